@@ -1,0 +1,32 @@
+// <input data-narrow="id">: typing shows only those .choice of that list whose words hold what was typed.
+// Groups (<details>) without a match go away, those with one open.
+
+document.addEventListener('input', (event) => {
+  const list = event.target.dataset?.narrow && document.getElementById(event.target.dataset.narrow);
+  if (!list) return;
+  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const choice of list.querySelectorAll('.choice')) {
+    const text = (choice.dataset.words ?? choice.textContent).toLowerCase();
+    choice.hidden = !words.every((word) => text.includes(word));
+  }
+  for (const group of list.querySelectorAll('details')) {
+    const any = group.querySelector('.choice:not([hidden])');
+    group.hidden = !any;
+    if (words.length > 0) group.open = any !== null;
+  }
+});
+
+// How many are chosen in each group.
+document.addEventListener('change', (event) => {
+  const group = event.target.closest('.pick details');
+  const count = group?.querySelector('summary .count');
+  if (!count) return;
+  const chosen = group.querySelectorAll(':checked').length;
+  count.textContent = chosen;
+  count.hidden = chosen === 0;
+});
+
+// Selects that send their form at once (data-send), with a button beside them for those without script.
+document.addEventListener('change', (event) => {
+  if (event.target.dataset.send !== undefined) event.target.form.requestSubmit();
+});

@@ -1,0 +1,9 @@
+// Small comforts of the office pages. Every page works without them.
+import './guard.js';
+import './keys.js';
+import './dialogs.js';
+import './copy.js';
+import './drop.js';
+import './narrow.js';
+
+document.documentElement.classList.add('script');
