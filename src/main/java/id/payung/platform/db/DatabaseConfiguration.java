@@ -1,0 +1,45 @@
+package id.payung.platform.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The application's pool connects as {@code payung_app}; the owner migrates and never serves a request. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  @Bean
+  DataSource dataSource(
+      @Value("${payung.db.url}") String url,
+      @Value("${payung.db.app.user}") String user,
+      @Value("${payung.db.app.password}") String password,
+      @Value("${payung.db.pool:12}") int size) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(2);
+    config.setPoolName("payung");
+    config.setConnectionTimeout(5_000);
+    config.addDataSourceProperty("ApplicationName", "payung");
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("stringtype", "unspecified");
+    return new HikariDataSource(config);
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(DataSource dataSource) {
+    return new ActorTransactionManager(dataSource);
+  }
+
+  @Bean
+  TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+    return new TransactionTemplate(manager);
+  }
+}

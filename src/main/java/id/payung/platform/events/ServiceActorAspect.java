@@ -1,0 +1,38 @@
+package id.payung.platform.events;
+
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import org.aspectj.lang.ProceedingJoinPoint;
+import org.aspectj.lang.annotation.Around;
+import org.aspectj.lang.annotation.Aspect;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** A listener acts as its module's service actor in the one regency of the event, before its transaction opens. */
+@Aspect
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class ServiceActorAspect {
+
+  @Around("@annotation(org.springframework.modulith.events.ApplicationModuleListener) && args(event)")
+  @Nullable Object act(ProceedingJoinPoint listener, Happened event) throws Throwable {
+    String module = moduleOf(listener.getSignature().getDeclaringTypeName());
+    return Acting.<@Nullable Object, Exception>as(
+        Actor.service(module, event.regency()),
+        () -> {
+          try {
+            return listener.proceed();
+          } catch (Exception | Error e) {
+            throw e;
+          } catch (Throwable e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static String moduleOf(String type) {
+    return type.replaceFirst("^id\\.payung\\.", "").replaceFirst("\\..*$", "");
+  }
+}

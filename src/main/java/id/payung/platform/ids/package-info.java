@@ -1,0 +1,5 @@
+/** Ids made where a record is born. */
+@NullMarked
+package id.payung.platform.ids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package id.payung.platform.web;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Forbidden;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.SignInNeeded;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Reads the annotation of the handler. A handler that says nothing is closed to everybody. */
+final class AccessInterceptor implements HandlerInterceptor {
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws java.io.IOException {
+    if (!(handler instanceof HandlerMethod method) || isFrameworks(method)) {
+      return true;
+    }
+    if (find(method, Public.class) != null) {
+      return true;
+    }
+    Visitor visitor = (Visitor) request.getAttribute(Visitor.ATTRIBUTE);
+    if (visitor == null || !visitor.signedIn()) {
+      throw new SignInNeeded();
+    }
+    if ((visitor.mustChangePassword() || visitor.mustEnrolSecondFactor()) && !request.getRequestURI().startsWith("/akun/")) {
+      response.sendRedirect(visitor.mustChangePassword() ? "/akun/kata-sandi" : "/akun/faktor-kedua");
+      return false;
+    }
+    Actor actor = visitor.actor();
+    boolean inRegency = RegencyPath.regencyOf(request.getRequestURI()) != null;
+    if (inRegency && actor == null) {
+      throw new NotFound();
+    }
+    Allowed allowed = find(method, Allowed.class);
+    if (allowed != null) {
+      if (actor == null || !actor.has(allowed.value())) {
+        throw new Forbidden();
+      }
+      return true;
+    }
+    if (find(method, AllowedToAll.class) != null) {
+      return true;
+    }
+    throw new Forbidden();
+  }
+
+  private static boolean isFrameworks(HandlerMethod method) {
+    return !method.getBeanType().getName().startsWith("id.payung.");
+  }
+
+  private static <A extends Annotation> @Nullable A find(HandlerMethod method, Class<A> type) {
+    A own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), type);
+    if (own != null) {
+      return own;
+    }
+    boolean methodSays =
+        AnnotatedElementUtils.hasAnnotation(method.getMethod(), Allowed.class)
+            || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToAll.class)
+            || AnnotatedElementUtils.hasAnnotation(method.getMethod(), Public.class);
+    return methodSays ? null : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
+  }
+}

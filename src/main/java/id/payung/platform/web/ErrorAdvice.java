@@ -1,0 +1,155 @@
+package id.payung.platform.web;
+
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refusal;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.SignInNeeded;
+import id.payung.platform.errors.Stale;
+import id.payung.platform.errors.TooBusy;
+import id.payung.platform.i18n.Words;
+import id.payung.platform.ids.Ids;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Renders every refusal once: the page, or the JSON problem, with the right status and a reference number. No exception's own words leave. */
+@ControllerAdvice
+public class ErrorAdvice {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
+
+  private final UiFactory uis;
+  private final Words words;
+  private final JsonMapper json;
+
+  ErrorAdvice(UiFactory uis, Words words, JsonMapper json) {
+    this.uis = uis;
+    this.words = words;
+    this.json = json;
+  }
+
+  @ExceptionHandler(Refusal.class)
+  @Nullable ModelAndView refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (refusal instanceof SignInNeeded && !isApi(request)) {
+      boolean get = request.getMethod().equals("GET");
+      String back = get ? "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8) : "";
+      if (request.getHeader("HX-Request") != null) {
+        response.setStatus(401);
+        response.setHeader("HX-Redirect", "/masuk");
+        return null;
+      }
+      response.setStatus(303);
+      response.setHeader("Location", "/masuk" + back);
+      return null;
+    }
+    return render(refusal, Ids.next().toString().substring(24), request, response);
+  }
+
+  @ExceptionHandler({MethodArgumentTypeMismatchException.class})
+  @Nullable ModelAndView wrongAddress(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    return refuse(new NotFound(), request, response);
+  }
+
+  @ExceptionHandler(MaxUploadSizeExceededException.class)
+  @Nullable ModelAndView tooLarge(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    return refuse(new Refused("errors.too-large"), request, response);
+  }
+
+  @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+  @Nullable ModelAndView noDatabase(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    LOG.warn("database out of reach: {}", e.getClass().getSimpleName());
+    return refuse(new TooBusy(), request, response);
+  }
+
+  @ExceptionHandler(Exception.class)
+  @Nullable ModelAndView bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (e instanceof ErrorResponse spring && spring.getStatusCode().is4xxClientError()) {
+      int status = spring.getStatusCode().value();
+      if (status == 404) {
+        return refuse(new NotFound(), request, response);
+      }
+      return show(status, "errors.bad-request", new Object[0], Map.of(), List.of(), null, "", request, response);
+    }
+    if (response.isCommitted()) {
+      LOG.info("the reader went away: {}", e.getClass().getSimpleName());
+      return null;
+    }
+    String reference = Ids.next().toString().substring(24);
+    LOG.error("reference {} at {} {}", reference, request.getMethod(), request.getRequestURI(), e);
+    return show(500, "errors.bug", new Object[0], Map.of(), List.of(), null, reference, request, response);
+  }
+
+  private @Nullable ModelAndView render(Refusal refusal, String reference, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    List<Stale.Difference> differences = refusal instanceof Stale stale ? stale.differences() : List.of();
+    Map<String, String> fields = refusal instanceof Invalid invalid ? invalid.fields() : Map.of();
+    return show(
+        refusal.status(), refusal.key(), refusal.args(), fields, differences, refusal.retryAfterSeconds(), reference, request, response);
+  }
+
+  private @Nullable ModelAndView show(
+      int status,
+      String key,
+      Object[] args,
+      Map<String, String> fields,
+      List<Stale.Difference> differences,
+      @Nullable Long retryAfter,
+      String reference,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (retryAfter != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+    }
+    response.setStatus(status);
+    if (isApi(request)) {
+      Locale locale = uis.localeOf(request);
+      Map<String, Object> problem = new LinkedHashMap<>();
+      problem.put("type", "about:blank");
+      problem.put("title", words.say(locale, "errors.title." + status));
+      problem.put("status", status);
+      problem.put("code", key.substring(key.lastIndexOf('.') + 1));
+      problem.put("detail", words.say(locale, key, args));
+      problem.put("reference", reference);
+      if (!fields.isEmpty()) {
+        Map<String, String> said = new LinkedHashMap<>();
+        fields.forEach((field, word) -> said.put(field, words.say(locale, word)));
+        problem.put("fields", said);
+      }
+      response.setContentType("application/problem+json;charset=UTF-8");
+      response.getOutputStream().write(json.writeValueAsBytes(problem));
+      return null;
+    }
+    ModelAndView page = new ModelAndView("platform/error");
+    page.addObject("status", status);
+    page.addObject("sentence", key);
+    page.addObject("args", args);
+    page.addObject("fields", fields);
+    page.addObject("differences", differences);
+    page.addObject("reference", reference);
+    return page;
+  }
+
+  private static boolean isApi(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/api/");
+  }
+}

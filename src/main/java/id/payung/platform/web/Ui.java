@@ -1,0 +1,192 @@
+package id.payung.platform.web;
+
+import gg.jte.Content;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.i18n.Figures;
+import id.payung.platform.i18n.Words;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.tenancy.RegencySettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What every page writes with: words, figures, addresses, and who looks. */
+public final class Ui {
+  private final Words words;
+  private final Locale locale;
+  private final Figures figures;
+  private final Visitor visitor;
+  private final @Nullable RegencySettings regency;
+  private final List<RegencySettings> regencies;
+  private final String path;
+  private final String csrfName;
+  private final String csrfToken;
+  private final @Nullable String flash;
+  private final List<NavigationItem> navigation;
+  private final Clock clock;
+
+  Ui(
+      Words words,
+      Locale locale,
+      Visitor visitor,
+      @Nullable RegencySettings regency,
+      List<RegencySettings> regencies,
+      String path,
+      String csrfName,
+      String csrfToken,
+      @Nullable String flash,
+      List<NavigationItem> navigation,
+      Clock clock) {
+    this.words = words;
+    this.locale = locale;
+    this.figures = new Figures(locale);
+    this.visitor = visitor;
+    this.regency = regency;
+    this.regencies = regencies;
+    this.path = path;
+    this.csrfName = csrfName;
+    this.csrfToken = csrfToken;
+    this.flash = flash;
+    this.navigation = navigation;
+    this.clock = clock;
+  }
+
+  /** A Ui for paper: no visitor, no addresses. For documents made by a job. */
+  public static Ui forPaper(Words words, Locale locale, RegencySettings regency, Clock clock) {
+    return new Ui(words, locale, Visitor.nobody(), regency, List.of(), "", "", "", null, List.of(), clock);
+  }
+
+  public String t(String key, Object... args) {
+    return words.say(locale, key, args);
+  }
+
+  public boolean knows(String key) {
+    return words.knows(key);
+  }
+
+  public String date(@Nullable LocalDate date) {
+    return date == null ? "–" : figures.date(date);
+  }
+
+  public String shortDate(@Nullable LocalDate date) {
+    return date == null ? "–" : figures.shortDate(date);
+  }
+
+  public String dateTime(@Nullable Instant instant) {
+    return instant == null ? "–" : figures.dateTime(instant, zone());
+  }
+
+  public String rupiah(@Nullable Long rupiah) {
+    return rupiah == null ? "–" : figures.rupiah(rupiah);
+  }
+
+  public String number(@Nullable Number number) {
+    return number == null ? "–" : figures.number(number);
+  }
+
+  public String score(@Nullable Number number) {
+    return number == null ? "–" : figures.score(number);
+  }
+
+  public String percent(double share) {
+    return figures.percent(share);
+  }
+
+  /** The address of a page of this regency: {@code /agreements} → {@code /73.24/agreements}. */
+  public String url(String path) {
+    return regency == null ? path : "/" + regency.regency() + path;
+  }
+
+  /** The hidden field that every form carries. */
+  public Content csrf() {
+    return output -> {
+      output.writeContent("<input type=\"hidden\" name=\"" + csrfName + "\" value=\"");
+      output.writeContent(csrfToken);
+      output.writeContent("\">");
+    };
+  }
+
+  public String csrfToken() {
+    return csrfToken;
+  }
+
+  /** A new id for a form that creates: a second tap then meets what the first one made. */
+  public UUID newId() {
+    return Ids.next();
+  }
+
+  public boolean can(Role... roles) {
+    Actor actor = visitor.actor();
+    return actor != null && actor.has(roles);
+  }
+
+  public @Nullable Actor actor() {
+    return visitor.actor();
+  }
+
+  public boolean signedIn() {
+    return visitor.signedIn();
+  }
+
+  public String lang() {
+    return locale.getLanguage();
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  public String regencyName() {
+    return regency == null ? "" : regency.name();
+  }
+
+  public @Nullable RegencySettings regency() {
+    return regency;
+  }
+
+  /** The other regencies of this person, for the switcher. */
+  public List<RegencySettings> regencies() {
+    return regencies;
+  }
+
+  public String personName() {
+    return visitor.name();
+  }
+
+  /** The path of this page. */
+  public String path() {
+    return path;
+  }
+
+  public boolean at(String door) {
+    String full = url(door);
+    return path.equals(full) || (!door.isEmpty() && path.startsWith(full + "/"));
+  }
+
+  /** The sentence that the page before left for this one, or null. */
+  public @Nullable String flash() {
+    return flash;
+  }
+
+  public List<NavigationItem> navigation() {
+    return navigation;
+  }
+
+  public ZoneId zone() {
+    return regency == null ? ZoneId.of("Asia/Jakarta") : regency.zone();
+  }
+
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+}

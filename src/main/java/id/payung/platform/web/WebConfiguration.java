@@ -1,0 +1,118 @@
+package id.payung.platform.web;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Headers, CSRF, the door, static files. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+  /** Nothing inline, nothing from elsewhere; pictures may come from a form that has not been sent yet. */
+  static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
+          + " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, @Value("${payung.tls:false}") boolean tls) throws Exception {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").secure(tls).path("/"));
+    http.csrf(
+            csrf ->
+                csrf.csrfTokenRepository(tokens)
+                    .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                    .ignoringRequestMatchers(WebConfiguration::carriesItsOwnCredential))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(policy -> policy.policy("camera=(self), geolocation=(self), microphone=()"))
+                    .cacheControl(cache -> cache.disable()))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .anonymous(anonymous -> anonymous.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(sessions -> sessions.disable())
+        .logout(logout -> logout.disable())
+        .addFilterAfter(new VisitorFilter(doorkeeper), CsrfFilter.class);
+    return http.build();
+  }
+
+  /** A device's credential comes in a header that no other site can make a browser send; before there is one, name and password do. */
+  private static boolean carriesItsOwnCredential(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.startsWith("/api/v1/")
+        && (request.getHeader("Authorization") != null
+            || (path.equals("/api/v1/devices") && HttpMethod.POST.matches(request.getMethod())));
+  }
+
+  @Bean
+  FilterRegistrationBean<Admission> admission(Admission admission) {
+    FilterRegistrationBean<Admission> registration = new FilterRegistrationBean<>(admission);
+    registration.setOrder(org.springframework.core.Ordered.HIGHEST_PRECEDENCE + 10);
+    return registration;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new AccessInterceptor());
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/static/assets/").setCachePeriod(3600);
+    registry
+        .addResourceHandler("/lapangan/**")
+        .addResourceLocations("classpath:/static/lapangan/")
+        .setCacheControl(org.springframework.http.CacheControl.noCache());
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new OfVisitor());
+  }
+
+  /** Handlers take {@code Actor} and {@code Visitor} as parameters. */
+  private static final class OfVisitor implements HandlerMethodArgumentResolver {
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+      return parameter.getParameterType() == Actor.class || parameter.getParameterType() == Visitor.class;
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+        MethodParameter parameter, @Nullable ModelAndViewContainer model, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+      HttpServletRequest servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+      Visitor visitor = servlet.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody();
+      if (parameter.getParameterType() == Visitor.class) {
+        return visitor;
+      }
+      if (visitor.actor() == null) {
+        throw new NotFound();
+      }
+      return visitor.actor();
+    }
+  }
+}
