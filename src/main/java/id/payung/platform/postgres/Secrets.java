@@ -1,0 +1,54 @@
+package id.payung.platform.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random passwords kept one a file, readable by their owner only (folder 0700, file 0600). */
+public final class Secrets {
+  private static final int BYTES = 24;
+
+  private final Path folder;
+
+  public Secrets(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The secret of that name; made on first use, the same ever after. */
+  public String get(String name) {
+    Path file = file(name);
+    try {
+      if (Files.exists(file)) {
+        return Files.readString(file).strip();
+      }
+      byte[] random = new byte[BYTES];
+      new SecureRandom().nextBytes(random);
+      write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Written beside and renamed, so that a half-written secret is never read. */
+  private void write(Path file, String secret) throws IOException {
+    Folders.makePrivate(folder);
+    Path fresh =
+        Files.createTempFile(
+            folder,
+            ".new",
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(fresh, secret);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
