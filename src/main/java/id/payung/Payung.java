@@ -1,12 +1,62 @@
 package id.payung;
 
-import org.springframework.boot.SpringApplication;
+import id.payung.platform.command.Arguments;
+import id.payung.platform.command.Command;
+import id.payung.platform.postgres.StartRefused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The one application. */
+/** The one application. Its first word is a command; without one it tells which there are. */
 @SpringBootApplication
 public class Payung {
+  private static final int REFUSED = 2;
+
   public static void main(String[] args) {
-    SpringApplication.run(Payung.class, args);
+    int code = dispatch(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static int dispatch(String[] args) {
+    List<Command> commands = commands();
+    String word = args.length == 0 ? "help" : args[0];
+    if (word.equals("help") || word.equals("--help") || word.equals("-h")) {
+      commands.forEach(Payung::explain);
+      return 0;
+    }
+    for (Command command : commands) {
+      if (command.name().equals(word)) {
+        return run(command, List.of(args).subList(1, args.length));
+      }
+    }
+    System.err.printf("%s: perintah tidak dikenal / unknown command. ./payung help%n", word);
+    return REFUSED;
+  }
+
+  private static int run(Command command, List<String> typed) {
+    try {
+      return command.run(Arguments.parse(typed, System.getenv()));
+    } catch (StartRefused refused) {
+      System.err.println(refused.getMessage());
+      return REFUSED;
+    } catch (Exception e) {
+      e.printStackTrace();
+      return 1;
+    }
+  }
+
+  private static List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    commands.add(Serving.demo());
+    commands.add(Serving.run());
+    ServiceLoader.load(Command.class).forEach(commands::add);
+    return commands;
+  }
+
+  private static void explain(Command command) {
+    System.out.printf("  ./payung %-56s %s%n", (command.name() + " " + command.usage()).strip(), command.purpose());
   }
 }

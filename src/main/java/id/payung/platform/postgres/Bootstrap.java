@@ -14,14 +14,14 @@ import java.util.Map;
 public final class Bootstrap {
   private static final String SERIALISE = "SELECT pg_advisory_lock(hashtext('payung bootstrap'))";
 
-  private final String serverUrl;
+  private final DatabaseUrl server;
   private final Credentials admin;
 
   /**
-   * @param serverUrl JDBC address of the server up to and with the slash before the database's name
+   * @param url JDBC address of any database of the server
    */
-  public Bootstrap(String serverUrl, Credentials admin) {
-    this.serverUrl = serverUrl;
+  public Bootstrap(String url, Credentials admin) {
+    this.server = DatabaseUrl.parse(url);
     this.admin = admin;
   }
 
@@ -84,13 +84,13 @@ public final class Bootstrap {
     } catch (SQLException e) {
       throw new StartRefused(
           "PostgreSQL di %s tidak dapat disiapkan. / PostgreSQL at %s cannot be made ready: %s"
-              .formatted(serverUrl, serverUrl, e.getMessage()),
+              .formatted(server, server, e.getMessage()),
           e);
     }
   }
 
   private Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(serverUrl + database, admin.user(), admin.password());
+    return DriverManager.getConnection(server.to(database), admin.user(), admin.password());
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

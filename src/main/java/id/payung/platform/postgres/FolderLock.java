@@ -5,37 +5,41 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One program works in a data folder at a time. The system lets go of the lock when its holder dies, however it dies. */
 public final class FolderLock implements AutoCloseable {
+  /** Folders held by this very process: to open their lock file again and close it would drop the lock (POSIX). */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
   }
 
-  /** The lock, or nothing when another program holds it. */
+  /** The lock, or nothing when another holds it. */
   public static Optional<FolderLock> take(Path folder) {
     try {
       Folders.makePrivate(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
-        channel.close();
+      Path real = folder.toRealPath();
+      if (!OURS.add(real)) {
         return Optional.empty();
       }
-      channel.truncate(0);
-      byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-      channel.write(ByteBuffer.wrap(pid));
-      return Optional.of(new FolderLock(channel));
+      Optional<FolderLock> taken = lock(real);
+      if (taken.isEmpty()) {
+        OURS.remove(real);
+      }
+      return taken;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,25 +48,34 @@ public final class FolderLock implements AutoCloseable {
   /** The number of the process that holds the folder, for a message to people. */
   public static String holder(Path folder) {
     try {
+      if (OURS.contains(folder.toRealPath())) {
+        return Long.toString(ProcessHandle.current().pid());
+      }
       return Files.readString(folder.resolve("lock")).strip();
     } catch (IOException e) {
       return "?";
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+  private static Optional<FolderLock> lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      return Optional.empty();
     }
+    channel.truncate(0);
+    byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+    channel.write(ByteBuffer.wrap(pid));
+    return Optional.of(new FolderLock(folder, channel));
   }
 
   @Override
   public void close() {
     try {
       channel.close();
+      OURS.remove(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -57,6 +57,13 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Whether another program holds the folder now. */
+  public static boolean isRunning(Path folder) {
+    var lock = FolderLock.take(folder);
+    lock.ifPresent(FolderLock::close);
+    return lock.isEmpty();
+  }
+
   public int port() {
     return port;
   }

@@ -53,7 +53,7 @@ public final class TestPostgres {
           PostgresServer.start(ServerOptions.in(data).durable(false).binaries(BINARIES));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data)));
       secrets = new Secrets(data.resolve("secrets"));
-      bootstrap = new Bootstrap(postgres.jdbcUrl(""), postgres.superuser());
+      bootstrap = new Bootstrap(postgres.jdbcUrl("postgres"), postgres.superuser());
       bootstrap.roles(role("payung_owner"), role("payung_app"), role("payung_jobs"));
     }
 

@@ -1,0 +1,51 @@
+package id.payung;
+
+import id.payung.platform.command.Arguments;
+import id.payung.platform.postgres.StartRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How browsers reach us: plainly, by our own TLS, or through one named proxy that has TLS. */
+record WebFace(String scheme, Map<String, Object> properties) {
+
+  /**
+   * Reads {@code PAYUNG_TLS_CERT}, {@code PAYUNG_TLS_KEY} (PEM files) and {@code PAYUNG_PROXY} (the proxy's address).
+   *
+   * @throws StartRefused when a file is missing or only one of the two is named
+   */
+  static WebFace of(Arguments arguments) {
+    Optional<String> certificate = arguments.setting("PAYUNG_TLS_CERT");
+    Optional<String> key = arguments.setting("PAYUNG_TLS_KEY");
+    if (certificate.isPresent() || key.isPresent()) {
+      return new WebFace(
+          "https",
+          Map.of(
+              "server.ssl.certificate", file("PAYUNG_TLS_CERT", certificate),
+              "server.ssl.certificate-private-key", file("PAYUNG_TLS_KEY", key),
+              "payung.tls", true));
+    }
+    return arguments.setting("PAYUNG_PROXY").map(WebFace::behind).orElseGet(() -> new WebFace("http", Map.of()));
+  }
+
+  /** Forwarded headers are believed from that address only: anybody else could write whatever they like into them. */
+  private static WebFace behind(String proxy) {
+    return new WebFace(
+        "http",
+        Map.of(
+            "server.forward-headers-strategy", "native",
+            "server.tomcat.remoteip.internal-proxies", Pattern.quote(proxy),
+            "payung.tls", true));
+  }
+
+  private static String file(String variable, Optional<String> named) {
+    Path path =
+        Path.of(named.orElseThrow(() -> new StartRefused(variable + " belum diisi / is not set"))).toAbsolutePath();
+    if (!Files.isReadable(path)) {
+      throw new StartRefused("%s: tidak dapat dibaca / cannot be read: %s".formatted(variable, path));
+    }
+    return "file:" + path;
+  }
+}

@@ -1,0 +1,228 @@
+package id.payung.platform.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Durable here: what is tested is that nothing is lost. */
+class PostgresServerTests {
+  private final Path data = TestPostgres.newFolder("server");
+  private final ServerOptions options = ServerOptions.in(data).binaries(TestPostgres.BINARIES);
+
+  @AfterEach
+  void clean() throws IOException {
+    try (PostgresServer last = PostgresServer.isRunning(data.resolve("postgres")) ? null : PostgresServer.start(options)) {
+      assertThat(last).isNotNull();
+    }
+    Folders.delete(data);
+  }
+
+  @Test
+  void data_and_port_outlive_a_restart() throws SQLException {
+    int port;
+    try (var server = PostgresServer.start(options)) {
+      port = server.port();
+      run(server, "CREATE TABLE kept AS SELECT 7 AS x");
+    }
+
+    try (var server = PostgresServer.start(options)) {
+      assertThat(one(server, "SELECT x FROM kept")).isEqualTo("7");
+      assertThat(server.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void every_promise_of_durability_is_kept_on_even_against_local_settings() throws SQLException, IOException {
+    try (var server = PostgresServer.start(options)) {
+      assertThat(one(server, "SHOW server_version") + ".0").isEqualTo(PostgresBinaries.VERSION);
+    }
+    Files.writeString(data.resolve("postgres/cluster/local.conf"), "fsync = off\nwork_mem = 5MB\n");
+
+    try (var server = PostgresServer.start(options)) {
+      for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit", "data_checksums")) {
+        assertThat(one(server, "SHOW " + setting)).as(setting).isEqualTo("on");
+      }
+      assertThat(one(server, "SHOW work_mem")).isEqualTo("5MB");
+      assertThat(one(server, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+      assertThat(one(server, "SHOW unix_socket_directories")).isEmpty();
+    }
+  }
+
+  @Test
+  void nobody_enters_without_the_password_and_the_password_is_for_its_owner_only() throws IOException {
+    try (var server = PostgresServer.start(options)) {
+      assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, "guess"))
+          .hasMessageContaining("password authentication failed");
+      Path secret = data.resolve("secrets").resolve(PostgresServer.SUPERUSER);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void a_second_start_on_the_same_folder_says_that_it_is_in_use() {
+    try (var first = PostgresServer.start(options)) {
+      assertThatThrownBy(() -> PostgresServer.start(options))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("in use by another Payung");
+      assertThat(first.port()).isPositive();
+    }
+  }
+
+  @Test
+  void a_server_killed_under_us_comes_back_by_itself_with_what_was_committed() throws Exception {
+    try (var server = PostgresServer.start(options)) {
+      run(server, "CREATE TABLE kept AS SELECT 7 AS x");
+
+      kill(new PostmasterFile(cluster()).pid().orElseThrow());
+
+      assertThat(patiently(() -> one(server, "SELECT x FROM kept"))).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void a_program_killed_alone_leaves_a_server_that_the_next_start_settles() throws Exception {
+    Process program = anotherProgram();
+
+    kill(program.pid());
+    program.waitFor();
+
+    assertThat(new PostmasterFile(cluster()).running()).isTrue();
+    try (var server = PostgresServer.start(options)) {
+      assertThat(one(server, "SELECT x FROM kept")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void after_everything_was_killed_at_once_the_next_start_recovers() throws Exception {
+    Process program = anotherProgram();
+    long postmaster = new PostmasterFile(cluster()).pid().orElseThrow();
+
+    kill(program.pid());
+    kill(postmaster);
+    program.waitFor();
+
+    try (var server = PostgresServer.start(options)) {
+      assertThat(one(server, "SELECT x FROM kept")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void a_number_left_behind_that_now_belongs_to_another_program_does_not_hinder() throws Exception {
+    try (var server = PostgresServer.start(options)) {
+      assertThat(server.port()).isPositive();
+    }
+    Files.writeString(cluster().resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + cluster() + "\n0\n1\n\n\n\n\n");
+
+    try (var server = PostgresServer.start(options)) {
+      assertThat(one(server, "SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void a_folder_of_an_older_server_is_refused_and_left_alone() throws IOException {
+    PostgresServer.start(options).close();
+    Path version = cluster().resolve("PG_VERSION");
+    Files.writeString(version, "17\n");
+
+    assertThatThrownBy(() -> PostgresServer.start(options))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("PostgreSQL 17")
+        .hasMessageContaining("./payung restore");
+
+    Files.writeString(version, PostgresBinaries.MAJOR + "\n");
+  }
+
+  @Test
+  void a_first_start_that_was_cut_off_leaves_nothing_in_the_way() throws IOException, SQLException {
+    Path half = Files.createDirectories(data.resolve("postgres/cluster.new"));
+    Files.writeString(half.resolve("PG_VERSION"), "18\n");
+
+    try (var server = PostgresServer.start(options)) {
+      assertThat(one(server, "SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  /** A second Java program that starts the server, writes a row, says so and then waits to be killed. */
+  private Process anotherProgram() throws IOException {
+    Process program =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                AnotherProgram.class.getName(),
+                data.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(program.inputReader().readLine()).isEqualTo("ready");
+    return program;
+  }
+
+  static final class AnotherProgram {
+    public static void main(String[] args) throws Exception {
+      var server = PostgresServer.start(ServerOptions.in(Path.of(args[0])).binaries(TestPostgres.BINARIES));
+      run(server, "CREATE TABLE kept AS SELECT 7 AS x");
+      System.out.println("ready");
+      new java.util.concurrent.CountDownLatch(1).await();
+    }
+  }
+
+  private Path cluster() throws IOException {
+    return data.toRealPath().resolve("postgres/cluster");
+  }
+
+  private static void kill(long pid) {
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+  }
+
+  private interface Question {
+    String ask() throws SQLException;
+  }
+
+  /** Asks again until there is an answer; the last refusal is thrown after half a minute. */
+  private static String patiently(Question question) throws Exception {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (true) {
+      try {
+        return question.ask();
+      } catch (SQLException e) {
+        if (Instant.now().isAfter(end)) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static Connection connect(PostgresServer server) throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl("postgres"), server.superuser().user(), server.superuser().password());
+  }
+
+  private static void run(PostgresServer server, String sql) throws SQLException {
+    try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String one(PostgresServer server, String sql) throws SQLException {
+    try (Connection connection = connect(server);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
