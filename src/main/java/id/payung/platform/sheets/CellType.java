@@ -1,0 +1,40 @@
+package id.payung.platform.sheets;
+
+/**
+ * What a column holds: how it is read, and how it is written so that reading it back gives the same.
+ *
+ * @see Cells
+ */
+public abstract class CellType<V> {
+  CellType() {}
+
+  abstract Reading<V> read(RawCell cell);
+
+  abstract Object write(V value);
+
+  /** The spreadsheet's number format, or null for plain text. */
+  abstract Format format();
+
+  /** Message key of one line that tells people how to fill it in. */
+  abstract String guideKey();
+
+  /** What the guide's line speaks of. */
+  Object[] guideArgs() {
+    return new Object[0];
+  }
+
+  enum Format {
+    TEXT("@"),
+    WHOLE("#,##0"),
+    DECIMAL("#,##0.####"),
+    MONEY("\"Rp\"#,##0"),
+    PERCENT("0.0%"),
+    DATE("dd/mm/yyyy");
+
+    final String pattern;
+
+    Format(String pattern) {
+      this.pattern = pattern;
+    }
+  }
+}

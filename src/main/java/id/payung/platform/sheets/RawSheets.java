@@ -1,0 +1,258 @@
+package id.payung.platform.sheets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file, XLSX or CSV, as they are. Reads row by row. */
+abstract sealed class RawSheets implements AutoCloseable {
+  /**
+   * A row as the sheet numbers it, from 1.
+   */
+  record RawRow(int number, List<RawCell> cells) {
+    boolean isEmpty() {
+      return cells.stream().allMatch(cell -> cell instanceof RawCell.Empty);
+    }
+
+    RawCell cell(int index) {
+      return index < cells.size() ? cells.get(index) : RawCell.EMPTY;
+    }
+  }
+
+  abstract int count();
+
+  /** Rows of one sheet from its beginning; the stream is to be closed. */
+  abstract Stream<RawRow> rows(int sheet);
+
+  @Override
+  public abstract void close();
+
+  /**
+   * @throws SheetRefused when it is too large, torn, of another kind, or dangerous to read
+   */
+  static RawSheets open(Path file, SheetLimits limits) {
+    try {
+      if (Files.size(file) > limits.bytes()) {
+        throw new SheetRefused("large", limits.bytes() >> 20);
+      }
+      byte[] head = head(file);
+      if (startsWith(head, 'P', 'K', 3, 4)) {
+        SafeZip.check(file, limits);
+        return new Xlsx(new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true)));
+      }
+      if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+        throw new SheetRefused("old");
+      }
+      return Csv.of(file, head);
+    } catch (IOException | ExcelReaderException e) {
+      throw new SheetRefused("torn");
+    }
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(65_536);
+    }
+  }
+
+  private static boolean startsWith(byte[] head, int... bytes) {
+    if (head.length < bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if ((head[i] & 0xff) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final class Xlsx extends RawSheets {
+    private final ReadableWorkbook workbook;
+    private final List<Sheet> sheets;
+
+    Xlsx(ReadableWorkbook workbook) {
+      this.workbook = workbook;
+      this.sheets = workbook.getSheets().filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE).toList();
+    }
+
+    @Override
+    int count() {
+      return sheets.size();
+    }
+
+    @Override
+    Stream<RawRow> rows(int sheet) {
+      try {
+        return sheets.get(sheet).openStream().map(this::raw);
+      } catch (IOException e) {
+        throw new SheetRefused("torn");
+      }
+    }
+
+    private RawRow raw(Row row) {
+      List<RawCell> cells = new ArrayList<>(row.getCellCount());
+      for (int i = 0; i < row.getCellCount(); i++) {
+        Cell cell = row.getCell(i);
+        cells.add(cell == null ? RawCell.EMPTY : raw(cell));
+      }
+      return new RawRow(row.getRowNum(), cells);
+    }
+
+    private RawCell raw(Cell cell) {
+      return switch (cell.getType()) {
+        case EMPTY -> RawCell.EMPTY;
+        case NUMBER -> new RawCell.Number(cell.asNumber(), workbook.isDate1904());
+        case BOOLEAN -> new RawCell.YesNo(cell.asBoolean());
+        case ERROR -> new RawCell.Broken(cell.getRawValue() == null ? "#" : cell.getRawValue());
+        case STRING -> RawCell.text(cell.getText());
+        case FORMULA -> computed(cell.getValue());
+      };
+    }
+
+    /** What a formula came to when the sheet was saved. */
+    private RawCell computed(@Nullable Object value) {
+      return switch (value) {
+        case null -> RawCell.EMPTY;
+        case BigDecimal number -> new RawCell.Number(number, workbook.isDate1904());
+        case Boolean yes -> new RawCell.YesNo(yes);
+        default -> {
+          String text = value.toString();
+          yield text.startsWith("#") && text.endsWith("!") ? new RawCell.Broken(text) : RawCell.text(text);
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      try {
+        workbook.close();
+      } catch (IOException e) {
+        throw new SheetRefused("torn");
+      }
+    }
+  }
+
+  private static final class Csv extends RawSheets {
+    private final Path file;
+    private final Charset charset;
+    private final CSVFormat format;
+    private final boolean namesSeparator;
+
+    private Csv(Path file, Charset charset, char separator, boolean namesSeparator) {
+      this.file = file;
+      this.charset = charset;
+      this.namesSeparator = namesSeparator;
+      this.format =
+          CSVFormat.Builder.create().setDelimiter(separator).setQuote('"').setIgnoreEmptyLines(false).setTrailingData(true)
+              .setLenientEof(true).get();
+    }
+
+    static Csv of(Path file, byte[] head) throws IOException {
+      Charset charset = charsetOf(file, head);
+      String text = new String(head, charset).replace("\ufeff", "");
+      if (text.indexOf('\0') >= 0 || text.stripLeading().startsWith("<")) {
+        throw new SheetRefused("kind");
+      }
+      if (text.regionMatches(true, 0, "sep=", 0, 4) && text.length() > 4) {
+        return new Csv(file, charset, text.charAt(4), true);
+      }
+      return new Csv(file, charset, separatorOf(text), false);
+    }
+
+    /** UTF-8 when all of it is; what Excel in an office saves otherwise is Windows-1252. */
+    private static Charset charsetOf(Path file, byte[] head) throws IOException {
+      if (startsWith(head, 0xFF, 0xFE)) {
+        return StandardCharsets.UTF_16LE;
+      }
+      if (startsWith(head, 0xFE, 0xFF)) {
+        return StandardCharsets.UTF_16BE;
+      }
+      try {
+        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(Files.readAllBytes(file)));
+        return StandardCharsets.UTF_8;
+      } catch (CharacterCodingException e) {
+        return Charset.forName("windows-1252");
+      }
+    }
+
+    /** The sign that stands most often, and equally often, in the first lines. */
+    private static char separatorOf(String text) {
+      char best = ';';
+      int most = 0;
+      List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(20).toList();
+      for (char candidate : new char[] {';', '\t', ','}) {
+        int count = 0;
+        for (String line : lines) {
+          count += (int) line.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == candidate).count();
+        }
+        if (count > most) {
+          most = count;
+          best = candidate;
+        }
+      }
+      return best;
+    }
+
+    @Override
+    int count() {
+      return 1;
+    }
+
+    @Override
+    Stream<RawRow> rows(int sheet) {
+      try {
+        Reader reader = Files.newBufferedReader(file, charset);
+        CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get();
+        Iterator<CSVRecord> records = parser.iterator();
+        Stream<CSVRecord> stream = Stream.iterate(0, _ -> records.hasNext(), i -> i + 1).map(_ -> records.next());
+        return stream.skip(namesSeparator ? 1 : 0).map(Csv::raw).onClose(() -> closeQuietly(parser));
+      } catch (IOException e) {
+        throw new SheetRefused("torn");
+      }
+    }
+
+    private static RawRow raw(CSVRecord csv) {
+      List<RawCell> cells = new ArrayList<>(csv.size());
+      for (String value : csv) {
+        cells.add(RawCell.text(value.replace("\ufeff", "")));
+      }
+      return new RawRow((int) csv.getRecordNumber(), cells);
+    }
+
+    private static void closeQuietly(CSVParser parser) {
+      try {
+        parser.close();
+      } catch (IOException e) {
+        throw new SheetRefused("torn");
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,41 @@
+package id.payung.platform.sheets;
+
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of a row that was understood. */
+public final class RowValues {
+  private final int number;
+  private final Map<Column<?, ?>, Object> values;
+
+  RowValues(int number, Map<Column<?, ?>, Object> values) {
+    this.number = number;
+    this.values = values;
+  }
+
+  /** As the sheet numbers it, from 1. */
+  public int number() {
+    return number;
+  }
+
+  /** The value, or null when the cell is empty or the column is not in this sheet. */
+  @SuppressWarnings("unchecked")
+  public <V> @Nullable V get(Column<?, V> column) {
+    return (V) values.get(column);
+  }
+
+  /** The value of a required column. */
+  public <V> V require(Column<?, V> column) {
+    V value = get(column);
+    if (value == null) {
+      throw new NoSuchElementException("a column that is read as required must be declared so");
+    }
+    return value;
+  }
+
+  public <V> V getOr(Column<?, V> column, V otherwise) {
+    V value = get(column);
+    return value == null ? otherwise : value;
+  }
+}
