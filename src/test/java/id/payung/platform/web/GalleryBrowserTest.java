@@ -1,0 +1,145 @@
+package id.payung.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The gallery in a real browser, under the policy of the pages; its pictures are kept in target/screenshots. */
+@Tag("browser")
+class GalleryBrowserTest {
+  private static HttpServer server;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    byte[] gallery = Pages.render("ui/gallery", Map.of()).getBytes(StandardCharsets.UTF_8);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          byte[] body = path.equals("/gallery") ? gallery : resource(path);
+          exchange.getResponseHeaders().set("Content-Type", typeOf(path));
+          exchange.getResponseHeaders().set("Content-Security-Policy", WebConfiguration.POLICY);
+          exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+          try (var out = exchange.getResponseBody()) {
+            out.write(body);
+          }
+        });
+    server.start();
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")));
+  }
+
+  @AfterAll
+  static void close() {
+    playwright.close();
+    server.stop(0);
+  }
+
+  @Test
+  void axe_finds_nothing_on_a_desktop_or_a_phone() {
+    for (int width : new int[] {1280, 360}) {
+      try (Page page = page(width)) {
+        var found = new AxeBuilder(page).analyze().getViolations();
+
+        assertThat(found).as("at %d pixels", width).extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void no_page_is_wider_than_a_small_phone() {
+    try (Page page = page(360)) {
+      assertThat(page.locator("html").evaluate("html => html.scrollWidth")).isEqualTo(360);
+    }
+  }
+
+  @Test
+  void the_policy_lets_everything_load_and_nothing_is_refused() {
+    try (Page page = browser.newPage()) {
+      var complaints = new java.util.ArrayList<String>();
+      page.onConsoleMessage(message -> complaints.add(message.text()));
+      page.onRequestFailed(request -> complaints.add(request.url()));
+      page.navigate(address());
+      page.locator("html.script").waitFor();
+
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void a_link_opens_the_question_in_place_and_escape_leaves_it() {
+    try (Page page = page(1280)) {
+      page.getByText("Cabut realisasi…").click();
+      assertThat(page.locator("dialog#cabut").isVisible()).isTrue();
+
+      page.keyboard().press("Escape");
+      assertThat(page.locator("dialog#cabut").isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void typing_narrows_the_villages_to_those_of_the_district() {
+    try (Page page = page(1280)) {
+      page.locator("[data-narrow]").fill("baruga towuti");
+
+      assertThat(page.locator("#desa .choice:visible").allInnerTexts()).containsExactly("Baruga");
+      assertThat(page.locator("#desa summary:visible").first().innerText()).contains("Towuti");
+    }
+  }
+
+  private static Page page(int width) {
+    Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 800).setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+    page.navigate(address());
+    page.locator("html.script").waitFor();
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/gallery-" + width + ".png")).setFullPage(true));
+    return page;
+  }
+
+  private static String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/gallery";
+  }
+
+  private static byte[] resource(String path) throws IOException {
+    String name = path.startsWith("/webjars/htmx.org/") ? "/META-INF/resources/webjars/htmx.org/2.0.10" + path.substring("/webjars/htmx.org".length()) : "/static" + path;
+    try (InputStream in = GalleryBrowserTest.class.getResourceAsStream(name)) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    }
+  }
+
+  private static String typeOf(String path) {
+    String end = path.substring(path.lastIndexOf('.') + 1);
+    return switch (end) {
+      case "css" -> "text/css";
+      case "js" -> "text/javascript";
+      case "svg" -> "image/svg+xml";
+      case "woff2" -> "font/woff2";
+      default -> "text/html;charset=UTF-8";
+    };
+  }
+}
