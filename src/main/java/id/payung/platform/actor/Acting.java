@@ -1,13 +1,11 @@
 package id.payung.platform.actor;
 
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the actor for a block of code; every transaction that opens inside it is the actor's. */
 public final class Acting {
   private static final ScopedValue<Actor> ACTOR = ScopedValue.newInstance();
-  private static final ScopedValue<UUID> SUBJECT = ScopedValue.newInstance();
 
   private Acting() {}
 
@@ -34,11 +32,6 @@ public final class Acting {
             });
   }
 
-  /** With the keys to one account, for the accounts module alone. */
-  public static <T extends @Nullable Object, E extends Exception> T asWarden(Actor actor, UUID subject, Work<T, E> work) throws E {
-    return ScopedValue.where(ACTOR, actor.wardenOf()).where(SUBJECT, subject).<T, E>call(work::run);
-  }
-
   public static @Nullable Actor currentOrNull() {
     return ACTOR.isBound() ? ACTOR.get() : null;
   }
@@ -52,10 +45,6 @@ public final class Acting {
       throw new IllegalStateException("nobody acts: a transaction needs an actor");
     }
     return actor;
-  }
-
-  public static @Nullable UUID subject() {
-    return SUBJECT.isBound() ? SUBJECT.get() : null;
   }
 
   /** Carries the actor of now into another thread. */

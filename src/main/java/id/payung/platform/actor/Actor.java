@@ -80,8 +80,8 @@ public record Actor(
         regency, person, name, held, mandates, organisations, villages, wide ? DatabaseRole.WIDE : DatabaseRole.NARROW, null);
   }
 
-  /** The same person with the keys to one account: {@code subject}'s. Only for the accounts module, after it has checked the right. */
-  public Actor wardenOf() {
+  /** The same person with the keys to one account. Only for the accounts module, after it has checked the right. */
+  public Actor asWarden() {
     return new Actor(regency, person, name, roles, mandates, organisations, villages, DatabaseRole.WARDEN, service);
   }
 

@@ -31,7 +31,7 @@ final class ActorTransactionManager extends JdbcTransactionManager {
     Actor actor = Acting.current();
     try (Statement statement = connection.createStatement()) {
       String readOnly = definition.isReadOnly() ? "SET TRANSACTION READ ONLY; " : "";
-      statement.execute(readOnly + actor.settings(Acting.subject()));
+      statement.execute(readOnly + actor.settings(null));
     }
   }
 }

@@ -1,0 +1,124 @@
+package id.payung.accounts;
+
+import id.payung.audit.Trail;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Sql;
+import id.payung.platform.errors.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The organisations of a regency: offices, vertical agencies, villages, partners. Their names are no secret within it. */
+@Component
+@Transactional
+public class Organisations {
+  private static final String COLUMNS = "id, kind, name, short_name, village, active";
+
+  private final JdbcClient jdbc;
+  private final Trail trail;
+
+  Organisations(JdbcClient jdbc, Trail trail) {
+    this.jdbc = jdbc;
+    this.trail = trail;
+  }
+
+  @Transactional(readOnly = true)
+  public Organisation require(Actor actor, UUID id) {
+    return find(actor, id).orElseThrow(NotFound::new);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Organisation> find(Actor actor, UUID id) {
+    return jdbc.sql("SELECT " + COLUMNS + " FROM accounts.organisation WHERE regency = :regency AND id = :id")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /** Those with these ids, by id; one statement, for lists that name many. */
+  @Transactional(readOnly = true)
+  public Map<UUID, Organisation> named(Actor actor, Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .sql("SELECT " + COLUMNS + " FROM accounts.organisation WHERE regency = :regency AND id = ANY (CAST(:ids AS uuid[]))")
+        .param("regency", actor.regency())
+        .param("ids", Sql.uuids(ids))
+        .query((row, n) -> read(row))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Organisation::id, Function.identity()));
+  }
+
+  /** Active ones of these kinds by name, for a choice in a form; at most 1000. */
+  @Transactional(readOnly = true)
+  public List<Organisation> ofKinds(Actor actor, String... kinds) {
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM accounts.organisation WHERE regency = :regency AND active AND kind = ANY (CAST(:kinds AS text[])) ORDER BY name, id LIMIT 1000")
+        .param("regency", actor.regency())
+        .param("kinds", Sql.texts(List.of(kinds)))
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** By a part of the name; at most {@code limit}. */
+  @Transactional(readOnly = true)
+  public List<Organisation> search(Actor actor, String part, int limit) {
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM accounts.organisation WHERE regency = :regency AND lower(name) LIKE :pattern ORDER BY name, id LIMIT :limit")
+        .param("regency", actor.regency())
+        .param("pattern", "%" + part.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+        .param("limit", limit)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** Adds one; the same id again changes nothing. */
+  public Organisation add(Actor actor, UUID id, String kind, String name, String shortName, @Nullable UUID village, boolean synthetic) {
+    int added =
+        jdbc.sql(
+                """
+                INSERT INTO accounts.organisation (regency, id, kind, name, short_name, village, synthetic)
+                VALUES (:regency, :id, :kind, :name, :short, :village, :synthetic) ON CONFLICT DO NOTHING
+                """)
+            .param("regency", actor.regency())
+            .param("id", id)
+            .param("kind", kind)
+            .param("name", name)
+            .param("short", shortName)
+            .param("village", village)
+            .param("synthetic", synthetic)
+            .update();
+    if (added == 1) {
+      trail.wrote("organisation", id, "created", List.of("kind", "name"), null, new Trail.Reach(List.of(id), List.of()));
+    }
+    return require(actor, id);
+  }
+
+  private static Organisation read(ResultSet row) throws SQLException {
+    return new Organisation(
+        Sql.uuid(row, "id"),
+        row.getString("kind"),
+        row.getString("name"),
+        row.getString("short_name"),
+        Sql.uuidOrNull(row, "village"),
+        row.getBoolean("active"));
+  }
+}

@@ -1,0 +1,90 @@
+package id.payung.audit;
+
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Sql;
+import id.payung.platform.ids.Ids;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes the trail in the transaction that it tells of: who, what, why, the names of the fields and never their values. The same line, once
+ * sealed, is what phones hear of a change.
+ */
+@Component
+public class Trail {
+  private static final String INSERT =
+      """
+      WITH line AS (
+        INSERT INTO audit.entry (regency, id, at, person, person_name, service, mandates, kind, subject, action, fields, reason,
+                                 organisations, villages, changes)
+        VALUES (:regency, :id, :at, :person, :name, :service, CAST(:mandates AS uuid[]), :kind, :subject, :action,
+                CAST(:fields AS text[]), :reason, CAST(:organisations AS uuid[]), CAST(:villages AS uuid[]), :changes))
+      INSERT INTO audit.unsealed (regency, entry) VALUES (:regency, :id)
+      """;
+
+  private final JdbcClient jdbc;
+  private final Sealer sealer;
+  private final Clock clock;
+
+  Trail(JdbcClient jdbc, Sealer sealer, Clock clock) {
+    this.jdbc = jdbc;
+    this.sealer = sealer;
+    this.clock = clock;
+  }
+
+  /** Who of the narrow reach may read this line: a copy of the record's own organisations and villages. */
+  public record Reach(Collection<UUID> organisations, Collection<UUID> villages) {
+    public static final Reach NONE = new Reach(List.of(), List.of());
+  }
+
+  /** A record was written. {@code action} is a word of {@code audit_id.properties}: created, changed, signed, withdrawn… */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void wrote(String kind, UUID subject, String action, List<String> fields, @Nullable String reason, Reach reach) {
+    line(kind, subject, action, fields, reason, reach, true);
+  }
+
+  /** A record or a list of guarded data was read or searched. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void read(String kind, UUID subject, String action, Reach reach) {
+    line(kind, subject, action, List.of(), null, reach, false);
+  }
+
+  private void line(
+      String kind, UUID subject, String action, List<String> fields, @Nullable String reason, Reach reach, boolean changes) {
+    Actor actor = Acting.current();
+    jdbc.sql(INSERT)
+        .param("regency", actor.regency())
+        .param("id", Ids.next())
+        .param("at", Sql.at(clock.instant()))
+        .param("person", actor.person())
+        .param("name", actor.name())
+        .param("service", actor.service())
+        .param("mandates", Sql.uuids(actor.mandates()))
+        .param("kind", kind)
+        .param("subject", subject)
+        .param("action", action)
+        .param("fields", Sql.texts(fields))
+        .param("reason", reason)
+        .param("organisations", Sql.uuids(reach.organisations()))
+        .param("villages", Sql.uuids(reach.villages()))
+        .param("changes", changes)
+        .update();
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            sealer.touched(actor.regency());
+          }
+        });
+  }
+}
