@@ -36,7 +36,14 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
     Installation installation = Installation.start(arguments, demonstration);
     var stop = new OrderlyStop(installation);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "orderly-stop"));
-    ConfigurableApplicationContext context = start(installation.settings(), arguments, stop);
+    ConfigurableApplicationContext context;
+    try {
+      context = start(installation.settings(), arguments, stop);
+    } catch (RuntimeException e) {
+      // Spring has already told why
+      System.err.println("Payung tidak dapat dimulai. / Payung cannot start.");
+      return 1;
+    }
     say(context, installation.settings(), WebFace.of(arguments));
     if (arguments.option("train").isPresent()) {
       new Training(port(context)).run();
@@ -51,6 +58,7 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
     properties.putAll(WebFace.of(arguments).properties());
     var application = new SpringApplication(Payung.class);
     application.setRegisterShutdownHook(false);
+    application.setLogStartupInfo(false);
     application.addInitializers(
         context -> {
           stop.closesFirst(context);
