@@ -1,0 +1,12 @@
+package id.payung.platform.reference;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ReferenceConfiguration {
+  @Bean
+  Reference reference() {
+    return new Reference();
+  }
+}

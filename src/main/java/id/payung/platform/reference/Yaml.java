@@ -1,0 +1,150 @@
+package id.payung.platform.reference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** One mapping of a reference file, read strictly: a missing key names the file and the place. */
+final class Yaml {
+  private final String place;
+  private final Map<String, Object> map;
+
+  private Yaml(String place, Map<String, Object> map) {
+    this.place = place;
+    this.map = map;
+  }
+
+  static Yaml ofResource(String path) {
+    try (InputStream file = Yaml.class.getClassLoader().getResourceAsStream(path)) {
+      if (file == null) {
+        throw new IllegalStateException("no reference file " + path);
+      }
+      return of(path, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Yaml of(String place, InputStream file) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(8_000_000);
+    options.setAllowDuplicateKeys(false);
+    DumperOptions dumper = new DumperOptions();
+    Object tree =
+        new org.yaml.snakeyaml.Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new PlainResolver()).load(file);
+    return child(place, tree);
+  }
+
+  /** Dates and decimals stay the words that the file has, so that 2.50 is not a double on its way. */
+  private static final class PlainResolver extends Resolver {
+    @Override
+    protected void addImplicitResolvers() {
+      addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO");
+      addImplicitResolver(Tag.INT, INT, "-+0123456789");
+      addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+      addImplicitResolver(Tag.NULL, EMPTY, null);
+    }
+  }
+
+  private static Yaml child(String place, @Nullable Object tree) {
+    if (!(tree instanceof Map<?, ?> raw)) {
+      throw new IllegalStateException(place + " is not a mapping");
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    raw.forEach((key, value) -> {
+      if (value != null) {
+        map.put(String.valueOf(key), value);
+      }
+    });
+    return new Yaml(place, map);
+  }
+
+  String place() {
+    return place;
+  }
+
+  boolean has(String key) {
+    return map.containsKey(key);
+  }
+
+  private Object get(String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      throw new IllegalStateException(place + " lacks " + key);
+    }
+    return value;
+  }
+
+  String text(String key) {
+    return get(key).toString();
+  }
+
+  String text(String key, String otherwise) {
+    return map.get(key) instanceof Object value ? value.toString() : otherwise;
+  }
+
+  int number(String key) {
+    return Integer.parseInt(text(key));
+  }
+
+  BigDecimal decimal(String key) {
+    return new BigDecimal(text(key));
+  }
+
+  boolean flag(String key) {
+    return Boolean.parseBoolean(text(key, "false"));
+  }
+
+  LocalDate date(String key) {
+    return LocalDate.parse(text(key));
+  }
+
+  @Nullable LocalDate dateOrNull(String key) {
+    return has(key) ? date(key) : null;
+  }
+
+  Text words(String key) {
+    Yaml words = under(key);
+    return new Text(words.text("id"), words.text("en"));
+  }
+
+  Text wordsOrNone(String key) {
+    return has(key) ? words(key) : Text.NONE;
+  }
+
+  Yaml under(String key) {
+    return child(place + "/" + key, get(key));
+  }
+
+  List<Yaml> list(String key) {
+    List<Yaml> children = new ArrayList<>();
+    for (Object item : (List<?>) get(key)) {
+      children.add(child(place + "/" + key + "[" + children.size() + "]", item));
+    }
+    return children;
+  }
+
+  List<String> texts(String key) {
+    return ((List<?>) get(key)).stream().map(String::valueOf).toList();
+  }
+
+  /** Every key but these. */
+  Map<String, Object> without(List<String> keys) {
+    Map<String, Object> rest = new LinkedHashMap<>(map);
+    keys.forEach(rest::remove);
+    return rest;
+  }
+}
