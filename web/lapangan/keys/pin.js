@@ -1,0 +1,34 @@
+// Which PIN is accepted, and how wrong ones are slowed down. Pure functions.
+const FREE_TRIES = 3;
+const FIRST_PAUSE = 5_000;
+const LONGEST_PAUSE = 15 * 60_000;
+
+/** Why a PIN or password is not accepted: 'short', 'simple', or null when it is good. Digits from 6, anything else from 8 characters. */
+export function weakness(pin) {
+  if (/^\d*$/.test(pin)) {
+    if (pin.length < 6) return 'short';
+    return isRun(pin) || isRepeat(pin) ? 'simple' : null;
+  }
+  return pin.length < 8 ? 'short' : isRepeat(pin) ? 'simple' : null;
+}
+
+/** After another wrong PIN. `tries` = { count, notBefore }. */
+export function wrongTry(tries, now) {
+  const count = (tries?.count ?? 0) + 1;
+  const pause = count < FREE_TRIES ? 0 : Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (count - FREE_TRIES));
+  return { count, notBefore: now + pause };
+}
+
+/** How long (ms) to wait before the next try. A clock that was set back prolongs it by no more than the longest pause. */
+export function pauseLeft(tries, now) {
+  return Math.min(LONGEST_PAUSE, Math.max(0, (tries?.notBefore ?? 0) - now));
+}
+
+function isRepeat(pin) {
+  return [1, 2, 3].some((length) => pin.length % length === 0 && pin === pin.slice(0, length).repeat(pin.length / length));
+}
+
+function isRun(digits) {
+  const steps = [...digits].slice(1).map((d, i) => (Number(d) - Number(digits[i]) + 10) % 10);
+  return steps.every((s) => s === 1) || steps.every((s) => s === 9);
+}

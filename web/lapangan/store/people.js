@@ -1,0 +1,111 @@
+// Coming in: a first sign-in on this phone, the PIN of every day, a forgotten PIN, another PIN. No path here ever removes a store with unsent work.
+import { fromBase64 } from '../core/bytes.js';
+import { pauseLeft, wrongTry } from '../keys/pin.js';
+import { calibrate, forUse, isFor, makeDataKey, unwrapForRecovery, unwrapWithPin, wrapForRecovery, wrapWithPin, WrongSecret } from '../keys/vault.js';
+import { SealedStore, destroy } from './sealed.js';
+
+/** Wait before the next try; `left` in ms. */
+export class Slowed extends Error {
+  constructor(left) {
+    super();
+    this.left = left;
+  }
+}
+
+export class UnsentWork extends Error {}
+
+/** The usable store of a person (by the server's id) on this phone, or undefined. */
+export async function storeOf(phone, personId) {
+  return (await phone.people()).find(({ label }) => label.person === personId && !label.aside);
+}
+
+/**
+ * A new, empty store for somebody who has just signed in.
+ * @param signedIn the answer of POST /devices
+ * @param kind 'pin' (digits) or 'password'
+ */
+export async function createStore(phone, signedIn, { pin, kind }) {
+  const store = crypto.randomUUID();
+  const dataKey = await makeDataKey();
+  const entry = {
+    store,
+    pin: await wrapWithPin(dataKey, pin, phone.bind, store, await calibrate()),
+    recovery: await wrapForRecovery(dataKey, fromBase64(signedIn.recoverySecret), store),
+    tries: null,
+    label: { person: signedIn.person.id, name: signedIn.person.name, kind, unsent: 0, oldest: null, aside: false },
+  };
+  const sealed = await SealedStore.open(store, await forUse(dataKey));
+  await phone.save(entry);
+  return { entry, sealed };
+}
+
+/** @throws Slowed after several wrong PINs, WrongSecret when it is wrong */
+export async function unlock(phone, store, pin, now = Date.now()) {
+  const entry = (await phone.people()).find((person) => person.store === store);
+  const left = pauseLeft(entry.tries, now);
+  if (left > 0) throw new Slowed(left);
+  // Counted before it is tried, so that killing the app in between gains nothing.
+  await phone.change(store, (row) => ({ ...row, tries: wrongTry(row.tries, now) }));
+  const key = await unwrapWithPin(entry.pin, pin, phone.bind, store);
+  await phone.change(store, (row) => ({ ...row, tries: null }));
+  return { entry, sealed: await SealedStore.open(store, key) };
+}
+
+/** Whether the secret that the server just gave opens this store without its PIN. */
+export async function canRecover(entry, recoverySecret) {
+  try {
+    await unwrapForRecovery(entry.recovery, fromBase64(recoverySecret), entry.store);
+    return true;
+  } catch (wrong) {
+    if (wrong instanceof WrongSecret) return false;
+    throw wrong;
+  }
+}
+
+/** The PIN is forgotten: the server's secret, given after a fresh sign-in, opens the store, and a new PIN closes it again. */
+export async function recover(phone, store, recoverySecret, { pin, kind }) {
+  const entry = (await phone.people()).find((person) => person.store === store);
+  const dataKey = await unwrapForRecovery(entry.recovery, fromBase64(recoverySecret), store, true);
+  const wrapped = await wrapWithPin(dataKey, pin, phone.bind, store, await calibrate());
+  const changed = await phone.change(store, (row) => ({ ...row, pin: wrapped, tries: null, label: { ...row.label, kind } }));
+  return { entry: changed, sealed: await SealedStore.open(store, await forUse(dataKey)) };
+}
+
+/** @throws WrongSecret when the old PIN is wrong, Slowed after several of them */
+export async function changePin(phone, store, oldPin, { pin, kind }, now = Date.now()) {
+  const dataKey = await opened(phone, store, oldPin, now);
+  const wrapped = await wrapWithPin(dataKey, pin, phone.bind, store, await calibrate());
+  await phone.change(store, (row) => ({ ...row, pin: wrapped, tries: null, label: { ...row.label, kind } }));
+}
+
+/** Whether the server's secret is another than the one this store was wrapped with (the phone was revoked and let in again). */
+export async function needsNewRecovery(phone, store, recoverySecret) {
+  const entry = (await phone.people()).find((person) => person.store === store);
+  return !(await isFor(entry.recovery, fromBase64(recoverySecret)));
+}
+
+export async function renewRecovery(phone, store, pin, recoverySecret, now = Date.now()) {
+  const dataKey = await opened(phone, store, pin, now);
+  const recovery = await wrapForRecovery(dataKey, fromBase64(recoverySecret), store);
+  await phone.change(store, (row) => ({ ...row, recovery, tries: null }));
+}
+
+/** A store that nothing opens any more is laid aside, never removed: its PIN may come back to mind. */
+export function layAside(phone, store) {
+  return phone.change(store, (row) => ({ ...row, label: { ...row.label, aside: true } }));
+}
+
+/** Removes a person's store from this phone. @throws UnsentWork while something in it has not arrived */
+export async function wipe(phone, store, { unsent, drafts }) {
+  if (unsent > 0 || drafts > 0) throw new UnsentWork();
+  await phone.forget(store);
+  await destroy(store);
+}
+
+async function opened(phone, store, pin, now) {
+  const entry = (await phone.people()).find((person) => person.store === store);
+  const left = pauseLeft(entry.tries, now);
+  if (left > 0) throw new Slowed(left);
+  await phone.change(store, (row) => ({ ...row, tries: wrongTry(row.tries, now) }));
+  return unwrapWithPin(entry.pin, pin, phone.bind, store, true);
+}

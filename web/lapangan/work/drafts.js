@@ -1,0 +1,132 @@
+// A report while it is being written. Each change is on the disk at once, so a phone that is switched off loses nothing.
+import { uuidv7 } from '../core/ids.js';
+import { merge, settle } from '../core/merge.js';
+import { CHUNK } from '../sync/uploads.js';
+
+/** Begins a report of an activity of the plan, or of another (activity null). */
+export async function begin(session, { activity = null, village = null, today, now = Date.now() }) {
+  const { regency } = session;
+  const draft = {
+    id: uuidv7(now),
+    regency: regency.code,
+    author: session.account.person.id,
+    mandate: regency.mandates[0]?.id ?? null,
+    basedOn: null,
+    startedAt: now,
+    updatedAt: now,
+    body: { activity, heldOn: today, village, people: {}, files: [] },
+  };
+  await session.update(() => ({ put: [['draft', draft]] }));
+  return draft;
+}
+
+/**
+ * Opens a report that was already sent (or waits to be) for completing. A draft of it that is there goes on; if the report became
+ * another meanwhile, what others changed is taken in, and where both changed the same, `conflicts` says so.
+ */
+export async function reopen(session, id, now = Date.now()) {
+  const current = standing(session, id);
+  const open = session.drafts.get(id);
+  if (!current && open) return open;
+  const draft = open ? rebase(open, current, now) : {
+    id,
+    regency: current.regency,
+    author: session.account.person.id,
+    mandate: mandateFor(session, current.regency),
+    basedOn: current.version,
+    base: current.body,
+    startedAt: now,
+    updatedAt: now,
+    body: structuredClone(current.body),
+  };
+  await session.update(() => ({ put: [['draft', draft]] }));
+  return draft;
+}
+
+/** @param change gets the body, answers the new one */
+export async function keep(session, id, change, now = Date.now()) {
+  await session.update(({ drafts }) => {
+    const draft = drafts.get(id);
+    return draft ? { put: [['draft', { ...draft, body: change(draft.body), updatedAt: now }]] } : null;
+  });
+  return session.drafts.get(id);
+}
+
+/**
+ * Keeps a file and names it in the draft. The pieces come first, then what names them: a file is there whole or not at all.
+ * @param made { bytes, sha256, mediaType, takenAt, place, name, thumb }
+ */
+export async function attach(session, id, slot, made) {
+  const file = {
+    id: uuidv7(),
+    record: id,
+    slot,
+    size: made.bytes.length,
+    sha256: made.sha256,
+    mediaType: made.mediaType,
+    ...(made.takenAt && { takenAt: made.takenAt }),
+    ...(made.place && { place: made.place }),
+    ...(made.name && { name: made.name }),
+    thumb: made.thumb ?? null,
+    chunks: Math.ceil(made.bytes.length / CHUNK),
+  };
+  for (let n = 0; n < file.chunks; n++) await session.writeChunk(file.id, n, made.bytes.slice(n * CHUNK, (n + 1) * CHUNK));
+  const { sha256, size } = file;
+  await session.update(({ drafts }) => {
+    const draft = drafts.get(id);
+    const body = { ...draft.body, files: [...draft.body.files, { id: file.id, slot, sha256, size }] };
+    return { put: [['file', file], ['draft', { ...draft, body, updatedAt: Date.now() }]] };
+  });
+  return file;
+}
+
+export function detach(session, id, fileId) {
+  return session.update(({ drafts, queue }) => {
+    const draft = drafts.get(id);
+    const body = { ...draft.body, files: draft.body.files.filter((f) => f.id !== fileId) };
+    const sent = queue.some((e) => e.id === fileId);
+    return { put: [['draft', { ...draft, body, updatedAt: Date.now() }]], remove: sent ? [] : [['file', fileId]] };
+  });
+}
+
+/** A person throws a draft away, having been asked. What was sent before stays. */
+export function discard(session, id) {
+  return session.update(({ drafts, queue, reports }) => {
+    const draft = drafts.get(id);
+    const report = reports.get(id);
+    const named = new Set([...(report?.body.files ?? []), ...(report?.next?.body.files ?? [])].map((f) => f.id));
+    const files = (draft?.body.files ?? []).filter((f) => !named.has(f.id) && !queue.some((e) => e.id === f.id));
+    return { remove: [['draft', id], ...files.map((f) => ['file', f.id])] };
+  });
+}
+
+/** A report as it stands, as far as this phone knows: { regency, version, body, conflicts } or null. */
+export function standing(session, id) {
+  const own = session.reports.get(id);
+  const pulled = session.pulled.get('report:' + id);
+  if (own?.next) return { regency: own.regency, version: own.acked?.version ?? null, body: own.next.body, conflicts: [] };
+  const entry = session.queue.find((e) => e.id === id);
+  if (own && entry && entry.state !== 'done') return { regency: own.regency, version: own.basedOn, body: own.body, conflicts: [] };
+  if (pulled?.body && pulled.version >= (own?.acked?.version ?? 0)) return { regency: pulled.regency, version: pulled.version, body: pulled.body, conflicts: pulled.conflicts ?? [] };
+  return own?.acked ? { regency: own.regency, version: own.acked.version, body: own.acked.body, conflicts: own.conflicts ?? [] } : null;
+}
+
+/** A draft on top of the report as it stands now; fields that both changed are named in `conflicts` and stay as they are here. */
+export function rebase(draft, current, now) {
+  if (!current?.version || !draft.base || current.version <= (draft.basedOn ?? 0)) return draft;
+  const { body, conflicts } = merge(draft.base, draft.body, current.body);
+  return { ...draft, body, base: current.body, basedOn: current.version, conflicts, updatedAt: now };
+}
+
+function mandateFor(session, code) {
+  return session.account.regencies.find((r) => r.code === code)?.mandates?.[0]?.id ?? null;
+}
+
+/** A person chose between the two values of each field that both had changed. */
+export function choose(session, id, choices) {
+  return session.update(({ drafts }) => {
+    const draft = drafts.get(id);
+    const { body, conflicts } = settle(draft.body, draft.conflicts, choices);
+    return { put: [['draft', { ...draft, body, conflicts }]] };
+  });
+}

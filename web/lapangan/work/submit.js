@@ -1,0 +1,82 @@
+// A finished report goes into the outbox, or a settled one goes back into it.
+import { settle } from '../core/merge.js';
+import * as queues from '../core/queue.js';
+import { toSend } from '../core/report.js';
+import { rebase, standing } from './drafts.js';
+
+/**
+ * Puts a draft into the outbox: report, queue and the end of the draft in one write. When the report became another meanwhile and the
+ * same field was changed here and there, the draft stays and names these fields in `conflicts`; a person chooses first.
+ * @param shown what the lists call it while the server's copy is not here: { title, village }
+ * @returns whether it went into the outbox
+ */
+export async function submit(session, id, shown, now = Date.now()) {
+  let sent = false;
+  await session.update(({ drafts, reports, queue }) => {
+    const own = reports.get(id);
+    const entry = queue.find((e) => e.id === id);
+    const underWay = own && entry && (entry.state === 'sending' || (entry.state === 'waiting' && entry.attempts > 0));
+    const draft = underWay ? drafts.get(id) : rebase(drafts.get(id), standing(session, id), now);
+    if (draft.conflicts?.length) return { put: [['draft', draft]] };
+    sent = true;
+    const form = { body: toSend(draft.body), writtenAt: new Date(now).toISOString(), mandate: draft.mandate, author: draft.author };
+    const files = withFiles(queue, session, draft, now);
+    // The first form may have arrived although its receipt did not: it is left as it is, and this one follows as an edit.
+    if (underWay) return { put: [['report', { ...own, shown, next: form }]], queue: files, remove: [['draft', id]] };
+    const neverStored = own && entry && entry.state !== 'done';
+    const { next, ...before } = own ?? { id, regency: draft.regency };
+    const report = { ...before, ...form, shown, conflicts: [], basedOn: neverStored ? own.basedOn : draft.basedOn };
+    const { kept, dropped } = withoutDropped(files, report);
+    return {
+      put: [['report', report]],
+      queue: queues.add(kept, recordEntry(report), neverStored ? entry.addedAt : now),
+      remove: [['draft', id], ...dropped.map((e) => ['file', e.id])],
+    };
+  });
+  return sent;
+}
+
+/** "Isian berbeda": a person chose, field by field; the choice goes to the server as an edit of what stands there. */
+export function settleConflicts(session, id, choices, shown, now = Date.now()) {
+  return session.update(({ reports, queue, account }) => {
+    const current = standing(session, id);
+    const { body } = settle(current.body, current.conflicts, choices);
+    const own = reports.get(id);
+    const report = {
+      ...(own ?? { id, regency: current.regency, shown }),
+      author: account.person.id,
+      mandate: own?.mandate ?? account.regencies.find((r) => r.code === current.regency)?.mandates?.[0]?.id ?? null,
+      body: toSend(body),
+      basedOn: current.version,
+      writtenAt: new Date(now).toISOString(),
+      conflicts: [],
+    };
+    return { put: [['report', report]], queue: queues.add(queue, recordEntry(report), now) };
+  });
+}
+
+/** The server has this id with another content: what the phone holds is sent as an edit of what is there. */
+export function sendAsEdit(session, id, now = Date.now()) {
+  return session.update(({ reports, queue, pulled }) => {
+    const report = reports.get(id);
+    const version = pulled.get('report:' + id)?.version ?? 1;
+    return { put: [['report', { ...report, basedOn: version }]], queue: queues.add(queue, recordEntry(report), now) };
+  });
+}
+
+function withFiles(queue, session, draft, now) {
+  let next = queue;
+  for (const { id } of draft.body.files) {
+    // A file of another phone has nothing here to send.
+    if (session.files.has(id) && !queue.some((e) => e.id === id)) next = queues.add(next, { id, kind: 'file', record: draft.id, regency: draft.regency }, now);
+  }
+  return next;
+}
+
+/** A picture that was taken out again before anything of it was sent needs no sending. */
+function withoutDropped(queue, { id, body }) {
+  const dropped = queues.parts(queue, id).filter((e) => e.kind === 'file' && e.attempts === 0 && !body.files.some((f) => f.id === e.id));
+  return { kept: queue.filter((e) => !dropped.includes(e)), dropped };
+}
+
+const recordEntry = ({ id, regency }) => ({ id, kind: 'record', record: id, regency });

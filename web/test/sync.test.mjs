@@ -1,0 +1,390 @@
+import assert from 'node:assert/strict';
+import test, { afterEach, beforeEach } from 'node:test';
+import { Hand, PIN, newPhone } from './browserless.mjs';
+import { ATUE, BARUGA, LERA, PINCARA } from './cast.mjs';
+import { MockServer } from './mock-server.mjs';
+import * as queues from '../lapangan/core/queue.js';
+import { toHex } from '../lapangan/core/bytes.js';
+import { set } from '../lapangan/core/merge.js';
+import { NoAnswer, Refusal } from '../lapangan/sync/api.js';
+import { attach, begin, choose, keep, reopen } from '../lapangan/work/drafts.js';
+import { settleConflicts, submit, sendAsEdit } from '../lapangan/work/submit.js';
+import { unlock } from '../lapangan/store/people.js';
+import { Session } from '../lapangan/session.js';
+import { accountOf } from '../lapangan/account.js';
+import { Sync } from '../lapangan/sync/sync.js';
+
+let server;
+let nurhayati;
+
+beforeEach(async () => {
+  server = await new MockServer().listen();
+  nurhayati = await new Hand(await newPhone(), server).firstTime('nurhayati', 'melati-putih-7');
+});
+
+afterEach(() => {
+  nurhayati.session?.close();
+  return server.close();
+});
+
+async function photo(size) {
+  const bytes = new Uint8Array(size).map((_, i) => (i * 31) % 251);
+  return { bytes, sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))), mediaType: 'image/jpeg', takenAt: '2026-11-20T02:00:00.000Z' };
+}
+
+async function write(hand, { title = 'Rembuk warga', village = BARUGA.id, size = 1000, people = { childrenM: 3, childrenF: 4, adultsM: 1, adultsF: 2 } } = {}) {
+  const { id } = await begin(hand.session, { today: '2026-11-20', village });
+  await keep(hand.session, id, (body) => ({ ...body, title, people }));
+  await attach(hand.session, id, 'photo', await photo(size));
+  await submit(hand.session, id, { title, village: 'Baruga' });
+  return id;
+}
+
+/** As often as a phone would try; the pauses are skipped. */
+async function rounds(hand, most = 12) {
+  for (let n = 0; n < most; n++) {
+    await hand.session.update(({ queue }) => ({ queue: queues.hurry(queue) }));
+    try {
+      if ((await hand.sync.round()) !== 'done' || queues.unsentRecords(hand.session.queue).length === 0) return;
+    } catch (broken) {
+      if (!(broken instanceof NoAnswer || broken instanceof Refusal)) throw broken;
+    }
+  }
+}
+
+const green = (hand, id) => queues.isGreen(hand.session.queue, id);
+
+test('a report and its photo arrive and are green', async () => {
+  const id = await write(nurhayati, { size: 700_000 });
+  assert.equal(green(nurhayati, id), false);
+
+  await rounds(nurhayati);
+
+  assert.equal(green(nurhayati, id), true);
+  assert.equal(server.reports.get(id).body.title, 'Rembuk warga');
+  assert.equal([...server.uploads.values()][0].bytes.length, 700_000);
+  assert.equal(nurhayati.session.pulled.get('report:' + id).status, 'complete');
+});
+
+test('the activities and villages of her own reach come, and no others', async () => {
+  await rounds(nurhayati);
+
+  const pulled = [...nurhayati.session.pulled.values()];
+  assert.deepEqual(pulled.filter((p) => p.kind === 'village').map((p) => p.name).sort(), ['Atue', 'Baruga']);
+  assert.equal(pulled.filter((p) => p.kind === 'activity').length, 4);
+});
+
+test('the answer to the push is lost: it arrives once all the same', async () => {
+  const id = await write(nurhayati);
+  server.fault('sync/push', 'drop-after', 2);
+
+  await rounds(nurhayati);
+
+  assert.equal(server.reports.size, 1);
+  assert.equal(server.count('sync/push') > 1, true);
+  assert.equal(nurhayati.session.reports.get(id).status, 'known');
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('the line breaks in the middle of a photo, twice, and the phone is killed: it goes on where it stopped', async () => {
+  const id = await write(nurhayati, { size: 900_000 });
+  await nurhayati.sync.round().catch(() => {}); // the first contact
+  server.uploads.clear();
+  await nurhayati.session.update(({ queue }) => ({ queue: queue.map((e) => (e.kind === 'file' ? { ...e, state: 'waiting', receipt: null } : e)) }));
+  server.fault('PATCH', 'half', 2);
+
+  await assert.rejects(nurhayati.sync.round(), NoAnswer);
+  const [upload] = server.uploads.values();
+  const there = upload.bytes.length;
+  assert.ok(there > 0 && there < 900_000);
+  await nurhayati.killAndUnlock();
+  await rounds(nurhayati);
+
+  assert.equal(upload.bytes.length, 900_000);
+  assert.ok(upload.receipt);
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('a café that answers everything with its own page turns nothing green', async () => {
+  const id = await write(nurhayati);
+  server.fault('/api/', 'html', 50);
+
+  await rounds(nurhayati, 3);
+  assert.equal(green(nurhayati, id), false);
+
+  server.faults = [];
+  await rounds(nurhayati);
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('a busy server is asked again', async () => {
+  const id = await write(nurhayati);
+  server.fault('sync/push', 'busy');
+  server.fault('uploads', 'busy', 2);
+
+  await rounds(nurhayati);
+
+  assert.equal(green(nurhayati, id), true);
+  assert.equal(server.reports.size, 1);
+});
+
+test('killed before the send, killed after: nothing is lost and nothing is double', async () => {
+  const id = await write(nurhayati);
+  await nurhayati.killAndUnlock();
+  server.fault('sync/push', 'drop-after');
+  await assert.rejects(nurhayati.sync.round(), NoAnswer);
+  await nurhayati.killAndUnlock();
+
+  await rounds(nurhayati);
+
+  assert.equal(green(nurhayati, id), true);
+  assert.equal(server.reports.size, 1);
+});
+
+test('a password reset by the administrator keeps the outbox; after a new sign-in all of it arrives', async () => {
+  const first = await write(nurhayati);
+  const second = await write(nurhayati, { title: 'Posyandu remaja' });
+  server.resetPassword('nurhayati', 'kata-baru-3');
+
+  assert.equal(await nurhayati.sync.round(), 'password');
+  assert.equal(queues.unsentRecords(nurhayati.session.queue).length, 2);
+  assert.equal(await nurhayati.sync.round(), 'password', 'the server is not asked again without a password');
+
+  const signedIn = await nurhayati.signIn('nurhayati', 'kata-baru-3');
+  await nurhayati.session.update(({ account }) => ({ account: accountOf(signedIn, 'nurhayati', account) }));
+  await rounds(nurhayati);
+
+  assert.ok(green(nurhayati, first) && green(nurhayati, second));
+  assert.equal(server.reports.size, 2);
+});
+
+test('a revoked phone keeps its outbox and stops asking', async () => {
+  await write(nurhayati);
+  server.revoke('nurhayati');
+
+  assert.equal(await nurhayati.sync.round(), 'revoked');
+  assert.equal(queues.unsentRecords(nurhayati.session.queue).length, 1);
+  await assert.rejects(nurhayati.signIn('nurhayati', 'melati-putih-7'), { code: 'device-revoked' });
+});
+
+test('she moves to another village: her unsent work arrives, the old village leaves the phone', async () => {
+  await rounds(nurhayati);
+  const id = await write(nurhayati, { village: BARUGA.id });
+  const person = server.people.find((p) => p.signIn === 'nurhayati');
+  person.regencies[0].villages = [ATUE];
+
+  await rounds(nurhayati);
+
+  assert.equal(nurhayati.session.reports.get(id).status, 'review');
+  assert.equal(green(nurhayati, id), true);
+  const villages = [...nurhayati.session.pulled.values()].filter((p) => p.kind === 'village').map((p) => p.name);
+  assert.deepEqual(villages, ['Atue']);
+});
+
+test('her mandate in the regency ended: what she wrote before is sent for review, and the rest leaves', async () => {
+  await rounds(nurhayati);
+  server.offline = true;
+  const id = await write(nurhayati);
+  const person = server.people.find((p) => p.signIn === 'nurhayati');
+  person.regencies = [{ code: '73.22', villages: [PINCARA], mandates: [{ id: 'm', role: 'VILLAGE_VOLUNTEER', organisation: { id: 'o', name: 'o' } }] }];
+  server.offline = false;
+
+  await rounds(nurhayati);
+  await rounds(nurhayati);
+
+  assert.equal(server.reports.get(id).regency, '73.24');
+  assert.equal(green(nurhayati, id), true);
+  assert.deepEqual(nurhayati.session.account.regencies.map((r) => r.code), ['73.22']);
+  assert.ok([...nurhayati.session.pulled.values()].every((p) => p.regency === '73.22'));
+});
+
+test('a restored server gets back what it lost, once, photo included', async () => {
+  const before = await write(nurhayati, { title: 'Sebelum cadangan' });
+  await rounds(nurhayati);
+  const backup = server.backup();
+  const after = await write(nurhayati, { title: 'Sesudah cadangan', size: 300_000 });
+  await rounds(nurhayati);
+  const unsent = await write(nurhayati, { title: 'Belum terkirim' });
+  server.restore(backup);
+  assert.equal(server.reports.size, 1);
+
+  await rounds(nurhayati);
+  await rounds(nurhayati);
+
+  assert.deepEqual([...server.reports.keys()].sort(), [before, after, unsent].sort());
+  assert.equal([...server.uploads.values()].filter((u) => u.receipt).length, 3);
+  assert.ok([before, after, unsent].every((id) => green(nurhayati, id)));
+});
+
+test('one report that is refused does not keep the others back, and can be mended', async () => {
+  const bad = await write(nurhayati, { title: 'DITOLAK' });
+  const good = await write(nurhayati);
+
+  await rounds(nurhayati, 3);
+  assert.equal(green(nurhayati, good), true);
+  const held = queues.find(nurhayati.session.queue, bad);
+  assert.equal(held.state, 'held');
+  assert.match(held.reason.text, /Ubah namanya/);
+
+  await reopen(nurhayati.session, bad);
+  await keep(nurhayati.session, bad, (body) => ({ ...body, title: 'Rapat persiapan' }));
+  await submit(nurhayati.session, bad, { title: 'Rapat persiapan', village: 'Baruga' });
+  await rounds(nurhayati);
+
+  assert.equal(green(nurhayati, bad), true);
+  assert.equal(server.reports.get(bad).body.title, 'Rapat persiapan');
+});
+
+test('edited while the first form was under way: the edit follows as an edit, not as another content', async () => {
+  const id = await write(nurhayati);
+  server.fault('sync/push', 'drop-after');
+  await assert.rejects(nurhayati.sync.round(), NoAnswer);
+  await reopen(nurhayati.session, id);
+  await keep(nurhayati.session, id, (body) => ({ ...body, notes: 'Ditambah kemudian.' }));
+  await submit(nurhayati.session, id, { title: 'Rembuk warga', village: 'Baruga' });
+  await nurhayati.killAndUnlock();
+
+  await rounds(nurhayati);
+
+  assert.equal(green(nurhayati, id), true);
+  assert.equal(server.reports.get(id).versions.length, 2);
+  assert.equal(server.reports.get(id).body.notes, 'Ditambah kemudian.');
+  assert.equal(nurhayati.session.reports.get(id).next, undefined);
+});
+
+test('the office and she change the same number: both are shown until she chooses', async () => {
+  const id = await write(nurhayati);
+  await rounds(nurhayati);
+  await reopen(nurhayati.session, id);
+  await keep(nurhayati.session, id, (body) => set(set(body, 'people.childrenM', 9), 'notes', 'Dari daftar hadir.'));
+  await submit(nurhayati.session, id, { title: 'Rembuk warga', village: 'Baruga' });
+  server.editAtOffice(id, 'people.childrenM', 5);
+
+  await rounds(nurhayati);
+  const own = nurhayati.session.reports.get(id);
+  assert.deepEqual(own.conflicts, [{ field: 'people.childrenM', mine: 9, theirs: 5 }]);
+  assert.equal(server.reports.get(id).body.people.childrenM, 5, 'nobody wins in silence');
+  assert.equal(server.reports.get(id).body.notes, 'Dari daftar hadir.');
+
+  await settleConflicts(nurhayati.session, id, { 'people.childrenM': 'mine' }, own.shown);
+  await rounds(nurhayati);
+
+  assert.equal(server.reports.get(id).body.people.childrenM, 9);
+  assert.deepEqual(server.reports.get(id).conflicts, []);
+});
+
+test('the report changed elsewhere while she was completing it: she chooses before it is sent', async () => {
+  const id = await write(nurhayati);
+  await rounds(nurhayati);
+  await reopen(nurhayati.session, id);
+  await keep(nurhayati.session, id, (body) => set(body, 'people.adultsF', 8));
+  server.editAtOffice(id, 'people.adultsF', 6);
+  server.editAtOffice(id, 'cost', 75_000);
+  await rounds(nurhayati);
+  await nurhayati.sync.round();
+
+  assert.equal(await submit(nurhayati.session, id, {}), false);
+  const draft = nurhayati.session.drafts.get(id);
+  assert.deepEqual(draft.conflicts.map((c) => c.field), ['people.adultsF']);
+  assert.equal(draft.body.cost, 75_000, 'what only the office changed is taken in');
+
+  await choose(nurhayati.session, id, { 'people.adultsF': 'theirs' });
+  assert.equal(await submit(nurhayati.session, id, {}), true);
+  await rounds(nurhayati);
+  assert.equal(server.reports.get(id).body.people.adultsF, 6);
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('the server has this report with another content: she can send hers as a correction', async () => {
+  const id = await write(nurhayati);
+  await rounds(nurhayati);
+  const own = nurhayati.session.reports.get(id);
+  // An old copy of the phone's storage came back: it does not know that the report was received.
+  await nurhayati.session.update(({ queue }) => ({
+    put: [['report', { ...own, body: { ...own.body, notes: 'lain' }, acked: undefined, basedOn: null }]],
+    queue: queues.add(queues.remove(queue, id), { id, kind: 'record', record: id, regency: '73.24' }, 1),
+  }));
+  await rounds(nurhayati, 2);
+  assert.equal(queues.find(nurhayati.session.queue, id).reason.code, 'other-content');
+
+  await sendAsEdit(nurhayati.session, id);
+  await rounds(nurhayati);
+
+  assert.equal(server.reports.get(id).body.notes, 'lain');
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('fifty-three reports go in two requests', async () => {
+  for (let n = 0; n < 53; n++) {
+    const { id } = await begin(nurhayati.session, { today: '2026-11-20', village: BARUGA.id });
+    await keep(nurhayati.session, id, (body) => ({ ...body, title: 'Kunjungan ' + n, people: { adultsF: 1 } }));
+    await submit(nurhayati.session, id, { title: 'Kunjungan ' + n, village: 'Baruga' });
+  }
+  await rounds(nurhayati);
+  assert.equal(server.reports.size, 53);
+  assert.equal(server.count('sync/push'), 2);
+});
+
+test('a person with two regencies: each work goes to its own', async () => {
+  const rahma = await new Hand(nurhayati.phone, server).firstTime('rahma', 'batu-karang-5', { totp: '123456' });
+  const first = await write(rahma);
+  await rahma.session.update(({ account }) => ({ account: { ...account, regency: '73.22' } }));
+  const second = await write(rahma, { village: PINCARA.id });
+
+  await rounds(rahma);
+
+  assert.equal(server.reports.get(first).regency, '73.24');
+  assert.equal(server.reports.get(second).regency, '73.22');
+  rahma.session.close();
+});
+
+test('the credential is renewed in time, and the old one is not thrown away before', async () => {
+  const old = nurhayati.session.account.credential;
+  let now = Date.now() + 8 * 24 * 3600_000;
+  nurhayati.sync = new Sync(nurhayati.session, nurhayati.api, nurhayati.phone.id, { now: () => now });
+  server.fault('rotation', 'drop-after');
+
+  await assert.rejects(nurhayati.sync.round(), NoAnswer);
+  assert.equal(nurhayati.session.account.credential, old);
+  await nurhayati.sync.round();
+  assert.notEqual(nurhayati.session.account.credential, old);
+});
+
+test('a phone whose clock is two days behind knows it', async () => {
+  nurhayati.sync = new Sync(nurhayati.session, nurhayati.api, nurhayati.phone.id, { now: () => Date.now() - 48 * 3600_000 });
+  await nurhayati.sync.round();
+  assert.ok(Math.abs(nurhayati.session.account.offset - 48 * 3600_000) < 5_000);
+});
+
+test('what was green for two weeks leaves the phone, and only that', async () => {
+  const sent = await write(nurhayati);
+  await rounds(nurhayati);
+  server.offline = true;
+  const unsent = await write(nurhayati);
+  server.offline = false;
+  server.fault('uploads', 'busy', 1000);
+  const later = Date.now() + 15 * 24 * 3600_000;
+  nurhayati.sync = new Sync(nurhayati.session, nurhayati.api, nurhayati.phone.id, { now: () => later });
+
+  await nurhayati.sync.round().catch(() => {});
+  assert.ok(nurhayati.session.reports.has(sent), 'a round that was cut off clears nothing');
+  server.faults = [];
+  const muchLater = later + 3600_000;
+  nurhayati.sync = new Sync(nurhayati.session, nurhayati.api, nurhayati.phone.id, { now: () => muchLater });
+  await nurhayati.sync.round();
+
+  assert.equal(nurhayati.session.reports.has(sent), false);
+  assert.equal(nurhayati.session.reports.has(unsent), true);
+  assert.ok(nurhayati.session.pulled.has('report:' + sent));
+});
+
+test('a photo whose bytes are gone from the phone says so instead of trying for ever', async () => {
+  const id = await write(nurhayati);
+  const file = nurhayati.session.reports.get(id).body.files[0].id;
+  await nurhayati.session.update(() => ({ remove: [['file', file]] }));
+
+  await rounds(nurhayati, 3);
+
+  assert.equal(queues.find(nurhayati.session.queue, file).reason.code, 'lost-file');
+  assert.equal(green(nurhayati, id), false);
+});
