@@ -69,7 +69,7 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  FilterRegistrationBean<Admission> admission(Admission admission) {
+  FilterRegistrationBean<Admission> admissionFilter(Admission admission) {
     FilterRegistrationBean<Admission> registration = new FilterRegistrationBean<>(admission);
     registration.setOrder(org.springframework.core.Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
