@@ -1,5 +1,6 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.errors.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -51,12 +52,12 @@ abstract sealed class RawSheets implements AutoCloseable {
   public abstract void close();
 
   /**
-   * @throws SheetRefused when it is too large, torn, of another kind, or dangerous to read
+   * @throws Refused when it is too large, torn, of another kind, or dangerous to read
    */
   static RawSheets open(Path file, SheetLimits limits) {
     try {
       if (Files.size(file) > limits.bytes()) {
-        throw new SheetRefused("large", limits.bytes() >> 20);
+        throw new Refused("sheets.refused.large", limits.bytes() >> 20);
       }
       byte[] head = head(file);
       if (startsWith(head, 'P', 'K', 3, 4)) {
@@ -64,11 +65,11 @@ abstract sealed class RawSheets implements AutoCloseable {
         return new Xlsx(new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true)));
       }
       if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-        throw new SheetRefused("old");
+        throw new Refused("sheets.refused.old");
       }
       return Csv.of(file, head);
     } catch (IOException | ExcelReaderException e) {
-      throw new SheetRefused("torn");
+      throw new Refused("sheets.refused.torn");
     }
   }
 
@@ -109,7 +110,7 @@ abstract sealed class RawSheets implements AutoCloseable {
       try {
         return sheets.get(sheet).openStream().map(this::raw);
       } catch (IOException e) {
-        throw new SheetRefused("torn");
+        throw new Refused("sheets.refused.torn");
       }
     }
 
@@ -151,7 +152,7 @@ abstract sealed class RawSheets implements AutoCloseable {
       try {
         workbook.close();
       } catch (IOException e) {
-        throw new SheetRefused("torn");
+        throw new Refused("sheets.refused.torn");
       }
     }
   }
@@ -175,7 +176,7 @@ abstract sealed class RawSheets implements AutoCloseable {
       Charset charset = charsetOf(file, head);
       String text = new String(head, charset).replace("\ufeff", "");
       if (text.indexOf('\0') >= 0 || text.stripLeading().startsWith("<")) {
-        throw new SheetRefused("kind");
+        throw new Refused("sheets.refused.kind");
       }
       if (text.regionMatches(true, 0, "sep=", 0, 4) && text.length() > 4) {
         return new Csv(file, charset, text.charAt(4), true);
@@ -232,7 +233,7 @@ abstract sealed class RawSheets implements AutoCloseable {
         Stream<CSVRecord> stream = Stream.iterate(0, _ -> records.hasNext(), i -> i + 1).map(_ -> records.next());
         return stream.skip(namesSeparator ? 1 : 0).map(Csv::raw).onClose(() -> closeQuietly(parser));
       } catch (IOException e) {
-        throw new SheetRefused("torn");
+        throw new Refused("sheets.refused.torn");
       }
     }
 
@@ -248,7 +249,7 @@ abstract sealed class RawSheets implements AutoCloseable {
       try {
         parser.close();
       } catch (IOException e) {
-        throw new SheetRefused("torn");
+        throw new Refused("sheets.refused.torn");
       }
     }
 

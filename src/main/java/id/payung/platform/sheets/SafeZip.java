@@ -1,5 +1,6 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.errors.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,10 @@ final class SafeZip {
   static void check(Path file, SheetLimits limits) {
     try (var zip = new ZipFile(file.toFile())) {
       if (zip.size() > MOST_PARTS) {
-        throw new SheetRefused("bomb");
+        throw new Refused("sheets.refused.bomb");
       }
       if (zip.getEntry("xl/workbook.xml") == null) {
-        throw new SheetRefused("kind");
+        throw new Refused("sheets.refused.kind");
       }
       byte[] buffer = new byte[65_536];
       long total = 0;
@@ -31,9 +32,9 @@ final class SafeZip {
         total = read(zip, parts.nextElement(), buffer, total, limits);
       }
     } catch (ZipException e) {
-      throw new SheetRefused("torn");
+      throw new Refused("sheets.refused.torn");
     } catch (IOException e) {
-      throw new SheetRefused("torn");
+      throw new Refused("sheets.refused.torn");
     }
   }
 
@@ -46,14 +47,14 @@ final class SafeZip {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         total += n;
         if (total > limits.unpacked()) {
-          throw new SheetRefused("bomb");
+          throw new Refused("sheets.refused.bomb");
         }
         if (xml && head.length() < HEAD) {
           head.append(new String(buffer, 0, Math.min(n, HEAD), StandardCharsets.ISO_8859_1));
           // A UTF-16 part would hide the words between zeros.
           String seen = head.toString().replace("\0", "").toUpperCase(Locale.ROOT);
           if (seen.contains("<!DOCTYPE") || seen.contains("<!ENTITY")) {
-            throw new SheetRefused("entities");
+            throw new Refused("sheets.refused.entities");
           }
         }
       }

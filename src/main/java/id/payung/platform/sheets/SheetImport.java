@@ -1,5 +1,6 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.errors.Refused;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ public final class SheetImport<T> {
   /**
    * Reads the whole file and says of every row what is wrong. Nothing is taken by this.
    *
-   * @throws SheetRefused when the file is not read at all
+   * @throws Refused when the file is not read at all
    */
   public SheetPreview<T> read(Path file) {
     try (RawSheets sheets = RawSheets.open(file, limits)) {
@@ -133,7 +134,7 @@ public final class SheetImport<T> {
       }
       return new SheetPreview<>(lines, general, place.found().unknown());
     } catch (org.dhatim.fastexcel.reader.ExcelReaderException | java.io.UncheckedIOException e) {
-      throw new SheetRefused("torn");
+      throw new Refused("sheets.refused.torn");
     }
   }
 
@@ -187,7 +188,7 @@ public final class SheetImport<T> {
           continue;
         }
         if (lines.size() == limits.rows()) {
-          throw new SheetRefused("rows", limits.rows());
+          throw new Refused("sheets.refused.rows", limits.rows());
         }
         SheetPreview.Line<T> line = readRow(row, place.found());
         findings += line.findings().size();

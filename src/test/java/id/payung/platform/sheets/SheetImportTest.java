@@ -3,6 +3,7 @@ package id.payung.platform.sheets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.payung.platform.errors.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -231,7 +232,7 @@ class SheetImportTest {
 
     assertThat(PLANS.within(new SheetLimits(1 << 20, 1 << 20, 11)).read(file).values()).hasSize(11);
     assertThatThrownBy(() -> PLANS.within(new SheetLimits(1 << 20, 1 << 20, 10)).read(file))
-        .isInstanceOfSatisfying(SheetRefused.class, e -> {
+        .isInstanceOfSatisfying(Refused.class, e -> {
           assertThat(e.key()).isEqualTo("sheets.refused.rows");
           assertThat(e.args()).containsExactly(10);
         });
@@ -250,7 +251,7 @@ class SheetImportTest {
     refused("<html><table><tr><td>Nomor</td></tr></table></html>".getBytes(StandardCharsets.UTF_8), "kind");
     refused(zip("a.txt", "hello".getBytes(StandardCharsets.UTF_8)), "kind");
     assertThatThrownBy(() -> PLANS.within(new SheetLimits(100, 1 << 20, 10)).read(whole))
-        .isInstanceOfSatisfying(SheetRefused.class, e -> assertThat(e.key()).isEqualTo("sheets.refused.large"));
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("sheets.refused.large"));
   }
 
   @Test
@@ -278,7 +279,7 @@ class SheetImportTest {
   private void refused(byte[] bytes, String why, SheetLimits limits) throws IOException {
     Path file = Files.write(Files.createTempFile(folder, "refused", ".bin"), bytes);
     assertThatThrownBy(() -> PLANS.within(limits).read(file))
-        .isInstanceOfSatisfying(SheetRefused.class, e -> assertThat(e.key()).isEqualTo("sheets.refused." + why));
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("sheets.refused." + why));
   }
 
   private static byte[] zip(String name, byte[] content) throws IOException {

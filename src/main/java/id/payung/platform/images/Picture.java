@@ -1,0 +1,209 @@
+package id.payung.platform.images;
+
+import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.TooBusy;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
+import net.coobird.thumbnailator.Thumbnails;
+
+/** An unpacked picture, upright, without anything but its points. Writing it gives a copy that tells no time, place or camera. */
+public final class Picture {
+  /** What is kept unpacked at most; larger pictures are thinned out while they are read. */
+  static final long POINTS_IN_MEMORY = 12_000_000L;
+
+  /** Two at once: each holds up to 50 MB. */
+  private static final Semaphore AT_ONCE = new Semaphore(2, true);
+
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final BufferedImage points;
+
+  private Picture(BufferedImage points) {
+    this.points = points;
+  }
+
+  static Picture of(BufferedImage points) {
+    return new Picture(opaque(points));
+  }
+
+  /**
+   * Unpacks a JPEG or PNG and turns it upright.
+   *
+   * @throws Refused when it is torn, too large, or of a colour kind that screens do not have (CMYK)
+   * @throws TooBusy when too many are being unpacked
+   */
+  public static Picture read(Path file) {
+    int orientation = PictureOrigin.read(file).orientation();
+    PictureHeader header = PictureHeader.read(file);
+    acquire();
+    try {
+      return new Picture(upright(opaque(unpack(file, header)), orientation));
+    } finally {
+      AT_ONCE.release();
+    }
+  }
+
+  private static void acquire() {
+    try {
+      if (!AT_ONCE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new TooBusy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooBusy();
+    }
+  }
+
+  private static BufferedImage unpack(Path file, PictureHeader header) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new Refused("images.unreadable");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        ImageReadParam how = reader.getDefaultReadParam();
+        int every = (int) Math.ceil(Math.sqrt((double) header.points() / POINTS_IN_MEMORY));
+        how.setSourceSubsampling(every, every, 0, 0);
+        return reader.read(0, how);
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof Refused refused) {
+        throw refused;
+      }
+      throw new Refused("images.unreadable");
+    }
+  }
+
+  /** Three colours of eight bits, what was transparent becomes white. */
+  private static BufferedImage opaque(BufferedImage image) {
+    if (image.getType() == BufferedImage.TYPE_INT_RGB) {
+      return image;
+    }
+    BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D brush = plain.createGraphics();
+    brush.drawImage(image, 0, 0, Color.WHITE, null);
+    brush.dispose();
+    return plain;
+  }
+
+  private static BufferedImage upright(BufferedImage image, int orientation) {
+    if (orientation == 1) {
+      return image;
+    }
+    int w = image.getWidth();
+    int h = image.getHeight();
+    AffineTransform turn =
+        switch (orientation) {
+          case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+          case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+          case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+          case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+          case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
+          case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+          default -> new AffineTransform(0, -1, 1, 0, 0, w);
+        };
+    boolean lies = orientation >= 5;
+    BufferedImage turned = new BufferedImage(lies ? h : w, lies ? w : h, BufferedImage.TYPE_INT_RGB);
+    Graphics2D brush = turned.createGraphics();
+    brush.drawImage(image, turn, null);
+    brush.dispose();
+    return turned;
+  }
+
+  public int width() {
+    return points.getWidth();
+  }
+
+  public int height() {
+    return points.getHeight();
+  }
+
+  BufferedImage points() {
+    return points;
+  }
+
+  /** No side longer than this many points; a smaller picture stays as it is. */
+  public Picture within(int longestSide) {
+    if (Math.max(width(), height()) <= longestSide) {
+      return this;
+    }
+    try {
+      return Picture.of(
+          Thumbnails.of(points).size(longestSide, longestSide).imageType(BufferedImage.TYPE_INT_RGB).asBufferedImage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A copy of its own points. */
+  Picture copy() {
+    BufferedImage copy = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D brush = copy.createGraphics();
+    brush.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_SPEED);
+    brush.drawImage(points, 0, 0, null);
+    brush.dispose();
+    return new Picture(copy);
+  }
+
+  /**
+   * The picture as a JPEG that holds no metadata.
+   *
+   * @param quality 0 to 1; 0.82 shows no loss on a screen
+   */
+  public byte[] jpeg(float quality) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    var bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      how.setCompressionQuality(quality);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(points, null, null), how);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A JPEG of at most so many bytes: first quality is given up, then size; the ministry's application limits both. */
+  public byte[] jpegWithin(long bytes) {
+    Picture smaller = this;
+    while (true) {
+      for (float quality = 0.85f; quality > 0.4f; quality -= 0.15f) {
+        byte[] jpeg = smaller.jpeg(quality);
+        if (jpeg.length <= bytes) {
+          return jpeg;
+        }
+      }
+      int side = Math.max(smaller.width(), smaller.height()) * 3 / 4;
+      if (side < 200) {
+        throw new Refused("images.small-limit");
+      }
+      smaller = smaller.within(side);
+    }
+  }
+}

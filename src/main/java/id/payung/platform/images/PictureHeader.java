@@ -1,0 +1,60 @@
+package id.payung.platform.images;
+
+import id.payung.platform.errors.Refused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Width and height as the file's head says, read before any point is unpacked: a picture of a few kilobytes may unpack to gigabytes.
+ *
+ * @param width in stored points, before it is turned upright
+ */
+public record PictureHeader(int width, int height) {
+  /** The largest phones make 50 million points; 64 million unpack to 200 MB. */
+  public static final long MOST_POINTS = 64_000_000L;
+
+  /** Longer sides than this come from no camera. */
+  public static final int LONGEST_SIDE = 30_000;
+
+  /**
+   * @throws Refused {@code images.unreadable} when it is no JPEG or PNG or its head is torn, {@code images.huge} when it has too many points
+   */
+  public static PictureHeader read(Path file) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      if (in == null) {
+        throw new Refused("images.unreadable");
+      }
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new Refused("images.unreadable");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        return checked(reader.getWidth(0), reader.getHeight(0));
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Refused("images.unreadable");
+    }
+  }
+
+  static PictureHeader checked(int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new Refused("images.unreadable");
+    }
+    if (width > LONGEST_SIDE || height > LONGEST_SIDE || (long) width * height > MOST_POINTS) {
+      throw new Refused("images.huge", MOST_POINTS / 1_000_000);
+    }
+    return new PictureHeader(width, height);
+  }
+
+  public long points() {
+    return (long) width * height;
+  }
+}

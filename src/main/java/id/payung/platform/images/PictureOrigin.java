@@ -1,0 +1,92 @@
+package id.payung.platform.images;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.GeoLocation;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When and where a picture was taken, as the camera wrote into it. This is proof, and it is also what must not leave with a copy.
+ *
+ * @param takenAt the clock of the camera, without a zone unless {@code offset} says it
+ * @param latitude degrees, -90 to 90
+ * @param longitude degrees, -180 to 180
+ * @param orientation 1 to 8 as EXIF counts; 1 is upright
+ */
+public record PictureOrigin(
+    @Nullable LocalDateTime takenAt,
+    @Nullable ZoneOffset offset,
+    @Nullable Double latitude,
+    @Nullable Double longitude,
+    int orientation) {
+
+  public static final PictureOrigin UNKNOWN = new PictureOrigin(null, null, null, null, 1);
+
+  private static final DateTimeFormatter EXIF = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss");
+
+  /** A picture that went through WhatsApp has none of it; then all is unknown. */
+  public static PictureOrigin read(Path file) {
+    try {
+      return of(ImageMetadataReader.readMetadata(file.toFile()));
+    } catch (ImageProcessingException | IOException | RuntimeException e) {
+      return UNKNOWN;
+    }
+  }
+
+  private static PictureOrigin of(Metadata metadata) {
+    GeoLocation place = place(metadata);
+    Directory camera = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+    LocalDateTime taken = camera == null ? null : time(camera.getString(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL));
+    ZoneOffset offset = camera == null ? null : offset(camera.getString(ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL));
+    return new PictureOrigin(
+        taken,
+        offset,
+        place == null ? null : place.getLatitude(),
+        place == null ? null : place.getLongitude(),
+        orientation(metadata));
+  }
+
+  private static @Nullable GeoLocation place(Metadata metadata) {
+    for (GpsDirectory gps : metadata.getDirectoriesOfType(GpsDirectory.class)) {
+      GeoLocation place = gps.getGeoLocation();
+      if (place != null && !place.isZero() && Math.abs(place.getLatitude()) <= 90 && Math.abs(place.getLongitude()) <= 180) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  private static int orientation(Metadata metadata) {
+    Directory base = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+    Integer value = base == null ? null : base.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+    return value == null || value < 1 || value > 8 ? 1 : value;
+  }
+
+  private static @Nullable LocalDateTime time(@Nullable String written) {
+    try {
+      return written == null ? null : LocalDateTime.parse(written.strip(), EXIF);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable ZoneOffset offset(@Nullable String written) {
+    try {
+      return written == null ? null : ZoneOffset.of(written.strip());
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}
