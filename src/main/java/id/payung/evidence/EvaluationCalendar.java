@@ -1,0 +1,21 @@
+package id.payung.evidence;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the register needs to know of the instruments; answered by the module above it. Called inside an actor's transaction. */
+public interface EvaluationCalendar {
+
+  /** The years that are being answered, the latest first. */
+  List<OpenEvaluation> open(String regency);
+
+  /** The places for proof of a question, in order; none when there is no such question. */
+  List<SlotView> slots(String regency, String evaluation, String question);
+
+  /** The office that owes the answer, or null while nobody is named. */
+  @Nullable UUID ownerOf(String regency, String evaluation, String question);
+
+  /** Whether proofs of this question may not change now: the year is locked and the question is not among those reopened. */
+  boolean locked(String regency, String evaluation, String question);
+}

@@ -1,0 +1,38 @@
+package id.payung.evidence;
+
+import id.payung.platform.actor.Actor;
+import java.util.List;
+import java.util.UUID;
+
+/** The register as other modules use it. Every change publishes {@link EvidenceUseChanged} in the same transaction. */
+public interface EvidenceRegister {
+
+  /** Every use in a year that the actor may see, in every state, by question and slot. */
+  List<UseView> usesFor(Actor actor, String evaluation);
+
+  /** Likewise for one question. */
+  List<UseView> usesFor(Actor actor, String evaluation, String question);
+
+  /** Proposes an item that is already in the register for a slot; the same item in the same slot again changes nothing. Gives the use. */
+  UUID propose(Actor actor, UUID item, String evaluation, String question, String slot, String pages, String proves);
+
+  /** The office takes what was proposed. */
+  void take(Actor actor, UUID use);
+
+  /** The office says why it is not used. */
+  void decline(Actor actor, UUID use, String reason);
+
+  /**
+   * A person has looked at it.
+   *
+   * @param accepted false: returned for correction
+   * @param reason the checker's words; needed when it is returned
+   */
+  void check(Actor actor, UUID use, boolean accepted, String reason);
+
+  /** Takes back a use that was a mistake. */
+  void takeBack(Actor actor, UUID use, String reason);
+
+  /** Keeps a computed fact as it is today: its value in words, the rule it was computed by, and the rows it was computed from. Gives the use. */
+  UUID freezeFact(Actor actor, String evaluation, String question, String slot, String rule, String value, String rows);
+}
