@@ -1,0 +1,18 @@
+package id.payung.community;
+
+import id.payung.platform.events.Happened;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A village reported an activity, and the report counts.
+ *
+ * @param cause the report
+ * @param person who did it; null for a service
+ * @param activity the planned activity; null when the village did something of its own
+ * @param volume in the unit of the activity
+ */
+public record ActivityHeld(
+    String regency, UUID cause, @Nullable UUID person, UUID report, @Nullable UUID activity, UUID village, LocalDate heldOn, long volume)
+    implements Happened {}

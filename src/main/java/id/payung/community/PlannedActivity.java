@@ -1,0 +1,41 @@
+package id.payung.community;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A planned activity as a village needs to know it.
+ *
+ * @param office the office responsible
+ * @param organisations who of the narrow reach sees it: the office and the partners; a report of it carries a copy
+ * @param villages where it is planned; empty: anywhere in the regency
+ * @param questions codes of the questions it serves
+ * @param unit code of {@code agreements/units}
+ * @param realised volume so far
+ * @param year budget year
+ * @param kind code of {@code agreements/activity-kinds}
+ */
+public record PlannedActivity(
+    UUID id,
+    String title,
+    String agreementTitle,
+    UUID office,
+    Set<UUID> organisations,
+    Set<UUID> villages,
+    List<String> questions,
+    LocalDate from,
+    LocalDate to,
+    String unit,
+    long target,
+    long realised,
+    int year,
+    String kind,
+    int version) {
+  public PlannedActivity {
+    organisations = Set.copyOf(organisations);
+    villages = Set.copyOf(villages);
+    questions = List.copyOf(questions);
+  }
+}
