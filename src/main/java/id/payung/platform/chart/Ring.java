@@ -1,0 +1,12 @@
+package id.payung.platform.chart;
+
+/** A share of a whole as a ring of 120 pixels. {@code length} of {@code round} is drawn, from the top and to the right. */
+public record Ring(double share, double length, double round) {
+  public static final double RADIUS = 48;
+
+  /** @param share 0 to 1; what lies outside is drawn as the nearer end, and said as it is */
+  public static Ring draw(double share) {
+    double round = 2 * Math.PI * RADIUS;
+    return new Ring(share, Scale.round(Math.clamp(share, 0, 1) * round), Scale.round(round));
+  }
+}
