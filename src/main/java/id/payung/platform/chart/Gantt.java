@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Gantt(double width, double height, List<Bar> bars, List<Tick> ticks, @Nullable Double today, List<Activity> activities) {
   public static final double LABEL = 300;
-  public static final double TOP = 44;
+  public static final double TOP = 48;
   public static final double ROW = 40;
   private static final double WIDTH = 1000;
   private static final double MARGIN = 12;
@@ -43,8 +43,8 @@ public record Gantt(double width, double height, List<Bar> bars, List<Tick> tick
   /** A milestone's place. */
   public record Point(double x, Milestone milestone) {}
 
-  /** The first day of a month, quarter or year. */
-  public record Tick(double x, String label, boolean year) {}
+  /** The first day of a month, quarter or year; the year where one begins. */
+  public record Tick(double x, String label, @Nullable String year) {}
 
   /** @throws IllegalArgumentException when an activity ends before it starts */
   public static Gantt draw(List<Activity> activities, LocalDate today, Locale locale) {
@@ -84,8 +84,8 @@ public record Gantt(double width, double height, List<Bar> bars, List<Tick> tick
     for (LocalDate day = from; day.isBefore(to); day = day.plusMonths(1)) {
       if ((day.getMonthValue() - 1) % step == 0 || (ticks.isEmpty() && step == 1)) {
         boolean year = day.getMonthValue() == 1 || ticks.isEmpty();
-        String pattern = step == 12 ? "uuuu" : year ? "MMM uuuu" : "MMM";
-        ticks.add(new Tick(x(day, from, scale), DateTimeFormatter.ofPattern(pattern, locale).format(day), day.getMonthValue() == 1));
+        String label = step == 12 ? "" : DateTimeFormatter.ofPattern("MMM", locale).format(day);
+        ticks.add(new Tick(x(day, from, scale), label, year ? String.valueOf(day.getYear()) : null));
       }
     }
     return List.copyOf(ticks);

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Values in order of time: a line with a scale, or (as a sparkline) the line alone. */
 public record Line(double width, double height, String path, List<Dot> dots, List<Tick> ticks, List<Point> points) {
-  private static final double LEFT = 52;
+  private static final double LEFT = 44;
 
   /** A value and what stands below it. */
   public record Point(String label, double value) {}
@@ -17,10 +17,10 @@ public record Line(double width, double height, String path, List<Dot> dots, Lis
   /** A line of the scale. */
   public record Tick(double y, double value) {}
 
-  /** 720 × 260 pixels, from 0 to a round number above the largest. */
+  /** 520 × 240 pixels, from 0 to a round number above the largest. */
   public static Line draw(List<Point> points) {
-    double width = 720;
-    double height = 260;
+    double width = 520;
+    double height = 240;
     List<Double> steps = Scale.ticks(largest(points), 4);
     Scale up = new Scale(0, steps.getLast(), height - 34, 22);
     var ticks = steps.stream().map(value -> new Tick(up.at(value), value)).toList();

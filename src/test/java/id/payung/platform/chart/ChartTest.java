@@ -46,7 +46,7 @@ class ChartTest {
     assertThat(bar.x() + bar.width()).isEqualTo(gantt.width() - 12);
     assertThat(bar.done()).isEqualTo(bar.width() / 2, within(0.1));
     assertThat(gantt.today()).isEqualTo(bar.x() + bar.width() * 182 / 365, within(0.1));
-    assertThat(gantt.ticks()).extracting(Gantt.Tick::label).startsWith("Jan 2026", "Feb", "Mar").hasSize(12);
+    assertThat(gantt.ticks()).extracting(Gantt.Tick::label).startsWith("Jan", "Feb", "Mar").hasSize(12);
   }
 
   @Test
@@ -102,7 +102,7 @@ class ChartTest {
 
     assertThat(line.dots().getFirst().x()).isLessThan(line.dots().getLast().x());
     assertThat(line.dots().getFirst().y()).isGreaterThan(line.dots().getLast().y());
-    assertThat(line.path()).startsWith("M52.0").contains("L");
+    assertThat(line.path()).startsWith("M44.0").contains("L");
     assertThat(Line.spark(List.of(new Line.Point("2025", 5))).dots()).hasSize(1);
     assertThat(Line.draw(List.of()).path()).isEmpty();
   }
