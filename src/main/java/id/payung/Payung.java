@@ -1,11 +1,14 @@
 package id.payung;
 
+import ch.qos.logback.classic.Level;
 import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
 import id.payung.platform.postgres.StartRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The one application. Its first word is a command; without one it tells which there are. */
@@ -37,6 +40,7 @@ public class Payung {
   }
 
   private static int run(Command command, List<String> typed) {
+    quietUntilSpring();
     try {
       return command.run(Arguments.parse(typed, System.getenv()));
     } catch (StartRefused refused) {
@@ -45,6 +49,13 @@ public class Payung {
     } catch (Exception e) {
       e.printStackTrace();
       return 1;
+    }
+  }
+
+  /** Without Spring the log library tells everything it does; only warnings are for the person at the console. */
+  private static void quietUntilSpring() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.WARN);
     }
   }
 

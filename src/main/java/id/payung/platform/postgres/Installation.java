@@ -47,7 +47,7 @@ public final class Installation implements AutoCloseable {
         return new Installation(ofRunning(arguments), null);
       }
     }
-    return prepare(arguments, false);
+    return prepare(arguments, false).closedAtExit();
   }
 
   /** Opens an empty folder to restore into; until {@link #restored} nothing else opens it. */
@@ -58,7 +58,7 @@ public final class Installation implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return prepare(arguments, false);
+    return prepare(arguments, false).closedAtExit();
   }
 
   /** The restore is complete: the folder may be used. */
@@ -79,6 +79,12 @@ public final class Installation implements AutoCloseable {
     if (server != null) {
       server.close();
     }
+  }
+
+  /** A command that is interrupted leaves no server behind. */
+  private Installation closedAtExit() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    return this;
   }
 
   private static Installation prepare(Arguments arguments, boolean demo) {

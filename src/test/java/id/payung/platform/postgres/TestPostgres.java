@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** One server for all tests of a run, in {@code target/}, that need not survive a crash; each caller gets a database of its own. */
 public final class TestPostgres {
@@ -22,6 +26,19 @@ public final class TestPostgres {
     Server server = Server.THE_ONE;
     server.bootstrap.database(name);
     return server.settings(name, newFolder(name));
+  }
+
+  /** The settings by which a command finds the test server as an external one, with a database of that name. */
+  public static Map<String, String> asExternal(String database) {
+    PostgresServer postgres = Server.THE_ONE.postgres;
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PAYUNG_DB_URL", postgres.jdbcUrl(database));
+    environment.put("PAYUNG_DB_ADMIN_USER", postgres.superuser().user());
+    environment.put("PAYUNG_DB_ADMIN_PASSWORD", postgres.superuser().password());
+    for (String role : List.of("owner", "app", "jobs")) {
+      environment.put("PAYUNG_DB_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD", Server.THE_ONE.role("payung_" + role).password());
+    }
+    return environment;
   }
 
   /** A new empty folder under {@code target/}. */

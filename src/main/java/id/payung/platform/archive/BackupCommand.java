@@ -1,0 +1,67 @@
+package id.payung.platform.archive;
+
+import id.payung.platform.command.Arguments;
+import id.payung.platform.command.Command;
+import id.payung.platform.crypto.Keys;
+import id.payung.platform.crypto.RecoveryKey;
+import id.payung.platform.postgres.Installation;
+import id.payung.platform.postgres.StartRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+
+/** {@code backup FILE}. */
+public final class BackupCommand implements Command {
+  @Override
+  public String name() {
+    return "backup";
+  }
+
+  @Override
+  public String usage() {
+    return "FILE [--data DIR]";
+  }
+
+  @Override
+  public String purpose() {
+    return "Cadangan lengkap, juga saat berjalan / whole backup, also while it runs";
+  }
+
+  @Override
+  public int run(Arguments arguments) throws Exception {
+    arguments.allowOnly(Set.of("data"));
+    Path file = Path.of(arguments.operand("FILE")).toAbsolutePath();
+    if (!Files.isDirectory(file.getParent()) || Files.isDirectory(file)) {
+      throw new StartRefused("Tidak dapat menulis / cannot write: " + file);
+    }
+    if (Keys.missingIn(arguments.data().resolve("keys"))) {
+      throw new StartRefused("Belum pernah dijalankan / never started: " + arguments.data());
+    }
+    try (Installation installation = Installation.join(arguments)) {
+      Backup.Outcome outcome = new Backup(installation.settings(), Clock.systemUTC()).write(file);
+      Manifest manifest = outcome.manifest();
+      System.out.printf(
+          "Cadangan selesai / backup complete: %s%n  tabel / tables %d, baris / rows %d, berkas / files %d, %d kB%n",
+          file, manifest.tables().size(), manifest.rows(), manifest.files(), Files.size(file) / 1024);
+      outcome.newKey().ifPresent(BackupCommand::show);
+    }
+    return 0;
+  }
+
+  private static void show(RecoveryKey key) {
+    System.out.printf(
+        """
+
+        KUNCI PEMULIHAN / RECOVERY KEY
+
+            %s
+
+        Cetak atau salin sekarang dan simpan di tempat terkunci. Kunci ini tidak disimpan di mana pun dan tidak ditampilkan lagi;
+        tanpanya cadangan tidak dapat dipulihkan. Berlaku untuk semua cadangan berikutnya.
+        Print or copy it now and lock it away. It is kept nowhere and never shown again; without it no backup can be restored.
+        It opens every later backup as well.
+        """,
+        key.print());
+  }
+}

@@ -1,0 +1,110 @@
+package id.payung.platform.archive;
+
+import id.payung.platform.archive.Manifest.Migration;
+import id.payung.platform.archive.Manifest.SequenceState;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What there is in the database, read from PostgreSQL's own catalogue so that no table can be forgotten. */
+record Catalogue(Connection connection) {
+  /** Flyway's own table: it is made by migrating, and stands in the manifest instead. */
+  static final String MIGRATIONS = "platform.migrations";
+
+  private static final String OURS =
+      """
+       n.nspname NOT IN ('information_schema', 'citus', 'citus_internal', 'columnar') AND n.nspname NOT LIKE 'pg\\_%'
+       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
+      """;
+
+  /** A foreign key that is put aside while rows are loaded. */
+  record ForeignKey(String table, String name, String definition) {
+    String drop() {
+      return "ALTER TABLE %s DROP CONSTRAINT %s".formatted(table, TableShape.quote(name));
+    }
+
+    String add() {
+      return "ALTER TABLE %s ADD CONSTRAINT %s %s".formatted(table, TableShape.quote(name), definition);
+    }
+  }
+
+  private interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  List<TableShape> tables() throws SQLException {
+    return list(
+        """
+        SELECT n.nspname, c.relname, c.relkind = 'p',
+               (SELECT array_agg(a.attname ORDER BY a.attname) FROM pg_attribute a
+                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '')
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
+           AND n.nspname || '.' || c.relname <> '%s' AND %s
+         ORDER BY 1, 2
+        """
+            .formatted(MIGRATIONS, OURS),
+        row ->
+            new TableShape(
+                row.getString(1), row.getString(2), row.getBoolean(3), List.of((String[]) row.getArray(4).getArray())));
+  }
+
+  List<SequenceState> sequences() throws SQLException {
+    List<SequenceState> states = new ArrayList<>();
+    List<String[]> names =
+        list(
+            "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND %s ORDER BY 1, 2"
+                .formatted(OURS),
+            row -> new String[] {row.getString(1), row.getString(2)});
+    for (String[] name : names) {
+      String qualified = TableShape.quote(name[0]) + "." + TableShape.quote(name[1]);
+      states.addAll(
+          list(
+              "SELECT last_value, is_called FROM " + qualified,
+              row -> new SequenceState(name[0], name[1], row.getLong(1), row.getBoolean(2))));
+    }
+    return states;
+  }
+
+  List<ForeignKey> foreignKeys() throws SQLException {
+    return list(
+        """
+        SELECT format('%%I.%%I', n.nspname, c.relname), k.conname, pg_get_constraintdef(k.oid)
+          FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE k.contype = 'f' AND k.conparentid = 0 AND %s
+         ORDER BY 1, 2
+        """
+            .formatted(OURS),
+        row -> new ForeignKey(row.getString(1), row.getString(2), row.getString(3)));
+  }
+
+  List<Migration> migrations() throws SQLException {
+    return list(
+        "SELECT version, script, coalesce(checksum, 0) FROM %s WHERE success AND type = 'SQL' AND version IS NOT NULL ORDER BY installed_rank"
+            .formatted(MIGRATIONS),
+        row -> new Migration(row.getString(1), row.getString(2), row.getInt(3)));
+  }
+
+  /** Whether an application has already been at work here. */
+  boolean inUse() throws SQLException {
+    return list("SELECT to_regclass('%s') IS NOT NULL".formatted(MIGRATIONS), row -> row.getBoolean(1)).getFirst();
+  }
+
+  String serverVersion() throws SQLException {
+    return list("SHOW server_version", row -> row.getString(1)).getFirst();
+  }
+
+  private <T> List<T> list(String sql, Reading<T> reading) throws SQLException {
+    List<T> all = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        all.add(reading.of(rows));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,66 @@
+package id.payung.platform.archive;
+
+import id.payung.platform.command.Arguments;
+import id.payung.platform.command.Command;
+import id.payung.platform.crypto.RecoveryKey;
+import id.payung.platform.crypto.WrongRecoveryKey;
+import id.payung.platform.postgres.StartRefused;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code restore FILE}. The recovery key comes from {@code --key}, {@code --key-file}, {@code PAYUNG_RECOVERY_KEY} or is asked for. */
+public final class RestoreCommand implements Command {
+  @Override
+  public String name() {
+    return "restore";
+  }
+
+  @Override
+  public String usage() {
+    return "FILE [--key KEY | --key-file FILE] [--data DIR]";
+  }
+
+  @Override
+  public String purpose() {
+    return "Pulihkan ke folder data kosong / restore into an empty data folder";
+  }
+
+  @Override
+  public int run(Arguments arguments) throws Exception {
+    arguments.allowOnly(Set.of("data", "key", "key-file"));
+    Path file = Path.of(arguments.operand("FILE")).toAbsolutePath();
+    Manifest manifest = new Restore(arguments).read(file, key(arguments));
+    System.out.printf(
+        "Pemulihan selesai / restored: %s%n  tabel / tables %d, baris / rows %d, berkas / files %d, dibuat / made %s%n  ./payung run --data %s%n",
+        file, manifest.tables().size(), manifest.rows(), manifest.files(), manifest.made(), arguments.data());
+    return 0;
+  }
+
+  private static RecoveryKey key(Arguments arguments) throws IOException {
+    Optional<String> typed = arguments.option("key").or(() -> arguments.setting("PAYUNG_RECOVERY_KEY"));
+    if (typed.isEmpty() && arguments.option("key-file").isPresent()) {
+      typed = Optional.of(Files.readString(Path.of(arguments.option("key-file").get())).strip());
+    }
+    try {
+      return RecoveryKey.parse(typed.or(RestoreCommand::ask).orElseThrow(RestoreCommand::needed));
+    } catch (WrongRecoveryKey e) {
+      throw new StartRefused("Kunci pemulihan salah ketik. / The recovery key was mistyped.", e);
+    }
+  }
+
+  private static Optional<String> ask() {
+    @Nullable Console console = System.console();
+    return console == null || !console.isTerminal()
+        ? Optional.empty()
+        : Optional.ofNullable(console.readLine("Kunci pemulihan / recovery key: "));
+  }
+
+  private static StartRefused needed() {
+    return new StartRefused("Perlu kunci pemulihan: --key KUNCI / A recovery key is needed: --key KEY");
+  }
+}

@@ -1,0 +1,345 @@
+package id.payung.platform.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import id.payung.platform.command.Arguments;
+import id.payung.platform.crypto.Keys;
+import id.payung.platform.crypto.RecoveryKey;
+import id.payung.platform.postgres.InstallationSettings;
+import id.payung.platform.postgres.StartRefused;
+import id.payung.platform.postgres.TestPostgres;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class ArchiveTests {
+  private static final String AWKWARD = "Bu Sitti\tkata: \"a\\nb\"\r\nbaris dua \\. — ✓ 👧";
+
+  @TempDir Path folder;
+
+  private InstallationSettings home;
+  private Path file;
+
+  @BeforeAll
+  static void flyway_keeps_quiet() {
+    ((Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.WARN);
+  }
+
+  @BeforeEach
+  void a_regency_at_work() throws Exception {
+    home = TestPostgres.freshDatabase();
+    file = folder.resolve("cadangan.payung");
+    Flyway.configure()
+        .dataSource(home.jdbcUrl(), home.owner().user(), home.owner().password())
+        .defaultSchema("platform")
+        .createSchemas(true)
+        .table("migrations")
+        .outOfOrder(true)
+        .load()
+        .migrate();
+    try (Connection owner = connect(home);
+        var insert =
+            owner.prepareStatement(
+                "INSERT INTO regions.region (id, code, level, parent, name) VALUES (CAST(? AS uuid), ?, ?, CAST(? AS uuid), ?)")) {
+      // the child is stored before its parent could be found by reading in the order of the key
+      region(insert, "00000000-0000-7000-8000-000000000002", "99", 1, null, "Provinsi Contoh");
+      region(insert, "00000000-0000-7000-8000-000000000001", "99.01", 2, "00000000-0000-7000-8000-000000000002", AWKWARD);
+    }
+    write("documents/73.24/ab/abcdef", "isi berkas");
+    write("documents/73.24/cd/kosong", "");
+    write("tmp/upload.part", "belum selesai");
+    Keys.in(home.data().resolve("keys"));
+  }
+
+  @Test
+  void everything_comes_back_as_it_was_and_a_new_epoch_begins() throws Exception {
+    byte[] sealed = Keys.in(home.data().resolve("keys")).fields().seal("rahasia", "x");
+    RecoveryKey printed = backup().newKey().orElseThrow();
+    String epoch = one(home, "SELECT epoch FROM platform.installation");
+
+    InstallationSettings there = restore(printed);
+
+    for (TableShape table : tables(home)) {
+      if (!table.name().equals("installation")) {
+        assertThat(digest(there, table)).as(table.qualified()).isEqualTo(digest(home, table));
+      }
+    }
+    assertThat(one(there, "SELECT name FROM regions.region WHERE code = '99.01'")).isEqualTo(AWKWARD);
+    assertThat(one(there, "SELECT epoch FROM platform.installation")).isNotEqualTo(epoch);
+    assertThat(one(there, "SELECT restored_at IS NOT NULL FROM platform.installation")).isEqualTo("t");
+    assertThat(there.data().resolve("documents/73.24/ab/abcdef")).hasContent("isi berkas");
+    assertThat(there.data().resolve("documents/73.24/cd/kosong")).isEmptyFile();
+    assertThat(there.data().resolve("tmp")).doesNotExist();
+    assertThat(Keys.in(there.data().resolve("keys")).fields().open(sealed, "x")).isEqualTo("rahasia");
+    assertThat(there.data().resolve("restore-unfinished")).doesNotExist();
+  }
+
+  @Test
+  void the_restored_schema_is_the_same_with_its_keys_policies_and_migrations() throws Exception {
+    InstallationSettings there = restore(backup().newKey().orElseThrow());
+
+    for (String question :
+        List.of(
+            "SELECT string_agg(conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), ';' ORDER BY conrelid::regclass::text, conname) FROM pg_constraint WHERE contype = 'f'",
+            "SELECT string_agg(tablename || policyname || coalesce(qual, ''), ';' ORDER BY tablename, policyname) FROM pg_policies",
+            "SELECT string_agg(version || ' ' || checksum, ';' ORDER BY version) FROM platform.migrations WHERE version IS NOT NULL")) {
+      assertThat(one(there, question)).isNotBlank().isEqualTo(one(home, question));
+    }
+    assertThat(
+            Flyway.configure()
+                .dataSource(there.jdbcUrl(), there.owner().user(), there.owner().password())
+                .defaultSchema("platform")
+                .table("migrations")
+                .load()
+                .validateWithResult()
+                .validationSuccessful)
+        .isTrue();
+  }
+
+  @Test
+  void a_backup_taken_while_people_write_is_of_one_moment() throws Exception {
+    run(home, "CREATE TABLE audit.left_side (n int); CREATE TABLE audit.right_side (n int)");
+    var going = new AtomicBoolean(true);
+    try (ExecutorService people = Executors.newSingleThreadExecutor()) {
+      Future<Integer> written = people.submit(() -> writePairsWhile(going));
+      Backup.Outcome outcome = backup();
+      going.set(false);
+
+      assertThat(written.get()).isPositive();
+      assertThat(rows(outcome.manifest(), "left_side")).isEqualTo(rows(outcome.manifest(), "right_side"));
+    }
+  }
+
+  @Test
+  void the_recovery_key_is_shown_once_and_opens_later_backups_too() throws Exception {
+    RecoveryKey printed = backup().newKey().orElseThrow();
+    run(home, "DELETE FROM regions.region WHERE code = '99.01'");
+
+    assertThat(backup().newKey()).isEmpty();
+
+    assertThat(one(restore(printed), "SELECT count(*) FROM regions.region WHERE code LIKE '99%'")).isEqualTo("1");
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : archive.stream().toList()) {
+        assertThat(archive.getInputStream(entry)).asString(StandardCharsets.ISO_8859_1).doesNotContain(printed.print());
+      }
+    }
+  }
+
+  @Test
+  void another_recovery_key_opens_nothing_and_touches_nothing() throws Exception {
+    backup();
+    Arguments there = emptyPlace();
+
+    assertThatThrownBy(() -> new Restore(there).read(file, RecoveryKey.generate()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("does not open this backup");
+    assertThat(there.data()).doesNotExist();
+  }
+
+  @Test
+  void a_backup_that_lost_its_end_is_refused() throws Exception {
+    RecoveryKey printed = backup().newKey().orElseThrow();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 100);
+    }
+
+    assertRefused(printed, "cut short or no backup");
+  }
+
+  @Test
+  void one_flipped_bit_is_found_wherever_it_is() throws Exception {
+    RecoveryKey printed = backup().newKey().orElseThrow();
+    long size = Files.size(file);
+    for (long at : new long[] {5, 10, size / 5, size / 3, size / 2, size * 3 / 4, size - 70, size - 1}) {
+      byte[] whole = Files.readAllBytes(file);
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(new byte[] {(byte) (whole[(int) at] ^ 4)}), at);
+      }
+      assertRefused(printed, "nothing was touched");
+      Files.write(file, whole);
+    }
+  }
+
+  @Test
+  void an_entry_that_was_changed_added_or_taken_out_is_named() throws Exception {
+    RecoveryKey printed = backup().newKey().orElseThrow();
+    Path good = Files.move(file, folder.resolve("good"));
+    String document = "files/documents/73.24/ab/abcdef";
+
+    rewrite(good, Map.of(document, "lain"));
+    assertRefused(printed, document);
+    rewrite(good, Map.of(document, ""));
+    assertRefused(printed, document);
+    rewrite(good, Map.of("files/documents/baru", "tamu"));
+    assertRefused(printed, "files/documents/baru");
+  }
+
+  @Test
+  void nothing_is_restored_over_something() throws Exception {
+    RecoveryKey printed = backup().newKey().orElseThrow();
+    Arguments there = emptyPlace();
+    Files.createDirectories(there.data());
+    Files.writeString(there.data().resolve("catatan.txt"), "milik orang");
+
+    assertThatThrownBy(() -> new Restore(there).read(file, printed)).hasMessageContaining("is not empty");
+    Arguments used = new Arguments(Map.of("data", folder.resolve("empty").toString()), List.of(), TestPostgres.asExternal(name(home)));
+    assertThatThrownBy(() -> new Restore(used).read(file, printed)).hasMessageContaining("already holds a Payung");
+  }
+
+  @Test
+  void a_backup_of_a_newer_payung_is_refused() throws Exception {
+    run(
+        home,
+        "INSERT INTO platform.migrations (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) VALUES (999, '99.1', 'later', 'SQL', 'later/V99_1__later.sql', 1, 'x', 1, true)");
+
+    assertRefused(backup().newKey().orElseThrow(), "newer Payung");
+  }
+
+  @Test
+  void a_backup_that_fails_leaves_the_last_good_one() throws Exception {
+    backup();
+    byte[] good = Files.readAllBytes(file);
+    Files.delete(Files.createDirectories(home.data().resolve("documents")).resolve("73.24/ab/abcdef"));
+    run(home, "DROP TABLE platform.migrations");
+
+    assertThatThrownBy(this::backup).isInstanceOf(SQLException.class);
+    assertThat(file).hasBinaryContent(good);
+    assertThat(folder.resolve("cadangan.payung.part")).doesNotExist();
+  }
+
+  private void assertRefused(RecoveryKey printed, String reason) {
+    Arguments there = emptyPlace();
+    assertThatThrownBy(() -> new Restore(there).read(file, printed)).isInstanceOf(StartRefused.class).hasMessageContaining(reason);
+    assertThat(there.data()).doesNotExist();
+  }
+
+  private Backup.Outcome backup() throws Exception {
+    return new Backup(home, Clock.systemUTC()).write(file);
+  }
+
+  private InstallationSettings restore(RecoveryKey printed) throws Exception {
+    Arguments there = emptyPlace();
+    new Restore(there).read(file, printed);
+    return new InstallationSettings(
+        there.environment().get("PAYUNG_DB_URL"), home.owner(), home.app(), home.jobs(), there.data(), 0, "127.0.0.1", false);
+  }
+
+  /** An empty folder, and the name of a database that is not there yet. */
+  private Arguments emptyPlace() {
+    String name = "payung_" + TestPostgres.random();
+    return new Arguments(Map.of("data", folder.resolve(name).toString()), List.of(), TestPostgres.asExternal(name));
+  }
+
+  private static String name(InstallationSettings settings) {
+    return settings.jdbcUrl().substring(settings.jdbcUrl().lastIndexOf('/') + 1);
+  }
+
+  private int writePairsWhile(AtomicBoolean going) throws SQLException {
+    int pairs = 0;
+    try (Connection connection = connect(home); Statement statement = connection.createStatement()) {
+      while (going.get()) {
+        statement.execute("BEGIN; INSERT INTO audit.left_side VALUES (1); INSERT INTO audit.right_side VALUES (1); COMMIT");
+        pairs++;
+      }
+    }
+    return pairs;
+  }
+
+  private static long rows(Manifest manifest, String table) {
+    return manifest.tables().stream().filter(content -> content.shape().name().equals(table)).findFirst().orElseThrow().rows();
+  }
+
+  /** Copies the archive with other content in the named entries; an empty content leaves the entry out. */
+  private void rewrite(Path good, Map<String, String> changes) throws Exception {
+    try (ZipFile in = new ZipFile(good.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry entry : in.stream().toList()) {
+        if (!changes.containsKey(entry.getName())) {
+          out.putNextEntry(new ZipEntry(entry.getName()));
+          in.getInputStream(entry).transferTo(out);
+        }
+      }
+      for (var change : changes.entrySet()) {
+        if (!change.getValue().isEmpty()) {
+          out.putNextEntry(new ZipEntry(change.getKey()));
+          out.write(change.getValue().getBytes());
+        }
+      }
+    }
+  }
+
+  private void write(String name, String content) throws Exception {
+    Path target = home.data().resolve(name);
+    Files.createDirectories(target.getParent());
+    try (OutputStream out = Files.newOutputStream(target)) {
+      out.write(content.getBytes());
+    }
+  }
+
+  private static void region(java.sql.PreparedStatement insert, String id, String code, int level, String parent, String name)
+      throws SQLException {
+    insert.setString(1, id);
+    insert.setString(2, code);
+    insert.setInt(3, level);
+    insert.setString(4, parent);
+    insert.setString(5, name);
+    insert.executeUpdate();
+  }
+
+  private static List<TableShape> tables(InstallationSettings settings) throws SQLException {
+    try (Connection connection = connect(settings)) {
+      return new Catalogue(connection).tables();
+    }
+  }
+
+  private static String digest(InstallationSettings settings, TableShape table) throws SQLException {
+    return one(settings, "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ';' ORDER BY t::text)), '') FROM " + table.qualified() + " t");
+  }
+
+  private static Connection connect(InstallationSettings settings) throws SQLException {
+    return DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password());
+  }
+
+  private static void run(InstallationSettings settings, String sql) throws SQLException {
+    try (Connection connection = connect(settings)) {
+      Backup.execute(connection, sql);
+    }
+  }
+
+  private static String one(InstallationSettings settings, String sql) throws SQLException {
+    try (Connection connection = connect(settings);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
