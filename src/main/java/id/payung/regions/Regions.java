@@ -1,6 +1,8 @@
 package id.payung.regions;
 
 import id.payung.platform.db.Sql;
+import id.payung.platform.list.PageKey;
+import id.payung.platform.list.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,13 +25,19 @@ public class Regions {
   static final String FROM = " FROM regions.region r LEFT JOIN regions.region p ON p.id = r.parent ";
 
   private final JdbcClient jdbc;
+  private final RegionSearch search;
 
-  Regions(JdbcClient jdbc) {
+  Regions(JdbcClient jdbc, RegionSearch search) {
     this.jdbc = jdbc;
+    this.search = search;
   }
 
   public Optional<Region> byCode(String code) {
     return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.code = :code").param("code", code).query((row, n) -> read(row)).optional();
+  }
+
+  public Optional<Region> byId(UUID id) {
+    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = :id").param("id", id).query((row, n) -> read(row)).optional();
   }
 
   /** Those with these ids, by id; one statement, for lists that name many. */
@@ -54,8 +63,32 @@ public class Regions {
     return inRegency(regency, 4);
   }
 
+  /** One page of a regency's villages, by code. */
+  public Slice<Region> villagesOf(String regency, @Nullable String after, int size) {
+    List<String> last = PageKey.read(after, 1);
+    List<Region> rows =
+        jdbc.sql("SELECT " + COLUMNS + FROM
+                + "WHERE r.regency = :regency AND r.level = 4 AND r.valid_to IS NULL AND r.code > :after ORDER BY r.code LIMIT :limit")
+            .param("regency", regency)
+            .param("after", last == null ? "" : last.getFirst())
+            .param("limit", size + 1)
+            .query((row, n) -> read(row))
+            .list();
+    return Slice.of(rows, size, region -> PageKey.of(region.code()));
+  }
+
+  /** Villages of a regency by a part of the name, the district's name too: "baruga", "baruga malili". */
+  public Slice<Region> searchVillages(String regency, String typed, @Nullable String after, int size) {
+    return search.villages(regency, typed, after, size);
+  }
+
+  /** Regions of a level in all Indonesia by a part of the name. */
+  public Slice<Region> searchEverywhere(int level, String typed, @Nullable String after, int size) {
+    return search.everywhere(level, typed, after, size);
+  }
+
   private List<Region> inRegency(String regency, int level) {
-    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.regency = :regency AND r.level = :level ORDER BY r.code")
+    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.regency = :regency AND r.level = :level AND r.valid_to IS NULL ORDER BY r.code")
         .param("regency", regency)
         .param("level", level)
         .query((row, n) -> read(row))

@@ -5,31 +5,59 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.tenancy.RegencySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The regencies that this installation serves, kept in memory and read anew when one is switched on or changed. */
 @Component
 public class Tenancy implements RegencyDirectory {
+  /** A regency that was switched on from outside is found after so long at the latest; guessed codes do not ask the database each time. */
+  private static final Duration LOOKS_AGAIN = Duration.ofSeconds(5);
+
+  private static final Pattern REGENCY = Pattern.compile("\\d{2}\\.\\d{2}");
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private volatile @Nullable Map<String, RegencySettings> served;
+  private final TimeZones zones;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+  private volatile @Nullable Served served;
 
-  Tenancy(JdbcClient jdbc, TransactionTemplate transactions) {
+  Tenancy(JdbcClient jdbc, TransactionTemplate transactions, TimeZones zones, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.zones = zones;
+    this.events = events;
+    this.clock = clock;
   }
+
+  /** What was read, and when. */
+  private record Served(Map<String, RegencySettings> regencies, Instant at) {}
 
   @Override
   public Optional<RegencySettings> find(String regency) {
-    return Optional.ofNullable(served().get(regency));
+    RegencySettings known = served().get(regency);
+    Served read = served;
+    if (known == null && read != null && read.at().plus(LOOKS_AGAIN).isBefore(clock.instant())) {
+      forget();
+      known = served().get(regency);
+    }
+    return Optional.ofNullable(known);
   }
 
   @Override
@@ -44,10 +72,18 @@ public class Tenancy implements RegencyDirectory {
    * @throws NotFound when there is no such regency
    */
   public RegencySettings switchOn(String code) {
+    return switchOn(code, null);
+  }
+
+  /** As above, by a person who is told of in the event. */
+  RegencySettings switchOn(String code, @Nullable UUID person) {
+    if (!REGENCY.matcher(code).matches()) {
+      throw new NotFound();
+    }
     Acting.doing(
         Actor.service("regions", code),
         () ->
-            transactions.executeWithoutResult(
+            ownTransaction().executeWithoutResult(
                 status -> {
                   int rows =
                       jdbc.sql(
@@ -56,7 +92,7 @@ public class Tenancy implements RegencyDirectory {
                               SELECT r.code, r.id, r.name, :zone FROM regions.region r WHERE r.code = :code AND r.level = 2
                               ON CONFLICT (regency) DO NOTHING
                               """)
-                          .param("zone", TimeZones.of(code).getId())
+                          .param("zone", zones.of(code).getId())
                           .param("code", code)
                           .update();
                   boolean there =
@@ -67,6 +103,11 @@ public class Tenancy implements RegencyDirectory {
                               .single();
                   if (!there) {
                     throw new NotFound();
+                  }
+                  if (rows == 1) {
+                    UUID region =
+                        jdbc.sql("SELECT region FROM regions.regency WHERE regency = :code").param("code", code).query(UUID.class).single();
+                    events.publishEvent(new RegencySwitchedOn(code, region, person));
                   }
                 }));
     forget();
@@ -79,13 +120,13 @@ public class Tenancy implements RegencyDirectory {
   }
 
   private Map<String, RegencySettings> served() {
-    Map<String, RegencySettings> known = served;
+    Served known = served;
     if (known == null) {
       Map<String, RegencySettings> read = new TreeMap<>();
       Acting.doing(
           Actor.door(),
           () ->
-              transactions.executeWithoutResult(
+              ownTransaction().executeWithoutResult(
                   status ->
                       jdbc.sql("SELECT regency, name, zone FROM regions.regency")
                           .query(
@@ -93,9 +134,16 @@ public class Tenancy implements RegencyDirectory {
                                   new RegencySettings(row.getString("regency"), row.getString("name"), ZoneId.of(row.getString("zone"))))
                           .list()
                           .forEach(settings -> read.put(settings.regency(), settings))));
-      known = Map.copyOf(read);
+      known = new Served(java.util.Collections.unmodifiableMap(read), clock.instant());
       served = known;
     }
-    return known;
+    return known.regencies();
+  }
+
+  /** Another actor needs another transaction, also when somebody asks from within their own. */
+  private TransactionTemplate ownTransaction() {
+    TransactionTemplate own = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return own;
   }
 }

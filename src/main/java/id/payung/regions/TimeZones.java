@@ -1,20 +1,30 @@
 package id.payung.regions;
 
+import id.payung.platform.reference.Entry;
+import id.payung.platform.reference.Reference;
 import java.time.ZoneId;
-import java.util.Set;
+import org.springframework.stereotype.Component;
 
-/** The time zone of a province (Keppres 41/1987): the default when a regency is switched on; a setting afterwards. */
-final class TimeZones {
-  /** Bali, NTB, NTT, South, East and North Kalimantan, all Sulawesi. */
-  private static final Set<String> WITA = Set.of("51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76");
+/** The time zone of a province ({@code regions/time-zones}): the default when a regency is switched on; a setting afterwards. */
+@Component
+class TimeZones {
+  private final Reference reference;
 
-  /** Maluku, North Maluku, Papua. */
-  private static final Set<String> WIT = Set.of("81", "82", "91", "92", "93", "94", "95", "96");
+  TimeZones(Reference reference) {
+    this.reference = reference;
+  }
 
-  private TimeZones() {}
-
-  static ZoneId of(String code) {
+  /**
+   * @param code a region's code, which begins with its province's
+   * @throws IllegalArgumentException when the list does not know the province
+   */
+  ZoneId of(String code) {
     String province = code.substring(0, 2);
-    return ZoneId.of(WITA.contains(province) ? "Asia/Makassar" : WIT.contains(province) ? "Asia/Jayapura" : "Asia/Jakarta");
+    for (Entry zone : reference.list("regions/time-zones").all()) {
+      if (zone.codes("provinces").contains(province)) {
+        return ZoneId.of(zone.text("zone"));
+      }
+    }
+    throw new IllegalArgumentException("no time zone for province " + province);
   }
 }
