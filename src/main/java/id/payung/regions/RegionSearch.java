@@ -30,9 +30,9 @@ class RegionSearch {
       """
       WITH found AS (
         SELECT r.id, r.code, r.level, r.parent, r.name, p.name AS parent_name,
-               CASE WHEN lower(r.name) = :words THEN 0
-                    WHEN starts_with(lower(r.name), :words) THEN 1
-                    WHEN lower(r.name) LIKE :first THEN 2
+               CASE WHEN :words IN (lower(r.name), lower(r.name || ' ' || coalesce(p.name, ''))) THEN 0
+                    WHEN starts_with(lower(r.name || ' ' || coalesce(p.name, '')), :words) THEN 1
+                    WHEN lower(r.name) LIKE :first AND lower(r.name || ' ' || coalesce(p.name, '')) LIKE ALL (CAST(:every AS text[])) THEN 2
                     ELSE 4 - round(similarity(lower(r.name), :words)::numeric, 4) END AS rank
           FROM regions.region r LEFT JOIN regions.region p ON p.id = r.parent
          WHERE %s AND r.level = :level AND r.valid_to IS NULL

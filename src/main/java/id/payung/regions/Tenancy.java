@@ -85,28 +85,23 @@ public class Tenancy implements RegencyDirectory {
         () ->
             ownTransaction().executeWithoutResult(
                 status -> {
+                  UUID region =
+                      jdbc.sql("SELECT id FROM regions.region WHERE code = :code AND level = 2")
+                          .param("code", code)
+                          .query(UUID.class)
+                          .optional()
+                          .orElseThrow(NotFound::new);
                   int rows =
                       jdbc.sql(
                               """
                               INSERT INTO regions.regency (regency, region, name, zone)
-                              SELECT r.code, r.id, r.name, :zone FROM regions.region r WHERE r.code = :code AND r.level = 2
+                              SELECT r.code, r.id, r.name, :zone FROM regions.region r WHERE r.id = :region
                               ON CONFLICT (regency) DO NOTHING
                               """)
                           .param("zone", zones.of(code).getId())
-                          .param("code", code)
+                          .param("region", region)
                           .update();
-                  boolean there =
-                      rows == 1
-                          || jdbc.sql("SELECT EXISTS (SELECT FROM regions.regency WHERE regency = :code)")
-                              .param("code", code)
-                              .query(Boolean.class)
-                              .single();
-                  if (!there) {
-                    throw new NotFound();
-                  }
                   if (rows == 1) {
-                    UUID region =
-                        jdbc.sql("SELECT region FROM regions.regency WHERE regency = :code").param("code", code).query(UUID.class).single();
                     events.publishEvent(new RegencySwitchedOn(code, region, person));
                   }
                 }));
