@@ -1,0 +1,152 @@
+package id.payung.agreements;
+
+import id.payung.platform.web.Ui;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** A form as it was typed, and what is wrong with it. What was typed goes back into the form as it was. */
+public final class Typed {
+  /** A rupiah amount has at most 15 digits. */
+  private static final int MOST_DIGITS = 15;
+
+  private final MultiValueMap<String, String> values;
+  private final Map<String, String> wrong = new LinkedHashMap<>();
+
+  public Typed(MultiValueMap<String, String> values) {
+    this.values = values;
+  }
+
+  public static Typed empty() {
+    return new Typed(new LinkedMultiValueMap<>());
+  }
+
+  public Typed put(String name, @Nullable Object value) {
+    if (value != null) {
+      values.set(name, value.toString());
+    }
+    return this;
+  }
+
+  public Typed putAll(String name, Collection<?> all) {
+    values.put(name, all.stream().map(Object::toString).toList());
+    return this;
+  }
+
+  /** As typed, without the spaces around it; empty when it was not. */
+  public String get(String name) {
+    String value = values.getFirst(name);
+    return value == null ? "" : value.strip();
+  }
+
+  public List<String> all(String name) {
+    return values.getOrDefault(name, List.of());
+  }
+
+  public boolean ticked(String name) {
+    return !get(name).isEmpty();
+  }
+
+  public String text(String name, int most, boolean required) {
+    String text = get(name);
+    if (required && text.isEmpty()) {
+      wrong(name, "agreements.wrong.empty");
+    } else if (text.length() > most) {
+      wrong(name, "agreements.wrong.long");
+    }
+    return text;
+  }
+
+  public @Nullable LocalDate date(String name, boolean required) {
+    String text = text(name, 20, required);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      LocalDate date = LocalDate.parse(text);
+      if (date.getYear() >= 1990 && date.getYear() <= 2100) {
+        return date;
+      }
+    } catch (DateTimeParseException e) {
+      // told below
+    }
+    wrong(name, "agreements.wrong.date");
+    return null;
+  }
+
+  /** A whole number, zero or more; dots and spaces between the digits are taken away. */
+  public @Nullable Long whole(String name, boolean required) {
+    String text = text(name, 40, required).replaceAll("[. \\u00a0]", "").replaceFirst("^Rp", "");
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (text.matches("\\d{1," + MOST_DIGITS + "}")) {
+      return Long.parseLong(text);
+    }
+    wrong(name, "agreements.wrong.number");
+    return null;
+  }
+
+  public @Nullable UUID uuid(String name, boolean required) {
+    String text = text(name, 40, required);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      wrong(name, "agreements.wrong.choice");
+      return null;
+    }
+  }
+
+  public Set<UUID> uuids(String name) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    for (String text : all(name)) {
+      try {
+        ids.add(UUID.fromString(text.strip()));
+      } catch (IllegalArgumentException e) {
+        wrong(name, "agreements.wrong.choice");
+      }
+    }
+    return ids;
+  }
+
+  public String choice(String name, Collection<String> known, boolean required) {
+    String text = text(name, 60, required);
+    if (!text.isEmpty() && !new HashSet<>(known).contains(text)) {
+      wrong(name, "agreements.wrong.choice");
+    }
+    return text;
+  }
+
+  public void wrong(String name, String key) {
+    wrong.putIfAbsent(name, key);
+  }
+
+  public boolean isWrong() {
+    return !wrong.isEmpty();
+  }
+
+  /** Field → message key. */
+  public Map<String, String> wrong() {
+    return wrong;
+  }
+
+  /** Field → sentence in the reader's language. */
+  public Map<String, String> said(Ui ui) {
+    Map<String, String> said = new LinkedHashMap<>();
+    wrong.forEach((name, key) -> said.put(name, ui.t(key)));
+    return said;
+  }
+}
