@@ -108,7 +108,7 @@ public class Regions {
             """)
         .param("regency", regency)
         .param("area", Sql.uuids(area))
-        .query(UUID.class)
+        .query((row, n) -> Sql.uuid(row, "id"))
         .list();
   }
 

@@ -1,0 +1,54 @@
+package id.payung.regions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.payung.platform.command.Arguments;
+import id.payung.platform.command.Command;
+import id.payung.platform.postgres.StartRefused;
+import id.payung.platform.postgres.TestPostgres;
+import id.payung.platform.testing.PayungTest;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+@PayungTest
+class SwitchOnCommandTests {
+  @Autowired Tenancy tenancy;
+
+  @Value("${payung.db.url}")
+  String url;
+
+  @Value("${payung.db.owner.password}")
+  String owner;
+
+  @Test
+  void the_command_is_found_by_its_word() {
+    assertThat(ServiceLoader.load(Command.class).stream().map(found -> found.get().name())).contains("regency");
+  }
+
+  @Test
+  void a_regency_is_switched_on_from_the_console_while_the_application_runs() throws Exception {
+    assertThat(tenancy.find("73.03")).isEmpty();
+    assertThat(command("73.03")).isZero();
+    assertThat(command("73.03")).isZero();
+    tenancy.forget();
+    assertThat(tenancy.require("73.03").name()).isEqualTo("Kabupaten Bantaeng");
+    assertThat(tenancy.require("73.03").zone().getId()).isEqualTo("Asia/Makassar");
+  }
+
+  @Test
+  void what_is_no_code_is_refused_with_a_sentence() {
+    assertThatThrownBy(() -> command("99.99")).isInstanceOf(StartRefused.class).hasMessageContaining("99.99");
+    assertThatThrownBy(() -> command("Bantaeng")).isInstanceOf(StartRefused.class).hasMessageContaining("73.24");
+  }
+
+  private int command(String code) throws Exception {
+    Map<String, String> environment = Map.of("PAYUNG_DB_URL", url, "PAYUNG_DB_OWNER_PASSWORD", owner);
+    String data = TestPostgres.newFolder("console").toString();
+    return new SwitchOnCommand().run(new Arguments(Map.of("data", data), List.of(code), environment));
+  }
+}
