@@ -56,6 +56,6 @@ class FirstPage implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return List.of(new NavigationItem(0, "insight.first.door", "", "home"));
+    return List.of(new NavigationItem(0, "insight.first.door", "", "tasks"));
   }
 }

@@ -1,0 +1,231 @@
+package id.payung.meetings;
+
+import id.payung.accounts.Organisations;
+import id.payung.audit.Trail;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.db.Scope;
+import id.payung.platform.db.Sql;
+import id.payung.platform.duty.Duty;
+import id.payung.platform.duty.DutySource;
+import id.payung.platform.errors.Forbidden;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.list.PageKey;
+import id.payung.platform.list.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was decided, who owes it, by when, and what it became. Nothing decided is owed by nobody. */
+@Component
+@Transactional
+public class Decisions implements DutySource {
+  static final String SELECT =
+      "SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer, d.version FROM meetings.decision d";
+  private static final int PAGE = 30;
+
+  private final JdbcClient jdbc;
+  private final Meetings meetings;
+  private final Organisations organisations;
+  private final Trail trail;
+  private final Clock clock;
+
+  Decisions(JdbcClient jdbc, Meetings meetings, Organisations organisations, Trail trail, Clock clock) {
+    this.jdbc = jdbc;
+    this.meetings = meetings;
+    this.organisations = organisations;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public Decision require(Actor actor, UUID id) {
+    Scope scope = Scope.of(actor).parties("d.organisations");
+    Map<String, Object> params = new HashMap<>(scope.params());
+    params.put("id", id);
+    return jdbc.sql(SELECT + " WHERE d.regency = :regency AND d.id = :id AND " + scope.sql())
+        .params(params)
+        .query((row, n) -> read(row))
+        .optional()
+        .orElseThrow(NotFound::new);
+  }
+
+  /** Decisions by date, the open ones first page by page. */
+  @Transactional(readOnly = true)
+  Slice<Decision> list(Actor actor, boolean openOnly, @Nullable String key) {
+    Scope scope = Scope.of(actor).parties("d.organisations");
+    Map<String, Object> params = new HashMap<>(scope.params());
+    params.put("limit", PAGE + 1);
+    List<String> after = PageKey.read(key, 2);
+    String more = "";
+    if (after != null) {
+      more = " AND (d.due, d.id) > (CAST(:day AS date), CAST(:id AS uuid))";
+      params.put("day", after.get(0));
+      params.put("id", after.get(1));
+    }
+    List<Decision> rows =
+        jdbc.sql(
+                SELECT
+                    + " WHERE d.regency = :regency AND "
+                    + scope.sql()
+                    + (openOnly ? " AND d.state = 'open'" : "")
+                    + more
+                    + " ORDER BY d.due, d.id LIMIT :limit")
+            .params(params)
+            .query((row, n) -> read(row))
+            .list();
+    return Slice.of(rows, PAGE, decision -> PageKey.of(decision.due(), decision.id()));
+  }
+
+  /**
+   * Writes down what was decided; the same id again changes nothing.
+   *
+   * @throws NotFound when the meeting or the owner is not there
+   */
+  public void decide(Actor actor, UUID meeting, UUID id, String text, String outcome, UUID owner, String ownerPost, LocalDate due) {
+    organisations.require(actor, owner);
+    int added =
+        jdbc.sql(
+                """
+                INSERT INTO meetings.decision (regency, id, meeting, text, outcome, owner, owner_post, due, organisations)
+                VALUES (:regency, :id, :meeting, :text, :outcome, :owner, :post, :due, CAST(:reach AS uuid[]))
+                ON CONFLICT (regency, id) DO NOTHING
+                """)
+            .param("regency", actor.regency())
+            .param("id", id)
+            .param("meeting", meeting)
+            .param("text", text)
+            .param("outcome", outcome)
+            .param("owner", owner)
+            .param("post", ownerPost)
+            .param("due", due)
+            .param("reach", Sql.uuids(meetings.reachOf(actor, meeting)))
+            .update();
+    if (added == 1) {
+      List<UUID> reach = meetings.widen(actor, meeting);
+      trail.wrote("decision", id, "created", List.of("text", "owner", "due"), null, Meetings.reach(reach));
+    }
+  }
+
+  /** The agreement or activity that this decision became. Called by the module in which it was made, in its transaction. */
+  public void became(Actor actor, UUID decision, String kind, UUID target) {
+    close(actor, decision, "became", target, "", kind);
+  }
+
+  /** The answer that was owed, or the document that was handed over, in words. */
+  public void answer(Actor actor, UUID decision, String answer) {
+    Decision open = require(actor, decision);
+    if (!actor.wide() && !actor.organisations().contains(open.ownerOrganisation())) {
+      throw new Forbidden();
+    }
+    if (answer.isBlank()) {
+      throw new Refused("meetings.answer.needed");
+    }
+    close(actor, decision, "answered", null, answer.strip(), "answered");
+  }
+
+  /** It is no longer owed; the reason stays. */
+  public void drop(Actor actor, UUID decision, String reason) {
+    if (!actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN)) {
+      throw new Forbidden();
+    }
+    close(actor, decision, "dropped", null, reason.strip(), "dropped");
+  }
+
+  private void close(Actor actor, UUID decision, String state, @Nullable UUID target, String answer, String action) {
+    Decision known = require(actor, decision);
+    if (!known.open()) {
+      if (target != null && target.equals(known.target())) {
+        return;
+      }
+      throw new Refused("meetings.decision.closed");
+    }
+    jdbc.sql(
+            """
+            UPDATE meetings.decision SET state = :state, target = :target, answer = :answer, closed_at = :now, version = version + 1
+             WHERE regency = :regency AND id = :id AND state = 'open'
+            """)
+        .param("state", state)
+        .param("target", target)
+        .param("answer", answer)
+        .param("now", Sql.at(clock.instant()))
+        .param("regency", actor.regency())
+        .param("id", decision)
+        .update();
+    trail.wrote(
+        "decision", decision, action, List.of("state"), state.equals("dropped") ? answer : null, Meetings.reach(meetings.reachOf(actor, known.meeting())));
+  }
+
+  /** Opens again what was closed by mistake. */
+  public void reopen(Actor actor, UUID decision, String reason) {
+    if (!actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN)) {
+      throw new Forbidden();
+    }
+    Decision known = require(actor, decision);
+    jdbc.sql(
+            "UPDATE meetings.decision SET state = 'open', target = NULL, closed_at = NULL, version = version + 1 WHERE regency = :regency AND id = :id AND state <> 'open'")
+        .param("regency", actor.regency())
+        .param("id", decision)
+        .update();
+    trail.wrote("decision", decision, "reopened", List.of("state"), reason, Meetings.reach(meetings.reachOf(actor, known.meeting())));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Duty> owedBy(Actor actor, int limit) {
+    Map<String, Object> params = new HashMap<>();
+    params.put("regency", actor.regency());
+    params.put("limit", limit);
+    String mine;
+    if (actor.has(Role.TASK_FORCE_SECRETARY)) {
+      mine = "TRUE";
+    } else if (actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR)) {
+      mine = "d.owner = ANY (CAST(:mine AS uuid[]))";
+      params.put("mine", Sql.uuids(actor.organisations()));
+    } else {
+      return List.of();
+    }
+    return jdbc.sql(SELECT + " WHERE d.regency = :regency AND d.state = 'open' AND " + mine + " ORDER BY d.due, d.id LIMIT :limit")
+        .params(params)
+        .query((row, n) -> read(row))
+        .list()
+        .stream()
+        .map(
+            decision ->
+                new Duty(
+                    "meetings.duty.decision",
+                    decision.id(),
+                    decision.text(),
+                    "meetings.duty.why." + decision.outcome(),
+                    decision.due(),
+                    "/meetings/decisions/" + decision.id(),
+                    "meetings.duty.open",
+                    0))
+        .toList();
+  }
+
+  static Decision read(ResultSet row) throws SQLException {
+    return new Decision(
+        Sql.uuid(row, "id"),
+        Sql.uuid(row, "meeting"),
+        row.getString("text"),
+        row.getString("outcome"),
+        Sql.uuid(row, "owner"),
+        row.getString("owner_post"),
+        Sql.date(row, "due"),
+        row.getString("state"),
+        Sql.uuidOrNull(row, "target"),
+        row.getString("answer"),
+        row.getInt("version"));
+  }
+}

@@ -1,0 +1,28 @@
+package id.payung.meetings;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A meeting with all that was written down of it. */
+record Meeting(
+    UUID id,
+    String kind,
+    String title,
+    LocalDate heldOn,
+    String place,
+    @Nullable UUID body,
+    String minutes,
+    List<Presence> attendance,
+    List<Proposal> proposals,
+    List<Decision> decisions,
+    boolean withdrawn,
+    int version) {
+
+  /** An office that was there. */
+  record Presence(UUID organisation, int people, String post) {}
+
+  /** What somebody proposed; null when nobody noted who. */
+  record Proposal(UUID id, @Nullable UUID organisation, String text) {}
+}
