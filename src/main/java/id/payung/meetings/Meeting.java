@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A meeting with all that was written down of it. */
-record Meeting(
+public record Meeting(
     UUID id,
     String kind,
     String title,
@@ -21,8 +21,8 @@ record Meeting(
     int version) {
 
   /** An office that was there. */
-  record Presence(UUID organisation, int people, String post) {}
+  public record Presence(UUID organisation, int people, String post) {}
 
   /** What somebody proposed; null when nobody noted who. */
-  record Proposal(UUID id, @Nullable UUID organisation, String text) {}
+  public record Proposal(UUID id, @Nullable UUID organisation, String text) {}
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed about a meeting; kept as typed, so that nothing is lost when a field is wrong. */
-class MeetingForm {
+public class MeetingForm {
   private @Nullable UUID id;
   private int version;
   private String kind = "";
@@ -109,7 +109,7 @@ class MeetingForm {
   }
 
   /** The day, or null when it is none. */
-  @Nullable LocalDate day() {
+  public @Nullable LocalDate day() {
     try {
       return heldOn.isBlank() ? null : LocalDate.parse(heldOn);
     } catch (DateTimeParseException e) {
