@@ -45,6 +45,11 @@ export class Session {
     return this.#entry;
   }
 
+  /** After the PIN was changed. */
+  async refreshEntry() {
+    this.#entry = (await this.#phone.change(this.id, (row) => row)) ?? this.#entry;
+  }
+
   /** The regency that is being worked in; nothing of another is shown beside it. */
   get regency() {
     const all = this.account?.regencies ?? [];

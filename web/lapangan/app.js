@@ -1,0 +1,207 @@
+// The start of Catatan Lapangan: checks the phone, opens the door, and shows the screen that the address names.
+import { Api } from './sync/api.js';
+import { Sync } from './sync/sync.js';
+import { SyncLoop } from './sync/loop.js';
+import { Phone } from './store/phone.js';
+import { Door } from './gate/door.js';
+import { insecurePage, lacking } from './gate/insecure.js';
+import { dayIn } from './core/dates.js';
+import * as queues from './core/queue.js';
+import { Frame, syncLine } from './ui/frame.js';
+import { h } from './ui/dom.js';
+import { icon } from './ui/icons.js';
+import { toast } from './ui/say.js';
+import { askToKeep, room } from './pwa/storage.js';
+import { watchForNewVersion } from './pwa/worker.js';
+import { currentLanguage, speak, t, tn } from './words/words.js';
+import { activitiesScreen } from './screens/activities.js';
+import { reportScreen } from './screens/report.js';
+import { outboxScreen } from './screens/outbox.js';
+import { sentScreen } from './screens/sent.js';
+import { detailScreen } from './screens/detail.js';
+import { conflictScreen } from './screens/conflict.js';
+import { shareScreen } from './screens/share.js';
+import { againScreen } from './screens/again.js';
+import { pinScreen, settingsScreen } from './screens/settings.js';
+
+const AWAY_MS = 10 * 60_000;
+
+const SCREENS = {
+  '': activitiesScreen, lapor: reportScreen, kotak: outboxScreen, terkirim: sentScreen, laporan: detailScreen,
+  beda: conflictScreen, bagikan: shareScreen, masuk: againScreen, setelan: settingsScreen, pin: pinScreen,
+};
+
+class App {
+  #root = document.getElementById('app');
+  #session = null;
+  #frame = null;
+  #loop = null;
+  #takeNewVersion = null;
+  #room = { kept: null, low: false };
+  #leaving = [];
+  #drawing = null;
+  #green = new Set();
+
+  async start() {
+    speak(currentLanguage());
+    const lacks = lacking();
+    if (lacks.length) return this.#root.replaceChildren(insecurePage(lacks));
+    watchForNewVersion((take) => this.#offer(take)).catch(() => {});
+    this.phone = await Phone.open();
+    this.api = new Api({ credential: () => this.#session?.account?.credential, language: currentLanguage });
+    this.door = new Door({
+      phone: this.phone,
+      api: this.api,
+      show: (page) => (this.#root.replaceChildren(page), page.focus?.()),
+      onOpen: (session) => this.#open(session),
+      onTaken: () => this.lock(),
+    });
+    addEventListener('hashchange', () => this.#route(true));
+    addEventListener('pagehide', () => this.#keepAll());
+    this.#lockWhenAway();
+    await this.door.begin();
+  }
+
+  async #open(session) {
+    this.#session = session;
+    this.#green = new Set(this.#greenOnes());
+    this.#loop = new SyncLoop(session, new Sync(session, this.api, this.phone.id));
+    this.#loop.onState = () => this.#changed();
+    session.onChange(() => this.#changed());
+    this.#frame = new Frame({ session, app: this, syncWords: () => syncLine(session, this.#loop.state) });
+    this.#root.replaceChildren(this.#frame.element);
+    this.#route(false);
+    this.#loop.start();
+    await askToKeep();
+    this.#room = await room();
+    this.#changed();
+  }
+
+  /** Screen and memory are cleared; what is on the phone stays, closed. */
+  async lock() {
+    await this.#leaveScreen();
+    this.#loop?.stop();
+    this.#session?.close();
+    this.#session = null;
+    location.reload();
+  }
+
+  /** What stands above every screen until it is dealt with. */
+  warnings() {
+    const { blocked } = this.#session.account;
+    return [
+      blocked === 'password' && this.#warning('alert', t('again.banner'), t('again.go'), () => (location.hash = '#/masuk')),
+      blocked === 'revoked' && this.#warning('alert', t('revoked')),
+      this.#takeNewVersion && this.#warning('sync', t('newversion'), t('newversion.go'), () => this.#changeVersion()),
+      this.#room.low && this.#warning('alert', t('room.low')),
+      this.#room.kept === false && this.#warning('alert', t('room.notkept.short'), t('room.more'), () => (location.hash = '#/setelan')),
+    ].filter(Boolean);
+  }
+
+  #warning(mark, words, label, act) {
+    return h('div', { class: 'warning' }, icon(mark), h('span', { class: 'grow' }, words), label && h('button', { type: 'button', class: 'second', onclick: act }, label));
+  }
+
+  #offer(take) {
+    // With nobody inside there is no form to lose.
+    if (!this.#session) return take();
+    this.#takeNewVersion = take;
+    this.#changed();
+  }
+
+  async #changeVersion() {
+    await this.#leaveScreen();
+    this.#takeNewVersion();
+  }
+
+  async #route(focus) {
+    if (!this.#session) return;
+    await this.#leaveScreen();
+    const [name = '', ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+    const live = [];
+    const ctx = {
+      session: this.#session, phone: this.phone, api: this.api,
+      go: (hash, again) => this.#go(hash, again),
+      live: (draw) => live.push(draw),
+      leave: (work, { alsoHidden = false } = {}) => this.#leaving.push({ work, alsoHidden }),
+      today: () => this.#today(),
+      sendSoon: () => this.#loop.kick(),
+      syncWords: () => syncLine(this.#session, this.#loop.state),
+      lastDone: () => this.#loop.lastDone,
+      lock: () => ((location.hash = '#/'), this.lock()),
+      again: () => this.#again(),
+      drop: () => ((location.hash = '#/'), location.reload()),
+    };
+    this.#drawing = live;
+    const screen = (SCREENS[name] ?? activitiesScreen)(ctx, ...rest);
+    if (screen) this.#frame.show(screen, location.hash || '#/', focus);
+  }
+
+  #go(hash, again = false) {
+    if (location.hash === hash && again) this.#route(true);
+    else location.hash = hash;
+    return null;
+  }
+
+  /** Everything is drawn anew, in another language. */
+  #again() {
+    this.#frame = new Frame({ session: this.#session, app: this, syncWords: () => syncLine(this.#session, this.#loop.state) });
+    this.#root.replaceChildren(this.#frame.element);
+    this.#route(true);
+  }
+
+  #leaveScreen() {
+    const works = this.#leaving;
+    this.#leaving = [];
+    this.#drawing = null;
+    return Promise.allSettled(works.map(({ work }) => work()));
+  }
+
+  /** Many changes in one moment are drawn once. */
+  #changed() {
+    if (!this.#session || this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => {
+      this.#waiting = false;
+      if (!this.#session) return;
+      this.#frame.draw(location.hash || '#/');
+      for (const draw of this.#drawing ?? []) draw();
+      this.#thank();
+    });
+  }
+
+  #waiting = false;
+
+  #thank() {
+    const green = this.#greenOnes();
+    const fresh = green.filter((id) => !this.#green.has(id));
+    this.#green = new Set(green);
+    if (fresh.length) toast(tn('sync.arrived', fresh.length));
+  }
+
+  #greenOnes() {
+    return [...this.#session.reports.keys()].filter((id) => queues.isGreen(this.#session.queue, id));
+  }
+
+  /** The day in the regency, by the server's clock as far as it is known. */
+  #today() {
+    return dayIn(this.#session.regency?.zone ?? 'Asia/Jakarta', Date.now() + (this.#session.account.offset ?? 0));
+  }
+
+  #lockWhenAway() {
+    let since = null;
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') {
+        since = Date.now();
+        this.#keepAll();
+      } else if (this.#session && since && Date.now() - since > AWAY_MS) this.lock();
+    });
+  }
+
+  /** The phone may be switched off from here on. */
+  #keepAll() {
+    for (const { work, alsoHidden } of this.#leaving) if (alsoHidden) work();
+  }
+}
+
+new App().start();

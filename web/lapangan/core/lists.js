@@ -1,0 +1,76 @@
+// What the lists show, of one regency only. Pure: from the session's maps to rows.
+import { inMonthOf } from './dates.js';
+import * as queues from './queue.js';
+
+export function villagesOf(session) {
+  const { regency } = session;
+  if (!regency) return [];
+  const pulled = [...session.pulled.values()].filter((p) => p.kind === 'village' && p.regency === regency.code);
+  const known = session.syncState[regency.code] ? pulled : regency.villages;
+  return [...known].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export function findVillage(session, id) {
+  return session.pulled.get('village:' + id) ?? session.account.regencies.flatMap((r) => r.villages).find((v) => v.id === id) ?? null;
+}
+
+export function findActivity(session, id) {
+  return id ? session.pulled.get('activity:' + id) ?? null : null;
+}
+
+/** @param when 'month' or 'all' */
+export function activitiesOf(session, { search = '', village = '', when = 'all', today }) {
+  const words = search.toLocaleLowerCase('id').split(/\s+/).filter(Boolean);
+  return [...session.pulled.values()]
+    .filter((a) => a.kind === 'activity' && a.regency === session.regency?.code)
+    .filter((a) => !village || a.villages.includes(village))
+    .filter((a) => when === 'all' || inMonthOf(today, a.from, a.to))
+    .filter((a) => words.every((word) => [a.title, a.agreementTitle, a.office].join(' ').toLocaleLowerCase('id').includes(word)))
+    .sort((a, b) => (a.to ?? '').localeCompare(b.to ?? '') || a.title.localeCompare(b.title));
+}
+
+export function draftsOf(session) {
+  return [...session.drafts.values()].filter((d) => d.regency === session.regency?.code).sort((a, b) => b.updatedAt - a.updatedAt);
+}
+
+/** Reports with a part that is not at the server yet, oldest first. */
+export function outboxOf(session) {
+  return queues.unsentRecords(session.queue).filter((id) => partsRegency(session, id) === session.regency?.code);
+}
+
+/** What arrived, newest first: the server's list, and what was just received and is not on it yet. */
+export function sentOf(session, { mine = false } = {}) {
+  const code = session.regency?.code;
+  const rows = new Map();
+  for (const report of session.pulled.values()) if (report.kind === 'report' && report.regency === code) rows.set(report.id, rowOfPulled(report));
+  for (const report of session.reports.values()) {
+    if (report.regency !== code || !report.acked) continue;
+    if (!rows.has(report.id)) rows.set(report.id, rowOfOwn(session, report));
+    else if (report.conflicts?.length) rows.get(report.id).conflicts = report.conflicts;
+  }
+  const person = session.account.person.id;
+  return [...rows.values()].filter((row) => !mine || row.author?.id === person).sort((a, b) => b.heldOn.localeCompare(a.heldOn));
+}
+
+function rowOfPulled(report) {
+  return { ...report, conflicts: report.conflicts ?? [], usedFor: report.usedFor ?? [] };
+}
+
+function rowOfOwn(session, { id, body, shown, acked, receipt, status, conflicts }) {
+  return {
+    id, title: shown?.title ?? body.title, heldOn: acked.body.heldOn, village: acked.body.village, people: acked.body.people, author: session.account.person,
+    onBehalfOf: acked.body.onBehalfOf, status: status === 'review' ? 'review' : 'received', receipt, usedFor: [], conflicts: conflicts ?? [],
+    photos: acked.body.files.filter((f) => f.slot === 'photo').length,
+  };
+}
+
+/** 'conflict', 'unsent' or the server's own status. */
+export function statusOf(session, row) {
+  const open = queues.waitingSince(session.queue, row.id) !== null;
+  if (open) return 'unsent';
+  return row.conflicts.length ? 'conflict' : row.status;
+}
+
+function partsRegency(session, id) {
+  return queues.parts(session.queue, id)[0]?.regency;
+}

@@ -1,0 +1,21 @@
+// What this browser lacks for the field app to keep reports safely.
+import { h } from '../ui/dom.js';
+import { t } from '../words/words.js';
+import { gatePage } from './page.js';
+
+/** What is missing: 'secure', 'crypto', 'storage', 'worker'. */
+export function lacking(world = globalThis) {
+  return [
+    !world.isSecureContext && 'secure',
+    !world.crypto?.subtle && 'crypto',
+    !world.indexedDB && 'storage',
+    !world.navigator?.serviceWorker && 'worker',
+  ].filter(Boolean);
+}
+
+export function insecurePage(lacks) {
+  return gatePage(t('insecure.title'),
+    h('p', {}, t('insecure.why')),
+    h('ul', { class: 'plain-list' }, lacks.map((what) => h('li', {}, t('insecure.' + what)))),
+    h('p', { class: 'soft' }, t('insecure.ask')));
+}

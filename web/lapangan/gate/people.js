@@ -1,0 +1,34 @@
+// Who is holding the phone?
+import { age } from '../core/dates.js';
+import { h } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { t, tn } from '../words/words.js';
+import { gatePage } from './page.js';
+
+export function peoplePage(people, { onChoose, onNew }) {
+  return gatePage(t('people.title'),
+    h('ul', { class: 'people' }, people.map((person) => h('li', {},
+      h('button', { type: 'button', class: 'person', onclick: () => onChoose(person) },
+        h('span', { class: 'initials', 'aria-hidden': 'true' }, initials(person.label.name)),
+        h('span', { class: 'grow' },
+          h('strong', {}, person.label.name),
+          h('small', { class: person.label.unsent ? 'waiting-note' : 'soft' }, note(person.label))),
+        icon('forward'))))),
+    h('button', { type: 'button', class: 'quiet wide', onclick: onNew }, icon('person'), t('people.other')));
+}
+
+function note({ unsent, oldest, aside }) {
+  const words = [];
+  if (aside) words.push(t('people.aside'));
+  words.push(unsent ? tn('people.unsent', unsent) + (oldest ? ' · ' + ageWords(oldest) : '') : t('people.allsent'));
+  return words.join(' · ');
+}
+
+export function ageWords(since, now = Date.now()) {
+  const { unit, count } = age(since, now);
+  return unit === 'now' ? t('age.now') : tn('age.' + unit, count);
+}
+
+function initials(name) {
+  return name.split(/\s+/).slice(0, 2).map((word) => word[0] ?? '').join('').toUpperCase();
+}

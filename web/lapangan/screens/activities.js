@@ -1,0 +1,77 @@
+// The activities of the plan in my villages: find one, report it.
+import { activitiesOf, draftsOf, villagesOf } from '../core/lists.js';
+import { longDate } from '../core/dates.js';
+import { fill, h, newId } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { begin } from '../work/drafts.js';
+import { currentLanguage, number, t, tn } from '../words/words.js';
+import { villageName } from './places.js';
+
+const filter = { search: '', village: '', when: 'month' };
+
+export function activitiesScreen({ session, go, live, today }) {
+  const searchId = newId('search');
+  const count = h('p', { class: 'soft small', role: 'status' });
+  const list = h('ul', { class: 'cards' });
+  const draft = h('div');
+  const filters = h('div', { class: 'filters' });
+  const draw = () => {
+    drawDraft(draft, session, go);
+    drawFilters(filters, session, draw);
+    const found = activitiesOf(session, { ...filter, today: today() });
+    count.textContent = tn('activities.found', found.length);
+    fill(list, found.length ? found.map((activity) => card(activity, session, start)) : h('li', { class: 'empty' }, emptyWords(session)));
+  };
+  const start = async (activity) => {
+    const villages = villagesOf(session).filter((v) => !activity || activity.villages.includes(v.id));
+    const made = await begin(session, { activity: activity?.id ?? null, village: filter.village || (villages.length === 1 ? villages[0].id : null), today: today() });
+    go('#/lapor/' + made.id);
+  };
+  live(draw);
+  draw();
+  return h('div', {},
+    h('h1', {}, t('activities.title')),
+    draft,
+    h('div', { class: 'search' },
+      h('label', { for: searchId, class: 'unseen' }, t('activities.search')),
+      icon('search'),
+      h('input', { id: searchId, type: 'search', placeholder: t('activities.search'), value: filter.search, oninput: (e) => ((filter.search = e.target.value), draw()) })),
+    filters, count, list,
+    session.regency?.ended || !session.regency ? h('p', { class: 'note' }, t('activities.ended'))
+      : h('button', { type: 'button', class: 'second wide', onclick: () => start(null) }, icon('plus'), t('activities.other')));
+}
+
+function drawFilters(place, session, redraw) {
+  const chip = (value, words) => h('button', { type: 'button', class: 'chip', 'aria-pressed': String(filter.when === value), onclick: () => ((filter.when = value), redraw()) }, words);
+  const villages = villagesOf(session);
+  if (!villages.some((v) => v.id === filter.village)) filter.village = '';
+  fill(place, chip('month', t('activities.month')), chip('all', t('activities.all')),
+    villages.length > 1 && h('select', { 'aria-label': t('activities.village'), onchange: (e) => ((filter.village = e.target.value), redraw()) },
+      h('option', { value: '', selected: !filter.village }, t('activities.allvillages')),
+      villages.map((v) => h('option', { value: v.id, selected: v.id === filter.village }, t('place', { village: v.name, district: v.district })))));
+}
+
+function drawDraft(place, session, go) {
+  const [latest, ...more] = draftsOf(session);
+  fill(place, latest && h('button', { type: 'button', class: 'continue', onclick: () => go(more.length ? '#/kotak' : '#/lapor/' + latest.id) },
+    icon('pencil'), h('span', { class: 'grow' }, more.length ? t('activities.drafts', { n: more.length + 1 }) : t('activities.draft')), icon('forward')));
+}
+
+function card(activity, session, start) {
+  const { title, agreementTitle, office, villages, from, to, target, realised, unit } = activity;
+  const mine = villages.filter((id) => villagesOf(session).some((v) => v.id === id));
+  return h('li', { class: 'card' },
+    h('h2', {}, title),
+    h('p', { class: 'soft small' }, [agreementTitle, office].filter(Boolean).join(' · ')),
+    h('p', { class: 'facts' }, h('span', {}, icon('pin'), mine.map((id) => villageName(session, id)).join(', '))),
+    h('p', { class: 'facts' }, h('span', {}, icon('clock'), t('activities.until', { date: longDate(to ?? from, currentLanguage()) }))),
+    target ? h('div', { class: 'measure' },
+      h('progress', { max: target, value: Math.min(target, realised ?? 0), 'aria-hidden': 'true' }),
+      h('span', { class: 'small' }, t('activities.realised', { done: number(realised ?? 0), target: number(target), unit: unit ?? '' }))) : null,
+    h('button', { type: 'button', class: 'main', onclick: () => start(activity) }, t('activities.report')));
+}
+
+function emptyWords(session) {
+  if (!session.syncState[session.regency?.code]) return t('activities.notyet');
+  return filter.search || filter.village || filter.when === 'month' ? t('activities.none') : t('activities.noneatall');
+}

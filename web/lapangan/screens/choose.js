@@ -1,0 +1,43 @@
+// "Isian berbeda": two values side by side, one of them is chosen.
+import { longDate } from '../core/dates.js';
+import { findActivity } from '../core/lists.js';
+import { h, newId } from '../ui/dom.js';
+import { currentLanguage, number, t } from '../words/words.js';
+import { villageName } from './places.js';
+
+/** @param onChosen gets { field: 'mine' | 'theirs' } for all fields */
+export function chooser(session, conflicts, onChosen) {
+  const choices = {};
+  const button = h('button', { class: 'main wide', disabled: true }, t('conflict.keep'));
+  const option = (conflict, group, side) => h('label', { class: 'choice' },
+    h('input', { type: 'radio', name: group, onchange: () => {
+      choices[conflict.field] = side;
+      button.disabled = Object.keys(choices).length < conflicts.length;
+    } }),
+    h('span', {}, h('strong', {}, valueWords(session, conflict.field, conflict[side])), h('small', { class: 'soft' }, t('conflict.' + side))));
+  return h('form', { onsubmit: (event) => (event.preventDefault(), onChosen(choices)) },
+    conflicts.map((conflict) => {
+      const group = newId('choice');
+      return h('fieldset', { class: 'choices' }, h('legend', {}, fieldWords(conflict.field)), option(conflict, group, 'mine'), option(conflict, group, 'theirs'));
+    }), button);
+}
+
+function fieldWords(field) {
+  const [first, second, third] = field.split('.');
+  if (first === 'people') return t('people.' + second);
+  if (first === 'ages') return t('more.age', { band: second, sex: t('sex.' + third) });
+  if (first === 'disability') return t('more.disability') + ': ' + t('more.disability.' + second);
+  return t('field.' + first);
+}
+
+function valueWords(session, field, value) {
+  if (value === null || value === undefined) return t('conflict.empty');
+  if (field === 'village') return villageName(session, value);
+  if (field === 'activity') return findActivity(session, value)?.title ?? t('report.other');
+  if (field === 'heldOn') return longDate(value, currentLanguage());
+  if (field === 'kindOfActivity') return t('kind.' + value);
+  if (field === 'onBehalfOf') return value.name ?? '';
+  if (field === 'place') return [value.lat, value.lon].join(', ');
+  if (field === 'cost') return 'Rp' + number(value);
+  return typeof value === 'number' ? number(value) : String(value);
+}

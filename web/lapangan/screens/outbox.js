@@ -1,0 +1,99 @@
+// "Belum terkirim": what is still on this phone, how old it is, and how far each part has come.
+import * as queues from '../core/queue.js';
+import { draftsOf, outboxOf } from '../core/lists.js';
+import { longDate } from '../core/dates.js';
+import { ageWords } from '../gate/people.js';
+import { fill, h } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { reopen } from '../work/drafts.js';
+import { sendAsEdit } from '../work/submit.js';
+import { currentLanguage, number, t, tn } from '../words/words.js';
+import { titleOf, villageName } from './places.js';
+
+export function outboxScreen({ session, go, live, sendSoon, syncWords }) {
+  const state = h('div', { class: 'sync-card' });
+  const drafts = h('section');
+  const list = h('ul', { class: 'cards' });
+  const draw = () => {
+    const open = outboxOf(session);
+    fill(state, stateLine(syncWords(), open.length), open.length ? h('button', { type: 'button', class: 'second', onclick: sendSoon }, icon('sync'), t('outbox.now')) : null);
+    drawDrafts(drafts, session, go);
+    fill(list, open.length ? open.map((id) => card(session, id, { go, sendSoon })) : h('li', { class: 'empty' }, icon('ticks'), h('p', {}, t('outbox.empty'))));
+  };
+  live(draw);
+  draw();
+  return h('div', {}, h('h1', {}, t('outbox.title')), state, drafts, list, h('p', { class: 'soft small' }, t('outbox.safe')));
+}
+
+function stateLine({ words, mark }, open) {
+  return h('p', { class: 'grow' }, icon(mark), h('span', {}, h('strong', {}, open ? tn('outbox.count', open) : t('outbox.none')), h('small', { class: 'soft' }, words)));
+}
+
+function drawDrafts(place, session, go) {
+  const drafts = draftsOf(session);
+  fill(place, drafts.length > 0 && [
+    h('h2', {}, t('outbox.drafts')),
+    h('ul', { class: 'cards' }, drafts.map((draft) => h('li', {}, h('button', { type: 'button', class: 'card line', onclick: () => go('#/lapor/' + draft.id) },
+      icon('pencil'),
+      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft.body)), h('small', { class: 'soft' }, t('outbox.draft', { age: ageWords(draft.updatedAt) }))),
+      icon('forward'))))),
+    h('h2', {}, t('outbox.waiting')),
+  ]);
+}
+
+function card(session, id, { go, sendSoon }) {
+  const report = session.reports.get(id);
+  const body = report?.next?.body ?? report?.body ?? {};
+  return h('li', { class: 'card' },
+    h('h3', {}, titleOf(session, body, report?.shown?.title)),
+    h('p', { class: 'soft small' }, [villageName(session, body.village, report?.shown?.village), longDate(body.heldOn, currentLanguage())].join(' · ')),
+    h('p', { class: 'waiting-note' }, icon('clock'), t('outbox.since', { age: ageWords(queues.waitingSince(session.queue, id)) })),
+    partsList(session, id),
+    queues.parts(session.queue, id).filter((e) => e.state === 'held').map((entry) => problem(session, entry, { go, sendSoon })),
+    report && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => edit(session, id, go) }, icon('pencil'), t('outbox.edit'))));
+}
+
+/** One line for the report and one for each file: clock, tick, or what stands in its way. */
+export function partsList(session, id) {
+  const entries = queues.parts(session.queue, id).sort((a, b) => (a.kind === 'record' ? -1 : b.kind === 'record' ? 1 : a.addedAt - b.addedAt));
+  const counts = { photo: 0, attendance: 0 };
+  return h('ul', { class: 'parts' }, entries.map((entry) => {
+    const slot = session.files.get(entry.id)?.slot ?? 'photo';
+    const name = entry.kind === 'record' ? t('part.record') : t('part.' + slot, { n: ++counts[slot] });
+    const [mark, words] = stateOf(session, entry);
+    return h('li', { class: 'part-' + entry.state }, icon(mark), h('span', { class: 'grow' }, name), h('span', { class: 'small' }, words));
+  }));
+}
+
+function stateOf(session, entry) {
+  if (entry.state === 'done') return ['tick', t('part.done')];
+  if (entry.state === 'held') return ['alert', t('part.held')];
+  const offset = session.progress.get(entry.id);
+  const size = session.files.get(entry.id)?.size;
+  if (entry.state === 'sending') return ['sync', offset && size ? number(Math.floor((offset / size) * 100)) + '%' : t('part.sending')];
+  return ['clock', t('part.waiting')];
+}
+
+/** What the server said, and the one thing to do about it. */
+function problem(session, entry, { go, sendSoon }) {
+  const { code, text } = entry.reason ?? {};
+  const again = async () => {
+    await session.update(({ queue }) => ({ queue: queues.release(queue, entry.id) }));
+    sendSoon();
+  };
+  const correct = async () => {
+    await sendAsEdit(session, entry.record);
+    sendSoon();
+  };
+  const change = () => edit(session, entry.record, go);
+  const [words, label, act] = code === 'other-content' ? [t('held.other'), t('held.other.do'), correct]
+    : code === 'lost-file' ? [t('held.lost'), t('held.lost.do'), change]
+    : entry.kind === 'file' ? [text || t('held.file'), t('held.file.do'), again]
+    : [text || t('held.record'), t('held.record.do'), change];
+  return h('div', { class: 'note warn' }, h('p', {}, icon('alert'), words), h('button', { type: 'button', class: 'second', onclick: act }, label));
+}
+
+async function edit(session, id, go) {
+  await reopen(session, id);
+  go('#/lapor/' + id);
+}

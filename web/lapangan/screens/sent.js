@@ -1,0 +1,37 @@
+// What the regency has received: mine, and my villages'.
+import { sentOf, statusOf } from '../core/lists.js';
+import { longDate } from '../core/dates.js';
+import { fill, h } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { currentLanguage, t } from '../words/words.js';
+import { villageName } from './places.js';
+import { statusBadge } from './status.js';
+
+const PAGE = 40;
+const view = { mine: true };
+
+export function sentScreen({ session, go, live }) {
+  let shown = PAGE;
+  const filters = h('div', { class: 'filters' });
+  const list = h('ul', { class: 'cards' });
+  const draw = () => {
+    const chip = (mine, words) => h('button', { type: 'button', class: 'chip', 'aria-pressed': String(view.mine === mine), onclick: () => ((view.mine = mine), draw()) }, words);
+    fill(filters, chip(true, t('sent.mine')), chip(false, t('sent.village')));
+    const rows = sentOf(session, view);
+    fill(list, rows.length ? rows.slice(0, shown).map((row) => line(session, row, go)) : h('li', { class: 'empty' }, t('sent.empty')),
+      rows.length > shown && h('li', {}, h('button', { type: 'button', class: 'quiet wide', onclick: () => ((shown += PAGE), draw()) }, t('sent.more'))));
+  };
+  live(draw);
+  draw();
+  return h('div', {}, h('h1', {}, t('sent.title')), filters, list);
+}
+
+function line(session, row, go) {
+  return h('li', {}, h('button', { type: 'button', class: 'card line', onclick: () => go('#/laporan/' + row.id) },
+    h('span', { class: 'grow' },
+      h('strong', {}, row.title),
+      h('small', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
+      statusBadge(statusOf(session, row)),
+      row.usedFor.map((use) => h('span', { class: 'thanks' }, icon('star'), t('sent.used', { indicator: use.indicator })))),
+    icon('forward')));
+}

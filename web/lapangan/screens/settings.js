@@ -1,0 +1,110 @@
+// What this phone holds and how it is closed.
+import { clockTime } from '../core/dates.js';
+import * as queues from '../core/queue.js';
+import { changePin, wipe } from '../store/people.js';
+import { languageSwitch } from '../gate/page.js';
+import { newPinForm } from '../gate/newpin.js';
+import { explainPin, pinForm } from '../gate/unlock.js';
+import { askToKeep, room } from '../pwa/storage.js';
+import { fill, h, newId } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { ask, toast } from '../ui/say.js';
+import { currentLanguage, number, t, tn } from '../words/words.js';
+
+export function settingsScreen(ctx) {
+  const { session, go, lock, again } = ctx;
+  return h('div', {},
+    h('h1', {}, t('settings.title')),
+    h('section', { class: 'part' }, h('h2', {}, session.account.person.name), regencyPart(ctx), h('p', { class: 'soft small' }, t('settings.signedin', { name: session.account.signInName }))),
+    h('section', { class: 'part' }, h('h2', {}, t('language')), languageSwitch(again)),
+    storagePart(),
+    phonePart(ctx),
+    h('section', { class: 'part' }, h('h2', {}, t('settings.pin')), h('button', { type: 'button', class: 'second wide', onclick: () => go('#/pin') }, icon('lock'), t('settings.pin.change'))),
+    h('section', { class: 'part' }, h('h2', {}, t('settings.out')),
+      h('p', { class: 'soft small' }, t('settings.out.why')),
+      h('button', { type: 'button', class: 'main wide', onclick: lock }, t('settings.out.go')),
+      h('button', { type: 'button', class: 'link danger', onclick: () => removeFromPhone(ctx) }, t('settings.remove'))),
+    h('p', { class: 'soft small' }, t('settings.version', { version: __VERSION__ })));
+}
+
+function regencyPart({ session, go }) {
+  const { regencies } = session.account;
+  if (regencies.length < 2) return h('p', {}, session.regency?.name ?? '');
+  const id = newId('regency');
+  const open = (code) => {
+    const n = queues.unsentRecords(session.queue.filter((e) => e.regency === code)).length;
+    return n ? ' · ' + tn('people.unsent', n) : '';
+  };
+  return h('div', { class: 'field' }, h('label', { for: id }, t('settings.regency')),
+    h('select', { id, onchange: async (e) => {
+      const regency = e.target.value;
+      await session.update(({ account }) => ({ account: { ...account, regency } }));
+      go('#/');
+    } }, regencies.map((r) => h('option', { value: r.code, selected: r.code === session.regency.code }, r.name + open(r.code)))));
+}
+
+function storagePart() {
+  const state = h('div');
+  const draw = async () => {
+    const { kept, used, free, low } = await room();
+    fill(state,
+      h('p', {}, icon(kept ? 'tick' : 'alert'), kept ? t('room.kept') : t('room.notkept')),
+      used !== null && h('p', { class: 'soft small' }, t('room.figures', { used: megabytes(used), free: megabytes(free) })),
+      low && h('p', { class: 'note warn' }, t('room.low')),
+      !kept && h('button', { type: 'button', class: 'second wide', onclick: async () => {
+        if (!(await askToKeep())) toast(t('room.denied'));
+        draw();
+      } }, t('room.ask')));
+  };
+  draw();
+  return h('section', { class: 'part' }, h('h2', {}, t('room.title')), state);
+}
+
+function phonePart({ session, phone, lastDone }) {
+  const { account, regency } = session;
+  const drift = Math.abs(account.offset ?? 0);
+  const zone = regency?.zone ?? 'Asia/Jakarta';
+  return h('section', { class: 'part' }, h('h2', {}, t('phone.title')),
+    h('dl', { class: 'details' },
+      h('dt', {}, t('phone.id')), h('dd', { class: 'receipt' }, phone.id.slice(0, 8)),
+      h('dt', {}, t('phone.expires')), h('dd', {}, account.expires ? clockTime(Date.parse(account.expires), zone, currentLanguage()) : '–'),
+      h('dt', {}, t('phone.contact')), h('dd', {}, lastDone() ? clockTime(lastDone(), zone, currentLanguage()) : t('phone.never'))),
+    drift > 10 * 60_000 && h('p', { class: 'note warn' }, t('phone.clock', { minutes: number(Math.round(drift / 60_000)) })),
+    h('p', { class: 'soft small' }, t('phone.lost')));
+}
+
+export function pinScreen({ session, phone, go }) {
+  const page = h('div', {}, h('h1', {}, t('settings.pin.change')));
+  const askOld = (error) => {
+    const form = pinForm({ kind: session.entry.label.kind, label: t('settings.pin.old'), go: t('next'), onPin: async (old) => askNew(old) });
+    page.replaceChildren(page.firstChild, form);
+    if (error) form.querySelector('.error').textContent = error;
+  };
+  const askNew = (old) => page.replaceChildren(page.firstChild, newPinForm({
+    onChosen: async (chosen) => {
+      try {
+        await changePin(phone, session.id, old, chosen);
+        await session.refreshEntry();
+        toast(t('settings.pin.done'));
+        go('#/setelan');
+      } catch (wrong) {
+        askOld(explainPin(wrong));
+      }
+    },
+  }));
+  askOld();
+  return page;
+}
+
+async function removeFromPhone({ session, phone, drop }) {
+  const unsent = queues.unsentRecords(session.queue).length;
+  const drafts = session.drafts.size;
+  if (unsent || drafts) return toast(t('settings.remove.unsent', { n: number(unsent + drafts) }));
+  if (!(await ask(t('settings.remove.ask', { name: session.account.person.name }), { yes: t('settings.remove.yes'), detail: t('settings.remove.detail'), grave: true }))) return;
+  const store = session.id;
+  session.close();
+  await wipe(phone, store, { unsent, drafts });
+  drop();
+}
+
+const megabytes = (bytes) => number(Math.round(bytes / 1024 / 1024)) + ' MB';

@@ -1,0 +1,52 @@
+// What stands around every screen: who and where, the state of sending, warnings, and the three places to go.
+import * as queues from '../core/queue.js';
+import { draftsOf, outboxOf } from '../core/lists.js';
+import { fill, h } from './dom.js';
+import { icon, mark } from './icons.js';
+import { number, t } from '../words/words.js';
+
+const PLACES = [['#/', 'list', 'nav.activities'], ['#/kotak', 'outbox', 'nav.outbox'], ['#/terkirim', 'done', 'nav.sent']];
+
+export class Frame {
+  #head = h('header', { class: 'head' });
+  #warnings = h('div', { class: 'warnings' });
+  #main = h('main', { tabindex: '-1', id: 'main' });
+  #nav = h('nav', { class: 'foot' });
+
+  constructor({ session, app, syncWords }) {
+    this.session = session;
+    this.app = app;
+    this.syncWords = syncWords;
+    this.element = h('div', { class: 'frame' }, h('a', { class: 'skip', href: '#main', onclick: (e) => (e.preventDefault(), this.#main.focus()) }, t('skip')), this.#head, this.#warnings, this.#main, this.#nav);
+  }
+
+  show(screen, hash, focus) {
+    fill(this.#main, screen);
+    this.draw(hash);
+    scrollTo(0, 0);
+    if (focus) this.#main.focus({ preventScroll: true });
+  }
+
+  draw(hash) {
+    const deep = !PLACES.some(([place]) => place === hash);
+    const { words, mark: shape } = this.syncWords();
+    fill(this.#head,
+      deep ? h('button', { type: 'button', class: 'round', 'aria-label': t('back'), onclick: () => (history.length > 1 ? history.back() : (location.hash = '#/')) }, icon('back')) : h('a', { class: 'home', href: '#/', 'aria-label': t('app.name') }, mark()),
+      h('div', { class: 'grow head-text' }, h('strong', {}, this.session.regency?.name ?? t('app.name')), h('span', { class: 'sync-line', role: 'status' }, icon(shape), words)),
+      h('a', { class: 'round', href: '#/setelan', 'aria-label': t('settings.title') }, icon('gear')));
+    fill(this.#warnings, this.app.warnings());
+    const open = outboxOf(this.session).length + draftsOf(this.session).length;
+    fill(this.#nav, PLACES.map(([place, shape, words]) => h('a', { href: place, 'aria-current': place === hash ? 'page' : null },
+      h('span', { class: 'nav-icon' }, icon(shape), place === '#/kotak' && open ? h('span', { class: 'count' }, number(open)) : null), t(words))));
+  }
+}
+
+/** One line about sending: { words, mark }. */
+export function syncLine(session, state) {
+  const open = queues.unsentRecords(session.queue).length;
+  if (session.account.blocked) return { words: t('sync.' + session.account.blocked), mark: 'alert' };
+  if (state === 'working') return { words: t(open ? 'sync.sending' : 'sync.looking'), mark: 'sync' };
+  if (state === 'no-answer') return { words: t('sync.nosignal'), mark: 'clock' };
+  if (state === 'busy') return { words: t('sync.busy'), mark: 'clock' };
+  return open ? { words: t('sync.waiting'), mark: 'clock' } : { words: t('sync.done'), mark: 'ticks' };
+}

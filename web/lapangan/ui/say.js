@@ -1,0 +1,27 @@
+// Short messages at the foot of the screen, and questions that wait for an answer.
+import { h } from './dom.js';
+import { t } from '../words/words.js';
+
+let live;
+
+/** Said once, seen for some seconds, read aloud by a screen reader. */
+export function toast(message) {
+  live ??= document.body.appendChild(h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' }));
+  const line = h('p', { class: 'toast' }, message);
+  live.replaceChildren(line);
+  setTimeout(() => line.remove(), 6_000);
+}
+
+/** @returns whether the person agreed */
+export function ask(question, { yes, detail, grave = false }) {
+  return new Promise((answer) => {
+    const dialog = h('dialog', { class: 'ask', onclose: () => (dialog.remove(), answer(dialog.returnValue === 'yes')) },
+      h('h2', {}, question),
+      detail && h('p', {}, detail),
+      h('div', { class: 'actions' },
+        h('button', { type: 'button', class: grave ? 'grave' : 'main', onclick: () => dialog.close('yes') }, yes),
+        h('button', { type: 'button', class: 'quiet', onclick: () => dialog.close('no') }, t('no'))));
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
