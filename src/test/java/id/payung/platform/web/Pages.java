@@ -46,6 +46,11 @@ public final class Pages {
     return output.toString();
   }
 
+  /** The templates as {@code Paper} renders them. */
+  public static JteViews views() {
+    return new JteViews(null);
+  }
+
   private static @Nullable Actor noActor() {
     return null;
   }

@@ -1,0 +1,133 @@
+package id.payung.platform.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.payung.platform.web.Pages;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+class PaperTest {
+  private static final PaperHead HEAD =
+      PaperHead.plain("Rencana Kerja Bersama 2026", "Rencana kerja dengan Yayasan Bina Tunas")
+          .with(new PaperHead.Letterhead("Pemerintah Kabupaten Luwu Timur", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak", "Jalan Contoh 1, Malili", null))
+          .version("RKB-7K3M-V3", null);
+
+  private final Paper paper = new Paper(Pages.views());
+
+  @Test
+  void a_paper_keeps_its_words_its_letters_and_its_signs() throws IOException {
+    try (PDDocument pdf = sample(3)) {
+      String text = text(pdf, 1, pdf.getNumberOfPages());
+
+      assertThat(text).contains("PEMERINTAH KABUPATEN LUWU TIMUR", "kafé", "Rp3.750.000", "▲ Perlu perhatian", "NIP 19800101 200501 2 001", "21 November 2026");
+    }
+  }
+
+  @Test
+  void each_page_says_its_number_and_its_version_and_repeats_the_head_of_the_table() throws IOException {
+    try (PDDocument pdf = sample(60)) {
+      int pages = pdf.getNumberOfPages();
+      assertThat(pages).isBetween(3, 6);
+      for (int page = 1; page <= pages; page++) {
+        assertThat(text(pdf, page, page)).contains("Versi RKB-7K3M-V3", "halaman " + page + " dari " + pages);
+      }
+      assertThat(text(pdf, 2, 2)).contains("Desa/kelurahan").contains("Anggaran");
+    }
+  }
+
+  @Test
+  void a_paper_is_tagged_for_screen_readers_and_carries_its_fonts() throws IOException {
+    try (PDDocument pdf = sample(3)) {
+      var catalog = pdf.getDocumentCatalog();
+
+      assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+      assertThat(catalog.getStructureTreeRoot().getKids()).isNotEmpty();
+      assertThat(catalog.getLanguage()).isEqualTo("id");
+      assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Rencana Kerja Bersama 2026");
+      assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8)).contains("pdfuaid");
+      for (var page : pdf.getPages()) {
+        for (var name : page.getResources().getFontNames()) {
+          assertThat(page.getResources().getFont(name).isEmbedded()).as(name.getName()).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_first_page_becomes_a_picture_as_wide_as_whatsapp_keeps_it() throws IOException {
+    byte[] png = PaperImage.firstPage(bytes(3));
+
+    Files.createDirectories(Path.of("target/screenshots"));
+    Files.write(Path.of("target/screenshots/paper.png"), png);
+    var picture = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(picture.getWidth()).isEqualTo(PaperImage.WIDTH);
+    assertThat(picture.getHeight()).isBetween(1500, 1560);
+  }
+
+  @Test
+  void nothing_is_fetched_from_outside_and_no_entity_is_opened() throws IOException {
+    var asked = new AtomicInteger();
+    var server = com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", exchange -> {
+      asked.incrementAndGet();
+      exchange.sendResponseHeaders(404, -1);
+    });
+    server.start();
+    try {
+      String outside = "http://127.0.0.1:" + server.getAddress().getPort();
+      String page =
+          "<html lang=\"id\"><head><title>x</title><meta name=\"description\" content=\"x\"/><link rel=\"stylesheet\" type=\"text/css\" href=\"" + outside + "/a.css\"/>"
+              + "<link rel=\"stylesheet\" type=\"text/css\" href=\"payung-paper:/paper.css\"/></head>"
+              + "<body><img alt=\"x\" src=\"" + outside + "/a.png\"/><img alt=\"y\" src=\"file:///etc/passwd\"/>"
+              + "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"10\" height=\"10\" alt=\"z\"><image width=\"9\" height=\"9\" xlink:href=\"" + outside + "/b.png\"/></svg>aman</body></html>";
+      var to = new ByteArrayOutputStream();
+
+      paper.press(page, to);
+
+      try (PDDocument pdf = Loader.loadPDF(to.toByteArray())) {
+        assertThat(text(pdf, 1, 1)).contains("aman").doesNotContain("root:");
+      }
+      assertThat(asked).hasValue(0);
+    } finally {
+      server.stop(0);
+    }
+    assertThatThrownBy(() -> paper.press("<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><html><body>&x;</body></html>", new ByteArrayOutputStream()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_paper_that_is_not_well_formed_or_far_too_long_is_refused() {
+    assertThatThrownBy(() -> paper.press("<html><p></html>", new ByteArrayOutputStream())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> paper.press("x".repeat(Paper.LONGEST + 1), new ByteArrayOutputStream())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private byte[] bytes(int rows) throws IOException {
+    byte[] pdf = paper.render("paper/sample", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD, "rows", rows));
+    Files.write(Path.of("target/sample-" + rows + ".pdf"), pdf);
+    return pdf;
+  }
+
+  private PDDocument sample(int rows) throws IOException {
+    return Loader.loadPDF(bytes(rows));
+  }
+
+  private static String text(PDDocument pdf, int from, int to) throws IOException {
+    var stripper = new PDFTextStripper();
+    stripper.setSortByPosition(true);
+    stripper.setStartPage(from);
+    stripper.setEndPage(to);
+    return stripper.getText(pdf);
+  }
+}
