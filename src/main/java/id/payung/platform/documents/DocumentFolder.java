@@ -1,0 +1,162 @@
+package id.payung.platform.documents;
+
+import id.payung.platform.errors.Refused;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.postgres.Folders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The files on disk: {@code documents/<regency>/<aa>/<sha256>}, and the smaller forms, which can always be made again, in
+ * {@code tmp/variants/}.
+ */
+@Component
+class DocumentFolder {
+  /** What the database needs to go on working. */
+  private static final long SPARE = 256L << 20;
+
+  private final Path documents;
+  private final Path variants;
+  private final Path incoming;
+
+  DocumentFolder(@Value("${payung.data:data}") Path data) {
+    this.documents = data.resolve("documents");
+    // What is in tmp goes into no backup; it lies on the same disk, so that a file moves from there to its place in one step.
+    this.variants = data.resolve("tmp/variants");
+    this.incoming = data.resolve("tmp/incoming");
+  }
+
+  /** A file that has come in whole and is durable, but has no place yet. */
+  record Incoming(Path path, String sha256, long size) {
+    void discard() {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Writes the stream to disk while it counts and hashes. */
+  Incoming receive(InputStream in, DocumentLimits limits) throws IOException {
+    Folders.makePrivate(incoming);
+    if (Files.getFileStore(incoming).getUsableSpace() < SPARE) {
+      throw new Refused("documents.disk");
+    }
+    Path file = incoming.resolve(Ids.next().toString());
+    MessageDigest digest = sha256();
+    long size = 0;
+    boolean whole = false;
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      byte[] buffer = new byte[65_536];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        size += n;
+        if (size > limits.bytes()) {
+          throw limits.tooLarge();
+        }
+        digest.update(buffer, 0, n);
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+      }
+      out.force(true);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return new Incoming(file, HexFormat.of().formatHex(digest.digest()), size);
+  }
+
+  /** Gives it its place, durably, unless the same bytes are there already. */
+  void place(String regency, Incoming file) throws IOException {
+    Path place = path(regency, file.sha256());
+    if (Files.exists(place) && Files.size(place) == file.size()) {
+      file.discard();
+      return;
+    }
+    Path shelf = documents.resolve(regency);
+    Path folder = shelf.resolve(file.sha256().substring(0, 2));
+    Folders.makePrivate(folder);
+    Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    for (Path changed : List.of(folder, shelf, documents)) {
+      force(changed);
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  Path path(String regency, String sha256) {
+    return documents.resolve(regency).resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  Path path(String regency, String sha256, Variant variant) {
+    return variants.resolve(regency).resolve(sha256.substring(0, 2)).resolve(sha256 + "." + variant.name().toLowerCase(Locale.ROOT) + ".jpg");
+  }
+
+  /** Writes a smaller form whole or not at all; it need not survive a crash. */
+  void writeVariant(Path place, byte[] bytes) throws IOException {
+    Folders.makePrivate(Objects.requireNonNull(place.getParent()));
+    Path temporary = place.resolveSibling(Ids.next() + ".new");
+    Files.write(temporary, bytes);
+    Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  void delete(String regency, String sha256) throws IOException {
+    Files.deleteIfExists(path(regency, sha256));
+    for (Variant variant : Variant.values()) {
+      if (variant != Variant.ORIGINAL) {
+        Files.deleteIfExists(path(regency, sha256, variant));
+      }
+    }
+  }
+
+  /** Uploads that broke off before this moment. */
+  void deleteTornBefore(Instant moment) throws IOException {
+    if (!Files.isDirectory(incoming)) {
+      return;
+    }
+    try (var files = Files.newDirectoryStream(incoming)) {
+      for (Path file : files) {
+        try {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+            Files.deleteIfExists(file);
+          }
+        } catch (NoSuchFileException e) {
+          // It found its place meanwhile.
+        }
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package id.payung.platform.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A kept file, or a smaller form of it, ready to be read.
+ *
+ * @param tag changes whenever the bytes do
+ */
+public record OpenDocument(Path path, MediaKind kind, String tag) {
+  public InputStream stream() {
+    try {
+      return Files.newInputStream(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

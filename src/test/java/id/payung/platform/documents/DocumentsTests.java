@@ -1,0 +1,297 @@
+package id.payung.platform.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.archive.SweepingHold;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.images.DrawnPictures;
+import id.payung.platform.images.ExifJpeg;
+import id.payung.platform.images.Picture;
+import id.payung.platform.images.PictureOrigin;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@PayungTest
+class DocumentsTests {
+  @Autowired Documents documents;
+  @Autowired DocumentSweeper sweeper;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
+  @Autowired Cast cast;
+
+  @Value("${payung.data}")
+  Path data;
+
+  @Value("${payung.db.url}")
+  String url;
+
+  @Value("${payung.db.owner.user}")
+  String owner;
+
+  @Value("${payung.db.owner.password}")
+  String password;
+
+  @Test
+  void a_photo_is_kept_once_with_what_it_tells_and_given_back_as_it_came() throws IOException {
+    Actor volunteer = cast.as(Cast.VOLUNTEER);
+    byte[] photo = ExifJpeg.with(DrawnPictures.landscape(101, 800, 600), 6);
+
+    KeptDocument first = documents.keep(volunteer, photo, DocumentLimits.PHOTO);
+    KeptDocument again = documents.keep(cast.as(Cast.CLERK), photo, DocumentLimits.EVIDENCE);
+
+    assertThat(first.known()).isFalse();
+    assertThat(again.known()).isTrue();
+    assertThat(again.sha256()).isEqualTo(first.sha256());
+    assertThat(first.kind()).isEqualTo(MediaKind.JPEG);
+    assertThat(first.width()).isEqualTo(600);
+    try (InputStream in = documents.open(volunteer, first.sha256(), Variant.ORIGINAL).stream()) {
+      assertThat(in.readAllBytes()).isEqualTo(photo);
+    }
+    assertThat(data.resolve("documents/73.24").resolve(first.sha256().substring(0, 2)).resolve(first.sha256())).exists();
+  }
+
+  @Test
+  void time_and_place_are_told_to_the_wide_reach_alone_and_not_by_the_copy() throws IOException {
+    KeptDocument kept =
+        documents.keep(cast.as(Cast.VOLUNTEER), ExifJpeg.with(DrawnPictures.landscape(102, 800, 600), 1), DocumentLimits.PHOTO);
+
+    DocumentOrigin origin = documents.origin(cast.as(Cast.SECRETARY), kept.sha256()).orElseThrow();
+    assertThat(origin.takenAt()).isEqualTo(LocalDateTime.of(2026, 11, 20, 9, 30, 15));
+    assertThat(origin.utcOffset()).isEqualTo("+08:00");
+    assertThat(documents.origin(cast.as(Cast.VOLUNTEER), kept.sha256())).isEmpty();
+    assertThatThrownBy(() -> count(cast.as(Cast.VOLUNTEER), "SELECT count(*) FROM platform.document_origin"))
+        .hasStackTraceContaining("permission denied");
+    OpenDocument web = documents.open(cast.as(Cast.VOLUNTEER), kept.sha256(), Variant.WEB);
+    assertThat(PictureOrigin.read(web.path())).isEqualTo(PictureOrigin.UNKNOWN);
+  }
+
+  @Test
+  void what_a_phone_tells_later_does_not_replace_what_the_camera_wrote() throws IOException {
+    Actor volunteer = cast.as(Cast.VOLUNTEER);
+    KeptDocument camera = documents.keep(volunteer, ExifJpeg.with(DrawnPictures.landscape(103, 300, 200), 1), DocumentLimits.PHOTO);
+    KeptDocument stripped = documents.keep(volunteer, jpeg(104), DocumentLimits.PHOTO);
+    DocumentOrigin told = new DocumentOrigin(LocalDateTime.of(2026, 1, 2, 3, 4), null, -2.5, 121.0);
+
+    documents.recordOrigin(volunteer, camera.sha256(), told);
+    documents.recordOrigin(volunteer, stripped.sha256(), told);
+
+    assertThat(documents.origin(cast.as(Cast.SECRETARY), camera.sha256()).orElseThrow().takenAt().getYear()).isEqualTo(2026);
+    assertThat(documents.origin(cast.as(Cast.SECRETARY), camera.sha256()).orElseThrow().takenAt().getMonthValue()).isEqualTo(11);
+    assertThat(documents.origin(cast.as(Cast.SECRETARY), stripped.sha256())).contains(told);
+  }
+
+  @Test
+  void the_neighbour_has_neither_the_file_nor_its_likeness() {
+    byte[] photo = jpeg(105);
+    KeptDocument kept = documents.keep(cast.as(Cast.CLERK), photo, DocumentLimits.PHOTO);
+
+    assertThatThrownBy(() -> documents.open(cast.neighbour(), kept.sha256(), Variant.ORIGINAL)).isInstanceOf(NotFound.class);
+    assertThat(documents.similarTo(cast.neighbour(), kept.likeness())).isEmpty();
+    assertThat(documents.similarTo(cast.as(Cast.CLERK), kept.likeness())).extracting(Similar::sha256).contains(kept.sha256());
+  }
+
+  @Test
+  void a_photo_that_went_through_whatsapp_is_found_by_likeness() {
+    Actor clerk = cast.as(Cast.CLERK);
+    Picture photo = Picture.read(write(jpeg(106)));
+    KeptDocument original = documents.keep(clerk, photo.jpeg(0.95f), DocumentLimits.PHOTO);
+    KeptDocument sent = documents.keep(clerk, photo.within(500).jpeg(0.4f), DocumentLimits.PHOTO);
+
+    assertThat(sent.sha256()).isNotEqualTo(original.sha256());
+    assertThat(documents.similarTo(clerk, sent.likeness())).extracting(Similar::sha256).contains(original.sha256());
+  }
+
+  @Test
+  void what_is_not_taken_is_refused_with_advice_and_leaves_nothing() throws IOException {
+    Actor clerk = cast.as(Cast.CLERK);
+    long before = count(clerk, "SELECT count(*) FROM platform.document");
+
+    refused("documents.empty", new byte[0], DocumentLimits.PHOTO);
+    refused("documents.kind", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>".getBytes(StandardCharsets.UTF_8), DocumentLimits.EVIDENCE);
+    refused("documents.kind", "<!doctype html><script>1</script>".getBytes(StandardCharsets.UTF_8), DocumentLimits.SHEET);
+    refused("documents.kind", "#!/bin/sh\nrm".getBytes(StandardCharsets.UTF_8), DocumentLimits.SHEET);
+    refused("documents.kind", jpeg(107), DocumentLimits.SHEET);
+    refused("documents.heic", "\0\0\0\30ftypheic\0\0\0\0mif1".getBytes(StandardCharsets.ISO_8859_1), DocumentLimits.PHOTO);
+    refused("documents.picture", "GIF89a\1\0\1\0".getBytes(StandardCharsets.ISO_8859_1), DocumentLimits.PHOTO);
+    refused("documents.too-large", jpeg(108), DocumentLimits.of(1000, MediaKind.JPEG));
+
+    assertThat(count(clerk, "SELECT count(*) FROM platform.document")).isEqualTo(before);
+    try (var files = Files.list(data.resolve("tmp/incoming"))) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void a_stream_that_lies_about_its_length_is_stopped_at_the_limit() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+        };
+
+    assertThatThrownBy(() -> documents.keep(cast.as(Cast.CLERK), endless, DocumentLimits.of(300_000, MediaKind.CSV)))
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("documents.too-large"));
+  }
+
+  @Test
+  void a_pdf_tells_its_pages_and_a_torn_one_is_kept_with_a_warning() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (PDDocument pdf = new PDDocument()) {
+      pdf.addPage(new PDPage());
+      pdf.addPage(new PDPage());
+      pdf.save(bytes);
+    }
+    KeptDocument whole = documents.keep(cast.as(Cast.CLERK), bytes.toByteArray(), DocumentLimits.OFFICIAL);
+    KeptDocument torn = documents.keep(cast.as(Cast.CLERK), "%PDF-1.7\nnothing follows".getBytes(StandardCharsets.UTF_8), DocumentLimits.OFFICIAL);
+
+    assertThat(whole.pages()).isEqualTo(2);
+    assertThat(whole.readable()).isTrue();
+    assertThat(torn.readable()).isFalse();
+  }
+
+  @Test
+  void the_smaller_forms_are_small_and_made_once() {
+    Actor clerk = cast.as(Cast.CLERK);
+    KeptDocument kept = documents.keep(clerk, Picture.read(write(jpeg(109))).jpeg(0.9f), DocumentLimits.PHOTO);
+
+    OpenDocument thumb = documents.open(clerk, kept.sha256(), Variant.THUMB);
+    Picture small = Picture.read(thumb.path());
+
+    assertThat(Math.max(small.width(), small.height())).isEqualTo(320);
+    assertThat(documents.open(clerk, kept.sha256(), Variant.THUMB).path()).isEqualTo(thumb.path());
+    assertThat(thumb.tag()).isNotEqualTo(kept.sha256());
+  }
+
+  @Test
+  void the_same_bytes_from_many_at_once_are_kept_once() throws Exception {
+    byte[] photo = jpeg(110);
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      List<Future<KeptDocument>> all =
+          IntStream.range(0, 12)
+              .mapToObj(i -> threads.submit(() -> documents.keep(cast.as(Cast.CLERK), new ByteArrayInputStream(photo), DocumentLimits.PHOTO)))
+              .toList();
+      int fresh = 0;
+      for (Future<KeptDocument> one : all) {
+        fresh += one.get().known() ? 0 : 1;
+      }
+      assertThat(fresh).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void the_sweeper_takes_what_is_old_and_unnamed_and_nothing_else() throws Exception {
+    Actor clerk = cast.as(Cast.CLERK);
+    KeptDocument old = documents.keep(clerk, jpeg(111), DocumentLimits.PHOTO);
+    KeptDocument fresh = documents.keep(clerk, jpeg(112), DocumentLimits.PHOTO);
+    KeptDocument named = documents.keep(clerk, jpeg(113), DocumentLimits.PHOTO);
+    asOwner("UPDATE platform.document SET touched_at = now() - interval '8 days' WHERE sha256 IN ('%s', '%s')".formatted(old.sha256(), named.sha256()));
+    asOwner("CREATE TABLE IF NOT EXISTS platform.sweeper_test (regency text COLLATE \"C\", id uuid, photo_sha256 text, PRIMARY KEY (regency, id))");
+    asOwner("GRANT SELECT ON platform.sweeper_test TO payung_wide");
+    asOwner("INSERT INTO platform.sweeper_test VALUES ('73.24', '%s', '%s')".formatted(UUID.randomUUID(), named.sha256()));
+    try {
+      sweeper.sweep(Cast.LUWU_UTARA);
+      assertThat(documents.facts(clerk, old.sha256())).isPresent();
+
+      try (Connection backup = DriverManager.getConnection(url, owner, password)) {
+        backup.createStatement().execute("SELECT pg_advisory_lock_shared(" + SweepingHold.KEY + ")");
+        assertThat(sweeper.sweep(Cast.LUWU_TIMUR)).as("held back by a backup").isZero();
+        backup.createStatement().execute("SELECT pg_advisory_unlock_shared(" + SweepingHold.KEY + ")");
+      }
+
+      assertThat(sweeper.sweep(Cast.LUWU_TIMUR)).isEqualTo(1);
+    } finally {
+      asOwner("DROP TABLE platform.sweeper_test");
+    }
+    assertThat(documents.facts(clerk, old.sha256())).isEmpty();
+    assertThat(data.resolve("documents/73.24").resolve(old.sha256().substring(0, 2)).resolve(old.sha256())).doesNotExist();
+    assertThat(documents.facts(clerk, fresh.sha256())).isPresent();
+    assertThat(documents.facts(clerk, named.sha256())).isPresent();
+    assertThat(documents.keep(clerk, jpeg(111), DocumentLimits.PHOTO).known()).as("comes again").isFalse();
+  }
+
+  @Test
+  void a_sweeper_that_may_not_look_everywhere_takes_nothing() throws Exception {
+    Actor clerk = cast.as(Cast.CLERK);
+    KeptDocument old = documents.keep(clerk, jpeg(114), DocumentLimits.PHOTO);
+    asOwner("UPDATE platform.document SET touched_at = now() - interval '8 days' WHERE sha256 = '%s'".formatted(old.sha256()));
+    asOwner("CREATE TABLE platform.hidden_test (regency text COLLATE \"C\", id uuid, sha256 text, PRIMARY KEY (regency, id))");
+    try {
+      assertThatThrownBy(() -> sweeper.sweep(Cast.LUWU_TIMUR)).hasStackTraceContaining("permission denied");
+      assertThat(documents.facts(clerk, old.sha256())).isPresent();
+    } finally {
+      asOwner("DROP TABLE platform.hidden_test");
+    }
+  }
+
+  @Test
+  void the_name_of_a_file_is_safe_for_every_system() {
+    assertThat(DocumentResponse.disposition("attachment", "Laporan \"Nuha\" – Desa Béla.pdf"))
+        .isEqualTo("attachment; filename=\"" + DocumentResponse.plainName("Laporan \"Nuha\" – Desa Béla.pdf")
+            + "\"; filename*=UTF-8''Laporan%20%22Nuha%22%20%E2%80%93%20Desa%20B%C3%A9la.pdf");
+    assertThat(DocumentResponse.plainName("Laporan \"Nuha\" – Desa Béla.pdf")).isEqualTo("Laporan-Nuha-Desa-Bela.pdf");
+    assertThat(DocumentResponse.plainName("../../etc/passwd")).doesNotContain("/").doesNotStartWith(".");
+    assertThat(DocumentResponse.plainName("👍")).isEqualTo("berkas");
+    assertThat(DocumentResponse.plainName("x".repeat(300) + ".jpg")).hasSize(100).endsWith(".jpg");
+  }
+
+  private void refused(String key, byte[] bytes, DocumentLimits limits) {
+    assertThatThrownBy(() -> documents.keep(cast.as(Cast.CLERK), bytes, limits))
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo(key));
+  }
+
+  private static byte[] jpeg(long seed) {
+    try {
+      var out = new ByteArrayOutputStream();
+      javax.imageio.ImageIO.write(DrawnPictures.landscape(seed, 800, 600), "jpeg", out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Path write(byte[] bytes) {
+    try {
+      return Files.write(Files.createTempFile(data, "test", ".jpg"), bytes);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private long count(Actor actor, String sql) {
+    return Acting.as(actor, () -> transactions.execute(status -> jdbc.sql(sql).query(Long.class).single()));
+  }
+
+  private void asOwner(String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection(url, owner, password)) {
+      connection.createStatement().execute(sql);
+    }
+  }
+}
