@@ -15,6 +15,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the trail in the transaction that it tells of: who, what, why, the names of the fields and never their values. The same line, once
@@ -32,15 +35,33 @@ public class Trail {
       INSERT INTO audit.unsealed (regency, entry) VALUES (:regency, :id)
       """;
 
+  private static final String INSERT_ALL =
+      """
+      WITH given AS (
+        SELECT * FROM jsonb_to_recordset(CAST(:lines AS jsonb))
+          AS g (id uuid, kind text, subject uuid, action text, fields text[], reason text, organisations uuid[], villages uuid[])),
+      line AS (
+        INSERT INTO audit.entry (regency, id, at, person, person_name, service, mandates, kind, subject, action, fields, reason,
+                                 organisations, villages, changes)
+        SELECT :regency, g.id, :at, :person, :name, :service, CAST(:mandates AS uuid[]), g.kind, g.subject, g.action, g.fields, g.reason,
+               g.organisations, g.villages, true FROM given g)
+      INSERT INTO audit.unsealed (regency, entry) SELECT :regency, g.id FROM given g
+      """;
+
   private final JdbcClient jdbc;
   private final Sealer sealer;
   private final Clock clock;
+  private final JsonMapper json;
 
-  Trail(JdbcClient jdbc, Sealer sealer, Clock clock) {
+  Trail(JdbcClient jdbc, Sealer sealer, Clock clock, JsonMapper json) {
     this.jdbc = jdbc;
     this.sealer = sealer;
     this.clock = clock;
+    this.json = json;
   }
+
+  /** One line of many. */
+  public record Line(String kind, UUID subject, String action, List<String> fields, @Nullable String reason, Reach reach) {}
 
   /** Who of the narrow reach may read this line: a copy of the record's own organisations and villages. */
   public record Reach(Collection<UUID> organisations, Collection<UUID> villages) {
@@ -51,6 +72,40 @@ public class Trail {
   @Transactional(propagation = Propagation.MANDATORY)
   public void wrote(String kind, UUID subject, String action, List<String> fields, @Nullable String reason, Reach reach) {
     line(kind, subject, action, fields, reason, reach, true);
+  }
+
+  /** Many records were written at once: one statement, whatever their number. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void wrote(List<Line> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    Actor actor = Acting.current();
+    ArrayNode rows = json.createArrayNode();
+    for (Line line : lines) {
+      ObjectNode row = rows.addObject();
+      row.put("id", Ids.next().toString());
+      row.put("kind", line.kind());
+      row.put("subject", line.subject().toString());
+      row.put("action", line.action());
+      ArrayNode fields = row.putArray("fields");
+      line.fields().forEach(fields::add);
+      row.put("reason", line.reason());
+      ArrayNode organisations = row.putArray("organisations");
+      line.reach().organisations().forEach(id -> organisations.add(id.toString()));
+      ArrayNode villages = row.putArray("villages");
+      line.reach().villages().forEach(id -> villages.add(id.toString()));
+    }
+    jdbc.sql(INSERT_ALL)
+        .param("regency", actor.regency())
+        .param("at", Sql.at(clock.instant()))
+        .param("person", actor.person())
+        .param("name", actor.name())
+        .param("service", actor.service())
+        .param("mandates", Sql.uuids(actor.mandates()))
+        .param("lines", json.writeValueAsString(rows))
+        .update();
+    sealSoon(actor.regency());
   }
 
   /** A record or a list of guarded data was read or searched. */
@@ -79,11 +134,15 @@ public class Trail {
         .param("villages", Sql.uuids(reach.villages()))
         .param("changes", changes)
         .update();
+    sealSoon(actor.regency());
+  }
+
+  private void sealSoon(String regency) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            sealer.touched(actor.regency());
+            sealer.touched(regency);
           }
         });
   }

@@ -1,0 +1,98 @@
+package id.payung.community;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a village reports of one activity.
+ *
+ * @param activity the planned activity; null: something of the village's own, named by {@code title}
+ * @param kindOfActivity code; only without an activity
+ * @param ages by band ({@code 0-5}, {@code 6-12}, {@code 13-17}), or null
+ * @param volume in the unit of the activity, or null: counted from the people or as one
+ * @param cost whole rupiah, a note: it never becomes realisation
+ * @param onBehalfOf the name of the one who told it, or null
+ */
+public record ReportBody(
+    @Nullable UUID activity,
+    @Nullable String title,
+    @Nullable String kindOfActivity,
+    LocalDate heldOn,
+    UUID village,
+    People people,
+    @Nullable SortedMap<String, Sexes> ages,
+    @Nullable Disability disability,
+    @Nullable Long volume,
+    @Nullable String notes,
+    @Nullable Long cost,
+    @Nullable OnBehalfOf onBehalfOf,
+    @Nullable Place place,
+    List<AnnouncedFile> files) {
+
+  public static final List<String> BANDS = List.of("0-5", "6-12", "13-17");
+  public static final int LONGEST_NOTE = 50_000;
+
+  public ReportBody {
+    ages = ages == null || ages.isEmpty() ? null : new TreeMap<>(ages);
+    files = List.copyOf(files);
+  }
+
+  /** Who was there. */
+  public record People(int childrenM, int childrenF, int adultsM, int adultsF) {
+    public int children() {
+      return childrenM + childrenF;
+    }
+
+    public int adults() {
+      return adultsM + adultsF;
+    }
+
+    public int all() {
+      return children() + adults();
+    }
+  }
+
+  /** Boys and girls of one age band. */
+  public record Sexes(int m, int f) {}
+
+  /** Of those who were there, people with a disability. */
+  public record Disability(int children, int adults) {}
+
+  /** Somebody without a phone told it. */
+  public record OnBehalfOf(String name) {}
+
+  /**
+   * Where the phone was.
+   *
+   * @param accuracy metres, or null
+   */
+  public record Place(double lat, double lon, @Nullable Double accuracy) {}
+
+  /** A file that the phone will send. */
+  public record AnnouncedFile(UUID id, String slot, String sha256, long size) {
+    public static final String PHOTO = "photo";
+    public static final String ATTENDANCE = "attendance";
+  }
+
+  /** Whether everything that may come later is there too: age bands and a note. */
+  boolean full() {
+    return ages != null && ages.size() == BANDS.size() && notes != null;
+  }
+
+  /** The same report with other files. */
+  public ReportBody with(List<AnnouncedFile> others) {
+    return new ReportBody(
+        activity, title, kindOfActivity, heldOn, village, people, ages, disability, volume, notes, cost, onBehalfOf, place, others);
+  }
+
+  public Sexes age(String band) {
+    Map<String, Sexes> known = ages;
+    Sexes sexes = known == null ? null : known.get(band);
+    return sexes == null ? new Sexes(0, 0) : sexes;
+  }
+}
