@@ -69,11 +69,51 @@ class PaperTest {
   void the_first_page_becomes_a_picture_as_wide_as_whatsapp_keeps_it() throws IOException {
     byte[] png = PaperImage.firstPage(bytes(3));
 
-    Files.createDirectories(Path.of("target/screenshots"));
-    Files.write(Path.of("target/screenshots/paper.png"), png);
+    keep("paper", bytes(3));
     var picture = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(picture.getWidth()).isEqualTo(PaperImage.WIDTH);
     assertThat(picture.getHeight()).isBetween(1500, 1560);
+  }
+
+  @Test
+  void a_letter_leaves_room_for_a_number_that_comes_after_the_signature() throws IOException {
+    byte[] letter =
+        paper.render(
+            "paper/letter",
+            Map.of(
+                "ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN),
+                "head", HEAD,
+                "place", "Malili, 21 November 2026",
+                "subject", "Permintaan data dukung KLA 2026",
+                "to", "Kepala Dinas Kesehatan",
+                "content", (gg.jte.Content) output -> output.writeContent("<p>Bersama ini kami sampaikan daftar permintaan data.</p>"),
+                "signatory", new Signatory("Sekretaris Gugus Tugas KLA", "Budi Santoso", null, null),
+                "copies", java.util.List.of("Bupati Luwu Timur")));
+
+    keep("letter", letter);
+    try (PDDocument pdf = Loader.loadPDF(letter)) {
+      assertThat(text(pdf, 1, 1)).contains("Nomor : .....", "Permintaan data dukung KLA 2026", "Kepala Dinas Kesehatan", "Budi Santoso", "Tembusan:");
+    }
+  }
+
+  @Test
+  void the_minutes_have_a_place_for_each_signature() throws IOException {
+    byte[] minutes =
+        paper.render(
+            "paper/minutes",
+            Map.of(
+                "ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN),
+                "head", HEAD,
+                "subject", "PEMERIKSAAN DATA DUKUNG",
+                "number", "119/41/BA/2026",
+                "opening", "Pada hari Jumat tanggal 21 November 2026 di Malili telah diperiksa data dukung berikut.",
+                "content", (gg.jte.Content) output -> output.writeContent("<ol><li>Empat berkas diterima.</li></ol>"),
+                "signatories", java.util.List.of(Signatory.of("Pemeriksa", "Siti Marlina"), Signatory.of("Operator", "Andi Rahma"), Signatory.of("Saksi", null), Signatory.of("Mengetahui", "Budi Santoso"))));
+
+    keep("minutes", minutes);
+    try (PDDocument pdf = Loader.loadPDF(minutes)) {
+      assertThat(text(pdf, 1, 1)).contains("BERITA ACARA", "119/41/BA/2026", "Siti Marlina", "Andi Rahma", "Saksi", "Budi Santoso");
+    }
   }
 
   @Test
@@ -113,10 +153,14 @@ class PaperTest {
     assertThatThrownBy(() -> paper.press("x".repeat(Paper.LONGEST + 1), new ByteArrayOutputStream())).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** For whoever wants to look at it. */
+  private static void keep(String name, byte[] pdf) throws IOException {
+    Files.createDirectories(Path.of("target/screenshots"));
+    Files.write(Path.of("target/screenshots/" + name + ".png"), PaperImage.firstPage(pdf));
+  }
+
   private byte[] bytes(int rows) throws IOException {
-    byte[] pdf = paper.render("paper/sample", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD, "rows", rows));
-    Files.write(Path.of("target/sample-" + rows + ".pdf"), pdf);
-    return pdf;
+    return paper.render("paper/sample", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD, "rows", rows));
   }
 
   private PDDocument sample(int rows) throws IOException {
