@@ -249,6 +249,7 @@ class DocumentsTests {
     } finally {
       asOwner("DROP TABLE platform.hidden_test");
     }
+    assertThat(sweeper.sweep(Cast.LUWU_TIMUR)).as("it may look again").isEqualTo(1);
   }
 
   @Test
