@@ -98,9 +98,48 @@ class GalleryBrowserTest {
     try (Page page = page(1280)) {
       page.getByText("Cabut realisasi…").click();
       assertThat(page.locator("dialog#cabut").isVisible()).isTrue();
+      keep(page, "gallery-dialog", false);
 
       page.keyboard().press("Escape");
       assertThat(page.locator("dialog#cabut").isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void the_whole_menu_opens_on_a_phone_without_script() {
+    try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false));
+        Page page = context.newPage()) {
+      page.navigate(address());
+      page.locator(".dock summary").first().click();
+
+      assertThat(page.locator(".dock .sheet").getByText("Pengaturan").isVisible()).isTrue();
+      assertThat(page.locator(".dock .sheet").getByText("Keluar").isVisible()).isTrue();
+      keep(page, "gallery-menu", false);
+    }
+  }
+
+  @Test
+  void everything_that_is_tapped_is_at_least_as_big_as_a_fingertip() {
+    try (Page page = page(360)) {
+      var small =
+          page.evaluate(
+              "[...document.querySelectorAll('button, .button, summary, select, input:not([type=hidden]), .nav a, .dock a, .tabs a')]"
+                  + ".filter(e => e.checkVisibility() && !e.matches('.skip, [type=checkbox], [type=radio]'))"
+                  + ".filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 100))");
+
+      assertThat(small).isEqualTo(List.of());
+    }
+  }
+
+  @Test
+  void the_printed_page_leaves_out_what_cannot_be_pressed_on_paper() {
+    try (Page page = page(1280)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+
+      assertThat(page.locator(".side, .dock, .bar, .filters, .head .actions, .pager").all().stream().noneMatch(part -> part.isVisible())).isTrue();
+      assertThat(page.locator("h1").isVisible()).isTrue();
+      page.setViewportSize(760, 1000);
+      keep(page, "gallery-print", true);
     }
   }
 
@@ -118,8 +157,12 @@ class GalleryBrowserTest {
     Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 800).setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
     page.navigate(address());
     page.locator("html.script").waitFor();
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/gallery-" + width + ".png")).setFullPage(true));
+    keep(page, "gallery-" + width, true);
     return page;
+  }
+
+  private static void keep(Page page, String name, boolean whole) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")).setFullPage(whole));
   }
 
   private static String address() {
