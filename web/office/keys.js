@@ -8,6 +8,7 @@ document.addEventListener('keydown', (event) => {
     document.getElementById('keys')?.showModal();
     return;
   }
+  if (event.key === '/' && !open && focusSearch(event)) return;
   const scope = open ?? document;
   const target = scope.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not([disabled], [aria-disabled=true])`);
   if (!target) return;
@@ -15,6 +16,15 @@ document.addEventListener('keydown', (event) => {
   if (target.matches('input:not([type=checkbox], [type=radio], [type=submit]), select, textarea')) target.focus();
   else target.click();
 });
+
+/** "/" goes to the first search field of the page. */
+function focusSearch(event) {
+  const field = [...document.querySelectorAll('main input[type=search]')].find((input) => input.checkVisibility());
+  if (!field) return false;
+  event.preventDefault();
+  field.focus();
+  return true;
+}
 
 function typing(element) {
   return element.isContentEditable || element.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])');
