@@ -56,7 +56,8 @@ class Door implements Doorkeeper {
     return token == null ? Visitor.nobody() : enter("session", token, regency);
   }
 
-  private Visitor enter(String kind, String token, @Nullable String regency) {
+  /** @param kind session or device */
+  Visitor enter(String kind, String token, @Nullable String regency) {
     Optional<String> found =
         Acting.as(
             Actor.door(),

@@ -27,6 +27,14 @@ final class AccessInterceptor implements HandlerInterceptor {
     if (visitor == null || !visitor.signedIn()) {
       throw new SignInNeeded();
     }
+    boolean byCredential = find(method, ByCredential.class) != null;
+    if (byCredential != (request.getHeader("Authorization") != null)) {
+      // The credential of a phone opens nothing but sync, and sync opens to nothing else.
+      throw new SignInNeeded();
+    }
+    if (byCredential) {
+      return true;
+    }
     if ((visitor.mustChangePassword() || visitor.mustEnrolSecondFactor()) && !request.getRequestURI().startsWith("/akun/")) {
       response.sendRedirect(visitor.mustChangePassword() ? "/akun/kata-sandi" : "/akun/faktor-kedua");
       return false;
@@ -61,7 +69,8 @@ final class AccessInterceptor implements HandlerInterceptor {
     boolean methodSays =
         AnnotatedElementUtils.hasAnnotation(method.getMethod(), Allowed.class)
             || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToAll.class)
-            || AnnotatedElementUtils.hasAnnotation(method.getMethod(), Public.class);
+            || AnnotatedElementUtils.hasAnnotation(method.getMethod(), Public.class)
+            || AnnotatedElementUtils.hasAnnotation(method.getMethod(), ByCredential.class);
     return methodSays ? null : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
   }
 }

@@ -1,0 +1,32 @@
+package id.payung.accounts;
+
+import id.payung.platform.actor.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mandate that a person holds or held in a regency.
+ *
+ * @param to last day, or null
+ * @param endedAt ended before its time, or null
+ */
+public record HeldMandate(
+    UUID id,
+    Role role,
+    UUID organisation,
+    String post,
+    Set<UUID> villages,
+    LocalDate from,
+    @Nullable LocalDate to,
+    @Nullable Instant endedAt) {
+  public HeldMandate {
+    villages = Set.copyOf(villages);
+  }
+
+  public boolean inForce(LocalDate today) {
+    return endedAt == null && !from.isAfter(today) && (to == null || !to.isBefore(today));
+  }
+}
