@@ -15,6 +15,7 @@ CREATE TABLE agreements.plan (
   UNIQUE (regency, agreement, year),
   FOREIGN KEY (regency, agreement) REFERENCES agreements.agreement (regency, id)
 );
+CREATE INDEX plan_title ON agreements.plan USING gin (regency, lower(title) gin_trgm_ops);
 CREATE INDEX plan_year ON agreements.plan (regency, year DESC, title, id);
 
 CREATE TABLE agreements.plan_version (
@@ -101,6 +102,7 @@ CREATE TABLE agreements.activity (
   plan               uuid NOT NULL,
   agreement          uuid NOT NULL,
   agreement_title    text NOT NULL,
+  paper_complete     boolean NOT NULL,      -- of the agreement: work that began before says so
   year               int NOT NULL,
   plan_version       int NOT NULL,          -- the version that these figures are of
   approved           boolean NOT NULL,      -- whether that version is approved

@@ -352,6 +352,26 @@ class AgreementRows {
         .param("regency", actor.regency())
         .param("id", id)
         .update();
+    tellPlans(actor, id, version.text().title(), version.stage().complete());
+  }
+
+  /** Plans and activities repeat the title, and whether the paper is complete. */
+  private void tellPlans(Actor actor, UUID id, String title, boolean complete) {
+    jdbc.sql("UPDATE agreements.plan SET title = :title WHERE regency = :regency AND agreement = :id AND title <> :title")
+        .param("title", title)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .update();
+    jdbc.sql(
+            """
+            UPDATE agreements.activity SET agreement_title = :title, paper_complete = :complete, version = version + 1
+             WHERE regency = :regency AND agreement = :id AND (agreement_title <> :title OR paper_complete <> :complete)
+            """)
+        .param("title", title)
+        .param("complete", complete)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .update();
   }
 
   void setNewest(Actor actor, UUID id, int newest) {

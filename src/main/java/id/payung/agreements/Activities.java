@@ -1,0 +1,92 @@
+package id.payung.agreements;
+
+import id.payung.agreements.work.ActivityRows;
+import id.payung.community.ActivityDirectory;
+import id.payung.community.PlannedActivity;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Planned activities for other modules, loaded through the actor. */
+@Component
+@Transactional(readOnly = true)
+public class Activities implements ActivityDirectory {
+  private final ActivityRows rows;
+  private final RegencyDirectory regencies;
+  private final Clock clock;
+
+  Activities(ActivityRows rows, RegencyDirectory regencies, Clock clock) {
+    this.rows = rows;
+    this.regencies = regencies;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws NotFound when it is not there, or not in the actor's reach
+   */
+  public ActivityView require(Actor actor, UUID id) {
+    return rows.find(actor, id).orElseThrow(NotFound::new);
+  }
+
+  /** Those of these that the actor may see, by id; one statement. */
+  public Map<UUID, ActivityView> named(Actor actor, Collection<UUID> ids) {
+    Map<UUID, ActivityView> found = new LinkedHashMap<>();
+    rows.named(actor, ids).forEach(activity -> found.put(activity.id(), activity));
+    return found;
+  }
+
+  /** Standing activities that serve a question, the newest year first; at most 500. */
+  public List<ActivityView> servingQuestion(Actor actor, String question) {
+    return rows.serving(actor, question);
+  }
+
+  /** Standing activities of a budget year, by end. */
+  public List<ActivityView> ofYear(Actor actor, int year) {
+    return rows.ofYear(actor, year);
+  }
+
+  @Override
+  public Map<UUID, PlannedActivity> find(Actor actor, Collection<UUID> activities) {
+    Map<UUID, PlannedActivity> found = new LinkedHashMap<>();
+    rows.named(actor, activities).forEach(activity -> found.put(activity.id(), planned(activity)));
+    return found;
+  }
+
+  @Override
+  public List<PlannedActivity> openFor(Actor actor) {
+    int year = regencies.require(actor.regency()).today(clock).getYear();
+    return rows.open(actor, year - 1, year).stream().map(Activities::planned).toList();
+  }
+
+  /** A report of it is for the office and the partners who do it, not for everybody who is in the plan. */
+  private static PlannedActivity planned(ActivityView activity) {
+    Set<UUID> organisations = new HashSet<>(activity.partners());
+    organisations.add(activity.office());
+    return new PlannedActivity(
+        activity.id(),
+        activity.title(),
+        activity.agreementTitle(),
+        activity.office(),
+        organisations,
+        new HashSet<>(activity.villages()),
+        activity.questions(),
+        activity.starts(),
+        activity.ends(),
+        activity.unit(),
+        activity.target(),
+        activity.realised(),
+        activity.year(),
+        activity.kind(),
+        activity.version());
+  }
+}

@@ -1,0 +1,238 @@
+package id.payung.agreements.work;
+
+import id.payung.agreements.ActivityView;
+import id.payung.agreements.Rights;
+import id.payung.agreements.VolumeRealised;
+import id.payung.agreements.VolumeTakenBack;
+import id.payung.audit.Trail;
+import id.payung.community.ActivityHeld;
+import id.payung.community.ActivityHeldAmended;
+import id.payung.community.ActivityHeldWithdrawn;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.db.Scope;
+import id.payung.platform.db.Sql;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.NotFound;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Volume is realised by reports. What a report says is heard once; whatever comes late or twice changes nothing that it should not. */
+@Component
+@Transactional
+public class Volumes {
+  private final ActivityRows activities;
+  private final JdbcClient jdbc;
+  private final Trail trail;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Volumes(ActivityRows activities, JdbcClient jdbc, Trail trail, ApplicationEventPublisher events, Clock clock) {
+    this.activities = activities;
+    this.jdbc = jdbc;
+    this.trail = trail;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @ApplicationModuleListener
+  void held(ActivityHeld event) {
+    if (event.activity() != null) {
+      hear(event.activity(), event.report(), event.village(), event.heldOn(), event.volume(), event.person(), false);
+    }
+  }
+
+  /** A report may have moved to another activity: it counts there, and no longer here. */
+  @ApplicationModuleListener
+  void amended(ActivityHeldAmended event) {
+    Actor actor = Acting.current();
+    for (UUID before : activitiesOf(actor, event.report())) {
+      if (!before.equals(event.activity())) {
+        withdraw(actor, before, event.report(), event.person());
+      }
+    }
+    if (event.activity() != null) {
+      hear(event.activity(), event.report(), event.village(), event.heldOn(), event.volume(), event.person(), true);
+    }
+  }
+
+  @ApplicationModuleListener
+  void withdrawn(ActivityHeldWithdrawn event) {
+    Actor actor = Acting.current();
+    if (event.activity() != null && activities.find(actor, event.activity()).isPresent()) {
+      insert(actor, activities.lock(actor, event.activity()), event.report(), event.village(), event.heldOn(), event.volume(), false, true);
+    }
+    activitiesOf(actor, event.report()).forEach(activity -> withdraw(actor, activity, event.report(), event.person()));
+  }
+
+  /** @param overwrite an amendment says what holds now; a first telling never overwrites it when it comes late */
+  private void hear(UUID activityId, UUID report, UUID village, LocalDate heldOn, long volume, @Nullable UUID person, boolean overwrite) {
+    Actor actor = Acting.current();
+    Optional<ActivityView> known = activities.find(actor, activityId);
+    if (known.isEmpty()) {
+      return;
+    }
+    ActivityView activity = activities.lock(actor, activityId);
+    if (insert(actor, activity, report, village, heldOn, volume, overwrite, false)) {
+      activities.recount(actor, activityId);
+      if (!activity.paperComplete()) {
+        sayBegun(actor, activity.agreement(), heldOn);
+      }
+      events.publishEvent(new VolumeRealised(actor.regency(), report, person, activityId, report));
+    }
+  }
+
+  private boolean insert(Actor actor, ActivityView activity, UUID report, UUID village, LocalDate heldOn, long volume, boolean overwrite, boolean withdrawn) {
+    String onConflict =
+        overwrite
+            ? """
+              ON CONFLICT (regency, activity, report) DO UPDATE SET village = excluded.village, held_on = excluded.held_on, volume = excluded.volume,
+                withdrawn = false, heard_at = excluded.heard_at
+              """
+            : "ON CONFLICT DO NOTHING";
+    return jdbc.sql(
+                """
+                INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at, withdrawn, organisations)
+                VALUES (:regency, :activity, :report, :village, :heldOn, :volume, :now, :withdrawn, CAST(:organisations AS uuid[]))
+                """
+                    + onConflict)
+            .param("regency", actor.regency())
+            .param("activity", activity.id())
+            .param("report", report)
+            .param("village", village)
+            .param("heldOn", heldOn)
+            .param("volume", volume)
+            .param("now", Sql.at(clock.instant()))
+            .param("withdrawn", withdrawn)
+            .param("organisations", Sql.uuids(activity.organisations()))
+            .update()
+        == 1;
+  }
+
+  private void withdraw(Actor actor, UUID activityId, UUID report, @Nullable UUID person) {
+    activities.lock(actor, activityId);
+    jdbc.sql("UPDATE agreements.volume SET withdrawn = true WHERE regency = :regency AND activity = :activity AND report = :report")
+        .param("regency", actor.regency())
+        .param("activity", activityId)
+        .param("report", report)
+        .update();
+    activities.recount(actor, activityId);
+    events.publishEvent(new VolumeTakenBack(actor.regency(), report, person, activityId, report));
+  }
+
+  /** Work that began before the paper was complete says so. */
+  private void sayBegun(Actor actor, UUID agreement, LocalDate heldOn) {
+    jdbc.sql(
+            """
+            UPDATE agreements.agreement SET begun_on = least(coalesce(begun_on, :on), :on)
+             WHERE regency = :regency AND id = :agreement AND stage NOT IN ('signed', 'in-force')
+            """)
+        .param("on", heldOn)
+        .param("regency", actor.regency())
+        .param("agreement", agreement)
+        .update();
+  }
+
+  private List<UUID> activitiesOf(Actor actor, UUID report) {
+    return jdbc.sql("SELECT activity FROM agreements.volume WHERE regency = :regency AND report = :report AND NOT withdrawn ORDER BY activity")
+        .param("regency", actor.regency())
+        .param("report", report)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Who may say that a report's volume does not count: the office responsible, and the task force. */
+  public static boolean mayTakeBack(Actor actor, ActivityView activity) {
+    return actor.has(Role.TASK_FORCE_SECRETARY, Role.PLANNER) || Rights.belongs(actor, List.of(activity.office()));
+  }
+
+  public void takeBack(Actor actor, UUID activityId, UUID report, String reason) {
+    ActivityView activity = activities.lock(actor, activityId);
+    Rights.require(mayTakeBack(actor, activity));
+    if (reason.isBlank()) {
+      throw new Invalid("reason", "agreements.wrong.reason");
+    }
+    int taken =
+        jdbc.sql(
+                """
+                UPDATE agreements.volume SET taken_back_at = :now, taken_back_by = :name, taken_back_reason = :reason
+                 WHERE regency = :regency AND activity = :activity AND report = :report AND taken_back_at IS NULL
+                """)
+            .param("now", Sql.at(clock.instant()))
+            .param("name", actor.name())
+            .param("reason", reason.strip())
+            .param("regency", actor.regency())
+            .param("activity", activityId)
+            .param("report", report)
+            .update();
+    if (taken == 0 && of(actor, activityId).stream().noneMatch(volume -> volume.report().equals(report))) {
+      throw new NotFound();
+    }
+    if (taken == 1) {
+      activities.recount(actor, activityId);
+      trail.wrote("activity", activityId, "volume-taken-back", List.of("realised"), reason, new Trail.Reach(activity.organisations(), activity.villages()));
+      events.publishEvent(new VolumeTakenBack(actor.regency(), report, actor.person(), activityId, report));
+    }
+  }
+
+  /** What was taken back by mistake counts again. */
+  public void countAgain(Actor actor, UUID activityId, UUID report, String reason) {
+    ActivityView activity = activities.lock(actor, activityId);
+    Rights.require(mayTakeBack(actor, activity));
+    if (reason.isBlank()) {
+      throw new Invalid("reason", "agreements.wrong.reason");
+    }
+    int restored =
+        jdbc.sql(
+                """
+                UPDATE agreements.volume SET taken_back_at = NULL, taken_back_by = NULL, taken_back_reason = NULL
+                 WHERE regency = :regency AND activity = :activity AND report = :report AND taken_back_at IS NOT NULL
+                """)
+            .param("regency", actor.regency())
+            .param("activity", activityId)
+            .param("report", report)
+            .update();
+    if (restored == 1) {
+      activities.recount(actor, activityId);
+      trail.wrote("activity", activityId, "volume-counted-again", List.of("realised"), reason, new Trail.Reach(activity.organisations(), activity.villages()));
+      events.publishEvent(new VolumeRealised(actor.regency(), report, actor.person(), activityId, report));
+    }
+  }
+
+  /** The newest first; at most 500. */
+  @Transactional(readOnly = true)
+  public List<VolumeOfReport> of(Actor actor, UUID activity) {
+    Scope scope = Scope.of(actor).parties("v.organisations").village("v.village");
+    return jdbc.sql(
+            """
+            SELECT v.report, v.village, v.held_on, v.volume, v.heard_at, v.withdrawn, v.taken_back_at, v.taken_back_by, v.taken_back_reason
+              FROM agreements.volume v WHERE v.regency = :regency AND v.activity = :activity AND %s ORDER BY v.held_on DESC, v.report LIMIT 500
+            """
+                .formatted(scope.sql()))
+        .params(scope.params())
+        .param("activity", activity)
+        .query(
+            (row, n) ->
+                new VolumeOfReport(
+                    Sql.uuid(row, "report"),
+                    Sql.uuid(row, "village"),
+                    Sql.date(row, "held_on"),
+                    row.getLong("volume"),
+                    Sql.instant(row, "heard_at"),
+                    row.getBoolean("withdrawn"),
+                    Sql.instantOrNull(row, "taken_back_at"),
+                    row.getString("taken_back_by"),
+                    row.getString("taken_back_reason")))
+        .list();
+  }
+}
