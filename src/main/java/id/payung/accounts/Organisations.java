@@ -4,9 +4,12 @@ import id.payung.audit.Trail;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Sql;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.list.PageKey;
+import id.payung.platform.list.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Organisations {
+  private static final int PAGE = 40;
   private static final String COLUMNS = "id, kind, name, short_name, village, active";
 
   private final JdbcClient jdbc;
@@ -74,6 +78,61 @@ public class Organisations {
         .param("kinds", Sql.texts(List.of(kinds)))
         .query((row, n) -> read(row))
         .list();
+  }
+
+  /** All active ones by name, for a choice in a form; at most 2000. */
+  @Transactional(readOnly = true)
+  public List<Organisation> all(Actor actor) {
+    return jdbc.sql("SELECT " + COLUMNS + " FROM accounts.organisation WHERE regency = :regency AND active ORDER BY name, id LIMIT 2000")
+        .param("regency", actor.regency())
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** A page of all of them, by name. */
+  @Transactional(readOnly = true)
+  public Slice<Organisation> list(Actor actor, String part, String kind, @Nullable String key) {
+    Map<String, Object> params = new HashMap<>();
+    params.put("regency", actor.regency());
+    params.put("limit", PAGE + 1);
+    StringBuilder where = new StringBuilder(" WHERE regency = :regency");
+    if (!part.isBlank()) {
+      where.append(" AND lower(name) LIKE :part");
+      params.put("part", "%" + part.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+    }
+    if (!kind.isBlank()) {
+      where.append(" AND kind = :kind");
+      params.put("kind", kind);
+    }
+    List<String> after = PageKey.read(key, 2);
+    if (after != null) {
+      where.append(" AND (name, id) > (:name, CAST(:id AS uuid))");
+      params.put("name", after.get(0));
+      params.put("id", after.get(1));
+    }
+    List<Organisation> rows =
+        jdbc.sql("SELECT " + COLUMNS + " FROM accounts.organisation" + where + " ORDER BY name, id LIMIT :limit")
+            .params(params)
+            .query((row, n) -> read(row))
+            .list();
+    return Slice.of(rows, PAGE, organisation -> PageKey.of(organisation.name(), organisation.id()));
+  }
+
+  /** Changes the names, or lays it to rest; what it once did stays. */
+  public void change(Actor actor, UUID id, String name, String shortName, boolean active) {
+    int rows =
+        jdbc.sql(
+                "UPDATE accounts.organisation SET name = :name, short_name = :short, active = :active, version = version + 1 WHERE regency = :regency AND id = :id")
+            .param("name", name)
+            .param("short", shortName)
+            .param("active", active)
+            .param("regency", actor.regency())
+            .param("id", id)
+            .update();
+    if (rows == 0) {
+      throw new NotFound();
+    }
+    trail.wrote("organisation", id, "changed", List.of("name", "shortName", "active"), null, new Trail.Reach(List.of(id), List.of()));
   }
 
   /** By a part of the name; at most {@code limit}. */

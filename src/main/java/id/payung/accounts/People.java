@@ -8,8 +8,10 @@ import id.payung.platform.db.Turn;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.ids.Ids;
 import id.payung.regions.Regions;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -83,6 +85,28 @@ public class People {
       throw byMobile ? new Invalid("mobile", "accounts.mobile.taken") : new Invalid("signInName", "accounts.sign-in-name.taken");
     }
     trail.wrote("person", person.id(), "created", List.of("name", "signInName"), null, Trail.Reach.NONE);
+  }
+
+  /** A person and their first mandate, both or neither. */
+  public void registerWith(Actor actor, NewPerson person, NewMandate mandate) {
+    register(actor, person);
+    give(actor, mandate);
+  }
+
+  /**
+   * Somebody leaves: their running mandates end, and the successor gets the same ones. What the office owes stays with the office.
+   *
+   * @return how many mandates changed hands
+   */
+  public int handOver(Actor actor, List<Directory.Mandate> running, UUID successor, String decreeNumber, LocalDate from, String reason) {
+    for (Directory.Mandate mandate : running) {
+      end(actor, mandate.id(), reason);
+      give(
+          actor,
+          new NewMandate(
+              Ids.next(), successor, mandate.role(), mandate.organisation(), mandate.post(), mandate.area(), decreeNumber, from, mandate.validTo()));
+    }
+    return running.size();
   }
 
   /** Gives a mandate; the same id again changes nothing. */

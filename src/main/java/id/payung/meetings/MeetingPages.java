@@ -37,7 +37,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MeetingPages implements Navigation {
   /** Offices, agencies and partners that sit in meetings. */
   static final String[] KINDS_OF_GUESTS = {
-    "opd", "vertical", "council", "village", "ngo", "company", "media", "university", "childrens-forum", "womens-group", "pkk", "other"
+    "opd", "secretariat", "council", "vertical", "district-office", "village-government", "kelurahan-office", "service-unit", "patbm",
+    "children-forum", "pkk", "womens-group", "ngo", "foreign-ngo", "company", "media", "university", "religious"
   };
 
   private final Meetings meetings;

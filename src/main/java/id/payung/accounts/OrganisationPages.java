@@ -1,0 +1,98 @@
+package id.payung.accounts;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.reference.Reference;
+import id.payung.platform.web.Allowed;
+import id.payung.platform.web.Flash;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Lembaga: offices, agencies, villages, partners. */
+@Controller
+@RequestMapping("/{regency}/organisations")
+@Allowed({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN, Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY})
+class OrganisationPages {
+  private final Organisations organisations;
+  private final Reference reference;
+
+  OrganisationPages(Organisations organisations, Reference reference) {
+    this.organisations = organisations;
+    this.reference = reference;
+  }
+
+  @GetMapping
+  String list(
+      Actor actor,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(required = false) @Nullable String from,
+      Model model) {
+    model.addAttribute("organisations", organisations.list(actor, q, kind, from));
+    model.addAttribute("kinds", reference.list("accounts/organisation-kinds"));
+    model.addAttribute("q", q);
+    model.addAttribute("kind", kind);
+    return "accounts/organisations";
+  }
+
+  @GetMapping({"/new", "/{id}"})
+  String form(@PathVariable(required = false) @Nullable UUID id, Actor actor, Model model) {
+    if (id == null) {
+      return form(Map.of("id", Ids.next().toString(), "fresh", "true", "active", "true"), Map.of(), model);
+    }
+    Organisation organisation = organisations.require(actor, id);
+    return form(
+        Map.of(
+            "id", id.toString(),
+            "kind", organisation.kind(),
+            "name", organisation.name(),
+            "shortName", organisation.shortName(),
+            "active", Boolean.toString(organisation.active())),
+        Map.of(),
+        model);
+  }
+
+  @PostMapping
+  String save(@RequestParam Map<String, String> typed, Actor actor, Model model, HttpServletResponse response, RedirectAttributes redirect) {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    String name = typed.getOrDefault("name", "").strip();
+    boolean fresh = typed.getOrDefault("fresh", "").equals("true");
+    if (name.isEmpty() || name.length() > 300) {
+      wrong.put("name", "accounts.organisation.name-needed");
+    }
+    if (fresh && reference.list("accounts/organisation-kinds").find(typed.getOrDefault("kind", "")).isEmpty()) {
+      wrong.put("kind", "accounts.organisation.kind-needed");
+    }
+    if (!wrong.isEmpty()) {
+      response.setStatus(422);
+      return form(typed, wrong, model);
+    }
+    UUID id = UUID.fromString(typed.get("id"));
+    if (fresh) {
+      organisations.add(actor, id, typed.get("kind"), name, typed.getOrDefault("shortName", "").strip(), null, false);
+    } else {
+      organisations.change(actor, id, name, typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
+    }
+    Flash.say(redirect, "accounts.organisation.saved");
+    return "redirect:/" + actor.regency() + "/organisations";
+  }
+
+  private String form(Map<String, String> typed, Map<String, String> errors, Model model) {
+    model.addAttribute("typed", typed);
+    model.addAttribute("errors", errors);
+    model.addAttribute("kinds", reference.list("accounts/organisation-kinds").all());
+    return "accounts/organisation-form";
+  }
+}
