@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-class OwnAccount {
+public class OwnAccount {
   private final JdbcClient jdbc;
   private final Passwords passwords;
   private final SecondFactor secondFactor;
@@ -186,12 +185,5 @@ class OwnAccount {
         .param("step", step.getAsLong())
         .param("person", person)
         .update();
-  }
-
-  /** The language of the screens, kept for the next sign-in. Written by the owner's function, since the door only reads people. */
-  public void speak(UUID person, String language) {
-    if (Set.of("id", "en").contains(language)) {
-      jdbc.sql("SELECT accounts.speak(:person, :language)").param("person", person).param("language", language).query((row, n) -> 0).list();
-    }
   }
 }

@@ -1,0 +1,123 @@
+package id.payung.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.SignedIn;
+import jakarta.servlet.http.Cookie;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PayungTest
+class PeopleTests {
+  @Autowired MockMvc mvc;
+
+  @Test
+  void an_invited_person_chooses_a_password_and_is_in() throws Exception {
+    Cookie ani = SignedIn.as(mvc, "ani");
+    UUID lina = registered(ani, "Lina Contoh", "lina");
+    String link = invitation(ani, lina, false);
+
+    mvc.perform(get(link)).andExpect(status().isOk()).andExpect(content().string(containsString("Lina Contoh")));
+    mvc.perform(post(link).param("fresh", "bunga-melati-putih").param("again", "bunga-melati-putih").with(csrf()))
+        .andExpect(redirectedUrl("/mulai"));
+    mvc.perform(post(link).param("fresh", "bunga-melati-merah").param("again", "bunga-melati-merah").with(csrf())).andExpect(status().is(422));
+  }
+
+  @Test
+  void an_ended_mandate_acts_at_the_next_request() throws Exception {
+    Cookie ani = SignedIn.as(mvc, "ani");
+    UUID mira = registered(ani, "Mira Contoh", "mira");
+    String link = invitation(ani, mira, false);
+    String cookie =
+        mvc.perform(post(link).param("fresh", "angin-laut-teluk").param("again", "angin-laut-teluk").with(csrf()))
+            .andReturn().getResponse().getHeader("Set-Cookie");
+    Cookie mirasCookie = new Cookie("payung", cookie.replaceFirst("^payung=", "").replaceFirst(";.*$", ""));
+    mvc.perform(get("/73.24").cookie(mirasCookie)).andExpect(status().isOk());
+
+    String page = mvc.perform(get("/73.24/people/" + mira).cookie(ani)).andReturn().getResponse().getContentAsString();
+    Matcher mandate = Pattern.compile("/mandates/([0-9a-f-]{36})/end").matcher(page);
+    assertThat(mandate.find()).isTrue();
+    mvc.perform(post("/73.24/people/" + mira + "/mandates/" + mandate.group(1) + "/end").param("reason", "Mutasi").cookie(ani).with(csrf()))
+        .andExpect(status().is3xxRedirection());
+
+    mvc.perform(get("/73.24").cookie(mirasCookie)).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void a_form_with_faults_says_all_of_them_and_keeps_what_was_typed() throws Exception {
+    mvc.perform(
+            post("/73.24/people")
+                .param("person", Ids.next().toString())
+                .param("mandate", Ids.next().toString())
+                .param("name", "Nina Contoh")
+                .param("signInName", "9 tidak boleh")
+                .param("role", "VILLAGE_VOLUNTEER")
+                .cookie(SignedIn.as(mvc, "ani"))
+                .with(csrf()))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Nina Contoh")));
+  }
+
+  @Test
+  void only_administrators_of_this_regency_see_its_people() throws Exception {
+    mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.22/people/" + Cast.CLERK).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void the_other_pages_of_the_office_open() throws Exception {
+    Cookie ani = SignedIn.as(mvc, "ani");
+    for (String path :
+        new String[] {
+          "/akun", "/akun/kata-sandi", "/akun/faktor-kedua", "/73.24/people", "/73.24/people/new", "/73.24/people/" + Cast.CLERK,
+          "/73.24/people/" + Cast.CLERK + "/handover", "/73.24/organisations", "/73.24/organisations/new", "/73.24/organisations/" + Cast.NGO
+        }) {
+      mvc.perform(get(path).cookie(ani)).andExpect(status().isOk());
+    }
+  }
+
+  private UUID registered(Cookie cookie, String name, String signIn) throws Exception {
+    UUID id = Ids.next();
+    mvc.perform(
+            post("/73.24/people")
+                .param("person", id.toString())
+                .param("mandate", Ids.next().toString())
+                .param("name", name)
+                .param("signInName", signIn)
+                .param("role", "OFFICE_CLERK")
+                .param("organisation", Cast.DISDUKCAPIL.toString())
+                .param("decreeNumber", "SK-UJI/002/2026")
+                .param("validFrom", "2026-01-02")
+                .cookie(cookie)
+                .with(csrf()))
+        .andExpect(redirectedUrl("/73.24/people/" + id));
+    return id;
+  }
+
+  private String invitation(Cookie cookie, UUID person, boolean reset) throws Exception {
+    String page =
+        mvc.perform(post("/73.24/people/" + person + "/invitation").param("reset", Boolean.toString(reset)).cookie(cookie).with(csrf()))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    Matcher link = Pattern.compile("(/undangan/[A-Za-z0-9_-]+)").matcher(page);
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+}
