@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.sun.net.httpserver.HttpServer;
+import id.payung.platform.errors.Stale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,12 +32,24 @@ class GalleryBrowserTest {
   @BeforeAll
   static void open() throws IOException {
     byte[] gallery = Pages.render("ui/gallery", Map.of()).getBytes(StandardCharsets.UTF_8);
+    byte[] refusal =
+        Pages.render(
+                "platform/error",
+                Map.of(
+                    "ui", Pages.stranger(),
+                    "status", 409,
+                    "sentence", "errors.stale",
+                    "args", new Object[0],
+                    "fields", Map.of(),
+                    "differences", List.of(new Stale.Difference("ui.reason", "Gizi anak pesisir", "Gizi anak pesisir dan pulau")),
+                    "reference", "41d7a90c"))
+            .getBytes(StandardCharsets.UTF_8);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
-          byte[] body = path.equals("/gallery") ? gallery : resource(path);
+          byte[] body = path.equals("/gallery") ? gallery : path.equals("/refusal") ? refusal : resource(path);
           exchange.getResponseHeaders().set("Content-Type", typeOf(path));
           exchange.getResponseHeaders().set("Content-Security-Policy", WebConfiguration.POLICY);
           exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
@@ -69,6 +82,18 @@ class GalleryBrowserTest {
 
         assertThat(found).as("at %d pixels", width).extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void a_refusal_is_readable_by_all_and_says_where_to_go() {
+    try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(360, 740))) {
+      page.navigate(address().replace("/gallery", "/refusal"));
+      keep(page, "refusal", true);
+
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+      assertThat(page.getByText("41d7a90c").isVisible()).isTrue();
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
     }
   }
 

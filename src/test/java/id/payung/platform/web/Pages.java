@@ -38,6 +38,11 @@ public final class Pages {
     return new Ui(new Words(), locale, visitor, LUWU_TIMUR, List.of(LUWU_TIMUR, LUWU), "/73.24/agreements", "_csrf", "token", "Kerja sama disimpan.", doors, CLOCK);
   }
 
+  /** A visitor without an account. */
+  public static Ui stranger() {
+    return new Ui(new Words(), Words.INDONESIAN, Visitor.nobody(), null, List.of(), "/", "_csrf", "token", null, List.of(), CLOCK);
+  }
+
   public static String render(String name, Map<String, Object> params) {
     var all = new HashMap<>(params);
     all.putIfAbsent("ui", ui(Words.INDONESIAN));
