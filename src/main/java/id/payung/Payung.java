@@ -53,10 +53,10 @@ public class Payung {
     }
   }
 
-  /** Without Spring the log library tells everything it does; only warnings are for the person at the console. */
+  /** Without Spring the log library tells everything it does; only errors are for the person at the console. */
   private static void quietUntilSpring() {
     if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
-      root.setLevel(Level.WARN);
+      root.setLevel(Level.ERROR);
     }
   }
 

@@ -9,7 +9,9 @@ import id.payung.platform.postgres.StartRefused;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -40,6 +42,9 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
     try {
       context = start(installation.settings(), arguments, stop);
     } catch (RuntimeException e) {
+      if (tookThePort(e)) {
+        throw portTaken(arguments.port());
+      }
       // Spring has already told why
       System.err.println("Payung tidak dapat dimulai. / Payung cannot start.");
       return 1;
@@ -71,10 +76,24 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
     String address = arguments.setting("PAYUNG_ADDRESS").orElse("127.0.0.1");
     int port = arguments.port();
     if (port != 0 && !Ports.isFree(address, port)) {
-      throw new StartRefused(
-          "Port %1$d sudah dipakai program lain; pilih yang lain: --port %2$d / Port %1$d is taken; choose another: --port %2$d"
-              .formatted(port, port == 65535 ? 8080 : port + 1));
+      throw portTaken(port);
     }
+  }
+
+  private static StartRefused portTaken(int port) {
+    return new StartRefused(
+        "Port %1$d sudah dipakai program lain; pilih yang lain: --port %2$d / Port %1$d is taken; choose another: --port %2$d"
+            .formatted(port, port == 65535 ? 8080 : port + 1));
+  }
+
+  /** Somebody was quicker between our look at the port and the web server's. */
+  private static boolean tookThePort(Throwable failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof PortInUseException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void say(ConfigurableApplicationContext context, InstallationSettings settings, WebFace face) {
