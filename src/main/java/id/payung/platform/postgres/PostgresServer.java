@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,8 +29,8 @@ public final class PostgresServer implements AutoCloseable {
   private final PostgresBinaries binaries;
   private final FolderLock lock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private boolean closed;
-  private int port;
+  private volatile boolean closed;
+  private volatile int port;
 
   private PostgresServer(ServerOptions options, FolderLock lock) throws IOException {
     this.options = options;
@@ -207,26 +209,33 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Starts the server again when it dies while we live. */
+  /**
+   * Starts the server again when it dies while we live. Looked at, not waited for: where nobody reaps the dead, a killed server
+   * stays a process to whoever waits for its end.
+   */
   private void watch() {
-    new PostmasterFile(cluster)
-        .pid()
-        .stream()
-        .boxed()
-        .flatMap(pid -> ProcessHandle.of(pid).stream())
-        .forEach(process -> process.onExit().thenRun(this::revive));
+    Thread.ofPlatform().daemon().name("postgres-watch").start(this::watchOver);
   }
 
-  private void revive() {
+  private void watchOver() {
+    var postmaster = new PostmasterFile(cluster);
+    while (!closed) {
+      LockSupport.parkNanos(Duration.ofMillis(PAUSE_MILLIS).toNanos());
+      if (!postmaster.running()) {
+        revive(postmaster);
+      }
+    }
+  }
+
+  private void revive(PostmasterFile postmaster) {
     oneAtATime.lock();
     try {
-      if (!closed) {
+      if (!closed && !postmaster.running()) {
         System.err.println("PostgreSQL berhenti sendiri; dijalankan lagi. / PostgreSQL died; starting it again.");
         boot();
-        watch();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | StartRefused e) {
+      System.err.println("PostgreSQL tidak dapat dijalankan lagi. / PostgreSQL does not start again: " + e.getMessage());
     } finally {
       oneAtATime.unlock();
     }
