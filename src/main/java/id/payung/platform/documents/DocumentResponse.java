@@ -36,6 +36,11 @@ public final class DocumentResponse {
     return answer(document, name, document.kind().isShownInline() ? "inline" : "attachment", "private, no-store");
   }
 
+  /** Offered for saving, and not kept by the browser. */
+  public static ResponseEntity<Resource> restrictedAttachment(OpenDocument document, String name) {
+    return answer(document, name, "attachment", "private, no-store");
+  }
+
   private static ResponseEntity<Resource> answer(OpenDocument document, String name, String how, String caching) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.ok()

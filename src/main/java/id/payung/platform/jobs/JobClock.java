@@ -1,0 +1,153 @@
+package id.payung.platform.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says when. Its table holds ids only, and its small pool comes as a role that sees no other table. A job whose application died is taken up by
+ * another, or by the next one, a minute after its last heartbeat.
+ */
+@Component
+class JobClock {
+  private static final Logger LOG = LoggerFactory.getLogger(JobClock.class);
+  private static final String TASK = "job";
+  private static final Duration BEAT = Duration.ofSeconds(10);
+  private static final int MISSED_BEATS = 6;
+
+  private final String url;
+  private final String user;
+  private final String password;
+  private final int threads;
+  private final JobRunner runner;
+  private final ObjectProvider<Recurring> recurring;
+  private final Clock clock;
+  private @Nullable HikariDataSource pool;
+  private @Nullable Scheduler scheduler;
+
+  JobClock(
+      @Value("${payung.db.url}") String url,
+      @Value("${payung.db.jobs.user}") String user,
+      @Value("${payung.db.jobs.password}") String password,
+      @Value("${payung.jobs.threads:2}") int threads,
+      JobRunner runner,
+      ObjectProvider<Recurring> recurring,
+      Clock clock) {
+    this.url = url;
+    this.user = user;
+    this.password = password;
+    this.threads = threads;
+    this.runner = runner;
+    this.recurring = recurring;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  synchronized void start() {
+    if (scheduler != null) {
+      return;
+    }
+    HikariDataSource own = pool();
+    pool = own;
+    OneTimeTask<Void> jobs =
+        Tasks.oneTime(TASK)
+            .onFailure((ExecutionComplete broken, ExecutionOperations<Void> again) -> again.reschedule(broken, clock.instant().plus(BEAT)))
+            .execute((instance, context) -> run(instance));
+    Scheduler made =
+        Scheduler.create(own, jobs)
+            .tableName("platform.scheduled_tasks")
+            .startTasks(recurringTasks())
+            .threads(threads)
+            .pollingInterval(Duration.ofSeconds(2))
+            .heartbeatInterval(BEAT)
+            .missedHeartbeatsLimit(MISSED_BEATS)
+            .enableImmediateExecution()
+            .enablePriority()
+            .shutdownMaxWait(Duration.ofSeconds(5))
+            .build();
+    made.start();
+    scheduler = made;
+  }
+
+  private List<RecurringTask<Void>> recurringTasks() {
+    List<RecurringTask<Void>> tasks = new ArrayList<>();
+    recurring.forEach(
+        again ->
+            tasks.add(Tasks.recurring(again.name(), FixedDelay.of(again.every())).execute((instance, context) -> runRecurring(again))));
+    return tasks;
+  }
+
+  private static void runRecurring(Recurring again) {
+    try {
+      again.run();
+    } catch (RuntimeException e) {
+      LOG.error("{} did not end well", again.name(), e);
+    }
+  }
+
+  private void run(TaskInstance<?> instance) {
+    String[] parts = instance.getId().split("_", 2);
+    try {
+      runner.run(parts[0], UUID.fromString(parts[1]));
+    } catch (InterruptedException e) {
+      // Not interrupted again: the scheduler still has to write down that the job comes back.
+      throw new IllegalStateException("the application stops; the job goes on later", e);
+    }
+  }
+
+  private HikariDataSource pool() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(threads + 1);
+    config.setMinimumIdle(1);
+    config.setPoolName("payung-jobs");
+    config.addDataSourceProperty("ApplicationName", "payung-jobs");
+    return new HikariDataSource(config);
+  }
+
+  /** To be called after the job's row has been committed; the same job again changes nothing. Before the application is ready nothing happens. */
+  void schedule(String regency, UUID id) {
+    Scheduler now;
+    synchronized (this) {
+      now = scheduler;
+    }
+    if (now != null) {
+      now.scheduleIfNotExists(new TaskInstance<Void>(TASK, regency + "_" + id), clock.instant());
+    }
+  }
+
+  @EventListener(ContextClosedEvent.class)
+  synchronized void stop() {
+    if (scheduler != null) {
+      scheduler.stop();
+      scheduler = null;
+    }
+    if (pool != null) {
+      pool.close();
+      pool = null;
+    }
+  }
+}

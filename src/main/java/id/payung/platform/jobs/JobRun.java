@@ -1,0 +1,150 @@
+package id.payung.platform.jobs;
+
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.KeptDocument;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A job while it runs: who acts, what is asked, how far it is. Not for several threads. */
+public final class JobRun {
+  private final JobRunner runner;
+  private final JobKind kind;
+  private final Job job;
+  private final Instant until;
+  private final Path folder;
+  private Actor actor;
+  private long done;
+  private long total;
+  private @Nullable String cursor;
+  private @Nullable String noteKey;
+  private List<String> noteArgs = List.of();
+
+  JobRun(JobRunner runner, JobKind kind, Job job, Actor actor, Instant until, Path folder) {
+    this.runner = runner;
+    this.kind = kind;
+    this.job = job;
+    this.actor = actor;
+    this.until = until;
+    this.folder = folder;
+    this.done = job.done();
+    this.total = job.total();
+    this.cursor = job.cursor();
+  }
+
+  /** Ended before its work was done, for a reason that is shown; passes through the kind's own code. */
+  static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final JobState state;
+    private final transient @Nullable String noteKey;
+
+    Stopped(JobState state, @Nullable String noteKey) {
+      super(state.name(), null, false, false);
+      this.state = state;
+      this.noteKey = noteKey;
+    }
+
+    JobState state() {
+      return state;
+    }
+
+    @Nullable String noteKey() {
+      return noteKey;
+    }
+  }
+
+  public UUID id() {
+    return job.id();
+  }
+
+  public String regency() {
+    return job.regency();
+  }
+
+  public JsonNode params() {
+    return job.params();
+  }
+
+  /** The person, with the mandates that were in force at the last chunk. */
+  public Actor actor() {
+    return actor;
+  }
+
+  /** Where the run before this one was; null at the beginning. */
+  public @Nullable String cursor() {
+    return cursor;
+  }
+
+  /** Kept with the next chunk: a run that breaks off goes on from here. */
+  public void cursor(String here) {
+    cursor = here;
+  }
+
+  /** Kept with the next chunk. */
+  public void progress(long doneNow, long totalNow) {
+    done = doneNow;
+    total = totalNow;
+  }
+
+  /** A sentence beside the result, for instance how many were left out. */
+  public void note(String key, Object... args) {
+    noteKey = key;
+    noteArgs = Arrays.stream(args).map(String::valueOf).toList();
+  }
+
+  /**
+   * Keeps progress and cursor; stops here when its person asked for that, when its time is over, or when the mandate it was started with has
+   * ended. Then acts with the mandates of now.
+   */
+  public void checkpoint() {
+    actor = runner.check(job, kind, until, done, total, cursor);
+  }
+
+  /** A checkpoint, then this work as the person. Keep chunks small: some hundred rows, some ten files. */
+  public <T extends @Nullable Object, E extends Exception> T chunk(Acting.Work<T, E> work) throws E {
+    checkpoint();
+    return Acting.as(actor, work);
+  }
+
+  /** A file that outlives a break of this job and is deleted at its end. */
+  public Path file(String name) {
+    if (!name.matches("[a-z0-9][a-z0-9.-]{0,60}")) {
+      throw new IllegalArgumentException("not a plain name");
+    }
+    return folder.resolve(name);
+  }
+
+  /** Keeps the result under this name, to be fetched by its person. */
+  public KeptDocument finish(Path file, String name) {
+    checkpoint();
+    return runner.finish(job, actor, documents -> documents.keep(actor, file, DocumentLimits.RESULT), name);
+  }
+
+  public KeptDocument finish(InputStream content, String name) {
+    checkpoint();
+    return runner.finish(job, actor, documents -> documents.keep(actor, content, DocumentLimits.RESULT), name);
+  }
+
+  long done() {
+    return done;
+  }
+
+  long total() {
+    return total;
+  }
+
+  @Nullable String noteKey() {
+    return noteKey;
+  }
+
+  List<String> noteArgs() {
+    return noteArgs;
+  }
+}
