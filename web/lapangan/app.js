@@ -11,7 +11,8 @@ import { Frame, syncLine } from './ui/frame.js';
 import { h } from './ui/dom.js';
 import { icon } from './ui/icons.js';
 import { toast } from './ui/say.js';
-import { askToKeep, room } from './pwa/storage.js';
+import { canInstall, install } from './pwa/install.js';
+import { askToKeep, beQuietAboutRoom, quietAboutRoom, room } from './pwa/storage.js';
 import { watchForNewVersion } from './pwa/worker.js';
 import { currentLanguage, speak, t, tn } from './words/words.js';
 import { activitiesScreen } from './screens/activities.js';
@@ -72,9 +73,7 @@ class App {
     this.#root.replaceChildren(this.#frame.element);
     this.#route(false);
     this.#loop.start();
-    await askToKeep();
-    this.#room = await room();
-    this.#changed();
+    await this.#lookAtRoom();
   }
 
   /** Screen and memory are cleared; what is on the phone stays, closed. */
@@ -90,16 +89,34 @@ class App {
   warnings() {
     const { blocked } = this.#session.account;
     return [
-      blocked === 'password' && this.#warning('alert', t('again.banner'), t('again.go'), () => (location.hash = '#/masuk')),
+      blocked === 'password' && !location.hash.startsWith('#/masuk') && this.#warning('alert', t('again.banner'), t('again.go'), () => (location.hash = '#/masuk')),
       blocked === 'revoked' && this.#warning('alert', t('revoked')),
       this.#takeNewVersion && this.#warning('sync', t('newversion'), t('newversion.go'), () => this.#changeVersion()),
       this.#room.low && this.#warning('alert', t('room.low')),
-      this.#room.kept === false && this.#warning('alert', t('room.notkept.short'), t('room.more'), () => (location.hash = '#/setelan')),
+      this.#room.kept === false && !quietAboutRoom() && this.#roomWarning(),
     ].filter(Boolean);
   }
 
   #warning(mark, words, label, act) {
     return h('div', { class: 'warning' }, icon(mark), h('span', { class: 'grow' }, words), label && h('button', { type: 'button', class: 'second', onclick: act }, label));
+  }
+
+  #roomWarning() {
+    const later = () => {
+      beQuietAboutRoom();
+      this.#changed();
+    };
+    const warning = canInstall()
+      ? this.#warning('alert', t('room.notkept.short'), t('install'), async () => (await install(), this.#lookAtRoom()))
+      : this.#warning('alert', t('room.notkept.short'), t('room.more'), () => (location.hash = '#/setelan'));
+    warning.append(h('button', { type: 'button', class: 'round', 'aria-label': t('room.later'), onclick: later }, icon('close')));
+    return warning;
+  }
+
+  async #lookAtRoom() {
+    await askToKeep();
+    this.#room = await room();
+    this.#changed();
   }
 
   #offer(take) {

@@ -26,6 +26,8 @@ export class MockServer {
   /** Faults that wait to happen: [{ match: 'PATCH /api', how: 'drop' | 'drop-after' | 'half' | 'busy' | 'unauthorized' | 'html', times }] */
   faults = [];
   offline = false;
+  /** Path → text, instead of the file that was built. */
+  overrides = new Map();
   #change = 0;
   #number = 0;
 
@@ -245,6 +247,7 @@ export class MockServer {
   }
 
   #static(path, response) {
+    if (this.overrides.has(path)) return send(response, 200, this.overrides.get(path), TYPES[extname(path)]);
     const file = join(STATIC, normalize(path.endsWith('/') ? path + 'index.html' : path));
     if (!file.startsWith(STATIC) || !existsSync(file) || !statSync(file).isFile()) return send(response, 404, 'Tidak ada', 'text/plain');
     response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache', 'Content-Security-Policy': CSP });

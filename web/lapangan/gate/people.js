@@ -20,13 +20,19 @@ export function peoplePage(people, { onChoose, onNew }) {
 function note({ unsent, oldest, aside }) {
   const words = [];
   if (aside) words.push(t('people.aside'));
-  words.push(unsent ? tn('people.unsent', unsent) + (oldest ? ' · ' + ageWords(oldest) : '') : t('people.allsent'));
+  words.push(unsent ? tn('people.unsent', unsent) + (oldest ? ' · ' + agoWords(oldest) : '') : t('people.allsent'));
   return words.join(' · ');
 }
 
 export function ageWords(since, now = Date.now()) {
   const { unit, count } = age(since, now);
   return unit === 'now' ? t('age.now') : tn('age.' + unit, count);
+}
+
+/** The same, as something that has passed: '5 menit lalu'. */
+export function agoWords(since, now = Date.now()) {
+  const words = ageWords(since, now);
+  return age(since, now).unit === 'now' ? words : t('age.ago', { age: words });
 }
 
 function initials(name) {

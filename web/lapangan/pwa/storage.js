@@ -9,6 +9,18 @@ export async function askToKeep() {
   }
 }
 
+const KEPT = 'payung-room-quiet-until';
+const WEEK_MS = 7 * 24 * 3600_000;
+
+/** Somebody has read that storage is not permanent; say it again in a week. */
+export function beQuietAboutRoom(now = Date.now()) {
+  localStorage.setItem(KEPT, String(now + WEEK_MS));
+}
+
+export function quietAboutRoom(now = Date.now()) {
+  return Number(localStorage.getItem(KEPT) ?? 0) > now;
+}
+
 /** { kept, used, free, low }; bytes, null when the phone does not tell */
 export async function room() {
   try {

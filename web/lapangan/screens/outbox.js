@@ -1,8 +1,8 @@
 // "Belum terkirim": what is still on this phone, how old it is, and how far each part has come.
 import * as queues from '../core/queue.js';
 import { draftsOf, outboxOf } from '../core/lists.js';
-import { longDate } from '../core/dates.js';
-import { ageWords } from '../gate/people.js';
+import { age, longDate } from '../core/dates.js';
+import { ageWords, agoWords } from '../gate/people.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { reopen } from '../work/drafts.js';
@@ -16,13 +16,19 @@ export function outboxScreen({ session, go, live, sendSoon, syncWords }) {
   const list = h('ul', { class: 'cards' });
   const draw = () => {
     const open = outboxOf(session);
-    fill(state, stateLine(syncWords(), open.length), open.length ? h('button', { type: 'button', class: 'second', onclick: sendSoon }, icon('sync'), t('outbox.now')) : null);
+    fill(state, stateLine(syncWords(), open.length), open.length ? sendButton(session, go, sendSoon) : null);
     drawDrafts(drafts, session, go);
     fill(list, open.length ? open.map((id) => card(session, id, { go, sendSoon })) : h('li', { class: 'empty' }, icon('ticks'), h('p', {}, t('outbox.empty'))));
   };
   live(draw);
   draw();
   return h('div', {}, h('h1', {}, t('outbox.title')), state, drafts, list, h('p', { class: 'soft small' }, t('outbox.safe')));
+}
+
+function sendButton({ account }, go, sendSoon) {
+  if (account.blocked === 'revoked') return null;
+  if (account.blocked) return h('button', { type: 'button', class: 'main', onclick: () => go('#/masuk') }, t('again.title'));
+  return h('button', { type: 'button', class: 'second', onclick: sendSoon }, icon('sync'), t('outbox.now'));
 }
 
 function stateLine({ words, mark }, open) {
@@ -35,7 +41,7 @@ function drawDrafts(place, session, go) {
     h('h2', {}, t('outbox.drafts')),
     h('ul', { class: 'cards' }, drafts.map((draft) => h('li', {}, h('button', { type: 'button', class: 'card line', onclick: () => go('#/lapor/' + draft.id) },
       icon('pencil'),
-      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft.body)), h('small', { class: 'soft' }, t('outbox.draft', { age: ageWords(draft.updatedAt) }))),
+      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft.body)), h('small', { class: 'soft' }, t('outbox.draft', { age: agoWords(draft.updatedAt) }))),
       icon('forward'))))),
     h('h2', {}, t('outbox.waiting')),
   ]);
@@ -47,10 +53,14 @@ function card(session, id, { go, sendSoon }) {
   return h('li', { class: 'card' },
     h('h3', {}, titleOf(session, body, report?.shown?.title)),
     h('p', { class: 'soft small' }, [villageName(session, body.village, report?.shown?.village), longDate(body.heldOn, currentLanguage())].join(' · ')),
-    h('p', { class: 'waiting-note' }, icon('clock'), t('outbox.since', { age: ageWords(queues.waitingSince(session.queue, id)) })),
+    h('p', { class: 'waiting-note' }, icon('clock'), sinceWords(queues.waitingSince(session.queue, id))),
     partsList(session, id),
     queues.parts(session.queue, id).filter((e) => e.state === 'held').map((entry) => problem(session, entry, { go, sendSoon })),
     report && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => edit(session, id, go) }, icon('pencil'), t('outbox.edit'))));
+}
+
+function sinceWords(since) {
+  return age(since, Date.now()).unit === 'now' ? t('outbox.justnow') : t('outbox.since', { age: ageWords(since) });
 }
 
 /** One line for the report and one for each file: clock, tick, or what stands in its way. */

@@ -25,7 +25,7 @@ export function photos(form, slot) {
   };
   const remove = async (file) => {
     await detach(form.session, form.id, file.id);
-    form.body.files = form.session.drafts.get(form.id).body.files;
+    form.takeFiles();
     draw();
   };
   const add = async (files, fromCamera) => {
@@ -43,10 +43,15 @@ async function addOne(form, slot, file, fromCamera) {
     const made = await prepare(file, { zone: form.zone, fromCamera });
     if (form.session.drafts.get(form.id).body.files.some((f) => f.sha256 === made.sha256)) return toast(t('photo.same'));
     await attach(form.session, form.id, slot, made);
-    form.body.files = form.session.drafts.get(form.id).body.files;
+    form.takeFiles();
   } catch (wrong) {
-    toast(t(wrong instanceof UnreadablePicture ? 'photo.unreadable' : wrong?.name === 'QuotaExceededError' ? 'room.full' : 'wrong.notkept'));
+    toast(wrong instanceof UnreadablePicture ? t('photo.unreadable') : notKept(wrong));
   }
+}
+
+/** Why something could not be kept on the phone. */
+export function notKept(wrong) {
+  return t(wrong?.name === 'QuotaExceededError' ? 'room.full' : 'wrong.notkept');
 }
 
 function picker(kind, words, more, onFiles) {

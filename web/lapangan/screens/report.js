@@ -1,5 +1,6 @@
 // The report form. Every change is kept at once; there is no "save".
 import { NUMBERS, AGES, KINDS, LONGEST_NOTE, agesDiffer, missing, parseNumber, totals } from '../core/report.js';
+import { longDate } from '../core/dates.js';
 import { activitiesOf, findActivity, villagesOf } from '../core/lists.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
@@ -7,9 +8,9 @@ import { ask, toast } from '../ui/say.js';
 import { stepper } from '../ui/stepper.js';
 import { choose, discard, keep } from '../work/drafts.js';
 import { submit } from '../work/submit.js';
-import { number, t, tn } from '../words/words.js';
+import { currentLanguage, number, t } from '../words/words.js';
 import { chooser } from './choose.js';
-import { photos } from './photos.js';
+import { notKept, photos } from './photos.js';
 import { titleOf, villageName } from './places.js';
 
 const SAVE_AFTER_MS = 250;
@@ -20,32 +21,39 @@ export function reportScreen({ session, go, leave, today, sendSoon }, id) {
   const form = new Form(session, draft, today);
   leave(() => form.flush(), { alsoHidden: true });
   const errors = h('p', { class: 'error', role: 'alert' });
-  const page = h('form', { class: 'report', novalidate: true },
-    h('h1', {}, t(draft.basedOn ? 'report.title.edit' : 'report.title')),
-    h('p', { class: 'soft small' }, t('report.kept')),
-    draft.conflicts?.length ? conflictNote(session, draft, go) : null,
+  const fields = h('form', { class: 'report', novalidate: true },
     form.what(), form.when(), form.where(), photoPart(form, 'photo'), form.who(), photoPart(form, 'attendance'), form.more(),
     errors,
     h('div', { class: 'send-bar' }, h('button', { class: 'main wide' }, icon('outbox'), t('report.send'))),
     h('button', { type: 'button', class: 'link danger', onclick: () => throwAway(session, id, go, form) }, t('report.discard')));
-  page.addEventListener('submit', async (event) => {
+  // The phone keyboard's "go" ends a field; only the button sends.
+  fields.addEventListener('keydown', (event) => event.key === 'Enter' && event.target.tagName === 'INPUT' && (event.preventDefault(), event.target.blur()));
+  fields.addEventListener('submit', async (event) => {
     event.preventDefault();
     await form.flush();
-    const lacks = missing(session.drafts.get(id).body, today());
-    form.show(lacks);
+    if (!session.drafts.has(id)) return;
+    const lacks = form.check();
     errors.textContent = lacks.length ? t('report.incomplete', { what: lacks.map((l) => t('lack.' + l)).join(', ') }) : '';
     if (lacks.length) return form.scrollTo(lacks[0]);
     await send(session, id, { go, sendSoon });
   });
-  return page;
+  return h('div', {},
+    h('h1', {}, t(draft.basedOn ? 'report.title.edit' : 'report.title')),
+    h('p', { class: 'soft small' }, t('report.kept')),
+    draft.conflicts?.length ? conflictNote(session, draft, go) : null,
+    fields);
 }
 
 async function send(session, id, { go, sendSoon }) {
   const { body } = session.drafts.get(id);
   const shown = { title: titleOf(session, body), village: villageName(session, body.village) };
-  if (!(await submit(session, id, shown))) {
-    toast(t('report.changed'));
-    return go('#/lapor/' + id, true);
+  try {
+    if (!(await submit(session, id, shown))) {
+      toast(t('report.changed'));
+      return go('#/lapor/' + id, true);
+    }
+  } catch (full) {
+    return toast(notKept(full));
   }
   sendSoon();
   toast(t('report.outbox'));
@@ -78,6 +86,7 @@ export class Form {
   #saving = Promise.resolve();
   #sections = new Map();
   #stopped = false;
+  #checked = false;
 
   constructor(session, draft, today) {
     this.session = session;
@@ -90,7 +99,26 @@ export class Form {
   set(change) {
     this.body = { ...this.body, ...change };
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), SAVE_AFTER_MS);
+    this.#timer = setTimeout(() => this.flush().catch(() => {}), SAVE_AFTER_MS);
+    if (this.#checked) this.check();
+  }
+
+  /** Says beside each part what it lacks; once asked to send, it follows what is filled in. */
+  check() {
+    this.#checked = true;
+    const lacks = missing(this.body, this.today());
+    for (const { error } of this.#sections.values()) error.textContent = '';
+    for (const lack of lacks) {
+      const at = this.#sections.get(SECTION_OF[lack] ?? lack);
+      if (at) at.error.textContent = t('lack.' + lack + '.say');
+    }
+    return lacks;
+  }
+
+  /** The list of files as it is on the disk. */
+  takeFiles() {
+    this.body = { ...this.body, files: this.session.drafts.get(this.id).body.files };
+    if (this.#checked) this.check();
   }
 
   stop() {
@@ -105,7 +133,7 @@ export class Form {
     const typed = this.body;
     this.#saving = this.#saving.catch(() => {}).then(() => keep(this.session, this.id, (kept) => ({ ...typed, files: kept.files })));
     return this.#saving.catch((full) => {
-      toast(t(full?.name === 'QuotaExceededError' ? 'room.full' : 'wrong.notkept'));
+      toast(notKept(full));
       throw full;
     });
   }
@@ -115,14 +143,6 @@ export class Form {
     const part = h('section', { class: 'part' }, h('h2', {}, title), why && h('p', { class: 'soft small' }, why), content, error);
     this.#sections.set(name, { part, error });
     return part;
-  }
-
-  show(lacks) {
-    for (const { error } of this.#sections.values()) error.textContent = '';
-    for (const lack of lacks) {
-      const at = this.#sections.get(SECTION_OF[lack] ?? lack);
-      if (at) at.error.textContent = t('lack.' + lack + '.say');
-    }
   }
 
   scrollTo(lack) {
@@ -160,15 +180,19 @@ export class Form {
     const yesterday = new Date(Date.parse(today + 'T00:00:00Z') - 24 * 3600_000).toISOString().slice(0, 10);
     const input = h('input', { id, type: 'date', max: today, value: this.body.heldOn ?? '', onchange: (e) => pick(e.target.value) });
     const chips = h('div', { class: 'filters' });
+    const inWords = h('p', { class: 'soft small', role: 'status' });
     const pick = (day) => {
       input.value = day;
       this.set({ heldOn: day });
       drawChips();
     };
-    const drawChips = () => fill(chips, [[today, 'report.today'], [yesterday, 'report.yesterday']].map(([day, words]) =>
-      h('button', { type: 'button', class: 'chip', 'aria-pressed': String(input.value === day), onclick: () => pick(day) }, t(words))));
+    const drawChips = () => {
+      inWords.textContent = longDate(input.value, currentLanguage());
+      fill(chips, [[today, 'report.today'], [yesterday, 'report.yesterday']].map(([day, words]) =>
+        h('button', { type: 'button', class: 'chip', 'aria-pressed': String(input.value === day), onclick: () => pick(day) }, t(words))));
+    };
     drawChips();
-    return this.section('heldOn', t('report.when'), [chips, h('div', { class: 'field' }, h('label', { for: id, class: 'unseen' }, t('report.when')), input)]);
+    return this.section('heldOn', t('report.when'), [chips, h('div', { class: 'field' }, h('label', { for: id, class: 'unseen' }, t('report.when')), input, inWords)]);
   }
 
   where() {

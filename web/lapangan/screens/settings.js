@@ -5,6 +5,7 @@ import { changePin, wipe } from '../store/people.js';
 import { languageSwitch } from '../gate/page.js';
 import { newPinForm } from '../gate/newpin.js';
 import { explainPin, pinForm } from '../gate/unlock.js';
+import { canInstall, install } from '../pwa/install.js';
 import { askToKeep, room } from '../pwa/storage.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
@@ -48,9 +49,10 @@ function storagePart() {
   const draw = async () => {
     const { kept, used, free, low } = await room();
     fill(state,
-      h('p', {}, icon(kept ? 'tick' : 'alert'), kept ? t('room.kept') : t('room.notkept')),
+      h('p', { class: 'with-icon' }, icon(kept ? 'tick' : 'alert'), kept ? t('room.kept') : t('room.notkept')),
       used !== null && h('p', { class: 'soft small' }, t('room.figures', { used: megabytes(used), free: megabytes(free) })),
       low && h('p', { class: 'note warn' }, t('room.low')),
+      canInstall() && h('button', { type: 'button', class: 'main wide', onclick: async () => (await install(), draw()) }, t('install')),
       !kept && h('button', { type: 'button', class: 'second wide', onclick: async () => {
         if (!(await askToKeep())) toast(t('room.denied'));
         draw();

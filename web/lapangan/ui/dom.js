@@ -11,9 +11,11 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+/** Puts children into an element. What already looks the same is left alone, so that a redraw does not take the focus away. */
 export function fill(element, ...children) {
-  element.replaceChildren();
-  append(element, children);
+  const fresh = element.cloneNode(false);
+  append(fresh, children);
+  if (!fresh.isEqualNode(element)) element.replaceChildren(...fresh.childNodes);
   return element;
 }
 

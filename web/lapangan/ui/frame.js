@@ -5,11 +5,14 @@ import { fill, h } from './dom.js';
 import { icon, mark } from './icons.js';
 import { number, t } from '../words/words.js';
 
+/** Where the arrow leads from a screen that is not one of the three places. */
+const PARENTS = { lapor: '#/', laporan: '#/terkirim', bagikan: '#/laporan/', beda: '#/laporan/', masuk: '#/kotak', setelan: '#/', pin: '#/setelan' };
+
 const PLACES = [['#/', 'list', 'nav.activities'], ['#/kotak', 'outbox', 'nav.outbox'], ['#/terkirim', 'done', 'nav.sent']];
 
 export class Frame {
   #head = h('header', { class: 'head' });
-  #warnings = h('div', { class: 'warnings' });
+  #warnings = h('section', { class: 'warnings', 'aria-label': t('warnings') });
   #main = h('main', { tabindex: '-1', id: 'main' });
   #nav = h('nav', { class: 'foot' });
 
@@ -21,7 +24,8 @@ export class Frame {
   }
 
   show(screen, hash, focus) {
-    fill(this.#main, screen);
+    this.#main.replaceChildren(screen);
+    document.title = [screen.querySelector('h1')?.textContent, t('app.name')].filter(Boolean).join(' · ');
     this.draw(hash);
     scrollTo(0, 0);
     if (focus) this.#main.focus({ preventScroll: true });
@@ -29,9 +33,10 @@ export class Frame {
 
   draw(hash) {
     const deep = !PLACES.some(([place]) => place === hash);
+    this.element.classList.toggle('deep', deep);
     const { words, mark: shape } = this.syncWords();
     fill(this.#head,
-      deep ? h('button', { type: 'button', class: 'round', 'aria-label': t('back'), onclick: () => (history.length > 1 ? history.back() : (location.hash = '#/')) }, icon('back')) : h('a', { class: 'home', href: '#/', 'aria-label': t('app.name') }, mark()),
+      deep ? h('a', { class: 'round', href: parentOf(hash), 'aria-label': t('back') }, icon('back')) : h('a', { class: 'home', href: '#/', 'aria-label': t('app.name') }, mark()),
       h('div', { class: 'grow head-text' }, h('strong', {}, this.session.regency?.name ?? t('app.name')), h('span', { class: 'sync-line', role: 'status' }, icon(shape), words)),
       h('a', { class: 'round', href: '#/setelan', 'aria-label': t('settings.title') }, icon('gear')));
     fill(this.#warnings, this.app.warnings());
@@ -39,6 +44,12 @@ export class Frame {
     fill(this.#nav, PLACES.map(([place, shape, words]) => h('a', { href: place, 'aria-current': place === hash ? 'page' : null },
       h('span', { class: 'nav-icon' }, icon(shape), place === '#/kotak' && open ? h('span', { class: 'count' }, number(open)) : null), t(words))));
   }
+}
+
+function parentOf(hash) {
+  const [, name, id] = hash.split('/');
+  const parent = PARENTS[name] ?? '#/';
+  return parent.endsWith('laporan/') ? parent + id : parent;
 }
 
 /** One line about sending: { words, mark }. */

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { en } from '../lapangan/words/en.js';
+import { id } from '../lapangan/words/id.js';
+
+const app = fileURLToPath(new URL('../lapangan/', import.meta.url));
+const sources = readdirSync(app, { recursive: true }).filter((name) => name.endsWith('.js')).map((name) => readFileSync(app + name, 'utf8')).join('\n');
+
+test('both languages have the same words, with the same places to fill in', () => {
+  assert.deepEqual(Object.keys(en).sort(), Object.keys(id).sort());
+  const places = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const key of Object.keys(id)) assert.deepEqual(places(en[key]), places(id[key]), key);
+});
+
+test('every word that a screen asks for is there', () => {
+  const asked = [...sources.matchAll(/\bt\('([^']+)'/g)].map(([, key]) => key);
+  const counted = [...sources.matchAll(/\btn\('([^']+)'/g)].flatMap(([, key]) => [key + '.one', key + '.many']);
+  assert.ok(asked.length > 150);
+  const begins = (key) => Object.keys(id).some((known) => known.startsWith(key));
+  const there = (key) => key in id || (/\.(\.one|\.many)?$/.test(key) && begins(key.replace(/\.(one|many)$/, '')));
+  const lacking = [...asked, ...counted].filter((key) => !there(key));
+  assert.deepEqual(lacking, []);
+});
+
+test('no word is left that no screen asks for', () => {
+  const built = [...sources.matchAll(/\btn?\('([^']+\.)' \+/g)].map(([, key]) => key);
+  const unused = Object.keys(id).filter((key) => !sources.includes(`'${key}'`) && !sources.includes(`'${key.replace(/\.(one|many)$/, '')}'`) && !built.some((b) => key.startsWith(b)));
+  assert.deepEqual(unused, []);
+});
