@@ -79,11 +79,12 @@ final class Backup {
     var catalogue = new Catalogue(connection);
     List<TableContent> tables = rows(connection, catalogue, archive);
     var migrations = catalogue.migrations();
+    var loads = catalogue.loads();
     var sequences = catalogue.sequences();
     String server = catalogue.serverVersion();
     execute(connection, "COMMIT");
     long files = new DataFiles(settings.data()).writeTo(archive);
-    return new Manifest(Manifest.FORMAT, clock.instant(), server, migrations, tables, sequences, files);
+    return new Manifest(Manifest.FORMAT, clock.instant(), server, migrations, loads, tables, sequences, files);
   }
 
   private static List<TableContent> rows(Connection connection, Catalogue catalogue, ArchiveWriter archive)

@@ -1,5 +1,6 @@
 package id.payung.platform.archive;
 
+import id.payung.platform.archive.Manifest.Load;
 import id.payung.platform.archive.Manifest.Migration;
 import id.payung.platform.archive.Manifest.SequenceState;
 import java.sql.Connection;
@@ -86,6 +87,13 @@ record Catalogue(Connection connection) {
         "SELECT version, script, coalesce(checksum, 0) FROM %s WHERE success AND type = 'SQL' AND version IS NOT NULL ORDER BY installed_rank"
             .formatted(MIGRATIONS),
         row -> new Migration(row.getString(1), row.getString(2), row.getInt(3)));
+  }
+
+  List<Load> loads() throws SQLException {
+    return list(
+        "SELECT DISTINCT ON (script) description, type, script, coalesce(checksum, 0) FROM %s WHERE success AND version IS NULL AND checksum IS NOT NULL ORDER BY script, installed_rank DESC"
+            .formatted(MIGRATIONS),
+        row -> new Load(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
   }
 
   /** Whether an application has already been at work here. */

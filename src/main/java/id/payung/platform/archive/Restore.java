@@ -1,5 +1,6 @@
 package id.payung.platform.archive;
 
+import id.payung.platform.archive.Manifest.Load;
 import id.payung.platform.archive.Manifest.SequenceState;
 import id.payung.platform.archive.Manifest.TableContent;
 import id.payung.platform.command.Arguments;
@@ -88,6 +89,7 @@ record Restore(Arguments arguments) {
         Backup.execute(connection, key.add());
       }
       sequences(connection, manifest.sequences());
+      loads(connection, manifest.loads());
       // a phone whose token is of another epoch reconciles instead of trusting its numbers
       Backup.execute(connection, "UPDATE platform.installation SET epoch = gen_random_uuid(), restored_at = now()");
       connection.commit();
@@ -135,6 +137,25 @@ record Restore(Arguments arguments) {
         set.setLong(2, sequence.value());
         set.setBoolean(3, sequence.used());
         set.executeQuery().close();
+      }
+    }
+  }
+
+  /** What those migrations loaded is here already; noted as done, they run again only when a newer Payung brings other content. */
+  private static void loads(Connection connection, List<Load> loads) throws SQLException {
+    String sql =
+        """
+        INSERT INTO %1$s (installed_rank, description, type, script, checksum, installed_by, execution_time, success)
+        SELECT max(installed_rank) + 1, ?, ?, ?, ?, current_user, 0, true FROM %1$s
+        """
+            .formatted(Catalogue.MIGRATIONS);
+    try (var insert = connection.prepareStatement(sql)) {
+      for (Load load : loads) {
+        insert.setString(1, load.description());
+        insert.setString(2, load.type());
+        insert.setString(3, load.script());
+        insert.setInt(4, load.checksum());
+        insert.executeUpdate();
       }
     }
   }

@@ -125,6 +125,18 @@ class ArchiveTests {
   }
 
   @Test
+  void a_table_that_a_migration_loads_is_not_loaded_again_after_a_restore() throws Exception {
+    run(
+        home,
+        "INSERT INTO platform.migrations (installed_rank, description, type, script, checksum, installed_by, execution_time, success) VALUES (900, 'LoadRegions', 'JDBC', 'R__LoadRegions', 7, 'x', 1, true), (901, 'LoadRegions', 'JDBC', 'R__LoadRegions', 8, 'x', 1, true)");
+
+    InstallationSettings there = restore(backup().newKey().orElseThrow());
+
+    assertThat(one(there, "SELECT string_agg(description || checksum, ';') FROM platform.migrations WHERE version IS NULL AND type = 'JDBC'"))
+        .isEqualTo("LoadRegions8");
+  }
+
+  @Test
   void a_backup_taken_while_people_write_is_of_one_moment() throws Exception {
     run(home, "CREATE TABLE audit.left_side (n int); CREATE TABLE audit.right_side (n int)");
     var going = new AtomicBoolean(true);
