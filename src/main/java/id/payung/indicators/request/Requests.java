@@ -1,0 +1,199 @@
+package id.payung.indicators.request;
+
+import id.payung.audit.Trail;
+import id.payung.indicators.score.ScoreBook;
+import id.payung.indicators.year.Evaluation;
+import id.payung.indicators.year.Evaluations;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Sql;
+import id.payung.platform.db.Turn;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.ids.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who owes which answer. Everybody of the task force may read it; the secretary asks. */
+@Component
+@Transactional
+public class Requests {
+  private static final String COLUMNS = "question, organisation, post, due, version";
+
+  private final JdbcClient jdbc;
+  private final Evaluations evaluations;
+  private final ScoreBook book;
+  private final Turn turn;
+  private final Trail trail;
+  private final Clock clock;
+
+  Requests(JdbcClient jdbc, Evaluations evaluations, ScoreBook book, Turn turn, Trail trail, Clock clock) {
+    this.jdbc = jdbc;
+    this.evaluations = evaluations;
+    this.book = book;
+    this.turn = turn;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /** What an office does ({@code civil-registry}) and which office that is here. */
+  public record Owner(String owner, UUID organisation, String post) {}
+
+  /** The subject of its lines in the trail. */
+  public static UUID subject(String regency, String evaluation, String question) {
+    return Ids.named("request:" + regency + ":" + evaluation + ":" + question);
+  }
+
+  @Transactional(readOnly = true)
+  public Map<String, Request> all(Actor actor, String evaluation) {
+    return jdbc.sql("SELECT " + COLUMNS + " FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
+        .param("regency", actor.regency())
+        .param("evaluation", evaluation)
+        .query((row, n) -> read(row))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Request::question, Function.identity()));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Request> find(Actor actor, String evaluation, String question) {
+    return jdbc.sql(
+            "SELECT " + COLUMNS + " FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
+        .param("regency", actor.regency())
+        .param("evaluation", evaluation)
+        .param("question", question)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  @Transactional(readOnly = true)
+  public Map<String, Owner> owners(Actor actor) {
+    return jdbc.sql("SELECT owner, organisation, post FROM indicators.owner_office WHERE regency = :regency ORDER BY owner")
+        .param("regency", actor.regency())
+        .query((row, n) -> new Owner(row.getString("owner"), Sql.uuid(row, "organisation"), row.getString("post")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Owner::owner, Function.identity(), (first, second) -> first, TreeMap::new));
+  }
+
+  /** Says which office does what, once for the regency. */
+  public void appoint(Actor actor, Collection<Owner> owners) {
+    for (Owner owner : owners) {
+      int changed =
+          jdbc.sql(
+                  """
+                  INSERT INTO indicators.owner_office (regency, owner, organisation, post) VALUES (:regency, :owner, :organisation, :post)
+                  ON CONFLICT (regency, owner) DO UPDATE
+                    SET organisation = excluded.organisation, post = excluded.post, version = owner_office.version + 1
+                    WHERE (owner_office.organisation, owner_office.post) IS DISTINCT FROM (excluded.organisation, excluded.post)
+                  """)
+              .param("regency", actor.regency())
+              .param("owner", owner.owner())
+              .param("organisation", owner.organisation())
+              .param("post", owner.post())
+              .update();
+      if (changed == 1) {
+        trail.wrote("data-owner", Ids.named("owner:" + actor.regency() + ":" + owner.owner()), "changed", List.of("organisation", "post"), null,
+            new Trail.Reach(List.of(owner.organisation()), List.of()));
+      }
+    }
+  }
+
+  /** Asks every office for the questions of its kind that nobody has been asked for yet; gives how many. */
+  public int askByOwner(Actor actor, String code) {
+    Evaluation evaluation = changeable(actor, code);
+    Map<String, Owner> owners = owners(actor);
+    Map<String, Request> asked = all(actor, code);
+    int added = 0;
+    for (var question : evaluations.instrumentOf(actor, evaluation).content().questions().toList()) {
+      Owner owner = owners.get(question.owner());
+      if (owner != null && !asked.containsKey(question.code())) {
+        put(actor, code, question.code(), owner.organisation(), owner.post(), evaluation.due());
+        added++;
+      }
+    }
+    if (added > 0) {
+      book.owners(actor, code);
+    }
+    return added;
+  }
+
+  /** Asks one office for these questions; an answer that is there already goes along to the new office. */
+  public void ask(Actor actor, String code, Collection<String> questions, UUID organisation, String post, @Nullable LocalDate due) {
+    Evaluation evaluation = changeable(actor, code);
+    var instrument = evaluations.instrumentOf(actor, evaluation).content();
+    for (String question : questions) {
+      if (instrument.question(question).isEmpty()) {
+        throw new Refused("indicators.requests.no-question", question);
+      }
+      put(actor, code, question, organisation, post, due);
+    }
+    book.owners(actor, code);
+  }
+
+  private void put(Actor actor, String code, String question, UUID organisation, String post, @Nullable LocalDate due) {
+    int changed =
+        jdbc.sql(
+                """
+                INSERT INTO indicators.request (regency, evaluation, question, organisation, post, due, asked_at)
+                VALUES (:regency, :evaluation, :question, :organisation, :post, :due, :now)
+                ON CONFLICT (regency, evaluation, question) DO UPDATE
+                  SET organisation = excluded.organisation, post = excluded.post, due = excluded.due, version = request.version + 1
+                  WHERE (request.organisation, request.post, request.due) IS DISTINCT FROM (excluded.organisation, excluded.post, excluded.due)
+                """)
+            .param("regency", actor.regency())
+            .param("evaluation", code)
+            .param("question", question)
+            .param("organisation", organisation)
+            .param("post", post)
+            .param("due", due)
+            .param("now", Sql.at(clock.instant()))
+            .update();
+    if (changed == 0) {
+      return;
+    }
+    turn.asModule("indicators", service -> moveAnswer(service, code, question, organisation));
+    trail.wrote("request", subject(actor.regency(), code, question), "changed", List.of("organisation", "post", "due"), null,
+        new Trail.Reach(List.of(organisation), List.of()));
+  }
+
+  private int moveAnswer(Actor service, String code, String question, UUID organisation) {
+    int moved = 0;
+    for (String table : List.of("answer", "opinion")) {
+      moved +=
+          jdbc.sql(
+                  "UPDATE indicators."
+                      + table
+                      + " SET organisation = :organisation WHERE regency = :regency AND evaluation = :evaluation AND question = :question AND organisation <> :organisation")
+              .param("organisation", organisation)
+              .param("regency", service.regency())
+              .param("evaluation", code)
+              .param("question", question)
+              .update();
+    }
+    return moved;
+  }
+
+  private Evaluation changeable(Actor actor, String code) {
+    Evaluation evaluation = evaluations.require(actor, code);
+    Evaluations.refuseClosed(evaluation);
+    return evaluation;
+  }
+
+  private static Request read(ResultSet row) throws SQLException {
+    return new Request(
+        row.getString("question"), Sql.uuid(row, "organisation"), row.getString("post"), Sql.dateOrNull(row, "due"), row.getInt("version"));
+  }
+}

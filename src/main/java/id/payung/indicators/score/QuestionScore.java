@@ -1,0 +1,25 @@
+package id.payung.indicators.score;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question as everybody of the task force may read it: points and counts, no note and no draft.
+ *
+ * @param organisation who owes the answer, or null while nobody is named
+ * @param highest points of its best option
+ */
+public record QuestionScore(
+    String question, String block, String indicator, @Nullable UUID organisation, boolean answered, BigDecimal highest, Verdict verdict) {
+
+  /** Potensi nilai: what is lost at the verification as things stand; the whole question while it has no answer. */
+  public BigDecimal atStake() {
+    return answered ? verdict.claimed().subtract(verdict.survives()) : highest;
+  }
+
+  /** What lies above the claim. */
+  public BigDecimal above() {
+    return highest.subtract(verdict.claimed());
+  }
+}

@@ -1,0 +1,334 @@
+package id.payung.indicators.score;
+
+import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.UseView;
+import id.payung.indicators.year.Evaluation;
+import id.payung.indicators.year.Evaluations;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Sql;
+import id.payung.platform.db.Turn;
+import id.payung.platform.reference.Instrument;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the three scores of every question as it happens, so that no page computes them. A recompute locks its row first and reads answer and
+ * proofs after: of two at once the later one sees what the earlier one saw, and both may run any number of times.
+ */
+@Component
+@Transactional
+public class ScoreBook {
+  private static final String MODULE = "indicators";
+  private static final String COLUMNS =
+      """
+      question, block, indicator, organisation, answered, highest, claimed_option, survives_option, claimed, complete, survives, supported,
+      missing, warned, returned, unchecked, proposed, next_step""";
+
+  private final JdbcClient jdbc;
+  private final Turn turn;
+  private final Evaluations evaluations;
+  private final ObjectProvider<EvidenceRegister> register;
+  private final RegencyDirectory regencies;
+  private final Clock clock;
+
+  ScoreBook(
+      JdbcClient jdbc,
+      Turn turn,
+      Evaluations evaluations,
+      ObjectProvider<EvidenceRegister> register,
+      RegencyDirectory regencies,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.turn = turn;
+    this.evaluations = evaluations;
+    this.register = register;
+    this.regencies = regencies;
+    this.clock = clock;
+  }
+
+  /** A day of the year with its totals. */
+  public record Day(LocalDate day, BigDecimal claimed, BigDecimal complete, BigDecimal survives, int answered) {}
+
+  private record Said(@Nullable String sent, @Nullable String ceiling) {}
+
+  @Transactional(readOnly = true)
+  public ScoreSheet sheet(Actor actor, String evaluation) {
+    return new ScoreSheet(
+        jdbc.sql("SELECT " + COLUMNS + " FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation ORDER BY position")
+            .param("regency", actor.regency())
+            .param("evaluation", evaluation)
+            .query((row, n) -> read(row))
+            .list());
+  }
+
+  /** The days on which something changed, the oldest first; the last {@code most}. */
+  @Transactional(readOnly = true)
+  public List<Day> days(Actor actor, String evaluation, int most) {
+    return jdbc.sql(
+            """
+            SELECT day, claimed, complete, survives, answered FROM indicators.score_day
+             WHERE regency = :regency AND evaluation = :evaluation ORDER BY day DESC LIMIT :most
+            """)
+        .param("regency", actor.regency())
+        .param("evaluation", evaluation)
+        .param("most", most)
+        .query(
+            (row, n) ->
+                new Day(
+                    Sql.date(row, "day"),
+                    row.getBigDecimal("claimed"),
+                    row.getBigDecimal("complete"),
+                    row.getBigDecimal("survives"),
+                    row.getInt("answered")))
+        .list()
+        .reversed();
+  }
+
+  /** Makes the rows of a year as its instrument has them, and computes them all. For opening a year and after its instrument changed. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lay(Actor actor, String code) {
+    turn.asModule(
+        MODULE,
+        service -> {
+          Evaluation evaluation = evaluations.require(service, code);
+          Instrument instrument = evaluations.instrumentOf(service, evaluation).content();
+          List<String> kept = layRows(service, code, instrument);
+          jdbc.sql("DELETE FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation AND question <> ALL (CAST(:kept AS text[]))")
+              .param("regency", service.regency())
+              .param("evaluation", code)
+              .param("kept", Sql.texts(kept))
+              .update();
+          computeAll(service, code, instrument);
+          return null;
+        });
+  }
+
+  /** One question anew, in the transaction of what changed it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recompute(Actor actor, String code, String question) {
+    turn.asModule(
+        MODULE,
+        service -> {
+          evaluations
+              .find(service, code)
+              .filter(evaluation -> !evaluation.closed())
+              .flatMap(evaluation -> evaluations.instrumentOf(service, evaluation).content().question(question))
+              .filter(known -> lock(service, code, question))
+              .ifPresent(
+                  known -> {
+                    Said said = said(service, code, question).getOrDefault(question, new Said(null, null));
+                    List<UseView> uses = register.stream().flatMap(one -> one.usesFor(service, code, question).stream()).toList();
+                    if (write(service, code, question, Scoring.of(known, said.sent(), said.ceiling(), uses))) {
+                      noteDay(service, code);
+                    }
+                  });
+          return null;
+        });
+  }
+
+  /** What the rule says of every question now, without looking at what is kept: the two must never differ. */
+  @Transactional(readOnly = true)
+  public Map<String, Verdict> fromScratch(Actor actor, String code) {
+    Instrument instrument = evaluations.instrumentOf(actor, evaluations.require(actor, code)).content();
+    Map<String, Said> said = said(actor, code, null);
+    Map<String, List<UseView>> uses =
+        register.stream().flatMap(one -> one.usesFor(actor, code).stream()).collect(Collectors.groupingBy(UseView::question));
+    Map<String, Verdict> verdicts = new HashMap<>();
+    instrument
+        .questions()
+        .forEach(
+            question -> {
+              Said one = said.getOrDefault(question.code(), new Said(null, null));
+              verdicts.put(question.code(), Scoring.of(question, one.sent(), one.ceiling(), uses.getOrDefault(question.code(), List.of())));
+            });
+    return verdicts;
+  }
+
+  /** The office that owes a question has changed. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void owners(Actor actor, String code) {
+    turn.asModule(
+        MODULE,
+        service ->
+            jdbc.sql(
+                    """
+                    UPDATE indicators.score s SET organisation = r.organisation FROM indicators.request r
+                     WHERE s.regency = :regency AND s.evaluation = :evaluation AND r.regency = :regency AND r.evaluation = :evaluation
+                       AND r.question = s.question AND s.organisation IS DISTINCT FROM r.organisation
+                    """)
+                .param("regency", service.regency())
+                .param("evaluation", code)
+                .update());
+  }
+
+  private List<String> layRows(Actor service, String code, Instrument instrument) {
+    List<String> kept = new ArrayList<>();
+    for (Instrument.Block block : instrument.blocks()) {
+      for (Instrument.Indicator indicator : block.indicators()) {
+        for (Instrument.Question question : indicator.questions()) {
+          kept.add(question.code());
+          jdbc.sql(
+                  """
+                  INSERT INTO indicators.score (regency, evaluation, question, position, block, indicator, highest, at)
+                  VALUES (:regency, :evaluation, :question, :position, :block, :indicator, :highest, :now)
+                  ON CONFLICT (regency, evaluation, question) DO UPDATE
+                    SET position = excluded.position, block = excluded.block, indicator = excluded.indicator, highest = excluded.highest
+                  """)
+              .param("regency", service.regency())
+              .param("evaluation", code)
+              .param("question", question.code())
+              .param("position", kept.size())
+              .param("block", block.code())
+              .param("indicator", indicator.code())
+              .param("highest", question.max())
+              .param("now", Sql.at(clock.instant()))
+              .update();
+        }
+      }
+    }
+    return kept;
+  }
+
+  private void computeAll(Actor service, String code, Instrument instrument) {
+    jdbc.sql("SELECT question FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation ORDER BY question FOR UPDATE")
+        .param("regency", service.regency())
+        .param("evaluation", code)
+        .query(String.class)
+        .list();
+    boolean changed = false;
+    for (Map.Entry<String, Verdict> one : fromScratch(service, code).entrySet()) {
+      changed |= write(service, code, one.getKey(), one.getValue());
+    }
+    if (changed) {
+      noteDay(service, code);
+    }
+  }
+
+  private boolean lock(Actor service, String code, String question) {
+    return jdbc.sql(
+            "SELECT question FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation AND question = :question FOR UPDATE")
+        .param("regency", service.regency())
+        .param("evaluation", code)
+        .param("question", question)
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
+  private Map<String, Said> said(Actor actor, String code, @Nullable String question) {
+    Map<String, Said> said = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT q.question, a.option, o.option AS ceiling
+              FROM indicators.score q
+              LEFT JOIN indicators.answer a ON a.regency = :regency AND a.evaluation = :evaluation AND a.question = q.question AND a.state = 'sent'
+              LEFT JOIN indicators.opinion o ON o.regency = :regency AND o.evaluation = :evaluation AND o.question = q.question
+             WHERE q.regency = :regency AND q.evaluation = :evaluation AND (CAST(:question AS text) IS NULL OR q.question = :question)
+            """)
+        .param("regency", actor.regency())
+        .param("evaluation", code)
+        .param("question", question)
+        .query((row, n) -> said.put(row.getString("question"), new Said(row.getString("option"), row.getString("ceiling"))))
+        .list();
+    return said;
+  }
+
+  private boolean write(Actor service, String code, String question, Verdict verdict) {
+    return jdbc.sql(
+                """
+                UPDATE indicators.score
+                   SET answered = :answered, claimed_option = :claimedOption, survives_option = :survivesOption, claimed = :claimed,
+                       complete = :complete, survives = :survives, supported = :supported, missing = :missing, warned = :warned,
+                       returned = :returned, unchecked = :unchecked, proposed = :proposed, next_step = :next, at = :now
+                 WHERE regency = :regency AND evaluation = :evaluation AND question = :question
+                   AND (answered, claimed_option, survives_option, claimed, complete, survives, supported, missing, warned, returned, unchecked,
+                        proposed, next_step)
+                       IS DISTINCT FROM (:answered, :claimedOption, :survivesOption, :claimed, :complete, :survives, :supported, :missing, :warned,
+                        :returned, :unchecked, :proposed, :next)
+                """)
+            .param("answered", verdict.claimedOption() != null)
+            .param("claimedOption", verdict.claimedOption())
+            .param("survivesOption", verdict.survivesOption())
+            .param("claimed", verdict.claimed())
+            .param("complete", verdict.complete())
+            .param("survives", verdict.survives())
+            .param("supported", verdict.supported())
+            .param("missing", verdict.missing())
+            .param("warned", verdict.warned())
+            .param("returned", verdict.returned())
+            .param("unchecked", verdict.unchecked())
+            .param("proposed", verdict.proposed())
+            .param("next", verdict.next().code())
+            .param("now", Sql.at(clock.instant()))
+            .param("regency", service.regency())
+            .param("evaluation", code)
+            .param("question", question)
+            .update()
+        == 1;
+  }
+
+  /** Locks the day's row before it sums, so that of two at once the later one counts both. */
+  private void noteDay(Actor service, String code) {
+    LocalDate day = regencies.require(service.regency()).today(clock);
+    jdbc.sql(
+            """
+            INSERT INTO indicators.score_day (regency, evaluation, day, claimed, complete, survives, answered)
+            VALUES (:regency, :evaluation, :day, 0, 0, 0, 0) ON CONFLICT (regency, evaluation, day) DO UPDATE SET day = excluded.day
+            """)
+        .param("regency", service.regency())
+        .param("evaluation", code)
+        .param("day", day)
+        .update();
+    jdbc.sql(
+            """
+            UPDATE indicators.score_day d
+               SET claimed = s.claimed, complete = s.complete, survives = s.survives, answered = s.answered
+              FROM (SELECT sum(claimed) AS claimed, sum(complete) AS complete, sum(survives) AS survives,
+                           count(*) FILTER (WHERE answered) AS answered
+                      FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation) s
+             WHERE d.regency = :regency AND d.evaluation = :evaluation AND d.day = :day
+            """)
+        .param("regency", service.regency())
+        .param("evaluation", code)
+        .param("day", day)
+        .update();
+  }
+
+  private static QuestionScore read(ResultSet row) throws SQLException {
+    return new QuestionScore(
+        row.getString("question"),
+        row.getString("block"),
+        row.getString("indicator"),
+        Sql.uuidOrNull(row, "organisation"),
+        row.getBoolean("answered"),
+        row.getBigDecimal("highest"),
+        new Verdict(
+            row.getString("claimed_option"),
+            row.getString("survives_option"),
+            row.getBigDecimal("claimed"),
+            row.getBigDecimal("complete"),
+            row.getBigDecimal("survives"),
+            row.getBigDecimal("supported"),
+            row.getInt("missing"),
+            row.getInt("warned"),
+            row.getInt("returned"),
+            row.getInt("unchecked"),
+            row.getInt("proposed"),
+            NextStep.of(row.getString("next_step"))));
+  }
+}

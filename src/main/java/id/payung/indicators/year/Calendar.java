@@ -1,0 +1,79 @@
+package id.payung.indicators.year;
+
+import id.payung.evidence.EvaluationCalendar;
+import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.SlotView;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells the register of proofs what is being answered. Nothing of this is secret within a regency. */
+@Component
+@Transactional(readOnly = true)
+class Calendar implements EvaluationCalendar {
+  private final Evaluations evaluations;
+  private final JdbcClient jdbc;
+
+  Calendar(Evaluations evaluations, JdbcClient jdbc) {
+    this.evaluations = evaluations;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<OpenEvaluation> open(String regency) {
+    return evaluations.all(actorIn(regency)).stream()
+        .filter(one -> !one.closed())
+        .map(one -> new OpenEvaluation(one.code(), one.evidenceYears()))
+        .toList();
+  }
+
+  @Override
+  public List<SlotView> slots(String regency, String evaluation, String question) {
+    Actor actor = actorIn(regency);
+    return evaluations
+        .find(actor, evaluation)
+        .flatMap(one -> evaluations.instrumentOf(actor, one).content().question(question))
+        .map(
+            one ->
+                one.slots().stream()
+                    .map(
+                        slot ->
+                            new SlotView(
+                                slot.code(), slot.name().id(), slot.required(), slot.type().name().toLowerCase(Locale.ROOT), slot.perVillage()))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public @Nullable UUID ownerOf(String regency, String evaluation, String question) {
+    return jdbc.sql(
+            "SELECT organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
+        .param("regency", actorIn(regency).regency())
+        .param("evaluation", evaluation)
+        .param("question", question)
+        .query(UUID.class)
+        .optional()
+        .orElse(null);
+  }
+
+  @Override
+  public boolean locked(String regency, String evaluation, String question) {
+    Actor actor = actorIn(regency);
+    return evaluations.find(actor, evaluation).map(one -> !evaluations.mayChange(actor, one, question)).orElse(true);
+  }
+
+  /** The actor of now; a question about another regency than theirs is a mistake of the caller. */
+  private static Actor actorIn(String regency) {
+    Actor actor = Acting.current();
+    if (!actor.regency().equals(regency)) {
+      throw new IllegalArgumentException("the actor is of another regency");
+    }
+    return actor;
+  }
+}
