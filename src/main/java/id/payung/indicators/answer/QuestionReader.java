@@ -1,0 +1,70 @@
+package id.payung.indicators.answer;
+
+import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.UseView;
+import id.payung.indicators.request.Request;
+import id.payung.indicators.request.Requests;
+import id.payung.indicators.score.Frame;
+import id.payung.indicators.score.Frames;
+import id.payung.indicators.year.Evaluation;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.reference.Instrument;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Loads what the page of a question shows, through the actor and in one transaction. */
+@Component
+@Transactional(readOnly = true)
+class QuestionReader {
+  private final Frames frames;
+  private final Requests requests;
+  private final Answers answers;
+  private final Opinions opinions;
+  private final LastYear lastYear;
+  private final ObjectProvider<EvidenceRegister> register;
+
+  QuestionReader(
+      Frames frames, Requests requests, Answers answers, Opinions opinions, LastYear lastYear, ObjectProvider<EvidenceRegister> register) {
+    this.frames = frames;
+    this.requests = requests;
+    this.answers = answers;
+    this.opinions = opinions;
+    this.lastYear = lastYear;
+    this.register = register;
+  }
+
+  /**
+   * @throws NotFound when the year or the question is not there
+   */
+  QuestionView read(Actor actor, String year, String code) {
+    Frame frame = frames.require(actor, year);
+    Instrument.Question question = frame.question(code);
+    @Nullable Request request = requests.find(actor, year, code).orElse(null);
+    @Nullable Answer answer = answers.find(actor, year, code).orElse(null);
+    List<UseView> uses = register.stream().flatMap(one -> one.usesFor(actor, year, code).stream()).toList();
+    boolean own = request != null && actor.organisations().contains(request.organisation());
+    boolean mayAnswer = request != null && (own || actor.has(Answers.OPERATORS)) && frame.mayChange(code);
+    Optional<Evaluation> before =
+        mayAnswer && (answer == null || !answer.sent())
+            ? frame.years().stream().filter(one -> one.code().compareTo(year) < 0).max(Comparator.comparing(Evaluation::code))
+            : Optional.empty();
+    return new QuestionView(
+        frame,
+        question,
+        frame.sheet().question(code).orElseThrow(NotFound::new),
+        request,
+        answer,
+        opinions.find(actor, year, code).orElse(null),
+        uses,
+        lastYear.of(actor, before, question).orElse(null),
+        answer == null ? List.of() : answers.past(actor, year, code),
+        own,
+        mayAnswer);
+  }
+}

@@ -1,0 +1,164 @@
+package id.payung.indicators.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.indicators.Years;
+import id.payung.indicators.score.ScoreBook;
+import id.payung.indicators.score.ScoreSheet;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.SignedIn;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Citra of Disdukcapil answers 4.x; Dewi of the Dinsos P3A answers 6.x; Budi is the secretary. */
+@PayungTest
+@Import(Years.class)
+class AnswerPageTests {
+  private static final String YEAR = "2031";
+
+  @Autowired MockMvc mvc;
+  @Autowired Years years;
+  @Autowired Answers answers;
+  @Autowired ScoreBook book;
+  @Autowired Cast cast;
+
+  @BeforeEach
+  void a_year_is_open_and_the_offices_are_asked() {
+    years.open(YEAR);
+    years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3", "4.4", "4.5");
+    years.ask(YEAR, Cast.DP3A, "6.1", "6.2", "6.3");
+  }
+
+  @Test
+  void a_clerk_answers_and_the_claimed_score_follows_at_once() throws Exception {
+    send("citra", "4.1", 0, "b", "Data per 31 Desember").andExpect(status().is3xxRedirection());
+
+    assertThat(sheet(Cast.AIDE).question("4.1").orElseThrow().verdict().claimed()).isEqualByComparingTo("11.25");
+    mvc.perform(page("4.1").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isOk()).andExpect(content().string(containsString("11,25")));
+  }
+
+  @Test
+  void a_second_tap_on_the_same_answer_changes_nothing() throws Exception {
+    send("citra", "4.2", 0, "b", "sekali").andExpect(status().is3xxRedirection());
+    send("citra", "4.2", 0, "b", "sekali").andExpect(status().is3xxRedirection());
+
+    assertThat(answerOf(Cast.CLERK, "4.2").orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void a_stale_save_shows_both_values_and_keeps_what_was_typed() throws Exception {
+    send("citra", "4.3", 0, "a", "yang pertama");
+
+    send("citra", "4.3", 0, "b", "yang kedua")
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("yang pertama")))
+        .andExpect(content().string(containsString("yang kedua")));
+    assertThat(answerOf(Cast.CLERK, "4.3").orElseThrow().note()).isEqualTo("yang pertama");
+  }
+
+  @Test
+  void an_answer_without_an_option_is_not_sent() throws Exception {
+    send("citra", "4.4", 0, "", "lupa memilih").andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("lupa memilih")));
+
+    assertThat(answerOf(Cast.CLERK, "4.4")).isEmpty();
+  }
+
+  @Test
+  void another_office_neither_reads_the_note_nor_writes_the_answer() throws Exception {
+    send("dewi", "6.1", 0, "a", "catatan rahasia dinas");
+
+    mvc.perform(page("6.1").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("catatan rahasia dinas"))));
+    mvc.perform(page("6.1").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString("catatan rahasia dinas")));
+    send("citra", "6.1", 1, "b", "mencoba").andExpect(status().isNotFound());
+    assertThat(answerOf(Cast.CLERK, "6.1")).isEmpty();
+    assertThat(answerOf(Cast.DP3A_CLERK, "6.1").orElseThrow().option()).isEqualTo("a");
+  }
+
+  @Test
+  void a_draft_counts_for_nothing() throws Exception {
+    mvc.perform(answer("4.5", 0, "a", "masih dipikirkan").param("deed", "draft").cookie(SignedIn.as(mvc, "citra")));
+
+    assertThat(answerOf(Cast.CLERK, "4.5").orElseThrow().state()).isEqualTo(Answer.State.DRAFT);
+    assertThat(sheet(Cast.SECRETARY).question("4.5").orElseThrow().answered()).isFalse();
+  }
+
+  @Test
+  void the_operator_names_the_cover_letter_when_filling_in_for_an_office() throws Exception {
+    send("budi", "6.2", 0, "a", "dari surat").andExpect(status().isUnprocessableContent());
+    mvc.perform(answer("6.2", 0, "a", "dari surat").param("letter", "400/12/P3A").cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(answerOf(Cast.SECRETARY, "6.2").orElseThrow().byOperator()).isTrue();
+    mvc.perform(page("6.2").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString("400/12/P3A")));
+  }
+
+  @Test
+  void an_answer_is_taken_back_with_a_reason_and_the_score_follows() throws Exception {
+    send("dewi", "6.3", 0, "a", "");
+
+    mvc.perform(post(at("6.3") + "/take-back").param("reason", "salah pilih").with(csrf()).cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(sheet(Cast.AIDE).question("6.3").orElseThrow().verdict().claimed()).isEqualByComparingTo("0");
+    mvc.perform(page("6.3").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString("salah pilih")));
+  }
+
+  @Test
+  void a_volunteer_is_refused_and_a_neighbour_finds_nothing() throws Exception {
+    mvc.perform(page("4.1").cookie(SignedIn.as(mvc, "fitri"))).andExpect(status().isForbidden());
+    mvc.perform(page("4.1").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(page("99.9").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isNotFound());
+    Actor neighbour = cast.neighbour();
+    assertThat(Acting.as(neighbour, () -> book.sheet(neighbour, YEAR)).rows()).isEmpty();
+  }
+
+  @Test
+  void the_aide_sees_totals_and_no_question() throws Exception {
+    mvc.perform(get("/73.24/kla/" + YEAR).cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isOk());
+    mvc.perform(page("4.1").cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isForbidden());
+  }
+
+  private ResultActions send(String who, String question, int basedOn, String option, String note) throws Exception {
+    return mvc.perform(answer(question, basedOn, option, note).cookie(SignedIn.as(mvc, who)));
+  }
+
+  private static MockHttpServletRequestBuilder answer(String question, int basedOn, String option, String note) {
+    return post(at(question) + "/answer").param("basedOn", String.valueOf(basedOn)).param("option", option).param("note", note).with(csrf());
+  }
+
+  private static MockHttpServletRequestBuilder page(String question) {
+    return get(at(question));
+  }
+
+  private static String at(String question) {
+    return "/73.24/kla/" + YEAR + "/questions/" + question;
+  }
+
+  private Optional<Answer> answerOf(java.util.UUID who, String question) {
+    Actor actor = cast.as(who);
+    return Acting.as(actor, () -> answers.find(actor, YEAR, question));
+  }
+
+  private ScoreSheet sheet(java.util.UUID who) {
+    Actor actor = cast.as(who);
+    return Acting.as(actor, () -> book.sheet(actor, YEAR));
+  }
+}
