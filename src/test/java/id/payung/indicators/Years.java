@@ -8,16 +8,14 @@ import id.payung.platform.testing.Cast;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.boot.test.context.TestComponent;
 
 /** Opens years for tests, by doing it. Each test that changes a year takes one of its own. */
-@TestComponent
-public class Years {
+public final class Years {
   private final OpeningYear opening;
   private final Requests requests;
   private final Cast cast;
 
-  Years(OpeningYear opening, Requests requests, Cast cast) {
+  public Years(OpeningYear opening, Requests requests, Cast cast) {
     this.opening = opening;
     this.requests = requests;
     this.cast = cast;

@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.indicators.Years;
+import id.payung.indicators.request.OpeningYear;
+import id.payung.indicators.request.Requests;
 import id.payung.indicators.score.ScoreBook;
 import id.payung.indicators.score.ScoreSheet;
 import id.payung.platform.actor.Acting;
@@ -21,25 +23,25 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Citra of Disdukcapil answers 4.x; Dewi of the Dinsos P3A answers 6.x; Budi is the secretary. */
 @PayungTest
-@Import(Years.class)
 class AnswerPageTests {
   private static final String YEAR = "2031";
 
   @Autowired MockMvc mvc;
-  @Autowired Years years;
+  @Autowired OpeningYear opening;
+  @Autowired Requests requests;
   @Autowired Answers answers;
   @Autowired ScoreBook book;
   @Autowired Cast cast;
 
   @BeforeEach
   void a_year_is_open_and_the_offices_are_asked() {
+    Years years = new Years(opening, requests, cast);
     years.open(YEAR);
     years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3", "4.4", "4.5");
     years.ask(YEAR, Cast.DP3A, "6.1", "6.2", "6.3");
