@@ -55,7 +55,7 @@ class ArchiveTests {
 
   @BeforeEach
   void a_regency_at_work() throws Exception {
-    home = TestPostgres.freshDatabase();
+    home = TestPostgres.emptyDatabase();
     file = folder.resolve("cadangan.payung");
     Flyway.configure()
         .dataSource(home.jdbcUrl(), home.owner().user(), home.owner().password())

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTests {
-  private final InstallationSettings settings = TestPostgres.freshDatabase();
+  private final InstallationSettings settings = TestPostgres.emptyDatabase();
 
   @Test
   void the_owner_makes_a_table_that_the_application_cannot_read_by_itself() throws SQLException {

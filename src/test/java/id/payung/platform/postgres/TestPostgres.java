@@ -1,17 +1,32 @@
 package id.payung.platform.postgres;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** One server for all tests of a run, in {@code target/}, that need not survive a crash; each caller gets a database of its own. */
+/**
+ * One server for all tests of a run, in {@code target/}, that need not survive a crash. Each caller gets a database of its own, copied from a
+ * template that is migrated once for each state of the migrations and kept between runs.
+ */
 public final class TestPostgres {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
@@ -20,8 +35,16 @@ public final class TestPostgres {
 
   private TestPostgres() {}
 
-  /** A fresh, empty database with roles, extensions and marks, and a data folder of its own. */
+  /** A database of its own, with roles, extensions, marks and all migrations done, and a data folder. */
   public static InstallationSettings freshDatabase() {
+    String name = "payung_" + random();
+    Server server = Server.THE_ONE;
+    server.copyTemplate(name);
+    return server.settings(name, newFolder(name));
+  }
+
+  /** Likewise, but empty: for those who migrate or restore themselves. */
+  public static InstallationSettings emptyDatabase() {
     String name = "payung_" + random();
     Server server = Server.THE_ONE;
     server.bootstrap.database(name);
@@ -65,17 +88,118 @@ public final class TestPostgres {
     final Bootstrap bootstrap;
 
     Server() {
-      Path data = newFolder("postgres");
-      postgres =
-          PostgresServer.start(ServerOptions.in(data).durable(false).binaries(BINARIES));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data)));
+      // Kept between runs; a second run beside this one gets a server of its own.
+      Path kept = TARGET.resolve("test-postgres");
+      java.util.Optional<FolderLock> lock = makeAndTake(kept);
+      Path data = lock.isPresent() ? kept : newFolder("postgres");
+      postgres = PostgresServer.start(ServerOptions.in(data).durable(false).binaries(BINARIES));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, lock.orElse(null))));
       secrets = new Secrets(data.resolve("secrets"));
       bootstrap = new Bootstrap(postgres.jdbcUrl("postgres"), postgres.superuser());
       bootstrap.roles(role("payung_owner"), role("payung_app"), role("payung_jobs"));
+      dropLeftovers();
     }
 
-    private void stop(Path data) {
+    private static java.util.Optional<FolderLock> makeAndTake(Path folder) {
+      try {
+        Files.createDirectories(folder);
+        return FolderLock.take(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    synchronized void copyTemplate(String name) {
+      String template = "template_" + stateOfMigrations();
+      if (query("SELECT 1 FROM pg_database WHERE datname = '" + template + "'").isEmpty()) {
+        String making = "making_" + random();
+        bootstrap.database(making);
+        migrate(making);
+        execute("ALTER DATABASE " + making + " RENAME TO " + template);
+      }
+      execute("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER payung_owner");
+      bootstrap.database(name);
+    }
+
+    private void migrate(String database) {
+      Credentials owner = role("payung_owner");
+      Flyway.configure()
+          .dataSource(postgres.jdbcUrl(database), owner.user(), owner.password())
+          .locations("classpath:db/migration")
+          .defaultSchema("platform")
+          .createSchemas(true)
+          .outOfOrder(true)
+          .table("migrations")
+          .javaMigrations(regionsLoader())
+          .load()
+          .migrate();
+    }
+
+    private static JavaMigration regionsLoader() {
+      try {
+        Constructor<?> constructor = Class.forName("id.payung.regions.R__LoadRegions").getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return (JavaMigration) constructor.newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static String stateOfMigrations() {
+      try {
+        CRC32 sum = new CRC32();
+        PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
+        for (String pattern : List.of("classpath*:db/migration/**/*.sql", "classpath*:regions/*.csv", "classpath*:id/payung/regions/R__LoadRegions.class")) {
+          for (Resource file : files.getResources(pattern)) {
+            try (InputStream in = file.getInputStream()) {
+              sum.update(in.readAllBytes());
+            }
+          }
+        }
+        return Long.toHexString(sum.getValue());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void dropLeftovers() {
+      query("SELECT datname FROM pg_database WHERE datname LIKE 'payung\\_%' OR datname LIKE 'making\\_%'")
+          .forEach(name -> execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+    }
+
+    private void execute(String sql) {
+      try (Connection connection = connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private List<String> query(String sql) {
+      try (Connection connection = connect();
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        List<String> found = new java.util.ArrayList<>();
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+        return found;
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private Connection connect() throws SQLException {
+      return DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.superuser().user(), postgres.superuser().password());
+    }
+
+    private void stop(Path data, FolderLock lock) {
       postgres.close();
+      if (lock != null) {
+        lock.close();
+        return;
+      }
       try {
         Folders.delete(data);
       } catch (IOException e) {
