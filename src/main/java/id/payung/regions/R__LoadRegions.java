@@ -104,6 +104,12 @@ class R__LoadRegions implements JavaMigration {
     for (int level = 1; level <= FILES.length; level++) {
       copy.copyIn("COPY arriving FROM STDIN", new StringReader(rows(FILES[level - 1], level, false)));
     }
+    // a code given anew: its old bearer, recoded since, keeps the id that was made from it
+    statement.execute(
+        """
+        UPDATE arriving a SET id = gen_random_uuid()
+         WHERE NOT EXISTS (SELECT FROM regions.region k WHERE k.code = a.code) AND EXISTS (SELECT FROM regions.region t WHERE t.id = a.id)
+        """);
     statement.execute("DROP INDEX regions.region_name");
     statement.execute(
         """

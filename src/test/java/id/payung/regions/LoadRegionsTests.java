@@ -1,0 +1,73 @@
+package id.payung.regions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.platform.postgres.InstallationSettings;
+import id.payung.platform.postgres.TestPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
+import org.junit.jupiter.api.Test;
+
+/** The table of regions changes with each decree: what is known keeps its id, what is gone stays readable. */
+class LoadRegionsTests {
+  @Test
+  void a_newer_table_mends_names_adds_villages_and_ends_what_is_gone() throws Exception {
+    InstallationSettings settings = TestPostgres.freshDatabase();
+    try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
+      connection.createStatement().execute(table());
+      connection.setAutoCommit(false);
+      load(connection);
+      String magani = one(connection, "SELECT id FROM regions.region WHERE code = '73.24.02.1007'");
+
+      connection.createStatement().execute("UPDATE regions.region SET name = 'Nama Lama' WHERE code = '73.24.02.1007'");
+      connection.createStatement().execute("UPDATE regions.region SET code = '73.24.02.9999' WHERE code = '73.24.02.2001'");
+      load(connection);
+
+      assertThat(one(connection, "SELECT name FROM regions.region WHERE code = '73.24.02.1007'")).isEqualTo("Magani");
+      assertThat(one(connection, "SELECT id FROM regions.region WHERE code = '73.24.02.1007'")).isEqualTo(magani);
+      assertThat(one(connection, "SELECT valid_to IS NOT NULL FROM regions.region WHERE code = '73.24.02.9999'")).isEqualTo("t");
+      assertThat(one(connection, "SELECT count(*) FROM regions.region WHERE code = '73.24.02.2001' AND valid_to IS NULL")).isEqualTo("1");
+      assertThat(one(connection, "SELECT count(*) FROM regions.region WHERE valid_to IS NULL")).isEqualTo("91599");
+      assertThat(one(connection, "SELECT count(*) FROM pg_index WHERE indrelid = 'regions.region'::regclass")).isEqualTo("5");
+    }
+  }
+
+  private static String table() throws IOException {
+    try (InputStream file = LoadRegionsTests.class.getResourceAsStream("/db/migration/regions/V1_01_01__regions.sql")) {
+      String sql = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return sql.substring(0, sql.indexOf("GRANT USAGE"));
+    }
+  }
+
+  private static void load(Connection connection) throws Exception {
+    new R__LoadRegions()
+        .migrate(
+            new Context() {
+              @Override
+              public Configuration getConfiguration() {
+                throw new UnsupportedOperationException();
+              }
+
+              @Override
+              public Connection getConnection() {
+                return connection;
+              }
+            });
+    connection.commit();
+  }
+
+  private static String one(Connection connection, String sql) throws SQLException {
+    try (ResultSet row = connection.createStatement().executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+}
