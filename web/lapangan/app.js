@@ -93,7 +93,7 @@ class App {
       blocked === 'revoked' && this.#warning('alert', t('revoked')),
       this.#takeNewVersion && this.#warning('sync', t('newversion'), t('newversion.go'), () => this.#changeVersion()),
       this.#room.low && this.#warning('alert', t('room.low')),
-      this.#room.kept === false && !quietAboutRoom() && this.#roomWarning(),
+      this.#room.kept === false && !quietAboutRoom() && atHome() && this.#roomWarning(),
     ].filter(Boolean);
   }
 
@@ -220,5 +220,7 @@ class App {
     for (const { work, alsoHidden } of this.#leaving) if (alsoHidden) work();
   }
 }
+
+const atHome = () => ['', '#/'].includes(location.hash);
 
 new App().start();

@@ -3,10 +3,10 @@ import { h } from '../ui/dom.js';
 import { t } from '../words/words.js';
 import { gatePage } from './page.js';
 
-/** What is missing: 'secure', 'crypto', 'storage', 'worker'. */
+/** What is missing: 'secure' (the rest follows from it), or 'crypto', 'storage', 'worker'. */
 export function lacking(world = globalThis) {
+  if (!world.isSecureContext) return ['secure'];
   return [
-    !world.isSecureContext && 'secure',
     !world.crypto?.subtle && 'crypto',
     !world.indexedDB && 'storage',
     !world.navigator?.serviceWorker && 'worker',

@@ -68,7 +68,8 @@ async function throwAway(session, id, go, form) {
 }
 
 function photoPart(form, slot) {
-  return form.section(slot, t('report.' + slot), photos(form, slot), slot === 'attendance' ? t('report.attendance.why') : t('report.photo.why'));
+  const restricted = slot === 'attendance';
+  return form.section(slot, t('report.' + slot), photos(form, slot), t(restricted ? 'report.attendance.why' : 'report.photo.why'), restricted ? 'lock' : null);
 }
 
 function conflictNote(session, draft, go) {
@@ -138,9 +139,9 @@ export class Form {
     });
   }
 
-  section(name, title, content, why) {
+  section(name, title, content, why, mark) {
     const error = h('p', { class: 'error', role: 'alert' });
-    const part = h('section', { class: 'part' }, h('h2', {}, title), why && h('p', { class: 'soft small' }, why), content, error);
+    const part = h('section', { class: 'part' }, h('h2', { class: mark && 'with-icon' }, mark && icon(mark), title), why && h('p', { class: 'soft small' }, why), content, error);
     this.#sections.set(name, { part, error });
     return part;
   }
@@ -259,7 +260,7 @@ export class Form {
   #volume() {
     const unit = findActivity(this.session, this.body.activity)?.unit;
     if (!unit) return null;
-    return this.#numberField('volume', t('more.volume', { unit }), t('more.volume.why'));
+    return this.#numberField('volume', t('more.volume', { unit }), t('more.volume.why', { unit }));
   }
 
   #cost() {

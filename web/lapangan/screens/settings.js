@@ -45,7 +45,7 @@ function regencyPart({ session, go }) {
 }
 
 function storagePart() {
-  const state = h('div');
+  const state = h('div', { class: 'part-body' });
   const draw = async () => {
     const { kept, used, free, low } = await room();
     fill(state,

@@ -331,7 +331,7 @@ export const en = {
   'room.title': 'Storage',
   'room.kept': 'The phone has promised to keep these data.',
   'room.notkept': 'The phone has not promised to keep these data: when it is full, the browser may clear them.',
-  'room.notkept.short': 'Storage is not permanent. Install the app on the home screen.',
+  'room.notkept.short': 'Install the app on the home screen so that its data are kept.',
   'room.more': 'See',
   'room.later': 'Later',
   'install': 'Install on the home screen',

@@ -331,7 +331,7 @@ export const id = {
   'room.title': 'Penyimpanan',
   'room.kept': 'Ponsel berjanji menyimpan data ini.',
   'room.notkept': 'Ponsel belum berjanji menyimpan data ini: bila ruang penuh, peramban bisa menghapusnya.',
-  'room.notkept.short': 'Penyimpanan belum tetap. Pasang aplikasi di layar utama.',
+  'room.notkept.short': 'Pasang aplikasi di layar utama supaya datanya tetap tersimpan.',
   'room.more': 'Lihat',
   'room.later': 'Nanti saja',
   'install': 'Pasang di layar utama',
