@@ -116,6 +116,36 @@ class SheetImportTest {
   }
 
   @Test
+  void a_long_export_leaves_for_its_reader_while_it_is_written() {
+    var written = new java.util.concurrent.atomic.AtomicLong();
+    OutputStream counting =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            written.incrementAndGet();
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            written.addAndGet(length);
+          }
+        };
+    long[] half = new long[1];
+    Random random = new Random(5);
+    PLANS.export(
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> {
+              if (i == 10_000) {
+                half[0] = written.get();
+              }
+              return new Plan("A-" + i, "Kegiatan " + random.nextLong(), random.nextLong(1_000_000_000), null, null, null, List.of(), null);
+            }),
+        counting, WORDS, List.of());
+
+    assertThat(half[0]).isBetween(written.get() * 4 / 10, written.get() * 6 / 10);
+  }
+
+  @Test
   void a_text_that_looks_like_a_formula_is_never_one() throws IOException {
     Path file = folder.resolve("formula.xlsx");
     try (OutputStream out = Files.newOutputStream(file)) {
