@@ -40,6 +40,11 @@ public final class NewReport {
     return review;
   }
 
+  /** The same, to be looked at by a person first. */
+  public NewReport inReview(String why) {
+    return new NewReport(form, receipt, title, kind, counts, organisations, why);
+  }
+
   public List<UUID> organisations() {
     return organisations;
   }

@@ -36,6 +36,11 @@ public class Reports {
 
   private static final int DAYS_BACK = 400;
 
+  /** Doubts about what a report says: an edit raises them only when it touches these fields. */
+  private static final Set<String> DOUBTS = Set.of("date-far", "activity-unknown", "village-not-planned");
+
+  private static final Set<String> DOUBTED = Set.of("heldOn", "activity", "village");
+
   private final ReportTable table;
   private final ReportHistory history;
   private final Activities activities;
@@ -226,7 +231,9 @@ public class Reports {
     String counts = otherActivity ? edit.counts() : standing.counts();
     int awaited = awaited(actor, standing, body);
     boolean correctedAfterReturn = !standing.told() && standing.returned() != null;
-    String review = edit.review() != null ? edit.review() : correctedAfterReturn ? "corrected" : standing.review();
+    String doubt = edit.review();
+    boolean settledDoubt = doubt != null && DOUBTS.contains(doubt) && merged.changed().stream().noneMatch(DOUBTED::contains);
+    String review = doubt != null && !settledDoubt ? doubt : correctedAfterReturn ? "corrected" : standing.review();
     ReportStatus status = review != null ? ReportStatus.REVIEW : ReportStatus.standing(body, awaited, standing.photos());
     return new ReportView(
         standing.id(), standing.version() + 1, standing.receipt(), status, standing.told(),

@@ -1,0 +1,23 @@
+package id.payung.fieldwork;
+
+import id.payung.community.ReportBody;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a phone announced.
+ *
+ * @param receipt there once it is kept and belongs to its record
+ */
+record Upload(
+    UUID id,
+    UUID record,
+    String slot,
+    String sha256,
+    long size,
+    String mediaType,
+    String name,
+    @Nullable Instant takenAt,
+    ReportBody.@Nullable Place place,
+    @Nullable String receipt) {}

@@ -1,0 +1,90 @@
+package id.payung.fieldwork;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Files on their way, {@code <data>/uploads/<regency>/<id>.part}. The length of a file is how much of it is here. */
+@Component
+class UploadFolder {
+  private final Path folder;
+
+  UploadFolder(@Value("${payung.data:data}") Path data) {
+    this.folder = data.resolve("uploads");
+  }
+
+  Path path(String regency, UUID id) {
+    return folder.resolve(regency).resolve(id + ".part");
+  }
+
+  long length(String regency, UUID id) {
+    try {
+      Path file = path(regency, id);
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Appends a whole piece, or nothing of it. */
+  void append(String regency, UUID id, long offset, byte[] piece) {
+    Path file = path(regency, id);
+    try {
+      Files.createDirectories(file.getParent());
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(piece);
+        try {
+          long at = offset;
+          while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+          }
+        } catch (IOException e) {
+          channel.truncate(offset);
+          throw e;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The SHA-256 of a file that is wholly here, after it is safe on the disk. */
+  String settle(String regency, UUID id) {
+    try (FileChannel channel = FileChannel.open(path(regency, id), StandardOpenOption.WRITE)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (InputStream in = Files.newInputStream(path(regency, id))) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[64 * 1024];
+      for (int read; (read = in.read(buffer)) > 0; ) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void delete(String regency, UUID id) {
+    try {
+      Files.deleteIfExists(path(regency, id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
