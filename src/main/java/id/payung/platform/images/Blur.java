@@ -1,7 +1,10 @@
 package id.payung.platform.images;
 
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -53,12 +56,12 @@ final class Blur {
     brush.dispose();
   }
 
-  private static java.awt.Shape coverage(int left, int top, int width, int height) {
-    var area = new java.awt.geom.Area(new Ellipse2D.Double(left, top, width, height));
+  private static Shape coverage(int left, int top, int width, int height) {
+    var area = new Area(new Ellipse2D.Double(left, top, width, height));
     double inset = MARGIN / (1 + 2 * MARGIN);
     area.add(
-        new java.awt.geom.Area(
-            new java.awt.geom.Rectangle2D.Double(
+        new Area(
+            new Rectangle2D.Double(
                 left + width * inset, top + height * inset, width * (1 - 2 * inset), height * (1 - 2 * inset))));
     return area;
   }

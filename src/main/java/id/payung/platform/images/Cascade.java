@@ -11,6 +11,7 @@ import java.util.StringTokenizer;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -242,7 +243,7 @@ final class Cascade {
     return (Element) Objects.requireNonNull(childOrNull(parent, name), name);
   }
 
-  private static @org.jspecify.annotations.Nullable Node childOrNull(Element parent, String name) {
+  private static @Nullable Node childOrNull(Element parent, String name) {
     for (Element child : children(parent)) {
       if (child.getTagName().equals(name)) {
         return child;

@@ -3,6 +3,7 @@ package id.payung.platform.images;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +71,7 @@ final class FaceSearch {
       double[] centre = {hit.x + hit.side / 2, hit.y + hit.side / 2};
       try {
         turn.inverseTransform(centre, 0, centre, 0, 1);
-      } catch (java.awt.geom.NoninvertibleTransformException e) {
+      } catch (NoninvertibleTransformException e) {
         throw new IllegalStateException(e);
       }
       double w = image.getWidth();
