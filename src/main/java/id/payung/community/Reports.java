@@ -420,6 +420,13 @@ public class Reports {
     return table.find(actor, id).orElseThrow(NotFound::new);
   }
 
+  /** The photos of a report in reach; never its list of those present. */
+  @Transactional(readOnly = true)
+  public List<PhotoView> photosOf(Actor actor, UUID id) {
+    require(actor, id);
+    return history.photosOf(actor, id);
+  }
+
   /** Those of these in reach; one statement. */
   @Transactional(readOnly = true)
   public List<ReportView> named(Actor actor, Collection<UUID> ids) {
