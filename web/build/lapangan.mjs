@@ -48,7 +48,7 @@ async function versionOf(source, shell, esbuild) {
 }
 
 async function bundle(esbuild, entry, options) {
-  const built = await esbuild.build({ entryPoints: [entry], bundle: true, minify: true, write: false, format: 'esm', target: ['es2022', 'chrome94', 'firefox110', 'safari15.4'], legalComments: 'none', logLevel: 'warning', ...options });
+  const built = await esbuild.build({ entryPoints: [entry], bundle: true, minify: true, write: false, format: 'esm', target: ['chrome103', 'firefox112', 'safari16'], legalComments: 'none', logLevel: 'warning', ...options });
   return built.outputFiles[0].contents;
 }
 

@@ -48,7 +48,11 @@ class App {
     const lacks = lacking();
     if (lacks.length) return this.#root.replaceChildren(insecurePage(lacks));
     watchForNewVersion((take) => this.#offer(take)).catch(() => {});
-    this.phone = await Phone.open();
+    try {
+      this.phone = await Phone.open();
+    } catch {
+      return this.#root.replaceChildren(insecurePage(['storage']));
+    }
     this.api = new Api({ credential: () => this.#session?.account?.credential, language: currentLanguage });
     this.door = new Door({
       phone: this.phone,

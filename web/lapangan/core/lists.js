@@ -6,7 +6,7 @@ export function villagesOf(session) {
   const { regency } = session;
   if (!regency) return [];
   const pulled = [...session.pulled.values()].filter((p) => p.kind === 'village' && p.regency === regency.code);
-  const known = session.syncState[regency.code] ? pulled : regency.villages;
+  const known = pulled.length ? pulled : regency.villages;
   return [...known].sort((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -29,8 +29,10 @@ export function photos(form, slot) {
     draw();
   };
   const add = async (files, fromCamera) => {
+    const left = most - there().length;
+    if (files.length > left) toast(t('photo.most', { most }));
     busy.textContent = t('photo.preparing');
-    for (const file of [...files].slice(0, most - there().length)) await addOne(form, slot, file, fromCamera);
+    for (const file of files.slice(0, left)) await addOne(form, slot, file, fromCamera);
     busy.textContent = '';
     draw();
   };

@@ -178,11 +178,11 @@ export class Sync {
 
   async #refreshMe() {
     const me = await this.#api.me();
-    await this.#session.update(({ account, queue, pulled, syncState }) => {
+    await this.#session.update(({ account, queue, drafts, pulled, syncState }) => {
       const codes = new Set(me.regencies.map((r) => r.code));
       const left = [...pulled].filter(([, record]) => !codes.has(record.regency));
       return {
-        account: { ...account, ...withEnded(account, me, queue) },
+        account: { ...account, ...withEnded(account, me, [...queue.filter((e) => e.state !== 'done'), ...drafts.values()]) },
         syncState: Object.fromEntries(Object.entries(syncState).filter(([code]) => codes.has(code))),
         remove: left.map(([key]) => ['pulled', key]),
       };
@@ -204,10 +204,10 @@ export class Sync {
   }
 
   #reconcile(regency, epoch) {
-    return this.#session.update((s) => {
-      const pulledReport = (id) => s.pulled.get('report:' + id);
-      const { reports, queue } = reconcile({ ...s, queue: s.queue, reports: s.reports, files: s.files, pulledReport }, regency, epoch, this.#now());
-      return queue === s.queue ? null : { queue, put: reports.map((r) => ['report', r]) };
+    return this.#session.update(({ queue, reports, files, pulled }) => {
+      const pulledReport = (id) => pulled.get('report:' + id);
+      const after = reconcile({ queue, reports, files, pulledReport }, regency, epoch, this.#now());
+      return after.queue === queue ? null : { queue: after.queue, put: after.reports.map((r) => ['report', r]) };
     });
   }
 
@@ -239,9 +239,9 @@ function asRecord({ id, author, mandate, writtenAt, basedOn, body }) {
   return { id, kind: 'activity-report', author, mandate, writtenAt, basedOn, body };
 }
 
-/** A mandate that ended takes its regency from the list, except while work for it is unsent. */
-function withEnded(account, me, queue) {
-  const open = new Set(queue.filter((e) => e.state !== 'done').map((e) => e.regency));
+/** A mandate that ended takes its regency from the list, except while work for it is unsent or half written. */
+function withEnded(account, me, work) {
+  const open = new Set(work.map((w) => w.regency));
   const fresh = new Set(me.regencies.map((r) => r.code));
   const ended = account.regencies.filter((r) => !fresh.has(r.code) && open.has(r.code)).map((r) => ({ ...r, ended: true }));
   return { person: me.person, regencies: [...me.regencies, ...ended] };

@@ -182,6 +182,7 @@ export const en = {
   'photo.remove': 'Remove photo {n}',
   'photo.preparing': 'Making the photo smaller…',
   'photo.unreadable': 'This photo cannot be opened. Choose another.',
+  'photo.most': 'At most {most} photos; the rest are not taken.',
   'photo.same': 'This photo is in the report already.',
   'photo.noproof': 'The photo holds no time or place',
   'photo.placed': 'with place',

@@ -182,6 +182,7 @@ export const id = {
   'photo.remove': 'Hapus foto {n}',
   'photo.preparing': 'Foto sedang dikecilkan…',
   'photo.unreadable': 'Foto ini tidak bisa dibuka. Pilih foto lain.',
+  'photo.most': 'Paling banyak {most} foto; selebihnya tidak diambil.',
   'photo.same': 'Foto ini sudah ada di laporan.',
   'photo.noproof': 'Waktu dan tempat tidak ada di foto',
   'photo.placed': 'ada tempat',
