@@ -90,7 +90,7 @@ class Duties implements DutySource {
   private static Duty duty(Frame frame, QuestionScore row, @Nullable LocalDate due) {
     String next = row.verdict().next().code();
     return new Duty(
-        row.verdict().next() == NextStep.MEND ? "indicators.duty.returned" : "indicators.duty.answer",
+        row.verdict().next() == NextStep.MEND ? "indicators.duty.kind.returned" : "indicators.duty.kind.answer",
         Requests.subject(frame.instrument().code(), frame.year().code(), row.question()),
         row.question() + " " + frame.question(row.question()).text().id(),
         "indicators.next." + next + ".why",
@@ -109,7 +109,7 @@ class Duties implements DutySource {
     double points = waiting.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum();
     return Optional.of(
         new Duty(
-            "indicators.duty.check",
+            "indicators.duty.kind.check",
             Evaluations.subject("check", frame.year().code()),
             "KLA " + frame.year().code() + ": " + waiting.size(),
             "indicators.duty.check.why",
@@ -126,7 +126,7 @@ class Duties implements DutySource {
     }
     return Optional.of(
         new Duty(
-            "indicators.duty.ask",
+            "indicators.duty.kind.ask",
             Evaluations.subject("ask", frame.year().code()),
             "KLA " + frame.year().code() + ": " + nobody.size(),
             "indicators.duty.ask.why",
