@@ -7,3 +7,6 @@ import './drop.js';
 import './narrow.js';
 
 document.documentElement.classList.add('script');
+
+// A form that came back: the reader is led to what is to be mended.
+document.querySelector('.errors[role=alert]')?.focus();

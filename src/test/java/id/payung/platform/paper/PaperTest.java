@@ -76,6 +76,20 @@ class PaperTest {
   }
 
   @Test
+  void a_paper_made_to_be_a_picture_fills_one_tall_page_of_its_own() throws IOException {
+    gg.jte.Content content = output -> output.writeContent("<h1>Kabupaten Luwu Timur</h1><table class=\"figures\"><tr><td class=\"first\"><p>Nilai EM</p><p class=\"figure\">712,50</p></td><td><p>Terlambat</p><p class=\"figure\">3</p></td></tr></table><ul><li>Tiga kegiatan terlambat.</li></ul>");
+    byte[] pdf = paper.render("paper/base", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", PaperHead.plain("Ringkasan", "Ringkasan"), "content", content, "picture", true));
+
+    keep("picture", pdf);
+    var picture = ImageIO.read(new ByteArrayInputStream(PaperImage.firstPage(pdf)));
+    assertThat(picture.getWidth()).isEqualTo(1080);
+    assertThat(picture.getHeight()).isBetween(1345, 1360);
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      assertThat(text(read, 1, 1)).contains("Tiga kegiatan terlambat.").doesNotContain("halaman");
+    }
+  }
+
+  @Test
   void a_letter_leaves_room_for_a_number_that_comes_after_the_signature() throws IOException {
     byte[] letter =
         paper.render(
