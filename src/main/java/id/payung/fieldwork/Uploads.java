@@ -88,7 +88,7 @@ class Uploads {
   Outcome announce(Actor self, UUID device, Upload upload) {
     Optional<Upload> known = find(self, upload.id());
     if (known.isPresent()) {
-      return same(known.get(), upload) ? now(self, known.get()) : other();
+      return same(known.get(), upload) ? resumed(self, known.get()) : other();
     }
     Actor late = lateOf(self);
     return Acting.<Outcome, RuntimeException>as(
@@ -123,12 +123,22 @@ class Uploads {
   }
 
   Outcome state(Actor self, UUID id) {
-    return find(self, id).map(upload -> now(self, upload)).orElse(new Outcome.No(404, "fieldwork.upload.no-upload"));
+    return find(self, id).map(upload -> resumed(self, upload)).orElse(new Outcome.No(404, "fieldwork.upload.no-upload"));
   }
 
   private Optional<Upload> find(Actor self, UUID id) {
     return Acting.<Optional<Upload>, RuntimeException>as(
         self, () -> Objects.requireNonNull(transactions.execute(status -> table.find(self, id))));
+  }
+
+  /** Where it stands; all here and no receipt yet means that something broke in between, and is mended now. */
+  private Outcome resumed(Actor self, Upload upload) {
+    if (upload.receipt() != null || folder.length(self.regency(), upload.id()) < upload.size()) {
+      return now(self, upload);
+    }
+    synchronized (stripes[Math.floorMod(upload.id().hashCode(), STRIPES)]) {
+      return finish(self, upload);
+    }
   }
 
   private Outcome now(Actor self, Upload upload) {
@@ -168,7 +178,7 @@ class Uploads {
   /** All is here: also asked again after a crash between the last piece and its receipt. */
   private Outcome finish(Actor self, Upload upload) {
     Upload now = find(self, upload.id()).orElse(upload);
-    if (now.receipt() != null) {
+    if (now.receipt() != null || folder.length(self.regency(), upload.id()) < upload.size()) {
       return now(self, now);
     }
     String regency = self.regency();

@@ -1,0 +1,186 @@
+package id.payung.fieldwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.fieldwork.Phone.Answer;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.node.ObjectNode;
+
+@PayungTest
+class UploadTests {
+  @Autowired MockMvc mvc;
+  @Autowired Cast cast;
+  @Autowired UploadFolder folder;
+
+  private Phone fitri;
+
+  @BeforeEach
+  void a_phone() throws Exception {
+    fitri = Phone.of(mvc, "fitri");
+  }
+
+  @Test
+  void a_report_is_whole_when_its_photo_has_come_in_pieces() throws Exception {
+    byte[] photo = photo(1);
+    UUID file = Phone.id();
+    UUID report = reportWith(file, photo);
+    assertThat(PushTests.reportOf(fitri, report).path("status").asString()).isEqualTo("incomplete");
+
+    assertThat(fitri.announce(file, report, "photo", photo).json().path("offset").asLong()).isZero();
+    Answer last = sendFrom(file, photo, 0);
+
+    assertThat(last.json().path("done").asBoolean()).isTrue();
+    assertThat(last.json().path("receipt").asString()).matches("LK-73\\.24-\\d{4}-\\d{6}-F1");
+    assertThat(PushTests.reportOf(fitri, report).path("status").asString()).isEqualTo("received");
+    assertThat(PushTests.reportOf(fitri, report).path("photos").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void after_a_break_the_phone_goes_on_where_the_server_says() throws Exception {
+    byte[] photo = photo(2);
+    UUID file = Phone.id();
+    UUID report = reportWith(file, photo);
+    fitri.announce(file, report, "photo", photo);
+    fitri.piece(file, 0, Arrays.copyOf(photo, 1000));
+
+    Answer wrong = fitri.piece(file, 0, Arrays.copyOf(photo, 1000));
+    Answer asked = fitri.announce(file, report, "photo", photo);
+
+    assertThat(wrong.status()).isEqualTo(409);
+    assertThat(wrong.json().path("offset").asLong()).isEqualTo(1000);
+    assertThat(asked.json().path("offset").asLong()).isEqualTo(1000);
+    assertThat(sendFrom(file, photo, 1000).json().path("done").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_crash_between_the_last_piece_and_its_receipt_is_healed_by_asking_again() throws Exception {
+    byte[] photo = photo(3);
+    UUID file = Phone.id();
+    UUID report = reportWith(file, photo);
+    fitri.announce(file, report, "photo", photo);
+    // As if the power had failed after the last piece was written and before anything else was.
+    folder.append(Cast.LUWU_TIMUR, file, 0, photo);
+
+    Answer asked = fitri.announce(file, report, "photo", photo);
+
+    assertThat(asked.json().path("done").asBoolean()).isTrue();
+    assertThat(asked.json().path("receipt").asString()).isNotEmpty();
+  }
+
+  @Test
+  void a_file_that_is_there_answers_with_its_receipt_however_often_it_is_asked() throws Exception {
+    byte[] photo = photo(4);
+    UUID file = Phone.id();
+    UUID report = reportWith(file, photo);
+    fitri.announce(file, report, "photo", photo);
+    String receipt = sendFrom(file, photo, 0).json().path("receipt").asString();
+
+    assertThat(fitri.announce(file, report, "photo", photo).json().path("receipt").asString()).isEqualTo(receipt);
+    assertThat(fitri.state(file).json().path("receipt").asString()).isEqualTo(receipt);
+    assertThat(fitri.piece(file, 0, new byte[10]).json().path("receipt").asString()).isEqualTo(receipt);
+    assertThat(Files.exists(folder.path(Cast.LUWU_TIMUR, file))).isFalse();
+  }
+
+  @Test
+  void bytes_without_the_announced_hash_are_not_taken_and_may_come_again() throws Exception {
+    byte[] photo = photo(5);
+    byte[] damaged = photo.clone();
+    damaged[500] ^= 1;
+    UUID file = Phone.id();
+    UUID report = reportWith(file, photo);
+    fitri.announce(file, report, "photo", photo);
+
+    Answer broken = sendFrom(file, damaged, 0);
+
+    assertThat(broken.status()).isEqualTo(422);
+    assertThat(broken.json().path("code").asString()).isEqualTo("hash");
+    assertThat(sendFrom(file, photo, 0).json().path("done").asBoolean()).isTrue();
+  }
+
+  @Test
+  void what_is_no_picture_is_not_taken() throws Exception {
+    byte[] page = "<html><script>alert(1)</script></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    UUID file = Phone.id();
+    UUID report = reportWith(file, page);
+    fitri.announce(file, report, "photo", page);
+
+    assertThat(fitri.piece(file, 0, page).json().path("code").asString()).isEqualTo("kind");
+  }
+
+  @Test
+  void too_much_is_said_before_it_is_sent() throws Exception {
+    UUID report = reportWith(Phone.id(), new byte[1]);
+
+    Answer large = fitri.announce(Phone.id(), report, "photo", "a".repeat(64), 21L << 20);
+
+    assertThat(large.status()).isEqualTo(422);
+    assertThat(large.json().path("code").asString()).isEqualTo("too-large");
+    assertThat(fitri.announce(Phone.id(), Phone.id(), "photo", "a".repeat(64), 10).json().path("code").asString()).isEqualTo("no-record");
+  }
+
+  @Test
+  void another_file_under_the_same_id_is_a_conflict_and_a_stranger_finds_nothing() throws Exception {
+    byte[] photo = photo(6);
+    UUID file = Phone.id();
+    UUID report = reportWith(file, photo);
+    fitri.announce(file, report, "photo", photo);
+    Phone gita = Phone.of(mvc, "gita");
+
+    assertThat(fitri.announce(file, report, "photo", photo(7)).status()).isEqualTo(409);
+    assertThat(gita.state(file).status()).isEqualTo(404);
+    assertThat(gita.piece(file, 0, photo).status()).isEqualTo(404);
+    assertThat(gita.announce(Phone.id(), report, "photo", photo).json().path("code").asString()).isEqualTo("no-record");
+  }
+
+  private UUID reportWith(UUID file, byte[] bytes) throws Exception {
+    UUID id = Phone.id();
+    ObjectNode report = fitri.report(id);
+    Phone.body(report)
+        .putArray("files")
+        .addObject()
+        .put("id", file.toString())
+        .put("slot", "photo")
+        .put("sha256", Phone.sha256(bytes))
+        .put("size", bytes.length);
+    assertThat(fitri.push(report).said()).isEqualTo("accepted");
+    return id;
+  }
+
+  private Answer sendFrom(UUID file, byte[] bytes, int from) throws Exception {
+    Answer answer = fitri.state(file);
+    for (int offset = from; offset < bytes.length; offset += 20_000) {
+      answer = fitri.piece(file, offset, Arrays.copyOfRange(bytes, offset, Math.min(bytes.length, offset + 20_000)));
+    }
+    return answer;
+  }
+
+  /** A drawn picture with noise, so that it has some size. */
+  static byte[] photo(int seed) throws IOException {
+    BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+    Graphics2D brush = image.createGraphics();
+    Random random = new Random(seed);
+    for (int i = 0; i < 400; i++) {
+      brush.setColor(new Color(random.nextInt(0xffffff)));
+      brush.fillRect(random.nextInt(320), random.nextInt(240), 40, 30);
+    }
+    brush.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpg", bytes);
+    return bytes.toByteArray();
+  }
+}
