@@ -42,7 +42,7 @@ public class Paper {
 
   private static final String OWN = "payung-paper:";
   private static final Set<String> OWN_FILES =
-      Set.of("paper.css", "fonts/plus-jakarta-sans-regular.ttf", "fonts/plus-jakarta-sans-bold.ttf", "fonts/plus-jakarta-sans-italic.ttf", "fonts/dejavu-sans.ttf");
+      Set.of("paper.css", "across.css", "picture.css", "fonts/plus-jakarta-sans-regular.ttf", "fonts/plus-jakarta-sans-bold.ttf", "fonts/plus-jakarta-sans-italic.ttf", "fonts/dejavu-sans.ttf");
 
   private final JteViews views;
 

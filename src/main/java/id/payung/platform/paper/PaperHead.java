@@ -21,8 +21,8 @@ public record PaperHead(
   /** The same for a page across. */
   public static final double ACROSS = 986;
 
-  /** The same for a paper that becomes a picture. */
-  public static final double PICTURE = 929;
+  /** The same for a paper that becomes a picture, inside its frame. */
+  public static final double PICTURE = 899;
 
   /**
    * Kop surat.

@@ -90,6 +90,20 @@ class PaperTest {
   }
 
   @Test
+  void a_paper_across_uses_the_whole_width() throws IOException {
+    byte[] pdf = paper.render("paper/sample", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD.across(), "rows", 3));
+
+    keep("across", pdf);
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      assertThat(read.getPage(0).getMediaBox().getWidth()).isGreaterThan(read.getPage(0).getMediaBox().getHeight());
+      var area = new org.apache.pdfbox.text.PDFTextStripperByArea();
+      area.addRegion("right", new java.awt.geom.Rectangle2D.Double(650, 0, 200, 595));
+      area.extractRegions(read.getPage(0));
+      assertThat(area.getTextForRegion("right")).contains("Rp1.250.000");
+    }
+  }
+
+  @Test
   void a_letter_leaves_room_for_a_number_that_comes_after_the_signature() throws IOException {
     byte[] letter =
         paper.render(
