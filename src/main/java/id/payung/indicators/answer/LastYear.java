@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,9 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class LastYear {
   private final Evaluations evaluations;
   private final Answers answers;
-  private final ObjectProvider<EvidenceRegister> register;
+  private final EvidenceRegister register;
 
-  LastYear(Evaluations evaluations, Answers answers, ObjectProvider<EvidenceRegister> register) {
+  LastYear(Evaluations evaluations, Answers answers, EvidenceRegister register) {
     this.evaluations = evaluations;
     this.answers = answers;
     this.register = register;
@@ -52,8 +51,7 @@ public class LastYear {
   }
 
   private List<UseView> live(Actor actor, String year, Question question) {
-    return register.stream()
-        .flatMap(one -> one.usesFor(actor, year, question.code()).stream())
+    return register.usesFor(actor, year, question.code()).stream()
         .filter(use -> use.live() && question.slot(use.slot()).isPresent() && !use.kind().equals("computed"))
         .toList();
   }
@@ -65,7 +63,6 @@ public class LastYear {
     Question asked = evaluations.instrumentOf(actor, evaluation).content().question(question).orElseThrow(NotFound::new);
     Evaluation before = evaluations.before(actor, evaluation).orElseThrow(NotFound::new);
     UseView use = live(actor, before.code(), asked).stream().filter(one -> one.id().equals(oldUse)).findFirst().orElseThrow(NotFound::new);
-    EvidenceRegister known = register.getObject();
-    known.take(actor, known.propose(actor, use.item(), code, question, use.slot(), use.pages(), use.proves()));
+    register.take(actor, register.propose(actor, use.item(), code, question, use.slot(), use.pages(), use.proves()));
   }
 }

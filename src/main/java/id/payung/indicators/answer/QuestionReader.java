@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,10 +26,10 @@ class QuestionReader {
   private final Answers answers;
   private final Opinions opinions;
   private final LastYear lastYear;
-  private final ObjectProvider<EvidenceRegister> register;
+  private final EvidenceRegister register;
 
   QuestionReader(
-      Frames frames, Requests requests, Answers answers, Opinions opinions, LastYear lastYear, ObjectProvider<EvidenceRegister> register) {
+      Frames frames, Requests requests, Answers answers, Opinions opinions, LastYear lastYear, EvidenceRegister register) {
     this.frames = frames;
     this.requests = requests;
     this.answers = answers;
@@ -47,7 +46,7 @@ class QuestionReader {
     Instrument.Question question = frame.question(code);
     @Nullable Request request = requests.find(actor, year, code).orElse(null);
     @Nullable Answer answer = answers.find(actor, year, code).orElse(null);
-    List<UseView> uses = register.stream().flatMap(one -> one.usesFor(actor, year, code).stream()).toList();
+    List<UseView> uses = register.usesFor(actor, year, code);
     boolean own = request != null && actor.organisations().contains(request.organisation());
     boolean mayAnswer = request != null && (own || actor.has(Answers.OPERATORS)) && frame.mayChange(code);
     Optional<Evaluation> before =

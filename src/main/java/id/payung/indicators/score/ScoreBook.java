@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,7 +41,7 @@ public class ScoreBook {
   private final JdbcClient jdbc;
   private final Turn turn;
   private final Evaluations evaluations;
-  private final ObjectProvider<EvidenceRegister> register;
+  private final EvidenceRegister register;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
@@ -50,7 +49,7 @@ public class ScoreBook {
       JdbcClient jdbc,
       Turn turn,
       Evaluations evaluations,
-      ObjectProvider<EvidenceRegister> register,
+      EvidenceRegister register,
       RegencyDirectory regencies,
       Clock clock) {
     this.jdbc = jdbc;
@@ -132,7 +131,7 @@ public class ScoreBook {
               .ifPresent(
                   known -> {
                     Said said = said(service, code, question).getOrDefault(question, new Said(null, null));
-                    List<UseView> uses = register.stream().flatMap(one -> one.usesFor(service, code, question).stream()).toList();
+                    List<UseView> uses = register.usesFor(service, code, question);
                     if (write(service, code, question, Scoring.of(known, said.sent(), said.ceiling(), uses))) {
                       noteDay(service, code);
                     }
@@ -147,7 +146,7 @@ public class ScoreBook {
     Instrument instrument = evaluations.instrumentOf(actor, evaluations.require(actor, code)).content();
     Map<String, Said> said = said(actor, code, null);
     Map<String, List<UseView>> uses =
-        register.stream().flatMap(one -> one.usesFor(actor, code).stream()).collect(Collectors.groupingBy(UseView::question));
+        register.usesFor(actor, code).stream().collect(Collectors.groupingBy(UseView::question));
     Map<String, Verdict> verdicts = new HashMap<>();
     instrument
         .questions()
