@@ -32,6 +32,7 @@ function line(session, row, go) {
       h('strong', {}, row.title),
       h('small', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
       statusBadge(statusOf(session, row)),
+      row.reason && h('small', { class: 'waiting-note' }, t('detail.reason', { reason: row.reason })),
       row.usedFor.map((use) => h('span', { class: 'thanks' }, icon('star'), t('sent.used', { indicator: use.indicator })))),
     icon('forward')));
 }

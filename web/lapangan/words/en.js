@@ -285,6 +285,7 @@ export const en = {
   'detail.children': 'Children',
   'detail.adults': 'Adults',
   'detail.sum': 'Sum',
+  'detail.reason': 'Note of the regency: {reason}',
   'detail.receipt': 'Receipt',
   'detail.author': 'Reported by',
   'detail.behalf': '(for {name})',

@@ -285,6 +285,7 @@ export const id = {
   'detail.children': 'Anak',
   'detail.adults': 'Dewasa',
   'detail.sum': 'Jumlah',
+  'detail.reason': 'Catatan kabupaten: {reason}',
   'detail.receipt': 'Tanda Terima',
   'detail.author': 'Dilaporkan oleh',
   'detail.behalf': '(a.n. {name})',

@@ -1,0 +1,172 @@
+package id.payung.fieldwork;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.FreshDatabase;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The field app on a phone of 360 pixels against the real server: what is written without a signal arrives, and its photo with it. */
+@Tag("browser")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import(Cast.class)
+class FieldAppBrowserTest {
+  private static final String PIN = "602914";
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @LocalServerPort int port;
+
+  private final List<String> faults = new ArrayList<>();
+
+  @BeforeAll
+  static void open() {
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+                            "--disable-sync", "--no-first-run")));
+  }
+
+  @AfterAll
+  static void close() {
+    playwright.close();
+  }
+
+  @Test
+  void what_is_written_without_a_signal_arrives_with_its_photo_and_a_forgotten_pin_loses_nothing() throws Exception {
+    try (BrowserContext phone = phone()) {
+      Page page = visit(phone);
+      signIn(page);
+      choosePin(page, PIN);
+      assertThat(heading(page, "Kegiatan di desa saya")).isVisible();
+      page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+      shoot(page, "kegiatan");
+
+      phone.setOffline(true);
+      page.close();
+      page = visit(phone);
+      button(page, "Fitri Contoh").click();
+      unlock(page, PIN);
+      button(page, "Lapor kegiatan lain").click();
+      page.getByLabel("Nama kegiatan").fill("Gotong royong taman bermain");
+      page.locator("input[type=file]").first().setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", picture()));
+      page.locator(".tile").waitFor();
+      page.getByLabel("Anak perempuan", new Page.GetByLabelOptions().setExact(true)).fill("14");
+      button(page, "Kirim laporan").click();
+      assertThat(page.locator(".parts li")).hasCount(2);
+      assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
+      shoot(page, "belum-terkirim");
+      page.close();
+
+      phone.setOffline(false);
+      page = visit(phone);
+      assertThat(page.getByText("1 laporan belum terkirim")).isVisible();
+      button(page, "Fitri Contoh").click();
+      button(page, "Lupa PIN?").click();
+      signIn(page);
+      choosePin(page, "481590");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
+      Locator report = page.locator(".card").filter(new Locator.FilterOptions().setHasText("Gotong royong taman bermain"));
+      assertThat(report).containsText("diterima", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000).setIgnoreCase(true));
+      report.click();
+      assertThat(page.locator("dd.receipt, .receipt").first()).hasText(Pattern.compile("LK-73\\.24-20\\d\\d-\\d{6}"));
+      assertThat(page.locator(".parts .part-done")).hasCount(2, new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(60_000));
+      shoot(page, "diterima");
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  private BrowserContext phone() {
+    return browser.newContext(
+        new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true).setHasTouch(true).setLocale("id-ID").setTimezoneId("Asia/Makassar"));
+  }
+
+  private Page visit(BrowserContext phone) {
+    Page page = phone.newPage();
+    page.onPageError(faults::add);
+    page.navigate("http://localhost:" + port + "/lapangan/");
+    return page;
+  }
+
+  private static void signIn(Page page) {
+    page.getByLabel("Nama pengguna").fill("fitri");
+    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(Cast.PASSWORD);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
+  }
+
+  private static void choosePin(Page page, String pin) {
+    page.getByLabel("PIN, enam angka").fill(pin);
+    page.getByLabel("Ulangi").fill(pin);
+    button(page, "Simpan PIN").click();
+  }
+
+  private static void unlock(Page page, String pin) {
+    page.getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(pin);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buka").setExact(true)).click();
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static Locator heading(Page page, String name) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/lapangan-" + name + ".png")));
+  }
+
+  /** Large and noisy enough to need more than one piece. */
+  private static byte[] picture() throws IOException {
+    BufferedImage image = new BufferedImage(2000, 1500, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 1500; y++) {
+      for (int x = 0; x < 2000; x++) {
+        image.setRGB(x, y, (x * 31 + y * 17 + (x * y) % 255) & 0xffffff);
+      }
+    }
+    Graphics2D draw = image.createGraphics();
+    draw.setColor(new Color(15, 107, 92));
+    draw.fillRect(200, 200, 1600, 400);
+    draw.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpg", out);
+    return out.toByteArray();
+  }
+}
