@@ -9,7 +9,7 @@ import { villageName } from './places.js';
 
 const filter = { search: '', village: '', when: 'month' };
 
-export function activitiesScreen({ session, go, live, today }) {
+export function activitiesScreen({ session, go, live, today, syncWords }) {
   const searchId = newId('search');
   const count = h('p', { class: 'soft small', role: 'status' });
   const list = h('ul', { class: 'cards' });
@@ -20,7 +20,7 @@ export function activitiesScreen({ session, go, live, today }) {
     drawFilters(filters, session, draw);
     const found = activitiesOf(session, { ...filter, today: today() });
     count.textContent = tn('activities.found', found.length);
-    fill(list, found.length ? found.map((activity) => card(activity, session, start)) : h('li', { class: 'empty' }, emptyWords(session)));
+    fill(list, found.length ? found.map((activity) => card(activity, session, start)) : h('li', { class: 'empty' }, emptyWords(session, syncWords().mark === 'sync')));
   };
   const start = async (activity) => {
     const villages = villagesOf(session).filter((v) => !activity || activity.villages.includes(v.id));
@@ -71,7 +71,7 @@ function card(activity, session, start) {
     h('button', { type: 'button', class: 'main', onclick: () => start(activity) }, t('activities.report')));
 }
 
-function emptyWords(session) {
-  if (!session.syncState[session.regency?.code]) return t('activities.notyet');
+function emptyWords(session, working) {
+  if (!session.syncState[session.regency?.code]) return t(working ? 'activities.fetching' : 'activities.notyet');
   return filter.search || filter.village || filter.when === 'month' ? t('activities.none') : t('activities.noneatall');
 }

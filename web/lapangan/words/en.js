@@ -125,6 +125,7 @@ export const en = {
   'activities.drafts': '{n} unfinished reports',
   'activities.none': 'Nothing fits. Try “All” or another word.',
   'activities.noneatall': 'The plan has no activity for your villages yet. Other activities can be reported all the same.',
+  'activities.fetching': 'Fetching the list of activities…',
   'activities.notyet': 'The list of activities comes with the first signal. Other activities can be reported now.',
   'activities.ended': 'Your mandate here has ended. Reports already written are still sent.',
 

@@ -125,6 +125,7 @@ export const id = {
   'activities.drafts': '{n} laporan belum selesai',
   'activities.none': 'Tidak ada yang cocok. Coba “Semua” atau kata lain.',
   'activities.noneatall': 'Belum ada kegiatan dalam rencana untuk desa Anda. Kegiatan lain tetap bisa dilaporkan.',
+  'activities.fetching': 'Daftar kegiatan sedang diambil…',
   'activities.notyet': 'Daftar kegiatan datang begitu ada sinyal. Kegiatan lain sudah bisa dilaporkan.',
   'activities.ended': 'Penugasan Anda di sini sudah berakhir. Laporan yang sudah ditulis tetap terkirim.',
 
