@@ -13,6 +13,7 @@ import id.payung.platform.reference.Instrument;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,36 @@ public class Scores {
                     one.due(),
                     frame.path("/owing/" + one.organisation())))
         .toList();
+  }
+
+  /**
+   * The line that an operator wants first.
+   *
+   * @param unanswered questions without a sent answer
+   * @param points that these could bring
+   * @param atStake lost at the verification as things stand, these included
+   * @param offices that sent an answer since the moment asked for
+   */
+  public record Brief(String evaluation, int unanswered, BigDecimal points, BigDecimal atStake, int offices, @Nullable LocalDate due) {}
+
+  /** Of the year that is worked on, unless it is closed; three statements. */
+  public Optional<Brief> brief(Actor actor, Instant since) {
+    return evaluations
+        .current(actor)
+        .filter(year -> !year.closed())
+        .map(
+            year -> {
+              List<QuestionScore> rows = book.sheet(actor, year.code()).rows();
+              BigDecimal points = rows.stream().filter(row -> !row.answered()).map(QuestionScore::highest).reduce(BigDecimal.ZERO, BigDecimal::add);
+              BigDecimal atStake = rows.stream().map(QuestionScore::atStake).reduce(BigDecimal.ZERO, BigDecimal::add);
+              int unanswered = (int) rows.stream().filter(row -> !row.answered()).count();
+              return new Brief(year.code(), unanswered, points, atStake, book.officesThatSent(actor, year.code(), since), year.due());
+            });
+  }
+
+  /** The totals at the end of a day, or of the last day before it on which something changed. */
+  public Optional<ThreeScores.Since> asOf(Actor actor, String evaluation, LocalDate day) {
+    return book.upTo(actor, evaluation, day).map(one -> new ThreeScores.Since(one.day(), one.claimed(), one.complete(), one.survives()));
   }
 
   private ThreeScores.@Nullable Since since(Actor actor, String evaluation) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "platform", "regions", "accounts", "audit"
+      "platform", "regions", "accounts", "audit", "community", "agreements", "evidence", "indicators"
     })
 package id.payung.insight;
 

@@ -5,6 +5,7 @@ import id.payung.evidence.UseView;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.Evaluations;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
 import id.payung.platform.db.Turn;
 import id.payung.platform.reference.Instrument;
@@ -13,11 +14,13 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,16 +89,44 @@ public class ScoreBook {
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .param("most", most)
-        .query(
-            (row, n) ->
-                new Day(
-                    Sql.date(row, "day"),
-                    row.getBigDecimal("claimed"),
-                    row.getBigDecimal("complete"),
-                    row.getBigDecimal("survives"),
-                    row.getInt("answered")))
+        .query((row, n) -> readDay(row))
         .list()
         .reversed();
+  }
+
+  /** The newest day up to this one on which something changed. */
+  @Transactional(readOnly = true)
+  public Optional<Day> upTo(Actor actor, String evaluation, LocalDate day) {
+    return jdbc.sql(
+            """
+            SELECT day, claimed, complete, survives, answered FROM indicators.score_day
+             WHERE regency = :regency AND evaluation = :evaluation AND day <= :day ORDER BY day DESC LIMIT 1
+            """)
+        .param("regency", actor.regency())
+        .param("evaluation", evaluation)
+        .param("day", day)
+        .query((row, n) -> readDay(row))
+        .optional();
+  }
+
+  /** How many offices have sent an answer since a moment, of those whose answers the actor may read. */
+  @Transactional(readOnly = true)
+  public int officesThatSent(Actor actor, String evaluation, Instant since) {
+    Scope scope = Scope.of(actor).organisation("a.organisation");
+    return jdbc.sql(
+            "SELECT count(DISTINCT a.organisation) FROM indicators.answer a WHERE a.regency = :regency AND a.evaluation = :evaluation"
+                + " AND a.state = 'sent' AND a.at >= :since AND "
+                + scope.sql())
+        .params(scope.params())
+        .param("evaluation", evaluation)
+        .param("since", Sql.at(since))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static Day readDay(ResultSet row) throws SQLException {
+    return new Day(
+        Sql.date(row, "day"), row.getBigDecimal("claimed"), row.getBigDecimal("complete"), row.getBigDecimal("survives"), row.getInt("answered"));
   }
 
   /** Makes the rows of a year as its instrument has them, and computes them all. For opening a year and after its instrument changed. */
