@@ -36,7 +36,7 @@ public final class PostgresServer implements AutoCloseable {
     this.options = options;
     this.lock = lock;
     this.cluster = options.folder().toRealPath().resolve("cluster");
-    this.user = ProgramUser.choose();
+    this.user = ProgramUser.choose(options.folder().toRealPath());
     this.binaries = PostgresBinaries.in(options.binaries());
   }
 
@@ -121,7 +121,7 @@ public final class PostgresServer implements AutoCloseable {
         Files.createDirectory(fresh);
         user.own(fresh);
         if (!initdb(fresh, password, "C")) {
-          throw new StartRefused("initdb failed; see " + startLog());
+          throw new StartRefused("initdb: " + Files.readString(startLog()));
         }
       }
     } finally {

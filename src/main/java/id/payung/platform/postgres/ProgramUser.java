@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As whom PostgreSQL runs. It refuses user 0; so root starts it in a user namespace of its own (where root is nobody to the
- * program and files stay root's), or, where namespaces are forbidden, as user 65534 who then owns the files.
+ * As whom PostgreSQL runs. It refuses user 0; so root starts it as the user whose folder it is, or in a user namespace of its own
+ * (where root is nobody to the program and files stay root's), or, where namespaces are forbidden, as user 65534 who then owns the
+ * files.
  */
 final class ProgramUser {
   private static final int NOBODY = 65534;
@@ -22,18 +23,20 @@ final class ProgramUser {
     this.owner = owner;
   }
 
-  static ProgramUser choose() {
-    int me = uid();
+  static ProgramUser choose(Path folder) {
+    int me = id(Path.of("/proc/self"), "uid");
     if (me != 0) {
       return new ProgramUser(List.of(), me);
+    }
+    int theirs = id(folder, "uid");
+    if (theirs != 0) {
+      return new ProgramUser(setpriv(theirs, id(folder, "gid")), theirs);
     }
     var namespace = new ProgramUser(List.of("unshare", "-U"), 0);
     if (namespace.works()) {
       return namespace;
     }
-    var nobody =
-        new ProgramUser(
-            List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
+    var nobody = new ProgramUser(setpriv(NOBODY, NOBODY), NOBODY);
     if (nobody.works()) {
       return nobody;
     }
@@ -49,13 +52,9 @@ final class ProgramUser {
 
   /** Gives the folder and all in it to the one who runs PostgreSQL, when it is somebody else's (a start as root after one as a user). */
   void own(Path folder) {
-    try {
-      if (uid() != 0 || owner == (int) Files.getAttribute(folder, "unix:uid")) {
-        return;
-      }
-      new Program(List.of("chown", "-R", owner + ":" + owner, folder.toString())).mustRun();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<String> chown = List.of("chown", "-R", Integer.toString(owner), folder.toString());
+    if (owner != id(folder, "uid") && new Program(chown).run().exit() != 0) {
+      throw new StartRefused("Folder data milik pengguna lain / the data folder belongs to another user: " + folder);
     }
   }
 
@@ -67,9 +66,13 @@ final class ProgramUser {
     }
   }
 
-  private static int uid() {
+  private static List<String> setpriv(int uid, int gid) {
+    return List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups");
+  }
+
+  private static int id(Path path, String kind) {
     try {
-      return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+      return (int) Files.getAttribute(path, "unix:" + kind);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
