@@ -2,6 +2,7 @@ package id.payung;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,7 +18,9 @@ import org.springframework.modulith.docs.Documenter.DiagramOptions;
 
 /** The rooms have walls, and the test that says so cannot pass by looking at nothing. */
 class ModularityTests {
-  private static final ApplicationModules MODULES = ApplicationModules.of(Payung.class);
+  /** The demonstration stands outside: it may enter any room, and nothing may depend on it. */
+  private static final ApplicationModules MODULES =
+      ApplicationModules.of(Payung.class, JavaClass.Predicates.resideInAPackage("id.payung.demo.."));
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("id.payung");
 
@@ -47,6 +50,18 @@ class ModularityTests {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("javax.sql.DataSource")
+        .allowEmptyShould(false)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothing_depends_on_the_demonstration() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage("id.payung.demo..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("id.payung.demo..")
         .allowEmptyShould(false)
         .check(CLASSES);
   }

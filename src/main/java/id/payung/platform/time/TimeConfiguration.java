@@ -1,16 +1,15 @@
 package id.payung.platform.time;
 
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One clock for all; tests bring their own. */
+/** One clock for all. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
   @Bean
-  @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(@Value("${payung.demo:false}") boolean demonstration) {
+    return demonstration ? new TravellingClock() : Clock.systemUTC();
   }
 }

@@ -1,0 +1,34 @@
+package id.payung.meetings;
+
+import id.payung.platform.actor.Actor;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes meetings down for those who do not come by the form: importers and the demonstration. Under the same rules. */
+@Component
+public class MeetingBook {
+  private final Meetings meetings;
+
+  MeetingBook(Meetings meetings) {
+    this.meetings = meetings;
+  }
+
+  /** The same id again changes nothing. */
+  public void record(
+      Actor actor, UUID id, String kind, String title, LocalDate heldOn, String place, @Nullable UUID body, String minutes, List<UUID> offices) {
+    MeetingForm form = new MeetingForm();
+    form.setId(id);
+    form.setKind(kind);
+    form.setTitle(title);
+    form.setHeldOn(heldOn.toString());
+    form.setPlace(place);
+    form.setBody(body == null ? "" : body.toString());
+    form.setMinutes(minutes);
+    form.setOffice(offices.stream().map(UUID::toString).toList());
+    form.check(heldOn);
+    meetings.record(actor, form);
+  }
+}
