@@ -17,7 +17,7 @@ public final class Rights {
 
   /** Who may write down an agreement: the keepers, and an office for itself. */
   public static boolean registers(Actor actor) {
-    return keepsRegister(actor) || actor.has(Role.LEGAL_OFFICE, Role.OFFICE_CLERK, Role.OFFICE_HEAD);
+    return keepsRegister(actor) || actor.has(Role.PLANNER, Role.LEGAL_OFFICE, Role.OFFICE_CLERK, Role.OFFICE_HEAD);
   }
 
   /** Who may write in a joint plan: the planners, and those who are part of it. */

@@ -1,6 +1,6 @@
 /** Agreements with partners, their joint work plans per budget year, and what really happened of them in volume and money. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "community", "accounts", "regions", "audit"})
+@ApplicationModule(allowedDependencies = {"platform", "meetings", "community", "accounts", "regions", "audit"})
 package id.payung.agreements;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.Agreements;
 import id.payung.agreements.register.Party;
 import id.payung.audit.Trail;
+import id.payung.meetings.Decisions;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
@@ -49,6 +50,7 @@ public class Plans {
   private final Standing standing;
   private final Agreements agreements;
   private final Organisations organisations;
+  private final Decisions decisions;
   private final Regions regions;
   private final Reference reference;
   private final Trail trail;
@@ -61,6 +63,7 @@ public class Plans {
       Standing standing,
       Agreements agreements,
       Organisations organisations,
+      Decisions decisions,
       Regions regions,
       Reference reference,
       Trail trail,
@@ -71,6 +74,7 @@ public class Plans {
     this.standing = standing;
     this.agreements = agreements;
     this.organisations = organisations;
+    this.decisions = decisions;
     this.regions = regions;
     this.reference = reference;
     this.trail = trail;
@@ -145,6 +149,10 @@ public class Plans {
       return;
     }
     Plan widened = write(actor, plan, draft, basedOn, wish, before);
+    UUID decision = wish.text().decision();
+    if (known == null && decision != null) {
+      decisions.became(actor, decision, "activity", wish.text().id());
+    }
     trail.wrote(
         "activity",
         wish.text().id(),

@@ -425,6 +425,26 @@ class AgreementRows {
         .list();
   }
 
+  /** Parties of the versions that hold, by agreement; one statement. */
+  Map<UUID, List<Party>> holdingParties(Actor actor, Collection<UUID> agreements) {
+    Scope scope = Scope.of(actor).parties("p.organisations");
+    Map<UUID, List<Party>> parties = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            SELECT p.agreement, p.place, p.position, p.organisation, p.name, p.number, p.signer, p.post, p.capacity
+              FROM agreements.party p JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement AND a.holding = p.version
+             WHERE p.regency = :regency AND p.agreement = ANY (CAST(:ids AS uuid[])) AND %s ORDER BY p.agreement, p.place
+            """
+                .formatted(scope.sql()))
+        .params(scope.params())
+        .param("ids", Sql.uuids(agreements))
+        .query(
+            row -> {
+              parties.computeIfAbsent(Sql.uuid(row, "agreement"), _ -> new ArrayList<>()).add(readParty(row));
+            });
+    return parties;
+  }
+
   private static Agreement read(ResultSet row) throws SQLException {
     return new Agreement(
         Sql.uuid(row, "id"),

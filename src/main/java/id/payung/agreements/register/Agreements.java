@@ -4,6 +4,7 @@ import id.payung.accounts.Organisations;
 import id.payung.agreements.AgreementRegistered;
 import id.payung.agreements.Rights;
 import id.payung.audit.Trail;
+import id.payung.meetings.Decisions;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
@@ -40,6 +41,7 @@ public class Agreements {
 
   private final AgreementRows rows;
   private final Organisations organisations;
+  private final Decisions decisions;
   private final Regions regions;
   private final Reference reference;
   private final RegencyDirectory regencies;
@@ -50,6 +52,7 @@ public class Agreements {
   Agreements(
       AgreementRows rows,
       Organisations organisations,
+      Decisions decisions,
       Regions regions,
       Reference reference,
       RegencyDirectory regencies,
@@ -58,6 +61,7 @@ public class Agreements {
       Clock clock) {
     this.rows = rows;
     this.organisations = organisations;
+    this.decisions = decisions;
     this.regions = regions;
     this.reference = reference;
     this.regencies = regencies;
@@ -92,6 +96,9 @@ public class Agreements {
       rows.addStep(actor, draft.id(), 1, Ids.next(), AgreementStage.DRAFT, today(actor), clock.instant(), null, reach);
       rows.setBegun(actor, draft.id(), draft.begunOn());
       trail.wrote("agreement", draft.id(), "created", List.of("kind", "title", "parties"), null, reach(reach));
+      if (draft.decision() != null) {
+        decisions.became(actor, draft.decision(), "agreement", draft.id());
+      }
       events.publishEvent(new AgreementRegistered(actor.regency(), draft.id(), actor.person(), draft.id()));
     }
     return rows.require(actor, draft.id());
@@ -374,6 +381,12 @@ public class Agreements {
   @Transactional(readOnly = true)
   public List<Party> parties(Actor actor, Agreement agreement) {
     return versionOf(actor, agreement.id(), agreement.holding()).text().parties();
+  }
+
+  /** The same for many, by agreement; one statement. */
+  @Transactional(readOnly = true)
+  public Map<UUID, List<Party>> parties(Actor actor, Collection<UUID> ids) {
+    return rows.holdingParties(actor, ids);
   }
 
   public LocalDate today(Actor actor) {

@@ -1,0 +1,68 @@
+package id.payung.agreements.register;
+
+import id.payung.agreements.Choices;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.sheets.SheetWriter;
+import id.payung.platform.web.Ui;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The register as a sheet, as the list was narrowed. */
+final class AgreementSheet {
+  /** More than any regency has; a longer list is narrowed first. */
+  static final int MOST = 5000;
+
+  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private AgreementSheet() {}
+
+  static void write(List<Agreement> rows, Agreements agreements, Actor actor, Ui ui, Choices choices, HttpServletResponse response) throws IOException {
+    Map<UUID, List<Party>> sides = agreements.parties(actor, rows.stream().map(Agreement::id).toList());
+    var bytes = new ByteArrayOutputStream();
+    try (var sheet = new SheetWriter(bytes)) {
+      List<String> notes = new ArrayList<>(List.of(ui.regencyName() + " · " + ui.t("agreements.as-of", ui.date(agreements.today(actor)))));
+      if (rows.size() == MOST) {
+        notes.add(ui.t("agreements.export.cut", ui.number(MOST)));
+      }
+      sheet.sheet(
+          ui.t("agreements.title"),
+          notes,
+          List.of(
+              new SheetWriter.Heading(ui.t("agreements.field.title"), 60),
+              new SheetWriter.Heading(ui.t("agreements.field.kind"), 26),
+              new SheetWriter.Heading(ui.t("agreements.field.stage"), 24),
+              new SheetWriter.Heading(ui.t("agreements.field.parties"), 50),
+              new SheetWriter.Heading(ui.t("agreements.field.numbers"), 40),
+              new SheetWriter.Heading(ui.t("agreements.field.signers"), 50),
+              new SheetWriter.Heading(ui.t("agreements.field.starts"), 14),
+              new SheetWriter.Heading(ui.t("agreements.field.ends"), 14),
+              new SheetWriter.Heading(ui.t("agreements.field.begun"), 14)));
+      for (Agreement row : rows) {
+        List<Party> parties = sides.getOrDefault(row.id(), List.of());
+        sheet.row(
+            Arrays.<@Nullable Object>asList(
+                row.title(),
+                choices.list("kinds").nameOf(row.kind(), ui.locale()),
+                choices.list("stages").nameOf(row.stage().code(), ui.locale()),
+                parties.stream().map(Party::name).collect(Collectors.joining("; ")),
+                parties.stream().map(Party::number).filter(number -> !number.isBlank()).collect(Collectors.joining("; ")),
+                parties.stream().filter(party -> !party.signer().isBlank()).map(party -> party.signer() + ", " + party.post()).collect(Collectors.joining("; ")),
+                row.starts(),
+                row.ends(),
+                row.begunOn()));
+      }
+    }
+    response.setContentType(XLSX);
+    response.setHeader("Content-Disposition", "attachment; filename=\"kerja-sama-" + actor.regency() + ".xlsx\"");
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(bytes.toByteArray());
+  }
+}

@@ -1,0 +1,161 @@
+package id.payung.agreements.register;
+
+import id.payung.agreements.Typed;
+import id.payung.agreements.Rights;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentResponse;
+import id.payung.platform.documents.Documents;
+import id.payung.platform.documents.KeptDocument;
+import id.payung.platform.documents.Variant;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.web.AllowedToAll;
+import id.payung.platform.web.Flash;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What happens to an agreement: its steps, numbers, file, renewal, beginning and end. Each is a small resource of its own. */
+@Controller
+@RequestMapping("/{regency}/agreements/{id}")
+class RegisterSteps {
+  private final Agreements agreements;
+  private final Documents documents;
+
+  RegisterSteps(Agreements agreements, Documents documents) {
+    this.agreements = agreements;
+    this.documents = documents;
+  }
+
+  private static String back(Actor actor, UUID id) {
+    return "redirect:/" + actor.regency() + "/agreements/" + id;
+  }
+
+  private static LocalDate day(Typed form, String name) {
+    LocalDate day = form.date(name, true);
+    if (day == null) {
+      throw new Invalid(form.wrong());
+    }
+    return day;
+  }
+
+  private static AgreementStage stage(String code) {
+    try {
+      return AgreementStage.of(code);
+    } catch (IllegalArgumentException e) {
+      throw new Invalid("to", "agreements.wrong.choice");
+    }
+  }
+
+  @AllowedToAll
+  @PostMapping("/steps")
+  String step(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+    Typed form = new Typed(typed);
+    agreements.step(actor, id, stage(form.get("from")), stage(form.get("to")), day(form, "onDate"), form.get("reason").isEmpty() ? null : form.get("reason"));
+    Flash.say(redirect, "agreements.stepped");
+    return back(actor, id);
+  }
+
+  @AllowedToAll
+  @PostMapping("/numbers")
+  String number(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+    Typed form = new Typed(typed);
+    Map<UUID, String> numbers = new HashMap<>();
+    for (String name : typed.keySet()) {
+      if (name.matches("number\\.[0-9a-fA-F-]{36}")) {
+        numbers.put(UUID.fromString(name.substring(7)), form.get(name));
+      }
+    }
+    agreements.number(actor, id, numbers);
+    Flash.say(redirect, "agreements.numbered");
+    return back(actor, id);
+  }
+
+  /** The file is kept before the record's own transaction opens. */
+  @AllowedToAll
+  @PostMapping("/versions/{number}/file")
+  String file(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam MultipartFile file, RedirectAttributes redirect) {
+    Rights.require(Agreements.mayChange(actor, agreements.require(actor, id)));
+    KeptDocument kept = documents.keep(actor, file, DocumentLimits.OFFICIAL);
+    agreements.file(actor, id, number, kept.sha256(), Objects.requireNonNullElse(file.getOriginalFilename(), "berkas"));
+    Flash.say(redirect, kept.readable() ? "agreements.file-kept" : "agreements.file-unreadable");
+    return back(actor, id);
+  }
+
+  @AllowedToAll
+  @GetMapping("/versions/{number}/file")
+  ResponseEntity<Resource> open(Actor actor, @PathVariable UUID id, @PathVariable int number) {
+    AgreementVersion version =
+        agreements.versions(actor, agreements.require(actor, id).id()).stream().filter(v -> v.number() == number).findFirst().orElseThrow(NotFound::new);
+    String sha256 = version.fileSha256();
+    if (sha256 == null) {
+      throw new NotFound();
+    }
+    return DocumentResponse.inline(documents.open(actor, sha256, Variant.ORIGINAL), Objects.requireNonNullElse(version.fileName(), "berkas"));
+  }
+
+  @AllowedToAll
+  @GetMapping("/renewal")
+  String askRenewal(Actor actor, @PathVariable UUID id, Model model) {
+    Rights.require(Rights.keepsRegister(actor));
+    model.addAttribute("agreement", agreements.require(actor, id));
+    return "agreements/renewal";
+  }
+
+  @AllowedToAll
+  @PostMapping("/renewal")
+  String renew(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+    Typed form = new Typed(typed);
+    String sort = form.get("sort").equals("renewal") ? "renewal" : "addendum";
+    long seen = Objects.requireNonNullElse(form.whole("newest", true), 0L);
+    agreements.renew(actor, id, sort, form.text("reason", 500, false), (int) seen);
+    Flash.say(redirect, "agreements.renewed");
+    return back(actor, id) + "/edit";
+  }
+
+  @AllowedToAll
+  @PostMapping("/beginning")
+  String begin(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+    agreements.begin(actor, id, day(new Typed(typed), "begunOn"));
+    Flash.say(redirect, "agreements.begun");
+    return back(actor, id);
+  }
+
+  @AllowedToAll
+  @GetMapping("/ending")
+  String askEnding(Actor actor, @PathVariable UUID id, Model model) {
+    Rights.require(Rights.keepsRegister(actor));
+    model.addAttribute("agreement", agreements.require(actor, id));
+    model.addAttribute("today", agreements.today(actor));
+    return "agreements/ending";
+  }
+
+  @AllowedToAll
+  @PostMapping("/ending")
+  String end(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+    Typed form = new Typed(typed);
+    if (agreements.require(actor, id).endedOn() != null) {
+      agreements.reopen(actor, id, form.text("reason", 500, false));
+      Flash.say(redirect, "agreements.reopened");
+    } else {
+      agreements.end(actor, id, day(form, "on"), form.text("reason", 500, false));
+      Flash.say(redirect, "agreements.ended");
+    }
+    return back(actor, id);
+  }
+}
