@@ -143,7 +143,7 @@ public class Plans {
     Plan plan = rows.lock(actor, planId);
     PlanVersion draft = requireDraft(actor, plan);
     Map<UUID, PlanRows.Saved> before = byId(actor, plan, draft.number());
-    check(actor, plan, wish.text(), before);
+    check(actor, plan, wish, before);
     PlanRows.Saved known = before.get(wish.text().id());
     if (known != null && basedOn == 0 && known.text().equals(wish.text())) {
       return;
@@ -167,7 +167,7 @@ public class Plans {
     Plan current = plan;
     for (Wish wish : wishes) {
       PlanRows.Saved known = before.get(wish.text().id());
-      check(actor, current, wish.text(), before);
+      check(actor, current, wish, before);
       current = write(actor, current, draft, known == null ? 0 : known.version(), wish, before);
     }
   }
@@ -179,7 +179,7 @@ public class Plans {
       PlanRows.Saved theirs = before.get(text.id());
       throw new Stale(theirs == null ? List.of() : Differences.between(text, theirs.text()));
     }
-    saveGuarded(actor, plan, draft, wish);
+    saveGuarded(actor, plan, draft, wish, before);
     rows.touchVersion(actor, plan.id(), draft.number());
     boolean measured = plan.measured() == draft.number();
     stand(actor, widened, draft.number(), false, measured, text, wish.stages());
@@ -199,9 +199,14 @@ public class Plans {
     return widened;
   }
 
-  private void saveGuarded(Actor actor, Plan plan, PlanVersion draft, Wish wish) {
+  private void saveGuarded(Actor actor, Plan plan, PlanVersion draft, Wish wish, Map<UUID, PlanRows.Saved> before) {
     for (LineText line : wish.text().lines()) {
       Long amount = wish.guarded().get(line.id());
+      PlanRows.Saved known = before.get(wish.text().id());
+      boolean fresh = known == null || known.text().lines().stream().noneMatch(old -> old.id().equals(line.id()) && old.guarded());
+      if (line.guarded() && amount == null && fresh) {
+        throw new Invalid("lines", "agreements.wrong.amount");
+      }
       if (line.guarded() && amount != null) {
         if (!mayReadGuarded(actor, line.owner())) {
           throw new Forbidden();
@@ -240,7 +245,9 @@ public class Plans {
     return rows.require(actor, plan.id());
   }
 
-  private void check(Actor actor, Plan plan, ActivityText text, Map<UUID, PlanRows.Saved> before) {
+  private void check(Actor actor, Plan plan, Wish wish, Map<UUID, PlanRows.Saved> before) {
+    ActivityText text = wish.text();
+    text.lines().stream().filter(line -> wish.stages().containsKey(line.id())).forEach(line -> checkStage(line, wish.stages().get(line.id())));
     if (text.ends().isBefore(text.starts())) {
       throw new Invalid("ends", "agreements.wrong.order");
     }
@@ -272,8 +279,28 @@ public class Plans {
     }
   }
 
+  /** Stages through which money of this source goes: the regency's, a village's or a partner's. */
+  static String goesThe(Entry source) {
+    return switch (source.text("owner")) {
+      case "village" -> "village";
+      case "partner" -> "partner";
+      default -> "regency";
+    };
+  }
+
+  private void checkStage(LineText line, String stage) {
+    Entry source = reference.list("agreements/funding-sources").require(line.source());
+    boolean fits = reference.list("agreements/budget-stages").find(stage).filter(entry -> entry.codes("for").contains(goesThe(source))).isPresent();
+    if (!fits) {
+      throw new Invalid("lines", "agreements.wrong.stage");
+    }
+  }
+
   private void checkLine(Actor actor, ActivityText text, LineText line) {
     Entry source = reference.list("agreements/funding-sources").find(line.source()).orElseThrow(() -> new Invalid("lines", "agreements.wrong.choice"));
+    if (line.guarded() && !source.flag("guarded")) {
+      throw new Invalid("lines", "agreements.wrong.not-guarded");
+    }
     boolean ofVillage = source.text("becomesMoney").equals("apbdes");
     if (ofVillage && line.village() == null) {
       throw new Invalid("lines", "agreements.wrong.line-village");
@@ -487,9 +514,7 @@ public class Plans {
     if (now.equals(stage)) {
       return;
     }
-    if (!reference.list("agreements/budget-stages").require(now).codes("next").contains(stage)) {
-      throw new Invalid("stage", "agreements.wrong.stage");
-    }
+    checkStage(text, stage);
     if (on.isAfter(agreements.today(actor))) {
       throw new Invalid("on", "agreements.wrong.future");
     }
