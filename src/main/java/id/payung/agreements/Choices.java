@@ -59,6 +59,11 @@ public class Choices {
         .toList();
   }
 
+  /** Codes of every kind of organisation. */
+  public String[] everyKind() {
+    return reference.list("accounts/organisation-kinds").all().stream().map(Entry::code).toArray(String[]::new);
+  }
+
   private static String nameOf(Organisation organisation) {
     return organisation.shortName().isBlank() || organisation.shortName().equals(organisation.name())
         ? organisation.name()

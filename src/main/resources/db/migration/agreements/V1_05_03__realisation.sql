@@ -112,6 +112,7 @@ CREATE TABLE agreements.plan_import (
   based_on     int NOT NULL,                     -- version of what the plan said when the sheet was read
   wishes       jsonb,                            -- what the plan is to say; emptied when taken
   befores      jsonb,                            -- what it said, for undoing
+  afters       jsonb,                            -- number of the save of each activity right after it was taken
   added        int NOT NULL DEFAULT 0,
   changed      int NOT NULL DEFAULT 0,
   taken_at     timestamptz,

@@ -162,6 +162,25 @@ public class Plans {
         new Trail.Reach(widened.organisations(), villagesOf(actor, wish.text())));
   }
 
+  /** Asks every rule of a wish without writing anything. @throws Invalid when one says no */
+  void judge(Actor actor, Plan plan, Wish wish, Map<UUID, PlanRows.Saved> before) {
+    check(actor, plan, wish, before);
+    for (LineText line : wish.text().lines()) {
+      boolean fresh = freshlyGuarded(wish, line, before);
+      if (line.guarded() && !wish.guarded().containsKey(line.id()) && fresh) {
+        throw new Invalid("lines", "agreements.wrong.amount");
+      }
+      if (line.guarded() && wish.guarded().containsKey(line.id()) && !mayReadGuarded(actor, line.owner())) {
+        throw new Invalid("lines", "agreements.wrong.not-yours");
+      }
+    }
+  }
+
+  private static boolean freshlyGuarded(Wish wish, LineText line, Map<UUID, PlanRows.Saved> before) {
+    PlanRows.Saved known = before.get(wish.text().id());
+    return known == null || known.text().lines().stream().noneMatch(old -> old.id().equals(line.id()) && old.guarded());
+  }
+
   /** Several at once, all or none; the caller has compared and counted. */
   void saveAll(Actor actor, Plan plan, PlanVersion draft, List<Wish> wishes, Map<UUID, PlanRows.Saved> before) {
     Plan current = plan;
@@ -202,9 +221,7 @@ public class Plans {
   private void saveGuarded(Actor actor, Plan plan, PlanVersion draft, Wish wish, Map<UUID, PlanRows.Saved> before) {
     for (LineText line : wish.text().lines()) {
       Long amount = wish.guarded().get(line.id());
-      PlanRows.Saved known = before.get(wish.text().id());
-      boolean fresh = known == null || known.text().lines().stream().noneMatch(old -> old.id().equals(line.id()) && old.guarded());
-      if (line.guarded() && amount == null && fresh) {
+      if (line.guarded() && amount == null && freshlyGuarded(wish, line, before)) {
         throw new Invalid("lines", "agreements.wrong.amount");
       }
       if (line.guarded() && amount != null) {
