@@ -72,7 +72,8 @@ class OrganisationPages {
     if (name.isEmpty() || name.length() > 300) {
       wrong.put("name", "accounts.organisation.name-needed");
     }
-    if (fresh && reference.list("accounts/organisation-kinds").find(typed.getOrDefault("kind", "")).isEmpty()) {
+    String kind = typed.getOrDefault("kind", "");
+    if (fresh && reference.list("accounts/organisation-kinds").find(kind).isEmpty()) {
       wrong.put("kind", "accounts.organisation.kind-needed");
     }
     if (!wrong.isEmpty()) {
@@ -81,7 +82,7 @@ class OrganisationPages {
     }
     UUID id = UUID.fromString(typed.get("id"));
     if (fresh) {
-      organisations.add(actor, id, typed.get("kind"), name, typed.getOrDefault("shortName", "").strip(), null, false);
+      organisations.add(actor, id, kind, name, typed.getOrDefault("shortName", "").strip(), null, false);
     } else {
       organisations.change(actor, id, name, typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
     }

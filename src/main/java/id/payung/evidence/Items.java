@@ -220,7 +220,7 @@ class Items {
     return jdbc.sql("SELECT id FROM evidence.item WHERE regency = :regency AND report = :report")
         .param("regency", actor.regency())
         .param("report", report)
-        .query(UUID.class)
+        .query((row, n) -> Sql.uuid(row, "id"))
         .list();
   }
 

@@ -118,7 +118,7 @@ class BodyPages {
     bodies.write(
         actor,
         new Bodies.Body(
-            id, typed.getOrDefault("kind", "task-force"), typed.get("name").strip(), typed.get("decreeNumber").strip(), decreed, from, to,
+            id, typed.getOrDefault("kind", "task-force"), typed.getOrDefault("name", "").strip(), typed.getOrDefault("decreeNumber", "").strip(), decreed, from, to,
             Integer.parseInt(typed.getOrDefault("version", "0"))));
     Flash.say(redirect, "meetings.body.written");
     return "redirect:/" + actor.regency() + "/bodies/" + id;

@@ -161,7 +161,7 @@ public class ActivityRows {
         .param("today", today)
         .param("points", rule.points())
         .param("silentDays", rule.silentDays())
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 

@@ -147,7 +147,7 @@ public class Volumes {
     return jdbc.sql("SELECT activity FROM agreements.volume WHERE regency = :regency AND report = :report AND NOT withdrawn ORDER BY activity")
         .param("regency", actor.regency())
         .param("report", report)
-        .query(UUID.class)
+        .query((row, n) -> Sql.uuid(row, "activity"))
         .list();
   }
 

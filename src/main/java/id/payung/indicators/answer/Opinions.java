@@ -65,13 +65,9 @@ public class Opinions {
   public void say(Actor actor, String evaluation, String question, String option, String reason) {
     Evaluation year = evaluations.require(actor, evaluation);
     Evaluations.refuseClosed(year);
-    evaluations
-        .instrumentOf(actor, year)
-        .content()
-        .question(question)
-        .orElseThrow(NotFound::new)
-        .option(option)
-        .orElseThrow(() -> new Invalid("option", "indicators.answer.option-unknown"));
+    if (evaluations.instrumentOf(actor, year).content().question(question).orElseThrow(NotFound::new).option(option).isEmpty()) {
+      throw new Invalid("option", "indicators.answer.option-unknown");
+    }
     if (reason.isBlank() || reason.length() > 500) {
       throw new Invalid("reason", "indicators.reason-needed");
     }

@@ -32,7 +32,8 @@ public final class BackupCommand implements Command {
   public int run(Arguments arguments) throws Exception {
     arguments.allowOnly(Set.of("data"));
     Path file = Path.of(arguments.operand("FILE")).toAbsolutePath();
-    if (!Files.isDirectory(file.getParent()) || Files.isDirectory(file)) {
+    Path folder = file.getParent(); // null for the root itself
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
       throw new StartRefused("Tidak dapat menulis / cannot write: " + file);
     }
     if (Keys.missingIn(arguments.data().resolve("keys"))) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -85,7 +86,8 @@ public class UiFactory {
 
   /** A flash is a message key with arguments, left by {@link Flash}. */
   private @Nullable String flash(HttpServletRequest request) {
-    Object left = RequestContextUtils.getInputFlashMap(request) == null ? null : RequestContextUtils.getInputFlashMap(request).get(Flash.ATTRIBUTE);
+    Map<String, ?> flashes = RequestContextUtils.getInputFlashMap(request);
+    Object left = flashes == null ? null : flashes.get(Flash.ATTRIBUTE);
     return left instanceof Flash.Message message ? words.say(localeOf(request), message.key(), message.args().toArray()) : null;
   }
 }
