@@ -1,6 +1,7 @@
 package id.payung.indicators;
 
 import id.payung.indicators.request.Owing;
+import id.payung.indicators.request.Request;
 import id.payung.indicators.request.Requests;
 import id.payung.indicators.score.Frame;
 import id.payung.indicators.score.Frames;
@@ -52,26 +53,50 @@ public class Scores {
    * @throws id.payung.platform.errors.NotFound when this regency has no such year
    */
   public ThreeScores of(Actor actor, String evaluation) {
-    Frame frame = frames.require(actor, evaluation);
+    return scores(frames.require(actor, evaluation), since(actor, evaluation));
+  }
+
+  /**
+   * All that a page of totals needs of the year that is worked on, read once.
+   *
+   * @param scores compared with the end of the day asked for
+   */
+  public record Overview(ThreeScores scores, List<Gap> gaps, List<OfficeOwing> owing) {}
+
+  /** Six statements. */
+  public Optional<Overview> overview(Actor actor, int mostGaps, LocalDate comparedWith) {
+    return frames
+        .current(actor)
+        .map(
+            frame -> {
+              String code = frame.year().code();
+              return new Overview(scores(frame, asOf(actor, code, comparedWith).orElse(null)), gaps(frame, mostGaps), owing(frame, requests.all(actor, code)));
+            });
+  }
+
+  private static ThreeScores scores(Frame frame, ThreeScores.@Nullable Since since) {
     Instrument instrument = frame.instrument();
     Map<String, ThreeScores.Question> questions = new LinkedHashMap<>();
     for (QuestionScore row : frame.sheet().rows()) {
       questions.put(row.question(), new ThreeScores.Question(row.question(), row.indicator(), one(row), row.organisation(), row.verdict().next().code()));
     }
     return new ThreeScores(
-        evaluation,
+        frame.year().code(),
         frame.total(),
         instrument.blocks().stream().map(block -> new ThreeScores.Block(block.code(), block.name(), frame.sheet().ofBlock(block.code()))).toList(),
         questions,
         instrument.bands().stream().map(band -> new ThreeScores.Band(band.code(), band.name(), band.lower(), band.includesLower(), band.upper())).toList(),
         instrument.max(),
-        since(actor, evaluation),
+        since,
         frame.unconfirmed());
   }
 
   /** Where points are lost, the largest first; at most {@code most}. */
   public List<Gap> gaps(Actor actor, String evaluation, int most) {
-    Frame frame = frames.require(actor, evaluation);
+    return gaps(frames.require(actor, evaluation), most);
+  }
+
+  private static List<Gap> gaps(Frame frame, int most) {
     return frame.sheet().gaps().stream()
         .limit(most)
         .map(
@@ -89,8 +114,11 @@ public class Scores {
 
   /** Every office that was asked, who owes most points first. */
   public List<OfficeOwing> owing(Actor actor, String evaluation) {
-    Frame frame = frames.require(actor, evaluation);
-    return Owing.of(frame, requests.all(actor, evaluation)).stream()
+    return owing(frames.require(actor, evaluation), requests.all(actor, evaluation));
+  }
+
+  private static List<OfficeOwing> owing(Frame frame, Map<String, Request> asked) {
+    return Owing.of(frame, asked).stream()
         .map(
             one ->
                 new OfficeOwing(

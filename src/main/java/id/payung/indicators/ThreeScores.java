@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks the seven, in the order of the instrument
  * @param questions by code
  * @param bands the categories, the lowest first
- * @param since the same totals at the end of the last day before today on which something changed, or null
+ * @param since the same totals at the end of an earlier day on which something changed, or null
  */
 public record ThreeScores(
     String evaluation,

@@ -10,10 +10,10 @@ import java.util.UUID;
  * @param seenFrom the day from which the office could see it
  * @param namedFrom the first day on which the regent's page may name the office
  */
-record Notice(UUID id, UUID organisation, Kind kind, UUID subject, LocalDate seenFrom, LocalDate namedFrom) {
+public record Notice(UUID id, UUID organisation, Kind kind, UUID subject, LocalDate seenFrom, LocalDate namedFrom) {
 
   /** What is late. */
-  enum Kind {
+  public enum Kind {
     ACTIVITY("activity"),
     DATA("data");
 
@@ -23,7 +23,7 @@ record Notice(UUID id, UUID organisation, Kind kind, UUID subject, LocalDate see
       this.code = code;
     }
 
-    String code() {
+    public String code() {
       return code;
     }
 

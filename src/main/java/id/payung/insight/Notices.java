@@ -10,6 +10,7 @@ import id.payung.platform.reference.Reference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,16 +100,35 @@ public class Notices {
         .list();
   }
 
-  /** How many matters have ended since a day: late no more. */
+  /** Open ones, and those that ended since a day: late no more. */
   @Transactional(readOnly = true)
-  int endedSince(Actor actor, LocalDate day) {
+  Lately lately(Actor actor, LocalDate day) {
     Scope scope = Scope.of(actor).organisation("n.organisation");
-    return jdbc.sql("SELECT count(*) FROM insight.notice n WHERE n.regency = :regency AND n.ended_on >= :day AND " + scope.sql())
+    List<Notice> open = new ArrayList<>();
+    int[] ended = {0};
+    jdbc.sql(
+            "SELECT " + COLUMNS + ", n.ended_on FROM insight.notice n WHERE n.regency = :regency AND (n.ended_on IS NULL OR n.ended_on >= :day) AND "
+                + scope.sql()
+                + " ORDER BY n.named_from, n.id")
         .params(scope.params())
         .param("day", day)
-        .query(Integer.class)
-        .single();
+        .query(
+            row -> {
+              if (Sql.dateOrNull(row, "ended_on") == null) {
+                open.add(read(row));
+              } else {
+                ended[0]++;
+              }
+            });
+    return new Lately(open, ended[0]);
   }
+
+  /**
+   * Notices of a while.
+   *
+   * @param ended how many are late no more
+   */
+  record Lately(List<Notice> open, int ended) {}
 
   private static Notice read(ResultSet row) throws SQLException {
     return new Notice(
