@@ -228,6 +228,14 @@ class ReportTable {
         .update();
   }
 
+  void share(Actor actor, UUID id, Collection<UUID> organisations) {
+    jdbc.sql("UPDATE community.report SET organisations = CAST(:organisations AS uuid[]) WHERE regency = :regency AND id = :id")
+        .param("organisations", Sql.uuids(organisations))
+        .param("regency", actor.regency())
+        .param("id", id)
+        .update();
+  }
+
   /** What hangs on a report carries a copy of its reach. */
   void moveChildren(Actor actor, UUID report, UUID village, Collection<UUID> organisations) {
     for (String table : List.of("report_version", "report_conflict", "report_photo")) {

@@ -80,7 +80,7 @@ public class Reports {
       return new ReceivedReport(report.id(), true, report.status(), report.receipt(), 1, report.review());
     }
     giveBack(actor, List.of(report));
-    ReportView there = require(actor, form.id());
+    ReportView there = Objects.requireNonNull(transactions.execute(status -> table.find(actor, form.id()).orElseThrow(NotFound::new)));
     return new ReceivedReport(there.id(), false, there.status(), there.receipt(), there.version(), there.review());
   }
 
@@ -310,7 +310,7 @@ public class Reports {
   }
 
   /**
-   * A file of a report is wholly there and kept. The same file again changes nothing.
+   * A file of a report is wholly there and kept. The same file again, or the same bytes, change nothing.
    *
    * @param slot {@code photo} or {@code attendance}
    * @return its receipt
@@ -327,7 +327,7 @@ public class Reports {
     List<PhotoView> there = new ArrayList<>(history.photosOf(actor, id));
     there.addAll(history.attendanceOf(actor, id));
     for (PhotoView known : there) {
-      if (known.id().equals(file)) {
+      if (known.id().equals(file) || known.sha256().equals(sha256)) {
         return known.receipt();
       }
     }
@@ -438,5 +438,17 @@ public class Reports {
   public void used(Actor actor, UUID id) {
     ReportView report = table.find(actor, id).orElseThrow(NotFound::new);
     trail.wrote(KIND, id, "used", List.of(), null, reach(report));
+  }
+
+  /** The parties of the activity have changed: those who see its report follow. For the modules that keep the parties. */
+  @Transactional
+  public void shareWith(Actor actor, UUID id, Set<UUID> organisations) {
+    if (actor.service() == null) {
+      throw new Forbidden();
+    }
+    ReportView report = table.lock(actor, id).orElseThrow(NotFound::new);
+    table.share(actor, id, organisations);
+    table.moveChildren(actor, id, report.village(), organisations);
+    trail.wrote(KIND, id, "shared", List.of("organisations"), null, new Trail.Reach(organisations, List.of(report.village())));
   }
 }
