@@ -5,6 +5,7 @@ import './dialogs.js';
 import './copy.js';
 import './drop.js';
 import './narrow.js';
+import './faces.js';
 
 document.documentElement.classList.add('script');
 

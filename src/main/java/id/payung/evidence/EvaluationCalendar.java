@@ -10,6 +10,9 @@ public interface EvaluationCalendar {
   /** The years that are being answered, the latest first. */
   List<OpenEvaluation> open(String regency);
 
+  /** Every question of a year in the order of the instrument; none when there is no such year. */
+  List<QuestionView> questions(String regency, String evaluation);
+
   /** The places for proof of a question, in order; none when there is no such question. */
   List<SlotView> slots(String regency, String evaluation, String question);
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,12 @@ class Items {
 
   @Transactional(readOnly = true)
   public Slice<Item> list(Actor actor, Filter filter, @Nullable String key) {
+    return list(actor, filter, key, PAGE);
+  }
+
+  /** Likewise, with pages of another size. */
+  @Transactional(readOnly = true)
+  public Slice<Item> list(Actor actor, Filter filter, @Nullable String key, int size) {
     Scope scope = scope(actor, "i");
     Map<String, Object> params = new HashMap<>(scope.params());
     StringBuilder where = new StringBuilder(" WHERE i.regency = :regency AND i.withdrawn IS NULL AND ").append(scope.sql());
@@ -61,13 +68,13 @@ class Items {
       params.put("at", after.get(0));
       params.put("id", after.get(1));
     }
-    params.put("limit", PAGE + 1);
+    params.put("limit", size + 1);
     List<Item> rows =
         jdbc.sql("SELECT i.* FROM evidence.item i" + where + " ORDER BY i.added_at DESC, i.id DESC LIMIT :limit")
             .params(params)
             .query((row, n) -> read(row))
             .list();
-    return Slice.of(rows, PAGE, item -> PageKey.of(item.addedAt(), item.id()));
+    return Slice.of(rows, size, item -> PageKey.of(item.addedAt(), item.id()));
   }
 
   /** The inbox of files, oldest first. */
@@ -83,6 +90,25 @@ class Items {
         .params(params)
         .query((row, n) -> read(row))
         .list();
+  }
+
+  /** The one that waits after this one; behind the last comes the first. Those that the actor cannot edit are not theirs to place. */
+  @Transactional(readOnly = true)
+  public Optional<UUID> unplacedAfter(Actor actor, Item item) {
+    Scope scope = scope(actor, "i");
+    Map<String, Object> params = new HashMap<>(scope.params());
+    params.put("at", Sql.at(item.addedAt()));
+    params.put("id", item.id());
+    return jdbc.sql(
+            """
+            SELECT i.id FROM evidence.item i
+             WHERE i.regency = :regency AND i.kind = 'unplaced' AND i.withdrawn IS NULL AND i.id <> :id AND %s
+             ORDER BY (i.added_at, i.id) < (:at, :id), i.added_at, i.id LIMIT 1
+            """
+                .formatted(scope.sql()))
+        .params(params)
+        .query(UUID.class)
+        .optional();
   }
 
   @Transactional(readOnly = true)
@@ -176,7 +202,10 @@ class Items {
   public boolean describe(Actor actor, Item item) {
     return jdbc.sql(
                 """
-                UPDATE evidence.item SET kind = :kind, title = :title, doc_kind = :docKind, number = :number, doc_date = :docDate,
+                UPDATE evidence.item SET
+                  safe_sha256 = CASE WHEN village IS DISTINCT FROM CAST(:village AS uuid) OR held_on IS DISTINCT FROM CAST(:heldOn AS date)
+                                     THEN NULL ELSE safe_sha256 END, -- the strip on it says both
+                  kind = :kind, title = :title, doc_kind = :docKind, number = :number, doc_date = :docDate,
                   valid_from = :validFrom, valid_to = :validTo, held_on = :heldOn, village = :village, villages = CAST(:villages AS uuid[]),
                   version = version + 1
                  WHERE regency = :regency AND id = :id AND version = :version

@@ -1,6 +1,7 @@
 package id.payung.evidence;
 
 import id.payung.audit.Trail;
+import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.db.Scope;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +29,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Daftar Data Dukung: items, their uses, and what was noticed of each. */
 @Component
@@ -48,6 +54,7 @@ class Register implements EvidenceRegister {
   private final Trail trail;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final TransactionTemplate own;
 
   Register(
       JdbcClient jdbc,
@@ -56,7 +63,8 @@ class Register implements EvidenceRegister {
       ObjectProvider<EvaluationCalendar> calendars,
       Trail trail,
       ApplicationEventPublisher events,
-      Clock clock) {
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.items = items;
     this.documents = documents;
@@ -64,6 +72,8 @@ class Register implements EvidenceRegister {
     this.trail = trail;
     this.events = events;
     this.clock = clock;
+    this.own = new TransactionTemplate(transactions);
+    this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   // ---- reading ----
@@ -109,8 +119,30 @@ class Register implements EvidenceRegister {
         Map.of("mine", Sql.uuids(actor.organisations())));
   }
 
-  /** A use with its evaluation, as lists show it. */
-  public record UseLine(UseView use, String evaluation, @Nullable UUID report) {}
+  @Transactional(readOnly = true)
+  public Map<UUID, UseCounts> countsOf(Actor actor, Collection<UUID> itemIds) {
+    if (itemIds.isEmpty()) {
+      return Map.of();
+    }
+    Scope scope = Items.scope(actor, "u");
+    Map<String, Object> params = new HashMap<>(scope.params());
+    params.put("items", Sql.uuids(itemIds));
+    Map<UUID, UseCounts> counts = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT u.item, count(*)::int AS live, (count(*) FILTER (WHERE cardinality(u.warnings) > 0))::int AS warned,
+                   (count(*) FILTER (WHERE u.checked = 'returned'))::int AS returned
+              FROM evidence.use u
+             WHERE u.regency = :regency AND u.item = ANY (CAST(:items AS uuid[])) AND u.state IN ('proposed', 'taken') AND %s
+             GROUP BY u.item
+            """
+                .formatted(scope.sql()))
+        .params(params)
+        .query(
+            (RowCallbackHandler)
+                row -> counts.put(Sql.uuid(row, "item"), new UseCounts(row.getInt("live"), row.getInt("warned"), row.getInt("returned"))));
+    return counts;
+  }
 
   private List<UseView> uses(Actor actor, String condition, Map<String, ?> extra) {
     return lines(actor, condition, extra).stream().map(UseLine::use).toList();
@@ -122,23 +154,24 @@ class Register implements EvidenceRegister {
     params.putAll(extra);
     return jdbc.sql(SELECT + " WHERE u.regency = :regency AND " + scope.sql() + " AND " + condition)
         .params(params)
-        .query((row, n) -> new UseLine(read(row), row.getString("evaluation"), Sql.uuidOrNull(row, "report")))
+        .query((row, n) -> new UseLine(read(row), row.getString("evaluation"), Sql.uuidOrNull(row, "report"), row.getString("state_reason"), Sql.instantOrNull(row, "checked_at")))
         .list();
   }
 
-  private UseLine requireUse(Actor actor, UUID use) {
+  @Transactional(readOnly = true)
+  public UseLine requireUse(Actor actor, UUID use) {
     return lines(actor, "u.id = :id", Map.of("id", use)).stream().findFirst().orElseThrow(NotFound::new);
   }
 
   // ---- adding and describing items ----
 
   /** A file that came in; it waits in the inbox until somebody says what it is. Likeness to earlier ones is asked, not refused. */
-  public Item receive(Actor actor, UUID id, String title, UUID organisation, KeptDocument file) {
+  public Item receive(Actor actor, UUID id, String title, UUID organisation, List<UUID> villages, KeptDocument file) {
     Item item =
         new Item(
             id, "unplaced", title.isBlank() ? "Berkas" : title.substring(0, Math.min(300, title.length())), "", "", null, null, null, null, null,
             organisation, null, null, file.sha256(), null, null, file.readable(), file.kind().isPicture(), file.pages(), null, null, null, null,
-            actor.name(), clock.instant(), List.of(organisation), List.of(), 1);
+            actor.name(), clock.instant(), List.of(organisation), villages, 1);
     add(actor, item, file);
     return items.require(actor, id);
   }
@@ -157,13 +190,7 @@ class Register implements EvidenceRegister {
   /** Reuse by bytes, and by likeness of picture. Looks through the whole regency, as a service: an office need not see the other's file to be asked. */
   private void notice(Actor actor, Item item, KeptDocument file) {
     Map<String, Integer> distances = new HashMap<>();
-    distances.put(file.sha256(), 0);
-    if (file.likeness() != null) {
-      for (Similar similar : documents.similarTo(actor, file.likeness())) {
-        distances.putIfAbsent(similar.sha256(), similar.distance());
-      }
-    }
-    for (Item other : items.withFiles(actor, distances.keySet())) {
+    for (Item other : Acting.as(Actor.service("evidence", actor.regency()), () -> Objects.requireNonNull(own.execute(status -> alike(file, distances))))) {
       if (other.id().equals(item.id())) {
         continue;
       }
@@ -174,8 +201,9 @@ class Register implements EvidenceRegister {
       }
       jdbc.sql(
               """
-              INSERT INTO evidence.likeness (regency, id, item, other, distance, same_bytes, organisations)
-              VALUES (:regency, :id, :item, :other, :distance, :same, CAST(:organisations AS uuid[])) ON CONFLICT DO NOTHING
+              INSERT INTO evidence.likeness (regency, id, item, other, distance, same_bytes, organisations, villages, added_by)
+              VALUES (:regency, :id, :item, :other, :distance, :same, CAST(:organisations AS uuid[]), CAST(:villages AS uuid[]), :by)
+              ON CONFLICT DO NOTHING
               """)
           .param("regency", actor.regency())
           .param("id", Ids.next())
@@ -184,12 +212,22 @@ class Register implements EvidenceRegister {
           .param("distance", distances.getOrDefault(Objects.requireNonNullElse(other.sha256(), ""), 0))
           .param("same", same)
           .param("organisations", Sql.uuids(item.organisations()))
+          .param("villages", Sql.uuids(item.villages()))
+          .param("by", actor.person())
           .update();
     }
   }
 
-  /** A question of likeness, with the earlier item's facts as far as the actor may see them. */
-  public record Likeness(UUID id, UUID other, int distance, boolean sameBytes, @Nullable String answer, @Nullable String answeredName) {}
+  private List<Item> alike(KeptDocument file, Map<String, Integer> distances) {
+    Actor service = Acting.current();
+    distances.put(file.sha256(), 0);
+    if (file.likeness() != null) {
+      for (Similar similar : documents.similarTo(service, file.likeness())) {
+        distances.putIfAbsent(similar.sha256(), similar.distance());
+      }
+    }
+    return items.withFiles(service, distances.keySet());
+  }
 
   @Transactional(readOnly = true)
   public List<Likeness> likenesses(Actor actor, UUID item) {
@@ -233,9 +271,14 @@ class Register implements EvidenceRegister {
           List.of(
               new Stale.Difference("evidence.field.title", described.title(), now.title()),
               new Stale.Difference("evidence.field.number", described.number(), now.number()),
-              new Stale.Difference("evidence.field.date", String.valueOf(described.docDate()), String.valueOf(now.docDate())),
-              new Stale.Difference("evidence.field.held-on", String.valueOf(described.heldOn()), String.valueOf(now.heldOn()))));
+              new Stale.Difference("evidence.field.date", said(described.docDate()), said(now.docDate())),
+              new Stale.Difference("evidence.field.held-on", said(described.heldOn()), said(now.heldOn()))));
     }
+    jdbc.sql("UPDATE evidence.use SET villages = CAST(:villages AS uuid[]) WHERE regency = :regency AND item = :id")
+        .param("villages", Sql.uuids(described.villages()))
+        .param("regency", actor.regency())
+        .param("id", described.id())
+        .update();
     trail.wrote("evidence", described.id(), "described", List.of("kind", "title", "number", "date", "validity", "village"), null, reach(described));
     lookAgain(actor, described.id());
   }
@@ -249,13 +292,17 @@ class Register implements EvidenceRegister {
   /** Takes an item out, and every use of it back. */
   public void withdraw(Actor actor, UUID id, String reason) {
     Item item = items.require(actor, id);
+    String said = needed(reason);
+    EvaluationCalendar calendar = calendar();
     for (UseLine line : usesOf(actor, id)) {
-      if (!line.use().state().equals("taken-back")) {
-        changeState(actor, line, "taken-back", reason, "taken-back");
+      // What a locked year was answered with stays there, and says that the item was withdrawn.
+      if (!line.use().state().equals("taken-back") && !calendar.locked(actor.regency(), line.evaluation(), line.use().question())) {
+        changeState(actor, line, "taken-back", said, "taken-back");
       }
     }
-    items.withdraw(actor, id, reason);
-    trail.wrote("evidence", id, "withdrawn", List.of(), reason, reach(item));
+    items.withdraw(actor, id, said);
+    trail.wrote("evidence", id, "withdrawn", List.of(), said, reach(item));
+    lookAgain(actor, id);
   }
 
   // ---- uses ----
@@ -270,6 +317,13 @@ class Register implements EvidenceRegister {
     return place(actor, item, evaluation, question, slot, pages, proves, "taken");
   }
 
+  /** Whether the actor's own word takes a proof for this question, or only proposes it to the office. */
+  @Transactional(readOnly = true)
+  public boolean mayTake(Actor actor, String evaluation, String question, UUID itemsOffice) {
+    UUID owner = calendar().ownerOf(actor.regency(), evaluation, question);
+    return Rights.answersFor(actor, owner != null ? owner : itemsOffice);
+  }
+
   private UUID place(
       Actor actor, UUID itemId, String evaluation, String question, String slot, String pages, String proves, String state) {
     Item item = items.require(actor, itemId);
@@ -282,7 +336,7 @@ class Register implements EvidenceRegister {
     }
     UUID owner = calendar.ownerOf(actor.regency(), evaluation, question);
     UUID office = owner != null ? owner : item.organisation();
-    if (!actor.wide() && !actor.organisations().contains(office) && state.equals("taken")) {
+    if (state.equals("taken") && !Rights.answersFor(actor, office)) {
       throw new Refused("evidence.not-your-question");
     }
     Set<UUID> reach = new LinkedHashSet<>(item.organisations());
@@ -324,10 +378,13 @@ class Register implements EvidenceRegister {
     return kept;
   }
 
-  /** The office that answers must see what it answers with. */
+  /** The office that answers must see what it answers with, all its uses and what is asked of it: reach is copied, so all copies move together. */
   private void widen(Actor actor, Item item, Set<UUID> reach) {
-    if (!Set.copyOf(item.organisations()).containsAll(reach)) {
-      jdbc.sql("UPDATE evidence.item SET organisations = CAST(:reach AS uuid[]) WHERE regency = :regency AND id = :id")
+    if (Set.copyOf(item.organisations()).containsAll(reach)) {
+      return;
+    }
+    for (String table : List.of("evidence.item SET organisations = CAST(:reach AS uuid[]) WHERE id", "evidence.use SET organisations = CAST(:reach AS uuid[]) WHERE item", "evidence.likeness SET organisations = CAST(:reach AS uuid[]) WHERE item")) {
+      jdbc.sql("UPDATE " + table + " = :id AND regency = :regency")
           .param("reach", Sql.uuids(reach))
           .param("regency", actor.regency())
           .param("id", item.id())
@@ -344,7 +401,11 @@ class Register implements EvidenceRegister {
   @Override
   public void decline(Actor actor, UUID use, String reason) {
     UseLine line = mine(actor, use);
-    changeState(actor, line, "declined", needed(reason), "declined");
+    String said = needed(reason);
+    if (line.use().state().equals("taken")) {
+      throw new Refused("evidence.taken-already");
+    }
+    changeState(actor, line, "declined", said, "declined");
   }
 
   @Override
@@ -356,8 +417,7 @@ class Register implements EvidenceRegister {
   /** A use whose office the actor works for, or any for the task force. */
   private UseLine mine(Actor actor, UUID use) {
     UseLine line = requireUse(actor, use);
-    boolean taskForce = actor.wide() && (actor.service() != null || actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER));
-    if (!taskForce && !actor.organisations().contains(line.use().organisation())) {
+    if (!Rights.answersFor(actor, line.use().organisation())) {
       throw new Forbidden();
     }
     return line;
@@ -475,6 +535,10 @@ class Register implements EvidenceRegister {
 
   private EvaluationCalendar calendar() {
     return calendars.getObject();
+  }
+
+  private static String said(@Nullable Object value) {
+    return value == null ? "–" : value.toString();
   }
 
   private static String needed(String reason) {

@@ -2,13 +2,19 @@ package id.payung.indicators.year;
 
 import id.payung.evidence.EvaluationCalendar;
 import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.QuestionView;
 import id.payung.evidence.SlotView;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.reference.Instrument;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,19 +40,49 @@ class Calendar implements EvaluationCalendar {
   }
 
   @Override
+  public List<QuestionView> questions(String regency, String evaluation) {
+    Actor actor = actorIn(regency);
+    return evaluations
+        .find(actor, evaluation)
+        .map(one -> questions(evaluations.instrumentOf(actor, one).content(), owners(regency, evaluation)))
+        .orElse(List.of());
+  }
+
+  private static List<QuestionView> questions(Instrument instrument, Map<String, UUID> owners) {
+    List<QuestionView> questions = new ArrayList<>();
+    for (Instrument.Block block : instrument.blocks()) {
+      for (Instrument.Indicator indicator : block.indicators()) {
+        for (Instrument.Question question : indicator.questions()) {
+          questions.add(
+              new QuestionView(
+                  question.code(), question.text().id(), indicator.code(), indicator.name().id(), block.code(), block.name().id(),
+                  owners.get(question.code()), question.slots().stream().map(Calendar::view).toList()));
+        }
+      }
+    }
+    return questions;
+  }
+
+  private Map<String, UUID> owners(String regency, String evaluation) {
+    Map<String, UUID> owners = new HashMap<>();
+    jdbc.sql("SELECT question, organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
+        .param("regency", regency)
+        .param("evaluation", evaluation)
+        .query((RowCallbackHandler) row -> owners.put(row.getString("question"), row.getObject("organisation", UUID.class)));
+    return owners;
+  }
+
+  private static SlotView view(Instrument.Slot slot) {
+    return new SlotView(slot.code(), slot.name().id(), slot.required(), slot.type().name().toLowerCase(Locale.ROOT), slot.perVillage());
+  }
+
+  @Override
   public List<SlotView> slots(String regency, String evaluation, String question) {
     Actor actor = actorIn(regency);
     return evaluations
         .find(actor, evaluation)
         .flatMap(one -> evaluations.instrumentOf(actor, one).content().question(question))
-        .map(
-            one ->
-                one.slots().stream()
-                    .map(
-                        slot ->
-                            new SlotView(
-                                slot.code(), slot.name().id(), slot.required(), slot.type().name().toLowerCase(Locale.ROOT), slot.perVillage()))
-                    .toList())
+        .map(one -> one.slots().stream().map(Calendar::view).toList())
         .orElse(List.of());
   }
 

@@ -1,0 +1,13 @@
+package id.payung.evidence;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A use with its year, as lists show it.
+ *
+ * @param report the report that the item came from, or null
+ * @param stateReason why it was declined or taken back
+ */
+public record UseLine(UseView use, String evaluation, @Nullable UUID report, @Nullable String stateReason, @Nullable Instant checkedAt) {}
