@@ -50,6 +50,6 @@ public class EvidenceBook {
 
   /** Into the inbox. */
   public void receive(Actor actor, UUID id, String title, UUID organisation, KeptDocument file) {
-    register.receive(actor, id, title, organisation, file);
+    register.receive(actor, id, title, organisation, List.of(), file);
   }
 }

@@ -107,7 +107,7 @@ class Items {
             """
                 .formatted(scope.sql()))
         .params(params)
-        .query(UUID.class)
+        .query((row, n) -> Sql.uuid(row, "id"))
         .optional();
   }
 
