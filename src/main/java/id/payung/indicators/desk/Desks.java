@@ -143,6 +143,7 @@ public class Desks {
     if (desk.ended()) {
       throw new Refused("indicators.desk.ended-refusal");
     }
+    Evaluations.refuseClosed(evaluations.require(actor, desk.evaluation()));
     if (!accepted && reason.isBlank()) {
       throw new Invalid("reason", "indicators.desk.reason-needed");
     }

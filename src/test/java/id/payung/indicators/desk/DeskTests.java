@@ -1,0 +1,146 @@
+package id.payung.indicators.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.evidence.EvidenceBook;
+import id.payung.evidence.EvidenceRegister;
+import id.payung.indicators.Proofs;
+import id.payung.indicators.Years;
+import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.Answers;
+import id.payung.indicators.request.OpeningYear;
+import id.payung.indicators.request.Requests;
+import id.payung.indicators.score.ScoreBook;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.Documents;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.SignedIn;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** Eko sits with Disdukcapil. */
+@PayungTest
+class DeskTests {
+  private static final String YEAR = "2033";
+
+  @Autowired MockMvc mvc;
+  @Autowired OpeningYear opening;
+  @Autowired Requests requests;
+  @Autowired Answers answers;
+  @Autowired EvidenceBook papers;
+  @Autowired EvidenceRegister register;
+  @Autowired Documents documents;
+  @Autowired ScoreBook book;
+  @Autowired Desks desks;
+  @Autowired Cast cast;
+
+  private UUID desk;
+  private UUID proof;
+
+  @BeforeEach
+  void an_office_has_answered_and_sits_at_the_table() throws Exception {
+    Years years = new Years(opening, requests, cast);
+    years.open(YEAR);
+    years.ask(YEAR, Cast.DISDUKCAPIL, "4.1");
+    Actor clerk = cast.as(Cast.CLERK);
+    Acting.doing(
+        clerk,
+        () -> {
+          int version = answers.find(clerk, YEAR, "4.1").map(one -> one.version()).orElse(0);
+          answers.save(clerk, YEAR, "4.1", new AnswerForm(version, "c", "", true, "", null));
+        });
+    Acting.doing(
+        clerk,
+        () -> register.usesFor(clerk, YEAR, "4.1").stream().filter(use -> use.state().equals("taken")).forEach(use -> register.takeBack(clerk, use.id(), "uji berikutnya")));
+    proof = new Proofs(papers, documents).official(clerk, Cast.DISDUKCAPIL, YEAR, "4.1", "data");
+    desk = Ids.next();
+    mvc.perform(
+            post("/73.24/kla/2033/desk").param("id", desk.toString()).param("office", Cast.DISDUKCAPIL.toString()).with(csrf()).cookie(SignedIn.as(mvc, "eko")))
+        .andExpect(status().is3xxRedirection());
+  }
+
+  @Test
+  void an_accepted_proof_survives_in_the_same_moment() throws Exception {
+    say("eko", "accept", "").andExpect(status().is3xxRedirection());
+
+    assertThat(survives()).isEqualByComparingTo("6");
+  }
+
+  @Test
+  void a_return_needs_a_reason_and_the_office_reads_it_beside_its_score() throws Exception {
+    say("eko", "return", "").andExpect(status().isUnprocessableContent());
+
+    say("eko", "return", "halaman 2 tidak terbaca").andExpect(status().is3xxRedirection());
+    assertThat(survives()).isEqualByComparingTo("0");
+    mvc.perform(get("/73.24/kla/2033/questions/4.1").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("halaman 2 tidak terbaca")));
+  }
+
+  @Test
+  void a_mistaken_check_is_said_again_and_the_score_follows() throws Exception {
+    say("eko", "return", "salah tekan");
+    say("eko", "accept", "");
+
+    assertThat(survives()).isEqualByComparingTo("6");
+    Actor verifier = cast.as(Cast.VERIFIER);
+    assertThat(Acting.as(verifier, () -> desks.verdicts(verifier, desk))).hasSize(1).allMatch(DeskVerdict::accepted);
+  }
+
+  @Test
+  void it_ends_in_a_berita_acara_that_the_office_prints_and_others_do_not() throws Exception {
+    say("eko", "accept", "");
+    mvc.perform(
+            post("/73.24/kla/2033/desk/" + desk + "/end")
+                .param("basedOn", "1")
+                .param("present", "Citra Contoh, Staf Disdukcapil")
+                .param("agreed", "Melengkapi rincian kecamatan")
+                .with(csrf())
+                .cookie(SignedIn.as(mvc, "eko")))
+        .andExpect(status().is3xxRedirection());
+
+    byte[] pdf =
+        mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(SignedIn.as(mvc, "citra")))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(SignedIn.as(mvc, "dewi"))).andExpect(status().isNotFound());
+    say("eko", "accept", "").andExpect(status().isUnprocessableContent());
+  }
+
+  @Test
+  void a_clerk_checks_nothing() throws Exception {
+    say("citra", "accept", "").andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/kla/2033/desk/" + desk).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+  }
+
+  private ResultActions say(String who, String verdict, String reason) throws Exception {
+    return mvc.perform(
+        post("/73.24/kla/2033/desk/" + desk + "/verdicts")
+            .param("use", proof.toString())
+            .param("verdict", verdict)
+            .param("reason", reason)
+            .with(csrf())
+            .cookie(SignedIn.as(mvc, who)));
+  }
+
+  /** Of the option c, which asks for the data alone. */
+  private BigDecimal survives() {
+    Actor secretary = cast.as(Cast.SECRETARY);
+    return Acting.as(secretary, () -> book.sheet(secretary, YEAR)).question("4.1").orElseThrow().verdict().survives();
+  }
+}
