@@ -42,7 +42,9 @@ public class ReportFiles {
   /** The photos of a report in reach. */
   @Transactional(readOnly = true)
   public List<PhotoView> photosOf(Actor actor, UUID report) {
-    table.find(actor, report).orElseThrow(NotFound::new);
+    if (table.find(actor, report).isEmpty()) {
+      throw new NotFound();
+    }
     return history.photosOf(actor, report);
   }
 

@@ -65,6 +65,7 @@ class ReportPages implements Navigation {
   private final ReportHistory history;
   private final Activities activities;
   private final ReportUsesReader uses;
+  private final ReportGate gate;
   private final Regions regions;
   private final Reference reference;
   private final RegencyDirectory regencies;
@@ -81,6 +82,7 @@ class ReportPages implements Navigation {
       ReportHistory history,
       Activities activities,
       ReportUsesReader uses,
+      ReportGate gate,
       Regions regions,
       Reference reference,
       RegencyDirectory regencies,
@@ -95,6 +97,7 @@ class ReportPages implements Navigation {
     this.history = history;
     this.activities = activities;
     this.uses = uses;
+    this.gate = gate;
     this.regions = regions;
     this.reference = reference;
     this.regencies = regencies;
@@ -267,7 +270,7 @@ class ReportPages implements Navigation {
     ReportInput input = ReportInput.of(id, 0, request);
     try {
       ReportBody body = input.body(null);
-      requireVillage(actor, body);
+      gate.check(actor, body);
       reports.record(actor, new ReportForm(id, body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
     } catch (Invalid invalid) {
       response.setStatus(422);
@@ -276,23 +279,6 @@ class ReportPages implements Navigation {
     addFiles(actor, id, photo, attendance);
     Flash.say(redirect, "community.recorded");
     return "redirect:/" + actor.regency() + "/reports/" + id;
-  }
-
-  /** A village of the actor's own, or any of the regency for who reaches it all; a day that has come. */
-  private void requireVillage(Actor actor, ReportBody body) {
-    Region village = regions.named(List.of(body.village())).get(body.village());
-    boolean here = village != null && village.level() == 4 && !regions.villagesWithin(actor.regency(), List.of(body.village())).isEmpty();
-    boolean reach = actor.wide() || actor.villages().isEmpty() || actor.villages().contains(body.village());
-    Map<String, String> wrong = new HashMap<>();
-    if (!here || !reach) {
-      wrong.put("village", "community.invalid.village");
-    }
-    if (body.heldOn().isAfter(regencies.require(actor.regency()).today(clock))) {
-      wrong.put("heldOn", "community.invalid.future");
-    }
-    if (!wrong.isEmpty()) {
-      throw new Invalid(wrong);
-    }
   }
 
   private void addFiles(Actor actor, UUID id, @Nullable List<MultipartFile> photos, @Nullable List<MultipartFile> attendance) {
@@ -364,7 +350,7 @@ class ReportPages implements Navigation {
     Amendment amendment;
     try {
       ReportBody body = input.body(report.body());
-      requireVillage(actor, body);
+      gate.check(actor, body);
       amendment = reports.amend(actor, id, version, new ReportForm(id, body, report.mandate(), clock.instant(), null));
     } catch (Invalid invalid) {
       response.setStatus(422);

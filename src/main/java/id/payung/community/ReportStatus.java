@@ -1,5 +1,6 @@
 package id.payung.community;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How far a report is. */
@@ -15,6 +16,7 @@ public enum ReportStatus {
   /** Taken back with a reason. */
   WITHDRAWN;
 
+  @JsonValue
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

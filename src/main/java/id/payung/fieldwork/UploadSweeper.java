@@ -4,6 +4,9 @@ import id.payung.community.ReportView;
 import id.payung.community.Reports;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.jobs.Recurring;
+import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.tenancy.RegencySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +15,16 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes away uploads that were begun and left for a month, but only when their report has all it announced: until then a phone may come back. */
 @Component
-class UploadSweeper {
+class UploadSweeper implements Recurring {
+  private static final Logger LOG = LoggerFactory.getLogger(UploadSweeper.class);
+
   static final Duration PATIENCE = Duration.ofDays(30);
 
   private static final int AT_ONCE = 200;
@@ -26,14 +33,48 @@ class UploadSweeper {
   private final UploadFolder folder;
   private final Reports reports;
   private final TransactionTemplate transactions;
+  private final KeptAnswers answers;
+  private final RegencyDirectory regencies;
   private final Clock clock;
 
-  UploadSweeper(UploadTable table, UploadFolder folder, Reports reports, TransactionTemplate transactions, Clock clock) {
+  UploadSweeper(
+      UploadTable table,
+      UploadFolder folder,
+      Reports reports,
+      KeptAnswers answers,
+      RegencyDirectory regencies,
+      TransactionTemplate transactions,
+      Clock clock) {
     this.table = table;
     this.folder = folder;
     this.reports = reports;
+    this.answers = answers;
+    this.regencies = regencies;
     this.transactions = transactions;
     this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "fieldwork.sweeping";
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofHours(6);
+  }
+
+  @Override
+  public void run() {
+    for (RegencySettings regency : regencies.all()) {
+      try {
+        sweep(regency.regency());
+        Actor service = Actor.service("fieldwork", regency.regency());
+        Acting.doing(service, () -> transactions.executeWithoutResult(status -> answers.forgetOld(service, clock.instant())));
+      } catch (RuntimeException e) {
+        LOG.error("uploads of {} are swept in the next round", regency.regency(), e);
+      }
+    }
   }
 
   /**

@@ -1,0 +1,104 @@
+package id.payung.fieldwork;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Answers to requests that carried an Idempotency-Key, each person's own, for 24 hours. */
+@Repository
+class KeptAnswers {
+  static final Duration LIFE = Duration.ofHours(24);
+
+  private final JdbcClient jdbc;
+
+  KeptAnswers(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * What is known under a key.
+   *
+   * @param status null while the first request is at work
+   */
+  record Known(byte[] request, @Nullable Integer status, @Nullable String type, byte @Nullable [] answer, Instant madeAt) {
+    boolean asks(byte[] again) {
+      return Arrays.equals(request, again);
+    }
+  }
+
+  /** @return true when this request is the first with its key, or the first in 24 hours */
+  boolean begin(Actor actor, String key, byte[] request, Instant now) {
+    return jdbc.sql(
+                """
+                INSERT INTO fieldwork.idempotency AS i (regency, person, key, request, made_at) VALUES (:regency, :person, :key, :request, :now)
+                ON CONFLICT (regency, person, key) DO UPDATE SET request = excluded.request, status = NULL, headers = NULL, answer = NULL,
+                       made_at = excluded.made_at
+                  WHERE i.made_at < :old
+                """)
+            .param("regency", actor.regency())
+            .param("person", actor.requirePerson())
+            .param("key", key)
+            .param("request", request)
+            .param("now", Sql.at(now))
+            .param("old", Sql.at(now.minus(LIFE)))
+            .update()
+        == 1;
+  }
+
+  Optional<Known> find(Actor actor, String key) {
+    return jdbc.sql(
+            """
+            SELECT request, status, headers ->> 'type' AS type, answer, made_at FROM fieldwork.idempotency
+             WHERE regency = :regency AND person = :person AND key = :key
+            """)
+        .param("regency", actor.regency())
+        .param("person", actor.requirePerson())
+        .param("key", key)
+        .query(
+            (row, n) ->
+                new Known(
+                    row.getBytes("request"),
+                    Sql.integerOrNull(row, "status"),
+                    row.getString("type"),
+                    row.getBytes("answer"),
+                    Sql.instant(row, "made_at")))
+        .optional();
+  }
+
+  void end(Actor actor, String key, int status, @Nullable String type, byte[] answer) {
+    jdbc.sql(
+            """
+            UPDATE fieldwork.idempotency SET status = :status, headers = jsonb_build_object('type', CAST(:type AS text)), answer = :answer
+             WHERE regency = :regency AND person = :person AND key = :key
+            """)
+        .param("regency", actor.regency())
+        .param("person", actor.requirePerson())
+        .param("key", key)
+        .param("status", status)
+        .param("type", type)
+        .param("answer", answer)
+        .update();
+  }
+
+  /** The request failed by no fault of its own: it may come again. */
+  void forget(Actor actor, String key) {
+    jdbc.sql("DELETE FROM fieldwork.idempotency WHERE regency = :regency AND person = :person AND key = :key")
+        .param("regency", actor.regency())
+        .param("person", actor.requirePerson())
+        .param("key", key)
+        .update();
+  }
+
+  void forgetOld(Actor service, Instant now) {
+    jdbc.sql("DELETE FROM fieldwork.idempotency WHERE regency = :regency AND made_at < :old")
+        .param("regency", service.regency())
+        .param("old", Sql.at(now.minus(LIFE)))
+        .update();
+  }
+}

@@ -1,0 +1,103 @@
+package id.payung.fieldwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.SignedIn;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PayungTest
+class IdempotencyTests {
+  @Autowired MockMvc mvc;
+  @Autowired Cast cast;
+
+  @Test
+  void the_same_request_again_gets_the_first_answer() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String body = body(Phone.id());
+
+    MockHttpServletResponse first = send(key, body);
+    MockHttpServletResponse second = send(key, body);
+
+    assertThat(first.getStatus()).isEqualTo(201);
+    assertThat(second.getStatus()).isEqualTo(201);
+    assertThat(second.getContentAsString()).isEqualTo(first.getContentAsString());
+    assertThat(second.getHeader("Idempotency-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void another_request_under_the_same_key_is_refused() throws Exception {
+    String key = UUID.randomUUID().toString();
+    send(key, body(Phone.id()));
+
+    assertThat(send(key, body(Phone.id())).getStatus()).isEqualTo(422);
+  }
+
+  @Test
+  void a_key_of_somebody_else_is_not_met() throws Exception {
+    String key = UUID.randomUUID().toString();
+    UUID id = Phone.id();
+    send(key, body(id));
+
+    MockHttpServletResponse other =
+        mvc.perform(
+                post("/api/v1/73.24/reports")
+                    .with(csrf())
+                    .cookie(SignedIn.as(mvc, "gita"))
+                    .header("Idempotency-Key", key)
+                    .contentType("application/json")
+                    .content(body(id)))
+            .andReturn()
+            .getResponse();
+
+    assertThat(other.getStatus()).isEqualTo(422);
+    assertThat(other.getHeader("Idempotency-Replayed")).isNull();
+  }
+
+  @Test
+  void the_api_lists_what_the_pages_list() throws Exception {
+    UUID id = Phone.id();
+    send(UUID.randomUUID().toString(), body(id));
+
+    assertThat(list("fitri")).contains(id.toString());
+    assertThat(list("gita")).doesNotContain(id.toString());
+    assertThat(status("gita", id)).isEqualTo(404);
+    assertThat(status("fitri", id)).isEqualTo(200);
+  }
+
+  private String list(String who) throws Exception {
+    return mvc.perform(get("/api/v1/73.24/reports").cookie(SignedIn.as(mvc, who))).andReturn().getResponse().getContentAsString();
+  }
+
+  private int status(String who, UUID id) throws Exception {
+    return mvc.perform(get("/api/v1/73.24/reports/" + id).cookie(SignedIn.as(mvc, who))).andReturn().getResponse().getStatus();
+  }
+
+  private MockHttpServletResponse send(String key, String body) throws Exception {
+    return mvc.perform(
+            post("/api/v1/73.24/reports")
+                .with(csrf())
+                .cookie(SignedIn.as(mvc, "fitri"))
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .content(body))
+        .andReturn()
+        .getResponse();
+  }
+
+  private String body(UUID id) {
+    return """
+        {"id": "%s", "body": {"title": "Lewat API", "heldOn": "2026-11-20", "village": "%s",
+         "people": {"childrenM": 1, "childrenF": 2, "adultsM": 3, "adultsF": 4}, "files": []}}
+        """
+        .formatted(id, cast.village(Cast.MAGANI));
+  }
+}
