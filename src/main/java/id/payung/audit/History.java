@@ -3,6 +3,8 @@ package id.payung.audit;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
+import id.payung.platform.ui.Moment;
+import id.payung.platform.web.Ui;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,10 +18,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class History {
-  private final JdbcClient jdbc;
+  /** On a record's page; the whole is in Riwayat Perubahan. */
+  private static final int SHOWN = 50;
 
-  History(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final TrailLines lines;
+
+  History(JdbcClient jdbc, TrailLines lines) {
     this.jdbc = jdbc;
+    this.lines = lines;
+  }
+
+  /**
+   * One record's, in the trail's own words, ready for {@code ui.timeline}; newest first, at most 50. Ask after the record was loaded through the
+   * actor.
+   *
+   * @param kind as the record's module writes it: {@code agreement}, {@code meeting}, …
+   */
+  public List<Moment> of(Actor actor, String kind, UUID subject, Ui ui) {
+    return lines.of(actor, kind, subject, null, SHOWN).rows().stream().map(line -> line.moment(ui)).toList();
   }
 
   /**

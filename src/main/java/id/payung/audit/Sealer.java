@@ -8,7 +8,7 @@ import id.payung.platform.tenancy.RegencySettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,20 +100,20 @@ public class Sealer implements SmartLifecycle {
             .orElse(new Last(0, 0, Merkle.BEGINNING));
     long batch = last.batch() + 1;
     long first = last.number() + 1;
+    List<byte[]> leaves = lines.stream().map(SealedLine::leaf).toList();
     jdbc.sql(
             """
-            INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, organisations, villages)
-            SELECT :regency, :before + t.ordinal, e.id, :batch, e.kind, e.subject, e.changes, e.organisations, e.villages
-              FROM unnest(CAST(:ids AS uuid[])) WITH ORDINALITY AS t (id, ordinal)
+            INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, organisations, villages, leaf)
+            SELECT :regency, :before + t.ordinal, e.id, :batch, e.kind, e.subject, e.changes, e.organisations, e.villages, decode(t.leaf, 'hex')
+              FROM unnest(CAST(:ids AS uuid[]), CAST(:leaves AS text[])) WITH ORDINALITY AS t (id, leaf, ordinal)
               JOIN audit.entry e ON e.regency = :regency AND e.id = t.id
             """)
         .param("regency", regency)
         .param("before", last.number())
         .param("batch", batch)
         .param("ids", Sql.uuids(lines.stream().map(SealedLine::id).toList()))
+        .param("leaves", Sql.texts(leaves.stream().map(HexFormat.of()::formatHex).toList()))
         .update();
-    List<byte[]> leaves = new ArrayList<>(lines.size());
-    lines.forEach(line -> leaves.add(line.leaf()));
     byte[] root = Merkle.root(leaves);
     long lastNumber = last.number() + lines.size();
     jdbc.sql(

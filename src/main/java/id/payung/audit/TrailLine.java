@@ -1,0 +1,64 @@
+package id.payung.audit;
+
+import id.payung.platform.ui.Moment;
+import id.payung.platform.web.Ui;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the trail for people: who, what, why; names of fields and never their values. */
+public record TrailLine(
+    UUID id,
+    Instant at,
+    @Nullable UUID person,
+    String personName,
+    @Nullable String service,
+    String kind,
+    UUID subject,
+    String action,
+    List<String> fields,
+    @Nullable String reason) {
+
+  /** What takes something back; shown as such. */
+  private static final Set<String> UNDOING =
+      Set.of(
+          "taken-back", "withdrawn", "removed", "member-removed", "volume-taken-back", "import-undone", "entered-undone", "returned", "declined",
+          "dropped");
+
+  /** A module that acted on its own account is named as Payung itself. */
+  public String who(Ui ui) {
+    return person == null ? ui.t("audit.service") : personName;
+  }
+
+  public String record(Ui ui) {
+    return ui.t("audit.kind." + kind);
+  }
+
+  public String deed(Ui ui) {
+    return ui.t("audit.action." + action);
+  }
+
+  /** The fields that have a word of their own. */
+  public String fieldNames(Ui ui) {
+    return fields.stream()
+        .map(field -> "audit.field." + field)
+        .filter(ui::knows)
+        .map(ui::t)
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  public boolean undoes() {
+    return UNDOING.contains(action);
+  }
+
+  public Moment moment(Ui ui) {
+    String names = fieldNames(ui);
+    return new Moment(ui.dateTime(at), who(ui), names.isEmpty() ? deed(ui) : deed(ui) + ": " + names, reason, undoes());
+  }
+}
