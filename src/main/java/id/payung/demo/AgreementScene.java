@@ -160,7 +160,7 @@ class AgreementScene {
     UUID line = Stage.id("line:" + activity);
     boolean guarded = partner.equals(PeopleScene.COCOA) && partnerPays;
     LineText text =
-        new LineText(line, 1, "Pelaksanaan " + idea.title().toLowerCase(java.util.Locale.ROOT), idea.source(), owner, null, partnerPays ? "" : "2.08.07.2.01." + (10 + number), guarded, guarded ? null : idea.amount());
+        new LineText(line, 1, "Pelaksanaan " + idea.title().toLowerCase(java.util.Locale.ROOT), idea.source(), owner, idea.source().equals("dana-desa") ? stage.village("73.24.04.2001").id() : null, partnerPays ? "" : "2.08.07.2.01." + (10 + number), guarded, guarded ? null : idea.amount());
     plans.save(
         actor, plan.id(), 0,
         new Plans.Wish(

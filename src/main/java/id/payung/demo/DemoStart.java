@@ -3,6 +3,7 @@ package id.payung.demo;
 import id.payung.accounts.Organisations;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Refusal;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.util.List;
@@ -95,7 +96,11 @@ class DemoStart implements ApplicationRunner {
 
   private static void step(String name, Runnable work) {
     System.out.println("  … " + name);
-    work.run();
+    try {
+      work.run();
+    } catch (Refusal refusal) {
+      throw new IllegalStateException(name + ": " + refusal.key() + " " + refusal.fields(), refusal);
+    }
   }
 
   private static void accounts() {

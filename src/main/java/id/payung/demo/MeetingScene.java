@@ -111,7 +111,7 @@ class MeetingScene {
       UUID decision = decision(decided.text());
       decisions.decide(
           actor, meeting, decision, decided.text(), decided.outcome(), Stage.office(decided.owner()), "", told.day().plusDays(decided.days()));
-      if (decided.answered() && !decided.outcome().equals("agreement") && !decided.outcome().equals("activity")) {
+      if (decided.answered() && decisions.require(actor, decision).open() && !decided.outcome().equals("agreement") && !decided.outcome().equals("activity")) {
         decisions.answer(actor, decision, "Sudah disampaikan dengan surat nomor 400/CONTOH/" + told.day().getYear() + ".");
       }
     }
