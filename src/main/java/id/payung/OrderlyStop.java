@@ -1,5 +1,7 @@
 package id.payung;
 
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
 import id.payung.platform.postgres.Installation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,7 +38,7 @@ final class OrderlyStop implements Runnable {
   }
 
   private static void closePatiently(ConfigurableApplicationContext open) {
-    var closing = new FutureTask<@Nullable Void>(open::close, null);
+    var closing = new FutureTask<@Nullable Void>(() -> Acting.doing(Actor.door(), open::close), null);
     Thread.ofPlatform().daemon().name("closing").start(closing);
     try {
       closing.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -6,11 +6,13 @@ import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.Evaluations;
+import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.reference.Instrument;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The year that was closed and the year that is being answered, claimed more boldly than the proofs bear. */
@@ -65,9 +67,11 @@ class YearScene {
 
   private void answer(String year, int percent) {
     Actor reader = stage.actor("sekretaris");
-    Instrument instrument = id.payung.platform.actor.Acting.as(reader, () -> evaluations.instrumentOf(reader, evaluations.require(reader, year)).content());
+    Instrument instrument = Acting.as(reader, () -> evaluations.instrumentOf(reader, evaluations.require(reader, year)).content());
+    Set<String> asked = Acting.as(reader, () -> requests.all(reader, year).keySet());
+    Set<String> answered = Acting.as(reader, () -> answers.all(reader, year).keySet());
     for (Instrument.Question question : instrument.questions().toList()) {
-      if (stage.random.nextInt(100) >= percent) {
+      if (stage.random.nextInt(100) >= percent || !asked.contains(question.code()) || answered.contains(question.code())) {
         continue;
       }
       int last = question.options().size() - 1;
