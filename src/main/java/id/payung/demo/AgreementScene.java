@@ -154,8 +154,10 @@ class AgreementScene {
     UUID activity = Stage.id("activity:" + agreement + year + idea.title());
     boolean partnerPays = idea.source().equals("tjsl") || idea.source().equals("hibah-luar-apbd");
     UUID owner = partnerPays ? partner : Stage.office(idea.office());
-    LocalDate starts = LocalDate.of(year, stage.between(year == 2025 ? 4 : 2, 6), 1);
-    LocalDate ends = starts.plusMonths(stage.between(3, 6)).minusDays(1);
+    LocalDate starts = LocalDate.of(year, stage.between(4, year == 2025 ? 6 : 9), 1);
+    LocalDate last = LocalDate.of(year, 12, 31);
+    LocalDate wished = starts.plusMonths(stage.between(year == 2025 ? 3 : 5, 8)).minusDays(1);
+    LocalDate ends = wished.isAfter(last) ? last : wished;
     List<UUID> villages = PeopleScene.VILLAGES.stream().skip(number % 3).limit(stage.between(3, 5)).map(code -> stage.village(code).id()).toList();
     UUID line = Stage.id("line:" + activity);
     boolean guarded = partner.equals(PeopleScene.COCOA) && partnerPays;

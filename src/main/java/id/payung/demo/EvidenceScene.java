@@ -9,6 +9,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.Documents;
 import id.payung.platform.documents.KeptDocument;
+import id.payung.platform.images.Faces;
 import id.payung.platform.reference.Instrument;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,16 +75,52 @@ class EvidenceScene {
     int n = 0;
     for (Instrument.Question question : instrument.questions().toList()) {
       for (Instrument.Slot slot : question.slots()) {
-        if (slot.type() != Instrument.SlotType.OFFICIAL && slot.type() != Instrument.SlotType.EITHER || stage.random.nextInt(100) > 62) {
+        boolean takesPaper = slot.type() == Instrument.SlotType.OFFICIAL || slot.type() == Instrument.SlotType.EITHER;
+        if (!takesPaper || stage.random.nextInt(100) >= 80) {
           continue;
         }
-        UUID paper = papers.get(stage.random.nextInt(papers.size()));
-        String proves = n % 5 == 4 ? "" : slot.name().id();
+        UUID paper = paperFor(question, slot, papers);
+        String proves = n % 9 == 8 ? "" : slot.name().id();
         String pages = "hlm. " + stage.between(1, 3);
         stage.doing("sekretaris", actor -> book.use(actor, paper, YearScene.OPEN, question.code(), slot.code(), pages, proves));
         n++;
       }
     }
+  }
+
+  private UUID paperFor(Instrument.Question question, Instrument.Slot slot, List<UUID> papers) {
+    String name = slot.name().id().toLowerCase(java.util.Locale.ROOT);
+    if (name.contains("perda") || name.contains("peraturan")) {
+      return papers.get(0);
+    }
+    if (name.contains("gugus tugas")) {
+      return papers.get(1);
+    }
+    if (name.contains("rencana aksi") || name.contains("rad")) {
+      return papers.get(2);
+    }
+    if (name.contains("anggaran") || name.contains("dpa")) {
+      return papers.get(question.owner().equals("education") ? 3 : 4);
+    }
+    if (question.owner().equals("health") && name.contains("sk")) {
+      return papers.get(5);
+    }
+    return ownPaper(question, slot);
+  }
+
+  /** A report that an office made for this one question. */
+  private UUID ownPaper(Instrument.Question question, Instrument.Slot slot) {
+    int luck = stage.random.nextInt(12);
+    LocalDate date = luck == 0 ? null : LocalDate.of(luck == 1 ? 2023 : 2026, stage.between(1, 10), stage.between(1, 28));
+    String title = slot.name().id() + " (" + question.code() + ")";
+    return file(
+        new Paper(
+            title.length() > 200 ? title.substring(0, 200) : title, "laporan", luck == 2 ? "" : "400/" + question.code() + "/CONTOH/2026", date,
+            luck == 1 ? LocalDate.of(2024, 12, 31) : null, office(question.owner()), 1));
+  }
+
+  private static String office(String owner) {
+    return owner.equals("district-office") ? "village-affairs" : owner;
   }
 
   private void inbox() {
@@ -100,11 +137,16 @@ class EvidenceScene {
     }
   }
 
-  /** Offices take most of what proposed itself; the verifier has looked at a part, and sent some back. */
+  /** Offices take most of what proposed itself; of most photos a copy without faces was made; the verifier has looked at a part. */
   private void decide() {
     stage.on(Stage.today().minusDays(5));
     Actor secretary = stage.actor("sekretaris");
     List<UseView> uses = Acting.as(secretary, () -> register.usesFor(secretary, YearScene.OPEN));
+    for (UseView use : uses) {
+      if (use.warnings().contains("faces") && stage.random.nextInt(100) < 75) {
+        stage.doing("sekretaris", actor -> withoutFaces(actor, use));
+      }
+    }
     for (UseView use : uses) {
       int luck = stage.random.nextInt(100);
       if (use.state().equals("proposed") && luck < 70) {
@@ -116,12 +158,19 @@ class EvidenceScene {
     stage.on(Stage.today().minusDays(3));
     for (UseView use : Acting.as(secretary, () -> register.usesFor(secretary, YearScene.OPEN))) {
       int luck = stage.random.nextInt(100);
-      if (use.state().equals("taken") && luck < 45) {
+      if (use.state().equals("taken") && luck < 70) {
         boolean good = use.warnings().isEmpty();
         stage.doing(
             "pemeriksa",
             actor -> register.check(actor, use.id(), good, good ? "" : "Periksa lagi: " + (use.warnings().contains("not-in-force") ? "SK sudah tidak berlaku." : "data belum lengkap.")));
       }
     }
+  }
+
+  /** The drawn people have no faces: a person has looked, and the copy gets its strip. */
+  private void withoutFaces(Actor actor, UseView use) {
+    String sha256 = java.util.Objects.requireNonNull(use.sha256());
+    byte[] copy = Faces.caption(documents.picture(actor, sha256), use.title()).jpeg(0.8f);
+    book.leaves(actor, use.item(), documents.keep(actor, copy, DocumentLimits.PHOTO));
   }
 }

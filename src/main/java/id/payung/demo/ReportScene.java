@@ -31,9 +31,12 @@ class ReportScene {
 
   void play() {
     int told = 0;
+    int nth = 0;
     for (AgreementScene.Planned activity : agreements.planned()) {
-      boolean behind = activity.year() == 2026 && told % 4 == 1;
-      int wanted = activity.year() == 2025 ? 4 : behind ? 1 : 3;
+      nth++;
+      // Of every five: three go as planned and are told of every month, one is told of too seldom, one has hardly begun.
+      int months = (int) ChronoUnit.MONTHS.between(activity.starts(), activity.ends()) + 2;
+      int wanted = activity.year() == 2025 ? 4 : nth % 5 == 1 ? 1 : nth % 5 == 3 ? 3 : months;
       for (int i = 0; i < wanted; i++) {
         LocalDate day = activity.starts().plusDays((long) (ChronoUnit.DAYS.between(activity.starts(), activity.ends()) * (i + 0.5) / wanted));
         if (day.isAfter(Stage.today().minusDays(2))) {
@@ -53,7 +56,7 @@ class ReportScene {
             .orElseThrow();
     int children = 8 + stage.random.nextInt(30);
     int adults = 4 + stage.random.nextInt(20);
-    long volume = Math.max(1, activity.target() / wanted - (activity.year() == 2026 ? activity.target() / 12 : 0));
+    long volume = wanted == 1 ? Math.max(1, activity.target() / 6) : Math.max(1, (activity.target() + wanted - 1) / wanted);
     UUID id = Stage.id("report:" + activity.id() + nth);
     // Every ninth report brings a photo that was already sent: the same bytes, or the same picture after WhatsApp.
     boolean reused = told % 9 == 8;

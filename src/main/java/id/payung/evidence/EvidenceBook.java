@@ -52,4 +52,9 @@ public class EvidenceBook {
   public void receive(Actor actor, UUID id, String title, UUID organisation, KeptDocument file) {
     register.receive(actor, id, title, organisation, List.of(), file);
   }
+
+  /** A person has looked at the photo and found no face in it; this is the copy that may leave. */
+  public void leaves(Actor actor, UUID item, KeptDocument safeCopy) {
+    register.keepSafeCopy(actor, item, safeCopy.sha256(), "[]");
+  }
 }
