@@ -1,0 +1,217 @@
+package id.payung.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Measures the built application beside plain SQL on the same server, prints the ratios and keeps them. {@code bench/run} starts it. */
+public final class Bench {
+  private static final long SEED = 7324;
+  private static final int FEW = 10_000;
+  private static final Set<String> PARTS = Set.of("start", "memory", "reports", "batch", "lists", "search", "record", "policies");
+
+  private final Set<String> wanted;
+  private final int many;
+  private final List<Figure> figures = new ArrayList<>();
+
+  private Bench(Set<String> wanted, int many) {
+    this.wanted = wanted;
+    this.many = many;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    List<String> typed = new ArrayList<>(List.of(arguments));
+    boolean million = typed.remove("--million");
+    Set<String> wanted = typed.isEmpty() ? PARTS : Set.copyOf(typed);
+    if (!PARTS.containsAll(wanted)) {
+      System.err.println("./payung bench [--million] [" + PARTS.stream().sorted().collect(Collectors.joining("|")) + "]…");
+      System.exit(2);
+    }
+    Path scratch = Files.createTempDirectory(Path.of(System.getenv("PAYUNG_SCRATCH")), "bench-");
+    Bench bench = new Bench(wanted, million ? 1_000_000 : 100_000);
+    long begin = System.nanoTime();
+    try {
+      bench.run(Path.of(System.getenv("APP")), scratch.resolve("data"));
+    } finally {
+      delete(scratch);
+    }
+    bench.print();
+    if (wanted.equals(PARTS)) {
+      bench.keep(Path.of(System.getenv("PAYUNG_RESULTS")), Load.secondsSince(begin));
+    }
+  }
+
+  private void run(Path built, Path data) throws Exception {
+    say("start, fresh folder");
+    Files.createDirectories(data);
+    long begin = System.nanoTime();
+    Application first = Application.start(built, data);
+    double fresh = Load.secondsSince(begin);
+    first.close();
+    say("start, warm");
+    begin = System.nanoTime();
+    try (Application application = Application.start(built, data)) {
+      double warm = Load.secondsSince(begin);
+      if (wanted.contains("start")) {
+        figures.add(Figure.atMost("start, fresh data folder", 0, fresh, "s", 15));
+        figures.add(Figure.atMost("start, warm", 0, warm, "s", 5));
+      }
+      if (wanted.contains("memory")) {
+        Thread.sleep(4_000);
+        figures.add(Figure.atMost("memory at rest, after the start", 0, application.residentMegabytes(), "MB", 350));
+      }
+      measure(application);
+      if (wanted.contains("memory")) {
+        figures.add(Figure.told("memory after the measurements", 0, application.residentMegabytes(), "MB", 0));
+      }
+    }
+  }
+
+  private void measure(Application application) throws Exception {
+    try (Connection owner = application.asOwner()) {
+      say("filling " + FEW);
+      Regency regency = Regency.open(owner, SEED);
+      regency.grow(owner, FEW);
+      Reading reading = new Reading(application, regency);
+      Map<String, Double> few = wanted.contains("lists") ? lists(reading, regency, owner) : Map.of();
+      FieldReports reports = new FieldReports(application, regency);
+      if (wanted.contains("reports")) {
+        reports(reports, owner, "field report, 16 phones, one a request", 16, 1, 0.5);
+      }
+      if (wanted.contains("batch")) {
+        reports(reports, owner, "batch sync, 4 phones, 50 a request", 4, 50, 0.4);
+      }
+      if (wanted.contains("record")) {
+        record(reading, regency);
+      }
+      if (wanted.stream().anyMatch(Set.of("lists", "search", "policies")::contains)) {
+        say("filling " + many);
+        regency.grow(owner, many);
+        if (wanted.contains("lists")) {
+          lists(reading, regency, owner)
+              .forEach((name, time) -> figures.add(Figure.against(name + ", " + many / 1000 + "k to 10k", many, time, "ms", few.get(name), 1.5, true)));
+        }
+        if (wanted.contains("search")) {
+          search(application, reading, regency, owner);
+        }
+        if (wanted.contains("policies")) {
+          policies(application, reading);
+        }
+      }
+    }
+  }
+
+  private Map<String, Double> lists(Reading reading, Regency regency, Connection owner) throws Exception {
+    say("lists of " + regency.filled());
+    Map<String, Double> medians = new LinkedHashMap<>();
+    for (Map.Entry<String, String> list : reading.lists(owner).entrySet()) {
+      medians.put(list.getKey(), Load.median(reading.times(regency.secretary(), 30, List.of(list.getValue()))));
+    }
+    return medians;
+  }
+
+  private void reports(FieldReports reports, Connection owner, String name, int clients, int records, double bar) throws Exception {
+    say(name);
+    Load.perSecond(clients, 5, number -> reports.phone(number, records));
+    reports.settle(owner);
+    // alternately, so that what else the machine does falls on both
+    double ours = 0;
+    double plain = 0;
+    double settled = 0;
+    for (int round = 0; round < 2; round++) {
+      ours += Load.perSecond(clients, 4, number -> reports.phone(number, records)) / 2;
+      settled = Math.max(settled, reports.settle(owner));
+      plain += Load.perSecond(clients, 3, number -> reports.plainSql(number, records)) / 2;
+      reports.settle(owner);
+    }
+    figures.add(Figure.against(name, records, ours, "records/s", plain, bar, false));
+    figures.add(Figure.told(name + ": heard by all after", records, settled, "s", 0));
+  }
+
+  private void record(Reading reading, Regency regency) throws Exception {
+    say("one record");
+    List<String> pages = Stream.iterate(0, n -> n + 37).limit(40).map(n -> "/activities/" + regency.activity(n)).toList();
+    double[] times = reading.times(regency.secretary(), 60, pages);
+    figures.add(Figure.atMost("page of one activity, p95", regency.filled(), Load.p95(times), "ms", 50));
+    figures.add(Figure.atMost("page of one activity, statements", regency.filled(), reading.statements(regency.secretary(), pages.getLast()), "", 12));
+    figures.add(
+        Figure.atMost(
+            "page of one agreement, statements", regency.filled(), reading.statements(regency.secretary(), "/agreements/" + regency.agreement(5)), "", 12));
+    figures.add(Figure.atMost("list of activities, statements", regency.filled(), reading.statements(regency.secretary(), "/activities"), "", 12));
+  }
+
+  private void search(Application application, Reading reading, Regency regency, Connection owner) throws Exception {
+    say("search");
+    double bare = Load.p95(reading.search(owner, 60));
+    List<String> pages =
+        Reading.WORDS.stream().map(word -> "/activities?q=" + java.net.URLEncoder.encode(word, java.nio.charset.StandardCharsets.UTF_8)).toList();
+    double page = Load.p95(reading.times(regency.secretary(), 40, pages));
+    figures.add(Figure.against("search by a part of the name, whole page, p95", many, page, "ms", bare, 3, true));
+    try (Connection app = application.asApplication(); Statement role = app.createStatement()) {
+      role.execute("SET ROLE payung_wide");
+      role.execute("SET app.regency = '" + Regency.CODE + "'");
+      figures.add(Figure.against("the same search under policies, statement, p95", many, Load.p95(reading.search(app, 60)), "ms", bare, 3, true));
+    }
+  }
+
+  private void policies(Application application, Reading reading) throws Exception {
+    say("policies");
+    try (Connection owner = application.asOwner(); Connection app = application.asApplication()) {
+      double without = Load.median(reading.narrowList(owner, reading.clerk(), false, 60));
+      double with = Load.median(reading.narrowList(app, reading.clerk(), true, 60));
+      figures.add(Figure.told("an office's list, policies on beside off", many, with, "ms", without));
+    }
+  }
+
+  private static void say(String what) {
+    System.err.println("  … " + what);
+  }
+
+  private void print() {
+    System.out.printf(
+        "%n%-46s %9s %12s %-9s %12s %8s %9s%n", "what", "rows", "figure", "", "baseline", "ratio", "bar");
+    figures.forEach(figure -> System.out.println(figure.line()));
+    System.out.println();
+  }
+
+  private void keep(Path file, double seconds) throws IOException {
+    StringBuilder json = new StringBuilder("{\n  \"machine\": ").append(machine(seconds)).append(",\n  \"figures\": [\n");
+    json.append(figures.stream().map(figure -> "    " + figure.json()).collect(Collectors.joining(",\n"))).append("\n  ]\n}\n");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, json);
+    System.out.println(file);
+  }
+
+  private static String machine(double seconds) throws IOException {
+    String memory =
+        Files.readAllLines(Path.of("/proc/meminfo")).stream().filter(line -> line.startsWith("MemTotal")).findFirst().orElse("0").replaceAll("[^0-9]", "");
+    String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+    return String.format(
+        Locale.ROOT,
+        "{\"at\": \"%s\", \"commit\": \"%s\", \"cores\": %d, \"memoryMb\": %d, \"os\": \"%s %s\", \"java\": \"%s\", \"durable\": true,"
+            + " \"loadAtTheEnd\": %s, \"seconds\": %.0f}",
+        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS), System.getenv().getOrDefault("PAYUNG_COMMIT", ""),
+        Runtime.getRuntime().availableProcessors(), Long.parseLong(memory) / 1024, System.getProperty("os.name"), System.getProperty("os.arch"),
+        Runtime.version(), load, seconds);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

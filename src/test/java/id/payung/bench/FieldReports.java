@@ -1,0 +1,170 @@
+package id.payung.bench;
+
+import id.payung.demo.VillageLife;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Reports from phones, over HTTP, beside the same rows by plain SQL. One report is five rows: the report, the hash of its form, the line of the
+ * trail, its place in the queue of the sealer, the announcement to the plan.
+ */
+final class FieldReports {
+  private static final String REPORT =
+      """
+      INSERT INTO community.report (regency, id, receipt, status, told, activity, title, kind, held_on, village, organisations, children_m, children_f,
+        adults_m, adults_f, realised, notes, author, author_name, mandate, editor, editor_name, written_at, received_at, edited_at, search)
+      VALUES (?, ?, ?, 'incomplete', true, ?, ?, 'service', ?, ?, ?::uuid[], ?, ?, ?, ?, 1, ?, ?, 'aktivis', ?, ?, 'aktivis', ?, ?, ?, ?)
+      """;
+  private static final String FORM =
+      """
+      INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device, written_at, skew, received_at)
+      VALUES (?, ?, ?, true, 'activity-report', ?, ?, ?, ?, 0, ?)
+      """;
+  private static final String LINE =
+      """
+      INSERT INTO audit.entry (regency, id, at, person, person_name, mandates, kind, subject, action, organisations, villages)
+      VALUES (?, ?, ?, ?, 'aktivis', ?::uuid[], 'report', ?, 'created', ?::uuid[], ?::uuid[])
+      """;
+  private static final String QUEUE = "INSERT INTO audit.unsealed (regency, entry) VALUES (?, ?)";
+  private static final String NEWS =
+      """
+      INSERT INTO platform.event_publication (id, listener_id, event_type, serialized_event, publication_date, completion_date, status)
+      VALUES (?, 'bench', 'bench', ?, ?, ?, 'COMPLETED')
+      """;
+
+  private final Application application;
+  private final Regency regency;
+  private final AtomicInteger next;
+
+  FieldReports(Application application, Regency regency) {
+    this.application = application;
+    this.regency = regency;
+    this.next = new AtomicInteger(1_000_000);
+  }
+
+  /** A phone that sends so many records in each request. */
+  Load.Client phone(int number, int records) {
+    int volunteer = number % Regency.VOLUNTEERS;
+    List<Integer> activities = regency.activitiesOf(volunteer);
+    return nth -> {
+      HttpRequest.Builder request =
+          application
+              .request("/api/v1/" + Regency.CODE + "/sync/push")
+              .header("Authorization", "Bearer " + regency.credential(volunteer))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(batch(volunteer, activities, records)));
+      HttpResponse<String> answer = application.send(request);
+      if (answer.statusCode() != 200 || count(answer.body(), "\"accepted\"") != records) {
+        throw new IllegalStateException("not taken: " + answer.statusCode() + " " + answer.body());
+      }
+      return records;
+    };
+  }
+
+  private String batch(int volunteer, List<Integer> activities, int records) {
+    StringBuilder json = new StringBuilder("{\"version\":1,\"device\":\"" + regency.device(volunteer) + "\",\"records\":[");
+    for (int i = 0; i < records; i++) {
+      VillageLife.Afternoon one = regency.life().afternoon(next.incrementAndGet());
+      json.append(i == 0 ? "" : ",")
+          .append("{\"id\":\"").append(UUID.randomUUID())
+          .append("\",\"kind\":\"activity-report\",\"author\":\"").append(regency.volunteer(volunteer))
+          .append("\",\"mandate\":\"").append(Regency.mandate(regency.volunteer(volunteer)))
+          .append("\",\"writtenAt\":\"").append(OffsetDateTime.now().toInstant())
+          .append("\",\"basedOn\":null,\"body\":{\"activity\":\"").append(regency.activity(activities.get(one.number() % activities.size())))
+          .append("\",\"heldOn\":\"").append(LocalDate.now())
+          .append("\",\"village\":\"").append(regency.village(volunteer))
+          .append("\",\"people\":{\"childrenM\":").append(one.childrenM()).append(",\"childrenF\":").append(one.childrenF())
+          .append(",\"adultsM\":").append(one.adultsM()).append(",\"adultsF\":").append(one.adultsF())
+          .append("},\"notes\":\"").append(one.notes()).append("\",\"files\":[]}}");
+    }
+    return json.append("]}").toString();
+  }
+
+  private static int count(String text, String word) {
+    return text.split(word, -1).length - 1;
+  }
+
+  /** The same rows by plain SQL: so many reports in one transaction, several in one statement where there are several. */
+  Load.Client plainSql(int number, int records) throws Exception {
+    int volunteer = number % Regency.VOLUNTEERS;
+    List<Integer> activities = regency.activitiesOf(volunteer);
+    Connection owner = application.asOwner();
+    owner.setAutoCommit(false);
+    List<PreparedStatement> statements =
+        List.of(owner.prepareStatement(REPORT), owner.prepareStatement(FORM), owner.prepareStatement(LINE), owner.prepareStatement(QUEUE), owner.prepareStatement(NEWS));
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    return new Load.Client() {
+      @Override
+      public int act(int nth) throws Exception {
+        for (int i = 0; i < records; i++) {
+          add(statements, volunteer, activities, sha);
+        }
+        for (PreparedStatement statement : statements) {
+          statement.executeBatch();
+        }
+        owner.commit();
+        return records;
+      }
+
+      @Override
+      public void close() throws SQLException {
+        owner.close();
+      }
+    };
+  }
+
+  private void add(List<PreparedStatement> statements, int volunteer, List<Integer> activities, MessageDigest sha) throws SQLException {
+    VillageLife.Afternoon one = regency.life().afternoon(next.incrementAndGet());
+    UUID id = UUID.randomUUID();
+    UUID line = UUID.randomUUID();
+    UUID person = regency.volunteer(volunteer);
+    UUID village = regency.village(volunteer);
+    int activity = activities.get(one.number() % activities.size());
+    String offices = Regency.array(List.of(regency.office(activity), regency.office(activity + 3)));
+    String receipt = "LK-SQL-" + one.number();
+    OffsetDateTime now = OffsetDateTime.now();
+    batch(
+        statements.get(0), Regency.CODE, id, receipt, regency.activity(activity), one.title(), LocalDate.now(), village, offices, one.childrenM(),
+        one.childrenF(), one.adultsM(), one.adultsF(), one.notes(), person, Regency.mandate(person), person, now, now, now, one.title().toLowerCase(java.util.Locale.ROOT));
+    batch(statements.get(1), Regency.CODE, id, sha.digest(id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)), receipt, person, regency.device(volunteer), now, now);
+    batch(statements.get(2), Regency.CODE, line, now, person, "{" + Regency.mandate(person) + "}", id, offices, "{" + village + "}");
+    batch(statements.get(3), Regency.CODE, line);
+    batch(statements.get(4), UUID.randomUUID(), "{\"regency\":\"" + Regency.CODE + "\",\"report\":\"" + id + "\"}", now, now);
+  }
+
+  private static void batch(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    statement.addBatch();
+  }
+
+  /** Waits until the sealer and the listeners have nothing left; seconds. */
+  double settle(Connection owner) throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
+    while (Load.secondsSince(begin) < 60) {
+      try (Statement statement = owner.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "SELECT EXISTS (SELECT FROM audit.unsealed) OR EXISTS (SELECT FROM platform.event_publication WHERE completion_date IS NULL)")) {
+        row.next();
+        if (!row.getBoolean(1)) {
+          return Load.secondsSince(begin);
+        }
+      }
+      Thread.sleep(50);
+    }
+    return 60;
+  }
+}

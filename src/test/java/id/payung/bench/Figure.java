@@ -1,0 +1,52 @@
+package id.payung.bench;
+
+import java.util.Locale;
+
+/**
+ * One line of the result: what was measured beside what.
+ *
+ * @param rows how many rows the table held, or records a request; 0 where it does not matter
+ * @param baseline the same by plain SQL, or by ten times fewer rows, on the same server in the same run; 0 where the bar is absolute
+ * @param ratio figure by baseline; 0 where the bar is absolute
+ * @param bar what the design asks of the ratio, or of the figure where there is no baseline
+ * @param atMost whether the bar is a ceiling
+ */
+record Figure(String name, long rows, double figure, String unit, double baseline, double ratio, double bar, boolean atMost) {
+  static Figure against(String name, long rows, double figure, String unit, double baseline, double bar, boolean atMost) {
+    return new Figure(name, rows, figure, unit, baseline, baseline == 0 ? 0 : figure / baseline, bar, atMost);
+  }
+
+  /** A ceiling for the figure itself. */
+  static Figure atMost(String name, long rows, double figure, String unit, double bar) {
+    return new Figure(name, rows, figure, unit, 0, 0, bar, true);
+  }
+
+  /** Told for its own sake. */
+  static Figure told(String name, long rows, double figure, String unit, double baseline) {
+    return new Figure(name, rows, figure, unit, baseline, baseline == 0 ? 0 : figure / baseline, 0, true);
+  }
+
+  boolean holds() {
+    double judged = baseline == 0 ? figure : ratio;
+    return bar == 0 || (atMost ? judged <= bar : judged >= bar);
+  }
+
+  String line() {
+    return String.format(
+        Locale.ROOT, "%-46s %9s %12s %-9s %12s %8s %9s  %s",
+        name, rows == 0 ? "" : Long.toString(rows), number(figure), unit, baseline == 0 ? "" : number(baseline), ratio == 0 ? "" : number(ratio),
+        bar == 0 ? "" : (atMost ? "<= " : ">= ") + number(bar), bar == 0 ? "" : holds() ? "holds" : "MISSED");
+  }
+
+  String json() {
+    return String.format(
+        Locale.ROOT,
+        "{\"name\": \"%s\", \"rows\": %d, \"figure\": %s, \"unit\": \"%s\", \"baseline\": %s, \"ratio\": %s, \"bar\": %s, \"holds\": %s}",
+        name, rows, number(figure), unit, baseline == 0 ? "null" : number(baseline), ratio == 0 ? "null" : number(ratio),
+        bar == 0 ? "null" : "\"" + (atMost ? "<= " : ">= ") + number(bar) + "\"", bar == 0 ? "null" : Boolean.toString(holds()));
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.2f", value);
+  }
+}

@@ -1,0 +1,159 @@
+package id.payung.bench;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.list.PageKey;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Pages as people open them, and the statements behind them. */
+final class Reading {
+  private static final Pattern STATEMENT = Pattern.compile("LOG:  (?:execute [^:]*|statement): (?!BEGIN|COMMIT|ROLLBACK|SET|SHOW)");
+
+  private final Application application;
+  private final Regency regency;
+
+  Reading(Application application, Regency regency) {
+    this.application = application;
+    this.regency = regency;
+  }
+
+  void open(UUID person, String path) throws IOException, InterruptedException {
+    HttpRequest.Builder request = application.request("/" + Regency.CODE + path).header("Cookie", "payung=" + Regency.cookie(person)).GET();
+    HttpResponse<String> answer = application.send(request);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + ": " + answer.statusCode());
+    }
+  }
+
+  double[] times(UUID person, int measured, List<String> paths) throws Exception {
+    return Load.times(15, measured, nth -> open(person, paths.get(nth % paths.size())));
+  }
+
+  /** First pages and pages nine tenths down, by name. */
+  Map<String, String> lists(Connection owner) throws SQLException {
+    Map<String, String> lists = new LinkedHashMap<>();
+    int deep = regency.filled() * 9 / 10;
+    lists.put("activities, first page", "/activities?year=" + Regency.YEAR);
+    lists.put(
+        "activities, deep page",
+        "/activities?year=" + Regency.YEAR + "&from=" + key(owner, "SELECT ends, id FROM agreements.activity WHERE regency = ? AND year = " + Regency.YEAR + " AND standing ORDER BY ends, id OFFSET ? LIMIT 1", deep));
+    lists.put("agreements, first page", "/agreements?sort=title");
+    lists.put("agreements, deep page", "/agreements?sort=title&from=" + key(owner, "SELECT title, id FROM agreements.agreement WHERE regency = ? ORDER BY title, id OFFSET ? LIMIT 1", deep));
+    return lists;
+  }
+
+  private static String key(Connection owner, String sql, int offset) throws SQLException {
+    try (PreparedStatement query = owner.prepareStatement(sql)) {
+      query.setString(1, Regency.CODE);
+      query.setInt(2, offset);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return PageKey.of(row.getString(1), row.getString(2));
+      }
+    }
+  }
+
+  /** How many statements a page asks the database, the question at the door included; those that open and close a transaction are not counted. */
+  int statements(UUID person, String path) throws Exception {
+    open(person, path);
+    try (Connection admin = application.asSuperuser();
+        Statement statement = admin.createStatement()) {
+      Thread.sleep(1_200);
+      statement.execute("ALTER SYSTEM SET log_statement = 'all'");
+      statement.execute("SELECT pg_reload_conf()");
+      Thread.sleep(400);
+      long before = logged();
+      open(person, path);
+      Thread.sleep(200);
+      long after = logged();
+      statement.execute("ALTER SYSTEM RESET log_statement");
+      statement.execute("SELECT pg_reload_conf()");
+      return (int) (after - before);
+    }
+  }
+
+  private long logged() throws IOException {
+    try (Stream<Path> files = Files.list(application.data().resolve("postgres/cluster/log"))) {
+      long count = 0;
+      for (Path file : files.toList()) {
+        count += Files.readAllLines(file).stream().filter(line -> STATEMENT.matcher(line).find() && !line.contains("event_publication")).count();
+      }
+      return count;
+    }
+  }
+
+  static final String SEARCH =
+      "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + Regency.CODE + "' AND a.year = " + Regency.YEAR
+          + " AND a.standing AND a.search LIKE ? ORDER BY a.ends, a.id LIMIT 31";
+
+  /** Words that find little and words that find much. */
+  static final List<String> WORDS = List.of("rt 07", "posyandu remaja, ", "gigi bersama puskesmas", "madrasah, rt 41", "akta kelahiran di balai");
+
+  double[] search(Connection connection, int measured) throws Exception {
+    try (PreparedStatement query = connection.prepareStatement(SEARCH)) {
+      return Load.times(
+          10, measured,
+          nth -> {
+            query.setString(1, "%" + WORDS.get(nth % WORDS.size()) + "%");
+            drain(query);
+          });
+    }
+  }
+
+  /** A list as a narrow reader's role with policies on, and the same rows as owner without. */
+  double[] narrowList(Connection connection, Actor narrow, boolean policies, int measured) throws Exception {
+    connection.setAutoCommit(false);
+    String sql =
+        "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + Regency.CODE + "' AND a.year = " + Regency.YEAR
+            + " AND a.standing AND a.organisations && '" + Regency.array(List.copyOf(narrow.organisations())) + "'::uuid[] ORDER BY a.ends, a.id LIMIT 31";
+    return Load.times(
+        10, measured,
+        nth -> {
+          try (Statement statement = connection.createStatement()) {
+            if (policies) {
+              statement.execute(narrow.settings(null));
+            } else {
+              statement.execute("SET LOCAL app.regency = '" + Regency.CODE + "'");
+            }
+          }
+          try (PreparedStatement query = connection.prepareStatement(sql)) {
+            drain(query);
+          }
+          connection.commit();
+        });
+  }
+
+  Actor clerk() {
+    return Actor.person(
+        Regency.CODE, regency.clerk(), "staf", List.of(Role.OFFICE_CLERK), Set.of(Regency.mandate(regency.clerk())), Set.of(regency.office(0)), Set.of());
+  }
+
+  private static void drain(PreparedStatement query) throws SQLException {
+    List<Object> rows = new ArrayList<>();
+    try (ResultSet found = query.executeQuery()) {
+      while (found.next()) {
+        rows.add(found.getObject(1));
+      }
+    }
+    if (rows.isEmpty()) {
+      throw new IllegalStateException("nothing found");
+    }
+  }
+}

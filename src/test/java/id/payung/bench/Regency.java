@@ -1,0 +1,257 @@
+package id.payung.bench;
+
+import id.payung.demo.VillageLife;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
+
+/** A regency to measure in: its people, and as many agreements, activities and reports as are asked for, written as owner in a few statements. */
+final class Regency {
+  static final String CODE = "73.24";
+  static final int YEAR = LocalDate.now().getYear();
+  private static final int PLANS = 400;
+  private static final int OFFICES = 20;
+
+  /** Each with a phone and one village. */
+  static final int VOLUNTEERS = 16;
+
+  private final VillageLife life;
+  private final List<UUID> villages;
+  private final UUID secretary = new UUID(0x7324, 1);
+  private final UUID clerk = new UUID(0x7324, 2);
+  private int filled;
+
+  private Regency(long seed, List<UUID> villages) {
+    this.villages = villages;
+    this.life = new VillageLife(seed, villages.size(), LocalDate.of(YEAR, 1, 2), LocalDate.now());
+  }
+
+  /** Switches the regency on, with volunteers of one village each, a secretary who sees all, a clerk who sees one office. */
+  static Regency open(Connection owner, long seed) throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      statement.execute(
+          "INSERT INTO regions.regency (regency, region, name, zone) SELECT code, id, name, 'Asia/Makassar' FROM regions.region WHERE code = '"
+              + CODE + "' ON CONFLICT DO NOTHING");
+    }
+    List<UUID> villages = new ArrayList<>();
+    try (PreparedStatement query = owner.prepareStatement("SELECT id FROM regions.region WHERE level = 4 AND code LIKE ? ORDER BY code")) {
+      query.setString(1, CODE + ".%");
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          villages.add(rows.getObject(1, UUID.class));
+        }
+      }
+    }
+    Regency regency = new Regency(seed, villages);
+    regency.people(owner);
+    return regency;
+  }
+
+  private void people(Connection owner) throws SQLException {
+    for (int i = 0; i < OFFICES; i++) {
+      update(
+          owner, "INSERT INTO accounts.organisation (regency, id, kind, name, short_name, synthetic) VALUES (?, ?, ?, ?, ?, true)",
+          CODE, office(i), i % 4 == 3 ? "ngo" : "opd", "Dinas Contoh " + i, "Dinas " + i);
+    }
+    person(owner, secretary, "sekretaris", "TASK_FORCE_SECRETARY", List.of());
+    person(owner, clerk, "staf", "OFFICE_CLERK", List.of());
+    for (int i = 0; i < VOLUNTEERS; i++) {
+      person(owner, volunteer(i), "aktivis" + i, "VILLAGE_VOLUNTEER", List.of(village(i)));
+      update(
+          owner,
+          "INSERT INTO accounts.device (id, person, name, token_hash, recovery_secret, expires_at) VALUES (?, ?, 'Ponsel', ?, ?, now() + interval '1 day')",
+          device(i), volunteer(i), hash(credential(i)), new byte[1]);
+    }
+  }
+
+  private void person(Connection owner, UUID id, String name, String role, List<UUID> area) throws SQLException {
+    update(owner, "INSERT INTO accounts.person (id, name, sign_in_name, synthetic) VALUES (?, ?, ?, true)", id, name, name);
+    update(owner, "INSERT INTO accounts.credential (person) VALUES (?)", id);
+    update(
+        owner,
+        "INSERT INTO accounts.mandate (regency, id, person, person_name, role, organisation, area, villages, decree_number, valid_from)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?::uuid[], ?::uuid[], 'SK-UKUR', '2024-01-01')",
+        CODE, mandate(id), id, name, role, office(0), array(area), array(area));
+    update(
+        owner, "INSERT INTO accounts.session (id, token_hash, person, agent, expires_at) VALUES (?, ?, ?, 'bench', now() + interval '1 day')",
+        UUID.randomUUID(), hash(cookie(id)), id);
+  }
+
+  static UUID mandate(UUID person) {
+    return new UUID(person.getMostSignificantBits() + 0x10, person.getLeastSignificantBits());
+  }
+
+  static String cookie(UUID person) {
+    return "ukur-" + person;
+  }
+
+  String credential(int volunteer) {
+    return "ponsel-" + device(volunteer);
+  }
+
+  UUID office(int number) {
+    return new UUID(0x7326, number % OFFICES);
+  }
+
+  UUID volunteer(int number) {
+    return new UUID(0x7327, number);
+  }
+
+  UUID device(int volunteer) {
+    return new UUID(0x7328, volunteer);
+  }
+
+  /** Activities of the village of that volunteer, by number. */
+  List<Integer> activitiesOf(int volunteer) {
+    return IntStream.range(0, filled).filter(number -> one(number).village() == volunteer).boxed().toList();
+  }
+
+  UUID secretary() {
+    return secretary;
+  }
+
+  UUID clerk() {
+    return clerk;
+  }
+
+  UUID village(int number) {
+    return villages.get(number % villages.size());
+  }
+
+  UUID activity(int number) {
+    return life.id("activity", number);
+  }
+
+  UUID agreement(int number) {
+    return life.id("agreement", number);
+  }
+
+  VillageLife life() {
+    return life;
+  }
+
+  int filled() {
+    return filled;
+  }
+
+  /** Grows to so many agreements, activities and reports of each. */
+  void grow(Connection owner, int rows) throws SQLException, IOException {
+    if (filled == 0) {
+      copy(owner, "agreements.agreement (regency, id, kind, holding, newest, title, stage, starts, ends, partners, search, organisations, created_at)", 0, rows, this::agreementRow);
+      copy(owner, "agreements.plan (regency, id, agreement, year, approved, title, organisations, created_at)", 0, PLANS, this::planRow);
+    } else {
+      copy(owner, "agreements.agreement (regency, id, kind, holding, newest, title, stage, starts, ends, partners, search, organisations, created_at)", filled, rows, this::agreementRow);
+    }
+    copy(owner, "agreements.agreement_version (regency, agreement, number, sort, stage, title, starts, ends, whole_regency, organisations, created_at)", filled, rows, this::versionRow);
+    copy(
+        owner,
+        "agreements.activity (regency, id, plan, agreement, agreement_title, paper_complete, year, plan_version, approved, standing, number, title,"
+            + " search, kind, office, starts, ends, unit, target, questions, organisations, villages)",
+        filled, rows, this::activityRow);
+    copy(
+        owner,
+        "community.report (regency, id, receipt, status, told, activity, title, kind, held_on, village, organisations, children_m, children_f,"
+            + " adults_m, adults_f, realised, notes, author, author_name, editor, editor_name, written_at, received_at, edited_at, search)",
+        filled, rows, this::reportRow);
+    filled = rows;
+    try (Statement statement = owner.createStatement()) {
+      statement.execute("VACUUM ANALYZE agreements.agreement, agreements.agreement_version, agreements.activity, community.report");
+    }
+  }
+
+  private String agreementRow(int number) {
+    VillageLife.Afternoon one = life.afternoon(number);
+    String title = "Kerja sama " + one.title();
+    return row(
+        CODE, agreement(number), "pks", 1, 1, title, "in-force", LocalDate.of(YEAR - 1, 1, 1), LocalDate.of(YEAR, 1, 1).plusDays(number % 700),
+        "Yayasan Contoh", title.toLowerCase(Locale.ROOT), array(List.of(office(number), office(number + 3))), one.heldOn());
+  }
+
+  private String versionRow(int number) {
+    VillageLife.Afternoon one = life.afternoon(number);
+    return row(
+        CODE, agreement(number), 1, "original", "in-force", "Kerja sama " + one.title(), LocalDate.of(YEAR - 1, 1, 1),
+        LocalDate.of(YEAR, 1, 1).plusDays(number % 700), true, array(List.of(office(number), office(number + 3))), one.heldOn());
+  }
+
+  private String planRow(int number) {
+    return row(
+        CODE, life.id("plan", number), agreement(number), YEAR, 1, "Rencana " + number, array(List.of(office(number), office(number + 3))), one(number).heldOn());
+  }
+
+  private VillageLife.Afternoon one(int number) {
+    return life.afternoon(number);
+  }
+
+  private String activityRow(int number) {
+    VillageLife.Afternoon one = one(number);
+    int plan = number % PLANS;
+    return row(
+        CODE, activity(number), life.id("plan", plan), agreement(plan), "Kerja sama", true, YEAR, 1, true, true, number / PLANS + 1, one.title(),
+        one.title().toLowerCase(Locale.ROOT), "service", office(number), one.heldOn().minusDays(20), one.heldOn().plusDays(number % 90), "kegiatan",
+        one.target(), "{4.2,9.1}", array(List.of(office(number), office(number + 3))), array(List.of(village(one.village()), village(one.village() + 7))));
+  }
+
+  private String reportRow(int number) {
+    VillageLife.Afternoon one = one(number);
+    return row(
+        CODE, one.id(), "LK-ISI-" + number, "complete", true, activity(number), one.title(), "service", one.heldOn(), village(one.village()),
+        array(List.of(office(number))), one.childrenM(), one.childrenF(), one.adultsM(), one.adultsF(), 1, one.notes(), volunteer(0), "aktivis", volunteer(0),
+        "aktivis", one.heldOn(), one.heldOn(), one.heldOn(), one.title().toLowerCase(Locale.ROOT));
+  }
+
+  private static String row(Object... values) {
+    StringBuilder row = new StringBuilder();
+    for (Object value : values) {
+      row.append(row.isEmpty() ? "" : "\t").append(value);
+    }
+    return row.append('\n').toString();
+  }
+
+  private static void copy(Connection owner, String into, int from, int to, IntFunction<String> row) throws SQLException, IOException {
+    final int batch = 20_000;
+    for (int start = from; start < to; start += batch) {
+      StringBuilder rows = new StringBuilder();
+      for (int i = start; i < Math.min(to, start + batch); i++) {
+        rows.append(row.apply(i));
+      }
+      owner.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + into + " FROM STDIN", new StringReader(rows.toString()));
+    }
+  }
+
+  static String array(List<UUID> ids) {
+    return ids.toString().replace('[', '{').replace(']', '}').replace(" ", "");
+  }
+
+  static void update(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static byte[] hash(String secret) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
