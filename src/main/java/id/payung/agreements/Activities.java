@@ -5,6 +5,7 @@ import id.payung.community.ActivityDirectory;
 import id.payung.community.PlannedActivity;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.list.Slice;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,6 +55,11 @@ public class Activities implements ActivityDirectory {
   /** Standing activities of a budget year, by end. */
   public List<ActivityView> ofYear(Actor actor, int year) {
     return rows.ofYear(actor, year);
+  }
+
+  /** Standing activities of a budget year by end, page by page. */
+  Slice<ActivityView> page(Actor actor, int year, String q, @Nullable String page) {
+    return rows.byEnd(actor, year, q, page);
   }
 
   @Override

@@ -85,11 +85,11 @@ public class Agreements {
   public Agreement register(Actor actor, Draft draft) {
     Rights.require(Rights.registers(actor));
     check(actor, draft);
-    draft.newPartners().forEach(partner -> organisations.add(actor, partner.id(), partner.kind(), partner.name(), "", null, false));
     Set<UUID> reach = reachOf(draft.text(), List.of());
-    if (!Rights.keepsRegister(actor) && !Rights.belongs(actor, reach) && !actor.wide()) {
+    if (!actor.wide() && !Rights.belongs(actor, reach)) {
       throw new Invalid("p1.organisation", "agreements.wrong.not-your-office");
     }
+    addPartners(actor, draft.newPartners());
     if (rows.insert(actor, draft.id(), draft.kind(), draft.parent(), draft.decision(), draft.text(), reach, clock.instant())) {
       AgreementVersion version = versionOf(actor, draft.id(), 1);
       rows.hold(actor, draft.id(), 1, 1, version, reach, villagesOf(actor, draft.text()));
@@ -102,6 +102,14 @@ public class Agreements {
       events.publishEvent(new AgreementRegistered(actor.regency(), draft.id(), actor.person(), draft.id()));
     }
     return rows.require(actor, draft.id());
+  }
+
+  /** Organisations are the whole regency's: an office asks Bagian Kerja Sama to add one. */
+  private void addPartners(Actor actor, List<NewPartner> partners) {
+    if (!partners.isEmpty() && !actor.wide()) {
+      throw new Invalid("p2.newName", "agreements.wrong.partner-by-keeper");
+    }
+    partners.forEach(partner -> organisations.add(actor, partner.id(), partner.kind(), partner.name(), "", null, false));
   }
 
   private void check(Actor actor, Draft draft) {
@@ -160,7 +168,7 @@ public class Agreements {
     Set<UUID> fresh = new HashSet<>();
     newPartners.forEach(partner -> fresh.add(partner.id()));
     checkText(actor, text, fresh);
-    newPartners.forEach(partner -> organisations.add(actor, partner.id(), partner.kind(), partner.name(), "", null, false));
+    addPartners(actor, newPartners);
     List<UUID> leaving = before.text().parties().stream().map(Party::organisation).toList();
     Set<UUID> others = new LinkedHashSet<>(agreement.organisations());
     others.removeAll(leaving);

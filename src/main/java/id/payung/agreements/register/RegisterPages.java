@@ -304,6 +304,7 @@ class RegisterPages implements Navigation {
     model.addAttribute("positions", choices.of("party-positions", today, ui.locale()));
     model.addAttribute("capacities", choices.of("signer-capacities", today, ui.locale()));
     model.addAttribute("organisations", choices.organisations(actor, ui.locale(), "government", "partner", "community", "village"));
+    model.addAttribute("mayAddPartner", actor.wide());
     model.addAttribute("partnerKinds", choices.partnerKinds(ui.locale()));
     model.addAttribute("districts", choices.villages(actor));
     model.addAttribute("parents", agreement == null ? agreements.possibleParents(actor) : List.of());

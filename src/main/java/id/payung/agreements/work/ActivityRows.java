@@ -6,6 +6,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.list.Slice;
 import id.payung.platform.reference.StatusRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +21,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Activities as they are measured. */
 @Repository
+@Transactional
 public class ActivityRows {
   private static final String COLUMNS =
       """
@@ -117,7 +120,14 @@ public class ActivityRows {
         .list();
   }
 
-  List<ActivityView> page(Actor actor, ActivityQuery query, StatusRule rule, LocalDate today, int limit) {
+  /** A budget year by end, narrowed by a part of the title; one page. */
+  public Slice<ActivityView> byEnd(Actor actor, int year, String q, @Nullable String page) {
+    ActivityQuery query = new ActivityQuery(year, q, null, null, "", null, false, page);
+    return Slice.of(page(actor, query, null, null, ActivityPages.PAGE + 1), ActivityPages.PAGE, query::keyOf);
+  }
+
+  /** @param rule and {@code today} are needed only when the query asks for a verdict */
+  List<ActivityView> page(Actor actor, ActivityQuery query, @Nullable StatusRule rule, @Nullable LocalDate today, int limit) {
     Scope scope = scope(actor);
     StringBuilder sql = new StringBuilder(select(scope)).append(" AND a.year = :year AND a.standing");
     Map<String, @Nullable Object> params = new HashMap<>(scope.params());
@@ -139,7 +149,7 @@ public class ActivityRows {
       params.put("question", query.question());
       params.put("questions", query.question().replaceAll("[^0-9A-Za-z]", "") + ".%");
     }
-    if (query.verdict() != null) {
+    if (query.verdict() != null && rule != null && today != null) {
       sql.append(" AND (").append(Progress.SQL).append(") = :verdict");
       params.put("verdict", query.verdict().code());
       params.put("today", today);
