@@ -22,11 +22,13 @@ class FirstPage implements Navigation {
   private static final int MOST_OF_EACH = 30;
 
   private final ObjectProvider<DutySource> sources;
+  private final Greeting greeting;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  FirstPage(ObjectProvider<DutySource> sources, RegencyDirectory regencies, Clock clock) {
+  FirstPage(ObjectProvider<DutySource> sources, Greeting greeting, RegencyDirectory regencies, Clock clock) {
     this.sources = sources;
+    this.greeting = greeting;
     this.regencies = regencies;
     this.clock = clock;
   }
@@ -43,6 +45,7 @@ class FirstPage implements Navigation {
                     .thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
             .toList();
     model.addAttribute("today", today);
+    model.addAttribute("said", greeting.to(actor));
     model.addAttribute("late", duties.stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList());
     model.addAttribute("soon", duties.stream().filter(duty -> within(duty, today, 7)).toList());
     model.addAttribute(
