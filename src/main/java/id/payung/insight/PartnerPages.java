@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A partner's quarterly report: on screen, as PDF, as XLSX, and as one page for a head office. */
 @Controller
 @Allowed({Role.PARTNER_COORDINATOR, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
-@RequestMapping("/{regency}/reports/partners")
+@RequestMapping("/{regency}/papers/partners")
 class PartnerPages {
   private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final int PICTURES_ON_PAPER = 4;
@@ -66,10 +66,10 @@ class PartnerPages {
     List<Organisation> partners = desk.partners(actor);
     UUID chosen = partner != null ? partner : partners.isEmpty() ? null : partners.getFirst().id();
     if (chosen == null) {
-      return "redirect:/" + actor.regency() + "/reports";
+      return "redirect:/" + actor.regency() + "/papers";
     }
     Quarter of = Quarter.read(quarter, desk.today(actor));
-    return "redirect:/" + actor.regency() + "/reports/partners/" + chosen + "?quarter=" + of.code();
+    return "redirect:/" + actor.regency() + "/papers/partners/" + chosen + "?quarter=" + of.code();
   }
 
   @GetMapping("/{partner}")

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The reports that leave: for the regent, for partners. */
 @Controller
 @Allowed({Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE, Role.PARTNER_COORDINATOR})
-@RequestMapping("/{regency}/reports")
+@RequestMapping("/{regency}/papers")
 class ReportPages implements Navigation {
   private static final Role[] READERS = {
     Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE, Role.PARTNER_COORDINATOR
@@ -40,7 +40,7 @@ class ReportPages implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return actor.has(READERS) ? List.of(new NavigationItem(72, "insight.reports.door", "/reports", "download")) : List.of();
+    return actor.has(READERS) ? List.of(new NavigationItem(72, "insight.reports.door", "/papers", "download")) : List.of();
   }
 
   @GetMapping

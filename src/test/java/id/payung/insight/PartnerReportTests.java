@@ -102,19 +102,19 @@ class PartnerReportTests {
     work.activity(work.plan("PKS perusahaan lain", Cast.DP3A, OTHER, today.getYear()), 1, "Kegiatan perusahaan rahasia", Cast.DP3A, OTHER, today, today.plusDays(9), 2);
     var hadi = SignedIn.as(mvc, "hadi");
 
-    mvc.perform(get("/73.24/reports/partners/" + Cast.NGO).cookie(hadi))
+    mvc.perform(get("/73.24/papers/partners/" + Cast.NGO).cookie(hadi))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Kegiatan yayasan sendiri")))
         .andExpect(content().string(not(containsString("Kegiatan perusahaan rahasia"))))
         .andExpect(content().string(not(containsString("Fitri Contoh"))));
     for (String form : List.of("", "/report.pdf", "/report.xlsx", "/head-office.pdf", "/photos/" + Ids.next())) {
-      mvc.perform(get("/73.24/reports/partners/" + OTHER + form).cookie(hadi)).andExpect(status().isNotFound());
-      mvc.perform(get("/73.24/reports/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
-      mvc.perform(get("/73.24/reports/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
-      mvc.perform(get("/73.24/reports/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isForbidden());
+      mvc.perform(get("/73.24/papers/partners/" + OTHER + form).cookie(hadi)).andExpect(status().isNotFound());
+      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isForbidden());
     }
-    mvc.perform(get("/73.24/reports").cookie(hadi)).andExpect(status().isOk()).andExpect(content().string(not(containsString("PT Rahasia"))));
-    mvc.perform(get("/73.24/reports/partners/" + OTHER).cookie(SignedIn.as(mvc, "budi")))
+    mvc.perform(get("/73.24/papers").cookie(hadi)).andExpect(status().isOk()).andExpect(content().string(not(containsString("PT Rahasia"))));
+    mvc.perform(get("/73.24/papers/partners/" + OTHER).cookie(SignedIn.as(mvc, "budi")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Kegiatan perusahaan rahasia")));
   }
@@ -140,9 +140,9 @@ class PartnerReportTests {
     work.activity(work.plan("PKS berkas", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan berkas", Cast.DP3A, Cast.NGO, today, today.plusDays(9), 2);
     var hadi = SignedIn.as(mvc, "hadi");
 
-    byte[] pdf = bytes("/73.24/reports/partners/" + Cast.NGO + "/report.pdf", hadi);
-    byte[] one = bytes("/73.24/reports/partners/" + Cast.NGO + "/head-office.pdf", hadi);
-    byte[] sheet = bytes("/73.24/reports/partners/" + Cast.NGO + "/report.xlsx", hadi);
+    byte[] pdf = bytes("/73.24/papers/partners/" + Cast.NGO + "/report.pdf", hadi);
+    byte[] one = bytes("/73.24/papers/partners/" + Cast.NGO + "/head-office.pdf", hadi);
+    byte[] sheet = bytes("/73.24/papers/partners/" + Cast.NGO + "/report.xlsx", hadi);
 
     assertThat(new String(pdf, 0, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF");
     try (var document = org.apache.pdfbox.Loader.loadPDF(one)) {
@@ -159,8 +159,8 @@ class PartnerReportTests {
   void the_regents_report_is_two_pages_made_by_a_job() throws Exception {
     UUID id = Ids.next();
     var indah = SignedIn.as(mvc, "indah");
-    mvc.perform(post("/73.24/reports/regent").param("id", id.toString()).cookie(indah).with(csrf())).andExpect(redirectedUrl("/73.24/jobs/" + id));
-    mvc.perform(post("/73.24/reports/regent").param("id", Ids.next().toString()).cookie(SignedIn.as(mvc, "hadi")).with(csrf())).andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/papers/regent").param("id", id.toString()).cookie(indah).with(csrf())).andExpect(redirectedUrl("/73.24/jobs/" + id));
+    mvc.perform(post("/73.24/papers/regent").param("id", Ids.next().toString()).cookie(SignedIn.as(mvc, "hadi")).with(csrf())).andExpect(status().isForbidden());
 
     Actor aide = cast.as(Cast.AIDE);
     await().atMost(Duration.ofSeconds(60)).until(() -> Acting.as(aide, () -> jobs.show(aide, id).state()) == JobState.DONE);
