@@ -116,8 +116,12 @@ public class PlanStatus {
   }
 
   public List<OfActivity> of(Actor actor, List<ActivityView> all, Map<UUID, Money.Sums> sums) {
+    return of(actor, rule(actor), all, sums);
+  }
+
+  /** The same by a rule that was read already. */
+  public List<OfActivity> of(Actor actor, StatusRule rule, List<ActivityView> all, Map<UUID, Money.Sums> sums) {
     LocalDate today = today(actor);
-    StatusRule rule = rules.on(actor, today);
     return all.stream().map(activity -> status(rule, today, activity, sums.getOrDefault(activity.id(), Money.Sums.NONE))).toList();
   }
 

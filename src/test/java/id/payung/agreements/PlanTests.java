@@ -63,7 +63,7 @@ class PlanTests {
         .andExpect(content().string(not(containsString("⟦"))));
     scenes.see("budi", "/plans/" + plan.id()).andExpect(status().isOk()).andExpect(content().string(containsString("draf versi 1"))).andExpect(content().string(not(containsString("⟦"))));
     scenes.see("budi", "/activities/" + id).andExpect(status().isOk()).andExpect(content().string(not(containsString("⟦"))));
-    scenes.see("budi", "/activities?q=kader+diketik").andExpect(content().string(containsString("Pelatihan kader diketik"))).andExpect(content().string(not(containsString("⟦"))));
+    scenes.see("budi", "/activities?q=kader%20diketik").andExpect(content().string(containsString("Pelatihan kader diketik"))).andExpect(content().string(not(containsString("⟦"))));
   }
 
   @Test

@@ -325,7 +325,7 @@ class RealisationTests {
   void programs_read_what_people_read() throws Exception {
     scenes.api("citra", "/activities/" + text.id()).andExpect(status().isOk()).andExpect(content().string(containsString("\"status\":\"")));
     scenes.api("gita", "/activities/" + text.id()).andExpect(status().isNotFound());
-    scenes.api("citra", "/activities?q=pelatihan+terealisasi").andExpect(status().isOk()).andExpect(content().string(containsString(text.id().toString())));
+    scenes.api("citra", "/activities?q=pelatihan%20terealisasi").andExpect(status().isOk()).andExpect(content().string(containsString(text.id().toString())));
     scenes.api("budi", "/agreements/" + agreement).andExpect(status().isOk()).andExpect(content().string(containsString("Yayasan Teduh")));
     scenes.api("fitri", "/agreements/" + agreement).andExpect(status().isNotFound());
   }

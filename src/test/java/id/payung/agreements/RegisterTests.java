@@ -44,7 +44,7 @@ class RegisterTests {
         .andExpect(content().string(containsString("Plt. Kepala Dinas")))
         .andExpect(content().string(containsString("Yayasan Baru Kelas pengasuhan")))
         .andExpect(content().string(not(containsString("⟦"))));
-    scenes.see("budi", "/agreements?q=yayasan+baru+kelas").andExpect(content().string(containsString("Kelas pengasuhan")));
+    scenes.see("budi", "/agreements?q=yayasan%20baru%20kelas").andExpect(content().string(containsString("/agreements/" + id + "\"")));
     scenes.see("budi", "/agreements?q=tidak-ada-sama-sekali").andExpect(content().string(containsString("Tidak ada kerja sama yang cocok")));
   }
 
@@ -88,7 +88,7 @@ class RegisterTests {
     UUID id = scenes.agreement("Rahasia antar pihak");
 
     scenes.see("citra", "/agreements/" + id).andExpect(status().isNotFound());
-    scenes.see("citra", "/agreements?q=rahasia+antar").andExpect(content().string(not(containsString("Rahasia antar pihak"))));
+    scenes.see("citra", "/agreements?q=rahasia%20antar").andExpect(content().string(not(containsString("Rahasia antar pihak"))));
     scenes.see("kiki", "/agreements/" + id).andExpect(status().isNotFound());
     scenes.see("dewi", "/agreements/" + id).andExpect(status().isOk());
     scenes.see("hadi", "/agreements/" + id).andExpect(status().isOk());
@@ -170,7 +170,7 @@ class RegisterTests {
   void the_list_leaves_as_a_sheet_of_what_one_may_see() throws Exception {
     scenes.agreement("Untuk diunduh");
 
-    byte[] sheet = scenes.see("dewi", "/agreements/export?q=untuk+diunduh").andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    byte[] sheet = scenes.see("dewi", "/agreements/export?q=untuk%20diunduh").andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
 
     assertThat(sheet).startsWith((byte) 'P', (byte) 'K');
     assertThat(sheet.length).isGreaterThan(1000);

@@ -20,6 +20,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.SignedIn;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,11 +76,11 @@ class Scenes {
   }
 
   ResultActions see(String who, String path) throws Exception {
-    return mvc.perform(get("/73.24" + path).cookie(cookie(who)));
+    return mvc.perform(get(URI.create("/73.24" + path)).cookie(cookie(who)));
   }
 
   ResultActions api(String who, String path) throws Exception {
-    return mvc.perform(get("/api/v1/73.24" + path).cookie(cookie(who)));
+    return mvc.perform(get(URI.create("/api/v1/73.24" + path)).cookie(cookie(who)));
   }
 
   ResultActions strangerSees(String path) throws Exception {

@@ -7,6 +7,7 @@ import id.payung.agreements.Rights;
 import id.payung.agreements.Typed;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.Agreements;
+import id.payung.agreements.register.Party;
 import id.payung.agreements.work.ActivityRows;
 import id.payung.agreements.work.BudgetLine;
 import id.payung.agreements.work.Gates;
@@ -166,8 +167,9 @@ class PlanPages implements Navigation {
     lines.forEach(line -> named.add(line.owner()));
     model.addAttribute("plan", plan);
     model.addAttribute("versions", plans.versions(actor, id));
-    model.addAttribute("activities", status.of(actor, all, sums));
-    model.addAttribute("rule", status.rule(actor));
+    var rule = status.rule(actor);
+    model.addAttribute("activities", status.of(actor, rule, all, sums));
+    model.addAttribute("rule", rule);
     model.addAttribute("lines", lines);
     model.addAttribute("sums", money.sum(lines));
     model.addAttribute("gates", gates.of(actor, plan.year()));
@@ -196,10 +198,12 @@ class PlanPages implements Navigation {
               villages.addAll(activity.villages());
             });
     model.addAttribute("said", said);
-    model.addAttribute("versions", plans.versions(actor, id));
-    model.addAttribute("sides", plans.sides(actor, plan));
-    model.addAttribute("approvals", plans.approvals(actor, id).stream().filter(a -> a.planVersion() == number).toList());
-    model.addAttribute("paper", plans.papers(actor, id).stream().filter(p -> p.planVersion() == number).findFirst().orElse(null));
+    boolean written = said.version().state() == PlanState.DRAFT;
+    List<Party> sides = written ? List.of() : plans.sides(actor, plan);
+    model.addAttribute("versions", said.versions());
+    model.addAttribute("sides", sides);
+    model.addAttribute("approvals", written ? List.of() : plans.approvals(actor, id).stream().filter(a -> a.planVersion() == number).toList());
+    model.addAttribute("paper", written ? null : plans.papers(actor, id).stream().filter(p -> p.planVersion() == number).findFirst().orElse(null));
     model.addAttribute("names", choices.named(actor, named));
     model.addAttribute("villages", choices.villagesNamed(villages));
     model.addAttribute("kinds", choices.list("activity-kinds"));
@@ -207,7 +211,7 @@ class PlanPages implements Navigation {
     model.addAttribute("sources", choices.list("funding-sources"));
     model.addAttribute("stages", choices.list("budget-stages"));
     model.addAttribute("mayPlan", Rights.plans(actor, plan.organisations()));
-    model.addAttribute("mayApprove", plans.sides(actor, plan).stream().anyMatch(side -> Plans.mayApproveFor(actor, side)));
+    model.addAttribute("mayApprove", sides.stream().anyMatch(side -> Plans.mayApproveFor(actor, side)));
     model.addAttribute("history", history.of(actor, List.of("plan"), List.of(id), HISTORY));
     return "agreements/version";
   }

@@ -86,6 +86,7 @@ public class Plans {
   /**
    * What a version says, as one actor may read it.
    *
+   * @param versions all of the plan, the newest first
    * @param guarded amounts of guarded lines that this actor may see, by line
    * @param stages where each line stands now
    * @param saves how often each activity was saved, for the next save
@@ -93,6 +94,7 @@ public class Plans {
   public record Said(
       Plan plan,
       PlanVersion version,
+      List<PlanVersion> versions,
       List<ActivityText> activities,
       Map<UUID, Long> guarded,
       Map<UUID, String> stages,
@@ -163,6 +165,7 @@ public class Plans {
   }
 
   /** Asks every rule of a wish without writing anything. @throws Invalid when one says no */
+  @Transactional(noRollbackFor = Invalid.class)
   void judge(Actor actor, Plan plan, Wish wish, Map<UUID, PlanRows.Saved> before) {
     check(actor, plan, wish, before);
     for (LineText line : wish.text().lines()) {
@@ -504,8 +507,9 @@ public class Plans {
   /** Who must say yes: every party that signs. */
   @Transactional(readOnly = true)
   public List<Party> sides(Actor actor, Plan plan) {
-    List<Party> parties = agreements.parties(actor, agreements.require(actor, plan.agreement()));
-    boolean onlySupport = reference.list("agreements/kinds").find(agreements.require(actor, plan.agreement()).kind()).filter(kind -> !kind.flag("signed")).isPresent();
+    Agreement agreement = agreements.require(actor, plan.agreement());
+    List<Party> parties = agreements.parties(actor, agreement);
+    boolean onlySupport = reference.list("agreements/kinds").find(agreement.kind()).filter(kind -> !kind.flag("signed")).isPresent();
     return parties.stream().filter(party -> onlySupport ? party.position().equals("first") : party.signs()).toList();
   }
 
@@ -583,11 +587,16 @@ public class Plans {
   @Transactional(readOnly = true)
   public Said said(Actor actor, UUID planId, int number) {
     Plan plan = rows.require(actor, planId);
-    PlanVersion version = rows.requireVersion(actor, planId, number);
-    return said(actor, plan, version);
+    List<PlanVersion> versions = rows.versions(actor, planId);
+    PlanVersion version = versions.stream().filter(v -> v.number() == number).findFirst().orElseThrow(NotFound::new);
+    return said(actor, plan, version, versions);
   }
 
   Said said(Actor actor, Plan plan, PlanVersion version) {
+    return said(actor, plan, version, List.of(version));
+  }
+
+  private Said said(Actor actor, Plan plan, PlanVersion version, List<PlanVersion> versions) {
     List<PlanRows.Saved> saved = rows.texts(actor, plan.id(), version.number());
     Map<UUID, Integer> saves = new HashMap<>();
     saved.forEach(s -> saves.put(s.text().id(), s.version()));
@@ -596,7 +605,7 @@ public class Plans {
     if (any && (Rights.readsGuarded(actor) || !actor.wide())) {
       guarded.putAll(rows.guardedAmounts(actor, plan.id(), version.number()));
     }
-    return new Said(plan, version, saved.stream().map(PlanRows.Saved::text).toList(), guarded, standing.stages(actor, plan.id()), saves);
+    return new Said(plan, version, versions, saved.stream().map(PlanRows.Saved::text).toList(), guarded, standing.stages(actor, plan.id()), saves);
   }
 
   Plan lock(Actor actor, UUID id) {

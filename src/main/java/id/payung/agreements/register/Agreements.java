@@ -388,7 +388,7 @@ public class Agreements {
   /** The parties of the version that holds, in their order. */
   @Transactional(readOnly = true)
   public List<Party> parties(Actor actor, Agreement agreement) {
-    return versionOf(actor, agreement.id(), agreement.holding()).text().parties();
+    return rows.holdingParties(actor, List.of(agreement.id())).getOrDefault(agreement.id(), List.of());
   }
 
   /** The same for many, by agreement; one statement. */

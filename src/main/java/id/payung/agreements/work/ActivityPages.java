@@ -108,7 +108,7 @@ class ActivityPages implements Navigation {
     Set<UUID> offices = new LinkedHashSet<>();
     page.rows().forEach(row -> offices.add(row.office()));
     Map<UUID, Money.Sums> sums = money.sumsByActivity(money.ofActivities(actor, page.rows().stream().map(ActivityView::id).toList()));
-    model.addAttribute("rows", status.of(actor, page.rows(), sums));
+    model.addAttribute("rows", status.of(actor, rule, page.rows(), sums));
     model.addAttribute("next", page.next());
     model.addAttribute("year", query.year());
     model.addAttribute("thisYear", today.getYear());
@@ -226,8 +226,9 @@ class ActivityPages implements Navigation {
     realisations.forEach(realisation -> subjects.add(realisation.id()));
     rosters.forEach(roster -> subjects.add(roster.id()));
     Plan plan = actor.wide() || actor.organisations().stream().anyMatch(activity.organisations()::contains) ? plans.require(actor, activity.plan()) : null;
-    model.addAttribute("one", status.of(actor, List.of(activity), Map.of(id, sums)).getFirst());
-    model.addAttribute("rule", status.rule(actor));
+    StatusRule rule = status.rule(actor);
+    model.addAttribute("one", status.of(actor, rule, List.of(activity), Map.of(id, sums)).getFirst());
+    model.addAttribute("rule", rule);
     model.addAttribute("plan", plan);
     model.addAttribute("lines", lines);
     model.addAttribute("sums", sums);
