@@ -1,6 +1,7 @@
 package id.payung.demo;
 
 import id.payung.accounts.Organisations;
+import id.payung.insight.Notices;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refusal;
@@ -26,6 +27,7 @@ class DemoStart implements ApplicationRunner {
   private final YearScene years;
   private final ReportScene reports;
   private final EvidenceScene evidence;
+  private final Notices notices;
   private final Quiet quiet;
 
   DemoStart(
@@ -40,6 +42,7 @@ class DemoStart implements ApplicationRunner {
       YearScene years,
       ReportScene reports,
       EvidenceScene evidence,
+      Notices notices,
       Quiet quiet) {
     this.demonstration = demonstration;
     this.regencies = regencies;
@@ -52,6 +55,7 @@ class DemoStart implements ApplicationRunner {
     this.years = years;
     this.reports = reports;
     this.evidence = evidence;
+    this.notices = notices;
     this.quiet = quiet;
   }
 
@@ -86,12 +90,20 @@ class DemoStart implements ApplicationRunner {
       step("Jawaban / answers", years::play);
       step("Data dukung / evidence", () -> evidence.play(reference.instrument("kla-2026")));
       quiet.await();
+      step("Pemberitahuan kepada kantor / notices to offices", this::tell);
       Actor service = Actor.service("accounts", Stage.REGENCY);
       stage.inOneGo(
           service, actor -> organisations.add(actor, Stage.id("played"), "religious", "Majelis Taklim Contoh", "Majelis Taklim", null, true));
     } finally {
       stage.comeHome();
     }
+  }
+
+  /** Who has long been late was told long ago and is named by now; who became late this week still has days left. */
+  private void tell() {
+    stage.comeHome();
+    Actor service = Actor.service("insight", Stage.REGENCY);
+    Acting.doing(service, () -> notices.refresh(service, Stage.today().minusDays(10)));
   }
 
   private static void step(String name, Runnable work) {

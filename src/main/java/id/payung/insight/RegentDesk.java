@@ -93,12 +93,12 @@ class RegentDesk {
         byOffice.computeIfAbsent(matter.organisation(), _ -> new ArrayList<>()).add(late(matter, today));
       }
     }
-    Map<UUID, Organisation> names = organisations.named(actor, byOffice.keySet());
-    return byOffice.entrySet().stream()
-        .filter(entry -> names.containsKey(entry.getKey()))
-        .map(entry -> new RegentView.NamedOffice(entry.getKey(), names.get(entry.getKey()).label(), List.copyOf(entry.getValue())))
-        .sorted(Comparator.comparing((RegentView.NamedOffice office) -> office.matters().size()).reversed().thenComparing(RegentView.NamedOffice::name))
-        .toList();
+    List<RegentView.NamedOffice> named = new ArrayList<>();
+    for (Organisation office : organisations.named(actor, byOffice.keySet()).values()) {
+      named.add(new RegentView.NamedOffice(office.id(), office.label(), List.copyOf(byOffice.getOrDefault(office.id(), List.of()))));
+    }
+    named.sort(Comparator.comparing((RegentView.NamedOffice office) -> office.matters().size()).reversed().thenComparing(RegentView.NamedOffice::name));
+    return List.copyOf(named);
   }
 
   private static RegentView.Late late(LateMatters.Matter matter, LocalDate today) {
