@@ -81,7 +81,8 @@ public class People {
                     .update();
           });
     } catch (DuplicateKeyException e) {
-      boolean byMobile = String.valueOf(e.getMessage()).contains("mobile");
+      // The cause names the constraint; the message on top also holds the statement, with every column in it.
+      boolean byMobile = String.valueOf(e.getMostSpecificCause().getMessage()).contains("person_mobile_key");
       throw byMobile ? new Invalid("mobile", "accounts.mobile.taken") : new Invalid("signInName", "accounts.sign-in-name.taken");
     }
     trail.wrote("person", person.id(), "created", List.of("name", "signInName"), null, Trail.Reach.NONE);

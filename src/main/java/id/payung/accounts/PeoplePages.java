@@ -44,6 +44,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Allowed({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
 class PeoplePages implements Navigation {
   private final People people;
+  private final KnownPeople known;
   private final Directory directory;
   private final Organisations organisations;
   private final Regions regions;
@@ -53,6 +54,7 @@ class PeoplePages implements Navigation {
 
   PeoplePages(
       People people,
+      KnownPeople known,
       Directory directory,
       Organisations organisations,
       Regions regions,
@@ -60,6 +62,7 @@ class PeoplePages implements Navigation {
       RegencyDirectory regencies,
       Clock clock) {
     this.people = people;
+    this.known = known;
     this.directory = directory;
     this.organisations = organisations;
     this.regions = regions;
@@ -111,16 +114,22 @@ class PeoplePages implements Navigation {
       RedirectAttributes redirect) {
     Map<String, String> kept = new LinkedHashMap<>(typed);
     kept.put("area", area == null ? "" : String.join(",", area));
+    UUID registered;
     try {
       NewPerson person = newPerson(typed);
-      NewMandate mandate = mandate(actor, typed, area, person.id());
-      people.registerWith(actor, person, mandate);
+      if (typed.getOrDefault("known", "").equals("true")) {
+        registered = known.require(actor, person.signInName(), person.name());
+        people.give(actor, mandate(actor, typed, area, registered));
+      } else {
+        registered = person.id();
+        people.registerWith(actor, person, mandate(actor, typed, area, registered));
+      }
     } catch (Invalid invalid) {
       response.setStatus(422);
       return form(actor, kept, invalid.fields(), null, model);
     }
     Flash.say(redirect, "accounts.person.registered");
-    return "redirect:/" + actor.regency() + "/people/" + typed.get("person");
+    return "redirect:/" + actor.regency() + "/people/" + registered;
   }
 
   @GetMapping("/{person}")

@@ -4,7 +4,6 @@ import id.payung.platform.ui.Moment;
 import id.payung.platform.web.Ui;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,13 +41,12 @@ public record TrailLine(
     return ui.t("audit.action." + action);
   }
 
-  /** The fields that have a word of their own. */
+  /** The fields that have a word of their own; what stands behind a blank is a code: {@code question 4.2}. */
   public String fieldNames(Ui ui) {
     return fields.stream()
-        .map(field -> "audit.field." + field)
-        .filter(ui::knows)
-        .map(ui::t)
-        .filter(Objects::nonNull)
+        .map(field -> field.split(" ", 2))
+        .filter(parts -> ui.knows("audit.field." + parts[0]))
+        .map(parts -> ui.t("audit.field." + parts[0]) + (parts.length > 1 ? " " + parts[1] : ""))
         .distinct()
         .collect(Collectors.joining(", "));
   }

@@ -73,6 +73,57 @@ class PeopleTests {
   }
 
   @Test
+  void who_has_an_account_through_another_regency_gets_a_mandate_here_by_both_names() throws Exception {
+    Cookie ani = SignedIn.as(mvc, "ani");
+
+    mvc.perform(known("kiki", "Kiki Tetangga").cookie(ani).with(csrf()))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("name=\"known\"")));
+    mvc.perform(known("kiki", "Kiki Salah").param("known", "true").cookie(ani).with(csrf())).andExpect(status().is(422));
+    mvc.perform(known("kiki", "kiki tetangga").param("known", "true").cookie(ani).with(csrf()))
+        .andExpect(redirectedUrl("/73.24/people/" + Cast.NEIGHBOUR));
+    mvc.perform(get("/73.24/people/" + Cast.NEIGHBOUR).cookie(ani)).andExpect(status().isOk());
+
+    // So that the neighbour is a stranger here again in other tests.
+    String page = mvc.perform(get("/73.24/people/" + Cast.NEIGHBOUR).cookie(ani)).andReturn().getResponse().getContentAsString();
+    Matcher mandate = Pattern.compile("/mandates/([0-9a-f-]{36})/end").matcher(page);
+    assertThat(mandate.find()).isTrue();
+    mvc.perform(
+            post("/73.24/people/" + Cast.NEIGHBOUR + "/mandates/" + mandate.group(1) + "/end").param("reason", "Selesai").cookie(ani).with(csrf()))
+        .andExpect(status().is3xxRedirection());
+    mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void guesses_at_who_has_an_account_are_counted() throws Exception {
+    Cookie admin = SignedIn.as(mvc, "kiki");
+    int last = 0;
+    for (int guess = 0; guess < 12; guess++) {
+      last =
+          mvc.perform(
+                  post("/73.22/people").param("person", Ids.next().toString()).param("mandate", Ids.next().toString())
+                      .param("name", "Ani Contoh " + guess).param("signInName", "ani").param("known", "true").param("role", "OFFICE_CLERK")
+                      .param("organisation", Cast.NEIGHBOURS_DP3A.toString()).param("decreeNumber", "SK-1").param("validFrom", "2026-01-02")
+                      .cookie(admin).with(csrf()))
+              .andReturn().getResponse().getStatus();
+    }
+
+    assertThat(last).isEqualTo(429);
+  }
+
+  private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder known(String signIn, String name) {
+    return post("/73.24/people")
+        .param("person", Ids.next().toString())
+        .param("mandate", Ids.next().toString())
+        .param("name", name)
+        .param("signInName", signIn)
+        .param("role", "OFFICE_CLERK")
+        .param("organisation", Cast.DISDUKCAPIL.toString())
+        .param("decreeNumber", "SK-UJI/9")
+        .param("validFrom", "2026-01-02");
+  }
+
+  @Test
   void only_administrators_of_this_regency_see_its_people() throws Exception {
     mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
     mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());

@@ -52,7 +52,7 @@ class WordsOfTheTrailTests {
         look(words, "audit.action." + action, call, missing);
       }
       if (call.fields().startsWith("List.of(")) {
-        LITERAL.matcher(call.fields()).results().forEach(field -> look(words, "audit.field." + field.group(1), call, missing));
+        LITERAL.matcher(call.fields()).results().forEach(field -> look(words, "audit.field." + field.group(1).replaceFirst(" .*$", ""), call, missing));
       }
     }
 
