@@ -9,8 +9,9 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.images.FaceBox;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.Flash;
-import id.payung.platform.web.Ui;
+import id.payung.platform.web.UiFactory;
 import id.payung.regions.Region;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +36,14 @@ class FacePages {
   private final FaceMarks marks;
   private final Shown shown;
   private final Documents documents;
+  private final UiFactory uis;
 
-  FacePages(Items items, FaceMarks marks, Shown shown, Documents documents) {
+  FacePages(Items items, FaceMarks marks, Shown shown, Documents documents, UiFactory uis) {
     this.items = items;
     this.marks = marks;
     this.shown = shown;
     this.documents = documents;
+    this.uis = uis;
   }
 
 
@@ -61,7 +64,7 @@ class FacePages {
       @RequestParam(defaultValue = "") String left,
       @RequestParam(defaultValue = "") String top,
       @RequestParam(defaultValue = "") String size,
-      Ui ui,
+      HttpServletRequest request,
       Model model,
       HttpServletResponse response,
       RedirectAttributes redirect) {
@@ -81,13 +84,13 @@ class FacePages {
       case "again" -> {
         return page(actor, item, marks.again(actor, item, boxes), null, model);
       }
-      case "none" -> marks.keep(actor, item, shown.village(item.village()), List.of(), ui);
+      case "none" -> marks.keep(actor, item, shown.village(item.village()), List.of(), uis.of(request));
       case "save" -> {
         if (boxes.isEmpty()) {
           response.setStatus(422);
           return page(actor, item, boxes, "evidence.faces.none-marked", model);
         }
-        marks.keep(actor, item, shown.village(item.village()), boxes, ui);
+        marks.keep(actor, item, shown.village(item.village()), boxes, uis.of(request));
       }
       default -> throw new NotFound();
     }

@@ -13,8 +13,9 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.ui.Address;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.Flash;
-import id.payung.platform.web.Ui;
+import id.payung.platform.web.UiFactory;
 import id.payung.regions.Region;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,8 +52,9 @@ class InboxPages {
   private final Places places;
   private final Shown shown;
   private final Words words;
+  private final UiFactory uis;
 
-  InboxPages(Items items, Register register, Receiving receiving, Placing placing, Places places, Shown shown, Words words) {
+  InboxPages(Items items, Register register, Receiving receiving, Placing placing, Places places, Shown shown, Words words, UiFactory uis) {
     this.items = items;
     this.register = register;
     this.receiving = receiving;
@@ -60,6 +62,7 @@ class InboxPages {
     this.places = places;
     this.shown = shown;
     this.words = words;
+    this.uis = uis;
   }
 
   /** New files, or, for a question, also what is in the register already. */
@@ -101,7 +104,7 @@ class InboxPages {
       @RequestParam(defaultValue = "") String place,
       @RequestParam(required = false) @Nullable List<MultipartFile> files,
       @RequestParam(required = false) @Nullable List<MultipartFile> folder,
-      Ui ui,
+      HttpServletRequest request,
       RedirectAttributes redirect) {
     UUID organisation = officeOf(actor, office);
     List<MultipartFile> all = new java.util.ArrayList<>(files == null ? List.of() : files);
@@ -115,7 +118,7 @@ class InboxPages {
       Refused why = received.left().getFirst().why();
       throw new Refused(why.key(), why.args());
     }
-    say(redirect, received, ui.locale());
+    say(redirect, received, uis.of(request).locale());
     String next = received.items().size() == 1 || chosen != null ? "/evidence/inbox/" + received.items().getFirst() : "/evidence/inbox";
     return "redirect:" + Address.of("/" + actor.regency() + next).with("place", chosen).text();
   }
@@ -200,10 +203,10 @@ class InboxPages {
   }
 
   @PostMapping("/inbox/{id}/discard")
-  String discard(Actor actor, @PathVariable UUID id, Ui ui, RedirectAttributes redirect) {
+  String discard(Actor actor, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
     Item item = editable(actor, id);
     if (item.unplaced()) {
-      register.withdraw(actor, id, words.say(ui.locale(), "evidence.inbox.discard.reason"));
+      register.withdraw(actor, id, words.say(uis.of(request).locale(), "evidence.inbox.discard.reason"));
       Flash.say(redirect, "evidence.withdrawn");
     }
     return next(actor, item, null);

@@ -98,6 +98,14 @@ class Register implements EvidenceRegister {
     return lines(actor, "u.item = :item ORDER BY u.evaluation DESC, u.question, u.slot", Map.of("item", item));
   }
 
+  /** Likewise of many items, in one statement. */
+  @Transactional(readOnly = true)
+  public List<UseLine> usesOf(Actor actor, Collection<UUID> itemIds) {
+    return itemIds.isEmpty()
+        ? List.of()
+        : lines(actor, "u.item = ANY (CAST(:items AS uuid[])) ORDER BY u.item, u.evaluation DESC, u.question, u.slot", Map.of("items", Sql.uuids(itemIds)));
+  }
+
   /** What waits for the actor's offices to be taken or declined, oldest first. */
   @Transactional(readOnly = true)
   public List<UseLine> proposals(Actor actor, int limit) {

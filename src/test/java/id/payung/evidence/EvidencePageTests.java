@@ -1,0 +1,365 @@
+package id.payung.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.indicators.Years;
+import id.payung.indicators.request.OpeningYear;
+import id.payung.indicators.request.Requests;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.images.DrawnPictures;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.SignedIn;
+import jakarta.servlet.http.Cookie;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** Citra of Disdukcapil keeps proofs for 4.x; Dewi of the Dinsos P3A for 6.x; Hadi is a partner, Fitri a volunteer, Kiki of the neighbour. */
+@PayungTest
+class EvidencePageTests {
+  private static final String YEAR = "2041";
+  private static final String AT = "/73.24/evidence";
+
+  @Autowired MockMvc mvc;
+  @Autowired OpeningYear opening;
+  @Autowired Requests requests;
+  @Autowired Register register;
+  @Autowired Items items;
+  @Autowired EvaluationCalendar calendar;
+  @Autowired Cast cast;
+
+  private Cookie citra;
+
+  @BeforeEach
+  void a_year_is_open_and_the_offices_are_asked() throws Exception {
+    Years years = new Years(opening, requests, cast);
+    years.open(YEAR);
+    years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3");
+    years.ask(YEAR, Cast.DP3A, "6.1", "6.2");
+    citra = SignedIn.as(mvc, "citra");
+  }
+
+  @Test
+  void a_decree_comes_in_is_placed_and_proves_an_answer() throws Exception {
+    UUID decree = received(citra, "SK_Tim_Akta.pdf", Papers.pdf("SK Tim Akta"));
+    mvc.perform(get(AT + "/inbox/" + decree).cookie(citra)).andExpect(status().isOk()).andExpect(content().string(containsString("SK Tim Akta")));
+
+    placed(citra, decree, "official", "4.1").andExpect(status().is3xxRedirection());
+
+    mvc.perform(get(AT + "/" + decree).cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("400/12/2025")))
+        .andExpect(content().string(containsString("Dipakai")));
+    assertThat(usesOf(decree)).singleElement().satisfies(use -> assertThat(use.use().warnings()).isEmpty());
+    mvc.perform(get(AT + "/uses/" + usesOf(decree).getFirst().use().id()).cookie(citra)).andExpect(status().is3xxRedirection());
+    mvc.perform(get(AT + "/" + decree + "/page").cookie(citra)).andExpect(status().isOk()).andExpect(header().string("Content-Type", "image/png"));
+  }
+
+  @Test
+  void nobody_else_finds_the_item_its_file_or_its_page() throws Exception {
+    UUID decree = received(citra, "Rahasia_Disdukcapil.pdf", Papers.pdf("Rahasia Disdukcapil"));
+    placed(citra, decree, "official", "4.2");
+
+    for (String path : List.of("", "/file?form=original", "/page", "/safe", "/edit", "/withdrawal")) {
+      for (String who : List.of("dewi", "kiki")) {
+        mvc.perform(get(AT + "/" + decree + path).cookie(SignedIn.as(mvc, who))).andExpect(status().isNotFound());
+      }
+      mvc.perform(get(AT + "/" + decree + path).cookie(SignedIn.as(mvc, "fitri"))).andExpect(status().isForbidden());
+    }
+    mvc.perform(get(AT + "/" + decree).cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.22/evidence/" + decree).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get(AT).cookie(SignedIn.as(mvc, "dewi"))).andExpect(status().isOk()).andExpect(content().string(not(containsString("Rahasia Disdukcapil"))));
+    mvc.perform(get(AT).cookie(citra)).andExpect(content().string(containsString("Rahasia Disdukcapil")));
+    mvc.perform(get(AT).param("q", "rahasia").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("Rahasia Disdukcapil")));
+    mvc.perform(get(AT + "/" + decree).cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void a_stale_description_shows_both_and_keeps_what_was_typed() throws Exception {
+    UUID decree = received(citra, "Judul awal.pdf", Papers.pdf("Judul awal"));
+    placed(citra, decree, "official", "4.1");
+    int version = item(decree).version();
+    described(decree, version, "Judul dari Citra").andExpect(status().is3xxRedirection());
+
+    described(decree, version, "Judul yang terlambat")
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Judul dari Citra")))
+        .andExpect(content().string(containsString("Judul yang terlambat")));
+    assertThat(item(decree).title()).isEqualTo("Judul dari Citra");
+  }
+
+  @Test
+  void a_day_to_come_is_asked_again_with_what_was_typed() throws Exception {
+    UUID photo = received(citra, "belum terjadi.pdf", Papers.pdf("belum"));
+
+    mvc.perform(
+            post(AT + "/inbox/" + photo)
+                .param("kind", "activity").param("title", "Kegiatan esok hari").param("heldOn", "2190-01-01").param("version", "1")
+                .cookie(citra).with(csrf()))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Kegiatan esok hari")))
+        .andExpect(content().string(containsString("Tanggal ini belum tiba")));
+  }
+
+  @Test
+  void a_proposal_is_taken_or_declined_with_a_reason_by_its_office_only() throws Exception {
+    UUID decree = received(citra, "Usulan.pdf", Papers.pdf("Usulan"));
+    placed(citra, decree, "official", null);
+    UUID use = proposed(decree, "6.1");
+
+    mvc.perform(get(AT + "/proposals").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString(decree.toString())));
+    mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(citra).with(csrf())).andExpect(status().isForbidden());
+    mvc.perform(post(AT + "/uses/" + use + "/refusal").cookie(SignedIn.as(mvc, "dewi")).with(csrf())).andExpect(status().is(422));
+    assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("proposed");
+
+    mvc.perform(post(AT + "/uses/" + use + "/refusal").param("reason", "Bukan tentang forum anak").cookie(SignedIn.as(mvc, "dewi")).with(csrf()))
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("declined");
+    mvc.perform(get(AT + "/" + decree).cookie(citra)).andExpect(content().string(containsString("Bukan tentang forum anak")));
+  }
+
+  @Test
+  void another_offices_item_may_be_used_but_not_changed() throws Exception {
+    UUID decree = received(citra, "Dipakai bersama.pdf", Papers.pdf("Dipakai bersama"));
+    placed(citra, decree, "official", "4.1");
+    proposed(decree, "6.2");
+    Cookie dewi = SignedIn.as(mvc, "dewi");
+
+    mvc.perform(get(AT + "/" + decree).cookie(dewi)).andExpect(status().isOk());
+    mvc.perform(get(AT + "/" + decree + "/edit").cookie(dewi)).andExpect(status().isForbidden());
+    mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "coba").cookie(dewi).with(csrf())).andExpect(status().isForbidden());
+    assertThat(usesOf(decree)).anySatisfy(line -> assertThat(line.use().warnings()).contains("no-reason"));
+  }
+
+  @Test
+  void the_same_bytes_again_are_told_and_not_refused() throws Exception {
+    byte[] file = Papers.pdf("Dua kali");
+    received(citra, "Dua kali.pdf", file);
+    UUID again = received(citra, "Dua kali lagi.pdf", file);
+
+    mvc.perform(get(AT + "/" + again).cookie(citra)).andExpect(content().string(containsString("sama persis")));
+  }
+
+  @Test
+  void a_picture_sent_again_through_a_chat_is_asked_about() throws Exception {
+    BufferedImage scene = DrawnPictures.landscape(4711, 1200, 900);
+    received(citra, "asli.jpg", Papers.jpeg(scene, 0.92f));
+    UUID again = received(citra, "IMG-20251104-WA0003.jpg", Papers.jpeg(smaller(scene), 0.5f));
+
+    mvc.perform(get(AT + "/inbox/" + again).cookie(citra))
+        .andExpect(content().string(containsString("mirip")))
+        .andExpect(content().string(containsString("2025-11-04")));
+    Actor clerk = cast.as(Cast.CLERK);
+    UUID likeness = Acting.as(clerk, () -> register.likenesses(clerk, again)).getFirst().id();
+    placed(citra, again, "activity", "4.3");
+    assertThat(usesOf(again).getFirst().use().warnings()).contains("looks-alike");
+
+    mvc.perform(post(AT + "/" + again + "/likeness/" + likeness).param("answer", "different").cookie(citra).with(csrf()));
+
+    assertThat(usesOf(again).getFirst().use().warnings()).doesNotContain("looks-alike");
+  }
+
+  @Test
+  void an_office_is_asked_about_a_likeness_to_a_file_it_may_not_see() throws Exception {
+    byte[] file = Papers.pdf("Milik Disdukcapil");
+    UUID first = received(citra, "Milik Disdukcapil.pdf", file);
+    UUID again = received(SignedIn.as(mvc, "dewi"), "Milik siapa.pdf", file);
+
+    mvc.perform(get(AT + "/" + again).cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(content().string(containsString("milik perangkat daerah lain")))
+        .andExpect(content().string(not(containsString(first.toString()))));
+  }
+
+  @Test
+  void names_in_an_archive_that_climb_out_stay_inside() throws Exception {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("../../../../etc/panjat.pdf", Papers.pdf("panjat"));
+    files.put("Klaster 2/SK_dalam_folder.pdf", Papers.pdf("dalam folder"));
+    files.put("__MACOSX/._SK.pdf", new byte[] {1});
+    files.put("skrip.exe", new byte[] {'M', 'Z', 0, 0});
+
+    String flash = uploaded(citra, "kiriman.zip", Papers.zip(files)).andExpect(status().is3xxRedirection()).andReturn().getFlashMap().values().toString();
+
+    assertThat(flash).contains("skrip.exe").doesNotContain("MACOSX");
+    mvc.perform(get(AT + "/inbox").cookie(citra))
+        .andExpect(content().string(containsString("panjat")))
+        .andExpect(content().string(containsString("SK dalam folder")))
+        .andExpect(content().string(not(containsString("../"))));
+  }
+
+  @Test
+  void an_archive_with_too_many_files_leaves_nothing_behind() throws Exception {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("0-pertama-dari-banyak.pdf", Papers.pdf("pertama"));
+    for (int i = 0; i < Receiving.MOST_FILES; i++) {
+      files.put("n" + i + ".txt", new byte[0]);
+    }
+
+    uploaded(citra, "banyak.zip", Papers.zip(files)).andExpect(status().is(422));
+
+    mvc.perform(get(AT + "/inbox").cookie(citra)).andExpect(content().string(not(containsString("pertama-dari-banyak"))));
+  }
+
+  @Test
+  void a_small_archive_with_an_endless_file_in_it_is_cut_off() throws Exception {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("nol.pdf", new byte[60 << 20]);
+    files.put("wajar.pdf", Papers.pdf("wajar di samping nol"));
+
+    String flash = uploaded(citra, "bom.zip", Papers.zip(files)).andExpect(status().is3xxRedirection()).andReturn().getFlashMap().values().toString();
+
+    assertThat(flash).contains("nol.pdf").contains("50");
+  }
+
+  @Test
+  void a_second_tap_on_a_slow_line_brings_no_second_item() throws Exception {
+    UUID batch = Ids.next();
+    byte[] file = Papers.pdf("Ketuk dua kali");
+    for (int i = 0; i < 2; i++) {
+      mvc.perform(multipart(AT + "/files").file(new MockMultipartFile("files", "Ketuk.pdf", "application/pdf", file)).param("batch", batch.toString()).cookie(citra).with(csrf()));
+    }
+
+    String list = mvc.perform(get(AT).param("q", "ketuk").cookie(citra)).andReturn().getResponse().getContentAsString();
+    assertThat(list.split(">Ketuk<", -1)).hasSize(2);
+  }
+
+  @Test
+  void only_a_copy_that_a_person_has_looked_at_may_leave() throws Exception {
+    UUID photo = received(citra, "Pelatihan.jpg", Papers.jpeg(DrawnPictures.group(900, 600, 0.3, new double[] {0.35, 0.55}), 0.9f));
+    placed(citra, photo, "activity", "4.2");
+    assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
+    mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra)).andExpect(status().isNotFound());
+    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra)).andExpect(status().isOk()).andExpect(content().string(containsString("<svg viewBox=\"0 0 900 600\"")));
+
+    mvc.perform(faces(photo, "save")).andExpect(status().is(422));
+    assertThat(item(photo).safeSha256()).isNull();
+    mvc.perform(faces(photo, "save").param("box", "0.2500 0.4000 0.2000 0.3000 h")).andExpect(status().is3xxRedirection());
+
+    mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra)).andExpect(status().isOk()).andExpect(header().string("Content-Type", "image/jpeg"));
+    assertThat(usesOf(photo).getFirst().use().warnings()).doesNotContain("faces");
+    assertThat(item(photo).safeSha256()).isNotEqualTo(item(photo).sha256());
+    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra)).andExpect(content().string(containsString("0.2500 0.4000 0.2000 0.3000 h")));
+  }
+
+  @Test
+  void a_photo_that_moves_to_another_day_loses_its_copy_with_the_old_strip() throws Exception {
+    UUID photo = received(citra, "Pindah hari.jpg", Papers.jpeg(DrawnPictures.landscape(99, 640, 480), 0.9f));
+    placed(citra, photo, "activity", "4.2");
+    mvc.perform(faces(photo, "none")).andExpect(status().is3xxRedirection());
+
+    mvc.perform(
+        post(AT + "/" + photo)
+            .param("kind", "activity").param("title", "Pindah hari").param("heldOn", "2025-03-02").param("village", cast.village(Cast.MAGANI).toString())
+            .param("version", String.valueOf(item(photo).version())).cookie(citra).with(csrf()));
+
+    assertThat(item(photo).safeSha256()).isNull();
+    assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
+  }
+
+  @Test
+  void an_item_is_withdrawn_with_a_reason_and_its_uses_with_it() throws Exception {
+    UUID decree = received(citra, "Salah unggah.pdf", Papers.pdf("Salah unggah"));
+    placed(citra, decree, "official", "4.1");
+    mvc.perform(post(AT + "/" + decree + "/withdrawal").cookie(citra).with(csrf())).andExpect(status().is(422));
+
+    mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "Berkas keliru").cookie(citra).with(csrf())).andExpect(status().is3xxRedirection());
+
+    assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("taken-back");
+    mvc.perform(get(AT).param("q", "salah unggah").cookie(citra)).andExpect(content().string(not(containsString(decree.toString()))));
+  }
+
+  @Test
+  void what_waits_stands_on_the_first_page() throws Exception {
+    received(citra, "Menunggu ditempatkan.pdf", Papers.pdf("Menunggu"));
+
+    mvc.perform(get("/73.24").cookie(citra)).andExpect(status().isOk());
+    Actor clerk = cast.as(Cast.CLERK);
+    assertThat(Acting.as(clerk, () -> new Waiting(items, register).owedBy(clerk, 50))).anySatisfy(duty -> assertThat(duty.title()).isEqualTo("Menunggu ditempatkan"));
+  }
+
+  private static Image shrunk(BufferedImage image) {
+    return image.getScaledInstance(800, 600, Image.SCALE_AREA_AVERAGING);
+  }
+
+  private static BufferedImage smaller(BufferedImage image) {
+    BufferedImage small = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
+    small.getGraphics().drawImage(shrunk(image), 0, 0, null);
+    return small;
+  }
+
+  private ResultActions uploaded(Cookie who, String name, byte[] file) throws Exception {
+    return mvc.perform(
+        multipart(AT + "/files").file(new MockMultipartFile("files", name, "application/octet-stream", file)).param("batch", Ids.next().toString()).cookie(who).with(csrf()));
+  }
+
+  private UUID received(Cookie who, String name, byte[] file) throws Exception {
+    String to = uploaded(who, name, file).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+    return UUID.fromString(java.util.Objects.requireNonNull(to).replaceFirst(".*/", ""));
+  }
+
+  private ResultActions placed(Cookie who, UUID item, String kind, String question) throws Exception {
+    return mvc.perform(
+        post(AT + "/inbox/" + item)
+            .param("kind", kind).param("title", item(item).title()).param("number", "400/12/2025").param("docDate", "2025-02-03")
+            .param("heldOn", "2025-03-01").param("village", kind.equals("activity") ? cast.village(Cast.MAGANI).toString() : "")
+            .param("version", String.valueOf(item(item).version()))
+            .param("place", question == null ? "" : YEAR + "|" + question + "|" + slot(question, kind)).cookie(who).with(csrf()));
+  }
+
+  private ResultActions described(UUID item, int version, String title) throws Exception {
+    return mvc.perform(
+        post(AT + "/" + item).param("kind", "official").param("title", title).param("number", "1").param("docDate", "2025-02-03").param("version", String.valueOf(version))
+            .cookie(citra).with(csrf()));
+  }
+
+  private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder faces(UUID photo, String deed) {
+    return post(AT + "/" + photo + "/faces").param("deed", deed).cookie(citra).with(csrf());
+  }
+
+  private UUID proposed(UUID item, String question) {
+    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
+    return Acting.as(service, () -> register.propose(service, item, YEAR, question, slot(question, "official"), "", ""));
+  }
+
+  /** A slot that takes this kind and does not want a file of each village. */
+  private String slot(String question, String kind) {
+    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
+    List<SlotView> slots = Acting.as(service, () -> calendar.slots(Cast.LUWU_TIMUR, YEAR, question));
+    return slots.stream()
+        .filter(slot -> slot.type().equals(kind) || slot.type().equals("either"))
+        .filter(slot -> kind.equals("activity") || !slot.perVillage())
+        .findFirst().orElse(slots.getFirst()).code();
+  }
+
+  private Item item(UUID id) {
+    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
+    return Acting.as(service, () -> items.require(service, id));
+  }
+
+  private List<UseLine> usesOf(UUID item) {
+    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
+    return Acting.as(service, () -> register.usesOf(service, item));
+  }
+}
