@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,9 @@ class Shown {
     return organisations.ofKinds(actor, OFFICES);
   }
 
+  /** May be asked for no village at all, as pages do. */
   Map<UUID, Region> villages(Collection<UUID> ids) {
-    return ids.isEmpty() ? Map.of() : regions.named(ids);
+    return ids.isEmpty() ? new HashMap<>() : new HashMap<>(regions.named(ids));
   }
 
   /** The villages that may be named: all of the regency for an office, one's own for a village. */
