@@ -60,7 +60,7 @@ final class FieldReports {
     return nth -> {
       HttpRequest.Builder request =
           application
-              .request("/api/v1/" + Regency.CODE + "/sync/push")
+              .request("/api/v1/" + regency.code() + "/sync/push")
               .header("Authorization", "Bearer " + regency.credential(volunteer))
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(batch(volunteer, activities, records)));
@@ -135,12 +135,12 @@ final class FieldReports {
     String receipt = "LK-SQL-" + one.number();
     OffsetDateTime now = OffsetDateTime.now();
     batch(
-        statements.get(0), Regency.CODE, id, receipt, regency.activity(activity), one.title(), LocalDate.now(), village, offices, one.childrenM(),
+        statements.get(0), regency.code(), id, receipt, regency.activity(activity), one.title(), LocalDate.now(), village, offices, one.childrenM(),
         one.childrenF(), one.adultsM(), one.adultsF(), one.notes(), person, Regency.mandate(person), person, now, now, now, one.title().toLowerCase(java.util.Locale.ROOT));
-    batch(statements.get(1), Regency.CODE, id, sha.digest(id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)), receipt, person, regency.device(volunteer), now, now);
-    batch(statements.get(2), Regency.CODE, line, now, person, "{" + Regency.mandate(person) + "}", id, offices, "{" + village + "}");
-    batch(statements.get(3), Regency.CODE, line);
-    batch(statements.get(4), UUID.randomUUID(), "{\"regency\":\"" + Regency.CODE + "\",\"report\":\"" + id + "\"}", now, now);
+    batch(statements.get(1), regency.code(), id, sha.digest(id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)), receipt, person, regency.device(volunteer), now, now);
+    batch(statements.get(2), regency.code(), line, now, person, "{" + Regency.mandate(person) + "}", id, offices, "{" + village + "}");
+    batch(statements.get(3), regency.code(), line);
+    batch(statements.get(4), UUID.randomUUID(), "{\"regency\":\"" + regency.code() + "\",\"report\":\"" + id + "\"}", now, now);
   }
 
   private static void batch(PreparedStatement statement, Object... values) throws SQLException {

@@ -35,7 +35,7 @@ final class Reading {
   }
 
   void open(UUID person, String path) throws IOException, InterruptedException {
-    HttpRequest.Builder request = application.request("/" + Regency.CODE + path).header("Cookie", "payung=" + Regency.cookie(person)).GET();
+    HttpRequest.Builder request = application.request("/" + regency.code() + path).header("Cookie", "payung=" + Regency.cookie(person)).GET();
     HttpResponse<String> answer = application.send(request);
     if (answer.statusCode() != 200) {
       throw new IllegalStateException(path + ": " + answer.statusCode());
@@ -59,9 +59,9 @@ final class Reading {
     return lists;
   }
 
-  private static String key(Connection owner, String sql, int offset) throws SQLException {
+  private String key(Connection owner, String sql, int offset) throws SQLException {
     try (PreparedStatement query = owner.prepareStatement(sql)) {
-      query.setString(1, Regency.CODE);
+      query.setString(1, regency.code());
       query.setInt(2, offset);
       try (ResultSet row = query.executeQuery()) {
         row.next();
@@ -99,15 +99,16 @@ final class Reading {
     }
   }
 
-  static final String SEARCH =
-      "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + Regency.CODE + "' AND a.year = " + Regency.YEAR
-          + " AND a.standing AND a.search LIKE ? ORDER BY a.ends, a.id LIMIT 31";
+  private String searchSql() {
+    return "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + regency.code() + "' AND a.year = " + Regency.YEAR
+        + " AND a.standing AND a.search LIKE ? ORDER BY a.ends, a.id LIMIT 31";
+  }
 
   /** Words that find little and words that find much. */
   static final List<String> WORDS = List.of("rt 07", "posyandu remaja, ", "gigi bersama puskesmas", "madrasah, rt 41", "akta kelahiran di balai");
 
   double[] search(Connection connection, int measured) throws Exception {
-    try (PreparedStatement query = connection.prepareStatement(SEARCH)) {
+    try (PreparedStatement query = connection.prepareStatement(searchSql())) {
       return Load.times(
           10, measured,
           nth -> {
@@ -121,7 +122,7 @@ final class Reading {
   double[] narrowList(Connection connection, Actor narrow, boolean policies, int measured) throws Exception {
     connection.setAutoCommit(false);
     String sql =
-        "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + Regency.CODE + "' AND a.year = " + Regency.YEAR
+        "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + regency.code() + "' AND a.year = " + Regency.YEAR
             + " AND a.standing AND a.organisations && '" + Regency.array(List.copyOf(narrow.organisations())) + "'::uuid[] ORDER BY a.ends, a.id LIMIT 31";
     return Load.times(
         10, measured,
@@ -130,7 +131,7 @@ final class Reading {
             if (policies) {
               statement.execute(narrow.settings(null));
             } else {
-              statement.execute("SET LOCAL app.regency = '" + Regency.CODE + "'");
+              statement.execute("SET LOCAL app.regency = '" + regency.code() + "'");
             }
           }
           try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -142,7 +143,7 @@ final class Reading {
 
   Actor clerk() {
     return Actor.person(
-        Regency.CODE, regency.clerk(), "staf", List.of(Role.OFFICE_CLERK), Set.of(Regency.mandate(regency.clerk())), Set.of(regency.office(0)), Set.of());
+        regency.code(), regency.clerk(), "staf", List.of(Role.OFFICE_CLERK), Set.of(Regency.mandate(regency.clerk())), Set.of(regency.office(0)), Set.of());
   }
 
   private static void drain(PreparedStatement query) throws SQLException {

@@ -20,9 +20,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
-/** A regency to measure in: its people, and as many agreements, activities and reports as are asked for, written as owner in a few statements. */
+/** A regency to measure in: its people, and as many agreements, activities, reports and proofs as are asked for, written as owner in a few statements. */
 final class Regency {
-  static final String CODE = "73.24";
   static final int YEAR = LocalDate.now().getYear();
   private static final int PLANS = 400;
   private static final int OFFICES = 20;
@@ -30,34 +29,36 @@ final class Regency {
   /** Each with a phone and one village. */
   static final int VOLUNTEERS = 16;
 
+  private final String code;
   private final VillageLife life;
   private final List<UUID> villages;
   private final UUID secretary = new UUID(0x7324, 1);
   private final UUID clerk = new UUID(0x7324, 2);
   private int filled;
 
-  private Regency(long seed, List<UUID> villages) {
+  private Regency(String code, long seed, List<UUID> villages) {
+    this.code = code;
     this.villages = villages;
     this.life = new VillageLife(seed, villages.size(), LocalDate.of(YEAR, 1, 2), LocalDate.now());
   }
 
   /** Switches the regency on, with volunteers of one village each, a secretary who sees all, a clerk who sees one office. */
-  static Regency open(Connection owner, long seed) throws SQLException {
+  static Regency open(Connection owner, String code, long seed) throws SQLException {
     try (Statement statement = owner.createStatement()) {
       statement.execute(
           "INSERT INTO regions.regency (regency, region, name, zone) SELECT code, id, name, 'Asia/Makassar' FROM regions.region WHERE code = '"
-              + CODE + "' ON CONFLICT DO NOTHING");
+              + code + "' ON CONFLICT DO NOTHING");
     }
     List<UUID> villages = new ArrayList<>();
     try (PreparedStatement query = owner.prepareStatement("SELECT id FROM regions.region WHERE level = 4 AND code LIKE ? ORDER BY code")) {
-      query.setString(1, CODE + ".%");
+      query.setString(1, code + ".%");
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           villages.add(rows.getObject(1, UUID.class));
         }
       }
     }
-    Regency regency = new Regency(seed, villages);
+    Regency regency = new Regency(code, seed, villages);
     regency.people(owner);
     return regency;
   }
@@ -66,7 +67,7 @@ final class Regency {
     for (int i = 0; i < OFFICES; i++) {
       update(
           owner, "INSERT INTO accounts.organisation (regency, id, kind, name, short_name, synthetic) VALUES (?, ?, ?, ?, ?, true)",
-          CODE, office(i), i % 4 == 3 ? "ngo" : "opd", "Dinas Contoh " + i, "Dinas " + i);
+          code, office(i), i % 4 == 3 ? "ngo" : "opd", "Dinas Contoh " + i, "Dinas " + i);
     }
     person(owner, secretary, "sekretaris", "TASK_FORCE_SECRETARY", List.of());
     person(owner, clerk, "staf", "OFFICE_CLERK", List.of());
@@ -86,7 +87,7 @@ final class Regency {
         owner,
         "INSERT INTO accounts.mandate (regency, id, person, person_name, role, organisation, area, villages, decree_number, valid_from)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?::uuid[], ?::uuid[], 'SK-UKUR', '2024-01-01')",
-        CODE, mandate(id), id, name, role, office(0), array(area), array(area));
+        code, mandate(id), id, name, role, office(0), array(area), array(area));
     update(
         owner, "INSERT INTO accounts.session (id, token_hash, person, agent, expires_at) VALUES (?, ?, ?, 'bench', now() + interval '1 day')",
         UUID.randomUUID(), hash(cookie(id)), id);
@@ -102,6 +103,10 @@ final class Regency {
 
   String credential(int volunteer) {
     return "ponsel-" + device(volunteer);
+  }
+
+  String code() {
+    return code;
   }
 
   UUID office(int number) {
@@ -149,7 +154,7 @@ final class Regency {
     return filled;
   }
 
-  /** Grows to so many agreements, activities and reports of each. */
+  /** Grows to so many agreements, activities, reports and proofs, each. */
   void grow(Connection owner, int rows) throws SQLException, IOException {
     if (filled == 0) {
       copy(owner, "agreements.agreement (regency, id, kind, holding, newest, title, stage, starts, ends, partners, search, organisations, created_at)", 0, rows, this::agreementRow);
@@ -168,9 +173,17 @@ final class Regency {
         "community.report (regency, id, receipt, status, told, activity, title, kind, held_on, village, organisations, children_m, children_f,"
             + " adults_m, adults_f, realised, notes, author, author_name, editor, editor_name, written_at, received_at, edited_at, search)",
         filled, rows, this::reportRow);
+    copy(
+        owner,
+        "evidence.item (regency, id, kind, title, held_on, village, organisation, report, activity, picture, added_by, added_by_name, added_at,"
+            + " organisations, villages)",
+        filled, rows, this::itemRow);
+    copy(
+        owner, "evidence.use (regency, id, item, evaluation, question, slot, state, organisation, organisations, villages, added_at)", filled, rows,
+        this::useRow);
     filled = rows;
     try (Statement statement = owner.createStatement()) {
-      statement.execute("VACUUM ANALYZE agreements.agreement, agreements.agreement_version, agreements.activity, community.report");
+      statement.execute("VACUUM ANALYZE agreements.agreement, agreements.agreement_version, agreements.activity, community.report, evidence.item, evidence.use");
     }
   }
 
@@ -178,20 +191,20 @@ final class Regency {
     VillageLife.Afternoon one = life.afternoon(number);
     String title = "Kerja sama " + one.title();
     return row(
-        CODE, agreement(number), "pks", 1, 1, title, "in-force", LocalDate.of(YEAR - 1, 1, 1), LocalDate.of(YEAR, 1, 1).plusDays(number % 700),
+        code, agreement(number), "pks", 1, 1, title, "in-force", LocalDate.of(YEAR - 1, 1, 1), LocalDate.of(YEAR, 1, 1).plusDays(number % 700),
         "Yayasan Contoh", title.toLowerCase(Locale.ROOT), array(List.of(office(number), office(number + 3))), one.heldOn());
   }
 
   private String versionRow(int number) {
     VillageLife.Afternoon one = life.afternoon(number);
     return row(
-        CODE, agreement(number), 1, "original", "in-force", "Kerja sama " + one.title(), LocalDate.of(YEAR - 1, 1, 1),
+        code, agreement(number), 1, "original", "in-force", "Kerja sama " + one.title(), LocalDate.of(YEAR - 1, 1, 1),
         LocalDate.of(YEAR, 1, 1).plusDays(number % 700), true, array(List.of(office(number), office(number + 3))), one.heldOn());
   }
 
   private String planRow(int number) {
     return row(
-        CODE, life.id("plan", number), agreement(number), YEAR, 1, "Rencana " + number, array(List.of(office(number), office(number + 3))), one(number).heldOn());
+        code, life.id("plan", number), agreement(number), YEAR, 1, "Rencana " + number, array(List.of(office(number), office(number + 3))), one(number).heldOn());
   }
 
   private VillageLife.Afternoon one(int number) {
@@ -202,7 +215,7 @@ final class Regency {
     VillageLife.Afternoon one = one(number);
     int plan = number % PLANS;
     return row(
-        CODE, activity(number), life.id("plan", plan), agreement(plan), "Kerja sama", true, YEAR, 1, true, true, number / PLANS + 1, one.title(),
+        code, activity(number), life.id("plan", plan), agreement(plan), "Kerja sama", true, YEAR, 1, true, true, number / PLANS + 1, one.title(),
         one.title().toLowerCase(Locale.ROOT), "service", office(number), one.heldOn().minusDays(20), one.heldOn().plusDays(number % 90), "kegiatan",
         one.target(), "{4.2,9.1}", array(List.of(office(number), office(number + 3))), array(List.of(village(one.village()), village(one.village() + 7))));
   }
@@ -210,9 +223,23 @@ final class Regency {
   private String reportRow(int number) {
     VillageLife.Afternoon one = one(number);
     return row(
-        CODE, one.id(), "LK-ISI-" + number, "complete", true, activity(number), one.title(), "service", one.heldOn(), village(one.village()),
+        code, one.id(), "LK-ISI-" + number, "complete", true, activity(number), one.title(), "service", one.heldOn(), village(one.village()),
         array(List.of(office(number))), one.childrenM(), one.childrenF(), one.adultsM(), one.adultsF(), 1, one.notes(), volunteer(0), "aktivis", volunteer(0),
         "aktivis", one.heldOn(), one.heldOn(), one.heldOn(), one.title().toLowerCase(Locale.ROOT));
+  }
+
+  private String itemRow(int number) {
+    VillageLife.Afternoon one = one(number);
+    return row(
+        code, life.id("item", number), "activity", one.title(), one.heldOn(), village(one.village()), office(number), one.id(), activity(number), true,
+        volunteer(0), "aktivis", one.heldOn(), array(List.of(office(number))), array(List.of(village(one.village()))));
+  }
+
+  private String useRow(int number) {
+    VillageLife.Afternoon one = one(number);
+    return row(
+        code, life.id("use", number), life.id("item", number), YEAR, number % 2 == 0 ? "4.2" : "9.1", "a", number % 5 == 0 ? "proposed" : "taken",
+        office(number), array(List.of(office(number))), array(List.of(village(one.village()))), one.heldOn());
   }
 
   private static String row(Object... values) {

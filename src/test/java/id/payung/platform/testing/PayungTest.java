@@ -15,5 +15,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import(Cast.class)
+@Import({Cast.class, CountedStatements.class})
 public @interface PayungTest {}

@@ -1,0 +1,142 @@
+package id.payung.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import id.payung.indicators.request.OpeningYear;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.testing.CountedStatements;
+import id.payung.platform.testing.PayungTest;
+import jakarta.servlet.http.Cookie;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The main pages over ten thousand rows, as the application's roles with policies on: few statements, and none that reads a whole table. */
+@PayungTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BarsTests {
+  private static final String TORAJA_UTARA = "73.26";
+  private static final int ROWS = 10_000;
+  private static final int MOST_STATEMENTS = 12;
+
+  /** The first page asks each kind of duty once, and there are more kinds than twelve. */
+  private static final int MOST_OF_THE_FIRST_PAGE = 18;
+  private static final Set<String> FILLED =
+      Set.of("agreements.agreement", "agreements.agreement_version", "agreements.activity", "community.report", "evidence.item", "evidence.use");
+  private static final Pattern WHOLE = Pattern.compile("Seq Scan on (\\w+\\.\\w+)");
+
+  @Autowired MockMvc mvc;
+  @Autowired Environment environment;
+  @Autowired JdbcTemplate jdbc;
+  @Autowired TransactionTemplate transactions;
+  @Autowired OpeningYear opening;
+
+  private Regency regency;
+
+  @BeforeAll
+  void ten_thousand_of_each() throws Exception {
+    try (Connection owner =
+        DriverManager.getConnection(
+            environment.getRequiredProperty("payung.db.url") + "?stringtype=unspecified",
+            environment.getRequiredProperty("payung.db.owner.user"),
+            environment.getRequiredProperty("payung.db.owner.password"))) {
+      regency = Regency.open(owner, TORAJA_UTARA, 26);
+      regency.grow(owner, ROWS);
+    }
+    Actor secretary = secretary();
+    String year = String.valueOf(Regency.YEAR);
+    Acting.doing(secretary, () -> opening.open(secretary, year, "kla-2026", List.of(Regency.YEAR), LocalDate.of(2099, 3, 11)));
+    // the first call of each page also reads what is then kept in memory
+    for (String page : List.of("", "/agreements", "/activities", "/reports", "/evidence", "/kla/" + year)) {
+      statements(regency.secretary(), page);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} for the {1}")
+  @CsvSource({
+    "'', secretary", "'', clerk",
+    "/agreements, secretary", "/agreements, clerk", "/agreements?sort=title, secretary",
+    "/agreements?q=madrasah, secretary",
+    "/activities, secretary", "/activities, clerk", "/activities?q=rt 07, secretary", "/activities?sort=title, secretary",
+    "/reports, secretary", "/reports, clerk",
+    "/evidence, secretary", "/evidence, clerk",
+    "/kla/YEAR, secretary", "/kla/YEAR/questions, secretary",
+    "/activities/ONE, secretary", "/agreements/ONE, secretary", "/reports/ONE, secretary", "/evidence/ONE, secretary"
+  })
+  void a_page_asks_little_and_reads_no_whole_table(String page, String who) throws Exception {
+    boolean wide = who.equals("secretary");
+    String path = page.replace("YEAR", String.valueOf(Regency.YEAR)).replace("ONE", one(page).toString());
+
+    List<String> asked = statements(wide ? regency.secretary() : regency.clerk(), path);
+
+    assertThat(asked).as("statements of %s", path).hasSizeBetween(1, path.isEmpty() ? MOST_OF_THE_FIRST_PAGE : MOST_STATEMENTS);
+    assertThat(wholeTables(wide ? secretary() : clerk(), asked)).as("whole tables read by %s", path).isEmpty();
+  }
+
+  private UUID one(String page) {
+    return switch (page) {
+      case "/activities/ONE" -> regency.activity(17);
+      case "/agreements/ONE" -> regency.agreement(17);
+      case "/reports/ONE" -> regency.life().afternoon(17).id();
+      default -> regency.life().id("item", 17);
+    };
+  }
+
+  private List<String> statements(UUID person, String path) throws Exception {
+    return CountedStatements.of(
+        () ->
+            assertThat(
+                    mvc.perform(get("/" + TORAJA_UTARA + path).cookie(new Cookie("payung", Regency.cookie(person)))).andReturn().getResponse().getStatus())
+                .as(path)
+                .isEqualTo(200));
+  }
+
+  private List<String> wholeTables(Actor actor, List<String> statements) {
+    List<String> found = new ArrayList<>();
+    for (String statement : statements) {
+      if (!statement.regionMatches(true, 0, "SELECT", 0, 6) && !statement.regionMatches(true, 0, "WITH", 0, 4) || statement.contains("accounts.enter")) {
+        continue;
+      }
+      List<String> plan =
+          Acting.<List<String>, RuntimeException>as(
+              actor, () -> transactions.execute(status -> jdbc.queryForList("EXPLAIN (VERBOSE) " + statement, String.class)));
+      Matcher whole = WHOLE.matcher(String.join("\n", plan));
+      while (whole.find()) {
+        if (FILLED.contains(whole.group(1))) {
+          found.add(whole.group(1) + " by " + statement);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Actor secretary() {
+    return actor(regency.secretary(), Role.TASK_FORCE_SECRETARY, Set.of());
+  }
+
+  private Actor clerk() {
+    return actor(regency.clerk(), Role.OFFICE_CLERK, Set.of(regency.office(0)));
+  }
+
+  private static Actor actor(UUID person, Role role, Set<UUID> organisations) {
+    return Actor.person(TORAJA_UTARA, person, role.name(), List.of(role), Set.of(Regency.mandate(person)), organisations, Set.of());
+  }
+}
