@@ -74,7 +74,7 @@ public class InstrumentEdits {
               new Stale.Difference("indicators.highest", typed.max().toPlainString(), known.max().toPlainString())));
     }
     replace(actor, code, edition, with(edition.content(), one -> one.code().equals(question) ? typed : one), "edited");
-    trail.wrote("instrument", edition.id(), "changed", List.of("question " + question), null, Trail.Reach.NONE);
+    trail.wrote("instrument", edition.id(), "changed", List.of("question"), null, Trail.Reach.NONE);
   }
 
   /** Replaces the whole instrument by the one of a sheet; answers stay with questions and options of the same code. */

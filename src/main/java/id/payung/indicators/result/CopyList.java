@@ -1,19 +1,19 @@
 package id.payung.indicators.result;
 
 import id.payung.audit.Trail;
-import id.payung.evidence.EvidenceRegister;
-import id.payung.evidence.UseView;
+import id.payung.evidence.LeavingFiles;
+import id.payung.evidence.LeavingFiles.LeavingFile;
 import id.payung.indicators.answer.Answer;
 import id.payung.indicators.answer.Answers;
 import id.payung.indicators.year.Evaluations;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Sql;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,15 +27,15 @@ class CopyList {
   private final JdbcClient jdbc;
   private final Evaluations evaluations;
   private final Answers answers;
-  private final EvidenceRegister register;
+  private final LeavingFiles leaving;
   private final Trail trail;
   private final Clock clock;
 
-  CopyList(JdbcClient jdbc, Evaluations evaluations, Answers answers, EvidenceRegister register, Trail trail, Clock clock) {
+  CopyList(JdbcClient jdbc, Evaluations evaluations, Answers answers, LeavingFiles leaving, Trail trail, Clock clock) {
     this.jdbc = jdbc;
     this.evaluations = evaluations;
     this.answers = answers;
-    this.register = register;
+    this.leaving = leaving;
     this.trail = trail;
     this.clock = clock;
   }
@@ -56,27 +56,25 @@ class CopyList {
     return answers.all(actor, evaluation);
   }
 
-  /** The files that go along, by question: {@code 4.1_data_1}; those that a checker sent back stay here. */
+  /** The files that go along, by question; those that a checker sent back stay here. */
   @Transactional(readOnly = true)
-  Map<String, List<CopyView.File>> files(Actor actor, String evaluation) {
-    Map<String, List<UseView>> byQuestion =
-        register.usesFor(actor, evaluation).stream()
-            .filter(use -> use.live() && use.sha256() != null)
-            .collect(Collectors.groupingBy(UseView::question, LinkedHashMap::new, Collectors.toList()));
-    Map<String, List<CopyView.File>> named = new LinkedHashMap<>();
-    byQuestion.forEach((question, uses) -> named.put(question, named(question, uses)));
-    return named;
+  Map<String, List<LeavingFile>> files(Actor actor, String evaluation) {
+    return leaving.of(actor, evaluation).stream().collect(Collectors.groupingBy(LeavingFile::question));
   }
 
-  private static List<CopyView.File> named(String question, List<UseView> uses) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    return uses.stream()
-        .map(use -> new CopyView.File(use, question + "_" + plain(use.slot()) + "_" + counts.merge(use.slot(), 1, Integer::sum)))
-        .toList();
+  /**
+   * @throws NotFound when it does not go along with this question
+   */
+  @Transactional(readOnly = true)
+  LeavingFile file(Actor actor, String evaluation, String question, UUID use) {
+    return leaving.of(actor, evaluation).stream()
+        .filter(file -> file.use().equals(use) && file.question().equals(question))
+        .findFirst()
+        .orElseThrow(NotFound::new);
   }
 
-  private static String plain(String slot) {
-    return slot.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+  byte[] bytes(Actor actor, LeavingFile file, long limit) {
+    return leaving.bytes(actor, file, limit);
   }
 
   /** Ticks a question, or takes the tick away. */

@@ -1,5 +1,6 @@
 package id.payung.indicators.result;
 
+import id.payung.evidence.LeavingFiles.LeavingFile;
 import id.payung.indicators.answer.Answer;
 import id.payung.indicators.score.Frame;
 import id.payung.indicators.score.Frames;
@@ -9,6 +10,10 @@ import id.payung.platform.reference.Instrument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForSecretary
 @RequestMapping("/{regency}/kla/{year:\\d{4}}/copy")
 class CopyPages {
+  private static final int MOST_MEGABYTES = 20;
+
   private final Frames frames;
   private final CopyList list;
 
@@ -31,10 +38,10 @@ class CopyPages {
   }
 
   @GetMapping
-  String show(Actor actor, @PathVariable String year, @RequestParam(defaultValue = "") String block, @RequestParam(defaultValue = "") String left, Model model) {
+  String show(Actor actor, @PathVariable String year, @RequestParam(defaultValue = "") String block, @RequestParam(defaultValue = "") String left, @RequestParam(defaultValue = "2") int limit, Model model) {
     Frame frame = frames.require(actor, year);
     Map<String, Answer> answers = list.answers(actor, year);
-    Map<String, List<CopyView.File>> files = list.files(actor, year);
+    Map<String, List<LeavingFile>> files = list.files(actor, year);
     Map<String, Entered> entered = list.entered(actor, year);
     List<CopyView> all = new ArrayList<>();
     for (var row : frame.sheet().rows()) {
@@ -59,7 +66,22 @@ class CopyPages {
             .toList());
     model.addAttribute("block", block);
     model.addAttribute("left", left);
+    model.addAttribute("limit", Math.clamp(limit, 1, MOST_MEGABYTES));
     return "indicators/copy-list";
+  }
+
+  /** A file under its short name, a picture made small enough. */
+  @GetMapping("/{question:[0-9A-Za-z.-]+}/files/{use}")
+  ResponseEntity<byte[]> file(
+      Actor actor, @PathVariable String year, @PathVariable String question, @PathVariable UUID use, @RequestParam(defaultValue = "2") int limit) {
+    LeavingFile file = list.file(actor, year, question, use);
+    byte[] bytes = list.bytes(actor, file, Math.clamp(limit, 1, MOST_MEGABYTES) * 1_048_576L);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .body(bytes);
   }
 
   @PostMapping("/{question:[0-9A-Za-z.-]+}")

@@ -1,6 +1,6 @@
 package id.payung.indicators.result;
 
-import id.payung.evidence.UseView;
+import id.payung.evidence.LeavingFiles.LeavingFile;
 import id.payung.indicators.answer.Answer;
 import id.payung.platform.reference.Instrument;
 import java.util.List;
@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer that was sent
  * @param files with the names they should have there
  */
-public record CopyView(Instrument.Question question, Answer answer, Instrument.Option option, List<File> files, @Nullable Entered entered) {
-
-  /** A file and the short name under which it is uploaded. */
-  public record File(UseView use, String name) {}
+public record CopyView(Instrument.Question question, Answer answer, Instrument.Option option, List<LeavingFile> files, @Nullable Entered entered) {
 
   /** Typed, and not changed since. */
   public boolean done() {
