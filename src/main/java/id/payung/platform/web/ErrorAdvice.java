@@ -12,6 +12,7 @@ import id.payung.platform.ids.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -146,7 +147,25 @@ public class ErrorAdvice {
     page.addObject("fields", fields);
     page.addObject("differences", differences);
     page.addObject("reference", reference);
+    page.addObject("back", wayBack(request));
     return page;
+  }
+
+  /** The page that one came from, if it was ours and another one. */
+  private static @Nullable String wayBack(HttpServletRequest request) {
+    String referer = request.getHeader(HttpHeaders.REFERER);
+    if (referer == null) {
+      return null;
+    }
+    try {
+      URI from = URI.create(referer);
+      boolean ours = request.getServerName().equalsIgnoreCase(from.getHost()) && from.getRawPath() != null && from.getRawPath().startsWith("/");
+      String path = from.getRawPath() + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery());
+      boolean same = from.getRawPath() != null && from.getRawPath().equals(request.getRequestURI()) && request.getMethod().equals("GET");
+      return ours && !same && !path.startsWith("//") ? path : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static boolean isApi(HttpServletRequest request) {
