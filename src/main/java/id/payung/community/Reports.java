@@ -148,15 +148,19 @@ public class Reports {
     Set<UUID> fresh = table.insert(actor, reports, clock.instant());
     List<NewReport> stored = reports.stream().filter(report -> fresh.contains(report.id())).toList();
     trail.wrote(stored.stream().map(report -> new Trail.Line(KIND, report.id(), "created", List.of(), null, reach(report))).toList());
-    for (NewReport report : stored) {
-      if (report.review() == null) {
-        ReportBody body = report.body();
-        events.publishEvent(
-            new ActivityHeld(
-                actor.regency(), report.id(), actor.person(), report.id(), body.activity(), body.village(), body.heldOn(), report.realised()));
-      }
+    List<ActivityHeld> held = stored.stream().filter(report -> report.review() == null).map(report -> heldNow(actor, report)).toList();
+    if (held.size() == 1) {
+      events.publishEvent(held.getFirst());
+    } else if (!held.isEmpty()) {
+      events.publishEvent(new ActivitiesHeld(actor.regency(), held.getFirst().report(), actor.person(), held));
     }
     return fresh;
+  }
+
+  private static ActivityHeld heldNow(Actor actor, NewReport report) {
+    ReportBody body = report.body();
+    return new ActivityHeld(
+        actor.regency(), report.id(), actor.person(), report.id(), body.activity(), body.village(), body.heldOn(), report.realised());
   }
 
   /** Receipt numbers that no report has got. */

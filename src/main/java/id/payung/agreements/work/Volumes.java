@@ -5,6 +5,7 @@ import id.payung.agreements.Rights;
 import id.payung.agreements.VolumeRealised;
 import id.payung.agreements.VolumeTakenBack;
 import id.payung.audit.Trail;
+import id.payung.community.ActivitiesHeld;
 import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
@@ -17,6 +18,7 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +52,15 @@ public class Volumes {
     if (event.activity() != null) {
       hear(event.activity(), event.report(), event.village(), event.heldOn(), event.volume(), event.person(), false);
     }
+  }
+
+  /** Many at once, each activity in turn: two batches that name the same activities take them in the same order. */
+  @ApplicationModuleListener
+  void held(ActivitiesHeld batch) {
+    batch.reports().stream()
+        .filter(event -> event.activity() != null)
+        .sorted(Comparator.comparing(event -> String.valueOf(event.activity())))
+        .forEach(this::held);
   }
 
   /** A report may have moved to another activity: it counts there, and no longer here. */

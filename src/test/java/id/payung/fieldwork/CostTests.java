@@ -1,0 +1,185 @@
+package id.payung.fieldwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.SignedIn;
+import jakarta.servlet.http.Cookie;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a push, a pull and a page cost in statements, and that none of them reads a whole table. */
+@PayungTest
+class CostTests {
+  @Autowired MockMvc mvc;
+  @Autowired Cast cast;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
+
+  @Value("${payung.db.url}")
+  String url;
+
+  @Value("${payung.db.owner.user}")
+  String owner;
+
+  @Value("${payung.db.owner.password}")
+  String password;
+
+  @Test
+  void fifty_reports_cost_hardly_more_statements_than_one() throws Exception {
+    Phone fitri = Phone.of(mvc, "fitri");
+    fitri.push(fitri.report(Phone.id()));
+    ObjectNode[] fifty = new ObjectNode[50];
+    for (int i = 0; i < fifty.length; i++) {
+      fifty[i] = fitri.report(Phone.id());
+    }
+
+    List<String> one = statements(() -> fitri.push(fitri.report(Phone.id())));
+    List<String> many = statements(() -> fitri.push(fifty));
+
+    assertThat(one).as("one").hasSizeLessThanOrEqualTo(8);
+    assertThat(many).as("fifty").hasSizeLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void the_page_of_a_report_costs_at_most_twelve_statements() throws Exception {
+    Phone fitri = Phone.of(mvc, "fitri");
+    UUID id = Phone.id();
+    fitri.push(fitri.report(id));
+    Cookie cookie = SignedIn.as(mvc, "fitri");
+
+    assertThat(statements(() -> mvc.perform(get("/73.24/reports/" + id).cookie(cookie)))).hasSizeLessThanOrEqualTo(12);
+    assertThat(statements(() -> mvc.perform(get("/73.24/reports").cookie(cookie)))).hasSizeLessThanOrEqualTo(12);
+  }
+
+  @Test
+  void a_page_of_a_pull_costs_the_same_for_one_report_and_for_many() throws Exception {
+    Phone gita = Phone.of(mvc, "gita");
+    List<String> few = statements(() -> gita.pull(null, 200));
+    for (int i = 0; i < 20; i++) {
+      gita.push(gita.report(Phone.id()));
+    }
+
+    List<String> many = statements(() -> gita.pull(null, 200));
+
+    assertThat(many).hasSizeLessThanOrEqualTo(few.size() + 1);
+    assertThat(many).hasSizeLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void no_list_and_no_pull_reads_a_whole_table() throws Exception {
+    fill();
+    Actor fitri = cast.as(Cast.VOLUNTEER);
+    String village = cast.village(Cast.MAGANI).toString();
+
+    assertThat(plan(fitri, "SELECT id FROM community.report WHERE regency = '73.24' AND village = '" + village + "' ORDER BY held_on DESC, id DESC LIMIT 31"))
+        .doesNotContain("Seq Scan");
+    assertThat(
+            plan(
+                fitri,
+                "SELECT id FROM community.report WHERE regency = '73.24' AND search LIKE '%pengasuhan 123%' AND village = ANY ('{" + village + "}'::uuid[]) ORDER BY held_on DESC, id DESC LIMIT 31"))
+        .doesNotContain("Seq Scan");
+    assertThat(
+            plan(
+                fitri,
+                "SELECT number, subject FROM audit.sealed WHERE regency = '73.24' AND number > 10 AND number <= 5010 AND kind = 'report' AND changes AND villages && '{"
+                    + village + "}'::uuid[] ORDER BY number LIMIT 200"))
+        .doesNotContain("Seq Scan");
+    assertThat(plan(fitri, "SELECT record FROM fieldwork.received WHERE regency = '73.24' AND record = ANY ('{" + UUID.randomUUID() + "}'::uuid[])"))
+        .contains("received_");
+  }
+
+  private interface Deed {
+    void play() throws Exception;
+  }
+
+  private static List<String> statements(Deed deed) throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+    Thread mine = Thread.currentThread();
+    // The sealer and the listeners work meanwhile, on threads of their own.
+    ListAppender<ILoggingEvent> heard =
+        new ListAppender<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            if (Thread.currentThread() == mine) {
+              super.append(event);
+            }
+          }
+        };
+    Level before = logger.getLevel();
+    boolean additive = logger.isAdditive();
+    heard.start();
+    logger.setLevel(Level.DEBUG);
+    logger.setAdditive(false);
+    logger.addAppender(heard);
+    try {
+      deed.play();
+    } finally {
+      logger.detachAppender(heard);
+      logger.setLevel(before);
+      logger.setAdditive(additive);
+    }
+    return heard.list.stream()
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(line -> line.startsWith("Executing prepared SQL statement"))
+        .toList();
+  }
+
+  private String plan(Actor actor, String sql) {
+    return Acting.<String, RuntimeException>as(
+        actor, () -> transactions.execute(status -> String.join("\n", jdbc.sql("EXPLAIN " + sql).query(String.class).list())));
+  }
+
+  /** As many rows of other villages as make an index worth its while. */
+  private void fill() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, owner, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO community.report (regency, id, receipt, status, title, kind, held_on, village, children_m, children_f, adults_m, adults_f,
+                 realised, author, author_name, editor, editor_name, written_at, received_at, edited_at, search)
+          SELECT '73.24', gen_random_uuid(), 'LK-73.24-2020-' || lpad(n::text, 6, '0'), 'received', 'Kelas pengasuhan ' || n, 'other',
+                 date '2020-01-01' + (n % 300), v.id, 1, 1, 1, 1, 1, v.id, 'Contoh', v.id, 'Contoh', now(), now(), now(),
+                 'kelas pengasuhan ' || n || ' contoh'
+            FROM generate_series(1, 6000) n
+            JOIN (SELECT id, row_number() OVER (ORDER BY code) AS place, count(*) OVER () AS of FROM regions.region WHERE regency = '73.24' AND level = 4) v
+              ON v.place = 1 + n % v.of
+          """);
+      statement.execute(
+          """
+          INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, villages)
+          SELECT '73.24', 1000000 + n, gen_random_uuid(), 1000000, 'report', gen_random_uuid(), true, ARRAY[gen_random_uuid()]
+            FROM generate_series(1, 6000) n
+          """);
+      statement.execute(
+          """
+          INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device, written_at, received_at)
+          SELECT '73.24', gen_random_uuid(), '\\x00', true, 'activity-report', 'x', gen_random_uuid(), gen_random_uuid(), now(), now()
+            FROM generate_series(1, 6000) n
+          """);
+      statement.execute("ANALYZE community.report, audit.sealed, fieldwork.received");
+      statement.execute("DELETE FROM audit.sealed WHERE number > 1000000");
+    }
+  }
+}
