@@ -1,5 +1,6 @@
 package id.payung.agreements.register;
 
+import id.payung.accounts.Organisation;
 import id.payung.accounts.Organisations;
 import id.payung.agreements.AgreementRegistered;
 import id.payung.agreements.Rights;
@@ -82,9 +83,11 @@ public class Agreements {
    *
    * @throws Invalid when a party, the parent or the term does not fit the kind
    */
-  public Agreement register(Actor actor, Draft draft) {
+  public Agreement register(Actor actor, Draft wish) {
     Rights.require(Rights.registers(actor));
-    check(actor, draft);
+    check(actor, wish);
+    Draft draft =
+        new Draft(wish.id(), wish.kind(), wish.parent(), wish.decision(), named(actor, wish.text(), wish.newPartners()), wish.newPartners(), wish.begunOn());
     Set<UUID> reach = reachOf(draft.text(), List.of());
     if (!actor.wide() && !Rights.belongs(actor, reach)) {
       throw new Invalid("p1.organisation", "agreements.wrong.not-your-office");
@@ -102,6 +105,23 @@ public class Agreements {
       events.publishEvent(new AgreementRegistered(actor.regency(), draft.id(), actor.person(), draft.id()));
     }
     return rows.require(actor, draft.id());
+  }
+
+  /** A party without a name of its own on the paper is named as its organisation is. */
+  private AgreementText named(Actor actor, AgreementText text, List<NewPartner> fresh) {
+    Map<UUID, Organisation> known = organisations.named(actor, text.parties().stream().map(Party::organisation).toList());
+    List<Party> parties =
+        text.parties().stream()
+            .map(
+                party -> {
+                  Organisation organisation = known.get(party.organisation());
+                  String own = organisation != null ? organisation.name() : fresh.stream().filter(p -> p.id().equals(party.organisation())).map(NewPartner::name).findFirst().orElse("");
+                  String name = party.name().isBlank() ? own : party.name();
+                  return new Party(party.place(), party.position(), party.organisation(), name, party.number(), party.signer(), party.post(), party.capacity());
+                })
+            .toList();
+    return new AgreementText(
+        text.title(), text.scope(), text.duties(), text.costs(), text.contact(), text.starts(), text.ends(), text.wholeRegency(), text.villages(), parties);
   }
 
   /** Organisations are the whole regency's: an office asks Bagian Kerja Sama to add one. */
@@ -158,7 +178,8 @@ public class Agreements {
    *
    * @throws Stale when somebody else saved since {@code basedOn}
    */
-  public void change(Actor actor, UUID id, int basedOn, AgreementText text, List<NewPartner> newPartners) {
+  public void change(Actor actor, UUID id, int basedOn, AgreementText wish, List<NewPartner> newPartners) {
+    AgreementText text = named(actor, wish, newPartners);
     Agreement agreement = rows.lock(actor, id);
     Rights.require(mayChange(actor, agreement));
     AgreementVersion before = versionOf(actor, id, agreement.newest());

@@ -179,7 +179,7 @@ class RegisterPages implements Navigation {
     Agreements.Draft draft = AgreementForm.read(form, reference);
     try {
       if (!form.isWrong()) {
-        Agreement agreement = agreements.register(actor, named(actor, draft));
+        Agreement agreement = agreements.register(actor, draft);
         Flash.say(redirect, "agreements.registered");
         return "redirect:/" + actor.regency() + "/agreements/" + agreement.id();
       }
@@ -188,26 +188,6 @@ class RegisterPages implements Navigation {
     }
     response.setStatus(422);
     return form(actor, form, null, uis.of(request), model);
-  }
-
-  /** A party without a name of its own on the paper is named as its organisation is. */
-  private Agreements.Draft named(Actor actor, Agreements.Draft draft) {
-    return new Agreements.Draft(draft.id(), draft.kind(), draft.parent(), draft.decision(), named(actor, draft.text()), draft.newPartners(), draft.begunOn());
-  }
-
-  private AgreementText named(Actor actor, AgreementText text) {
-    var known = choices.named(actor, text.parties().stream().map(Party::organisation).toList());
-    List<Party> parties =
-        text.parties().stream()
-            .map(
-                party -> {
-                  var organisation = known.get(party.organisation());
-                  String name = party.name().isEmpty() && organisation != null ? organisation.name() : party.name();
-                  return new Party(party.place(), party.position(), party.organisation(), name, party.number(), party.signer(), party.post(), party.capacity());
-                })
-            .toList();
-    return new AgreementText(
-        text.title(), text.scope(), text.duties(), text.costs(), text.contact(), text.starts(), text.ends(), text.wholeRegency(), text.villages(), parties);
   }
 
   @AllowedToAll
@@ -285,7 +265,7 @@ class RegisterPages implements Navigation {
     long basedOn = Objects.requireNonNullElse(form.whole("version", true), 0L);
     try {
       if (!form.isWrong()) {
-        agreements.change(actor, id, (int) basedOn, named(actor, draft.text()), draft.newPartners());
+        agreements.change(actor, id, (int) basedOn, draft.text(), draft.newPartners());
         Flash.say(redirect, "agreements.saved");
         return "redirect:/" + actor.regency() + "/agreements/" + id;
       }
