@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,14 @@ class SyncDescription implements OpenApiCustomizer {
 
   @Override
   public void customise(OpenAPI api) {
-    body(api.getPaths().get(BASE + "/sync/push"), "application/json", push());
-    body(api.getPaths().get(BASE + "/sync/pull"), "application/json", pull());
-    PathItem piece = api.getPaths().get(BASE + "/uploads/{id}");
+    body(path(api, "/sync/push"), "application/json", push());
+    body(path(api, "/sync/pull"), "application/json", pull());
+    PathItem piece = path(api, "/uploads/{id}");
     piece.getPatch().requestBody(of("application/offset+octet-stream", new StringSchema().format("binary")));
+  }
+
+  private static PathItem path(OpenAPI api, String path) {
+    return Objects.requireNonNull(api.getPaths().get(BASE + path), path);
   }
 
   private static void body(PathItem path, String type, Schema<?> schema) {

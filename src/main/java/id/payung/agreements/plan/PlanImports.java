@@ -218,7 +218,7 @@ public class PlanImports {
     plans.saveAll(actor, plan, draft, wishes, new HashMap<>(before));
     Map<UUID, PlanRows.Saved> after = plans.savedOf(actor, plan, draft.number());
     Map<UUID, Integer> saves = new HashMap<>();
-    wishes.forEach(wish -> saves.put(wish.text().id(), after.get(wish.text().id()).version()));
+    wishes.forEach(wish -> saves.put(wish.text().id(), Objects.requireNonNull(after.get(wish.text().id()), "just saved").version()));
     jdbc.sql(
             """
             UPDATE agreements.plan_import SET taken_at = :now, wishes = NULL, befores = CAST(:befores AS jsonb), afters = CAST(:afters AS jsonb)

@@ -267,7 +267,12 @@ public class Plans {
 
   private void check(Actor actor, Plan plan, Wish wish, Map<UUID, PlanRows.Saved> before) {
     ActivityText text = wish.text();
-    text.lines().stream().filter(line -> wish.stages().containsKey(line.id())).forEach(line -> checkStage(line, wish.stages().get(line.id())));
+    for (LineText line : text.lines()) {
+      String stage = wish.stages().get(line.id());
+      if (stage != null) {
+        checkStage(line, stage);
+      }
+    }
     if (text.ends().isBefore(text.starts())) {
       throw new Invalid("ends", "agreements.wrong.order");
     }
