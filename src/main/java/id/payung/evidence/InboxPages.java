@@ -18,6 +18,7 @@ import id.payung.regions.Region;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,7 @@ class InboxPages {
     model.addAttribute("office", asked != null && asked.organisation() != null ? asked.organisation().toString() : offices.size() == 1 ? offices.getFirst().id().toString() : "");
     model.addAttribute("batch", Ids.next());
     model.addAttribute("limit", DocumentLimits.EVIDENCE.bytes());
+    model.addAttribute("archive", DocumentLimits.ARCHIVE.bytes());
     model.addAttribute("most", Receiving.MOST_FILES);
     return "evidence/new";
   }
@@ -107,7 +109,7 @@ class InboxPages {
       HttpServletRequest request,
       RedirectAttributes redirect) {
     UUID organisation = officeOf(actor, office);
-    List<MultipartFile> all = new java.util.ArrayList<>(files == null ? List.of() : files);
+    List<MultipartFile> all = new ArrayList<>(files == null ? List.of() : files);
     all.addAll(folder == null ? List.of() : folder);
     Place chosen = Place.read(place);
     Receiving.Received received = receiving.take(actor, batch, organisation, all);

@@ -32,7 +32,7 @@ final class PackageIndex {
   static String text(Ui ui, String evaluation, String block, List<PackedFile> files) {
     StringBuilder text = new StringBuilder("\uFEFF").append(ui.t("evidence.export.index.of", evaluation, block)).append("\r\n").append(ui.regencyName()).append("\r\n\r\n");
     for (PackedFile file : files) {
-      text.append(file.name()).append('\t').append(file.question()).append(file.slot()).append('\t').append(oneLine(file.title())).append("\r\n");
+      text.append(file.name()).append('\t').append(file.question()).append(' ').append(file.slot()).append('\t').append(oneLine(file.title())).append("\r\n");
     }
     return text.toString();
   }

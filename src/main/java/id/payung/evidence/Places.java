@@ -65,7 +65,7 @@ class Places {
                   before + question.code() + " " + QuestionBook.brief(question.text()),
                   question.slots().stream()
                       .filter(slot -> !slot.type().equals("computed"))
-                      .map(slot -> Option.of(new Place(year.code(), question.code(), slot.code()).toString(), question.code() + slot.code() + ". " + slot.name()))
+                      .map(slot -> Option.of(new Place(year.code(), question.code(), slot.code()).toString(), question.code() + " " + slot.name()))
                       .toList()));
         }
       }

@@ -17,10 +17,10 @@ public record QuestionBook(Map<String, Map<String, QuestionView>> years) {
     return known == null ? question : question + " · " + brief(known.text());
   }
 
-  /** {@code a. Peraturan …}. */
+  /** The slot's name, or its code when the instrument no longer has the question. */
   public String slot(String evaluation, String question, String slot) {
     QuestionView known = question(evaluation, question);
-    return known == null ? slot : slot + ". " + known.slotName(slot);
+    return known == null ? slot : known.slotName(slot);
   }
 
   static String brief(String text) {

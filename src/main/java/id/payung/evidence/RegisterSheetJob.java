@@ -112,7 +112,7 @@ class RegisterSheetJob implements JobKind {
               item.title(), ui.t("evidence.kind." + item.kind()), item.docKind().isBlank() ? null : kinds.nameOf(item.docKind(), ui.locale()), item.number(),
               item.docDate(), item.validTo(), item.heldOn(), village == null ? null : village.label(), office == null ? null : office.label(),
               used.stream()
-                  .map(line -> line.evaluation() + " " + line.use().question() + line.use().slot() + " (" + ui.t("evidence.state." + line.use().state()) + ")")
+                  .map(line -> line.evaluation() + " " + line.use().question() + " " + line.use().slot() + " (" + ui.t("evidence.state." + line.use().state()) + ")")
                   .collect(Collectors.joining("; ")),
               used.stream().flatMap(line -> line.use().warnings().stream()).distinct().map(code -> ui.t("evidence.warning." + code)).collect(Collectors.joining("; ")),
               item.addedByName() + ", " + ui.dateTime(item.addedAt())));

@@ -1,0 +1,169 @@
+package id.payung.evidence;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import id.payung.indicators.Years;
+import id.payung.indicators.request.OpeningYear;
+import id.payung.indicators.request.Requests;
+import id.payung.platform.images.DrawnPictures;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.FreshDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Citra drops files in, places them with the keyboard, and blurs a face that the search has missed. Pictures go to target/screenshots. */
+@Tag("browser")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import(Cast.class)
+class EvidenceBrowserTest {
+  private static final String YEAR = "2026";
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @LocalServerPort int port;
+  @Autowired OpeningYear opening;
+  @Autowired Requests requests;
+  @Autowired Cast cast;
+
+  private final List<String> faults = new ArrayList<>();
+
+  @BeforeAll
+  static void open() {
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+                            "--disable-sync", "--no-first-run")));
+  }
+
+  @AfterAll
+  static void close() {
+    playwright.close();
+  }
+
+  @Test
+  void files_are_dropped_in_placed_with_the_keyboard_and_leave_without_a_face() {
+    Years years = new Years(opening, requests, cast);
+    years.open(YEAR);
+    years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3");
+    try (BrowserContext desk = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("id-ID"))) {
+      Page page = desk.newPage();
+      page.onPageError(faults::add);
+      signIn(page);
+
+      page.navigate(at("/evidence/new"));
+      page.locator("#files")
+          .setInputFiles(
+              new FilePayload[] {
+                new FilePayload("SK_Tim_Percepatan_Akta.pdf", "application/pdf", Papers.pdf("KEPUTUSAN BUPATI - Tim Percepatan Akta Kelahiran")),
+                new FilePayload(
+                    "IMG-20251104-WA0003.jpg", "image/jpeg",
+                    Papers.jpeg(DrawnPictures.group(1200, 800, 0.26, new double[] {0.3, 0.55}, new double[] {0.66, 0.55}), 0.9f))
+              });
+      shoot(page, "unggah");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Unggah")).click();
+      assertThat(page.locator(".thumbs li")).hasCount(2);
+      shoot(page, "belum-ditempatkan");
+
+      page.keyboard().press("m");
+      page.waitForURL(Pattern.compile(".*/evidence/inbox/.+"));
+      page.locator("#number").fill("400/12/2025");
+      page.locator("#docDate").fill("2025-02-03");
+      page.locator("#place").selectOption(page.locator("#place option").nth(1).getAttribute("value"));
+      page.locator("#proves").fill("Menetapkan tim dan tugasnya");
+      shoot(page, "tempatkan");
+      page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).click();
+      page.keyboard().press("s");
+
+      assertThat(page.locator("#heldOn")).hasValue("2025-11-04");
+      page.locator("#village").selectOption(cast.village(Cast.MAGANI).toString());
+      page.locator("#title").fill("Jemput bola akta di Magani");
+      page.locator("#title").press("Enter");
+      assertThat(page.getByText("Semua berkas sudah ditempatkan.")).isVisible();
+
+      page.navigate(at("/evidence"));
+      shoot(page, "daftar");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("SK Tim Percepatan Akta")).click();
+      assertThat(page.getByText("Menetapkan tim dan tugasnya").first()).isVisible();
+      shoot(page, "dokumen");
+
+      page.navigate(at("/evidence"));
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jemput bola akta di Magani")).click();
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Jemput bola akta di Magani");
+      page.keyboard().press("w");
+      Locator boxes = page.locator(".face-list [name=box]");
+      page.locator(".faces svg").waitFor();
+      int found = boxes.count();
+      BoundingBox picture = page.locator(".faces svg").boundingBox();
+      page.mouse().move(picture.x + picture.width * 0.82, picture.y + picture.height * 0.7);
+      page.mouse().down();
+      page.mouse().move(picture.x + picture.width * 0.92, picture.y + picture.height * 0.85);
+      page.mouse().up();
+      assertThat(boxes).hasCount(found + 1);
+      page.mouse().click(picture.x + picture.width * 0.87, picture.y + picture.height * 0.78);
+      assertThat(boxes.last()).not().isChecked();
+      page.mouse().click(picture.x + picture.width * 0.87, picture.y + picture.height * 0.78);
+      assertThat(boxes.last()).isChecked();
+      shoot(page, "wajah");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Samarkan dan simpan")).click();
+      assertThat(page.locator(".flash")).containsText((found + 1) + " wajah");
+      page.locator("#safe summary").click();
+      shoot(page, "foto");
+      page.navigate(at("/evidence/exports"));
+      shoot(page, "unduhan");
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  private void signIn(Page page) {
+    page.navigate("http://localhost:" + port + "/masuk");
+    page.locator("#name").fill("citra");
+    page.locator("#password").fill(Cast.PASSWORD);
+    page.locator("#password").press("Enter");
+    page.waitForURL(url -> !url.endsWith("/masuk"));
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + "/73.24" + path;
+  }
+
+  /** On a desk and on a phone; nothing may stick out at the side. */
+  private static void shoot(Page page, String name) {
+    for (int width : new int[] {360, 1280}) {
+      page.setViewportSize(width, width == 360 ? 740 : 900);
+      int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+      assertThat(wide).as("%s at %d pixels", name, width).isLessThanOrEqualTo(width);
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/evidence-" + name + "-" + width + ".png")).setFullPage(true));
+    }
+  }
+}
