@@ -206,7 +206,7 @@ class App {
 
   /** The day in the regency, by the server's clock as far as it is known. */
   #today() {
-    return dayIn(this.#session.regency?.zone ?? 'Asia/Jakarta', Date.now() + (this.#session.account.offset ?? 0));
+    return dayIn(this.#session?.regency?.zone ?? 'Asia/Jakarta', Date.now() + (this.#session?.account?.offset ?? 0));
   }
 
   #lockWhenAway() {
