@@ -120,7 +120,7 @@ public class Requests {
     for (var question : evaluations.instrumentOf(actor, evaluation).content().questions().toList()) {
       Owner owner = owners.get(question.owner());
       if (owner != null && !asked.containsKey(question.code())) {
-        put(actor, code, question.code(), owner.organisation(), owner.post(), evaluation.due());
+        put(actor, code, question.code(), owner.organisation(), owner.post(), evaluation.due(), null);
         added++;
       }
     }
@@ -134,16 +134,17 @@ public class Requests {
   public void ask(Actor actor, String code, Collection<String> questions, UUID organisation, String post, @Nullable LocalDate due) {
     Evaluation evaluation = changeable(actor, code);
     var instrument = evaluations.instrumentOf(actor, evaluation).content();
+    Map<String, Request> asked = all(actor, code);
     for (String question : questions) {
       if (instrument.question(question).isEmpty()) {
         throw new Refused("indicators.requests.no-question", question);
       }
-      put(actor, code, question, organisation, post, due);
+      put(actor, code, question, organisation, post, due, asked.get(question));
     }
     book.owners(actor, code);
   }
 
-  private void put(Actor actor, String code, String question, UUID organisation, String post, @Nullable LocalDate due) {
+  private void put(Actor actor, String code, String question, UUID organisation, String post, @Nullable LocalDate due, @Nullable Request before) {
     int changed =
         jdbc.sql(
                 """
@@ -164,7 +165,9 @@ public class Requests {
     if (changed == 0) {
       return;
     }
-    turn.asModule("indicators", service -> moveAnswer(service, code, question, organisation));
+    if (before != null && !before.organisation().equals(organisation)) {
+      turn.asModule("indicators", service -> moveAnswer(service, code, question, organisation));
+    }
     trail.wrote("request", subject(actor.regency(), code, question), "changed", List.of("organisation", "post", "due"), null,
         new Trail.Reach(List.of(organisation), List.of()));
   }

@@ -1,5 +1,6 @@
 package id.payung.indicators.score;
 
+import id.payung.accounts.Organisation;
 import id.payung.accounts.Organisations;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.Evaluations;
@@ -8,9 +9,11 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +40,12 @@ public class Frames {
     return years.stream().filter(one -> !one.closed()).findFirst().or(() -> years.stream().findFirst()).map(one -> frame(actor, one, years));
   }
 
+  /** The latest years that are not closed, without the names of offices. */
+  public List<Frame> open(Actor actor, int most) {
+    List<Evaluation> years = evaluations.all(actor);
+    return years.stream().filter(one -> !one.closed()).limit(most).map(one -> frame(actor, one, years, book.sheet(actor, one.code()), Map.of())).toList();
+  }
+
   /**
    * @throws NotFound when this regency has no such year
    */
@@ -48,7 +57,11 @@ public class Frames {
 
   private Frame frame(Actor actor, Evaluation year, List<Evaluation> years) {
     ScoreSheet sheet = book.sheet(actor, year.code());
-    var offices = organisations.named(actor, sheet.rows().stream().map(QuestionScore::organisation).filter(Objects::nonNull).distinct().toList());
+    List<UUID> offices = sheet.rows().stream().map(QuestionScore::organisation).filter(Objects::nonNull).map(Objects::requireNonNull).distinct().toList();
+    return frame(actor, year, years, sheet, organisations.named(actor, offices));
+  }
+
+  private Frame frame(Actor actor, Evaluation year, List<Evaluation> years, ScoreSheet sheet, Map<UUID, Organisation> offices) {
     @Nullable Sprint sprint = year.state() == Evaluation.State.LOCKED ? evaluations.sprint(actor, year.code()).orElse(null) : null;
     boolean runs = sprint != null && sprint.runs(clock.instant());
     return new Frame(

@@ -207,31 +207,38 @@ public class ScoreBook {
   }
 
   private List<String> layRows(Actor service, String code, Instrument instrument) {
-    List<String> kept = new ArrayList<>();
+    List<String> questions = new ArrayList<>();
+    List<String> blocks = new ArrayList<>();
+    List<String> indicators = new ArrayList<>();
+    List<String> points = new ArrayList<>();
     for (Instrument.Block block : instrument.blocks()) {
       for (Instrument.Indicator indicator : block.indicators()) {
         for (Instrument.Question question : indicator.questions()) {
-          kept.add(question.code());
-          jdbc.sql(
-                  """
-                  INSERT INTO indicators.score (regency, evaluation, question, position, block, indicator, highest, at)
-                  VALUES (:regency, :evaluation, :question, :position, :block, :indicator, :highest, :now)
-                  ON CONFLICT (regency, evaluation, question) DO UPDATE
-                    SET position = excluded.position, block = excluded.block, indicator = excluded.indicator, highest = excluded.highest
-                  """)
-              .param("regency", service.regency())
-              .param("evaluation", code)
-              .param("question", question.code())
-              .param("position", kept.size())
-              .param("block", block.code())
-              .param("indicator", indicator.code())
-              .param("highest", question.max())
-              .param("now", Sql.at(clock.instant()))
-              .update();
+          questions.add(question.code());
+          blocks.add(block.code());
+          indicators.add(indicator.code());
+          points.add(question.max().toPlainString());
         }
       }
     }
-    return kept;
+    jdbc.sql(
+            """
+            INSERT INTO indicators.score (regency, evaluation, question, position, block, indicator, highest, at)
+            SELECT :regency, :evaluation, q.question, q.position, q.block, q.indicator, q.highest, :now
+              FROM unnest(CAST(:questions AS text[]), CAST(:blocks AS text[]), CAST(:indicators AS text[]), CAST(:points AS numeric[]))
+                   WITH ORDINALITY AS q (question, block, indicator, highest, position)
+            ON CONFLICT (regency, evaluation, question) DO UPDATE
+              SET position = excluded.position, block = excluded.block, indicator = excluded.indicator, highest = excluded.highest
+            """)
+        .param("regency", service.regency())
+        .param("evaluation", code)
+        .param("questions", Sql.texts(questions))
+        .param("blocks", Sql.texts(blocks))
+        .param("indicators", Sql.texts(indicators))
+        .param("points", Sql.texts(points))
+        .param("now", Sql.at(clock.instant()))
+        .update();
+    return questions;
   }
 
   private void computeAll(Actor service, String code, Instrument instrument) {
@@ -240,9 +247,12 @@ public class ScoreBook {
         .param("evaluation", code)
         .query(String.class)
         .list();
+    ScoreSheet kept = sheet(service, code);
     boolean changed = false;
     for (Map.Entry<String, Verdict> one : fromScratch(service, code).entrySet()) {
-      changed |= write(service, code, one.getKey(), one.getValue());
+      if (kept.question(one.getKey()).filter(row -> row.verdict().equals(one.getValue())).isEmpty()) {
+        changed |= write(service, code, one.getKey(), one.getValue());
+      }
     }
     if (changed) {
       noteDay(service, code);

@@ -1,0 +1,176 @@
+package id.payung.indicators.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.evidence.EvidenceBook;
+import id.payung.indicators.Proofs;
+import id.payung.indicators.Years;
+import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.Answers;
+import id.payung.indicators.request.OpeningYear;
+import id.payung.indicators.request.Requests;
+import id.payung.indicators.score.ScoreBook;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.Documents;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.SignedIn;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+@PayungTest
+class ResultTests {
+  private static final String YEAR = "2036";
+
+  @Autowired MockMvc mvc;
+  @Autowired OpeningYear opening;
+  @Autowired Requests requests;
+  @Autowired Answers answers;
+  @Autowired EvidenceBook papers;
+  @Autowired Documents documents;
+  @Autowired Results results;
+  @Autowired ScoreBook book;
+  @Autowired Cast cast;
+
+  @BeforeEach
+  void a_year_is_open() {
+    Years years = new Years(opening, requests, cast);
+    years.open(YEAR);
+    years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2");
+  }
+
+  @Test
+  void a_stage_gets_its_total_with_two_decimals_and_our_scores_stay() throws Exception {
+    BigDecimal before = claimed();
+
+    keep(YEAR, "VA", "697,40").andExpect(status().is3xxRedirection());
+    keep(YEAR, "VA", "697,40").andExpect(status().is3xxRedirection());
+
+    Actor clerk = cast.as(Cast.CLERK);
+    assertThat(Acting.as(clerk, () -> results.find(clerk, YEAR, "VA")).orElseThrow().version()).isEqualTo(1);
+    mvc.perform(get("/73.24/kla/2036/results").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("697,40")));
+    assertThat(claimed()).isEqualByComparingTo(before);
+  }
+
+  @Test
+  void an_earlier_year_is_known_by_its_total_alone() throws Exception {
+    keep("2019", "VF", "541.2").andExpect(status().is3xxRedirection());
+
+    mvc.perform(get("/73.24/kla/2036/results").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("541,20")));
+  }
+
+  @Test
+  void more_than_a_thousand_or_three_decimals_are_no_score() throws Exception {
+    keep(YEAR, "EM", "1000,01").andExpect(status().isUnprocessableContent());
+    keep(YEAR, "EM", "697,401").andExpect(status().isUnprocessableContent());
+    keep(YEAR, "EM", "banyak").andExpect(status().isUnprocessableContent());
+  }
+
+  @Test
+  void a_clerk_enters_no_result() throws Exception {
+    mvc.perform(multipart("/73.24/kla/2036/results").param("total", "1").with(csrf()).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void a_sheet_with_one_wrong_row_is_told_by_row_and_not_taken() throws Exception {
+    String page = preview("VKL", "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,11.25,cukup\n4.2,999,terlalu banyak\n99.9,1,tidak ada\n");
+
+    assertThat(page).contains("999").contains("99.9");
+    assertThat(page).doesNotContain("Impor 1 nilai");
+    Actor secretary = cast.as(Cast.SECRETARY);
+    assertThat(Acting.as(secretary, () -> results.questions(secretary, YEAR, "VKL"))).isEmpty();
+    take("VKL", page).andExpect(status().isUnprocessableContent());
+    assertThat(Acting.as(secretary, () -> results.questions(secretary, YEAR, "VKL"))).isEmpty();
+  }
+
+  @Test
+  void a_good_sheet_gives_points_and_the_verifiers_words() throws Exception {
+    String page = preview("VLH", "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,11.25,rincian kecamatan belum ada\n4.2,,\n");
+    take("VLH", page).andExpect(status().is3xxRedirection());
+
+    mvc.perform(get("/73.24/kla/2036/results/VLH").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("rincian kecamatan belum ada")));
+  }
+
+  @Test
+  void the_copy_list_gives_answer_and_named_files_and_a_tick_that_knows_its_version() throws Exception {
+    Actor clerk = cast.as(Cast.CLERK);
+    UUID use = new Proofs(papers, documents).official(clerk, Cast.DISDUKCAPIL, YEAR, "4.2", first("4.2"));
+    Acting.doing(
+        clerk,
+        () -> {
+          int version = answers.find(clerk, YEAR, "4.2").map(one -> one.version()).orElse(0);
+          answers.save(clerk, YEAR, "4.2", new AnswerForm(version, "a", "", true, "", null));
+        });
+    mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(content().string(containsString("04-2_")))
+        .andExpect(content().string(containsString("id=\"o4.2\"")));
+
+    byte[] pdf =
+        mvc.perform(get("/73.24/kla/2036/copy/4.2/files/" + use).cookie(SignedIn.as(mvc, "budi")))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    mvc.perform(post("/73.24/kla/2036/copy/4.2").with(csrf()).cookie(SignedIn.as(mvc, "budi"))).andExpect(status().is3xxRedirection());
+    mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("Budi Contoh")));
+    mvc.perform(get("/73.24/kla/2036/copy/4.2/files/" + use).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+
+    Acting.doing(clerk, () -> answers.save(clerk, YEAR, "4.2", new AnswerForm(answers.find(clerk, YEAR, "4.2").orElseThrow().version(), "b", "", true, "", null)));
+    mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("Berubah setelah dimasukkan")));
+  }
+
+  private static String first(String question) {
+    return new id.payung.platform.reference.Reference().instrument("kla-2026").question(question).orElseThrow().slots().getFirst().code();
+  }
+
+  private ResultActions keep(String evaluation, String stage, String total) throws Exception {
+    return mvc.perform(
+        multipart("/73.24/kla/2036/results")
+            .param("evaluation", evaluation)
+            .param("stage", stage)
+            .param("total", total)
+            .with(csrf())
+            .cookie(SignedIn.as(mvc, "budi")));
+  }
+
+  private String preview(String stage, String csv) throws Exception {
+    return mvc.perform(
+            multipart("/73.24/kla/2036/results/" + stage + "/sheet")
+                .file(new MockMultipartFile("sheet", "hasil.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+                .with(csrf())
+                .cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private ResultActions take(String stage, String page) throws Exception {
+    Matcher hash = Pattern.compile("name=\"sha256\" value=\"([0-9a-f]{64})\"").matcher(page);
+    assertThat(hash.find()).isTrue();
+    return mvc.perform(post("/73.24/kla/2036/results/" + stage + "/import").param("sha256", hash.group(1)).with(csrf()).cookie(SignedIn.as(mvc, "budi")));
+  }
+
+  private BigDecimal claimed() {
+    Actor secretary = cast.as(Cast.SECRETARY);
+    return Acting.as(secretary, () -> book.sheet(secretary, YEAR)).total().claimed();
+  }
+}
