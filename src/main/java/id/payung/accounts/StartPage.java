@@ -5,11 +5,11 @@ import id.payung.platform.web.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** After sign-in: straight into the one regency, or the choice among several. */
+/** The front door, and after sign-in: straight into the one regency, or the choice among several. */
 @Controller
 class StartPage {
   @AllowedToAll
-  @GetMapping("/mulai")
+  @GetMapping({"/", "/mulai"})
   String start(Visitor visitor) {
     return visitor.regencies().size() == 1 ? "redirect:/" + visitor.regencies().getFirst() : "accounts/choose-regency";
   }

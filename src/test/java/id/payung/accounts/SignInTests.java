@@ -20,6 +20,7 @@ class SignInTests {
   @Test
   void the_right_password_opens_the_one_regency() throws Exception {
     mvc.perform(get("/mulai").cookie(SignedIn.as(mvc, "citra"))).andExpect(redirectedUrl("/73.24"));
+    mvc.perform(get("/").cookie(SignedIn.as(mvc, "citra"))).andExpect(redirectedUrl("/73.24"));
   }
 
   @Test
@@ -36,5 +37,6 @@ class SignInTests {
   @Test
   void a_stranger_is_led_to_the_door() throws Exception {
     mvc.perform(get("/mulai")).andExpect(status().isSeeOther());
+    mvc.perform(get("/")).andExpect(status().isSeeOther());
   }
 }
