@@ -2,6 +2,9 @@ package id.payung.community;
 
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,44 +18,62 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Numbers of receipts: LK-73.24-2026-000123, unique in a regency and year. They are taken from the counter in blocks, in a transaction of their own:
- * one row that every report had to lock until its commit would make all phones queue. A restart may leave a gap of less than a block. After a restore
+ * one row that every report had to lock until its commit would make all phones queue. Blocks grow while many come. A restart may leave a gap of less than a
+ * block. After a restore
  * the counter leaps, since numbers given after the backup are on phones and on paper.
  */
 @Component
 class ReceiptNumbers {
-  private static final int BLOCK = 20;
+  private static final int SMALLEST_BLOCK = 20;
+  private static final int LARGEST_BLOCK = 500;
+  private static final Duration BUSY = Duration.ofSeconds(5);
   private static final int LEAP = 1_000;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final Map<String, Deque<Long>> atHand = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Map<String, Block> atHand = new ConcurrentHashMap<>();
 
-  ReceiptNumbers(JdbcClient jdbc, TransactionTemplate transactions) {
+  ReceiptNumbers(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Numbers at hand for one regency and year. */
+  private static final class Block {
+    final Deque<Long> numbers = new ArrayDeque<>();
+    int size = SMALLEST_BLOCK;
+    Instant filled = Instant.EPOCH;
   }
 
   /** Takes so many. Must be called outside a transaction. */
   List<String> take(String regency, int year, int count) {
-    Deque<Long> block = atHand.computeIfAbsent(regency + "/" + year, key -> new ArrayDeque<>());
-    List<String> taken = new ArrayList<>(count);
+    Block block = atHand.computeIfAbsent(regency + "/" + year, key -> new Block());
+    List<Long> taken = new ArrayList<>(count);
     synchronized (block) {
-      if (block.size() < count) {
-        fill(block, regency, year, Math.max(BLOCK, count - block.size()));
+      if (block.numbers.size() < count) {
+        Instant now = clock.instant();
+        block.size = block.filled.plus(BUSY).isAfter(now) ? Math.min(LARGEST_BLOCK, block.size * 2) : SMALLEST_BLOCK;
+        fill(block.numbers, regency, year, Math.max(block.size, count - block.numbers.size()));
+        block.filled = now;
       }
       for (int i = 0; i < count; i++) {
-        taken.add(String.format(Locale.ROOT, "LK-%s-%d-%06d", regency, year, block.removeFirst()));
+        taken.add(block.numbers.removeFirst());
       }
     }
-    return taken;
+    return taken.stream().map(number -> String.format(Locale.ROOT, "LK-%s-%d-%06d", regency, year, number)).toList();
   }
 
   /** Numbers that no report has got. */
   void giveBack(String regency, int year, List<String> unused) {
-    Deque<Long> block = atHand.computeIfAbsent(regency + "/" + year, key -> new ArrayDeque<>());
+    if (unused.isEmpty()) {
+      return;
+    }
+    Block block = atHand.computeIfAbsent(regency + "/" + year, key -> new Block());
     synchronized (block) {
       for (int i = unused.size() - 1; i >= 0; i--) {
-        block.addFirst(Long.parseLong(unused.get(i).substring(unused.get(i).lastIndexOf('-') + 1)));
+        block.numbers.addFirst(Long.parseLong(unused.get(i).substring(unused.get(i).lastIndexOf('-') + 1)));
       }
     }
   }
@@ -63,8 +84,10 @@ class ReceiptNumbers {
             Actor.service("community", regency),
             () ->
                 transactions.execute(
-                    status ->
-                        jdbc.sql(
+                    status -> {
+                      // Need not wait for the disk: the log is written in order, so the report that bears a number carries its counter with it.
+                      jdbc.sql("SET LOCAL synchronous_commit = off").update();
+                      return jdbc.sql(
                                 """
                                 INSERT INTO community.receipt_counter AS c (regency, year, last, epoch)
                                 SELECT :regency, :year, :count, i.epoch FROM platform.installation i
@@ -78,7 +101,8 @@ class ReceiptNumbers {
                             .param("count", count)
                             .param("leap", LEAP)
                             .query(Long.class)
-                            .single()));
+                            .single();
+                    }));
     for (long number = last - count + 1; number <= last; number++) {
       block.addLast(number);
     }

@@ -165,6 +165,9 @@ public class Reports {
 
   /** Receipt numbers that no report has got. */
   public void giveBack(Actor actor, Collection<NewReport> unused) {
+    if (unused.isEmpty()) {
+      return;
+    }
     numbers.giveBack(actor.regency(), yearOf(actor), unused.stream().map(NewReport::receipt).filter(receipt -> !receipt.isEmpty()).toList());
   }
 

@@ -47,7 +47,8 @@ public class Volumes {
     this.clock = clock;
   }
 
-  @ApplicationModuleListener
+  /** What a village did of its own has no volume to realise: no publication is written for it. */
+  @ApplicationModuleListener(condition = "#event.activity() != null")
   void held(ActivityHeld event) {
     if (event.activity() != null) {
       hear(event.activity(), event.report(), event.village(), event.heldOn(), event.volume(), event.person(), false);
