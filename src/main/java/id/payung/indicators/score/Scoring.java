@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule of the three scores, a function of the question, what was claimed, what a checker thinks of it, and the proofs. Source of the three: the
- * collapse of self-scores at the ministry's verification (Bangkalan 913 → 602, Demak 973,90 → 697,40); why each is as it is: ADR "Three scores".
+ * collapse of self-scores at the ministry's verification (Bangkalan 913 → 602, Demak 973,90 → 697,40); why each is as it is: docs/adr/0011.
  */
 public final class Scoring {
   private static final BigDecimal NOTHING = new BigDecimal("0.00");
