@@ -13,7 +13,7 @@ final class ImportChange {
   private ImportChange() {}
 
   /** Activity → differences; {@code mine} is what the sheet says, {@code theirs} what the plan says. */
-  static Map<UUID, List<Stale.Difference>> of(PlanImports.Preview preview) {
+  static Map<UUID, List<Stale.Difference>> of(PlanImports.Preview preview, Differences.Naming naming) {
     Map<UUID, List<Stale.Difference>> changes = new LinkedHashMap<>();
     for (Plans.Wish wish : preview.wishes()) {
       ActivityText before = preview.befores().get(wish.text().id());
@@ -21,7 +21,7 @@ final class ImportChange {
         continue;
       }
       List<Stale.Difference> own = new ArrayList<>();
-      for (Stale.Difference difference : Differences.between(wish.text(), before)) {
+      for (Stale.Difference difference : Differences.between(wish.text(), before, naming)) {
         if (!difference.label().endsWith(".lines")) {
           own.add(difference);
         }

@@ -4,6 +4,7 @@ import id.payung.agreements.Choices;
 import id.payung.agreements.Rights;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.sheets.SheetLimits;
 import id.payung.platform.web.AllowedToAll;
 import id.payung.platform.web.Flash;
@@ -15,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +101,15 @@ class ImportPages {
     model.addAttribute("plan", plan);
     model.addAttribute("preview", preview);
     model.addAttribute("past", imports.of(actor, id));
-    model.addAttribute("changes", preview == null ? Map.of() : ImportChange.of(preview));
+    model.addAttribute("changes", preview == null ? Map.of() : changes(actor, preview));
     model.addAttribute("limit", SheetLimits.USUAL.bytes());
     return "agreements/imports";
+  }
+
+  private Map<UUID, List<Stale.Difference>> changes(Actor actor, PlanImports.Preview preview) {
+    List<ActivityText> texts = new ArrayList<>(preview.befores().values());
+    preview.wishes().forEach(wish -> texts.add(wish.text()));
+    return ImportChange.of(preview, plans.naming(actor, texts));
   }
 
   @AllowedToAll

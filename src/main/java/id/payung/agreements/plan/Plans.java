@@ -1,5 +1,6 @@
 package id.payung.agreements.plan;
 
+import id.payung.accounts.Organisation;
 import id.payung.accounts.Organisations;
 import id.payung.agreements.ActivityPlanned;
 import id.payung.agreements.PlanApproved;
@@ -199,7 +200,7 @@ public class Plans {
     Plan widened = widen(actor, plan, text.organisations());
     if (!rows.saveText(actor, plan.id(), draft.number(), basedOn, text, widened.organisations())) {
       PlanRows.Saved theirs = before.get(text.id());
-      throw new Stale(theirs == null ? List.of() : Differences.between(text, theirs.text()));
+      throw new Stale(theirs == null ? List.of() : Differences.between(text, theirs.text(), naming(actor, List.of(text, theirs.text()))));
     }
     saveGuarded(actor, plan, draft, wish, before);
     rows.touchVersion(actor, plan.id(), draft.number());
@@ -219,6 +220,23 @@ public class Plans {
       before.put(text.id(), new PlanRows.Saved(text, basedOn + 1));
     }
     return widened;
+  }
+
+  /** Names for those who compare two texts, in Indonesian. */
+  Differences.Naming naming(Actor actor, Collection<ActivityText> texts) {
+    Map<UUID, Organisation> offices = organisations.named(actor, texts.stream().map(ActivityText::office).toList());
+    return new Differences.Naming() {
+      @Override
+      public String organisation(UUID id) {
+        Organisation known = offices.get(id);
+        return known == null ? "–" : known.label();
+      }
+
+      @Override
+      public String code(String list, String code) {
+        return reference.list("agreements/" + list).nameOf(code, id.payung.platform.i18n.Words.INDONESIAN);
+      }
+    };
   }
 
   private void saveGuarded(Actor actor, Plan plan, PlanVersion draft, Wish wish, Map<UUID, PlanRows.Saved> before) {

@@ -384,7 +384,7 @@ class AgreementRows {
 
   /** Those who have work in a plan see the agreement, too: copies of the reach are widened everywhere. */
   void widen(Actor actor, UUID id, Collection<UUID> more) {
-    for (String table : List.of("agreement", "agreement_version", "party")) {
+    for (String table : List.of("agreement", "agreement_version", "party", "step")) {
       jdbc.sql(
               "UPDATE agreements." + table + " SET organisations = ARRAY(SELECT DISTINCT unnest(organisations || CAST(:more AS uuid[])))"
                   + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"

@@ -82,6 +82,7 @@ class Owed implements DutySource {
 
   private List<Duty> approvals(Actor actor, boolean keeper, int limit) {
     Map<String, Object> params = params(actor, keeper, limit);
+    params.put("support", Sql.texts(reference.list("agreements/kinds").all().stream().filter(kind -> !kind.flag("signed")).map(Entry::code).toList()));
     params.put("heads", actor.has(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR));
     return query(
         """
@@ -89,7 +90,8 @@ class Owed implements DutySource {
           JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest AND v.state = 'offered'
           JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement
           JOIN agreements.party s ON s.regency = a.regency AND s.agreement = a.id AND s.version = a.holding AND s.position <> 'supporter'
-         WHERE p.regency = :regency AND ((:all AND s.position = 'first') OR (:heads AND s.organisation = ANY (CAST(:mine AS uuid[]))))
+         WHERE p.regency = :regency AND (s.position = 'first' OR NOT a.kind = ANY (CAST(:support AS text[])))
+           AND ((:all AND s.position = 'first') OR (:heads AND s.organisation = ANY (CAST(:mine AS uuid[]))))
            AND NOT EXISTS (SELECT FROM agreements.plan_approval y
                             WHERE y.regency = p.regency AND y.plan = p.id AND y.plan_version = v.number AND y.organisation = s.organisation)
          ORDER BY p.year DESC, p.title, p.id LIMIT :limit
