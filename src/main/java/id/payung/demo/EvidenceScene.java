@@ -81,7 +81,7 @@ class EvidenceScene {
         }
         UUID paper = paperFor(question, slot, papers);
         String proves = n % 9 == 8 ? "" : slot.name().id();
-        String pages = "hlm. " + stage.between(1, 3);
+        String pages = String.valueOf(stage.between(1, 3));
         stage.doing("sekretaris", actor -> book.use(actor, paper, YearScene.OPEN, question.code(), slot.code(), pages, proves));
         n++;
       }
