@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number within the plan, from 1: what a sheet knows it by
  * @param kind {@code agreements/activity-kinds}
  * @param office responsible
- * @param partners who does it together with the office
+ * @param partners who does it together with the office, which is never among them
  * @param villages where; empty: anywhere in the regency
  * @param questions codes of the KLA questions it serves
  * @param unit {@code agreements/units}
@@ -38,7 +38,7 @@ public record ActivityText(
     List<LineText> lines) {
 
   public ActivityText {
-    partners = List.copyOf(partners);
+    partners = partners.stream().filter(partner -> !partner.equals(office)).distinct().toList();
     villages = List.copyOf(villages);
     questions = List.copyOf(questions);
     lines = List.copyOf(lines);

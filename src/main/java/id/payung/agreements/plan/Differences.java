@@ -34,14 +34,14 @@ final class Differences {
   static List<Stale.Difference> between(ActivityText mine, ActivityText theirs, Naming naming) {
     List<Stale.Difference> all = new ArrayList<>();
     differ(all, "number", mine.number(), theirs.number());
-    differ(all, "title", mine.title(), theirs.title());
+    differ(all, "activity", mine.title(), theirs.title());
     differ(all, "kind", naming.code("activity-kinds", mine.kind()), naming.code("activity-kinds", theirs.kind()));
     differ(all, "office", naming.organisation(mine.office()), naming.organisation(theirs.office()));
     differ(all, "partners", mine.partners().size(), theirs.partners().size(), mine.partners(), theirs.partners());
     differ(all, "villages", mine.villages().size(), theirs.villages().size(), mine.villages(), theirs.villages());
     differ(all, "questions", String.join(", ", mine.questions()), String.join(", ", theirs.questions()));
-    differ(all, "starts", mine.starts(), theirs.starts());
-    differ(all, "ends", mine.ends(), theirs.ends());
+    differ(all, "from", mine.starts(), theirs.starts());
+    differ(all, "until", mine.ends(), theirs.ends());
     differ(all, "unit", naming.code("units", mine.unit()), naming.code("units", theirs.unit()));
     differ(all, "target", mine.target(), theirs.target());
     differ(all, "note", mine.note(), theirs.note());
