@@ -47,13 +47,13 @@ import org.springframework.test.context.ContextConfiguration;
  * signal; the plan shows it, the office takes it as proof, a person checks it, and it is a point that survives; then it leaves as a sheet.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.application.name=payung-thread")
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(Cast.class)
 class ThreadBrowserTest {
   private static final String R = "/73.24";
   private static final String QUESTION = "4.3";
-  private static final String ACTIVITY = "Jemput bola akta di Magani";
+  private static final String ACTIVITY = "Layanan akta keliling di Magani";
   private static final Path SHOTS = Path.of("target/screenshots/thread");
 
   private static Playwright playwright;
@@ -249,7 +249,7 @@ class ThreadBrowserTest {
   }
 
   private void thePlanShowsIt(Page page) {
-    go(page, R + "/activities?year=2026&q=Jemput");
+    go(page, R + "/activities?year=2026&q=keliling");
     eventually(page, page.locator("main"), "40 dari 40|40 / 40|40 anak|100%");
     shoot(page, "kegiatan");
   }

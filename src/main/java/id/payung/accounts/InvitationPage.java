@@ -57,7 +57,7 @@ class InvitationPage {
   }
 
   private void count(HttpServletRequest request) {
-    Acting.doing(Actor.door(), () -> tries.count("invitation.address", request.getRemoteAddr(), Tries.BY_ADDRESS));
+    Acting.doing(Actor.door(), () -> tries.countAddress("invitation.address", request.getRemoteAddr()));
   }
 
   private String form(String token, Map<String, String> errors, HttpServletResponse response, Model model) {

@@ -60,7 +60,7 @@ class SignIn {
     return Acting.as(
         Actor.door(),
         () -> {
-          tries.count("sign-in.address", address, Tries.BY_ADDRESS);
+          tries.countAddress("sign-in.address", address);
           tries.count("sign-in.name", name, Tries.BY_NAME);
           Optional<Account> account = find(name);
           boolean right = passwords.matches(password, account.map(Account::passwordHash).orElse(null));

@@ -6,6 +6,7 @@ import id.payung.platform.errors.TooMany;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,16 +17,23 @@ import org.springframework.transaction.annotation.Transactional;
 class Tries {
   static final Duration WINDOW = Duration.ofMinutes(15);
   static final int BY_NAME = 10;
-  static final int BY_ADDRESS = 100;
 
   private final JdbcClient jdbc;
   private final Keys keys;
   private final Clock clock;
+  private final int byAddress;
 
-  Tries(JdbcClient jdbc, Keys keys, Clock clock) {
+  Tries(JdbcClient jdbc, Keys keys, Clock clock, @Value("${payung.tries.by-address:100}") int byAddress) {
+    this.byAddress = byAddress;
     this.jdbc = jdbc;
     this.keys = keys;
     this.clock = clock;
+  }
+
+  /** A whole office may sit behind one address, so it has more tries than a name. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooMany.class)
+  public void countAddress(String what, String address) {
+    count(what, address, byAddress);
   }
 
   /**

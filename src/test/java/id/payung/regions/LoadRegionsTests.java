@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LoadRegionsTests {
   @Test
   void a_newer_table_mends_names_adds_villages_and_ends_what_is_gone() throws Exception {
-    InstallationSettings settings = TestPostgres.freshDatabase();
+    InstallationSettings settings = TestPostgres.emptyDatabase();
     try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
       connection.createStatement().execute(table());
       connection.setAutoCommit(false);
