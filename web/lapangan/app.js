@@ -91,7 +91,7 @@ class App {
 
   /** What stands above every screen until it is dealt with. */
   warnings() {
-    const { blocked } = this.#session.account;
+    const blocked = this.#session?.account?.blocked;
     return [
       blocked === 'password' && !location.hash.startsWith('#/masuk') && this.#warning('alert', t('again.banner'), t('again.go'), () => (location.hash = '#/masuk')),
       blocked === 'revoked' && this.#warning('alert', t('revoked')),
@@ -135,9 +135,15 @@ class App {
     this.#takeNewVersion();
   }
 
+  /** A store that another tab took, or that is being locked, is closed before its screen has gone: nothing is drawn of it any more. */
+  #inside() {
+    return Boolean(this.#session?.account);
+  }
+
   async #route(focus) {
-    if (!this.#session) return;
+    if (!this.#inside()) return;
     await this.#leaveScreen();
+    if (!this.#inside()) return;
     const [name = '', ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
     const live = [];
     const ctx = {
@@ -180,11 +186,11 @@ class App {
 
   /** Many changes in one moment are drawn once. */
   #changed() {
-    if (!this.#session || this.#waiting) return;
+    if (!this.#inside() || this.#waiting) return;
     this.#waiting = true;
     requestAnimationFrame(() => {
       this.#waiting = false;
-      if (!this.#session) return;
+      if (!this.#inside()) return;
       this.#frame.draw(location.hash || '#/');
       for (const draw of this.#drawing ?? []) draw();
       this.#thank();
