@@ -191,7 +191,8 @@ class RouteTests {
   /** Pages that are reached from a form's answer or in a state that the demonstration is not in. */
   private static final Set<String> UNLINKED =
       Set.of(
-          "/mulai", // leads on at once
+          "/", // the front door: leads on at once
+          "/mulai", // likewise
           "/{regency:\\d\\d\\.\\d\\d}/settings/regencies", // nobody of the demonstration is a system administrator
           "/api/v1/{regency:\\d{2}\\.\\d{2}}/reports/{id}", // machines follow ids, not links
           "/api/v1/{regency:\\d{2}\\.\\d{2}}/evidence/{id}",
