@@ -114,10 +114,6 @@ final class Application implements AutoCloseable {
     return connect("payung_app");
   }
 
-  Connection asSuperuser() throws SQLException, IOException {
-    return connect("payung_admin");
-  }
-
   private Connection connect(String user) throws SQLException, IOException {
     String server = Files.readString(data.resolve("postgres/port")).strip();
     Properties properties = new Properties();
@@ -126,10 +122,6 @@ final class Application implements AutoCloseable {
     properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("stringtype", "unspecified");
     return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server + "/payung", properties);
-  }
-
-  Path data() {
-    return data;
   }
 
   @Override

@@ -31,9 +31,13 @@ record Figure(String name, long rows, double figure, String unit, double baselin
     return bar == 0 || (atMost ? judged <= bar : judged >= bar);
   }
 
+  static String head() {
+    return String.format(Locale.ROOT, "%-58s %7s %9s %-9s %9s %7s %9s", "what", "rows", "figure", "", "baseline", "ratio", "bar");
+  }
+
   String line() {
     return String.format(
-        Locale.ROOT, "%-46s %9s %12s %-9s %12s %8s %9s  %s",
+        Locale.ROOT, "%-58s %7s %9s %-9s %9s %7s %9s  %s",
         name, rows == 0 ? "" : Long.toString(rows), number(figure), unit, baseline == 0 ? "" : number(baseline), ratio == 0 ? "" : number(ratio),
         bar == 0 ? "" : (atMost ? "<= " : ">= ") + number(bar), bar == 0 ? "" : holds() ? "holds" : "MISSED");
   }

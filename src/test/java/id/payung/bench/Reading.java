@@ -6,8 +6,6 @@ import id.payung.platform.list.PageKey;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,13 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Pages as people open them, and the statements behind them. */
 final class Reading {
-  private static final Pattern STATEMENT = Pattern.compile("LOG:  (?:execute [^:]*|statement): (?!BEGIN|COMMIT|ROLLBACK|SET|SHOW)");
-
   private final Application application;
   private final Regency regency;
 
@@ -43,7 +37,7 @@ final class Reading {
   }
 
   double[] times(UUID person, int measured, List<String> paths) throws Exception {
-    return Load.times(15, measured, nth -> open(person, paths.get(nth % paths.size())));
+    return Load.times(40, measured, nth -> open(person, paths.get(nth % paths.size())));
   }
 
   /** First pages and pages nine tenths down, by name. */
@@ -70,42 +64,13 @@ final class Reading {
     }
   }
 
-  /** How many statements a page asks the database, the question at the door included; those that open and close a transaction are not counted. */
-  int statements(UUID person, String path) throws Exception {
-    open(person, path);
-    try (Connection admin = application.asSuperuser();
-        Statement statement = admin.createStatement()) {
-      Thread.sleep(1_200);
-      statement.execute("ALTER SYSTEM SET log_statement = 'all'");
-      statement.execute("SELECT pg_reload_conf()");
-      Thread.sleep(400);
-      long before = logged();
-      open(person, path);
-      Thread.sleep(200);
-      long after = logged();
-      statement.execute("ALTER SYSTEM RESET log_statement");
-      statement.execute("SELECT pg_reload_conf()");
-      return (int) (after - before);
-    }
-  }
-
-  private long logged() throws IOException {
-    try (Stream<Path> files = Files.list(application.data().resolve("postgres/cluster/log"))) {
-      long count = 0;
-      for (Path file : files.toList()) {
-        count += Files.readAllLines(file).stream().filter(line -> STATEMENT.matcher(line).find() && !line.contains("event_publication")).count();
-      }
-      return count;
-    }
-  }
-
   private String searchSql() {
     return "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + regency.code() + "' AND a.year = " + Regency.YEAR
         + " AND a.standing AND a.search LIKE ? ORDER BY a.ends, a.id LIMIT 31";
   }
 
   /** Words that find little and words that find much. */
-  static final List<String> WORDS = List.of("rt 07", "posyandu remaja, ", "gigi bersama puskesmas", "madrasah, rt 41", "akta kelahiran di balai");
+  static final List<String> WORDS = List.of("rt 07", "posyandu remaja di balai", "gigi bersama puskesmas", "madrasah, rt 41", "akta kelahiran di balai");
 
   double[] search(Connection connection, int measured) throws Exception {
     try (PreparedStatement query = connection.prepareStatement(searchSql())) {
