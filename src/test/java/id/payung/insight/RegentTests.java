@@ -28,9 +28,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PayungTest
+@TestPropertySource(properties = "spring.application.name=payung-regent") // a database of its own: late work of other tests would fill the page
 class RegentTests {
   private static final Actor SERVICE = Actor.service("insight", Cast.LUWU_TIMUR);
 
