@@ -28,7 +28,7 @@ class PeopleTests {
   @Test
   void an_invited_person_chooses_a_password_and_is_in() throws Exception {
     Cookie ani = SignedIn.as(mvc, "ani");
-    UUID lina = registered(ani, "Lina Contoh", "lina");
+    UUID lina = registered(ani, "Lina Contoh", "lina.orang");
     String link = invitation(ani, lina, false);
 
     mvc.perform(get(link)).andExpect(status().isOk()).andExpect(content().string(containsString("Lina Contoh")));
@@ -40,7 +40,7 @@ class PeopleTests {
   @Test
   void an_ended_mandate_acts_at_the_next_request() throws Exception {
     Cookie ani = SignedIn.as(mvc, "ani");
-    UUID mira = registered(ani, "Mira Contoh", "mira");
+    UUID mira = registered(ani, "Mira Contoh", "mira.orang");
     String link = invitation(ani, mira, false);
     String cookie =
         mvc.perform(post(link).param("fresh", "angin-laut-teluk").param("again", "angin-laut-teluk").with(csrf()))
