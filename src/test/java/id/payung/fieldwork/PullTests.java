@@ -174,7 +174,8 @@ class PullTests {
     String at = token;
     boolean reset = false;
     int pages = 0;
-    while (pages++ < 100) {
+    while (true) {
+      pages++;
       JsonNode page = phone.pull(at, limit).json();
       page.path("records").forEach(records::add);
       reset |= page.path("reset").asBoolean();
@@ -182,8 +183,9 @@ class PullTests {
       if (!page.path("more").asBoolean()) {
         return new Loaded(at, reset, pages, records);
       }
+      // How much there is depends on what other tests planned in this regency: hundreds of activities, never thousands of pages.
+      assertThat(pages).as("a first load that begins anew for ever").isLessThan(5_000);
     }
-    throw new AssertionError("no end");
   }
 
   private Phone volunteer(String name, String village) throws Exception {
