@@ -48,8 +48,6 @@ public class Realised {
   /** What was heard since a moment. */
   public record News(int reports, int activities, int villages) {}
 
-  private record Standing(LocalDate asOf, long amount) {}
-
   /** Reports of these activities held within the days, both included; by day. */
   public List<Counted> counted(Actor actor, Collection<UUID> activities, LocalDate from, LocalDate to) {
     if (activities.isEmpty()) {
@@ -91,46 +89,22 @@ public class Realised {
   /** What an owner gives in a budget year, by activity, with what it had realised at the end of a day. Two statements. */
   public Map<UUID, Given> givenBy(Actor actor, UUID owner, int year, LocalDate upTo) {
     List<BudgetLine> lines = money.ofYear(actor, year, List.of(owner));
-    Map<UUID, Standing> standing = standing(actor, lines, upTo);
+    Map<UUID, Money.Said> said = said(actor, lines, upTo);
     Map<UUID, List<BudgetLine>> byActivity = lines.stream().collect(Collectors.groupingBy(BudgetLine::activity, LinkedHashMap::new, Collectors.toList()));
     Map<UUID, Given> given = new LinkedHashMap<>();
-    byActivity.forEach((activity, own) -> given.put(activity, sum(activity, own, standing)));
+    byActivity.forEach((activity, own) -> given.put(activity, given(activity, own, said)));
     return given;
   }
 
-  private Given sum(UUID activity, List<BudgetLine> lines, Map<UUID, Standing> standing) {
-    long planned = 0;
-    long committed = 0;
-    long realised = 0;
-    int hidden = 0;
-    boolean silent = false;
-    LocalDate oldest = null;
-    for (BudgetLine line : lines) {
-      Long amount = line.amount();
-      if (amount == null) {
-        hidden++;
-        continue;
-      }
-      planned += amount;
-      if (!money.counts(line.stage())) {
-        continue;
-      }
-      committed += amount;
-      Standing said = standing.get(line.id());
-      if (said == null) {
-        silent = true;
-        continue;
-      }
-      realised += said.amount();
-      oldest = oldest == null || said.asOf().isBefore(oldest) ? said.asOf() : oldest;
-    }
-    return new Given(activity, planned, committed, realised, silent ? null : oldest, hidden);
+  private Given given(UUID activity, List<BudgetLine> lines, Map<UUID, Money.Said> said) {
+    Money.Sums sums = money.sum(lines, line -> said.get(line.id()));
+    return new Given(activity, sums.planned(), sums.counted(), sums.realised(), sums.asOf(), sums.hidden());
   }
 
   /** A guarded realisation is read only where the line's own amount may be read. */
-  private Map<UUID, Standing> standing(Actor actor, List<BudgetLine> lines, LocalDate upTo) {
+  private Map<UUID, Money.Said> said(Actor actor, List<BudgetLine> lines, LocalDate upTo) {
     Set<UUID> readable = lines.stream().filter(line -> line.amount() != null).map(BudgetLine::id).collect(Collectors.toSet());
-    Map<UUID, Standing> found = new HashMap<>();
+    Map<UUID, Money.Said> found = new HashMap<>();
     if (readable.isEmpty()) {
       return found;
     }
@@ -149,7 +123,7 @@ public class Realised {
         .param("upTo", upTo)
         .query(
             row -> {
-              found.put(Sql.uuid(row, "line"), new Standing(Sql.date(row, "as_of"), row.getLong("amount")));
+              found.put(Sql.uuid(row, "line"), new Money.Said(Sql.date(row, "as_of"), row.getLong("amount")));
             });
     return found;
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,7 +61,22 @@ public class Money {
     return reference.list("agreements/budget-stages").find(stage).filter(entry -> entry.flag("money")).isPresent();
   }
 
+  /** What the owner of a line said it had realised, and of which day. */
+  public record Said(LocalDate asOf, long amount) {}
+
+  /** With what each line's owner said last. */
   public Sums sum(Collection<BudgetLine> lines) {
+    return sum(
+        lines,
+        line -> {
+          LocalDate on = line.realisedOn();
+          Long amount = line.realised();
+          return on == null ? null : new Said(on, amount == null ? 0 : amount);
+        });
+  }
+
+  /** @param said what is taken as realised of a line, such as what stood at the end of a quarter; null when its owner had said nothing */
+  public Sums sum(Collection<BudgetLine> lines, Function<BudgetLine, @Nullable Said> said) {
     long planned = 0;
     long counted = 0;
     long realised = 0;
@@ -78,11 +94,13 @@ public class Money {
         continue;
       }
       counted += amount;
-      Long done = line.realised();
-      LocalDate on = line.realisedOn();
-      realised += done == null ? 0 : done;
-      silent |= on == null;
-      oldest = on == null || (oldest != null && oldest.isBefore(on)) ? oldest : on;
+      Said last = said.apply(line);
+      if (last == null) {
+        silent = true;
+        continue;
+      }
+      realised += last.amount();
+      oldest = oldest == null || last.asOf().isBefore(oldest) ? last.asOf() : oldest;
     }
     return new Sums(planned, counted, realised, silent ? null : oldest, lines.size(), hidden);
   }
