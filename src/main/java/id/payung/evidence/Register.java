@@ -422,6 +422,30 @@ class Register implements EvidenceRegister {
     changeState(actor, line, "taken-back", needed(reason), "taken-back");
   }
 
+  @Override
+  public void moved(Actor service, String evaluation, String question, UUID office) {
+    for (UseLine line : lines(service, "u.evaluation = :evaluation AND u.question = :question", Map.of("evaluation", evaluation, "question", question))) {
+      if (line.use().organisation().equals(office)) {
+        continue;
+      }
+      Item item = items.require(service, line.use().item());
+      Set<UUID> reach = new LinkedHashSet<>(item.organisations());
+      reach.add(office);
+      jdbc.sql(
+              """
+              UPDATE evidence.use SET organisation = :office, organisations = CAST(:reach AS uuid[]), version = version + 1
+               WHERE regency = :regency AND id = :id
+              """)
+          .param("office", office)
+          .param("reach", Sql.uuids(reach))
+          .param("regency", service.regency())
+          .param("id", line.use().id())
+          .update();
+      widen(service, item, reach);
+      trail.wrote("evidence-use", line.use().id(), "moved", List.of("organisation"), null, new Trail.Reach(reach, item.villages()));
+    }
+  }
+
   /** A use whose office the actor works for, or any for the task force. */
   private UseLine mine(Actor actor, UUID use) {
     UseLine line = requireUse(actor, use);

@@ -124,6 +124,20 @@ public class Answers {
         .list();
   }
 
+  /** What verifiers said of this question in any year kept here, the latest first. All of the task force may read it. */
+  @Transactional(readOnly = true)
+  public List<VerifierNote> verifierNotes(Actor actor, String question) {
+    return jdbc.sql(
+            """
+            SELECT evaluation, stage, points, note FROM indicators.question_result
+             WHERE regency = :regency AND question = :question ORDER BY evaluation DESC, at DESC LIMIT 6
+            """)
+        .param("regency", actor.regency())
+        .param("question", question)
+        .query((row, n) -> new VerifierNote(row.getString("evaluation"), row.getString("stage"), row.getBigDecimal("points"), row.getString("note")))
+        .list();
+  }
+
   /**
    * Keeps a draft, or sends.
    *

@@ -59,10 +59,11 @@ class QuestionReader {
         frame.sheet().question(code).orElseThrow(NotFound::new),
         request,
         answer,
-        opinions.find(actor, year, code).orElse(null),
+        answer == null ? null : opinions.find(actor, year, code).orElse(null),
         uses,
         lastYear.of(actor, before, question).orElse(null),
-        answer == null ? List.of() : answers.past(actor, year, code),
+        answer == null || answer.version() == 1 ? List.of() : answers.past(actor, year, code),
+        answers.verifierNotes(actor, code),
         own,
         mayAnswer);
   }

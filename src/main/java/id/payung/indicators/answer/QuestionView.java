@@ -27,6 +27,7 @@ public record QuestionView(
     List<UseView> uses,
     LastYear.@Nullable Before before,
     List<Answers.Past> past,
+    List<VerifierNote> verifierNotes,
     boolean own,
     boolean mayAnswer) {
 

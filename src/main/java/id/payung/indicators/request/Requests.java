@@ -1,6 +1,7 @@
 package id.payung.indicators.request;
 
 import id.payung.audit.Trail;
+import id.payung.evidence.EvidenceRegister;
 import id.payung.indicators.score.ScoreBook;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.Evaluations;
@@ -35,14 +36,16 @@ public class Requests {
   private final JdbcClient jdbc;
   private final Evaluations evaluations;
   private final ScoreBook book;
+  private final EvidenceRegister register;
   private final Turn turn;
   private final Trail trail;
   private final Clock clock;
 
-  Requests(JdbcClient jdbc, Evaluations evaluations, ScoreBook book, Turn turn, Trail trail, Clock clock) {
+  Requests(JdbcClient jdbc, Evaluations evaluations, ScoreBook book, EvidenceRegister register, Turn turn, Trail trail, Clock clock) {
     this.jdbc = jdbc;
     this.evaluations = evaluations;
     this.book = book;
+    this.register = register;
     this.turn = turn;
     this.trail = trail;
     this.clock = clock;
@@ -166,7 +169,12 @@ public class Requests {
       return;
     }
     if (before != null && !before.organisation().equals(organisation)) {
-      turn.asModule("indicators", service -> moveAnswer(service, code, question, organisation));
+      turn.asModule(
+          "indicators",
+          service -> {
+            register.moved(service, code, question, organisation);
+            return moveAnswer(service, code, question, organisation);
+          });
     }
     trail.wrote("request", subject(actor.regency(), code, question), "changed", List.of("organisation", "post", "due"), null,
         new Trail.Reach(List.of(organisation), List.of()));

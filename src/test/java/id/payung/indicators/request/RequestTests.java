@@ -10,6 +10,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.evidence.EvidenceBook;
+import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.UseView;
+import id.payung.indicators.Proofs;
 import id.payung.indicators.Years;
 import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.Answers;
@@ -17,6 +21,7 @@ import id.payung.indicators.score.ScoreBook;
 import id.payung.indicators.year.Evaluations;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.Documents;
 import id.payung.platform.i18n.Words;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.InstrumentSheet;
@@ -43,6 +48,9 @@ class RequestTests {
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
   @Autowired Letters letters;
+  @Autowired EvidenceBook papers;
+  @Autowired EvidenceRegister register;
+  @Autowired Documents documents;
   @Autowired Answers answers;
   @Autowired Evaluations evaluations;
   @Autowired ScoreBook book;
@@ -69,18 +77,20 @@ class RequestTests {
   }
 
   @Test
-  void an_answer_moves_with_its_question_to_the_new_office_and_leaves_the_old_one() {
+  void an_answer_and_its_proofs_move_with_their_question_to_the_new_office() {
     Years years = new Years(opening, requests, cast);
     years.open("2052");
     years.ask("2052", Cast.DISDUKCAPIL, "4.1");
     Actor citra = cast.as(Cast.CLERK);
     Actor dewi = cast.as(Cast.DP3A_CLERK);
     Acting.doing(citra, () -> answers.save(citra, "2052", "4.1", new AnswerForm(0, "b", "catatan", true, "", null)));
+    UUID proof = new Proofs(papers, documents).official(citra, Cast.DISDUKCAPIL, "2052", "4.1", "data");
 
     years.ask("2052", Cast.DP3A, "4.1");
 
     assertThat(Acting.as(citra, () -> answers.find(citra, "2052", "4.1"))).isEmpty();
     assertThat(Acting.as(dewi, () -> answers.find(dewi, "2052", "4.1"))).isPresent();
+    assertThat(Acting.as(dewi, () -> register.usesFor(dewi, "2052", "4.1"))).extracting(UseView::id).containsExactly(proof);
     assertThat(Acting.as(dewi, () -> book.sheet(dewi, "2052")).question("4.1").orElseThrow().organisation()).isEqualTo(Cast.DP3A);
   }
 

@@ -106,6 +106,7 @@ class ResultTests {
     take("VLH", page).andExpect(status().is3xxRedirection());
 
     mvc.perform(get("/73.24/kla/2036/results/VLH").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("rincian kecamatan belum ada")));
+    mvc.perform(get("/73.24/kla/2036/questions/4.1").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("rincian kecamatan belum ada")));
   }
 
   @Test

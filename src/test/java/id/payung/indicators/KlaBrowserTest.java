@@ -1,0 +1,158 @@
+package id.payung.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import id.payung.evidence.EvidenceBook;
+import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.Answers;
+import id.payung.indicators.desk.Desks;
+import id.payung.indicators.request.OpeningYear;
+import id.payung.indicators.request.Requests;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.Documents;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.FreshDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The KLA pages in a real browser, at a desk and on a phone, and the desk by its keys; pictures are kept in target/screenshots. */
+@Tag("browser")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import(Cast.class)
+class KlaBrowserTest {
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @LocalServerPort int port;
+  @Autowired Cast cast;
+  @Autowired OpeningYear opening;
+  @Autowired Requests requests;
+  @Autowired Answers answers;
+  @Autowired EvidenceBook papers;
+  @Autowired Documents documents;
+  @Autowired Desks desks;
+
+  @BeforeAll
+  static void open() {
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+                            "--disable-sync", "--no-first-run")));
+  }
+
+  @AfterAll
+  static void close() {
+    playwright.close();
+  }
+
+  @Test
+  void every_kla_page_is_readable_at_a_desk_and_on_a_phone() {
+    UUID desk = year("2037");
+    for (int width : new int[] {1280, 360}) {
+      try (BrowserContext budi = signedIn("budi", width);
+          BrowserContext eko = signedIn("eko", width);
+          BrowserContext citra = signedIn("citra", width)) {
+        Page secretary = budi.pages().getFirst();
+        look(secretary, "", "kla", width);
+        look(secretary, "/blocks/C1", "kla-klaster", width);
+        look(secretary, "/questions", "kla-pertanyaan", width);
+        look(secretary, "/gaps", "kla-kekurangan", width);
+        look(secretary, "/owing", "kla-siapa", width);
+        look(secretary, "/owing/" + Cast.DISDUKCAPIL, "kla-kantor", width);
+        look(secretary, "/settings", "kla-pengaturan", width);
+        look(secretary, "/owners", "kla-pengampu", width);
+        look(secretary, "/letters/new", "kla-surat", width);
+        look(secretary, "/results", "kla-hasil", width);
+        look(secretary, "/results/VA", "kla-hasil-va", width);
+        look(secretary, "/copy", "kla-salin", width);
+        look(secretary, "/instrument", "kla-instrumen", width);
+        look(citra.pages().getFirst(), "/questions/4.1", "kla-jawab", width);
+        look(eko.pages().getFirst(), "/desk", "kla-meja", width);
+        look(eko.pages().getFirst(), "/desk/" + desk, "kla-periksa", width);
+      }
+    }
+  }
+
+  @Test
+  void a_checker_accepts_and_returns_without_the_mouse() {
+    UUID desk = year("2038");
+    try (BrowserContext eko = signedIn("eko", 1280)) {
+      Page page = eko.pages().getFirst();
+      page.navigate("http://localhost:" + port + "/73.24/kla/2038/desk/" + desk);
+      page.keyboard().press("a");
+      page.waitForSelector(".flash");
+      page.keyboard().press("r");
+      page.keyboard().type("tanggalnya belum ada");
+      page.keyboard().press("Tab");
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      page.waitForSelector("text=Semua berkas sudah diperiksa");
+    }
+    Actor verifier = cast.as(Cast.VERIFIER);
+    assertThat(Acting.as(verifier, () -> desks.verdicts(verifier, desk))).extracting(verdict -> verdict.accepted() + verdict.reason())
+        .containsExactlyInAnyOrder("true", "falsetanggalnya belum ada");
+  }
+
+  /** Disdukcapil has answered one question with two proofs, and sits at the table. */
+  private UUID year(String code) {
+    Years years = new Years(opening, requests, cast);
+    years.open(code);
+    years.ask(code, Cast.DISDUKCAPIL, "4.1", "4.2");
+    years.ask(code, Cast.DP3A, "6.1");
+    Actor citra = cast.as(Cast.CLERK);
+    Acting.doing(citra, () -> answers.save(citra, code, "4.1", new AnswerForm(0, "a", "Data per 31 Desember.", true, "", null)));
+    Proofs proofs = new Proofs(papers, documents);
+    proofs.official(citra, Cast.DISDUKCAPIL, code, "4.1", "data");
+    proofs.official(citra, Cast.DISDUKCAPIL, code, "4.1", "by-district");
+    UUID desk = Ids.next();
+    Actor eko = cast.as(Cast.VERIFIER);
+    Acting.doing(eko, () -> desks.begin(eko, desk, code, Cast.DISDUKCAPIL, "Aula"));
+    return desk;
+  }
+
+  private BrowserContext signedIn(String name, int width) {
+    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800).setLocale("id-ID"));
+    Page page = context.newPage();
+    page.navigate("http://localhost:" + port + "/masuk");
+    page.locator("input[name=name]").fill(name);
+    page.locator("input[name=password]").fill(Cast.PASSWORD);
+    page.locator("input[name=password]").press("Enter");
+    page.waitForURL(url -> url.contains("/73.24"));
+    return context;
+  }
+
+  private void look(Page page, String path, String name, int width) {
+    page.navigate("http://localhost:" + port + "/73.24/kla/2037" + path);
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + "-" + width + ".png")).setFullPage(true));
+    assertThat(new AxeBuilder(page).analyze().getViolations()).as(name + " at " + width).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits " + width).isEqualTo(true);
+    assertThat(page.content()).as(name).doesNotContain("⟦");
+  }
+}
