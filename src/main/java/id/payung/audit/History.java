@@ -39,6 +39,11 @@ public class History {
     return lines.of(actor, kind, subject, null, SHOWN).rows().stream().map(line -> line.moment(ui)).toList();
   }
 
+  /** Likewise of a record with what hangs under it. */
+  public List<Moment> of(Actor actor, Collection<String> kinds, Collection<UUID> subjects, Ui ui) {
+    return lines.ofAll(actor, kinds, subjects, SHOWN).stream().map(line -> line.moment(ui)).toList();
+  }
+
   /**
    * One line.
    *

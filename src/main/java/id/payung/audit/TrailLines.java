@@ -8,6 +8,7 @@ import id.payung.platform.list.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,15 @@ class TrailLines {
     params.put("kind", kind);
     params.put("subject", subject);
     return slice(actor, new StringBuilder(" AND e.kind = :kind AND e.subject = :subject"), params, key, size);
+  }
+
+  /** What was written of several records that are shown together. */
+  public List<TrailLine> ofAll(Actor actor, Collection<String> kinds, Collection<UUID> subjects, int size) {
+    Map<String, Object> params = new HashMap<>(scope(actor).params());
+    params.put("kinds", Sql.texts(kinds));
+    params.put("subjects", Sql.uuids(subjects));
+    String those = " AND e.changes AND e.kind = ANY (CAST(:kinds AS text[])) AND e.subject = ANY (CAST(:subjects AS uuid[]))";
+    return slice(actor, new StringBuilder(those), params, null, size).rows();
   }
 
   private Slice<TrailLine> slice(Actor actor, StringBuilder where, Map<String, Object> params, @Nullable String key, int size) {

@@ -33,9 +33,6 @@ public interface EvidenceRegister {
   /** Takes back a use that was a mistake. */
   void takeBack(Actor actor, UUID use, String reason);
 
-  /** Keeps a computed fact as it is today: its value in words, the rule it was computed by, and the rows it was computed from. Gives the use. */
-  UUID freezeFact(Actor actor, String evaluation, String question, String slot, String rule, String value, String rows);
-
   /** Another office answers this question now: what was used for it goes along, and that office sees it. For the module that keeps the requests. */
   void moved(Actor service, String evaluation, String question, UUID office);
 }

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,11 +102,13 @@ class PackageJob implements JobKind {
     String evaluation = run.params().get("evaluation").asString();
     Ui ui = Ui.forPaper(words, Locale.of("id"), regencies.require(run.regency()), clock);
     PackagePlan plan = run.chunk(() -> plan(run.actor(), evaluation));
-    List<Map.Entry<String, List<PackagePlan.Line>>> blocks = List.copyOf(plan.blocks().entrySet());
-    int first = run.cursor() == null ? 0 : Integer.parseInt(Objects.requireNonNull(run.cursor()));
-    long done = blocks.stream().limit(first).mapToLong(block -> block.getValue().size()).sum();
-    for (int i = first; i < blocks.size(); i++) {
-      Map.Entry<String, List<PackagePlan.Line>> block = blocks.get(i);
+    // By name, not by number: a block that gets its first proof while the machine is down must not push another out of the package.
+    Set<String> packed = new LinkedHashSet<>(run.cursor() == null ? List.of() : List.of(Objects.requireNonNull(run.cursor()).split(" ")));
+    long done = plan.blocks().entrySet().stream().filter(block -> packed.contains(block.getKey())).mapToLong(block -> block.getValue().size()).sum();
+    for (Map.Entry<String, List<PackagePlan.Line>> block : plan.blocks().entrySet()) {
+      if (packed.contains(block.getKey())) {
+        continue;
+      }
       run.chunk(
           () -> {
             parts.forget(run.actor(), run.id(), block.getKey());
@@ -119,7 +122,8 @@ class PackageJob implements JobKind {
         }
         packing.closePart();
       }
-      run.cursor(String.valueOf(i + 1));
+      packed.add(block.getKey());
+      run.cursor(String.join(" ", packed));
       run.checkpoint();
     }
     run.progress(done, plan.files());

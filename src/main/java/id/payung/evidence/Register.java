@@ -404,6 +404,9 @@ class Register implements EvidenceRegister {
   public void take(Actor actor, UUID use) {
     UseLine line = mine(actor, use);
     changeState(actor, line, "taken", null, "taken");
+    if (line.use().kind().equals("computed")) {
+      factsAt(actor, line.place()).stream().filter(other -> !other.use().id().equals(use)).forEach(other -> giveWay(actor, other));
+    }
   }
 
   @Override
@@ -501,20 +504,59 @@ class Register implements EvidenceRegister {
     announce(actor, use, line.evaluation(), line.use().question());
   }
 
-  @Override
-  public UUID freezeFact(Actor actor, String evaluation, String question, String slot, String rule, String value, String rows) {
-    UUID owner = calendar().ownerOf(actor.regency(), evaluation, question);
+  /**
+   * Keeps a counted fact as it is now, and proposes it. The same number from the same rows is the same item; a later change makes a new one beside
+   * it.
+   *
+   * @param rule the words by which it was counted
+   * @param value the number with its unit
+   * @param rows what it was counted from, a line each
+   */
+  UUID freeze(Actor actor, Place place, String title, String rule, String value, String rows) {
+    UUID owner = calendar().ownerOf(actor.regency(), place.evaluation(), place.question());
     if (owner == null) {
       throw new Refused("evidence.no-owner");
     }
-    // The same fact on the same rows is the same item; a later change makes a new one beside it.
-    UUID id = Ids.named("fact:" + actor.regency() + ":" + evaluation + ":" + question + ":" + slot + ":" + rule + ":" + value + ":" + rows);
+    UUID id = factId(actor, place, rule, value, rows);
     Item item =
         new Item(
-            id, "computed", rule, "", "", null, null, null, null, null, owner, null, null, null, null, null, true, false, null, rule, value, rows, null,
+            id, "computed", title, "", "", null, null, null, null, null, owner, null, null, null, null, null, true, false, null, rule, value, rows, null,
             actor.name(), clock.instant(), List.of(owner), List.of(), 1);
     add(actor, item, null);
-    return propose(actor, id, evaluation, question, slot, "", value);
+    UUID use = propose(actor, id, place.evaluation(), place.question(), place.slot(), "", value);
+    UseLine line = requireUse(actor, use);
+    if (line.use().state().equals("taken-back")) {
+      changeState(actor, line, "proposed", null, "proposed");
+    }
+    return use;
+  }
+
+  static UUID factId(Actor actor, Place place, String rule, String value, String rows) {
+    return Ids.named("fact:" + actor.regency() + ":" + place + ":" + rule + ":" + value + ":" + rows);
+  }
+
+  /** Counted facts that stand in a place or are proposed for it. */
+  @Transactional(readOnly = true)
+  List<UseLine> factsAt(Actor actor, Place place) {
+    return lines(
+        actor,
+        "i.kind = 'computed' AND u.state IN ('proposed', 'taken') AND u.evaluation = :evaluation AND u.question = :question AND u.slot = :slot ORDER BY u.added_at, u.id",
+        Map.of("evaluation", place.evaluation(), "question", place.question(), "slot", place.slot()));
+  }
+
+  /** Places where a counted fact proves an answer of an open year. */
+  @Transactional(readOnly = true)
+  List<UseLine> factsInUse(Actor actor, Collection<String> evaluations) {
+    return evaluations.isEmpty()
+        ? List.of()
+        : lines(
+            actor, "i.kind = 'computed' AND u.state = 'taken' AND u.evaluation = ANY (CAST(:years AS text[])) ORDER BY u.evaluation, u.question, u.slot",
+            Map.of("years", Sql.texts(evaluations)));
+  }
+
+  /** An older count gives way to a newer one of the same place. */
+  void giveWay(Actor actor, UseLine older) {
+    changeState(actor, older, "taken-back", "Diganti hitungan yang lebih baru.", "taken-back");
   }
 
   /** Computes anew what is noticed of an item in all its uses, and tells of those that changed. */

@@ -1,6 +1,7 @@
 package id.payung.evidence;
 
 import id.payung.accounts.Organisation;
+import id.payung.audit.History;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponse;
@@ -11,6 +12,8 @@ import id.payung.platform.list.Slice;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
+import id.payung.platform.web.UiFactory;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +45,18 @@ class RegisterPages implements Navigation {
   private final Shown shown;
   private final Documents documents;
   private final PdfPreview previews;
+  private final History history;
+  private final UiFactory uis;
 
-  RegisterPages(Items items, Register register, Places places, Shown shown, Documents documents, PdfPreview previews) {
+  RegisterPages(Items items, Register register, Places places, Shown shown, Documents documents, PdfPreview previews, History history, UiFactory uis) {
     this.items = items;
     this.register = register;
     this.places = places;
     this.shown = shown;
     this.documents = documents;
     this.previews = previews;
+    this.history = history;
+    this.uis = uis;
   }
 
   @Override
@@ -90,7 +97,7 @@ class RegisterPages implements Navigation {
   }
 
   @GetMapping("/{id}")
-  String show(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String place, Model model) {
+  String show(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String place, HttpServletRequest request, Model model) {
     Item item = items.require(actor, id);
     List<UseLine> uses = register.usesOf(actor, id);
     List<Likeness> likenesses = register.likenesses(actor, id);
@@ -111,6 +118,9 @@ class RegisterPages implements Navigation {
     model.addAttribute("mayEdit", Rights.mayEdit(actor, item));
     model.addAttribute("maySee", Rights.maySeeOriginal(actor, item));
     model.addAttribute("answersFor", uses.stream().filter(line -> Rights.answersFor(actor, line.use().organisation())).map(line -> line.use().id()).toList());
+    List<UUID> told = new ArrayList<>(List.of(id));
+    uses.forEach(line -> told.add(line.use().id()));
+    model.addAttribute("history", history.of(actor, List.of("evidence", "evidence-use"), told, uis.of(request)));
     return "evidence/show";
   }
 

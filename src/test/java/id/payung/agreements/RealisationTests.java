@@ -19,7 +19,10 @@ import id.payung.agreements.work.Volumes;
 import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
+import id.payung.platform.facts.Counted;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
@@ -45,6 +48,7 @@ class RealisationTests {
   @Autowired Money money;
   @Autowired Volumes volumes;
   @Autowired StatusRules rules;
+  @Autowired AgreementFacts facts;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
   @Autowired ApplicationEventPublisher events;
@@ -96,6 +100,48 @@ class RealisationTests {
     assertThat(seen().reports()).isEqualTo(2);
     assertThat(seen().lastHeldOn()).isEqualTo(Scenes.TODAY.minusDays(2));
     assertThat(scenes.seen(Cast.SECRETARY, agreement).begunOn()).isEqualTo(Scenes.TODAY.minusDays(2));
+  }
+
+  @Test
+  void what_was_held_and_what_money_there_is_are_counted_for_the_questions_that_they_serve() {
+    ActivityText served =
+        new ActivityText(
+            Ids.next(), 3, "Kegiatan kreativitas anak", "training", Cast.DISDUKCAPIL, List.of(Cast.NGO), List.of(magani), List.of("20.2", "D.3"),
+            LocalDate.of(Scenes.YEAR, 1, 1), LocalDate.of(Scenes.YEAR, 12, 31), "orang", 100, "", null,
+            List.of(Scenes.line(1, "Honor pendamping", 12_500_000), Scenes.secret(2, "Hibah yang dijaga")));
+    scenes.write(plan, served);
+    for (int report = 0; report < 2; report++) {
+      UUID id = Ids.next();
+      tell(new ActivityHeld("73.24", id, Cast.VOLUNTEER, id, served.id(), magani, Scenes.TODAY.minusDays(2), 5));
+    }
+    tell(held(Ids.next(), 7));
+    realisedBecomes(7);
+    await().atMost(Duration.ofSeconds(60)).until(() -> scenes.as(Cast.CLERK, actor -> activities.require(actor, served.id())).realised() == 10);
+
+    assertThat(counted("activities-held", "20.2").number()).isEqualTo(2);
+    assertThat(counted("activities-held", "20.2").rows()).allMatch(row -> row.contains("Kegiatan kreativitas anak · ") && row.contains("Magani"));
+    assertThat(counted("villages-reached", "20.2").rows()).singleElement().asString().contains("Magani").endsWith("2 kegiatan");
+    assertThat(counted("activities-held", "20.3").number()).isZero();
+    assertThat(counted("budget-in-force", "D.3").number()).isEqualTo(12_500_000);
+    assertThat(counted("budget-in-force", "D.3").rows()).singleElement().asString().contains("Rp12.500.000").doesNotContain("Hibah");
+  }
+
+  private Counted counted(String fact, String question) {
+    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
+    return Acting.as(service, () -> facts.count(service, fact, question, List.of(Scenes.YEAR)));
+  }
+
+  @Test
+  void agreements_of_the_years_are_counted_once_they_are_signed() {
+    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
+    String title = scenes.as(Cast.SECRETARY, actor -> scenes.seen(Cast.SECRETARY, agreement)).title();
+    List<Integer> years = List.of(Scenes.YEAR, Scenes.YEAR + 1);
+    assertThat(Acting.as(service, () -> facts.count(service, "agreements-in-force", "3.1", years)).rows()).noneMatch(row -> row.startsWith(title));
+
+    scenes.inForce(agreement);
+
+    assertThat(Acting.as(service, () -> facts.count(service, "agreements-in-force", "3.1", years)).rows()).anyMatch(row -> row.startsWith(title));
+    assertThat(Acting.as(service, () -> facts.count(service, "agreements-in-force", "3.1", List.of(2010))).rows()).noneMatch(row -> row.startsWith(title));
   }
 
   @Test

@@ -70,6 +70,7 @@ class EvidencePageTests {
     mvc.perform(get(AT + "/" + decree).cookie(citra))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("400/12/2025")))
+        .andExpect(content().string(containsString("Riwayat Perubahan")))
         .andExpect(content().string(containsString("Dipakai")));
     assertThat(usesOf(decree)).singleElement().satisfies(use -> assertThat(use.use().warnings()).isEmpty());
     mvc.perform(get(AT + "/uses/" + usesOf(decree).getFirst().use().id()).cookie(citra)).andExpect(status().is3xxRedirection());

@@ -1,5 +1,6 @@
 package id.payung.indicators.desk;
 
+import id.payung.evidence.Looks;
 import id.payung.evidence.UseView;
 import id.payung.indicators.score.Frame;
 import id.payung.indicators.score.Frames;
@@ -44,13 +45,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeskPages {
   private final Frames frames;
   private final Desks desks;
+  private final Looks looks;
   private final RegencyIdentity identity;
   private final Paper paper;
   private final UiFactory uis;
 
-  DeskPages(Frames frames, Desks desks, RegencyIdentity identity, Paper paper, UiFactory uis) {
+  DeskPages(Frames frames, Desks desks, Looks looks, RegencyIdentity identity, Paper paper, UiFactory uis) {
     this.frames = frames;
     this.desks = desks;
+    this.looks = looks;
     this.identity = identity;
     this.paper = paper;
     this.uis = uis;
@@ -186,6 +189,7 @@ class DeskPages {
     model.addAttribute("desk", desk);
     model.addAttribute("uses", uses);
     model.addAttribute("now", now);
+    model.addAttribute("look", now == null ? null : looks.of(actor, now.item()));
     model.addAttribute("reason", reason);
     model.addAttribute("errors", errors);
     model.addAttribute("verdicts", desks.verdicts(actor, id));

@@ -73,7 +73,7 @@ class Calendar implements EvaluationCalendar {
   }
 
   private static SlotView view(Instrument.Slot slot) {
-    return new SlotView(slot.code(), slot.name().id(), slot.required(), slot.type().name().toLowerCase(Locale.ROOT), slot.perVillage());
+    return new SlotView(slot.code(), slot.name().id(), slot.required(), slot.type().name().toLowerCase(Locale.ROOT), slot.fact(), slot.perVillage());
   }
 
   @Override

@@ -81,6 +81,15 @@ class DeskTests {
   }
 
   @Test
+  void the_checker_sees_the_first_page_beside_the_decision() throws Exception {
+    String page = mvc.perform(get("/73.24/kla/2033/desk/" + desk).cookie(SignedIn.as(mvc, "eko"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    java.util.regex.Matcher picture = java.util.regex.Pattern.compile("<img src=\"(/73\\.24/evidence/[^\"]+/page)\"").matcher(page);
+
+    assertThat(picture.find()).isTrue();
+    mvc.perform(get(picture.group(1)).cookie(SignedIn.as(mvc, "eko"))).andExpect(status().isOk());
+  }
+
+  @Test
   void a_return_needs_a_reason_and_the_office_reads_it_beside_its_score() throws Exception {
     say("eko", "return", "").andExpect(status().isUnprocessableContent());
 
