@@ -11,6 +11,7 @@ import id.payung.platform.sheets.SheetLimits;
 import id.payung.platform.sheets.SheetWords;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.Flash;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,10 +53,11 @@ class PeopleImportPages {
 
   @GetMapping("/template.xlsx")
   void template(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Ui ui = uis.of(request);
     var bytes = new ByteArrayOutputStream();
-    sheet.sheet().template(bytes, SheetWords.of(words, uis.localeOf(request)));
+    sheet.sheet().template(bytes, SheetWords.of(words, ui.locale()));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader("Content-Disposition", "attachment; filename=\"orang-dan-penugasan.xlsx\"");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + ui.fileName("xlsx", "orang-dan-penugasan") + "\"");
     response.getOutputStream().write(bytes.toByteArray());
   }
 

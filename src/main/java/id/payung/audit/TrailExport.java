@@ -81,7 +81,7 @@ class TrailExport implements JobKind {
     if (more) {
       run.note("audit.sheet.cut", written);
     }
-    run.finish(file, "riwayat-perubahan-" + run.regency() + "-" + ui.today() + ".xlsx");
+    run.finish(file, ui.fileName("xlsx", "riwayat-perubahan"));
   }
 
   private static List<SheetWriter.Heading> headings(Ui ui) {

@@ -185,7 +185,7 @@ class ReportPages implements Navigation {
     transactions.executeWithoutResult(
         done -> trail.read(Reports.KIND, Ids.named("reports:" + actor.regency()), "exported", Trail.Reach.NONE));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader("Content-Disposition", "attachment; filename=\"laporan-kegiatan.xlsx\"");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + uis.of(request).fileName("xlsx", "laporan-kegiatan") + "\"");
     response.setHeader("Cache-Control", "private, no-store");
     try (SheetWriter sheet = new SheetWriter(response.getOutputStream())) {
       sheet.sheet(say(locale, "community.title"), List.of(), headings(locale));

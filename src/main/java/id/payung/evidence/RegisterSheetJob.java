@@ -81,7 +81,7 @@ class RegisterSheetJob implements JobKind {
         next = rows.next();
       } while (next != null);
     }
-    run.finish(file, "daftar-data-dukung.xlsx");
+    run.finish(file, ui.fileName("xlsx", "daftar-data-dukung"));
   }
 
   private static List<SheetWriter.Heading> headings(Ui ui) {

@@ -84,7 +84,7 @@ class PartnerPages {
 
   @GetMapping("/{partner}/report.pdf")
   ResponseEntity<byte[]> pdf(Actor actor, @PathVariable UUID partner, @RequestParam(required = false) @Nullable String quarter, HttpServletRequest request) {
-    return printed(actor, partner, quarter, request, "insight/partner-paper", true, "laporan");
+    return printed(actor, partner, quarter, request, "insight/partner-paper", true, "laporan-mitra");
   }
 
   @GetMapping("/{partner}/head-office.pdf")
@@ -97,10 +97,12 @@ class PartnerPages {
   ResponseEntity<byte[]> sheet(
       Actor actor, @PathVariable UUID partner, @RequestParam(required = false) @Nullable String quarter, HttpServletRequest request) {
     Quarter of = Quarter.read(quarter, desk.today(actor));
-    byte[] sheet = new PartnerSheet(uis.of(request), reference).of(desk.report(actor, partner, of));
+    Ui ui = uis.of(request);
+    PartnerReport report = desk.report(actor, partner, of);
+    byte[] sheet = new PartnerSheet(ui, reference).of(report);
     return ResponseEntity.ok()
         .contentType(XLSX)
-        .header("Content-Disposition", "attachment; filename=\"laporan-" + of.code() + ".xlsx\"")
+        .header("Content-Disposition", "attachment; filename=\"" + ui.fileName("xlsx", "laporan-mitra", of.code(), report.partner().name()) + "\"")
         .header("Cache-Control", "no-store")
         .body(sheet);
   }
@@ -128,7 +130,7 @@ class PartnerPages {
     params.put("report", report);
     params.put("units", reference.list("agreements/units"));
     params.put("shown", shown(actor, ui, report));
-    return RegentPages.sent(paper.render(template, params), MediaType.APPLICATION_PDF, name + "-" + of.code() + ".pdf");
+    return RegentPages.sent(paper.render(template, params), MediaType.APPLICATION_PDF, ui.fileName("pdf", name, of.code(), report.partner().name()));
   }
 
   private List<PartnerReport.Shown> shown(Actor actor, Ui ui, PartnerReport report) {

@@ -60,7 +60,7 @@ class RegentPages implements Navigation {
     Ui ui = uis.of(request);
     RegentView view = desk.view(actor);
     byte[] pdf = render("insight/regent-picture", ui, view, PaperHead.plain(ui.t("insight.regent.title"), new RegentWords(ui, view).standing()));
-    return sent(PaperImage.firstPage(pdf), MediaType.IMAGE_PNG, "pimpinan-" + view.today() + ".png");
+    return sent(PaperImage.firstPage(pdf), MediaType.IMAGE_PNG, ui.fileName("png", "pimpinan"));
   }
 
   @GetMapping("/page.pdf")
@@ -71,7 +71,7 @@ class RegentPages implements Navigation {
     PaperHead head =
         PaperHead.plain(ui.t("insight.regent.title"), new RegentWords(ui, view).standing())
             .with(new PaperHead.Letterhead(kept.government(), kept.office(), kept.address().isBlank() ? null : kept.address(), null));
-    return sent(render("insight/regent-sheet", ui, view, head), MediaType.APPLICATION_PDF, "pimpinan-" + view.today() + ".pdf");
+    return sent(render("insight/regent-sheet", ui, view, head), MediaType.APPLICATION_PDF, ui.fileName("pdf", "pimpinan"));
   }
 
   private byte[] render(String template, Ui ui, RegentView view, PaperHead head) {

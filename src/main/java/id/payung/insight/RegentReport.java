@@ -72,7 +72,7 @@ class RegentReport implements JobKind {
           return true;
         });
     run.progress(STEPS, STEPS);
-    run.finish(file, "laporan-pimpinan-" + view.today() + ".pdf");
+    run.finish(file, ui.fileName("pdf", "laporan-pimpinan"));
   }
 
   private byte[] render(Ui ui, RegentView view, Letterhead kept) {

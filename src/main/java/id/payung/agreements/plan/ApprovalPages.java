@@ -157,7 +157,7 @@ class ApprovalPages {
     byte[] pdf = paper.render("agreements/paper", params);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
-        .header("Content-Disposition", "inline; filename=\"rencana-kerja-" + said.plan().year() + "-v" + number + ".pdf\"")
+        .header("Content-Disposition", "inline; filename=\"" + ui.fileName("pdf", "rencana-kerja-" + said.plan().year() + "-v" + number, said.plan().title()) + "\"")
         .header("Cache-Control", "no-store")
         .body(pdf);
   }

@@ -70,7 +70,7 @@ class ImportPages {
     var bytes = new ByteArrayOutputStream();
     String note = said.plan().title() + " · " + said.plan().year() + " · " + ui.t("agreements.version", number) + " (" + ui.t("agreements.plan.state." + said.version().state().code()) + ")";
     sheet.sheet().export(sheet.rows(said, choices.named(actor, named), choices.villagesNamed(villages)), bytes, new SheetTongue(ui), List.of(note));
-    send(response, bytes, "rencana-" + said.plan().year() + "-v" + number + ".xlsx");
+    send(response, bytes, ui.fileName("xlsx", "rencana-kerja-" + said.plan().year() + "-v" + number, said.plan().title()));
   }
 
   @AllowedToAll
@@ -78,8 +78,9 @@ class ImportPages {
   void template(Actor actor, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
     plans.require(actor, id);
     var bytes = new ByteArrayOutputStream();
-    sheet.sheet().export(Stream.empty(), bytes, new SheetTongue(uis.of(request)), List.of());
-    send(response, bytes, "rencana-kosong.xlsx");
+    Ui ui = uis.of(request);
+    sheet.sheet().export(Stream.empty(), bytes, new SheetTongue(ui), List.of());
+    send(response, bytes, ui.fileName("xlsx", "rencana-kerja-kosong"));
   }
 
   private static void send(HttpServletResponse response, ByteArrayOutputStream bytes, String name) throws IOException {

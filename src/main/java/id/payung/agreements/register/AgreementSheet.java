@@ -61,7 +61,7 @@ final class AgreementSheet {
       }
     }
     response.setContentType(XLSX);
-    response.setHeader("Content-Disposition", "attachment; filename=\"kerja-sama-" + actor.regency() + ".xlsx\"");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + ui.fileName("xlsx", "kerja-sama") + "\"");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(bytes.toByteArray());
   }

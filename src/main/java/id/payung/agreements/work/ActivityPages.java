@@ -160,9 +160,10 @@ class ActivityPages implements Navigation {
     Map<UUID, Money.Sums> sums = money.sumsByActivity(money.ofActivities(actor, found.stream().map(ActivityView::id).toList()));
     Set<UUID> offices = new LinkedHashSet<>();
     found.forEach(row -> offices.add(row.office()));
-    byte[] bytes = sheet(uis.of(request), query.year(), today, status.of(actor, found, sums), choices.named(actor, offices), Rights.readsMoney(actor));
+    Ui ui = uis.of(request);
+    byte[] bytes = sheet(ui, query.year(), today, status.of(actor, found, sums), choices.named(actor, offices), Rights.readsMoney(actor));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader("Content-Disposition", "attachment; filename=\"kegiatan-" + actor.regency() + "-" + query.year() + ".xlsx\"");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + ui.fileName("xlsx", "kegiatan", String.valueOf(query.year())) + "\"");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(bytes);
   }

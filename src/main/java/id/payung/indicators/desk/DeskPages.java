@@ -169,7 +169,7 @@ class DeskPages {
     params.put("place", head.place());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"berita-acara-" + year + ".pdf\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + ui.fileName("pdf", "berita-acara-kla", year, frame.office(desk.organisation())) + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .body(paper.render("indicators/desk-paper", params));
   }

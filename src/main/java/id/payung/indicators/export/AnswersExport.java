@@ -16,10 +16,13 @@ import id.payung.platform.jobs.JobKind;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.SheetWriter;
+import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.web.Ui;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,13 +46,17 @@ class AnswersExport implements JobKind {
   private final Opinions opinions;
   private final EvidenceRegister register;
   private final Words words;
+  private final RegencyDirectory regencies;
+  private final Clock clock;
 
-  AnswersExport(Frames frames, Answers answers, Opinions opinions, EvidenceRegister register, Words words) {
+  AnswersExport(Frames frames, Answers answers, Opinions opinions, EvidenceRegister register, Words words, RegencyDirectory regencies, Clock clock) {
     this.frames = frames;
     this.answers = answers;
     this.opinions = opinions;
     this.register = register;
     this.words = words;
+    this.regencies = regencies;
+    this.clock = clock;
   }
 
   @Override
@@ -81,7 +88,7 @@ class AnswersExport implements JobKind {
       }
     }
     run.progress(rows.size(), rows.size());
-    run.finish(file, "jawaban-kla-" + year + ".xlsx");
+    run.finish(file, Ui.forPaper(words, locale, regencies.require(run.regency()), clock).fileName("xlsx", "jawaban-kla", year));
   }
 
   private List<String> notes(Actor actor, String year, Locale locale) {

@@ -17,6 +17,7 @@ import id.payung.platform.reference.InstrumentSheet;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.sheets.SheetWords;
 import id.payung.platform.web.Flash;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -71,10 +72,11 @@ class InstrumentPages {
   ResponseEntity<byte[]> sheet(Actor actor, @PathVariable String year, HttpServletRequest request) {
     Frame frame = frames.require(actor, year);
     ByteArrayOutputStream out = new ByteArrayOutputStream(65_536);
-    InstrumentSheet.write(frame.instrument(), out, SheetWords.of(words, uis.of(request).locale()));
+    Ui ui = uis.of(request);
+    InstrumentSheet.write(frame.instrument(), out, SheetWords.of(words, ui.locale()));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(XLSX))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"instrumen-kla-" + year + ".xlsx\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + ui.fileName("xlsx", "instrumen-kla", year) + "\"")
         .body(out.toByteArray());
   }
 

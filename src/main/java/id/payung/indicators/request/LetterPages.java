@@ -182,7 +182,7 @@ class LetterPages {
     params.put("requests", requests.all(actor, year));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"permintaan-data-" + year + ".pdf\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + ui.fileName("pdf", "permintaan-data-kla", year, to.size() == 1 ? frame.office(to.getFirst()) : "") + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .body(paper.render("indicators/letter-paper", params));
   }

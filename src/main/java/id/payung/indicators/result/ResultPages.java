@@ -18,6 +18,7 @@ import id.payung.platform.i18n.Words;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.SheetWords;
 import id.payung.platform.web.Flash;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -147,13 +148,14 @@ class ResultPages {
   @ForOffices
   @GetMapping("/{stage:[A-Z]{2,4}}/sheet.xlsx")
   ResponseEntity<byte[]> sheet(Actor actor, @PathVariable String year, @PathVariable String stage, HttpServletRequest request) {
+    Ui ui = uis.of(request);
     Frame frame = frames.require(actor, year);
     requireStage(frame, stage);
     ByteArrayOutputStream out = new ByteArrayOutputStream(32_768);
-    ResultSheet.write(frame.instrument(), results.questions(actor, year, stage), out, SheetWords.of(words, uis.of(request).locale()));
+    ResultSheet.write(frame.instrument(), results.questions(actor, year, stage), out, SheetWords.of(words, ui.locale()));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(XLSX))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"hasil-" + stage.toLowerCase(java.util.Locale.ROOT) + "-" + year + ".xlsx\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + ui.fileName("xlsx", "hasil-kla", stage, year) + "\"")
         .body(out.toByteArray());
   }
 

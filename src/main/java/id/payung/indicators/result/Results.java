@@ -163,6 +163,20 @@ public class Results {
     return changed;
   }
 
+  /**
+   * Keeps what was typed into many rows at once; {@code version} is the one that each row was shown with, 0 for an empty one. A row that says what is
+   * known already changes nothing.
+   *
+   * @return the questions that somebody else wrote meanwhile; of those nothing was kept
+   */
+  public List<String> keepTyped(Actor actor, String evaluation, String stage, Collection<QuestionResult> typed) {
+    Map<String, QuestionResult> known = questions(actor, evaluation, stage);
+    List<QuestionResult> news = typed.stream().filter(one -> !one.saysTheSameAs(known.get(one.question()))).toList();
+    List<QuestionResult> late = news.stream().filter(one -> one.version() != known.getOrDefault(one.question(), one.at(0)).version()).toList();
+    keepQuestions(actor, evaluation, stage, news.stream().filter(one -> !late.contains(one)).toList());
+    return late.stream().map(QuestionResult::question).toList();
+  }
+
   private int keepQuestion(Actor actor, String evaluation, String stage, QuestionResult one) {
     return jdbc.sql(
             """

@@ -47,18 +47,24 @@ public record BandScale(double width, double height, double max, List<Segment> s
     return bands.stream().filter(band -> score >= band.from()).max(Comparator.comparingDouble(Band::from)).map(Band::label).orElse(null);
   }
 
-  /** Each score gets its own lane above the bar, the leftmost the lowest, so that labels never meet. */
+  /**
+   * Each score gets its own lane above the bar, so that labels never meet. Labels stand to the right of their line and the leftmost is the highest:
+   * then no line runs through a label. Only what lies at the right edge has its label to the left, the rightmost the highest.
+   */
   private static List<Mark> marks(List<Score> scores, Scale scale) {
-    var byValue = scores.stream().sorted(Comparator.comparingDouble(Score::value)).toList();
+    var byLane = scores.stream().sorted(Comparator.comparingDouble(score -> startsAt(score, scale) ? score.value() : 2 * scale.to() - score.value())).toList();
+    int lanes = Math.min(scores.size(), 3);
     var marks = new ArrayList<Mark>();
     for (Score score : scores) {
       double x = scale.at(score.value());
-      boolean atLeft = x < WIDTH / 2;
-      double lane = BAR_TOP - 14 - LANE * (byValue.indexOf(score) % 3);
-      double reach = Fit.width(score.label() + " 000,00", TEXT);
-      boolean start = atLeft || x - reach < MARGIN;
+      double lane = BAR_TOP - 14 - LANE * (lanes - 1 - byLane.indexOf(score) % 3);
+      boolean start = startsAt(score, scale);
       marks.add(new Mark(score, scores.indexOf(score), x, Scale.round(start ? x + 10 : x - 10), lane, start ? "start" : "end"));
     }
     return List.copyOf(marks);
+  }
+
+  private static boolean startsAt(Score score, Scale scale) {
+    return scale.at(score.value()) + 10 + Fit.width(score.label() + " 000,00", TEXT) <= WIDTH - MARGIN;
   }
 }

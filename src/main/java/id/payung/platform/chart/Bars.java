@@ -22,6 +22,11 @@ public record Bars(double width, double height, List<String> series, List<Row> r
   /** A row in pixels. */
   public record Row(Item item, String label, double y, double height, double x, double track, List<Double> widths) {}
 
+  /** Pixels that the longest bar may take. */
+  public double plot() {
+    return width - LABEL - VALUE;
+  }
+
   /** @throws IllegalArgumentException when a row has not one value a series */
   public static Bars draw(List<String> series, List<Item> items) {
     double top = 6;

@@ -7,12 +7,35 @@ import java.util.Locale;
 /** Values in order of time: a line with a scale, or (as a sparkline) the line alone. */
 public record Line(double width, double height, String path, List<Dot> dots, List<Tick> ticks, List<Point> points) {
   private static final double LEFT = 44;
+  private static final double TEXT = 12;
+  private static final double APART = 12;
 
   /** A value and what stands below it. */
   public record Point(String label, double value) {}
 
-  /** A point in pixels. */
-  public record Dot(Point point, double x, double y, String anchor) {}
+  /**
+   * A point in pixels.
+   *
+   * @param named whether its label and value are written: the last always, others where they meet no neighbour
+   */
+  public record Dot(Point point, double x, double y, String anchor, boolean named) {
+    private Dot named(boolean yes) {
+      return new Dot(point, x, y, anchor, yes);
+    }
+
+    /** Pixels that label and value take to the left and to the right of the point. */
+    private double left() {
+      return anchor.equals("start") ? x : anchor.equals("end") ? x - text() : x - text() / 2;
+    }
+
+    private double right() {
+      return left() + text();
+    }
+
+    private double text() {
+      return Math.max(Fit.width(point.label(), TEXT), Fit.width(String.format(Locale.ROOT, "%.2f", point.value()), TEXT));
+    }
+  }
 
   /** A line of the scale. */
   public record Tick(double y, double value) {}
@@ -39,11 +62,28 @@ public record Line(double width, double height, String path, List<Dot> dots, Lis
     var path = new StringBuilder();
     for (Point point : points) {
       int i = dots.size();
-      Dot dot = new Dot(point, along.at(i), up.at(point.value()), i == 0 ? "start" : i == points.size() - 1 ? "end" : "middle");
+      Dot dot = new Dot(point, along.at(i), up.at(point.value()), i == 0 ? "start" : i == points.size() - 1 ? "end" : "middle", false);
       path.append(String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", dot.x(), dot.y()));
       dots.add(dot);
     }
-    return new Line(width, height, path.toString(), List.copyOf(dots), ticks, List.copyOf(points));
+    return new Line(width, height, path.toString(), named(dots), ticks, List.copyOf(points));
+  }
+
+  /** The last is always named, then the first, then from left to right whoever has room. */
+  private static List<Dot> named(List<Dot> dots) {
+    if (dots.size() < 2) {
+      return dots.stream().map(dot -> dot.named(true)).toList();
+    }
+    double end = dots.getLast().left() - APART;
+    double taken = Double.NEGATIVE_INFINITY;
+    var named = new ArrayList<Dot>();
+    for (Dot dot : dots.subList(0, dots.size() - 1)) {
+      boolean room = dot.left() >= taken && dot.right() <= end;
+      named.add(dot.named(room));
+      taken = room ? dot.right() + APART : taken;
+    }
+    named.add(dots.getLast().named(true));
+    return List.copyOf(named);
   }
 
   private static double largest(List<Point> points) {

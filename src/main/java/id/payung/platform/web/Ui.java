@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -184,6 +185,11 @@ public final class Ui {
 
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  /** The name of a file of this regency and of today; see {@link FileName}. */
+  public String fileName(String ending, String... parts) {
+    return FileName.of(Objects.requireNonNull(regency).regency(), today(), ending, parts);
   }
 
   public Instant now() {

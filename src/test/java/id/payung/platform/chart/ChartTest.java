@@ -88,6 +88,33 @@ class ChartTest {
   }
 
   @Test
+  void no_line_of_a_score_runs_through_the_label_of_another() {
+    for (double[] values : new double[][] {{458, 86, 115}, {600, 601, 610}, {940, 930, 120}, {1000, 990, 980}}) {
+      var marks = BandScale.draw(List.of(), List.of(new BandScale.Score("Nilai EM", values[0]), new BandScale.Score("Nilai berdata dukung", values[1]), new BandScale.Score("Perkiraan Nilai VA", values[2])), 1000).marks();
+
+      for (BandScale.Mark label : marks) {
+        double reach = Fit.width(label.score().label() + " 000,00", 13);
+        double left = label.anchor().equals("start") ? label.textX() : label.textX() - reach;
+        assertThat(marks).filteredOn(line -> line != label && line.textY() < label.textY()).noneMatch(line -> line.x() > left && line.x() < left + reach);
+        assertThat(left).isGreaterThan(0);
+        assertThat(left + reach).isLessThanOrEqualTo(900);
+      }
+    }
+  }
+
+  @Test
+  void many_days_are_named_only_where_there_is_room() {
+    var points = java.util.stream.IntStream.rangeClosed(1, 30).mapToObj(day -> new Line.Point(day + " Nov 2026", 100 + day)).toList();
+
+    var named = Line.draw(points).dots().stream().filter(Line.Dot::named).toList();
+
+    assertThat(named).hasSizeBetween(3, 6);
+    assertThat(named.getFirst().point()).isEqualTo(points.getFirst());
+    assertThat(named.getLast().point()).isEqualTo(points.getLast());
+    assertThat(Line.draw(points.subList(0, 2)).dots()).allMatch(Line.Dot::named);
+  }
+
+  @Test
   void bars_are_as_long_as_their_values_and_need_one_value_a_series() {
     var bars = Bars.draw(List.of("EM", "VA"), List.of(new Bars.Item("Klaster I", 120, List.of(60.0, 30.0))));
 
