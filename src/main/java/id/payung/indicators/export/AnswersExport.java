@@ -16,6 +16,7 @@ import id.payung.platform.jobs.JobKind;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.SheetWriter;
+import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Ui;
 import java.io.IOException;
@@ -155,7 +156,7 @@ class AnswersExport implements JobKind {
     cells.add(words.say(locale, "indicators.next." + row.verdict().next().code()));
     cells.add(opinion == null ? null : opinion.option().toUpperCase(Locale.ROOT) + ": " + opinion.reason());
     cells.add(uses.isEmpty() ? null : uses.stream().map(use -> use.slot() + ": " + use.title() + (use.pages().isEmpty() ? "" : " (" + use.pages() + ")")).collect(Collectors.joining("\n")));
-    cells.add(question.confirmed() ? null : question.source());
+    cells.add(question.confirmed() ? null : SourceNotes.in(locale, question.source()));
     return cells;
   }
 }

@@ -120,29 +120,44 @@ class ResultPages {
   String stage(Actor actor, @PathVariable String year, @PathVariable String stage, Model model) {
     Frame frame = frames.require(actor, year);
     requireStage(frame, stage);
-    model.addAttribute("frame", frame);
-    model.addAttribute("stage", stage);
-    model.addAttribute("result", results.find(actor, year, stage).orElse(null));
-    model.addAttribute("questions", results.questions(actor, year, stage));
-    return "indicators/result-stage";
+    return stage(actor, frame, stage, TypedResults.nothing(), List.of(), 0, model);
   }
 
+  /** All rows of the form at once: the good ones are kept, the others come back as they were typed, each with its reason. */
   @ForSecretary
-  @PostMapping("/{stage:[A-Z]{2,4}}/questions/{question:[0-9A-Za-z.-]+}")
-  String question(
+  @PostMapping("/{stage:[A-Z]{2,4}}/questions")
+  String questions(
       Actor actor,
       @PathVariable String regency,
       @PathVariable String year,
       @PathVariable String stage,
-      @PathVariable String question,
-      @RequestParam(defaultValue = "") String points,
-      @RequestParam(defaultValue = "") String note,
+      @RequestParam Map<String, String> form,
+      HttpServletResponse response,
+      Model model,
       RedirectAttributes redirect) {
-    requireStage(frames.require(actor, year), stage);
-    BigDecimal given = points(points, "points", "indicators.result.points.wrong");
-    results.keepQuestions(actor, year, stage, List.of(new QuestionResult(question, given, note.strip(), 0)));
-    Flash.say(redirect, "indicators.result.question-kept", question);
-    return "redirect:/" + regency + "/kla/" + year + "/results/" + stage;
+    Frame frame = frames.require(actor, year);
+    requireStage(frame, stage);
+    TypedResults typed = TypedResults.read(frame.instrument(), results.questions(actor, year, stage), form);
+    List<String> late = results.keepTyped(actor, year, stage, typed.good());
+    if (typed.wrong().isEmpty() && late.isEmpty()) {
+      Flash.say(redirect, "indicators.result.questions-kept");
+      return "redirect:/" + regency + "/kla/" + year + "/results/" + stage;
+    }
+    response.setStatus(late.isEmpty() ? 422 : 409);
+    return stage(actor, frame, stage, typed, late, typed.good().size() - late.size(), model);
+  }
+
+  /** @param late questions that somebody else wrote meanwhile */
+  private String stage(Actor actor, Frame frame, String stage, TypedResults typed, List<String> late, int kept, Model model) {
+    String year = frame.year().code();
+    model.addAttribute("frame", frame);
+    model.addAttribute("stage", stage);
+    model.addAttribute("result", results.find(actor, year, stage).orElse(null));
+    model.addAttribute("questions", results.questions(actor, year, stage));
+    model.addAttribute("typed", typed);
+    model.addAttribute("late", late);
+    model.addAttribute("kept", kept);
+    return "indicators/result-stage";
   }
 
   @ForOffices

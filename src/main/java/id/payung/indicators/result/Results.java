@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -151,15 +153,10 @@ public class Results {
     Instrument instrument = evaluations.instrumentOf(actor, evaluations.require(actor, evaluation)).content();
     int changed = 0;
     for (QuestionResult one : results) {
-      Instrument.Question question = instrument.question(one.question()).orElseThrow(NotFound::new);
-      if (one.points().signum() < 0 || one.points().compareTo(question.max()) > 0) {
-        throw new Invalid("points", "indicators.result.points.wrong");
-      }
-      changed += keepQuestion(actor, evaluation, stage, one);
+      requireWithin(instrument, one);
+      changed += keepQuestion(actor, evaluation, stage, one, null);
     }
-    if (changed > 0) {
-      trail.wrote("stage-result", subject(actor.regency(), evaluation, stage), "changed", List.of("questions"), null, Trail.Reach.NONE);
-    }
+    told(actor, evaluation, stage, changed);
     return changed;
   }
 
@@ -168,16 +165,44 @@ public class Results {
    * known already changes nothing.
    *
    * @return the questions that somebody else wrote meanwhile; of those nothing was kept
+   * @throws NotFound when the year's instrument has no such question
+   * @throws Invalid when a question was given more than it can bring
    */
   public List<String> keepTyped(Actor actor, String evaluation, String stage, Collection<QuestionResult> typed) {
+    Instrument instrument = evaluations.instrumentOf(actor, evaluations.require(actor, evaluation)).content();
     Map<String, QuestionResult> known = questions(actor, evaluation, stage);
-    List<QuestionResult> news = typed.stream().filter(one -> !one.saysTheSameAs(known.get(one.question()))).toList();
-    List<QuestionResult> late = news.stream().filter(one -> one.version() != known.getOrDefault(one.question(), one.at(0)).version()).toList();
-    keepQuestions(actor, evaluation, stage, news.stream().filter(one -> !late.contains(one)).toList());
-    return late.stream().map(QuestionResult::question).toList();
+    List<String> late = new ArrayList<>();
+    int changed = 0;
+    for (QuestionResult one : typed) {
+      requireWithin(instrument, one);
+      if (one.saysTheSameAs(known.get(one.question()))) {
+        continue;
+      }
+      if (keepQuestion(actor, evaluation, stage, one, one.version()) == 1) {
+        changed++;
+      } else {
+        late.add(one.question());
+      }
+    }
+    told(actor, evaluation, stage, changed);
+    return List.copyOf(late);
   }
 
-  private int keepQuestion(Actor actor, String evaluation, String stage, QuestionResult one) {
+  private static void requireWithin(Instrument instrument, QuestionResult one) {
+    Instrument.Question question = instrument.question(one.question()).orElseThrow(NotFound::new);
+    if (one.points().signum() < 0 || one.points().compareTo(question.max()) > 0) {
+      throw new Invalid("points", "indicators.result.points.wrong");
+    }
+  }
+
+  private void told(Actor actor, String evaluation, String stage, int changed) {
+    if (changed > 0) {
+      trail.wrote("stage-result", subject(actor.regency(), evaluation, stage), "changed", List.of("questions"), null, Trail.Reach.NONE);
+    }
+  }
+
+  /** @param basedOn the version that must still stand; null writes over any */
+  private int keepQuestion(Actor actor, String evaluation, String stage, QuestionResult one, @Nullable Integer basedOn) {
     return jdbc.sql(
             """
             INSERT INTO indicators.question_result AS r (regency, evaluation, stage, question, points, note, by_name, at)
@@ -185,6 +210,7 @@ public class Results {
             ON CONFLICT (regency, evaluation, stage, question) DO UPDATE
               SET points = excluded.points, note = excluded.note, by_name = excluded.by_name, at = excluded.at, version = r.version + 1
               WHERE (r.points, r.note) IS DISTINCT FROM (excluded.points, excluded.note)
+                AND r.version = coalesce(CAST(:basedOn AS int), r.version)
             """)
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
@@ -192,6 +218,7 @@ public class Results {
         .param("question", one.question())
         .param("points", one.points())
         .param("note", one.note())
+        .param("basedOn", basedOn)
         .param("by", actor.name())
         .param("now", Sql.at(clock.instant()))
         .update();

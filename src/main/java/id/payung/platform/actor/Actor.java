@@ -63,7 +63,7 @@ public record Actor(
 
   /** A module that acts on its own account in one regency. */
   public static Actor service(String module, String regency) {
-    return new Actor(regency, null, module, Set.of(), Set.of(), Set.of(), Set.of(), DatabaseRole.WIDE, module);
+    return new Actor(regency, null, "Payung", Set.of(), Set.of(), Set.of(), Set.of(), DatabaseRole.WIDE, module);
   }
 
   /** The sealer: numbers what was committed and chains it. */

@@ -6,11 +6,13 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Figures;
 import id.payung.platform.i18n.Words;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.tenancy.RegencySettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -81,6 +83,16 @@ public final class Ui {
 
   public String dateTime(@Nullable Instant instant) {
     return instant == null ? "–" : figures.dateTime(instant, zone());
+  }
+
+  /** With the zone's own name, for pages that stand in no regency: 22 Nov 2026 13.31 WITA. */
+  public String dateTimeThere(@Nullable Instant instant) {
+    return instant == null ? "–" : figures.dateTime(instant, zone()) + " " + zone().getDisplayName(TextStyle.SHORT, Locale.of("id"));
+  }
+
+  /** Where a rule or figure was read, in the reader's language. */
+  public String source(String note) {
+    return SourceNotes.in(locale, note);
   }
 
   public String rupiah(@Nullable Long rupiah) {
@@ -179,8 +191,9 @@ public final class Ui {
     return navigation;
   }
 
+  /** The regency's; where there is none, that of the first regency of this person. */
   public ZoneId zone() {
-    return regency == null ? ZoneId.of("Asia/Jakarta") : regency.zone();
+    return regency != null ? regency.zone() : regencies.isEmpty() ? ZoneId.of("Asia/Jakarta") : regencies.getFirst().zone();
   }
 
   public LocalDate today() {

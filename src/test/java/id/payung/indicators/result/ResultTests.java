@@ -25,6 +25,7 @@ import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,6 +87,52 @@ class ResultTests {
   @Test
   void a_clerk_enters_no_result() throws Exception {
     mvc.perform(multipart("/73.24/kla/2036/results").param("total", "1").with(csrf()).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void many_rows_are_saved_at_once_and_a_wrong_one_comes_back_as_it_was_typed() throws Exception {
+    type("EM", "points.4.1", "11,25", "note.4.1", "rincian kurang", "version.4.1", "0", "points.4.2", "banyak", "note.4.2", "kata verifikator", "points.4.3", "", "note.4.3", "")
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("kata verifikator")))
+        .andExpect(content().string(containsString("banyak")));
+
+    Map<String, QuestionResult> kept = kept("EM");
+    assertThat(kept).containsKey("4.1").doesNotContainKeys("4.2", "4.3");
+    assertThat(kept.get("4.1").points()).isEqualByComparingTo("11.25");
+    type("EM", "points.4.1", "11,250", "note.4.1", "rincian kurang", "version.4.1", "0").andExpect(status().is3xxRedirection());
+    assertThat(kept("EM").get("4.1").version()).isEqualTo(1);
+  }
+
+  @Test
+  void a_row_that_somebody_else_wrote_meanwhile_is_shown_beside_what_was_typed() throws Exception {
+    type("EM", "points.4.4", "2", "note.4.4", "lama", "version.4.4", "0").andExpect(status().is3xxRedirection());
+    type("EM", "points.4.4", "1", "note.4.4", "isian saya", "version.4.4", "0", "points.4.5", "0", "note.4.5", "", "version.4.5", "0")
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("isian saya")))
+        .andExpect(content().string(containsString("catatan: lama")));
+
+    assertThat(kept("EM").get("4.4").note()).isEqualTo("lama");
+    assertThat(kept("EM")).containsKey("4.5");
+    type("EM", "points.4.4", "1", "note.4.4", "isian saya", "version.4.4", "1").andExpect(status().is3xxRedirection());
+    assertThat(kept("EM").get("4.4").note()).isEqualTo("isian saya");
+  }
+
+  @Test
+  void a_clerk_types_no_points() throws Exception {
+    mvc.perform(post("/73.24/kla/2036/results/EM/questions").param("points.4.1", "1").with(csrf()).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+  }
+
+  private ResultActions type(String stage, String... pairs) throws Exception {
+    var request = post("/73.24/kla/2036/results/" + stage + "/questions").with(csrf()).cookie(SignedIn.as(mvc, "budi"));
+    for (int i = 0; i < pairs.length; i += 2) {
+      request.param(pairs[i], pairs[i + 1]);
+    }
+    return mvc.perform(request);
+  }
+
+  private Map<String, QuestionResult> kept(String stage) {
+    Actor secretary = cast.as(Cast.SECRETARY);
+    return Acting.as(secretary, () -> results.questions(secretary, YEAR, stage));
   }
 
   @Test
