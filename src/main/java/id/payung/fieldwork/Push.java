@@ -209,7 +209,7 @@ class Push {
             }
           }
           if (!kept.isEmpty()) {
-            received.keep(batch.self, batch.device, batch.skew, kept, batch.now);
+            batch.epoch = received.keep(batch.self, batch.device, batch.skew, kept, batch.now);
           }
           repeat(batch, repeated.stream().map(report -> sentOf(byId, report)).toList());
         });
@@ -229,7 +229,6 @@ class Push {
     if (batch.reach == null) {
       RegencySettings settings = regencies.require(batch.self.regency());
       batch.reach = new Reach(mandates.everOf(batch.self), settings.today(clock), settings.zone());
-      batch.epoch = installation.epoch();
     }
   }
 

@@ -49,7 +49,8 @@ class ReceivedForms {
         .list();
   }
 
-  void keep(Actor actor, UUID device, @Nullable Integer skew, Collection<Kept> forms, Instant now) {
+  /** @return the life of the installation that it was kept in: asked here, since nothing else asks for it at each push */
+  UUID keep(Actor actor, UUID device, @Nullable Integer skew, Collection<Kept> forms, Instant now) {
     ArrayNode rows = json.createArrayNode();
     for (Kept form : forms) {
       ObjectNode row = rows.addObject();
@@ -59,12 +60,13 @@ class ReceivedForms {
       row.put("receipt", form.receipt());
       row.put("written_at", form.sent().writtenAt().toString());
     }
-    jdbc.sql(
+    return jdbc.sql(
             """
             INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device, written_at, skew, received_at)
             SELECT :regency, f.record, f.hash, f.first, 'activity-report', f.receipt, CAST(:person AS uuid), CAST(:device AS uuid), f.written_at,
                    CAST(:skew AS int), :now
               FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS f (record uuid, hash bytea, first boolean, receipt text, written_at timestamptz)
+            RETURNING (SELECT epoch FROM platform.installation)
             """)
         .param("regency", actor.regency())
         .param("person", actor.person())
@@ -72,6 +74,8 @@ class ReceivedForms {
         .param("skew", skew)
         .param("now", Sql.at(now))
         .param("rows", rows.toString())
-        .update();
+        .query(UUID.class)
+        .list()
+        .getFirst();
   }
 }

@@ -56,6 +56,10 @@ final class Application implements AutoCloseable {
         options.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
       });
     }
+    String own = System.getenv().getOrDefault("PAYUNG_JAVA_OPTIONS", "").strip();
+    if (!own.isEmpty()) {
+      options.addAll(List.of(own.split("\\s+")));
+    }
     return options;
   }
 
@@ -112,6 +116,11 @@ final class Application implements AutoCloseable {
   /** As the application: no right but by {@code SET LOCAL ROLE}. */
   Connection asApplication() throws SQLException, IOException {
     return connect("payung_app");
+  }
+
+  /** As who may see what the server counts of everybody. */
+  Connection asAdministrator() throws SQLException, IOException {
+    return connect("payung_admin");
   }
 
   private Connection connect(String user) throws SQLException, IOException {

@@ -18,10 +18,12 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,18 +52,13 @@ public class Volumes {
   /** What a village did of its own has no volume to realise: no publication is written for it. */
   @ApplicationModuleListener(condition = "#event.activity() != null")
   void held(ActivityHeld event) {
-    if (event.activity() != null) {
-      hear(event.activity(), event.report(), event.village(), event.heldOn(), event.volume(), event.person(), false);
-    }
+    hear(List.of(event));
   }
 
-  /** Many at once, each activity in turn: two batches that name the same activities take them in the same order. */
+  /** Many at once. */
   @ApplicationModuleListener
   void held(ActivitiesHeld batch) {
-    batch.reports().stream()
-        .filter(event -> event.activity() != null)
-        .sorted(Comparator.comparing(event -> String.valueOf(event.activity())))
-        .forEach(this::held);
+    hear(batch.reports());
   }
 
   /** A report may have moved to another activity: it counts there, and no longer here. */
@@ -74,7 +71,7 @@ public class Volumes {
       }
     }
     if (event.activity() != null) {
-      hear(event.activity(), event.report(), event.village(), event.heldOn(), event.volume(), event.person(), true);
+      hearAmended(event.activity(), event);
     }
   }
 
@@ -87,20 +84,67 @@ public class Volumes {
     activitiesOf(actor, event.report()).forEach(activity -> withdraw(actor, activity, event.report(), event.person()));
   }
 
-  /** @param overwrite an amendment says what holds now; a first telling never overwrites it when it comes late */
-  private void hear(UUID activityId, UUID report, UUID village, LocalDate heldOn, long volume, @Nullable UUID person, boolean overwrite) {
+  /**
+   * What is told for the first time. It never overwrites what an amendment said when it comes late; what is new is added to the activity, which is
+   * locked, so that nobody counts at the same time. Two batches that name the same activities lock them in the same order.
+   */
+  private void hear(List<ActivityHeld> told) {
     Actor actor = Acting.current();
-    Optional<ActivityView> known = activities.find(actor, activityId);
-    if (known.isEmpty()) {
+    Map<UUID, ActivityView> known =
+        activities.lock(actor, told.stream().map(ActivityHeld::activity).filter(Objects::nonNull).collect(Collectors.toSet()));
+    List<ActivityHeld> planned = told.stream().filter(event -> known.containsKey(event.activity())).toList();
+    if (planned.isEmpty()) {
+      return;
+    }
+    Set<UUID> fresh = insert(actor, planned);
+    List<ActivityHeld> heard = planned.stream().filter(event -> fresh.contains(event.report())).toList();
+    activities.add(actor, heard);
+    for (ActivityHeld event : heard) {
+      ActivityView activity = Objects.requireNonNull(known.get(event.activity()));
+      if (!activity.paperComplete()) {
+        sayBegun(actor, activity.agreement(), event.heldOn());
+      }
+      events.publishEvent(new VolumeRealised(actor.regency(), event.report(), event.person(), activity.id(), event.report()));
+    }
+  }
+
+  /** @return the reports that were not there yet */
+  private Set<UUID> insert(Actor actor, List<ActivityHeld> told) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at, withdrawn, organisations)
+                SELECT :regency, t.activity, t.report, t.village, t.held_on, t.volume, :now, false, a.organisations
+                  FROM unnest(CAST(:activities AS uuid[]), CAST(:reports AS uuid[]), CAST(:villages AS uuid[]), CAST(:days AS date[]),
+                              CAST(:volumes AS bigint[])) AS t (activity, report, village, held_on, volume)
+                  JOIN agreements.activity a ON a.regency = :regency AND a.id = t.activity
+                ON CONFLICT DO NOTHING
+                RETURNING report
+                """)
+            .param("regency", actor.regency())
+            .param("activities", Sql.array(told, ActivityHeld::activity))
+            .param("reports", Sql.array(told, ActivityHeld::report))
+            .param("villages", Sql.array(told, ActivityHeld::village))
+            .param("days", Sql.array(told, ActivityHeld::heldOn))
+            .param("volumes", Sql.array(told, ActivityHeld::volume))
+            .param("now", Sql.at(clock.instant()))
+            .query(UUID.class)
+            .list());
+  }
+
+  /** An amendment says what holds now. */
+  private void hearAmended(UUID activityId, ActivityHeldAmended event) {
+    Actor actor = Acting.current();
+    if (activities.find(actor, activityId).isEmpty()) {
       return;
     }
     ActivityView activity = activities.lock(actor, activityId);
-    if (insert(actor, activity, report, village, heldOn, volume, overwrite, false)) {
+    if (insert(actor, activity, event.report(), event.village(), event.heldOn(), event.volume(), true, false)) {
       activities.recount(actor, activityId);
       if (!activity.paperComplete()) {
-        sayBegun(actor, activity.agreement(), heldOn);
+        sayBegun(actor, activity.agreement(), event.heldOn());
       }
-      events.publishEvent(new VolumeRealised(actor.regency(), report, person, activityId, report));
+      events.publishEvent(new VolumeRealised(actor.regency(), event.report(), event.person(), activityId, event.report()));
     }
   }
 

@@ -2,6 +2,7 @@ package id.payung.platform.db;
 
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.events.Listening;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,7 +32,8 @@ final class ActorTransactionManager extends JdbcTransactionManager {
     Actor actor = Acting.current();
     try (Statement statement = connection.createStatement()) {
       String readOnly = definition.isReadOnly() ? "SET TRANSACTION READ ONLY; " : "";
-      statement.execute(readOnly + actor.settings(null));
+      String notAwaited = Listening.now() ? "; SET LOCAL synchronous_commit = off" : "";
+      statement.execute(readOnly + actor.settings(null) + notAwaited);
     }
   }
 }

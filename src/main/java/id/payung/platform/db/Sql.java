@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public final class Sql {
   /** The literal of a {@code uuid[]}; write {@code CAST(:ids AS uuid[])}. */
   public static String uuids(Collection<UUID> ids) {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** The literal of an array of numbers, dates or ids, one of each thing; null where there is none. */
+  public static <T> String array(Collection<T> things, Function<T, @Nullable Object> each) {
+    return things.stream().map(thing -> String.valueOf(each.apply(thing))).collect(Collectors.joining(",", "{", "}"));
   }
 
   /** The literal of a {@code text[]}, quoted; write {@code CAST(:codes AS text[])}. */

@@ -3,20 +3,31 @@ package id.payung.platform.events;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import java.time.Duration;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.IncompleteEventPublications;
-import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.modulith.events.core.EventPublicationRepository;
 
 /** After a crash, what was announced and not yet heard is announced again. */
 @Configuration(proxyBeanMethods = false)
-@EnableAsync
 class EventsConfiguration {
   private final IncompleteEventPublications unheard;
 
   EventsConfiguration(IncompleteEventPublications unheard) {
     this.unheard = unheard;
+  }
+
+  @Bean
+  static BeanPostProcessor sparingRegistry() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof EventPublicationRepository rows ? new SparingRegistry(rows) : bean;
+      }
+    };
   }
 
   @EventListener(ApplicationReadyEvent.class)

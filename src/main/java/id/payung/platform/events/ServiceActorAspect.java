@@ -21,15 +21,17 @@ class ServiceActorAspect {
     String module = moduleOf(listener.getSignature().getDeclaringTypeName());
     return Acting.<@Nullable Object, Exception>as(
         Actor.service(module, event.regency()),
-        () -> {
-          try {
-            return listener.proceed();
-          } catch (Exception | Error e) {
-            throw e;
-          } catch (Throwable e) {
-            throw new IllegalStateException(e);
-          }
-        });
+        () ->
+            Listening.during(
+                () -> {
+                  try {
+                    return listener.proceed();
+                  } catch (Exception | Error e) {
+                    throw e;
+                  } catch (Throwable e) {
+                    throw new IllegalStateException(e);
+                  }
+                }));
   }
 
   private static String moduleOf(String type) {
