@@ -2,7 +2,6 @@ package id.payung.agreements.work;
 
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.Progress;
-import id.payung.community.ActivityHeld;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
@@ -187,39 +186,17 @@ public class ActivityRows {
         .orElseThrow(NotFound::new);
   }
 
-  /** Several, locked in the order of their ids; those that are not there are left out. */
-  Map<UUID, ActivityView> lock(Actor actor, Collection<UUID> ids) {
-    Scope scope = scope(actor);
-    Map<UUID, ActivityView> locked = new HashMap<>();
-    jdbc.sql(select(scope) + " AND a.id = ANY (CAST(:ids AS uuid[])) ORDER BY a.id FOR UPDATE")
-        .params(scope.params())
-        .param("ids", Sql.uuids(ids))
-        .query((row, n) -> read(row))
-        .list()
-        .forEach(activity -> locked.put(activity.id(), activity));
-    return locked;
-  }
-
-  /** Adds what reports have realised since the last count to activities that are locked. */
-  void add(Actor actor, List<ActivityHeld> heard) {
-    if (heard.isEmpty()) {
+  /** Locks several in the order of their ids, so that nobody who locks several waits for one who waits for them. One alone needs no order. */
+  void lock(Actor actor, Collection<UUID> ids) {
+    if (ids.size() < 2) {
       return;
     }
-    jdbc.sql(
-            """
-            UPDATE agreements.activity a
-               SET realised = a.realised + n.volume, reports = a.reports + n.reports, last_held_on = greatest(a.last_held_on, n.last),
-                   version = a.version + 1
-              FROM (SELECT t.activity, sum(t.volume) AS volume, count(*) AS reports, max(t.held_on) AS last
-                      FROM unnest(CAST(:activities AS uuid[]), CAST(:volumes AS bigint[]), CAST(:days AS date[])) AS t (activity, volume, held_on)
-                     GROUP BY t.activity) n
-             WHERE a.regency = :regency AND a.id = n.activity
-            """)
-        .param("regency", actor.regency())
-        .param("activities", Sql.array(heard, ActivityHeld::activity))
-        .param("volumes", Sql.array(heard, ActivityHeld::volume))
-        .param("days", Sql.array(heard, ActivityHeld::heldOn))
-        .update();
+    Scope scope = scope(actor);
+    jdbc.sql("SELECT a.id FROM agreements.activity a WHERE a.regency = :regency AND " + scope.sql() + " AND a.id = ANY (CAST(:ids AS uuid[])) ORDER BY a.id FOR UPDATE")
+        .params(scope.params())
+        .param("ids", Sql.uuids(ids))
+        .query(UUID.class)
+        .list();
   }
 
   /** Counts anew from the reports and trainings that stand. */

@@ -21,8 +21,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,52 +84,63 @@ public class Volumes {
     activitiesOf(actor, event.report()).forEach(activity -> withdraw(actor, activity, event.report(), event.person()));
   }
 
-  /**
-   * What is told for the first time. It never overwrites what an amendment said when it comes late; what is new is added to the activity, which is
-   * locked, so that nobody counts at the same time. Two batches that name the same activities lock them in the same order.
-   */
+  /** What is told for the first time. It never overwrites what an amendment said when it comes late. */
   private void hear(List<ActivityHeld> told) {
     Actor actor = Acting.current();
-    Map<UUID, ActivityView> known =
-        activities.lock(actor, told.stream().map(ActivityHeld::activity).filter(Objects::nonNull).collect(Collectors.toSet()));
-    List<ActivityHeld> planned = told.stream().filter(event -> known.containsKey(event.activity())).toList();
-    if (planned.isEmpty()) {
-      return;
-    }
-    Set<UUID> fresh = insert(actor, planned);
-    List<ActivityHeld> heard = planned.stream().filter(event -> fresh.contains(event.report())).toList();
-    activities.add(actor, heard);
-    for (ActivityHeld event : heard) {
-      ActivityView activity = Objects.requireNonNull(known.get(event.activity()));
-      if (!activity.paperComplete()) {
-        sayBegun(actor, activity.agreement(), event.heldOn());
+    List<ActivityHeld> planned = told.stream().filter(event -> event.activity() != null).toList();
+    activities.lock(actor, planned.stream().map(ActivityHeld::activity).filter(Objects::nonNull).collect(Collectors.toSet()));
+    for (Heard heard : add(actor, planned)) {
+      if (!heard.paperComplete()) {
+        sayBegun(actor, heard.agreement(), heard.heldOn());
       }
-      events.publishEvent(new VolumeRealised(actor.regency(), event.report(), event.person(), activity.id(), event.report()));
+      events.publishEvent(new VolumeRealised(actor.regency(), heard.report(), heard.person(), heard.activity(), heard.report()));
     }
   }
 
-  /** @return the reports that were not there yet */
-  private Set<UUID> insert(Actor actor, List<ActivityHeld> told) {
-    return Set.copyOf(
-        jdbc.sql(
-                """
-                INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at, withdrawn, organisations)
-                SELECT :regency, t.activity, t.report, t.village, t.held_on, t.volume, :now, false, a.organisations
-                  FROM unnest(CAST(:activities AS uuid[]), CAST(:reports AS uuid[]), CAST(:villages AS uuid[]), CAST(:days AS date[]),
-                              CAST(:volumes AS bigint[])) AS t (activity, report, village, held_on, volume)
-                  JOIN agreements.activity a ON a.regency = :regency AND a.id = t.activity
-                ON CONFLICT DO NOTHING
-                RETURNING report
-                """)
-            .param("regency", actor.regency())
-            .param("activities", Sql.array(told, ActivityHeld::activity))
-            .param("reports", Sql.array(told, ActivityHeld::report))
-            .param("villages", Sql.array(told, ActivityHeld::village))
-            .param("days", Sql.array(told, ActivityHeld::heldOn))
-            .param("volumes", Sql.array(told, ActivityHeld::volume))
-            .param("now", Sql.at(clock.instant()))
-            .query(UUID.class)
-            .list());
+  /** A report that was not there yet, with what is known of its activity. */
+  private record Heard(UUID report, @Nullable UUID person, UUID activity, LocalDate heldOn, UUID agreement, boolean paperComplete) {}
+
+  /** Adds what is new to its activity, which it locks meanwhile: who counts anew counts before or after. */
+  private List<Heard> add(Actor actor, List<ActivityHeld> told) {
+    if (told.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, ActivityHeld> byReport = told.stream().collect(Collectors.toMap(ActivityHeld::report, Function.identity(), (one, same) -> one));
+    return jdbc.sql(
+            """
+            WITH heard AS (
+              INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at, withdrawn, organisations)
+              SELECT :regency, t.activity, t.report, t.village, t.held_on, t.volume, :now, false, a.organisations
+                FROM unnest(CAST(:activities AS uuid[]), CAST(:reports AS uuid[]), CAST(:villages AS uuid[]), CAST(:days AS date[]),
+                            CAST(:volumes AS bigint[])) AS t (activity, report, village, held_on, volume)
+                JOIN agreements.activity a ON a.regency = :regency AND a.id = t.activity
+              ON CONFLICT DO NOTHING
+              RETURNING activity, report, held_on, volume),
+            counted AS (
+              UPDATE agreements.activity a
+                 SET realised = a.realised + n.volume, reports = a.reports + n.reports, last_held_on = greatest(a.last_held_on, n.last),
+                     version = a.version + 1
+                FROM (SELECT activity, sum(volume) AS volume, count(*) AS reports, max(held_on) AS last FROM heard GROUP BY activity) n
+               WHERE a.regency = :regency AND a.id = n.activity
+              RETURNING a.id, a.agreement, a.paper_complete)
+            SELECT h.report, h.activity, h.held_on, c.agreement, c.paper_complete FROM heard h JOIN counted c ON c.id = h.activity
+            """)
+        .param("regency", actor.regency())
+        .param("activities", Sql.array(told, ActivityHeld::activity))
+        .param("reports", Sql.array(told, ActivityHeld::report))
+        .param("villages", Sql.array(told, ActivityHeld::village))
+        .param("days", Sql.array(told, ActivityHeld::heldOn))
+        .param("volumes", Sql.array(told, ActivityHeld::volume))
+        .param("now", Sql.at(clock.instant()))
+        .query(
+            (row, n) -> {
+              UUID report = Sql.uuid(row, "report");
+              ActivityHeld event = Objects.requireNonNull(byReport.get(report));
+              return new Heard(
+                  report, event.person(), Sql.uuid(row, "activity"), Sql.date(row, "held_on"), Sql.uuid(row, "agreement"),
+                  row.getBoolean("paper_complete"));
+            })
+        .list();
   }
 
   /** An amendment says what holds now. */

@@ -1,19 +1,65 @@
 package id.payung.platform.events;
 
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.EventPublication.Status;
 import org.springframework.modulith.events.core.EventPublicationRepository;
 import org.springframework.modulith.events.core.PublicationTargetIdentifier;
 import org.springframework.modulith.events.core.TargetEventPublication;
 
 /**
- * The registry without the writes that say who is at it now. A publication is there until it was heard, and after a crash all that are there are
- * announced again: that one was being heard, or was announced again before, adds nothing to that, and would keep it from being announced a third time.
+ * The registry with fewer writes (record 0015). A publication is there until it was heard, and after a crash all that are there are announced again.
+ * Who is at it now is not written: it adds nothing to that, and a publication that was marked as announced again would not be announced a third time.
+ * What was heard is deleted together with others; what a crash leaves behind of it is heard once more and changes nothing.
  */
-record SparingRegistry(EventPublicationRepository rows) implements EventPublicationRepository {
+final class SparingRegistry implements EventPublicationRepository {
+  private static final int MOST_AT_ONCE = 100;
+
+  private final EventPublicationRepository rows;
+  private final ConcurrentLinkedQueue<UUID> heard = new ConcurrentLinkedQueue<>();
+
+  SparingRegistry(EventPublicationRepository rows) {
+    this.rows = rows;
+  }
+
+  /** Deletes what was heard since the last time. */
+  void forgetHeard() {
+    List<UUID> some = new ArrayList<>();
+    do {
+      some.clear();
+      while (some.size() < MOST_AT_ONCE && heard.poll() instanceof UUID publication) {
+        some.add(publication);
+      }
+      forget(some);
+    } while (some.size() == MOST_AT_ONCE);
+  }
+
+  private void forget(List<UUID> some) {
+    if (some.isEmpty()) {
+      return;
+    }
+    try {
+      Acting.<@Nullable Object, Exception>as(
+          Actor.door(),
+          () ->
+              Listening.during(
+                  () -> {
+                    rows.deletePublications(some);
+                    return null;
+                  }));
+    } catch (Exception e) {
+      heard.addAll(some);
+      throw new IllegalStateException("what was heard stays in the registry for now", e);
+    }
+  }
+
   @Override
   public void markProcessing(UUID publication) {
     // a commit for each event that nobody reads
@@ -25,6 +71,11 @@ record SparingRegistry(EventPublicationRepository rows) implements EventPublicat
   }
 
   @Override
+  public void markCompleted(UUID publication, Instant at) {
+    heard.add(publication);
+  }
+
+  @Override
   public TargetEventPublication create(TargetEventPublication publication) {
     return rows.create(publication);
   }
@@ -32,11 +83,6 @@ record SparingRegistry(EventPublicationRepository rows) implements EventPublicat
   @Override
   public void markCompleted(Object event, PublicationTargetIdentifier listener, Instant at) {
     rows.markCompleted(event, listener, at);
-  }
-
-  @Override
-  public void markCompleted(UUID publication, Instant at) {
-    rows.markCompleted(publication, at);
   }
 
   @Override
