@@ -158,7 +158,7 @@ public final class Bench {
   private static void warm(FieldReports reports, Connection owner, int clients, int records) throws Exception {
     double best = 0;
     int slower = 0;
-    for (int round = 0; round < 15 && slower < 2; round++) {
+    for (int round = 0; round < 15 && slower < 4; round++) {
       double now = Load.perSecond(clients, 4, number -> reports.phone(number, records));
       say(Figure.number(now) + " a second");
       slower = now > best * 1.05 ? 0 : slower + 1;

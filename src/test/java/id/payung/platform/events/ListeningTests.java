@@ -1,0 +1,138 @@
+package id.payung.platform.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.PayungTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a listener writes need not wait for the disk, because what a crash takes of it is heard again (record 0015). */
+@PayungTest
+@Import(ListeningTests.Listeners.class)
+@TestPropertySource(properties = "spring.application.name=payung-listening")
+class ListeningTests {
+  private static final Queue<UUID> HEARD = new ConcurrentLinkedQueue<>();
+  private static final Queue<String> THREADS = new ConcurrentLinkedQueue<>();
+  private static final Queue<String> WAITS = new ConcurrentLinkedQueue<>();
+
+  @Autowired ApplicationEventPublisher events;
+  @Autowired IncompleteEventPublications unheard;
+  @Autowired TransactionTemplate transactions;
+  @Autowired JdbcClient jdbc;
+
+  record Rang(String regency, UUID cause, @Nullable UUID person) implements Happened {}
+
+  /** Remembers what it heard, and how its transaction was opened. */
+  static class Ear {
+    private final JdbcClient jdbc;
+
+    Ear(JdbcClient jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    @ApplicationModuleListener
+    void on(Rang event) {
+      WAITS.add(jdbc.sql("SHOW synchronous_commit").query(String.class).single());
+      THREADS.add(Thread.currentThread().getName());
+      HEARD.add(event.cause());
+    }
+  }
+
+  @TestConfiguration
+  static class Listeners {
+    @Bean
+    Ear ear(JdbcClient jdbc) {
+      return new Ear(jdbc);
+    }
+  }
+
+  private void ring(UUID cause) {
+    asService(() -> transactions.executeWithoutResult(status -> events.publishEvent(new Rang("73.24", cause, null))));
+  }
+
+  private static void asService(Runnable work) {
+    Acting.doing(Actor.service("platform", "73.24"), work::run);
+  }
+
+  private List<Map<String, Object>> registry() {
+    return Acting.<List<Map<String, Object>>, RuntimeException>as(
+        Actor.door(),
+        () ->
+            transactions.execute(
+                status -> jdbc.sql("SELECT * FROM platform.event_publication WHERE event_type = :type").param("type", Rang.class.getName()).query().listOfRows()));
+  }
+
+  @Test
+  void a_listener_does_not_wait_for_the_disk_where_others_do() {
+    UUID cause = Ids.next();
+    String usual =
+        Acting.<String, RuntimeException>as(
+            Actor.service("platform", "73.24"),
+            () -> transactions.execute(status -> jdbc.sql("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'").query(String.class).single()));
+
+    ring(cause);
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> HEARD.contains(cause));
+    assertThat(WAITS).containsOnly("off");
+    assertThat(THREADS).allMatch(name -> name.startsWith("listener-"));
+    assertThat(usual).as("an ordinary transaction keeps what the server says").isEqualTo("configuration file");
+  }
+
+  @Test
+  void what_was_heard_leaves_the_registry() {
+    UUID cause = Ids.next();
+
+    ring(cause);
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> HEARD.contains(cause));
+    await().atMost(Duration.ofSeconds(30)).until(() -> registry().isEmpty());
+  }
+
+  @Test
+  void what_a_crash_left_is_heard_at_each_next_start_until_it_was_heard_to_the_end() {
+    UUID cause = Ids.next();
+    UUID publication = Ids.next();
+    // as a crash leaves it: announced, announced again after the crash before, begun, and the mark that it was heard is lost
+    Acting.doing(
+        Actor.door(),
+        () ->
+            transactions.executeWithoutResult(
+                status ->
+                    jdbc.sql(
+                            """
+                            INSERT INTO platform.event_publication (id, listener_id, event_type, serialized_event, publication_date, status,
+                                   completion_attempts, last_resubmission_date)
+                            VALUES (:id, :listener, :type, :event, now() - interval '1 hour', 'RESUBMITTED', 1, now() - interval '1 minute')
+                            """)
+                        .param("id", publication)
+                        .param("listener", Ear.class.getName() + ".on(" + Rang.class.getName() + ")")
+                        .param("type", Rang.class.getName())
+                        .param("event", "{\"regency\":\"73.24\",\"cause\":\"" + cause + "\",\"person\":null}")
+                        .update()));
+
+    Acting.doing(Actor.door(), () -> unheard.resubmitIncompletePublicationsOlderThan(Duration.ofSeconds(1)));
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> HEARD.contains(cause));
+    await().atMost(Duration.ofSeconds(30)).until(() -> registry().isEmpty());
+  }
+}
