@@ -87,6 +87,26 @@ public class Decisions implements DutySource {
     return Slice.of(rows, PAGE, decision -> PageKey.of(decision.due(), decision.id()));
   }
 
+  /** A decision beside the meeting that made it. */
+  record Told(Decision decision, String meeting, LocalDate heldOn) {}
+
+  /** Decisions by date with their meetings, for a sheet. */
+  @Transactional(readOnly = true)
+  List<Told> all(Actor actor, boolean openOnly, int most) {
+    Scope scope = Scope.of(actor).parties("d.organisations");
+    return jdbc.sql(
+            """
+            SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer, d.version, m.title, m.held_on
+              FROM meetings.decision d JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
+             WHERE d.regency = :regency AND m.withdrawn_at IS NULL AND %s%s ORDER BY d.due, d.id LIMIT :most
+            """
+                .formatted(scope.sql(), openOnly ? " AND d.state = 'open'" : ""))
+        .params(scope.params())
+        .param("most", most)
+        .query((row, n) -> new Told(read(row), row.getString("title"), Sql.date(row, "held_on")))
+        .list();
+  }
+
   /**
    * Writes down what was decided; the same id again changes nothing.
    *

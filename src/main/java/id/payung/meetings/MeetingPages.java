@@ -70,9 +70,12 @@ class MeetingPages implements Navigation {
       Actor actor,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String sort,
       @RequestParam(required = false) @Nullable String from,
       Model model) {
-    model.addAttribute("meetings", meetings.list(actor, q.strip(), kind, from));
+    Meetings.Sort order = Meetings.Sort.of(sort);
+    model.addAttribute("meetings", meetings.list(actor, q.strip(), kind, order, from));
+    model.addAttribute("sort", order.code());
     model.addAttribute("kinds", reference.list("meetings/kinds").all());
     model.addAttribute("q", q);
     model.addAttribute("kind", kind);

@@ -41,12 +41,49 @@ class Meetings {
     this.clock = clock;
   }
 
+  /** By what the list is sorted; the key of a page is what it is sorted by, and the id. */
+  enum Sort {
+    NEWEST("m.held_on DESC, m.id DESC", "(m.held_on, m.id) < (CAST(:key AS date), CAST(:id AS uuid))"),
+    OLDEST("m.held_on, m.id", "(m.held_on, m.id) > (CAST(:key AS date), CAST(:id AS uuid))"),
+    TITLE("m.title, m.id", "(m.title, m.id) > (:key, CAST(:id AS uuid))");
+
+    private final String order;
+    private final String after;
+
+    Sort(String order, String after) {
+      this.order = order;
+      this.after = after;
+    }
+
+    static Sort of(String typed) {
+      return switch (typed) {
+        case "oldest" -> OLDEST;
+        case "title" -> TITLE;
+        default -> NEWEST;
+      };
+    }
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private String keyOf(MeetingLine line) {
+      return this == TITLE ? PageKey.of(line.title(), line.id()) : PageKey.of(line.heldOn(), line.id());
+    }
+  }
+
   @Transactional(readOnly = true)
-  public Slice<MeetingLine> list(Actor actor, String part, String kind, @Nullable String key) {
+  public Slice<MeetingLine> list(Actor actor, String part, String kind, Sort sort, @Nullable String key) {
+    return list(actor, part, kind, sort, key, PAGE);
+  }
+
+  /** Likewise, with pages of another size. */
+  @Transactional(readOnly = true)
+  public Slice<MeetingLine> list(Actor actor, String part, String kind, Sort sort, @Nullable String key, int size) {
     Scope scope = Scope.of(actor).parties("m.organisations");
     List<String> after = PageKey.read(key, 2);
     Map<String, Object> params = new HashMap<>(scope.params());
-    params.put("limit", PAGE + 1);
+    params.put("limit", size + 1);
     StringBuilder where = new StringBuilder(" WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND ").append(scope.sql());
     if (!part.isBlank()) {
       where.append(" AND lower(m.title) LIKE :part");
@@ -57,8 +94,8 @@ class Meetings {
       params.put("kind", kind);
     }
     if (after != null) {
-      where.append(" AND (m.held_on, m.id) < (CAST(:day AS date), CAST(:id AS uuid))");
-      params.put("day", after.get(0));
+      where.append(" AND ").append(sort.after);
+      params.put("key", after.get(0));
       params.put("id", after.get(1));
     }
     List<MeetingLine> rows =
@@ -70,7 +107,9 @@ class Meetings {
                   FROM meetings.meeting m
                 """
                     + where
-                    + " ORDER BY m.held_on DESC, m.id DESC LIMIT :limit")
+                    + " ORDER BY "
+                    + sort.order
+                    + " LIMIT :limit")
             .params(params)
             .query(
                 (row, n) ->
@@ -83,7 +122,7 @@ class Meetings {
                         row.getInt("decisions"),
                         row.getInt("open")))
             .list();
-    return Slice.of(rows, PAGE, line -> PageKey.of(line.heldOn(), line.id()));
+    return Slice.of(rows, size, sort::keyOf);
   }
 
   @Transactional(readOnly = true)
