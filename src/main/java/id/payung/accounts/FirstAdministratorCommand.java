@@ -6,8 +6,6 @@ import id.payung.platform.command.Command;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.postgres.Installation;
 import id.payung.platform.postgres.StartRefused;
-import id.payung.platform.reference.Entry;
-import id.payung.platform.reference.Reference;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,8 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +75,8 @@ public final class FirstAdministratorCommand implements Command {
     if (one(connection, "SELECT 'yes' FROM accounts.person WHERE sign_in_name = ?", signIn) != null) {
       throw new StartRefused("%s: nama masuk sudah dipakai / sign-in name is taken".formatted(signIn));
     }
-    UUID office = offices(connection, regency, full);
+    new OfficesFromConsole().seed(connection, regency, full);
+    UUID office = UsualOffices.id(regency, "women-children");
     UUID person = Ids.next();
     String token = Secrets.random();
     Instant now = Instant.now();
@@ -97,27 +94,7 @@ public final class FirstAdministratorCommand implements Command {
     return token;
   }
 
-  /** The usual offices, with the regency's name in theirs; gives the one that protects women and children. */
-  private static UUID offices(Connection connection, String regency, String full) throws SQLException {
-    String bare = full.replaceFirst("^(Kabupaten|Kota) ", "");
-    List<Entry> entries = new Reference().list("accounts/offices").all();
-    for (Entry entry : entries) {
-      if (!entry.flag("many")) {
-        run(
-            connection,
-            "INSERT INTO accounts.organisation (regency, id, kind, name, short_name) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            regency, officeId(regency, entry.code()), entry.text("kind"),
-            entry.nameIn(Locale.of("id")).replace("{kabupaten}", full).replace("{nama}", bare), entry.text("short"));
-      }
-    }
-    return officeId(regency, "women-children");
-  }
-
-  private static UUID officeId(String regency, String code) {
-    return Ids.named("office:" + regency + ":" + code);
-  }
-
-  /** The first line of the regency's trail: nobody else can have written it. */
+  /** In the regency's trail: nobody else can have written it. */
   private static void line(Connection connection, String regency, UUID person) throws SQLException {
     UUID entry = Ids.next();
     run(

@@ -2,6 +2,7 @@ package id.payung.regions;
 
 import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.postgres.Installation;
 import id.payung.platform.postgres.StartRefused;
 import id.payung.platform.reference.Reference;
@@ -10,10 +11,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * {@code regency CODE}: switches a regency on, also while the application runs, which then finds it within seconds. Once more changes nothing.
+ * {@code regency CODE}: switches a regency on, also while the application runs, which then finds it within seconds; writes its first line of the
+ * trail and what modules have for a new regency, such as the usual offices. Once more changes nothing.
  * It works as owner, before anybody has an account.
  */
 public final class SwitchOnCommand implements Command {
@@ -44,8 +48,16 @@ public final class SwitchOnCommand implements Command {
       try (Connection connection =
           DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
         refuseUnready(connection);
+        connection.setAutoCommit(false);
         String name = nameOf(connection, code);
         boolean fresh = insert(connection, code);
+        if (fresh) {
+          line(connection, code);
+          for (RegencySeed seed : ServiceLoader.load(RegencySeed.class)) {
+            seed.seed(connection, code, name);
+          }
+        }
+        connection.commit();
         System.out.printf(
             fresh ? "%s (%s) sudah diaktifkan. / is switched on.%n" : "%s (%s) memang sudah aktif. / was switched on already.%n", name, code);
       }
@@ -85,6 +97,26 @@ public final class SwitchOnCommand implements Command {
       statement.setString(1, new TimeZones(new Reference()).of(code).getId());
       statement.setString(2, code);
       return statement.executeUpdate() == 1;
+    }
+  }
+
+  /** The first line of the regency's trail. */
+  private static void line(Connection connection, String code) throws SQLException {
+    UUID entry = Ids.next();
+    String sql =
+        """
+        WITH line AS (
+          INSERT INTO audit.entry (regency, id, at, person_name, service, kind, subject, action)
+          SELECT code, ?, date_trunc('microseconds', now()), 'console', 'console', 'regency', id, 'switched-on'
+            FROM regions.region WHERE code = ? AND level = 2)
+        INSERT INTO audit.unsealed (regency, entry) VALUES (?, ?)
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, entry);
+      statement.setString(2, code);
+      statement.setString(3, code);
+      statement.setObject(4, entry);
+      statement.executeUpdate();
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.regions;
 
+import id.payung.audit.Trail;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,14 +37,16 @@ public class Tenancy implements RegencyDirectory {
   private final TransactionTemplate transactions;
   private final TimeZones zones;
   private final ApplicationEventPublisher events;
+  private final ObjectProvider<Trail> trails;
   private final Clock clock;
   private volatile @Nullable Served served;
 
-  Tenancy(JdbcClient jdbc, TransactionTemplate transactions, TimeZones zones, ApplicationEventPublisher events, Clock clock) {
+  Tenancy(JdbcClient jdbc, TransactionTemplate transactions, TimeZones zones, ApplicationEventPublisher events, ObjectProvider<Trail> trails, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.zones = zones;
     this.events = events;
+    this.trails = trails;
     this.clock = clock;
   }
 
@@ -102,6 +106,7 @@ public class Tenancy implements RegencyDirectory {
                           .param("region", region)
                           .update();
                   if (rows == 1) {
+                    trails.getObject().wrote("regency", region, "switched-on", List.of(), null, Trail.Reach.NONE);
                     events.publishEvent(new RegencySwitchedOn(code, region, person));
                   }
                 }));

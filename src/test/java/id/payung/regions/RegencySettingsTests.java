@@ -2,6 +2,7 @@ package id.payung.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -10,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.accounts.Organisations;
+import id.payung.audit.History;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -17,8 +20,10 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -30,6 +35,9 @@ class RegencySettingsTests {
   @Autowired Tenancy tenancy;
   @Autowired RegencyIdentity identity;
   @Autowired ServedRegencies served;
+  @Autowired Organisations organisations;
+  @Autowired Regions regions;
+  @Autowired History history;
   @Autowired Cast cast;
   @Autowired MockMvc mvc;
 
@@ -90,6 +98,10 @@ class RegencySettingsTests {
     assertThat(tenancy.require("64.08").name()).isEqualTo("Kabupaten Kutai Timur");
     assertThat(tenancy.require("64.08").zone().getId()).isEqualTo("Asia/Makassar");
     assertThat(tenancy.all().stream().filter(one -> one.regency().equals("64.08"))).hasSize(1);
+    Actor there = Actor.service("accounts", "64.08");
+    await().atMost(Duration.ofSeconds(60)).until(() -> Acting.as(there, () -> organisations.search(there, "Dinas Pendidikan Kabupaten Kutai Timur", 5)).size() == 1);
+    UUID region = Acting.as(there, () -> regions.byCode("64.08").orElseThrow().id());
+    assertThat(Acting.as(there, () -> history.of(there, List.of("regency"), List.of(region), 5))).extracting(History.Line::action).containsExactly("switched-on");
   }
 
   @Test

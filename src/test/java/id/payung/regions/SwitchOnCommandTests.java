@@ -8,6 +8,9 @@ import id.payung.platform.command.Command;
 import id.payung.platform.postgres.StartRefused;
 import id.payung.platform.postgres.TestPostgres;
 import id.payung.platform.testing.PayungTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -22,6 +25,9 @@ class SwitchOnCommandTests {
   @Value("${payung.db.url}")
   String url;
 
+  @Value("${payung.db.owner.user}")
+  String ownerName;
+
   @Value("${payung.db.owner.password}")
   String owner;
 
@@ -32,18 +38,30 @@ class SwitchOnCommandTests {
 
   @Test
   void a_regency_is_switched_on_from_the_console_while_the_application_runs() throws Exception {
-    assertThat(tenancy.find("73.03")).isEmpty();
-    assertThat(command("73.03")).isZero();
-    assertThat(command("73.03")).isZero();
+    assertThat(tenancy.find("73.06")).isEmpty();
+    assertThat(command("73.06")).isZero();
+    long offices = count("SELECT count(*) FROM accounts.organisation WHERE regency = '73.06'");
+    assertThat(command("73.06")).isZero();
     tenancy.forget();
-    assertThat(tenancy.require("73.03").name()).isEqualTo("Kabupaten Bantaeng");
-    assertThat(tenancy.require("73.03").zone().getId()).isEqualTo("Asia/Makassar");
+    assertThat(tenancy.require("73.06").name()).isEqualTo("Kabupaten Gowa");
+    assertThat(tenancy.require("73.06").zone().getId()).isEqualTo("Asia/Makassar");
+    assertThat(offices).isGreaterThan(15).isEqualTo(count("SELECT count(*) FROM accounts.organisation WHERE regency = '73.06'"));
+    assertThat(count("SELECT count(*) FROM accounts.organisation WHERE regency = '73.06' AND name = 'Dinas Pendidikan Kabupaten Gowa'")).isOne();
+    assertThat(count("SELECT count(*) FROM audit.entry WHERE regency = '73.06' AND kind = 'regency' AND action = 'switched-on'")).isOne();
   }
 
   @Test
   void what_is_no_code_is_refused_with_a_sentence() {
     assertThatThrownBy(() -> command("99.99")).isInstanceOf(StartRefused.class).hasMessageContaining("99.99");
     assertThatThrownBy(() -> command("Bantaeng")).isInstanceOf(StartRefused.class).hasMessageContaining("73.24");
+  }
+
+  private long count(String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection(url, ownerName, owner);
+        ResultSet row = connection.createStatement().executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private int command(String code) throws Exception {
