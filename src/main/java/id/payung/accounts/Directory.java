@@ -73,6 +73,12 @@ public class Directory {
   /** Mandates by the person's name; a part of the name narrows. */
   @Transactional(readOnly = true)
   public Slice<Mandate> list(Actor actor, String part, String role, boolean ended, @Nullable String key) {
+    return list(actor, part, role, ended, key, PAGE);
+  }
+
+  /** Likewise, with pages of another size. */
+  @Transactional(readOnly = true)
+  public Slice<Mandate> list(Actor actor, String part, String role, boolean ended, @Nullable String key, int size) {
     Scope scope = Scope.of(actor).organisation("m.organisation").author("m.person").area("m.villages");
     Map<String, Object> params = new HashMap<>(scope.params());
     StringBuilder where = new StringBuilder(" WHERE m.regency = :regency AND ").append(scope.sql());
@@ -91,13 +97,13 @@ public class Directory {
       params.put("name", after.get(0));
       params.put("id", after.get(1));
     }
-    params.put("limit", PAGE + 1);
+    params.put("limit", size + 1);
     List<Mandate> rows =
         jdbc.sql("SELECT m.* FROM accounts.mandate m" + where + " ORDER BY m.person_name, m.id LIMIT :limit")
             .params(params)
             .query((row, n) -> read(row))
             .list();
-    return Slice.of(rows, PAGE, mandate -> PageKey.of(mandate.personName(), mandate.id()));
+    return Slice.of(rows, size, mandate -> PageKey.of(mandate.personName(), mandate.id()));
   }
 
   /** All mandates of one person here, the running ones first. */

@@ -92,9 +92,15 @@ public class Organisations {
   /** A page of all of them, by name. */
   @Transactional(readOnly = true)
   public Slice<Organisation> list(Actor actor, String part, String kind, @Nullable String key) {
+    return list(actor, part, kind, key, PAGE);
+  }
+
+  /** Likewise, with pages of another size. */
+  @Transactional(readOnly = true)
+  public Slice<Organisation> list(Actor actor, String part, String kind, @Nullable String key, int size) {
     Map<String, Object> params = new HashMap<>();
     params.put("regency", actor.regency());
-    params.put("limit", PAGE + 1);
+    params.put("limit", size + 1);
     StringBuilder where = new StringBuilder(" WHERE regency = :regency");
     if (!part.isBlank()) {
       where.append(" AND lower(name) LIKE :part");
@@ -115,7 +121,7 @@ public class Organisations {
             .params(params)
             .query((row, n) -> read(row))
             .list();
-    return Slice.of(rows, PAGE, organisation -> PageKey.of(organisation.name(), organisation.id()));
+    return Slice.of(rows, size, organisation -> PageKey.of(organisation.name(), organisation.id()));
   }
 
   /** Changes the names, or lays it to rest; what it once did stays. */

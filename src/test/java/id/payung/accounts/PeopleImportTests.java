@@ -95,6 +95,21 @@ class PeopleImportTests {
   }
 
   @Test
+  void what_was_exported_comes_back_and_changes_nothing() throws Exception {
+    MockHttpServletResponse exported = mvc.perform(get("/73.24/people/export.xlsx").cookie(ani)).andReturn().getResponse();
+    assertThat(exported.getStatus()).isEqualTo(200);
+
+    String looked = upload(exported.getContentAsByteArray()).getContentAsString();
+
+    assertThat(looked).contains("Semua baris sudah ada. Tidak ada yang perlu diimpor.");
+    for (String path : List.of("/73.24/people/export.xlsx", "/73.24/organisations/export.xlsx")) {
+      assertThat(mvc.perform(get(path).cookie(SignedIn.as(mvc, "citra"))).andReturn().getResponse().getStatus()).isEqualTo(403);
+      assertThat(mvc.perform(get(path).cookie(SignedIn.as(mvc, "kiki"))).andReturn().getResponse().getStatus()).isEqualTo(404);
+    }
+    assertThat(mvc.perform(get("/73.24/organisations/export.xlsx").param("q", "kependudukan").cookie(ani)).andReturn().getResponse().getContentAsByteArray()).hasSizeGreaterThan(1000);
+  }
+
+  @Test
   void a_clerk_may_not() throws Exception {
     Cookie citra = SignedIn.as(mvc, "citra");
 
