@@ -26,13 +26,15 @@ class YearScene {
   private final Evaluations evaluations;
   private final Requests requests;
   private final Answers answers;
+  private final ClosedYearScene closed;
 
-  YearScene(Stage stage, OpeningYear opening, Evaluations evaluations, Requests requests, Answers answers) {
+  YearScene(Stage stage, OpeningYear opening, Evaluations evaluations, Requests requests, Answers answers, ClosedYearScene closed) {
     this.stage = stage;
     this.opening = opening;
     this.evaluations = evaluations;
     this.requests = requests;
     this.answers = answers;
+    this.closed = closed;
   }
 
   /** Before the reports: so that what happens can propose itself. */
@@ -47,6 +49,7 @@ class YearScene {
   void play() {
     stage.on(LocalDate.of(2026, 3, 6));
     answer(CLOSED, 97);
+    closed.play(stage.reference().instrument("kla-2024"));
     stage.on(LocalDate.of(2026, 7, 24));
     stage.doing("sekretaris", actor -> evaluations.turn(actor, CLOSED, Evaluation.State.CLOSED, "Penilaian selesai."));
     stage.on(Stage.today().minusDays(9));
