@@ -25,7 +25,7 @@ public record TrailLine(
   /** What takes something back; shown as such. */
   private static final Set<String> UNDOING =
       Set.of(
-          "taken-back", "withdrawn", "removed", "member-removed", "volume-taken-back", "import-undone", "entered-undone", "returned", "declined",
+          "taken-back", "check-taken-back", "withdrawn", "removed", "member-removed", "volume-taken-back", "import-undone", "entered-undone", "returned", "declined",
           "dropped");
 
   /** A module that acted on its own account is named as Payung itself. */

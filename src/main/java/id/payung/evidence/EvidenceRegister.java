@@ -30,6 +30,9 @@ public interface EvidenceRegister {
    */
   void check(Actor actor, UUID use, boolean accepted, String reason);
 
+  /** Takes a mistaken check back: nobody has looked at it. The trail keeps both. */
+  void takeBackCheck(Actor actor, UUID use, String reason);
+
   /** Takes back a use that was a mistake. */
   void takeBack(Actor actor, UUID use, String reason);
 

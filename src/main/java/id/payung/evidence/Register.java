@@ -479,28 +479,39 @@ class Register implements EvidenceRegister {
 
   @Override
   public void check(Actor actor, UUID use, boolean accepted, String reason) {
+    String said = accepted ? reason.strip() : needed(reason);
+    checked(actor, use, accepted ? "accepted" : "returned", said.isBlank() ? null : said);
+  }
+
+  @Override
+  public void takeBackCheck(Actor actor, UUID use, String reason) {
+    checked(actor, use, "unchecked", needed(reason));
+  }
+
+  private void checked(Actor actor, UUID use, String check, @Nullable String reason) {
     if (!actor.has(Role.INTERNAL_VERIFIER, Role.TASK_FORCE_SECRETARY) && actor.service() == null) {
       throw new Forbidden();
     }
-    if (!accepted) {
-      needed(reason);
-    }
     UseLine line = requireUse(actor, use);
+    boolean back = check.equals("unchecked");
+    if (back && line.use().check().equals(check)) {
+      return;
+    }
     jdbc.sql(
             """
             UPDATE evidence.use SET checked = :checked, check_reason = :reason, checked_by = :by, checked_name = :name, checked_at = :now, version = version + 1
              WHERE regency = :regency AND id = :id
             """)
-        .param("checked", accepted ? "accepted" : "returned")
-        .param("reason", reason.isBlank() ? null : reason.strip())
-        .param("by", actor.person())
-        .param("name", actor.name())
-        .param("now", Sql.at(clock.instant()))
+        .param("checked", check)
+        .param("reason", back ? null : reason)
+        .param("by", back ? null : actor.person())
+        .param("name", back ? null : actor.name())
+        .param("now", back ? null : Sql.at(clock.instant()))
         .param("regency", actor.regency())
         .param("id", use)
         .update();
     Item item = items.require(actor, line.use().item());
-    trail.wrote("evidence-use", use, accepted ? "accepted" : "returned", List.of("check"), reason.isBlank() ? null : reason.strip(), reach(item));
+    trail.wrote("evidence-use", use, back ? "check-taken-back" : check, List.of("check"), reason, reach(item));
     announce(actor, use, line.evaluation(), line.use().question());
   }
 

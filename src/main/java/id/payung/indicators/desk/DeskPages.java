@@ -110,13 +110,18 @@ class DeskPages {
       Model model,
       RedirectAttributes redirect) {
     boolean accepted = verdict.equals("accept");
+    boolean back = verdict.equals("undo");
     try {
-      desks.say(actor, id, use, accepted, reason.strip());
+      if (back) {
+        desks.takeBack(actor, id, use, reason.strip());
+      } else {
+        desks.say(actor, id, use, accepted, reason.strip());
+      }
     } catch (Invalid invalid) {
       response.setStatus(422);
       return sit(actor, year, id, use, reason, invalid.fields(), model);
     }
-    Flash.say(redirect, accepted ? "indicators.desk.accepted" : "indicators.desk.returned");
+    Flash.say(redirect, back ? "indicators.desk.taken-back" : accepted ? "indicators.desk.accepted" : "indicators.desk.returned");
     return at(regency, year, id, "");
   }
 

@@ -139,16 +139,11 @@ public class Desks {
    * @throws Refused when the sitting has ended
    */
   public void say(Actor actor, UUID id, UUID use, boolean accepted, String reason) {
-    Desk desk = require(actor, id);
-    if (desk.ended()) {
-      throw new Refused("indicators.desk.ended-refusal");
-    }
-    Evaluations.refuseClosed(evaluations.require(actor, desk.evaluation()));
+    Desk desk = open(actor, id);
     if (!accepted && reason.isBlank()) {
       throw new Invalid("reason", "indicators.desk.reason-needed");
     }
-    UseView proof =
-        register.usesFor(actor, desk.evaluation()).stream().filter(one -> one.id().equals(use)).findFirst().orElseThrow(NotFound::new);
+    UseView proof = proof(actor, desk, use);
     register.check(actor, use, accepted, reason);
     jdbc.sql(
             """
@@ -170,6 +165,40 @@ public class Desks {
         .param("now", Sql.at(clock.instant()))
         .update();
     book.recompute(actor, desk.evaluation(), proof.question());
+  }
+
+  /**
+   * Takes a mistaken verdict back: the proof waits again, and the Berita Acara of this sitting does not tell of it.
+   *
+   * @throws Invalid without a reason
+   * @throws Refused when the sitting has ended
+   */
+  public void takeBack(Actor actor, UUID id, UUID use, String reason) {
+    Desk desk = open(actor, id);
+    if (reason.isBlank()) {
+      throw new Invalid("reason", "indicators.desk.reason-needed");
+    }
+    UseView proof = proof(actor, desk, use);
+    register.takeBackCheck(actor, use, reason);
+    jdbc.sql("DELETE FROM indicators.desk_verdict WHERE regency = :regency AND desk = :desk AND use = :use")
+        .param("regency", actor.regency())
+        .param("desk", id)
+        .param("use", use)
+        .update();
+    book.recompute(actor, desk.evaluation(), proof.question());
+  }
+
+  private Desk open(Actor actor, UUID id) {
+    Desk desk = require(actor, id);
+    if (desk.ended()) {
+      throw new Refused("indicators.desk.ended-refusal");
+    }
+    Evaluations.refuseClosed(evaluations.require(actor, desk.evaluation()));
+    return desk;
+  }
+
+  private UseView proof(Actor actor, Desk desk, UUID use) {
+    return register.usesFor(actor, desk.evaluation()).stream().filter(one -> one.id().equals(use)).findFirst().orElseThrow(NotFound::new);
   }
 
   /** Ends the sitting with what goes into the Berita Acara; may be corrected until it is printed and signed, each time as a new version. */

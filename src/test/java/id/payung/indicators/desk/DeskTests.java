@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.audit.History;
 import id.payung.evidence.EvidenceBook;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.indicators.Proofs;
@@ -25,6 +26,7 @@ import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class DeskTests {
   @Autowired Documents documents;
   @Autowired ScoreBook book;
   @Autowired Desks desks;
+  @Autowired History history;
   @Autowired Cast cast;
 
   private UUID desk;
@@ -106,6 +109,22 @@ class DeskTests {
     assertThat(survives()).isEqualByComparingTo("6");
     Actor verifier = cast.as(Cast.VERIFIER);
     assertThat(Acting.as(verifier, () -> desks.verdicts(verifier, desk))).hasSize(1).allMatch(DeskVerdict::accepted);
+  }
+
+  @Test
+  void a_mistaken_check_is_taken_back_with_a_reason_and_the_score_and_the_trail_follow() throws Exception {
+    say("eko", "accept", "");
+    say("eko", "undo", "").andExpect(status().isUnprocessableContent());
+
+    say("eko", "undo", "berkas kantor lain").andExpect(status().is3xxRedirection());
+
+    assertThat(survives()).isEqualByComparingTo("0");
+    Actor verifier = cast.as(Cast.VERIFIER);
+    assertThat(Acting.as(verifier, () -> desks.verdicts(verifier, desk))).isEmpty();
+    assertThat(Acting.as(verifier, () -> history.of(verifier, List.of("evidence-use"), List.of(proof), 10)))
+        .extracting(line -> line.action() + " " + line.reason())
+        .startsWith("check-taken-back berkas kantor lain", "accepted null");
+    say("citra", "undo", "coba").andExpect(status().isForbidden());
   }
 
   @Test
