@@ -75,6 +75,9 @@ class EvidenceScene {
     int n = 0;
     for (Instrument.Question question : instrument.questions().toList()) {
       for (Instrument.Slot slot : question.slots()) {
+        if (slot.fact() != null && stage.random.nextInt(100) < 60) {
+          stage.doing("sekretaris", actor -> book.count(actor, YearScene.OPEN, question.code(), slot.code()));
+        }
         boolean takesPaper = slot.type() == Instrument.SlotType.OFFICIAL || slot.type() == Instrument.SlotType.EITHER;
         if (!takesPaper || stage.random.nextInt(100) >= 80) {
           continue;

@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EvidenceBook {
   private final Register register;
+  private final FactBook facts;
   private final Clock clock;
 
-  EvidenceBook(Register register, Clock clock) {
+  EvidenceBook(Register register, FactBook facts, Clock clock) {
     this.register = register;
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -46,6 +48,11 @@ public class EvidenceBook {
 
   public UUID use(Actor actor, UUID item, String evaluation, String question, String slot, String pages, String proves) {
     return register.use(actor, item, evaluation, question, slot, pages, proves);
+  }
+
+  /** Counts what the slot asks for, and uses it. */
+  public void count(Actor actor, String evaluation, String question, String slot) {
+    facts.use(actor, new Place(evaluation, question, slot));
   }
 
   /** Into the inbox. */
