@@ -23,9 +23,11 @@ export class MockServer {
   uploads = new Map();
   /** Everything that was asked, to count. */
   log = [];
-  /** Faults that wait to happen: [{ match: 'PATCH /api', how: 'drop' | 'drop-after' | 'half' | 'busy' | 'unauthorized' | 'html', times }] */
+  /** Faults that wait to happen: [{ match: 'PATCH /api', how: 'drop' | 'drop-after' | 'half' | 'busy' | 'no-room' | 'unauthorized' | 'html', times }] */
   faults = [];
   offline = false;
+  /** So many files are found to be spoilt when all is there. */
+  spoil = 0;
   /** Path → text, instead of the file that was built. */
   overrides = new Map();
   #change = 0;
@@ -57,6 +59,11 @@ export class MockServer {
 
   resetPassword(name, password) {
     this.people.find((p) => p.signIn === name).password = password;
+    for (const [key, held] of this.credentials) if (held.person.signIn === name) this.credentials.delete(key);
+  }
+
+  /** Ninety days have gone. */
+  expire(name) {
     for (const [key, held] of this.credentials) if (held.person.signIn === name) this.credentials.delete(key);
   }
 
@@ -96,6 +103,7 @@ export class MockServer {
     if (path.startsWith('/api/') && this.offline) return request.socket.destroy();
     if (fault === 'drop') return request.socket.destroy();
     if (fault === 'busy') return problem(response, 503, 'busy', 'Server sedang sibuk.', { 'Retry-After': '1' });
+    if (fault === 'no-room') return problem(response, 507, 'no-room', 'Tempat penyimpanan server penuh.', { 'Retry-After': '300' });
     if (fault === 'unauthorized') return problem(response, 401, 'expired', 'Silakan masuk lagi.');
     if (fault === 'html') return send(response, 200, '<h1>Login WiFi</h1>', 'text/html');
     const answered = path.startsWith('/api/v1/') ? this.#api(request, path, body) : null;
@@ -236,7 +244,7 @@ export class MockServer {
     if (body.bytes.length > 256 * 1024) return refusal(413, 'large', 'Potongan terlalu besar.');
     upload.bytes = Buffer.concat([upload.bytes, body.bytes]);
     if (body.cut || upload.bytes.length < upload.size) return this.#uploadState(id);
-    if (createHash('sha256').update(upload.bytes).digest('hex') !== upload.sha256) {
+    if (this.spoil-- > 0 || createHash('sha256').update(upload.bytes).digest('hex') !== upload.sha256) {
       this.uploads.delete(id);
       return refusal(422, 'hash', 'Berkas rusak di jalan.');
     }

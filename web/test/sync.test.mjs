@@ -388,3 +388,123 @@ test('a photo whose bytes are gone from the phone says so instead of trying for 
   assert.equal(queues.find(nurhayati.session.queue, file).reason.code, 'lost-file');
   assert.equal(green(nurhayati, id), false);
 });
+
+test('after a restore she gets a reply to an edit that the server no longer knew, and what was hers stands', async () => {
+  const id = await write(nurhayati, { title: 'Sebelum cadangan' });
+  await rounds(nurhayati);
+  const backup = server.backup();
+  await reopen(nurhayati.session, id);
+  await keep(nurhayati.session, id, (body) => ({ ...body, notes: 'sesudah cadangan' }));
+  await submit(nurhayati.session, id, { title: 'Sebelum cadangan', village: 'Baruga' });
+  await rounds(nurhayati);
+  server.restore(backup);
+  assert.equal(server.reports.get(id).body.notes, undefined);
+
+  await rounds(nurhayati);
+  await rounds(nurhayati);
+
+  assert.equal(server.reports.get(id).body.notes, 'sesudah cadangan');
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('a phone that comes back after sixty days: what was unsent arrives, with an old token and a credential that is still good', async () => {
+  await rounds(nurhayati);
+  const unsent = [await write(nurhayati, { title: 'Sebelum pergi', size: 300_000 }), await write(nurhayati, { title: 'Kedua' })];
+  await nurhayati.killAndUnlock();
+  const later = Date.now() + 60 * 24 * 3600_000;
+  nurhayati.sync = new Sync(nurhayati.session, nurhayati.api, nurhayati.phone.id, { now: () => later });
+  const old = nurhayati.session.account.credential;
+
+  await rounds(nurhayati);
+
+  assert.ok(unsent.every((id) => green(nurhayati, id)));
+  assert.equal(server.reports.size, 2);
+  assert.notEqual(nurhayati.session.account.credential, old, 'renewed on the way');
+});
+
+test('after ninety days the credential has ended: nothing is thrown away, and a sign-in sends it all', async () => {
+  await rounds(nurhayati);
+  const unsent = await write(nurhayati);
+  const drafted = (await begin(nurhayati.session, { today: '2026-11-20', village: BARUGA.id })).id;
+  server.expire('nurhayati');
+  const later = Date.now() + 91 * 24 * 3600_000;
+  nurhayati.sync = new Sync(nurhayati.session, nurhayati.api, nurhayati.phone.id, { now: () => later });
+
+  assert.equal(await nurhayati.sync.round(), 'password');
+  await nurhayati.killAndUnlock();
+  assert.deepEqual(queues.unsentRecords(nurhayati.session.queue), [unsent]);
+  assert.ok(nurhayati.session.drafts.has(drafted));
+  const signedIn = await nurhayati.signIn('nurhayati', 'melati-putih-7');
+  await nurhayati.session.update(({ account }) => ({ account: accountOf(signedIn, 'nurhayati', account) }));
+  await rounds(nurhayati);
+
+  assert.equal(green(nurhayati, unsent), true);
+  assert.ok(nurhayati.session.drafts.has(drafted));
+});
+
+test('one person on two phones: each has what the other sent, and neither sends it again', async () => {
+  const first = await write(nurhayati, { title: 'Dari ponsel pertama' });
+  await rounds(nurhayati);
+  const home = globalThis.indexedDB;
+  const other = await new Hand(await newPhone(), server).firstTime('nurhayati', 'melati-putih-7');
+  const second = await write(other, { title: 'Dari ponsel kedua' });
+  await rounds(other);
+  assert.ok(other.session.pulled.has('report:' + first));
+  assert.equal(other.session.queue.some((e) => e.record === first), false);
+  other.session.close();
+
+  globalThis.indexedDB = home;
+  await rounds(nurhayati);
+  await nurhayati.sync.round();
+
+  assert.deepEqual([...server.reports.keys()].sort(), [first, second].sort());
+  assert.ok(nurhayati.session.pulled.has('report:' + second));
+  assert.equal(server.reports.get(first).versions.length, 1);
+});
+
+test('one person on two phones completes the same report on both: what differs is shown, nothing wins in silence', async () => {
+  const id = await write(nurhayati);
+  await rounds(nurhayati);
+  const home = globalThis.indexedDB;
+  const other = await new Hand(await newPhone(), server).firstTime('nurhayati', 'melati-putih-7');
+  await rounds(other);
+  await reopen(other.session, id);
+  await keep(other.session, id, (body) => ({ ...body, notes: 'kedua' }));
+  await submit(other.session, id, { title: 'Rembuk warga', village: 'Baruga' });
+  await rounds(other);
+  other.session.close();
+  globalThis.indexedDB = home;
+  await reopen(nurhayati.session, id);
+  await keep(nurhayati.session, id, (body) => ({ ...body, notes: 'pertama' }));
+  await submit(nurhayati.session, id, { title: 'Rembuk warga', village: 'Baruga' });
+
+  await rounds(nurhayati);
+
+  const own = nurhayati.session.reports.get(id);
+  assert.deepEqual(own.conflicts.map((c) => c.field), ['notes']);
+  assert.equal(server.reports.get(id).body.notes, 'kedua');
+});
+
+test('a file that a power cut spoiled on the server is sent once more by itself; one that stays wrong waits for a person', async () => {
+  const id = await write(nurhayati, { size: 400_000 });
+  server.spoil = 1;
+  await rounds(nurhayati);
+  assert.equal(green(nurhayati, id), true);
+
+  const bad = await write(nurhayati, { size: 2_000 });
+  server.spoil = 100;
+  await rounds(nurhayati, 8);
+  const file = nurhayati.session.reports.get(bad).body.files[0].id;
+  assert.equal(queues.find(nurhayati.session.queue, file).state, 'held');
+  assert.equal(queues.find(nurhayati.session.queue, file).reason.code, 'hash');
+});
+
+test('a server without room is asked again later, and nothing is held', async () => {
+  const id = await write(nurhayati);
+  server.fault('uploads', 'no-room', 3);
+  server.fault('sync/push', 'no-room');
+
+  await rounds(nurhayati);
+
+  assert.equal(green(nurhayati, id), true);
+});

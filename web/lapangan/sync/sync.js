@@ -13,6 +13,8 @@ const FILES_BEFORE_PULL_MS = 60_000;
 const ROTATE_AFTER_MS = 7 * 24 * 3600_000;
 const KEEP_SENT_MS = 14 * 24 * 3600_000;
 const MOST_PAGES = 500;
+/** A power cut may have spoilt what lay on the server; a file that is wrong again and again was spoilt here. */
+const MOST_SPOILT = 3;
 
 export class Sync {
   #session;
@@ -169,7 +171,8 @@ export class Sync {
   #failed(ids, broken) {
     return this.#session.update(({ queue }) => ({
       queue: ids.reduce((q, id) => {
-        if (isRejected(broken)) return queues.hold(q, id, { code: broken.code ?? String(broken.status), text: broken.detail ?? '' });
+        const spoilt = broken.code === 'hash' && queues.find(q, id).attempts < MOST_SPOILT;
+        if (isRejected(broken) && !spoilt) return queues.hold(q, id, { code: broken.code ?? String(broken.status), text: broken.detail ?? '' });
         const wait = broken instanceof NoAnswer ? 0 : broken.retryAfter;
         return queues.fail(q, id, { reason: { code: broken.code ?? 'no-answer' }, wait }, this.#now(), this.#random);
       }, queue),

@@ -119,7 +119,7 @@ class Receiving {
       kept.add(new Kept(title(name), keeping.keep()));
     } catch (Refused refused) {
       // What a whole archive is refused for is not the fault of one file in it.
-      if (refused.key().startsWith("documents.zip") || refused.key().equals("documents.disk")) {
+      if (refused.key().startsWith("documents.zip")) {
         throw refused;
       }
       left.add(new Left(name, refused));

@@ -1,5 +1,6 @@
 package id.payung.fieldwork;
 
+import id.payung.platform.documents.Room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ class UploadFolder {
     Path file = path(regency, id);
     try {
       Files.createDirectories(file.getParent());
+      Room.require(file.getParent());
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(piece);
         try {

@@ -1,6 +1,5 @@
 package id.payung.platform.documents;
 
-import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.postgres.Folders;
 import java.io.IOException;
@@ -29,9 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DocumentFolder {
-  /** What the database needs to go on working. */
-  private static final long SPARE = 256L << 20;
-
   private final Path documents;
   private final Path variants;
   private final Path incoming;
@@ -57,9 +53,7 @@ class DocumentFolder {
   /** Writes the stream to disk while it counts and hashes. */
   Incoming receive(InputStream in, DocumentLimits limits) throws IOException {
     Folders.makePrivate(incoming);
-    if (Files.getFileStore(incoming).getUsableSpace() < SPARE) {
-      throw new Refused("documents.disk");
-    }
+    Room.require(incoming);
     Path file = incoming.resolve(Ids.next().toString());
     MessageDigest digest = sha256();
     long size = 0;

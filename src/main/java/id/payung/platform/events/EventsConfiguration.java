@@ -2,7 +2,6 @@ package id.payung.platform.events;
 
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
-import java.time.Duration;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +31,7 @@ class EventsConfiguration {
 
   @EventListener(ApplicationReadyEvent.class)
   void announceAgain() {
-    Acting.doing(Actor.door(), () -> unheard.resubmitIncompletePublicationsOlderThan(Duration.ofSeconds(1)));
+    // All of it, whatever the date says: the clock may have been set back since.
+    Acting.doing(Actor.door(), () -> unheard.resubmitIncompletePublications(publication -> true));
   }
 }

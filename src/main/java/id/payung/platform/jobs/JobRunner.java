@@ -6,6 +6,7 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.actor.Standing;
 import id.payung.platform.documents.Documents;
 import id.payung.platform.documents.KeptDocument;
+import id.payung.platform.errors.Machine;
 import id.payung.platform.errors.Refusal;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.postgres.Folders;
@@ -116,6 +117,15 @@ class JobRunner {
     } catch (Exception e) {
       if (Thread.interrupted() || e instanceof InterruptedException) {
         throw new InterruptedException("the application stops");
+      }
+      Optional<Refusal> machine = Machine.refusalOf(e);
+      if (machine.isPresent() && machine.get() instanceof TooBusy) {
+        throw new IllegalStateException("the database is away; the job goes on where it was", e);
+      }
+      if (machine.isPresent()) {
+        end(job, JobState.FAILED, machine.get().key(), List.of());
+        forget(place);
+        return;
       }
       LOG.error("job {} {} of {} failed", job.kind(), id, regency, e);
       end(job, JobState.FAILED, "jobs.bug", List.of(id.toString().substring(24)));

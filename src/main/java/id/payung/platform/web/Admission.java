@@ -1,11 +1,14 @@
 package id.payung.platform.web;
 
+import id.payung.platform.errors.Machine;
+import id.payung.platform.errors.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
@@ -54,11 +57,19 @@ class Admission extends OncePerRequestFilter {
       Thread.currentThread().interrupt();
     }
     if (!admitted) {
-      refuse(request, response);
+      refuse(503, request, response);
       return;
     }
     try {
       chain.doFilter(request, response);
+    } catch (IOException | ServletException | RuntimeException e) {
+      // Before a handler is reached nobody else tells that the database is away, or the disk full.
+      Optional<Refusal> machine = Machine.refusalOf(e);
+      if (machine.isEmpty() || response.isCommitted()) {
+        throw e;
+      }
+      response.reset();
+      refuse(machine.get().status(), request, response);
     } finally {
       door.release();
     }
@@ -75,16 +86,22 @@ class Admission extends OncePerRequestFilter {
     return path.contains("/exports") ? exports : pages;
   }
 
-  private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    response.setStatus(503);
-    response.setHeader("Retry-After", "5");
+  private static void refuse(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean full = status == 507;
+    response.setStatus(status);
+    response.setHeader("Retry-After", full ? "300" : "5");
     boolean api = request.getRequestURI().startsWith("/api/");
     response.setContentType(api ? "application/problem+json;charset=UTF-8" : "text/html;charset=UTF-8");
-    String detail = "Server sedang sangat sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.";
+    String title = full ? "Tempat penyimpanan penuh" : "Sibuk";
+    String detail =
+        full
+            ? "Tempat penyimpanan server penuh, jadi belum dapat disimpan. Beri tahu admin, lalu coba lagi."
+            : "Server sedang sangat sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.";
     String body =
         api
-            ? "{\"type\":\"about:blank\",\"title\":\"Sibuk\",\"status\":503,\"code\":\"busy\",\"detail\":\"" + detail + "\"}"
-            : "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>Sibuk</title><h1>Sebentar ya</h1><p>" + detail + "</p></html>";
+            ? "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"code\":\"" + (full ? "no-room" : "busy") + "\",\"detail\":\""
+                + detail + "\"}"
+            : "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>" + title + "</title><h1>Sebentar ya</h1><p>" + detail + "</p></html>";
     response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,7 @@
 package id.payung.platform.web;
 
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.Machine;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refusal;
 import id.payung.platform.errors.Refused;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,11 +80,16 @@ public class ErrorAdvice {
   @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
   @Nullable ModelAndView noDatabase(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
     LOG.warn("database out of reach: {}", e.getClass().getSimpleName());
-    return refuse(new TooBusy(), request, response);
+    return refuse(Machine.refusalOf(e).orElseGet(TooBusy::new), request, response);
   }
 
   @ExceptionHandler(Exception.class)
   @Nullable ModelAndView bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Optional<Refusal> machine = Machine.refusalOf(e);
+    if (machine.isPresent() && !response.isCommitted()) {
+      LOG.warn("{} at {} {}: {}", machine.get().key(), request.getMethod(), request.getRequestURI(), e.getClass().getSimpleName());
+      return refuse(machine.get(), request, response);
+    }
     if (e instanceof ErrorResponse spring && spring.getStatusCode().is4xxClientError()) {
       int status = spring.getStatusCode().value();
       if (status == 404) {

@@ -1,0 +1,169 @@
+package id.payung.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A Payung in a process of its own on its own durable PostgreSQL, to be killed and started again. */
+final class Victim implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 180;
+
+  private final List<String> java;
+  private final Path data;
+  private final Path log;
+  private final int port;
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+  private volatile Process process;
+
+  /**
+   * @param java the command that starts Payung, up to its first word
+   * @param data its data folder; what it says goes to a file beside it
+   */
+  Victim(List<String> java, Path data) throws IOException {
+    this.java = List.copyOf(java);
+    this.data = data;
+    this.log = data.resolveSibling(data.getFileName() + ".log");
+    try (ServerSocket socket = new ServerSocket(0)) {
+      this.port = socket.getLocalPort();
+    }
+  }
+
+  /** As compiled: with the class path of this very program but what belongs to tests, its options given. */
+  static List<String> compiled(String... options) {
+    String path = Stream.of(System.getProperty("java.class.path").split(":")).filter(each -> !each.endsWith("test-classes")).collect(Collectors.joining(":"));
+    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", path, "id.payung.Payung"));
+    return command;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Starts it as anybody would, and waits for the first healthy answer. */
+  void start(String word) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(List.of(word, "--port", Integer.toString(port), "--data", data.toString()));
+    process = builder(command).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    awaitHealth();
+  }
+
+  private static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("PAYUNG_"));
+    return builder;
+  }
+
+  void awaitHealth() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < end) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("it did not start; see " + log);
+      }
+      try {
+        if (send(request("/health").GET()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException e) {
+        // not listening yet
+      }
+      Thread.sleep(50);
+    }
+    throw new IllegalStateException("it did not become healthy; see " + log);
+  }
+
+  /** Another command on the same folder, to its end. @return its exit code and what it said */
+  Said command(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(List.of(words));
+    Process other = builder(command).start();
+    String said = new String(other.getInputStream().readAllBytes());
+    return new Said(other.waitFor(), said);
+  }
+
+  record Said(int code, String text) {}
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** {@code kill -9}: nothing is finished, nothing is told. */
+  void killApplication() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** @param all its workers as well, as when somebody kills everything of that name; else they notice by themselves */
+  void killDatabase(boolean all) throws IOException {
+    Path file = data.resolve("postgres/cluster/postmaster.pid");
+    if (!Files.exists(file)) {
+      return;
+    }
+    long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    ProcessHandle.of(pid)
+        .ifPresent(
+            postmaster -> {
+              List<ProcessHandle> workers = all ? postmaster.children().toList() : List.of();
+              postmaster.destroyForcibly();
+              workers.forEach(ProcessHandle::destroyForcibly);
+            });
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(40));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What it says of itself, from its own file. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  Connection asOwner() throws SQLException, IOException {
+    Properties properties = new Properties();
+    properties.setProperty("user", "payung_owner");
+    properties.setProperty("password", Files.readString(data.resolve("secrets/payung_owner")).strip());
+    properties.setProperty("stringtype", "unspecified");
+    String server = Files.readString(data.resolve("postgres/port")).strip();
+    return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server + "/payung", properties);
+  }
+
+  /** As Ctrl+C does. */
+  @Override
+  public void close() {
+    if (process == null) {
+      return;
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
