@@ -68,7 +68,7 @@ class SignIn {
             return new Outcome.Wrong();
           }
           Account known = account.get();
-          boolean locked = known.lockedUntil() != null && known.lockedUntil().isAfter(clock.instant());
+          boolean locked = known.lockedUntil() != null && isLocked(known.lockedUntil());
           if (!right || locked) {
             failed(known.person());
             return new Outcome.Wrong();
@@ -130,6 +130,12 @@ class SignIn {
                             row.getLong("totp_last_step"),
                             Sql.instantOrNull(row, "locked_until")))
                 .optional());
+  }
+
+  /** A lock that ends later than any can was set before the clock was set back: it holds no longer. */
+  private boolean isLocked(Instant until) {
+    Instant now = clock.instant();
+    return until.isAfter(now) && !until.isAfter(now.plus(LOCK));
   }
 
   private void failed(UUID person) {

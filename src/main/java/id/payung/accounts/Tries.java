@@ -50,13 +50,15 @@ class Tries {
                 """
                 INSERT INTO accounts.attempt AS a (bucket, window_start, tries) VALUES (:bucket, :now, 1)
                 ON CONFLICT (bucket) DO UPDATE SET
-                  tries = CASE WHEN a.window_start < :begin THEN 1 ELSE a.tries + 1 END,
-                  window_start = CASE WHEN a.window_start < :begin THEN :now ELSE a.window_start END
+                  tries = CASE WHEN a.window_start < :begin OR a.window_start > :soon THEN 1 ELSE a.tries + 1 END,
+                  window_start = CASE WHEN a.window_start < :begin OR a.window_start > :soon THEN :now ELSE a.window_start END
                 RETURNING window_start, tries
                 """)
             .param("bucket", bucket)
             .param("now", Sql.at(now))
             .param("begin", Sql.at(now.minus(WINDOW)))
+            // a window that begins in the future was opened before the clock was set back: nobody waits a day for it
+            .param("soon", Sql.at(now.plus(WINDOW)))
             .query((row, n) -> new Counted(Sql.instant(row, "window_start"), row.getInt("tries")))
             .single();
     if (counted.tries() > most) {

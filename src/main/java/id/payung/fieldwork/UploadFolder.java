@@ -52,12 +52,20 @@ class UploadFolder {
             at += channel.write(bytes, at);
           }
         } catch (IOException e) {
-          channel.truncate(offset);
+          takeBack(channel, offset, e);
           throw e;
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void takeBack(FileChannel channel, long offset, IOException why) {
+    try {
+      channel.truncate(offset);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

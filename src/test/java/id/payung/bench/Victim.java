@@ -35,12 +35,25 @@ final class Victim implements AutoCloseable {
    * @param data its data folder; what it says goes to a file beside it
    */
   Victim(List<String> java, Path data) throws IOException {
+    this(java, data, freePort());
+  }
+
+  private Victim(List<String> java, Path data, int port) {
     this.java = List.copyOf(java);
     this.data = data;
     this.log = data.resolveSibling(data.getFileName() + ".log");
+    this.port = port;
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
-      this.port = socket.getLocalPort();
+      return socket.getLocalPort();
     }
+  }
+
+  /** At the same address for phones and browsers, on another folder. */
+  Victim elsewhere(Path folder) {
+    return new Victim(java, folder, port);
   }
 
   /** As compiled: with the class path of this very program but what belongs to tests, its options given. */

@@ -304,7 +304,7 @@ final class Village {
     throw new IllegalStateException("no answer in four minutes");
   }
 
-  private static byte[] picture(int number) throws IOException {
+  static byte[] picture(int number) throws IOException {
     Random noise = new Random(number);
     BufferedImage image = new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 120; y++) {

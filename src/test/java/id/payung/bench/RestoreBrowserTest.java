@@ -1,0 +1,288 @@
+package id.payung.bench;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import id.payung.platform.postgres.TestPostgres;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A machine is lost. Its last backup, restored on an empty one, shows the same; phones that went on working after the backup, one the field app in a
+ * browser, bring back what it did not hold: nothing is lost, nothing doubled.
+ */
+@Tag("browser")
+class RestoreBrowserTest {
+  private static final String R = "/73.24";
+  private static final String PASSWORD = "payung-contoh-2026";
+  private static final String PIN = "602914";
+  private static final int PAGES = 60;
+  private static final Pattern LINK = Pattern.compile("href=\"(/73\\.24[^\"#]*)\"");
+  private static final Pattern KEY = Pattern.compile("(?:[0-9A-Z]{4}-){8}[0-9A-Z]{1,4}");
+  private static final Pattern DIGEST = Pattern.compile("73\\.24:.*\\R\\s*sidik / digest ([^\\r\\n]+)");
+
+  @TempDir Path folder;
+
+  @Test
+  void a_restored_installation_shows_the_same_and_phones_bring_back_what_came_after_the_backup() throws Exception {
+    Path file = folder.resolve("cadangan.payung");
+    Victim home = new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("rumah"));
+    Victim there = home.elsewhere(folder.resolve("mesin-baru"));
+    HttpPhone magani = new HttpPhone("73.24", "patbm.magani", PASSWORD);
+    HttpPhone late = new HttpPhone("73.24", "desa.malili", PASSWORD);
+    UUID before = UUID.randomUUID();
+    UUID after = UUID.randomUUID();
+    UUID photo = UUID.randomUUID();
+    byte[] picture = Village.picture(4711);
+    try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = chromium(playwright);
+        BrowserContext phone = phone(browser)) {
+      home.start("demo");
+      Page page = visit(phone, home);
+      signIn(page);
+      write(page, "Sebelum cadangan", true);
+      isGreen(page, "Sebelum cadangan");
+      assertThat(magani.signIn(home).status()).isEqualTo(200);
+      assertThat(magani.push(home, magani.report(before, null, "Kelas sebelum", 4, "")).said()).isEqualTo("accepted200");
+      String session = secretary(home);
+      quiet(home);
+      Map<String, String> pages = pages(home, session);
+      quiet(home);
+      assertThat(pages).as("enough to compare").hasSizeGreaterThan(40);
+
+      Victim.Said backup = home.command("backup", file.toString(), "--data", home.data().toString());
+      assertThat(backup.code()).as(backup.text()).isZero();
+      String key = found(KEY, backup.text(), 0);
+      Map<String, String> tables = tables(home);
+      Map<String, String> files = Contents.files(home.data());
+      String digest = found(DIGEST, trail(home), 1);
+
+      // after the backup: confirmed, edited, with a photo; a token; a phone that is let in; and in the browser one confirmed, one not sent
+      String edit = magani.report(before, 1, "Kelas sebelum", 5, "");
+      String fresh = magani.report(after, null, "Kelas sesudah", 6, HttpPhone.file(photo, picture));
+      assertThat(magani.push(home, edit).said()).isEqualTo("accepted200");
+      HttpPhone.Answer first = magani.push(home, fresh);
+      assertThat(first.said()).isEqualTo("accepted200");
+      assertThat(magani.upload(home, photo, after, picture).json().path("receipt").asString("")).isNotEmpty();
+      assertThat(late.signIn(home).status()).isEqualTo(200);
+      String lateReport = late.report(UUID.randomUUID(), null, "Musyawarah sesudah", 7, "");
+      assertThat(late.push(home, lateReport).said()).isEqualTo("accepted200");
+      HttpPhone.Answer pulled = magani.pull(home, null);
+      while (pulled.json().path("more").asBoolean(false)) {
+        pulled = magani.pull(home, pulled.json().path("token").asString());
+      }
+      String token = pulled.json().path("token").asString();
+      write(page, "Sesudah cadangan", true);
+      isGreen(page, "Sesudah cadangan");
+      phone.setOffline(true);
+      write(page, "Belum terkirim", true);
+      assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
+      home.close();
+
+      Victim.Said restored = there.command("restore", file.toString(), "--key", key, "--data", there.data().toString());
+      assertThat(restored.code()).as(restored.text()).isZero();
+      there.start("run");
+
+      assertThat(Contents.differences(tables, tables(there))).isEmpty();
+      assertThat(Contents.differences(files, Contents.files(there.data()))).isEmpty();
+      Victim.Said verdict = there.command("audit-verify", "--digest", digest, "--data", there.data().toString());
+      assertThat(verdict.code()).as(verdict.text()).isZero();
+      assertThat(Contents.differences(pages, pages(there, session))).isEmpty();
+
+      // the phone with a token of after the backup: it begins anew, and what it holds is taken again, once
+      HttpPhone.Answer anew = magani.pull(there, token);
+      assertThat(anew.json().path("reset").asBoolean(false)).isTrue();
+      assertThat(anew.json().path("epoch").asString()).isNotEqualTo(pulled.json().path("epoch").asString());
+      assertThat(magani.push(there, edit).said()).isEqualTo("accepted200");
+      HttpPhone.Answer again = magani.push(there, fresh);
+      assertThat(again.said()).isEqualTo("accepted200");
+      assertThat(again.receipt().path("receipt").asString()).as("a number that is on paper is never another's").isNotEqualTo(first.receipt().path("receipt").asString());
+      assertThat(magani.push(there, fresh).said()).isEqualTo("known200");
+      assertThat(magani.push(there, edit).said()).isEqualTo("known200");
+      assertThat(magani.upload(there, photo, after, picture).json().path("receipt").asString("")).isNotEmpty();
+      assertThat(late.push(there, lateReport).status()).as("its credential is of after the backup: it asks for the password").isEqualTo(401);
+      assertThat(late.signIn(there).status()).isEqualTo(200);
+      assertThat(late.push(there, lateReport).said()).isEqualTo("accepted200");
+
+      phone.setOffline(false);
+      page.reload();
+      unlock(page);
+      for (String title : List.of("Sebelum cadangan", "Sesudah cadangan", "Belum terkirim")) {
+        isGreen(page, title);
+      }
+      quiet(there);
+      try (Connection owner = there.asOwner()) {
+        String counted =
+            "SELECT string_agg(n || ' ' || title || ' ' || photos, '; ' ORDER BY title) FROM (SELECT title, count(*) AS n, (SELECT count(*) FROM community.report_photo p WHERE"
+                + " p.report = min(r.id::text)::uuid) AS photos FROM community.report r WHERE title LIKE '%cadangan' OR title LIKE 'Kelas se%' OR title LIKE"
+                + " 'Musyawarah sesudah' OR title = 'Belum terkirim' GROUP BY title) x";
+        assertThat(one(owner, counted))
+            .isEqualTo(
+                "1 Belum terkirim 1; 1 Kelas sebelum 0; 1 Kelas sesudah 1; 1 Musyawarah sesudah 0; 1 Sebelum cadangan 1; 1 Sesudah cadangan 1");
+        assertThat(one(owner, "SELECT children_f || ' v' || version FROM community.report WHERE title = 'Kelas sebelum'")).isEqualTo("5 v2");
+        assertThat(one(owner, "SELECT count(*) - count(DISTINCT receipt) FROM community.report")).isEqualTo("0");
+      }
+      assertThat(trail(there)).contains("BENAR");
+    } finally {
+      home.close();
+      there.close();
+    }
+  }
+
+  private static void quiet(Victim payung) throws Exception {
+    try (Connection owner = payung.asOwner()) {
+      new Reckoning(owner, payung.data(), "73.24").whenQuiet();
+    }
+  }
+
+  private static Map<String, String> tables(Victim payung) throws Exception {
+    try (Connection owner = payung.asOwner()) {
+      return Contents.tables(owner);
+    }
+  }
+
+  private static String trail(Victim payung) throws Exception {
+    Victim.Said verdict = payung.command("audit-verify", "--data", payung.data().toString());
+    assertThat(verdict.code()).as(verdict.text()).isZero();
+    return verdict.text();
+  }
+
+  /** Signs in as a browser does. @return the session */
+  private static String secretary(Victim payung) throws Exception {
+    var answer =
+        payung.send(
+            payung
+                .request("/masuk")
+                .header("Cookie", "XSRF-TOKEN=sama")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("_csrf=sama&name=sekretaris&password=" + PASSWORD)));
+    String cookie = answer.headers().allValues("Set-Cookie").stream().filter(each -> each.startsWith("payung=")).findFirst().orElseThrow();
+    return cookie.replaceFirst("^payung=", "").replaceFirst(";.*$", "");
+  }
+
+  /** What she can reach from her first page by links, scores and regent's page first. */
+  private static Map<String, String> pages(Victim payung, String session) throws Exception {
+    Map<String, String> pages = new TreeMap<>();
+    Deque<String> ahead = new ArrayDeque<>(List.of(R, R + "/kla/2026", R + "/regent", R + "/activities", R + "/reports", R + "/evidence", R + "/meetings", R + "/agreements"));
+    Set<String> seen = new HashSet<>(ahead);
+    while (!ahead.isEmpty() && pages.size() < PAGES) {
+      String path = ahead.poll();
+      String page = Contents.page(payung, path, session);
+      if (page.startsWith("200") && page.contains("<html")) {
+        pages.put(path, withoutMoments(page));
+        Matcher link = LINK.matcher(page);
+        while (link.find()) {
+          String next = link.group(1).replace("&amp;", "&");
+          if (!next.contains(".xlsx") && !next.contains(".pdf") && !next.contains(".png") && !next.contains("export") && !next.contains("/new") && seen.add(next)) {
+            ahead.add(next);
+          }
+        }
+      }
+    }
+    return pages;
+  }
+
+  /** Ids that are made for a form when it is shown, and how long ago something was. */
+  private static String withoutMoments(String page) {
+    return page.replaceAll("(name=\"(?:id|proposal|line|decision)\" value=\")[0-9a-f-]{36}", "$1–").replaceAll("\\d+ (detik|menit|jam) (yang )?lalu", "–");
+  }
+
+  private static String found(Pattern pattern, String text, int group) {
+    Matcher matcher = pattern.matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return matcher.group(group).strip();
+  }
+
+  private static String one(Connection owner, String sql) throws Exception {
+    try (Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static Browser chromium(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync", "--no-first-run")));
+  }
+
+  private static BrowserContext phone(Browser browser) {
+    return browser.newContext(
+        new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true).setHasTouch(true).setLocale("id-ID").setTimezoneId("Asia/Makassar"));
+  }
+
+  private static Page visit(BrowserContext phone, Victim payung) {
+    Page page = phone.newPage();
+    page.setDefaultTimeout(60_000);
+    page.navigate("http://localhost:" + payung.port() + "/lapangan/");
+    return page;
+  }
+
+  private static void signIn(Page page) {
+    page.getByLabel("Nama pengguna").fill("patbm.malili");
+    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+    button(page, "Masuk").click();
+    page.getByLabel("PIN, enam angka").fill(PIN);
+    page.getByLabel("Ulangi").fill(PIN);
+    button(page, "Simpan PIN").click();
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+  }
+
+  private static void unlock(Page page) {
+    button(page, "Aisyah Contoh").click();
+    page.getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(PIN);
+    button(page, "Buka").click();
+  }
+
+  private static void write(Page page, String title, boolean photo) throws Exception {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kegiatan").setExact(true)).first().click();
+    button(page, "Lapor kegiatan lain").click();
+    page.getByLabel("Nama kegiatan").fill(title);
+    if (photo) {
+      page.locator("input[type=file]").first().setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", Village.picture(title.hashCode())));
+      page.locator(".tile").waitFor();
+    }
+    page.getByLabel("Anak perempuan", new Page.GetByLabelOptions().setExact(true)).fill("14");
+    button(page, "Kirim laporan").click();
+    assertThat(page.locator(".parts li")).hasCount(photo ? 2 : 1);
+  }
+
+  private static void isGreen(Page page, String title) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
+    Locator card = page.locator(".card").filter(new Locator.FilterOptions().setHasText(title));
+    assertThat(card).containsText("diterima", new LocatorAssertions.ContainsTextOptions().setTimeout(90_000).setIgnoreCase(true));
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(name.length() < 8)).first();
+  }
+}
