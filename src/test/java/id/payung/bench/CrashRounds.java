@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Kills the application, its database, or both, with {@code kill -9} at a moment nobody chose, while phones and a desk write; lets it start again with
  * no hand; and reckons. {@code ./payung bench crash [ROUNDS] [WRITES] [SEED]}
  */
-final class CrashRounds implements AutoCloseable {
+public final class CrashRounds implements AutoCloseable {
   static final String REGENCY = "73.24";
 
   /** What dies. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** A Payung in a process of its own on its own durable PostgreSQL, to be killed and started again. */
 final class Victim implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = 400;
 
   private final List<String> java;
   private final Path data;
@@ -87,11 +87,11 @@ final class Victim implements AutoCloseable {
     return builder;
   }
 
-  void awaitHealth() throws InterruptedException {
+  void awaitHealth() throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("it did not start; see " + log);
+        throw new IllegalStateException("it did not start:\n" + end(log()));
       }
       try {
         if (send(request("/health").GET()).statusCode() == 200) {
@@ -102,7 +102,11 @@ final class Victim implements AutoCloseable {
       }
       Thread.sleep(50);
     }
-    throw new IllegalStateException("it did not become healthy; see " + log);
+    throw new IllegalStateException("it did not become healthy:\n" + end(log()));
+  }
+
+  private static String end(String text) {
+    return text.substring(Math.max(0, text.length() - 6_000));
   }
 
   /** Another command on the same folder, to its end. @return its exit code and what it said */

@@ -1,0 +1,245 @@
+package id.payung.fieldwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import id.payung.audit.Sealer;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.SignedIn;
+import id.payung.platform.time.TravellingClock;
+import jakarta.servlet.http.Cookie;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The disk is full, the clock is set back, the line is cut in the middle: who writes is told, and nothing is lost or half. */
+@PayungTest
+@TestPropertySource(properties = "spring.application.name=payung-hard-times")
+class HardTimesTests {
+  @Autowired MockMvc mvc;
+  @Autowired TravellingClock clock;
+  @Autowired Sealer sealer;
+
+  @Value("${payung.data}")
+  Path data;
+
+  @Value("${payung.db.url}")
+  String url;
+
+  @Value("${payung.db.owner.user}")
+  String owner;
+
+  @Value("${payung.db.owner.password}")
+  String password;
+
+  @TestConfiguration
+  static class Time {
+    @Bean
+    @Primary
+    TravellingClock travellingClock() {
+      return new TravellingClock();
+    }
+  }
+
+  @AfterEach
+  void the_clock_is_right_again() {
+    clock.comeHome();
+  }
+
+  @Test
+  void a_disk_without_room_takes_no_piece_and_the_phone_goes_on_when_there_is_some() throws Exception {
+    Phone fitri = Phone.of(mvc, "fitri");
+    UUID record = Phone.id();
+    fitri.push(fitri.report(record));
+    byte[] photo = photo();
+    UUID file = Phone.id();
+    byte[] half = Arrays.copyOf(photo, photo.length / 2);
+    assertThat(fitri.announce(file, record, "photo", photo).status()).isEqualTo(200);
+    assertThat(fitri.piece(file, 0, half).json().path("offset").asInt()).isEqualTo(half.length);
+    Path part = data.resolve("uploads/73.24/" + file + ".part");
+    Path aside = Files.move(part, part.resolveSibling("disisihkan"));
+    // the system itself says so of every byte that is written there
+    Files.createSymbolicLink(part, Path.of("/dev/full"));
+
+    Phone.Answer full = fitri.piece(file, 0, photo);
+
+    assertThat(full.status()).isEqualTo(507);
+    assertThat(full.json().path("code").asString()).isEqualTo("no-room");
+    assertThat(full.json().path("detail").asString()).contains("Tempat penyimpanan server penuh");
+    Files.delete(part);
+    Files.move(aside, part);
+    assertThat(fitri.state(file).json().path("offset").asInt()).isEqualTo(half.length);
+    assertThat(fitri.piece(file, half.length, Arrays.copyOfRange(photo, half.length, photo.length)).json().path("done").asBoolean()).isTrue();
+    assertThat(one("SELECT count(*) FROM community.report_photo WHERE report = '" + record + "'")).isEqualTo("1");
+  }
+
+  @Test
+  void a_database_whose_disk_is_full_keeps_nothing_half_and_says_so_to_a_phone_and_at_a_desk() throws Exception {
+    Phone fitri = Phone.of(mvc, "fitri");
+    Cookie budi = SignedIn.as(mvc, "budi");
+    ObjectNode report = fitri.report(Phone.id());
+    UUID meeting = UUID.randomUUID();
+    run("CREATE FUNCTION public.no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$");
+    run("CREATE TRIGGER no_room BEFORE INSERT ON audit.entry FOR EACH ROW EXECUTE FUNCTION public.no_room()");
+    try {
+      Phone.Answer phone = fitri.push(report);
+      assertThat(phone.status()).isEqualTo(507);
+      assertThat(phone.json().path("code").asString()).isEqualTo("no-room");
+      MockHttpServletResponse desk = meeting(budi, meeting);
+      assertThat(desk.getStatus()).isEqualTo(507);
+      assertThat(desk.getHeader("Retry-After")).isEqualTo("300");
+      assertThat(desk.getContentAsString()).contains("Tempat penyimpanan server penuh");
+    } finally {
+      run("DROP TRIGGER no_room ON audit.entry; DROP FUNCTION public.no_room()");
+    }
+    String id = report.path("id").asString();
+    assertThat(one("SELECT count(*) FROM community.report WHERE id = '" + id + "'")).isEqualTo("0");
+    assertThat(one("SELECT count(*) FROM fieldwork.received WHERE record = '" + id + "'")).isEqualTo("0");
+    assertThat(one("SELECT count(*) FROM meetings.meeting WHERE id = '" + meeting + "'")).isEqualTo("0");
+
+    assertThat(fitri.push(report).said()).isEqualTo("accepted");
+    assertThat(meeting(budi, meeting).getStatus()).isEqualTo(303);
+    assertThat(one("SELECT count(*) FROM audit.entry WHERE subject = '" + meeting + "' AND action = 'created'")).isEqualTo("1");
+  }
+
+  @Test
+  void a_clock_that_is_set_back_a_day_changes_no_number_token_session_or_promise() throws Exception {
+    Instant now = Instant.now();
+    Phone fitri = Phone.of(mvc, "fitri");
+    Cookie budi = SignedIn.as(mvc, "budi");
+    ObjectNode today = fitri.report(Phone.id());
+    Phone.Answer first = fitri.push(today);
+    sealer.seal(Cast.LUWU_TIMUR);
+    String token = all(fitri);
+
+    clock.travelTo(now.minus(Duration.ofDays(1)));
+    UUID later = Phone.id();
+    Phone.Answer second = fitri.push(fitri.report(later));
+    sealer.seal(Cast.LUWU_TIMUR);
+
+    assertThat(second.said()).isIn("accepted", "review");
+    assertThat(second.receipt().path("receipt").asString()).isGreaterThan(first.receipt().path("receipt").asString());
+    assertThat(fitri.push(today).said()).isEqualTo("known");
+    Phone.Answer pulled = fitri.pull(token, 200);
+    assertThat(pulled.json().path("reset").asBoolean()).isFalse();
+    assertThat(pulled.json().path("records")).anyMatch(record -> record.path("id").asString("").equals(later.toString()));
+    assertThat(mvc.perform(get("/73.24/meetings").cookie(budi)).andReturn().getResponse().getStatus()).isEqualTo(200);
+    assertThat(fitri.me().status()).isEqualTo(200);
+    assertThat(fitri.rotate().status()).isEqualTo(200);
+    assertThat(one("SELECT count(*) FROM audit.batch b JOIN audit.batch n ON n.regency = b.regency AND n.number = b.number + 1 WHERE n.first <> b.last + 1 OR n.previous <> b.digest"))
+        .as("the chain does not look at clocks")
+        .isEqualTo("0");
+
+    Cookie yesterday = SignedIn.as(mvc, "budi");
+    clock.comeHome();
+    assertThat(mvc.perform(get("/73.24/meetings").cookie(yesterday)).andReturn().getResponse().getStatus())
+        .as("twelve hours from a wrong clock have passed: she signs in again")
+        .isEqualTo(303);
+    assertThat(fitri.push(fitri.report(Phone.id())).said()).isEqualTo("accepted");
+  }
+
+  @Test
+  void who_mistyped_before_the_clock_was_set_back_does_not_wait_a_day() throws Exception {
+    Phone gita = new Phone(mvc, Cast.LUWU_TIMUR);
+    Phone.Answer answer = gita.knock("gita", "salah-sekali-1");
+    for (int i = 0; i < 40 && answer.status() == 401; i++) {
+      answer = gita.knock("gita", "salah-sekali-1");
+    }
+    assertThat(answer.status()).as("slowed down at last").isEqualTo(429);
+
+    clock.travelTo(Instant.now().minus(Duration.ofDays(1)));
+
+    assertThat(gita.knock("gita", Cast.PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_line_that_is_cut_in_the_middle_of_a_batch_leaves_nothing_of_it_and_of_a_piece_only_what_came() throws Exception {
+    Phone fitri = Phone.of(mvc, "fitri");
+    UUID record = Phone.id();
+    String batch = "{\"version\":1,\"device\":\"" + fitri.device + "\",\"records\":[" + fitri.report(record) + "," + fitri.report(Phone.id());
+    Phone.Answer cut =
+        fitri.answer(post("/api/v1/73.24/sync/push").header("Authorization", "Bearer " + fitri.credential).contentType("application/json").content(batch));
+    assertThat(cut.status()).isBetween(400, 422);
+    assertThat(one("SELECT count(*) FROM community.report WHERE id = '" + record + "'")).isEqualTo("0");
+
+    assertThat(fitri.push(fitri.report(record)).said()).isEqualTo("accepted");
+    byte[] photo = photo();
+    UUID file = Phone.id();
+    fitri.announce(file, record, "photo", photo);
+    assertThat(fitri.piece(file, 0, Arrays.copyOf(photo, 1_234)).json().path("offset").asInt()).isEqualTo(1_234);
+    Phone.Answer again = fitri.piece(file, 0, photo);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.json().path("offset").asInt()).isEqualTo(1_234);
+    assertThat(fitri.piece(file, 1_234, Arrays.copyOfRange(photo, 1_234, photo.length)).json().path("done").asBoolean()).isTrue();
+  }
+
+  private MockHttpServletResponse meeting(Cookie who, UUID id) throws Exception {
+    return mvc.perform(
+            post("/73.24/meetings").cookie(who).with(csrf()).param("id", id.toString()).param("version", "0").param("kind", "coordination")
+                .param("title", "Rapat saat sulit").param("heldOn", "2026-11-19").param("place", "Malili").param("office", Cast.DP3A.toString()))
+        .andReturn()
+        .getResponse();
+  }
+
+  /** Pulls to the end; the last token. */
+  private static String all(Phone phone) throws Exception {
+    Phone.Answer page = phone.pull(null, 200);
+    while (page.json().path("more").asBoolean(false)) {
+      page = phone.pull(page.json().path("token").asString(), 200);
+    }
+    return page.json().path("token").asString();
+  }
+
+  private static byte[] photo() throws Exception {
+    BufferedImage image = new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB);
+    int seed = (int) System.nanoTime();
+    for (int x = 0; x < 60; x++) {
+      for (int y = 0; y < 40; y++) {
+        image.setRGB(x, y, (seed * (x + 1) * 31 + y * 977) & 0xffffff);
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpg", out);
+    return out.toByteArray();
+  }
+
+  private void run(String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection(url, owner, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String one(String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection(url, owner, password);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
