@@ -122,7 +122,7 @@ class HardTimesTests {
     assertThat(one("SELECT count(*) FROM meetings.meeting WHERE id = '" + meeting + "'")).isEqualTo("0");
 
     assertThat(fitri.push(report).said()).isEqualTo("accepted");
-    assertThat(meeting(budi, meeting).getStatus()).isEqualTo(303);
+    assertThat(meeting(budi, meeting).getHeader("Location")).endsWith("/meetings/" + meeting);
     assertThat(one("SELECT count(*) FROM audit.entry WHERE subject = '" + meeting + "' AND action = 'created'")).isEqualTo("1");
   }
 

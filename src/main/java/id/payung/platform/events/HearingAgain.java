@@ -27,6 +27,7 @@ class HearingAgain implements Recurring {
   private final TransactionTemplate transactions;
   private final Clock clock;
   private volatile @Nullable Instant seen;
+  private volatile long retried = System.nanoTime();
 
   HearingAgain(IncompleteEventPublications unheard, JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
     this.unheard = unheard;
@@ -55,14 +56,12 @@ class HearingAgain implements Recurring {
             unheard.resubmitIncompletePublications(publication -> publication.getPublicationDate().isBefore(started));
             seen = started;
           }
-          Instant old = clock.instant().minus(OTHERWISE);
-          unheard.resubmitIncompletePublications(
-              publication -> publication.getPublicationDate().isBefore(old) && !retriedSince(publication.getLastResubmissionDate(), old));
+          if (System.nanoTime() - retried > OTHERWISE.toNanos()) {
+            Instant old = clock.instant().minus(OTHERWISE);
+            unheard.resubmitIncompletePublications(publication -> publication.getPublicationDate().isBefore(old));
+            retried = System.nanoTime();
+          }
         });
-  }
-
-  private static boolean retriedSince(@Nullable Instant resubmitted, Instant moment) {
-    return resubmitted != null && resubmitted.isAfter(moment);
   }
 
   private Instant serverStart() {
