@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,9 @@ class LaunchTests {
     int database = Integer.parseInt(Files.readString(folder.resolve("data/postgres/port")).strip());
     assertThat(Ports.isFree("127.0.0.1", database)).isFalse();
     running.destroy();
+    String farewell = running.inputReader().lines().collect(Collectors.joining("\n"));
     assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(farewell).as("an orderly stop has nothing to complain of").doesNotContain("WARN", "ERROR", "Exception");
     assertThat(postmaster).doesNotExist();
     assertThat(Ports.isFree("127.0.0.1", database)).isTrue();
   }

@@ -26,10 +26,12 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -172,7 +174,8 @@ class ArchiveTests {
 
     assertThatThrownBy(() -> new Restore(there).read(file, RecoveryKey.generate()))
         .isInstanceOf(StartRefused.class)
-        .hasMessageContaining("does not open this backup");
+        .hasMessageContaining("does not open this backup")
+        .hasMessageContaining("Kunci pemulihan");
     assertThat(there.data()).doesNotExist();
   }
 
@@ -183,19 +186,22 @@ class ArchiveTests {
       channel.truncate(channel.size() - 100);
     }
 
-    assertRefused(printed, "cut short or no backup");
+    assertRefused(printed, "berkas terpotong atau bukan cadangan / cut short or no backup");
+    Files.write(file, new byte[0]);
+    assertRefused(printed, "berkas terpotong");
   }
 
   @Test
   void one_flipped_bit_is_found_wherever_it_is() throws Exception {
     RecoveryKey printed = backup().newKey().orElseThrow();
     long size = Files.size(file);
-    for (long at : new long[] {5, 10, size / 5, size / 3, size / 2, size * 3 / 4, size - 70, size - 1}) {
+    LongStream places = LongStream.concat(LongStream.of(0, 5, 10, size / 2, size - 70, size - 1), new Random(7324).longs(20, 0, size));
+    for (long at : places.toArray()) {
       byte[] whole = Files.readAllBytes(file);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.write(ByteBuffer.wrap(new byte[] {(byte) (whole[(int) at] ^ 4)}), at);
       }
-      assertRefused(printed, "nothing was touched");
+      assertRefused(printed, "Cadangan rusak, tidak ada yang diubah");
       Files.write(file, whole);
     }
   }

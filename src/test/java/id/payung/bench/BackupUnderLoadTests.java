@@ -1,0 +1,106 @@
+package id.payung.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.platform.postgres.TestPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup that is taken while phones and a desk write, and what comes of it. */
+class BackupUnderLoadTests {
+  private static final Pattern KEY = Pattern.compile("(?:[0-9A-Z]{4}-){8}[0-9A-Z]{1,4}");
+
+  @TempDir Path folder;
+
+  @Test
+  void a_backup_taken_while_all_write_is_of_one_moment_and_comes_back_with_one_command() throws Exception {
+    Path file = folder.resolve("cadangan.payung");
+    Victim payung = new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("data"));
+    Victim there = payung.elsewhere(folder.resolve("lain"));
+    try (CrashRounds town = new CrashRounds(payung, 77)) {
+      Set<UUID> before;
+      Victim.Said backup;
+      try (Village.Day day = town.village().new Day(100_000, 1)) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (day.done.get() < 150 && !day.over() && System.nanoTime() < end) {
+          Thread.sleep(5);
+        }
+        before = town.journal().confirmed();
+        int written = day.done.get();
+        backup = payung.command("backup", file.toString(), "--data", payung.data().toString());
+        assertThat(day.done.get()).as("they wrote meanwhile").isGreaterThan(written + 20);
+        day.end();
+        day.join();
+      }
+      assertThat(backup.code()).as(backup.text()).isZero();
+      Matcher key = KEY.matcher(backup.text());
+      assertThat(key.find()).isTrue();
+      Set<String> forms = rows(payung, "fieldwork.received");
+      Set<String> lines = rows(payung, "audit.entry");
+      Map<String, String> files = Contents.files(payung.data());
+      payung.close();
+
+      Victim.Said restored = there.command("restore", file.toString(), "--key", key.group(), "--data", there.data().toString());
+      assertThat(restored.code()).as(restored.text()).isZero();
+      there.start("run");
+
+      try (Connection owner = there.asOwner()) {
+        assertThat(new Reckoning(owner, there.data(), CrashRounds.REGENCY).whenQuiet().of(town.journal(), before, true)).isEmpty();
+      }
+      assertThat(before).hasSizeGreaterThan(80);
+      assertThat(forms).containsAll(rows(there, "fieldwork.received"));
+      assertThat(lines).containsAll(rows(there, "audit.entry"));
+      Contents.files(there.data()).forEach((name, sha256) -> assertThat(name.startsWith("uploads/") ? sha256 : files.get(name)).as(name).isEqualTo(sha256));
+      assertThat(there.command("audit-verify", "--data", there.data().toString()).code()).isZero();
+      theDamagedIsRefused(there, file, key.group());
+    } finally {
+      there.close();
+    }
+  }
+
+  /** The command says why, in Indonesian, and makes nothing. */
+  private void theDamagedIsRefused(Victim program, Path file, String key) throws Exception {
+    byte[] whole = Files.readAllBytes(file);
+    Path empty = folder.resolve("kosong");
+    byte[] flipped = whole.clone();
+    flipped[whole.length / 3] ^= 16;
+    Files.write(file, flipped);
+    assertThat(refusal(program, file, key, empty)).contains("Cadangan rusak, tidak ada yang diubah");
+    Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+    assertThat(refusal(program, file, key, empty)).contains("Cadangan rusak, tidak ada yang diubah", "terpotong");
+    Files.write(file, whole);
+    assertThat(refusal(program, file, key.substring(0, 4) + (key.charAt(5) == '7' ? "-8" : "-7") + key.substring(6), empty)).contains("Kunci pemulihan");
+    assertThat(refusal(program, folder.resolve("tidak-ada.payung"), key, empty)).contains("Berkas tidak ada");
+    assertThat(empty).doesNotExist();
+  }
+
+  private static String refusal(Victim program, Path file, String key, Path empty) throws Exception {
+    Victim.Said said = program.command("restore", file.toString(), "--key", key, "--data", empty.toString());
+    assertThat(said.code()).as(said.text()).isEqualTo(2);
+    return said.text();
+  }
+
+  private static Set<String> rows(Victim payung, String table) throws Exception {
+    Set<String> rows = new HashSet<>();
+    try (Connection owner = payung.asOwner();
+        Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery("SELECT md5(t::text) FROM " + table + " t")) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
+  }
+}
