@@ -1,0 +1,348 @@
+package id.payung;
+
+import static id.payung.Walks.HERE;
+import static id.payung.Walks.MARKER;
+import static id.payung.Walks.NARROW;
+import static id.payung.Walks.THERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.CountedStatements;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * What a person may not read is taken from the database (every text of every row that the policies do not show them) and looked for in everything
+ * that they can open: pages, lists, searches, the cells of their sheets, the pages of their PDFs, the API. Then once more without the policies, when
+ * the code's own scopes stand alone.
+ */
+@Demonstrated
+class LeakMatrixTests {
+  /** Shorter texts are codes and names that stand everywhere. */
+  private static final int TELLING = 12;
+
+  @Autowired Walks walks;
+
+  private String published = "";
+
+  @BeforeAll
+  void everybody_walks() throws Exception {
+    walks.begun();
+    published = published();
+  }
+
+  @Test
+  void nobody_reads_a_word_of_a_row_that_is_not_theirs() throws Exception {
+    Map<String, String> leaks = new TreeMap<>();
+    for (String person : NARROW) {
+      Map<String, String> secrets = secretsOf(person);
+      assertThat(secrets).as(person).hasSizeGreaterThan(20);
+      look(person, walks.of(person), secrets, leaks);
+    }
+
+    assertThat(leaks).isEmpty();
+    // and who sees the whole regency does read them: else nothing was looked for
+    Map<String, String> read = new TreeMap<>();
+    look("sekretaris", walks.of("sekretaris"), secretsOf("kakao"), read);
+    assertThat(read).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void the_scopes_of_the_code_hold_when_the_policies_are_gone() throws Exception {
+    Map<String, Map<String, String>> secrets = new LinkedHashMap<>();
+    for (String person : NARROW) {
+      secrets.put(person, secretsOf(person));
+    }
+    Map<String, Set<UUID>> visible = new LinkedHashMap<>();
+    for (String person : NARROW) {
+      visible.put(person, walks.visibleTo(person));
+    }
+    Map<String, String> leaks = new TreeMap<>();
+    policies("DISABLE");
+    try {
+      for (String person : NARROW) {
+        look(person, walks.walk(person), secrets.get(person), leaks);
+        for (Map.Entry<String, String> record : RECORDS.entrySet()) {
+          List<UUID> all = new ArrayList<>(ids(record.getValue(), HERE).stream().filter(id -> !visible.get(person).contains(id)).limit(12).toList());
+          all.add(Walks.PLANTED);
+          for (UUID id : all) {
+            int status = walks.open("/" + HERE + record.getKey() + id, person).getStatus();
+            if (status != 404 && status != 403) {
+              leaks.put(person + " " + record.getKey() + id, "status " + status);
+            }
+          }
+        }
+      }
+      for (String person : List.of("sekretaris", "admin", "ajudan", "riwayat")) {
+        look(person, walks.walk(person), Map.of(MARKER, "the neighbour's"), leaks);
+      }
+    } finally {
+      policies("ENABLE");
+    }
+
+    assertThat(leaks).isEmpty();
+  }
+
+  @Test
+  void a_search_for_what_is_hidden_answers_like_a_search_for_what_is_not_there() throws Exception {
+    Map<String, String> told = new TreeMap<>();
+    int tried = 0;
+    for (String person : NARROW) {
+      Map<String, String> secrets = secretsOf(person);
+      for (Map.Entry<String, String> list : SEARCHED.entrySet()) {
+        List<String> hidden = secrets.entrySet().stream().filter(secret -> secret.getValue().equals(list.getValue())).map(Map.Entry::getKey).limit(3).toList();
+        for (String word : hidden) {
+          MockHttpServletResponse answer = walks.open("/" + HERE + list.getKey() + "?q=" + encoded(word), person);
+          String nothing = "qx".repeat(word.length() / 2);
+          MockHttpServletResponse empty = walks.open("/" + HERE + list.getKey() + "?q=" + encoded(nothing), person);
+          tried++;
+          if (answer.getStatus() != empty.getStatus() || !plain(answer, word).equals(plain(empty, nothing))) {
+            told.put(person + " " + list.getKey() + " " + word, difference(plain(answer, word), plain(empty, nothing)));
+          }
+        }
+      }
+    }
+
+    assertThat(tried).isGreaterThan(10);
+    assertThat(told).isEmpty();
+  }
+
+  /** Lists with a field to search, and the column that their first word is found in. */
+  private static final Map<String, String> SEARCHED =
+      Map.of(
+          "/meetings", "meetings.meeting.title",
+          "/agreements", "agreements.agreement.title",
+          "/activities", "agreements.activity.title",
+          "/reports", "community.report.title",
+          "/evidence", "evidence.item.title");
+
+  @Test
+  void every_record_opens_to_those_whose_row_it_is_and_is_not_there_for_all_others() throws Exception {
+    Map<String, String> wrong = new TreeMap<>();
+    int opened = 0;
+    int hidden = 0;
+    for (String person : NARROW) {
+      Set<UUID> visible = walks.visibleTo(person);
+      for (Map.Entry<String, String> record : RECORDS.entrySet()) {
+        Set<UUID> own = walks.idsOf(person, record.getValue());
+        for (UUID id : ids(record.getValue(), HERE)) {
+          int status = walks.open("/" + HERE + record.getKey() + id, person).getStatus();
+          if (own.contains(id) ? status / 100 != 2 && status / 100 != 3 && status != 403 : !visible.contains(id) && status != 404 && status != 403) {
+            wrong.put(person + " " + record.getKey() + id, status + (own.contains(id) ? " of their own" : " of another's"));
+          }
+          opened += status == 200 ? 1 : 0;
+          hidden += status == 404 ? 1 : 0;
+        }
+      }
+    }
+
+    assertThat(opened).isGreaterThan(50);
+    assertThat(hidden).isGreaterThan(50);
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void a_hidden_record_cannot_be_told_from_one_that_never_was() throws Exception {
+    Map<String, String> told = new TreeMap<>();
+    int tried = 0;
+    for (String person : NARROW) {
+      Set<UUID> visible = walks.visibleTo(person);
+      for (Map.Entry<String, String> record : RECORDS.entrySet()) {
+        List<UUID> others = new ArrayList<>(ids(record.getValue(), HERE).stream().filter(id -> !visible.contains(id)).limit(2).toList());
+        others.addAll(ids(record.getValue(), THERE).stream().limit(1).toList());
+        UUID never = Ids.next();
+        for (UUID other : others) {
+          Answer hidden = answer("/" + HERE + record.getKey() + other, person);
+          Answer missing = answer("/" + HERE + record.getKey() + never, person);
+          tried++;
+          if (!hidden.equals(missing)) {
+            told.put(
+                person + " " + record.getKey() + other,
+                hidden.status + "/" + missing.status + " " + difference(hidden.body, missing.body) + " " + hidden.questions + "/" + missing.questions);
+          }
+        }
+      }
+    }
+
+    assertThat(tried).isGreaterThan(40);
+    assertThat(told).isEmpty();
+  }
+
+  /** Pages of one record each, and the table that it stands in. */
+  private static final Map<String, String> RECORDS =
+      Map.ofEntries(
+          Map.entry("/meetings/", "meetings.meeting"),
+          Map.entry("/meetings/decisions/", "meetings.decision"),
+          Map.entry("/agreements/", "agreements.agreement"),
+          Map.entry("/plans/", "agreements.plan"),
+          Map.entry("/activities/", "agreements.activity"),
+          Map.entry("/reports/", "community.report"),
+          Map.entry("/evidence/", "evidence.item"),
+          Map.entry("/evidence/uses/", "evidence.use"));
+
+  @Test
+  void who_has_work_in_two_regencies_never_meets_one_in_the_other() throws Exception {
+    Map<String, Walks.Seen> here = walks.walk("mitra", HERE);
+    Map<String, Walks.Seen> there = walks.walk("mitra", THERE);
+    Set<String> ours = telling(walks.textsIn(HERE));
+    Set<String> theirs = telling(walks.textsIn(THERE));
+    Set<String> both = new HashSet<>(ours);
+    both.retainAll(theirs);
+    ours.removeAll(both);
+    theirs.removeAll(both);
+    // the switcher names both
+    List.of(ours, theirs).forEach(texts -> texts.removeIf(text -> text.startsWith("Kabupaten ") || published.contains(text)));
+    Map<String, String> mixed = new TreeMap<>();
+    look("mitra", here, asSecrets(theirs), mixed);
+    look("mitra", there, asSecrets(ours), mixed);
+    Map<String, String> own = new TreeMap<>();
+    look("mitra", here, asSecrets(ours), own);
+
+    assertThat(here).hasSizeGreaterThan(20);
+    assertThat(there).hasSizeGreaterThan(10);
+    assertThat(own).isNotEmpty();
+    assertThat(mixed).isEmpty();
+  }
+
+  // ---- looking
+
+  /** Each text that the person must not read, with the column it stands in. */
+  private Map<String, String> secretsOf(String person) throws SQLException {
+    Map<String, Set<String>> visible = walks.textsOf(person);
+    StringBuilder known = new StringBuilder();
+    visible.values().forEach(texts -> texts.forEach(text -> known.append(text).append('\n')));
+    String all = known.toString();
+    Map<String, String> secrets = new LinkedHashMap<>();
+    walks
+        .textsIn(HERE)
+        .forEach(
+            (column, texts) ->
+                texts.stream()
+                    .filter(text -> isTelling(text) && !all.contains(text) && !published.contains(text))
+                    .forEach(text -> secrets.putIfAbsent(text, column)));
+    return secrets;
+  }
+
+  /** What comes with the software is no secret: instruments, lists, words. */
+  private static String published() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String where : List.of("reference", "messages")) {
+      for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:" + where + "/**/*.*")) {
+        all.append(file.getContentAsString(StandardCharsets.UTF_8)).append('\n');
+      }
+    }
+    return all.toString();
+  }
+
+  private static boolean isTelling(String text) {
+    return text.length() >= TELLING && !text.matches("[\\d\\s.,:/-]+|[a-z_.-]+");
+  }
+
+  private static Set<String> telling(Map<String, Set<String>> texts) {
+    Set<String> telling = new HashSet<>();
+    texts.values().forEach(all -> all.stream().filter(LeakMatrixTests::isTelling).forEach(telling::add));
+    return telling;
+  }
+
+  private static Map<String, String> asSecrets(Set<String> texts) {
+    Map<String, String> secrets = new LinkedHashMap<>();
+    texts.forEach(text -> secrets.put(text, "of the other"));
+    return secrets;
+  }
+
+  private static void look(String person, Map<String, Walks.Seen> walk, Map<String, String> secrets, Map<String, String> found) {
+    for (Walks.Seen seen : walk.values()) {
+      String body = HtmlUtils.htmlUnescape(seen.body());
+      secrets.forEach(
+          (secret, column) -> {
+            if (body.contains(secret)) {
+              found.put(person + " " + seen.address() + " ← " + column, secret.length() > 60 ? secret.substring(0, 60) : secret);
+            }
+          });
+    }
+  }
+
+  /** An answer without what differs from one to the next. */
+  private record Answer(int status, String body, List<String> questions) {}
+
+  private Answer answer(String address, String person) throws Exception {
+    MockHttpServletResponse[] answer = new MockHttpServletResponse[1];
+    List<String> asked = CountedStatements.of(() -> answer[0] = walks.open(address, person));
+    String id = address.substring(address.lastIndexOf('/') + 1);
+    return new Answer(
+        answer[0].getStatus(), plain(answer[0], id), asked.stream().map(sql -> sql.replaceAll("'[^']*'", "?")).toList());
+  }
+
+  private static String plain(MockHttpServletResponse answer, String word) throws Exception {
+    return HtmlUtils.htmlUnescape(Walks.text(answer))
+        .replace(word, "")
+        .replace(encoded(word), "")
+        .replace(encoded(word).replace("%20", "+"), "")
+        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+        .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "")
+        .replaceAll("\\b[0-9a-f]{12}\\b", "");
+  }
+
+  /** From where two texts part. */
+  private static String difference(String one, String other) {
+    int at = org.springframework.util.StringUtils.hasLength(one) ? 0 : -1;
+    while (at >= 0 && at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at < 0 ? "" : part(one, at) + " ≠ " + part(other, at);
+  }
+
+  private static String part(String text, int at) {
+    return text.substring(Math.max(0, Math.min(at - 40, text.length())), Math.min(text.length(), at + 60)).replaceAll("\\s+", " ");
+  }
+
+  private static String encoded(String word) {
+    return java.net.URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private List<UUID> ids(String table, String regency) throws SQLException {
+    List<UUID> ids = new ArrayList<>();
+    try (Connection owner = walks.asOwner();
+        ResultSet row = owner.createStatement().executeQuery("SELECT id FROM " + table + " WHERE regency = '" + regency + "' ORDER BY id LIMIT 60")) {
+      while (row.next()) {
+        ids.add(row.getObject(1, UUID.class));
+      }
+    }
+    return ids;
+  }
+
+  private void policies(String what) throws SQLException {
+    try (Connection owner = walks.asOwner();
+        Statement statement = owner.createStatement()) {
+      Set<String> tables = new TreeSet<>();
+      try (ResultSet row = statement.executeQuery("SELECT target FROM platform.guarded")) {
+        while (row.next()) {
+          tables.add(row.getString(1));
+        }
+      }
+      for (String table : tables) {
+        statement.execute("ALTER TABLE " + table + " " + what + " ROW LEVEL SECURITY");
+      }
+    }
+  }
+}
