@@ -1,21 +1,26 @@
 package id.payung.accounts;
 
+import id.payung.platform.web.HeldForm;
 import id.payung.platform.web.Public;
+import id.payung.platform.web.SignInForm;
 import id.payung.platform.web.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Masuk and Keluar. */
 @Controller
-class SignInPage {
+class SignInPage implements SignInForm {
   private final SignIn signIn;
   private final Sessions sessions;
 
@@ -40,6 +45,7 @@ class SignInPage {
       @RequestParam String password,
       @RequestParam(required = false) @Nullable String code,
       @RequestParam(defaultValue = "") String next,
+      @RequestParam(defaultValue = "") String held,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -48,18 +54,29 @@ class SignInPage {
       case SignIn.Outcome.Welcome welcome -> {
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
         response.addHeader(HttpHeaders.SET_COOKIE, sessions.open(welcome.person(), agent == null ? "" : agent).toString());
-        yield "redirect:" + after(next);
+        Optional<HeldForm> form = HeldForm.open(held);
+        form.ifPresent(filled -> model.addAttribute("held", filled).addAttribute("who", welcome.name()));
+        yield form.isPresent() ? "platform/held" : "redirect:" + after(next);
       }
       case SignIn.Outcome.CodeNeeded _ -> {
         response.setStatus(code == null || code.isBlank() ? 200 : 422);
         model.addAttribute("password", password);
+        model.addAttribute("held", held);
         yield form(model, name, next, true, null);
       }
       case SignIn.Outcome.Wrong _ -> {
         response.setStatus(422);
+        model.addAttribute("held", held);
         yield form(model, name, next, code != null, "accounts.sign-in.wrong");
       }
     };
+  }
+
+  @Override
+  public ModelAndView askAgain(HeldForm held) {
+    Model model = new ExtendedModelMap();
+    model.addAttribute("held", held.sealed());
+    return new ModelAndView(form(model, "", "", false, null), model.asMap());
   }
 
   @Public
@@ -79,6 +96,9 @@ class SignInPage {
     model.addAttribute("next", next);
     model.addAttribute("codeNeeded", codeNeeded);
     model.addAttribute("error", error);
+    if (!model.containsAttribute("held")) {
+      model.addAttribute("held", "");
+    }
     if (!model.containsAttribute("password")) {
       model.addAttribute("password", "");
     }

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -88,20 +87,15 @@ class Admission extends OncePerRequestFilter {
 
   private static void refuse(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean full = status == 507;
-    response.setStatus(status);
     response.setHeader("Retry-After", full ? "300" : "5");
-    boolean api = request.getRequestURI().startsWith("/api/");
-    response.setContentType(api ? "application/problem+json;charset=UTF-8" : "text/html;charset=UTF-8");
-    String title = full ? "Tempat penyimpanan penuh" : "Sibuk";
-    String detail =
+    Bluntly.refuse(
+        request,
+        response,
+        status,
+        full ? "no-room" : "busy",
+        full ? "Tempat penyimpanan penuh" : "Sebentar ya",
         full
             ? "Tempat penyimpanan server penuh, jadi belum dapat disimpan. Beri tahu admin, lalu coba lagi."
-            : "Server sedang sangat sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.";
-    String body =
-        api
-            ? "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"code\":\"" + (full ? "no-room" : "busy") + "\",\"detail\":\""
-                + detail + "\"}"
-            : "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>" + title + "</title><h1>Sebentar ya</h1><p>" + detail + "</p></html>";
-    response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+            : "Server sedang sangat sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.");
   }
 }

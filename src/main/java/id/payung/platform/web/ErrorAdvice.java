@@ -10,6 +10,7 @@ import id.payung.platform.errors.Stale;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.i18n.Words;
 import id.payung.platform.ids.Ids;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,14 +25,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,8 +48,10 @@ public class ErrorAdvice {
   private final UiFactory uis;
   private final Words words;
   private final JsonMapper json;
+  private final ObjectProvider<SignInForm> signIn;
 
-  ErrorAdvice(UiFactory uis, Words words, JsonMapper json) {
+  ErrorAdvice(UiFactory uis, Words words, JsonMapper json, ObjectProvider<SignInForm> signIn) {
+    this.signIn = signIn;
     this.uis = uis;
     this.words = words;
     this.json = json;
@@ -59,6 +66,12 @@ public class ErrorAdvice {
         response.setStatus(401);
         response.setHeader("HX-Redirect", "/masuk");
         return null;
+      }
+      Optional<HeldForm> held = HeldForm.of(request);
+      SignInForm form = signIn.getIfAvailable();
+      if (held.isPresent() && form != null) {
+        response.setStatus(401);
+        return form.askAgain(held.get());
       }
       response.setStatus(303);
       response.setHeader("Location", "/masuk" + back);
@@ -75,6 +88,12 @@ public class ErrorAdvice {
   @ExceptionHandler(MaxUploadSizeExceededException.class)
   @Nullable ModelAndView tooLarge(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
     return refuse(new Refused("errors.too-large"), request, response);
+  }
+
+  /** A body that is none, or torn. */
+  @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class, ServletRequestBindingException.class})
+  @Nullable ModelAndView unreadable(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    return say(400, "errors.bad-request", request, response);
   }
 
   @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
@@ -104,6 +123,24 @@ public class ErrorAdvice {
     String reference = Ids.next().toString().substring(24);
     LOG.error("reference {} at {} {}", reference, request.getMethod(), request.getRequestURI(), e);
     return show(500, "errors.bug", new Object[0], Map.of(), List.of(), null, reference, request, response);
+  }
+
+  /** A sentence of the catalogue with a status. */
+  @Nullable ModelAndView say(int status, String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    return show(status, key, new Object[0], Map.of(), List.of(), null, "", request, response);
+  }
+
+  /** What was refused ahead of every handler. */
+  @Nullable ModelAndView fault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String key =
+        switch (status) {
+          case 403 -> "errors.form-too-old";
+          case 404 -> "errors.not-found";
+          case 413 -> "errors.too-large";
+          case 503 -> "errors.too-busy";
+          default -> status >= 500 ? "errors.bug" : "errors.bad-request";
+        };
+    return say(status, key, request, response);
   }
 
   private @Nullable ModelAndView render(Refusal refusal, String reference, HttpServletRequest request, HttpServletResponse response)
@@ -176,6 +213,7 @@ public class ErrorAdvice {
   }
 
   private static boolean isApi(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/api/");
+    String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed ? failed : request.getRequestURI();
+    return path.startsWith("/api/");
   }
 }

@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -30,13 +33,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
-  /** Nothing inline, nothing from elsewhere; pictures may come from a form that has not been sent yet. */
-  static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
-          + " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
   @Bean
-  SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, @Value("${payung.tls:false}") boolean tls) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, ErrorAdvice errors, JteViews views, @Value("${payung.tls:false}") boolean tls)
+      throws Exception {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").secure(tls).path("/"));
     http.csrf(
@@ -44,19 +43,15 @@ class WebConfiguration implements WebMvcConfigurer {
                 csrf.csrfTokenRepository(tokens)
                     .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                     .ignoringRequestMatchers(WebConfiguration::carriesItsOwnCredential))
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                    .permissionsPolicyHeader(policy -> policy.policy("camera=(self), geolocation=(self), microphone=()"))
-                    .cacheControl(cache -> cache.disable()))
+        // the headers of every answer are those of SafeHeaders; here only: what says nothing of keeping is not kept
+        .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
+        .exceptionHandling(refused -> refused.accessDeniedHandler(new FormRefused(errors, views)))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .anonymous(anonymous -> anonymous.disable())
         .requestCache(cache -> cache.disable())
         .sessionManagement(sessions -> sessions.disable())
         .logout(logout -> logout.disable())
-        .addFilterAfter(new VisitorFilter(doorkeeper), CsrfFilter.class);
+        .addFilterBefore(new VisitorFilter(doorkeeper), CsrfFilter.class);
     return http.build();
   }
 
@@ -73,6 +68,17 @@ class WebConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<Admission> registration = new FilterRegistrationBean<>(admission);
     registration.setOrder(org.springframework.core.Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> wordsOfTheServer() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ServersOwnErrors.class.getName());
+              }
+            });
   }
 
   @Override

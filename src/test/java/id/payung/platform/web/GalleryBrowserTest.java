@@ -51,7 +51,7 @@ class GalleryBrowserTest {
           String path = exchange.getRequestURI().getPath();
           byte[] body = path.equals("/gallery") ? gallery : path.equals("/refusal") ? refusal : resource(path);
           exchange.getResponseHeaders().set("Content-Type", typeOf(path));
-          exchange.getResponseHeaders().set("Content-Security-Policy", WebConfiguration.POLICY);
+          exchange.getResponseHeaders().set("Content-Security-Policy", SafeHeaders.POLICY);
           exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
           try (var out = exchange.getResponseBody()) {
             out.write(body);

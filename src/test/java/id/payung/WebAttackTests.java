@@ -1,0 +1,293 @@
+package id.payung;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.FreshDatabase;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.util.HtmlUtils;
+
+/** The real server over a real socket, as a browser, a neighbour's page and a tool of an attacker would speak to it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import(Cast.class)
+class WebAttackTests {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  @LocalServerPort int port;
+
+  /** A browser: its cookies, and the token of the last form it saw. */
+  private final class Browser {
+    final Map<String, String> cookies = new TreeMap<>();
+    String token = "";
+
+    HttpResponse<String> get(String address, String... headers) throws Exception {
+      return send(request(address, headers).GET());
+    }
+
+    HttpResponse<String> post(String address, String form, String... headers) throws Exception {
+      return send(request(address, headers).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
+    }
+
+    HttpRequest.Builder request(String address, String... headers) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
+      if (!cookies.isEmpty()) {
+        request.header("Cookie", String.join("; ", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).toList()));
+      }
+      return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+      HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+      for (String cookie : answer.headers().allValues("Set-Cookie")) {
+        String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
+        cookies.put(pair[0], pair[1]);
+      }
+      Matcher field = TOKEN.matcher(answer.body());
+      if (field.find()) {
+        token = field.group(1);
+      }
+      return answer;
+    }
+
+    Browser signIn(String name) throws Exception {
+      get("/masuk");
+      assertThat(post("/masuk", "name=" + name + "&password=" + Cast.PASSWORD + "&_csrf=" + token).statusCode()).isBetween(300, 399);
+      return this;
+    }
+  }
+
+  @Test
+  void every_answer_says_what_browsers_must_not_do_however_it_came_about() throws Exception {
+    Browser ani = new Browser().signIn("ani");
+    Browser nobody = new Browser();
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    for (String address : List.of("/masuk", "/73.24/meetings", "/73.24/people/import/template.xlsx", "/73.24/agreements/export", "/tidak-ada", "/73.24/meetings/" + Ids.next(), "/api/v1/73.24/reports", "/api/v1/73.24/nothing", "/api/v1/openapi.json", "/health", "/error", "/masuk;a=b", "//evil.example/", "/webjars/htmx.org/dist/htmx.min.js", "/static/tidak-ada.js")) {
+      answers.add(ani.get(address));
+      answers.add(nobody.get(address));
+    }
+    answers.add(ani.post("/73.24/organisations", "name=x"));
+    answers.add(nobody.send(nobody.request("/masuk").method("PUT", BodyPublishers.noBody())));
+    answers.add(nobody.send(nobody.request("/masuk").method("FOO", BodyPublishers.noBody())));
+    answers.add(nobody.send(nobody.request("/masuk").method("TRACE", BodyPublishers.noBody())));
+
+    for (HttpResponse<String> answer : answers) {
+      String what = answer.request().method() + " " + answer.uri() + " " + answer.statusCode();
+      for (String header : List.of("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy")) {
+        assertThat(answer.headers().allValues(header)).as(what + " " + header).hasSize(1);
+      }
+      assertThat(answer.statusCode()).as(what).isNotEqualTo(500);
+      assertThat(answer.headers().firstValue("Server")).as(what).isEmpty();
+      assertThat(answer.body()).as(what).doesNotContain("Exception", "Tomcat", "\"timestamp\"", "at org.");
+    }
+    for (HttpResponse<String> answer : answers) {
+      if (!answer.uri().getPath().startsWith("/webjars/")) {
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).as(answer.uri() + " " + answer.statusCode()).contains("no-store");
+      }
+    }
+    assertThat(answers.stream().filter(answer -> answer.uri().getPath().startsWith("/webjars/")).map(answer -> answer.headers().firstValue("Cache-Control").orElse(""))).allMatch(kept -> kept.contains("max-age=3600"));
+  }
+
+  @Test
+  void what_the_server_itself_refuses_tells_nothing_about_the_machine() throws Exception {
+    for (String line : List.of("GET /masuk?x=%zz HTTP/1.1", "GET /../../etc/passwd HTTP/1.1", "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1", "GET /assets/..%2f..%2fapplication.properties HTTP/1.1", "GET /[x] HTTP/1.1", "GET /a\u0001b HTTP/1.1", "NONSENSE")) {
+      String answer = raw(line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+
+      assertThat(answer).as(line).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "Exception", "root:", "spring.");
+      assertThat(answer).as(line).contains("X-Content-Type-Options: nosniff", "Content-Security-Policy:");
+    }
+  }
+
+  @Test
+  void cookies_are_out_of_reach_of_scripts_and_of_other_sites_and_a_sign_in_is_always_a_new_one() throws Exception {
+    Browser browser = new Browser();
+    HttpResponse<String> page = browser.get("/masuk");
+    browser.cookies.put("payung", "ditanam-orang-lain");
+    HttpResponse<String> in = browser.post("/masuk", "name=ani&password=" + Cast.PASSWORD + "&_csrf=" + browser.token);
+
+    for (HttpResponse<String> answer : List.of(page, in)) {
+      for (String cookie : answer.headers().allValues("Set-Cookie")) {
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/").doesNotContain("Domain");
+      }
+    }
+    assertThat(browser.cookies.get("payung")).isNotEqualTo("ditanam-orang-lain").hasSize(43);
+    assertThat(page.body()).doesNotContain("jsessionid");
+  }
+
+  @Test
+  void a_neighbour_that_plants_the_token_is_still_refused() throws Exception {
+    Browser ani = new Browser().signIn("ani");
+    ani.cookies.put("XSRF-TOKEN", "11111111-1111-1111-1111-111111111111");
+    String form = "_csrf=11111111-1111-1111-1111-111111111111&to=en&back=/";
+
+    assertThat(ani.post("/bahasa", form, "Sec-Fetch-Site", "same-site").statusCode()).isEqualTo(403);
+    assertThat(ani.post("/bahasa", form, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+    assertThat(ani.post("/bahasa", form, "Origin", "http://jahat.contoh.example").statusCode()).isEqualTo(403);
+    assertThat(ani.post("/bahasa", form, "Origin", "http://127.0.0.1:" + port).statusCode()).isEqualTo(303);
+    assertThat(ani.post("/bahasa", form, "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void nothing_that_a_stranger_writes_decides_where_a_browser_goes() throws Exception {
+    List<String> elsewhere = List.of("//evil.example", "https://evil.example", "/\\evil.example", "/73.24//evil.example", "/73.24/../..//evil.example", "javascript:alert(1)", "/73.24/%0d%0aSet-Cookie:%20x=y", "/73.24/\r\nX: y", "http:evil.example", " /evil", "/73.24@evil.example");
+    for (String next : elsewhere) {
+      Browser browser = new Browser();
+      browser.get("/masuk");
+      HttpResponse<String> in = browser.post("/masuk", "name=ani&password=" + Cast.PASSWORD + "&_csrf=" + browser.token + "&next=" + encoded(next));
+      assertThat(in.headers().firstValue("Location").orElse("")).as(next).startsWith("/").doesNotStartWith("//").doesNotContain("evil.example").doesNotContain("\\");
+      assertThat(in.headers().firstValue("X")).isEmpty();
+      HttpResponse<String> language = browser.post("/bahasa", "to=id&_csrf=" + browser.token + "&back=" + encoded(next));
+      String to = language.headers().firstValue("Location").orElse("");
+      assertThat(URI.create("http://kita.example/").resolve(to.replace(" ", "%20")).getHost()).as(next + " → " + to).isEqualTo("kita.example");
+      HttpResponse<String> held = browser.post("/masuk", "name=ani&password=" + Cast.PASSWORD + "&_csrf=" + browser.token + "&held=" + encoded(encoded(next) + "&a=b"));
+      assertThat(held.body()).as(next).doesNotContain("action=\"" + HtmlUtils.htmlEscape(next));
+    }
+    Browser ani = new Browser().signIn("ani");
+    HttpResponse<String> missing = ani.get("/73.24/meetings/" + Ids.next(), "Referer", "http://127.0.0.1:" + port + "//evil.example/x");
+    assertThat(missing.body()).doesNotContain("evil.example");
+    HttpResponse<String> asked = new Browser().get("/73.24/meetings", "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/evil", "Forwarded", "host=evil.example");
+    assertThat(asked.headers().firstValue("Location").orElse("")).isEqualTo("/masuk?next=%2F73.24%2Fmeetings");
+  }
+
+  @Test
+  void who_forges_an_address_is_counted_by_the_true_one() throws Exception {
+    Browser browser = new Browser();
+    browser.get("/masuk");
+    AtomicInteger refused = new AtomicInteger();
+    for (int i = 0; i < 12; i++) {
+      int status = browser.post("/masuk", "name=tidak.ada.sama.sekali&password=x&_csrf=" + browser.token, "X-Forwarded-For", "10.0.0." + i).statusCode();
+      refused.addAndGet(status == 429 ? 1 : 0);
+    }
+
+    assertThat(refused.get()).isEqualTo(2);
+  }
+
+  @Test
+  void a_form_that_was_filled_in_while_the_session_ended_is_not_lost() throws Exception {
+    Browser budi = new Browser().signIn("budi");
+    String id = Ids.next().toString();
+    budi.get("/73.24/meetings/new");
+    budi.cookies.remove("payung");
+    String story = "Rapat panjang \"yang\" <ditulis>\r\nbaris kedua & 🙂";
+    String form = "_csrf=" + budi.token + "&id=" + id + "&title=" + encoded(story) + "&kind=audience&heldOn=2026-11-02&office=" + Cast.DP3A;
+
+    HttpResponse<String> asked = budi.post("/73.24/meetings", form);
+    assertThat(asked.statusCode()).isEqualTo(401);
+    assertThat(asked.body()).contains("Isian Anda tidak hilang");
+    String held = field(asked.body(), "held");
+    HttpResponse<String> mistyped = budi.post("/masuk", "name=budi&password=salah&_csrf=" + budi.token + "&held=" + encoded(held));
+    assertThat(field(mistyped.body(), "held")).isEqualTo(held);
+    HttpResponse<String> again = budi.post("/masuk", "name=budi&password=" + Cast.PASSWORD + "&_csrf=" + budi.token + "&held=" + encoded(held));
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).contains("action=\"/73.24/meetings\"").contains("Budi Contoh");
+    assertThat(field(again.body(), "title")).isEqualTo(story);
+
+    String resent = "_csrf=" + budi.token + "&id=" + field(again.body(), "id") + "&title=" + encoded(field(again.body(), "title")) + "&kind=" + field(again.body(), "kind") + "&heldOn=" + field(again.body(), "heldOn") + "&office=" + field(again.body(), "office");
+    assertThat(budi.post("/73.24/meetings", resent).headers().firstValue("Location")).contains("/73.24/meetings/" + id);
+    assertThat(HtmlUtils.htmlUnescape(budi.get("/73.24/meetings/" + id).body())).contains("Rapat panjang \"yang\" <ditulis>");
+  }
+
+  @Test
+  void a_form_with_yesterdays_token_comes_back_filled_in_when_it_is_ours_and_not_from_elsewhere() throws Exception {
+    Browser budi = new Browser().signIn("budi");
+    String form = "_csrf=kemarin&id=" + Ids.next() + "&title=Rapat+yang+lama+diketik&kind=audience&heldOn=2026-11-02";
+
+    HttpResponse<String> ours = budi.post("/73.24/meetings", form, "Sec-Fetch-Site", "same-origin");
+    HttpResponse<String> foreign = budi.post("/73.24/meetings", form);
+
+    assertThat(ours.statusCode()).isEqualTo(403);
+    assertThat(ours.body()).contains("Isian Anda masih ada");
+    assertThat(field(ours.body(), "title")).isEqualTo("Rapat yang lama diketik");
+    assertThat(foreign.statusCode()).isEqualTo(403);
+    assertThat(foreign.body()).doesNotContain("Rapat yang lama diketik").contains("Buka lagi halamannya");
+  }
+
+  @Test
+  void a_stranger_sends_no_film() throws Exception {
+    Browser nobody = new Browser();
+    nobody.get("/masuk");
+    String head =
+        "POST /73.24/evidence/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: XSRF-TOKEN=" + nobody.cookies.get("XSRF-TOKEN")
+            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000000\r\n\r\n--x\r\n";
+    String big = raw(head);
+    String json = raw("POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n");
+
+    assertThat(big).startsWith("HTTP/1.1 413");
+    assertThat(json).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void what_is_typed_never_writes_a_line_of_its_own_into_a_header_or_the_log() throws Exception {
+    Browser ani = new Browser().signIn("ani");
+    var heard = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
+    var log = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    heard.start();
+    log.addAppender(heard);
+    try {
+      for (String address : List.of("/73.24/organisations?q=a%0d%0aERROR%20palsu", "/73.24/meetings/%0d%0aX-Palsu:%201", "/73.24/trail?who=%0aWARN%20palsu", "/%0d%0aSet-Cookie:palsu=1")) {
+        HttpResponse<String> answer = ani.get(address, "User-Agent", "peramban palsu");
+        assertThat(answer.statusCode()).as(address).isLessThan(500);
+        assertThat(answer.headers().map().keySet()).as(address).noneMatch(name -> name.equalsIgnoreCase("X-Palsu"));
+        assertThat(answer.headers().allValues("Set-Cookie")).as(address).noneMatch(cookie -> cookie.contains("palsu"));
+      }
+    } finally {
+      log.detachAppender(heard);
+    }
+
+    assertThat(heard.list).noneMatch(line -> line.getFormattedMessage().contains("palsu"));
+  }
+
+  private static String field(String page, String name) {
+    Matcher field = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*?value=\"([^\"]*)\"", Pattern.DOTALL).matcher(page);
+    assertThat(field.find()).as(name).isTrue();
+    return HtmlUtils.htmlUnescape(field.group(1));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private String raw(String request) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      InputStream in = socket.getInputStream();
+      StringBuilder answer = new StringBuilder();
+      byte[] buffer = new byte[4096];
+      try {
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          answer.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+          if (answer.indexOf("\r\n\r\n") >= 0 && answer.length() > 200) {
+            break;
+          }
+        }
+      } catch (java.net.SocketException reset) {
+        // the server has said what it had to say
+      }
+      return answer.toString();
+    }
+  }
+}
