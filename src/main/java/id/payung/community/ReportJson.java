@@ -101,6 +101,11 @@ public final class ReportJson {
     return id;
   }
 
+  /** A number such as 1E999 is none that anybody counted. */
+  private static boolean isFinite(JsonNode value) {
+    return value.isNumber() && Double.isFinite(value.asDouble(Double.NaN));
+  }
+
   private static @Nullable UUID uuid(JsonNode value) {
     try {
       return value.isString() ? UUID.fromString(value.asString()) : null;
@@ -115,7 +120,7 @@ public final class ReportJson {
     String[] names = {"childrenM", "childrenF", "adultsM", "adultsF"};
     for (int i = 0; i < names.length; i++) {
       JsonNode value = node.path(names[i]);
-      any |= value.isNumber();
+      any |= isFinite(value);
       numbers[i] = count(value, "people." + names[i]);
     }
     if (!any) {
@@ -129,7 +134,7 @@ public final class ReportJson {
     if (value.isMissingNode() || value.isNull()) {
       return 0;
     }
-    if (value.isNumber()) {
+    if (isFinite(value)) {
       BigDecimal number = value.decimalValue();
       if (number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(MOST_PEOPLE)) <= 0) {
         return number.setScale(0, RoundingMode.HALF_UP).intValue();
@@ -161,7 +166,7 @@ public final class ReportJson {
     if (value.isMissingNode() || value.isNull()) {
       return null;
     }
-    if (value.isNumber()) {
+    if (isFinite(value)) {
       BigDecimal number = value.decimalValue();
       if (number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
         return number.setScale(0, RoundingMode.HALF_UP).longValue();
@@ -198,11 +203,11 @@ public final class ReportJson {
   private @Nullable Place place(JsonNode node) {
     JsonNode lat = node.path("lat");
     JsonNode lon = node.path("lon");
-    if (!lat.isNumber() || !lon.isNumber() || Math.abs(lat.asDouble()) > 90 || Math.abs(lon.asDouble()) > 180) {
+    if (!isFinite(lat) || !isFinite(lon) || Math.abs(lat.asDouble()) > 90 || Math.abs(lon.asDouble()) > 180) {
       return null;
     }
     JsonNode accuracy = node.path("accuracy");
-    return new Place(lat.asDouble(), lon.asDouble(), accuracy.isNumber() ? accuracy.asDouble() : null);
+    return new Place(lat.asDouble(), lon.asDouble(), isFinite(accuracy) ? accuracy.asDouble() : null);
   }
 
   private List<AnnouncedFile> files(JsonNode node) {

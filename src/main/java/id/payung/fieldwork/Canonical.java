@@ -45,7 +45,7 @@ final class Canonical {
             to.append(',');
           });
       to.append(']');
-    } else if (node.isNumber()) {
+    } else if (node.isNumber() && !(node.isFloatingPointNumber() && !Double.isFinite(node.asDouble(Double.NaN)))) {
       to.append(node.decimalValue().stripTrailingZeros().toPlainString());
     } else {
       to.append(node);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -62,13 +63,21 @@ abstract sealed class RawSheets implements AutoCloseable {
       byte[] head = head(file);
       if (startsWith(head, 'P', 'K', 3, 4)) {
         SafeZip.check(file, limits);
-        return new Xlsx(new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true)));
+        return xlsx(file);
       }
       if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
         throw new Refused("sheets.refused.old");
       }
       return Csv.of(file, head);
     } catch (IOException | ExcelReaderException e) {
+      throw new Refused("sheets.refused.torn");
+    }
+  }
+
+  private static RawSheets xlsx(Path file) throws IOException {
+    try {
+      return new Xlsx(new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true)));
+    } catch (RuntimeException e) {
       throw new Refused("sheets.refused.torn");
     }
   }
@@ -92,6 +101,8 @@ abstract sealed class RawSheets implements AutoCloseable {
   }
 
   private static final class Xlsx extends RawSheets {
+    private static final int LARGEST_EXPONENT = 400;
+
     private final ReadableWorkbook workbook;
     private final List<Sheet> sheets;
 
@@ -108,9 +119,32 @@ abstract sealed class RawSheets implements AutoCloseable {
     @Override
     Stream<RawRow> rows(int sheet) {
       try {
-        return sheets.get(sheet).openStream().map(this::raw);
-      } catch (IOException e) {
+        Stream<Row> rows = sheets.get(sheet).openStream();
+        Iterator<RawRow> whole = new Whole(rows.map(this::raw).iterator());
+        return Stream.iterate(0, _ -> whole.hasNext(), i -> i + 1).map(_ -> whole.next()).onClose(rows::close);
+      } catch (IOException | RuntimeException e) {
         throw new Refused("sheets.refused.torn");
+      }
+    }
+
+    /** The reader throws whatever it stumbles over inside a part: broken XML, a cell that points nowhere. For people the file is torn. */
+    private record Whole(Iterator<RawRow> rows) implements Iterator<RawRow> {
+      @Override
+      public boolean hasNext() {
+        return sound(rows::hasNext);
+      }
+
+      @Override
+      public RawRow next() {
+        return sound(rows::next);
+      }
+
+      private static <T> T sound(Supplier<T> step) {
+        try {
+          return step.get();
+        } catch (RuntimeException e) {
+          throw new Refused("sheets.refused.torn");
+        }
       }
     }
 
@@ -126,7 +160,7 @@ abstract sealed class RawSheets implements AutoCloseable {
     private RawCell raw(Cell cell) {
       return switch (cell.getType()) {
         case EMPTY -> RawCell.EMPTY;
-        case NUMBER -> new RawCell.Number(cell.asNumber(), workbook.isDate1904());
+        case NUMBER -> number(cell.asNumber());
         case BOOLEAN -> new RawCell.YesNo(cell.asBoolean());
         case ERROR -> new RawCell.Broken(cell.getRawValue() == null ? "#" : cell.getRawValue());
         case STRING -> RawCell.text(cell.getText());
@@ -134,11 +168,18 @@ abstract sealed class RawSheets implements AutoCloseable {
       };
     }
 
+    /** A few letters such as 1E999999999 would be written out in a gigabyte; no cell of a spreadsheet holds such a number. */
+    private RawCell number(BigDecimal number) {
+      return Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LARGEST_EXPONENT
+          ? new RawCell.Broken("#")
+          : new RawCell.Number(number, workbook.isDate1904());
+    }
+
     /** What a formula came to when the sheet was saved. */
     private RawCell computed(@Nullable Object value) {
       return switch (value) {
         case null -> RawCell.EMPTY;
-        case BigDecimal number -> new RawCell.Number(number, workbook.isDate1904());
+        case BigDecimal number -> number(number);
         case Boolean yes -> new RawCell.YesNo(yes);
         default -> {
           String text = value.toString();
