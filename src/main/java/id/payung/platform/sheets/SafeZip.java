@@ -1,6 +1,8 @@
 package id.payung.platform.sheets;
 
 import id.payung.platform.errors.Refused;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +12,21 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through an XLSX before it is read: is it whole, does it unpack to something sane, does its XML declare entities. */
 final class SafeZip {
   private static final int MOST_PARTS = 5_000;
   private static final int HEAD = 8_192;
+
+  /** No sheet of ours has a tenth of it. */
+  private static final int MOST_COLUMNS = 1_000;
+
+  private static final XMLInputFactory XML = xml();
 
   private SafeZip() {}
 
@@ -39,26 +51,91 @@ final class SafeZip {
   }
 
   private static long read(ZipFile zip, ZipEntry part, byte[] buffer, long before, SheetLimits limits) throws IOException {
-    long total = before;
-    String name = part.getName().toLowerCase(Locale.ROOT);
-    boolean xml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
-    var head = new StringBuilder();
-    try (InputStream in = zip.getInputStream(part)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        total += n;
-        if (total > limits.unpacked()) {
-          throw new Refused("sheets.refused.bomb");
+    try (var counted = new Counted(zip.getInputStream(part), before, limits);
+        var in = new BufferedInputStream(counted, HEAD)) {
+      in.mark(HEAD);
+      byte[] head = in.readNBytes(HEAD - 1);
+      in.reset();
+      // A UTF-16 part would hide the words between zeros.
+      String seen = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
+      if (seen.replaceFirst("^[\\s\u00ef\u00bb\u00bf\u00fe\u00ff]+", "").startsWith("<")) {
+        String loud = seen.toUpperCase(Locale.ROOT);
+        if (loud.contains("<!DOCTYPE") || loud.contains("<!ENTITY")) {
+          throw new Refused("sheets.refused.entities");
         }
-        if (xml && head.length() < HEAD) {
-          head.append(new String(buffer, 0, Math.min(n, HEAD), StandardCharsets.ISO_8859_1));
-          // A UTF-16 part would hide the words between zeros.
-          String seen = head.toString().replace("\0", "").toUpperCase(Locale.ROOT);
-          if (seen.contains("<!DOCTYPE") || seen.contains("<!ENTITY")) {
-            throw new Refused("sheets.refused.entities");
-          }
+        walk(in); // to its end, where the reader closes it
+        return counted.total;
+      }
+      while (in.read(buffer) >= 0) {
+        // only counted
+      }
+      return counted.total;
+    }
+  }
+
+  /** Through all of a part, whatever it is called: a declaration may stand behind a long comment, and one cell far out on the right costs gigabytes. */
+  private static void walk(InputStream in) {
+    try {
+      XMLStreamReader xml = XML.createXMLStreamReader(in);
+      while (xml.hasNext()) {
+        int what = xml.next();
+        if (what == XMLStreamConstants.DTD || what == XMLStreamConstants.ENTITY_REFERENCE) {
+          throw new Refused("sheets.refused.entities");
+        }
+        if (what == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c") && isFarOut(xml.getAttributeValue(null, "r"))) {
+          throw new Refused("sheets.refused.wide", MOST_COLUMNS);
         }
       }
+    } catch (XMLStreamException e) {
+      throw new Refused("sheets.refused.torn");
     }
-    return total;
+  }
+
+  private static boolean isFarOut(@Nullable String reference) {
+    int column = 0;
+    for (int i = 0; reference != null && i < reference.length() && Character.isLetter(reference.charAt(i)) && column <= MOST_COLUMNS; i++) {
+      column = column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1;
+    }
+    return column > MOST_COLUMNS || column < 0;
+  }
+
+  private static XMLInputFactory xml() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    return factory;
+  }
+
+  private static final class Counted extends FilterInputStream {
+    private final SheetLimits limits;
+    private long total;
+
+    Counted(InputStream in, long before, SheetLimits limits) {
+      super(in);
+      this.total = before;
+      this.limits = limits;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      count(b < 0 ? 0 : 1);
+      return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int n = super.read(bytes, from, length);
+      count(Math.max(0, n));
+      return n;
+    }
+
+    private void count(int n) {
+      total += n;
+      if (total > limits.unpacked()) {
+        throw new Refused("sheets.refused.bomb");
+      }
+    }
   }
 }

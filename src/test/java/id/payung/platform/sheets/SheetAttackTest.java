@@ -1,6 +1,7 @@
 package id.payung.platform.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.payung.platform.errors.Refused;
@@ -119,6 +120,15 @@ class SheetAttackTest {
       } catch (Refused refused) {
         assertThat(refused.key()).as(cell).startsWith("sheets.refused.");
       }
+    }
+  }
+
+  @Test
+  void a_cell_far_out_on_the_right_costs_no_gigabytes() throws IOException {
+    for (String cell : List.of("<c r=\"ZZZZZZ2\"><v>1</v></c>", "<c  r = 'ZZZZZ2'><v>1</v></c>", "<c r=\"&#90;ZZZZZ2\"><v>1</v></c>", "<x:c xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" r=\"XFD2\"/>")) {
+      Path file = sheet("<row r=\"2\">" + cell + "</row>");
+
+      assertThatThrownBy(() -> LINES.read(file)).isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("sheets.refused.wide"));
     }
   }
 
