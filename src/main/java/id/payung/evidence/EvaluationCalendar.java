@@ -1,6 +1,8 @@
 package id.payung.evidence;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,17 @@ public interface EvaluationCalendar {
 
   /** Every question of a year in the order of the instrument; none when there is no such year. */
   List<QuestionView> questions(String regency, String evaluation);
+
+  /** The years that are being answered and these besides, each with every question in the order of its instrument. */
+  Sheets sheets(String regency, Collection<String> besides);
+
+  /**
+   * Years with their questions.
+   *
+   * @param open those that are being answered, the latest first
+   * @param questions by the code of the year: the open ones first
+   */
+  record Sheets(List<OpenEvaluation> open, Map<String, List<QuestionView>> questions) {}
 
   /** The places for proof of a question, in order; none when there is no such question. */
   List<SlotView> slots(String regency, String evaluation, String question);

@@ -50,9 +50,12 @@ public class EvidenceBook {
     return register.use(actor, item, evaluation, question, slot, pages, proves);
   }
 
-  /** Counts what the slot asks for, and uses it. */
+  /** Counts what the slot asks for and uses it, when there is something to count. */
   public void count(Actor actor, String evaluation, String question, String slot) {
-    facts.use(actor, new Place(evaluation, question, slot));
+    Place place = new Place(evaluation, question, slot);
+    if (!facts.count(actor, place).rows().isEmpty()) {
+      facts.use(actor, place);
+    }
   }
 
   /** Into the inbox. */

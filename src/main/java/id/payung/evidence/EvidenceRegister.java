@@ -1,7 +1,9 @@
 package id.payung.evidence;
 
 import id.payung.platform.actor.Actor;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The register as other modules use it. Every change publishes {@link EvidenceUseChanged} in the same transaction. */
@@ -12,6 +14,9 @@ public interface EvidenceRegister {
 
   /** Likewise for one question. */
   List<UseView> usesFor(Actor actor, String evaluation, String question);
+
+  /** Likewise for one question of several years, by year; one statement. */
+  Map<String, List<UseView>> usesFor(Actor actor, Collection<String> evaluations, String question);
 
   /** Proposes an item that is already in the register for a slot; the same item in the same slot again changes nothing. Gives the use. */
   UUID propose(Actor actor, UUID item, String evaluation, String question, String slot, String pages, String proves);

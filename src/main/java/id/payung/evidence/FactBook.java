@@ -3,6 +3,7 @@ package id.payung.evidence;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Turn;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.facts.Counted;
 import id.payung.platform.facts.FactSource;
 import id.payung.platform.i18n.Figures;
@@ -94,9 +95,16 @@ class FactBook {
     return List.copyOf(kept);
   }
 
-  /** Freezes what is counted now and uses it; an older count in the same place gives way. */
+  /**
+   * Freezes what is counted now and uses it; an older count in the same place gives way.
+   *
+   * @throws Refused when there is nothing to count: a nought proves nothing
+   */
   Offer use(Actor actor, Place place) {
     Offer offer = count(actor, place);
+    if (offer.rows().isEmpty()) {
+      throw new Refused("evidence.fact.no-rows");
+    }
     UUID use = register.freeze(actor, place, offer.named(), offer.rule(), offer.value(), offer.text());
     register.take(actor, use);
     return offer;

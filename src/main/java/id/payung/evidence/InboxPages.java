@@ -76,7 +76,7 @@ class InboxPages {
       @RequestParam(defaultValue = "") String q,
       Model model) {
     Place place = evaluation.isBlank() || question.isBlank() || slot.isBlank() ? null : new Place(evaluation, question, slot);
-    QuestionBook book = place == null ? new QuestionBook(Map.of()) : places.book(actor, List.of(evaluation));
+    QuestionBook book = place == null ? new QuestionBook(List.of(), Map.of()) : places.book(actor, List.of(evaluation));
     QuestionView asked = place == null ? null : book.question(evaluation, question);
     if (place != null && asked == null) {
       throw new NotFound();
@@ -238,7 +238,7 @@ class InboxPages {
     model.addAttribute("differences", differences);
     model.addAttribute("kinds", shown.kindsNow(actor));
     model.addAttribute("districts", Shown.byDistrict(shown.villagesFor(actor)));
-    model.addAttribute("offered", Places.offered(actor, book, places.open(actor)));
+    model.addAttribute("offered", Places.offered(actor, book));
     model.addAttribute("likenesses", register.likenesses(actor, item.id()));
     model.addAttribute("waiting", items.unplaced(actor, SHOWN_AT_ONCE).size());
     return "evidence/place";

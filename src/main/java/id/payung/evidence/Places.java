@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.ui.Option;
 import id.payung.platform.ui.OptionGroup;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +24,15 @@ class Places {
   }
 
   /** The years that are open, and these besides. */
-  QuestionBook book(Actor actor, Iterable<String> besides) {
-    EvaluationCalendar calendar = calendars.getObject();
+  QuestionBook book(Actor actor, Collection<String> besides) {
+    EvaluationCalendar.Sheets sheets = calendars.getObject().sheets(actor.regency(), besides);
     Map<String, Map<String, QuestionView>> years = new LinkedHashMap<>();
-    calendar.open(actor.regency()).forEach(open -> years.put(open.code(), byCode(calendar, actor, open.code())));
-    for (String code : besides) {
-      if (!years.containsKey(code)) {
-        years.put(code, byCode(calendar, actor, code));
-      }
-    }
-    return new QuestionBook(years);
-  }
-
-  private static Map<String, QuestionView> byCode(EvaluationCalendar calendar, Actor actor, String evaluation) {
-    Map<String, QuestionView> questions = new LinkedHashMap<>();
-    calendar.questions(actor.regency(), evaluation).forEach(question -> questions.put(question.code(), question));
-    return questions;
+    sheets.questions().forEach((year, questions) -> {
+      Map<String, QuestionView> byCode = new LinkedHashMap<>();
+      questions.forEach(question -> byCode.put(question.code(), question));
+      years.put(year, byCode);
+    });
+    return new QuestionBook(sheets.open(), years);
   }
 
   /** The years that are being answered, the latest first. */
@@ -49,10 +43,9 @@ class Places {
   /**
    * Slots to choose from, under their questions: those of the actor's own offices, or all for who reaches the regency and for a village, which
    * only proposes.
-   *
-   * @param open codes of the years that are being answered
    */
-  static List<OptionGroup> offered(Actor actor, QuestionBook book, List<OpenEvaluation> open) {
+  static List<OptionGroup> offered(Actor actor, QuestionBook book) {
+    List<OpenEvaluation> open = book.open();
     List<OptionGroup> groups = new ArrayList<>();
     boolean all = actor.wide() || actor.organisations().isEmpty();
     for (OpenEvaluation year : open) {

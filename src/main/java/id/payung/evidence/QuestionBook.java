@@ -1,10 +1,15 @@
 package id.payung.evidence;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Years and their questions by code, as the pages name them. */
-public record QuestionBook(Map<String, Map<String, QuestionView>> years) {
+/**
+ * Years and their questions by code, as the pages name them.
+ *
+ * @param open those that are being answered, the latest first
+ */
+public record QuestionBook(List<OpenEvaluation> open, Map<String, Map<String, QuestionView>> years) {
   private static final int SHORT = 90;
 
   public @Nullable QuestionView question(String evaluation, String question) {

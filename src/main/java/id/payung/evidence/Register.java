@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -91,6 +92,17 @@ class Register implements EvidenceRegister {
         actor,
         "u.evaluation = :evaluation AND u.question = :question ORDER BY u.slot, u.added_at, u.id",
         Map.of("evaluation", evaluation, "question", question));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Map<String, List<UseView>> usesFor(Actor actor, Collection<String> evaluations, String question) {
+    return lines(
+            actor,
+            "u.evaluation = ANY (CAST(:evaluations AS text[])) AND u.question = :question ORDER BY u.slot, u.added_at, u.id",
+            Map.of("evaluations", Sql.texts(evaluations), "question", question))
+        .stream()
+        .collect(Collectors.groupingBy(UseLine::evaluation, Collectors.mapping(UseLine::use, Collectors.toList())));
   }
 
   @Transactional(readOnly = true)

@@ -108,7 +108,7 @@ class RegisterPages implements Navigation {
     model.addAttribute("item", item);
     model.addAttribute("uses", uses);
     model.addAttribute("book", book);
-    model.addAttribute("offered", writes && item.withdrawn() == null && !item.unplaced() ? Places.offered(actor, book, places.open(actor)) : List.of());
+    model.addAttribute("offered", writes && item.withdrawn() == null && !item.unplaced() ? Places.offered(actor, book) : List.of());
     model.addAttribute("place", place);
     model.addAttribute("offices", shown.offices(actor, named));
     model.addAttribute("village", shown.village(item.village()));

@@ -123,6 +123,7 @@ class FactTests {
     mvc.perform(get(AT).param("evaluation", year).param("question", "2.2").param("slot", "decree").cookie(SignedIn.as(mvc, "budi"))).andExpect(status().isNotFound());
     mvc.perform(get(AT).param("evaluation", year).param("question", "2.2").param("slot", "count").cookie(SignedIn.as(mvc, "budi")))
         .andExpect(status().isOk()).andExpect(content().string(containsString("0 pertemuan")));
+    mvc.perform(post(AT).param("place", year + "|2.2|count").cookie(SignedIn.as(mvc, "budi")).with(csrf())).andExpect(status().is(422));
   }
 
   private void held(String title, String kind, LocalDate on) {

@@ -21,6 +21,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,6 +98,31 @@ public class Answers {
   @Transactional(readOnly = true)
   public Optional<Answer> find(Actor actor, String evaluation, String question) {
     return select(actor, evaluation, question).stream().findFirst();
+  }
+
+  /** The answers of several years to one question, by year; one statement. */
+  @Transactional(readOnly = true)
+  Map<String, Answer> ofYears(Actor actor, Collection<String> evaluations, String question) {
+    Scope scope = Scope.of(actor).organisation("organisation");
+    Map<String, Answer> found = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT evaluation, %s FROM indicators.answer
+             WHERE regency = :regency AND evaluation = ANY (CAST(:evaluations AS text[])) AND question = :question AND %s
+            """
+                .formatted(COLUMNS, scope.sql()))
+        .params(scope.params())
+        .param("evaluations", Sql.texts(evaluations))
+        .param("question", question)
+        .query(
+            (RowCallbackHandler)
+                row -> {
+                  Answer answer = read(row);
+                  if (mayReadNotesOf(actor, answer.organisation())) {
+                    found.put(row.getString("evaluation"), answer);
+                  }
+                });
+    return found;
   }
 
   /** What was sent before, the newest first. */

@@ -19,12 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class LastYear {
   private final Evaluations evaluations;
-  private final Answers answers;
   private final EvidenceRegister register;
 
-  LastYear(Evaluations evaluations, Answers answers, EvidenceRegister register) {
+  LastYear(Evaluations evaluations, EvidenceRegister register) {
     this.evaluations = evaluations;
-    this.answers = answers;
     this.register = register;
   }
 
@@ -36,22 +34,23 @@ public class LastYear {
   public record Before(String year, @Nullable String option, String note, List<UseView> uses) {}
 
   /**
-   * @param before the year before, or none
+   * @param year the year before
+   * @param given its answer, as far as the actor may read it
+   * @param uses what was used for it
    */
   @Transactional(readOnly = true)
-  public Optional<Before> of(Actor actor, Optional<Evaluation> before, Question question) {
-    return before.flatMap(
-        year -> evaluations.instrumentOf(actor, year).content().question(question.code()).map(old -> read(actor, year.code(), old, question)));
+  public Optional<Before> of(Actor actor, Evaluation year, Question question, @Nullable Answer given, List<UseView> uses) {
+    return evaluations.instrumentOf(actor, year).content().question(question.code()).map(old -> read(year.code(), old, question, given, uses));
   }
 
-  private Before read(Actor actor, String year, Question old, Question question) {
-    Optional<Answer> answer = answers.find(actor, year, question.code()).filter(Answer::sent);
+  private static Before read(String year, Question old, Question question, @Nullable Answer given, List<UseView> uses) {
+    Optional<Answer> answer = Optional.ofNullable(given).filter(Answer::sent);
     String option = answer.flatMap(one -> old.option(String.valueOf(one.option()))).map(one -> one.code() + ". " + one.text().id()).orElse(null);
-    return new Before(year, option, answer.map(Answer::note).orElse(""), live(actor, year, question));
+    return new Before(year, option, answer.map(Answer::note).orElse(""), live(uses, question));
   }
 
-  private List<UseView> live(Actor actor, String year, Question question) {
-    return register.usesFor(actor, year, question.code()).stream()
+  private static List<UseView> live(List<UseView> uses, Question question) {
+    return uses.stream()
         .filter(use -> use.live() && question.slot(use.slot()).isPresent() && !use.kind().equals("computed"))
         .toList();
   }
@@ -62,7 +61,7 @@ public class LastYear {
     evaluations.requireChangeable(actor, evaluation, question);
     Question asked = evaluations.instrumentOf(actor, evaluation).content().question(question).orElseThrow(NotFound::new);
     Evaluation before = evaluations.before(actor, evaluation).orElseThrow(NotFound::new);
-    UseView use = live(actor, before.code(), asked).stream().filter(one -> one.id().equals(oldUse)).findFirst().orElseThrow(NotFound::new);
+    UseView use = live(register.usesFor(actor, before.code(), question), asked).stream().filter(one -> one.id().equals(oldUse)).findFirst().orElseThrow(NotFound::new);
     register.take(actor, register.propose(actor, use.item(), code, question, use.slot(), use.pages(), use.proves()));
   }
 }

@@ -12,7 +12,7 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.Instrument;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,14 +45,18 @@ class QuestionReader {
     Frame frame = frames.require(actor, year);
     Instrument.Question question = frame.question(code);
     @Nullable Request request = requests.find(actor, year, code).orElse(null);
-    @Nullable Answer answer = answers.find(actor, year, code).orElse(null);
-    List<UseView> uses = register.usesFor(actor, year, code);
     boolean own = request != null && actor.organisations().contains(request.organisation());
     boolean mayAnswer = request != null && (own || actor.has(Answers.OPERATORS)) && frame.mayChange(code);
-    Optional<Evaluation> before =
-        mayAnswer && (answer == null || !answer.sent())
-            ? frame.years().stream().filter(one -> one.code().compareTo(year) < 0).max(Comparator.comparing(Evaluation::code))
-            : Optional.empty();
+    @Nullable Evaluation before =
+        mayAnswer ? frame.years().stream().filter(one -> one.code().compareTo(year) < 0).max(Comparator.comparing(Evaluation::code)).orElse(null) : null;
+    List<String> years = before == null ? List.of(year) : List.of(year, before.code());
+    Map<String, Answer> given = answers.ofYears(actor, years, code);
+    Map<String, List<UseView>> uses = register.usesFor(actor, years, code);
+    @Nullable Answer answer = given.get(year);
+    LastYear.@Nullable Before last =
+        before == null || answer != null && answer.sent()
+            ? null
+            : lastYear.of(actor, before, question, given.get(before.code()), uses.getOrDefault(before.code(), List.of())).orElse(null);
     return new QuestionView(
         frame,
         question,
@@ -60,8 +64,8 @@ class QuestionReader {
         request,
         answer,
         answer == null ? null : opinions.find(actor, year, code).orElse(null),
-        uses,
-        lastYear.of(actor, before, question).orElse(null),
+        uses.getOrDefault(year, List.of()),
+        last,
         answer == null || answer.version() == 1 ? List.of() : answers.past(actor, year, code),
         answers.verifierNotes(actor, code),
         own,

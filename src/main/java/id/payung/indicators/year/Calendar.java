@@ -6,9 +6,12 @@ import id.payung.evidence.QuestionView;
 import id.payung.evidence.SlotView;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Sql;
 import id.payung.platform.reference.Instrument;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +36,11 @@ class Calendar implements EvaluationCalendar {
 
   @Override
   public List<OpenEvaluation> open(String regency) {
-    return evaluations.all(actorIn(regency)).stream()
-        .filter(one -> !one.closed())
-        .map(one -> new OpenEvaluation(one.code(), one.evidenceYears()))
-        .toList();
+    return open(evaluations.all(actorIn(regency)));
+  }
+
+  private static List<OpenEvaluation> open(List<Evaluation> all) {
+    return all.stream().filter(one -> !one.closed()).map(one -> new OpenEvaluation(one.code(), one.evidenceYears())).toList();
   }
 
   @Override
@@ -46,6 +50,31 @@ class Calendar implements EvaluationCalendar {
         .find(actor, evaluation)
         .map(one -> questions(evaluations.instrumentOf(actor, one).content(), owners(regency, evaluation)))
         .orElse(List.of());
+  }
+
+  @Override
+  public Sheets sheets(String regency, Collection<String> besides) {
+    Actor actor = actorIn(regency);
+    List<Evaluation> all = evaluations.all(actor);
+    Map<String, Map<String, UUID>> owners = new HashMap<>();
+    jdbc.sql("SELECT evaluation, question, organisation FROM indicators.request WHERE regency = :regency AND evaluation = ANY (CAST(:years AS text[]))")
+        .param("regency", regency)
+        .param("years", Sql.texts(all.stream().filter(one -> !one.closed() || besides.contains(one.code())).map(Evaluation::code).toList()))
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    owners
+                        .computeIfAbsent(row.getString("evaluation"), _ -> new HashMap<>())
+                        .put(row.getString("question"), row.getObject("organisation", UUID.class)));
+    Map<String, List<QuestionView>> years = new LinkedHashMap<>();
+    for (boolean closed : new boolean[] {false, true}) {
+      for (Evaluation one : all) {
+        if (one.closed() == closed && (!closed || besides.contains(one.code()))) {
+          years.put(one.code(), questions(evaluations.instrumentOf(actor, one).content(), owners.getOrDefault(one.code(), Map.of())));
+        }
+      }
+    }
+    return new Sheets(open(all), years);
   }
 
   private static List<QuestionView> questions(Instrument instrument, Map<String, UUID> owners) {
