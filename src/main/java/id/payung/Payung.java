@@ -3,6 +3,8 @@ package id.payung;
 import ch.qos.logback.classic.Level;
 import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
+import id.payung.platform.errors.Machine;
+import id.payung.platform.errors.NoRoom;
 import id.payung.platform.postgres.StartRefused;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,10 @@ public class Payung {
       System.err.println(refused.getMessage());
       return REFUSED;
     } catch (Exception e) {
+      if (Machine.refusalOf(e).filter(NoRoom.class::isInstance).isPresent()) {
+        System.err.println("Tempat penyimpanan penuh: kosongkan sebagian, lalu ulangi. / The disk is full: make room, then do it again.");
+        return REFUSED;
+      }
       e.printStackTrace();
       return 1;
     }

@@ -53,7 +53,7 @@ class LaunchTests {
     Path postmaster = folder.resolve("data/postgres/cluster/postmaster.pid");
     int database = Integer.parseInt(Files.readString(folder.resolve("data/postgres/port")).strip());
     assertThat(Ports.isFree("127.0.0.1", database)).isFalse();
-    running.destroy();
+    running.toHandle().destroy(); // unlike the process's own, it leaves us what it still says
     String farewell = running.inputReader().lines().collect(Collectors.joining("\n"));
     assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(farewell).as("an orderly stop has nothing to complain of").doesNotContain("WARN", "ERROR", "Exception");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.postgres.TestPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +15,23 @@ class CrashTests {
   private static final int WRITES = 160;
 
   @TempDir Path folder;
+
+  @Test
+  void a_first_start_that_is_killed_again_and_again_needs_no_hand() throws Exception {
+    Victim payung = new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("baru"));
+    for (long millis : new long[] {300, 900, 1_800, 3_000, 5_000, 8_000}) {
+      payung.startAndKill("run", millis);
+    }
+
+    try (payung) {
+      payung.start("run");
+      assertThat(payung.command("audit-verify", "--data", payung.data().toString()).code()).isZero();
+      try (Connection owner = payung.asOwner(); Statement query = owner.createStatement(); ResultSet row = query.executeQuery("SELECT count(*) FROM regions.region")) {
+        row.next();
+        assertThat(row.getInt(1)).as("the table of regions is whole").isGreaterThan(80_000);
+      }
+    }
+  }
 
   @Test
   void what_was_confirmed_survives_kill_9_of_anything_once_and_the_rest_is_whole_or_absent() throws Exception {

@@ -81,6 +81,18 @@ final class Victim implements AutoCloseable {
     awaitHealth();
   }
 
+  /** Begins, and is killed with all it began after so long, wherever it is by then. */
+  void startAndKill(String word, long millis) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(List.of(word, "--port", Integer.toString(port), "--data", data.toString()));
+    process = builder(command).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    Thread.sleep(millis);
+    List<ProcessHandle> begun = process.descendants().toList();
+    killApplication();
+    begun.forEach(ProcessHandle::destroyForcibly);
+    killDatabase(true);
+  }
+
   private static ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("PAYUNG_"));

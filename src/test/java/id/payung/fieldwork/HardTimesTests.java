@@ -177,6 +177,34 @@ class HardTimesTests {
   }
 
   @Test
+  void a_phone_that_comes_back_after_sixty_days_is_heard_and_after_ninety_only_asked_for_the_password() throws Exception {
+    Instant now = Instant.now();
+    Phone fitri = Phone.of(mvc, "fitri");
+    String secret = fitri.me.path("recoverySecret").asString();
+    fitri.push(fitri.report(Phone.id()));
+    sealer.seal(Cast.LUWU_TIMUR);
+    String token = all(fitri);
+    ObjectNode unsent = fitri.report(Phone.id());
+    ObjectNode other = fitri.report(Phone.id());
+
+    clock.travelTo(now.plus(Duration.ofDays(60)));
+    assertThat(fitri.push(unsent).said()).isEqualTo("accepted");
+    sealer.seal(Cast.LUWU_TIMUR);
+    Phone.Answer pulled = fitri.pull(token, 200);
+    assertThat(pulled.status()).isEqualTo(200);
+    String old = fitri.credential;
+
+    clock.travelTo(now.plus(Duration.ofDays(91)));
+    Phone.Answer refused = fitri.push(other);
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(fitri.knock("fitri", Cast.PASSWORD).status()).isEqualTo(200);
+    assertThat(fitri.credential).isNotEqualTo(old);
+    assertThat(fitri.me.path("recoverySecret").asString()).as("it still opens the store on the phone").isEqualTo(secret);
+    assertThat(fitri.push(other).said()).isIn("accepted", "review");
+    assertThat(fitri.push(unsent).said()).isEqualTo("known");
+  }
+
+  @Test
   void a_line_that_is_cut_in_the_middle_of_a_batch_leaves_nothing_of_it_and_of_a_piece_only_what_came() throws Exception {
     Phone fitri = Phone.of(mvc, "fitri");
     UUID record = Phone.id();
