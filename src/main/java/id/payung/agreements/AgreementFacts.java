@@ -132,7 +132,7 @@ class AgreementFacts implements FactSource {
             .param("complete", complete)
             .param("first", LocalDate.of(Collections.min(years), 1, 1))
             .param("last", LocalDate.of(Collections.max(years), 12, 31))
-            .query(String.class)
+            .query((row, n) -> row.getString("said"))
             .list();
     return new Counted(rows.size(), rows);
   }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -42,8 +43,9 @@ class UploadFolder {
   void append(String regency, UUID id, long offset, byte[] piece) {
     Path file = path(regency, id);
     try {
-      Files.createDirectories(file.getParent());
-      Room.require(file.getParent());
+      Path folder = Objects.requireNonNull(file.getParent());
+      Files.createDirectories(folder);
+      Room.require(folder);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(piece);
         try {

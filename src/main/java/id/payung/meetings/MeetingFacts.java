@@ -44,7 +44,7 @@ class MeetingFacts implements FactSource {
             .param("regency", service.regency())
             .param("kinds", kinds)
             .param("years", years)
-            .query(String.class)
+            .query((row, n) -> row.getString("said"))
             .list();
     return new Counted(rows.size(), rows);
   }
