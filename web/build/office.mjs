@@ -12,8 +12,8 @@ export default async function office({ web, out, esbuild }) {
     minify: true,
     format: 'esm',
     target: ['es2022'],
-    // Fonts and pictures that the style names by an absolute address are served as they are.
-    external: ['/assets/*'],
+    // The font lies beside the style and is served as it is.
+    external: ['fonts/*'],
     loader: { '.svg': 'file', '.woff2': 'file' },
     logLevel: 'warning',
   });

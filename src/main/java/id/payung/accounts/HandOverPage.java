@@ -10,6 +10,7 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.Flash;
+import id.payung.regions.RegencyIdentity;
 import id.payung.regions.Regions;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ class HandOverPage {
   private final Regions regions;
   private final ObjectProvider<DutySource> sources;
   private final RegencyDirectory regencies;
+  private final RegencyIdentity identity;
   private final Clock clock;
 
   HandOverPage(
@@ -51,6 +53,7 @@ class HandOverPage {
       Regions regions,
       ObjectProvider<DutySource> sources,
       RegencyDirectory regencies,
+      RegencyIdentity identity,
       Clock clock) {
     this.people = people;
     this.directory = directory;
@@ -58,6 +61,7 @@ class HandOverPage {
     this.regions = regions;
     this.sources = sources;
     this.regencies = regencies;
+    this.identity = identity;
     this.clock = clock;
   }
 
@@ -80,6 +84,7 @@ class HandOverPage {
     model.addAttribute("offices", organisations.named(actor, running.stream().map(Directory.Mandate::organisation).distinct().toList()));
     model.addAttribute("successors", successors(actor, running, person));
     model.addAttribute("today", today(actor));
+    model.addAttribute("letterhead", identity.letterhead(actor.regency()));
     return "accounts/handover";
   }
 

@@ -3,6 +3,7 @@ package id.payung.platform.web;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -41,7 +43,7 @@ class WebConfiguration implements WebMvcConfigurer {
     http.csrf(
             csrf ->
                 csrf.csrfTokenRepository(tokens)
-                    .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                    .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                     .ignoringRequestMatchers(WebConfiguration::carriesItsOwnCredential))
         // the headers of every answer are those of SafeHeaders; here only: what says nothing of keeping is not kept
         .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
@@ -88,11 +90,14 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    CacheControl forGood = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    registry.addResourceHandler("/assets/" + Assets.VERSION + "/**").addResourceLocations("classpath:/static/assets/").setCacheControl(forGood);
+    registry.addResourceHandler("/webjars/**").addResourceLocations("classpath:/META-INF/resources/webjars/").setCacheControl(forGood);
     registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/static/assets/").setCachePeriod(3600);
     registry
         .addResourceHandler("/lapangan/**")
         .addResourceLocations("classpath:/static/lapangan/")
-        .setCacheControl(org.springframework.http.CacheControl.noCache());
+        .setCacheControl(CacheControl.noCache());
   }
 
   @Override
