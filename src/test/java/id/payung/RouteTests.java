@@ -95,6 +95,7 @@ class RouteTests {
           "/api/v1/{regency:\\d{2}\\.\\d{2}}/evidence/{id}",
           "/api/v1/{regency}/activities/{id}",
           "/api/v1/{regency}/agreements/{id}",
+          "/{regency}/evidence/facts", // from the few questions that ask for a count
           "/{regency}/evidence/exports/{job}", // after a package was made
           "/{regency}/evidence/exports/{job}/parts/{nr}",
           "/{regency}/jobs/{id}", // after a job was started
