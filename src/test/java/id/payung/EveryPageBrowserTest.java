@@ -1,0 +1,208 @@
+package id.payung;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
+import id.payung.platform.testing.FreshDatabase;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The demonstration, walked in a browser from the first page along every link by people of the main roles: axe finds nothing, no page is wider than a
+ * small phone, and no script stumbles. One address of each kind is opened by each of them.
+ */
+@Tag("browser")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.application.name=payung-every-page")
+@ContextConfiguration(initializers = {FreshDatabase.class, RouteTests.Demonstration.class})
+class EveryPageBrowserTest {
+  private static final String PASSWORD = "payung-contoh-2026";
+  private static final int PHONE = 360;
+  private static final Pattern LEADS_OUT = Pattern.compile("/lapangan.*|.*/keluar.*|.*\\.(pdf|xlsx|zip|csv|jpg|png|svg|json)(\\?.*)?|.*/(file|picture|thumbnail|export)(/.*|\\?.*)?");
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @LocalServerPort int port;
+
+  /** Kind of page → the parts (tag and class) that axe has seen on one. It is asked again where somebody is shown others. */
+  private final Map<String, Set<String>> seen = new HashMap<>();
+
+  private final Map<String, String> faults = new TreeMap<>();
+
+  @BeforeAll
+  static void open() {
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+                            "--disable-sync", "--no-first-run")));
+  }
+
+  @AfterAll
+  static void close() {
+    playwright.close();
+  }
+
+  @Test
+  void every_page_is_for_everybody_in_indonesian() {
+    Set<String> met = new HashSet<>();
+    for (String person : List.of("sekretaris", "admin", "disdukcapil", "kakao", "desa.malili", "riwayat")) {
+      met.addAll(walk(person, "id", new HashSet<>()));
+    }
+
+    assertThat(faults).isEmpty();
+    assertThat(met).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void every_page_is_for_everybody_in_english() {
+    Set<String> met = new HashSet<>();
+    for (String person : List.of("sekretaris", "admin", "kakao")) {
+      walk(person, "en", met);
+    }
+
+    assertThat(faults).isEmpty();
+    assertThat(met).hasSizeGreaterThan(100);
+  }
+
+  /** @param met kinds of pages that need no second look; those of this walk are added */
+  private Set<String> walk(String person, String language, Set<String> met) {
+    try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("id-ID"))) {
+      context.setDefaultTimeout(30_000);
+      context.addCookies(List.of(new Cookie("bahasa", language).setUrl(at("/"))));
+      Page page = context.newPage();
+      List<String> stumbles = new ArrayList<>();
+      page.onPageError(stumbles::add);
+      signIn(page, person);
+      Deque<String> ahead = new ArrayDeque<>(List.of(path(page)));
+      Set<String> known = new HashSet<>(ahead);
+      while (!ahead.isEmpty()) {
+        String address = ahead.poll();
+        if (!met.add(kind(address))) {
+          continue;
+        }
+        stumbles.clear();
+        Response answer = open(page, address);
+        if (answer == null || !String.valueOf(answer.headers().get("content-type")).startsWith("text/html")) {
+          continue;
+        }
+        look(page, answer.status(), person + " " + language + " " + address, language);
+        stumbles.forEach(said -> faults.merge(person + " " + language + " " + address, said, (one, other) -> one + "\n" + other));
+        for (String link : links(page)) {
+          if (known.add(link) && !LEADS_OUT.matcher(link).matches()) {
+            ahead.add(link);
+          }
+        }
+      }
+    }
+    return met;
+  }
+
+  /** Null for an address that gives a file. */
+  private @Nullable Response open(Page page, String address) {
+    try {
+      return page.navigate(at(address));
+    } catch (PlaywrightException e) {
+      if (String.valueOf(e.getMessage()).contains("Download is starting")) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private void look(Page page, int status, String where, String language) {
+    List<String> wrong = new ArrayList<>();
+    if (status >= 400) {
+      wrong.add("answered " + status);
+    }
+    if (!language.equals(page.locator("html").getAttribute("lang"))) {
+      wrong.add("is not in " + language);
+    }
+    if (seen.computeIfAbsent(language + kind(path(page)), kind -> new HashSet<>()).addAll(parts(page))) {
+      for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+        wrong.add(rule.getId() + ": " + rule.getNodes().getFirst().getHtml());
+      }
+      page.setViewportSize(PHONE, 740);
+      int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+      if (width > PHONE) {
+        wrong.add(width + " pixels wide on a phone of " + PHONE);
+      }
+      page.setViewportSize(1280, 900);
+    }
+    if (!wrong.isEmpty()) {
+      faults.put(where, String.join("\n", wrong));
+    }
+  }
+
+  private void signIn(Page page, String person) {
+    page.navigate(at("/masuk"));
+    page.locator("input[name=name]").fill(person);
+    page.locator("input[name=password]").fill(PASSWORD);
+    page.locator("form[action='/masuk'] button").click();
+    assertThat(page.url()).as(page.locator("main").innerText()).doesNotContain("/masuk");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> parts(Page page) {
+    return (List<String>)
+        page.evaluate("[...new Set([...document.body.querySelectorAll('*')].map(part => part.tagName + ' ' + (part.getAttribute('class') ?? part.getAttribute('type'))))]");
+  }
+
+  private static String path(Page page) {
+    return page.url().replaceFirst("^https?://[^/]+", "");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> links(Page page) {
+    return (List<String>)
+        page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href').replace(/#.*/, ''))");
+  }
+
+  /** What an address is an example of: ids, years, questions and what was asked left out, but not which questions were asked. */
+  private static String kind(String address) {
+    return address
+        .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}")
+        .replaceAll("=[^&]*", "")
+        .replaceAll("/20\\d\\d(?=/|$|\\?)", "/{year}")
+        .replaceAll("/questions/[\\dKD]+\\.\\d+", "/questions/{question}")
+        .replaceAll("/blocks/\\w+", "/blocks/{block}")
+        .replaceAll("/results/[A-Z]+", "/results/{stage}")
+        .replaceAll("/versions/\\d+", "/versions/{number}");
+  }
+
+  private String at(String address) {
+    return "http://localhost:" + port + address;
+  }
+}
