@@ -39,7 +39,7 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Tag("browser")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.application.name=payung-every-page")
-@ContextConfiguration(initializers = {FreshDatabase.class, RouteTests.Demonstration.class})
+@ContextConfiguration(initializers = {FreshDatabase.class, Demonstrated.Demonstration.class})
 class EveryPageBrowserTest {
   private static final String PASSWORD = "payung-contoh-2026";
   private static final int PHONE = 360;
