@@ -85,8 +85,7 @@ class ReceiptNumbers {
             () ->
                 transactions.execute(
                     status -> {
-                      // Need not wait for the disk: the log is written in order, so the report that bears a number carries its counter with it.
-                      jdbc.sql("SET LOCAL synchronous_commit = off").update();
+                      // Waits for the disk: a database that died and forgot the block would give its numbers again while we still have them.
                       return jdbc.sql(
                                 """
                                 INSERT INTO community.receipt_counter AS c (regency, year, last, epoch)

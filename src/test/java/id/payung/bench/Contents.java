@@ -78,7 +78,7 @@ final class Contents {
     return differences;
   }
 
-  /** Waits for nothing but what is asked; a page as a signed-in person has it. */
+  /** A page as a signed-in person has it, its status before it. */
   static String page(Victim payung, String path, String session) throws IOException, InterruptedException {
     var answer = payung.send(payung.request(path).header("Cookie", "payung=" + session + "; XSRF-TOKEN=sama").GET());
     return answer.statusCode() + "\n" + answer.body();

@@ -1,14 +1,11 @@
 package id.payung.platform.events;
 
-import id.payung.platform.actor.Acting;
-import id.payung.platform.actor.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.EventPublication.Status;
 import org.springframework.modulith.events.core.EventPublicationRepository;
 import org.springframework.modulith.events.core.PublicationTargetIdentifier;
@@ -20,8 +17,6 @@ import org.springframework.modulith.events.core.TargetEventPublication;
  * What was heard is deleted together with others; what a crash leaves behind of it is heard once more and changes nothing.
  */
 final class SparingRegistry implements EventPublicationRepository {
-  private static final int MOST_AT_ONCE = 100;
-
   private final EventPublicationRepository rows;
   private final ConcurrentLinkedQueue<UUID> heard = new ConcurrentLinkedQueue<>();
 
@@ -29,35 +24,13 @@ final class SparingRegistry implements EventPublicationRepository {
     this.rows = rows;
   }
 
-  /** Deletes what was heard since the last time. */
-  void forgetHeard() {
+  /** What was heard since the last time; whoever takes it deletes it or knows why not. */
+  List<UUID> takeHeard() {
     List<UUID> some = new ArrayList<>();
-    do {
-      some.clear();
-      while (some.size() < MOST_AT_ONCE && heard.poll() instanceof UUID publication) {
-        some.add(publication);
-      }
-      forget(some);
-    } while (some.size() == MOST_AT_ONCE);
-  }
-
-  private void forget(List<UUID> some) {
-    if (some.isEmpty()) {
-      return;
+    while (heard.poll() instanceof UUID publication) {
+      some.add(publication);
     }
-    try {
-      Acting.<@Nullable Object, Exception>as(
-          Actor.door(),
-          () ->
-              Listening.during(
-                  () -> {
-                    rows.deletePublications(some);
-                    return null;
-                  }));
-    } catch (Exception e) {
-      heard.addAll(some);
-      throw new IllegalStateException("what was heard stays in the registry for now", e);
-    }
+    return some;
   }
 
   @Override
