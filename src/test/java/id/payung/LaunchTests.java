@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,8 @@ class LaunchTests {
                 "-Xmx512m",
                 "-Dpayung.postgres.binaries=" + TestPostgres.BINARIES,
                 "-cp",
-                System.getProperty("java.class.path"),
+                // as it is shipped: what belongs to tests is no part of it
+                Stream.of(System.getProperty("java.class.path").split(":")).filter(each -> !each.endsWith("test-classes")).collect(Collectors.joining(":")),
                 Payung.class.getName()));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
