@@ -135,6 +135,22 @@ class RegisterTests {
   }
 
   @Test
+  void a_signature_that_was_noted_by_mistake_is_taken_back_with_a_reason_until_it_is_in_force() throws Exception {
+    UUID id = scenes.agreement("Salah ditandai");
+    scenes.goes(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
+    scenes.send("budi", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY, "reason", " ").andExpect(status().is(422));
+    scenes.send("citra", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY, "reason", "coba").andExpect(status().is4xxClientError());
+
+    scenes.send("budi", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY, "reason", "Baru diparaf").andExpect(status().is3xxRedirection());
+
+    assertThat(scenes.seen(Cast.SECRETARY, id).stage()).isEqualTo(AgreementStage.INITIALLED);
+    assertThat(scenes.as(Cast.SECRETARY, actor -> agreements.versions(actor, id)).getFirst().signedOn()).isNull();
+    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("Baru diparaf")));
+    scenes.goes(id, AgreementStage.SIGNED, AgreementStage.IN_FORCE);
+    assertThat(scenes.seen(Cast.SECRETARY, id).stage()).isEqualTo(AgreementStage.IN_FORCE);
+  }
+
+  @Test
   void a_stale_save_shows_both_values() throws Exception {
     UUID id = scenes.agreement("Disimpan berdua");
     Object[] mine = form(id, "Judul saya");

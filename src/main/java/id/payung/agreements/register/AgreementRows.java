@@ -244,10 +244,12 @@ class AgreementRows {
   void setStage(Actor actor, UUID id, int version, AgreementStage stage, @Nullable LocalDate signedOn) {
     jdbc.sql(
             """
-            UPDATE agreements.agreement_version SET stage = :stage, signed_on = coalesce(CAST(:signedOn AS date), signed_on), version = version + 1
+            UPDATE agreements.agreement_version
+               SET stage = :stage, signed_on = CASE WHEN :complete THEN coalesce(CAST(:signedOn AS date), signed_on) END, version = version + 1
              WHERE regency = :regency AND agreement = :id AND number = :number
             """)
         .param("stage", stage.code())
+        .param("complete", stage.complete())
         .param("signedOn", signedOn)
         .param("regency", actor.regency())
         .param("id", id)

@@ -40,7 +40,8 @@ public enum AgreementStage {
           new Step(REVIEWED, DRAFT, REVIEWERS, true),
           new Step(INITIALLED, SIGNED, KEEPERS, false),
           new Step(INITIALLED, REVIEWED, REVIEWERS, true),
-          new Step(SIGNED, IN_FORCE, KEEPERS, false));
+          new Step(SIGNED, IN_FORCE, KEEPERS, false),
+          new Step(SIGNED, INITIALLED, KEEPERS, true));
 
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
