@@ -2,6 +2,7 @@ package id.payung.accounts;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.web.Allowed;
@@ -59,7 +60,8 @@ class OrganisationPages {
             "kind", organisation.kind(),
             "name", organisation.name(),
             "shortName", organisation.shortName(),
-            "active", Boolean.toString(organisation.active())),
+            "active", Boolean.toString(organisation.active()),
+            "version", String.valueOf(organisations.versionOf(actor, id))),
         Map.of(),
         model);
   }
@@ -84,7 +86,11 @@ class OrganisationPages {
     if (fresh) {
       organisations.add(actor, id, kind, name, typed.getOrDefault("shortName", "").strip(), null, false);
     } else {
-      organisations.change(actor, id, name, typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
+      String version = typed.getOrDefault("version", "");
+      if (!version.matches("\\d{1,9}")) {
+        throw new Invalid("version", "errors.invalid");
+      }
+      organisations.change(actor, id, Integer.parseInt(version), name, typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
     }
     Flash.say(redirect, "accounts.organisation.saved");
     return "redirect:/" + actor.regency() + "/organisations";

@@ -4,6 +4,7 @@ import id.payung.audit.Trail;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Sql;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
 import java.sql.ResultSet;
@@ -124,11 +125,31 @@ public class Organisations {
     return Slice.of(rows, size, organisation -> PageKey.of(organisation.name(), organisation.id()));
   }
 
-  /** Changes the names, or lays it to rest; what it once did stays. */
-  public void change(Actor actor, UUID id, String name, String shortName, boolean active) {
+  /** What a form begins from, so that nobody's later words are lost. */
+  @Transactional(readOnly = true)
+  int versionOf(Actor actor, UUID id) {
+    return jdbc.sql("SELECT version FROM accounts.organisation WHERE regency = :regency AND id = :id")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .query((row, n) -> row.getInt("version"))
+        .optional()
+        .orElseThrow(NotFound::new);
+  }
+
+  /**
+   * Changes the names, or lays it to rest; what it once did stays.
+   *
+   * @param basedOn the version that the form began from
+   * @throws Stale when somebody saved meanwhile
+   */
+  public void change(Actor actor, UUID id, int basedOn, String name, String shortName, boolean active) {
     int rows =
         jdbc.sql(
-                "UPDATE accounts.organisation SET name = :name, short_name = :short, active = :active, version = version + 1 WHERE regency = :regency AND id = :id")
+                """
+                UPDATE accounts.organisation SET name = :name, short_name = :short, active = :active, version = version + 1
+                 WHERE regency = :regency AND id = :id AND version = :basedOn
+                """)
+            .param("basedOn", basedOn)
             .param("name", name)
             .param("short", shortName)
             .param("active", active)
@@ -136,7 +157,11 @@ public class Organisations {
             .param("id", id)
             .update();
     if (rows == 0) {
-      throw new NotFound();
+      Organisation now = require(actor, id);
+      throw new Stale(
+          List.of(
+              new Stale.Difference("accounts.field.full-name", name, now.name()),
+              new Stale.Difference("accounts.field.short-name", shortName, now.shortName())));
     }
     trail.wrote("organisation", id, "changed", List.of("name", "shortName", "active"), null, new Trail.Reach(List.of(id), List.of()));
   }

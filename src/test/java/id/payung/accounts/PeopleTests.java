@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
@@ -20,10 +22,33 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 @PayungTest
 class PeopleTests {
   @Autowired MockMvc mvc;
+  @Autowired Organisations organisations;
+  @Autowired Cast cast;
+
+  @Test
+  void two_who_rename_the_same_office_do_not_lose_each_others_words() throws Exception {
+    Actor ani = cast.as(Cast.ADMIN);
+    UUID id = Ids.next();
+    Acting.doing(ani, () -> organisations.add(ani, id, "media", "Radio Contoh", "Radio", null, true));
+    String form = mvc.perform(get("/73.24/organisations/" + id).cookie(SignedIn.as(mvc, "ani"))).andReturn().getResponse().getContentAsString();
+    assertThat(form).contains("name=\"version\" value=\"1\"");
+    renamed(id, "Radio Anak Contoh").andExpect(status().is3xxRedirection());
+
+    renamed(id, "Radio Lain").andExpect(status().isConflict()).andExpect(content().string(containsString("Radio Anak Contoh"))).andExpect(content().string(containsString("Radio Lain")));
+
+    assertThat(Acting.as(ani, () -> organisations.require(ani, id)).name()).isEqualTo("Radio Anak Contoh");
+  }
+
+  private ResultActions renamed(UUID id, String name) throws Exception {
+    return mvc.perform(
+        post("/73.24/organisations").param("id", id.toString()).param("fresh", "false").param("version", "1").param("name", name).param("shortName", "Radio").param("active", "true")
+            .cookie(SignedIn.as(mvc, "ani")).with(csrf()));
+  }
 
   @Test
   void an_invited_person_chooses_a_password_and_is_in() throws Exception {
