@@ -87,6 +87,32 @@ class YearTests {
   }
 
   @Test
+  void the_reopened_questions_stand_in_the_order_of_the_points_at_stake_with_the_hours_left() throws Exception {
+    ready("2075");
+    Actor secretary = cast.as(Cast.SECRETARY);
+    List<String> named = List.of("1.1", "2.2", "4.1", "6.3", "13.1");
+    Acting.doing(
+        secretary,
+        () -> {
+          evaluations.turn(secretary, "2075", Evaluation.State.LOCKED, "VLH");
+          evaluations.reopen(secretary, "2075", Ids.next(), named, Duration.ofHours(30));
+        });
+
+    String page = mvc.perform(get("/73.24/kla/2075/sprint").cookie(SignedIn.as(mvc, "budi"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+
+    List<String> shown =
+        java.util.regex.Pattern.compile("/kla/2075/questions/([0-9.]+)\"").matcher(page).results().map(found -> found.group(1)).distinct().toList();
+    List<String> byStake =
+        Acting.as(secretary, () -> book.sheet(secretary, "2075")).rows().stream()
+            .filter(row -> named.contains(row.question()))
+            .sorted(java.util.Comparator.comparing((id.payung.indicators.score.QuestionScore row) -> row.atStake()).reversed())
+            .map(row -> row.question())
+            .toList();
+    assertThat(shown).containsExactlyElementsOf(byStake);
+    assertThat(page).containsPattern("(29|30) jam");
+  }
+
+  @Test
   void unknown_questions_are_not_reopened() throws Exception {
     ready("2045");
 
