@@ -84,7 +84,7 @@ class HeardSweep implements SmartLifecycle {
    */
   synchronized void sweep(boolean ask) {
     List<UUID> heard = registry.takeHeard();
-    if (heard.isEmpty() && !ask) {
+    if (heard.isEmpty() && !(ask && running)) {
       return;
     }
     try {
