@@ -7,6 +7,7 @@ import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
 import id.payung.platform.db.Turn;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -193,9 +195,11 @@ public class Directory {
    * end; phones keep theirs, so that unsent work still arrives.
    *
    * @return the secret of the link; shown once, kept only as a hash
+   * @throws Refused when the person works in another regency too, or for the whole installation: their keys open more than this regency
    */
   public String invite(Actor actor, UUID person, boolean reset) {
     mandatesOf(actor, person);
+    requireKeysOf(actor, person);
     String token = Secrets.random();
     turn.asWarden(
         person,
@@ -229,9 +233,23 @@ public class Directory {
     return token;
   }
 
+  private void requireKeysOf(Actor actor, UUID person) {
+    boolean beyond =
+        jdbc.sql("SELECT accounts.beyond(:person, :regency, :today)")
+            .param("person", person)
+            .param("regency", actor.regency())
+            .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
+            .query(Boolean.class)
+            .single();
+    if (beyond && !actor.has(Role.SYSTEM_ADMIN)) {
+      throw new Refused("accounts.keys-beyond");
+    }
+  }
+
   /** Ends a session or a phone of somebody else; logged. */
   public void endPlace(Actor actor, UUID person, UUID place, boolean phone) {
     mandatesOf(actor, person);
+    requireKeysOf(actor, person);
     String table = phone ? "device" : "session";
     String column = phone ? "revoked_at" : "ended_at";
     int rows =
