@@ -128,15 +128,23 @@ class Walks {
     this.appPassword = appPassword;
   }
 
-  /** Everybody walks, once for all tests. */
-  synchronized Walks begun() throws Exception {
-    if (walks.isEmpty()) {
+  /** The neighbour's rows are planted and the pages known, once for all tests. */
+  synchronized Walks ready() throws Exception {
+    if (pages.isEmpty()) {
       plantNextDoor();
       handlers((info, method) -> {
         if (info.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
           patterns(info).forEach(pattern -> pages.put(pattern, method));
         }
       });
+    }
+    return this;
+  }
+
+  /** Everybody walks, once for all tests. */
+  synchronized Walks begun() throws Exception {
+    ready();
+    if (walks.isEmpty()) {
       for (String person : PEOPLE.keySet()) {
         walks.put(person, walk(person));
       }
