@@ -202,8 +202,9 @@ class PlanPages implements Navigation {
     List<Party> sides = written ? List.of() : plans.sides(actor, plan);
     model.addAttribute("versions", said.versions());
     model.addAttribute("sides", sides);
-    model.addAttribute("approvals", written ? List.of() : plans.approvals(actor, id).stream().filter(a -> a.planVersion() == number).toList());
-    model.addAttribute("paper", written ? null : plans.papers(actor, id).stream().filter(p -> p.planVersion() == number).findFirst().orElse(null));
+    PlanRows.Consent consent = written ? new PlanRows.Consent(List.of(), List.of()) : plans.consent(actor, id, number);
+    model.addAttribute("approvals", consent.approvals());
+    model.addAttribute("paper", consent.papers().isEmpty() ? null : consent.papers().getFirst());
     model.addAttribute("names", choices.named(actor, named));
     model.addAttribute("villages", choices.villagesNamed(villages));
     model.addAttribute("kinds", choices.list("activity-kinds"));

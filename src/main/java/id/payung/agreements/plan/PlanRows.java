@@ -7,6 +7,7 @@ import id.payung.platform.errors.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -385,6 +387,37 @@ class PlanRows {
         .update();
   }
 
+  /** How one version was agreed to: by accounts, on paper. One statement, for the page that shows both. */
+  record Consent(List<Approval> approvals, List<SignedPaper> papers) {}
+
+  Consent consent(Actor actor, UUID plan, int version) {
+    Consent consent = new Consent(new ArrayList<>(), new ArrayList<>());
+    jdbc.sql(
+            """
+            SELECT plan_version, organisation, person_name, at, NULL AS number, CAST(NULL AS date) AS signed_on, NULL AS signers, NULL AS code,
+                   NULL AS file_sha256, NULL AS file_name, NULL AS recorded_by
+              FROM agreements.plan_approval WHERE regency = :regency AND plan = :plan AND plan_version = :version
+            UNION ALL
+            SELECT plan_version, NULL, NULL, at, number, signed_on, signers, code, file_sha256, file_name, recorded_by
+              FROM agreements.plan_paper WHERE regency = :regency AND plan = :plan AND plan_version = :version
+            ORDER BY at, organisation
+            """)
+        .param("regency", actor.regency())
+        .param("plan", plan)
+        .param("version", version)
+        .query(
+            (RowCallbackHandler)
+                row -> {
+                  if (row.getString("number") == null) {
+                    consent.approvals().add(
+                        new Approval(row.getInt("plan_version"), Sql.uuid(row, "organisation"), row.getString("person_name"), Sql.instant(row, "at")));
+                  } else {
+                    consent.papers().add(paper(row));
+                  }
+                });
+    return consent;
+  }
+
   List<SignedPaper> papers(Actor actor, UUID plan) {
     return jdbc.sql(
             """
@@ -394,18 +427,21 @@ class PlanRows {
         .param("regency", actor.regency())
         .param("plan", plan)
         .query(
-            (row, n) ->
-                new SignedPaper(
-                    row.getInt("plan_version"),
-                    row.getString("number"),
-                    Sql.date(row, "signed_on"),
-                    row.getString("signers"),
-                    row.getString("code"),
-                    row.getString("file_sha256"),
-                    row.getString("file_name"),
-                    row.getString("recorded_by"),
-                    Sql.instant(row, "at")))
+            (row, n) -> paper(row))
         .list();
+  }
+
+  private static SignedPaper paper(ResultSet row) throws SQLException {
+    return new SignedPaper(
+        row.getInt("plan_version"),
+        row.getString("number"),
+        Sql.date(row, "signed_on"),
+        row.getString("signers"),
+        row.getString("code"),
+        row.getString("file_sha256"),
+        row.getString("file_name"),
+        row.getString("recorded_by"),
+        Sql.instant(row, "at"));
   }
 
   /** Whoever has a part in the plan sees all of it: the copies of its reach are widened. */

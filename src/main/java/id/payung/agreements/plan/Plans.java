@@ -606,6 +606,11 @@ public class Plans {
     return rows.papers(actor, plan);
   }
 
+  @Transactional(readOnly = true)
+  PlanRows.Consent consent(Actor actor, UUID plan, int version) {
+    return rows.consent(actor, plan, version);
+  }
+
   /** What a version says. @throws NotFound when there is no such version */
   @Transactional(readOnly = true)
   public Said said(Actor actor, UUID planId, int number) {

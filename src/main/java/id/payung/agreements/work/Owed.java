@@ -52,8 +52,7 @@ class Owed implements DutySource {
     boolean village = actor.has(Role.VILLAGE_OPERATOR);
     List<Duty> all = new ArrayList<>();
     if (keeper || speaks) {
-      all.addAll(numbers(actor, keeper, limit));
-      all.addAll(approvals(actor, keeper, limit));
+      all.addAll(numbersAndApprovals(actor, keeper, limit));
     }
     if (keeper) {
       all.addAll(expiring(actor, today, limit));
@@ -68,42 +67,36 @@ class Owed implements DutySource {
     return all.stream().sorted(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()))).limit(limit).toList();
   }
 
-  private List<Duty> numbers(Actor actor, boolean keeper, int limit) {
-    return query(
-        """
-        SELECT DISTINCT a.id, a.title FROM agreements.agreement a
-          JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
-         WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL AND p.position <> 'supporter' AND p.number = ''
-           AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit
-        """,
-        params(actor, keeper, limit),
-        (row, n) -> duty("number", Sql.uuid(row, "id"), row.getString("title"), null, "/agreements/" + Sql.uuid(row, "id")));
-  }
-
-  private List<Duty> approvals(Actor actor, boolean keeper, int limit) {
+  /** Numbers that the own side has still to give, and versions that wait for its yes. */
+  private List<Duty> numbersAndApprovals(Actor actor, boolean keeper, int limit) {
     Map<String, Object> params = params(actor, keeper, limit);
     params.put("support", Sql.texts(reference.list("agreements/kinds").all().stream().filter(kind -> !kind.flag("signed")).map(Entry::code).toList()));
     params.put("heads", actor.has(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR));
     return query(
         """
-        SELECT DISTINCT p.id, p.title, p.year, v.number FROM agreements.plan p
-          JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest AND v.state = 'offered'
-          JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement
-          JOIN agreements.party s ON s.regency = a.regency AND s.agreement = a.id AND s.version = a.holding AND s.position <> 'supporter'
-         WHERE p.regency = :regency AND (s.position = 'first' OR NOT a.kind = ANY (CAST(:support AS text[])))
-           AND ((:all AND s.position = 'first') OR (:heads AND s.organisation = ANY (CAST(:mine AS uuid[]))))
-           AND NOT EXISTS (SELECT FROM agreements.plan_approval y
-                            WHERE y.regency = p.regency AND y.plan = p.id AND y.plan_version = v.number AND y.organisation = s.organisation)
-         ORDER BY p.year DESC, p.title, p.id LIMIT :limit
+        (SELECT DISTINCT a.id, a.title, CAST(NULL AS int) AS year, CAST(NULL AS int) AS number FROM agreements.agreement a
+           JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
+          WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL AND p.position <> 'supporter' AND p.number = ''
+            AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit)
+        UNION ALL
+        (SELECT DISTINCT p.id, p.title, p.year, v.number FROM agreements.plan p
+           JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest AND v.state = 'offered'
+           JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement
+           JOIN agreements.party s ON s.regency = a.regency AND s.agreement = a.id AND s.version = a.holding AND s.position <> 'supporter'
+          WHERE p.regency = :regency AND (s.position = 'first' OR NOT a.kind = ANY (CAST(:support AS text[])))
+            AND ((:all AND s.position = 'first') OR (:heads AND s.organisation = ANY (CAST(:mine AS uuid[]))))
+            AND NOT EXISTS (SELECT FROM agreements.plan_approval y
+                             WHERE y.regency = p.regency AND y.plan = p.id AND y.plan_version = v.number AND y.organisation = s.organisation)
+          ORDER BY p.year DESC, p.title, p.id LIMIT :limit)
         """,
         params,
-        (row, n) ->
-            duty(
-                "approve",
-                Sql.uuid(row, "id"),
-                row.getString("title") + " (" + row.getInt("year") + ")",
-                null,
-                "/plans/" + Sql.uuid(row, "id") + "/versions/" + row.getInt("number")));
+        (row, n) -> {
+          UUID id = Sql.uuid(row, "id");
+          Integer version = Sql.integerOrNull(row, "number");
+          return version == null
+              ? duty("number", id, row.getString("title"), null, "/agreements/" + id)
+              : duty("approve", id, row.getString("title") + " (" + row.getInt("year") + ")", null, "/plans/" + id + "/versions/" + version);
+        });
   }
 
   private List<Duty> expiring(Actor actor, LocalDate today, int limit) {

@@ -37,7 +37,8 @@ public class Editions {
 
   private record Key(String regency, UUID id, int version) {}
 
-  private record Head(UUID id, String code, String origin, int version) {}
+  /** All of a copy but its content. */
+  public record Head(UUID id, String code, String origin, int version) {}
 
   Editions(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -55,7 +56,12 @@ public class Editions {
             .query((row, n) -> new Head(Sql.uuid(row, "id"), row.getString("code"), row.getString("origin"), row.getInt("version")))
             .optional()
             .orElseThrow(NotFound::new);
-    Key key = new Key(actor.regency(), id, head.version());
+    return require(actor, head);
+  }
+
+  /** Where the head has been read along with something else. */
+  public Edition require(Actor actor, Head head) {
+    Key key = new Key(actor.regency(), head.id(), head.version());
     return new Edition(head.id(), head.code(), head.origin(), head.version(), remembered(key).orElseGet(() -> parse(key)));
   }
 

@@ -1,5 +1,6 @@
 package id.payung.indicators.year;
 
+import id.payung.indicators.instrument.Editions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceYears the years that proofs of activities must be of
  * @param stage of the instrument: EM, VA, VLH, VKL, VF
  * @param due last day for the offices, in the regency's time
+ * @param edition head of its copy
  * @param stateBy who locked, opened or closed it last
  */
 public record Evaluation(
@@ -26,7 +28,8 @@ public record Evaluation(
     Instant stateAt,
     String stateBy,
     @Nullable String stateReason,
-    int version) {
+    int version,
+    Editions.Head edition) {
 
   /** What may be done to it. */
   public enum State {

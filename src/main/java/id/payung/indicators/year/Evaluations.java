@@ -32,7 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Evaluations {
-  private static final String COLUMNS = "code, instrument, evidence_years, stage, state, due, state_at, state_by, state_reason, version";
+  private static final String SELECT =
+      """
+      SELECT e.code, e.instrument, e.evidence_years, e.stage, e.state, e.due, e.state_at, e.state_by, e.state_reason, e.version,
+             i.code AS edition, i.origin, i.version AS edition_version
+        FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
+      """;
 
   private final JdbcClient jdbc;
   private final Editions editions;
@@ -54,7 +59,7 @@ public class Evaluations {
   /** The latest first. */
   @Transactional(readOnly = true)
   public List<Evaluation> all(Actor actor) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM indicators.evaluation WHERE regency = :regency ORDER BY code DESC LIMIT 50")
+    return jdbc.sql(SELECT + " WHERE e.regency = :regency ORDER BY e.code DESC LIMIT 50")
         .param("regency", actor.regency())
         .query((row, n) -> read(row))
         .list();
@@ -69,7 +74,7 @@ public class Evaluations {
 
   @Transactional(readOnly = true)
   public Optional<Evaluation> find(Actor actor, String code) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM indicators.evaluation WHERE regency = :regency AND code = :code")
+    return jdbc.sql(SELECT + " WHERE e.regency = :regency AND e.code = :code")
         .param("regency", actor.regency())
         .param("code", code)
         .query((row, n) -> read(row))
@@ -92,7 +97,7 @@ public class Evaluations {
 
   @Transactional(readOnly = true)
   public Edition instrumentOf(Actor actor, Evaluation evaluation) {
-    return editions.require(actor, evaluation.instrument());
+    return editions.require(actor, evaluation.edition());
   }
 
   /** Begins a year with its copy of the instrument; the same year again changes nothing. Gives whether it is new. */
@@ -293,6 +298,7 @@ public class Evaluations {
         Sql.instant(row, "state_at"),
         row.getString("state_by"),
         row.getString("state_reason"),
-        row.getInt("version"));
+        row.getInt("version"),
+        new Editions.Head(Sql.uuid(row, "instrument"), row.getString("edition"), row.getString("origin"), row.getInt("edition_version")));
   }
 }
