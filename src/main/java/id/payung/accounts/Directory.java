@@ -87,7 +87,7 @@ public class Directory {
     where.append(ended ? " AND m.ended_at IS NOT NULL" : " AND m.ended_at IS NULL");
     if (!part.isBlank()) {
       where.append(" AND lower(m.person_name) LIKE :part");
-      params.put("part", part.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("part", "%" + part.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
     if (!role.isBlank()) {
       where.append(" AND m.role = :role");

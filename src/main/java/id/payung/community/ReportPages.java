@@ -57,7 +57,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/{regency}/reports")
 class ReportPages implements Navigation {
   private static final int ROWS_A_READ = 500;
-  private static final int MOST_ROWS = 20_000;
+  /** A sheet holds some more; they are read and written a few at a time. */
+  private static final int MOST_ROWS = 1_000_000;
 
   private final Reports reports;
   private final ReportList list;

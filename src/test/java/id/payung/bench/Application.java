@@ -33,9 +33,14 @@ final class Application implements AutoCloseable {
 
   /** Starts it and waits for the first healthy answer. */
   static Application start(Path built, Path data) throws IOException, InterruptedException {
+    return start(built, data, true);
+  }
+
+  /** @param cached with what {@code ./payung} has prepared for quick starts */
+  static Application start(Path built, Path data, boolean cached) throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-    command.addAll(options(built));
+    command.addAll(options(built, cached));
     command.addAll(List.of("-jar", built.resolve("payung.jar").toString(), "run", "--port", Integer.toString(port), "--data", data.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("PAYUNG_DB_") || name.startsWith("PAYUNG_TLS_") || name.equals("PAYUNG_ADDRESS"));
@@ -48,10 +53,10 @@ final class Application implements AutoCloseable {
   }
 
   /** The options of {@code ./payung}: a cache of one run serves only runs with the same. */
-  private static List<String> options(Path built) throws IOException {
+  private static List<String> options(Path built, boolean cached) throws IOException {
     List<String> options = new ArrayList<>(List.of(System.getenv("PAYUNG_JVM").strip().split("\\s+")));
     try (var files = Files.list(built)) {
-      files.filter(file -> file.toString().endsWith(".aot")).findFirst().ifPresent(cache -> {
+      files.filter(file -> cached && file.toString().endsWith(".aot")).findFirst().ifPresent(cache -> {
         options.add("-XX:AOTCache=" + cache);
         options.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
       });
@@ -98,6 +103,15 @@ final class Application implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The answer as it comes, unread. */
+  HttpResponse<java.io.InputStream> open(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  int port() {
+    return port;
   }
 
   /** Resident memory of the application alone, its database apart, in MB. */

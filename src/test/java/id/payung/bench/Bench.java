@@ -21,7 +21,16 @@ public final class Bench {
   private static final String REGENCY = "73.24";
   private static final long SEED = 7324;
   private static final int FEW = 10_000;
-  private static final Set<String> PARTS = Set.of("start", "memory", "reports", "batch", "lists", "search", "record", "policies");
+  private static final Set<String> PARTS = Set.of("start", "memory", "reports", "batch", "lists", "search", "people", "record", "policies", "burst", "export", "upload", "first-sync");
+  private static final int PEOPLE = 1_000_000;
+  private static final int PHONES = 16;
+  private static final int BURST = 32 * 10;
+  private static final double BURST_SECONDS = 30;
+
+  /** What browsers call a slow 3G line: 400 kbit/s, 400 ms there and back. */
+  private static final double SLOW_BITS = 400_000;
+
+  private static final double SLOW_TRIP = 0.4;
 
   private final Set<String> wanted;
   private final int many;
@@ -67,6 +76,13 @@ public final class Bench {
     if (profiled) {
       Profile.prepare(data);
     }
+    if (wanted.contains("start")) {
+      say("start, warm, without the cache of quick starts");
+      begin = System.nanoTime();
+      try (Application slow = Application.start(built, data, false)) {
+        tell(Figure.told("start, warm, without the ahead-of-time cache", 0, Load.secondsSince(begin), "s", 0));
+      }
+    }
     say("start, warm");
     begin = System.nanoTime();
     try (Application application = Application.start(built, data)) {
@@ -102,6 +118,13 @@ public final class Bench {
       if (wanted.contains("record")) {
         record(reading, regency);
       }
+      Extremes extremes = new Extremes(application, regency, reports);
+      if (wanted.contains("first-sync")) {
+        firstSync(extremes);
+      }
+      if (wanted.contains("burst")) {
+        burst(extremes, reports, owner);
+      }
       if (wanted.stream().anyMatch(Set.of("lists", "search", "policies")::contains)) {
         // after the others, so that the small lists are not measured colder than the large
         Map<String, Double> few = wanted.contains("lists") ? lists(reading, regency, owner) : Map.of();
@@ -117,6 +140,15 @@ public final class Bench {
         if (wanted.contains("policies")) {
           policies(application, reading);
         }
+      }
+      if (wanted.contains("people")) {
+        people(reading, regency, owner);
+      }
+      if (wanted.contains("export")) {
+        export(application, extremes, regency);
+      }
+      if (wanted.contains("upload")) {
+        upload(application, extremes);
       }
     }
   }
@@ -195,6 +227,53 @@ public final class Bench {
       double with = Load.median(reading.narrowList(app, reading.clerk(), true, 60));
       tell(Figure.told("an office's list, policies on beside off", many, with, "ms", without));
     }
+  }
+
+  private void people(Reading reading, Regency regency, Connection owner) throws Exception {
+    say(PEOPLE + " people");
+    regency.crowd(owner, PEOPLE);
+    double bare = Load.p95(reading.people(owner, 60));
+    List<String> pages =
+        Reading.NAMES.stream().map(name -> "/people?q=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8)).toList();
+    double page = Load.p95(reading.times(regency.secretary(), 60, pages));
+    tell(Figure.against("name search among people, whole page, p95", PEOPLE, page, "ms", bare, 3, true));
+  }
+
+  private void firstSync(Extremes extremes) throws Exception {
+    say("first sync");
+    Extremes.FirstSync first = extremes.firstSync(0, 300);
+    tell(Figure.atMost("first sync over a slow 3G line, from bytes and trips", first.records(), first.seconds(SLOW_BITS, SLOW_TRIP), "s", 10));
+  }
+
+  private void burst(Extremes extremes, FieldReports reports, Connection owner) throws Exception {
+    say("burst");
+    warm(reports, owner, PHONES, 1);
+    double usual = Load.perSecond(PHONES, 4, number -> reports.phone(number, 1));
+    Extremes.Burst burst = extremes.burst(owner, BURST, BURST_SECONDS);
+    double back = extremes.backTo(usual * 0.8, PHONES);
+    reports.settle(owner);
+    tell(Figure.told("burst of " + BURST + " phones: taken", burst.confirmed(), burst.confirmed() / BURST_SECONDS, "records/s", usual));
+    tell(Figure.told("burst: refused with 503 and Retry-After", burst.refused(), burst.refused() / BURST_SECONDS, "answers/s", 0));
+    tell(Figure.atMost("burst: slowest refusal", burst.refused(), burst.slowestRefusal(), "s", 2));
+    tell(Figure.none("burst: answers that were neither", burst.confirmed() + burst.refused(), burst.wrong(), "answers"));
+    tell(Figure.none("burst: confirmed and not there once", burst.confirmed(), burst.lost(), "records"));
+    tell(Figure.atMost("burst: back to four fifths of its pace after", 0, back, "s", 60));
+  }
+
+  private void export(Application application, Extremes extremes, Regency regency) throws Exception {
+    say("export of " + regency.filled());
+    extremes.export(); // once before, for what the first one needs for good
+    double before = application.residentMegabytes();
+    tell(Figure.against("memory while all reports are exported", regency.filled(), extremes.most(extremes::export), "MB", before, 1.2, true));
+  }
+
+  private void upload(Application application, Extremes extremes) throws Exception {
+    say("upload of 2 GB");
+    double before = application.residentMegabytes();
+    long[] sent = {0};
+    double most = extremes.most(() -> sent[0] = extremes.upload());
+    tell(Figure.against("memory while 2 GB are refused", 0, most, "MB", before, 1.2, true));
+    tell(Figure.atMost("taken of 2 GB before they were refused", 0, sent[0] / 1048576.0, "MB", 64));
   }
 
   private static void say(String what) {

@@ -12,8 +12,11 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Reports from phones, over HTTP, beside the same rows by plain SQL. One report is five rows: the report, the hash of its form, the line of the
@@ -46,6 +49,7 @@ final class FieldReports {
   private final Application application;
   private final Regency regency;
   private final AtomicInteger next;
+  private final Map<Integer, List<Integer>> activitiesOf = new ConcurrentHashMap<>();
 
   FieldReports(Application application, Regency regency) {
     this.application = application;
@@ -58,13 +62,7 @@ final class FieldReports {
     int volunteer = number % Regency.VOLUNTEERS;
     List<Integer> activities = regency.activitiesOf(volunteer);
     return nth -> {
-      HttpRequest.Builder request =
-          application
-              .request("/api/v1/" + regency.code() + "/sync/push")
-              .header("Authorization", "Bearer " + regency.credential(volunteer))
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(batch(volunteer, activities, records)));
-      HttpResponse<String> answer = application.send(request);
+      HttpResponse<String> answer = application.send(push(volunteer, batch(volunteer, activities, Stream.generate(UUID::randomUUID).limit(records).toList())));
       if (answer.statusCode() != 200 || count(answer.body(), "\"accepted\"") != records) {
         throw new IllegalStateException("not taken: " + answer.statusCode() + " " + answer.body());
       }
@@ -72,12 +70,25 @@ final class FieldReports {
     };
   }
 
-  private String batch(int volunteer, List<Integer> activities, int records) {
+  /** One report under that id. */
+  HttpRequest.Builder push(int volunteer, UUID id) {
+    return push(volunteer, batch(volunteer, activitiesOf.computeIfAbsent(volunteer, regency::activitiesOf), List.of(id)));
+  }
+
+  private HttpRequest.Builder push(int volunteer, String body) {
+    return application
+        .request("/api/v1/" + regency.code() + "/sync/push")
+        .header("Authorization", "Bearer " + regency.credential(volunteer))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private String batch(int volunteer, List<Integer> activities, List<UUID> ids) {
     StringBuilder json = new StringBuilder("{\"version\":1,\"device\":\"" + regency.device(volunteer) + "\",\"records\":[");
-    for (int i = 0; i < records; i++) {
+    for (int i = 0; i < ids.size(); i++) {
       VillageLife.Afternoon one = regency.life().afternoon(next.incrementAndGet());
       json.append(i == 0 ? "" : ",")
-          .append("{\"id\":\"").append(UUID.randomUUID())
+          .append("{\"id\":\"").append(ids.get(i))
           .append("\",\"kind\":\"activity-report\",\"author\":\"").append(regency.volunteer(volunteer))
           .append("\",\"mandate\":\"").append(Regency.mandate(regency.volunteer(volunteer)))
           .append("\",\"writtenAt\":\"").append(OffsetDateTime.now().toInstant())

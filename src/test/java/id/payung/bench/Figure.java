@@ -12,6 +12,9 @@ import java.util.Locale;
  * @param atMost whether the bar is a ceiling
  */
 record Figure(String name, long rows, double figure, String unit, double baseline, double ratio, double bar, boolean atMost) {
+  /** A bar of nought that is told from no bar. */
+  private static final double NOTHING = 0.001;
+
   static Figure against(String name, long rows, double figure, String unit, double baseline, double bar, boolean atMost) {
     return new Figure(name, rows, figure, unit, baseline, baseline == 0 ? 0 : figure / baseline, bar, atMost);
   }
@@ -19,6 +22,11 @@ record Figure(String name, long rows, double figure, String unit, double baselin
   /** A ceiling for the figure itself. */
   static Figure atMost(String name, long rows, double figure, String unit, double bar) {
     return new Figure(name, rows, figure, unit, 0, 0, bar, true);
+  }
+
+  /** Something that must not be. */
+  static Figure none(String name, long rows, double figure, String unit) {
+    return new Figure(name, rows, figure, unit, 0, 0, NOTHING, true);
   }
 
   /** Told for its own sake. */

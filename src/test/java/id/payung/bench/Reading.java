@@ -83,6 +83,23 @@ final class Reading {
     }
   }
 
+  /** Parts of names: of one person, of some, of very many. */
+  static final List<String> NAMES = List.of("siti contoh 4k", "daeng 1z", "palullu", "rahma", "lestari 9");
+
+  double[] people(Connection connection, int measured) throws Exception {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT m.* FROM accounts.mandate m WHERE m.regency = '" + regency.code()
+                + "' AND m.ended_at IS NULL AND lower(m.person_name) LIKE ? ORDER BY m.person_name, m.id LIMIT 51")) {
+      return Load.times(
+          10, measured,
+          nth -> {
+            query.setString(1, "%" + NAMES.get(nth % NAMES.size()) + "%");
+            drain(query);
+          });
+    }
+  }
+
   /** A list as a narrow reader's role with policies on, and the same rows as owner without. */
   double[] narrowList(Connection connection, Actor narrow, boolean policies, int measured) throws Exception {
     connection.setAutoCommit(false);

@@ -187,6 +187,24 @@ final class Regency {
     }
   }
 
+  private static final List<String> FIRST = List.of("Siti", "Ahmad", "Budi", "Dewi", "Rahma", "Yusuf", "Nurul", "Andi", "Hasan", "Fitri", "Muhammad", "Wahyu");
+  private static final List<String> LAST = List.of("Contoh", "Saleh", "Daeng", "Rauf", "Sari", "Palullu", "Tandi", "Lestari", "Mappa", "Karim");
+
+  /** So many people with a mandate each, besides those who are there; synthetic like all here. */
+  void crowd(Connection owner, int people) throws SQLException, IOException {
+    copy(owner, "accounts.person (id, name, sign_in_name, synthetic)", 0, people, n -> row(life.id("person", n), name(n), "warga" + n, true));
+    copy(
+        owner, "accounts.mandate (regency, id, person, person_name, role, organisation, decree_number, valid_from)", 0, people,
+        n -> row(code, life.id("mandate", n), life.id("person", n), name(n), "OFFICE_CLERK", office(n), "SK-UKUR", "2024-01-01"));
+    try (Statement statement = owner.createStatement()) {
+      statement.execute("VACUUM ANALYZE accounts.person, accounts.mandate");
+    }
+  }
+
+  private static String name(int number) {
+    return FIRST.get(number % FIRST.size()) + " " + LAST.get(number / 7 % LAST.size()) + " " + Integer.toString(number * 7919 % 1_679_616, 36);
+  }
+
   private String agreementRow(int number) {
     VillageLife.Afternoon one = life.afternoon(number);
     String title = "Kerja sama " + one.title();

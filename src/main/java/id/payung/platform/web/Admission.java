@@ -20,11 +20,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 class Admission extends OncePerRequestFilter {
-  private final Semaphore pages;
-  private final Semaphore sync;
-  private final Semaphore exports;
-  private final Semaphore signIn;
+  /** So many times those within may stand before a door. A short queue smooths a moment; a long one only makes everybody late. */
+  private static final int QUEUE = 2;
+
+  private final Door pages;
+  private final Door sync;
+  private final Door exports;
+  private final Door signIn;
   private final long patienceMillis;
+
+  private record Door(Semaphore places, int longestQueue) {
+    static Door of(int places) {
+      return new Door(new Semaphore(places, true), places * QUEUE);
+    }
+
+    boolean enter(long patienceMillis) throws InterruptedException {
+      return places.getQueueLength() < longestQueue && places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS);
+    }
+  }
 
   Admission(
       @Value("${payung.admission.pages:64}") int pages,
@@ -32,10 +45,10 @@ class Admission extends OncePerRequestFilter {
       @Value("${payung.admission.exports:4}") int exports,
       @Value("${payung.admission.sign-in:8}") int signIn,
       @Value("${payung.admission.patience-millis:1500}") long patienceMillis) {
-    this.pages = new Semaphore(pages, true);
-    this.sync = new Semaphore(sync, true);
-    this.exports = new Semaphore(exports, true);
-    this.signIn = new Semaphore(signIn, true);
+    this.pages = Door.of(pages);
+    this.sync = Door.of(sync);
+    this.exports = Door.of(exports);
+    this.signIn = Door.of(signIn);
     this.patienceMillis = patienceMillis;
   }
 
@@ -48,10 +61,10 @@ class Admission extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Semaphore door = doorOf(request);
+    Door door = doorOf(request);
     boolean admitted = false;
     try {
-      admitted = door.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS);
+      admitted = door.enter(patienceMillis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -70,11 +83,11 @@ class Admission extends OncePerRequestFilter {
       response.reset();
       refuse(machine.get().status(), request, response);
     } finally {
-      door.release();
+      door.places().release();
     }
   }
 
-  private Semaphore doorOf(HttpServletRequest request) {
+  private Door doorOf(HttpServletRequest request) {
     String path = request.getRequestURI();
     if (path.startsWith("/api/v1/devices") || (path.startsWith("/masuk") && request.getMethod().equals("POST"))) {
       return signIn;
