@@ -37,10 +37,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @PayungTest
 @Import(Scenes.class)
+@TestPropertySource(properties = "spring.application.name=payung-realisation") // who owes what is told from thirty duties of a database
 class RealisationTests {
   @Autowired Scenes scenes;
   @Autowired Activities activities;
