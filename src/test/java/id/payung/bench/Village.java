@@ -214,7 +214,7 @@ final class Village {
     Journal.Meeting meeting = new Journal.Meeting(UUID.randomUUID(), "Rapat contoh " + number);
     journal.add(meeting);
     String form =
-        "_csrf=sama&id=" + meeting.id + "&version=0&kind=coordination&title=" + URLEncoder.encode(meeting.title, StandardCharsets.UTF_8) + "&heldOn="
+        Contents.TOKEN + "&id=" + meeting.id + "&version=0&kind=coordination&title=" + URLEncoder.encode(meeting.title, StandardCharsets.UTF_8) + "&heldOn="
             + LocalDate.now().minusDays(1) + "&place=Malili&office=" + regency.office(number);
     try {
       answer(
