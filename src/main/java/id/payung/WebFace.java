@@ -25,6 +25,7 @@ record WebFace(String scheme, Map<String, Object> properties) {
           Map.of(
               "server.ssl.certificate", file("PAYUNG_TLS_CERT", certificate),
               "server.ssl.certificate-private-key", file("PAYUNG_TLS_KEY", key),
+              "server.servlet.session.cookie.secure", true,
               "payung.tls", true));
     }
     return arguments.setting("PAYUNG_PROXY").map(WebFace::behind).orElseGet(() -> new WebFace("http", Map.of()));
@@ -37,7 +38,8 @@ record WebFace(String scheme, Map<String, Object> properties) {
         Map.of(
             "server.forward-headers-strategy", "native",
             "server.tomcat.remoteip.internal-proxies", Pattern.quote(proxy),
-            "payung.tls", true));
+            "server.servlet.session.cookie.secure", true,
+              "payung.tls", true));
   }
 
   private static String file(String variable, Optional<String> named) {

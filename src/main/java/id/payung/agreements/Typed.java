@@ -1,5 +1,6 @@
 package id.payung.agreements;
 
+import id.payung.platform.sheets.TypedNumber;
 import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.springframework.util.MultiValueMap;
 /** A form as it was typed, and what is wrong with it. What was typed goes back into the form as it was. */
 public final class Typed {
   /** A rupiah amount has at most 15 digits. */
-  private static final int MOST_DIGITS = 15;
+  private static final long LARGEST = 999_999_999_999_999L;
 
   private final MultiValueMap<String, String> values;
   private final Map<String, String> wrong = new LinkedHashMap<>();
@@ -84,14 +86,15 @@ public final class Typed {
     return null;
   }
 
-  /** A whole number, zero or more; dots and spaces between the digits are taken away. */
+  /** A whole number, zero or more, with or without marks of thousands. */
   public @Nullable Long whole(String name, boolean required) {
-    String text = text(name, 40, required).replaceAll("[. \\u00a0]", "").replaceFirst("^Rp", "");
+    String text = text(name, 40, required);
     if (text.isEmpty()) {
       return null;
     }
-    if (text.matches("\\d{1," + MOST_DIGITS + "}")) {
-      return Long.parseLong(text);
+    OptionalLong number = TypedNumber.whole(text);
+    if (number.isPresent() && number.getAsLong() <= LARGEST) {
+      return number.getAsLong();
     }
     wrong(name, "agreements.wrong.number");
     return null;

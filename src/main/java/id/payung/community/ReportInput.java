@@ -1,9 +1,11 @@
 package id.payung.community;
 
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.sheets.TypedNumber;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A report as typed into the form of a desk: field → what was typed, so that nothing typed is lost when something is wrong. */
 public record ReportInput(UUID id, int version, Map<String, String> typed) {
+  private static final long LARGEST = 999_999_999_999L;
+
   private static final String[] FIELDS = {
     "activity", "title", "kindOfActivity", "heldOn", "village", "childrenM", "childrenF", "adultsM", "adultsF", "disabilityChildren",
     "disabilityAdults", "volume", "notes", "cost", "onBehalfOf"
@@ -131,14 +135,15 @@ public record ReportInput(UUID id, int version, Map<String, String> typed) {
   }
 
   private void number(ObjectNode json, String name, String field, Map<String, String> wrong) {
-    String digits = get(field).replaceAll("[.\\s]", "");
-    if (digits.isEmpty()) {
+    String text = get(field);
+    if (text.isEmpty()) {
       return;
     }
-    if (!digits.matches("\\d{1,12}")) {
+    OptionalLong number = TypedNumber.whole(text);
+    if (number.isEmpty() || number.getAsLong() > LARGEST) {
       wrong.put(field, "community.invalid.number");
       return;
     }
-    json.put(name, Long.parseLong(digits));
+    json.put(name, number.getAsLong());
   }
 }

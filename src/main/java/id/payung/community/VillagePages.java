@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.sheets.TypedNumber;
 import id.payung.platform.web.AllowedToAll;
 import id.payung.platform.web.Flash;
 import id.payung.regions.Region;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -155,15 +157,12 @@ class VillagePages {
   }
 
   private static @Nullable Integer number(String text, String field, int least, int most, Map<String, String> wrong) {
-    String digits = text.replaceAll("[.\\s]", "");
-    if (digits.isEmpty()) {
+    if (text.isBlank()) {
       return null;
     }
-    if (digits.matches("\\d{1,6}")) {
-      int number = Integer.parseInt(digits);
-      if (number >= least && number <= most) {
-        return number;
-      }
+    OptionalLong number = TypedNumber.whole(text);
+    if (number.isPresent() && number.getAsLong() >= least && number.getAsLong() <= most) {
+      return (int) number.getAsLong();
     }
     wrong.put(field, field.equals("founded") ? "community.invalid.year" : "community.invalid.number");
     return null;

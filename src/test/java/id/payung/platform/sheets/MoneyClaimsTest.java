@@ -27,6 +27,16 @@ class MoneyClaimsTest {
   }
 
   @Test
+  void a_form_takes_no_amount_that_is_a_hundred_times_what_was_meant() {
+    for (String typed : new String[] {"1.250.000", "1,250,000", "1 250 000", "1\u00a0250\u00a0000", "Rp1.250.000", "Rp 1.250.000,00", "IDR 1,250,000.00", "1250000", "1.250.000,-"}) {
+      assertThat(TypedNumber.whole(typed)).as(typed).hasValue(1_250_000);
+    }
+    for (String typed : new String[] {"1250000.50", "Rp1.250.000,50", "1.25", "12.5", "1.2.3", "-5", "−5", "1e6", "", " ", "=1+1", "12 orang", "1..000", "999.999.999.999.999.999.999"}) {
+      assertThat(TypedNumber.whole(typed)).as(typed).isEmpty();
+    }
+  }
+
+  @Test
   void no_text_at_all_throws() {
     Many.times(
         5_000,
