@@ -188,7 +188,7 @@ final class Extremes {
     }
   }
 
-  /** Until there are so many records, as a phone asks for them. */
+  /** Until there are so many records (villages, activities, reports), as a phone asks for them. */
   FirstSync firstSync(int volunteer, int wanted) throws Exception {
     String token = null;
     AtomicInteger records = new AtomicInteger();
@@ -214,7 +214,7 @@ final class Extremes {
       // what stands around it: the headers both ways
       bytes += packed.length + 1_200;
       trips++;
-      records.addAndGet(page.split("\"kind\":\"activity-report\"", -1).length - 1);
+      records.addAndGet(page.split("\"kind\":\"(?:report|activity|village)\"", -1).length - 1);
       Matcher next = TOKEN.matcher(page);
       more = page.contains("\"more\":true") && next.find();
       token = more ? next.group(1) : null;
