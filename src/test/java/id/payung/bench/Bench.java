@@ -236,7 +236,7 @@ public final class Bench {
     double bare = Load.p95(reading.people(owner, 60));
     List<String> pages =
         Reading.NAMES.stream().map(name -> "/people?q=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8)).toList();
-    double page = Load.p95(reading.times(regency.secretary(), 60, pages));
+    double page = Load.p95(reading.times(regency.admin(), 60, pages));
     tell(Figure.against("name search among people, whole page, p95", PEOPLE, page, "ms", bare, 3, true));
   }
 

@@ -34,6 +34,7 @@ final class Regency {
   private final List<UUID> villages;
   private final UUID secretary = new UUID(0x7324, 1);
   private final UUID clerk = new UUID(0x7324, 2);
+  private final UUID admin = new UUID(0x7324, 3);
   private int filled;
 
   private Regency(String code, long seed, List<UUID> villages) {
@@ -71,6 +72,7 @@ final class Regency {
     }
     person(owner, secretary, "sekretaris", "TASK_FORCE_SECRETARY", List.of());
     person(owner, clerk, "staf", "OFFICE_CLERK", List.of());
+    person(owner, admin, "admin-ukur", "REGENCY_ADMIN", List.of());
     for (int i = 0; i < VOLUNTEERS; i++) {
       person(owner, volunteer(i), "aktivis" + i, "VILLAGE_VOLUNTEER", List.of(village(i)));
       update(
@@ -128,6 +130,11 @@ final class Regency {
 
   UUID secretary() {
     return secretary;
+  }
+
+  /** Who opens the list of people. */
+  UUID admin() {
+    return admin;
   }
 
   UUID clerk() {
