@@ -55,6 +55,11 @@ class LandedMigrationsTest {
     assertThat(early).isEmpty();
   }
 
+  @Test
+  void no_two_migrations_have_the_same_version() throws Exception {
+    assertThat(here().stream().map(LandedMigrationsTest::version)).doesNotHaveDuplicates();
+  }
+
   private static Map<String, String> landed() throws IOException {
     Map<String, String> landed = new LinkedHashMap<>();
     for (String line : Files.readAllLines(LANDED)) {
