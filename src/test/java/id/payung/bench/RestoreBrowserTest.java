@@ -209,7 +209,7 @@ class RestoreBrowserTest {
 
   /** Ids that are made for a form when it is shown, and how long ago something was. */
   private static String withoutMoments(String page) {
-    return page.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "").replaceAll("(name=\"(?:id|proposal|line|decision)\" value=\")[0-9a-f-]{36}", "$1–").replaceAll("\\d+ (detik|menit|jam) (yang )?lalu", "–");
+    return page.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "").replaceAll("(name=\"[A-Za-z]+\" value=\")[0-9a-f-]{36}", "$1–").replaceAll("\\d+ (detik|menit|jam) (yang )?lalu", "–");
   }
 
   private static String found(Pattern pattern, String text, int group) {
