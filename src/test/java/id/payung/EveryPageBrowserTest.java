@@ -155,7 +155,12 @@ class EveryPageBrowserTest {
       wrong.add("is not in " + language);
     }
     if (seen.computeIfAbsent(language + kind(path(page)), kind -> new HashSet<>()).addAll(parts(page))) {
-      for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+      AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+      if (!language.equals("id")) {
+        // Two thirds of the time, and colours do not change with the language.
+        axe.disableRules(List.of("color-contrast"));
+      }
+      for (Rule rule : axe.analyze().getViolations()) {
         wrong.add(rule.getId() + ": " + rule.getNodes().getFirst().getHtml());
       }
       page.setViewportSize(PHONE, 740);

@@ -129,13 +129,13 @@ class ThreadBrowserTest {
     choice(page, "office", "Disdukcapil").click();
     choice(page, "office", "Yayasan Teduh").click();
     button(page, "Simpan pertemuan").click();
-    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Pertemuan tercatat");
+    assertThat(page.locator(".flash")).containsText("Pertemuan tercatat");
     page.locator("[name=text]").first().fill("Membuat kerja sama jemput bola akta");
     page.locator("input[name=outcome][value=agreement]").check(new Locator.CheckOptions().setForce(true));
     pick(page, "owner", "Disdukcapil");
     page.locator("[name=due]").fill("2026-12-20");
     button(page, "Simpan keputusan").click();
-    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Keputusan tercatat");
+    assertThat(page.locator(".flash")).containsText("Keputusan tercatat");
     shoot(page, "pertemuan");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Membuat kerja sama jemput bola akta")).click();
   }
@@ -150,7 +150,7 @@ class ThreadBrowserTest {
     page.locator("[name=ends]").fill("2028-10-31");
     page.locator("[name=wholeRegency]").check();
     page.locator("main form .buttons button").first().click();
-    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Kerja sama dicatat");
+    assertThat(page.locator(".flash")).containsText("Kerja sama dicatat");
     String agreement = page.url().replaceFirst(".*/", "");
     for (String step : List.of("Catat: sudah dibahas", "Catat: sudah diparaf", "Catat: sudah ditandatangani", "Nyatakan berlaku")) {
       button(page, step).first().click();
@@ -201,7 +201,7 @@ class ThreadBrowserTest {
     regency.locator("form[action$='/approval'] button").first().click();
     partner.navigate(plan + "/versions/1");
     partner.locator("form[action$='/approval'] button").first().click();
-    assertThat(partner.getByRole(AriaRole.STATUS)).containsText("Kedua pihak setuju");
+    assertThat(partner.locator(".flash")).containsText("Kedua pihak setuju");
     shoot(partner, "disetujui");
   }
 

@@ -50,10 +50,11 @@ public class Results {
     return Ids.named("stage-result:" + regency + ":" + evaluation + ":" + stage);
   }
 
-  /** Of every year, the latest first. */
+  /** Of every year, the latest first by the day of its paper; those without a day after them, as they were written. */
   @Transactional(readOnly = true)
   public List<StageResult> all(Actor actor) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM indicators.stage_result WHERE regency = :regency ORDER BY evaluation DESC, at DESC LIMIT 200")
+    String order = " ORDER BY evaluation DESC, dated DESC NULLS LAST, at DESC, stage LIMIT 200";
+    return jdbc.sql("SELECT " + COLUMNS + " FROM indicators.stage_result WHERE regency = :regency" + order)
         .param("regency", actor.regency())
         .query((row, n) -> read(row))
         .list();
