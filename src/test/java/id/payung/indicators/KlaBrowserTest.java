@@ -2,7 +2,6 @@ package id.payung.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -151,7 +150,6 @@ class KlaBrowserTest {
   private void look(Page page, String path, String name, int width) {
     page.navigate("http://localhost:" + port + "/73.24/kla/2037" + path);
     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + "-" + width + ".png")).setFullPage(true));
-    assertThat(new AxeBuilder(page).analyze().getViolations()).as(name + " at " + width).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits " + width).isEqualTo(true);
     assertThat(page.content()).as(name).doesNotContain("⟦");
   }
