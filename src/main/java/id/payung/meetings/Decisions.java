@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,16 +49,23 @@ public class Decisions implements DutySource {
     this.clock = clock;
   }
 
+  /** @throws NotFound when it is not there, or was taken among others */
   @Transactional(readOnly = true)
   public Decision require(Actor actor, UUID id) {
+    return find(actor, id).orElseThrow(NotFound::new);
+  }
+
+  /** Whether a page may lead there: who came into the work later reads of its beginning only what the meeting shared with them. */
+  @Transactional(readOnly = true)
+  public boolean opensFor(Actor actor, @Nullable UUID id) {
+    return id != null && find(actor, id).isPresent();
+  }
+
+  private Optional<Decision> find(Actor actor, UUID id) {
     Scope scope = Scope.of(actor).parties("d.organisations");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("id", id);
-    return jdbc.sql(SELECT + " WHERE d.regency = :regency AND d.id = :id AND " + scope.sql())
-        .params(params)
-        .query((row, n) -> read(row))
-        .optional()
-        .orElseThrow(NotFound::new);
+    return jdbc.sql(SELECT + " WHERE d.regency = :regency AND d.id = :id AND " + scope.sql()).params(params).query((row, n) -> read(row)).optional();
   }
 
   /** Decisions by date, the open ones first page by page. */

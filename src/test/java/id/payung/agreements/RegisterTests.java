@@ -10,9 +10,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.Agreements;
+import id.payung.meetings.Decisions;
+import id.payung.meetings.MeetingBook;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +26,8 @@ import org.springframework.context.annotation.Import;
 class RegisterTests {
   @Autowired Scenes scenes;
   @Autowired Agreements agreements;
+  @Autowired MeetingBook meetings;
+  @Autowired Decisions decisions;
 
   private Object[] form(UUID id, String title) {
     return new Object[] {
@@ -92,6 +97,23 @@ class RegisterTests {
     scenes.see("kiki", "/agreements/" + id).andExpect(status().isNotFound());
     scenes.see("dewi", "/agreements/" + id).andExpect(status().isOk());
     scenes.see("hadi", "/agreements/" + id).andExpect(status().isOk());
+  }
+
+  @Test
+  void the_decision_it_came_from_is_linked_only_for_those_whom_the_meeting_was_for() throws Exception {
+    UUID meeting = Ids.next();
+    UUID decision = Ids.next();
+    UUID id = Ids.next();
+    scenes.doing(
+        Cast.SECRETARY,
+        actor -> {
+          meetings.record(actor, meeting, "coordination", "Rapat tanpa mitra", Scenes.TODAY, "Aula", null, "", List.of(Cast.DP3A));
+          decisions.decide(actor, meeting, decision, "Menyusun kerja sama", "agreement", Cast.DP3A, "", Scenes.TODAY);
+          agreements.register(actor, new Agreements.Draft(id, "pks", null, decision, Scenes.text("Lahir dari rapat"), List.of(), null));
+        });
+
+    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("/meetings/decisions/" + decision)));
+    scenes.see("hadi", "/agreements/" + id).andExpect(status().isOk()).andExpect(content().string(not(containsString("/meetings/decisions/"))));
   }
 
   @Test

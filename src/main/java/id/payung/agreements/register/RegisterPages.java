@@ -210,6 +210,7 @@ class RegisterPages implements Navigation {
         versions.stream().filter(v -> v.number() == number).findFirst().orElseThrow(id.payung.platform.errors.NotFound::new);
     Set<UUID> villages = new HashSet<>(version.text().villages());
     model.addAttribute("agreement", agreement);
+    model.addAttribute("opensDecision", decisions.opensFor(actor, agreement.decision()));
     model.addAttribute("version", version);
     model.addAttribute("versions", versions);
     model.addAttribute("steps", agreements.steps(actor, agreement.id()).stream().filter(step -> step.version() == number).toList());

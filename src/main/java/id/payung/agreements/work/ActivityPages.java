@@ -8,6 +8,7 @@ import id.payung.agreements.Verdict;
 import id.payung.agreements.plan.Plan;
 import id.payung.agreements.plan.Plans;
 import id.payung.audit.History;
+import id.payung.meetings.Decisions;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.list.Slice;
@@ -55,6 +56,7 @@ class ActivityPages implements Navigation {
   private final Plans plans;
   private final Choices choices;
   private final History history;
+  private final Decisions decisions;
   private final UiFactory uis;
 
   ActivityPages(
@@ -67,6 +69,7 @@ class ActivityPages implements Navigation {
       Plans plans,
       Choices choices,
       History history,
+      Decisions decisions,
       UiFactory uis) {
     this.rows = rows;
     this.status = status;
@@ -77,6 +80,7 @@ class ActivityPages implements Navigation {
     this.plans = plans;
     this.choices = choices;
     this.history = history;
+    this.decisions = decisions;
     this.uis = uis;
   }
 
@@ -231,6 +235,7 @@ class ActivityPages implements Navigation {
     model.addAttribute("one", status.of(actor, rule, List.of(activity), Map.of(id, sums)).getFirst());
     model.addAttribute("rule", rule);
     model.addAttribute("plan", plan);
+    model.addAttribute("opensDecision", decisions.opensFor(actor, activity.decision()));
     model.addAttribute("lines", lines);
     model.addAttribute("sums", sums);
     model.addAttribute("realisations", realisations);
