@@ -16,9 +16,11 @@ record ServerConfiguration(int port, boolean durable) {
 
   private String text() {
     String kept = durable ? "on" : "off";
+    // One that need not last serves many applications at once: those of the tests.
+    int connections = durable ? 60 : 300;
     return """
         # Written by Payung at each start. Your own settings go to local.conf in this folder.
-        max_connections = 60
+        max_connections = %3$d
         shared_buffers = 128MB
         effective_cache_size = 512MB
         work_mem = 8MB
@@ -51,6 +53,6 @@ record ServerConfiguration(int port, boolean durable) {
         full_page_writes = %1$s
         synchronous_commit = %1$s
         """
-        .formatted(kept, port);
+        .formatted(kept, port, connections);
   }
 }
