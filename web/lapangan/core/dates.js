@@ -14,7 +14,13 @@ export function longDate(day, language) {
 }
 
 export function clockTime(instant, zone, language) {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id-ID', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone })
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id-ID', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone })
+    .format(instant);
+}
+
+/** '20 Feb 2027': a day far off, with its year. */
+export function shortDate(instant, zone, language) {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id-ID', { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone })
     .format(instant);
 }
 

@@ -1,5 +1,5 @@
 // What this phone holds and how it is closed.
-import { clockTime } from '../core/dates.js';
+import { clockTime, shortDate } from '../core/dates.js';
 import * as queues from '../core/queue.js';
 import { changePin, wipe } from '../store/people.js';
 import { languageSwitch } from '../gate/page.js';
@@ -69,7 +69,7 @@ function phonePart({ session, phone, lastDone }) {
   return h('section', { class: 'part' }, h('h2', {}, t('phone.title')),
     h('dl', { class: 'details' },
       h('dt', {}, t('phone.id')), h('dd', { class: 'receipt' }, phone.id.slice(0, 8)),
-      h('dt', {}, t('phone.expires')), h('dd', {}, account.expires ? clockTime(Date.parse(account.expires), zone, currentLanguage()) : '–'),
+      h('dt', {}, t('phone.expires')), h('dd', {}, account.expires ? shortDate(Date.parse(account.expires), zone, currentLanguage()) : '–'),
       h('dt', {}, t('phone.contact')), h('dd', {}, lastDone() ? clockTime(lastDone(), zone, currentLanguage()) : t('phone.never'))),
     drift > 10 * 60_000 && h('p', { class: 'note warn' }, t('phone.clock', { minutes: number(Math.round(drift / 60_000)) })),
     h('p', { class: 'soft small' }, t('phone.lost')));

@@ -21,7 +21,7 @@ test('first sign-in: a password once, a PIN from then on', async () => {
   await phone.page.getByRole('heading', { name: 'Masuk' }).waitFor();
   await phone.shoot('masuk');
   await phone.signIn('nurhayati', 'salah');
-  await phone.page.getByText('Nama atau kata sandi salah.').waitFor();
+  await phone.page.getByText('Nama atau kata sandi belum cocok. Periksa lagi.').waitFor();
 
   await phone.signIn('nurhayati', 'melati-putih-7');
   await phone.page.getByLabel('PIN, enam angka').waitFor();
@@ -102,7 +102,7 @@ test('switched off again, and a second person uses the phone: neither sees the o
   await phone.shoot('kotak-kosong');
   assert.equal(server.reports.size, 0, 'hers is not sent under his name');
 
-  await phone.page.getByRole('link', { name: 'Setelan' }).click();
+  await phone.page.getByRole('link', { name: 'Pengaturan' }).click();
   await phone.shoot('setelan', { whole: true });
   await phone.button('Keluar dan kunci').click();
   await phone.page.getByRole('heading', { name: 'Siapa yang memakai ponsel ini?' }).waitFor();
@@ -116,7 +116,7 @@ test('the signal is back, with lost answers and a broken line: everything arrive
   await phone.button('Nurhayati Tandi').click();
   await phone.page.getByLabel('PIN', { exact: true }).fill('111222');
   await phone.page.getByRole('button', { name: 'Buka', exact: true }).click();
-  await phone.page.getByText('PIN salah.').waitFor();
+  await phone.page.getByText('PIN belum cocok. Coba lagi.').waitFor();
   await phone.unlock('602914');
   await phone.page.getByText('Sudah diterima kabupaten: 1 laporan').waitFor({ timeout: 90_000 });
   await phone.shoot('sampai');
@@ -212,7 +212,7 @@ test('the PIN is forgotten: a fresh sign-in opens the same store, with the draft
 });
 
 test('English is complete, and nothing on the way broke a rule of the browser', async () => {
-  await phone.page.getByRole('link', { name: 'Setelan' }).click();
+  await phone.page.getByRole('link', { name: 'Pengaturan' }).click();
   await phone.button('English').click();
   await phone.page.getByRole('heading', { name: 'Settings' }).waitFor();
   await phone.page.getByRole('link', { name: 'Back' }).click();

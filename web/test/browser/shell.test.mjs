@@ -94,7 +94,7 @@ test('a second tab does not write over the first: it asks, and the first one clo
 });
 
 test('data cannot be removed from the phone while a draft is in it', async () => {
-  await phone.page.getByRole('link', { name: 'Setelan' }).click();
+  await phone.page.getByRole('link', { name: 'Pengaturan' }).click();
   await phone.button('Hapus data saya dari ponsel ini').click();
   await phone.page.getByText('Belum bisa: 1 laporan atau draf belum terkirim.').waitFor();
   await phone.page.getByRole('link', { name: 'Kembali' }).click();
@@ -102,7 +102,7 @@ test('data cannot be removed from the phone while a draft is in it', async () =>
   await phone.button('Hapus isian ini').click();
   await phone.button('Ya, hapus').click();
   await phone.page.getByRole('heading', { name: 'Kegiatan di desa saya' }).waitFor();
-  await phone.page.getByRole('link', { name: 'Setelan' }).click();
+  await phone.page.getByRole('link', { name: 'Pengaturan' }).click();
   await phone.button('Hapus data saya dari ponsel ini').click();
   await phone.button('Ya, hapus').click();
   await phone.page.getByRole('heading', { name: 'Masuk' }).waitFor();
@@ -113,7 +113,7 @@ test('data cannot be removed from the phone while a draft is in it', async () =>
 test('the PIN is changed in the settings', async () => {
   await phone.signIn('yusuf', 'angin-timur-9');
   await phone.newPin('602914');
-  await phone.page.getByRole('link', { name: 'Setelan' }).click();
+  await phone.page.getByRole('link', { name: 'Pengaturan' }).click();
   await phone.button('Ganti PIN').click();
   await phone.page.getByLabel('PIN sekarang').fill('602914');
   await phone.button('Lanjut').click();

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PeopleSheet {
   static final String ROLE = "Peran";
-  static final String ORGANISATION = "Organisasi";
+  static final String ORGANISATION = "Lembaga";
   static final String AREA = "Desa atau kecamatan";
 
   private final SheetImport<PeopleRow> sheet;
@@ -32,7 +32,7 @@ class PeopleSheet {
         Column.<PeopleRow, String>of(ORGANISATION, "Organisation", Cells.text(300), PeopleRow::organisation).required().wide(36);
     Column<PeopleRow, String> kind =
         Column.<PeopleRow, String>of(
-                "Jenis organisasi", "Kind of organisation", choice(reference, "accounts/organisation-kinds"), PeopleRow::kind)
+                "Jenis lembaga", "Kind of organisation", choice(reference, "accounts/organisation-kinds"), PeopleRow::kind)
             .wide(24);
     Column<PeopleRow, String> post = Column.<PeopleRow, String>of("Jabatan", "Post", Cells.text(200), PeopleRow::post).wide(28);
     Column<PeopleRow, List<String>> area = Column.<PeopleRow, List<String>>of(AREA, "Villages or districts", Cells.list(), PeopleRow::area).wide(36);

@@ -18,6 +18,11 @@ public record ReportFilter(
     return !q.isBlank() || village != null || activity != null || from != null || to != null || !status.isBlank();
   }
 
+  /** Whether nothing but the state was asked for: the tab of that state. */
+  public boolean onlyStatus() {
+    return q.isBlank() && village == null && activity == null && from == null && to == null && !status.isBlank();
+  }
+
   /** For links to the next page and the sheet: {@code q=…&status=…}. */
   public String query() {
     StringBuilder query = new StringBuilder("q=").append(URLEncoder.encode(q, StandardCharsets.UTF_8));

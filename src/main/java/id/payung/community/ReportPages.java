@@ -111,7 +111,8 @@ class ReportPages implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return List.of(new NavigationItem(40, "community.door", "/reports", "activity"));
+    boolean near = actor.has(Role.VILLAGE_OPERATOR, Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.DISTRICT_SUPERVISOR);
+    return List.of(new NavigationItem(near ? 5 : 40, "community.door", "/reports", "photo"));
   }
 
   @AllowedToAll

@@ -85,7 +85,7 @@ class ClosedYearScene {
 
   private UUID report(Actor actor, String office) {
     UUID id = Stage.id("paper-2025:" + office);
-    String title = "Laporan tahunan 2025, " + stage.reference().list("accounts/offices").find(office).map(entry -> entry.name().id()).orElse(office);
+    String title = "Laporan tahunan 2025, " + stage.reference().list("accounts/offices").find(office).map(entry -> entry.text("short")).orElse(office);
     String number = "000.7/" + (100 + stage.random.nextInt(800)) + "/CONTOH/2025";
     KeptDocument kept = documents.keep(actor, Letter.of(title, number, 6), DocumentLimits.EVIDENCE);
     LocalDate day = LocalDate.of(2025, 12, stage.between(15, 30));

@@ -111,7 +111,7 @@ class Duties implements DutySource {
         new Duty(
             "indicators.duty.kind.check",
             Evaluations.subject("check", frame.year().code()),
-            "KLA " + frame.year().code() + ": " + waiting.size(),
+            "KLA " + frame.year().code() + ": " + waiting.size() + " pertanyaan",
             "indicators.duty.check.why",
             null,
             frame.path("/desk"),
@@ -128,7 +128,7 @@ class Duties implements DutySource {
         new Duty(
             "indicators.duty.kind.ask",
             Evaluations.subject("ask", frame.year().code()),
-            "KLA " + frame.year().code() + ": " + nobody.size(),
+            "KLA " + frame.year().code() + ": " + nobody.size() + " pertanyaan",
             "indicators.duty.ask.why",
             frame.year().due(),
             frame.path("/owners"),

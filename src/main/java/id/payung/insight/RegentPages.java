@@ -43,7 +43,7 @@ class RegentPages implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return actor.has(READERS) ? List.of(new NavigationItem(70, "insight.regent.door", "/regent", "chart")) : List.of();
+    return actor.has(READERS) ? List.of(new NavigationItem(actor.has(Role.REGENT_AIDE) ? 1 : 70, "insight.regent.door", "/regent", "chart")) : List.of();
   }
 
   @GetMapping

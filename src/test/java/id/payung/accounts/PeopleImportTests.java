@@ -127,7 +127,7 @@ class PeopleImportTests {
     try (SheetWriter writer = new SheetWriter(bytes)) {
       List<SheetWriter.Heading> headings = new ArrayList<>();
       for (String heading :
-          List.of("Nama", "Nama masuk", "Peran", "Organisasi", "Jenis organisasi", "Desa atau kecamatan", "Nomor SK", "Berlaku mulai")) {
+          List.of("Nama", "Nama masuk", "Peran", "Lembaga", "Jenis lembaga", "Desa atau kecamatan", "Nomor SK", "Berlaku mulai")) {
         headings.add(new SheetWriter.Heading(heading, 20));
       }
       writer.sheet("Orang", List.of(), headings);

@@ -248,7 +248,7 @@ class RestoreBrowserTest {
   }
 
   private static void signIn(Page page) {
-    page.getByLabel("Nama pengguna").fill("patbm.malili");
+    page.getByLabel("Nama masuk").fill("patbm.malili");
     page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
     button(page, "Masuk").click();
     page.getByLabel("PIN, enam angka").fill(PIN);

@@ -125,7 +125,7 @@ class FieldAppBrowserTest {
   }
 
   private static void signIn(Page page) {
-    page.getByLabel("Nama pengguna").fill("fitri");
+    page.getByLabel("Nama masuk").fill("fitri");
     page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(Cast.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
   }

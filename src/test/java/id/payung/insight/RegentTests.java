@@ -119,7 +119,7 @@ class RegentTests {
     mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "citra")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Kelas akta yang terlambat")))
-        .andExpect(content().string(containsString("halaman pimpinan menyebut kantor Anda")))
+        .andExpect(content().string(containsString("Halaman Pimpinan menyebut instansi Anda")))
         .andExpect(content().string(not(containsString("Pelatihan kader yang terlambat"))));
     Actor clerk = cast.as(Cast.CLERK);
     List<Notice> seen = Acting.as(clerk, () -> notices.open(clerk));
