@@ -28,11 +28,11 @@ class EvidenceApi {
   private static final int PAGE = 50;
 
   private final Items items;
-  private final Register register;
+  private final Uses uses;
 
-  EvidenceApi(Items items, Register register) {
+  EvidenceApi(Items items, Uses uses) {
     this.items = items;
-    this.register = register;
+    this.uses = uses;
   }
 
   /** A page of the list; {@code next} is given back as {@code from}. */
@@ -54,14 +54,14 @@ class EvidenceApi {
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(required = false) @Nullable String from) {
     Slice<Item> slice = items.list(actor, new Items.Filter(q, kind, ""), from, PAGE);
-    Map<UUID, List<UseLine>> uses =
-        register.usesOf(actor, slice.rows().stream().map(Item::id).toList()).stream().collect(Collectors.groupingBy(line -> line.use().item()));
-    return new Page(slice.rows().stream().map(item -> entry(item, uses.getOrDefault(item.id(), List.of()))).toList(), slice.next());
+    Map<UUID, List<UseLine>> byItem =
+        uses.ofItems(actor, slice.rows().stream().map(Item::id).toList()).stream().collect(Collectors.groupingBy(line -> line.use().item()));
+    return new Page(slice.rows().stream().map(item -> entry(item, byItem.getOrDefault(item.id(), List.of()))).toList(), slice.next());
   }
 
   @GetMapping("/{id}")
   Entry show(Actor actor, @PathVariable UUID id) {
-    return entry(items.require(actor, id), register.usesOf(actor, id));
+    return entry(items.require(actor, id), uses.ofItem(actor, id));
   }
 
   private static Entry entry(Item item, List<UseLine> uses) {

@@ -15,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EvidenceBook {
   private final Register register;
+  private final ItemBook itemBook;
   private final FactBook facts;
   private final Clock clock;
 
-  EvidenceBook(Register register, FactBook facts, Clock clock) {
+  EvidenceBook(Register register, ItemBook itemBook, FactBook facts, Clock clock) {
     this.register = register;
+    this.itemBook = itemBook;
     this.facts = facts;
     this.clock = clock;
   }
@@ -37,7 +39,7 @@ public class EvidenceBook {
 
   /** The same id again changes nothing. */
   public void official(Actor actor, OfficialPaper paper, KeptDocument file) {
-    register.add(
+    itemBook.add(
         actor,
         new Item(
             paper.id(), "official", paper.title(), paper.docKind(), paper.number(), paper.date(), paper.validFrom(), paper.validTo(), null, null,
@@ -60,11 +62,11 @@ public class EvidenceBook {
 
   /** Into the inbox. */
   public void receive(Actor actor, UUID id, String title, UUID organisation, KeptDocument file) {
-    register.receive(actor, id, title, organisation, List.of(), file);
+    itemBook.receive(actor, id, title, organisation, List.of(), file);
   }
 
   /** A person has looked at the photo and found no face in it; this is the copy that may leave. */
   public void leaves(Actor actor, UUID item, KeptDocument safeCopy) {
-    register.keepSafeCopy(actor, item, safeCopy.sha256(), "[]");
+    itemBook.keepSafeCopy(actor, item, safeCopy.sha256(), "[]");
   }
 }

@@ -39,7 +39,7 @@ class FaceMarks {
   private static final int LONGEST_SIDE = 1600;
 
   private final Documents documents;
-  private final Register register;
+  private final ItemBook itemBook;
   private final JsonMapper json;
 
   /** A search takes a second of a processor: one at a time. */
@@ -55,9 +55,9 @@ class FaceMarks {
         }
       };
 
-  FaceMarks(Documents documents, Register register, JsonMapper json) {
+  FaceMarks(Documents documents, ItemBook itemBook, JsonMapper json) {
     this.documents = documents;
-    this.register = register;
+    this.itemBook = itemBook;
     this.json = json;
   }
 
@@ -131,7 +131,7 @@ class FaceMarks {
     Picture photo = documents.picture(actor, sha256).within(LONGEST_SIDE);
     byte[] copy = Faces.caption(Faces.blur(photo, boxes), strip).jpeg(0.85f);
     KeptDocument kept = documents.keep(actor, copy, DocumentLimits.PHOTO);
-    register.keepSafeCopy(actor, item.id(), kept.sha256(), write(boxes));
+    itemBook.keepSafeCopy(actor, item.id(), kept.sha256(), write(boxes));
   }
 
   private @Nullable List<FaceBox> read(@Nullable String kept) {

@@ -8,8 +8,10 @@ import id.payung.platform.facts.Counted;
 import id.payung.platform.facts.FactSource;
 import id.payung.platform.i18n.Figures;
 import id.payung.platform.i18n.Words;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Entry;
 import id.payung.platform.reference.Reference;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,18 +31,31 @@ class FactBook {
   private static final int ROWS = 2_000;
 
   private final Register register;
+  private final ItemBook itemBook;
+  private final Uses uses;
   private final ObjectProvider<EvaluationCalendar> calendars;
   private final ObjectProvider<FactSource> sources;
   private final Reference reference;
   private final Turn turn;
+  private final Clock clock;
 
   FactBook(
-      Register register, ObjectProvider<EvaluationCalendar> calendars, ObjectProvider<FactSource> sources, Reference reference, Turn turn) {
+      Register register,
+      ItemBook itemBook,
+      Uses uses,
+      ObjectProvider<EvaluationCalendar> calendars,
+      ObjectProvider<FactSource> sources,
+      Reference reference,
+      Turn turn,
+      Clock clock) {
     this.register = register;
+    this.itemBook = itemBook;
+    this.uses = uses;
     this.calendars = calendars;
     this.sources = sources;
     this.reference = reference;
     this.turn = turn;
+    this.clock = clock;
   }
 
   /**
@@ -57,6 +72,11 @@ class FactBook {
 
     String text() {
       return String.join("\n", rows);
+    }
+
+    /** The same number from the same rows is the same item. */
+    UUID id(Actor actor) {
+      return Ids.named("fact:" + actor.regency() + ":" + place + ":" + rule + ":" + value + ":" + text());
     }
   }
 
@@ -105,7 +125,7 @@ class FactBook {
     if (offer.rows().isEmpty()) {
       throw new Refused("evidence.fact.no-rows");
     }
-    UUID use = register.freeze(actor, place, offer.named(), offer.rule(), offer.value(), offer.text());
+    UUID use = freeze(actor, offer);
     register.take(actor, use);
     return offer;
   }
@@ -115,7 +135,7 @@ class FactBook {
     EvaluationCalendar calendar = calendars.getObject();
     List<String> open = calendar.open(service.regency()).stream().map(OpenEvaluation::code).toList();
     int proposed = 0;
-    for (Place place : register.factsInUse(service, open).stream().map(UseLine::place).distinct().toList()) {
+    for (Place place : uses.factsInUse(service, open).stream().map(UseLine::place).distinct().toList()) {
       if (!calendar.locked(service.regency(), place.evaluation(), place.question()) && proposeChange(service, place)) {
         proposed++;
       }
@@ -131,13 +151,31 @@ class FactBook {
       // The instrument was edited: the slot asks for no count any more, and what was frozen stays as it is.
       return false;
     }
-    UUID fresh = Register.factId(service, place, now.rule(), now.value(), now.text());
-    List<UseLine> there = register.factsAt(service, place);
+    UUID fresh = now.id(service);
+    List<UseLine> there = uses.factsAt(service, place);
     there.stream().filter(line -> line.use().state().equals("proposed") && !line.use().item().equals(fresh)).forEach(line -> register.giveWay(service, line));
     if (there.stream().anyMatch(line -> line.use().item().equals(fresh))) {
       return false;
     }
-    register.freeze(service, place, now.named(), now.rule(), now.value(), now.text());
+    freeze(service, now);
     return true;
+  }
+
+  /** Keeps a fact as it is counted now, and proposes it; a later change makes a new item beside it. Gives the use. */
+  private UUID freeze(Actor actor, Offer fact) {
+    Place place = fact.place();
+    UUID owner = calendars.getObject().ownerOf(actor.regency(), place.evaluation(), place.question());
+    if (owner == null) {
+      throw new Refused("evidence.no-owner");
+    }
+    UUID id = fact.id(actor);
+    Item item =
+        new Item(
+            id, "computed", fact.named(), "", "", null, null, null, null, null, owner, null, null, null, null, null, true, false, null, fact.rule(),
+            fact.value(), fact.text(), null, actor.name(), clock.instant(), List.of(owner), List.of(), 1);
+    itemBook.add(actor, item, null);
+    UUID use = register.propose(actor, id, place.evaluation(), place.question(), place.slot(), "", fact.value());
+    register.proposeAgain(actor, use);
+    return use;
   }
 }

@@ -20,12 +20,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
 class FactPages {
   private final FactBook facts;
-  private final Register register;
+  private final Uses uses;
   private final Places places;
 
-  FactPages(FactBook facts, Register register, Places places) {
+  FactPages(FactBook facts, Uses uses, Places places) {
     this.facts = facts;
-    this.register = register;
+    this.uses = uses;
     this.places = places;
   }
 
@@ -33,7 +33,7 @@ class FactPages {
   String show(Actor actor, @RequestParam String evaluation, @RequestParam String question, @RequestParam String slot, Model model) {
     Place place = own(actor, evaluation, question, slot);
     FactBook.Offer offer = facts.count(actor, place);
-    List<UseLine> there = register.factsAt(actor, place);
+    List<UseLine> there = uses.factsAt(actor, place);
     QuestionBook book = places.book(actor, List.of());
     model.addAttribute("place", place.toString());
     model.addAttribute("title", offer.title());

@@ -47,7 +47,8 @@ class InboxPages {
   private static final int NAMED_LEFT = 8;
 
   private final Items items;
-  private final Register register;
+  private final ItemBook itemBook;
+  private final Likenesses likenesses;
   private final Receiving receiving;
   private final Placing placing;
   private final Places places;
@@ -55,9 +56,10 @@ class InboxPages {
   private final Words words;
   private final UiFactory uis;
 
-  InboxPages(Items items, Register register, Receiving receiving, Placing placing, Places places, Shown shown, Words words, UiFactory uis) {
+  InboxPages(Items items, ItemBook itemBook, Likenesses likenesses, Receiving receiving, Placing placing, Places places, Shown shown, Words words, UiFactory uis) {
     this.items = items;
-    this.register = register;
+    this.itemBook = itemBook;
+    this.likenesses = likenesses;
     this.receiving = receiving;
     this.placing = placing;
     this.places = places;
@@ -208,7 +210,7 @@ class InboxPages {
   String discard(Actor actor, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
     Item item = editable(actor, id);
     if (item.unplaced()) {
-      register.withdraw(actor, id, words.say(uis.of(request).locale(), "evidence.inbox.discard.reason"));
+      itemBook.withdraw(actor, id, words.say(uis.of(request).locale(), "evidence.inbox.discard.reason"));
       Flash.say(redirect, "evidence.withdrawn");
     }
     return next(actor, item, null);
@@ -239,7 +241,7 @@ class InboxPages {
     model.addAttribute("kinds", shown.kindsNow(actor));
     model.addAttribute("districts", Shown.byDistrict(shown.villagesFor(actor)));
     model.addAttribute("offered", Places.offered(actor, book));
-    model.addAttribute("likenesses", register.likenesses(actor, item.id()));
+    model.addAttribute("likenesses", likenesses.of(actor, item.id()));
     model.addAttribute("waiting", items.unplaced(actor, SHOWN_AT_ONCE).size());
     return "evidence/place";
   }

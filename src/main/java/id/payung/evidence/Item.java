@@ -1,5 +1,6 @@
 package id.payung.evidence;
 
+import id.payung.audit.Trail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,5 +47,9 @@ public record Item(
 
   public boolean unplaced() {
     return kind.equals("unplaced");
+  }
+
+  Trail.Reach reach() {
+    return new Trail.Reach(organisations, villages);
   }
 }

@@ -29,13 +29,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR})
 class ItemChanges {
   private final Items items;
-  private final Register register;
+  private final ItemBook itemBook;
+  private final Uses uses;
   private final Placing placing;
   private final Shown shown;
 
-  ItemChanges(Items items, Register register, Placing placing, Shown shown) {
+  ItemChanges(Items items, ItemBook itemBook, Uses uses, Placing placing, Shown shown) {
     this.items = items;
-    this.register = register;
+    this.itemBook = itemBook;
+    this.uses = uses;
     this.placing = placing;
     this.shown = shown;
   }
@@ -51,7 +53,7 @@ class ItemChanges {
       Actor actor, @PathVariable UUID id, @ModelAttribute("form") ItemForm form, Model model, HttpServletResponse response, RedirectAttributes redirect) {
     Item item = editable(actor, id);
     try {
-      register.describe(
+      itemBook.describe(
           actor, form.applied(item, shown.kindsNow(actor), shown.villagesFor(actor).stream().map(Region::id).toList(), shown.today(actor)));
     } catch (Invalid invalid) {
       response.setStatus(422);
@@ -67,14 +69,14 @@ class ItemChanges {
   @GetMapping("/withdrawal")
   String askWithdrawal(Actor actor, @PathVariable UUID id, Model model) {
     model.addAttribute("item", editable(actor, id));
-    model.addAttribute("uses", register.usesOf(actor, id).size());
+    model.addAttribute("uses", uses.ofItem(actor, id).size());
     return "evidence/withdrawal";
   }
 
   @PostMapping("/withdrawal")
   String withdraw(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     editable(actor, id);
-    register.withdraw(actor, id, reason);
+    itemBook.withdraw(actor, id, reason);
     Flash.say(redirect, "evidence.withdrawn");
     return "redirect:/" + actor.regency() + "/evidence";
   }
@@ -104,7 +106,7 @@ class ItemChanges {
     if (!answer.equals("same") && !answer.equals("different")) {
       throw new NotFound();
     }
-    register.settle(actor, id, likeness, answer.equals("same"));
+    itemBook.settle(actor, id, likeness, answer.equals("same"));
     Flash.say(redirect, "evidence.likeness.answered");
     return to(actor, id);
   }

@@ -15,15 +15,17 @@ class Placing {
 
   private final Items items;
   private final Register register;
+  private final ItemBook itemBook;
 
-  Placing(Items items, Register register) {
+  Placing(Items items, Register register, ItemBook itemBook) {
     this.items = items;
     this.register = register;
+    this.itemBook = itemBook;
   }
 
   /** Says what an item is and, when a place was chosen, puts it there: both or nothing. Gives whether it is taken; null without a place. */
   @Nullable Boolean describe(Actor actor, Item described, @Nullable Place place, String pages, String proves) {
-    register.describe(actor, described);
+    itemBook.describe(actor, described);
     return place == null ? null : use(actor, described, place, pages, proves);
   }
 

@@ -27,20 +27,22 @@ class ProposalPages {
 
   private final Items items;
   private final Register register;
+  private final Uses uses;
   private final Places places;
   private final Shown shown;
 
-  ProposalPages(Items items, Register register, Places places, Shown shown) {
+  ProposalPages(Items items, Register register, Uses uses, Places places, Shown shown) {
     this.items = items;
     this.register = register;
+    this.uses = uses;
     this.places = places;
     this.shown = shown;
   }
 
   @GetMapping("/proposals")
   String proposals(Actor actor, Model model) {
-    List<UseLine> waiting = register.proposals(actor, SHOWN_AT_ONCE + 1);
-    List<UseLine> returned = register.returned(actor, SHOWN_AT_ONCE);
+    List<UseLine> waiting = uses.proposals(actor, SHOWN_AT_ONCE + 1);
+    List<UseLine> returned = uses.returned(actor, SHOWN_AT_ONCE);
     List<UseLine> all = new ArrayList<>(waiting);
     all.addAll(returned);
     Map<UUID, Item> named = items.named(actor, all.stream().map(line -> line.use().item()).distinct().toList());
@@ -91,7 +93,7 @@ class ProposalPages {
   }
 
   private String ask(Actor actor, UUID use, String back, String deed, Model model) {
-    UseLine line = register.requireUse(actor, use);
+    UseLine line = uses.require(actor, use);
     if (!Rights.answersFor(actor, line.use().organisation())) {
       throw new Forbidden();
     }
@@ -103,7 +105,7 @@ class ProposalPages {
   }
 
   private String to(Actor actor, UUID use, String back) {
-    String path = back.equals("proposals") ? "proposals" : register.requireUse(actor, use).use().item() + "#use-" + use;
+    String path = back.equals("proposals") ? "proposals" : uses.require(actor, use).use().item() + "#use-" + use;
     return "redirect:/" + actor.regency() + "/evidence/" + path;
   }
 }

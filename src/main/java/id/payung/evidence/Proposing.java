@@ -12,8 +12,11 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.Documents;
 import id.payung.platform.documents.KeptDocument;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -26,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Proposing {
   private final Register register;
+  private final ItemBook itemBook;
   private final Items items;
   private final Reports reports;
   private final ActivityDirectory activities;
@@ -35,6 +39,7 @@ class Proposing {
 
   Proposing(
       Register register,
+      ItemBook itemBook,
       Items items,
       Reports reports,
       ActivityDirectory activities,
@@ -42,6 +47,7 @@ class Proposing {
       ObjectProvider<EvaluationCalendar> calendars,
       Clock clock) {
     this.register = register;
+    this.itemBook = itemBook;
     this.items = items;
     this.reports = reports;
     this.activities = activities;
@@ -70,8 +76,8 @@ class Proposing {
         new Item(
             event.file(), "activity", activity.title(), "photo", "", null, null, null, report.heldOn(), report.village(), activity.office(),
             event.report(), activity.id(), photo.get().sha256(), null, null, file == null || file.readable(), true, null, null, null, null, null,
-            actor.name(), clock.instant(), Register.together(activity.office(), List.copyOf(activity.organisations())), List.of(report.village()), 1);
-    if (!register.add(actor, item, file) || !first) {
+            actor.name(), clock.instant(), together(activity.office(), List.copyOf(activity.organisations())), List.of(report.village()), 1);
+    if (!itemBook.add(actor, item, file) || !first) {
       return;
     }
     EvaluationCalendar calendar = calendars.getObject();
@@ -97,8 +103,15 @@ class Proposing {
     Actor actor = Acting.current();
     for (UUID item : items.ofReport(actor, event.report())) {
       if (items.require(actor, item).withdrawn() == null) {
-        register.withdraw(actor, item, "Laporan kegiatannya ditarik kembali.");
+        itemBook.withdraw(actor, item, "Laporan kegiatannya ditarik kembali.");
       }
     }
+  }
+
+  private static List<UUID> together(UUID first, List<UUID> others) {
+    Set<UUID> all = new LinkedHashSet<>();
+    all.add(first);
+    all.addAll(others);
+    return new ArrayList<>(all);
   }
 }

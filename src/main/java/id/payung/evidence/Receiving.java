@@ -34,12 +34,12 @@ class Receiving {
   private static final Unpacking.Limits ZIP = new Unpacking.Limits(MOST_FILES, 1L << 30);
 
   private final Documents documents;
-  private final Register register;
+  private final ItemBook itemBook;
   private final Path folder;
 
-  Receiving(Documents documents, Register register, @Value("${payung.data:data}") Path data) {
+  Receiving(Documents documents, ItemBook itemBook, @Value("${payung.data:data}") Path data) {
     this.documents = documents;
-    this.register = register;
+    this.itemBook = itemBook;
     this.folder = data.resolve("tmp/unpacking");
   }
 
@@ -84,7 +84,7 @@ class Receiving {
     for (Kept one : kept) {
       UUID id = Ids.named("evidence-file:" + batch + ":" + items.size() + ":" + one.file().sha256());
       known += one.file().known() ? 1 : 0;
-      items.add(register.receive(actor, id, one.title(), organisation, villages, one.file()).id());
+      items.add(itemBook.receive(actor, id, one.title(), organisation, villages, one.file()).id());
     }
     return new Received(List.copyOf(items), known, List.copyOf(left));
   }

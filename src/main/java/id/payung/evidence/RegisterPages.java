@@ -40,7 +40,8 @@ class RegisterPages implements Navigation {
   private static final Role[] READERS = Objects.requireNonNull(RegisterPages.class.getAnnotation(Allowed.class)).value();
 
   private final Items items;
-  private final Register register;
+  private final Uses uses;
+  private final Likenesses likenesses;
   private final Places places;
   private final Shown shown;
   private final Documents documents;
@@ -48,9 +49,10 @@ class RegisterPages implements Navigation {
   private final History history;
   private final UiFactory uis;
 
-  RegisterPages(Items items, Register register, Places places, Shown shown, Documents documents, PdfPreview previews, History history, UiFactory uis) {
+  RegisterPages(Items items, Uses uses, Likenesses likenesses, Places places, Shown shown, Documents documents, PdfPreview previews, History history, UiFactory uis) {
     this.items = items;
-    this.register = register;
+    this.uses = uses;
+    this.likenesses = likenesses;
     this.places = places;
     this.shown = shown;
     this.documents = documents;
@@ -77,7 +79,7 @@ class RegisterPages implements Navigation {
     slice.rows().forEach(item -> named.add(item.organisation()));
     Map<UUID, Organisation> offices = shown.offices(actor, named);
     model.addAttribute("items", slice);
-    model.addAttribute("uses", register.countsOf(actor, slice.rows().stream().map(Item::id).toList()));
+    model.addAttribute("uses", uses.countsOf(actor, slice.rows().stream().map(Item::id).toList()));
     model.addAttribute("offices", offices);
     model.addAttribute("choices", actor.wide() ? shown.ownOfficesToFilter(actor) : List.copyOf(offices.values()));
     model.addAttribute("villages", shown.villages(slice.rows().stream().map(Item::village).filter(Objects::nonNull).toList()));
@@ -99,27 +101,27 @@ class RegisterPages implements Navigation {
   @GetMapping("/{id}")
   String show(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String place, HttpServletRequest request, Model model) {
     Item item = items.require(actor, id);
-    List<UseLine> uses = register.usesOf(actor, id);
-    List<Likeness> likenesses = register.likenesses(actor, id);
-    QuestionBook book = places.book(actor, uses.stream().map(UseLine::evaluation).distinct().toList());
+    List<UseLine> lines = uses.ofItem(actor, id);
+    List<Likeness> alike = likenesses.of(actor, id);
+    QuestionBook book = places.book(actor, lines.stream().map(UseLine::evaluation).distinct().toList());
     List<UUID> named = new ArrayList<>(List.of(item.organisation()));
-    uses.forEach(line -> named.add(line.use().organisation()));
+    lines.forEach(line -> named.add(line.use().organisation()));
     boolean writes = actor.has(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR);
     model.addAttribute("item", item);
-    model.addAttribute("uses", uses);
+    model.addAttribute("uses", lines);
     model.addAttribute("book", book);
     model.addAttribute("offered", writes && item.withdrawn() == null && !item.unplaced() ? Places.offered(actor, book) : List.of());
     model.addAttribute("place", place);
     model.addAttribute("offices", shown.offices(actor, named));
     model.addAttribute("village", shown.village(item.village()));
     model.addAttribute("kinds", shown.kinds());
-    model.addAttribute("likenesses", likenesses);
-    model.addAttribute("others", items.named(actor, likenesses.stream().map(Likeness::other).toList()));
+    model.addAttribute("likenesses", alike);
+    model.addAttribute("others", items.named(actor, alike.stream().map(Likeness::other).toList()));
     model.addAttribute("mayEdit", Rights.mayEdit(actor, item));
     model.addAttribute("maySee", Rights.maySeeOriginal(actor, item));
-    model.addAttribute("answersFor", uses.stream().filter(line -> Rights.answersFor(actor, line.use().organisation())).map(line -> line.use().id()).toList());
+    model.addAttribute("answersFor", lines.stream().filter(line -> Rights.answersFor(actor, line.use().organisation())).map(line -> line.use().id()).toList());
     List<UUID> told = new ArrayList<>(List.of(id));
-    uses.forEach(line -> told.add(line.use().id()));
+    lines.forEach(line -> told.add(line.use().id()));
     model.addAttribute("history", history.of(actor, List.of("evidence", "evidence-use"), told, uis.of(request)));
     return "evidence/show";
   }
@@ -127,7 +129,7 @@ class RegisterPages implements Navigation {
   /** A use has no page of its own: it stands on its item's. */
   @GetMapping("/uses/{use}")
   String use(Actor actor, @PathVariable UUID use) {
-    return "redirect:/" + actor.regency() + "/evidence/" + register.requireUse(actor, use).use().item() + "#use-" + use;
+    return "redirect:/" + actor.regency() + "/evidence/" + uses.require(actor, use).use().item() + "#use-" + use;
   }
 
   @GetMapping("/{id}/file")

@@ -35,15 +35,15 @@ class RegisterSheetJob implements JobKind {
   private static final int ROWS_A_CHUNK = 200;
 
   private final Items items;
-  private final Register register;
+  private final Uses uses;
   private final Shown shown;
   private final Words words;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  RegisterSheetJob(Items items, Register register, Shown shown, Words words, RegencyDirectory regencies, Clock clock) {
+  RegisterSheetJob(Items items, Uses uses, Shown shown, Words words, RegencyDirectory regencies, Clock clock) {
     this.items = items;
-    this.register = register;
+    this.uses = uses;
     this.shown = shown;
     this.words = words;
     this.regencies = regencies;
@@ -99,14 +99,14 @@ class RegisterSheetJob implements JobKind {
     Slice<Item> slice = items.list(actor, new Items.Filter("", "", ""), from, ROWS_A_CHUNK);
     Map<UUID, Organisation> offices = shown.offices(actor, slice.rows().stream().map(Item::organisation).distinct().toList());
     Map<UUID, Region> villages = shown.villages(slice.rows().stream().map(Item::village).filter(Objects::nonNull).distinct().toList());
-    Map<UUID, List<UseLine>> uses =
-        register.usesOf(actor, slice.rows().stream().map(Item::id).toList()).stream().collect(Collectors.groupingBy(line -> line.use().item()));
+    Map<UUID, List<UseLine>> byItem =
+        uses.ofItems(actor, slice.rows().stream().map(Item::id).toList()).stream().collect(Collectors.groupingBy(line -> line.use().item()));
     CodeList kinds = shown.kinds();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Item item : slice.rows()) {
       Organisation office = offices.get(item.organisation());
       Region village = item.village() == null ? null : villages.get(item.village());
-      List<UseLine> used = uses.getOrDefault(item.id(), List.of());
+      List<UseLine> used = byItem.getOrDefault(item.id(), List.of());
       rows.add(
           Arrays.asList(
               item.title(), ui.t("evidence.kind." + item.kind()), item.docKind().isBlank() ? null : kinds.nameOf(item.docKind(), ui.locale()), item.number(),

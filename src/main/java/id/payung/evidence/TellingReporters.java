@@ -10,18 +10,18 @@ import org.springframework.stereotype.Component;
 /** Who reported an activity hears at the next contact that it proves something, or no longer does. */
 @Component
 class TellingReporters {
-  private final Register register;
+  private final Uses uses;
   private final Reports reports;
 
-  TellingReporters(Register register, Reports reports) {
-    this.register = register;
+  TellingReporters(Uses uses, Reports reports) {
+    this.uses = uses;
     this.reports = reports;
   }
 
   @ApplicationModuleListener
   void on(EvidenceUseChanged event) {
     Actor actor = Acting.current();
-    UseLine line = register.requireUse(actor, event.use());
+    UseLine line = uses.require(actor, event.use());
     UUID report = line.report();
     boolean heard = line.use().state().equals("taken") || line.use().state().equals("taken-back");
     if (report != null && heard) {

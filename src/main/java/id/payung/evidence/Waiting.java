@@ -14,11 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Waiting implements DutySource {
   private final Items items;
-  private final Register register;
+  private final Uses uses;
 
-  Waiting(Items items, Register register) {
+  Waiting(Items items, Uses uses) {
     this.items = items;
-    this.register = register;
+    this.uses = uses;
   }
 
   @Override
@@ -26,7 +26,7 @@ class Waiting implements DutySource {
     List<Duty> duties = new ArrayList<>();
     boolean office = actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
     if (office && !actor.wide()) {
-      for (UseLine line : register.proposals(actor, limit)) {
+      for (UseLine line : uses.proposals(actor, limit)) {
         duties.add(
             new Duty(
                 "evidence.duty.proposal", line.use().id(), line.use().title(), "evidence.duty.proposal.why", null, "/evidence/proposals",

@@ -45,6 +45,8 @@ class EvidencePageTests {
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
   @Autowired Register register;
+  @Autowired Likenesses likenesses;
+  @Autowired Uses uses;
   @Autowired Items items;
   @Autowired EvaluationCalendar calendar;
   @Autowired Cast cast;
@@ -173,7 +175,7 @@ class EvidencePageTests {
         .andExpect(content().string(containsString("mirip")))
         .andExpect(content().string(containsString("2025-11-04")));
     Actor clerk = cast.as(Cast.CLERK);
-    UUID likeness = Acting.as(clerk, () -> register.likenesses(clerk, again)).getFirst().id();
+    UUID likeness = Acting.as(clerk, () -> likenesses.of(clerk, again)).getFirst().id();
     placed(citra, again, "activity", "4.3");
     assertThat(usesOf(again).getFirst().use().warnings()).contains("looks-alike");
 
@@ -297,7 +299,7 @@ class EvidencePageTests {
 
     mvc.perform(get("/73.24").cookie(citra)).andExpect(status().isOk());
     Actor clerk = cast.as(Cast.CLERK);
-    assertThat(Acting.as(clerk, () -> new Waiting(items, register).owedBy(clerk, 50))).anySatisfy(duty -> assertThat(duty.title()).isEqualTo("Menunggu ditempatkan"));
+    assertThat(Acting.as(clerk, () -> new Waiting(items, uses).owedBy(clerk, 50))).anySatisfy(duty -> assertThat(duty.title()).isEqualTo("Menunggu ditempatkan"));
   }
 
   private static Image shrunk(BufferedImage image) {
@@ -361,6 +363,6 @@ class EvidencePageTests {
 
   private List<UseLine> usesOf(UUID item) {
     Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    return Acting.as(service, () -> register.usesOf(service, item));
+    return Acting.as(service, () -> uses.ofItem(service, item));
   }
 }

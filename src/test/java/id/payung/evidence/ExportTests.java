@@ -47,6 +47,7 @@ class ExportTests {
   @Autowired MockMvc mvc;
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
+  @Autowired ItemBook itemBook;
   @Autowired Register register;
   @Autowired Documents documents;
   @Autowired Jobs jobs;
@@ -158,7 +159,7 @@ class ExportTests {
                   Ids.next(), kind, title, docKind, official ? "1" : "", official ? LocalDate.of(2025, 2, 3) : null, null, null,
                   official ? null : LocalDate.of(2025, 3, 1), null, office, null, null, kept.sha256(), copy, copy == null ? null : "[]", kept.readable(),
                   kept.kind().isPicture(), kept.pages(), null, null, null, null, "Uji", Instant.now(), List.of(office), List.of(), 1);
-          KeptUse.of(register, service, item, kept, YEAR, question, calendar.slots(Cast.LUWU_TIMUR, YEAR, question).getFirst().code());
+          KeptUse.of(itemBook, register, service, item, kept, YEAR, question, calendar.slots(Cast.LUWU_TIMUR, YEAR, question).getFirst().code());
         });
   }
 }

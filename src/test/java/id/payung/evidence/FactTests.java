@@ -39,6 +39,7 @@ class FactTests {
   @Autowired Requests requests;
   @Autowired MeetingBook meetings;
   @Autowired Register register;
+  @Autowired Uses uses;
   @Autowired Items items;
   @Autowired FactBook facts;
   @Autowired FactRounds rounds;
@@ -78,7 +79,7 @@ class FactTests {
 
     assertThat(at()).singleElement().satisfies(line -> assertThat(line.use().id()).isEqualTo(second));
     Actor clerk = cast.as(Cast.DP3A_CLERK);
-    assertThat(Acting.as(clerk, () -> register.requireUse(clerk, first.use().id())).stateReason()).isEqualTo("Diganti hitungan yang lebih baru.");
+    assertThat(Acting.as(clerk, () -> uses.require(clerk, first.use().id())).stateReason()).isEqualTo("Diganti hitungan yang lebih baru.");
     mvc.perform(get("/73.24/evidence/" + item(at().getFirst().use().item()).id()).cookie(dewi))
         .andExpect(status().isOk()).andExpect(content().string(containsString("Rapat Gugus Tugas kedua"))).andExpect(content().string(containsString("Tahun data: 2018")));
   }
@@ -137,7 +138,7 @@ class FactTests {
 
   private List<UseLine> at(Place place) {
     Actor clerk = cast.as(Cast.DP3A_CLERK);
-    return Acting.as(clerk, () -> register.factsAt(clerk, place));
+    return Acting.as(clerk, () -> uses.factsAt(clerk, place));
   }
 
   private Item item(UUID id) {

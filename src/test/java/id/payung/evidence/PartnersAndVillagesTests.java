@@ -56,6 +56,8 @@ class PartnersAndVillagesTests {
   @Autowired Organisations organisations;
   @Autowired People people;
   @Autowired Register register;
+  @Autowired ItemBook itemBook;
+  @Autowired Uses uses;
   @Autowired Items items;
   @Autowired Documents documents;
   @Autowired TransactionTemplate transactions;
@@ -182,7 +184,7 @@ class PartnersAndVillagesTests {
               new Item(
                   Ids.next(), "activity", title, docKind, "", null, null, null, LocalDate.of(2025, 3, 1), villages[0], offices.getFirst(), null, null, kept.sha256(), copy,
                   copy == null ? null : "[]", true, true, null, null, null, null, null, "Uji", Instant.now(), offices, List.of(villages), 1);
-          register.add(service, made, kept);
+          itemBook.add(service, made, kept);
           return made.id();
         });
   }
@@ -194,11 +196,11 @@ class PartnersAndVillagesTests {
 
   private List<UseLine> usesOf(UUID item) {
     Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    return Acting.as(service, () -> register.usesOf(service, item));
+    return Acting.as(service, () -> uses.ofItem(service, item));
   }
 
   private String stateOf(UUID use) {
     Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    return Acting.as(service, () -> register.requireUse(service, use)).use().state();
+    return Acting.as(service, () -> uses.require(service, use)).use().state();
   }
 }
