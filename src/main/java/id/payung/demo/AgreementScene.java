@@ -1,13 +1,18 @@
 package id.payung.demo;
 
 import id.payung.agreements.plan.ActivityText;
+import id.payung.agreements.plan.Approving;
+import id.payung.agreements.plan.Drafting;
 import id.payung.agreements.plan.LineText;
 import id.payung.agreements.plan.Plan;
 import id.payung.agreements.plan.Plans;
+import id.payung.agreements.plan.Wish;
+import id.payung.agreements.register.AgreementLife;
 import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.AgreementText;
-import id.payung.agreements.register.Agreements;
+import id.payung.agreements.register.Draft;
 import id.payung.agreements.register.Party;
+import id.payung.agreements.register.Registering;
 import id.payung.agreements.work.Money;
 import id.payung.meetings.Decisions;
 import id.payung.platform.actor.Actor;
@@ -26,16 +31,22 @@ import org.springframework.stereotype.Component;
 @Component
 class AgreementScene {
   private final Stage stage;
-  private final Agreements agreements;
+  private final Registering registering;
+  private final AgreementLife life;
   private final Plans plans;
+  private final Approving approving;
+  private final Drafting drafting;
   private final Money money;
   private final Decisions decisions;
   private final List<Planned> planned = new ArrayList<>();
 
-  AgreementScene(Stage stage, Agreements agreements, Plans plans, Money money, Decisions decisions) {
+  AgreementScene(Stage stage, Registering registering, AgreementLife life, Plans plans, Approving approving, Drafting drafting, Money money, Decisions decisions) {
     this.stage = stage;
-    this.agreements = agreements;
+    this.registering = registering;
+    this.life = life;
     this.plans = plans;
+    this.approving = approving;
+    this.drafting = drafting;
     this.money = money;
     this.decisions = decisions;
   }
@@ -91,7 +102,7 @@ class AgreementScene {
     stage.doing(
         "kerjasama",
         actor -> {
-          agreements.register(actor, new Agreements.Draft(id, kind, parent, decision, text, List.of(), begun));
+          registering.register(actor, new Draft(id, kind, parent, decision, text, List.of(), begun));
           if (decision != null && decisions.require(actor, decision).open()) {
             decisions.became(actor, decision, "agreement", id);
           }
@@ -102,7 +113,7 @@ class AgreementScene {
       AgreementStage to = path[i];
       LocalDate day = starts.minusDays(Math.max(0, 18 - i * 6L));
       stage.on(day);
-      stage.doing("kerjasama", actor -> agreements.step(actor, id, from, to, day, null));
+      stage.doing("kerjasama", actor -> life.step(actor, id, from, to, day, null));
     }
   }
 
@@ -144,9 +155,9 @@ class AgreementScene {
       return;
     }
     stage.on(opened.plusDays(12));
-    String code = stage.as("sekretaris", () -> plans.offer(stage.actor("sekretaris"), planId, 1));
-    stage.doing("kerjasama", actor -> plans.approve(actor, planId, 1, code));
-    stage.doing(partner.equals(PeopleScene.COCOA) ? "kakao" : "mitra", actor -> plans.approve(actor, planId, 1, code));
+    String code = stage.as("sekretaris", () -> approving.offer(stage.actor("sekretaris"), planId, 1));
+    stage.doing("kerjasama", actor -> approving.approve(actor, planId, 1, code));
+    stage.doing(partner.equals(PeopleScene.COCOA) ? "kakao" : "mitra", actor -> approving.approve(actor, planId, 1, code));
     realise(accountedFor, year);
   }
 
@@ -163,9 +174,9 @@ class AgreementScene {
     boolean guarded = partner.equals(PeopleScene.COCOA) && partnerPays;
     LineText text =
         new LineText(line, 1, "Pelaksanaan " + idea.title().toLowerCase(java.util.Locale.ROOT), idea.source(), owner, idea.source().equals("dana-desa") ? stage.village("73.24.04.2001").id() : null, partnerPays ? "" : "2.08.07.2.01." + (10 + number), guarded, guarded ? null : idea.amount());
-    plans.save(
+    drafting.save(
         actor, plan.id(), 0,
-        new Plans.Wish(
+        new Wish(
             new ActivityText(
                 activity, number, idea.title() + " " + year, idea.kind(), Stage.office(idea.office()), List.of(partner), villages,
                 idea.questions().stream().filter(this::isQuestion).toList(), starts, ends, idea.unit(), idea.target(), "", null, List.of(text)),

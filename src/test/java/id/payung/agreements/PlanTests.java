@@ -9,9 +9,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.agreements.plan.ActivityText;
+import id.payung.agreements.plan.Approving;
+import id.payung.agreements.plan.Drafting;
 import id.payung.agreements.plan.Plan;
 import id.payung.agreements.plan.PlanState;
 import id.payung.agreements.plan.Plans;
+import id.payung.agreements.plan.Wish;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
@@ -35,6 +38,8 @@ import org.springframework.context.annotation.Import;
 class PlanTests {
   @Autowired Scenes scenes;
   @Autowired Plans plans;
+  @Autowired Drafting drafting;
+  @Autowired Approving approving;
   @Autowired Activities activities;
 
   private Object[] form(UUID id, String title, int number) {
@@ -109,9 +114,9 @@ class PlanTests {
     scenes.write(plan, first);
     ActivityText mine = with(first, "Judul saya");
     ActivityText theirs = with(first, "Judul mereka");
-    scenes.doing(Cast.SECRETARY, actor -> plans.save(actor, plan.id(), 1, new Plans.Wish(theirs, Map.of(), Map.of())));
+    scenes.doing(Cast.SECRETARY, actor -> drafting.save(actor, plan.id(), 1, new Wish(theirs, Map.of(), Map.of())));
 
-    assertThatThrownBy(() -> scenes.doing(Cast.PARTNER, actor -> plans.save(actor, plan.id(), 1, new Plans.Wish(mine, Map.of(), Map.of()))))
+    assertThatThrownBy(() -> scenes.doing(Cast.PARTNER, actor -> drafting.save(actor, plan.id(), 1, new Wish(mine, Map.of(), Map.of()))))
         .isInstanceOfSatisfying(
             Stale.class, stale -> assertThat(stale.differences()).anySatisfy(difference -> assertThat(difference.theirs()).isEqualTo("Judul mereka")));
   }
@@ -120,7 +125,7 @@ class PlanTests {
   void both_sides_approve_the_same_version_and_it_is_frozen() throws Exception {
     Plan plan = plan("Disetujui berdua");
     scenes.write(plan, scenes.activity(1, "Kegiatan disetujui"));
-    String code = scenes.as(Cast.SECRETARY, actor -> plans.offer(actor, plan.id(), 1));
+    String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
 
     scenes.send("hadi", "/plans/" + plan.id() + "/versions/1/approval", "code", "RKB-PALSU").andExpect(status().isConflict());
     scenes.send("dewi", "/plans/" + plan.id() + "/versions/1/approval", "code", code).andExpect(status().isForbidden());
@@ -137,9 +142,9 @@ class PlanTests {
   void two_approvals_at_the_same_moment_freeze_it_once() throws Exception {
     Plan plan = plan("Setuju serentak");
     scenes.write(plan, scenes.activity(1, "Kegiatan serentak"));
-    String code = scenes.as(Cast.SECRETARY, actor -> plans.offer(actor, plan.id(), 1));
-    Callable<PlanState> secretary = () -> scenes.as(Cast.SECRETARY, actor -> plans.approve(actor, plan.id(), 1, code));
-    Callable<PlanState> partner = () -> scenes.as(Cast.PARTNER, actor -> plans.approve(actor, plan.id(), 1, code));
+    String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
+    Callable<PlanState> secretary = () -> scenes.as(Cast.SECRETARY, actor -> approving.approve(actor, plan.id(), 1, code));
+    Callable<PlanState> partner = () -> scenes.as(Cast.PARTNER, actor -> approving.approve(actor, plan.id(), 1, code));
 
     try (var threads = Executors.newFixedThreadPool(4)) {
       List<Future<PlanState>> all = threads.invokeAll(List.of(secretary, partner, secretary, partner));
@@ -158,9 +163,9 @@ class PlanTests {
     ActivityText text = scenes.activity(1, "Sasaran lama");
     scenes.write(plan, text);
     scenes.approved(plan);
-    scenes.doing(Cast.SECRETARY, actor -> plans.renew(actor, plan.id(), "Menambah sasaran", 1));
+    scenes.doing(Cast.SECRETARY, actor -> approving.renew(actor, plan.id(), "Menambah sasaran", 1));
     ActivityText more = with(text, "Sasaran baru");
-    scenes.doing(Cast.SECRETARY, actor -> plans.save(actor, plan.id(), 1, new Plans.Wish(more, Map.of(), Map.of())));
+    scenes.doing(Cast.SECRETARY, actor -> drafting.save(actor, plan.id(), 1, new Wish(more, Map.of(), Map.of())));
     ActivityText fresh = scenes.activity(2, "Baru di versi dua");
     scenes.write(plan, fresh);
 
@@ -179,14 +184,14 @@ class PlanTests {
   void an_offered_version_that_is_returned_keeps_its_text_and_loses_its_approvals() {
     Plan plan = plan("Dikembalikan");
     scenes.write(plan, scenes.activity(1, "Perlu diperbaiki"));
-    String code = scenes.as(Cast.SECRETARY, actor -> plans.offer(actor, plan.id(), 1));
-    scenes.doing(Cast.PARTNER, actor -> plans.approve(actor, plan.id(), 1, code));
+    String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
+    scenes.doing(Cast.PARTNER, actor -> approving.approve(actor, plan.id(), 1, code));
 
-    int next = scenes.as(Cast.SECRETARY, actor -> plans.sendBack(actor, plan.id(), 1, "Sasaran keliru"));
+    int next = scenes.as(Cast.SECRETARY, actor -> approving.sendBack(actor, plan.id(), 1, "Sasaran keliru"));
 
     assertThat(next).isEqualTo(2);
     assertThat(state(plan, 1)).isEqualTo(PlanState.RETURNED);
-    assertThatThrownBy(() -> scenes.doing(Cast.SECRETARY, actor -> plans.approve(actor, plan.id(), 1, code))).isInstanceOf(Stale.class);
+    assertThatThrownBy(() -> scenes.doing(Cast.SECRETARY, actor -> approving.approve(actor, plan.id(), 1, code))).isInstanceOf(Stale.class);
     assertThat(scenes.as(Cast.SECRETARY, actor -> plans.said(actor, plan.id(), 2)).activities()).hasSize(1);
   }
 
@@ -196,7 +201,7 @@ class PlanTests {
     for (int number = 1; number <= 40; number++) {
       scenes.write(plan, scenes.activity(number, "Kegiatan panjang nomor " + number, Scenes.line(1, "Honor", 1_000_000L * number)));
     }
-    String code = scenes.as(Cast.SECRETARY, actor -> plans.offer(actor, plan.id(), 1));
+    String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
 
     byte[] pdf = scenes.see("budi", "/plans/" + plan.id() + "/versions/1/paper.pdf").andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
     try (var document = Loader.loadPDF(pdf)) {

@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.Agreements;
+import id.payung.agreements.register.Draft;
+import id.payung.agreements.register.Registering;
 import id.payung.meetings.Decisions;
 import id.payung.meetings.MeetingBook;
 import id.payung.platform.ids.Ids;
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Import;
 class RegisterTests {
   @Autowired Scenes scenes;
   @Autowired Agreements agreements;
+  @Autowired Registering registering;
   @Autowired MeetingBook meetings;
   @Autowired Decisions decisions;
 
@@ -109,7 +112,7 @@ class RegisterTests {
         actor -> {
           meetings.record(actor, meeting, "coordination", "Rapat tanpa mitra", Scenes.TODAY, "Aula", null, "", List.of(Cast.DP3A));
           decisions.decide(actor, meeting, decision, "Menyusun kerja sama", "agreement", Cast.DP3A, "", Scenes.TODAY);
-          agreements.register(actor, new Agreements.Draft(id, "pks", null, decision, Scenes.text("Lahir dari rapat"), List.of(), null));
+          registering.register(actor, new Draft(id, "pks", null, decision, Scenes.text("Lahir dari rapat"), List.of(), null));
         });
 
     scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("/meetings/decisions/" + decision)));

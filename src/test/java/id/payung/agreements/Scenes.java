@@ -6,14 +6,20 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.payung.agreements.plan.ActivityText;
+import id.payung.agreements.plan.Approving;
+import id.payung.agreements.plan.Drafting;
 import id.payung.agreements.plan.LineText;
 import id.payung.agreements.plan.Plan;
 import id.payung.agreements.plan.Plans;
+import id.payung.agreements.plan.Wish;
 import id.payung.agreements.register.Agreement;
+import id.payung.agreements.register.AgreementLife;
 import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.AgreementText;
 import id.payung.agreements.register.Agreements;
+import id.payung.agreements.register.Draft;
 import id.payung.agreements.register.Party;
+import id.payung.agreements.register.Registering;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
@@ -42,14 +48,22 @@ class Scenes {
   private final MockMvc mvc;
   private final Cast cast;
   private final Agreements agreements;
+  private final Registering registering;
+  private final AgreementLife life;
   private final Plans plans;
+  private final Drafting drafting;
+  private final Approving approving;
   private final Map<String, Cookie> signedIn = new HashMap<>();
 
-  Scenes(MockMvc mvc, Cast cast, Agreements agreements, Plans plans) {
+  Scenes(MockMvc mvc, Cast cast, Agreements agreements, Registering registering, AgreementLife life, Plans plans, Drafting drafting, Approving approving) {
     this.mvc = mvc;
     this.cast = cast;
     this.agreements = agreements;
+    this.registering = registering;
+    this.life = life;
     this.plans = plans;
+    this.drafting = drafting;
+    this.approving = approving;
   }
 
   interface Deed<T> {
@@ -106,7 +120,7 @@ class Scenes {
   /** Between Dinsos P3A and Yayasan Teduh, still a draft. */
   UUID agreement(String title) {
     UUID id = Ids.next();
-    doing(Cast.SECRETARY, actor -> agreements.register(actor, new Agreements.Draft(id, "pks", null, null, text(title), List.of(), null)));
+    doing(Cast.SECRETARY, actor -> registering.register(actor, new Draft(id, "pks", null, null, text(title), List.of(), null)));
     return id;
   }
 
@@ -130,7 +144,7 @@ class Scenes {
     AgreementStage from = as(Cast.SECRETARY, actor -> agreements.versions(actor, agreement).getFirst().stage());
     for (AgreementStage to : stages) {
       AgreementStage before = from;
-      doing(Cast.SECRETARY, actor -> agreements.step(actor, agreement, before, to, TODAY, null));
+      doing(Cast.SECRETARY, actor -> life.step(actor, agreement, before, to, TODAY, null));
       from = to;
     }
   }
@@ -171,7 +185,7 @@ class Scenes {
   }
 
   void write(UUID person, Plan plan, ActivityText text, Map<UUID, Long> guarded, Map<UUID, String> stages) {
-    doing(person, actor -> plans.save(actor, plan.id(), 0, new Plans.Wish(text, guarded, stages)));
+    doing(person, actor -> drafting.save(actor, plan.id(), 0, new Wish(text, guarded, stages)));
   }
 
   void write(Plan plan, ActivityText text) {
@@ -191,9 +205,9 @@ class Scenes {
   /** Offered and approved by the secretary and by the partner. */
   void approved(Plan plan) {
     int number = as(Cast.SECRETARY, actor -> plans.require(actor, plan.id())).newest();
-    String code = as(Cast.SECRETARY, actor -> plans.offer(actor, plan.id(), number));
-    doing(Cast.SECRETARY, actor -> plans.approve(actor, plan.id(), number, code));
-    doing(Cast.PARTNER, actor -> plans.approve(actor, plan.id(), number, code));
+    String code = as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), number));
+    doing(Cast.SECRETARY, actor -> approving.approve(actor, plan.id(), number, code));
+    doing(Cast.PARTNER, actor -> approving.approve(actor, plan.id(), number, code));
   }
 
   Agreement seen(UUID person, UUID agreement) {

@@ -26,9 +26,9 @@ class WordsOfTheTrailTests {
       Map.of(
           "Decisions.action", Set.of("agreement", "activity", "answer", "answered", "dropped"),
           "Evaluations.action", Set.of("locked", "unlocked", "closed"),
-          "Agreements.to.code()", Set.of("draft", "reviewed", "initialled", "signed", "in-force"),
-          "Agreements.sort", Set.of("addendum", "renewal"),
-          "Plans.\"stage-\" + stage",
+          "AgreementLife.to.code()", Set.of("draft", "reviewed", "initialled", "signed", "in-force"),
+          "AgreementLife.sort", Set.of("addendum", "renewal"),
+          "BudgetStages.\"stage-\" + stage",
               Set.of(
                   "stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa", "stage-apbdes",
                   "stage-commitment", "stage-not-accommodated"),

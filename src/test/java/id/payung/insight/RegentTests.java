@@ -8,8 +8,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.accounts.Organisations;
+import id.payung.agreements.plan.Drafting;
 import id.payung.agreements.plan.Plans;
 import id.payung.agreements.register.Agreements;
+import id.payung.agreements.register.Registering;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
@@ -40,7 +42,9 @@ class RegentTests {
   @Autowired Notices notices;
   @Autowired RegentDesk desk;
   @Autowired Agreements agreements;
+  @Autowired Registering registering;
   @Autowired Plans plans;
+  @Autowired Drafting drafting;
   @Autowired Organisations organisations;
   @Autowired RegencyDirectory regencies;
   @Autowired Reference reference;
@@ -110,8 +114,8 @@ class RegentTests {
 
   @Test
   void an_office_sees_its_own_notice_and_no_other() throws Exception {
-    var plan = new Work(agreements, plans, cast).plan("PKS pemberitahuan", Cast.DP3A, Cast.NGO, today.getYear());
-    Work work = new Work(agreements, plans, cast);
+    var plan = new Work(registering, plans, drafting, cast).plan("PKS pemberitahuan", Cast.DP3A, Cast.NGO, today.getYear());
+    Work work = new Work(registering, plans, drafting, cast);
     work.activity(plan, 1, "Kelas akta yang terlambat", Cast.DISDUKCAPIL, Cast.NGO, today.minusDays(60), today.minusDays(20), 4);
     work.activity(plan, 2, "Pelatihan kader yang terlambat", Cast.DP3A, Cast.NGO, today.minusDays(60), today.minusDays(20), 4);
     Acting.doing(SERVICE, () -> notices.refresh(SERVICE));
@@ -138,7 +142,7 @@ class RegentTests {
 
     Actor secretary = cast.as(Cast.SECRETARY);
     UUID plan = Acting.as(secretary, () -> planOf(secretary, activity));
-    Acting.doing(secretary, () -> plans.remove(secretary, plan, activity, "Digabung dengan kegiatan lain"));
+    Acting.doing(secretary, () -> drafting.remove(secretary, plan, activity, "Digabung dengan kegiatan lain"));
 
     assertThat(named()).doesNotContain(officeName);
     Acting.doing(SERVICE, () -> notices.refresh(SERVICE));
@@ -197,7 +201,7 @@ class RegentTests {
 
   /** An activity of the test's own office that has been late for so many days. */
   private UUID lateSince(int days) {
-    Work work = new Work(agreements, plans, cast);
+    Work work = new Work(registering, plans, drafting, cast);
     var plan = work.plan("PKS " + officeName, Cast.DP3A, Cast.NGO, today.getYear());
     return work.activity(plan, 1, "Kegiatan " + officeName, office, Cast.NGO, today.minusDays(days + 10L), today.minusDays(days), 5);
   }

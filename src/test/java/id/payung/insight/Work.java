@@ -1,12 +1,16 @@
 package id.payung.insight;
 
 import id.payung.agreements.plan.ActivityText;
+import id.payung.agreements.plan.Drafting;
 import id.payung.agreements.plan.LineText;
 import id.payung.agreements.plan.Plan;
 import id.payung.agreements.plan.Plans;
+import id.payung.agreements.plan.Wish;
 import id.payung.agreements.register.AgreementText;
 import id.payung.agreements.register.Agreements;
+import id.payung.agreements.register.Draft;
 import id.payung.agreements.register.Party;
+import id.payung.agreements.register.Registering;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
@@ -19,13 +23,15 @@ import java.util.UUID;
 
 /** Agreements and plans for tests, made by doing it, as the secretary. */
 final class Work {
-  private final Agreements agreements;
+  private final Registering registering;
   private final Plans plans;
+  private final Drafting drafting;
   private final Cast cast;
 
-  Work(Agreements agreements, Plans plans, Cast cast) {
-    this.agreements = agreements;
+  Work(Registering registering, Plans plans, Drafting drafting, Cast cast) {
+    this.registering = registering;
     this.plans = plans;
+    this.drafting = drafting;
     this.cast = cast;
   }
 
@@ -42,7 +48,7 @@ final class Work {
     return Acting.as(
         secretary,
         () -> {
-          agreements.register(secretary, new Agreements.Draft(agreement, "pks", null, null, text, List.of(), null));
+          registering.register(secretary, new Draft(agreement, "pks", null, null, text, List.of(), null));
           return plans.open(secretary, Ids.next(), agreement, year);
         });
   }
@@ -54,7 +60,7 @@ final class Work {
         new ActivityText(
             id, number, title, "training", office, List.of(partner), List.of(cast.village(Cast.MAGANI)), List.of(), starts, ends, "kegiatan", target, "", null,
             List.of(lines));
-    Acting.doing(secretary, () -> plans.save(secretary, plan.id(), 0, new Plans.Wish(text, Map.of(), Map.of())));
+    Acting.doing(secretary, () -> drafting.save(secretary, plan.id(), 0, new Wish(text, Map.of(), Map.of())));
     return id;
   }
 
@@ -67,7 +73,7 @@ final class Work {
         new ActivityText(
             id, number, title, "training", office, List.of(partner), List.of(cast.village(Cast.MAGANI)), List.of(), starts, ends, "kegiatan", target, "", null,
             List.of(line));
-    Acting.doing(secretary, () -> plans.save(secretary, plan.id(), 0, new Plans.Wish(text, Map.of(line.id(), amount), Map.of(line.id(), stage))));
+    Acting.doing(secretary, () -> drafting.save(secretary, plan.id(), 0, new Wish(text, Map.of(line.id(), amount), Map.of(line.id(), stage))));
     return id;
   }
 }

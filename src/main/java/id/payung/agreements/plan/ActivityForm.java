@@ -87,7 +87,7 @@ final class ActivityForm {
   }
 
   /** @param known the activity as it stands, or null: what the person could not see is kept */
-  static Plans.Wish read(Typed form, @Nullable ActivityText known, Reference reference) {
+  static Wish read(Typed form, @Nullable ActivityText known, Reference reference) {
     List<LineText> lines = new ArrayList<>();
     Map<UUID, Long> guarded = new HashMap<>();
     Map<UUID, String> stages = new HashMap<>();
@@ -125,7 +125,7 @@ final class ActivityForm {
             form.text("note", 2000, false),
             known == null ? form.uuid("decision", false) : known.decision(),
             lines);
-    return new Plans.Wish(text, guarded, stages);
+    return new Wish(text, guarded, stages);
   }
 
   private static List<String> codes(Reference reference, String list) {

@@ -47,6 +47,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/{regency}/plans/{id}")
 class ApprovalPages {
   private final Plans plans;
+  private final Approving approving;
   private final Agreements agreements;
   private final Choices choices;
   private final Paper paper;
@@ -54,8 +55,9 @@ class ApprovalPages {
   private final UiFactory uis;
   private final Clock clock;
 
-  ApprovalPages(Plans plans, Agreements agreements, Choices choices, Paper paper, Documents documents, UiFactory uis, Clock clock) {
+  ApprovalPages(Plans plans, Approving approving, Agreements agreements, Choices choices, Paper paper, Documents documents, UiFactory uis, Clock clock) {
     this.plans = plans;
+    this.approving = approving;
     this.agreements = agreements;
     this.choices = choices;
     this.paper = paper;
@@ -71,7 +73,7 @@ class ApprovalPages {
   @AllowedToAll
   @PostMapping("/versions/{number}/offer")
   String offer(Actor actor, @PathVariable UUID id, @PathVariable int number, RedirectAttributes redirect) {
-    plans.offer(actor, id, number);
+    approving.offer(actor, id, number);
     Flash.say(redirect, "agreements.plan.offered");
     return at(actor, id, number);
   }
@@ -79,7 +81,7 @@ class ApprovalPages {
   @AllowedToAll
   @PostMapping("/versions/{number}/approval")
   String approve(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam String code, RedirectAttributes redirect) {
-    PlanState state = plans.approve(actor, id, number, code);
+    PlanState state = approving.approve(actor, id, number, code);
     Flash.say(redirect, state == PlanState.APPROVED ? "agreements.plan.in-force" : "agreements.plan.half-approved");
     return at(actor, id, number);
   }
@@ -98,7 +100,7 @@ class ApprovalPages {
   @AllowedToAll
   @PostMapping("/versions/{number}/return")
   String sendBack(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
-    int next = plans.sendBack(actor, id, number, reason);
+    int next = approving.sendBack(actor, id, number, reason);
     Flash.say(redirect, "agreements.plan.returned");
     return at(actor, id, next);
   }
@@ -117,7 +119,7 @@ class ApprovalPages {
   @AllowedToAll
   @PostMapping("/renewal")
   String renew(Actor actor, @PathVariable UUID id, @RequestParam int newest, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
-    int next = plans.renew(actor, id, reason, newest);
+    int next = approving.renew(actor, id, reason, newest);
     Flash.say(redirect, "agreements.plan.renewed");
     return at(actor, id, next);
   }
@@ -147,7 +149,7 @@ class ApprovalPages {
     params.put("ui", ui);
     params.put("head", head);
     params.put("said", said);
-    params.put("sides", plans.sides(actor, said.plan()));
+    params.put("sides", approving.sides(actor, said.plan()));
     params.put("names", choices.named(actor, named));
     params.put("villages", choices.villagesNamed(villages));
     params.put("units", choices.list("units"));
@@ -171,7 +173,7 @@ class ApprovalPages {
   private String signedForm(Plans.Said said, Typed form, Model model, Actor actor) {
     model.addAttribute("said", said);
     model.addAttribute("form", form);
-    model.addAttribute("sides", plans.sides(actor, said.plan()));
+    model.addAttribute("sides", approving.sides(actor, said.plan()));
     model.addAttribute("today", agreements.today(actor));
     return "agreements/signed";
   }
@@ -201,7 +203,7 @@ class ApprovalPages {
       if (!form.isWrong() && on != null) {
         KeptDocument kept = documents.keep(actor, file, DocumentLimits.OFFICIAL);
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "berkas");
-        plans.recordPaper(actor, id, new SignedPaper(number, paperNumber, on, signers, code, kept.sha256(), name, actor.name(), clock.instant()));
+        approving.recordPaper(actor, id, new SignedPaper(number, paperNumber, on, signers, code, kept.sha256(), name, actor.name(), clock.instant()));
         Flash.say(redirect, "agreements.plan.signed");
         return at(actor, id, number);
       }

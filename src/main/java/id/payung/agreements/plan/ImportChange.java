@@ -15,7 +15,7 @@ final class ImportChange {
   /** Activity → differences; {@code mine} is what the sheet says, {@code theirs} what the plan says. */
   static Map<UUID, List<Stale.Difference>> of(PlanImports.Preview preview, Differences.Naming naming) {
     Map<UUID, List<Stale.Difference>> changes = new LinkedHashMap<>();
-    for (Plans.Wish wish : preview.wishes()) {
+    for (Wish wish : preview.wishes()) {
       ActivityText before = preview.befores().get(wish.text().id());
       if (before == null) {
         continue;
@@ -37,7 +37,7 @@ final class ImportChange {
     return changes;
   }
 
-  private static String said(LineText line, Plans.@org.jspecify.annotations.Nullable Wish wish) {
+  private static String said(LineText line, @org.jspecify.annotations.Nullable Wish wish) {
     String stage = wish == null ? null : wish.stages().get(line.id());
     return line.number() + ". " + line.what() + " · " + Objects.requireNonNullElse(line.amount() == null ? null : "Rp" + line.amount(), "Rp…") + (stage == null ? "" : " · " + stage);
   }

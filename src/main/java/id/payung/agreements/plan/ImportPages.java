@@ -42,13 +42,15 @@ class ImportPages {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final Plans plans;
+  private final Drafting drafting;
   private final PlanImports imports;
   private final PlanSheet sheet;
   private final Choices choices;
   private final UiFactory uis;
 
-  ImportPages(Plans plans, PlanImports imports, PlanSheet sheet, Choices choices, UiFactory uis) {
+  ImportPages(Plans plans, Drafting drafting, PlanImports imports, PlanSheet sheet, Choices choices, UiFactory uis) {
     this.plans = plans;
+    this.drafting = drafting;
     this.imports = imports;
     this.sheet = sheet;
     this.choices = choices;
@@ -110,7 +112,7 @@ class ImportPages {
   private Map<UUID, List<Stale.Difference>> changes(Actor actor, PlanImports.Preview preview) {
     List<ActivityText> texts = new ArrayList<>(preview.befores().values());
     preview.wishes().forEach(wish -> texts.add(wish.text()));
-    return ImportChange.of(preview, plans.naming(actor, texts));
+    return ImportChange.of(preview, drafting.naming(actor, texts));
   }
 
   @AllowedToAll

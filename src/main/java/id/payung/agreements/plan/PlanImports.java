@@ -37,12 +37,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Transactional
 public class PlanImports {
-  private static final TypeReference<List<Plans.Wish>> WISHES = new TypeReference<>() {};
+  private static final TypeReference<List<Wish>> WISHES = new TypeReference<>() {};
   private static final TypeReference<Map<UUID, Integer>> SAVES = new TypeReference<>() {};
   private static final int LISTED = 20;
 
   private final JdbcClient jdbc;
   private final Plans plans;
+  private final Drafting drafting;
+  private final TextRows texts;
   private final PlanRows rows;
   private final PlanSheet sheet;
   private final Organisations organisations;
@@ -55,6 +57,8 @@ public class PlanImports {
   PlanImports(
       JdbcClient jdbc,
       Plans plans,
+      Drafting drafting,
+      TextRows texts,
       PlanRows rows,
       PlanSheet sheet,
       Organisations organisations,
@@ -65,6 +69,8 @@ public class PlanImports {
       Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
+    this.drafting = drafting;
+    this.texts = texts;
     this.rows = rows;
     this.sheet = sheet;
     this.organisations = organisations;
@@ -99,7 +105,7 @@ public class PlanImports {
    * @param id null when it has findings, or changes nothing: then nothing is kept
    */
   public record Preview(
-      @Nullable UUID id, List<Finding> findings, List<String> ignored, List<Plans.Wish> wishes, Map<UUID, ActivityText> befores, int same) {
+      @Nullable UUID id, List<Finding> findings, List<String> ignored, List<Wish> wishes, Map<UUID, ActivityText> befores, int same) {
     public int added() {
       return (int) wishes.stream().filter(wish -> !befores.containsKey(wish.text().id())).count();
     }
@@ -112,7 +118,7 @@ public class PlanImports {
   /** Reads a sheet and says of every row what is wrong, and of the plan what would change. Nothing of it is taken. */
   Preview look(Actor actor, UUID planId, Path file, String fileName) {
     Plan plan = plans.require(actor, planId);
-    PlanVersion draft = plans.draftOf(actor, plan);
+    PlanVersion draft = drafting.requireDraft(actor, plan);
     Plans.Said said = plans.said(actor, plan, draft);
     SheetReader reader =
         new SheetReader(
@@ -127,7 +133,7 @@ public class PlanImports {
       return new Preview(null, preview.findings(), preview.ignored(), List.of(), Map.of(), 0);
     }
     List<SheetRow> values = preview.values();
-    List<Plans.Wish> wishes = reader.wishes(values);
+    List<Wish> wishes = reader.wishes(values);
     int activities = (int) values.stream().map(SheetRow::number).distinct().count();
     Map<UUID, ActivityText> befores = new HashMap<>();
     said.activities().forEach(activity -> befores.put(activity.id(), activity));
@@ -141,12 +147,12 @@ public class PlanImports {
   }
 
   /** The rules of the plan, asked before anything is written, so that the report comes row by row. */
-  private List<Finding> ruled(Actor actor, Plan plan, Plans.Said said, List<Plans.Wish> wishes, SheetPreview<SheetRow> preview) {
-    Map<UUID, PlanRows.Saved> before = plans.savedOf(actor, plan, said.version().number());
+  private List<Finding> ruled(Actor actor, Plan plan, Plans.Said said, List<Wish> wishes, SheetPreview<SheetRow> preview) {
+    Map<UUID, TextRows.Saved> before = texts.byActivity(actor, plan.id(), said.version().number());
     List<Finding> findings = new ArrayList<>();
-    for (Plans.Wish wish : wishes) {
+    for (Wish wish : wishes) {
       try {
-        plans.judge(actor, plan, wish, before);
+        drafting.judge(actor, plan, wish, before);
       } catch (Invalid invalid) {
         int row =
             preview.lines().stream()
@@ -196,8 +202,8 @@ public class PlanImports {
 
   /** Takes the whole sheet; sent twice it is taken once. */
   Import take(Actor actor, UUID planId, UUID id) {
-    Plan plan = plans.lock(actor, planId);
-    PlanVersion draft = plans.draftOf(actor, plan);
+    Plan plan = rows.lock(actor, planId);
+    PlanVersion draft = drafting.requireDraft(actor, plan);
     Kept kept = lock(actor, planId, id);
     if (kept.about().takenAt() != null) {
       return kept.about();
@@ -205,18 +211,18 @@ public class PlanImports {
     if (kept.wishes() == null || kept.about().planVersion() != draft.number() || kept.basedOn() != draft.version()) {
       throw new Refused("agreements.refused.import-stale");
     }
-    List<Plans.Wish> wishes = json.readValue(kept.wishes(), WISHES);
+    List<Wish> wishes = json.readValue(kept.wishes(), WISHES);
     Plans.Said said = plans.said(actor, plan, draft);
-    Map<UUID, PlanRows.Saved> before = plans.savedOf(actor, plan, draft.number());
-    List<Plans.Wish> befores = new ArrayList<>();
-    for (Plans.Wish wish : wishes) {
-      PlanRows.Saved known = before.get(wish.text().id());
+    Map<UUID, TextRows.Saved> before = texts.byActivity(actor, planId, draft.number());
+    List<Wish> befores = new ArrayList<>();
+    for (Wish wish : wishes) {
+      TextRows.Saved known = before.get(wish.text().id());
       if (known != null) {
         befores.add(asItWas(said, known.text()));
       }
     }
-    plans.saveAll(actor, plan, draft, wishes, new HashMap<>(before));
-    Map<UUID, PlanRows.Saved> after = plans.savedOf(actor, plan, draft.number());
+    drafting.saveAll(actor, plan, draft, wishes, new HashMap<>(before));
+    Map<UUID, TextRows.Saved> after = texts.byActivity(actor, planId, draft.number());
     Map<UUID, Integer> saves = new HashMap<>();
     wishes.forEach(wish -> saves.put(wish.text().id(), Objects.requireNonNull(after.get(wish.text().id()), "just saved").version()));
     jdbc.sql(
@@ -234,7 +240,7 @@ public class PlanImports {
     return lock(actor, planId, id).about();
   }
 
-  private static Plans.Wish asItWas(Plans.Said said, ActivityText text) {
+  private static Wish asItWas(Plans.Said said, ActivityText text) {
     Map<UUID, Long> guarded = new HashMap<>();
     Map<UUID, String> stages = new HashMap<>();
     for (LineText line : text.lines()) {
@@ -244,7 +250,7 @@ public class PlanImports {
       }
       stages.put(line.id(), said.stages().getOrDefault(line.id(), "proposed"));
     }
-    return new Plans.Wish(text, guarded, stages);
+    return new Wish(text, guarded, stages);
   }
 
   /** Undoes the whole import, unless somebody has changed one of its activities since. */
@@ -252,8 +258,8 @@ public class PlanImports {
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
-    Plan plan = plans.lock(actor, planId);
-    PlanVersion draft = plans.draftOf(actor, plan);
+    Plan plan = rows.lock(actor, planId);
+    PlanVersion draft = drafting.requireDraft(actor, plan);
     Kept kept = lock(actor, planId, id);
     if (kept.about().undoneAt() != null) {
       return;
@@ -262,18 +268,18 @@ public class PlanImports {
       throw new Refused("agreements.refused.import-over");
     }
     Map<UUID, Integer> saves = json.readValue(kept.afters(), SAVES);
-    Map<UUID, PlanRows.Saved> now = plans.savedOf(actor, plan, draft.number());
+    Map<UUID, TextRows.Saved> now = texts.byActivity(actor, planId, draft.number());
     boolean untouched =
         kept.about().planVersion() == draft.number()
             && saves.entrySet().stream().allMatch(save -> now.containsKey(save.getKey()) && now.get(save.getKey()).version() == save.getValue());
     if (!untouched) {
       throw new Refused("agreements.refused.import-changed");
     }
-    List<Plans.Wish> befores = json.readValue(kept.befores(), WISHES);
+    List<Wish> befores = json.readValue(kept.befores(), WISHES);
     Set<UUID> added = new HashSet<>(saves.keySet());
     befores.forEach(wish -> added.remove(wish.text().id()));
-    added.forEach(activity -> plans.remove(actor, planId, activity, reason));
-    plans.saveAll(actor, plans.require(actor, planId), draft, befores, plans.savedOf(actor, plan, draft.number()));
+    added.forEach(activity -> drafting.remove(actor, planId, activity, reason));
+    drafting.saveAll(actor, plans.require(actor, planId), draft, befores, texts.byActivity(actor, planId, draft.number()));
     jdbc.sql("UPDATE agreements.plan_import SET undone_at = :now, undone_reason = :reason, befores = NULL WHERE regency = :regency AND id = :id")
         .param("now", Sql.at(clock.instant()))
         .param("reason", reason.strip())

@@ -53,6 +53,8 @@ class PlanPages implements Navigation {
   private static final int HISTORY = 40;
 
   private final Plans plans;
+  private final Approving approving;
+  private final Drafting drafting;
   private final Agreements agreements;
   private final ActivityRows activities;
   private final Money money;
@@ -66,6 +68,8 @@ class PlanPages implements Navigation {
 
   PlanPages(
       Plans plans,
+      Approving approving,
+      Drafting drafting,
       Agreements agreements,
       ActivityRows activities,
       Money money,
@@ -77,6 +81,8 @@ class PlanPages implements Navigation {
       Reference reference,
       UiFactory uis) {
     this.plans = plans;
+    this.approving = approving;
+    this.drafting = drafting;
     this.agreements = agreements;
     this.activities = activities;
     this.money = money;
@@ -199,10 +205,10 @@ class PlanPages implements Navigation {
             });
     model.addAttribute("said", said);
     boolean written = said.version().state() == PlanState.DRAFT;
-    List<Party> sides = written ? List.of() : plans.sides(actor, plan);
+    List<Party> sides = written ? List.of() : approving.sides(actor, plan);
     model.addAttribute("versions", said.versions());
     model.addAttribute("sides", sides);
-    PlanRows.Consent consent = written ? new PlanRows.Consent(List.of(), List.of()) : plans.consent(actor, id, number);
+    ConsentRows.Consent consent = written ? new ConsentRows.Consent(List.of(), List.of()) : plans.consent(actor, id, number);
     model.addAttribute("approvals", consent.approvals());
     model.addAttribute("paper", consent.papers().isEmpty() ? null : consent.papers().getFirst());
     model.addAttribute("names", choices.named(actor, named));
@@ -212,7 +218,7 @@ class PlanPages implements Navigation {
     model.addAttribute("sources", choices.list("funding-sources"));
     model.addAttribute("stages", choices.list("budget-stages"));
     model.addAttribute("mayPlan", Rights.plans(actor, plan.organisations()));
-    model.addAttribute("mayApprove", sides.stream().anyMatch(side -> Plans.mayApproveFor(actor, side)));
+    model.addAttribute("mayApprove", sides.stream().anyMatch(side -> Approving.mayApproveFor(actor, side)));
     model.addAttribute("history", history.of(actor, List.of("plan"), List.of(id), HISTORY));
     return "agreements/version";
   }
@@ -271,10 +277,10 @@ class PlanPages implements Navigation {
     UUID activity = form.uuid("id", true);
     long basedOn = Objects.requireNonNullElse(form.whole("basedOn", true), 0L);
     ActivityText known = activity == null ? null : find(plans.said(actor, id, plan.newest()), activity);
-    Plans.Wish wish = ActivityForm.read(form, known, reference);
+    Wish wish = ActivityForm.read(form, known, reference);
     try {
       if (!form.isWrong()) {
-        plans.save(actor, id, (int) basedOn, wish);
+        drafting.save(actor, id, (int) basedOn, wish);
         Flash.say(redirect, "agreements.activity.saved", wish.text().title());
         return "redirect:/" + actor.regency() + "/plans/" + id + "/versions/" + plan.newest();
       }
@@ -324,7 +330,7 @@ class PlanPages implements Navigation {
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
-    plans.remove(actor, id, activity, reason.strip());
+    drafting.remove(actor, id, activity, reason.strip());
     Flash.say(redirect, "agreements.activity.removed");
     return "redirect:/" + actor.regency() + "/plans/" + id + "/versions/" + plans.require(actor, id).newest();
   }

@@ -141,13 +141,13 @@ final class SheetReader {
   }
 
   /** The wishes of a sheet without findings: only those that change something. */
-  List<Plans.Wish> wishes(List<SheetRow> rows) {
+  List<Wish> wishes(List<SheetRow> rows) {
     Map<Integer, List<SheetRow>> byNumber = new LinkedHashMap<>();
     rows.forEach(row -> byNumber.computeIfAbsent(row.number(), _ -> new ArrayList<>()).add(row));
-    List<Plans.Wish> wishes = new ArrayList<>();
+    List<Wish> wishes = new ArrayList<>();
     byNumber.forEach(
         (number, own) -> {
-          Plans.Wish wish = wish(number, own);
+          Wish wish = wish(number, own);
           ActivityText before = known.get(number);
           if (before == null || !before.equals(wish.text()) || !wish.guarded().isEmpty() || !wish.stages().isEmpty()) {
             wishes.add(wish);
@@ -156,7 +156,7 @@ final class SheetReader {
     return wishes;
   }
 
-  private Plans.Wish wish(int number, List<SheetRow> rows) {
+  private Wish wish(int number, List<SheetRow> rows) {
     SheetRow first = rows.getFirst();
     ActivityText before = known.get(number);
     Map<UUID, Long> guarded = new HashMap<>();
@@ -179,7 +179,7 @@ final class SheetReader {
             or(first.note(), before == null ? "" : before.note()),
             before == null ? null : before.decision(),
             lines);
-    return new Plans.Wish(text, guarded, stages);
+    return new Wish(text, guarded, stages);
   }
 
   private List<LineText> lines(@Nullable ActivityText before, List<SheetRow> rows, Map<UUID, Long> guarded, Map<UUID, String> stages) {

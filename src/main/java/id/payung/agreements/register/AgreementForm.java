@@ -59,9 +59,9 @@ final class AgreementForm {
   }
 
   /** Reads the draft; what is wrong stands in {@code form.wrong()} afterwards, and then the draft is of no use. */
-  static Agreements.Draft read(Typed form, Reference reference) {
+  static Draft read(Typed form, Reference reference) {
     UUID id = Objects.requireNonNullElseGet(form.uuid("id", false), Ids::next);
-    List<Agreements.NewPartner> fresh = new ArrayList<>();
+    List<Draft.NewPartner> fresh = new ArrayList<>();
     List<Party> parties = new ArrayList<>();
     for (int place = 1; place <= PLACES; place++) {
       readParty(form, place, id, parties, fresh, reference);
@@ -83,7 +83,7 @@ final class AgreementForm {
       form.wrong("title", "agreements.wrong.empty");
     }
     LocalDate begun = form.date("begunOn", false);
-    return new Agreements.Draft(
+    return new Draft(
         id,
         form.choice("kind", reference.list("agreements/kinds").all().stream().map(Entry::code).toList(), true),
         form.uuid("parent", false),
@@ -94,7 +94,7 @@ final class AgreementForm {
   }
 
   private static void readParty(
-      Typed form, int place, UUID agreement, List<Party> parties, List<Agreements.NewPartner> fresh, Reference reference) {
+      Typed form, int place, UUID agreement, List<Party> parties, List<Draft.NewPartner> fresh, Reference reference) {
     String p = "p" + place + ".";
     UUID organisation = form.uuid(p + "organisation", false);
     String newName = form.text(p + "newName", 200, false);
@@ -104,7 +104,7 @@ final class AgreementForm {
     if (organisation == null) {
       organisation = Ids.named("partner:" + agreement + ":" + newName.toLowerCase(java.util.Locale.ROOT));
       fresh.add(
-          new Agreements.NewPartner(
+          new Draft.NewPartner(
               organisation,
               form.choice(p + "newKind", reference.list("accounts/organisation-kinds").all().stream().map(Entry::code).toList(), true),
               newName));

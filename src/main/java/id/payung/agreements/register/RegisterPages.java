@@ -48,6 +48,7 @@ class RegisterPages implements Navigation {
   private static final int HISTORY = 60;
 
   private final Agreements agreements;
+  private final Registering registering;
   private final Expiry expiry;
   private final Plans plans;
   private final PlanStatus status;
@@ -59,6 +60,7 @@ class RegisterPages implements Navigation {
 
   RegisterPages(
       Agreements agreements,
+      Registering registering,
       Expiry expiry,
       Plans plans,
       PlanStatus status,
@@ -68,6 +70,7 @@ class RegisterPages implements Navigation {
       Reference reference,
       UiFactory uis) {
     this.agreements = agreements;
+    this.registering = registering;
     this.expiry = expiry;
     this.plans = plans;
     this.status = status;
@@ -176,10 +179,10 @@ class RegisterPages implements Navigation {
       Model model,
       RedirectAttributes redirect) {
     Typed form = new Typed(typed);
-    Agreements.Draft draft = AgreementForm.read(form, reference);
+    Draft draft = AgreementForm.read(form, reference);
     try {
       if (!form.isWrong()) {
-        Agreement agreement = agreements.register(actor, draft);
+        Agreement agreement = registering.register(actor, draft);
         Flash.say(redirect, "agreements.registered");
         return "redirect:/" + actor.regency() + "/agreements/" + agreement.id();
       }
@@ -262,11 +265,11 @@ class RegisterPages implements Navigation {
     Agreement agreement = agreements.require(actor, id);
     Rights.require(Agreements.mayChange(actor, agreement));
     Typed form = new Typed(typed).put("id", id).put("kind", agreement.kind());
-    Agreements.Draft draft = AgreementForm.read(form, reference);
+    Draft draft = AgreementForm.read(form, reference);
     long basedOn = Objects.requireNonNullElse(form.whole("version", true), 0L);
     try {
       if (!form.isWrong()) {
-        agreements.change(actor, id, (int) basedOn, draft.text(), draft.newPartners());
+        registering.change(actor, id, (int) basedOn, draft.text(), draft.newPartners());
         Flash.say(redirect, "agreements.saved");
         return "redirect:/" + actor.regency() + "/agreements/" + id;
       }

@@ -1,7 +1,7 @@
 package id.payung.agreements.register;
 
-import id.payung.agreements.Typed;
 import id.payung.agreements.Rights;
+import id.payung.agreements.Typed;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentResponse;
@@ -35,10 +35,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/{regency}/agreements/{id}")
 class RegisterSteps {
   private final Agreements agreements;
+  private final AgreementLife life;
   private final Documents documents;
 
-  RegisterSteps(Agreements agreements, Documents documents) {
+  RegisterSteps(Agreements agreements, AgreementLife life, Documents documents) {
     this.agreements = agreements;
+    this.life = life;
     this.documents = documents;
   }
 
@@ -66,7 +68,7 @@ class RegisterSteps {
   @PostMapping("/steps")
   String step(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
     Typed form = new Typed(typed);
-    agreements.step(actor, id, stage(form.get("from")), stage(form.get("to")), day(form, "onDate"), form.get("reason").isEmpty() ? null : form.get("reason"));
+    life.step(actor, id, stage(form.get("from")), stage(form.get("to")), day(form, "onDate"), form.get("reason").isEmpty() ? null : form.get("reason"));
     Flash.say(redirect, "agreements.stepped");
     return back(actor, id);
   }
@@ -81,7 +83,7 @@ class RegisterSteps {
         numbers.put(UUID.fromString(name.substring(7)), form.get(name));
       }
     }
-    agreements.number(actor, id, numbers);
+    life.number(actor, id, numbers);
     Flash.say(redirect, "agreements.numbered");
     return back(actor, id);
   }
@@ -92,7 +94,7 @@ class RegisterSteps {
   String file(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam MultipartFile file, RedirectAttributes redirect) {
     Rights.require(Agreements.mayChange(actor, agreements.require(actor, id)));
     KeptDocument kept = documents.keep(actor, file, DocumentLimits.OFFICIAL);
-    agreements.file(actor, id, number, kept.sha256(), Objects.requireNonNullElse(file.getOriginalFilename(), "berkas"));
+    life.file(actor, id, number, kept.sha256(), Objects.requireNonNullElse(file.getOriginalFilename(), "berkas"));
     Flash.say(redirect, kept.readable() ? "agreements.file-kept" : "agreements.file-unreadable");
     return back(actor, id);
   }
@@ -123,7 +125,7 @@ class RegisterSteps {
     Typed form = new Typed(typed);
     String sort = form.get("sort").equals("renewal") ? "renewal" : "addendum";
     long seen = Objects.requireNonNullElse(form.whole("newest", true), 0L);
-    agreements.renew(actor, id, sort, form.text("reason", 500, false), (int) seen);
+    life.renew(actor, id, sort, form.text("reason", 500, false), (int) seen);
     Flash.say(redirect, "agreements.renewed");
     return back(actor, id) + "/edit";
   }
@@ -131,7 +133,7 @@ class RegisterSteps {
   @AllowedToAll
   @PostMapping("/beginning")
   String begin(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
-    agreements.begin(actor, id, day(new Typed(typed), "begunOn"));
+    life.begin(actor, id, day(new Typed(typed), "begunOn"));
     Flash.say(redirect, "agreements.begun");
     return back(actor, id);
   }
@@ -150,10 +152,10 @@ class RegisterSteps {
   String end(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     if (agreements.require(actor, id).endedOn() != null) {
-      agreements.reopen(actor, id, form.text("reason", 500, false));
+      life.reopen(actor, id, form.text("reason", 500, false));
       Flash.say(redirect, "agreements.reopened");
     } else {
-      agreements.end(actor, id, day(form, "on"), form.text("reason", 500, false));
+      life.end(actor, id, day(form, "on"), form.text("reason", 500, false));
       Flash.say(redirect, "agreements.ended");
     }
     return back(actor, id);

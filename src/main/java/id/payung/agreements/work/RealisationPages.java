@@ -4,7 +4,7 @@ import id.payung.agreements.ActivityView;
 import id.payung.agreements.Choices;
 import id.payung.agreements.Rights;
 import id.payung.agreements.Typed;
-import id.payung.agreements.plan.Plans;
+import id.payung.agreements.plan.BudgetStages;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
@@ -34,15 +34,15 @@ class RealisationPages {
   private final Money money;
   private final Volumes volumes;
   private final Trainings trainings;
-  private final Plans plans;
+  private final BudgetStages stages;
   private final Choices choices;
 
-  RealisationPages(ActivityRows rows, Money money, Volumes volumes, Trainings trainings, Plans plans, Choices choices) {
+  RealisationPages(ActivityRows rows, Money money, Volumes volumes, Trainings trainings, BudgetStages stages, Choices choices) {
     this.rows = rows;
     this.money = money;
     this.volumes = volumes;
     this.trainings = trainings;
-    this.plans = plans;
+    this.stages = stages;
     this.choices = choices;
   }
 
@@ -119,7 +119,7 @@ class RealisationPages {
     if (on == null) {
       throw new Invalid(form.wrong());
     }
-    plans.moveLine(actor, line(actor, id, line).plan(), line, form.get("stage"), on);
+    stages.moveLine(actor, line(actor, id, line).plan(), line, form.get("stage"), on);
     Flash.say(redirect, "agreements.line.moved");
     return back(actor, id);
   }

@@ -10,11 +10,14 @@ import id.payung.agreements.ActivityView;
 import id.payung.agreements.PlanStatus;
 import id.payung.agreements.Progress;
 import id.payung.agreements.plan.ActivityText;
+import id.payung.agreements.plan.Drafting;
 import id.payung.agreements.plan.Plan;
 import id.payung.agreements.plan.Plans;
+import id.payung.agreements.plan.Wish;
 import id.payung.agreements.register.AgreementText;
-import id.payung.agreements.register.Agreements;
+import id.payung.agreements.register.Draft;
 import id.payung.agreements.register.Party;
+import id.payung.agreements.register.Registering;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Scope;
@@ -51,8 +54,9 @@ class StatementTests {
 
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
-  @Autowired Agreements agreements;
+  @Autowired Registering registering;
   @Autowired Plans plans;
+  @Autowired Drafting drafting;
   @Autowired ActivityRows activities;
   @Autowired PlanStatus status;
   @Autowired JdbcClient jdbc;
@@ -72,10 +76,10 @@ class StatementTests {
     Acting.doing(
         secretary,
         () -> {
-          agreements.register(secretary, new Agreements.Draft(agreement, "pks", null, null, text, List.of(), null));
+          registering.register(secretary, new Draft(agreement, "pks", null, null, text, List.of(), null));
           plan = plans.open(secretary, Ids.next(), agreement, TODAY.getYear());
           for (int number = 1; number <= 60; number++) {
-            plans.save(secretary, plan.id(), 0, new Plans.Wish(activity(number), Map.of(), Map.of()));
+            drafting.save(secretary, plan.id(), 0, new Wish(activity(number), Map.of(), Map.of()));
           }
           transactions.executeWithoutResult(s -> happen(secretary));
         });

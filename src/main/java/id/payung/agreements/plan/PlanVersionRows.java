@@ -1,0 +1,108 @@
+package id.payung.agreements.plan;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Scope;
+import id.payung.platform.db.Sql;
+import id.payung.platform.errors.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Versions of plans: their state, their code, and why they were begun or sent back. */
+@Repository
+class PlanVersionRows {
+  private static final String COLUMNS = "v.number, v.state, v.code, v.way, v.reason, v.approved_at, v.created_at, v.version";
+
+  private final JdbcClient jdbc;
+
+  PlanVersionRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Actor actor, UUID plan, int number, String reason, Collection<UUID> organisations, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO agreements.plan_version (regency, plan, number, state, reason, organisations, created_at, created_by)
+            VALUES (:regency, :plan, :number, 'draft', :reason, CAST(:organisations AS uuid[]), :now, :person)
+            """)
+        .param("regency", actor.regency())
+        .param("plan", plan)
+        .param("number", number)
+        .param("reason", reason)
+        .param("organisations", Sql.uuids(organisations))
+        .param("now", Sql.at(now))
+        .param("person", actor.person())
+        .update();
+  }
+
+  List<PlanVersion> of(Actor actor, UUID plan) {
+    Scope scope = Scope.of(actor).parties("v.organisations");
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM agreements.plan_version v WHERE v.regency = :regency AND v.plan = :plan AND "
+                + scope.sql()
+                + " ORDER BY v.number DESC")
+        .params(scope.params())
+        .param("plan", plan)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  PlanVersion require(Actor actor, UUID plan, int number) {
+    return of(actor, plan).stream().filter(version -> version.number() == number).findFirst().orElseThrow(NotFound::new);
+  }
+
+  void setState(Actor actor, UUID plan, int number, PlanState state, @Nullable String code, @Nullable String fingerprint, @Nullable String way, @Nullable Instant approvedAt) {
+    jdbc.sql(
+            """
+            UPDATE agreements.plan_version SET state = :state, code = coalesce(:code, code), fingerprint = coalesce(:fingerprint, fingerprint),
+                   way = coalesce(:way, way), approved_at = coalesce(CAST(:approvedAt AS timestamptz), approved_at)
+             WHERE regency = :regency AND plan = :plan AND number = :number
+            """)
+        .param("state", state.code())
+        .param("code", code)
+        .param("fingerprint", fingerprint)
+        .param("way", way)
+        .param("approvedAt", Sql.at(approvedAt))
+        .param("regency", actor.regency())
+        .param("plan", plan)
+        .param("number", number)
+        .update();
+  }
+
+  void setReason(Actor actor, UUID plan, int number, String reason) {
+    jdbc.sql("UPDATE agreements.plan_version SET reason = :reason WHERE regency = :regency AND plan = :plan AND number = :number")
+        .param("reason", reason)
+        .param("regency", actor.regency())
+        .param("plan", plan)
+        .param("number", number)
+        .update();
+  }
+
+  void touch(Actor actor, UUID plan, int number) {
+    jdbc.sql("UPDATE agreements.plan_version SET version = version + 1 WHERE regency = :regency AND plan = :plan AND number = :number")
+        .param("regency", actor.regency())
+        .param("plan", plan)
+        .param("number", number)
+        .update();
+  }
+
+  private static PlanVersion read(ResultSet row) throws SQLException {
+    return new PlanVersion(
+        row.getInt("number"),
+        PlanState.of(row.getString("state")),
+        row.getString("code"),
+        row.getString("way"),
+        row.getString("reason"),
+        Sql.instantOrNull(row, "approved_at"),
+        Sql.instant(row, "created_at"),
+        row.getInt("version"));
+  }
+}

@@ -1,0 +1,58 @@
+package id.payung.agreements.register;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The steps that versions of agreements took: when on paper, who wrote it down and when. */
+@Repository
+class StepRows {
+  private final JdbcClient jdbc;
+
+  StepRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(Actor actor, UUID id, int version, UUID step, AgreementStage stage, LocalDate onDate, Instant now, @Nullable String reason, Collection<UUID> organisations) {
+    jdbc.sql(
+            """
+            INSERT INTO agreements.step (regency, agreement, version, id, stage, on_date, at, person_name, reason, organisations)
+            VALUES (:regency, :id, :version, :step, :stage, :onDate, :now, :name, :reason, CAST(:organisations AS uuid[]))
+            """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("version", version)
+        .param("step", step)
+        .param("stage", stage.code())
+        .param("onDate", onDate)
+        .param("now", Sql.at(now))
+        .param("name", actor.name())
+        .param("reason", reason)
+        .param("organisations", Sql.uuids(organisations))
+        .update();
+  }
+
+  List<StepTaken> of(Actor actor, UUID id) {
+    return jdbc.sql(
+            "SELECT version, stage, on_date, at, person_name, reason FROM agreements.step WHERE regency = :regency AND agreement = :id ORDER BY at, id")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .query(
+            (row, n) ->
+                new StepTaken(
+                    row.getInt("version"),
+                    AgreementStage.of(row.getString("stage")),
+                    Sql.date(row, "on_date"),
+                    Sql.instant(row, "at"),
+                    row.getString("person_name"),
+                    row.getString("reason")))
+        .list();
+  }
+}
