@@ -1,5 +1,6 @@
 package id.payung.community;
 
+import id.payung.platform.actor.Actor;
 import id.payung.platform.events.Happened;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -15,4 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActivityHeldAmended(
     String regency, UUID cause, @Nullable UUID person, UUID report, @Nullable UUID activity, UUID village, LocalDate heldOn, long volume)
-    implements Happened {}
+    implements Happened {
+
+  static ActivityHeldAmended now(Actor actor, ReportView report) {
+    return new ActivityHeldAmended(
+        actor.regency(), report.id(), actor.person(), report.id(), report.activity(), report.village(), report.heldOn(), report.realised());
+  }
+}

@@ -1,12 +1,13 @@
 package id.payung.community;
 
+import id.payung.audit.Trail;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A report made ready to be stored: its activity looked up, its number taken. Made by {@link Reports#prepare}. */
+/** A report made ready to be stored: its activity looked up, its number taken. Made by {@link ReportIntake#prepare}. */
 public final class NewReport {
   private final ReportForm form;
   private final String receipt;
@@ -51,6 +52,10 @@ public final class NewReport {
 
   public ReportStatus status() {
     return review == null ? ReportStatus.standing(body(), body().files().size(), 0) : ReportStatus.REVIEW;
+  }
+
+  Trail.Reach reach() {
+    return new Trail.Reach(organisations, List.of(body().village()));
   }
 
   ReportForm form() {

@@ -3,6 +3,7 @@ package id.payung.community;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportFilter(
     String q, @Nullable UUID village, @Nullable UUID activity, @Nullable LocalDate from, @Nullable LocalDate to, String status) {
+
+  /** As typed into an address; a word that is no id and no day narrows nothing. */
+  static ReportFilter of(String q, String village, String activity, String from, String to, String status) {
+    return new ReportFilter(q, id(village), id(activity), day(from), day(to), status);
+  }
 
   public boolean narrowed() {
     return !q.isBlank() || village != null || activity != null || from != null || to != null || !status.isBlank();
@@ -37,6 +43,22 @@ public record ReportFilter(
   private static void add(StringBuilder query, String name, @Nullable Object value) {
     if (value != null) {
       query.append('&').append(name).append('=').append(value);
+    }
+  }
+
+  static @Nullable UUID id(String text) {
+    try {
+      return text.isBlank() ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable LocalDate day(String text) {
+    try {
+      return text.isBlank() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.community;
 
+import id.payung.audit.Trail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,5 +61,9 @@ public record ReportView(
 
   public ReportBody.People people() {
     return body.people();
+  }
+
+  Trail.Reach reach() {
+    return new Trail.Reach(organisations, List.of(village()));
   }
 }

@@ -29,12 +29,14 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/reports")
 class ReportsApi {
   private final Reports reports;
+  private final ReportIntake intake;
   private final ReportList list;
   private final ReportGate gate;
   private final Clock clock;
 
-  ReportsApi(Reports reports, ReportList list, ReportGate gate, Clock clock) {
+  ReportsApi(Reports reports, ReportIntake intake, ReportList list, ReportGate gate, Clock clock) {
     this.reports = reports;
+    this.intake = intake;
     this.list = list;
     this.gate = gate;
     this.clock = clock;
@@ -103,7 +105,7 @@ class ReportsApi {
     ReportBody body = ReportJson.read(sent.body());
     gate.check(actor, body);
     ReceivedReport received =
-        reports.record(actor, new ReportForm(sent.id(), body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
+        intake.record(actor, new ReportForm(sent.id(), body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
     return ResponseEntity.status(received.fresh() ? HttpStatus.CREATED : HttpStatus.OK).body(received);
   }
 }

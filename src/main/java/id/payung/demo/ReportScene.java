@@ -2,6 +2,7 @@ package id.payung.demo;
 
 import id.payung.community.ReportBody;
 import id.payung.community.ReportForm;
+import id.payung.community.ReportIntake;
 import id.payung.community.Reports;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
@@ -19,12 +20,14 @@ import org.springframework.stereotype.Component;
 class ReportScene {
   private final Stage stage;
   private final Reports reports;
+  private final ReportIntake intake;
   private final Documents documents;
   private final AgreementScene agreements;
 
-  ReportScene(Stage stage, Reports reports, Documents documents, AgreementScene agreements) {
+  ReportScene(Stage stage, Reports reports, ReportIntake intake, Documents documents, AgreementScene agreements) {
     this.stage = stage;
     this.reports = reports;
+    this.intake = intake;
     this.documents = documents;
     this.agreements = agreements;
   }
@@ -67,7 +70,7 @@ class ReportScene {
         actor -> {
           KeptDocument kept = documents.keep(actor, photo, DocumentLimits.PHOTO);
           UUID file = Stage.id("photo:" + id);
-          reports.record(
+          intake.record(
               actor,
               new ReportForm(
                   id,

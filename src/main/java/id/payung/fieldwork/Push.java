@@ -1,9 +1,11 @@
 package id.payung.fieldwork;
 
 import id.payung.accounts.Mandates;
+import id.payung.community.Amending;
 import id.payung.community.Amendment;
 import id.payung.community.NewReport;
 import id.payung.community.ReportForm;
+import id.payung.community.ReportIntake;
 import id.payung.community.ReportJson;
 import id.payung.community.ReportView;
 import id.payung.community.Reports;
@@ -47,6 +49,8 @@ class Push {
   private static final Logger LOG = LoggerFactory.getLogger(Push.class);
 
   private final Reports reports;
+  private final ReportIntake intake;
+  private final Amending amending;
   private final ReceivedForms received;
   private final Mandates mandates;
   private final VillageBook villages;
@@ -58,6 +62,8 @@ class Push {
 
   Push(
       Reports reports,
+      ReportIntake intake,
+      Amending amending,
       ReceivedForms received,
       Mandates mandates,
       VillageBook villages,
@@ -67,6 +73,8 @@ class Push {
       Words words,
       Clock clock) {
     this.reports = reports;
+    this.intake = intake;
+    this.amending = amending;
     this.received = received;
     this.mandates = mandates;
     this.villages = villages;
@@ -169,7 +177,7 @@ class Push {
     if (fresh.isEmpty()) {
       return;
     }
-    List<NewReport> prepared = reports.prepare(batch.self, fresh.stream().map(Push::form).toList());
+    List<NewReport> prepared = intake.prepare(batch.self, fresh.stream().map(Push::form).toList());
     Map<UUID, Sent> byId = fresh.stream().collect(Collectors.toMap(Sent::id, Function.identity()));
     try {
       store(batch, byId, prepared);
@@ -198,7 +206,7 @@ class Push {
           repeated.clear();
           learn(batch);
           List<NewReport> judged = judge(batch, byId, prepared);
-          Set<UUID> stored = reports.store(batch.self, judged);
+          Set<UUID> stored = intake.store(batch.self, judged);
           List<ReceivedForms.Kept> kept = new ArrayList<>();
           for (NewReport report : judged) {
             if (stored.contains(report.id())) {
@@ -213,7 +221,7 @@ class Push {
           }
           repeat(batch, repeated.stream().map(report -> sentOf(byId, report)).toList());
         });
-    reports.giveBack(batch.self, repeated);
+    intake.giveBack(batch.self, repeated);
   }
 
   private static Sent sentOf(Map<UUID, Sent> byId, NewReport report) {
@@ -314,7 +322,7 @@ class Push {
   }
 
   private void merge(Batch batch, Sent sent) {
-    NewReport prepared = reports.prepareEdit(batch.self, form(sent));
+    NewReport prepared = intake.prepareEdit(batch.self, form(sent));
     String why = batch.reach().judge(sent.body().village(), sent.mandate(), prepared);
     NewReport edit = why == null ? prepared : prepared.inReview(why);
     Actor late = batch.reach().late(batch.self);
@@ -325,7 +333,7 @@ class Push {
                 () ->
                     transactions.execute(
                         status -> {
-                          Amendment made = reports.amend(late, Objects.requireNonNull(sent.basedOn()), edit);
+                          Amendment made = amending.amend(late, Objects.requireNonNull(sent.basedOn()), edit);
                           received.keep(late, batch.device, batch.skew, List.of(new ReceivedForms.Kept(sent, made.receipt())), batch.now);
                           return made;
                         })));
@@ -342,7 +350,7 @@ class Push {
   /** An edit of a report that is not here, perhaps since a backup was restored: what was written is kept all the same, as a report. */
   private void lost(Batch batch, Sent sent) {
     Map<UUID, Sent> byId = new HashMap<>(Map.of(sent.id(), new Sent(sent.id(), sent.mandate(), sent.writtenAt(), null, sent.body(), sent.hash())));
-    List<NewReport> prepared = reports.prepare(batch.self, List.of(form(sent)));
+    List<NewReport> prepared = intake.prepare(batch.self, List.of(form(sent)));
     storeAlone(batch, byId, prepared.getFirst());
   }
 }

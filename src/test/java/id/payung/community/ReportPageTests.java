@@ -46,6 +46,8 @@ class ReportPageTests {
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
   @Autowired Reports reports;
+  @Autowired ReportIntake intake;
+  @Autowired Amending amending;
   @Autowired ReportFiles files;
   @Autowired Clock clock;
 
@@ -246,7 +248,7 @@ class ReportPageTests {
     UUID id = Ids.next();
     ReportBody body = body("Tanggal jauh", LocalDate.of(2024, 1, 5));
     ReceivedReport received =
-        in(Cast.VOLUNTEER, () -> reports.record(cast.as(Cast.VOLUNTEER), new ReportForm(id, body, null, clock.instant(), null)));
+        in(Cast.VOLUNTEER, () -> intake.record(cast.as(Cast.VOLUNTEER), new ReportForm(id, body, null, clock.instant(), null)));
     assertThat(received.status()).isEqualTo(ReportStatus.REVIEW);
     return id;
   }
@@ -260,7 +262,7 @@ class ReportPageTests {
     in(
         person,
         () ->
-            reports.amend(
+            amending.amend(
                 cast.as(person), report.id(), basedOn, new ReportForm(report.id(), body(report.title(), heldOn), null, clock.instant(), null)));
   }
 

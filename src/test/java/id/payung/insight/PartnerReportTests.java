@@ -12,13 +12,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.accounts.Organisations;
+import id.payung.agreements.plan.Drafting;
+import id.payung.agreements.plan.LineText;
 import id.payung.agreements.plan.Plan;
 import id.payung.agreements.plan.Plans;
-import id.payung.agreements.plan.LineText;
 import id.payung.agreements.register.Agreements;
+import id.payung.agreements.register.Registering;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportForm;
-import id.payung.community.Reports;
+import id.payung.community.ReportIntake;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -48,8 +50,10 @@ class PartnerReportTests {
   @Autowired MockMvc mvc;
   @Autowired PartnerDesk desk;
   @Autowired Agreements agreements;
+  @Autowired Registering registering;
   @Autowired Plans plans;
-  @Autowired Reports reports;
+  @Autowired Drafting drafting;
+  @Autowired ReportIntake intake;
   @Autowired Organisations organisations;
   @Autowired RegencyDirectory regencies;
   @Autowired Jobs jobs;
@@ -76,7 +80,7 @@ class PartnerReportTests {
 
   @Test
   void what_a_village_reported_fills_the_report_of_its_quarter_alone() {
-    Work work = new Work(agreements, plans, cast);
+    Work work = new Work(registering, plans, drafting, cast);
     Plan plan = work.plan("PKS laporan triwulan", Cast.DP3A, Cast.NGO, today.getYear());
     UUID activity =
         work.activity(plan, 1, "Kelas orang tua triwulan", Cast.DP3A, Cast.NGO, LocalDate.of(today.getYear(), 1, 1), LocalDate.of(today.getYear(), 12, 31), 10);
@@ -97,7 +101,7 @@ class PartnerReportTests {
 
   @Test
   void a_partner_reads_its_own_report_and_no_other() throws Exception {
-    Work work = new Work(agreements, plans, cast);
+    Work work = new Work(registering, plans, drafting, cast);
     work.activity(work.plan("PKS mitra sendiri", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan yayasan sendiri", Cast.DP3A, Cast.NGO, today, today.plusDays(9), 2);
     work.activity(work.plan("PKS perusahaan lain", Cast.DP3A, OTHER, today.getYear()), 1, "Kegiatan perusahaan rahasia", Cast.DP3A, OTHER, today, today.plusDays(9), 2);
     var hadi = SignedIn.as(mvc, "hadi");
@@ -121,7 +125,7 @@ class PartnerReportTests {
 
   @Test
   void an_amount_shown_to_the_task_force_only_stays_with_it_and_its_owner() {
-    Work work = new Work(agreements, plans, cast);
+    Work work = new Work(registering, plans, drafting, cast);
     Plan plan = work.plan("PKS dana tertutup", Cast.DP3A, OTHER, today.getYear());
     UUID line = Ids.next();
     LineText guarded = new LineText(line, 1, "Dana TJSL", "tjsl", OTHER, null, "", true, null);
@@ -136,7 +140,7 @@ class PartnerReportTests {
 
   @Test
   void it_comes_as_pdf_as_sheet_and_as_one_page() throws Exception {
-    Work work = new Work(agreements, plans, cast);
+    Work work = new Work(registering, plans, drafting, cast);
     work.activity(work.plan("PKS berkas", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan berkas", Cast.DP3A, Cast.NGO, today, today.plusDays(9), 2);
     var hadi = SignedIn.as(mvc, "hadi");
 
@@ -198,6 +202,6 @@ class PartnerReportTests {
     ReportBody body =
         new ReportBody(
             activity, null, null, day, cast.village(Cast.MAGANI), new ReportBody.People(3, 4, 1, 2), null, null, null, null, null, null, null, List.of());
-    Acting.doing(actor, () -> reports.record(actor, new ReportForm(Ids.next(), body, null, clock.instant(), null)));
+    Acting.doing(actor, () -> intake.record(actor, new ReportForm(Ids.next(), body, null, clock.instant(), null)));
   }
 }

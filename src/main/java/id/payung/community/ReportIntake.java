@@ -1,0 +1,158 @@
+package id.payung.community;
+
+import id.payung.audit.Trail;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes reports of activities in: looks the activity up, gives a receipt number, doubts what a person must look at. */
+@Component
+public class ReportIntake {
+  /** A date further away than this is looked at by a person: the clock of the phone may be years off. */
+  private static final int DAYS_AHEAD = 1;
+
+  private static final int DAYS_BACK = 400;
+
+  private final ReportTable table;
+  private final Activities activities;
+  private final ReceiptNumbers numbers;
+  private final RegencyDirectory regencies;
+  private final Trail trail;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  ReportIntake(
+      ReportTable table,
+      Activities activities,
+      ReceiptNumbers numbers,
+      RegencyDirectory regencies,
+      Trail trail,
+      ApplicationEventPublisher events,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.table = table;
+    this.activities = activities;
+    this.numbers = numbers;
+    this.regencies = regencies;
+    this.trail = trail;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Takes one report in; the same id again stores nothing. */
+  public ReceivedReport record(Actor actor, ReportForm form) {
+    NewReport report = prepare(actor, List.of(form)).getFirst();
+    boolean fresh = Boolean.TRUE.equals(transactions.execute(status -> store(actor, List.of(report)).contains(report.id())));
+    if (fresh) {
+      return new ReceivedReport(report.id(), true, report.status(), report.receipt(), 1, report.review());
+    }
+    giveBack(actor, List.of(report));
+    ReportView there = Objects.requireNonNull(transactions.execute(status -> table.find(actor, form.id()).orElseThrow(NotFound::new)));
+    return new ReceivedReport(there.id(), false, there.status(), there.receipt(), there.version(), there.review());
+  }
+
+  /** Looks the activities up and takes numbers, ahead of the transaction that {@link #store} needs. */
+  public List<NewReport> prepare(Actor actor, List<ReportForm> forms) {
+    List<String> receipts = numbers.take(actor.regency(), yearOf(actor), forms.size());
+    Map<UUID, PlannedActivity> planned = planned(actor, forms);
+    List<NewReport> prepared = new ArrayList<>(forms.size());
+    for (int i = 0; i < forms.size(); i++) {
+      prepared.add(ready(actor, forms.get(i), receipts.get(i), planned));
+    }
+    return prepared;
+  }
+
+  /** Looks the activity of an edit up, ahead of the transaction that {@link #amend} needs. */
+  public NewReport prepareEdit(Actor actor, ReportForm form) {
+    return ready(actor, form, "", planned(actor, List.of(form)));
+  }
+
+  private Map<UUID, PlannedActivity> planned(Actor actor, List<ReportForm> forms) {
+    Set<UUID> named = forms.stream().map(form -> form.body().activity()).filter(Objects::nonNull).collect(Collectors.toSet());
+    return named.isEmpty() ? Map.of() : activities.find(actor.regency(), named);
+  }
+
+  private NewReport ready(Actor actor, ReportForm form, String receipt, Map<UUID, PlannedActivity> planned) {
+    ReportBody body = form.body();
+    PlannedActivity activity = body.activity() == null ? null : planned.get(body.activity());
+    String title = activity != null ? activity.title() : body.title() != null ? body.title() : "Kegiatan";
+    String kind = activity != null ? activity.kind() : body.kindOfActivity() != null ? body.kindOfActivity() : "other";
+    Set<UUID> organisations = activity == null ? Set.of() : activity.organisations();
+    String review = form.review() != null ? form.review() : doubt(actor, body, activity);
+    return new NewReport(form, receipt, cut(title), kind, activities.counts(activity), organisations, review);
+  }
+
+  /** What a person must look at before the report counts. */
+  private @Nullable String doubt(Actor actor, ReportBody body, @Nullable PlannedActivity activity) {
+    LocalDate today = regencies.require(actor.regency()).today(clock);
+    if (body.heldOn().isAfter(today.plusDays(DAYS_AHEAD)) || body.heldOn().isBefore(today.minusDays(DAYS_BACK))) {
+      return "date-far";
+    }
+    if (body.activity() != null && activity == null) {
+      return "activity-unknown";
+    }
+    return activity != null && !activity.villages().isEmpty() && !activity.villages().contains(body.village()) ? "village-not-planned" : null;
+  }
+
+  static String cut(String title) {
+    return title.length() <= 300 ? title : title.substring(0, 297) + "…";
+  }
+
+  private int yearOf(Actor actor) {
+    return regencies.require(actor.regency()).today(clock).getYear();
+  }
+
+  /**
+   * Stores those whose id is not there yet, in the transaction of the caller; each statement takes all of them.
+   *
+   * @return ids of those that were stored
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<UUID> store(Actor actor, List<NewReport> reports) {
+    if (reports.isEmpty()) {
+      return Set.of();
+    }
+    Set<UUID> fresh = table.insert(actor, reports, clock.instant());
+    List<NewReport> stored = reports.stream().filter(report -> fresh.contains(report.id())).toList();
+    trail.wrote(stored.stream().map(report -> new Trail.Line(Reports.KIND, report.id(), "created", List.of(), null, report.reach())).toList());
+    List<ActivityHeld> held = stored.stream().filter(report -> report.review() == null).map(report -> heldNow(actor, report)).toList();
+    if (held.size() == 1) {
+      events.publishEvent(held.getFirst());
+    } else if (!held.isEmpty()) {
+      events.publishEvent(new ActivitiesHeld(actor.regency(), held.getFirst().report(), actor.person(), held));
+    }
+    return fresh;
+  }
+
+  private static ActivityHeld heldNow(Actor actor, NewReport report) {
+    ReportBody body = report.body();
+    return new ActivityHeld(
+        actor.regency(), report.id(), actor.person(), report.id(), body.activity(), body.village(), body.heldOn(), report.realised());
+  }
+
+  /** Receipt numbers that no report has got. */
+  public void giveBack(Actor actor, Collection<NewReport> unused) {
+    if (unused.isEmpty()) {
+      return;
+    }
+    numbers.giveBack(actor.regency(), yearOf(actor), unused.stream().map(NewReport::receipt).filter(receipt -> !receipt.isEmpty()).toList());
+  }
+}
