@@ -1,6 +1,7 @@
 package id.payung.demo;
 
 import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.answer.Answers;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
@@ -26,14 +27,16 @@ class YearScene {
   private final Evaluations evaluations;
   private final Requests requests;
   private final Answers answers;
+  private final Answering answering;
   private final ClosedYearScene closed;
 
-  YearScene(Stage stage, OpeningYear opening, Evaluations evaluations, Requests requests, Answers answers, ClosedYearScene closed) {
+  YearScene(Stage stage, OpeningYear opening, Evaluations evaluations, Requests requests, Answers answers, Answering answering, ClosedYearScene closed) {
     this.stage = stage;
     this.opening = opening;
     this.evaluations = evaluations;
     this.requests = requests;
     this.answers = answers;
+    this.answering = answering;
     this.closed = closed;
   }
 
@@ -86,7 +89,7 @@ class YearScene {
       stage.doing(
           who,
           actor ->
-              answers.save(
+              answering.save(
                   actor, year, question.code(),
                   new AnswerForm(0, question.options().get(chosen).code(), "Jawaban contoh.", !draft, letter, letter.isBlank() ? null : LocalDate.of(2026, 2, 20))));
     }

@@ -7,6 +7,7 @@ import id.payung.indicators.score.Frame;
 import id.payung.indicators.score.Frames;
 import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.score.ScoreBook;
+import id.payung.indicators.score.ScoreDays;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.Evaluations;
 import id.payung.platform.actor.Actor;
@@ -31,14 +32,16 @@ public class Scores {
   private final Evaluations evaluations;
   private final Frames frames;
   private final ScoreBook book;
+  private final ScoreDays days;
   private final Requests requests;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  Scores(Evaluations evaluations, Frames frames, ScoreBook book, Requests requests, RegencyDirectory regencies, Clock clock) {
+  Scores(Evaluations evaluations, Frames frames, ScoreBook book, ScoreDays days, Requests requests, RegencyDirectory regencies, Clock clock) {
     this.evaluations = evaluations;
     this.frames = frames;
     this.book = book;
+    this.days = days;
     this.requests = requests;
     this.regencies = regencies;
     this.clock = clock;
@@ -160,12 +163,12 @@ public class Scores {
 
   /** The totals at the end of a day, or of the last day before it on which something changed. */
   public Optional<ThreeScores.Since> asOf(Actor actor, String evaluation, LocalDate day) {
-    return book.upTo(actor, evaluation, day).map(one -> new ThreeScores.Since(one.day(), one.claimed(), one.complete(), one.survives()));
+    return days.upTo(actor, evaluation, day).map(one -> new ThreeScores.Since(one.day(), one.claimed(), one.complete(), one.survives()));
   }
 
   private ThreeScores.@Nullable Since since(Actor actor, String evaluation) {
     LocalDate today = regencies.require(actor.regency()).today(clock);
-    return book.days(actor, evaluation, 2).stream()
+    return days.last(actor, evaluation, 2).stream()
         .filter(day -> day.day().isBefore(today))
         .reduce((earlier, later) -> later)
         .map(day -> new ThreeScores.Since(day.day(), day.claimed(), day.complete(), day.survives()))

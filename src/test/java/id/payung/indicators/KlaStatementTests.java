@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.evidence.EvidenceBook;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.Answers;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.desk.Desks;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
@@ -38,7 +38,7 @@ class KlaStatementTests {
   @Autowired MockMvc mvc;
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
-  @Autowired Answers answers;
+  @Autowired Answering answering;
   @Autowired EvidenceBook papers;
   @Autowired EvidenceRegister register;
   @Autowired Documents documents;
@@ -54,8 +54,8 @@ class KlaStatementTests {
       years.ask(year, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3");
       years.ask(year, Cast.DP3A, "6.1");
       Actor citra = cast.as(Cast.CLERK);
-      Acting.doing(citra, () -> answers.save(citra, year, "4.1", new AnswerForm(0, "a", "catatan", true, "", null)));
-      Acting.doing(citra, () -> answers.takeBack(citra, year, "4.1", "uji"));
+      Acting.doing(citra, () -> answering.save(citra, year, "4.1", new AnswerForm(0, "a", "catatan", true, "", null)));
+      Acting.doing(citra, () -> answering.takeBack(citra, year, "4.1", "uji"));
     }
     UUID desk = Ids.next();
     Actor eko = cast.as(Cast.VERIFIER);

@@ -13,7 +13,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.Answers;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
 import id.payung.platform.actor.Acting;
@@ -44,7 +44,7 @@ class PagesTests {
   @Autowired MockMvc mvc;
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
-  @Autowired Answers answers;
+  @Autowired Answering answering;
   @Autowired Duties duties;
   @Autowired Cast cast;
   @Autowired JdbcClient jdbc;
@@ -57,7 +57,7 @@ class PagesTests {
     years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3");
     years.ask(YEAR, Cast.DP3A, "6.1");
     Actor clerk = cast.as(Cast.CLERK);
-    Acting.doing(clerk, () -> answers.save(clerk, YEAR, "4.1", new AnswerForm(0, "b", "hanya untuk kami", true, "", null)));
+    Acting.doing(clerk, () -> answering.save(clerk, YEAR, "4.1", new AnswerForm(0, "b", "hanya untuk kami", true, "", null)));
   }
 
   @Test

@@ -28,13 +28,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/{regency}/kla/{year:\\d{4}}/questions/{question:[0-9A-Za-z.-]+}")
 class QuestionPage {
   private final QuestionReader reader;
-  private final Answers answers;
+  private final Answering answering;
   private final Opinions opinions;
   private final LastYear lastYear;
 
-  QuestionPage(QuestionReader reader, Answers answers, Opinions opinions, LastYear lastYear) {
+  QuestionPage(QuestionReader reader, Answering answering, Opinions opinions, LastYear lastYear) {
     this.reader = reader;
-    this.answers = answers;
+    this.answering = answering;
     this.opinions = opinions;
     this.lastYear = lastYear;
   }
@@ -64,7 +64,7 @@ class QuestionPage {
     AnswerForm form =
         new AnswerForm(basedOn, option.isBlank() ? null : option, note.strip(), !deed.equals("draft"), letter.strip(), letterDate);
     try {
-      answers.save(actor, year, question, form);
+      answering.save(actor, year, question, form);
     } catch (Invalid invalid) {
       response.setStatus(422);
       return show(actor, year, question, form, invalid.fields(), List.of(), model);
@@ -92,7 +92,7 @@ class QuestionPage {
       @PathVariable String question,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes redirect) {
-    answers.takeBack(actor, year, question, reason.strip());
+    answering.takeBack(actor, year, question, reason.strip());
     Flash.say(redirect, "indicators.answer.taken-back", question);
     return to(regency, year, question);
   }

@@ -46,7 +46,7 @@ class QuestionReader {
     Instrument.Question question = frame.question(code);
     @Nullable Request request = requests.find(actor, year, code).orElse(null);
     boolean own = request != null && actor.organisations().contains(request.organisation());
-    boolean mayAnswer = request != null && (own || actor.has(Answers.OPERATORS)) && frame.mayChange(code);
+    boolean mayAnswer = request != null && (own || actor.has(Answering.OPERATORS)) && frame.mayChange(code);
     @Nullable Evaluation before =
         mayAnswer ? frame.years().stream().filter(one -> one.code().compareTo(year) < 0).max(Comparator.comparing(Evaluation::code)).orElse(null) : null;
     List<String> years = before == null ? List.of(year) : List.of(year, before.code());

@@ -17,11 +17,11 @@ class KlaPages {
   private static final int DAYS = 60;
 
   private final Frames frames;
-  private final ScoreBook book;
+  private final ScoreDays scoreDays;
 
-  KlaPages(Frames frames, ScoreBook book) {
+  KlaPages(Frames frames, ScoreDays scoreDays) {
     this.frames = frames;
-    this.book = book;
+    this.scoreDays = scoreDays;
   }
 
   @GetMapping("/{regency}/kla")
@@ -48,7 +48,7 @@ class KlaPages {
   }
 
   private String overview(Actor actor, Frame frame, Model model) {
-    List<ScoreBook.Day> days = book.days(actor, frame.year().code(), DAYS);
+    List<ScoreDays.Day> days = scoreDays.last(actor, frame.year().code(), DAYS);
     model.addAttribute("frame", frame);
     model.addAttribute("days", days);
     return "indicators/overview";

@@ -9,18 +9,14 @@ import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
 import id.payung.platform.db.Turn;
 import id.payung.platform.reference.Instrument;
-import id.payung.platform.tenancy.RegencyDirectory;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +41,7 @@ public class ScoreBook {
   private final Turn turn;
   private final Evaluations evaluations;
   private final EvidenceRegister register;
-  private final RegencyDirectory regencies;
+  private final ScoreDays days;
   private final Clock clock;
 
   ScoreBook(
@@ -53,18 +49,15 @@ public class ScoreBook {
       Turn turn,
       Evaluations evaluations,
       EvidenceRegister register,
-      RegencyDirectory regencies,
+      ScoreDays days,
       Clock clock) {
     this.jdbc = jdbc;
     this.turn = turn;
     this.evaluations = evaluations;
     this.register = register;
-    this.regencies = regencies;
+    this.days = days;
     this.clock = clock;
   }
-
-  /** A day of the year with its totals. */
-  public record Day(LocalDate day, BigDecimal claimed, BigDecimal complete, BigDecimal survives, int answered) {}
 
   private record Said(@Nullable String sent, @Nullable String ceiling) {}
 
@@ -76,37 +69,6 @@ public class ScoreBook {
             .param("evaluation", evaluation)
             .query((row, n) -> read(row))
             .list());
-  }
-
-  /** The days on which something changed, the oldest first; the last {@code most}. */
-  @Transactional(readOnly = true)
-  public List<Day> days(Actor actor, String evaluation, int most) {
-    return jdbc.sql(
-            """
-            SELECT day, claimed, complete, survives, answered FROM indicators.score_day
-             WHERE regency = :regency AND evaluation = :evaluation ORDER BY day DESC LIMIT :most
-            """)
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .param("most", most)
-        .query((row, n) -> readDay(row))
-        .list()
-        .reversed();
-  }
-
-  /** The newest day up to this one on which something changed. */
-  @Transactional(readOnly = true)
-  public Optional<Day> upTo(Actor actor, String evaluation, LocalDate day) {
-    return jdbc.sql(
-            """
-            SELECT day, claimed, complete, survives, answered FROM indicators.score_day
-             WHERE regency = :regency AND evaluation = :evaluation AND day <= :day ORDER BY day DESC LIMIT 1
-            """)
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .param("day", day)
-        .query((row, n) -> readDay(row))
-        .optional();
   }
 
   /** How many offices have sent an answer since a moment, of those whose answers the actor may read. */
@@ -122,11 +84,6 @@ public class ScoreBook {
         .param("since", Sql.at(since))
         .query(Integer.class)
         .single();
-  }
-
-  private static Day readDay(ResultSet row) throws SQLException {
-    return new Day(
-        Sql.date(row, "day"), row.getBigDecimal("claimed"), row.getBigDecimal("complete"), row.getBigDecimal("survives"), row.getInt("answered"));
   }
 
   /** Makes the rows of a year as its instrument has them, and computes them all. For opening a year and after its instrument changed. */
@@ -164,7 +121,7 @@ public class ScoreBook {
                     Said said = said(service, code, question).getOrDefault(question, new Said(null, null));
                     List<UseView> uses = register.usesFor(service, code, question);
                     if (write(service, code, question, Scoring.of(known, said.sent(), said.ceiling(), uses))) {
-                      noteDay(service, code);
+                      days.note(service, code);
                     }
                   });
           return null;
@@ -255,7 +212,7 @@ public class ScoreBook {
       }
     }
     if (changed) {
-      noteDay(service, code);
+      days.note(service, code);
     }
   }
 
@@ -320,33 +277,6 @@ public class ScoreBook {
             .param("question", question)
             .update()
         == 1;
-  }
-
-  /** Locks the day's row before it sums, so that of two at once the later one counts both. */
-  private void noteDay(Actor service, String code) {
-    LocalDate day = regencies.require(service.regency()).today(clock);
-    jdbc.sql(
-            """
-            INSERT INTO indicators.score_day (regency, evaluation, day, claimed, complete, survives, answered)
-            VALUES (:regency, :evaluation, :day, 0, 0, 0, 0) ON CONFLICT (regency, evaluation, day) DO UPDATE SET day = excluded.day
-            """)
-        .param("regency", service.regency())
-        .param("evaluation", code)
-        .param("day", day)
-        .update();
-    jdbc.sql(
-            """
-            UPDATE indicators.score_day d
-               SET claimed = s.claimed, complete = s.complete, survives = s.survives, answered = s.answered
-              FROM (SELECT sum(claimed) AS claimed, sum(complete) AS complete, sum(survives) AS survives,
-                           count(*) FILTER (WHERE answered) AS answered
-                      FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation) s
-             WHERE d.regency = :regency AND d.evaluation = :evaluation AND d.day = :day
-            """)
-        .param("regency", service.regency())
-        .param("evaluation", code)
-        .param("day", day)
-        .update();
   }
 
   private static QuestionScore read(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import id.payung.evidence.EvidenceRegister;
 import id.payung.indicators.Proofs;
 import id.payung.indicators.Years;
 import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.answer.Answers;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
@@ -43,6 +44,7 @@ class DeskTests {
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
   @Autowired Answers answers;
+  @Autowired Answering answering;
   @Autowired EvidenceBook papers;
   @Autowired EvidenceRegister register;
   @Autowired Documents documents;
@@ -64,7 +66,7 @@ class DeskTests {
         clerk,
         () -> {
           int version = answers.find(clerk, YEAR, "4.1").map(one -> one.version()).orElse(0);
-          answers.save(clerk, YEAR, "4.1", new AnswerForm(version, "c", "", true, "", null));
+          answering.save(clerk, YEAR, "4.1", new AnswerForm(version, "c", "", true, "", null));
         });
     Acting.doing(
         clerk,

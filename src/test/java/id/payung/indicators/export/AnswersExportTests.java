@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.indicators.Years;
 import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.Answers;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
 import id.payung.platform.actor.Acting;
@@ -29,7 +29,7 @@ class AnswersExportTests {
 
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
-  @Autowired Answers answers;
+  @Autowired Answering answering;
   @Autowired Reference reference;
   @Autowired Jobs jobs;
   @Autowired Breaking breaking;
@@ -43,8 +43,8 @@ class AnswersExportTests {
     years.ask(YEAR, Cast.DP3A, "6.1");
     Actor citra = cast.as(Cast.CLERK);
     Actor dewi = cast.as(Cast.DP3A_CLERK);
-    Acting.doing(citra, () -> answers.save(citra, YEAR, "4.1", new AnswerForm(0, "a", "catatan Disdukcapil", true, "", null)));
-    Acting.doing(dewi, () -> answers.save(dewi, YEAR, "6.1", new AnswerForm(0, "a", "=catatan Dinsos P3A", true, "", null)));
+    Acting.doing(citra, () -> answering.save(citra, YEAR, "4.1", new AnswerForm(0, "a", "catatan Disdukcapil", true, "", null)));
+    Acting.doing(dewi, () -> answering.save(dewi, YEAR, "6.1", new AnswerForm(0, "a", "=catatan Dinsos P3A", true, "", null)));
 
     List<List<String>> all = exported(cast.as(Cast.SECRETARY));
 

@@ -16,6 +16,7 @@ import id.payung.evidence.UseView;
 import id.payung.indicators.Proofs;
 import id.payung.indicators.Years;
 import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.answer.Answers;
 import id.payung.indicators.score.ScoreBook;
 import id.payung.indicators.year.Evaluations;
@@ -52,6 +53,7 @@ class RequestTests {
   @Autowired EvidenceRegister register;
   @Autowired Documents documents;
   @Autowired Answers answers;
+  @Autowired Answering answering;
   @Autowired Evaluations evaluations;
   @Autowired ScoreBook book;
   @Autowired Words words;
@@ -83,7 +85,7 @@ class RequestTests {
     years.ask("2052", Cast.DISDUKCAPIL, "4.1");
     Actor citra = cast.as(Cast.CLERK);
     Actor dewi = cast.as(Cast.DP3A_CLERK);
-    Acting.doing(citra, () -> answers.save(citra, "2052", "4.1", new AnswerForm(0, "b", "catatan", true, "", null)));
+    Acting.doing(citra, () -> answering.save(citra, "2052", "4.1", new AnswerForm(0, "b", "catatan", true, "", null)));
     UUID proof = new Proofs(papers, documents).official(citra, Cast.DISDUKCAPIL, "2052", "4.1", "data");
 
     years.ask("2052", Cast.DP3A, "4.1");
@@ -137,7 +139,7 @@ class RequestTests {
     years.open("2056");
     years.ask("2056", Cast.DISDUKCAPIL, "4.1", "4.2");
     Actor citra = cast.as(Cast.CLERK);
-    Acting.doing(citra, () -> answers.save(citra, "2056", "4.1", new AnswerForm(0, "b", "angka rahasia 4711", true, "", null)));
+    Acting.doing(citra, () -> answering.save(citra, "2056", "4.1", new AnswerForm(0, "b", "angka rahasia 4711", true, "", null)));
 
     String page =
         mvc.perform(get("/73.24/kla/2056/owing/" + Cast.DISDUKCAPIL).cookie(SignedIn.as(mvc, "budi"))).andReturn().getResponse().getContentAsString();

@@ -13,6 +13,7 @@ import id.payung.evidence.EvidenceBook;
 import id.payung.indicators.Proofs;
 import id.payung.indicators.Years;
 import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.answer.Answers;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
@@ -44,6 +45,7 @@ class ResultTests {
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
   @Autowired Answers answers;
+  @Autowired Answering answering;
   @Autowired EvidenceBook papers;
   @Autowired Documents documents;
   @Autowired Results results;
@@ -164,7 +166,7 @@ class ResultTests {
         clerk,
         () -> {
           int version = answers.find(clerk, YEAR, "4.2").map(one -> one.version()).orElse(0);
-          answers.save(clerk, YEAR, "4.2", new AnswerForm(version, "a", "", true, "", null));
+          answering.save(clerk, YEAR, "4.2", new AnswerForm(version, "a", "", true, "", null));
         });
     mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi")))
         .andExpect(content().string(containsString("04-2_")))
@@ -181,7 +183,7 @@ class ResultTests {
     mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("Budi Contoh")));
     mvc.perform(get("/73.24/kla/2036/copy/4.2/files/" + use).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
 
-    Acting.doing(clerk, () -> answers.save(clerk, YEAR, "4.2", new AnswerForm(answers.find(clerk, YEAR, "4.2").orElseThrow().version(), "b", "", true, "", null)));
+    Acting.doing(clerk, () -> answering.save(clerk, YEAR, "4.2", new AnswerForm(answers.find(clerk, YEAR, "4.2").orElseThrow().version(), "b", "", true, "", null)));
     mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("Berubah setelah dimasukkan")));
   }
 

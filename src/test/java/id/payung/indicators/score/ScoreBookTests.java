@@ -10,6 +10,7 @@ import id.payung.indicators.Scores;
 import id.payung.indicators.ThreeScores;
 import id.payung.indicators.Years;
 import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.answer.Answers;
 import id.payung.indicators.answer.Opinions;
 import id.payung.indicators.request.OpeningYear;
@@ -38,6 +39,7 @@ class ScoreBookTests {
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
   @Autowired Answers answers;
+  @Autowired Answering answering;
   @Autowired Opinions opinions;
   @Autowired EvidenceRegister register;
   @Autowired EvidenceBook papers;
@@ -94,7 +96,7 @@ class ScoreBookTests {
       Actor office = cast.as(question.startsWith("4") ? Cast.CLERK : Cast.DP3A_CLERK);
       switch (random.nextInt(5)) {
         case 0 -> send(office, question, List.of("a", "b", "c").get(random.nextInt(3)));
-        case 1 -> Acting.doing(office, () -> answers.find(office, YEAR, question).filter(one -> one.sent()).ifPresent(one -> answers.takeBack(office, YEAR, question, "salah")));
+        case 1 -> Acting.doing(office, () -> answers.find(office, YEAR, question).filter(one -> one.sent()).ifPresent(one -> answering.takeBack(office, YEAR, question, "salah")));
         case 2 -> {
           String slot = slots(question).get(random.nextInt(slots(question).size()));
           uses.put(question + slot, proof(office, question, slot));
@@ -160,7 +162,7 @@ class ScoreBookTests {
         office,
         () -> {
           int version = answers.find(office, YEAR, question).map(one -> one.version()).orElse(0);
-          answers.save(office, YEAR, question, new AnswerForm(version, option, "", true, "", null));
+          answering.save(office, YEAR, question, new AnswerForm(version, option, "", true, "", null));
         });
   }
 
