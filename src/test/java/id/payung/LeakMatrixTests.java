@@ -42,6 +42,7 @@ class LeakMatrixTests {
   private static final int TELLING = 12;
 
   @Autowired Walks walks;
+  @Autowired RowsInReach inReach;
 
   private String published = "";
 
@@ -75,7 +76,7 @@ class LeakMatrixTests {
     }
     Map<String, Set<UUID>> visible = new LinkedHashMap<>();
     for (String person : NARROW) {
-      visible.put(person, walks.visibleTo(person));
+      visible.put(person, inReach.visibleTo(person));
     }
     Map<String, String> leaks = new TreeMap<>();
     policies("DISABLE");
@@ -142,9 +143,9 @@ class LeakMatrixTests {
     int opened = 0;
     int hidden = 0;
     for (String person : NARROW) {
-      Set<UUID> visible = walks.visibleTo(person);
+      Set<UUID> visible = inReach.visibleTo(person);
       for (Map.Entry<String, String> record : RECORDS.entrySet()) {
-        Set<UUID> own = walks.idsOf(person, record.getValue());
+        Set<UUID> own = inReach.idsOf(person, record.getValue());
         for (UUID id : ids(record.getValue(), HERE)) {
           int status = walks.open("/" + HERE + record.getKey() + id, person).getStatus();
           if (own.contains(id) ? status / 100 != 2 && status / 100 != 3 && status != 403 : !visible.contains(id) && status != 404 && status != 403) {
@@ -166,7 +167,7 @@ class LeakMatrixTests {
     Map<String, String> told = new TreeMap<>();
     int tried = 0;
     for (String person : NARROW) {
-      Set<UUID> visible = walks.visibleTo(person);
+      Set<UUID> visible = inReach.visibleTo(person);
       for (Map.Entry<String, String> record : RECORDS.entrySet()) {
         List<UUID> others = new ArrayList<>(ids(record.getValue(), HERE).stream().filter(id -> !visible.contains(id)).limit(2).toList());
         others.addAll(ids(record.getValue(), THERE).stream().limit(1).toList());
@@ -204,8 +205,8 @@ class LeakMatrixTests {
   void who_has_work_in_two_regencies_never_meets_one_in_the_other() throws Exception {
     Map<String, Walks.Seen> here = walks.walk("mitra", HERE);
     Map<String, Walks.Seen> there = walks.walk("mitra", THERE);
-    Set<String> ours = telling(walks.textsIn(HERE));
-    Set<String> theirs = telling(walks.textsIn(THERE));
+    Set<String> ours = telling(inReach.textsIn(HERE));
+    Set<String> theirs = telling(inReach.textsIn(THERE));
     Set<String> both = new HashSet<>(ours);
     both.retainAll(theirs);
     ours.removeAll(both);
@@ -228,12 +229,12 @@ class LeakMatrixTests {
 
   /** Each text that the person must not read, with the column it stands in. */
   private Map<String, String> secretsOf(String person) throws SQLException {
-    Map<String, Set<String>> visible = walks.textsOf(person);
+    Map<String, Set<String>> visible = inReach.textsOf(person);
     StringBuilder known = new StringBuilder();
     visible.values().forEach(texts -> texts.forEach(text -> known.append(text).append('\n')));
     String all = known.toString();
     Map<String, String> secrets = new LinkedHashMap<>();
-    walks
+    inReach
         .textsIn(HERE)
         .forEach(
             (column, texts) ->
@@ -322,7 +323,7 @@ class LeakMatrixTests {
 
   private List<UUID> ids(String table, String regency) throws SQLException {
     List<UUID> ids = new ArrayList<>();
-    try (Connection owner = walks.asOwner();
+    try (Connection owner = inReach.asOwner();
         ResultSet row = owner.createStatement().executeQuery("SELECT id FROM " + table + " WHERE regency = '" + regency + "' ORDER BY id LIMIT 60")) {
       while (row.next()) {
         ids.add(row.getObject(1, UUID.class));
@@ -332,7 +333,7 @@ class LeakMatrixTests {
   }
 
   private void policies(String what) throws SQLException {
-    try (Connection owner = walks.asOwner();
+    try (Connection owner = inReach.asOwner();
         Statement statement = owner.createStatement()) {
       Set<String> tables = new TreeSet<>();
       try (ResultSet row = statement.executeQuery("SELECT target FROM platform.guarded")) {

@@ -40,6 +40,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @Demonstrated
 class RouteTests {
   @Autowired Walks walks;
+  @Autowired RowsInReach inReach;
 
   @BeforeAll
   void everybody_walks() throws Exception {
@@ -212,7 +213,7 @@ class RouteTests {
     Map<String, Integer> open = new TreeMap<>();
     int tried = 0;
     for (String person : List.of("kakao", "patbm.malili", "disdukcapil")) {
-      Set<UUID> visible = walks.visibleTo(person);
+      Set<UUID> visible = inReach.visibleTo(person);
       for (Walks.Seen seen : walks.of("sekretaris").values()) {
         List<String> ids = UUID_IN_PATH.matcher(path(seen.address())).results().map(java.util.regex.MatchResult::group).toList();
         if (ids.isEmpty() || ids.stream().map(UUID::fromString).allMatch(visible::contains)) {
@@ -259,7 +260,7 @@ class RouteTests {
   private List<String> titles(String column) throws SQLException {
     int dot = column.lastIndexOf('.');
     List<String> titles = new ArrayList<>();
-    try (Connection owner = walks.asOwner();
+    try (Connection owner = inReach.asOwner();
         ResultSet row =
             owner.createStatement()
                 .executeQuery("SELECT " + column.substring(dot + 1) + " FROM " + column.substring(0, dot) + " WHERE regency = '" + HERE + "' LIMIT 500")) {

@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,7 @@ import org.springframework.web.util.pattern.PathPattern;
 @Demonstrated
 class UnlinkedRouteTests {
   @Autowired Walks walks;
+  @Autowired RowsInReach inReach;
 
   /** A page with a record behind it, who opens it, and who must not: by role (403), by reach (404). */
   private record Page(String address, String opens, List<String> closed) {}
@@ -109,7 +110,7 @@ class UnlinkedRouteTests {
   }
 
   private @Nullable String one(String sql) throws SQLException {
-    try (Connection owner = walks.asOwner();
+    try (Connection owner = inReach.asOwner();
         ResultSet row = owner.createStatement().executeQuery(sql)) {
       return row.next() ? row.getString(1) : null;
     }

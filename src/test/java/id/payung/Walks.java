@@ -16,7 +16,6 @@ import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -25,7 +24,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +35,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -52,7 +49,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** People of every role who walk over the demonstration from page to page, what they found there, and what the database says of it. */
+/** People of every role who walk over the demonstration from page to page, and what they found there. */
 @TestComponent
 class Walks {
   static final String HERE = "73.24";
@@ -96,11 +93,7 @@ class Walks {
 
   final MockMvc mvc;
   private final RequestMappingHandlerMapping dispatcher;
-  private final String url;
-  private final String owner;
-  private final String ownerPassword;
-  private final String app;
-  private final String appPassword;
+  private final RowsInReach rows;
 
   private final Map<String, Cookie> cookies = new HashMap<>();
   private final Map<PathPattern, HandlerMethod> pages = new LinkedHashMap<>();
@@ -114,18 +107,10 @@ class Walks {
   Walks(
       MockMvc mvc,
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping dispatcher,
-      @Value("${payung.db.url}") String url,
-      @Value("${payung.db.owner.user}") String owner,
-      @Value("${payung.db.owner.password}") String ownerPassword,
-      @Value("${payung.db.app.user}") String app,
-      @Value("${payung.db.app.password}") String appPassword) {
+      RowsInReach rows) {
     this.mvc = mvc;
     this.dispatcher = dispatcher;
-    this.url = url;
-    this.owner = owner;
-    this.ownerPassword = ownerPassword;
-    this.app = app;
-    this.appPassword = appPassword;
+    this.rows = rows;
   }
 
   /** The neighbour's rows are planted and the pages known, once for all tests. */
@@ -330,14 +315,8 @@ class Walks {
             .orElse(null);
   }
 
-  // ---- what the database knows
-
-  Connection asOwner() throws SQLException {
-    return DriverManager.getConnection(url, owner, ownerPassword);
-  }
-
   private void plantNextDoor() throws SQLException {
-    try (Connection connection = asOwner()) {
+    try (Connection connection = rows.asOwner()) {
       UUID person;
       UUID office;
       try (ResultSet row = connection.createStatement().executeQuery("SELECT person, organisation FROM accounts.mandate WHERE regency = '" + THERE + "' AND role = 'REGENCY_ADMIN'")) {
@@ -346,112 +325,6 @@ class Walks {
         office = row.getObject(2, UUID.class);
       }
       new Planter(connection).all(new Planter.Plant(THERE, PLANTED, MARKER, office, PLANTED, person, 2039));
-    }
-  }
-
-  /** Every id in a row that this person's reach holds, read as the narrow role itself. */
-  Set<UUID> visibleTo(String signIn) throws SQLException {
-    Set<UUID> visible = new LinkedHashSet<>();
-    try (Connection connection = asOwner()) {
-      try (ResultSet row = connection.createStatement().executeQuery("SELECT id FROM accounts.person WHERE sign_in_name = '" + signIn + "'")) {
-        row.next();
-        visible.add(row.getObject(1, UUID.class));
-      }
-      try (ResultSet row = connection.createStatement().executeQuery("SELECT id FROM regions.region WHERE code LIKE '" + HERE + "%'")) {
-        while (row.next()) {
-          visible.add(row.getObject(1, UUID.class));
-        }
-      }
-    }
-    for (Object id : values(signIn, "uuid", Set.of("wide-only")).getOrDefault("", Set.of())) {
-      visible.add((UUID) id);
-    }
-    return visible;
-  }
-
-  /** The ids of the rows of one table that this person's reach holds. */
-  Set<UUID> idsOf(String signIn, String table) throws SQLException {
-    Set<UUID> ids = new LinkedHashSet<>();
-    values(signIn, "uuid", Set.of()).getOrDefault(table + ".id", Set.of()).forEach(id -> ids.add((UUID) id));
-    return ids;
-  }
-
-  /** Every text in a row of this regency that this person's reach holds, by table and column. */
-  Map<String, Set<String>> textsOf(String signIn) throws SQLException {
-    Map<String, Set<String>> texts = new TreeMap<>();
-    values(signIn, "text", Set.of()).forEach((column, values) -> values.forEach(value -> texts.computeIfAbsent(column, _ -> new HashSet<>()).add((String) value)));
-    texts.remove("");
-    return texts;
-  }
-
-  /** Every text in every guarded row of a regency, whoever may read it. */
-  Map<String, Set<String>> textsIn(String regency) throws SQLException {
-    Map<String, Set<String>> texts = new TreeMap<>();
-    try (Connection connection = asOwner()) {
-      for (String[] column : columns(connection, "text", Set.of())) {
-        Set<String> found = texts.computeIfAbsent(column[0] + "." + column[1], _ -> new HashSet<>());
-        try (ResultSet row = connection.createStatement().executeQuery("SELECT DISTINCT " + column[1] + " FROM " + column[0] + " WHERE regency = '" + regency + "' AND " + column[1] + " IS NOT NULL")) {
-          while (row.next()) {
-            found.add(row.getString(1));
-          }
-        }
-      }
-    }
-    return texts;
-  }
-
-  private Map<String, Set<Object>> values(String signIn, String type, Set<String> without) throws SQLException {
-    Map<String, Set<Object>> values = new TreeMap<>();
-    try (Connection connection = asOwner();
-        Connection narrow = DriverManager.getConnection(url, app, appPassword)) {
-      String settings = settings(connection, signIn);
-      narrow.setAutoCommit(false);
-      narrow.createStatement().execute("SET LOCAL ROLE payung_narrow; " + settings);
-      for (String[] column : columns(connection, type, without)) {
-        Set<Object> found = values.computeIfAbsent(column[0] + "." + column[1], _ -> new HashSet<>());
-        java.sql.Savepoint before = narrow.setSavepoint();
-        try (ResultSet row = narrow.createStatement().executeQuery("SELECT DISTINCT " + column[1] + " FROM " + column[0] + " WHERE " + column[1] + " IS NOT NULL")) {
-          while (row.next()) {
-            found.add(row.getObject(1));
-          }
-        } catch (SQLException notForThem) {
-          narrow.rollback(before);
-        }
-        values.computeIfAbsent("", _ -> new HashSet<>()).addAll(found);
-      }
-    }
-    return values;
-  }
-
-  private static List<String[]> columns(Connection connection, String type, Set<String> without) throws SQLException {
-    List<String[]> columns = new ArrayList<>();
-    try (ResultSet row =
-        connection
-            .createStatement()
-            .executeQuery(
-                "SELECT g.target, a.attname, g.shape FROM platform.guarded g JOIN pg_attribute a ON a.attrelid = g.target::regclass AND a.attnum > 0"
-                    + " WHERE a.atttypid = '" + type + "'::regtype AND NOT a.attisdropped ORDER BY 1, 2")) {
-      while (row.next()) {
-        String shape = row.getString(3);
-        if (without.stream().noneMatch(shape::contains)) {
-          columns.add(new String[] {row.getString(1), row.getString(2)});
-        }
-      }
-    }
-    return columns;
-  }
-
-  private static String settings(Connection connection, String signIn) throws SQLException {
-    try (ResultSet row =
-        connection
-            .createStatement()
-            .executeQuery(
-                "SELECT p.id, array_agg(DISTINCT m.organisation)::text, coalesce((SELECT array_agg(DISTINCT v) FROM accounts.mandate x CROSS JOIN unnest(x.villages) v"
-                    + " WHERE x.person = p.id AND x.regency = '" + HERE + "')::text, '{}'), bool_or(m.villages = '{}') FROM accounts.person p JOIN accounts.mandate m ON m.person = p.id AND m.regency = '"
-                    + HERE + "' WHERE p.sign_in_name = '" + signIn + "' GROUP BY p.id")) {
-      row.next();
-      return "SET LOCAL app.regency = '" + HERE + "'; SET LOCAL app.person = '" + row.getString(1) + "'; SET LOCAL app.organisations = '"
-          + (row.getBoolean(4) ? row.getString(2) : "{}") + "'; SET LOCAL app.villages = '" + row.getString(3) + "'";
     }
   }
 
