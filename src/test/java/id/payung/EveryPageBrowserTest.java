@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
+import id.payung.platform.testing.Chromium;
 import id.payung.platform.testing.FreshDatabase;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,10 +22,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
@@ -45,8 +41,7 @@ class EveryPageBrowserTest {
   private static final int PHONE = 360;
   private static final Pattern LEADS_OUT = Pattern.compile("/lapangan.*|.*/keluar.*|.*\\.(pdf|xlsx|zip|csv|jpg|png|svg|json)(\\?.*)?|.*/(file|picture|thumbnail|export)(/.*|\\?.*)?");
 
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort int port;
 
@@ -54,26 +49,6 @@ class EveryPageBrowserTest {
   private final Map<String, Set<String>> seen = new HashMap<>();
 
   private final Map<String, String> faults = new TreeMap<>();
-
-  @BeforeAll
-  static void open() {
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-                            "--disable-sync", "--no-first-run")));
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-  }
 
   @Test
   void every_page_is_for_everybody_in_indonesian() {
@@ -99,13 +74,12 @@ class EveryPageBrowserTest {
 
   /** @param met kinds of pages that need no second look; those of this walk are added */
   private Set<String> walk(String person, String language, Set<String> met) {
-    try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("id-ID"))) {
-      context.setDefaultTimeout(30_000);
+    try (BrowserContext context = chromium.desk(1280, 900)) {
       context.addCookies(List.of(new Cookie("bahasa", language).setUrl(at("/"))));
       Page page = context.newPage();
       List<String> stumbles = new ArrayList<>();
       page.onPageError(stumbles::add);
-      signIn(page, person);
+      Chromium.signIn(page, "http://localhost:" + port, person, PASSWORD);
       Deque<String> ahead = new ArrayDeque<>(List.of(path(page)));
       Set<String> known = new HashSet<>(ahead);
       while (!ahead.isEmpty()) {
@@ -169,14 +143,6 @@ class EveryPageBrowserTest {
     if (!wrong.isEmpty()) {
       faults.put(where, String.join("\n", wrong));
     }
-  }
-
-  private void signIn(Page page, String person) {
-    page.navigate(at("/masuk"));
-    page.locator("input[name=name]").fill(person);
-    page.locator("input[name=password]").fill(PASSWORD);
-    page.locator("form[action='/masuk'] button").click();
-    assertThat(page.url()).as(page.locator("main").innerText()).doesNotContain("/masuk");
   }
 
   @SuppressWarnings("unchecked")

@@ -3,13 +3,10 @@ package id.payung;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -18,6 +15,7 @@ import id.payung.indicators.request.Requests;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.Chromium;
 import id.payung.platform.testing.FreshDatabase;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -29,13 +27,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,10 +50,9 @@ class ThreadBrowserTest {
   private static final String R = "/73.24";
   private static final String QUESTION = "4.3";
   private static final String ACTIVITY = "Layanan akta keliling di Magani";
-  private static final Path SHOTS = Path.of("target/screenshots/thread");
+  private static final Path SHOTS = Chromium.SHOTS.resolve("thread");
 
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort int port;
   @Autowired Cast cast;
@@ -67,35 +62,14 @@ class ThreadBrowserTest {
   private final List<String> faults = new ArrayList<>();
   private int shots;
 
-  @BeforeAll
-  static void open() throws IOException {
-    Files.createDirectories(SHOTS);
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-                            "--disable-sync", "--no-first-run")));
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-  }
-
   @Test
   void a_decision_becomes_a_point_that_survives() throws Exception {
     aYearIsBeingAnswered();
-    try (BrowserContext desk = desk();
-        BrowserContext partnersDesk = desk();
-        BrowserContext officesDesk = desk();
-        BrowserContext verifiersDesk = desk();
-        BrowserContext phone = phone()) {
+    try (BrowserContext desk = chromium.desk(1280, 900);
+        BrowserContext partnersDesk = chromium.desk(1280, 900);
+        BrowserContext officesDesk = chromium.desk(1280, 900);
+        BrowserContext verifiersDesk = chromium.desk(1280, 900);
+        BrowserContext phone = chromium.phone()) {
       Page budi = signedIn(desk, "budi");
       aMeetingDecides(budi);
       String agreement = theDecisionBecomesAnAgreement(budi);
@@ -312,28 +286,10 @@ class ThreadBrowserTest {
     return new LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1_000.0);
   }
 
-  private static BrowserContext desk() {
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("id-ID").setAcceptDownloads(true));
-    context.setDefaultTimeout(30_000);
-    return context;
-  }
-
-  private static BrowserContext phone() {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true).setHasTouch(true).setLocale("id-ID").setTimezoneId("Asia/Makassar"));
-    context.setDefaultTimeout(30_000);
-    return context;
-  }
-
   private Page signedIn(BrowserContext context, String who) {
     Page page = context.newPage();
     page.onPageError(faults::add);
-    page.navigate("http://localhost:" + port + "/masuk");
-    page.locator("input[name=name]").fill(who);
-    page.locator("input[name=password]").fill(Cast.PASSWORD);
-    page.locator("form[action='/masuk'] button").click();
-    page.waitForURL(Pattern.compile(".*/73\\.24.*"));
+    Chromium.signIn(page, "http://localhost:" + port, who, Cast.PASSWORD);
     return page;
   }
 

@@ -3,16 +3,14 @@ package id.payung.bench;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.platform.postgres.TestPostgres;
+import id.payung.platform.testing.Chromium;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -46,6 +45,8 @@ class RestoreBrowserTest {
   private static final Pattern KEY = Pattern.compile("(?:[0-9A-Z]{4}-){8}[0-9A-Z]{1,4}");
   private static final Pattern DIGEST = Pattern.compile("73\\.24:.*\\R\\s*sidik / digest ([^\\r\\n]+)");
 
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
   @TempDir Path folder;
 
   @Test
@@ -59,9 +60,7 @@ class RestoreBrowserTest {
     UUID after = UUID.randomUUID();
     UUID photo = UUID.randomUUID();
     byte[] picture = Village.picture(4711);
-    try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = chromium(playwright);
-        BrowserContext phone = phone(browser)) {
+    try (BrowserContext phone = chromium.phone()) {
       home.start("demo");
       Page page = visit(phone, home);
       signIn(page);
@@ -224,20 +223,6 @@ class RestoreBrowserTest {
       row.next();
       return row.getString(1);
     }
-  }
-
-  private static Browser chromium(Playwright playwright) {
-    return playwright
-        .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync", "--no-first-run")));
-  }
-
-  private static BrowserContext phone(Browser browser) {
-    return browser.newContext(
-        new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true).setHasTouch(true).setLocale("id-ID").setTimezoneId("Asia/Makassar"));
   }
 
   private static Page visit(BrowserContext phone, Victim payung) {

@@ -3,11 +3,8 @@ package id.payung.community;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
@@ -15,24 +12,22 @@ import id.payung.platform.documents.Documents;
 import id.payung.platform.documents.KeptDocument;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.Chromium;
 import id.payung.platform.testing.FreshDatabase;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,34 +40,15 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(Cast.class)
 class ReportScreensBrowserTest {
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort int port;
   @Autowired Cast cast;
   @Autowired Reports reports;
+  @Autowired ReportIntake intake;
+  @Autowired Amending amending;
   @Autowired Documents documents;
   @Autowired Clock clock;
-
-  @BeforeAll
-  static void open() {
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-                            "--disable-sync", "--no-first-run")));
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-  }
 
   @Test
   void every_page_of_reports_is_readable_at_a_desk_and_on_a_phone() throws IOException {
@@ -84,13 +60,9 @@ class ReportScreensBrowserTest {
     UUID waits = report("Kampanye pencegahan perkawinan anak", LocalDate.of(2025, 2, 3));
 
     for (int width : new int[] {1280, 360}) {
-      try (BrowserContext desk = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800).setLocale("id-ID"))) {
+      try (BrowserContext desk = chromium.desk(width, 800)) {
         Page page = desk.newPage();
-        page.navigate("http://localhost:" + port + "/masuk");
-        page.locator("input[name=name]").fill("ani");
-        page.locator("input[name=password]").fill(Cast.PASSWORD);
-        page.locator("input[name=password]").press("Enter");
-        page.waitForURL(url -> url.contains("/73.24"));
+        Chromium.signIn(page, "http://localhost:" + port, "ani", Cast.PASSWORD);
         look(page, "/73.24/reports", "laporan", width);
         look(page, "/73.24/reports/" + whole, "laporan-lengkap", width);
         look(page, "/73.24/reports/" + torn, "laporan-berbeda", width);
@@ -105,7 +77,7 @@ class ReportScreensBrowserTest {
 
   private void look(Page page, String path, String name, int width) {
     page.navigate("http://localhost:" + port + path);
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + "-" + width + ".png")).setFullPage(true));
+    Chromium.shoot(page, name + "-" + width);
     assertThat(new AxeBuilder(page).analyze().getViolations()).as(name + " at " + width).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits " + width).isEqualTo(true);
     assertThat(page.content()).as(name).doesNotContain("⟦");
@@ -115,7 +87,7 @@ class ReportScreensBrowserTest {
     UUID id = Ids.next();
     Actor fitri = cast.as(Cast.VOLUNTEER);
     Acting.<ReceivedReport, RuntimeException>as(
-        fitri, () -> reports.record(fitri, new ReportForm(id, body(title, heldOn), null, clock.instant(), null)));
+        fitri, () -> intake.record(fitri, new ReportForm(id, body(title, heldOn), null, clock.instant(), null)));
     return id;
   }
 
@@ -123,7 +95,7 @@ class ReportScreensBrowserTest {
     Actor actor = cast.as(person);
     Acting.<Amendment, RuntimeException>as(
         actor,
-        () -> reports.amend(actor, id, 1, new ReportForm(id, body("Pertemuan Forum Anak", heldOn), null, clock.instant(), null)));
+        () -> amending.amend(actor, id, 1, new ReportForm(id, body("Pertemuan Forum Anak", heldOn), null, clock.instant(), null)));
   }
 
   private ReportBody body(String title, LocalDate heldOn) {

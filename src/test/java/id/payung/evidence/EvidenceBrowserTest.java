@@ -3,12 +3,9 @@ package id.payung.evidence;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
@@ -17,16 +14,14 @@ import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.Chromium;
 import id.payung.platform.testing.FreshDatabase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,8 +36,7 @@ import org.springframework.test.context.ContextConfiguration;
 class EvidenceBrowserTest {
   private static final String YEAR = "2026";
 
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort int port;
   @Autowired OpeningYear opening;
@@ -51,35 +45,15 @@ class EvidenceBrowserTest {
 
   private final List<String> faults = new ArrayList<>();
 
-  @BeforeAll
-  static void open() {
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-                            "--disable-sync", "--no-first-run")));
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-  }
-
   @Test
   void files_are_dropped_in_placed_with_the_keyboard_and_leave_without_a_face() {
     Years years = new Years(opening, requests, cast);
     years.open(YEAR);
     years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3");
-    try (BrowserContext desk = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("id-ID"))) {
+    try (BrowserContext desk = chromium.desk(1280, 900)) {
       Page page = desk.newPage();
       page.onPageError(faults::add);
-      signIn(page);
+      Chromium.signIn(page, "http://localhost:" + port, "citra", Cast.PASSWORD);
 
       page.navigate(at("/evidence/new"));
       page.locator("#files")
@@ -145,14 +119,6 @@ class EvidenceBrowserTest {
     }
   }
 
-  private void signIn(Page page) {
-    page.navigate("http://localhost:" + port + "/masuk");
-    page.locator("#name").fill("citra");
-    page.locator("#password").fill(Cast.PASSWORD);
-    page.locator("#password").press("Enter");
-    page.waitForURL(url -> !url.endsWith("/masuk"));
-  }
-
   private String at(String path) {
     return "http://localhost:" + port + "/73.24" + path;
   }
@@ -163,7 +129,7 @@ class EvidenceBrowserTest {
       page.setViewportSize(width, width == 360 ? 740 : 900);
       int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
       assertThat(wide).as("%s at %d pixels", name, width).isLessThanOrEqualTo(width);
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/evidence-" + name + "-" + width + ".png")).setFullPage(true));
+      Chromium.shoot(page, "evidence-" + name + "-" + width);
     }
   }
 }

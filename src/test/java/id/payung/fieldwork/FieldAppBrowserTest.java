@@ -3,31 +3,26 @@ package id.payung.fieldwork;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.Chromium;
 import id.payung.platform.testing.FreshDatabase;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -41,36 +36,15 @@ import org.springframework.test.context.ContextConfiguration;
 class FieldAppBrowserTest {
   private static final String PIN = "602914";
 
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort int port;
 
   private final List<String> faults = new ArrayList<>();
 
-  @BeforeAll
-  static void open() {
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-                            "--disable-sync", "--no-first-run")));
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-  }
-
   @Test
   void what_is_written_without_a_signal_arrives_with_its_photo_and_a_forgotten_pin_loses_nothing() throws Exception {
-    try (BrowserContext phone = phone()) {
+    try (BrowserContext phone = chromium.phone()) {
       Page page = visit(phone);
       signIn(page);
       choosePin(page, PIN);
@@ -112,11 +86,6 @@ class FieldAppBrowserTest {
     }
   }
 
-  private BrowserContext phone() {
-    return browser.newContext(
-        new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true).setHasTouch(true).setLocale("id-ID").setTimezoneId("Asia/Makassar"));
-  }
-
   private Page visit(BrowserContext phone) {
     Page page = phone.newPage();
     page.onPageError(faults::add);
@@ -150,7 +119,7 @@ class FieldAppBrowserTest {
   }
 
   private static void shoot(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/lapangan-" + name + ".png")));
+    page.screenshot(new Page.ScreenshotOptions().setPath(Chromium.SHOTS.resolve("lapangan-" + name + ".png")));
   }
 
   /** Large and noisy enough to need more than one piece. */

@@ -2,14 +2,11 @@ package id.payung.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import id.payung.evidence.EvidenceBook;
 import id.payung.indicators.answer.AnswerForm;
-import id.payung.indicators.answer.Answers;
+import id.payung.indicators.answer.Answering;
 import id.payung.indicators.desk.Desks;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
@@ -18,15 +15,12 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.Documents;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.Chromium;
 import id.payung.platform.testing.FreshDatabase;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -39,37 +33,16 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(Cast.class)
 class KlaBrowserTest {
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort int port;
   @Autowired Cast cast;
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
-  @Autowired Answers answers;
+  @Autowired Answering answering;
   @Autowired EvidenceBook papers;
   @Autowired Documents documents;
   @Autowired Desks desks;
-
-  @BeforeAll
-  static void open() {
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-                            "--disable-sync", "--no-first-run")));
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-  }
 
   @Test
   void every_kla_page_is_readable_at_a_desk_and_on_a_phone() {
@@ -126,7 +99,7 @@ class KlaBrowserTest {
     years.ask(code, Cast.DISDUKCAPIL, "4.1", "4.2");
     years.ask(code, Cast.DP3A, "6.1");
     Actor citra = cast.as(Cast.CLERK);
-    Acting.doing(citra, () -> answers.save(citra, code, "4.1", new AnswerForm(0, "a", "Data per 31 Desember.", true, "", null)));
+    Acting.doing(citra, () -> answering.save(citra, code, "4.1", new AnswerForm(0, "a", "Data per 31 Desember.", true, "", null)));
     Proofs proofs = new Proofs(papers, documents);
     proofs.official(citra, Cast.DISDUKCAPIL, code, "4.1", "data");
     proofs.official(citra, Cast.DISDUKCAPIL, code, "4.1", "by-district");
@@ -137,19 +110,15 @@ class KlaBrowserTest {
   }
 
   private BrowserContext signedIn(String name, int width) {
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800).setLocale("id-ID"));
+    BrowserContext context = chromium.desk(width, 800);
     Page page = context.newPage();
-    page.navigate("http://localhost:" + port + "/masuk");
-    page.locator("input[name=name]").fill(name);
-    page.locator("input[name=password]").fill(Cast.PASSWORD);
-    page.locator("input[name=password]").press("Enter");
-    page.waitForURL(url -> url.contains("/73.24"));
+    Chromium.signIn(page, "http://localhost:" + port, name, Cast.PASSWORD);
     return context;
   }
 
   private void look(Page page, String path, String name, int width) {
     page.navigate("http://localhost:" + port + "/73.24/kla/2037" + path);
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + "-" + width + ".png")).setFullPage(true));
+    Chromium.shoot(page, name + "-" + width);
     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits " + width).isEqualTo(true);
     assertThat(page.content()).as(name).doesNotContain("⟦");
   }

@@ -4,30 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.sun.net.httpserver.HttpServer;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.testing.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The gallery in a real browser, under the policy of the pages; its pictures are kept in target/screenshots. */
 @Tag("browser")
 class GalleryBrowserTest {
   private static HttpServer server;
-  private static Playwright playwright;
-  private static Browser browser;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @BeforeAll
   static void open() throws IOException {
@@ -58,19 +56,10 @@ class GalleryBrowserTest {
           }
         });
     server.start();
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")));
   }
 
   @AfterAll
   static void close() {
-    playwright.close();
     server.stop(0);
   }
 
@@ -87,7 +76,7 @@ class GalleryBrowserTest {
 
   @Test
   void a_refusal_is_readable_by_all_and_says_where_to_go() {
-    try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(360, 740))) {
+    try (Page page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(360, 740))) {
       page.navigate(address().replace("/gallery", "/refusal"));
       keep(page, "refusal", true);
 
@@ -107,7 +96,7 @@ class GalleryBrowserTest {
 
   @Test
   void the_policy_lets_everything_load_and_nothing_is_refused() {
-    try (Page page = browser.newPage()) {
+    try (Page page = chromium.browser().newPage()) {
       var complaints = new java.util.ArrayList<String>();
       page.onConsoleMessage(message -> complaints.add(message.text()));
       page.onRequestFailed(request -> complaints.add(request.url()));
@@ -132,7 +121,7 @@ class GalleryBrowserTest {
 
   @Test
   void the_whole_menu_opens_on_a_phone_without_script() {
-    try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false));
+    try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false));
         Page page = context.newPage()) {
       page.navigate(address());
       page.locator(".dock summary").first().click();
@@ -179,7 +168,7 @@ class GalleryBrowserTest {
   }
 
   private static Page page(int width) {
-    Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 800).setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+    Page page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800).setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
     page.navigate(address());
     page.locator("html.script").waitFor();
     keep(page, "gallery-" + width, true);
@@ -187,7 +176,7 @@ class GalleryBrowserTest {
   }
 
   private static void keep(Page page, String name, boolean whole) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")).setFullPage(whole));
+    page.screenshot(new Page.ScreenshotOptions().setPath(Chromium.SHOTS.resolve(name + ".png")).setFullPage(whole));
   }
 
   private static String address() {
