@@ -80,21 +80,20 @@ final class Application implements AutoCloseable {
   }
 
   private void awaitHealth() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-    while (System.nanoTime() < end) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("it did not start; see " + logOf(data));
-      }
-      try {
-        if (send(request("/health").GET()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException e) {
-        // not listening yet
-      }
-      Thread.sleep(20);
+    if (!Until.met(Duration.ofMinutes(3), 20, this::healthy)) {
+      throw new IllegalStateException("it did not become healthy in three minutes");
     }
-    throw new IllegalStateException("it did not become healthy in three minutes");
+  }
+
+  private boolean healthy() throws InterruptedException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("it did not start; see " + logOf(data));
+    }
+    try {
+      return send(request("/health").GET()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
+    }
   }
 
   HttpRequest.Builder request(String path) {

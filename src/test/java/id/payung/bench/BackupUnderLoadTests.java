@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,10 +36,7 @@ class BackupUnderLoadTests {
       Set<UUID> before;
       Victim.Said backup;
       try (Village.Day day = town.village().new Day(100_000, 1)) {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (day.done.get() < 150 && !day.over() && System.nanoTime() < end) {
-          Thread.sleep(5);
-        }
+        Until.met(Duration.ofMinutes(2), 5, () -> day.done.get() >= 150 || day.over());
         before = town.journal().confirmed();
         int written = day.done.get();
         backup = payung.command("backup", file.toString(), "--data", payung.data().toString());

@@ -92,7 +92,7 @@ public final class Bench {
         tell(Figure.atMost("start, warm", 0, warm, "s", 5));
       }
       if (wanted.contains("memory")) {
-        Thread.sleep(4_000);
+        Thread.sleep(4_000); // at rest means: some time after the start, with nobody there
         tell(Figure.atMost("memory at rest, after the start", 0, application.residentMegabytes(), "MB", 350));
       }
       measure(application);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -54,14 +54,10 @@ public final class CrashRounds implements AutoCloseable {
 
   /** It looks for new regencies every few seconds. */
   private void awaitRegency() throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    int status = 0;
-    while (status != 200 && System.nanoTime() < end) {
-      status = payung.send(payung.request("/" + REGENCY + "/meetings").header("Cookie", "payung=" + Regency.cookie(regency.secretary())).GET()).statusCode();
-      Thread.sleep(200);
-    }
-    if (status != 200) {
-      throw new IllegalStateException("the regency is not there: " + status);
+    String cookie = "payung=" + Regency.cookie(regency.secretary());
+    if (!Until.met(
+        Duration.ofSeconds(30), 200, () -> payung.send(payung.request("/" + REGENCY + "/meetings").header("Cookie", cookie).GET()).statusCode() == 200)) {
+      throw new IllegalStateException("the regency is not there");
     }
   }
 
@@ -82,9 +78,8 @@ public final class CrashRounds implements AutoCloseable {
     rounds++;
     try (Village.Day day = village.new Day(writes, rounds)) {
       int moment = writes / 20 + chance.nextInt(Math.max(1, writes * 3 / 4));
-      while (day.done.get() < moment && !day.over()) {
-        Thread.sleep(2);
-      }
+      Until.met(Duration.ofMinutes(10), 2, () -> day.done.get() >= moment || day.over());
+      // The moment of the blow is drawn, between two writes or in one.
       Thread.sleep(chance.nextInt(40));
       strike(blow);
       if (!payung.alive()) {

@@ -116,7 +116,7 @@ final class Extremes {
               while (!over.get()) {
                 try {
                   most[0] = Math.max(most[0], application.residentMegabytes());
-                  Thread.sleep(100);
+                  Thread.sleep(100); // ten looks a second
                 } catch (Exception e) {
                   return;
                 }

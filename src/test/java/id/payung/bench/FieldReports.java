@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -164,18 +165,16 @@ final class FieldReports {
   /** Waits until the sealer and the listeners have nothing left; seconds. */
   double settle(Connection owner) throws SQLException, InterruptedException {
     long begin = System.nanoTime();
-    while (Load.secondsSince(begin) < 60) {
-      try (Statement statement = owner.createStatement();
-          ResultSet row =
-              statement.executeQuery(
-                  "SELECT EXISTS (SELECT FROM audit.unsealed) OR EXISTS (SELECT FROM platform.event_publication WHERE completion_date IS NULL)")) {
-        row.next();
-        if (!row.getBoolean(1)) {
-          return Load.secondsSince(begin);
-        }
-      }
-      Thread.sleep(50);
+    return Until.met(Duration.ofSeconds(60), 50, () -> settled(owner)) ? Load.secondsSince(begin) : 60;
+  }
+
+  private static boolean settled(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT EXISTS (SELECT FROM audit.unsealed) OR EXISTS (SELECT FROM platform.event_publication WHERE completion_date IS NULL)")) {
+      row.next();
+      return !row.getBoolean(1);
     }
-    return 60;
   }
 }

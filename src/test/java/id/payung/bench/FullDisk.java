@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class FullDisk {
   private static final int WRITES = 1_500;
   private static final int SECONDS_WITHOUT_ROOM = 12;
 
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private FullDisk() {}
 
   public static void main(String[] typed) throws Exception {
@@ -28,21 +31,18 @@ public final class FullDisk {
     List<String> faults;
     try (CrashRounds town = new CrashRounds(payung, 5)) {
       try (Village.Day day = town.village().new Day(WRITES, 1)) {
-        while (day.done.get() < WRITES / 8 && !day.over()) {
-          Thread.sleep(5);
-        }
+        Until.met(LONGEST, 5, () -> day.done.get() >= WRITES / 8 || day.over());
         System.out.println("before   " + town.journal().answers());
         Path large = fill(disk.resolve("penuh"), 1 << 16);
         Path rest = fill(disk.resolve("penuh-sisanya"), 512);
+        // So long is the load kept up against a full disk.
         Thread.sleep(SECONDS_WITHOUT_ROOM * 1_000L);
         System.out.println("without  " + town.journal().answers());
         Files.delete(large);
         Files.delete(rest);
         long begin = System.nanoTime();
         int done = day.done.get();
-        while (day.done.get() < done + 20 && !day.over()) {
-          Thread.sleep(20);
-        }
+        Until.met(LONGEST, 20, () -> day.done.get() >= done + 20 || day.over());
         System.out.printf("goes on after %.1f s%n", Load.secondsSince(begin));
         day.join();
       }

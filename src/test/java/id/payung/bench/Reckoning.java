@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** Holds what people remember against what is there: each confirmed write once, each other one whole or absent, in every table that belongs to it. */
 final class Reckoning {
@@ -41,19 +41,16 @@ final class Reckoning {
    * @throws IllegalStateException when that does not happen by itself
    */
   Reckoning whenQuiet() throws SQLException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(QUIET_SECONDS);
-    String waiting = "";
-    while (System.nanoTime() < end) {
-      waiting =
-          text(
-              "SELECT coalesce((SELECT 'unsealed ' || count(*) FROM audit.unsealed HAVING count(*) > 0), '') ||"
-                  + " coalesce((SELECT ' unheard ' || count(*) || ' ' || min(listener_id) FROM platform.event_publication WHERE completion_date IS NULL HAVING count(*) > 0), '')");
-      if (waiting.isEmpty()) {
-        return this;
-      }
-      Thread.sleep(200);
+    if (!Until.met(Duration.ofSeconds(QUIET_SECONDS), 200, () -> waiting().isEmpty())) {
+      throw new IllegalStateException("it does not come to rest by itself: " + waiting());
     }
-    throw new IllegalStateException("it does not come to rest by itself: " + waiting);
+    return this;
+  }
+
+  private String waiting() throws SQLException {
+    return text(
+        "SELECT coalesce((SELECT 'unsealed ' || count(*) FROM audit.unsealed HAVING count(*) > 0), '') ||"
+            + " coalesce((SELECT ' unheard ' || count(*) || ' ' || min(listener_id) FROM platform.event_publication WHERE completion_date IS NULL HAVING count(*) > 0), '')");
   }
 
   /**

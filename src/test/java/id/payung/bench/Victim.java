@@ -86,6 +86,7 @@ final class Victim implements AutoCloseable {
     List<String> command = new ArrayList<>(java);
     command.addAll(List.of(word, "--port", Integer.toString(port), "--data", data.toString()));
     process = builder(command).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    // The moment of the blow is drawn, wherever the start is by then.
     Thread.sleep(millis);
     List<ProcessHandle> begun = process.descendants().toList();
     killApplication();
@@ -100,21 +101,20 @@ final class Victim implements AutoCloseable {
   }
 
   void awaitHealth() throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (System.nanoTime() < end) {
+    if (!Until.met(Duration.ofSeconds(PATIENCE_SECONDS), 50, this::healthy)) {
+      throw new IllegalStateException("it did not become healthy:\n" + end(log()));
+    }
+  }
+
+  private boolean healthy() throws InterruptedException {
+    try {
       if (!process.isAlive()) {
         throw new IllegalStateException("it did not start:\n" + end(log()));
       }
-      try {
-        if (send(request("/health").GET()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException e) {
-        // not listening yet
-      }
-      Thread.sleep(50);
+      return send(request("/health").GET()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
     }
-    throw new IllegalStateException("it did not become healthy:\n" + end(log()));
   }
 
   private static String end(String text) {

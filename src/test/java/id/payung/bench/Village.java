@@ -299,6 +299,7 @@ final class Village {
         throw new GivenUp();
       }
       first = false;
+      // A phone that got no answer tries again a little later.
       Thread.sleep(150);
     }
     throw new IllegalStateException("no answer in four minutes");

@@ -61,7 +61,7 @@ class HeardSweep implements SmartLifecycle {
     while (running) {
       sweep(false);
       try {
-        Thread.sleep(PAUSE_MILLIS);
+        Thread.sleep(PAUSE_MILLIS); // the pace of the sweep; there is nothing to wait for
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
