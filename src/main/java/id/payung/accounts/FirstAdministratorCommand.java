@@ -8,14 +8,11 @@ import id.payung.platform.postgres.Installation;
 import id.payung.platform.postgres.StartRefused;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code admin CODE}: the first administrator of a regency that was switched on. Writes down its usual offices, a person with the mandate, and
@@ -65,63 +62,26 @@ public final class FirstAdministratorCommand implements Command {
 
   /** All or nothing. Refused when there is an administrator already. */
   static String make(Connection connection, String regency, String name, String signIn) throws SQLException {
-    String full = one(connection, "SELECT name FROM regions.regency WHERE regency = ?", regency);
-    if (full == null) {
+    FromConsole console = new FromConsole(connection);
+    List<String> full = console.texts("SELECT name FROM regions.regency WHERE regency = ?", regency);
+    if (full.isEmpty()) {
       throw new StartRefused("%s belum aktif: ./payung regency %s / is not switched on yet".formatted(regency, regency));
     }
-    if (one(connection, "SELECT 'yes' FROM accounts.mandate WHERE regency = ? AND role = 'REGENCY_ADMIN' AND ended_at IS NULL LIMIT 1", regency) != null) {
+    if (!console.texts("SELECT 'yes' FROM accounts.mandate WHERE regency = ? AND role = 'REGENCY_ADMIN' AND ended_at IS NULL LIMIT 1", regency).isEmpty()) {
       throw new StartRefused("Sudah ada admin. / There is an administrator already.");
     }
-    if (one(connection, "SELECT 'yes' FROM accounts.person WHERE sign_in_name = ?", signIn) != null) {
+    if (!console.texts("SELECT 'yes' FROM accounts.person WHERE sign_in_name = ?", signIn).isEmpty()) {
       throw new StartRefused("%s: nama masuk sudah dipakai / sign-in name is taken".formatted(signIn));
     }
-    new OfficesFromConsole().seed(connection, regency, full);
+    new OfficesFromConsole().seed(connection, regency, full.getFirst());
     UUID office = UsualOffices.id(regency, "women-children");
     UUID person = Ids.next();
-    String token = Secrets.random();
-    Instant now = Instant.now();
-    run(connection, "INSERT INTO accounts.person (id, name, sign_in_name) VALUES (?, ?, ?)", person, name, signIn);
-    run(connection, "INSERT INTO accounts.credential (person) VALUES (?)", person);
-    run(
-        connection,
+    console.run("INSERT INTO accounts.person (id, name, sign_in_name) VALUES (?, ?, ?)", person, name, signIn);
+    console.run("INSERT INTO accounts.credential (person) VALUES (?)", person);
+    console.run(
         "INSERT INTO accounts.mandate (regency, id, person, person_name, role, organisation, post, decree_number, valid_from) VALUES (?, ?, ?, ?, ?, ?, 'Admin', '-', ?)",
         regency, Ids.next(), person, name, Role.REGENCY_ADMIN.name(), office, LocalDate.now().minusDays(1));
-    run(
-        connection,
-        "INSERT INTO accounts.invitation (token_hash, person, made_by, regency, expires_at) VALUES (?, ?, ?, ?, ?)",
-        Secrets.hash(token), person, person, regency, now.plus(Directory.INVITATION_LIFE).atOffset(java.time.ZoneOffset.UTC));
-    line(connection, regency, person);
-    return token;
-  }
-
-  /** In the regency's trail: nobody else can have written it. */
-  private static void line(Connection connection, String regency, UUID person) throws SQLException {
-    UUID entry = Ids.next();
-    run(
-        connection,
-        "INSERT INTO audit.entry (regency, id, at, person_name, service, kind, subject, action, fields) VALUES (?, ?, date_trunc('microseconds', now()), 'console', 'console', 'person', ?, 'created', '{name,mandate}')",
-        regency, entry, person);
-    run(connection, "INSERT INTO audit.unsealed (regency, entry) VALUES (?, ?)", regency, entry);
-  }
-
-  private static @Nullable String one(Connection connection, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepared(connection, sql, values);
-        ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getString(1) : null;
-    }
-  }
-
-  private static void run(Connection connection, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepared(connection, sql, values)) {
-      statement.executeUpdate();
-    }
-  }
-
-  private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
+    console.wrote(regency, person, "created", "{name,mandate}");
+    return console.invite(person, regency);
   }
 }

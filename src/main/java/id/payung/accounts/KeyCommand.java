@@ -2,17 +2,13 @@ package id.payung.accounts;
 
 import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
-import id.payung.platform.ids.Ids;
 import id.payung.platform.postgres.Installation;
 import id.payung.platform.postgres.StartRefused;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -60,57 +56,24 @@ public final class KeyCommand implements Command {
    * @throws StartRefused when there is no such account, or its person has no mandate
    */
   static String make(Connection owner, String signIn) throws SQLException {
-    List<String> found = texts(owner, "SELECT id::text FROM accounts.person WHERE sign_in_name = ? OR mobile = ?", signIn, signIn);
+    FromConsole console = new FromConsole(owner);
+    List<String> found = console.texts("SELECT id::text FROM accounts.person WHERE sign_in_name = ? OR mobile = ?", signIn, signIn);
     if (found.size() != 1) {
       throw new StartRefused("%s: tidak ada akun dengan nama masuk ini / no account of this sign-in name".formatted(signIn));
     }
     UUID person = UUID.fromString(found.getFirst());
-    List<String> regencies = texts(owner, "SELECT DISTINCT regency FROM accounts.mandate WHERE person = ? AND ended_at IS NULL ORDER BY 1", person);
+    List<String> regencies = console.texts("SELECT DISTINCT regency FROM accounts.mandate WHERE person = ? AND ended_at IS NULL ORDER BY 1", person);
     if (regencies.isEmpty()) {
       throw new StartRefused("%s: tidak ada penugasan / no mandate".formatted(signIn));
     }
-    String token = Secrets.random();
     var now = Instant.now().atOffset(ZoneOffset.UTC);
-    run(owner, "UPDATE accounts.invitation SET expires_at = ? WHERE person = ? AND used_at IS NULL AND expires_at > ?", now, person, now);
-    run(owner, "UPDATE accounts.credential SET password_hash = NULL, failed = 0, locked_until = NULL, totp_confirmed = false, totp_secret = NULL WHERE person = ?", person);
-    run(owner, "UPDATE accounts.session SET ended_at = ? WHERE person = ? AND ended_at IS NULL", now, person);
-    run(
-        owner,
-        "INSERT INTO accounts.invitation (token_hash, person, made_by, regency, expires_at) VALUES (?, ?, ?, ?, ?)",
-        Secrets.hash(token), person, person, regencies.getFirst(), now.plus(Directory.INVITATION_LIFE));
+    console.run("UPDATE accounts.invitation SET expires_at = ? WHERE person = ? AND used_at IS NULL AND expires_at > ?", now, person, now);
+    console.run("UPDATE accounts.credential SET password_hash = NULL, failed = 0, locked_until = NULL, totp_confirmed = false, totp_secret = NULL WHERE person = ?", person);
+    console.run("UPDATE accounts.session SET ended_at = ? WHERE person = ? AND ended_at IS NULL", now, person);
+    String token = console.invite(person, regencies.getFirst());
     for (String regency : regencies) {
-      UUID entry = Ids.next();
-      run(
-          owner,
-          "INSERT INTO audit.entry (regency, id, at, person_name, service, kind, subject, action, fields) VALUES (?, ?, date_trunc('microseconds', now()), 'console', 'console', 'person', ?, 'password-reset', '{}')",
-          regency, entry, person);
-      run(owner, "INSERT INTO audit.unsealed (regency, entry) VALUES (?, ?)", regency, entry);
+      console.wrote(regency, person, "password-reset", "{}");
     }
     return token;
-  }
-
-  private static List<String> texts(Connection connection, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepared(connection, sql, values);
-        ResultSet row = statement.executeQuery()) {
-      List<String> texts = new ArrayList<>();
-      while (row.next()) {
-        texts.add(row.getString(1));
-      }
-      return texts;
-    }
-  }
-
-  private static void run(Connection connection, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepared(connection, sql, values)) {
-      statement.executeUpdate();
-    }
-  }
-
-  private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
   }
 }

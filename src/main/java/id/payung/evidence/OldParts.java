@@ -1,10 +1,7 @@
 package id.payung.evidence;
 
-import id.payung.platform.actor.Acting;
-import id.payung.platform.actor.Actor;
+import id.payung.platform.jobs.EachRegency;
 import id.payung.platform.jobs.Recurring;
-import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.tenancy.RegencySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +12,12 @@ import org.springframework.stereotype.Component;
 class OldParts implements Recurring {
   private static final Duration THEY_WAIT = Duration.ofDays(30);
 
-  private final RegencyDirectory regencies;
+  private final EachRegency each;
   private final ExportParts parts;
   private final Clock clock;
 
-  OldParts(RegencyDirectory regencies, ExportParts parts, Clock clock) {
-    this.regencies = regencies;
+  OldParts(EachRegency each, ExportParts parts, Clock clock) {
+    this.each = each;
     this.parts = parts;
     this.clock = clock;
   }
@@ -38,8 +35,6 @@ class OldParts implements Recurring {
   @Override
   public void run() {
     Instant moment = clock.instant().minus(THEY_WAIT);
-    for (RegencySettings regency : regencies.all()) {
-      Acting.doing(Actor.service("evidence", regency.regency()), () -> parts.forgetBefore(regency.regency(), moment));
-    }
+    each.doing("evidence", service -> parts.forgetBefore(service.regency(), moment));
   }
 }

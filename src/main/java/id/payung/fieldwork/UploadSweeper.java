@@ -4,9 +4,8 @@ import id.payung.community.ReportView;
 import id.payung.community.Reports;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.jobs.EachRegency;
 import id.payung.platform.jobs.Recurring;
-import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.tenancy.RegencySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,16 +14,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes away uploads that were begun and left for a month, but only when their report has all it announced: until then a phone may come back. */
 @Component
 class UploadSweeper implements Recurring {
-  private static final Logger LOG = LoggerFactory.getLogger(UploadSweeper.class);
-
   static final Duration PATIENCE = Duration.ofDays(30);
 
   private static final int AT_ONCE = 200;
@@ -34,7 +29,7 @@ class UploadSweeper implements Recurring {
   private final Reports reports;
   private final TransactionTemplate transactions;
   private final KeptAnswers answers;
-  private final RegencyDirectory regencies;
+  private final EachRegency each;
   private final Clock clock;
 
   UploadSweeper(
@@ -42,14 +37,14 @@ class UploadSweeper implements Recurring {
       UploadFolder folder,
       Reports reports,
       KeptAnswers answers,
-      RegencyDirectory regencies,
+      EachRegency each,
       TransactionTemplate transactions,
       Clock clock) {
     this.table = table;
     this.folder = folder;
     this.reports = reports;
     this.answers = answers;
-    this.regencies = regencies;
+    this.each = each;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -66,15 +61,12 @@ class UploadSweeper implements Recurring {
 
   @Override
   public void run() {
-    for (RegencySettings regency : regencies.all()) {
-      try {
-        sweep(regency.regency());
-        Actor service = Actor.service("fieldwork", regency.regency());
-        Acting.doing(service, () -> transactions.executeWithoutResult(status -> answers.forgetOld(service, clock.instant())));
-      } catch (RuntimeException e) {
-        LOG.error("uploads of {} are swept in the next round", regency.regency(), e);
-      }
-    }
+    each.doing(
+        "fieldwork",
+        service -> {
+          sweep(service.regency());
+          transactions.executeWithoutResult(status -> answers.forgetOld(service, clock.instant()));
+        });
   }
 
   /**

@@ -62,7 +62,7 @@ class EvidenceBrowserTest {
                 new FilePayload("SK_Tim_Percepatan_Akta.pdf", "application/pdf", Papers.pdf("KEPUTUSAN BUPATI - Tim Percepatan Akta Kelahiran")),
                 new FilePayload(
                     "IMG-20251104-WA0003.jpg", "image/jpeg",
-                    Papers.jpeg(DrawnPictures.group(1200, 800, 0.26, new double[] {0.3, 0.55}, new double[] {0.66, 0.55}), 0.9f))
+                    DrawnPictures.jpeg(DrawnPictures.group(1200, 800, 0.26, new double[] {0.3, 0.55}, new double[] {0.66, 0.55}), 0.9f))
               });
       shoot(page, "unggah");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Unggah")).click();

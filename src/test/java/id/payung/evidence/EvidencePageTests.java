@@ -168,8 +168,8 @@ class EvidencePageTests {
   @Test
   void a_picture_sent_again_through_a_chat_is_asked_about() throws Exception {
     BufferedImage scene = DrawnPictures.landscape(4711, 1200, 900);
-    received(citra, "asli.jpg", Papers.jpeg(scene, 0.92f));
-    UUID again = received(citra, "IMG-20251104-WA0003.jpg", Papers.jpeg(smaller(scene), 0.5f));
+    received(citra, "asli.jpg", DrawnPictures.jpeg(scene, 0.92f));
+    UUID again = received(citra, "IMG-20251104-WA0003.jpg", DrawnPictures.jpeg(smaller(scene), 0.5f));
 
     mvc.perform(get(AT + "/inbox/" + again).cookie(citra))
         .andExpect(content().string(containsString("mirip")))
@@ -250,7 +250,7 @@ class EvidencePageTests {
 
   @Test
   void only_a_copy_that_a_person_has_looked_at_may_leave() throws Exception {
-    UUID photo = received(citra, "Pelatihan.jpg", Papers.jpeg(DrawnPictures.group(900, 600, 0.3, new double[] {0.35, 0.55}), 0.9f));
+    UUID photo = received(citra, "Pelatihan.jpg", DrawnPictures.jpeg(DrawnPictures.group(900, 600, 0.3, new double[] {0.35, 0.55}), 0.9f));
     placed(citra, photo, "activity", "4.2");
     assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
     mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra)).andExpect(status().isNotFound());
@@ -268,7 +268,7 @@ class EvidencePageTests {
 
   @Test
   void a_photo_that_moves_to_another_day_loses_its_copy_with_the_old_strip() throws Exception {
-    UUID photo = received(citra, "Pindah hari.jpg", Papers.jpeg(DrawnPictures.landscape(99, 640, 480), 0.9f));
+    UUID photo = received(citra, "Pindah hari.jpg", DrawnPictures.jpeg(DrawnPictures.landscape(99, 640, 480), 0.9f));
     placed(citra, photo, "activity", "4.2");
     mvc.perform(faces(photo, "none")).andExpect(status().is3xxRedirection());
 

@@ -61,11 +61,11 @@ class ExportTests {
     years.open(YEAR);
     years.ask(YEAR, Cast.DISDUKCAPIL, "4.1");
     years.ask(YEAR, Cast.DP3A, "6.1");
-    byte[] photo = Papers.jpeg(DrawnPictures.landscape(5, 1000, 700), 0.9f);
-    byte[] safe = Papers.jpeg(DrawnPictures.landscape(6, 1000, 700), 0.9f);
+    byte[] photo = DrawnPictures.jpeg(DrawnPictures.landscape(5, 1000, 700), 0.9f);
+    byte[] safe = DrawnPictures.jpeg(DrawnPictures.landscape(6, 1000, 700), 0.9f);
     item("SK dengan nama yang sangat panjang dan /tanda\\ aneh: Peraturan Bupati tentang Percepatan Kepemilikan Akta", "official", "sk", Papers.pdf("SK"), null, "4.1");
     item("Foto aman", "activity", "photo", photo, safe, "4.1");
-    item("Foto tanpa salinan", "activity", "photo", Papers.jpeg(DrawnPictures.landscape(7, 800, 600), 0.9f), null, "4.1");
+    item("Foto tanpa salinan", "activity", "photo", DrawnPictures.jpeg(DrawnPictures.landscape(7, 800, 600), 0.9f), null, "4.1");
     item("Daftar hadir", "activity", "attendance", Papers.pdf("Nama semua anak"), null, "4.1");
     item("SK Forum Anak", "official", "sk", Papers.pdf("SK Forum"), null, "6.1");
 

@@ -178,8 +178,8 @@ class PartnersAndVillagesTests {
     return Acting.as(
         service,
         () -> {
-          KeptDocument kept = documents.keep(service, Papers.jpeg(DrawnPictures.landscape(title.hashCode(), 640, 480), 0.9f), DocumentLimits.PHOTO);
-          String copy = safe ? documents.keep(service, Papers.jpeg(DrawnPictures.landscape(title.hashCode() + 1, 320, 240), 0.9f), DocumentLimits.PHOTO).sha256() : null;
+          KeptDocument kept = documents.keep(service, DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode(), 640, 480), 0.9f), DocumentLimits.PHOTO);
+          String copy = safe ? documents.keep(service, DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode() + 1, 320, 240), 0.9f), DocumentLimits.PHOTO).sha256() : null;
           Item made =
               new Item(
                   Ids.next(), "activity", title, docKind, "", null, null, null, LocalDate.of(2025, 3, 1), villages[0], offices.getFirst(), null, null, kept.sha256(), copy,

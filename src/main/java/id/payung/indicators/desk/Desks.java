@@ -5,6 +5,7 @@ import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.UseView;
 import id.payung.indicators.score.ScoreBook;
 import id.payung.indicators.year.Evaluations;
+import id.payung.indicators.year.RowsOfYear;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
@@ -33,6 +34,7 @@ public class Desks {
       "id, evaluation, organisation, place, started_at, started_by, ended_at, number, present, agreed, version";
 
   private final JdbcClient jdbc;
+  private final RowsOfYear<Desk> rows;
   private final Evaluations evaluations;
   private final EvidenceRegister register;
   private final ScoreBook book;
@@ -41,6 +43,7 @@ public class Desks {
 
   Desks(JdbcClient jdbc, Evaluations evaluations, EvidenceRegister register, ScoreBook book, Trail trail, Clock clock) {
     this.jdbc = jdbc;
+    this.rows = new RowsOfYear<>(jdbc, "indicators.desk", COLUMNS, "started_at", (row, n) -> read(row));
     this.evaluations = evaluations;
     this.register = register;
     this.book = book;
@@ -51,14 +54,7 @@ public class Desks {
   /** The sittings of a year, the latest first; an office sees its own. */
   @Transactional(readOnly = true)
   public List<Desk> of(Actor actor, String evaluation) {
-    Scope scope = Scope.of(actor).organisation("organisation");
-    return jdbc.sql(
-            "SELECT %s FROM indicators.desk WHERE regency = :regency AND evaluation = :evaluation AND %s ORDER BY started_at DESC, id DESC LIMIT 100"
-                .formatted(COLUMNS, scope.sql()))
-        .params(scope.params())
-        .param("evaluation", evaluation)
-        .query((row, n) -> read(row))
-        .list();
+    return rows.of(scope(actor), evaluation);
   }
 
   /**
@@ -66,13 +62,11 @@ public class Desks {
    */
   @Transactional(readOnly = true)
   public Desk require(Actor actor, UUID id) {
-    Scope scope = Scope.of(actor).organisation("organisation");
-    return jdbc.sql("SELECT %s FROM indicators.desk WHERE regency = :regency AND id = :id AND %s".formatted(COLUMNS, scope.sql()))
-        .params(scope.params())
-        .param("id", id)
-        .query((row, n) -> read(row))
-        .optional()
-        .orElseThrow(NotFound::new);
+    return rows.require(scope(actor), id);
+  }
+
+  private static Scope scope(Actor actor) {
+    return Scope.of(actor).organisation("organisation");
   }
 
   @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package id.payung.indicators.request;
 
 import id.payung.audit.Trail;
 import id.payung.indicators.year.Evaluations;
+import id.payung.indicators.year.RowsOfYear;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
@@ -26,6 +27,7 @@ public class Letters {
   private static final String COLUMNS = "id, evaluation, number, dated, due, signer_name, signer_post, signer_number, organisations, version";
 
   private final JdbcClient jdbc;
+  private final RowsOfYear<Letter> rows;
   private final Evaluations evaluations;
   private final Requests requests;
   private final Trail trail;
@@ -33,6 +35,7 @@ public class Letters {
 
   Letters(JdbcClient jdbc, Evaluations evaluations, Requests requests, Trail trail, Clock clock) {
     this.jdbc = jdbc;
+    this.rows = new RowsOfYear<>(jdbc, "indicators.letter", COLUMNS, "dated", (row, n) -> read(row));
     this.evaluations = evaluations;
     this.requests = requests;
     this.trail = trail;
@@ -41,14 +44,7 @@ public class Letters {
 
   @Transactional(readOnly = true)
   public List<Letter> of(Actor actor, String evaluation) {
-    Scope scope = Scope.of(actor).parties("organisations");
-    return jdbc.sql(
-            "SELECT %s FROM indicators.letter WHERE regency = :regency AND evaluation = :evaluation AND %s ORDER BY dated DESC, id DESC LIMIT 100"
-                .formatted(COLUMNS, scope.sql()))
-        .params(scope.params())
-        .param("evaluation", evaluation)
-        .query((row, n) -> read(row))
-        .list();
+    return rows.of(scope(actor), evaluation);
   }
 
   /**
@@ -56,13 +52,11 @@ public class Letters {
    */
   @Transactional(readOnly = true)
   public Letter require(Actor actor, UUID id) {
-    Scope scope = Scope.of(actor).parties("organisations");
-    return jdbc.sql("SELECT %s FROM indicators.letter WHERE regency = :regency AND id = :id AND %s".formatted(COLUMNS, scope.sql()))
-        .params(scope.params())
-        .param("id", id)
-        .query((row, n) -> read(row))
-        .optional()
-        .orElseThrow(NotFound::new);
+    return rows.require(scope(actor), id);
+  }
+
+  private static Scope scope(Actor actor) {
+    return Scope.of(actor).parties("organisations");
   }
 
   /** Keeps a letter and sets its deadline for the questions of its offices; the same id again changes nothing. */

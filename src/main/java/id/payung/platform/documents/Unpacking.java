@@ -1,7 +1,6 @@
 package id.payung.platform.documents;
 
 import id.payung.platform.errors.Refused;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -62,7 +61,7 @@ public final class Unpacking {
           throw new Refused("documents.zip-many", limits.files());
         }
         try (InputStream content = archive.getInputStream(entry)) {
-          taker.take(place[0], place[1], new Counted(content, left, limits));
+          taker.take(place[0], place[1], new CountedStream(content, n -> count(left, n, limits)));
         }
       }
       return taken;
@@ -93,35 +92,10 @@ public final class Unpacking {
     return entry.isDirectory() || hidden || system || archive ? new String[0] : new String[] {folder, name};
   }
 
-  private static final class Counted extends FilterInputStream {
-    private final long[] left;
-    private final Limits limits;
-
-    Counted(InputStream in, long[] left, Limits limits) {
-      super(in);
-      this.left = left;
-      this.limits = limits;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int n = super.read(bytes, from, length);
-      count(Math.max(n, 0));
-      return n;
-    }
-
-    private void count(int n) {
-      left[0] -= n;
-      if (left[0] < 0) {
-        throw new Refused("documents.zip-large", limits.bytes() >> 20);
-      }
+  private static void count(long[] left, int n, Limits limits) {
+    left[0] -= n;
+    if (left[0] < 0) {
+      throw new Refused("documents.zip-large", limits.bytes() >> 20);
     }
   }
 }

@@ -1,8 +1,8 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.documents.CountedStream;
 import id.payung.platform.errors.Refused;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +51,8 @@ final class SafeZip {
   }
 
   private static long read(ZipFile zip, ZipEntry part, byte[] buffer, long before, SheetLimits limits) throws IOException {
-    try (var counted = new Counted(zip.getInputStream(part), before, limits);
-        var in = new BufferedInputStream(counted, HEAD)) {
+    long[] total = {before};
+    try (var in = new BufferedInputStream(new CountedStream(zip.getInputStream(part), n -> count(total, n, limits)), HEAD)) {
       in.mark(HEAD);
       byte[] head = in.readNBytes(HEAD - 1);
       in.reset();
@@ -64,12 +64,12 @@ final class SafeZip {
           throw new Refused("sheets.refused.entities");
         }
         walk(in); // to its end, where the reader closes it
-        return counted.total;
+        return total[0];
       }
       while (in.read(buffer) >= 0) {
         // only counted
       }
-      return counted.total;
+      return total[0];
     }
   }
 
@@ -107,35 +107,10 @@ final class SafeZip {
     return factory;
   }
 
-  private static final class Counted extends FilterInputStream {
-    private final SheetLimits limits;
-    private long total;
-
-    Counted(InputStream in, long before, SheetLimits limits) {
-      super(in);
-      this.total = before;
-      this.limits = limits;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int n = super.read(bytes, from, length);
-      count(Math.max(0, n));
-      return n;
-    }
-
-    private void count(int n) {
-      total += n;
-      if (total > limits.unpacked()) {
-        throw new Refused("sheets.refused.bomb");
-      }
+  private static void count(long[] total, int n, SheetLimits limits) {
+    total[0] += n;
+    if (total[0] > limits.unpacked()) {
+      throw new Refused("sheets.refused.bomb");
     }
   }
 }

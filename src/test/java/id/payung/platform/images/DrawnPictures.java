@@ -18,6 +18,11 @@ import java.util.Random;
 public final class DrawnPictures {
   private DrawnPictures() {}
 
+  /** As a phone would send it, without metadata. */
+  public static byte[] jpeg(BufferedImage image, float quality) {
+    return Picture.of(image).jpeg(quality);
+  }
+
   /** A landscape that differs by seed. */
   public static BufferedImage landscape(long seed, int width, int height) {
     Random random = new Random(seed);
