@@ -356,7 +356,7 @@ class RealisationTests {
     scenes.send("citra", path, "stage", "not-accommodated", "on", Scenes.TODAY).andExpect(status().is3xxRedirection());
 
     assertThat(line(Cast.CLERK, open).stage()).isEqualTo("not-accommodated");
-    scenes.see("budi", "/plans/" + plan.id()).andExpect(content().string(containsString("belum menjadi uang")));
+    scenes.see("budi", "/plans/" + plan.id()).andExpect(content().string(containsString("belum tersedia dananya")));
   }
 
   @Test
