@@ -3,13 +3,10 @@ package id.payung.fieldwork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.LoggedStatements;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
 import jakarta.servlet.http.Cookie;
@@ -20,10 +17,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,8 +50,8 @@ class CostTests {
       fifty[i] = fitri.report(Phone.id());
     }
 
-    List<String> one = statements(() -> fitri.push(fitri.report(Phone.id())));
-    List<String> many = statements(() -> fitri.push(fifty));
+    List<String> one = LoggedStatements.of(() -> fitri.push(fitri.report(Phone.id())));
+    List<String> many = LoggedStatements.of(() -> fitri.push(fifty));
 
     assertThat(one).as("one").hasSizeLessThanOrEqualTo(8);
     assertThat(many).as("fifty").hasSizeLessThanOrEqualTo(10);
@@ -69,19 +64,19 @@ class CostTests {
     fitri.push(fitri.report(id));
     Cookie cookie = SignedIn.as(mvc, "fitri");
 
-    assertThat(statements(() -> mvc.perform(get("/73.24/reports/" + id).cookie(cookie)))).hasSizeLessThanOrEqualTo(12);
-    assertThat(statements(() -> mvc.perform(get("/73.24/reports").cookie(cookie)))).hasSizeLessThanOrEqualTo(12);
+    assertThat(LoggedStatements.of(() -> mvc.perform(get("/73.24/reports/" + id).cookie(cookie)))).hasSizeLessThanOrEqualTo(12);
+    assertThat(LoggedStatements.of(() -> mvc.perform(get("/73.24/reports").cookie(cookie)))).hasSizeLessThanOrEqualTo(12);
   }
 
   @Test
   void a_page_of_a_pull_costs_the_same_for_one_report_and_for_many() throws Exception {
     Phone gita = Phone.of(mvc, "gita");
-    List<String> few = statements(() -> gita.pull(null, 200));
+    List<String> few = LoggedStatements.of(() -> gita.pull(null, 200));
     for (int i = 0; i < 20; i++) {
       gita.push(gita.report(Phone.id()));
     }
 
-    List<String> many = statements(() -> gita.pull(null, 200));
+    List<String> many = LoggedStatements.of(() -> gita.pull(null, 200));
 
     assertThat(many).hasSizeLessThanOrEqualTo(few.size() + 1);
     assertThat(many).hasSizeLessThanOrEqualTo(10);
@@ -108,42 +103,6 @@ class CostTests {
         .doesNotContain("Seq Scan");
     assertThat(plan(fitri, "SELECT record FROM fieldwork.received WHERE regency = '73.24' AND record = ANY ('{" + UUID.randomUUID() + "}'::uuid[])"))
         .contains("received_");
-  }
-
-  private interface Deed {
-    void play() throws Exception;
-  }
-
-  private static List<String> statements(Deed deed) throws Exception {
-    Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-    Thread mine = Thread.currentThread();
-    // The sealer and the listeners work meanwhile, on threads of their own.
-    ListAppender<ILoggingEvent> heard =
-        new ListAppender<>() {
-          @Override
-          protected void append(ILoggingEvent event) {
-            if (Thread.currentThread() == mine) {
-              super.append(event);
-            }
-          }
-        };
-    Level before = logger.getLevel();
-    boolean additive = logger.isAdditive();
-    heard.start();
-    logger.setLevel(Level.DEBUG);
-    logger.setAdditive(false);
-    logger.addAppender(heard);
-    try {
-      deed.play();
-    } finally {
-      logger.detachAppender(heard);
-      logger.setLevel(before);
-      logger.setAdditive(additive);
-    }
-    return heard.list.stream()
-        .map(ILoggingEvent::getFormattedMessage)
-        .filter(line -> line.startsWith("Executing prepared SQL statement"))
-        .toList();
   }
 
   private String plan(Actor actor, String sql) {

@@ -8,10 +8,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.Answering;
 import id.payung.indicators.request.OpeningYear;
@@ -20,15 +16,14 @@ import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.LoggedStatements;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -156,21 +151,6 @@ class PagesTests {
   }
 
   private long statementsOf(String path, Cookie cookie) throws Exception {
-    Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-    ListAppender<ILoggingEvent> seen = new ListAppender<>();
-    seen.start();
-    Level before = logger.getLevel();
-    logger.setLevel(Level.DEBUG);
-    logger.addAppender(seen);
-    try {
-      mvc.perform(get("/73.24" + path).cookie(cookie));
-    } finally {
-      logger.detachAppender(seen);
-      logger.setLevel(before);
-    }
-    String mine = Thread.currentThread().getName();
-    return seen.list.stream()
-        .filter(event -> event.getThreadName().equals(mine) && event.getFormattedMessage().startsWith("Executing prepared SQL statement"))
-        .count();
+    return LoggedStatements.of(() -> mvc.perform(get("/73.24" + path).cookie(cookie))).size();
   }
 }

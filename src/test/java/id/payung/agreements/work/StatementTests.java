@@ -2,10 +2,6 @@ package id.payung.agreements.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.PlanStatus;
 import id.payung.agreements.Progress;
@@ -24,6 +20,7 @@ import id.payung.platform.db.Scope;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.StatusRule;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.LoggedStatements;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
 import jakarta.servlet.http.Cookie;
@@ -36,9 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -134,22 +129,7 @@ class StatementTests {
   }
 
   private long statementsOf(String path, Cookie cookie) throws Exception {
-    Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-    ListAppender<ILoggingEvent> seen = new ListAppender<>();
-    seen.start();
-    Level before = logger.getLevel();
-    logger.setLevel(Level.DEBUG);
-    logger.addAppender(seen);
-    try {
-      mvc.perform(MockMvcRequestBuilders.get("/73.24" + path).cookie(cookie));
-    } finally {
-      logger.detachAppender(seen);
-      logger.setLevel(before);
-    }
-    String mine = Thread.currentThread().getName();
-    return seen.list.stream()
-        .filter(event -> event.getThreadName().equals(mine) && event.getFormattedMessage().startsWith("Executing prepared SQL statement"))
-        .count();
+    return LoggedStatements.of(() -> mvc.perform(MockMvcRequestBuilders.get("/73.24" + path).cookie(cookie))).size();
   }
 
   @Test
