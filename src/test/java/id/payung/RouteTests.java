@@ -111,6 +111,7 @@ class RouteTests {
           "/{regency}/activities/{id}/trainings/{what}/taking-back",
           "/{regency}/activities/{id}/trainings/new", // for trainings
           "/{regency}/agreements/{id}/versions/{number}", // after a renewal
+          "/{regency}/agreements/{id}/versions/{number}/dropping", // while it is a draft
           "/{regency}/agreements/{id}/versions/{number}/file", // with a signed file
           "/{regency}/plans/{id}/versions/{number}/signed/file",
           "/{regency}/plans/{id}/versions/{number}/return", // while a version is offered

@@ -8,7 +8,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementStage;
+import id.payung.agreements.register.AgreementVersion;
 import id.payung.agreements.register.Agreements;
 import id.payung.agreements.register.Draft;
 import id.payung.agreements.register.Registering;
@@ -17,6 +19,7 @@ import id.payung.meetings.MeetingBook;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -178,12 +181,8 @@ class RegisterTests {
   @Test
   void a_stale_save_shows_both_values() throws Exception {
     UUID id = scenes.agreement("Disimpan berdua");
-    Object[] mine = form(id, "Judul saya");
-    Object[] withVersion = java.util.Arrays.copyOf(mine, mine.length + 2);
-    withVersion[mine.length] = "version";
-    withVersion[mine.length + 1] = "1";
 
-    scenes.send("budi", "/agreements/" + id, withVersion).andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id, withVersion(form(id, "Judul saya"), "1")).andExpect(status().is3xxRedirection());
     scenes
         .send("dewi", "/agreements/" + id, "version", "1", "id", id, "title", "Judul lain", "wholeRegency", "true", "p1.position", "first", "p1.organisation", Cast.DP3A,
             "p2.position", "second", "p2.organisation", Cast.NGO)
@@ -205,6 +204,153 @@ class RegisterTests {
     scenes.inForce(id);
     assertThat(scenes.seen(Cast.SECRETARY, id).holding()).isEqualTo(2);
     scenes.see("budi", "/agreements/" + id + "/versions/1").andExpect(content().string(containsString("tidak lagi berlaku")));
+  }
+
+  @Test
+  void an_addendum_begun_by_mistake_is_dropped_with_a_reason_while_it_is_a_draft() throws Exception {
+    UUID id = withAddendum("Adendum keliru");
+    String here = "/agreements/" + id + "/versions/2/dropping";
+
+    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("Batalkan adendum")));
+    scenes.see("budi", here).andExpect(status().isOk()).andExpect(content().string(containsString("tidak dapat dikembalikan")));
+    scenes.send("budi", here, "version", seen(id), "reason", " ").andExpect(status().is(422));
+    assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(2);
+
+    scenes.send("budi", here, "version", seen(id), "reason", "Salah kerja sama").andExpect(status().is3xxRedirection());
+    scenes.send("budi", here, "version", "1", "reason", "Salah kerja sama").andExpect(status().is3xxRedirection());
+
+    assertThat(scenes.seen(Cast.SECRETARY, id)).extracting(Agreement::newest, Agreement::holding, Agreement::stage).containsExactly(1, 1, AgreementStage.IN_FORCE);
+    assertThatList(scenes.as(Cast.SECRETARY, actor -> agreements.steps(actor, id))).hasSize(5).allMatch(step -> step.version() == 1);
+    scenes
+        .see("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("Draf adendum dibatalkan")))
+        .andExpect(content().string(containsString("Salah kerja sama")));
+    scenes.see("budi", "/agreements/" + id + "/versions/2").andExpect(status().isNotFound());
+    scenes.send("budi", "/agreements/" + id + "/renewal", "sort", "renewal", "newest", "1", "reason", "Kali ini benar").andExpect(status().is3xxRedirection());
+    assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(2);
+  }
+
+  @Test
+  void nobody_but_the_keeper_drops_an_addendum_and_not_unread_what_others_wrote_since() throws Exception {
+    UUID id = withAddendum("Adendum orang lain");
+    String here = "/agreements/" + id + "/versions/2/dropping";
+
+    scenes.see("dewi", here).andExpect(status().isForbidden());
+    scenes.send("dewi", here, "version", "1", "reason", "Coba").andExpect(status().isForbidden());
+    scenes.send("citra", here, "version", "1", "reason", "Coba").andExpect(status().isNotFound());
+    scenes.send("budi", "/agreements/" + id, withVersion(form(id, "Judul yang ditulis dewi"), "1")).andExpect(status().is3xxRedirection());
+    scenes.send("budi", here, "version", "1", "reason", "Belum saya baca").andExpect(status().isConflict());
+
+    assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(2);
+  }
+
+  @Test
+  void an_addendum_that_was_reviewed_goes_back_to_draft_before_it_is_dropped_and_the_first_paper_never_is() throws Exception {
+    UUID id = withAddendum("Adendum yang sudah dibahas");
+    String here = "/agreements/" + id + "/versions/2/dropping";
+    scenes.goes(id, AgreementStage.REVIEWED);
+
+    scenes.see("budi", here).andExpect(status().is(422)).andExpect(content().string(containsString("Kembalikan dulu ke draf")));
+    scenes.send("budi", here, "version", seen(id), "reason", "Tidak jadi").andExpect(status().is(422));
+    scenes.send("budi", "/agreements/" + id + "/versions/1/dropping", "version", "1", "reason", "Tidak jadi").andExpect(status().is(422));
+    scenes.send("budi", "/agreements/" + id + "/steps", "from", "reviewed", "to", "draft", "onDate", Scenes.TODAY, "reason", "Tidak jadi").andExpect(status().is3xxRedirection());
+    scenes.send("budi", here, "version", seen(id), "reason", "Tidak jadi").andExpect(status().is3xxRedirection());
+
+    assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(1);
+  }
+
+  @Test
+  void a_party_that_only_the_dropped_addendum_named_sees_the_agreement_no_longer() throws Exception {
+    UUID id = withAddendum("Pihak yang keliru");
+    Object[] third = java.util.Arrays.copyOf(withVersion(form(id, "Pihak yang keliru"), "1"), form(id, "").length + 6);
+    third[third.length - 4] = "p3.position";
+    third[third.length - 3] = "third";
+    third[third.length - 2] = "p3.organisation";
+    third[third.length - 1] = Cast.DISDUKCAPIL;
+    scenes.send("budi", "/agreements/" + id, third).andExpect(status().is3xxRedirection());
+    scenes.see("citra", "/agreements/" + id).andExpect(status().isOk());
+
+    scenes.send("budi", "/agreements/" + id + "/versions/2/dropping", "version", seen(id), "reason", "Bukan pihaknya").andExpect(status().is3xxRedirection());
+
+    scenes.see("citra", "/agreements/" + id).andExpect(status().isNotFound());
+    scenes.see("hadi", "/agreements/" + id).andExpect(status().isOk());
+  }
+
+  @Test
+  void what_was_noted_as_in_force_by_mistake_is_taken_back_with_a_reason_and_keeps_its_day_of_signing() throws Exception {
+    UUID id = scenes.agreement("Belum berlaku");
+    scenes.goes(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
+    LocalDate signed = scenes.as(Cast.SECRETARY, actor -> agreements.versions(actor, id)).getFirst().signedOn();
+    scenes.goes(id, AgreementStage.IN_FORCE);
+    Object[] back = {"from", "in-force", "to", "signed", "onDate", Scenes.TODAY, "reason", "Belum diserahkan"};
+
+    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("/agreements/" + id + "/taking-back")));
+    scenes.see("budi", "/agreements/" + id + "/taking-back").andExpect(status().isOk()).andExpect(content().string(containsString("tidak lagi dinyatakan berlaku")));
+    scenes.see("dewi", "/agreements/" + id + "/taking-back").andExpect(status().isForbidden());
+    scenes.send("dewi", "/agreements/" + id + "/steps", back).andExpect(status().isForbidden());
+    scenes.send("budi", "/agreements/" + id + "/steps", "from", "in-force", "to", "signed", "onDate", Scenes.TODAY, "reason", "").andExpect(status().is(422));
+
+    scenes.send("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
+
+    AgreementVersion now = scenes.as(Cast.SECRETARY, actor -> agreements.versions(actor, id)).getFirst();
+    assertThat(now.stage()).isEqualTo(AgreementStage.SIGNED);
+    assertThat(now.signedOn()).isEqualTo(signed);
+    assertThatList(scenes.as(Cast.SECRETARY, actor -> agreements.steps(actor, id))).hasSize(6);
+    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("Catatan berlaku dibatalkan"))).andExpect(content().string(containsString("Belum diserahkan")));
+    scenes.goes(id, AgreementStage.IN_FORCE);
+  }
+
+  @Test
+  void an_addendum_taken_out_of_force_lets_the_version_before_hold_again() throws Exception {
+    UUID id = withAddendum("Adendum belum berlaku");
+    scenes.inForce(id);
+    assertThat(scenes.seen(Cast.SECRETARY, id).holding()).isEqualTo(2);
+
+    scenes.see("budi", "/agreements/" + id + "/taking-back").andExpect(content().string(containsString("Versi 1 dipakai lagi")));
+    scenes.send("budi", "/agreements/" + id + "/steps", "from", "in-force", "to", "signed", "onDate", Scenes.TODAY, "reason", "Belum waktunya").andExpect(status().is3xxRedirection());
+
+    assertThat(scenes.seen(Cast.SECRETARY, id)).extracting(Agreement::holding, Agreement::newest, Agreement::stage).containsExactly(1, 2, AgreementStage.IN_FORCE);
+    scenes.goes(id, AgreementStage.IN_FORCE);
+    assertThat(scenes.seen(Cast.SECRETARY, id).holding()).isEqualTo(2);
+  }
+
+  @Test
+  void a_step_stays_while_signed_agreements_stand_on_it_and_a_stale_one_is_told() throws Exception {
+    UUID id = scenes.agreement("Kesepakatan induk");
+    scenes.inForce(id);
+    UUID under = Ids.next();
+    scenes.doing(Cast.SECRETARY, actor -> registering.register(actor, new Draft(under, "pks", id, null, Scenes.text("PKS di bawahnya"), List.of(), null)));
+    scenes.goes(under, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
+    Object[] back = {"from", "in-force", "to", "signed", "onDate", Scenes.TODAY, "reason", "Keliru"};
+
+    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("belum dapat dibatalkan")));
+    scenes.see("budi", "/agreements/" + id + "/taking-back").andExpect(status().is(422)).andExpect(content().string(containsString("PKS di bawahnya")));
+    scenes.send("budi", "/agreements/" + id + "/steps", back).andExpect(status().is(422));
+    scenes.send("budi", "/agreements/" + under + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY, "reason", "Keliru").andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + under + "/steps", "from", "signed", "to", "in-force", "onDate", Scenes.TODAY).andExpect(status().isConflict());
+    scenes.send("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
+
+    assertThat(scenes.seen(Cast.SECRETARY, id).stage()).isEqualTo(AgreementStage.SIGNED);
+  }
+
+  private UUID withAddendum(String title) throws Exception {
+    UUID id = scenes.agreement(title);
+    scenes.inForce(id);
+    scenes.send("budi", "/agreements/" + id + "/renewal", "sort", "addendum", "newest", "1", "reason", "Menambah desa").andExpect(status().is3xxRedirection());
+    return id;
+  }
+
+  /** The save of the newest version that somebody sees now. */
+  private int seen(UUID id) {
+    return scenes.as(Cast.SECRETARY, actor -> agreements.versions(actor, id)).getFirst().version();
+  }
+
+  private static Object[] withVersion(Object[] form, String version) {
+    Object[] with = java.util.Arrays.copyOf(form, form.length + 2);
+    with[form.length] = "version";
+    with[form.length + 1] = version;
+    return with;
   }
 
   @Test

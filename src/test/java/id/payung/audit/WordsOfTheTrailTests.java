@@ -26,8 +26,8 @@ class WordsOfTheTrailTests {
       Map.of(
           "Decisions.action", Set.of("agreement", "activity", "answer", "answered", "dropped"),
           "Evaluations.action", Set.of("locked", "unlocked", "closed"),
-          "AgreementLife.to.code()", Set.of("draft", "reviewed", "initialled", "signed", "in-force"),
-          "AgreementLife.sort", Set.of("addendum", "renewal"),
+          "AgreementLife.deed", Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back"),
+          "Addenda.sort", Set.of("addendum", "renewal"),
           "BudgetStages.\"stage-\" + stage",
               Set.of(
                   "stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa", "stage-apbdes",

@@ -4,6 +4,7 @@ import id.payung.agreements.Rights;
 import id.payung.audit.Trail;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What becomes of an agreement once it is written down: its steps, numbers, scan, addenda, beginning and end. */
+/** What becomes of an agreement once it is written down: its steps, numbers, scan, beginning and end. */
 @Component
 @Transactional
 public class AgreementLife {
@@ -73,20 +74,60 @@ public class AgreementLife {
     if (onDate.isAfter(agreements.today(actor))) {
       throw new Invalid("onDate", "agreements.wrong.future");
     }
-    if (to == AgreementStage.SIGNED) {
+    if (step.undoes()) {
+      requireNothingOn(agreement, version, rows.children(actor, id));
+    } else if (to == AgreementStage.SIGNED) {
       requireSigners(version);
     }
     if (to == AgreementStage.IN_FORCE && (version.text().starts() == null || version.text().ends() == null)) {
       throw new Refused("agreements.refused.term");
     }
-    versions.setStage(actor, id, version.number(), to, to == AgreementStage.SIGNED ? onDate : null);
+    versions.setStage(actor, id, version.number(), to, to == AgreementStage.SIGNED && !step.back() ? onDate : null);
     steps.add(actor, id, version.number(), Ids.next(), to, onDate, clock.instant(), reason, agreement.organisations());
     if (agreement.holding() == version.number() || to == AgreementStage.IN_FORCE) {
-      AgreementVersion now = versions.require(actor, id, version.number());
+      List<AgreementVersion> all = versions.of(actor, id);
+      int holds = to == AgreementStage.IN_FORCE ? version.number() : heldBefore(agreement, version, all);
+      AgreementVersion now = all.stream().filter(one -> one.number() == holds).findFirst().orElseThrow(NotFound::new);
       Set<UUID> reach = Holding.reachOf(now.text(), agreement.organisations());
-      holding.by(actor, id, version.number(), agreement.newest(), now, reach);
+      holding.by(actor, id, holds, agreement.newest(), now, reach);
     }
-    trail.wrote("agreement", id, to.code(), List.of("stage"), reason, reach(agreement.organisations()));
+    String deed = step.undoes() ? version.stage().code() + "-taken-back" : to.code();
+    trail.wrote("agreement", id, deed, List.of("stage"), reason, reach(agreement.organisations()));
+  }
+
+  /**
+   * The version that is held again when this one no longer says that it is in force: the last before it that is, or this one itself when it is the
+   * first paper or still on its way.
+   *
+   * @param all the newest first
+   */
+  static int heldBefore(Agreement agreement, AgreementVersion version, List<AgreementVersion> all) {
+    if (version.stage() != AgreementStage.IN_FORCE || version.number() == 1) {
+      return agreement.holding();
+    }
+    return all.stream()
+        .filter(one -> one.number() < version.number() && one.stage() == AgreementStage.IN_FORCE)
+        .findFirst()
+        .map(AgreementVersion::number)
+        .orElse(1);
+  }
+
+  /** Signed agreements under this one stand on its first paper; an addendum leaves them the paper before. */
+  static List<String> standingOn(AgreementVersion version, List<Agreement> children) {
+    return version.number() > 1
+        ? List.of()
+        : children.stream().filter(child -> child.stage().complete() && child.endedOn() == null).map(Agreement::title).toList();
+  }
+
+  /** @throws Refused when it has ended, or others stand on it */
+  static void requireNothingOn(Agreement agreement, AgreementVersion version, List<Agreement> children) {
+    if (agreement.endedOn() != null) {
+      throw new Refused("agreements.refused.ended");
+    }
+    List<String> standing = standingOn(version, children);
+    if (!standing.isEmpty()) {
+      throw new Refused("agreements.refused.children-stand", String.join("; ", standing));
+    }
   }
 
   private static void requireSigners(AgreementVersion version) {
@@ -126,37 +167,6 @@ public class AgreementLife {
     versions.require(actor, id, version);
     versions.setFile(actor, id, version, sha256, name);
     trail.wrote("agreement", id, "file-added", List.of("file"), null, reach(agreement.organisations()));
-  }
-
-  /** An addendum or a renewal: a new version on its way, while the old one still holds and stays readable. */
-  public int renew(Actor actor, UUID id, String sort, String reason, int seenNewest) {
-    Agreement agreement = rows.lock(actor, id);
-    Rights.require(Rights.keepsRegister(actor));
-    if (agreement.newest() != seenNewest) {
-      return agreement.newest();
-    }
-    AgreementVersion newest = versions.require(actor, id, agreement.newest());
-    if (!newest.stage().complete()) {
-      throw new Refused("agreements.refused.on-its-way");
-    }
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "agreements.wrong.reason");
-    }
-    AgreementText text = newest.text();
-    List<Party> unnumbered =
-        text.parties().stream()
-            .map(p -> new Party(p.place(), p.position(), p.organisation(), p.name(), "", p.signer(), p.post(), p.capacity()))
-            .toList();
-    AgreementText copy =
-        new AgreementText(
-            text.title(), text.scope(), text.duties(), text.costs(), text.contact(), text.starts(), text.ends(), text.wholeRegency(), text.villages(), unnumbered);
-    int number = agreement.newest() + 1;
-    Set<UUID> reach = new LinkedHashSet<>(agreement.organisations());
-    versions.insert(actor, id, number, sort, reason.strip(), copy, reach, clock.instant());
-    steps.add(actor, id, number, Ids.next(), AgreementStage.DRAFT, agreements.today(actor), clock.instant(), reason, reach);
-    rows.setNewest(actor, id, number);
-    trail.wrote("agreement", id, sort, List.of("version"), reason, reach(reach));
-    return number;
   }
 
   /** Work begins before the paper is complete, and says so until it is. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,9 @@ class AgreementRows {
       a.id, a.kind, a.parent, a.decision, a.holding, a.newest, a.title, a.stage, a.starts, a.ends, a.partners, a.begun_on, a.ended_on,
       a.ended_reason, a.organisations
       """;
+
+  /** Tables with copies of an agreement's reach. */
+  private static final List<String> REACHED = List.of("agreement", "agreement_version", "party", "step");
 
   private final JdbcClient jdbc;
 
@@ -208,12 +212,39 @@ class AgreementRows {
 
   /** Those who have work in a plan see the agreement, too: copies of the reach are widened everywhere. */
   void widen(Actor actor, UUID id, Collection<UUID> more) {
-    for (String table : List.of("agreement", "agreement_version", "party", "step")) {
+    for (String table : REACHED) {
       jdbc.sql(
               "UPDATE agreements." + table + " SET organisations = ARRAY(SELECT DISTINCT unnest(organisations || CAST(:more AS uuid[])))"
                   + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"
                   + " AND NOT organisations @> CAST(:more AS uuid[])")
           .param("more", Sql.uuids(more))
+          .param("regency", actor.regency())
+          .param("id", id)
+          .update();
+    }
+  }
+
+  /** Those who read the agreement for their work in a plan of it. */
+  Set<UUID> withWork(Actor actor, UUID id) {
+    return new LinkedHashSet<>(
+        jdbc.sql("SELECT DISTINCT unnest(p.organisations) AS organisation FROM agreements.plan p WHERE p.regency = :regency AND p.agreement = :id")
+            .param("regency", actor.regency())
+            .param("id", id)
+            .query((row, n) -> Sql.uuid(row, "organisation"))
+            .list());
+  }
+
+  /** Those who have no part any more: the copies of the reach are narrowed everywhere. */
+  void narrow(Actor actor, UUID id, Collection<UUID> leaving) {
+    if (leaving.isEmpty()) {
+      return;
+    }
+    for (String table : REACHED) {
+      jdbc.sql(
+              "UPDATE agreements." + table + " SET organisations = ARRAY(SELECT unnest(organisations) EXCEPT SELECT unnest(CAST(:leaving AS uuid[])))"
+                  + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"
+                  + " AND organisations && CAST(:leaving AS uuid[])")
+          .param("leaving", Sql.uuids(leaving))
           .param("regency", actor.regency())
           .param("id", id)
           .update();

@@ -31,6 +31,11 @@ public enum AgreementStage {
     public boolean mayBeTakenBy(Actor actor) {
       return who.stream().anyMatch(actor::has);
     }
+
+    /** Takes back what was noted as signed or in force; asked for on a page of its own. */
+    public boolean undoes() {
+      return back && from.complete();
+    }
   }
 
   public static final List<Step> STEPS =
@@ -41,7 +46,8 @@ public enum AgreementStage {
           new Step(INITIALLED, SIGNED, KEEPERS, false),
           new Step(INITIALLED, REVIEWED, REVIEWERS, true),
           new Step(SIGNED, IN_FORCE, KEEPERS, false),
-          new Step(SIGNED, INITIALLED, KEEPERS, true));
+          new Step(SIGNED, INITIALLED, KEEPERS, true),
+          new Step(IN_FORCE, SIGNED, KEEPERS, true));
 
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

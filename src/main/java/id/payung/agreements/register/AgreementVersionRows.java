@@ -176,6 +176,17 @@ class AgreementVersionRows {
     }
   }
 
+  /** A draft that nothing stands on. Its steps are gone already. */
+  void delete(Actor actor, UUID id, int number) {
+    for (String table : List.of("party WHERE version", "agreement_version WHERE number")) {
+      jdbc.sql("DELETE FROM agreements." + table + " = :number AND regency = :regency AND agreement = :id")
+          .param("number", number)
+          .param("regency", actor.regency())
+          .param("id", id)
+          .update();
+    }
+  }
+
   void setNumber(Actor actor, UUID id, int version, UUID organisation, String number) {
     jdbc.sql(
             """

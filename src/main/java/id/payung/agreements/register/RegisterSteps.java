@@ -1,7 +1,9 @@
 package id.payung.agreements.register;
 
+import id.payung.agreements.Choices;
 import id.payung.agreements.Rights;
 import id.payung.agreements.Typed;
+import id.payung.agreements.plan.Plans;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentResponse;
@@ -14,6 +16,7 @@ import id.payung.platform.web.AllowedToAll;
 import id.payung.platform.web.Flash;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,17 +33,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What happens to an agreement: its steps, numbers, file, renewal, beginning and end. Each is a small resource of its own. */
+/** What happens to an agreement: its steps, numbers, file, beginning and end. Each is a small resource of its own. */
 @Controller
 @RequestMapping("/{regency}/agreements/{id}")
 class RegisterSteps {
   private final Agreements agreements;
   private final AgreementLife life;
+  private final Plans plans;
+  private final Choices choices;
   private final Documents documents;
 
-  RegisterSteps(Agreements agreements, AgreementLife life, Documents documents) {
+  RegisterSteps(Agreements agreements, AgreementLife life, Plans plans, Choices choices, Documents documents) {
     this.agreements = agreements;
     this.life = life;
+    this.plans = plans;
+    this.choices = choices;
     this.documents = documents;
   }
 
@@ -68,9 +75,30 @@ class RegisterSteps {
   @PostMapping("/steps")
   String step(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
     Typed form = new Typed(typed);
-    life.step(actor, id, stage(form.get("from")), stage(form.get("to")), day(form, "onDate"), form.get("reason").isEmpty() ? null : form.get("reason"));
-    Flash.say(redirect, "agreements.stepped");
+    AgreementStage from = stage(form.get("from"));
+    AgreementStage to = stage(form.get("to"));
+    life.step(actor, id, from, to, day(form, "onDate"), form.get("reason").isEmpty() ? null : form.get("reason"));
+    Flash.say(redirect, from.complete() && to.compareTo(from) < 0 ? "agreements.step-undone" : "agreements.stepped");
     return back(actor, id);
+  }
+
+  /** Says what becomes of a signature or of being in force that was noted by mistake, and what stands on it. */
+  @AllowedToAll
+  @GetMapping("/taking-back")
+  String askTakingBack(Actor actor, @PathVariable UUID id, Model model) {
+    Rights.require(Rights.keepsRegister(actor));
+    Agreement agreement = agreements.require(actor, id);
+    List<AgreementVersion> versions = agreements.versions(actor, id);
+    AgreementVersion version = versions.getFirst();
+    AgreementLife.requireNothingOn(agreement, version, agreements.children(actor, id));
+    model.addAttribute("agreement", agreement);
+    model.addAttribute("version", version);
+    model.addAttribute("step", version.stage().onward(actor).stream().filter(AgreementStage.Step::undoes).findFirst().orElseThrow(NotFound::new));
+    model.addAttribute("holds", AgreementLife.heldBefore(agreement, version, versions));
+    model.addAttribute("approved", plans.ofAgreement(actor, id).stream().filter(plan -> plan.approved() != null).toList());
+    model.addAttribute("stages", choices.list("stages"));
+    model.addAttribute("today", agreements.today(actor));
+    return "agreements/step-back";
   }
 
   @AllowedToAll
@@ -109,25 +137,6 @@ class RegisterSteps {
       throw new NotFound();
     }
     return DocumentResponse.inline(documents.open(actor, sha256, Variant.ORIGINAL), Objects.requireNonNullElse(version.fileName(), "berkas"));
-  }
-
-  @AllowedToAll
-  @GetMapping("/renewal")
-  String askRenewal(Actor actor, @PathVariable UUID id, Model model) {
-    Rights.require(Rights.keepsRegister(actor));
-    model.addAttribute("agreement", agreements.require(actor, id));
-    return "agreements/renewal";
-  }
-
-  @AllowedToAll
-  @PostMapping("/renewal")
-  String renew(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
-    Typed form = new Typed(typed);
-    String sort = form.get("sort").equals("renewal") ? "renewal" : "addendum";
-    long seen = Objects.requireNonNullElse(form.whole("newest", true), 0L);
-    life.renew(actor, id, sort, form.text("reason", 500, false), (int) seen);
-    Flash.say(redirect, "agreements.renewed");
-    return back(actor, id) + "/edit";
   }
 
   @AllowedToAll

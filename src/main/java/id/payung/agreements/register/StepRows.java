@@ -55,4 +55,12 @@ class StepRows {
                     row.getString("reason")))
         .list();
   }
+
+  void delete(Actor actor, UUID id, int version) {
+    jdbc.sql("DELETE FROM agreements.step WHERE regency = :regency AND agreement = :id AND version = :version")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("version", version)
+        .update();
+  }
 }

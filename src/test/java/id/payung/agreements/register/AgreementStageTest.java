@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.Reference;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgreementStageTest {
@@ -33,5 +38,26 @@ class AgreementStageTest {
   @Test
   void the_paper_is_complete_exactly_where_the_reference_file_says() {
     assertThat(AgreementStage.values()).allSatisfy(stage -> assertThat(named.require(stage.code()).flag("complete")).isEqualTo(stage.complete()));
+  }
+
+  @Test
+  void a_step_taken_back_leaves_the_day_of_the_stage_before_as_it_was() {
+    LocalDate signed = LocalDate.of(2041, 3, 3);
+    List<StepTaken> steps =
+        List.of(
+            taken(AgreementStage.DRAFT, signed.minusDays(9), "Menambah desa"),
+            taken(AgreementStage.INITIALLED, signed.minusDays(5), null),
+            taken(AgreementStage.INITIALLED, signed.minusDays(2), null),
+            taken(AgreementStage.SIGNED, signed, null),
+            taken(AgreementStage.IN_FORCE, signed.plusDays(1), null),
+            taken(AgreementStage.SIGNED, signed.plusDays(30), "Belum diserahkan"));
+
+    assertThat(StepTaken.dates(steps, AgreementStage.SIGNED))
+        .containsExactly(
+            Map.entry(AgreementStage.DRAFT, signed.minusDays(9)), Map.entry(AgreementStage.INITIALLED, signed.minusDays(2)), Map.entry(AgreementStage.SIGNED, signed));
+  }
+
+  private static StepTaken taken(AgreementStage stage, LocalDate day, @Nullable String reason) {
+    return new StepTaken(1, stage, day, Instant.EPOCH, "Budi Contoh", reason);
   }
 }
