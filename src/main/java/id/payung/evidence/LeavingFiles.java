@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,8 +45,12 @@ public class LeavingFiles {
   public record LeavingFile(
       UUID use, String question, String slot, String title, String pages, String name, @Nullable String sha256, boolean picture, long size, @Nullable String whyNot) {}
 
-  /** Those of a year that the actor may see, by question and slot. */
-  public List<LeavingFile> of(Actor actor, String evaluation) {
+  /**
+   * Those of a year that the actor may see, by question and slot.
+   *
+   * @param slotName what the year's instrument calls a slot, by question and code
+   */
+  public List<LeavingFile> of(Actor actor, String evaluation, BinaryOperator<String> slotName) {
     List<UseView> uses = register.usesFor(actor, evaluation).stream().filter(use -> use.live() && use.sha256() != null).toList();
     Map<UUID, Item> known = items.named(actor, uses.stream().map(UseView::item).distinct().toList());
     Map<String, KeptDocument> facts =
@@ -55,7 +60,7 @@ public class LeavingFiles {
     for (UseView use : uses) {
       Item item = known.get(use.item());
       if (item != null) {
-        files.add(file(use, item, facts, names));
+        files.add(file(use, item, facts, names, slotName.apply(use.question(), use.slot())));
       }
     }
     return files;
@@ -80,7 +85,7 @@ public class LeavingFiles {
     }
   }
 
-  private static LeavingFile file(UseView use, Item item, Map<String, KeptDocument> facts, PackageNames names) {
+  private static LeavingFile file(UseView use, Item item, Map<String, KeptDocument> facts, PackageNames names, String slotName) {
     String sha256 = leaves(item);
     @Nullable KeptDocument fact = sha256 == null ? null : facts.get(sha256);
     String extension = fact == null ? "pdf" : fact.kind().extension();
@@ -90,7 +95,7 @@ public class LeavingFiles {
         use.slot(),
         use.title(),
         use.pages(),
-        names.next(use.question(), use.slot(), extension),
+        names.next(use.question(), slotName, extension),
         sha256,
         fact != null && fact.kind().isPicture(),
         fact == null ? 0 : fact.size(),

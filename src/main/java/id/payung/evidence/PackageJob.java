@@ -114,7 +114,7 @@ class PackageJob implements JobKind {
             parts.forget(run.actor(), run.id(), block.getKey());
             return true;
           });
-      try (Packing packing = new Packing(run, ui, evaluation, block.getKey())) {
+      try (Packing packing = new Packing(run, ui, evaluation, block.getKey(), block.getValue().getFirst().question().blockName())) {
         for (PackagePlan.Line line : block.getValue()) {
           run.progress(done, plan.files());
           packing.add(line, block.getValue());
@@ -146,6 +146,7 @@ class PackageJob implements JobKind {
     private final Ui ui;
     private final String evaluation;
     private final String block;
+    private final String blockName;
     private final long partBytes;
     private final long pictureBytes;
     private final PackageNames names = new PackageNames();
@@ -156,11 +157,12 @@ class PackageJob implements JobKind {
     private int made;
     private String divided = "";
 
-    Packing(JobRun run, Ui ui, String evaluation, String block) {
+    Packing(JobRun run, Ui ui, String evaluation, String block, String blockName) {
       this.run = run;
       this.ui = ui;
       this.evaluation = evaluation;
       this.block = block;
+      this.blockName = blockName;
       this.partBytes = run.params().get("partMb").asLong() << 20;
       this.pictureBytes = run.params().get("pictureKb").asLong() << 10;
       this.place = run.file("part.zip");
@@ -176,7 +178,7 @@ class PackageJob implements JobKind {
         divided = line.question().indicator();
         put(to, PackageNames.question(line.question().code()).replaceFirst("-.*$", "") + "-0_pembatas.pdf", divider(line.question(), all));
       }
-      String name = names.next(line.question().code(), line.use().slot(), content.extension());
+      String name = names.next(line.question().code(), line.slotName(), content.extension());
       to.putNextEntry(new ZipEntry(name));
       content.writeTo(to);
       to.closeEntry();
@@ -184,7 +186,7 @@ class PackageJob implements JobKind {
       LocalDate day = line.item().kind().equals("official") ? line.item().docDate() : line.item().heldOn();
       files.add(
           new PackedFile(
-              name, line.question().code(), line.use().slot(), line.item().title(), line.item().number(), day == null ? "" : ui.date(day), line.use().pages(),
+              name, line.question().code(), line.slotName(), line.item().title(), line.item().number(), day == null ? "" : ui.date(day), line.use().pages(),
               line.use().proves(), content.size()));
     }
 
@@ -218,8 +220,8 @@ class PackageJob implements JobKind {
       if (now == null) {
         return;
       }
-      put(now, "00_daftar-isi.html", PackageIndex.html(ui, evaluation, block, files).getBytes(StandardCharsets.UTF_8));
-      put(now, "00_daftar-isi.txt", PackageIndex.text(ui, evaluation, block, files).getBytes(StandardCharsets.UTF_8));
+      put(now, "00_daftar-isi.html", PackageIndex.html(ui, evaluation, blockName, files).getBytes(StandardCharsets.UTF_8));
+      put(now, "00_daftar-isi.txt", PackageIndex.text(ui, evaluation, blockName, files).getBytes(StandardCharsets.UTF_8));
       now.close();
       zip = null;
       made++;
@@ -282,8 +284,8 @@ class PackageJob implements JobKind {
           ui.t("evidence.export.index"),
           List.of(ui.t("evidence.export.index.note", evaluation)),
           List.of(
-              heading(ui, "evidence.export.part", 18), heading(ui, "evidence.field.file", 22), heading(ui, "evidence.field.question", 10),
-              heading(ui, "evidence.field.slot", 10), heading(ui, "evidence.field.title", 44), heading(ui, "evidence.field.number", 18),
+              heading(ui, "evidence.export.part", 18), heading(ui, "evidence.field.file", 50), heading(ui, "evidence.field.question", 10),
+              heading(ui, "evidence.field.slot", 40), heading(ui, "evidence.field.title", 44), heading(ui, "evidence.field.number", 18),
               heading(ui, "evidence.field.date", 18), heading(ui, "evidence.field.pages", 12), heading(ui, "evidence.field.proves", 50)));
       for (ExportPart part : made) {
         for (PackedFile file : part.entries()) {
@@ -295,10 +297,10 @@ class PackageJob implements JobKind {
           ui.t("evidence.export.out"),
           List.of(),
           List.of(
-              heading(ui, "evidence.field.question", 10), heading(ui, "evidence.field.slot", 10), heading(ui, "evidence.field.title", 44),
+              heading(ui, "evidence.field.question", 10), heading(ui, "evidence.field.slot", 40), heading(ui, "evidence.field.title", 44),
               heading(ui, "evidence.field.why", 60)));
       for (PackagePlan.LeftOut left : plan.leftOut()) {
-        sheet.row(List.of(left.question().code(), left.use().slot(), left.use().title(), ui.t(left.reason())));
+        sheet.row(List.of(left.question().code(), left.question().slotName(left.use().slot()), left.use().title(), ui.t(left.reason())));
       }
     }
   }

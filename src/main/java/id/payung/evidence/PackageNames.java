@@ -5,18 +5,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Names that Windows Explorer, WhatsApp and the ministry's application all open: {@code 04-2_a_01.pdf}. Letters, digits, dash and underscore, at
- * most {@value #LONGEST} characters, none twice.
+ * Names that Windows Explorer, WhatsApp and the ministry's application all open, in the words of the instrument: {@code 08-4_laporan-dan-foto-pertemuan_01.jpg}.
+ * Letters, digits, dash and underscore, at most {@value #LONGEST} characters, none twice.
  */
 final class PackageNames {
   static final int LONGEST = 80;
   private static final int LONGEST_PART = 24;
+  private static final int LONGEST_SLOT = 44;
 
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /** The next name for a question and slot. */
+  /**
+   * The next name for a question and slot.
+   *
+   * @param slot its name as the instrument has it
+   */
   String next(String question, String slot, String extension) {
-    String stem = question(question) + "_" + plain(slot);
+    String stem = question(question) + "_" + words(slot);
     int count = counts.merge(stem, 1, Integer::sum);
     return "%s_%02d.%s".formatted(stem, count, extension);
   }
@@ -35,6 +40,16 @@ final class PackageNames {
   /** {@code 2026_C1_2.zip}. */
   static String part(String evaluation, String block, int number) {
     return plain(evaluation) + "_" + plain(block) + "_" + number + ".zip";
+  }
+
+  /** Small letters, cut after a whole word. */
+  private static String words(String name) {
+    String words = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    if (words.length() > LONGEST_SLOT) {
+      int end = words.lastIndexOf('-', LONGEST_SLOT);
+      words = words.substring(0, end > 0 ? end : LONGEST_SLOT);
+    }
+    return words.isEmpty() ? "x" : reserved(words) ? words + "-" : words;
   }
 
   static String plain(String text) {

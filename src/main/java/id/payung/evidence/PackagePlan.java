@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record PackagePlan(Map<String, List<Line>> blocks, List<LeftOut> leftOut) {
 
   /** A proof at its place. */
-  public record Line(QuestionView question, UseView use, Item item) {}
+  public record Line(QuestionView question, UseView use, Item item) {
+    /** Its place, in the words of the instrument. */
+    public String slotName() {
+      return question.slotName(use.slot());
+    }
+  }
 
   /**
    * What does not leave.

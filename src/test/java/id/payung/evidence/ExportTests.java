@@ -79,6 +79,10 @@ class ExportTests {
 
     List<ExportPart> made = Acting.as(secretary, () -> parts.of(secretary, job));
     assertThat(made).isNotEmpty();
+    Map<String, String> slotNames =
+        Acting.as(
+            secretary,
+            () -> Map.of("4.1", calendar.slots(Cast.LUWU_TIMUR, YEAR, "4.1").getFirst().name(), "6.1", calendar.slots(Cast.LUWU_TIMUR, YEAR, "6.1").getFirst().name()));
     for (ExportPart part : made) {
       Map<String, byte[]> inside = inside(fetched(job, part.nr(), "budi"));
       assertThat(part.name()).matches("[A-Za-z0-9_.-]{1,80}");
@@ -86,7 +90,7 @@ class ExportTests {
       String index = new String(inside.get("00_daftar-isi.html"), StandardCharsets.UTF_8);
       assertThat(part.entries()).allSatisfy(file -> {
         assertThat(inside).containsKey(file.name());
-        assertThat(index).contains("href=\"" + file.name() + "\"");
+        assertThat(index).contains("href=\"" + file.name() + "\"").contains("<td>" + slotNames.get(file.question()) + "</td>");
       });
       assertThat(inside.values()).noneMatch(bytes -> java.util.Arrays.equals(bytes, photo));
     }

@@ -67,6 +67,15 @@ class NoticingTest {
   }
 
   @Test
+  void names_speak_the_words_of_the_instrument_and_end_with_a_whole_one() {
+    PackageNames names = new PackageNames();
+    assertThat(names.next("8.4", "Laporan dan foto pertemuan", "jpg")).isEqualTo("08-4_laporan-dan-foto-pertemuan_01.jpg");
+    assertThat(names.next("24.1", "Daftar kelompok BKB/BKR dan kelas orang tua per desa, ditandatangani", "pdf"))
+        .isEqualTo("24-1_daftar-kelompok-bkb-bkr-dan-kelas-orang-tua_01.pdf")
+        .hasSizeLessThanOrEqualTo(PackageNames.LONGEST);
+  }
+
+  @Test
   void a_day_in_a_files_name_is_suggested_and_a_phone_number_is_not() {
     assertThat(NamedDay.in("IMG-20251104-WA0003")).contains(LocalDate.of(2025, 11, 4));
     assertThat(NamedDay.in("IMG_20251104_101500")).contains(LocalDate.of(2025, 11, 4));

@@ -155,7 +155,7 @@ class AnswersExport implements JobKind {
     cells.add(row.highest());
     cells.add(words.say(locale, "indicators.next." + row.verdict().next().code()));
     cells.add(opinion == null ? null : opinion.option().toUpperCase(Locale.ROOT) + ": " + opinion.reason());
-    cells.add(uses.isEmpty() ? null : uses.stream().map(use -> use.slot() + ": " + use.title() + (use.pages().isEmpty() ? "" : " (" + use.pages() + ")")).collect(Collectors.joining("\n")));
+    cells.add(uses.isEmpty() ? null : uses.stream().map(use -> question.slot(use.slot()).map(slot -> slot.name().in(locale)).orElse(use.slot()) + ": " + use.title() + (use.pages().isEmpty() ? "" : " (" + use.pages() + ")")).collect(Collectors.joining("\n")));
     cells.add(question.confirmed() ? null : SourceNotes.in(locale, question.source()));
     return cells;
   }

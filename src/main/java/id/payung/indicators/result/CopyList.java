@@ -10,6 +10,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.db.Sql;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.reference.Instrument;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class CopyList {
   /** The files that go along, by question; those that a checker sent back stay here. */
   @Transactional(readOnly = true)
   Map<String, List<LeavingFile>> files(Actor actor, String evaluation) {
-    return leaving.of(actor, evaluation).stream().collect(Collectors.groupingBy(LeavingFile::question));
+    return leaving(actor, evaluation).stream().collect(Collectors.groupingBy(LeavingFile::question));
   }
 
   /**
@@ -67,10 +68,15 @@ class CopyList {
    */
   @Transactional(readOnly = true)
   LeavingFile file(Actor actor, String evaluation, String question, UUID use) {
-    return leaving.of(actor, evaluation).stream()
+    return leaving(actor, evaluation).stream()
         .filter(file -> file.use().equals(use) && file.question().equals(question))
         .findFirst()
         .orElseThrow(NotFound::new);
+  }
+
+  private List<LeavingFile> leaving(Actor actor, String evaluation) {
+    Instrument instrument = evaluations.instrumentOf(actor, evaluations.require(actor, evaluation)).content();
+    return leaving.of(actor, evaluation, (question, slot) -> instrument.slotName(question, slot).id());
   }
 
   byte[] bytes(Actor actor, LeavingFile file, long limit) {

@@ -107,6 +107,11 @@ public record Instrument(
     return indicators().flatMap(indicator -> indicator.questions().stream());
   }
 
+  /** What a slot is called, or its code when this version does not have it. */
+  public Text slotName(String questionCode, String slotCode) {
+    return question(questionCode).flatMap(question -> question.slot(slotCode)).map(Slot::name).orElse(new Text(slotCode, slotCode));
+  }
+
   public BigDecimal max() {
     return blocks.stream().map(Block::max).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
