@@ -1,6 +1,7 @@
 package id.payung.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,6 +13,7 @@ import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.Answering;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
+import id.payung.indicators.year.Evaluations;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.duty.Duty;
@@ -41,6 +43,7 @@ class PagesTests {
   @Autowired Requests requests;
   @Autowired Answering answering;
   @Autowired Duties duties;
+  @Autowired Evaluations evaluations;
   @Autowired Cast cast;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
@@ -64,6 +67,15 @@ class PagesTests {
       mvc.perform(get("/73.24/kla/" + YEAR + path).cookie(budi)).andExpect(status().isOk());
       assertThat(statementsOf("/kla/" + YEAR + path, budi)).as(path).isBetween(1L, MOST);
     }
+  }
+
+  @Test
+  void the_year_after_the_last_one_is_proposed_with_its_years_of_data() throws Exception {
+    Actor secretary = cast.as(Cast.SECRETARY);
+    int next = Acting.as(secretary, () -> evaluations.all(secretary)).stream().mapToInt(one -> Integer.parseInt(one.code())).max().orElseThrow() + 1;
+    mvc.perform(get("/73.24/kla/years/new").cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(allOf(containsString("value=\"" + next + "\""), containsString("value=\"" + (next - 2) + ", " + (next - 1) + "\""))));
   }
 
   @Test

@@ -68,9 +68,17 @@ class YearPages {
   @GetMapping("/{regency}/kla/years/new")
   String blank(Actor actor, @PathVariable String regency, HttpServletRequest request, Model model) {
     Instrument newest = reference.instruments().getFirst();
-    int thisYear = regencies.require(regency).today(clock).getYear();
-    String years = String.join(", ", newest.evidenceYears().stream().map(String::valueOf).toList());
-    return form(actor, new YearForm(String.valueOf(thisYear), newest.code(), years, null), Map.of(), uis.of(request), model);
+    int next = nextYear(actor, regencies.require(regency).today(clock));
+    String years = String.join(", ", newest.evidenceYears().stream().map(year -> String.valueOf(year + next - newest.year())).toList());
+    return form(actor, new YearForm(String.valueOf(next), newest.code(), years, null), Map.of(), uis.of(request), model);
+  }
+
+  /** The year after the last one kept here; the first one is this year's, or from July on, when this year's answers are long in, the next. */
+  private int nextYear(Actor actor, LocalDate today) {
+    return evaluations.all(actor).stream()
+        .mapToInt(one -> Integer.parseInt(one.code()) + 1)
+        .max()
+        .orElse(today.getMonthValue() > 6 ? today.getYear() + 1 : today.getYear());
   }
 
   @PostMapping("/{regency}/kla/years")
