@@ -23,12 +23,14 @@ class FirstPage implements Navigation {
 
   private final ObjectProvider<DutySource> sources;
   private final Greeting greeting;
+  private final FirstSteps steps;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  FirstPage(ObjectProvider<DutySource> sources, Greeting greeting, RegencyDirectory regencies, Clock clock) {
+  FirstPage(ObjectProvider<DutySource> sources, Greeting greeting, FirstSteps steps, RegencyDirectory regencies, Clock clock) {
     this.sources = sources;
     this.greeting = greeting;
+    this.steps = steps;
     this.regencies = regencies;
     this.clock = clock;
   }
@@ -46,6 +48,7 @@ class FirstPage implements Navigation {
             .toList();
     model.addAttribute("today", today);
     model.addAttribute("said", greeting.to(actor));
+    model.addAttribute("steps", steps.of(actor));
     model.addAttribute("late", duties.stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList());
     model.addAttribute("soon", duties.stream().filter(duty -> within(duty, today, 7)).toList());
     model.addAttribute(
