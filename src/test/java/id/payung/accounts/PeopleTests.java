@@ -63,6 +63,36 @@ class PeopleTests {
   }
 
   @Test
+  void all_who_have_not_been_in_are_invited_at_once_and_each_link_opens_its_own_account() throws Exception {
+    Cookie ani = SignedIn.as(mvc, "ani");
+    UUID rini = registered(ani, "Rini Baru Contoh", "rini.baru");
+    UUID rudi = registered(ani, "Rudi Baru Contoh", "rudi.baru");
+    String earlier = invitation(ani, rudi, false);
+    String list = mvc.perform(get("/73.24/people/invitations").cookie(ani)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    assertThat(list).containsPattern("value=\"" + rini + "\" checked").doesNotContainPattern("value=\"" + rudi + "\" checked").contains(rudi.toString());
+
+    String slips =
+        mvc.perform(post("/73.24/people/invitations").param("person", rini.toString(), rudi.toString()).cookie(ani).with(csrf()))
+            .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+
+    Matcher links = Pattern.compile("id=\"invitation-([0-9a-f-]{36})\">[^<]*(/undangan/[A-Za-z0-9_-]+)").matcher(slips);
+    int seen = 0;
+    while (links.find()) {
+      String name = links.group(1).equals(rini.toString()) ? "Rini Baru Contoh" : "Rudi Baru Contoh";
+      mvc.perform(get(links.group(2))).andExpect(status().isOk()).andExpect(content().string(containsString(name)));
+      mvc.perform(post(links.group(2)).param("fresh", "hujan-pagi-danau").param("again", "hujan-pagi-danau").with(csrf())).andExpect(redirectedUrl("/mulai"));
+      seen++;
+    }
+    assertThat(seen).isEqualTo(2);
+    mvc.perform(get(earlier)).andExpect(status().is(422));
+    assertThat(mvc.perform(get("/73.24/people/invitations").cookie(ani)).andReturn().getResponse().getContentAsString()).doesNotContain(rini.toString(), rudi.toString());
+    mvc.perform(post("/73.24/people/invitations").param("person", rini.toString()).cookie(ani).with(csrf())).andExpect(status().isNotFound());
+    mvc.perform(post("/73.24/people/invitations").cookie(ani).with(csrf())).andExpect(status().is(422));
+    mvc.perform(get("/73.24/people/invitations").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/people/invitations").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+  }
+
+  @Test
   void an_ended_mandate_acts_at_the_next_request() throws Exception {
     Cookie ani = SignedIn.as(mvc, "ani");
     UUID mira = registered(ani, "Mira Contoh", "mira.orang");
