@@ -49,7 +49,7 @@ class Shown {
   /** Offices to choose from: one's own, or all for the task force. */
   List<Organisation> ownOffices(Actor actor) {
     if (Rights.taskForce(actor)) {
-      return organisations.ofKinds(actor, OFFICES);
+      return organisations.ofKinds(actor, OFFICES).stream().sorted(Organisation.BY_LABEL).toList();
     }
     if (!actor.organisations().isEmpty()) {
       return List.copyOf(organisations.named(actor, actor.organisations()).values());
@@ -61,7 +61,7 @@ class Shown {
 
   /** Offices that the list may be narrowed to. */
   List<Organisation> ownOfficesToFilter(Actor actor) {
-    return organisations.ofKinds(actor, OFFICES);
+    return organisations.ofKinds(actor, OFFICES).stream().sorted(Organisation.BY_LABEL).toList();
   }
 
   /** May be asked for no village at all, as pages do. */

@@ -62,7 +62,7 @@ class BodyPages {
     model.addAttribute("members", members);
     model.addAttribute("actions", actions);
     model.addAttribute("offices", organisations.named(actor, named));
-    model.addAttribute("choices", organisations.ofKinds(actor, MeetingPages.KINDS_OF_GUESTS));
+    model.addAttribute("choices", MeetingPages.guests(organisations, actor));
     model.addAttribute("posts", reference.list("meetings/member-posts"));
     model.addAttribute("kinds", reference.list("meetings/body-kinds"));
     return "meetings/body";

@@ -60,6 +60,7 @@ class DecisionPages {
     model.addAttribute("meeting", meetings.require(actor, decision.meeting()));
     model.addAttribute("owner", organisations.require(actor, decision.ownerOrganisation()));
     model.addAttribute("outcomes", reference.list("meetings/outcomes"));
+    model.addAttribute("choices", decision.open() && actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN) ? MeetingPages.guests(organisations, actor) : List.of());
     model.addAttribute("mayAnswer", actor.wide() || actor.organisations().contains(decision.ownerOrganisation()));
     return "meetings/decision";
   }
@@ -76,6 +77,47 @@ class DecisionPages {
       @RequestParam(defaultValue = "") String due,
       Actor actor,
       RedirectAttributes redirect) {
+    LocalDate day = dayOf(due);
+    Map<String, String> wrong = wrong(text, owner, day, meetings.require(actor, meeting));
+    if (!wrong.isEmpty() || day == null) {
+      // The form is a part of the meeting's page: what was typed goes back there with what is missing.
+      redirect.addFlashAttribute("typed", Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome));
+      redirect.addFlashAttribute("wrong", wrong);
+      return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
+    }
+    decisions.decide(
+        actor, meeting, decision, text.strip(), outcome.isBlank() ? "answer" : outcome, UUID.fromString(owner), ownerPost.strip(), day);
+    Flash.say(redirect, "meetings.decision.added");
+    return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
+  }
+
+  @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @PostMapping("/decisions/{id}/correction")
+  String correct(
+      @PathVariable UUID id,
+      @RequestParam int version,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String outcome,
+      @RequestParam(defaultValue = "") String owner,
+      @RequestParam(defaultValue = "") String ownerPost,
+      @RequestParam(defaultValue = "") String due,
+      Actor actor,
+      RedirectAttributes redirect) {
+    Decision decision = decisions.require(actor, id);
+    LocalDate day = dayOf(due);
+    Map<String, String> wrong = wrong(text, owner, day, meetings.require(actor, decision.meeting()));
+    if (!wrong.isEmpty() || day == null) {
+      redirect.addFlashAttribute("typed", Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome));
+      redirect.addFlashAttribute("wrong", wrong);
+      return "redirect:/" + actor.regency() + "/meetings/decisions/" + id + "#correct";
+    }
+    decisions.correct(
+        actor, id, version, text.strip(), outcome.isBlank() ? decision.outcome() : outcome, UUID.fromString(owner), ownerPost.strip(), day);
+    Flash.say(redirect, "meetings.decision.corrected");
+    return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
+  }
+
+  private static Map<String, String> wrong(String text, String owner, @Nullable LocalDate due, Meeting meeting) {
     Map<String, String> wrong = new LinkedHashMap<>();
     if (text.isBlank() || text.length() > 2000) {
       wrong.put("text", "meetings.decision.text-needed");
@@ -83,21 +125,12 @@ class DecisionPages {
     if (owner.isBlank()) {
       wrong.put("owner", "meetings.decision.owner-needed");
     }
-    LocalDate day = dayOf(due);
-    if (day == null) {
+    if (due == null) {
       wrong.put("due", "meetings.decision.due-needed");
+    } else if (due.isBefore(meeting.heldOn())) {
+      wrong.put("due", "meetings.decision.due-before");
     }
-    if (!wrong.isEmpty() || day == null) {
-      // The form is a part of the meeting's page: what was typed goes back there with what is missing.
-      redirect.addFlashAttribute("typed", Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome));
-      redirect.addFlashAttribute("wrong", wrong);
-      return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
-    }
-    meetings.require(actor, meeting);
-    decisions.decide(
-        actor, meeting, decision, text.strip(), outcome.isBlank() ? "answer" : outcome, UUID.fromString(owner), ownerPost.strip(), day);
-    Flash.say(redirect, "meetings.decision.added");
-    return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
+    return wrong;
   }
 
   @Allowed({

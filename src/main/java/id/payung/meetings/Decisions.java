@@ -1,5 +1,7 @@
 package id.payung.meetings;
 
+import id.payung.accounts.Directory;
+import id.payung.accounts.Organisation;
 import id.payung.accounts.Organisations;
 import id.payung.audit.Trail;
 import id.payung.platform.actor.Actor;
@@ -11,16 +13,20 @@ import id.payung.platform.duty.DutySource;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,13 +44,15 @@ public class Decisions implements DutySource {
   private final JdbcClient jdbc;
   private final Meetings meetings;
   private final Organisations organisations;
+  private final Directory directory;
   private final Trail trail;
   private final Clock clock;
 
-  Decisions(JdbcClient jdbc, Meetings meetings, Organisations organisations, Trail trail, Clock clock) {
+  Decisions(JdbcClient jdbc, Meetings meetings, Organisations organisations, Directory directory, Trail trail, Clock clock) {
     this.jdbc = jdbc;
     this.meetings = meetings;
     this.organisations = organisations;
+    this.directory = directory;
     this.trail = trail;
     this.clock = clock;
   }
@@ -145,6 +153,63 @@ public class Decisions implements DutySource {
     }
   }
 
+  /**
+   * Puts right what was written down wrongly while nothing has come of it yet; the trail keeps that it was changed.
+   *
+   * @throws Stale when somebody saved meanwhile
+   * @throws Refused when it is closed
+   */
+  public void correct(Actor actor, UUID decision, int version, String text, String outcome, UUID owner, String ownerPost, LocalDate due) {
+    Decision known = require(actor, decision);
+    if (!known.open()) {
+      throw new Refused("meetings.decision.closed");
+    }
+    Organisation before = organisations.require(actor, known.ownerOrganisation());
+    Organisation after = organisations.require(actor, owner);
+    int changed =
+        known.version() != version
+            ? 0
+            : jdbc.sql(
+                    """
+                    UPDATE meetings.decision SET text = :text, outcome = :outcome, owner = :owner, owner_post = :post, due = :due, version = version + 1
+                     WHERE regency = :regency AND id = :id AND state = 'open' AND version = :version
+                    """)
+                .param("text", text)
+                .param("outcome", outcome)
+                .param("owner", owner)
+                .param("post", ownerPost)
+                .param("due", due)
+                .param("regency", actor.regency())
+                .param("id", decision)
+                .param("version", version)
+                .update();
+    if (changed == 0) {
+      throw new Stale(
+          List.of(
+              new Stale.Difference("meetings.field.decision", text, known.text()),
+              new Stale.Difference("meetings.field.owner", after.label(), before.label()),
+              new Stale.Difference("meetings.field.due", due.toString(), known.due().toString())));
+    }
+    trail.wrote("decision", decision, "changed", changedFields(known, text, outcome, owner, ownerPost, due), null, Meetings.reach(meetings.widen(actor, known.meeting())));
+  }
+
+  private static List<String> changedFields(Decision known, String text, String outcome, UUID owner, String ownerPost, LocalDate due) {
+    List<String> fields = new ArrayList<>();
+    if (!known.text().equals(text)) {
+      fields.add("text");
+    }
+    if (!known.outcome().equals(outcome)) {
+      fields.add("outcome");
+    }
+    if (!known.ownerOrganisation().equals(owner) || !known.ownerPost().equals(ownerPost)) {
+      fields.add("owner");
+    }
+    if (!known.due().equals(due)) {
+      fields.add("due");
+    }
+    return fields;
+  }
+
   /** The agreement or activity that this decision became. Called by the module in which it was made, in its transaction. */
   public void became(Actor actor, UUID decision, String kind, UUID target) {
     close(actor, decision, "became", target, "", kind);
@@ -214,12 +279,18 @@ public class Decisions implements DutySource {
     Map<String, Object> params = new HashMap<>();
     params.put("regency", actor.regency());
     params.put("limit", limit);
+    Set<UUID> offices = new HashSet<>(actor.organisations());
+    if (actor.person() != null && actor.has(Role.TASK_FORCE_SECRETARY, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER)) {
+      // Their sight is the whole regency; what they owe is their own office's.
+      directory.mandatesOf(actor, actor.requirePerson()).stream().filter(mandate -> mandate.endedAt() == null).forEach(mandate -> offices.add(mandate.organisation()));
+    }
     String mine;
     if (actor.has(Role.TASK_FORCE_SECRETARY)) {
       mine = "TRUE";
-    } else if (actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR)) {
+    } else if (actor.has(
+        Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER)) {
       mine = "d.owner = ANY (CAST(:mine AS uuid[]))";
-      params.put("mine", Sql.uuids(actor.organisations()));
+      params.put("mine", Sql.uuids(offices));
     } else {
       return List.of();
     }
@@ -234,7 +305,7 @@ public class Decisions implements DutySource {
                     "meetings.duty.decision",
                     decision.id(),
                     decision.text(),
-                    "meetings.duty.why." + decision.outcome(),
+                    "meetings.duty.why." + (offices.contains(decision.ownerOrganisation()) ? decision.outcome() : "others"),
                     decision.due(),
                     "/meetings/decisions/" + decision.id(),
                     "meetings.duty.open",

@@ -5,6 +5,7 @@ import id.payung.accounts.Organisations;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -117,7 +118,7 @@ class MeetingPages implements Navigation {
     meeting.proposals().stream().map(Meeting.Proposal::organisation).filter(java.util.Objects::nonNull).forEach(named::add);
     model.addAttribute("meeting", meeting);
     model.addAttribute("offices", organisations.named(actor, named));
-    model.addAttribute("choices", organisations.ofKinds(actor, KINDS_OF_GUESTS));
+    model.addAttribute("choices", guests(organisations, actor));
     model.addAttribute("kinds", reference.list("meetings/kinds"));
     model.addAttribute("outcomes", reference.list("meetings/outcomes").all().stream().filter(entry -> !entry.code().equals("noted")).toList());
     model.addAttribute("today", today(actor));
@@ -142,11 +143,17 @@ class MeetingPages implements Navigation {
     form.setId(id);
     try {
       form.check(today(actor));
+      meetings.change(actor, id, form);
     } catch (Invalid invalid) {
       response.setStatus(422);
       return form(actor, form, invalid.fields(), model);
+    } catch (Stale stale) {
+      // What was typed stays in the form, and goes on from what is kept now: the second press is the decision.
+      response.setStatus(409);
+      form.setVersion(meetings.require(actor, id).version());
+      model.addAttribute("differences", stale.differences());
+      return form(actor, form, Map.of(), model);
     }
-    meetings.change(actor, id, form);
     Flash.say(redirect, "meetings.changed");
     return "redirect:/" + actor.regency() + "/meetings/" + id;
   }
@@ -187,13 +194,17 @@ class MeetingPages implements Navigation {
     return "redirect:/" + actor.regency() + "/meetings/" + id;
   }
 
+  /** Who may have been there or may owe something, as the lists name them. */
+  static List<Organisation> guests(Organisations organisations, Actor actor) {
+    return organisations.ofKinds(actor, KINDS_OF_GUESTS).stream().sorted(Organisation.BY_LABEL).toList();
+  }
+
   private String form(Actor actor, MeetingForm form, Map<String, String> errors, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     model.addAttribute("kinds", reference.list("meetings/kinds").all());
     model.addAttribute("bodies", bodies.all(actor));
-    List<Organisation> guests = organisations.ofKinds(actor, KINDS_OF_GUESTS);
-    model.addAttribute("guests", guests);
+    model.addAttribute("guests", guests(organisations, actor));
     model.addAttribute("today", today(actor));
     return "meetings/form";
   }

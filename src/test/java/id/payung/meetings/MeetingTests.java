@@ -1,17 +1,24 @@
 package id.payung.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.accounts.NewMandate;
+import id.payung.accounts.NewPerson;
+import id.payung.accounts.Organisations;
+import id.payung.accounts.People;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.Slice;
 import id.payung.platform.testing.Cast;
@@ -22,6 +29,8 @@ import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -37,6 +46,9 @@ class MeetingTests {
   @Autowired MockMvc mvc;
   @Autowired Meetings meetings;
   @Autowired MeetingBook book;
+  @Autowired Decisions decisions;
+  @Autowired Organisations organisations;
+  @Autowired People people;
   @Autowired Cast cast;
 
   @Test
@@ -66,6 +78,117 @@ class MeetingTests {
         .andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#decide"));
     mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
         .andExpect(content().string(not(containsString("Sesuatu yang tidak dimiliki"))));
+  }
+
+  @Test
+  void nothing_is_owed_before_it_was_decided() throws Exception {
+    Cookie budi = SignedIn.as(mvc, "budi");
+    UUID meeting = recorded(budi, "Rapat dengan batas waktu yang keliru");
+
+    decided(budi, meeting, "Batas waktunya sebelum rapat", "2026-11-01")
+        .andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#decide"))
+        .andExpect(flash().attribute("wrong", Map.of("due", "meetings.decision.due-before")));
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi)).andExpect(content().string(not(containsString("Batas waktunya sebelum rapat"))));
+    decided(budi, meeting, "Batas waktunya hari rapat itu", "2026-11-02").andExpect(flash().attributeCount(1));
+  }
+
+  @Test
+  void what_was_written_down_wrongly_is_put_right_while_it_is_open_and_moves_to_who_owes_it_now() throws Exception {
+    Cookie budi = SignedIn.as(mvc, "budi");
+    Actor secretary = cast.as(Cast.SECRETARY);
+    UUID meeting = recorded(budi, "Rapat yang dicatat keliru");
+    decided(budi, meeting, "Menyusun jdwal jemput bola", "2026-12-15");
+    Decision typo = Acting.as(secretary, () -> meetings.require(secretary, meeting)).decisions().getFirst();
+
+    corrected(typo, "1", "Menyusun jadwal jemput bola bersama DP3A", Cast.DP3A, "2026-12-20").andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id()));
+
+    mvc.perform(get("/73.24/meetings/decisions/" + typo.id()).cookie(budi))
+        .andExpect(content().string(allOf(containsString("Menyusun jadwal jemput bola bersama DP3A"), containsString("20 Desember 2026"))));
+    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(not(containsString("Menyusun jadwal jemput bola bersama DP3A"))));
+    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString("Menyusun jadwal jemput bola bersama DP3A")));
+    corrected(typo, "1", "Dari halaman lama", Cast.DP3A, "2026-12-21").andExpect(status().isConflict()).andExpect(content().string(containsString("Dari halaman lama")));
+    corrected(typo, "2", "Sebelum rapat", Cast.DP3A, "2026-11-01").andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id() + "#correct"));
+    mvc.perform(post("/73.24/meetings/decisions/" + typo.id() + "/correction").param("version", "2").cookie(SignedIn.as(mvc, "citra")).with(csrf()))
+        .andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/meetings/decisions/" + typo.id() + "/answer").param("answer", "Sudah, surat 5/CONTOH").cookie(budi).with(csrf()));
+    corrected(typo, "3", "Sesudah selesai", Cast.DP3A, "2026-12-21").andExpect(status().is(422));
+  }
+
+  @Test
+  void an_office_of_the_secretariat_owes_what_it_was_given_and_the_secretary_only_watches_it() {
+    Actor admin = cast.as(Cast.ADMIN);
+    Actor secretary = cast.as(Cast.SECRETARY);
+    UUID office = Ids.next();
+    UUID kusuma = Ids.next();
+    UUID mandate = Ids.next();
+    Acting.doing(admin, () -> organisations.add(admin, office, "opd", "Bagian Kerja Sama Contoh", "Bagian KS", null, true));
+    Acting.doing(
+        admin,
+        () ->
+            people.registerWith(
+                admin,
+                new NewPerson(kusuma, "Kusuma Rapat Contoh", "kusuma.rapat", null, null, true),
+                new NewMandate(mandate, kusuma, Role.COOPERATION_OFFICE, office, "", List.of(), "SK-UJI/7/2026", LocalDate.of(2024, 1, 2), null)));
+    UUID meeting = Ids.next();
+    MeetingForm form = new MeetingForm();
+    form.setId(meeting);
+    form.setTitle("Rapat kerja sama");
+    form.setKind("audience");
+    form.setHeldOn("2026-11-02");
+    form.setOffice(List.of(office.toString()));
+    Acting.doing(secretary, () -> meetings.record(secretary, form));
+    UUID decision = Ids.next();
+    Acting.doing(secretary, () -> decisions.decide(secretary, meeting, decision, "Menyusun PKS kelas pengasuhan", "agreement", office, "", LocalDate.of(2020, 12, 15)));
+
+    Actor officer = Actor.person(Cast.LUWU_TIMUR, kusuma, "Kusuma Rapat Contoh", List.of(Role.COOPERATION_OFFICE), Set.of(mandate), Set.of(), Set.of());
+    assertThat(Acting.as(officer, () -> decisions.owedBy(officer, 50))).singleElement().satisfies(duty -> {
+      assertThat(duty.title()).isEqualTo("Menyusun PKS kelas pengasuhan");
+      assertThat(duty.why()).isEqualTo("meetings.duty.why.agreement");
+    });
+    assertThat(Acting.as(secretary, () -> decisions.owedBy(secretary, 500)))
+        .filteredOn(duty -> duty.subject().equals(decision)).singleElement().satisfies(duty -> assertThat(duty.why()).isEqualTo("meetings.duty.why.others"));
+  }
+
+  private ResultActions corrected(Decision decision, String version, String text, UUID owner, String due) throws Exception {
+    return mvc.perform(
+        post("/73.24/meetings/decisions/" + decision.id() + "/correction")
+            .param("version", version)
+            .param("text", text)
+            .param("outcome", "answer")
+            .param("owner", owner.toString())
+            .param("due", due)
+            .cookie(SignedIn.as(mvc, "budi"))
+            .with(csrf()));
+  }
+
+  @Test
+  void two_who_edit_the_same_meeting_see_both_and_the_second_saves_with_one_more_press() throws Exception {
+    Cookie budi = SignedIn.as(mvc, "budi");
+    UUID meeting = recorded(budi, "Rapat yang disunting berdua");
+    changed(budi, meeting, "1", "Notulen dari tab pertama").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
+
+    changed(budi, meeting, "1", "Notulen dari tab kedua")
+        .andExpect(status().isConflict())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Notulen dari tab pertama"), containsString("Notulen dari tab kedua"), containsString("name=\"version\" value=\"2\""))));
+    changed(budi, meeting, "2", "Notulen dari tab kedua").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi)).andExpect(content().string(containsString("Notulen dari tab kedua")));
+  }
+
+  private ResultActions changed(Cookie cookie, UUID meeting, String version, String minutes) throws Exception {
+    return mvc.perform(
+        post("/73.24/meetings/" + meeting)
+            .param("version", version)
+            .param("title", "Rapat yang disunting berdua")
+            .param("kind", "audience")
+            .param("heldOn", "2026-11-02")
+            .param("office", Cast.DISDUKCAPIL.toString())
+            .param("minutes", minutes)
+            .cookie(cookie)
+            .with(csrf()));
   }
 
   @Test
