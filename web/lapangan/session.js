@@ -108,18 +108,16 @@ export class Session {
     const maps = new Map(this.#maps());
     for (const [area, id] of remove) maps.get(area)?.delete(id);
     for (const [area, value] of put) maps.get(area)?.set(keyOf(area, value), value);
-    if (queue) {
-      this.queue = queue;
-      await this.#label();
-    }
+    if (queue) this.queue = queue;
+    if (queue || this.drafts.size !== (this.#entry?.label.drafts ?? 0)) await this.#label();
     this.#tell();
   }
 
-  /** The list of people on this phone says how much of whose work is not sent yet. */
+  /** The list of people on this phone says how much of whose work is not sent yet, or not even finished. */
   async #label() {
     const open = queues.unsentRecords(this.queue);
     const oldest = open.length ? queues.waitingSince(this.queue, open[0]) : null;
-    const changed = await this.#phone.change(this.id, (row) => ({ ...row, label: { ...row.label, unsent: open.length, oldest } }));
+    const changed = await this.#phone.change(this.id, (row) => ({ ...row, label: { ...row.label, unsent: open.length, oldest, drafts: this.drafts.size } }));
     if (changed) this.#entry = changed;
   }
 

@@ -7,6 +7,7 @@ import './drop.js';
 import './dates.js';
 import './narrow.js';
 import './faces.js';
+import './errors.js';
 
 document.documentElement.classList.add('script');
 

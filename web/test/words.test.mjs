@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { note } from '../lapangan/gate/people.js';
 import { en } from '../lapangan/words/en.js';
 import { id } from '../lapangan/words/id.js';
 
@@ -28,4 +29,10 @@ test('no word is left that no screen asks for', () => {
   const built = [...sources.matchAll(/\btn?\('([^']+\.)' \+/g)].map(([, key]) => key);
   const unused = Object.keys(id).filter((key) => !sources.includes(`'${key}'`) && !sources.includes(`'${key.replace(/\.(one|many)$/, '')}'`) && !built.some((b) => key.startsWith(b)));
   assert.deepEqual(unused, []);
+});
+
+test('a phone with an unfinished report does not say that everything is sent', () => {
+  assert.equal(note({ unsent: 0, oldest: null, drafts: 1 }), id['people.drafts.one'].replace('{n}', '1'));
+  assert.equal(note({ unsent: 2, oldest: null, drafts: 1 }).split(' · ').length, 2);
+  assert.equal(note({ unsent: 0, oldest: null }), id['people.allsent']);
 });

@@ -12,15 +12,17 @@ export function peoplePage(people, { onChoose, onNew }) {
         h('span', { class: 'initials', 'aria-hidden': 'true' }, initials(person.label.name)),
         h('span', { class: 'grow' },
           h('strong', {}, person.label.name),
-          h('small', { class: person.label.unsent ? 'waiting-note' : 'soft' }, note(person.label))),
+          h('small', { class: person.label.unsent || person.label.drafts ? 'waiting-note' : 'soft' }, note(person.label))),
         icon('forward'))))),
     h('button', { type: 'button', class: 'quiet wide', onclick: onNew }, icon('person'), t('people.other')));
 }
 
-function note({ unsent, oldest, aside }) {
+export function note({ unsent, oldest, aside, drafts = 0 }) {
   const words = [];
   if (aside) words.push(t('people.aside'));
-  words.push(unsent ? tn('people.unsent', unsent) + (oldest ? ' · ' + agoWords(oldest) : '') : t('people.allsent'));
+  if (unsent) words.push(tn('people.unsent', unsent) + (oldest ? ' · ' + agoWords(oldest) : ''));
+  if (drafts) words.push(tn('people.drafts', drafts));
+  if (!unsent && !drafts) words.push(t('people.allsent'));
   return words.join(' · ');
 }
 

@@ -41,6 +41,8 @@ export const en = {
   'people.other': 'Somebody else',
   'people.unsent.one': '{n} report not sent yet',
   'people.unsent.many': '{n} reports not sent yet',
+  'people.drafts.one': '{n} report not finished',
+  'people.drafts.many': '{n} reports not finished',
   'people.allsent': 'Everything is sent',
   'people.aside': 'Old store',
 

@@ -41,6 +41,8 @@ export const id = {
   'people.other': 'Orang lain',
   'people.unsent.one': '{n} laporan belum terkirim',
   'people.unsent.many': '{n} laporan belum terkirim',
+  'people.drafts.one': '{n} laporan belum selesai diisi',
+  'people.drafts.many': '{n} laporan belum selesai diisi',
   'people.allsent': 'Semua sudah terkirim',
   'people.aside': 'Simpanan lama',
 
