@@ -54,7 +54,7 @@ public final class FirstAdministratorCommand implements Command {
         connection.commit();
         System.out.println("Undangan (7 hari, sekali pakai) / invitation (7 days, single use):");
         System.out.println("  /undangan/" + token);
-        System.out.println("Buka di alamat Payung, misalnya / open at the address of Payung, for instance: http://127.0.0.1:8080/undangan/" + token);
+        System.out.println("Tulis sesudah alamat Payung Anda / put it after the address of your Payung: http://127.0.0.1:8080/undangan/…");
       }
     }
     return 0;
