@@ -12,6 +12,7 @@ public record BandScale(double width, double height, double max, List<Segment> s
   private static final double MARGIN = 16;
   private static final double LANE = 30;
   private static final double TEXT = 13;
+  private static final double MARK = 13;
 
   /** A category and the scores that belong to it, both ends included. */
   public record Band(String label, double from, double to) {}
@@ -59,12 +60,12 @@ public record BandScale(double width, double height, double max, List<Segment> s
       double x = scale.at(score.value());
       double lane = BAR_TOP - 14 - LANE * (lanes - 1 - byLane.indexOf(score) % 3);
       boolean start = startsAt(score, scale);
-      marks.add(new Mark(score, scores.indexOf(score), x, Scale.round(start ? x + 10 : x - 10), lane, start ? "start" : "end"));
+      marks.add(new Mark(score, scores.indexOf(score), x, Scale.round(start ? x + MARK : x - MARK), lane, start ? "start" : "end"));
     }
     return List.copyOf(marks);
   }
 
   private static boolean startsAt(Score score, Scale scale) {
-    return scale.at(score.value()) + 10 + Fit.width(score.label() + " 000,00", TEXT) <= WIDTH - MARGIN;
+    return scale.at(score.value()) + MARK + Fit.width(score.label() + " 000,00", TEXT) <= WIDTH - MARGIN;
   }
 }
