@@ -14,11 +14,5 @@ document.documentElement.classList.add('script');
 // On a phone the tabs may be wider than the page: the one we are on is shown.
 document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
 
-// A form that came back: the reader is led to what is to be mended, and each line says which field it is about.
-for (const line of document.querySelectorAll('.errors a[href^="#"]')) {
-  const at = document.getElementById(line.hash.slice(1));
-  const label = at?.labels?.[0] ?? at?.querySelector(':scope > legend');
-  const name = label?.firstChild?.textContent.trim();
-  if (name) line.textContent = `${name}: ${line.textContent}`;
-}
+// A form that came back: the reader is led to what is to be mended.
 document.querySelector('.errors[role=alert]')?.focus();
