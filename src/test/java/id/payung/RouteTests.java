@@ -72,6 +72,23 @@ class RouteTests {
   }
 
   @Test
+  void no_page_asks_more_than_twelve_times() {
+    Map<String, String> many = new TreeMap<>();
+    int pages = 0;
+    for (Map.Entry<String, Map<String, Walks.Seen>> walk : walks.all().entrySet()) {
+      for (Walks.Seen seen : walk.getValue().values()) {
+        pages += seen.isPage() ? 1 : 0;
+        if (seen.isPage() && seen.asked().size() > 12) {
+          many.put(walk.getKey() + " " + seen.address(), seen.asked().size() + ": " + String.join("\n    ", seen.asked()));
+        }
+      }
+    }
+
+    assertThat(pages).isGreaterThan(500);
+    assertThat(many).isEmpty();
+  }
+
+  @Test
   void every_page_was_met_on_somebodys_way() {
     Set<String> met = new TreeSet<>();
     walks.all().values().forEach(walk -> walk.values().stream().filter(seen -> seen.status() < 400 && seen.route() != null).forEach(seen -> met.add(seen.route().getPatternString())));

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.CountedStatements;
 import id.payung.platform.testing.Planter;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.AllowedToAll;
@@ -100,8 +101,17 @@ class Walks {
   private final Map<String, Map<String, Seen>> walks = new LinkedHashMap<>();
   private final Map<String, String> faults = new TreeMap<>();
 
-  /** What somebody met at an address: its text too, if it was one. */
-  record Seen(String address, @Nullable PathPattern route, int status, String body) {}
+  /**
+   * What somebody met at an address: its text too, if it was one.
+   *
+   * @param asked what the page asked of the database, without commands that only say who acts
+   */
+  record Seen(String address, @Nullable PathPattern route, int status, String body, @Nullable String type, List<String> asked) {
+    /** A page that a person waits for, no paper and no sheet. */
+    boolean isPage() {
+      return status < 400 && type != null && type.startsWith("text/html");
+    }
+  }
 
   @Autowired
   Walks(
@@ -197,9 +207,12 @@ class Walks {
       if (opened.merge(name, 1, Integer::sum) > A_ROUTE) {
         continue;
       }
-      MockHttpServletResponse answer = open(address, person);
+      cookie(person);
+      MockHttpServletResponse[] met = new MockHttpServletResponse[1];
+      List<String> asked = CountedStatements.of(() -> met[0] = open(address, person));
+      MockHttpServletResponse answer = met[0];
       String body = Inside.text(answer);
-      seen.put(address, new Seen(address, route, answer.getStatus(), body));
+      seen.put(address, new Seen(address, route, answer.getStatus(), body, answer.getContentType(), asked));
       if (answer.getStatus() >= 400 && answer.getStatus() != 403) {
         faults.put(person + " " + address, "status " + answer.getStatus());
       } else if (answer.getStatus() == 403 && known.contains(address)) {
@@ -222,7 +235,7 @@ class Walks {
   List<Seen> addresses() {
     Map<String, Seen> all = new LinkedHashMap<>();
     ofEveryRoute().forEach(seen -> all.put(Objects.requireNonNull(seen.route()).getPatternString(), seen));
-    pages.keySet().forEach(route -> all.computeIfAbsent(route.getPatternString(), pattern -> new Seen(madeUp(pattern), route, 0, "")));
+    pages.keySet().forEach(route -> all.computeIfAbsent(route.getPatternString(), pattern -> new Seen(madeUp(pattern), route, 0, "", null, List.of())));
     return List.copyOf(all.values());
   }
 
