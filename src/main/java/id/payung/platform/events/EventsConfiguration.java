@@ -2,12 +2,15 @@ package id.payung.platform.events;
 
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.modulith.events.core.DefaultEventPublicationRegistry;
 import org.springframework.modulith.events.core.EventPublicationRepository;
 
 /** After a crash, what was announced and not yet heard is announced again. */
@@ -20,8 +23,14 @@ class EventsConfiguration {
   }
 
   @Bean
-  static BeanPostProcessor sparingRegistry() {
+  static BeanPostProcessor sparingRegistry(ObjectProvider<EventPublicationRepository> rows, ObjectProvider<Clock> clock) {
     return new BeanPostProcessor() {
+      /** Before it is wrapped into transactions: ours says which it needs. */
+      @Override
+      public Object postProcessBeforeInitialization(Object bean, String name) {
+        return bean.getClass() == DefaultEventPublicationRegistry.class ? new SparingPublications(rows.getObject(), clock.getObject()) : bean;
+      }
+
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof EventPublicationRepository rows ? new SparingRegistry(rows) : bean;

@@ -1,6 +1,7 @@
 package id.payung.platform.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.payung.platform.actor.Acting;
@@ -13,8 +14,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +26,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.modulith.events.core.EventPublicationRegistry;
+import org.springframework.modulith.events.core.PublicationTargetIdentifier;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +42,7 @@ class ListeningTests {
 
   @Autowired ApplicationEventPublisher events;
   @Autowired IncompleteEventPublications unheard;
+  @Autowired EventPublicationRegistry publications;
   @Autowired TransactionTemplate transactions;
   @Autowired JdbcClient jdbc;
 
@@ -64,6 +70,20 @@ class ListeningTests {
     Ear ear(JdbcClient jdbc) {
       return new Ear(jdbc);
     }
+  }
+
+  @Test
+  void to_note_that_an_event_is_being_heard_or_was_asks_nothing_of_the_database() {
+    PublicationTargetIdentifier nobody = PublicationTargetIdentifier.of("nobody");
+    Rang event = new Rang("73.24", Ids.next(), null);
+    asService(() -> transactions.executeWithoutResult(status -> publications.store(event, Stream.of(nobody))));
+
+    // without an actor every transaction is refused, so none is begun
+    publications.markProcessing(event, nobody);
+    publications.markCompleted(event, nobody);
+
+    assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {})).isInstanceOf(IllegalStateException.class);
+    assertThat(AopUtils.getTargetClass(publications)).isEqualTo(SparingPublications.class);
   }
 
   private void ring(UUID cause) {
