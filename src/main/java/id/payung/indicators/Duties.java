@@ -1,6 +1,5 @@
 package id.payung.indicators;
 
-import id.payung.indicators.request.Request;
 import id.payung.indicators.request.Requests;
 import id.payung.indicators.score.Frame;
 import id.payung.indicators.score.Frames;
@@ -17,7 +16,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,12 +29,10 @@ class Duties implements DutySource {
   private static final int YEARS = 2;
 
   private final Frames frames;
-  private final Requests requests;
   private final RegencyDirectory regencies;
 
-  Duties(Frames frames, Requests requests, RegencyDirectory regencies) {
+  Duties(Frames frames, RegencyDirectory regencies) {
     this.frames = frames;
-    this.requests = requests;
     this.regencies = regencies;
   }
 
@@ -65,14 +61,13 @@ class Duties implements DutySource {
 
   /** In the reopened hours only the named questions, by points; otherwise by date, then by points. */
   private List<Duty> answers(Actor actor, Frame frame) {
-    Map<String, Request> asked = requests.all(actor, frame.year().code());
     @Nullable LocalDate sprintEnds = sprintEnds(actor, frame);
     Comparator<Duty> byDate = Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()));
     return frame.sheet().rows().stream()
         .filter(row -> row.organisation() != null && actor.organisations().contains(row.organisation()))
         .filter(row -> frame.mayChange(row.question()))
         .filter(row -> row.verdict().next().isTheOffices() && row.verdict().next() != NextStep.RAISE)
-        .map(row -> duty(frame, row, sprintEnds != null ? sprintEnds : due(asked, row)))
+        .map(row -> duty(frame, row, sprintEnds != null ? sprintEnds : row.due()))
         .sorted(byDate.thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
         .toList();
   }
@@ -80,11 +75,6 @@ class Duties implements DutySource {
   private @Nullable LocalDate sprintEnds(Actor actor, Frame frame) {
     ZoneId zone = regencies.require(actor.regency()).zone();
     return frame.reopened().isEmpty() || frame.sprint() == null ? null : LocalDate.ofInstant(frame.sprint().until(), zone);
-  }
-
-  private static @Nullable LocalDate due(Map<String, Request> asked, QuestionScore row) {
-    Request request = asked.get(row.question());
-    return request == null ? null : request.due();
   }
 
   private static Duty duty(Frame frame, QuestionScore row, @Nullable LocalDate due) {

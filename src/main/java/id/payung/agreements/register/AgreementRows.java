@@ -69,22 +69,6 @@ class AgreementRows {
         .orElseThrow(NotFound::new);
   }
 
-  Map<UUID, Agreement> named(Actor actor, Collection<UUID> ids) {
-    Scope scope = scope(actor);
-    Map<UUID, Agreement> found = new LinkedHashMap<>();
-    jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM agreements.agreement a WHERE a.regency = :regency AND a.id = ANY (CAST(:ids AS uuid[])) AND "
-                + scope.sql())
-        .params(scope.params())
-        .param("ids", Sql.uuids(ids))
-        .query((row, n) -> read(row))
-        .list()
-        .forEach(agreement -> found.put(agreement.id(), agreement));
-    return found;
-  }
-
   List<Agreement> page(Actor actor, AgreementQuery query, LocalDate today, int limit) {
     Scope scope = scope(actor);
     StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND " + scope.sql());
@@ -106,6 +90,22 @@ class AgreementRows {
                 + " ORDER BY a.created_at, a.id LIMIT 200")
         .params(scope.params())
         .param("parent", parent)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** What it stands under and what stands under it, in one statement; at most 200, the oldest first. */
+  List<Agreement> family(Actor actor, Agreement agreement) {
+    Scope scope = scope(actor);
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM agreements.agreement a WHERE a.regency = :regency AND (a.parent = :id OR a.id = CAST(:parent AS uuid)) AND "
+                + scope.sql()
+                + " ORDER BY a.created_at, a.id LIMIT 201")
+        .params(scope.params())
+        .param("id", agreement.id())
+        .param("parent", agreement.parent())
         .query((row, n) -> read(row))
         .list();
   }

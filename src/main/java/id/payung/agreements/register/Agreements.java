@@ -43,11 +43,6 @@ public class Agreements {
   }
 
   @Transactional(readOnly = true)
-  public Map<UUID, Agreement> named(Actor actor, Collection<UUID> ids) {
-    return rows.named(actor, ids);
-  }
-
-  @Transactional(readOnly = true)
   public List<AgreementVersion> versions(Actor actor, UUID id) {
     return versions.of(actor, id);
   }
@@ -58,8 +53,13 @@ public class Agreements {
   }
 
   @Transactional(readOnly = true)
-  public List<Agreement> children(Actor actor, UUID id) {
+  List<Agreement> children(Actor actor, UUID id) {
     return rows.children(actor, id);
+  }
+
+  @Transactional(readOnly = true)
+  List<Agreement> family(Actor actor, Agreement agreement) {
+    return rows.family(actor, agreement);
   }
 
   @Transactional(readOnly = true)

@@ -217,7 +217,8 @@ class RegisterPages implements Navigation {
     model.addAttribute("version", version);
     model.addAttribute("versions", versions);
     model.addAttribute("steps", agreements.steps(actor, agreement.id()).stream().filter(step -> step.version() == number).toList());
-    List<Agreement> children = agreements.children(actor, agreement.id());
+    List<Agreement> family = agreements.family(actor, agreement);
+    List<Agreement> children = family.stream().filter(one -> agreement.id().equals(one.parent())).toList();
     List<AgreementStage.Step> onward = number == agreement.newest() && agreement.endedOn() == null ? version.stage().onward(actor) : List.of();
     model.addAttribute("onward", onward.stream().filter(step -> !step.undoes()).toList());
     model.addAttribute("undoes", onward.stream().anyMatch(AgreementStage.Step::undoes));
@@ -227,7 +228,7 @@ class RegisterPages implements Navigation {
     model.addAttribute("mayPlan", Rights.plans(actor, agreement.organisations()) && agreement.endedOn() == null);
     model.addAttribute("warning", expiry.of(agreement, agreements.today(actor)).orElse(null));
     model.addAttribute("villages", choices.villagesNamed(villages));
-    model.addAttribute("parent", agreement.parent() == null ? null : agreements.named(actor, List.of(agreement.parent())).get(agreement.parent()));
+    model.addAttribute("parent", family.stream().filter(one -> one.id().equals(agreement.parent())).findFirst().orElse(null));
     model.addAttribute("children", children);
     model.addAttribute("plans", plans.ofAgreement(actor, agreement.id()));
     model.addAttribute("status", status.of(actor, List.of(agreement.id()), null).get(agreement.id()));

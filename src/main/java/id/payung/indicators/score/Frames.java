@@ -43,7 +43,9 @@ public class Frames {
   /** The latest years that are not closed, without the names of offices. */
   public List<Frame> open(Actor actor, int most) {
     List<Evaluation> years = evaluations.all(actor);
-    return years.stream().filter(one -> !one.closed()).limit(most).map(one -> frame(actor, one, years, book.sheet(actor, one.code()), Map.of())).toList();
+    List<Evaluation> open = years.stream().filter(one -> !one.closed()).limit(most).toList();
+    Map<String, ScoreSheet> sheets = open.isEmpty() ? Map.of() : book.sheets(actor, open.stream().map(Evaluation::code).toList());
+    return open.stream().map(one -> frame(actor, one, years, Objects.requireNonNull(sheets.get(one.code())), Map.of())).toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package id.payung.indicators.score;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * One question as everybody of the task force may read it: points and counts, no note and no draft.
  *
  * @param organisation who owes the answer, or null while nobody is named
+ * @param due by when that office was asked to answer, if it was
  * @param highest points of its best option
  */
 public record QuestionScore(
-    String question, String block, String indicator, @Nullable UUID organisation, boolean answered, BigDecimal highest, Verdict verdict) {
+    String question, String block, String indicator, @Nullable UUID organisation, @Nullable LocalDate due, boolean answered, BigDecimal highest, Verdict verdict) {
 
   /** Potensi nilai: what is lost at the verification as things stand; the whole question while it has no answer. */
   public BigDecimal atStake() {

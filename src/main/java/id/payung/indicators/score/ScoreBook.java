@@ -14,11 +14,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,10 +35,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ScoreBook {
   private static final String MODULE = "indicators";
-  private static final String COLUMNS =
+  private static final String SELECT =
       """
-      question, block, indicator, organisation, answered, highest, claimed_option, survives_option, claimed, complete, survives, supported,
-      missing, warned, returned, unchecked, proposed, next_step""";
+      SELECT s.evaluation, s.question, s.block, s.indicator, s.organisation, r.due, s.answered, s.highest, s.claimed_option, s.survives_option, s.claimed,
+             s.complete, s.survives, s.supported, s.missing, s.warned, s.returned, s.unchecked, s.proposed, s.next_step
+        FROM indicators.score s
+        LEFT JOIN indicators.request r ON r.regency = s.regency AND r.evaluation = s.evaluation AND r.question = s.question
+      """;
 
   private final JdbcClient jdbc;
   private final Turn turn;
@@ -63,12 +69,21 @@ public class ScoreBook {
 
   @Transactional(readOnly = true)
   public ScoreSheet sheet(Actor actor, String evaluation) {
-    return new ScoreSheet(
-        jdbc.sql("SELECT " + COLUMNS + " FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation ORDER BY position")
-            .param("regency", actor.regency())
-            .param("evaluation", evaluation)
-            .query((row, n) -> read(row))
-            .list());
+    return Objects.requireNonNull(sheets(actor, List.of(evaluation)).get(evaluation));
+  }
+
+  /** Of several years in one statement; a year without questions has an empty sheet. */
+  @Transactional(readOnly = true)
+  public Map<String, ScoreSheet> sheets(Actor actor, Collection<String> evaluations) {
+    Map<String, List<QuestionScore>> rows = new HashMap<>();
+    evaluations.forEach(evaluation -> rows.put(evaluation, new ArrayList<>()));
+    jdbc.sql(SELECT + " WHERE s.regency = :regency AND s.evaluation = ANY (CAST(:evaluations AS text[])) ORDER BY s.evaluation, s.position")
+        .param("regency", actor.regency())
+        .param("evaluations", Sql.texts(evaluations))
+        .query((RowCallbackHandler) row -> Objects.requireNonNull(rows.get(row.getString("evaluation"))).add(read(row)));
+    Map<String, ScoreSheet> sheets = new HashMap<>();
+    rows.forEach((evaluation, scores) -> sheets.put(evaluation, new ScoreSheet(scores)));
+    return sheets;
   }
 
   /** How many offices have sent an answer since a moment, of those whose answers the actor may read. */
@@ -285,6 +300,7 @@ public class ScoreBook {
         row.getString("block"),
         row.getString("indicator"),
         Sql.uuidOrNull(row, "organisation"),
+        Sql.dateOrNull(row, "due"),
         row.getBoolean("answered"),
         row.getBigDecimal("highest"),
         new Verdict(
