@@ -2,7 +2,6 @@ package id.payung;
 
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.postgres.Installation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ExecutionException;
@@ -17,11 +16,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class OrderlyStop implements Runnable {
   private static final long PATIENCE_SECONDS = 25;
 
-  private final Installation installation;
+  private final Opening opening;
   private volatile @Nullable ConfigurableApplicationContext context;
 
-  OrderlyStop(Installation installation) {
-    this.installation = installation;
+  OrderlyStop(Opening opening) {
+    this.opening = opening;
   }
 
   void closesFirst(ConfigurableApplicationContext started) {
@@ -34,7 +33,7 @@ final class OrderlyStop implements Runnable {
     if (open != null) {
       closePatiently(open);
     }
-    installation.close();
+    opening.close();
   }
 
   private static void closePatiently(ConfigurableApplicationContext open) {

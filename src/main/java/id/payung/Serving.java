@@ -35,13 +35,15 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
   public int run(Arguments arguments) {
     arguments.allowOnly(Set.of("port", "data", "train"));
     refuseTakenPort(arguments);
-    Installation installation = Installation.start(arguments, demonstration);
-    var stop = new OrderlyStop(installation);
+    WebFace face = WebFace.of(arguments);
+    Opening opening = Opening.begin(() -> Installation.start(arguments, demonstration));
+    var stop = new OrderlyStop(opening);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "orderly-stop"));
     ConfigurableApplicationContext context;
     try {
-      context = start(installation.settings(), arguments, stop);
+      context = start(opening, properties(arguments, face), stop);
     } catch (RuntimeException e) {
+      opening.await(); // its refusal says more than what Spring made of it
       if (tookThePort(e)) {
         throw portTaken(arguments.port());
       }
@@ -49,7 +51,7 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
       System.err.println("Payung tidak dapat dimulai. / Payung cannot start.");
       return 1;
     }
-    say(context, installation.settings(), WebFace.of(arguments));
+    say(context, opening.await().settings(), face);
     if (arguments.option("train").isPresent()) {
       new Training(port(context)).run();
       System.exit(0);
@@ -59,10 +61,14 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
     return 0;
   }
 
-  private static ConfigurableApplicationContext start(
-      InstallationSettings settings, Arguments arguments, OrderlyStop stop) {
-    Map<String, Object> properties = new LinkedHashMap<>(settings.properties());
-    properties.putAll(WebFace.of(arguments).properties());
+  /** What is known before the database is open. */
+  private Map<String, Object> properties(Arguments arguments, WebFace face) {
+    Map<String, Object> properties = new LinkedHashMap<>(InstallationSettings.ofTheWeb(arguments, demonstration));
+    properties.putAll(face.properties());
+    return properties;
+  }
+
+  private static ConfigurableApplicationContext start(Opening opening, Map<String, Object> properties, OrderlyStop stop) {
     var application = new SpringApplication(Payung.class);
     application.setRegisterShutdownHook(false);
     application.setLogStartupInfo(false);
@@ -70,6 +76,9 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
         context -> {
           stop.closesFirst(context);
           context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("payung", properties));
+          context.getEnvironment().getPropertySources().addFirst(opening.properties());
+          // at the latest before the first part is made: some write into the folder
+          context.addBeanFactoryPostProcessor(_ -> opening.await());
         });
     return application.run();
   }

@@ -1,6 +1,8 @@
 package id.payung.accounts;
 
 import id.payung.platform.errors.TooBusy;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,7 +17,11 @@ class Passwords {
 
   private final Argon2PasswordEncoder argon = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
   private final Semaphore bound = new Semaphore(AT_ONCE, true);
-  private final String nobody = argon.encode(Secrets.random());
+  private final FutureTask<String> nobody = new FutureTask<>(() -> argon.encode(Secrets.random()));
+
+  Passwords() {
+    Thread.ofPlatform().daemon().name("nobody").start(nobody); // beside the start, which it would hold up
+  }
 
   String hash(String password) {
     return bounded(() -> argon.encode(password));
@@ -23,7 +29,19 @@ class Passwords {
 
   /** Takes the same time whether there is such an account or not. */
   boolean matches(String password, @Nullable String hash) {
-    return bounded(() -> argon.matches(password, hash == null ? nobody : hash)) && hash != null;
+    String nobodys = nobodys();
+    return bounded(() -> argon.matches(password, hash == null ? nobodys : hash)) && hash != null;
+  }
+
+  private String nobodys() {
+    try {
+      return nobody.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooBusy();
+    }
   }
 
   private <T> T bounded(Supplier<T> work) {

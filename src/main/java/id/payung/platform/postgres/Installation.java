@@ -158,7 +158,7 @@ public final class Installation implements AutoCloseable {
         role(arguments, "jobs"),
         arguments.data(),
         arguments.port(),
-        arguments.setting("PAYUNG_ADDRESS").orElse("127.0.0.1"),
+        InstallationSettings.addressIn(arguments),
         demo);
   }
 

@@ -1,5 +1,6 @@
 package id.payung.platform.postgres;
 
+import id.payung.platform.command.Arguments;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,11 +27,22 @@ public record InstallationSettings(
     put(properties, "owner", owner);
     put(properties, "app", app);
     put(properties, "jobs", jobs);
-    properties.put("payung.data", data.toString());
-    properties.put("payung.demo", demo);
-    properties.put("server.port", port);
-    properties.put("server.address", address);
+    properties.putAll(ofTheWeb(data, demo, port, address));
     return properties;
+  }
+
+  /** Those of them that are known before the database is open. */
+  public static Map<String, Object> ofTheWeb(Arguments arguments, boolean demo) {
+    return ofTheWeb(arguments.data(), demo, arguments.port(), addressIn(arguments));
+  }
+
+  private static Map<String, Object> ofTheWeb(Path data, boolean demo, int port, String address) {
+    return Map.of("payung.data", data.toString(), "payung.demo", demo, "server.port", port, "server.address", address);
+  }
+
+  /** Where it listens: this machine alone, unless {@code PAYUNG_ADDRESS} says otherwise. */
+  static String addressIn(Arguments arguments) {
+    return arguments.setting("PAYUNG_ADDRESS").orElse("127.0.0.1");
   }
 
   private static void put(Map<String, Object> properties, String role, Credentials credentials) {

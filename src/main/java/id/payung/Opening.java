@@ -1,0 +1,77 @@
+package id.payung;
+
+import id.payung.platform.postgres.Installation;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * The data folder and its database are opened beside the start of the application, which waits for them where it first asks for the database: of a
+ * first start that is a second, of a later one most of what the database needs.
+ */
+final class Opening {
+  private final FutureTask<Installation> task;
+
+  private Opening(FutureTask<Installation> task) {
+    this.task = task;
+  }
+
+  static Opening begin(Callable<Installation> work) {
+    var task = new FutureTask<>(work);
+    Thread.ofPlatform().daemon().name("opening").start(task);
+    return new Opening(task);
+  }
+
+  /**
+   * Waits until it is open.
+   *
+   * @throws id.payung.platform.postgres.StartRefused or whatever else kept it shut, each time anew
+   */
+  Installation await() {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops what was opened, after waiting until it is. What was never open needs no stop. */
+  void close() {
+    Installation open;
+    try {
+      open = await();
+    } catch (RuntimeException neverOpened) {
+      return;
+    }
+    open.close();
+  }
+
+  /** Where the database is and as whom to come: who asks for it waits. */
+  PropertySource<?> properties() {
+    return new PropertySource<>("payung-database", this) {
+      private volatile @Nullable Map<String, Object> known;
+
+      @Override
+      public @Nullable Object getProperty(String name) {
+        if (!name.startsWith("payung.db.")) {
+          return null;
+        }
+        Map<String, Object> properties = known;
+        if (properties == null) {
+          properties = await().settings().properties();
+          known = properties;
+        }
+        return properties.get(name);
+      }
+    };
+  }
+}
