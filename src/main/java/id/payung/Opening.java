@@ -1,6 +1,7 @@
 package id.payung;
 
 import id.payung.platform.postgres.Installation;
+import id.payung.platform.postgres.StartRefused;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,8 @@ import org.springframework.core.env.PropertySource;
  * first start that is a second, of a later one most of what the database needs.
  */
 final class Opening {
+  static final String PROPERTIES = "payung-database";
+
   private final FutureTask<Installation> task;
 
   private Opening(FutureTask<Installation> task) {
@@ -55,9 +58,23 @@ final class Opening {
     open.close();
   }
 
+  /** Whether it was refused, so that nothing else that went wrong needs telling. */
+  boolean refused() {
+    try {
+      if (task.isDone()) {
+        await();
+      }
+      return false;
+    } catch (StartRefused refused) {
+      return true;
+    } catch (RuntimeException broken) {
+      return false;
+    }
+  }
+
   /** Where the database is and as whom to come: who asks for it waits. */
   PropertySource<?> properties() {
-    return new PropertySource<>("payung-database", this) {
+    return new PropertySource<>(PROPERTIES, this) {
       private volatile @Nullable Map<String, Object> known;
 
       @Override

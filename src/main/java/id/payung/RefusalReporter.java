@@ -1,18 +1,21 @@
 package id.payung;
 
-import id.payung.platform.postgres.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.PropertySource;
 
-/** A start that the database or the folder refused is told in one sentence at the end, not in Spring's hundred lines. */
+/** A start that the folder or its database refused is told in one sentence at the end ({@link Serving}), not in Spring's hundred lines. */
 final class RefusalReporter implements SpringBootExceptionReporter {
+  private final @Nullable ConfigurableApplicationContext context;
+
+  RefusalReporter(@Nullable ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
   @Override
   public boolean reportException(Throwable failure) {
-    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof StartRefused) {
-        return true;
-      }
-    }
-    return false;
+    PropertySource<?> database = context == null ? null : context.getEnvironment().getPropertySources().get(Opening.PROPERTIES);
+    return database != null && database.getSource() instanceof Opening opening && opening.refused();
   }
 }
