@@ -94,5 +94,4 @@ class YearScene {
                   new AnswerForm(0, question.options().get(chosen).code(), "Jawaban contoh.", !draft, letter, letter.isBlank() ? null : LocalDate.of(2026, 2, 20))));
     }
   }
-
 }

@@ -166,6 +166,4 @@ class PlanRows {
         row.getString("title"),
         Sql.uuidList(row, "organisations"));
   }
-
-
 }

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The next version of an agreement, as addendum or renewal: begun as a draft, and dropped again when it was a mistake. */
 @Component
 @Transactional
-public class Addenda {
+class Addenda {
   private final AgreementRows rows;
   private final AgreementVersionRows versions;
   private final StepRows steps;
