@@ -43,7 +43,7 @@ public class Desks {
 
   Desks(JdbcClient jdbc, Evaluations evaluations, EvidenceRegister register, ScoreBook book, Trail trail, Clock clock) {
     this.jdbc = jdbc;
-    this.rows = new RowsOfYear<>(jdbc, "indicators.desk", COLUMNS, "started_at", (row, n) -> read(row));
+    this.rows = new RowsOfYear<>(jdbc, "desk", COLUMNS, "started_at", (row, n) -> read(row));
     this.evaluations = evaluations;
     this.register = register;
     this.book = book;

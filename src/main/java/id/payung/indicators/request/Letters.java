@@ -35,7 +35,7 @@ public class Letters {
 
   Letters(JdbcClient jdbc, Evaluations evaluations, Requests requests, Trail trail, Clock clock) {
     this.jdbc = jdbc;
-    this.rows = new RowsOfYear<>(jdbc, "indicators.letter", COLUMNS, "dated", (row, n) -> read(row));
+    this.rows = new RowsOfYear<>(jdbc, "letter", COLUMNS, "dated", (row, n) -> read(row));
     this.evaluations = evaluations;
     this.requests = requests;
     this.trail = trail;

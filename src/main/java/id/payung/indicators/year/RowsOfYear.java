@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Papers that a year of the evaluation has many of, such as letters and sittings, read through the actor.
  *
- * @param table with {@code regency}, {@code evaluation} and {@code id}
+ * @param table of this module, with {@code regency}, {@code evaluation} and {@code id}
  * @param columns what the mapper reads
  * @param latest the column by which the latest comes first
  */
@@ -30,6 +30,6 @@ public record RowsOfYear<T>(JdbcClient jdbc, String table, String columns, Strin
   }
 
   private JdbcClient.StatementSpec select(Scope scope, String which, String ending) {
-    return jdbc.sql("SELECT %s FROM %s WHERE regency = :regency AND %s AND %s%s".formatted(columns, table, which, scope.sql(), ending)).params(scope.params());
+    return jdbc.sql("SELECT %s FROM indicators.%s WHERE regency = :regency AND %s AND %s%s".formatted(columns, table, which, scope.sql(), ending)).params(scope.params());
   }
 }
