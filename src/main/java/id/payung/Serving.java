@@ -36,6 +36,7 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
     arguments.allowOnly(Set.of("port", "data", "train"));
     refuseTakenPort(arguments);
     WebFace face = WebFace.of(arguments);
+    Installation.openFolder(arguments);
     Opening opening = Opening.begin(() -> Installation.start(arguments, demonstration));
     var stop = new OrderlyStop(opening);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "orderly-stop"));
@@ -77,8 +78,6 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
           stop.closesFirst(context);
           context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("payung", properties));
           context.getEnvironment().getPropertySources().addFirst(opening.properties());
-          // at the latest before the first part is made: some write into the folder
-          context.addBeanFactoryPostProcessor(_ -> opening.await());
         });
     return application.run();
   }

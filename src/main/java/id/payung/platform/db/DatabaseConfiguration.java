@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,6 +32,30 @@ class DatabaseConfiguration {
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("stringtype", "unspecified");
     return new HikariDataSource(config);
+  }
+
+  /** The owner's, for migrations. As a bean and not as properties of Flyway's, which are asked for long before the first connection is needed. */
+  @Bean
+  FlywayConnectionDetails ownersConnection(
+      @Value("${payung.db.url}") String url,
+      @Value("${payung.db.owner.user}") String user,
+      @Value("${payung.db.owner.password}") String password) {
+    return new FlywayConnectionDetails() {
+      @Override
+      public String getJdbcUrl() {
+        return url;
+      }
+
+      @Override
+      public String getUsername() {
+        return user;
+      }
+
+      @Override
+      public String getPassword() {
+        return password;
+      }
+    };
   }
 
   @Bean

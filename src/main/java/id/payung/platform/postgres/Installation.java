@@ -31,8 +31,14 @@ public final class Installation implements AutoCloseable {
 
   /** Opens the folder for the application, making all that is missing. */
   public static Installation start(Arguments arguments, boolean demo) {
-    refuseUnfinished(arguments.data());
+    openFolder(arguments);
     return prepare(arguments, demo);
+  }
+
+  /** Makes the data folder if it is not there, for its owner alone. */
+  public static void openFolder(Arguments arguments) {
+    refuseUnfinished(arguments.data());
+    makeFolder(arguments.data());
   }
 
   /** Opens an existing folder for a command, whether the application runs there or not. */

@@ -44,7 +44,7 @@ class Admission extends OncePerRequestFilter {
       @Value("${payung.admission.sync:32}") int sync,
       @Value("${payung.admission.exports:4}") int exports,
       @Value("${payung.admission.sign-in:8}") int signIn,
-      @Value("${payung.admission.patience-millis:1500}") long patienceMillis) {
+      @Value("${payung.admission.patience-millis:1000}") long patienceMillis) {
     this.pages = Door.of(pages);
     this.sync = Door.of(sync);
     this.exports = Door.of(exports);
