@@ -23,9 +23,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @AllowedToAll
 class OwnAccountPages {
   private final OwnAccount own;
+  private final OwnMandates mandates;
 
-  OwnAccountPages(OwnAccount own) {
+  OwnAccountPages(OwnAccount own, OwnMandates mandates) {
     this.own = own;
+    this.mandates = mandates;
   }
 
   @GetMapping("/akun")
@@ -33,6 +35,7 @@ class OwnAccountPages {
     UUID me = me(visitor);
     model.addAttribute("places", OwnAccount.door(() -> own.places(me, visitor.session())));
     model.addAttribute("secondFactor", OwnAccount.door(() -> own.require(me).totpConfirmed()));
+    model.addAttribute("mandates", mandates.of(me, visitor.regencies()));
     model.addAttribute("back", visitor.regencies().size() == 1 ? "/" + visitor.regencies().getFirst() : "/mulai");
     return "accounts/own";
   }

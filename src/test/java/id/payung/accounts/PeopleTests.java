@@ -93,6 +93,15 @@ class PeopleTests {
   }
 
   @Test
+  void everybody_reads_as_what_they_work_and_where() throws Exception {
+    mvc.perform(get("/akun").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Penugasan saya")))
+        .andExpect(content().string(containsString("Operator perangkat daerah")));
+    mvc.perform(get("/akun").cookie(SignedIn.as(mvc, "kiki"))).andExpect(content().string(containsString("Admin kabupaten")));
+  }
+
+  @Test
   void an_ended_mandate_acts_at_the_next_request() throws Exception {
     Cookie ani = SignedIn.as(mvc, "ani");
     UUID mira = registered(ani, "Mira Contoh", "mira.orang");

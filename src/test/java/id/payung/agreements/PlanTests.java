@@ -129,8 +129,14 @@ class PlanTests {
 
     scenes.send("hadi", "/plans/" + plan.id() + "/versions/1/approval", "code", "RKB-PALSU").andExpect(status().isConflict());
     scenes.send("dewi", "/plans/" + plan.id() + "/versions/1/approval", "code", code).andExpect(status().isForbidden());
+    scenes.see("hadi", "/plans/" + plan.id() + "/versions/1").andExpect(content().string(containsString("/approval\"")));
     scenes.send("hadi", "/plans/" + plan.id() + "/versions/1/approval", "code", code).andExpect(status().is3xxRedirection());
     assertThat(state(plan, 1)).isEqualTo(PlanState.OFFERED);
+    for (String who : List.of("hadi", "dewi")) {
+      scenes.see(who, "/plans/" + plan.id() + "/versions/1")
+          .andExpect(content().string(not(containsString("/approval\""))))
+          .andExpect(content().string(containsString("Menunggu persetujuan di akun masing-masing")));
+    }
     scenes.send("budi", "/plans/" + plan.id() + "/versions/1/approval", "code", code).andExpect(status().is3xxRedirection());
 
     assertThat(state(plan, 1)).isEqualTo(PlanState.APPROVED);

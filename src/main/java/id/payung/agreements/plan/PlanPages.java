@@ -218,7 +218,11 @@ class PlanPages implements Navigation {
     model.addAttribute("sources", choices.list("funding-sources"));
     model.addAttribute("stages", choices.list("budget-stages"));
     model.addAttribute("mayPlan", Rights.plans(actor, plan.organisations()));
-    model.addAttribute("mayApprove", sides.stream().anyMatch(side -> Approving.mayApproveFor(actor, side)));
+    model.addAttribute(
+        "mayApprove",
+        sides.stream()
+            .filter(side -> consent.approvals().stream().noneMatch(approval -> approval.planVersion() == number && approval.organisation().equals(side.organisation())))
+            .anyMatch(side -> Approving.mayApproveFor(actor, side)));
     model.addAttribute("history", history.of(actor, List.of("plan"), List.of(id), HISTORY));
     return "agreements/version";
   }
