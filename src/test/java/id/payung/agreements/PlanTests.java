@@ -145,6 +145,19 @@ class PlanTests {
   }
 
   @Test
+  void what_a_question_lacks_becomes_an_activity_of_a_plan() throws Exception {
+    Plan plan = plan("Kebutuhan tahun depan");
+
+    scenes.see("budi", "/plans/choose?q=Kebutuhan%20tahun%20depan&question=8.4")
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("/plans/" + plan.id() + "/activities/new?question=8.4")))
+        .andExpect(content().string(containsString("pertanyaan 8.4")));
+    scenes.see("budi", "/plans/" + plan.id() + "/activities/new?question=8.4").andExpect(content().string(containsString("value=\"8.4\" checked")));
+    scenes.see("budi", "/plans/" + plan.id() + "/activities/new").andExpect(content().string(not(containsString("value=\"8.4\" checked"))));
+    scenes.see("budi", "/plans/choose").andExpect(status().isNotFound());
+  }
+
+  @Test
   void two_approvals_at_the_same_moment_freeze_it_once() throws Exception {
     Plan plan = plan("Setuju serentak");
     scenes.write(plan, scenes.activity(1, "Kegiatan serentak"));

@@ -79,6 +79,21 @@ class RegisterTests {
   }
 
   @Test
+  void a_signature_names_all_sides_that_lack_their_signer_at_once() throws Exception {
+    UUID id = Ids.next();
+    Object[] form = form(id, "Belum ada penanda tangan");
+    form[13] = "";
+    scenes.send("budi", "/agreements", form).andExpect(redirectedUrl("/73.24/agreements/" + id));
+    scenes.goes(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED);
+
+    scenes.send("budi", "/agreements/" + id + "/steps", "from", "initialled", "to", "signed", "onDate", Scenes.TODAY)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Yayasan Baru Belum ada penanda tangan")))
+        .andExpect(content().string(containsString("; ")))
+        .andExpect(content().string(containsString("tombol Ubah isi kerja sama")));
+  }
+
+  @Test
   void a_kind_that_hangs_under_another_is_refused_without_one() throws Exception {
     Object[] form = form(Ids.next(), "RKT tanpa induk");
     form[5] = "rkt";

@@ -102,6 +102,13 @@ class PagesTests {
   }
 
   @Test
+  void a_question_that_lacks_something_leads_to_the_plan_of_an_activity() throws Exception {
+    String next = "href=\"/73.24/plans/choose?question=4.1\"";
+    mvc.perform(get("/73.24/kla/" + YEAR + "/questions/4.1").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString(next)));
+    mvc.perform(get("/73.24/kla/" + YEAR + "/questions/4.1").cookie(SignedIn.as(mvc, "eko"))).andExpect(content().string(not(containsString(next))));
+  }
+
+  @Test
   void questions_are_found_by_their_words_and_narrowed_by_office() throws Exception {
     Cookie citra = SignedIn.as(mvc, "citra");
     mvc.perform(get("/73.24/kla/" + YEAR + "/questions").param("q", "akta kelahiran").cookie(citra))

@@ -17,6 +17,7 @@ import id.payung.meetings.Decisions;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.web.Allowed;
@@ -118,23 +119,29 @@ class PlanPages implements Navigation {
     model.addAttribute("q", q);
     model.addAttribute("status", standing);
     model.addAttribute("decision", null);
+    model.addAttribute("question", null);
     model.addAttribute("thisYear", agreements.today(actor).getYear());
     model.addAttribute("setsRules", Rights.setsRules(actor));
     return "agreements/plans";
   }
 
-  /** A meeting's decision becomes an activity: in which plan? */
+  /** A meeting's decision, or what a question of the evaluation lacks, becomes an activity: in which plan? */
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD})
   @GetMapping("/choose")
   String choose(
       Actor actor,
-      @RequestParam UUID decision,
+      @RequestParam(required = false) @Nullable UUID decision,
+      @RequestParam(defaultValue = "") String question,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable Integer year,
       @RequestParam(required = false) @Nullable String from,
       Model model) {
+    if (decision == null && question.isBlank()) {
+      throw new NotFound();
+    }
     list(actor, year, q, from, model);
-    model.addAttribute("decision", decisions.require(actor, decision));
+    model.addAttribute("decision", decision == null ? null : decisions.require(actor, decision));
+    model.addAttribute("question", decision == null ? question : null);
     return "agreements/plans";
   }
 
@@ -229,7 +236,13 @@ class PlanPages implements Navigation {
 
   @AllowedToAll
   @GetMapping("/{id}/activities/new")
-  String blankActivity(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID decision, HttpServletRequest request, Model model) {
+  String blankActivity(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable UUID decision,
+      @RequestParam(defaultValue = "") String question,
+      HttpServletRequest request,
+      Model model) {
     Plan plan = plans.require(actor, id);
     Rights.require(Rights.plans(actor, plan.organisations()));
     Plans.Said said = plans.said(actor, id, plan.newest());
@@ -241,6 +254,9 @@ class PlanPages implements Navigation {
       if (decided.ownerOrganisation() != null) {
         form.put("office", decided.ownerOrganisation());
       }
+    }
+    if (!question.isBlank()) {
+      form.putAll("question", List.of(question));
     }
     if (form.get("office").isEmpty() && !actor.organisations().isEmpty() && !actor.has(Role.PARTNER_COORDINATOR)) {
       form.put("office", actor.organisations().iterator().next());
@@ -256,7 +272,7 @@ class PlanPages implements Navigation {
     Plans.Said said = plans.said(actor, id, plan.newest());
     ActivityText text = find(said, activity);
     if (text == null) {
-      throw new id.payung.platform.errors.NotFound();
+      throw new NotFound();
     }
     return form(actor, plan, ActivityForm.filled(said, text), true, request, model);
   }
@@ -321,7 +337,7 @@ class PlanPages implements Navigation {
     Rights.require(Rights.plans(actor, plan.organisations()));
     ActivityText text = find(plans.said(actor, id, plan.newest()), activity);
     if (text == null) {
-      throw new id.payung.platform.errors.NotFound();
+      throw new NotFound();
     }
     model.addAttribute("plan", plan);
     model.addAttribute("activity", text);

@@ -131,10 +131,10 @@ public class AgreementLife {
   }
 
   private static void requireSigners(AgreementVersion version) {
-    for (Party party : version.text().parties()) {
-      if (party.signs() && (party.signer().isBlank() || party.post().isBlank())) {
-        throw new Refused("agreements.refused.signer", party.name());
-      }
+    List<String> lacking =
+        version.text().parties().stream().filter(party -> party.signs() && (party.signer().isBlank() || party.post().isBlank())).map(Party::name).toList();
+    if (!lacking.isEmpty()) {
+      throw new Refused("agreements.refused.signer", String.join("; ", lacking));
     }
   }
 
