@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Every word that a page or a message asks for is there, in both languages, with the same blanks to fill. */
 class WordsTests {
   /** Look like keys and are names of other things: background work and kinds of trouble. */
-  private static final Set<String> NO_WORDS = Set.of("documents.zip", "evidence.old-parts", "evidence.facts", "fieldwork.sweeping", "insight.notices");
+  private static final Set<String> NO_WORDS = Set.of("documents.zip", "evidence.old-parts", "evidence.facts", "fieldwork.sweeping", "insight.notices", "indicators.desk", "indicators.letter");
 
   private static final Pattern BLANK = Pattern.compile("\\{(\\d+)[^}]*}");
 
