@@ -100,6 +100,14 @@ class GuardTests {
     assertThat(query("SELECT rolname FROM pg_roles WHERE rolname = 'payung_app' AND (rolsuper OR rolbypassrls OR rolinherit OR rolcreaterole)"))
         .isEmpty();
     assertThat(query("SELECT tablename::text FROM pg_tables WHERE tableowner = 'payung_app'")).isEmpty();
+    assertThat(
+            query(
+                """
+                SELECT c.oid::regclass::text FROM pg_class c, aclexplode(c.relacl) g WHERE g.grantee = 'payung_app'::regrole
+                UNION ALL
+                SELECT p.oid::regproc::text FROM pg_proc p, aclexplode(p.proacl) g WHERE g.grantee = 'payung_app'::regrole
+                """))
+        .containsExactly("accounts.enter"); // who holds this secret: the question of every request
   }
 
   @Test
