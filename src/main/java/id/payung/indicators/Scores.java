@@ -77,6 +77,11 @@ public class Scores {
             });
   }
 
+  /** The three scores of the year that is worked on, if any, compared with nothing; four statements. */
+  public Optional<ThreeScores> standing(Actor actor) {
+    return frames.current(actor).map(frame -> scores(frame, null));
+  }
+
   private static ThreeScores scores(Frame frame, ThreeScores.@Nullable Since since) {
     Instrument instrument = frame.instrument();
     Map<String, ThreeScores.Question> questions = new LinkedHashMap<>();

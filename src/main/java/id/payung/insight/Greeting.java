@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What makes people open it again tomorrow: one line at the top of the first page, by what they do. At most six statements a role. */
+/** What makes people open it again tomorrow: one line at the top of the first page, by what they do. At most four statements a role. */
 @Component
 public class Greeting {
   /** Offices close at four: what came after that came "last night". */
@@ -42,7 +42,7 @@ public class Greeting {
     Instant closed = regency.today(clock).minusDays(1).atTime(OFFICES_CLOSE).atZone(regency.zone()).toInstant();
     boolean writesReports = actor.has(Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION);
     return new Said(
-        actor.has(Role.REGENT_AIDE) ? scores.overview(actor, 0, regency.today(clock)).map(Scores.Overview::scores).orElse(null) : null,
+        actor.has(Role.REGENT_AIDE) ? scores.standing(actor).orElse(null) : null,
         actor.has(Role.TASK_FORCE_SECRETARY) ? scores.brief(actor, closed).orElse(null) : null,
         actor.has(Role.PLANNER) ? needs.of(actor).orElse(null) : null,
         writesReports ? thanks.latest(actor, MOST_THANKS) : List.of());
