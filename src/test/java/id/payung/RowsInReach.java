@@ -41,6 +41,18 @@ class RowsInReach {
     return DriverManager.getConnection(url, owner, ownerPassword);
   }
 
+  /** The first column of what the owner reads. */
+  List<String> texts(String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = asOwner();
+        ResultSet row = connection.createStatement().executeQuery(sql)) {
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+    }
+    return texts;
+  }
+
   /** Every id in a row that this person's reach holds, read as the narrow role itself. */
   Set<UUID> visibleTo(String signIn) throws SQLException {
     Set<UUID> visible = new LinkedHashSet<>();
@@ -115,7 +127,7 @@ class RowsInReach {
     return values;
   }
 
-  private static List<String[]> columns(Connection connection, String type, Set<String> without) throws SQLException {
+  static List<String[]> columns(Connection connection, String type, Set<String> without) throws SQLException {
     List<String[]> columns = new ArrayList<>();
     try (ResultSet row =
         connection

@@ -49,10 +49,15 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** People of every role who walk over the demonstration from page to page, and what they found there. */
 @TestComponent
 class Walks {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+
   static final String HERE = "73.24";
   static final String THERE = "73.22";
   static final String PASSWORD = "payung-contoh-2026";
@@ -97,9 +102,17 @@ class Walks {
   private final RowsInReach rows;
 
   private final Map<String, Cookie> cookies = new HashMap<>();
+  private final Map<String, JsonNode> phones = new HashMap<>();
   private final Map<PathPattern, HandlerMethod> pages = new LinkedHashMap<>();
   private final Map<String, Map<String, Seen>> walks = new LinkedHashMap<>();
   private final Map<String, String> faults = new TreeMap<>();
+
+  private @Nullable Staged staged;
+
+  /** What the demonstration lacks. */
+  Staged staged() {
+    return Objects.requireNonNull(staged);
+  }
 
   /**
    * What somebody met at an address: its text too, if it was one.
@@ -110,6 +123,11 @@ class Walks {
     /** A page that a person waits for, no paper and no sheet. */
     boolean isPage() {
       return status < 400 && type != null && type.startsWith("text/html");
+    }
+
+    /** What was read otherwise than by walking. */
+    static Seen of(String address, int status, String body) {
+      return new Seen(address, null, status, body, null, List.of());
     }
   }
 
@@ -127,6 +145,7 @@ class Walks {
   synchronized Walks ready() throws Exception {
     if (pages.isEmpty()) {
       plantNextDoor();
+      staged = new Staged(this, rows).papers().files();
       handlers((info, method) -> {
         if (info.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
           patterns(info).forEach(pattern -> pages.put(pattern, method));
@@ -228,7 +247,49 @@ class Walks {
         }
       }
     }
+    if (NARROW.contains(person) && regency.equals(HERE)) {
+      seen.putAll(phone(person));
+    }
     return seen;
+  }
+
+  /** What somebody's phone is given: all pages of a first load. */
+  private Map<String, Seen> phone(String person) throws Exception {
+    Map<String, Seen> loaded = new LinkedHashMap<>();
+    String token = null;
+    boolean more = true;
+    for (int page = 1; more; page++) {
+      ObjectNode asked = JSON.createObjectNode().put("version", 1).put("token", token).put("limit", 200);
+      MockHttpServletResponse answer = bySync("/sync/pull", asked, person);
+      String address = "/api/v1/" + HERE + "/sync/pull " + page;
+      loaded.put(address, Seen.of(address, answer.getStatus(), text(answer)));
+      JsonNode told = JSON.readTree(text(answer));
+      token = told.path("token").asString(null);
+      more = answer.getStatus() == 200 && told.path("more").asBoolean() && page < 200;
+    }
+    return loaded;
+  }
+
+  /** What a phone sends, with the credential that it was given. */
+  MockHttpServletResponse bySync(String path, JsonNode body, String person) throws Exception {
+    return mvc.perform(
+            post("/api/v1/" + HERE + path).header("Authorization", "Bearer " + welcome(person).path("credential").asString()).contentType("application/json")
+                .content(body.toString().getBytes(StandardCharsets.UTF_8)))
+        .andReturn()
+        .getResponse();
+  }
+
+  /** How the server let somebody's phone in. */
+  synchronized JsonNode welcome(String person) throws Exception {
+    JsonNode known = phones.get(person);
+    if (known == null) {
+      ObjectNode knock = JSON.createObjectNode().put("device", UUID.randomUUID().toString()).put("deviceName", "Ponsel uji").put("name", person).put("password", PASSWORD).put("version", 1);
+      MockHttpServletResponse answer =
+          mvc.perform(post("/api/v1/devices").contentType("application/json").content(knock.toString()).with(Walks::fromElsewhere)).andReturn().getResponse();
+      known = JSON.readTree(text(answer));
+      phones.put(person, known);
+    }
+    return known;
   }
 
   /** An address of every page for those who must not come in: one that was met, else one that is made up. */

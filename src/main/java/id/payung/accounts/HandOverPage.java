@@ -9,6 +9,7 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Allowed;
+import id.payung.platform.web.Chosen;
 import id.payung.platform.web.Flash;
 import id.payung.regions.RegencyIdentity;
 import id.payung.regions.Regions;
@@ -112,7 +113,7 @@ class HandOverPage {
       throw new Invalid("validFrom", "accounts.mandate.from-needed");
     }
     int count =
-        people.handOver(actor, running(actor, person), UUID.fromString(successor), decreeNumber.strip(), from, "Serah terima, " + decreeNumber.strip());
+        people.handOver(actor, running(actor, person), Chosen.id("successor", successor), decreeNumber.strip(), from, "Serah terima, " + decreeNumber.strip());
     Flash.say(redirect, "accounts.handover.done", count);
     return "redirect:/" + actor.regency() + "/people/" + successor;
   }

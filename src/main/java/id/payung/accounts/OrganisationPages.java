@@ -2,10 +2,10 @@ package id.payung.accounts;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.web.Allowed;
+import id.payung.platform.web.Chosen;
 import id.payung.platform.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -82,15 +82,11 @@ class OrganisationPages {
       response.setStatus(422);
       return form(typed, wrong, model);
     }
-    UUID id = UUID.fromString(typed.get("id"));
+    UUID id = Chosen.id("id", typed.get("id"));
     if (fresh) {
       organisations.add(actor, id, kind, name, typed.getOrDefault("shortName", "").strip(), null, false);
     } else {
-      String version = typed.getOrDefault("version", "");
-      if (!version.matches("\\d{1,9}")) {
-        throw new Invalid("version", "errors.invalid");
-      }
-      organisations.change(actor, id, Integer.parseInt(version), name, typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
+      organisations.change(actor, id, Chosen.version("version", typed.get("version")), name, typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
     }
     Flash.say(redirect, "accounts.organisation.saved");
     return "redirect:/" + actor.regency() + "/organisations";

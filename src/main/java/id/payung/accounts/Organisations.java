@@ -11,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +43,19 @@ public class Organisations {
   @Transactional(readOnly = true)
   public Organisation require(Actor actor, UUID id) {
     return find(actor, id).orElseThrow(NotFound::new);
+  }
+
+  /**
+   * What a form named: all of them are of this regency.
+   *
+   * @throws NotFound when one is not
+   */
+  @Transactional(readOnly = true)
+  public void requireAll(Actor actor, Collection<UUID> ids) {
+    Set<UUID> wanted = new HashSet<>(ids);
+    if (named(actor, wanted).size() < wanted.size()) {
+      throw new NotFound();
+    }
   }
 
   @Transactional(readOnly = true)

@@ -8,7 +8,9 @@ import id.payung.platform.db.Turn;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.regions.Regions;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,10 +30,12 @@ public class People {
   private final Turn turn;
   private final Passwords passwords;
   private final Regions regions;
+  private final RegencyDirectory regencies;
   private final Trail trail;
   private final Clock clock;
 
-  People(JdbcClient jdbc, Turn turn, Passwords passwords, Regions regions, Trail trail, Clock clock) {
+  People(JdbcClient jdbc, Turn turn, Passwords passwords, Regions regions, RegencyDirectory regencies, Trail trail, Clock clock) {
+    this.regencies = regencies;
     this.jdbc = jdbc;
     this.turn = turn;
     this.passwords = passwords;
@@ -101,11 +105,12 @@ public class People {
    */
   public int handOver(Actor actor, List<Directory.Mandate> running, UUID successor, String decreeNumber, LocalDate from, String reason) {
     for (Directory.Mandate mandate : running) {
-      end(actor, mandate.id(), reason);
+      // The new one first: an administrator who leaves is not the last when the successor is there.
       give(
           actor,
           new NewMandate(
               Ids.next(), successor, mandate.role(), mandate.organisation(), mandate.post(), mandate.area(), decreeNumber, from, mandate.validTo()));
+      end(actor, mandate.id(), reason);
     }
     return running.size();
   }
@@ -147,9 +152,14 @@ public class People {
     }
   }
 
-  /** Ends a mandate now: it acts at the next request. Open work stays with the office. */
+  /**
+   * Ends a mandate now: it acts at the next request. Open work stays with the office.
+   *
+   * @throws Refused when nobody would be left who can give mandates in this regency
+   */
   public void end(Actor actor, UUID mandate, String reason) {
     requireAdministrator(actor);
+    keepAnAdministrator(actor, mandate);
     int ended =
         jdbc.sql(
                 "UPDATE accounts.mandate SET ended_at = :now, ended_reason = :reason, version = version + 1 WHERE regency = :regency AND id = :id AND ended_at IS NULL")
@@ -162,6 +172,29 @@ public class People {
       throw new NotFound();
     }
     trail.wrote("mandate", mandate, "ended", List.of("endedAt"), reason, Trail.Reach.NONE);
+  }
+
+  /** Two who end each other's mandates come one after the other here, and the second finds that theirs would be the last. */
+  private void keepAnAdministrator(Actor actor, UUID ending) {
+    if (actor.service() != null) {
+      return;
+    }
+    LocalDate today = regencies.require(actor.regency()).today(clock);
+    List<UUID> administrators =
+        jdbc.sql(
+                """
+                SELECT id FROM accounts.mandate
+                 WHERE regency = :regency AND role = :role AND ended_at IS NULL AND valid_from <= :today AND (valid_to IS NULL OR valid_to >= :today)
+                 ORDER BY id FOR UPDATE
+                """)
+            .param("regency", actor.regency())
+            .param("role", Role.REGENCY_ADMIN.name())
+            .param("today", today)
+            .query(UUID.class)
+            .list();
+    if (administrators.equals(List.of(ending))) {
+      throw new Refused("accounts.mandate.last-admin");
+    }
   }
 
   private String nameOf(UUID person) {

@@ -11,6 +11,7 @@ import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.Option;
 import id.payung.platform.ui.OptionGroup;
 import id.payung.platform.web.Allowed;
+import id.payung.platform.web.Chosen;
 import id.payung.platform.web.Flash;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
@@ -270,7 +271,7 @@ class PeoplePages implements Navigation {
     if (!wrong.isEmpty()) {
       throw new Invalid(wrong);
     }
-    return new NewPerson(UUID.fromString(typed.get("person")), name, signInName, mobile.isEmpty() ? null : mobile, null, false);
+    return new NewPerson(Chosen.id("person", typed.get("person")), name, signInName, mobile.isEmpty() ? null : mobile, null, false);
   }
 
   private NewMandate mandate(Actor actor, Map<String, String> typed, @Nullable List<String> area, UUID person) {
@@ -295,7 +296,7 @@ class PeoplePages implements Navigation {
     } else if (to != null && to.isBefore(from)) {
       wrong.put("validTo", "accounts.mandate.to-before");
     }
-    List<UUID> regionsChosen = area == null ? List.of() : area.stream().map(UUID::fromString).toList();
+    List<UUID> regionsChosen = area == null ? List.of() : area.stream().map(region -> Chosen.id("area", region)).toList();
     if (role != null && role.reach() == Role.Reach.AREA && regionsChosen.isEmpty()) {
       wrong.put("area", "accounts.mandate.area-needed");
     }
@@ -303,10 +304,10 @@ class PeoplePages implements Navigation {
       throw new Invalid(wrong);
     }
     return new NewMandate(
-        UUID.fromString(typed.get("mandate")),
+        Chosen.id("mandate", typed.get("mandate")),
         person,
         role,
-        organisations.require(actor, UUID.fromString(organisation)).id(),
+        organisations.require(actor, Chosen.id("organisation", organisation)).id(),
         typed.getOrDefault("post", "").strip(),
         new ArrayList<>(regionsChosen),
         typed.getOrDefault("decreeNumber", "").strip(),

@@ -38,7 +38,8 @@ class PdfPreview {
             .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
             .header("X-Content-Type-Options", "nosniff")
             .body(PaperImage.firstPage(file));
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | UncheckedIOException e) {
+        // No page of it can be drawn: it may still be fetched.
         throw new NotFound();
       } finally {
         press.release();

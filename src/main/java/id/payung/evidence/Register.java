@@ -78,6 +78,8 @@ class Register implements EvidenceRegister {
 
   private UUID place(
       Actor actor, UUID itemId, String evaluation, String question, String slot, String pages, String proves, String state) {
+    // The item first: who places it elsewhere at the same moment comes after, instead of each waiting for what the other holds.
+    uses.hold(actor, itemId);
     Item item = items.require(actor, itemId);
     EvaluationCalendar calendar = calendar();
     if (calendar.slots(actor.regency(), evaluation, question).stream().noneMatch(known -> known.code().equals(slot))) {

@@ -246,14 +246,35 @@ class Uses {
         .update();
   }
 
+  /** Until the transaction ends nobody else places this item. */
+  void hold(Actor actor, UUID item) {
+    jdbc.sql("SELECT id FROM evidence.item WHERE regency = :regency AND id = :id FOR NO KEY UPDATE")
+        .param("regency", actor.regency())
+        .param("id", item)
+        .query(UUID.class)
+        .list();
+  }
+
   /** The office that answers must see what it answers with, all its uses and what is asked of it: reach is copied, so all copies move together. */
   void widen(Actor actor, Item item, Set<UUID> reach) {
     if (Set.copyOf(item.organisations()).containsAll(reach)) {
       return;
     }
-    for (String table : List.of("evidence.item SET organisations = CAST(:reach AS uuid[]) WHERE id", "evidence.use SET organisations = CAST(:reach AS uuid[]) WHERE item", "evidence.likeness SET organisations = CAST(:reach AS uuid[]) WHERE item")) {
-      jdbc.sql("UPDATE " + table + " = :id AND regency = :regency")
-          .param("reach", Sql.uuids(reach))
+    // Added to what stands there by now, and that given to all copies: two offices may have come at once.
+    List<UUID> all =
+        jdbc.sql(
+                """
+                UPDATE evidence.item SET organisations = (SELECT array_agg(DISTINCT one) FROM unnest(organisations || CAST(:reach AS uuid[])) AS one)
+                 WHERE id = :id AND regency = :regency RETURNING organisations
+                """)
+            .param("reach", Sql.uuids(reach))
+            .param("regency", actor.regency())
+            .param("id", item.id())
+            .query((row, n) -> Sql.uuidList(row, "organisations"))
+            .single();
+    for (String table : List.of("evidence.use", "evidence.likeness")) {
+      jdbc.sql("UPDATE " + table + " SET organisations = CAST(:reach AS uuid[]) WHERE item = :id AND regency = :regency")
+          .param("reach", Sql.uuids(all))
           .param("regency", actor.regency())
           .param("id", item.id())
           .update();

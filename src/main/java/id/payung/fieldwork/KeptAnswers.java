@@ -15,6 +15,9 @@ import org.springframework.stereotype.Repository;
 class KeptAnswers {
   static final Duration LIFE = Duration.ofHours(24);
 
+  /** No request works so long: what has no answer by then died with its machine. Doing it again is safe, since records know their ids for ever. */
+  private static final Duration WORKING = Duration.ofMinutes(10);
+
   private final JdbcClient jdbc;
 
   KeptAnswers(JdbcClient jdbc) {
@@ -32,14 +35,14 @@ class KeptAnswers {
     }
   }
 
-  /** @return true when this request is the first with its key, or the first in 24 hours */
+  /** @return true when this request is the first with its key, or the first in 24 hours, or the same again whose first broke off with the machine */
   boolean begin(Actor actor, String key, byte[] request, Instant now) {
     return jdbc.sql(
                 """
                 INSERT INTO fieldwork.idempotency AS i (regency, person, key, request, made_at) VALUES (:regency, :person, :key, :request, :now)
                 ON CONFLICT (regency, person, key) DO UPDATE SET request = excluded.request, status = NULL, headers = NULL, answer = NULL,
                        made_at = excluded.made_at
-                  WHERE i.made_at < :old
+                  WHERE i.made_at < :old OR (i.status IS NULL AND i.made_at < :died AND i.request = excluded.request)
                 """)
             .param("regency", actor.regency())
             .param("person", actor.requirePerson())
@@ -47,6 +50,7 @@ class KeptAnswers {
             .param("request", request)
             .param("now", Sql.at(now))
             .param("old", Sql.at(now.minus(LIFE)))
+            .param("died", Sql.at(now.minus(WORKING)))
             .update()
         == 1;
   }

@@ -323,7 +323,9 @@ class Push {
 
   private void merge(Batch batch, Sent sent) {
     NewReport prepared = intake.prepareEdit(batch.self, form(sent));
-    String why = batch.reach().judge(sent.body().village(), sent.mandate(), prepared);
+    boolean inReach = Boolean.TRUE.equals(transactions.execute(status -> !reports.named(batch.self, List.of(sent.id())).isEmpty()));
+    String judged = batch.reach().judge(sent.body().village(), sent.mandate(), prepared);
+    String why = judged == null && !inReach ? "mandate-ended" : judged;
     NewReport edit = why == null ? prepared : prepared.inReview(why);
     Actor late = batch.reach().late(batch.self);
     Amendment amendment =
@@ -333,18 +335,28 @@ class Push {
                 () ->
                     transactions.execute(
                         status -> {
+                          if (!inReach) {
+                            staysWhereItIs(late, sent);
+                          }
                           Amendment made = amending.amend(late, Objects.requireNonNull(sent.basedOn()), edit);
                           received.keep(late, batch.device, batch.skew, List.of(new ReceivedForms.Kept(sent, made.receipt())), batch.now);
                           return made;
                         })));
-    boolean stillMine = batch.self.wide() || batch.self.villages().contains(sent.body().village());
-    boolean torn = !amendment.conflicts().isEmpty();
+    boolean stillMine = inReach && (batch.self.wide() || batch.self.villages().contains(sent.body().village()));
+    boolean torn = inReach && !amendment.conflicts().isEmpty();
     String status = torn ? "conflict" : amendment.review() != null ? "review" : "accepted";
     Receipt.Reason reason = torn || amendment.review() == null ? null : reviewed(batch, amendment.review());
     batch.put(
         new Receipt(
             sent.id(), status, amendment.receipt(), amendment.version(), reason, torn ? amendment.conflicts() : null,
             stillMine ? amendment.body() : null));
+  }
+
+  /** Who reaches it by an ended mandate alone may add what they still knew, and never take it along to where they are now. */
+  private void staysWhereItIs(Actor late, Sent sent) {
+    if (reports.named(late, List.of(sent.id())).stream().anyMatch(report -> !report.village().equals(sent.body().village()))) {
+      throw new RecordRefused("fieldwork.refused.not-yours");
+    }
   }
 
   /** An edit of a report that is not here, perhaps since a backup was restored: what was written is kept all the same, as a report. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +43,7 @@ class Uploads {
   private final UploadFolder folder;
   private final Documents documents;
   private final Reports reports;
+  private final ReceivedForms received;
   private final Mandates mandates;
   private final RegencyDirectory regencies;
   private final TransactionTemplate transactions;
@@ -53,6 +55,7 @@ class Uploads {
       UploadFolder folder,
       Documents documents,
       Reports reports,
+      ReceivedForms received,
       Mandates mandates,
       RegencyDirectory regencies,
       TransactionTemplate transactions,
@@ -61,6 +64,7 @@ class Uploads {
     this.folder = folder;
     this.documents = documents;
     this.reports = reports;
+    this.received = received;
     this.mandates = mandates;
     this.regencies = regencies;
     this.transactions = transactions;
@@ -90,18 +94,14 @@ class Uploads {
     if (known.isPresent()) {
       return same(known.get(), upload) ? resumed(self, known.get()) : other();
     }
-    Actor late = lateOf(self);
-    return Acting.<Outcome, RuntimeException>as(
-        late,
-        () ->
-            Objects.requireNonNull(
-                transactions.execute(
-                    status -> {
-                      if (reports.named(late, List.of(upload.record())).isEmpty()) {
-                        return new Outcome.No(404, "fieldwork.upload.no-record");
-                      }
-                      return table.announce(late, device, upload, clock.instant()) ? now(self, upload) : other();
-                    })));
+    Actor writer = writer(self, upload.record());
+    if (writer == null) {
+      return new Outcome.No(404, "fieldwork.upload.no-record");
+    }
+    boolean announced =
+        Acting.<Boolean, RuntimeException>as(
+            writer, () -> Boolean.TRUE.equals(transactions.execute(status -> table.announce(writer, device, upload, clock.instant()))));
+    return announced ? now(self, upload) : other();
   }
 
   private static boolean same(Upload known, Upload again) {
@@ -112,7 +112,25 @@ class Uploads {
     return new Outcome.No(409, "fieldwork.upload.other-content");
   }
 
-  /** The person with the reach of the mandates that lately ended too: a photo may follow its report after a change of village. */
+  /**
+   * Who may add to this report: the person as they are today; else, with the reach of the mandates that lately ended, when they themselves sent it or
+   * a change of it, since a photo may follow its report after a change of village. Null when neither.
+   */
+  private @Nullable Actor writer(Actor self, UUID report) {
+    if (asked(self, () -> !reports.named(self, List.of(report)).isEmpty())) {
+      return self;
+    }
+    if (!asked(self, () -> !received.of(self, List.of(report)).isEmpty())) {
+      return null;
+    }
+    Actor late = lateOf(self);
+    return asked(late, () -> !reports.named(late, List.of(report)).isEmpty()) ? late : null;
+  }
+
+  private boolean asked(Actor actor, BooleanSupplier question) {
+    return Acting.<Boolean, RuntimeException>as(actor, () -> Boolean.TRUE.equals(transactions.execute(status -> question.getAsBoolean())));
+  }
+
   private Actor lateOf(Actor self) {
     RegencySettings settings = regencies.require(self.regency());
     return Acting.<Actor, RuntimeException>as(
@@ -199,19 +217,22 @@ class Uploads {
     Instant takenAt = upload.takenAt() != null ? upload.takenAt() : takenAt(origin, zone);
     ReportBody.Place place = upload.place() != null ? upload.place() : place(origin);
     documents.recordOrigin(self, kept.sha256(), told(takenAt, place, zone));
-    Actor late = lateOf(self);
+    Actor writer = writer(self, upload.record());
+    if (writer == null) {
+      return new Outcome.No(404, "fieldwork.upload.no-record");
+    }
     String receipt =
         Acting.<String, RuntimeException>as(
-            late,
+            writer,
             () ->
                 Objects.requireNonNull(
                     transactions.execute(
                         status -> {
                           String given =
                               reports.attach(
-                                  late, upload.record(), upload.id(), upload.slot(), kept.sha256(), kept.kind().mediaType(), kept.size(), takenAt,
+                                  writer, upload.record(), upload.id(), upload.slot(), kept.sha256(), kept.kind().mediaType(), kept.size(), takenAt,
                                   place);
-                          table.done(late, upload.id(), given, clock.instant());
+                          table.done(writer, upload.id(), given, clock.instant());
                           return given;
                         })));
     folder.delete(regency, upload.id());

@@ -8,6 +8,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.AllowedToAll;
+import id.payung.platform.web.Chosen;
 import id.payung.platform.web.Flash;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -114,12 +115,12 @@ class BodyPages {
       model.addAttribute("kinds", reference.list("meetings/body-kinds").all());
       return "meetings/body-form";
     }
-    UUID id = UUID.fromString(typed.getOrDefault("id", Ids.next().toString()));
+    UUID id = Chosen.id("id", typed.getOrDefault("id", Ids.next().toString()));
     bodies.write(
         actor,
         new Bodies.Body(
             id, typed.getOrDefault("kind", "task-force"), typed.getOrDefault("name", "").strip(), typed.getOrDefault("decreeNumber", "").strip(), decreed, from, to,
-            Integer.parseInt(typed.getOrDefault("version", "0"))));
+            Chosen.version("version", typed.getOrDefault("version", "0"))));
     Flash.say(redirect, "meetings.body.written");
     return "redirect:/" + actor.regency() + "/bodies/" + id;
   }
@@ -140,7 +141,7 @@ class BodyPages {
     bodies.require(actor, id);
     reference.list("meetings/member-posts").require(post);
     int position = reference.list("meetings/member-posts").all().stream().map(entry -> entry.code()).toList().indexOf(post);
-    bodies.seat(actor, id, new Bodies.Member(member, post, UUID.fromString(organisation), officePost.strip()), position);
+    bodies.seat(actor, id, new Bodies.Member(member, post, organisations.require(actor, Chosen.id("organisation", organisation)).id(), officePost.strip()), position);
     Flash.say(redirect, "meetings.member.seated");
     return "redirect:/" + actor.regency() + "/bodies/" + id;
   }
@@ -186,7 +187,7 @@ class BodyPages {
         actor,
         id,
         new Bodies.Action(
-            action, year, text.strip(), indicator.strip(), UUID.fromString(organisation), target.strip(), state, outcome.strip(), version));
+            action, year, text.strip(), indicator.strip(), organisations.require(actor, Chosen.id("organisation", organisation)).id(), target.strip(), state, outcome.strip(), version));
     Flash.say(redirect, "meetings.action.written");
     return "redirect:/" + actor.regency() + "/bodies/" + id + "#plan";
   }

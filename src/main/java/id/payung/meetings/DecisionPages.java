@@ -8,6 +8,7 @@ import id.payung.platform.list.Slice;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.AllowedToAll;
+import id.payung.platform.web.Chosen;
 import id.payung.platform.web.Flash;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -86,7 +87,7 @@ class DecisionPages {
       return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
     }
     decisions.decide(
-        actor, meeting, decision, text.strip(), outcome.isBlank() ? "answer" : outcome, UUID.fromString(owner), ownerPost.strip(), day);
+        actor, meeting, decision, text.strip(), outcome.isBlank() ? "answer" : outcome, organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
     Flash.say(redirect, "meetings.decision.added");
     return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
   }
@@ -112,7 +113,7 @@ class DecisionPages {
       return "redirect:/" + actor.regency() + "/meetings/decisions/" + id + "#correct";
     }
     decisions.correct(
-        actor, id, version, text.strip(), outcome.isBlank() ? decision.outcome() : outcome, UUID.fromString(owner), ownerPost.strip(), day);
+        actor, id, version, text.strip(), outcome.isBlank() ? decision.outcome() : outcome, organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
     Flash.say(redirect, "meetings.decision.corrected");
     return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
   }

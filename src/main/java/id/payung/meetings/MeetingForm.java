@@ -1,6 +1,7 @@
 package id.payung.meetings;
 
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.web.Chosen;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -118,11 +119,11 @@ public class MeetingForm {
   }
 
   List<UUID> offices() {
-    return office.stream().filter(text -> !text.isBlank()).map(UUID::fromString).distinct().toList();
+    return office.stream().filter(text -> !text.isBlank()).map(text -> Chosen.id("office", text)).distinct().toList();
   }
 
   @Nullable UUID bodyId() {
-    return body.isBlank() ? null : UUID.fromString(body);
+    return body.isBlank() ? null : Chosen.id("body", body);
   }
 
   /**

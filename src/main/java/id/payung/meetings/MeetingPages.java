@@ -11,6 +11,7 @@ import id.payung.platform.reference.Reference;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.AllowedToAll;
+import id.payung.platform.web.Chosen;
 import id.payung.platform.web.Flash;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
@@ -96,6 +97,7 @@ class MeetingPages implements Navigation {
   String record(@ModelAttribute("form") MeetingForm form, Actor actor, Model model, HttpServletResponse response, RedirectAttributes redirect) {
     try {
       form.check(today(actor));
+      known(actor, form);
       if (form.getId() == null) {
         form.setId(Ids.next());
       }
@@ -143,6 +145,7 @@ class MeetingPages implements Navigation {
     form.setId(id);
     try {
       form.check(today(actor));
+      known(actor, form);
       meetings.change(actor, id, form);
     } catch (Invalid invalid) {
       response.setStatus(422);
@@ -189,7 +192,8 @@ class MeetingPages implements Navigation {
       throw new Invalid("text", "meetings.proposal.needed");
     }
     meetings.require(actor, id);
-    meetings.propose(actor, id, proposal, organisation.isBlank() ? null : UUID.fromString(organisation), text.strip());
+    UUID partner = organisation.isBlank() ? null : organisations.require(actor, Chosen.id("organisation", organisation)).id();
+    meetings.propose(actor, id, proposal, partner, text.strip());
     Flash.say(redirect, "meetings.proposal.added");
     return "redirect:/" + actor.regency() + "/meetings/" + id;
   }
@@ -197,6 +201,14 @@ class MeetingPages implements Navigation {
   /** Who may have been there or may owe something, as the lists name them. */
   static List<Organisation> guests(Organisations organisations, Actor actor) {
     return organisations.ofKinds(actor, KINDS_OF_GUESTS).stream().sorted(Organisation.BY_LABEL).toList();
+  }
+
+  /** Lists were filled here; what they send back is looked for again. */
+  private void known(Actor actor, MeetingForm form) {
+    organisations.requireAll(actor, form.offices());
+    if (form.bodyId() != null) {
+      bodies.require(actor, form.bodyId());
+    }
   }
 
   private String form(Actor actor, MeetingForm form, Map<String, String> errors, Model model) {

@@ -11,11 +11,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.actor.Standing;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.AtOnce;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
+import id.payung.regions.Tenancy;
 import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +31,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PayungTest
 class PeopleTests {
   @Autowired MockMvc mvc;
   @Autowired Organisations organisations;
+  @Autowired People people;
+  @Autowired Tenancy tenancy;
+  @Autowired Standing standing;
+  @Autowired TransactionTemplate transactions;
   @Autowired Cast cast;
 
   @Test
@@ -99,6 +112,43 @@ class PeopleTests {
         .andExpect(content().string(containsString("Penugasan saya")))
         .andExpect(content().string(containsString("Operator perangkat daerah")));
     mvc.perform(get("/akun").cookie(SignedIn.as(mvc, "kiki"))).andExpect(content().string(containsString("Admin kabupaten")));
+  }
+
+  @Test
+  void two_administrators_who_remove_each_other_at_once_leave_one() throws Exception {
+    String regency = "73.13";
+    tenancy.switchOn(regency);
+    Actor service = Actor.service("accounts", regency);
+    List<UUID> two = List.of(Ids.named("person:admin-satu"), Ids.named("person:admin-dua"));
+    UUID office = Ids.named("office:admin-berdua");
+    Acting.doing(
+        service,
+        () ->
+            transactions.executeWithoutResult(
+                status -> {
+                  organisations.add(service, office, "opd", "Dinas Berdua Contoh", "Berdua", null, true);
+                  for (UUID one : two) {
+                    people.register(service, new NewPerson(one, "Admin Contoh", "admin" + one.toString().substring(24), null, Cast.PASSWORD, true));
+                    people.give(
+                        service,
+                        new NewMandate(Ids.named("mandate:" + one), one, Role.REGENCY_ADMIN, office, "", List.of(), "SK-UJI/1", LocalDate.of(2024, 1, 2), null));
+                  }
+                }));
+
+    List<String> said =
+        AtOnce.each(
+            two,
+            one -> {
+              Actor actor = Actor.person(regency, one, "Admin Contoh", List.of(Role.REGENCY_ADMIN), Set.of(), Set.of(office), Set.of());
+              UUID other = Ids.named("mandate:" + two.get(1 - two.indexOf(one)));
+              return Acting.as(actor, () -> AtOnce.said(() -> {
+                people.end(actor, other, "Saling menghapus");
+                return true;
+              }));
+            });
+
+    assertThat(said).containsExactlyInAnyOrder("done", "Refused");
+    assertThat(two.stream().map(one -> standing.now(regency, one)).filter(Optional::isPresent)).hasSize(1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import id.payung.agreements.plan.Wish;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.AtOnce;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,22 @@ class PlanTests {
 
     assertThat(state(plan, 1)).isEqualTo(PlanState.APPROVED);
     assertThatList(scenes.as(Cast.SECRETARY, actor -> plans.approvals(actor, plan.id()))).hasSize(2);
+  }
+
+  @Test
+  void ten_of_both_sides_who_approve_at_once_freeze_one_version_once_and_ten_who_renew_it_make_one_draft() throws Exception {
+    Plan plan = plan("Sepuluh sekaligus");
+    scenes.write(plan, scenes.activity(1, "Disetujui sepuluh orang"));
+    String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
+    List<UUID> ten = Stream.iterate(0, n -> n + 1).limit(10).map(n -> n % 2 == 0 ? Cast.SECRETARY : Cast.PARTNER).toList();
+
+    AtOnce.each(ten, who -> scenes.as(who, actor -> approving.approve(actor, plan.id(), 1, code)));
+    List<Integer> drafts = AtOnce.each(java.util.Collections.nCopies(10, Cast.SECRETARY), who -> scenes.as(who, actor -> approving.renew(actor, plan.id(), "Menambah sasaran", 1)));
+
+    assertThatList(scenes.as(Cast.SECRETARY, actor -> plans.approvals(actor, plan.id()))).hasSize(2);
+    assertThat(state(plan, 1)).isEqualTo(PlanState.APPROVED);
+    assertThatList(drafts).containsOnly(2);
+    assertThat(scenes.as(Cast.SECRETARY, actor -> plans.require(actor, plan.id())).newest()).isEqualTo(2);
   }
 
   @Test

@@ -16,8 +16,11 @@ import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.Documents;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.images.DrawnPictures;
+import id.payung.platform.testing.AtOnce;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
@@ -47,8 +50,10 @@ class EvidencePageTests {
   @Autowired Register register;
   @Autowired Likenesses likenesses;
   @Autowired Uses uses;
+  @Autowired ItemBook itemBook;
   @Autowired Items items;
   @Autowired EvaluationCalendar calendar;
+  @Autowired Documents documents;
   @Autowired Cast cast;
 
   private Cookie citra;
@@ -154,6 +159,31 @@ class EvidencePageTests {
     mvc.perform(get(AT + "/" + decree + "/edit").cookie(dewi)).andExpect(status().isForbidden());
     mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "coba").cookie(dewi).with(csrf())).andExpect(status().isForbidden());
     assertThat(usesOf(decree)).anySatisfy(line -> assertThat(line.use().warnings()).contains("no-reason"));
+  }
+
+  @Test
+  void ten_who_place_one_proof_at_once_leave_one_use_and_two_offices_that_get_it_at_once_both_keep_it() throws Exception {
+    Actor secretary = cast.as(Cast.SECRETARY);
+    for (int i = 0; i < 4; i++) {
+      UUID item = Ids.next();
+      byte[] bytes = Papers.pdf("Dipakai sekaligus " + i);
+      Acting.doing(
+          secretary,
+          () -> itemBook.receive(secretary, item, "Dipakai sekaligus", Cast.NGO, List.of(), documents.keep(secretary, new java.io.ByteArrayInputStream(bytes), DocumentLimits.OFFICIAL)));
+      List<String> ten = java.util.stream.Stream.iterate(0, n -> n + 1).limit(10).map(n -> n % 2 == 0 ? "4.1" : "6.1").toList();
+
+      AtOnce.each(
+          ten,
+          question ->
+              Acting.as(
+                  secretary,
+                  () -> register.propose(secretary, item, YEAR, question, calendar.slots(Cast.LUWU_TIMUR, YEAR, question).getFirst().code(), "", "isi")));
+
+      for (UUID who : List.of(Cast.CLERK, Cast.DP3A_CLERK)) {
+        Actor office = cast.as(who);
+        assertThat(Acting.as(office, () -> uses.ofItem(office, item))).as("seen by %s", office.name()).hasSize(2);
+      }
+    }
   }
 
   @Test

@@ -5,12 +5,19 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import id.payung.platform.testing.AtOnce;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -18,6 +25,15 @@ import org.springframework.test.web.servlet.MockMvc;
 class IdempotencyTests {
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
+
+  @Value("${payung.db.url}")
+  String url;
+
+  @Value("${payung.db.owner.user}")
+  String owner;
+
+  @Value("${payung.db.owner.password}")
+  String password;
 
   @Test
   void the_same_request_again_gets_the_first_answer() throws Exception {
@@ -39,6 +55,38 @@ class IdempotencyTests {
     send(key, body(Phone.id()));
 
     assertThat(send(key, body(Phone.id())).getStatus()).isEqualTo(422);
+  }
+
+  @Test
+  void ten_at_once_with_one_key_and_ten_bodies_leave_one_record_and_nine_refusals() throws Exception {
+    String key = UUID.randomUUID().toString();
+    List<UUID> ids = Stream.generate(Phone::id).limit(10).toList();
+
+    List<Integer> told = AtOnce.each(ids, id -> send(key, body(id)).getStatus());
+
+    assertThat(told).containsOnly(201, 422).filteredOn(status -> status == 201).hasSize(1);
+    String list = list("fitri");
+    assertThat(ids.stream().filter(id -> list.contains(id.toString()))).hasSize(1);
+  }
+
+  @Test
+  void a_request_that_died_with_its_machine_may_come_again_and_another_may_not_take_its_place() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String body = body(Phone.id());
+    send(key, body);
+    unanswered(key, "1 minute");
+    assertThat(send(key, body).getStatus()).isEqualTo(409);
+    unanswered(key, "11 minutes");
+    assertThat(send(key, body(Phone.id())).getStatus()).isEqualTo(422);
+
+    assertThat(send(key, body).getStatus()).isEqualTo(200);
+  }
+
+  private void unanswered(String key, String since) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, owner, password)) {
+      connection.createStatement().executeUpdate(
+          "UPDATE fieldwork.idempotency SET status = NULL, headers = NULL, answer = NULL, made_at = now() - interval '" + since + "' WHERE key = '" + key + "'");
+    }
   }
 
   @Test

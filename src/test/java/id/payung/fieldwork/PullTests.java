@@ -150,6 +150,35 @@ class PullTests {
     assertThat(putri.me().json().path("regencies").size()).isZero();
   }
 
+  @Test
+  void who_has_moved_reads_takes_along_and_fills_nothing_of_the_old_village() throws Exception {
+    Phone stays = volunteer("tarik.sena", ATUE);
+    Phone moved = volunteer("tarik.tari", ATUE);
+    UUID report = sent(stays);
+    assertThat(stays.push(edit(stays, report, 1, ATUE, "Rahasia desa lama")).said()).isEqualTo("accepted");
+
+    move("tarik.tari", BARUGA);
+    Answer photo = moved.announce(Phone.id(), report, "photo", new byte[] {1, 2, 3});
+    Answer torn = moved.push(edit(moved, report, 1, ATUE, "Sudah pindah"));
+    Answer taken = moved.push(edit(moved, report, 2, BARUGA, "Dibawa pindah"));
+    seal();
+
+    assertThat(torn.said()).isEqualTo("review");
+    assertThat(torn.receipt().has("conflicts")).isFalse();
+    assertThat(torn.json().toString()).doesNotContain("Rahasia");
+    assertThat(taken.said()).isEqualTo("refused");
+    assertThat(taken.json().toString()).doesNotContain("Rahasia");
+    assertThat(photo.status()).isEqualTo(404);
+    assertThat(load(moved, null).records().toString()).doesNotContain("Rahasia", report.toString());
+    assertThat(load(stays, null).ids("report")).contains(report.toString());
+  }
+
+  private ObjectNode edit(Phone phone, UUID report, int basedOn, String village, String notes) {
+    ObjectNode body = Phone.body(phone.report(report)).deepCopy();
+    body.put("village", cast.village(village).toString()).put("notes", notes);
+    return phone.record(report, basedOn, body);
+  }
+
   private UUID sent(Phone phone) throws Exception {
     UUID id = Phone.id();
     assertThat(phone.push(phone.report(id)).said()).isEqualTo("accepted");

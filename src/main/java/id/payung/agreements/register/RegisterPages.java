@@ -124,7 +124,7 @@ class RegisterPages implements Navigation {
   }
 
   private AgreementQuery query(String q, String kind, String stage, String partner, String only, String sort, @Nullable String from) {
-    UUID organisation = partner.matches("[0-9a-fA-F-]{36}") ? UUID.fromString(partner) : null;
+    UUID organisation = Ids.read(partner).orElse(null);
     return new AgreementQuery(
         q, kind, stage, organisation, only.equals("expiring"), only.equals("incomplete"), AgreementQuery.Sort.of(sort), expiry.warnDays(), from);
   }

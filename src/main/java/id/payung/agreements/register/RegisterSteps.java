@@ -13,6 +13,7 @@ import id.payung.platform.documents.Variant;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.web.AllowedToAll;
+import id.payung.platform.web.Chosen;
 import id.payung.platform.web.Flash;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ class RegisterSteps {
     Map<UUID, String> numbers = new HashMap<>();
     for (String name : typed.keySet()) {
       if (name.matches("number\\.[0-9a-fA-F-]{36}")) {
-        numbers.put(UUID.fromString(name.substring(7)), form.get(name));
+        numbers.put(Chosen.id(name, name.substring(7)), form.get(name));
       }
     }
     life.number(actor, id, numbers);

@@ -11,6 +11,7 @@ import id.payung.audit.History;
 import id.payung.meetings.Decisions;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.list.Slice;
 import id.payung.platform.reference.StatusRule;
 import id.payung.platform.sheets.SheetWriter;
@@ -141,7 +142,7 @@ class ActivityPages implements Navigation {
   }
 
   private static @Nullable UUID idOrNull(String text) {
-    return text.matches("[0-9a-fA-F-]{36}") ? UUID.fromString(text) : null;
+    return Ids.read(text).orElse(null);
   }
 
   @AllowedToAll

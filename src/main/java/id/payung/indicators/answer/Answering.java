@@ -103,7 +103,10 @@ public class Answering {
     if (!known.sent()) {
       return;
     }
-    answers.takeBack(actor, evaluation, known);
+    if (!answers.takeBack(actor, evaluation, known)) {
+      takeBack(actor, evaluation, question, reason);
+      return;
+    }
     trail.wrote("answer", Answers.subject(actor.regency(), evaluation, question), "taken-back", List.of("state"), reason, reach(known.organisation()));
     answers.remember(actor, evaluation, answers.find(actor, evaluation, question).orElseThrow(), reason);
     changed(actor, evaluation, question);

@@ -160,8 +160,9 @@ public class Answers {
         == 1;
   }
 
-  void takeBack(Actor actor, String evaluation, Answer known) {
-    jdbc.sql(
+  /** False when somebody else changed it since. */
+  boolean takeBack(Actor actor, String evaluation, Answer known) {
+    return jdbc.sql(
             """
             UPDATE indicators.answer SET state = 'taken-back', by_person = :person, by_name = :name, at = :now, version = version + 1
              WHERE regency = :regency AND evaluation = :evaluation AND question = :question AND version = :version
@@ -173,7 +174,8 @@ public class Answers {
         .param("evaluation", evaluation)
         .param("question", known.question())
         .param("version", known.version())
-        .update();
+        .update()
+        == 1;
   }
 
   /** What was sent or taken back stays readable. */

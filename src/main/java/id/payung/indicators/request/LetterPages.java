@@ -118,6 +118,7 @@ class LetterPages {
             signerNumber.strip(),
             organisation == null ? List.of() : organisation,
             1);
+    organisations.requireAll(actor, letter.organisations());
     try {
       letters.write(actor, letter);
     } catch (Invalid invalid) {

@@ -1,5 +1,6 @@
 package id.payung.indicators.request;
 
+import id.payung.accounts.Organisations;
 import id.payung.indicators.score.Frame;
 import id.payung.indicators.score.Frames;
 import id.payung.indicators.score.QuestionScore;
@@ -27,9 +28,11 @@ class OwingPages {
 
   private final Frames frames;
   private final Requests requests;
+  private final Organisations organisations;
   private final UiFactory uis;
 
-  OwingPages(Frames frames, Requests requests, UiFactory uis) {
+  OwingPages(Frames frames, Requests requests, Organisations organisations, UiFactory uis) {
+    this.organisations = organisations;
     this.frames = frames;
     this.requests = requests;
     this.uis = uis;
@@ -47,6 +50,8 @@ class OwingPages {
   @ForOffices
   @GetMapping("/{office}")
   String one(Actor actor, @PathVariable String year, @PathVariable UUID office, HttpServletRequest request, Model model) {
+    // Before anything else is read: an office of elsewhere is not there, whatever state the rows here are in.
+    organisations.require(actor, office);
     Frame frame = frames.require(actor, year);
     Map<String, Request> asked = requests.all(actor, year);
     Owing owing = Owing.of(frame, asked).stream().filter(one -> one.organisation().equals(office)).findFirst().orElseThrow(NotFound::new);

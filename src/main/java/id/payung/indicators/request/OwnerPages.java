@@ -1,6 +1,7 @@
 package id.payung.indicators.request;
 
 import id.payung.accounts.Organisation;
+import id.payung.accounts.Organisations;
 import id.payung.indicators.score.Frame;
 import id.payung.indicators.score.Frames;
 import id.payung.indicators.year.ForSecretary;
@@ -37,9 +38,11 @@ class OwnerPages {
   private final Frames frames;
   private final Requests requests;
   private final Offices offices;
+  private final Organisations organisations;
   private final UiFactory uis;
 
-  OwnerPages(Frames frames, Requests requests, Offices offices, UiFactory uis) {
+  OwnerPages(Frames frames, Requests requests, Offices offices, Organisations organisations, UiFactory uis) {
+    this.organisations = organisations;
     this.frames = frames;
     this.requests = requests;
     this.offices = offices;
@@ -83,6 +86,7 @@ class OwnerPages {
                 owners.add(new Requests.Owner(owner, id(values[0]), post == null ? "" : post.strip()));
               }
             });
+    organisations.requireAll(actor, owners.stream().map(Requests.Owner::organisation).toList());
     requests.appoint(actor, owners);
     int asked = requests.askByOwner(actor, year);
     Flash.say(redirect, "indicators.owners.saved", asked);
@@ -102,6 +106,7 @@ class OwnerPages {
     if (question == null || question.isEmpty() || office == null) {
       throw new Refused("indicators.owners.choose");
     }
+    organisations.requireAll(actor, List.of(office));
     requests.ask(actor, year, question, office, post.strip(), due);
     Flash.say(redirect, "indicators.owners.asked", question.size());
     return "redirect:/" + regency + "/kla/" + year + "/owners";

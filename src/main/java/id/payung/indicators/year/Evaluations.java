@@ -157,6 +157,11 @@ public class Evaluations {
    * @throws Refused when the life-cycle does not allow it
    */
   public void turn(Actor actor, String code, Evaluation.State next, @Nullable String reason) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('payung.evaluation.' || :regency), hashtext(:code))")
+        .param("regency", actor.regency())
+        .param("code", code)
+        .query((row, n) -> true)
+        .single();
     Evaluation known = require(actor, code);
     if (known.state() == next) {
       return;
@@ -265,9 +270,17 @@ public class Evaluations {
   }
 
   /**
+   * Until the transaction ends the year is not turned: nothing is written into a year that was locked meanwhile.
+   *
    * @throws Refused with the reason that a clerk can read
    */
-  public void requireChangeable(Actor actor, Evaluation evaluation, String question) {
+  public void requireChangeable(Actor actor, Evaluation known, String question) {
+    jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtext('payung.evaluation.' || :regency), hashtext(:code))")
+        .param("regency", actor.regency())
+        .param("code", known.code())
+        .query((row, n) -> true)
+        .single();
+    Evaluation evaluation = require(actor, known.code());
     if (!mayChange(actor, evaluation, question)) {
       throw new Refused(evaluation.closed() ? "indicators.years.closed-refusal" : "indicators.years.locked-refusal", evaluation.code());
     }

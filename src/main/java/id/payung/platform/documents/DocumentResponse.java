@@ -19,6 +19,9 @@ import org.springframework.http.ResponseEntity;
 public final class DocumentResponse {
   private static final int LONGEST_NAME = 100;
 
+  /** Names that are devices on Windows, whatever their ending: such a file cannot be saved. */
+  private static final String DEVICE = "(?i)^(con|prn|aux|nul|com\\d|lpt\\d)(?=\\.|$)";
+
   private DocumentResponse() {}
 
   /** Shown in the browser when it is a picture or PDF; each use asks again whether it may be seen. */
@@ -77,11 +80,15 @@ public final class DocumentResponse {
     String ending = dot > 0 && plain.length() - dot <= 6 ? plain.substring(dot) : "";
     String stem = plain.substring(0, plain.length() - ending.length());
     String kept = stem.substring(0, Math.min(stem.length(), LONGEST_NAME - ending.length()));
-    return (kept.isEmpty() ? "berkas" : kept) + ending;
+    return (kept.isEmpty() ? "berkas" : kept.replaceFirst(DEVICE, "$1-")) + ending;
   }
 
-  private static String withEnding(String name, MediaKind kind) {
-    String clean = name.replaceAll("[\\p{Cntrl}\\\\/]", " ").strip();
+  static String withEnding(String name, MediaKind kind) {
+    // Marks that turn the writing would show the ending in the middle of the name.
+    String clean = name.replaceAll("\\p{Cf}", "").replaceAll("[\\p{Cntrl}\\\\/<>:\"|?*]", " ").strip().replaceFirst(DEVICE, "$1-");
+    if (clean.codePointCount(0, clean.length()) > LONGEST_NAME) {
+      clean = clean.substring(0, clean.offsetByCodePoints(0, LONGEST_NAME)).strip();
+    }
     String lower = clean.toLowerCase(Locale.ROOT);
     boolean fits = lower.endsWith("." + kind.extension()) || kind == MediaKind.JPEG && lower.endsWith(".jpeg");
     return fits ? clean : clean.replaceFirst("\\.(?i:jpe?g|png|pdf|xlsx|docx|csv|zip)$", "") + "." + kind.extension();

@@ -2,16 +2,26 @@ package id.payung.platform.ids;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** UUIDv7 made where the record is born; they say nothing about order. */
 public final class Ids {
   private static final UUID PAYUNG = UUID.fromString("3f9a4b9e-7b1f-5c6e-9d53-0b1d2f6d7a10");
 
+  private static final Pattern WRITTEN = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private Ids() {}
 
   public static UUID next() {
     return UuidCreator.getTimeOrderedEpoch();
+  }
+
+  /** What was sent as an id; empty when it is none, or not in the form that is written here. */
+  public static Optional<UUID> read(@Nullable String sent) {
+    return sent != null && WRITTEN.matcher(sent).matches() ? Optional.of(UUID.fromString(sent)) : Optional.empty();
   }
 
   /** The same id for the same words in every installation (UUIDv5). */

@@ -1,20 +1,26 @@
 package id.payung.platform.images;
 
-import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.lang.ByteArrayReader;
 import com.drew.lang.GeoLocation;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +38,47 @@ public record PictureOrigin(
     @Nullable Double longitude,
     int orientation) {
 
+  private static final long PNG = 0x89504e470d0a1a0aL;
+  private static final int PNG_EXIF = 0x65584966;
+  private static final int PNG_END = 0x49454e44;
+  private static final int MOST_EXIF = 65_536;
+
   public static final PictureOrigin UNKNOWN = new PictureOrigin(null, null, null, null, 1);
 
   private static final DateTimeFormatter EXIF = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss");
 
-  /** A picture that went through WhatsApp has none of it; then all is unknown. */
+  /**
+   * A picture that went through WhatsApp has none of it; then all is unknown. Only what a camera writes is read: other parts of a picture (profiles,
+   * packed texts, XML) may unpack to any size, and nobody here asks for them.
+   */
   public static PictureOrigin read(Path file) {
-    try {
-      return of(ImageMetadataReader.readMetadata(file.toFile()));
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      in.mark(8);
+      long head = in.readLong();
+      if (head == PNG) {
+        return of(ofPng(in));
+      }
+      in.reset();
+      return of(JpegMetadataReader.readMetadata(in, List.of(new ExifReader())));
     } catch (ImageProcessingException | IOException | RuntimeException e) {
       return UNKNOWN;
+    }
+  }
+
+  /** The part {@code eXIf}, wherever it stands; all others are passed over unread. */
+  private static Metadata ofPng(DataInputStream in) throws IOException {
+    Metadata metadata = new Metadata();
+    while (true) {
+      int length = in.readInt();
+      int kind = in.readInt();
+      if (length < 0 || kind == PNG_END) {
+        return metadata;
+      }
+      if (kind == PNG_EXIF && length <= MOST_EXIF) {
+        new ExifReader().extract(new ByteArrayReader(in.readNBytes(length)), metadata);
+        return metadata;
+      }
+      in.skipNBytes(length + 4L);
     }
   }
 

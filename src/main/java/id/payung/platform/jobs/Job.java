@@ -46,4 +46,11 @@ public record Job(
   public boolean hasResult() {
     return state == JobState.DONE && resultSha256 != null;
   }
+
+  /** Without its result, and with the reason. */
+  Job withheld(String why) {
+    return new Job(
+        regency, id, person, mandates, kind, params, state, done, total, cursor, attempts, cancelAsked, why, List.of(), null, null, createdAt,
+        startedAt, finishedAt);
+  }
 }

@@ -12,9 +12,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +28,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Says when. Its table holds ids only, and its small pool comes as a role that sees no other table. A job whose application died is taken up by
- * another, or by the next one, a minute after its last heartbeat.
+ * another, or by the next one, a minute after its last heartbeat. A machine's clock that was set back holds up nothing: while it runs the scheduler
+ * never goes back ({@link NeverBack}), and at its start what the table has of a time to come is brought to now.
  */
 @Component
 class JobClock {
@@ -70,13 +77,16 @@ class JobClock {
     }
     HikariDataSource own = pool();
     pool = own;
+    NeverBack time = new NeverBack(InstantSource.system(), System::nanoTime);
+    bringBack(own, time.now());
     OneTimeTask<Void> jobs =
         Tasks.oneTime(TASK)
-            .onFailure((ExecutionComplete broken, ExecutionOperations<Void> again) -> again.reschedule(broken, clock.instant().plus(BEAT)))
+            .onFailure((ExecutionComplete broken, ExecutionOperations<Void> again) -> again.reschedule(broken, time.now().plus(BEAT)))
             .execute((instance, context) -> run(instance));
     Scheduler made =
         Scheduler.create(own, jobs)
             .tableName("platform.scheduled_tasks")
+            .clock(time)
             .startTasks(recurringTasks())
             .threads(threads)
             .pollingInterval(Duration.ofSeconds(2))
@@ -88,6 +98,28 @@ class JobClock {
             .build();
     made.start();
     scheduler = made;
+  }
+
+  /**
+   * After the clock was set back the table speaks of a time to come. A job waits for nothing but a free thread, and what recurs is brought forward by
+   * the scheduler itself; but a heartbeat from the time to come would make a dead run look alive until then.
+   */
+  static void bringBack(DataSource own, Instant now) {
+    JdbcClient table = JdbcClient.create(own);
+    OffsetDateTime soon = now.plus(BEAT.multipliedBy(MISSED_BEATS)).atOffset(ZoneOffset.UTC);
+    OffsetDateTime here = now.atOffset(ZoneOffset.UTC);
+    int waiting =
+        table
+            .sql("UPDATE platform.scheduled_tasks SET execution_time = :now, version = version + 1 WHERE task_name = :task AND NOT picked AND execution_time > :soon")
+            .param("now", here)
+            .param("task", TASK)
+            .param("soon", soon)
+            .update();
+    int beating =
+        table.sql("UPDATE platform.scheduled_tasks SET last_heartbeat = :now WHERE picked AND last_heartbeat > :soon").param("now", here).param("soon", soon).update();
+    if (waiting + beating > 0) {
+      LOG.warn("the clock was set back: {} waiting and {} begun pieces of work were dated in a time to come", waiting, beating);
+    }
   }
 
   private List<RecurringTask<Void>> recurringTasks() {

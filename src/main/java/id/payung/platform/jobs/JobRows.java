@@ -5,6 +5,7 @@ import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -145,11 +146,13 @@ class JobRows {
         .update();
   }
 
-  /** Open jobs that were asked for before this moment. */
+  /** Open jobs that were asked for before this moment, or in a time to come: the clock was set back since. */
   List<UUID> openBefore(String regency, Instant moment) {
-    return jdbc.sql("SELECT id FROM platform.job WHERE regency = :regency AND state IN ('queued', 'running') AND created_at < :moment")
+    return jdbc.sql(
+            "SELECT id FROM platform.job WHERE regency = :regency AND state IN ('queued', 'running') AND (created_at < :moment OR created_at > :tocome)")
         .param("regency", regency)
         .param("moment", Sql.at(moment))
+        .param("tocome", Sql.at(moment.plus(Duration.ofMinutes(2))))
         .query((row, n) -> Sql.uuid(row, "id"))
         .list();
   }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,10 +163,14 @@ class JobRunner {
         .orElseThrow(() -> new JobRun.Stopped(JobState.FAILED, "jobs.mandate-ended"));
   }
 
-  /** Of the mandates it was started with one is still in force, and a role of now may do this. */
+  /**
+   * Every mandate it was started with is still in force, and a role of now may do this. One that ended took a part of the reach with it, and nobody
+   * can tell which of the rows that were already read were seen by that part alone: who still has work here asks anew.
+   */
   static boolean mayGoOn(Actor actor, Job job, JobKind kind) {
     return job.person().equals(actor.person())
-        && !Collections.disjoint(actor.mandates(), job.mandates())
+        && !job.mandates().isEmpty()
+        && actor.mandates().containsAll(job.mandates())
         && actor.has(kind.allowed().toArray(Role[]::new));
   }
 

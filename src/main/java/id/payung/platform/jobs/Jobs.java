@@ -73,16 +73,26 @@ public class Jobs {
   }
 
   /**
+   * As it may be shown: a result that the mandates of now no longer allow is not there, and a sentence says why.
+   *
    * @throws NotFound when it is not there or not theirs
    */
   @Transactional(readOnly = true)
   public Job show(Actor actor, UUID id) {
+    return shown(actor, own(actor, id));
+  }
+
+  private Job own(Actor actor, UUID id) {
     return rows.find(actor.regency(), id).filter(job -> job.person().equals(actor.person())).orElseThrow(NotFound::new);
+  }
+
+  private Job shown(Actor actor, Job job) {
+    return !job.hasResult() || JobRunner.mayGoOn(actor, job, runner.kind(job.kind())) ? job : job.withheld("jobs.withheld");
   }
 
   @Transactional(readOnly = true)
   public List<Job> mine(Actor actor) {
-    return rows.of(actor, SHOWN);
+    return rows.of(actor, SHOWN).stream().map(job -> shown(actor, job)).toList();
   }
 
   @Transactional
@@ -98,7 +108,7 @@ public class Jobs {
    */
   @Transactional(readOnly = true)
   public OpenDocument result(Actor actor, UUID id) {
-    Job job = show(actor, id);
+    Job job = own(actor, id);
     String sha256 = job.resultSha256();
     if (!job.hasResult() || sha256 == null) {
       throw new NotFound();

@@ -1,15 +1,22 @@
 package id.payung.platform.paper;
 
+import id.payung.platform.images.PictureHeader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.jspecify.annotations.Nullable;
 
 /** The first page of a PDF as a picture, to be sent by WhatsApp. */
 public final class PaperImage {
@@ -18,11 +25,14 @@ public final class PaperImage {
 
   private static final int TALLEST = 4 * WIDTH;
 
+  /** Forms in forms. */
+  private static final int DEEPEST = 8;
+
   private PaperImage() {}
 
   /**
    * @return PNG, {@link #WIDTH} pixels wide
-   * @throws IllegalArgumentException for a document without a page, or a page more than four times as tall as wide
+   * @throws IllegalArgumentException for a document without a page, a page more than four times as tall as wide, or too large a picture on it
    */
   public static byte[] firstPage(byte[] pdf) {
     try (PDDocument document = Loader.loadPDF(pdf, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
@@ -34,11 +44,32 @@ public final class PaperImage {
       if (box.getHeight() * scale > TALLEST) {
         throw new IllegalArgumentException("page too tall");
       }
+      if (tooMuch(document.getPage(0).getResources(), 0)) {
+        throw new IllegalArgumentException("a picture on it is too large");
+      }
       BufferedImage page = new PDFRenderer(document).renderImage(0, scale, ImageType.RGB);
       return png(page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A picture of a few kilobytes may unpack to gigabytes: what it says of its size is asked before anything of it is unpacked. */
+  private static boolean tooMuch(@Nullable PDResources resources, int depth) throws IOException {
+    if (resources == null) {
+      return false;
+    }
+    if (depth > DEEPEST) {
+      return true;
+    }
+    for (COSName name : resources.getXObjectNames()) {
+      PDXObject object = resources.getXObject(name);
+      if (object instanceof PDImageXObject image && (long) image.getWidth() * image.getHeight() > PictureHeader.MOST_POINTS
+          || object instanceof PDFormXObject form && tooMuch(form.getResources(), depth + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] png(BufferedImage page) throws IOException {

@@ -1,6 +1,7 @@
 package id.payung.indicators.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -14,18 +15,33 @@ import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
 import id.payung.indicators.score.ScoreBook;
 import id.payung.indicators.score.ScoreSheet;
+import id.payung.indicators.year.Evaluation;
+import id.payung.indicators.year.Evaluations;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.testing.AtOnce;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Citra of Disdukcapil answers 4.x; Dewi of the Dinsos P3A answers 6.x; Budi is the secretary. */
 @PayungTest
@@ -36,6 +52,19 @@ class AnswerPageTests {
   @Autowired OpeningYear opening;
   @Autowired Requests requests;
   @Autowired Answers answers;
+  @Autowired Answering answering;
+  @Autowired Evaluations evaluations;
+  @Autowired TransactionTemplate transactions;
+
+  @Value("${payung.db.url}")
+  String url;
+
+  @Value("${payung.db.owner.user}")
+  String owner;
+
+  @Value("${payung.db.owner.password}")
+  String password;
+
   @Autowired ScoreBook book;
   @Autowired Cast cast;
 
@@ -53,6 +82,56 @@ class AnswerPageTests {
 
     assertThat(sheet(Cast.AIDE).question("4.1").orElseThrow().verdict().claimed()).isEqualByComparingTo("11.25");
     mvc.perform(page("4.1").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isOk()).andExpect(content().string(containsString("11,25")));
+  }
+
+  @Test
+  void a_year_is_not_locked_under_an_answer_that_is_being_saved_and_none_slips_in_behind_the_lock() throws Exception {
+    String year = "2057";
+    Years years = new Years(opening, requests, cast);
+    years.open(year);
+    years.ask(year, Cast.DISDUKCAPIL, "4.1", "4.2");
+    Actor clerk = cast.as(Cast.CLERK);
+    Actor secretary = cast.as(Cast.SECRETARY);
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<?>[] second = new Future<?>[1];
+      Acting.doing(
+          clerk,
+          () ->
+              transactions.executeWithoutResult(
+                  status -> {
+                    answering.save(clerk, year, "4.1", new AnswerForm(0, "b", "Sedang disimpan", true, "", null));
+                    second[0] = other.submit(() -> Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci")));
+                    awaitSomebodyWaiting();
+                  }));
+      second[0].get(60, TimeUnit.SECONDS);
+      assertThat(Acting.as(clerk, () -> answers.find(clerk, year, "4.1")).orElseThrow().sent()).isTrue();
+
+      Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.OPEN, "Dibuka"));
+      List<Future<String>> late = new ArrayList<>();
+      Acting.doing(
+          secretary,
+          () ->
+              transactions.executeWithoutResult(
+                  status -> {
+                    evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci lagi");
+                    late.add(
+                        other.submit(
+                            () -> Acting.as(clerk, () -> AtOnce.said(() -> answering.save(clerk, year, "4.2", new AnswerForm(0, "b", "Terlambat", true, "", null))))));
+                    awaitSomebodyWaiting();
+                  }));
+      assertThat(late.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
+      assertThat(Acting.as(clerk, () -> answers.find(clerk, year, "4.2"))).isEmpty();
+    }
+  }
+
+  private void awaitSomebodyWaiting() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      try (Connection connection = DriverManager.getConnection(url, owner, password);
+          ResultSet row = connection.createStatement().executeQuery("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
+        row.next();
+        return row.getInt(1) > 0;
+      }
+    });
   }
 
   @Test

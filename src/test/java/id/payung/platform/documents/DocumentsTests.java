@@ -261,6 +261,76 @@ class DocumentsTests {
     assertThat(DocumentResponse.plainName("../../etc/passwd")).doesNotContain("/").doesNotStartWith(".");
     assertThat(DocumentResponse.plainName("👍")).isEqualTo("berkas");
     assertThat(DocumentResponse.plainName("x".repeat(300) + ".jpg")).hasSize(100).endsWith(".jpg");
+    assertThat(DocumentResponse.plainName("CON.pdf")).isEqualTo("CON-.pdf");
+    assertThat(DocumentResponse.plainName("lpt1")).isEqualTo("lpt1-");
+    assertThat(DocumentResponse.plainName("Contoh.pdf")).isEqualTo("Contoh.pdf");
+    assertThat(DocumentResponse.withEnding("foto\u202Egnp.exe", MediaKind.JPEG)).isEqualTo("fotognp.exe.jpg");
+    assertThat(DocumentResponse.withEnding("aux.jpg", MediaKind.JPEG)).isEqualTo("aux-.jpg");
+    assertThat(DocumentResponse.withEnding("a\u0000<b>:c|d?.pdf", MediaKind.PDF)).isEqualTo("a  b  c d .pdf");
+    assertThat(DocumentResponse.withEnding("n".repeat(300), MediaKind.PDF)).hasSize(104);
+  }
+
+  /** One file that is two: it is kept as what its first bytes say, or not at all; and served under that type alone. */
+  @Test
+  void files_of_two_natures_are_one_thing_only() throws Exception {
+    byte[] jpeg = ExifJpeg.with(DrawnPictures.landscape(77, 64, 48), 1);
+    byte[] page = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
+    byte[] archive = zip("a.txt", page);
+
+    assertThat(kept(joined(jpeg, page)).kind()).isEqualTo(MediaKind.JPEG);
+    assertThat(kept(joined(jpeg, archive)).kind()).isEqualTo(MediaKind.JPEG);
+    refused("documents.kind", joined(jpeg, archive), DocumentLimits.SHEET);
+    refused("documents.kind", joined(jpeg, archive), DocumentLimits.ARCHIVE);
+    refused("documents.picture", joined("GIF89a/*".getBytes(StandardCharsets.US_ASCII), "*/=1;alert(1)".getBytes(StandardCharsets.US_ASCII)), DocumentLimits.PHOTO);
+    refused("documents.picture", joined("RIFF\0\0\0\0WEBPVP8X".getBytes(StandardCharsets.US_ASCII), new byte[64]), DocumentLimits.PHOTO);
+    refused("documents.heic", joined(new byte[] {0, 0, 0, 24}, "ftypheic".getBytes(StandardCharsets.US_ASCII), new byte[64]), DocumentLimits.PHOTO);
+    refused("documents.heic", joined(new byte[] {0, 0, 0, 24}, "ftypavis".getBytes(StandardCharsets.US_ASCII), new byte[64]), DocumentLimits.PHOTO);
+    refused("documents.kind", joined(page, jpeg), DocumentLimits.EVIDENCE);
+    refused("documents.kind", joined("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)), DocumentLimits.PHOTO);
+    refused("documents.kind", joined("MZ".getBytes(StandardCharsets.US_ASCII), new byte[200]), DocumentLimits.EVIDENCE);
+  }
+
+  @Test
+  void a_torn_a_tiny_and_a_printers_picture_are_kept_as_they_are_and_break_nothing() throws Exception {
+    byte[] jpeg = ExifJpeg.with(DrawnPictures.landscape(78, 640, 480), 1);
+    java.awt.image.BufferedImage dot = new java.awt.image.BufferedImage(1, 1, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    java.io.ByteArrayOutputStream png = new java.io.ByteArrayOutputStream();
+    javax.imageio.ImageIO.write(dot, "png", png);
+
+    assertThat(kept(java.util.Arrays.copyOf(jpeg, jpeg.length - 400)).kind()).isEqualTo(MediaKind.JPEG);
+    KeptDocument tiny = kept(png.toByteArray());
+    Actor actor = cast.as(Cast.CLERK);
+    assertThat(Files.size(Acting.as(actor, () -> documents.open(actor, tiny.sha256(), Variant.THUMB)).path())).isPositive();
+    for (int cut : List.of(3, 12, 40, 200)) {
+      byte[] torn = java.util.Arrays.copyOf(jpeg, cut);
+      try {
+        kept(torn);
+      } catch (Refused e) {
+        assertThat(e.key()).matches("(documents|images)\\..+");
+      }
+    }
+  }
+
+  private KeptDocument kept(byte[] bytes) {
+    Actor actor = cast.as(Cast.CLERK);
+    return Acting.as(actor, () -> documents.keep(actor, new java.io.ByteArrayInputStream(bytes), DocumentLimits.PHOTO));
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  private static byte[] zip(String name, byte[] content) throws Exception {
+    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(bytes)) {
+      zip.putNextEntry(new java.util.zip.ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
   }
 
   private void refused(String key, byte[] bytes, DocumentLimits limits) {

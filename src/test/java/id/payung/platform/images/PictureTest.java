@@ -101,6 +101,63 @@ class PictureTest {
     assertThatThrownBy(() -> Picture.read(bomb)).isInstanceOf(Refused.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zTXt", "iCCP", "iTXt"})
+  void packed_texts_and_profiles_of_a_picture_are_never_unpacked(String part) throws IOException {
+    byte[] packed = packed(64 << 20);
+    Path bomb = write(pngWith(part, packed));
+
+    long before = allocated();
+    assertThat(PictureOrigin.read(bomb)).isEqualTo(PictureOrigin.UNKNOWN);
+    PictureHeader.read(bomb);
+    assertThat(Picture.read(bomb).width()).isEqualTo(8);
+
+    assertThat(packed.length).isLessThan(100_000);
+    assertThat(allocated() - before).isLessThan(16 << 20);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+  }
+
+  private static byte[] packed(int zeros) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var deflater = new java.util.zip.DeflaterOutputStream(bytes)) {
+      byte[] block = new byte[1 << 20];
+      for (int i = 0; i < zeros >> 20; i++) {
+        deflater.write(block);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A tiny PNG with one part more behind its head. */
+  private static byte[] pngWith(String part, byte[] packed) throws IOException {
+    var plain = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", plain);
+    byte[] png = plain.toByteArray();
+    var data = new ByteArrayOutputStream();
+    data.write("name\0\0".getBytes(StandardCharsets.US_ASCII));
+    if (part.equals("iTXt")) {
+      data.reset();
+      data.write("XML:com.adobe.xmp\0\1\0\0\0".getBytes(StandardCharsets.US_ASCII));
+    }
+    data.write(packed);
+    var crc = new java.util.zip.CRC32();
+    crc.update(part.getBytes(StandardCharsets.US_ASCII));
+    crc.update(data.toByteArray());
+    var out = new ByteArrayOutputStream();
+    out.write(png, 0, 33);
+    try (var to = new java.io.DataOutputStream(out)) {
+      to.writeInt(data.size());
+      to.writeBytes(part);
+      to.write(data.toByteArray());
+      to.writeInt((int) crc.getValue());
+      to.write(png, 33, png.length - 33);
+    }
+    return out.toByteArray();
+  }
+
   @Test
   void a_torn_picture_is_refused() throws IOException {
     byte[] whole = Picture.of(DrawnPictures.landscape(5, 300, 300)).jpeg(0.9f);

@@ -150,6 +150,39 @@ class JobsTests {
   }
 
   @Test
+  void who_lost_one_of_two_mandates_gets_nothing_that_both_had_read() throws Exception {
+    UUID person = Ids.next();
+    UUID other = Ids.next();
+    String name = "mona" + person.toString().substring(28);
+    Actor service = Actor.service("accounts", Cast.LUWU_TIMUR);
+    as(service, () -> transactions.execute(status -> {
+      people.register(service, new NewPerson(person, "Mona Contoh", name, null, Cast.PASSWORD, true));
+      people.give(service, new NewMandate(Ids.next(), person, Role.OFFICE_CLERK, Cast.DISDUKCAPIL, "", List.of(), "SK-UJI/10/2026", LocalDate.of(2026, 1, 1), null));
+      people.give(service, new NewMandate(other, person, Role.INTERNAL_VERIFIER, Cast.DP3A, "", List.of(), "SK-UJI/11/2026", LocalDate.of(2026, 1, 1), null));
+      return true;
+    }));
+    Actor both = standing.now(Cast.LUWU_TIMUR, person).orElseThrow();
+    UUID finished = add(both, 1);
+    runner.run(both.regency(), finished);
+    UUID waiting = add(both, 1);
+    as(service, () -> transactions.execute(status -> {
+      people.end(service, other, "mutasi");
+      return true;
+    }));
+
+    Actor one = standing.now(Cast.LUWU_TIMUR, person).orElseThrow();
+    runner.run(one.regency(), waiting);
+
+    assertThat(one.wide()).isFalse();
+    assertThat(as(one, () -> jobs.show(one, waiting)).noteKey()).isEqualTo("jobs.mandate-ended");
+    assertThat(as(one, () -> jobs.show(one, finished)).hasResult()).isFalse();
+    assertThatThrownBy(() -> as(one, () -> jobs.result(one, finished))).isInstanceOf(Forbidden.class);
+    Cookie mona = SignedIn.as(mvc, name);
+    mvc.perform(get("/73.24/jobs").cookie(mona)).andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(finished + "/result"))));
+    mvc.perform(get("/73.24/jobs/" + finished + "/result").cookie(mona)).andExpect(status().isForbidden());
+  }
+
+  @Test
   void its_person_stops_it() throws Exception {
     Actor clerk = cast.as(Cast.CLERK);
     UUID id = add(clerk, 5);
@@ -210,6 +243,37 @@ class JobsTests {
         assertThatThrownBy(() -> connection.createStatement().executeQuery("SELECT * FROM " + table)).hasMessageContaining("permission denied");
       }
     }
+  }
+
+  @Test
+  void a_job_dated_in_a_time_to_come_is_done_once_and_now_after_the_clock_was_set_back() throws Exception {
+    Actor clerk = cast.as(Cast.CLERK);
+    UUID waiting = add(clerk, 2);
+    UUID dead = Ids.next();
+    java.util.concurrent.atomic.AtomicInteger steps = new java.util.concurrent.atomic.AtomicInteger();
+    CountingJob.STEPS.put(waiting, step -> steps.incrementAndGet());
+    org.postgresql.ds.PGSimpleDataSource table = new org.postgresql.ds.PGSimpleDataSource();
+    table.setUrl(url);
+    table.setUser(user);
+    table.setPassword(password);
+    try (Connection connection = table.getConnection()) {
+      connection.createStatement().executeUpdate(
+          "INSERT INTO platform.scheduled_tasks (task_name, task_instance, execution_time, picked, version) VALUES ('job', '73.24_" + waiting + "', now() + interval '1 day', false, 1)");
+      connection.createStatement().executeUpdate(
+          "INSERT INTO platform.scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version) VALUES ('jobs.nobodys', '" + dead
+              + "', now(), true, 'a machine that died', now() + interval '1 day', 1)");
+
+      JobClock.bringBack(table, java.time.Instant.now());
+
+      try (var row = connection.createStatement().executeQuery("SELECT last_heartbeat <= now() FROM platform.scheduled_tasks WHERE task_instance = '" + dead + "'")) {
+        assertThat(row.next() && row.getBoolean(1)).isTrue();
+      } finally {
+        connection.createStatement().executeUpdate("DELETE FROM platform.scheduled_tasks WHERE task_instance = '" + dead + "'");
+      }
+    }
+
+    assertThat(awaitEnd(clerk, waiting).state()).isEqualTo(JobState.DONE);
+    assertThat(steps).hasValue(2);
   }
 
   @Test
