@@ -89,6 +89,19 @@ test('a wrong PIN is refused, slowed down after the third, and the right one ope
   sealed.close();
 });
 
+test('twenty guesses at the same moment are twenty guesses', async () => {
+  const hand = await nurhayati();
+  const { id } = hand.session;
+  hand.session.close();
+  const phones = await Promise.all(Array.from({ length: 20 }, () => Phone.open()));
+
+  const said = await Promise.allSettled(phones.map((one, n) => people.unlock(one, id, String(313579 + n), 0)));
+
+  const tried = said.filter(({ reason }) => reason instanceof WrongSecret).length;
+  assert.equal(tried + said.filter(({ reason }) => reason instanceof people.Slowed).length, 20);
+  assert.ok(tried <= 3, tried + ' of twenty were tried before the first pause');
+});
+
 test('the PIN is forgotten: a fresh sign-in opens the same store, unsent work and all', async () => {
   const hand = await nurhayati();
   const report = await unsentReport(hand, 'Rembuk warga', BARUGA.id);

@@ -42,12 +42,9 @@ export async function createStore(phone, signedIn, { pin, kind }) {
 /** @throws Slowed after several wrong PINs, WrongSecret when it is wrong */
 export async function unlock(phone, store, pin, now = Date.now()) {
   const entry = (await phone.people()).find((person) => person.store === store);
-  const left = pauseLeft(entry.tries, now);
-  if (left > 0) throw new Slowed(left);
-  // Counted before it is tried, so that killing the app in between gains nothing.
-  await phone.change(store, (row) => ({ ...row, tries: wrongTry(row.tries, now) }));
+  await counted(phone, store, now);
   const key = await unwrapWithPin(entry.pin, pin, phone.bind, store);
-  await phone.change(store, (row) => ({ ...row, tries: null }));
+  await phone.count(store, () => null);
   return { entry, sealed: await SealedStore.open(store, key) };
 }
 
@@ -104,8 +101,15 @@ export async function wipe(phone, store, { unsent, drafts }) {
 
 async function opened(phone, store, pin, now) {
   const entry = (await phone.people()).find((person) => person.store === store);
-  const left = pauseLeft(entry.tries, now);
-  if (left > 0) throw new Slowed(left);
-  await phone.change(store, (row) => ({ ...row, tries: wrongTry(row.tries, now) }));
+  await counted(phone, store, now);
   return unwrapWithPin(entry.pin, pin, phone.bind, store, true);
+}
+
+/** Counted before it is tried, so that killing the app in between gains nothing. */
+function counted(phone, store, now) {
+  return phone.count(store, (tries) => {
+    const left = pauseLeft(tries, now);
+    if (left > 0) throw new Slowed(left);
+    return wrongTry(tries, now);
+  });
 }

@@ -51,6 +51,24 @@ export class Phone {
     return changed;
   }
 
+  /**
+   * Counts a try of the PIN, in one transaction: of many at once (tabs, a script) each finds the one before it.
+   * @param how gets what was counted so far and gives what is counted now; what it throws leaves all as it was
+   */
+  async count(store, how) {
+    const tx = this.#db.transaction('people', 'readwrite', { durability: 'strict' });
+    const row = await tx.store.get(store);
+    let tries;
+    try {
+      tries = how(row.tries);
+    } catch (refused) {
+      await tx.done;
+      throw refused;
+    }
+    await tx.store.put({ ...row, tries });
+    await tx.done;
+  }
+
   async forget(store) {
     await this.#db.delete('people', store);
   }
