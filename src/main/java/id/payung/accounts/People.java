@@ -190,7 +190,7 @@ public class People {
             .param("regency", actor.regency())
             .param("role", Role.REGENCY_ADMIN.name())
             .param("today", today)
-            .query(UUID.class)
+            .query((row, n) -> Sql.uuid(row, "id"))
             .list();
     if (administrators.equals(List.of(ending))) {
       throw new Refused("accounts.mandate.last-admin");

@@ -113,11 +113,11 @@ public class Realised {
             """
             SELECT DISTINCT ON (r.line) r.line, r.as_of, coalesce(r.amount, g.amount) AS amount
               FROM agreements.realisation r
-              LEFT JOIN agreements.guarded_realisation g ON g.regency = r.regency AND g.realisation = r.id
+              LEFT JOIN agreements.guarded_realisation g ON g.regency = r.regency AND g.realisation = r.id AND %s
              WHERE r.regency = :regency AND r.line = ANY (CAST(:lines AS uuid[])) AND r.as_of <= :upTo AND r.taken_back_at IS NULL AND %s
              ORDER BY r.line, r.as_of DESC, r.at DESC
             """
-                .formatted(scope.sql()))
+                .formatted(Scope.of(actor).organisation("g.partner").sql(), scope.sql()))
         .params(scope.params())
         .param("lines", Sql.uuids(readable))
         .param("upTo", upTo)

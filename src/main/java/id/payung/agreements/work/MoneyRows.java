@@ -38,19 +38,25 @@ class MoneyRows {
                %s AS amount, %s AS realised
           FROM agreements.budget_line b WHERE b.regency = :regency AND b.standing AND %s
         """
-        .formatted(guarded ? GUARDED_AMOUNT : "b.amount", guarded ? GUARDED_REALISED : "b.realised", scope.sql());
+        .formatted(
+            guarded ? GUARDED_AMOUNT.formatted(partners(actor)) : "b.amount", guarded ? GUARDED_REALISED.formatted(partners(actor)) : "b.realised", scope.sql());
+  }
+
+  /** What a partner gives and does not publish is read by the partner itself; its parameter comes with every scope. */
+  private static String partners(Actor actor) {
+    return Scope.of(actor).organisation("g.partner").sql();
   }
 
   private static final String GUARDED_AMOUNT =
       """
       CASE WHEN b.guarded THEN (SELECT g.amount FROM agreements.guarded_amount g JOIN agreements.activity ga ON ga.regency = b.regency AND ga.id = b.activity
-                                 WHERE g.regency = b.regency AND g.plan = b.plan AND g.line = b.id AND g.plan_version <= ga.plan_version
+                                 WHERE g.regency = b.regency AND g.plan = b.plan AND g.line = b.id AND g.plan_version <= ga.plan_version AND %s
                                  ORDER BY g.plan_version DESC LIMIT 1) ELSE b.amount END
       """;
   private static final String GUARDED_REALISED =
       """
       CASE WHEN b.guarded THEN (SELECT g.amount FROM agreements.realisation r JOIN agreements.guarded_realisation g ON g.regency = r.regency AND g.realisation = r.id
-                                 WHERE r.regency = b.regency AND r.line = b.id AND r.taken_back_at IS NULL
+                                 WHERE r.regency = b.regency AND r.line = b.id AND r.taken_back_at IS NULL AND %s
                                  ORDER BY r.as_of DESC, r.at DESC LIMIT 1) ELSE b.realised END
       """;
 
@@ -215,7 +221,8 @@ class MoneyRows {
     boolean guarded = !actor.wide() || Rights.readsGuarded(actor);
     String amount =
         guarded
-            ? "coalesce(r.amount, (SELECT g.amount FROM agreements.guarded_realisation g WHERE g.regency = r.regency AND g.realisation = r.id))"
+            ? "coalesce(r.amount, (SELECT g.amount FROM agreements.guarded_realisation g WHERE g.regency = r.regency AND g.realisation = r.id AND "
+                + partners(actor) + "))"
             : "r.amount";
     return jdbc.sql(
             """
