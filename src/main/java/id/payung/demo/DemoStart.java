@@ -128,7 +128,12 @@ class DemoStart implements ApplicationRunner {
             "patbm.malili    aktivis desa, pakai /lapangan/ / village volunteer, use /lapangan/",
             "desa.malili     operator desa / village operator",
             "ajudan          staf Bupati / the regent's aide",
-            "perencana, kerjasama, hukum, riwayat, admin")) {
+            "perencana       Bappelitbangda, menyusun rencana / the planner",
+            "kerjasama       Bagian Kerja Sama / cooperation office     (hukum: Bagian Hukum / legal office)",
+            "kadisdik        kepala dinas, menyetujui / head of an office, approves",
+            "camat           pembina desa sekecamatan / district supervisor",
+            "riwayat         Inspektorat, membaca Riwayat Perubahan / auditor of the trail",
+            "admin           akun, instansi, pengaturan / accounts, offices, settings")) {
       System.out.println("    " + line);
     }
     System.out.println();
