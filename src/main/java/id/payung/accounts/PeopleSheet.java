@@ -29,10 +29,11 @@ class PeopleSheet {
     Column<PeopleRow, String> mobile = Column.of("Nomor HP", "Mobile number", Cells.text(30), PeopleRow::mobile);
     Column<PeopleRow, String> role = Column.<PeopleRow, String>of(ROLE, "Role", choice(reference, "accounts/roles"), PeopleRow::role).required().wide(28);
     Column<PeopleRow, String> organisation =
-        Column.<PeopleRow, String>of(ORGANISATION, "Organisation", Cells.text(300), PeopleRow::organisation).required().wide(36);
+        Column.<PeopleRow, String>of(ORGANISATION, "Organisation", Cells.text(300), PeopleRow::organisation).required().alsoKnownAs("Organisasi").wide(36);
     Column<PeopleRow, String> kind =
         Column.<PeopleRow, String>of(
                 "Jenis lembaga", "Kind of organisation", choice(reference, "accounts/organisation-kinds"), PeopleRow::kind)
+            .alsoKnownAs("Jenis organisasi")
             .wide(24);
     Column<PeopleRow, String> post = Column.<PeopleRow, String>of("Jabatan", "Post", Cells.text(200), PeopleRow::post).wide(28);
     Column<PeopleRow, List<String>> area = Column.<PeopleRow, List<String>>of(AREA, "Villages or districts", Cells.list(), PeopleRow::area).wide(36);
