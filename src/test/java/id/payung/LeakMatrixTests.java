@@ -465,7 +465,7 @@ class LeakMatrixTests {
   private List<UUID> ids(String table, String regency) throws SQLException {
     List<UUID> ids = new ArrayList<>();
     try (Connection owner = inReach.asOwner();
-        ResultSet row = owner.createStatement().executeQuery("SELECT id FROM " + table + " WHERE regency = '" + regency + "' ORDER BY id LIMIT 60")) {
+        ResultSet row = owner.createStatement().executeQuery("SELECT id FROM " + table + " WHERE regency = '" + regency + "' ORDER BY id LIMIT 40")) {
       while (row.next()) {
         ids.add(row.getObject(1, UUID.class));
       }

@@ -272,8 +272,8 @@ class Uses {
             .param("id", item.id())
             .query((row, n) -> Sql.uuidList(row, "organisations"))
             .single();
-    for (String table : List.of("evidence.use", "evidence.likeness")) {
-      jdbc.sql("UPDATE " + table + " SET organisations = CAST(:reach AS uuid[]) WHERE item = :id AND regency = :regency")
+    for (String copy : List.of("use", "likeness")) {
+      jdbc.sql("UPDATE evidence." + copy + " SET organisations = CAST(:reach AS uuid[]) WHERE item = :id AND regency = :regency")
           .param("reach", Sql.uuids(all))
           .param("regency", actor.regency())
           .param("id", item.id())

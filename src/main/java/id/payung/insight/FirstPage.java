@@ -47,8 +47,9 @@ class FirstPage implements Navigation {
                     .thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
             .toList();
     model.addAttribute("today", today);
-    model.addAttribute("said", greeting.to(actor));
-    model.addAttribute("steps", steps.of(actor));
+    Greeting.Said said = greeting.to(actor);
+    model.addAttribute("said", said);
+    model.addAttribute("steps", steps.of(actor, said.brief() != null));
     model.addAttribute("late", duties.stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList());
     model.addAttribute("soon", duties.stream().filter(duty -> within(duty, today, 7)).toList());
     model.addAttribute(

@@ -34,8 +34,12 @@ public class FirstSteps {
    */
   public record Step(String key, String path, boolean done) {}
 
-  /** All of them, done or not; none once nothing is in the way of work, or when they are somebody else's to do. */
-  List<Step> of(Actor actor) {
+  /**
+   * All of them, done or not; none once nothing is in the way of work, or when they are somebody else's to do.
+   *
+   * @param opened whether a year is known to be open already; else it is asked
+   */
+  List<Step> of(Actor actor, boolean opened) {
     boolean administrator = actor.has(Role.REGENCY_ADMIN);
     if (!administrator && !actor.has(Role.TASK_FORCE_SECRETARY)) {
       return List.of();
@@ -45,7 +49,7 @@ public class FirstSteps {
       steps.add(new Step("secretary", "/people/new", somebodyIs(actor, Role.TASK_FORCE_SECRETARY)));
       steps.add(new Step("people", "/people/import", somebodyIs(actor, Role.OFFICE_CLERK) || somebodyIs(actor, Role.DATA_OWNER)));
     }
-    steps.add(new Step("year", "/kla/years/new", scores.current(actor).isPresent()));
+    steps.add(new Step("year", "/kla/years/new", opened || scores.current(actor).isPresent()));
     if (steps.stream().allMatch(Step::done)) {
       return List.of();
     }

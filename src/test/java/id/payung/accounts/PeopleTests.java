@@ -52,7 +52,8 @@ class PeopleTests {
     assertThat(form).contains("name=\"version\" value=\"1\"");
     renamed(id, "Radio Anak Contoh").andExpect(status().is3xxRedirection());
 
-    renamed(id, "Radio Lain").andExpect(status().isConflict()).andExpect(content().string(containsString("Radio Anak Contoh"))).andExpect(content().string(containsString("Radio Lain")));
+    renamed(id, "Radio Lain").andExpect(status().isConflict()).andExpect(content().string(containsString("Radio Anak Contoh"))).andExpect(content().string(containsString("Radio Lain")))
+        .andExpect(content().string(containsString("Belum tersimpan"))).andExpect(content().string(containsString("<li>Radio Lain</li>")));
 
     assertThat(Acting.as(ani, () -> organisations.require(ani, id)).name()).isEqualTo("Radio Anak Contoh");
   }

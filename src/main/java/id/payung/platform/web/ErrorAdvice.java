@@ -191,8 +191,18 @@ public class ErrorAdvice {
     page.addObject("fields", fields);
     page.addObject("differences", differences);
     page.addObject("reference", reference);
+    page.addObject("typed", status == 409 || status == 422 || status >= 429 ? typed(request) : List.of());
     page.addObject("back", wayBack(request));
     return page;
+  }
+
+  /** What was written into the form that could not be taken: it can be read and copied here, whatever the browser kept of it. */
+  private static List<String> typed(HttpServletRequest request) {
+    try {
+      return HeldForm.of(request).map(HeldForm::typed).orElse(List.of());
+    } catch (RuntimeException torn) { // the form itself could not be read
+      return List.of();
+    }
   }
 
   /** The page that one came from, if it was ours and another one. */
