@@ -29,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -61,7 +62,7 @@ class PeopleTests {
   private ResultActions renamed(UUID id, String name) throws Exception {
     return mvc.perform(
         post("/73.24/organisations").param("id", id.toString()).param("fresh", "false").param("version", "1").param("name", name).param("shortName", "Radio").param("active", "true")
-            .cookie(SignedIn.as(mvc, "ani")).with(csrf()));
+            .contentType(MediaType.APPLICATION_FORM_URLENCODED).cookie(SignedIn.as(mvc, "ani")).with(csrf()));
   }
 
   @Test
