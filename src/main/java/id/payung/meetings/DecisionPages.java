@@ -82,14 +82,18 @@ class DecisionPages {
     Map<String, String> wrong = wrong(text, owner, day, meetings.require(actor, meeting));
     if (!wrong.isEmpty() || day == null) {
       // The form is a part of the meeting's page: what was typed goes back there with what is missing.
-      redirect.addFlashAttribute("typed", Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome));
-      redirect.addFlashAttribute("wrong", wrong);
+      backToTheForm(redirect, Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome), wrong);
       return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
     }
     decisions.decide(
         actor, meeting, decision, text.strip(), outcome.isBlank() ? "answer" : outcome, organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
     Flash.say(redirect, "meetings.decision.added");
     return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
+  }
+
+  private static void backToTheForm(RedirectAttributes redirect, Map<String, String> typed, Map<String, String> wrong) {
+    redirect.addFlashAttribute("typed", typed);
+    redirect.addFlashAttribute("wrong", wrong);
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
@@ -108,8 +112,7 @@ class DecisionPages {
     LocalDate day = dayOf(due);
     Map<String, String> wrong = wrong(text, owner, day, meetings.require(actor, decision.meeting()));
     if (!wrong.isEmpty() || day == null) {
-      redirect.addFlashAttribute("typed", Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome));
-      redirect.addFlashAttribute("wrong", wrong);
+      backToTheForm(redirect, Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome), wrong);
       return "redirect:/" + actor.regency() + "/meetings/decisions/" + id + "#correct";
     }
     decisions.correct(

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -63,6 +64,24 @@ class KeyAttackTests {
 
   @Value("${payung.db.owner.password}")
   String ownerPassword;
+
+  @Test
+  void who_was_never_in_is_told_to_no_neighbour_and_to_nobody_of_narrow_reach() throws Exception {
+    UUID waiting = Ids.named("kunci:wati.menunggu");
+    Actor east = Actor.service("accounts", Cast.LUWU_TIMUR);
+    NewPerson uninvited = new NewPerson(waiting, "Wati Contoh", "wati.menunggu", null, null, false);
+    Acting.doing(east, () -> people.registerWith(east, uninvited, mandate(waiting, Role.OFFICE_CLERK, Cast.DP3A, "timur")));
+
+    assertThat(asked(east, Cast.LUWU_TIMUR)).contains(waiting);
+    assertThat(asked(Actor.service("accounts", Cast.LUWU_UTARA), Cast.LUWU_TIMUR)).isEmpty();
+    Actor clerk = Actor.person(Cast.LUWU_TIMUR, waiting, "Wati Contoh", List.of(Role.OFFICE_CLERK), Set.of(), Set.of(Cast.DP3A), Set.of());
+    assertThatThrownBy(() -> asked(clerk, Cast.LUWU_TIMUR)).hasStackTraceContaining("permission denied for function never_in");
+  }
+
+  private List<UUID> asked(Actor actor, String place) {
+    return Acting.<List<UUID>, RuntimeException>as(
+        actor, () -> Objects.requireNonNull(transactions.execute(status -> jdbc.sql("SELECT person FROM accounts.never_in(:place, now())").param("place", place).query(UUID.class).list())));
+  }
 
   @Test
   void an_administrator_takes_over_nobody_who_works_in_another_regency() throws Exception {

@@ -54,14 +54,14 @@ class PeopleTests {
     renamed(id, "Radio Anak Contoh").andExpect(status().is3xxRedirection());
 
     renamed(id, "Radio Lain").andExpect(status().isConflict()).andExpect(content().string(containsString("Radio Anak Contoh"))).andExpect(content().string(containsString("Radio Lain")))
-        .andExpect(content().string(containsString("Belum tersimpan"))).andExpect(content().string(containsString("<li>Radio Lain</li>")));
+        .andExpect(content().string(containsString("Belum tersimpan"))).andExpect(content().string(containsString("<li>Catatan yang tidak dibandingkan</li>")));
 
     assertThat(Acting.as(ani, () -> organisations.require(ani, id)).name()).isEqualTo("Radio Anak Contoh");
   }
 
   private ResultActions renamed(UUID id, String name) throws Exception {
     return mvc.perform(
-        post("/73.24/organisations").param("id", id.toString()).param("fresh", "false").param("version", "1").param("name", name).param("shortName", "Radio").param("active", "true")
+        post("/73.24/organisations").param("id", id.toString()).param("fresh", "false").param("version", "1").param("name", name).param("shortName", "RC").param("note", "Catatan yang tidak dibandingkan").param("active", "true")
             .contentType(MediaType.APPLICATION_FORM_URLENCODED).cookie(SignedIn.as(mvc, "ani")).with(csrf()));
   }
 

@@ -80,32 +80,27 @@ class AgreementRows {
     return jdbc.sql(sql.toString()).params(params).query((row, n) -> read(row)).list();
   }
 
+  /** What stands under it, the oldest first; at most 200. */
   List<Agreement> children(Actor actor, UUID parent) {
-    Scope scope = scope(actor);
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM agreements.agreement a WHERE a.regency = :regency AND a.parent = :parent AND "
-                + scope.sql()
-                + " ORDER BY a.created_at, a.id LIMIT 200")
-        .params(scope.params())
-        .param("parent", parent)
-        .query((row, n) -> read(row))
-        .list();
+    return kin(actor, parent, null);
   }
 
-  /** What it stands under and what stands under it, in one statement; at most 200, the oldest first. */
+  /** What it stands under and what stands under it, in one statement; the oldest first, at most 200. */
   List<Agreement> family(Actor actor, Agreement agreement) {
+    return kin(actor, agreement.id(), agreement.parent());
+  }
+
+  private List<Agreement> kin(Actor actor, UUID id, @Nullable UUID parent) {
     Scope scope = scope(actor);
     return jdbc.sql(
             "SELECT "
                 + COLUMNS
                 + " FROM agreements.agreement a WHERE a.regency = :regency AND (a.parent = :id OR a.id = CAST(:parent AS uuid)) AND "
                 + scope.sql()
-                + " ORDER BY a.created_at, a.id LIMIT 201")
+                + " ORDER BY a.created_at, a.id LIMIT 200")
         .params(scope.params())
-        .param("id", agreement.id())
-        .param("parent", agreement.parent())
+        .param("id", id)
+        .param("parent", parent)
         .query((row, n) -> read(row))
         .list();
   }

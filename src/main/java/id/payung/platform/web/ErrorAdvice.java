@@ -191,15 +191,16 @@ public class ErrorAdvice {
     page.addObject("fields", fields);
     page.addObject("differences", differences);
     page.addObject("reference", reference);
-    page.addObject("typed", status == 409 || status == 422 || status >= 429 ? typed(request) : List.of());
+    page.addObject("typed", status == 409 || status == 422 || status >= 429 ? typed(request, differences) : List.of());
     page.addObject("back", wayBack(request));
     return page;
   }
 
   /** What was written into the form that could not be taken: it can be read and copied here, whatever the browser kept of it. */
-  private static List<String> typed(HttpServletRequest request) {
+  private static List<String> typed(HttpServletRequest request, List<Stale.Difference> differences) {
+    List<String> compared = differences.stream().map(Stale.Difference::mine).toList(); // stands in the table above it
     try {
-      return HeldForm.of(request).map(HeldForm::typed).orElse(List.of());
+      return HeldForm.of(request).map(HeldForm::typed).orElse(List.of()).stream().filter(text -> !compared.contains(text.strip())).toList();
     } catch (RuntimeException torn) { // the form itself could not be read
       return List.of();
     }
