@@ -34,4 +34,7 @@ public interface EvaluationCalendar {
 
   /** Whether proofs of this question may not change now: the year is locked and the question is not among those reopened. */
   boolean locked(String regency, String evaluation, String question);
+
+  /** Likewise, for who writes: what it says stays so until the transaction ends, since the year is not turned before. */
+  boolean lockedUntilEnd(String regency, String evaluation, String question);
 }

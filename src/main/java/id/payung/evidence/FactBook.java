@@ -27,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class FactBook {
-  /** More would bury the proof; how many are left is said. */
-  private static final int ROWS = 2_000;
-
   private final Register register;
   private final ItemBook itemBook;
   private final Uses uses;
@@ -107,11 +104,11 @@ class FactBook {
   }
 
   private static List<String> rows(Counted counted) {
-    if (counted.rows().size() <= ROWS) {
+    if (counted.all() == counted.rows().size()) {
       return counted.rows();
     }
-    List<String> kept = new ArrayList<>(counted.rows().subList(0, ROWS));
-    kept.add("… dan " + (counted.rows().size() - ROWS) + " baris lain");
+    List<String> kept = new ArrayList<>(counted.rows());
+    kept.add("… dan " + (counted.all() - counted.rows().size()) + " baris lain");
     return List.copyOf(kept);
   }
 
@@ -130,20 +127,18 @@ class FactBook {
     return offer;
   }
 
-  /** Counts again what proves answers of open years, and proposes what is another number now. Gives how many. */
-  int proposeChanges(Actor service) {
-    EvaluationCalendar calendar = calendars.getObject();
-    List<String> open = calendar.open(service.regency()).stream().map(OpenEvaluation::code).toList();
-    int proposed = 0;
-    for (Place place : uses.factsInUse(service, open).stream().map(UseLine::place).distinct().toList()) {
-      if (!calendar.locked(service.regency(), place.evaluation(), place.question()) && proposeChange(service, place)) {
-        proposed++;
-      }
-    }
-    return proposed;
+  /** Where a count proves an answer of an open year. */
+  @Transactional(readOnly = true)
+  public List<Place> inUse(Actor service) {
+    List<String> open = calendars.getObject().open(service.regency()).stream().map(OpenEvaluation::code).toList();
+    return uses.factsInUse(service, open).stream().map(UseLine::place).distinct().toList();
   }
 
-  private boolean proposeChange(Actor service, Place place) {
+  /** Counts again what stands in a place, and proposes it when it is another number now; tells whether it was. */
+  public boolean proposeChange(Actor service, Place place) {
+    if (calendars.getObject().locked(service.regency(), place.evaluation(), place.question())) {
+      return false;
+    }
     Offer now;
     try {
       now = count(service, place);

@@ -1,13 +1,21 @@
 package id.payung.evidence;
 
+import id.payung.platform.actor.Actor;
 import id.payung.platform.jobs.EachRegency;
 import id.payung.platform.jobs.Recurring;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks whether what was counted for an answer is still the count of now; one regency a transaction. */
+/**
+ * Looks whether what was counted for an answer is still the count of now; one place a transaction, so that nobody who writes waits for all of them,
+ * and one that cannot be counted does not hold up the others.
+ */
 @Component
 class FactRounds implements Recurring {
+  private static final Logger LOG = LoggerFactory.getLogger(FactRounds.class);
+
   private final EachRegency each;
   private final FactBook facts;
 
@@ -28,6 +36,16 @@ class FactRounds implements Recurring {
 
   @Override
   public void run() {
-    each.doing("evidence", facts::proposeChanges);
+    each.doing("evidence", this::round);
+  }
+
+  private void round(Actor service) {
+    for (Place place : facts.inUse(service)) {
+      try {
+        facts.proposeChange(service, place);
+      } catch (RuntimeException e) {
+        LOG.error("the count at {} of {} waits for the next round", place, service.regency(), e);
+      }
+    }
   }
 }

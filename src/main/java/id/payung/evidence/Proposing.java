@@ -86,7 +86,7 @@ class Proposing {
         continue;
       }
       for (String question : activity.questions()) {
-        if (calendar.locked(actor.regency(), evaluation.code(), question)) {
+        if (calendar.lockedUntilEnd(actor.regency(), evaluation.code(), question)) {
           continue;
         }
         calendar.slots(actor.regency(), evaluation.code(), question).stream()

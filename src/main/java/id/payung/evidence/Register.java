@@ -78,14 +78,15 @@ class Register implements EvidenceRegister {
 
   private UUID place(
       Actor actor, UUID itemId, String evaluation, String question, String slot, String pages, String proves, String state) {
-    // The item first: who places it elsewhere at the same moment comes after, instead of each waiting for what the other holds.
+    // The year, then the item: who places it elsewhere at the same moment comes after, instead of each waiting for what the other holds.
+    EvaluationCalendar calendar = calendar();
+    boolean locked = calendar.lockedUntilEnd(actor.regency(), evaluation, question);
     uses.hold(actor, itemId);
     Item item = items.require(actor, itemId);
-    EvaluationCalendar calendar = calendar();
     if (calendar.slots(actor.regency(), evaluation, question).stream().noneMatch(known -> known.code().equals(slot))) {
       throw new NotFound();
     }
-    if (calendar.locked(actor.regency(), evaluation, question)) {
+    if (locked) {
       throw new Refused("evidence.locked");
     }
     UUID owner = calendar.ownerOf(actor.regency(), evaluation, question);
@@ -153,7 +154,7 @@ class Register implements EvidenceRegister {
   }
 
   private void changeState(Actor actor, UseLine line, String state, @Nullable String reason, String action) {
-    if (calendar().locked(actor.regency(), line.evaluation(), line.use().question())) {
+    if (calendar().lockedUntilEnd(actor.regency(), line.evaluation(), line.use().question())) {
       throw new Refused("evidence.locked");
     }
     if (line.use().state().equals(state)) {
@@ -208,7 +209,7 @@ class Register implements EvidenceRegister {
   void takeBackOpen(Actor actor, UUID item, String reason) {
     EvaluationCalendar calendar = calendar();
     for (UseLine line : uses.ofItem(actor, item)) {
-      if (!line.use().state().equals("taken-back") && !calendar.locked(actor.regency(), line.evaluation(), line.use().question())) {
+      if (!line.use().state().equals("taken-back") && !calendar.lockedUntilEnd(actor.regency(), line.evaluation(), line.use().question())) {
         changeState(actor, line, "taken-back", reason, "taken-back");
       }
     }

@@ -46,6 +46,6 @@ class MeetingFacts implements FactSource {
             .param("years", years)
             .query((row, n) -> row.getString("said"))
             .list();
-    return new Counted(rows.size(), rows);
+    return Counted.each(rows);
   }
 }

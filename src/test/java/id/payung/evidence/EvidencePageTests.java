@@ -14,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.indicators.Years;
 import id.payung.indicators.request.OpeningYear;
 import id.payung.indicators.request.Requests;
+import id.payung.indicators.year.Evaluation;
+import id.payung.indicators.year.Evaluations;
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
@@ -22,21 +24,29 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.testing.AtOnce;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.HeldUp;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
 import jakarta.servlet.http.Cookie;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Citra of Disdukcapil keeps proofs for 4.x; Dewi of the Dinsos P3A for 6.x; Hadi is a partner, Fitri a volunteer, Kiki of the neighbour. */
 @PayungTest
@@ -54,6 +64,9 @@ class EvidencePageTests {
   @Autowired Items items;
   @Autowired EvaluationCalendar calendar;
   @Autowired Documents documents;
+  @Autowired Evaluations evaluations;
+  @Autowired TransactionTemplate transactions;
+  @Autowired Environment settings;
   @Autowired Cast cast;
 
   private Cookie citra;
@@ -159,6 +172,54 @@ class EvidencePageTests {
     mvc.perform(get(AT + "/" + decree + "/edit").cookie(dewi)).andExpect(status().isForbidden());
     mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "coba").cookie(dewi).with(csrf())).andExpect(status().isForbidden());
     assertThat(usesOf(decree)).anySatisfy(line -> assertThat(line.use().warnings()).contains("no-reason"));
+  }
+
+  @Test
+  void a_year_is_not_locked_under_a_proof_that_is_being_placed_and_none_is_placed_or_taken_back_behind_the_lock() throws Exception {
+    String year = "2059";
+    Years years = new Years(opening, requests, cast);
+    years.open(year);
+    years.ask(year, Cast.DISDUKCAPIL, "4.1");
+    Actor clerk = cast.as(Cast.CLERK);
+    Actor secretary = cast.as(Cast.SECRETARY);
+    UUID early = received(citra, "Sebelum dikunci.pdf", Papers.pdf("Sebelum dikunci"));
+    UUID late = received(citra, "Sesudah dikunci.pdf", Papers.pdf("Sesudah dikunci"));
+    placed(citra, early, "official", null);
+    placed(citra, late, "official", null);
+    String slot = Acting.as(clerk, () -> calendar.slots(Cast.LUWU_TIMUR, year, "4.1")).getFirst().code();
+    try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+      List<Future<String>> locking = new ArrayList<>();
+      Acting.doing(
+          clerk,
+          () ->
+              transactions.executeWithoutResult(
+                  status -> {
+                    register.use(clerk, early, year, "4.1", slot, "", "");
+                    locking.add(others.submit(() -> Acting.as(secretary, () -> AtOnce.said(() -> turned(secretary, year)))));
+                    HeldUp.await(settings, 1);
+                  }));
+      assertThat(locking.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("done");
+      UUID use = usesOf(early).getFirst().use().id();
+      Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.OPEN, "Dibuka"));
+
+      List<Future<String>> behind = new ArrayList<>();
+      Acting.doing(
+          secretary,
+          () ->
+              transactions.executeWithoutResult(
+                  status -> {
+                    evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci lagi");
+                    behind.add(others.submit(() -> Acting.as(clerk, () -> AtOnce.said(() -> register.use(clerk, late, year, "4.1", slot, "", "")))));
+                    behind.add(others.submit(() -> Acting.as(clerk, () -> AtOnce.said(() -> takenBack(clerk, use)))));
+                    HeldUp.await(settings, 2);
+                  }));
+
+      for (Future<String> each : behind) {
+        assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
+      }
+      assertThat(usesOf(late)).isEmpty();
+      assertThat(usesOf(early)).singleElement().satisfies(line -> assertThat(line.use().state()).isEqualTo("taken"));
+    }
   }
 
   @Test
@@ -330,6 +391,16 @@ class EvidencePageTests {
     mvc.perform(get("/73.24").cookie(citra)).andExpect(status().isOk());
     Actor clerk = cast.as(Cast.CLERK);
     assertThat(Acting.as(clerk, () -> new Waiting(items, uses).owedBy(clerk, 50))).anySatisfy(duty -> assertThat(duty.title()).isEqualTo("Menunggu ditempatkan"));
+  }
+
+  private boolean turned(Actor who, String year) {
+    evaluations.turn(who, year, Evaluation.State.LOCKED, "Dikunci");
+    return true;
+  }
+
+  private boolean takenBack(Actor who, UUID use) {
+    register.takeBack(who, use, "terlambat");
+    return true;
   }
 
   private static Image shrunk(BufferedImage image) {

@@ -133,6 +133,12 @@ class Calendar implements EvaluationCalendar {
     return evaluations.find(actor, evaluation).map(one -> !evaluations.mayChange(actor, one, question)).orElse(true);
   }
 
+  @Override
+  public boolean lockedUntilEnd(String regency, String evaluation, String question) {
+    evaluations.holdTurning(actorIn(regency), evaluation);
+    return locked(regency, evaluation, question);
+  }
+
   /** The actor of now; a question about another regency than theirs is a mistake of the caller. */
   private static Actor actorIn(String regency) {
     Actor actor = Acting.current();

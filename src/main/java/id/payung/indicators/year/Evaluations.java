@@ -275,15 +275,20 @@ public class Evaluations {
    * @throws Refused with the reason that a clerk can read
    */
   public void requireChangeable(Actor actor, Evaluation known, String question) {
-    jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtext('payung.evaluation.' || :regency), hashtext(:code))")
-        .param("regency", actor.regency())
-        .param("code", known.code())
-        .query((row, n) -> true)
-        .single();
+    holdTurning(actor, known.code());
     Evaluation evaluation = require(actor, known.code());
     if (!mayChange(actor, evaluation, question)) {
       throw new Refused(evaluation.closed() ? "indicators.years.closed-refusal" : "indicators.years.locked-refusal", evaluation.code());
     }
+  }
+
+  /** Until the transaction ends nobody locks this year, opens it again or closes it; who is at it is waited for. */
+  void holdTurning(Actor actor, String code) {
+    jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtext('payung.evaluation.' || :regency), hashtext(:code))")
+        .param("regency", actor.regency())
+        .param("code", code)
+        .query((row, n) -> true)
+        .single();
   }
 
   /**

@@ -1,16 +1,17 @@
 package id.payung.platform.archive;
 
+import id.payung.platform.postgres.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The files of the data folder that belong into an archive: documents and whatever else modules keep, not what is made anew. */
@@ -33,8 +34,9 @@ record DataFiles(Path data) {
     return count;
   }
 
-  /** Puts the files of an archive into the folder, each on the disk. */
+  /** Puts the files of an archive into the folder, each on the disk, with the folders that name it. */
   void readFrom(ArchiveReader archive) throws IOException {
+    Set<Path> folders = new TreeSet<>();
     for (String entry : archive.files()) {
       Path target = data.resolve(entry.substring(PREFIX.length())).normalize();
       if (!target.startsWith(data)) {
@@ -45,9 +47,13 @@ record DataFiles(Path data) {
           OutputStream file = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.transferTo(file);
       }
-      try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
-        channel.force(true);
+      Folders.force(target);
+      for (Path folder = target.getParent(); folder.startsWith(data); folder = folder.getParent()) {
+        folders.add(folder);
       }
+    }
+    for (Path folder : folders) {
+      Folders.force(folder);
     }
   }
 

@@ -16,6 +16,7 @@ import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
 import id.payung.platform.crypto.RecoveryKey;
 import id.payung.platform.crypto.WrongRecoveryKey;
+import id.payung.platform.postgres.Folders;
 import id.payung.platform.postgres.StartRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class RecoverySeal {
   }
 
   void keepIn(Path keys) throws IOException {
-    Files.write(keys.resolve(FILE), text());
+    Folders.keep(keys.resolve(FILE), text());
   }
 
   /** Seals the key that wraps one backup's keysets. */

@@ -4,6 +4,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import id.payung.platform.postgres.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -84,15 +85,11 @@ final class KeyFolder {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, file);
     }
-    try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true);
-    }
+    Folders.force(folder);
   }
 
   private void makeFolder() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-    }
+    Folders.makePrivate(folder);
     ownerOnly(folder, "rwx------");
   }
 

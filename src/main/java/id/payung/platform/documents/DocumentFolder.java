@@ -84,22 +84,17 @@ class DocumentFolder {
   /** Gives it its place, durably, unless the same bytes are there already. */
   void place(String regency, Incoming file) throws IOException {
     Path place = path(regency, file.sha256());
-    if (Files.exists(place) && Files.size(place) == file.size()) {
-      file.discard();
-      return;
-    }
     Path shelf = documents.resolve(regency);
     Path folder = shelf.resolve(file.sha256().substring(0, 2));
-    Folders.makePrivate(folder);
-    Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    for (Path changed : List.of(folder, shelf, documents)) {
-      force(changed);
+    if (Files.exists(place) && Files.size(place) == file.size()) {
+      file.discard();
+    } else {
+      Folders.makePrivate(folder);
+      Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    // Also when it was there: whoever put it there may have died before this.
+    for (Path changed : List.of(folder, shelf, documents)) {
+      Folders.force(changed);
     }
   }
 

@@ -60,7 +60,7 @@ public final class Installation implements AutoCloseable {
   public static Installation forRestore(Arguments arguments) {
     try {
       Folders.makePrivate(arguments.data());
-      Files.writeString(arguments.data().resolve(UNFINISHED), "");
+      Folders.keep(arguments.data().resolve(UNFINISHED), new byte[0]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,8 +36,11 @@ final class PostgresBinaries {
         Files.createDirectories(cache);
         Path fresh = Files.createTempDirectory(cache.toAbsolutePath(), ".unpacking-");
         unpack(fresh);
+        // Programs that the power took the content of would be there for ever, and never start.
+        Folders.forceAll(fresh);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
         settle(fresh, folder);
+        Folders.force(cache);
       }
       return new PostgresBinaries(folder);
     } catch (IOException e) {

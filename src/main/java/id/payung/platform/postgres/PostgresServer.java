@@ -109,6 +109,7 @@ public final class PostgresServer implements AutoCloseable {
     user.own(fresh);
     initialise(fresh);
     Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
+    Folders.force(cluster.getParent());
   }
 
   private void initialise(Path fresh) throws IOException {

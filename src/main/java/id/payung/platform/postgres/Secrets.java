@@ -2,10 +2,9 @@ package id.payung.platform.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -39,16 +38,9 @@ public final class Secrets {
     return folder.resolve(name);
   }
 
-  /** Written beside and renamed, so that a half-written secret is never read. */
+  /** On the disk before it is used: a server whose password was lost with the power opens to nobody. */
   private void write(Path file, String secret) throws IOException {
     Folders.makePrivate(folder);
-    Path fresh =
-        Files.createTempFile(
-            folder,
-            ".new",
-            "",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, secret);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    Folders.keep(file, secret.getBytes(StandardCharsets.US_ASCII));
   }
 }

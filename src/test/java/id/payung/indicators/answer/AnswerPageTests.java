@@ -1,7 +1,6 @@
 package id.payung.indicators.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -21,12 +20,9 @@ import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.testing.AtOnce;
 import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.HeldUp;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -56,15 +52,7 @@ class AnswerPageTests {
   @Autowired Evaluations evaluations;
   @Autowired TransactionTemplate transactions;
 
-  @Value("${payung.db.url}")
-  String url;
-
-  @Value("${payung.db.owner.user}")
-  String owner;
-
-  @Value("${payung.db.owner.password}")
-  String password;
-
+  @Autowired Environment settings;
   @Autowired ScoreBook book;
   @Autowired Cast cast;
 
@@ -101,7 +89,7 @@ class AnswerPageTests {
                   status -> {
                     answering.save(clerk, year, "4.1", new AnswerForm(0, "b", "Sedang disimpan", true, "", null));
                     second[0] = other.submit(() -> Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci")));
-                    awaitSomebodyWaiting();
+                    HeldUp.await(settings, 1);
                   }));
       second[0].get(60, TimeUnit.SECONDS);
       assertThat(Acting.as(clerk, () -> answers.find(clerk, year, "4.1")).orElseThrow().sent()).isTrue();
@@ -117,21 +105,11 @@ class AnswerPageTests {
                     late.add(
                         other.submit(
                             () -> Acting.as(clerk, () -> AtOnce.said(() -> answering.save(clerk, year, "4.2", new AnswerForm(0, "b", "Terlambat", true, "", null))))));
-                    awaitSomebodyWaiting();
+                    HeldUp.await(settings, 1);
                   }));
       assertThat(late.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
       assertThat(Acting.as(clerk, () -> answers.find(clerk, year, "4.2"))).isEmpty();
     }
-  }
-
-  private void awaitSomebodyWaiting() {
-    await().atMost(Duration.ofSeconds(30)).until(() -> {
-      try (Connection connection = DriverManager.getConnection(url, owner, password);
-          ResultSet row = connection.createStatement().executeQuery("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
-        row.next();
-        return row.getInt(1) > 0;
-      }
-    });
   }
 
   @Test
