@@ -174,6 +174,7 @@ public class Organisations {
     if (rows == 0) {
       Organisation now = require(actor, id);
       throw new Stale(
+          versionOf(actor, id),
           List.of(
               new Stale.Difference("accounts.field.full-name", name, now.name()),
               new Stale.Difference("accounts.field.short-name", shortName, now.shortName())));

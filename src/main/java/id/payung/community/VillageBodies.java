@@ -5,6 +5,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.db.Sql;
 import id.payung.platform.errors.Forbidden;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,25 +112,21 @@ public class VillageBodies {
             .param("version", body.version())
             .update();
     if (rows == 0) {
-      throw new Stale(differences(actor, body));
+      throw stale(actor, body);
     }
     trail.wrote("village-body", body.village(), "changed", List.of(body.kind()), null, new Trail.Reach(List.of(), List.of(body.village())));
   }
 
-  private List<Stale.Difference> differences(Actor actor, VillageBody mine) {
+  private Stale stale(Actor actor, VillageBody mine) {
+    VillageBody theirs = of(actor, mine.village()).stream().filter(body -> body.kind().equals(mine.kind())).findFirst().orElseThrow(NotFound::new);
     List<Stale.Difference> differences = new ArrayList<>();
-    of(actor, mine.village()).stream()
-        .filter(theirs -> theirs.kind().equals(mine.kind()))
-        .forEach(
-            theirs -> {
-              add(differences, "community.body.name", mine.name(), theirs.name());
-              add(differences, "community.body.decree", mine.decreeNumber(), theirs.decreeNumber());
-              add(differences, "community.body.chair", mine.chairPost(), theirs.chairPost());
-              add(differences, "community.body.membersM", mine.membersM(), theirs.membersM());
-              add(differences, "community.body.membersF", mine.membersF(), theirs.membersF());
-              add(differences, "community.body.founded", mine.founded(), theirs.founded());
-            });
-    return differences;
+    add(differences, "community.body.name", mine.name(), theirs.name());
+    add(differences, "community.body.decree", mine.decreeNumber(), theirs.decreeNumber());
+    add(differences, "community.body.chair", mine.chairPost(), theirs.chairPost());
+    add(differences, "community.body.membersM", mine.membersM(), theirs.membersM());
+    add(differences, "community.body.membersF", mine.membersF(), theirs.membersF());
+    add(differences, "community.body.founded", mine.founded(), theirs.founded());
+    return new Stale(theirs.version(), differences);
   }
 
   private static void add(List<Stale.Difference> differences, String label, @Nullable Object mine, @Nullable Object theirs) {

@@ -185,6 +185,7 @@ public class Decisions implements DutySource {
                 .update();
     if (changed == 0) {
       throw new Stale(
+          known.version(),
           List.of(
               new Stale.Difference("meetings.field.decision", text, known.text()),
               new Stale.Difference("meetings.field.owner", after.label(), before.label()),

@@ -101,7 +101,8 @@ public class RegencyIdentity {
                 .param("version", version)
                 .update();
     if (rows == 0) {
-      throw new Stale(differences(typed, kept(actor.regency()).fields()));
+      Kept now = kept(actor.regency());
+      throw new Stale(now.version(), differences(typed, now.fields()));
     }
     List<String> changed = new ArrayList<>();
     before.fields().forEach((field, value) -> {

@@ -67,7 +67,11 @@ class RegencySettingsTests {
     mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu"))
         .andExpect(status().isConflict())
         .andExpect(content().string(containsString("Malili")))
-        .andExpect(content().string(containsString("Wotu")));
+        .andExpect(content().string(containsString("Wotu")))
+        .andExpect(content().string(containsString("name=\"version\" value=\"" + (version + 1) + "\"")))
+        .andExpect(content().string(containsString("Simpan isian saya")));
+    mvc.perform(typed("ani", version + 1, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu")).andExpect(redirectedUrl("/73.24/settings/regency"));
+    assertThat(Acting.as(cast.as(Cast.ADMIN), () -> identity.letterhead(Cast.LUWU_TIMUR)).place()).as("read both, then saved over it").isEqualTo("Wotu");
   }
 
   @Test

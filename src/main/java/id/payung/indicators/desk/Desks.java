@@ -216,6 +216,7 @@ public class Desks {
             .update();
     if (changed == 0) {
       throw new Stale(
+          known.version(),
           List.of(
               new Stale.Difference("indicators.desk.present", present, known.present()),
               new Stale.Difference("indicators.desk.agreed", agreed, known.agreed())));

@@ -69,6 +69,7 @@ public class InstrumentEdits {
     }
     if (edition.version() != form.basedOn()) {
       throw new Stale(
+          edition.version(),
           List.of(
               new Stale.Difference("indicators.question", typed.text().id(), known.text().id()),
               new Stale.Difference("indicators.highest", typed.max().toPlainString(), known.max().toPlainString())));

@@ -104,7 +104,7 @@ public class Letters {
             .param("version", basedOn)
             .update();
     if (changed == 0) {
-      throw new Stale(List.of(new Stale.Difference("indicators.letter.number", number, known.number())));
+      throw new Stale(known.version(), List.of(new Stale.Difference("indicators.letter.number", number, known.number())));
     }
     trail.wrote("request-letter", id, "numbered", List.of("number"), null, new Trail.Reach(known.organisations(), List.of()));
   }

@@ -143,6 +143,7 @@ public class Evaluations {
             .update();
     if (changed == 0) {
       throw new Stale(
+          known.version(),
           List.of(
               new Stale.Difference("indicators.years.evidence", years(evidenceYears), years(known.evidenceYears())),
               new Stale.Difference("indicators.years.stage", stage, known.stage()),

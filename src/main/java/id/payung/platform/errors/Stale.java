@@ -1,6 +1,7 @@
 package id.payung.platform.errors;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody else saved meanwhile. Both values are shown, and a person decides. */
 public final class Stale extends Refusal {
@@ -14,10 +15,28 @@ public final class Stale extends Refusal {
   public record Difference(String label, String mine, String theirs) {}
 
   private final transient List<Difference> differences;
+  private final @Nullable Integer now;
 
   public Stale(List<Difference> differences) {
     super(409, "errors.stale");
     this.differences = List.copyOf(differences);
+    this.now = null;
+  }
+
+  /**
+   * Likewise, where what was typed may still be saved over what is kept, by whoever has read both.
+   *
+   * @param now the version that is kept
+   */
+  public Stale(int now, List<Difference> differences) {
+    super(409, "errors.stale.choose");
+    this.differences = List.copyOf(differences);
+    this.now = now;
+  }
+
+  /** The version that is kept now; null when saving again is no answer. */
+  public @Nullable Integer now() {
+    return now;
   }
 
   public List<Difference> differences() {

@@ -147,8 +147,13 @@ public class ErrorAdvice {
       throws IOException {
     List<Stale.Difference> differences = refusal instanceof Stale stale ? stale.differences() : List.of();
     Map<String, String> fields = refusal instanceof Invalid invalid ? invalid.fields() : Map.of();
-    return show(
-        refusal.status(), refusal.key(), refusal.args(), fields, differences, refusal.retryAfterSeconds(), reference, request, response);
+    ModelAndView page =
+        show(refusal.status(), refusal.key(), refusal.args(), fields, differences, refusal.retryAfterSeconds(), reference, request, response);
+    if (page != null && refusal instanceof Stale stale && stale.now() != null) {
+      int now = stale.now();
+      HeldForm.of(request).ifPresent(form -> page.addObject("again", form.goingOnFrom(now)));
+    }
+    return page;
   }
 
   private @Nullable ModelAndView show(

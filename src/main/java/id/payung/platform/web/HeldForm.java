@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
 public record HeldForm(String action, List<Field> fields, List<String> files) {
   /** Only pages of a regency: what is typed to open an account is never held. */
   private static final Pattern OURS = Pattern.compile("/\\d{2}\\.\\d{2}/[A-Za-z0-9._~/-]{1,300}");
+
+  /** What a form calls the version that it was filled in from. */
+  private static final Set<String> VERSIONS = Set.of("version", "basedOn");
 
   private static final int LONGEST = 1_500_000;
 
@@ -50,6 +54,12 @@ public record HeldForm(String action, List<Field> fields, List<String> files) {
     } catch (IOException | ServletException | IllegalStateException e) {
       return List.of();
     }
+  }
+
+  /** The same form, going on from the version that is kept now: sent again, it is saved. */
+  HeldForm goingOnFrom(int version) {
+    return new HeldForm(
+        action, fields.stream().map(field -> VERSIONS.contains(field.name()) ? new Field(field.name(), String.valueOf(version)) : field).toList(), files);
   }
 
   /** As one hidden field. */
