@@ -1,4 +1,4 @@
-// Files dropped on .drop go into its file input; names and sizes are said, and what is too big is said before the upload starts.
+// Files dropped on .drop go into its file input (.shoot is a phone's camera beside it); names and sizes are said, and what is too big is said before the upload starts.
 
 for (const type of ['dragover', 'dragleave', 'drop']) {
   document.addEventListener(type, (event) => {
@@ -16,7 +16,7 @@ for (const type of ['dragover', 'dragleave', 'drop']) {
 }
 
 document.addEventListener('change', (event) => {
-  const zone = event.target.closest('.drop');
+  const zone = event.target.closest('.drop, .shoot');
   if (!zone || event.target.type !== 'file') return;
   const limit = Number(zone.dataset.limit);
   const files = [...event.target.files];

@@ -4,6 +4,8 @@ import id.payung.meetings.Bodies;
 import id.payung.meetings.Decisions;
 import id.payung.meetings.MeetingBook;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.Documents;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,8 +20,10 @@ class MeetingScene {
   private final Bodies bodies;
   private final MeetingBook meetings;
   private final Decisions decisions;
+  private final Documents documents;
 
-  MeetingScene(Stage stage, Bodies bodies, MeetingBook meetings, Decisions decisions) {
+  MeetingScene(Stage stage, Bodies bodies, MeetingBook meetings, Decisions decisions, Documents documents) {
+    this.documents = documents;
     this.stage = stage;
     this.bodies = bodies;
     this.meetings = meetings;
@@ -107,6 +111,7 @@ class MeetingScene {
     meetings.record(
         actor, meeting, told.kind(), told.title(), told.day(), told.place(), told.kind().equals("task-force") ? TASK_FORCE : null,
         "Catatan contoh. Peserta menyepakati tindak lanjut dengan penanggung jawab dan batas waktu.", told.offices().stream().map(Stage::office).toList());
+    attach(actor, told, meeting);
     for (Decided decided : told.decisions()) {
       UUID decision = decision(decided.text());
       decisions.decide(
@@ -115,6 +120,20 @@ class MeetingScene {
         decisions.answer(actor, decision, "Sudah disampaikan dengan surat nomor 400/CONTOH/" + told.day().getYear() + ".");
       }
     }
+  }
+
+  /** Every meeting of this year has its invitation, its list of those present, and a photo. */
+  private void attach(Actor actor, Told told, UUID meeting) {
+    if (told.day().getYear() < 2026) {
+      return;
+    }
+    attach(actor, meeting, "invitation", "Undangan " + told.day() + ".pdf", Letter.of("Undangan: " + told.title(), "005/CONTOH/" + told.day().getYear(), 1));
+    attach(actor, meeting, "attendance", "Daftar hadir " + told.day() + ".pdf", Letter.of("Daftar hadir (nama karangan): " + told.title(), "", 1));
+    attach(actor, meeting, "photo", "Foto rapat " + told.day() + ".jpg", Drawing.photo(told.day().toEpochDay(), 0.8f));
+  }
+
+  private void attach(Actor actor, UUID meeting, String kind, String name, byte[] bytes) {
+    meetings.attach(actor, meeting, Stage.id("file:" + meeting + kind), kind, name, documents.keep(actor, bytes, DocumentLimits.EVIDENCE));
   }
 
   static UUID decision(String text) {

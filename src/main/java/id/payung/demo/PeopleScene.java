@@ -97,6 +97,7 @@ class PeopleScene {
     person(actor, "disdik", "Desi Contoh", Role.OFFICE_CLERK, Stage.office("education"), "Operator", List.of());
     person(actor, "dinkes", "Dedi Contoh", Role.OFFICE_CLERK, Stage.office("health"), "Operator", List.of());
     person(actor, "dinsos", "Dina Contoh", Role.OFFICE_CLERK, Stage.office("social"), "Operator", List.of());
+    person(actor, "dppkb", "Dahlia Contoh", Role.OFFICE_CLERK, Stage.office("family-planning"), "Operator", List.of());
     person(actor, "kadisdik", "Kamal Contoh", Role.OFFICE_HEAD, Stage.office("education"), "Kepala Dinas", List.of());
     person(actor, "polres", "Pratiwi Contoh", Role.DATA_OWNER, Stage.office("police"), "Kanit PPA", List.of());
     person(actor, "mitra", "Mega Contoh", Role.PARTNER_COORDINATOR, YAYASAN, "Koordinator Program", List.of());

@@ -1,6 +1,7 @@
 package id.payung.meetings;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.KeptDocument;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class MeetingBook {
   private final Meetings meetings;
+  private final MeetingFiles files;
 
-  MeetingBook(Meetings meetings) {
+  MeetingBook(Meetings meetings, MeetingFiles files) {
     this.meetings = meetings;
+    this.files = files;
   }
 
   /** The same id again changes nothing. */
@@ -30,5 +33,14 @@ public class MeetingBook {
     form.setOffice(offices.stream().map(UUID::toString).toList());
     form.check(heldOn);
     meetings.record(actor, form);
+  }
+
+  /**
+   * Adds a file that is kept already; the same id again changes nothing.
+   *
+   * @param kind one of {@link MeetingFile#KINDS}
+   */
+  public void attach(Actor actor, UUID meeting, UUID id, String kind, String name, KeptDocument kept) {
+    files.add(actor, meeting, id, kind, name, kept);
   }
 }

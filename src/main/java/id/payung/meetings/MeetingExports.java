@@ -3,8 +3,12 @@ package id.payung.meetings;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.Organisations;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.Documents;
+import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.documents.Variant;
 import id.payung.platform.paper.Paper;
 import id.payung.platform.paper.PaperHead;
+import id.payung.platform.paper.Pictures;
 import id.payung.platform.paper.Signatory;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.Reference;
@@ -16,6 +20,10 @@ import id.payung.regions.Letterhead;
 import id.payung.regions.RegencyIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,17 +52,32 @@ class MeetingExports {
 
   private static final MediaType XLSX = MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+  /** Under the minutes; more stay on the page of the meeting. */
+  private static final int PICTURES_ON_PAPER = 4;
+
   private final Meetings meetings;
+  private final MeetingFiles files;
   private final Decisions decisions;
   private final Organisations organisations;
   private final Reference reference;
   private final RegencyIdentity identity;
   private final Paper paper;
+  private final Documents documents;
   private final UiFactory uis;
 
   MeetingExports(
-      Meetings meetings, Decisions decisions, Organisations organisations, Reference reference, RegencyIdentity identity, Paper paper, UiFactory uis) {
+      Meetings meetings,
+      MeetingFiles files,
+      Decisions decisions,
+      Organisations organisations,
+      Reference reference,
+      RegencyIdentity identity,
+      Paper paper,
+      Documents documents,
+      UiFactory uis) {
     this.meetings = meetings;
+    this.files = files;
+    this.documents = documents;
     this.decisions = decisions;
     this.organisations = organisations;
     this.reference = reference;
@@ -129,6 +152,9 @@ class MeetingExports {
         PaperHead.plain(ui.t("meetings.paper.title", meeting.title()), ui.t("meetings.paper.description", ui.date(meeting.heldOn())))
             .with(new PaperHead.Letterhead(head.government(), head.office(), head.address(), null)));
     params.put("meeting", meeting);
+    List<MeetingFile> attached = files.of(actor, id);
+    params.put("files", attached);
+    params.put("pictures", attached.stream().filter(file -> file.picture() && file.isOpenTo(actor)).limit(PICTURES_ON_PAPER).map(file -> picture(actor, file)).toList());
     params.put("offices", organisations.named(actor, named));
     params.put("kinds", reference.list("meetings/kinds"));
     params.put("signatories", List.of(Signatory.of(ui.t("meetings.paper.chair"), null), Signatory.of(ui.t("meetings.paper.writer"), null)));
@@ -138,6 +164,15 @@ class MeetingExports {
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + ui.fileName("pdf", "notulen", meeting.heldOn().toString()) + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .body(paper.render("meetings/minutes-paper", params));
+  }
+
+  private String picture(Actor actor, MeetingFile file) {
+    OpenDocument copy = documents.open(actor, file.sha256(), Variant.WEB);
+    try (InputStream in = Files.newInputStream(copy.path())) {
+      return Pictures.data(in.readAllBytes(), copy.kind().mediaType());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ResponseEntity<byte[]> sheet(String name, Consumer<SheetWriter> rows) {

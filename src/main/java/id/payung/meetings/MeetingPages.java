@@ -44,6 +44,7 @@ class MeetingPages implements Navigation {
   };
 
   private final Meetings meetings;
+  private final MeetingFiles files;
   private final Bodies bodies;
   private final Organisations organisations;
   private final Reference reference;
@@ -51,8 +52,15 @@ class MeetingPages implements Navigation {
   private final Clock clock;
 
   MeetingPages(
-      Meetings meetings, Bodies bodies, Organisations organisations, Reference reference, RegencyDirectory regencies, Clock clock) {
+      Meetings meetings,
+      MeetingFiles files,
+      Bodies bodies,
+      Organisations organisations,
+      Reference reference,
+      RegencyDirectory regencies,
+      Clock clock) {
     this.meetings = meetings;
+    this.files = files;
     this.bodies = bodies;
     this.organisations = organisations;
     this.reference = reference;
@@ -119,6 +127,8 @@ class MeetingPages implements Navigation {
     meeting.decisions().forEach(decision -> named.add(decision.ownerOrganisation()));
     meeting.proposals().stream().map(Meeting.Proposal::organisation).filter(java.util.Objects::nonNull).forEach(named::add);
     model.addAttribute("meeting", meeting);
+    model.addAttribute("files", files.of(actor, id));
+    model.addAttribute("limits", MeetingFilePages.LIMITS);
     model.addAttribute("offices", organisations.named(actor, named));
     model.addAttribute("choices", guests(organisations, actor));
     model.addAttribute("kinds", reference.list("meetings/kinds"));

@@ -279,7 +279,7 @@ class Meetings {
             .param("meeting", meeting)
             .query(UUID.class)
             .list());
-    for (String table : List.of("attendance", "proposal", "decision")) {
+    for (String table : List.of("attendance", "proposal", "decision", "file")) {
       jdbc.sql(
               "UPDATE meetings." + table + " SET organisations = CAST(:reach AS uuid[]) WHERE regency = :regency AND meeting = :meeting")
           .param("reach", Sql.uuids(reach))

@@ -360,8 +360,12 @@ class RealisationTests {
   }
 
   @Test
-  void who_owes_money_or_a_yes_finds_it_on_the_first_page() throws Exception {
-    scenes.see("citra", "").andExpect(status().isOk()).andExpect(content().string(containsString("Honor pelatih")));
+  void who_owes_money_or_a_yes_finds_it_on_the_first_page_and_nobody_is_late_with_a_line_of_today() throws Exception {
+    String line = "/activities/" + text.id() + "/lines/" + open.id();
+    scenes.see("citra", "").andExpect(status().isOk()).andExpect(content().string(not(containsString(line + "/realisation"))));
+    scenes.send("citra", line + "/stage", "stage", "rkpd", "on", Scenes.TODAY.minusDays(90)).andExpect(status().is3xxRedirection());
+    scenes.send("citra", line + "/stage", "stage", "dpa", "on", Scenes.TODAY.minusDays(60)).andExpect(status().is3xxRedirection());
+    scenes.see("citra", "").andExpect(content().string(containsString(line + "/realisation")));
     scenes.see("hadi", "").andExpect(content().string(not(containsString("menunggu persetujuan Anda"))));
 
     scenes.send("budi", "/plans/" + plan.id() + "/versions/1/offer").andExpect(status().is3xxRedirection());

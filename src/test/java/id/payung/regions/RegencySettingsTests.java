@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
@@ -64,7 +65,7 @@ class RegencySettingsTests {
     int version = version();
     mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Malili")).andExpect(redirectedUrl("/73.24/settings/regency"));
     assertThat(Acting.as(cast.as(Cast.ADMIN), () -> identity.letterhead(Cast.LUWU_TIMUR)).place()).isEqualTo("Malili");
-    mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu"))
+    mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu").contentType(MediaType.APPLICATION_FORM_URLENCODED))
         .andExpect(status().isConflict())
         .andExpect(content().string(containsString("Malili")))
         .andExpect(content().string(containsString("Wotu")))

@@ -123,6 +123,10 @@ class Owed implements DutySource {
         (row, n) -> duty("paper", Sql.uuid(row, "id"), row.getString("title"), null, "/agreements/" + Sql.uuid(row, "id")));
   }
 
+  /**
+   * Lines whose realisation nobody has told for long: since the last one, the beginning of the activity, or the day the line became money, whichever
+   * was last. A line that is written down late is therefore not late on the day it is written.
+   */
   private List<Duty> money(Actor actor, LocalDate today, int limit) {
     Map<String, Object> params = params(actor, false, limit);
     params.put("before", today.minusDays(expiry.moneyDays()).plusDays(7));
@@ -130,11 +134,11 @@ class Owed implements DutySource {
     params.put("villages", Sql.uuids(actor.has(Role.VILLAGE_OPERATOR) ? actor.villages() : List.of()));
     return query(
         """
-        SELECT b.id, b.activity, b.what, a.title, greatest(coalesce(b.realised_on, a.starts), a.starts) + CAST(:days AS int) AS due
+        SELECT b.id, b.activity, b.what, a.title, greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) + CAST(:days AS int) AS due
           FROM agreements.budget_line b JOIN agreements.activity a ON a.regency = b.regency AND a.id = b.activity
          WHERE b.regency = :regency AND b.standing AND a.standing AND b.stage IN ('dpa', 'apbdes', 'commitment')
            AND (b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
-           AND greatest(coalesce(b.realised_on, a.starts), a.starts) <= :before AND coalesce(b.realised_on, a.starts) < a.ends
+           AND greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) <= :before AND coalesce(b.realised_on, a.starts) < a.ends
          ORDER BY due, b.id LIMIT :limit
         """,
         params,

@@ -1,0 +1,34 @@
+package id.payung.meetings;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A file of a meeting: the invitation, the attendance list, a photo, what was shown.
+ *
+ * @param size in bytes
+ */
+public record MeetingFile(UUID id, String kind, String name, String sha256, String mediaType, long size, String addedBy, Instant addedAt) {
+  /** What a file may be, in the order of the form and of the page. */
+  public static final List<String> KINDS = List.of("invitation", "attendance", "photo", "material");
+
+  /**
+   * Whether the actor may open it. An attendance list holds names and numbers of people, and a photo faces: the list is for those who work for the
+   * whole regency, the photo for offices besides. That either is kept, everybody of the meeting may know.
+   */
+  public boolean isOpenTo(Actor actor) {
+    return switch (kind) {
+      case "attendance" -> actor.wide();
+      case "photo" -> actor.wide() || actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+      default -> true;
+    };
+  }
+
+  /** A picture that may stand on the page and under the minutes. */
+  public boolean picture() {
+    return kind.equals("photo") && mediaType.startsWith("image/");
+  }
+}
