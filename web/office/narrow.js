@@ -30,3 +30,11 @@ document.addEventListener('change', (event) => {
 document.addEventListener('change', (event) => {
   if (event.target.dataset.send !== undefined) event.target.form.requestSubmit();
 });
+
+// <div data-unless="name">: away while the tick of that name is set, since what is in it does not count then.
+for (const part of document.querySelectorAll('[data-unless]')) {
+  const tick = part.closest('form').elements[part.dataset.unless];
+  const follow = () => (part.hidden = tick.checked);
+  tick.addEventListener('change', follow);
+  follow();
+}

@@ -8,6 +8,7 @@ import './dates.js';
 import './narrow.js';
 import './faces.js';
 import './errors.js';
+import './busy.js';
 
 document.documentElement.classList.add('script');
 

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -76,11 +77,12 @@ public final class FirstAdministratorCommand implements Command {
     new OfficesFromConsole().seed(connection, regency, full.getFirst());
     UUID office = UsualOffices.id(regency, "women-children");
     UUID person = Ids.next();
+    LocalDate today = LocalDate.now(ZoneId.of(console.texts("SELECT zone FROM regions.regency WHERE regency = ?", regency).getFirst()));
     console.run("INSERT INTO accounts.person (id, name, sign_in_name) VALUES (?, ?, ?)", person, name, signIn);
     console.run("INSERT INTO accounts.credential (person) VALUES (?)", person);
     console.run(
         "INSERT INTO accounts.mandate (regency, id, person, person_name, role, organisation, post, decree_number, valid_from) VALUES (?, ?, ?, ?, ?, ?, 'Admin', '-', ?)",
-        regency, Ids.next(), person, name, Role.REGENCY_ADMIN.name(), office, LocalDate.now().minusDays(1));
+        regency, Ids.next(), person, name, Role.REGENCY_ADMIN.name(), office, today);
     console.wrote(regency, person, "created", "{name,mandate}");
     return console.invite(person, regency);
   }

@@ -83,6 +83,7 @@ class Duties implements DutySource {
         row.verdict().next() == NextStep.MEND ? "indicators.duty.kind.returned" : "indicators.duty.kind.answer",
         Requests.subject(frame.instrument().code(), frame.year().code(), row.question()),
         row.question() + " " + frame.question(row.question()).text().id(),
+        row.question() + " " + frame.question(row.question()).text().en(),
         "indicators.next." + next + ".why",
         due,
         frame.path("/questions/" + row.question()),
@@ -96,12 +97,14 @@ class Duties implements DutySource {
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
+    long warned = waiting.stream().filter(row -> row.verdict().next() == NextStep.CLEAR).count();
     double points = waiting.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum();
     return Optional.of(
         new Duty(
             "indicators.duty.kind.check",
             Evaluations.subject("check", frame.year().code()),
-            "KLA " + frame.year().code() + ": " + waiting.size() + " pertanyaan",
+            "KLA " + frame.year().code() + ": " + waiting.size() + " pertanyaan" + (warned == 0 ? "" : ", " + warned + " di antaranya ada peringatan"),
+            "KLA " + frame.year().code() + ": " + waiting.size() + " questions" + (warned == 0 ? "" : ", " + warned + " of them with a warning"),
             "indicators.duty.check.why",
             null,
             frame.path("/desk"),
@@ -119,6 +122,7 @@ class Duties implements DutySource {
             "indicators.duty.kind.ask",
             Evaluations.subject("ask", frame.year().code()),
             "KLA " + frame.year().code() + ": " + nobody.size() + " pertanyaan",
+            "KLA " + frame.year().code() + ": " + nobody.size() + " questions",
             "indicators.duty.ask.why",
             frame.year().due(),
             frame.path("/owners"),

@@ -148,21 +148,23 @@ public class Scores {
    * @param points that these could bring
    * @param atStake lost at the verification as things stand, these included
    * @param offices that sent an answer since the moment asked for
+   * @param scores compared with nothing
    */
-  public record Brief(String evaluation, int unanswered, BigDecimal points, BigDecimal atStake, int offices, @Nullable LocalDate due) {}
+  public record Brief(String evaluation, int unanswered, BigDecimal points, BigDecimal atStake, int offices, @Nullable LocalDate due, ThreeScores scores) {}
 
-  /** Of the year that is worked on, unless it is closed; three statements. */
+  /** Of the year that is worked on, unless it is closed; five statements. */
   public Optional<Brief> brief(Actor actor, Instant since) {
-    return evaluations
+    return frames
         .current(actor)
-        .filter(year -> !year.closed())
+        .filter(frame -> !frame.year().closed())
         .map(
-            year -> {
-              List<QuestionScore> rows = book.sheet(actor, year.code()).rows();
+            frame -> {
+              Evaluation year = frame.year();
+              List<QuestionScore> rows = frame.sheet().rows();
               BigDecimal points = rows.stream().filter(row -> !row.answered()).map(QuestionScore::highest).reduce(BigDecimal.ZERO, BigDecimal::add);
               BigDecimal atStake = rows.stream().map(QuestionScore::atStake).reduce(BigDecimal.ZERO, BigDecimal::add);
               int unanswered = (int) rows.stream().filter(row -> !row.answered()).count();
-              return new Brief(year.code(), unanswered, points, atStake, book.officesThatSent(actor, year.code(), since), year.due());
+              return new Brief(year.code(), unanswered, points, atStake, book.officesThatSent(actor, year.code(), since), year.due(), scores(frame, null));
             });
   }
 

@@ -1,6 +1,7 @@
 package id.payung.platform.duty;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind message key of the kind, for example {@code indicators.duty.answer}
  * @param subject the record it is about; with {@code kind} it names the duty
  * @param title what, in words already fit for the screen
+ * @param english the same for an English reader; null when the title is what somebody wrote, in their own language
  * @param why message key of the one sentence that says why it is owed
  * @param due last day, in the regency's time; null when no day was set
  * @param path the next step, without the regency: {@code /plans/…}
@@ -17,4 +19,27 @@ import org.jspecify.annotations.Nullable;
  * @param points points of the score at stake, 0 when none
  */
 public record Duty(
-    String kind, UUID subject, String title, String why, @Nullable LocalDate due, String path, String action, double points) {}
+    String kind,
+    UUID subject,
+    String title,
+    @Nullable String english,
+    String why,
+    @Nullable LocalDate due,
+    String path,
+    String action,
+    double points) {
+
+  /** A duty whose title somebody wrote. */
+  public Duty(String kind, UUID subject, String title, String why, @Nullable LocalDate due, String path, String action, double points) {
+    this(kind, subject, title, null, why, due, path, action, points);
+  }
+
+  public String titleIn(Locale locale) {
+    return english != null && locale.getLanguage().equals("en") ? english : title;
+  }
+
+  /** The {@code lang} of the title where it is not the page's; null where it is. */
+  public @Nullable String tongueIn(Locale locale) {
+    return english == null && !locale.getLanguage().equals("id") ? "id" : null;
+  }
+}
