@@ -37,6 +37,13 @@ function begin(area) {
     drawing = null;
   });
   form.addEventListener('change', show);
+  // Who goes through the list by keys sees which box of the picture each line means.
+  for (const type of ['focusin', 'focusout']) {
+    form.addEventListener(type, (event) => {
+      if (event.target.name !== 'box') return;
+      groupOf(event.target)?.classList.toggle('pointed', type === 'focusin');
+    });
+  }
 
   function add(box) {
     const value = [box.x / width, box.y / height, box.width / width, box.height / height].map((share) => share.toFixed(4)).join(' ') + ' h';
@@ -65,10 +72,13 @@ function begin(area) {
     show();
   }
 
+  function groupOf(tick) {
+    return [...svg.querySelectorAll('g')].find((one) => one.dataset.of === tick.value);
+  }
+
   function show() {
     for (const tick of form.querySelectorAll('[name=box]')) {
-      const group = [...svg.querySelectorAll('g')].find((one) => one.dataset.of === tick.value);
-      group?.classList.toggle('left-out', !tick.checked);
+      groupOf(tick)?.classList.toggle('left-out', !tick.checked);
     }
   }
 }

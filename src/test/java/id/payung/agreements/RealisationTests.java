@@ -363,8 +363,8 @@ class RealisationTests {
   void who_owes_money_or_a_yes_finds_it_on_the_first_page_and_nobody_is_late_with_a_line_of_today() throws Exception {
     String line = "/activities/" + text.id() + "/lines/" + open.id();
     scenes.see("citra", "").andExpect(status().isOk()).andExpect(content().string(not(containsString(line + "/realisation"))));
-    scenes.send("citra", line + "/stage", "stage", "rkpd", "on", Scenes.TODAY.minusDays(90)).andExpect(status().is3xxRedirection());
-    scenes.send("citra", line + "/stage", "stage", "dpa", "on", Scenes.TODAY.minusDays(60)).andExpect(status().is3xxRedirection());
+    scenes.send("citra", line + "/stage", "stage", "rkpd", "on", Scenes.TODAY.minusDays(320)).andExpect(status().is3xxRedirection());
+    scenes.send("citra", line + "/stage", "stage", "dpa", "on", Scenes.TODAY.minusDays(300)).andExpect(status().is3xxRedirection());
     scenes.see("citra", "").andExpect(content().string(containsString(line + "/realisation")));
     scenes.see("hadi", "").andExpect(content().string(not(containsString("menunggu persetujuan Anda"))));
 
