@@ -86,7 +86,7 @@ public class Directory {
     StringBuilder where = new StringBuilder(" WHERE m.regency = :regency AND ").append(scope.sql());
     where.append(ended ? " AND m.ended_at IS NOT NULL" : " AND m.ended_at IS NULL");
     if (!part.isBlank()) {
-      where.append(" AND lower(m.person_name) LIKE :part");
+      where.append(" AND m.search LIKE :part");
       params.put("part", "%" + part.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
     if (!role.isBlank()) {
@@ -100,8 +100,16 @@ public class Directory {
       params.put("id", after.get(1));
     }
     params.put("limit", size + 1);
+    // found along an index alone; only those on the page are read
     List<Mandate> rows =
-        jdbc.sql("SELECT m.* FROM accounts.mandate m" + where + " ORDER BY m.person_name, m.id LIMIT :limit")
+        jdbc.sql(
+                """
+                SELECT m.* FROM accounts.mandate m
+                  JOIN (SELECT m.person_name, m.id FROM accounts.mandate m %s ORDER BY m.person_name, m.id LIMIT :limit) found ON found.id = m.id
+                 WHERE m.regency = :regency
+                 ORDER BY found.person_name, found.id
+                """
+                    .formatted(where))
             .params(params)
             .query((row, n) -> read(row))
             .list();

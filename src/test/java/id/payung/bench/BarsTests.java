@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,6 +61,7 @@ class BarsTests {
             environment.getRequiredProperty("payung.db.owner.password"))) {
       regency = Regency.open(owner, TORAJA_UTARA, 26);
       regency.grow(owner, ROWS);
+      regency.crowd(owner, ROWS);
     }
     Actor secretary = secretary();
     String year = String.valueOf(Regency.YEAR);
@@ -121,6 +123,23 @@ class BarsTests {
     assertThat(judged).isPositive();
   }
 
+  /** All who are called Rahma stand together far down the list: whoever reads each row on the way reads a page of the disk for each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rahma", "ma 1z"})
+  void a_part_of_a_name_is_found_without_reading_everybody(String part) throws Exception {
+    String page = "/people?q=" + part;
+    List<String> asked = statements(regency.admin(), page);
+
+    assertThat(asked).as("statements of %s", page).hasSizeBetween(1, MOST_STATEMENTS);
+    List<String> searches = asked.stream().filter(statement -> statement.contains("LIKE")).toList();
+    assertThat(searches).hasSize(1);
+    String plan =
+        Acting.<String, RuntimeException>as(
+            administrator(),
+            () -> transactions.execute(status -> String.join("\n", jdbc.queryForList("EXPLAIN " + searches.getFirst(), String.class))));
+    assertThat(plan).containsAnyOf("Index Only Scan using mandate_name on", "Bitmap Index Scan on mandate_name_part").doesNotContain("Seq Scan");
+  }
+
   private static long blocks(JdbcTemplate on, String statement) {
     String plan = String.join("\n", on.queryForList("EXPLAIN (ANALYZE, BUFFERS, TIMING off) " + statement, String.class));
     Matcher top = BLOCKS.matcher(plan);
@@ -177,6 +196,10 @@ class BarsTests {
 
   private Actor secretary() {
     return actor(regency.secretary(), Role.TASK_FORCE_SECRETARY, Set.of());
+  }
+
+  private Actor administrator() {
+    return actor(regency.admin(), Role.REGENCY_ADMIN, Set.of());
   }
 
   private Actor clerk() {

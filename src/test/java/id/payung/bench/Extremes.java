@@ -62,10 +62,10 @@ final class Extremes {
             while (System.nanoTime() < end) {
               UUID id = UUID.randomUUID();
               long begin = System.nanoTime();
-              HttpResponse<String> answer = application.send(reports.push(volunteer, id));
-              if (answer.statusCode() == 200 && answer.body().contains("\"accepted\"")) {
+              Application.Answer answer = reports.push(volunteer, id);
+              if (answer.status() == 200 && answer.body().contains("\"accepted\"")) {
                 confirmed.add(id);
-              } else if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()) {
+              } else if (answer.status() == 503 && answer.saysWhen()) {
                 refused.incrementAndGet();
                 slowest.accumulateAndGet(System.nanoTime() - begin, Math::max);
               } else {

@@ -1,8 +1,7 @@
 package id.payung.bench;
 
 import id.payung.demo.VillageLife;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,25 +62,21 @@ final class FieldReports {
     int volunteer = number % Regency.VOLUNTEERS;
     List<Integer> activities = regency.activitiesOf(volunteer);
     return nth -> {
-      HttpResponse<String> answer = application.send(push(volunteer, batch(volunteer, activities, Stream.generate(UUID::randomUUID).limit(records).toList())));
-      if (answer.statusCode() != 200 || count(answer.body(), "\"accepted\"") != records) {
-        throw new IllegalStateException("not taken: " + answer.statusCode() + " " + answer.body());
+      Application.Answer answer = push(volunteer, batch(volunteer, activities, Stream.generate(UUID::randomUUID).limit(records).toList()));
+      if (answer.status() != 200 || count(answer.body(), "\"accepted\"") != records) {
+        throw new IllegalStateException("not taken: " + answer.status() + " " + answer.body());
       }
       return records;
     };
   }
 
   /** One report under that id. */
-  HttpRequest.Builder push(int volunteer, UUID id) {
+  Application.Answer push(int volunteer, UUID id) throws IOException {
     return push(volunteer, batch(volunteer, activitiesOf.computeIfAbsent(volunteer, regency::activitiesOf), List.of(id)));
   }
 
-  private HttpRequest.Builder push(int volunteer, String body) {
-    return application
-        .request("/api/v1/" + regency.code() + "/sync/push")
-        .header("Authorization", "Bearer " + regency.credential(volunteer))
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(body));
+  private Application.Answer push(int volunteer, String body) throws IOException {
+    return application.post("/api/v1/" + regency.code() + "/sync/push", regency.credential(volunteer), body);
   }
 
   private String batch(int volunteer, List<Integer> activities, List<UUID> ids) {

@@ -89,8 +89,13 @@ final class Reading {
   double[] people(Connection connection, int measured) throws Exception {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT m.* FROM accounts.mandate m WHERE m.regency = '" + regency.code()
-                + "' AND m.ended_at IS NULL AND lower(m.person_name) LIKE ? ORDER BY m.person_name, m.id LIMIT 51")) {
+            """
+            SELECT m.* FROM accounts.mandate m
+              JOIN (SELECT person_name, id FROM accounts.mandate
+                     WHERE regency = '%1$s' AND ended_at IS NULL AND search LIKE ? ORDER BY person_name, id LIMIT 41) found ON found.id = m.id
+             WHERE m.regency = '%1$s' ORDER BY found.person_name, found.id
+            """
+                .formatted(regency.code()))) {
       return Load.times(
           10, measured,
           nth -> {
