@@ -18,6 +18,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // modules may use the same noun
 public class Payung {
   private static final int REFUSED = 2;
+  private static final String NO_ROOM =
+      "Tempat penyimpanan penuh: kosongkan sebagian, lalu ulangi. / The disk is full: make room, then do it again.";
 
   public static void main(String[] args) {
     int code = dispatch(args);
@@ -48,10 +50,13 @@ public class Payung {
       return command.run(Arguments.parse(typed, System.getenv()));
     } catch (StartRefused refused) {
       System.err.println(refused.getMessage());
+      if (Machine.saysFullDisk(refused.getMessage())) {
+        System.err.println(NO_ROOM);
+      }
       return REFUSED;
     } catch (Exception e) {
-      if (Machine.refusalOf(e).filter(NoRoom.class::isInstance).isPresent()) {
-        System.err.println("Tempat penyimpanan penuh: kosongkan sebagian, lalu ulangi. / The disk is full: make room, then do it again.");
+      if (e instanceof NoRoom || Machine.refusalOf(e).filter(NoRoom.class::isInstance).isPresent()) {
+        System.err.println(NO_ROOM);
         return REFUSED;
       }
       e.printStackTrace();

@@ -2,6 +2,9 @@ package id.payung;
 
 import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
+import id.payung.platform.documents.Room;
+import id.payung.platform.errors.Machine;
+import id.payung.platform.errors.NoRoom;
 import id.payung.platform.postgres.Installation;
 import id.payung.platform.postgres.InstallationSettings;
 import id.payung.platform.postgres.Ports;
@@ -47,6 +50,9 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
       opening.await(); // its refusal says more than what Spring made of it
       if (tookThePort(e)) {
         throw portTaken(arguments.port());
+      }
+      if (Machine.refusalOf(e).filter(NoRoom.class::isInstance).isPresent() || Room.isUsedUp(arguments.data())) {
+        throw new NoRoom();
       }
       // Spring has already told why
       System.err.println("Payung tidak dapat dimulai. / Payung cannot start.");

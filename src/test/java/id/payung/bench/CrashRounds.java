@@ -65,6 +65,10 @@ public final class CrashRounds implements AutoCloseable {
     return journal;
   }
 
+  Victim payung() {
+    return payung;
+  }
+
   Village village() {
     return village;
   }
@@ -75,13 +79,24 @@ public final class CrashRounds implements AutoCloseable {
    * @return what is wrong; empty when nothing is
    */
   List<String> round(Blow blow, int writes) throws Exception {
+    return round(() -> strike(blow), writes);
+  }
+
+  /** What happens at the moment that is drawn. */
+  @FunctionalInterface
+  interface Strike {
+    void happen() throws Exception;
+  }
+
+  /** Likewise, with another blow. */
+  List<String> round(Strike strike, int writes) throws Exception {
     rounds++;
     try (Village.Day day = village.new Day(writes, rounds)) {
       int moment = writes / 20 + chance.nextInt(Math.max(1, writes * 3 / 4));
       Until.met(Duration.ofMinutes(10), 2, () -> day.done.get() >= moment || day.over());
       // The moment of the blow is drawn, between two writes or in one.
       Thread.sleep(chance.nextInt(40));
-      strike(blow);
+      strike.happen();
       if (!payung.alive()) {
         payung.start("run");
       }
@@ -148,11 +163,11 @@ public final class CrashRounds implements AutoCloseable {
     delete(scratch);
   }
 
-  private static int number(String[] typed, int at, int otherwise) {
+  static int number(String[] typed, int at, int otherwise) {
     return typed.length > at ? Integer.parseInt(typed[at]) : otherwise;
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -5,14 +5,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * Fills the disk to its last byte under people who write, waits, makes room again, and reckons. {@code ./payung bench full-disk DIR}, where DIR is empty
- * and alone on a small disk: {@code mount -t tmpfs -o size=900m tmpfs DIR}.
+ * Fills the disk to its last byte under people who write, waits, makes room again, and reckons; then under a backup, a job and a first start.
+ * {@code ./payung bench full-disk DIR}, where DIR is empty and alone on a small disk: {@code mount -t tmpfs -o size=1400m tmpfs DIR}.
  */
 public final class FullDisk {
   private static final int WRITES = 1_500;
@@ -52,10 +56,108 @@ public final class FullDisk {
       System.out.println("at last  " + town.journal().answers());
       Victim.Said trail = payung.command("audit-verify", "--data", payung.data().toString());
       System.out.println((faults.isEmpty() && trail.code() == 0 ? "whole" : "FAULTS " + faults) + "\n" + trail.text());
-      if (!faults.isEmpty() || trail.code() != 0) {
+      boolean well = faults.isEmpty() && trail.code() == 0;
+      well &= said("backup", backup(payung, disk));
+      well &= said("job", job(town, disk));
+      well &= said("no room for a first start", firstStart(java, disk.resolve("baru"), disk, "secrets"));
+      well &= said("first start, full before the database is made", firstStart(java, disk.resolve("baru-2"), disk, "postgres/cluster.new"));
+      well &= said("first start, full while its tables are made", firstStart(java, disk.resolve("baru-3"), disk, "postgres/cluster/postmaster.pid"));
+      if (!well) {
         System.exit(1);
       }
     }
+  }
+
+  private static boolean said(String what, List<String> faults) {
+    System.out.println(what + "   " + (faults.isEmpty() ? "told, and nothing is left half" : "FAULTS " + faults));
+    return faults.isEmpty();
+  }
+
+  /** No room for it: told so, and nothing of it stays; with room it is made. */
+  private static List<String> backup(Victim payung, Path disk) throws Exception {
+    Path folder = Files.createDirectory(disk.resolve("cadangan"));
+    Path file = folder.resolve("hari-ini.payung");
+    Path filler = fillTo(disk.resolve("penuh"), 1 << 18);
+    Victim.Said full = payung.command("backup", file.toString(), "--data", payung.data().toString());
+    Files.delete(filler);
+    List<String> faults = new ArrayList<>();
+    if (full.code() != 2 || !full.text().contains("Tempat penyimpanan penuh")) {
+      faults.add(full.code() + " " + full.text());
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      left.forEach(each -> faults.add("left behind: " + each));
+    }
+    Victim.Said room = payung.command("backup", file.toString(), "--data", payung.data().toString());
+    if (room.code() != 0) {
+      faults.add("with room: " + room.text());
+    }
+    Files.deleteIfExists(file);
+    return faults;
+  }
+
+  /** Below what the database keeps for itself no file is made: the job says so, and the next one is made. */
+  private static List<String> job(CrashRounds town, Path disk) throws Exception {
+    Victim payung = town.payung();
+    UUID asked = UUID.randomUUID();
+    Path filler = fillTo(disk.resolve("penuh"), 100 << 20);
+    String full = town.village().export(asked, () -> job(payung, asked));
+    Files.delete(filler);
+    UUID again = UUID.randomUUID();
+    String room = town.village().export(again, () -> job(payung, again));
+    return full.equals("failed errors.no-room") && room.startsWith("done") ? List.of() : List.of(full + ", with room " + room);
+  }
+
+  /** How it ended, and with which sentence; empty while it has not. */
+  private static String job(Victim payung, UUID id) throws Exception {
+    try (Connection owner = payung.asOwner();
+        PreparedStatement query = owner.prepareStatement("SELECT state || ' ' || coalesce(note_key, '') FROM platform.job WHERE id = ? AND finished_at IS NOT NULL")) {
+      query.setObject(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getString(1) : "";
+      }
+    }
+  }
+
+  /** It is full from this step on: the start ends in words; with room it starts on what is there. */
+  private static List<String> firstStart(List<String> java, Path folder, Path disk, String step) throws Exception {
+    List<String> faults = new ArrayList<>();
+    try (Victim fresh = new Victim(java, folder)) {
+      Path filler = disk.resolve("penuh");
+      if (step.equals("secrets")) {
+        fillTo(filler, 100 << 20);
+        fresh.begin("run");
+      } else {
+        fresh.begin("run");
+        Until.met(LONGEST, 1, () -> Files.exists(folder.resolve(step)) || !fresh.alive());
+        fillTo(filler, 0);
+      }
+      if (!Until.met(LONGEST, 50, () -> !fresh.alive())) {
+        faults.add("it neither starts nor ends");
+      }
+      String log = fresh.log();
+      Files.delete(filler);
+      if (!log.contains("Tempat penyimpanan")) {
+        faults.add("not told: " + log.substring(Math.max(0, log.length() - 1_000)));
+      }
+      fresh.start("run");
+    } catch (IllegalStateException e) {
+      faults.add(e.getMessage());
+    }
+    CrashRounds.delete(folder);
+    return faults;
+  }
+
+  /** Takes all room but this much. */
+  private static Path fillTo(Path file, long left) throws IOException {
+    byte[] bytes = new byte[1 << 12];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (Files.getFileStore(file).getUsableSpace() > left) {
+        out.write(bytes);
+      }
+    } catch (IOException full) {
+      return file;
+    }
+    return file;
   }
 
   private static Path fill(Path file, int piece) throws IOException {

@@ -35,13 +35,18 @@ final class Victim implements AutoCloseable {
    * @param data its data folder; what it says goes to a file beside it
    */
   Victim(List<String> java, Path data) throws IOException {
-    this(java, data, freePort());
+    this(java, data, data.resolveSibling(data.getFileName() + ".log"));
   }
 
-  private Victim(List<String> java, Path data, int port) {
+  /** Likewise, with what it says in another place. */
+  Victim(List<String> java, Path data, Path log) throws IOException {
+    this(java, data, log, freePort());
+  }
+
+  private Victim(List<String> java, Path data, Path log, int port) {
     this.java = List.copyOf(java);
     this.data = data;
-    this.log = data.resolveSibling(data.getFileName() + ".log");
+    this.log = log;
     this.port = port;
   }
 
@@ -53,7 +58,7 @@ final class Victim implements AutoCloseable {
 
   /** At the same address for phones and browsers, on another folder. */
   Victim elsewhere(Path folder) {
-    return new Victim(java, folder, port);
+    return new Victim(java, folder, folder.resolveSibling(folder.getFileName() + ".log"), port);
   }
 
   /** As compiled: with the class path of this very program but what belongs to tests, its options given. */
@@ -75,23 +80,47 @@ final class Victim implements AutoCloseable {
 
   /** Starts it as anybody would, and waits for the first healthy answer. */
   void start(String word) throws IOException, InterruptedException {
+    begin(word);
+    awaitHealth();
+  }
+
+  /** Starts it and waits for nothing. */
+  void begin(String word) throws IOException {
     List<String> command = new ArrayList<>(java);
     command.addAll(List.of(word, "--port", Integer.toString(port), "--data", data.toString()));
     process = builder(command).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
-    awaitHealth();
   }
 
   /** Begins, and is killed with all it began after so long, wherever it is by then. */
   void startAndKill(String word, long millis) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(java);
-    command.addAll(List.of(word, "--port", Integer.toString(port), "--data", data.toString()));
-    process = builder(command).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    begin(word);
     // The moment of the blow is drawn, wherever the start is by then.
     Thread.sleep(millis);
     List<ProcessHandle> begun = process.descendants().toList();
     killApplication();
     begun.forEach(ProcessHandle::destroyForcibly);
     killDatabase(true);
+  }
+
+  /** All that runs for this folder now: the application, its database, and what they began. */
+  List<ProcessHandle> everything() throws IOException {
+    List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle()));
+    Path file = data.resolve("postgres/cluster/postmaster.pid");
+    if (Files.exists(file)) {
+      Files.readAllLines(file).stream().limit(1).map(pid -> ProcessHandle.of(Long.parseLong(pid.strip()))).forEach(found -> found.ifPresent(all::add));
+    }
+    List.copyOf(all).forEach(each -> each.descendants().forEach(all::add));
+    return all;
+  }
+
+  /** {@code kill -9} of these and of what they have begun since; waits until they are gone. */
+  static void kill(List<ProcessHandle> running) {
+    for (ProcessHandle each : running) {
+      List<ProcessHandle> begun = each.descendants().toList();
+      each.destroyForcibly();
+      begun.forEach(ProcessHandle::destroyForcibly);
+    }
+    running.getFirst().onExit().join();
   }
 
   private static ProcessBuilder builder(List<String> command) {

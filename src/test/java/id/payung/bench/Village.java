@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -229,6 +231,22 @@ final class Village {
     } catch (GivenUp e) {
       // nobody knows whether it is there
     }
+  }
+
+  /** The secretary asks for the register as a sheet, and waits until it is there. */
+  String export(UUID job, Callable<String> ready) throws Exception {
+    answer(
+        () ->
+            payung
+                .request("/" + regency.code() + "/evidence/exports/register")
+                .header("Cookie", "payung=" + Regency.cookie(regency.secretary()) + "; XSRF-TOKEN=sama")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(Contents.TOKEN + "&id=" + job)),
+        new Random(0));
+    if (!Until.met(Duration.ofMinutes(2), 20, () -> !ready.call().isEmpty())) {
+      throw new IllegalStateException("the sheet is not made");
+    }
+    return ready.call();
   }
 
   private interface Confirmation {

@@ -6,6 +6,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.payung.audit.Sealer;
+import id.payung.indicators.Years;
+import id.payung.indicators.request.OpeningYear;
+import id.payung.indicators.request.Requests;
+import id.payung.indicators.year.Evaluation;
+import id.payung.indicators.year.Evaluations;
+import id.payung.platform.actor.Acting;
+import id.payung.platform.actor.Actor;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
@@ -22,6 +29,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +51,10 @@ class HardTimesTests {
   @Autowired MockMvc mvc;
   @Autowired TravellingClock clock;
   @Autowired Sealer sealer;
+  @Autowired OpeningYear opening;
+  @Autowired Requests requests;
+  @Autowired Evaluations evaluations;
+  @Autowired Cast cast;
 
   @Value("${payung.data}")
   Path data;
@@ -225,10 +237,82 @@ class HardTimesTests {
     assertThat(fitri.piece(file, 1_234, Arrays.copyOfRange(photo, 1_234, photo.length)).json().path("done").asBoolean()).isTrue();
   }
 
+  @Test
+  void the_day_and_the_year_end_at_midnight_in_makassar_for_lists_limits_and_numbers_and_a_phone_ahead_of_it_is_not_refused() throws Exception {
+    // 23:59:30 in Makassar; an hour more in Jayapura, where somebody's phone has already written the new year
+    clock.travelTo(Instant.parse("2027-12-31T15:59:30Z"));
+    Cookie budi = SignedIn.as(mvc, "budi");
+    Phone fitri = Phone.of(mvc, "fitri");
+    UUID meeting = UUID.randomUUID();
+    UUID early = UUID.randomUUID();
+    assertThat(meeting(budi, early, "2027-12-30").getHeader("Location")).endsWith("/meetings/" + early);
+    decided(budi, early, "Batas waktu pada malam tahun baru", "2027-12-31");
+    ObjectNode fromJayapura = fitri.report(Phone.id());
+    Phone.body(fromJayapura).put("heldOn", "2028-01-01");
+
+    assertThat(meeting(budi, meeting, "2028-01-01").getStatus()).as("this day has not come here").isEqualTo(422);
+    assertThat(page(budi, "/73.24/meetings/" + early)).doesNotContain("Terlambat");
+    Phone.Answer before = fitri.push(fromJayapura);
+    assertThat(before.said()).isEqualTo("accepted");
+    assertThat(before.receipt().path("receipt").asString()).contains("2027");
+
+    clock.travelTo(Instant.parse("2027-12-31T16:00:00Z"));
+    assertThat(meeting(budi, meeting, "2028-01-01").getHeader("Location")).endsWith("/meetings/" + meeting);
+    assertThat(page(budi, "/73.24/meetings/" + early)).contains("Terlambat");
+    assertThat(fitri.push(fromJayapura).receipt().path("receipt")).as("the same, the year after").isEqualTo(before.receipt().path("receipt"));
+    Phone.Answer after = fitri.push(fitri.report(Phone.id()));
+    assertThat(after.receipt().path("receipt").asString()).contains("2028");
+    assertThat(page(budi, "/73.24/meetings/decisions")).contains("Batas waktu pada malam tahun baru");
+  }
+
+  @Test
+  void hours_for_which_a_locked_year_is_open_again_end_at_their_minute_and_not_with_the_day() {
+    Actor secretary = cast.as(Cast.SECRETARY);
+    clock.travelTo(Instant.parse("2027-12-31T14:30:00Z"));
+    new Years(opening, requests, cast).open("2056");
+    Acting.doing(
+        secretary,
+        () -> {
+          evaluations.turn(secretary, "2056", Evaluation.State.LOCKED, "Mulai disalin");
+          evaluations.reopen(secretary, "2056", UUID.randomUUID(), List.of("4.1"), Duration.ofHours(2));
+        });
+
+    assertThat(mayChange("2027-12-31T15:59:59Z", "4.1")).as("23:59:59 in Makassar").isTrue();
+    assertThat(mayChange("2027-12-31T16:00:00Z", "4.1")).as("the new year").isTrue();
+    assertThat(mayChange("2027-12-31T16:29:59Z", "4.1")).isTrue();
+    assertThat(mayChange("2027-12-31T16:29:59Z", "4.2")).isFalse();
+    assertThat(mayChange("2027-12-31T16:30:00Z", "4.1")).isFalse();
+    assertThat(mayChange("2027-12-30T15:00:00Z", "4.1")).as("the clock is set back behind it: hours that had not begun are not open").isFalse();
+  }
+
+  private boolean mayChange(String moment, String question) {
+    clock.travelTo(Instant.parse(moment));
+    Actor secretary = cast.as(Cast.SECRETARY);
+    return Acting.as(secretary, () -> evaluations.mayChange(secretary, evaluations.require(secretary, "2056"), question));
+  }
+
+  private String page(Cookie who, String path) throws Exception {
+    return mvc.perform(get(path).cookie(who)).andReturn().getResponse().getContentAsString();
+  }
+
+  private void decided(Cookie who, UUID meeting, String text, String due) throws Exception {
+    MockHttpServletResponse answer =
+        mvc.perform(
+                post("/73.24/meetings/" + meeting + "/decisions").cookie(who).with(csrf()).param("decision", Phone.id().toString()).param("text", text)
+                    .param("outcome", "answer").param("due", due).param("owner", Cast.DP3A.toString()))
+            .andReturn()
+            .getResponse();
+    assertThat(answer.getHeader("Location")).contains("/meetings/" + meeting);
+  }
+
   private MockHttpServletResponse meeting(Cookie who, UUID id) throws Exception {
+    return meeting(who, id, "2026-11-19");
+  }
+
+  private MockHttpServletResponse meeting(Cookie who, UUID id, String heldOn) throws Exception {
     return mvc.perform(
             post("/73.24/meetings").cookie(who).with(csrf()).param("id", id.toString()).param("version", "0").param("kind", "coordination")
-                .param("title", "Rapat saat sulit").param("heldOn", "2026-11-19").param("place", "Malili").param("office", Cast.DP3A.toString()))
+                .param("title", "Rapat saat sulit").param("heldOn", heldOn).param("place", "Malili").param("office", Cast.DP3A.toString()))
         .andReturn()
         .getResponse();
   }

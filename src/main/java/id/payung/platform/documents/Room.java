@@ -9,7 +9,18 @@ import java.nio.file.Path;
 public final class Room {
   private static final long SPARE_BYTES = 256L << 20;
 
+  private static final long NOTHING_BYTES = 32L << 20;
+
   private Room() {}
+
+  /** Whether so little is left that nothing can be expected to work: a database that finds no room dies of it, and its clients hear only that. */
+  public static boolean isUsedUp(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace() < NOTHING_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
+  }
 
   /**
    * @param folder one that exists, on the disk in question

@@ -14,12 +14,15 @@ public final class Machine {
 
   private static final Set<String> PASSING = Set.of("53200", "53300", "53400", "57P01", "57P02", "57P03", "25P03");
 
+  /** A start that fails is wrapped once for each part that waits for it; beyond this it is a circle. */
+  private static final int DEEPEST = 100;
+
   private Machine() {}
 
   /** The refusal that says so, or empty when the cause is another. */
   public static Optional<Refusal> refusalOf(Throwable failure) {
     int depth = 0;
-    for (@Nullable Throwable each = failure; each != null && depth < 20; each = each.getCause(), depth++) {
+    for (@Nullable Throwable each = failure; each != null && depth < DEEPEST; each = each.getCause(), depth++) {
       if (each instanceof SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (state.equals(DISK_FULL)) {
@@ -30,7 +33,7 @@ public final class Machine {
           return Optional.of(new TooBusy());
         }
       }
-      if (each instanceof IOException && isFullDisk(each.getMessage())) {
+      if (each instanceof IOException && saysFullDisk(each.getMessage())) {
         return Optional.of(new NoRoom());
       }
     }
@@ -43,7 +46,7 @@ public final class Machine {
   }
 
   /** The words of the system for ENOSPC and EDQUOT: Java gives no other sign. */
-  private static boolean isFullDisk(@Nullable String message) {
+  public static boolean saysFullDisk(@Nullable String message) {
     return message != null && (message.contains("No space left on device") || message.contains("Disk quota exceeded"));
   }
 }

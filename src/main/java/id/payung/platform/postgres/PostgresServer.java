@@ -22,6 +22,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final int ATTEMPTS = 20;
   private static final int PAUSE_MILLIS = 500;
+  private static final long FIRST_START_BYTES = 400L << 20;
 
   private final ServerOptions options;
   private final Path cluster;
@@ -45,6 +46,7 @@ public final class PostgresServer implements AutoCloseable {
     FolderLock lock =
         FolderLock.take(options.folder()).orElseThrow(() -> inUse(options.folder()));
     try {
+      requireRoom(options);
       var server = new PostgresServer(options, lock);
       server.create();
       server.boot();
@@ -110,6 +112,19 @@ public final class PostgresServer implements AutoCloseable {
     initialise(fresh);
     Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
     Folders.force(cluster.getParent());
+  }
+
+  /** Better said at once than in the middle, by whichever program is the first to want more. */
+  private static void requireRoom(ServerOptions options) throws IOException {
+    if (Files.exists(options.folder().resolve("cluster"))) {
+      return;
+    }
+    long free = Files.getFileStore(options.folder()).getUsableSpace();
+    if (free < FIRST_START_BYTES) {
+      throw new StartRefused(
+          "Tempat penyimpanan kurang: untuk mulai perlu %1$d MB, tersisa %2$d MB di %3$s. / Too little room: a first start needs %1$d MB, %2$d MB are left in %3$s."
+              .formatted(FIRST_START_BYTES >> 20, free >> 20, options.folder()));
+    }
   }
 
   private void initialise(Path fresh) throws IOException {

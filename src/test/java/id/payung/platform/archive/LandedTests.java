@@ -114,12 +114,15 @@ class LandedTests {
 
   @Test
   void people_sign_in_and_see_their_scores() throws Exception {
-    String header =
-        mvc.perform(post("/masuk").param("name", "sekretaris").param("password", PASSWORD).with(csrf())).andReturn().getResponse().getHeader("Set-Cookie");
-    assertThat(header).startsWith("payung=");
-    Cookie session = new Cookie("payung", header.replaceFirst("^payung=", "").replaceFirst(";.*$", ""));
+    opened("sekretaris", "/73.24", "/73.24/kla/2026", "/73.24/regent", "/73.24/reports", "/73.24/evidence", "/73.24/agreements", "/73.24/meetings");
+    opened("admin", "/73.24/people", "/73.24/people?q=a", "/73.24/people/invitations");
+  }
 
-    for (String path : List.of("/73.24", "/73.24/kla/2026", "/73.24/regent", "/73.24/reports", "/73.24/evidence", "/73.24/agreements")) {
+  private void opened(String name, String... paths) throws Exception {
+    String header = mvc.perform(post("/masuk").param("name", name).param("password", PASSWORD).with(csrf())).andReturn().getResponse().getHeader("Set-Cookie");
+    assertThat(header).as(name).startsWith("payung=");
+    Cookie session = new Cookie("payung", header.replaceFirst("^payung=", "").replaceFirst(";.*$", ""));
+    for (String path : paths) {
       assertThat(mvc.perform(get(path).cookie(session)).andReturn().getResponse().getStatus()).as(path).isEqualTo(200);
     }
   }
