@@ -1,6 +1,7 @@
 package id.payung.evidence;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Refusal;
 import id.payung.platform.jobs.EachRegency;
 import id.payung.platform.jobs.Recurring;
 import java.time.Duration;
@@ -43,6 +44,9 @@ class FactRounds implements Recurring {
     for (Place place : facts.inUse(service)) {
       try {
         facts.proposeChange(service, place);
+      } catch (Refusal e) {
+        // Nobody is asked for the answer any more, or the year was locked in this moment.
+        LOG.info("the count at {} of {} is not proposed: {}", place, service.regency(), e.key());
       } catch (RuntimeException e) {
         LOG.error("the count at {} of {} waits for the next round", place, service.regency(), e);
       }

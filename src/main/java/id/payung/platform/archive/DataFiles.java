@@ -48,7 +48,7 @@ record DataFiles(Path data) {
         content.transferTo(file);
       }
       Folders.force(target);
-      for (Path folder = target.getParent(); folder.startsWith(data); folder = folder.getParent()) {
+      for (Path folder = target.getParent(); folder != null && folder.startsWith(data); folder = folder.getParent()) {
         folders.add(folder);
       }
     }

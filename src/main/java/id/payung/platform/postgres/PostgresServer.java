@@ -111,7 +111,7 @@ public final class PostgresServer implements AutoCloseable {
     user.own(fresh);
     initialise(fresh);
     Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
-    Folders.force(cluster.getParent());
+    Folders.force(options.folder());
   }
 
   /** Better said at once than in the middle, by whichever program is the first to want more. */
