@@ -122,7 +122,7 @@ class DemoStart implements ApplicationRunner {
         List.of(
             "sekretaris      Sekretaris Gugus Tugas KLA",
             "pemeriksa       pemeriksa internal / internal verifier",
-            "disdukcapil     operator OPD / office clerk        (dp3a, disdik, dinkes, dinsos, polres)",
+            "disdukcapil     operator OPD / office clerk        (dp3a, disdik, dinkes, dinsos, dppkb, polres)",
             "mitra           koordinator LSM, dua kabupaten / NGO coordinator, two regencies",
             "kakao           perusahaan / company",
             "patbm.malili    aktivis desa, pakai /lapangan/ / village volunteer, use /lapangan/",
