@@ -6,6 +6,7 @@ import id.payung.indicators.request.Requests;
 import id.payung.indicators.score.Frame;
 import id.payung.indicators.score.Frames;
 import id.payung.indicators.score.QuestionScore;
+import id.payung.indicators.score.ScoreSheet;
 import id.payung.indicators.score.ScoreBook;
 import id.payung.indicators.score.ScoreDays;
 import id.payung.indicators.year.Evaluation;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -152,15 +154,17 @@ public class Scores {
    */
   public record Brief(String evaluation, int unanswered, BigDecimal points, BigDecimal atStake, int offices, @Nullable LocalDate due, ThreeScores scores) {}
 
-  /** Of the year that is worked on, unless it is closed; five statements. */
+  /** Of the year that is worked on, unless it is closed; four statements. */
   public Optional<Brief> brief(Actor actor, Instant since) {
-    return frames
+    return evaluations
         .current(actor)
-        .filter(frame -> !frame.year().closed())
+        .filter(year -> !year.closed())
         .map(
-            frame -> {
-              Evaluation year = frame.year();
-              List<QuestionScore> rows = frame.sheet().rows();
+            year -> {
+              ScoreSheet sheet = book.sheet(actor, year.code());
+              // Without the names of offices: this page has little room for questions to the database.
+              Frame frame = new Frame(year, List.of(year), evaluations.instrumentOf(actor, year), sheet, Map.of(), null, Set.of());
+              List<QuestionScore> rows = sheet.rows();
               BigDecimal points = rows.stream().filter(row -> !row.answered()).map(QuestionScore::highest).reduce(BigDecimal.ZERO, BigDecimal::add);
               BigDecimal atStake = rows.stream().map(QuestionScore::atStake).reduce(BigDecimal.ZERO, BigDecimal::add);
               int unanswered = (int) rows.stream().filter(row -> !row.answered()).count();
