@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDatabase.class, Demonstrated.Demonstration.class})
-@Import({Walks.class, RowsInReach.class, CountedStatements.class})
+@Import({Walks.class, RowsInReach.class, Secrets.class, CountedStatements.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @interface Demonstrated {
   /** Like {@code ./payung demo}. */

@@ -261,6 +261,69 @@ class WebAttackTests {
     assertThat(heard.list).noneMatch(line -> line.getFormattedMessage().contains("palsu"));
   }
 
+  @Test
+  void an_address_in_disguise_leads_nowhere() throws Exception {
+    Browser budi = new Browser().signIn("budi");
+    String known = "/73.24/meetings";
+    String cookies = "Cookie: payung=" + budi.cookies.get("payung") + "\r\n";
+
+    assertThat(raw("GET " + known + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200");
+    for (String address :
+        List.of("/73.24/meetings;jsessionid=1", "//73.24/meetings", "/73.24//meetings", "/73.24/./meetings", "/73.24/%2e%2e/73.24/meetings", "/73%2E24/meetings",
+            "/73.24%2fmeetings", "/73.24/meetings%00", "/73.24/..%3b/73.24/meetings", "/73.24/meetings.json", "/73.24/meetings.css", "/73.24/meetings/",
+            "/73.24/meetings/x.css", "/73.24/%6d%65%65%74%69%6e%67%73%2fx", "/73.24\\meetings", "/assets/%2e%2e/73.24/meetings", "/lapangan/..;/73.24/meetings")) {
+      String answer = raw("GET " + address + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n");
+      assertThat(answer).as(address).matches("(?s)HTTP/1.1 40[04] .*").containsIgnoringCase("cache-control: no-store").contains("X-Content-Type-Options: nosniff");
+    }
+  }
+
+  /** One request for the server and two for a proxy before it, or the other way about. */
+  @Test
+  void no_request_hides_in_another() throws Exception {
+    String hidden = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
+    for (String lengths :
+        List.of("Content-Length: 6\r\nTransfer-Encoding: chunked", "Transfer-Encoding: xchunked\r\nContent-Length: 0", "Transfer-Encoding: chunked, identity",
+            "Transfer-Encoding : chunked\r\nContent-Length: 0", "Transfer-Encoding: \u000bchunked\r\nContent-Length: 0", "Content-Length: 0\r\nContent-Length: 35",
+            "Content-Length: +0", "Content-Length: 0x0", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked")) {
+      String answer = raw("POST /masuk HTTP/1.1\r\nHost: a\r\n" + lengths + "\r\n\r\n0\r\n\r\n" + hidden);
+      assertThat(answer).as(lengths).matches("(?s)HTTP/1.1 (400|413|501) .*").doesNotContain("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void what_is_too_much_before_the_body_is_refused_in_words() throws Exception {
+    for (String head :
+        List.of("GET /masuk HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(2_000), "GET /masuk HTTP/1.1\r\nHost: a\r\nCookie: " + "a".repeat(200_000) + "\r\n",
+            "GET /" + "a".repeat(200_000) + " HTTP/1.1\r\nHost: a\r\n", "GET /masuk HTTP/1.1\r\nHost: a\r\nHost: b\r\n", "GET /masuk HTTP/1.1\r\n")) {
+      assertThat(raw(head + "\r\n")).startsWith("HTTP/1.1 400").contains("lang=\"id\"");
+    }
+  }
+
+  /** Eight may sign in at a time, since each costs memory; forty who never end what they send take none of these places. */
+  @Test
+  void who_never_ends_a_form_keeps_nobody_from_signing_in() throws Exception {
+    List<Socket> halves = new ArrayList<>();
+    try {
+      for (int i = 0; i < 40; i++) {
+        boolean phone = i % 2 == 0;
+        Socket half = new Socket("127.0.0.1", port);
+        halves.add(half);
+        half.getOutputStream()
+            .write(
+                ("POST " + (phone ? "/api/v1/devices" : "/masuk") + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
+                        + (phone ? "application/json" : "application/x-www-form-urlencoded") + "\r\nContent-Length: 900\r\n\r\n{")
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+
+      assertThat(new Browser().signIn("dewi").get("/mulai").statusCode()).isLessThan(400);
+      assertThat(raw("POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")).matches("(?s)HTTP/1.1 4\\d\\d .*");
+    } finally {
+      for (Socket half : halves) {
+        half.close();
+      }
+    }
+  }
+
   private static String field(String page, String name) {
     Matcher field = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*?value=\"([^\"]*)\"", Pattern.DOTALL).matcher(page);
     assertThat(field.find()).as(name).isTrue();

@@ -44,7 +44,7 @@ class Invitations {
   public void accept(String token, String fresh, String again) {
     Invited invited = require(token);
     int used =
-        jdbc.sql("UPDATE accounts.invitation SET used_at = :now WHERE token_hash = :hash AND used_at IS NULL")
+        jdbc.sql("UPDATE accounts.invitation SET used_at = :now WHERE token_hash = :hash AND used_at IS NULL AND expires_at > :now")
             .param("now", Sql.at(clock.instant()))
             .param("hash", Secrets.hash(token))
             .update();

@@ -8,6 +8,7 @@ import id.payung.platform.errors.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -159,11 +160,12 @@ public class OwnAccount {
     }
     byte[] sealed = own.totpSecret();
     if (sealed == null) {
-      sealed = secondFactor.newSecret(person);
-      jdbc.sql("UPDATE accounts.credential SET totp_secret = :secret WHERE person = :person AND NOT totp_confirmed")
-          .param("secret", sealed)
+      // Of two tabs at once the first one's secret stands, and both show it.
+      jdbc.sql("UPDATE accounts.credential SET totp_secret = :secret WHERE person = :person AND NOT totp_confirmed AND totp_secret IS NULL")
+          .param("secret", secondFactor.newSecret(person))
           .param("person", person)
           .update();
+      sealed = Objects.requireNonNull(require(person).totpSecret(), "just written");
     }
     return Optional.of(new Enrolment(secondFactor.address(person, sealed, own.signInName()), secondFactor.typed(person, sealed)));
   }

@@ -12,6 +12,7 @@ import id.payung.platform.ids.Ids;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -86,13 +87,14 @@ public class ReportFiles {
     return documents.open(actor, found.sha256(), Variant.ORIGINAL);
   }
 
-  /** Files given at a desk. Empty parts of a form are passed over. */
-  void add(Actor actor, UUID report, String slot, List<MultipartFile> files) {
-    for (MultipartFile file : files) {
-      if (!file.isEmpty()) {
-        KeptDocument kept = documents.keep(actor, file, LIMITS);
-        reports.attach(actor, report, Ids.next(), slot, kept.sha256(), kept.kind().mediaType(), kept.size(), null, null);
-      }
+  /** Files given at a desk, before the report that they belong to: one that is refused leaves no report without it. Empty parts of a form are passed over. */
+  List<KeptDocument> keep(Actor actor, @Nullable List<MultipartFile> files) {
+    return files == null ? List.of() : files.stream().filter(file -> !file.isEmpty()).map(file -> documents.keep(actor, file, LIMITS)).toList();
+  }
+
+  void add(Actor actor, UUID report, String slot, List<KeptDocument> files) {
+    for (KeptDocument kept : files) {
+      reports.attach(actor, report, Ids.next(), slot, kept.sha256(), kept.kind().mediaType(), kept.size(), null, null);
     }
   }
 }

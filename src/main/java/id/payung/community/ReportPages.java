@@ -1,5 +1,6 @@
 package id.payung.community;
 
+import id.payung.platform.documents.KeptDocument;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponse;
@@ -119,22 +120,26 @@ class ReportPages {
       Model model,
       RedirectAttributes redirect) {
     ReportInput input = ReportInput.of(id, 0, request);
+    List<KeptDocument> photos;
+    List<KeptDocument> lists;
     try {
       ReportBody body = input.body(null);
       gate.check(actor, body);
+      photos = files.keep(actor, photo);
+      lists = files.keep(actor, attendance);
       intake.record(actor, new ReportForm(id, body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
     } catch (Invalid invalid) {
       response.setStatus(422);
       return form(actor, input, invalid.fields(), null, model);
     }
-    addFiles(actor, id, photo, attendance);
+    addFiles(actor, id, photos, lists);
     Flash.say(redirect, "community.recorded");
     return "redirect:/" + actor.regency() + "/reports/" + id;
   }
 
-  private void addFiles(Actor actor, UUID id, @Nullable List<MultipartFile> photos, @Nullable List<MultipartFile> attendance) {
-    files.add(actor, id, ReportBody.AnnouncedFile.PHOTO, photos == null ? List.of() : photos);
-    files.add(actor, id, ReportBody.AnnouncedFile.ATTENDANCE, attendance == null ? List.of() : attendance);
+  private void addFiles(Actor actor, UUID id, List<KeptDocument> photos, List<KeptDocument> lists) {
+    files.add(actor, id, ReportBody.AnnouncedFile.PHOTO, photos);
+    files.add(actor, id, ReportBody.AnnouncedFile.ATTENDANCE, lists);
   }
 
   private String form(Actor actor, ReportInput input, Map<String, String> errors, @Nullable ReportView report, Model model) {
@@ -198,16 +203,20 @@ class ReportPages {
       RedirectAttributes redirect) {
     ReportView report = requireWritable(actor, id);
     ReportInput input = ReportInput.of(id, version, request);
+    List<KeptDocument> photos;
+    List<KeptDocument> lists;
     Amendment amendment;
     try {
       ReportBody body = input.body(report.body());
       gate.check(actor, body);
+      photos = files.keep(actor, photo);
+      lists = files.keep(actor, attendance);
       amendment = amending.amend(actor, id, version, new ReportForm(id, body, report.mandate(), clock.instant(), null));
     } catch (Invalid invalid) {
       response.setStatus(422);
       return form(actor, input, invalid.fields(), report, model);
     }
-    addFiles(actor, id, photo, attendance);
+    addFiles(actor, id, photos, lists);
     Flash.say(redirect, amendment.conflicts().isEmpty() ? "community.amended" : "community.amended.conflict");
     return "redirect:/" + actor.regency() + "/reports/" + id;
   }

@@ -104,6 +104,10 @@ final class Application implements AutoCloseable {
     }
   }
 
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60));
   }

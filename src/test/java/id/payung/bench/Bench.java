@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,7 +124,7 @@ public final class Bench {
       }
       Extremes extremes = new Extremes(application, regency, reports);
       if (wanted.contains("first-sync")) {
-        firstSync(extremes);
+        firstSync(application, extremes, regency, owner);
       }
       if (wanted.contains("burst")) {
         burst(extremes, reports, owner);
@@ -256,10 +257,19 @@ public final class Bench {
     tell(Figure.against("name search among people, whole page, p95", PEOPLE, page, "ms", bare, 3, true));
   }
 
-  private void firstSync(Extremes extremes) throws Exception {
+  private void firstSync(Application application, Extremes extremes, Regency regency, Connection owner) throws Exception {
     say("first sync");
     Extremes.FirstSync first = extremes.firstSync(0, 300);
     tell(Figure.atMost("first sync over a slow 3G line, from bytes and trips", first.records(), first.seconds(SLOW_BITS, SLOW_TRIP), "s", 10));
+    Optional<BrowserPhone> phone = BrowserPhone.find();
+    if (phone.isEmpty()) {
+      say("no Chromium here: the first sync was only computed");
+      return;
+    }
+    BrowserPhone.FirstSync seen = phone.get().firstSync(application, owner, regency.volunteer(0), "aktivis0");
+    tell(Figure.atMost("first sync in Chromium, slow 3G, processor 4 times slower: sign-in to the list", seen.activities(), seen.signedIn() + seen.list(), "s", 10));
+    tell(Figure.told("the same, to the last record", first.records(), seen.signedIn() + seen.all(), "s", 0));
+    tell(Figure.told("the same, over the line without the app", first.records(), seen.bytes() / 1024.0, "kB", 0));
   }
 
   private void burst(Extremes extremes, FieldReports reports, Connection owner) throws Exception {

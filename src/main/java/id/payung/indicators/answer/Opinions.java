@@ -98,7 +98,7 @@ public class Opinions {
 
   /** Takes it back with a reason. */
   public void takeBack(Actor actor, String evaluation, String question, String reason) {
-    Evaluations.refuseClosed(evaluations.require(actor, evaluation));
+    evaluations.requireNotClosed(actor, evaluation);
     if (reason.isBlank()) {
       throw new Invalid("reason", "indicators.reason-needed");
     }

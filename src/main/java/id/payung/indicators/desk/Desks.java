@@ -106,7 +106,7 @@ public class Desks {
 
   /** Begins a sitting; the same id again changes nothing. */
   public void begin(Actor actor, UUID id, String evaluation, UUID organisation, String place) {
-    Evaluations.refuseClosed(evaluations.require(actor, evaluation));
+    evaluations.requireNotClosed(actor, evaluation);
     int added =
         jdbc.sql(
                 """
@@ -182,12 +182,19 @@ public class Desks {
     book.recompute(actor, desk.evaluation(), proof.question());
   }
 
+  /** Until the transaction ends nobody ends the sitting or closes its year: no verdict comes in behind a Berita Acara. */
   private Desk open(Actor actor, UUID id) {
+    jdbc.sql("SELECT id FROM indicators.desk WHERE regency = :regency AND id = :id FOR UPDATE")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .query(UUID.class)
+        .optional()
+        .orElseThrow(NotFound::new);
     Desk desk = require(actor, id);
     if (desk.ended()) {
       throw new Refused("indicators.desk.ended-refusal");
     }
-    Evaluations.refuseClosed(evaluations.require(actor, desk.evaluation()));
+    evaluations.requireNotClosed(actor, desk.evaluation());
     return desk;
   }
 

@@ -62,7 +62,7 @@ public class Letters {
   /** Keeps a letter and sets its deadline for the questions of its offices; the same id again changes nothing. */
   public void write(Actor actor, Letter letter) {
     check(letter);
-    Evaluations.refuseClosed(evaluations.require(actor, letter.evaluation()));
+    evaluations.requireNotClosed(actor, letter.evaluation());
     int added =
         jdbc.sql(
                 """

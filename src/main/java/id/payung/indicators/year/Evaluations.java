@@ -293,6 +293,16 @@ public class Evaluations {
   }
 
   /**
+   * The same for what is still done in a locked year.
+   *
+   * @throws Refused when the year is closed
+   */
+  public void requireNotClosed(Actor actor, String code) {
+    holdTurning(actor, code);
+    refuseClosed(require(actor, code));
+  }
+
+  /**
    * @throws Refused when the year is closed
    */
   public static void refuseClosed(Evaluation evaluation) {

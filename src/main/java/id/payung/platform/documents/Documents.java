@@ -138,10 +138,12 @@ public class Documents {
       return pictureFacts(file, kind);
     }
     if (kind == MediaKind.PDF) {
+      PdfLook.check(file);
       try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
         return new DocumentRows.Facts(kind, pdf.getNumberOfPages() > 0, null, null, pdf.getNumberOfPages(), null, null);
-      } catch (IOException | RuntimeException e) {
-        return new DocumentRows.Facts(kind, false, null, null, null, null, null);
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        // What cannot be read cannot be looked into either, and nobody could check the proof.
+        throw new Refused("documents.torn");
       }
     }
     return new DocumentRows.Facts(kind, true, null, null, null, null, null);

@@ -70,10 +70,8 @@ final class Sniffer {
 
   private static @Nullable MediaKind insideZip(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      if (zip.stream().anyMatch(part -> part.getName().toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"))) {
-        throw new Refused("documents.macros");
-      }
       if (zip.getEntry("[Content_Types].xml") != null) {
+        OfficeParts.check(zip);
         if (zip.getEntry("xl/workbook.xml") != null) {
           return MediaKind.XLSX;
         }

@@ -216,13 +216,19 @@ abstract sealed class RawSheets implements AutoCloseable {
     static Csv of(Path file, byte[] head) throws IOException {
       Charset charset = charsetOf(file, head);
       String text = new String(head, charset).replace("\ufeff", "");
-      if (text.indexOf('\0') >= 0 || text.stripLeading().startsWith("<")) {
+      if (isOther(text)) {
         throw new Refused("sheets.refused.kind");
       }
       if (text.regionMatches(true, 0, "sep=", 0, 4) && text.length() > 4) {
         return new Csv(file, charset, text.charAt(4), true);
       }
       return new Csv(file, charset, separatorOf(text), false);
+    }
+
+    /** A page, a paper or a program that came under the name of a sheet: told so, and not searched for headings. */
+    private static boolean isOther(String text) {
+      String start = text.stripLeading();
+      return start.startsWith("<") || start.startsWith("%PDF") || start.startsWith("{\\rtf") || text.chars().anyMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
     }
 
     /** UTF-8 when all of it is; what Excel in an office saves otherwise is Windows-1252. */

@@ -10,13 +10,15 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets in what the machine can bear, by class, ahead of the connection pool; the rest is told at once to come back. A wave of phones cannot close
- * the pages, and a wave of sign-ins (each costs 64 MiB for its hash) cannot exhaust memory.
+ * the pages, and a wave of sign-ins (each costs 64 MiB for its hash) cannot exhaust memory. What is sent is waited for outside; files, which
+ * cannot be, have a door of their own.
  */
 @Component
 class Admission extends OncePerRequestFilter {
@@ -27,6 +29,8 @@ class Admission extends OncePerRequestFilter {
   private final Door sync;
   private final Door exports;
   private final Door signIn;
+  private final Door files;
+  private final Arrival arrival = new Arrival();
   private final long patienceMillis;
 
   private record Door(Semaphore places, int longestQueue) {
@@ -44,11 +48,13 @@ class Admission extends OncePerRequestFilter {
       @Value("${payung.admission.sync:32}") int sync,
       @Value("${payung.admission.exports:4}") int exports,
       @Value("${payung.admission.sign-in:8}") int signIn,
+      @Value("${payung.admission.files:64}") int files,
       @Value("${payung.admission.patience-millis:1000}") long patienceMillis) {
     this.pages = Door.of(pages);
     this.sync = Door.of(sync);
     this.exports = Door.of(exports);
     this.signIn = Door.of(signIn);
+    this.files = Door.of(files);
     this.patienceMillis = patienceMillis;
   }
 
@@ -61,6 +67,25 @@ class Admission extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    Arrival.@Nullable Whole whole;
+    try {
+      whole = arrival.await(request);
+    } catch (IOException broken) {
+      response.setHeader("Connection", "close");
+      Bluntly.refuse(request, response, 408, "broken", "Kiriman terputus", "Kiriman tidak sampai utuh. Tidak ada yang tersimpan; kirim lagi.");
+      return;
+    }
+    if (whole == null) {
+      response.setHeader("Connection", "close");
+      refuse(503, request, response);
+      return;
+    }
+    try (whole) {
+      admit(whole.request(), response, chain);
+    }
+  }
+
+  private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
     Door door = doorOf(request);
     boolean admitted = false;
     try {
@@ -89,6 +114,9 @@ class Admission extends OncePerRequestFilter {
 
   private Door doorOf(HttpServletRequest request) {
     String path = request.getRequestURI();
+    if (Arrival.isLong(request)) {
+      return files;
+    }
     if (path.startsWith("/api/v1/devices") || (path.startsWith("/masuk") && request.getMethod().equals("POST"))) {
       return signIn;
     }

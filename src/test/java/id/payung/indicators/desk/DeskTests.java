@@ -1,6 +1,7 @@
 package id.payung.indicators.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -23,17 +24,29 @@ import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.Documents;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.AtOnce;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Eko sits with Disdukcapil. */
 @PayungTest
@@ -52,6 +65,16 @@ class DeskTests {
   @Autowired Desks desks;
   @Autowired History history;
   @Autowired Cast cast;
+  @Autowired TransactionTemplate transactions;
+
+  @Value("${payung.db.url}")
+  String url;
+
+  @Value("${payung.db.owner.user}")
+  String owner;
+
+  @Value("${payung.db.owner.password}")
+  String password;
 
   private UUID desk;
   private UUID proof;
@@ -150,6 +173,40 @@ class DeskTests {
     assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
     mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(SignedIn.as(mvc, "dewi"))).andExpect(status().isNotFound());
     say("eko", "accept", "").andExpect(status().isUnprocessableContent());
+  }
+
+  @Test
+  void of_a_verdict_and_the_end_of_the_sitting_at_once_the_later_one_waits_and_no_verdict_comes_in_behind_the_end() throws Exception {
+    Actor verifier = cast.as(Cast.VERIFIER);
+    List<Future<String>> late = new ArrayList<>();
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Acting.doing(
+          verifier,
+          () ->
+              transactions.executeWithoutResult(
+                  status -> {
+                    desks.end(verifier, desk, 1, "Aula", "BA-1", "Citra Contoh", "Selesai");
+                    late.add(other.submit(() -> Acting.as(verifier, () -> AtOnce.said(() -> said(verifier)))));
+                    awaitSomebodyWaiting();
+                  }));
+      assertThat(late.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
+    }
+    assertThat(Acting.as(verifier, () -> desks.verdicts(verifier, desk))).isEmpty();
+  }
+
+  private boolean said(Actor verifier) {
+    desks.say(verifier, desk, proof, true, "");
+    return true;
+  }
+
+  private void awaitSomebodyWaiting() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      try (Connection connection = DriverManager.getConnection(url, owner, password);
+          ResultSet row = connection.createStatement().executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+        row.next();
+        return row.getInt(1) > 0;
+      }
+    });
   }
 
   @Test
