@@ -6,6 +6,33 @@ import { TestPhone, picture } from './phone.mjs';
 
 let server;
 let phone;
+let report;
+
+/** All that the browser keeps of this app, as letters: caches, every store, what pages leave behind. */
+function kept(page) {
+  return page.evaluate(async () => {
+    const letters = (value) => {
+      if (value instanceof ArrayBuffer) return String.fromCharCode(...new Uint8Array(value.slice(0, 4_096)));
+      if (ArrayBuffer.isView(value)) return String.fromCharCode(...new Uint8Array(value.buffer, value.byteOffset, Math.min(value.byteLength, 4_096)));
+      if (value && typeof value === 'object') return Object.entries(value).map(([name, inner]) => name + letters(inner)).join(' ');
+      return String(value);
+    };
+    const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) if (!/\.png$/.test(request.url)) found.push(request.url, await (await cache.match(request)).text());
+    }
+    for (const { name } of await indexedDB.databases()) {
+      const base = await new Promise((done, fail) => Object.assign(indexedDB.open(name), { onsuccess: (e) => done(e.target.result), onerror: fail }));
+      for (const store of base.objectStoreNames) {
+        const rows = base.transaction(store).objectStore(store).getAll();
+        found.push(...(await new Promise((done, fail) => Object.assign(rows, { onsuccess: () => done(rows.result), onerror: fail }))).map(letters));
+      }
+      base.close();
+    }
+    return found.join('\n');
+  });
+}
 
 before(async () => {
   server = await new MockServer().listen();
@@ -67,10 +94,10 @@ test('without a signal: the app opens, and a report is written, half of it befor
   await phone.page.getByLabel('Catatan', { exact: true }).fill('Ibu-ibu meminta kelas lanjutan.');
   await phone.page.waitForTimeout(600);
   await phone.shoot('lapor-isi', { whole: true });
-  const hash = await phone.page.evaluate(() => location.hash);
+  report = await phone.page.evaluate(() => location.hash);
   await phone.kill();
 
-  await phone.open(hash);
+  await phone.open(report);
   await phone.button('Nurhayati Tandi').click();
   await phone.unlock('602914');
   await phone.page.getByRole('heading', { name: 'Laporan Kegiatan' }).waitFor();
@@ -101,6 +128,16 @@ test('switched off again, and a second person uses the phone: neither sees the o
   await phone.page.getByText('Semua laporan Anda sudah diterima kabupaten.').waitFor();
   await phone.shoot('kotak-kosong');
   assert.equal(server.reports.size, 0, 'hers is not sent under his name');
+
+  const all = await kept(phone.page);
+  assert.match(all, /Nurhayati Tandi/, 'who uses this phone is no secret');
+  assert.deepEqual([...all.matchAll(/Ibu-ibu meminta|melati-putih|\u00ff\u00d8\u00ff/g)], [], 'neither her words nor a picture of hers can be read in what the browser keeps');
+  for (const hash of [report, report.replace('lapor', 'laporan'), report.replace('lapor', 'bagikan')]) {
+    await phone.page.evaluate((to) => (location.hash = to), hash);
+    await phone.page.waitForTimeout(300);
+    assert.doesNotMatch(await phone.page.locator('body').innerHTML(), /Ibu-ibu meminta|blob:/, 'her address shows him nothing');
+  }
+  await phone.page.evaluate(() => (location.hash = '#/'));
 
   await phone.page.getByRole('link', { name: 'Pengaturan' }).click();
   await phone.shoot('setelan', { whole: true });

@@ -34,6 +34,7 @@ class WebFaceTests {
 
     assertThat(face.scheme()).isEqualTo("https");
     assertThat(face.properties()).containsEntry("server.ssl.certificate", "file:" + certificate).containsEntry("payung.tls", true);
+    assertThat((String) face.properties().get("server.ssl.ciphers")).doesNotContain("CBC", "TLS_DHE", "TLS_RSA").contains("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
     assertThatThrownBy(() -> of(Map.of("PAYUNG_TLS_CERT", certificate))).isInstanceOf(StartRefused.class).hasMessageContaining("PAYUNG_TLS_KEY");
     assertThatThrownBy(() -> of(Map.of("PAYUNG_TLS_CERT", "/tidak/ada", "PAYUNG_TLS_KEY", key))).hasMessageContaining("cannot be read");
   }

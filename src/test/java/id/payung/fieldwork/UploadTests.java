@@ -10,8 +10,10 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -113,13 +115,22 @@ class UploadTests {
   }
 
   @Test
-  void what_is_no_picture_is_not_taken() throws Exception {
-    byte[] page = "<html><script>alert(1)</script></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    UUID file = Phone.id();
-    UUID report = reportWith(file, page);
-    fitri.announce(file, report, "photo", page);
+  void what_is_no_picture_is_not_taken_in_however_many_pieces_it_comes() throws Exception {
+    for (String text :
+        List.of("<html><script>alert(1)</script></html>", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "GIF89a/*\1\0\1\0*/=1;alert(1)", "%PDF-1.4\n%%EOF",
+            "PK\3\4 and more", "<script>1</script>\u00ff\u00d8\u00ff\u00e0")) {
+      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+      UUID file = Phone.id();
+      UUID report = reportWith(file, bytes);
+      fitri.announce(file, report, "photo", bytes);
+      fitri.piece(file, 0, Arrays.copyOf(bytes, 5));
 
-    assertThat(fitri.piece(file, 0, page).json().path("code").asString()).isEqualTo("kind");
+      Answer last = fitri.piece(file, 5, Arrays.copyOfRange(bytes, 5, bytes.length));
+      assertThat(last.status()).as(text).isEqualTo(422);
+      assertThat(last.json().path("code").asString()).as(text).isEqualTo("kind");
+      assertThat(Files.exists(folder.path(Cast.LUWU_TIMUR, file))).as(text).isFalse();
+      assertThat(PushTests.reportOf(fitri, report).path("photos").asInt()).as(text).isZero();
+    }
   }
 
   @Test
