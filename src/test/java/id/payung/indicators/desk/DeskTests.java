@@ -202,7 +202,7 @@ class DeskTests {
   private void awaitSomebodyWaiting() {
     await().atMost(Duration.ofSeconds(30)).until(() -> {
       try (Connection connection = DriverManager.getConnection(url, owner, password);
-          ResultSet row = connection.createStatement().executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+          ResultSet row = connection.createStatement().executeQuery("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
         row.next();
         return row.getInt(1) > 0;
       }
