@@ -184,12 +184,16 @@ public class Desks {
 
   /** Until the transaction ends nobody ends the sitting or closes its year: no verdict comes in behind a Berita Acara. */
   private Desk open(Actor actor, UUID id) {
-    jdbc.sql("SELECT id FROM indicators.desk WHERE regency = :regency AND id = :id FOR UPDATE")
-        .param("regency", actor.regency())
-        .param("id", id)
-        .query(UUID.class)
-        .optional()
-        .orElseThrow(NotFound::new);
+    boolean there =
+        jdbc.sql("SELECT id FROM indicators.desk WHERE regency = :regency AND id = :id FOR UPDATE")
+            .param("regency", actor.regency())
+            .param("id", id)
+            .query(UUID.class)
+            .optional()
+            .isPresent();
+    if (!there) {
+      throw new NotFound();
+    }
     Desk desk = require(actor, id);
     if (desk.ended()) {
       throw new Refused("indicators.desk.ended-refusal");
