@@ -23,6 +23,9 @@ import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -39,6 +42,22 @@ class ApiDescription {
   private static final String DEVICE = "device";
   private static final String PROBLEM = "Problem";
   private static final Set<String> TOKENS = Set.of("page", "token", "from");
+
+  /** The library that describes the API is set up when somebody asks for the description, not at each start. */
+  @Bean
+  static BeanFactoryPostProcessor describesWhenAsked() {
+    return beans -> {
+      for (String name : beans.getBeanDefinitionNames()) {
+        BeanDefinition definition = beans.getBeanDefinition(name);
+        String type = definition instanceof AnnotatedBeanDefinition known && known.getFactoryMethodMetadata() != null
+            ? known.getFactoryMethodMetadata().getDeclaringClassName()
+            : definition.getBeanClassName();
+        if (type != null && type.startsWith("org.springdoc.")) {
+          definition.setLazyInit(true);
+        }
+      }
+    };
+  }
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, Visitor.class);

@@ -23,6 +23,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -81,6 +83,22 @@ class WebConfiguration implements WebMvcConfigurer {
                 host.setErrorReportValveClass(ServersOwnErrors.class.getName());
               }
             });
+  }
+
+  /** Forms are read by hand and checked by the modules: a validator of annotations would find none. */
+  @Override
+  public Validator getValidator() {
+    return new Validator() {
+      @Override
+      public boolean supports(Class<?> type) {
+        return false;
+      }
+
+      @Override
+      public void validate(Object target, Errors errors) {
+        throw new UnsupportedOperationException("supports nothing");
+      }
+    };
   }
 
   @Override
