@@ -102,7 +102,7 @@ class Secrets {
   }
 
   private static boolean isTelling(String text) {
-    return text.length() >= TELLING && !text.matches("[\\d\\s.,:/-]+|[a-z_.-]+");
+    return text.length() >= TELLING && !text.matches("[\\d\\s.,:/-]+|[a-z_.-]+(/[a-z\\d.+-]+)?");
   }
 
   static Set<String> telling(Map<String, Set<String>> texts) {

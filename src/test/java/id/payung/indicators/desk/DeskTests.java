@@ -202,7 +202,7 @@ class DeskTests {
   private void awaitSomebodyWaiting() {
     await().atMost(Duration.ofSeconds(30)).until(() -> {
       try (Connection connection = DriverManager.getConnection(url, owner, password);
-          ResultSet row = connection.createStatement().executeQuery("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+          ResultSet row = connection.createStatement().executeQuery("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()")) {
         row.next();
         return row.getInt(1) > 0;
       }
