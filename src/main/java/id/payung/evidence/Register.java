@@ -76,6 +76,11 @@ class Register implements EvidenceRegister {
     return Rights.answersFor(actor, owner != null ? owner : itemsOffice);
   }
 
+  /** For who will touch an item and then place it: the year comes first in every work, so that nobody waits in a ring. */
+  void holdYear(Actor actor, Place place) {
+    calendar().lockedUntilEnd(actor.regency(), place.evaluation(), place.question());
+  }
+
   private UUID place(
       Actor actor, UUID itemId, String evaluation, String question, String slot, String pages, String proves, String state) {
     // The year, then the item: who places it elsewhere at the same moment comes after, instead of each waiting for what the other holds.

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the machine cannot do just now, told from what an exception says of it: a disk that is full, a database out of reach. */
 public final class Machine {
-  /** PostgreSQL: disk full, out of memory, too many connections; the server going down, crashed, not yet up. */
+  /** PostgreSQL: disk full; out of memory, too many connections; the server going down, crashed, not yet up; each waits for what the other holds. */
   private static final String DISK_FULL = "53100";
 
-  private static final Set<String> PASSING = Set.of("53200", "53300", "53400", "57P01", "57P02", "57P03", "25P03");
+  private static final Set<String> PASSING = Set.of("53200", "53300", "53400", "57P01", "57P02", "57P03", "25P03", "40P01");
 
   /** A start that fails is wrapped once for each part that waits for it; beyond this it is a circle. */
   private static final int DEEPEST = 100;

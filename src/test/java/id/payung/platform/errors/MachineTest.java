@@ -20,6 +20,7 @@ class MachineTest {
   @Test
   void a_database_out_of_reach_is_busy_and_an_error_of_ours_is_neither() {
     assertThat(Machine.refusalOf(new SQLException("terminating connection", "57P01")).orElseThrow()).isInstanceOf(TooBusy.class);
+    assertThat(Machine.refusalOf(new SQLException("deadlock detected", "40P01")).orElseThrow()).isInstanceOf(TooBusy.class);
     assertThat(Machine.refusalOf(new SQLException("An I/O error occurred", "08006")).orElseThrow()).isInstanceOf(TooBusy.class);
     assertThat(Machine.refusalOf(new SQLTransientConnectionException("not available")).orElseThrow()).isInstanceOf(TooBusy.class);
     assertThat(Machine.refusalOf(new SQLException("Connection is closed")).orElseThrow()).isInstanceOf(TooBusy.class);
