@@ -93,7 +93,7 @@ public record HeldForm(String action, List<Field> fields, List<String> files) {
 
   /** What people wrote and will know again: no ids, no ticks, no numbers of versions. */
   public List<String> typed() {
-    return fields.stream().filter(field -> !field.name().equals("version") && !field.name().equals("basedOn")).map(Field::value).filter(value -> value.strip().length() > 1 && !value.matches("[0-9a-f-]{36}|true|false|on")).toList();
+    return fields.stream().filter(field -> !VERSIONS.contains(field.name())).map(Field::value).filter(value -> value.strip().length() > 1 && !value.matches("[0-9a-f-]{36}|true|false|on")).toList();
   }
 
   private static boolean isOurs(String path) {

@@ -26,7 +26,9 @@ class TypedText extends OncePerRequestFilter {
     String type = request.getContentType();
     boolean parts = type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
     if (!parts && !isReadable(request)) {
-      response.sendError(400);
+      if (!response.isCommitted()) { // who sent half of it has gone: there is nobody to tell
+        response.sendError(400);
+      }
       return;
     }
     chain.doFilter(new Plain(request), response);
