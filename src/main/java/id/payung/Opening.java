@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The data folder and its database are opened beside the start of the application, which waits for them where it first asks for the database: of a
- * first start that is a second, of a later one most of what the database needs.
+ * The data folder and its database are opened beside the start of the application, which waits for them where it first
+ * asks for the database: of a first start that is a second, of a later one most of what the database needs.
  */
 final class Opening {
   static final String PROPERTIES = "payung-database";

@@ -2,16 +2,16 @@ package id.payung;
 
 import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What happens on Ctrl+C and on SIGTERM: the application finishes its requests, then its database stops. The database is stopped
- * even when the application does not come to an end, or never came to a beginning.
+ * What happens on Ctrl+C and on SIGTERM: the application finishes its requests, then its database stops. The database
+ * is stopped even when the application does not come to an end, or never came to a beginning.
  */
 final class OrderlyStop implements Runnable {
   private static final long PATIENCE_SECONDS = 25;

@@ -5,7 +5,10 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
 
-/** A start that the folder or its database refused is told in one sentence at the end ({@link Serving}), not in Spring's hundred lines. */
+/**
+ * A start that the folder or its database refused is told in one sentence at the end ({@link Serving}), not in Spring's
+ * hundred lines.
+ */
 final class RefusalReporter implements SpringBootExceptionReporter {
   private final @Nullable ConfigurableApplicationContext context;
 
@@ -15,7 +18,8 @@ final class RefusalReporter implements SpringBootExceptionReporter {
 
   @Override
   public boolean reportException(Throwable failure) {
-    PropertySource<?> database = context == null ? null : context.getEnvironment().getPropertySources().get(Opening.PROPERTIES);
+    PropertySource<?> database =
+        context == null ? null : context.getEnvironment().getPropertySources().get(Opening.PROPERTIES);
     return database != null && database.getSource() instanceof Opening opening && opening.refused();
   }
 }

@@ -75,16 +75,16 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
     return properties;
   }
 
-  private static ConfigurableApplicationContext start(Opening opening, Map<String, Object> properties, OrderlyStop stop) {
+  private static ConfigurableApplicationContext start(Opening opening, Map<String, Object> properties,
+      OrderlyStop stop) {
     var application = new SpringApplication(Payung.class);
     application.setRegisterShutdownHook(false);
     application.setLogStartupInfo(false);
-    application.addInitializers(
-        context -> {
-          stop.closesFirst(context);
-          context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("payung", properties));
-          context.getEnvironment().getPropertySources().addFirst(opening.properties());
-        });
+    application.addInitializers(context -> {
+      stop.closesFirst(context);
+      context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("payung", properties));
+      context.getEnvironment().getPropertySources().addFirst(opening.properties());
+    });
     return application.run();
   }
 
@@ -98,8 +98,8 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
 
   private static StartRefused portTaken(int port) {
     return new StartRefused(
-        "Port %1$d sudah dipakai program lain; pilih yang lain: --port %2$d / Port %1$d is taken; choose another: --port %2$d"
-            .formatted(port, port == 65535 ? 8080 : port + 1));
+        "Port %1$d sudah dipakai program lain; pilih yang lain: --port %2$d / Port %1$d is taken; choose another: "
+            + "--port %2$d".formatted(port, port == 65535 ? 8080 : port + 1));
   }
 
   /** Somebody was quicker between our look at the port and the web server's. */
@@ -113,15 +113,13 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
   }
 
   private static void say(ConfigurableApplicationContext context, InstallationSettings settings, WebFace face) {
-    System.out.printf(
-        """
+    System.out.printf("""
 
           Payung berjalan / is running   %s://%s:%d/
           Data                           %s
           Berhenti / stop                Ctrl+C
 
-        """,
-        face.scheme(), host(settings.address()), port(context), settings.data());
+        """, face.scheme(), host(settings.address()), port(context), settings.data());
   }
 
   private static String host(String address) {

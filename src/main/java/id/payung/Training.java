@@ -10,7 +10,8 @@ import java.util.List;
 
 /** A few requests to ourselves, so that the ahead-of-time cache made of this run knows what the first pages need. */
 record Training(int port) implements Runnable {
-  private static final List<String> PAGES = List.of("/health", "/", "/masuk", "/lapangan/", "/api/v1/openapi.json", "/tidak-ada");
+  private static final List<String> PAGES =
+      List.of("/health", "/", "/masuk", "/lapangan/", "/api/v1/openapi.json", "/tidak-ada");
   private static final int ROUNDS = 20;
 
   @Override

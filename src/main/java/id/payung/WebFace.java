@@ -11,11 +11,10 @@ import java.util.regex.Pattern;
 /** How browsers reach us: plainly, by our own TLS, or through one named proxy that has TLS. */
 record WebFace(String scheme, Map<String, Object> properties) {
   /** With forward secrecy and sealed in one step; phones have had them since Android 5. */
-  private static final String CIPHERS =
-      "TLS_AES_128_GCM_SHA256,TLS_AES_256_GCM_SHA384,TLS_CHACHA20_POLY1305_SHA256,"
-          + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,"
-          + "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
-          + "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256";
+  private static final String CIPHERS = "TLS_AES_128_GCM_SHA256,TLS_AES_256_GCM_SHA384,TLS_CHACHA20_POLY1305_SHA256,"
+      + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,"
+      + "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
+      + "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256";
 
   /**
    * Reads {@code PAYUNG_TLS_CERT}, {@code PAYUNG_TLS_KEY} (PEM files) and {@code PAYUNG_PROXY} (the proxy's address).
@@ -26,28 +25,19 @@ record WebFace(String scheme, Map<String, Object> properties) {
     Optional<String> certificate = arguments.setting("PAYUNG_TLS_CERT");
     Optional<String> key = arguments.setting("PAYUNG_TLS_KEY");
     if (certificate.isPresent() || key.isPresent()) {
-      return new WebFace(
-          "https",
-          Map.of(
-              "server.ssl.certificate", file("PAYUNG_TLS_CERT", certificate),
-              "server.ssl.certificate-private-key", file("PAYUNG_TLS_KEY", key),
-              "server.ssl.enabled-protocols", "TLSv1.2,TLSv1.3",
-              "server.ssl.ciphers", CIPHERS,
-              "server.servlet.session.cookie.secure", true,
-              "payung.tls", true));
+      return new WebFace("https",
+          Map.of("server.ssl.certificate", file("PAYUNG_TLS_CERT", certificate), "server.ssl.certificate-private-key",
+              file("PAYUNG_TLS_KEY", key), "server.ssl.enabled-protocols", "TLSv1.2,TLSv1.3", "server.ssl.ciphers",
+              CIPHERS, "server.servlet.session.cookie.secure", true, "payung.tls", true));
     }
     return arguments.setting("PAYUNG_PROXY").map(WebFace::behind).orElseGet(() -> new WebFace("http", Map.of()));
   }
 
   /** Forwarded headers are believed from that address only: anybody else could write whatever they like into them. */
   private static WebFace behind(String proxy) {
-    return new WebFace(
-        "http",
-        Map.of(
-            "server.forward-headers-strategy", "native",
-            "server.tomcat.remoteip.internal-proxies", Pattern.quote(proxy),
-            "server.servlet.session.cookie.secure", true,
-              "payung.tls", true));
+    return new WebFace("http",
+        Map.of("server.forward-headers-strategy", "native", "server.tomcat.remoteip.internal-proxies",
+            Pattern.quote(proxy), "server.servlet.session.cookie.secure", true, "payung.tls", true));
   }
 
   private static String file(String variable, Optional<String> named) {

@@ -24,10 +24,9 @@ class ArchitectureTextTests {
 
   @Test
   void the_picture_shows_the_modules_and_whom_they_may_use() throws IOException {
-    String picture =
-        modules().stream()
-            .flatMap(module -> module.uses().stream().map(used -> "  " + module.name() + " --> " + used + "\n"))
-            .collect(Collectors.joining("", "```mermaid\ngraph TD\n", "```"));
+    String picture = modules().stream()
+        .flatMap(module -> module.uses().stream().map(used -> "  " + module.name() + " --> " + used + "\n"))
+        .collect(Collectors.joining("", "```mermaid\ngraph TD\n", "```"));
 
     assertThat(modules()).hasSizeGreaterThan(5);
     assertThat(Files.readString(TEXT)).contains(picture);
@@ -37,22 +36,29 @@ class ArchitectureTextTests {
   void the_table_names_every_module_and_no_other() throws IOException {
     Matcher rows = Pattern.compile("(?m)^\\| `(\\w+)` \\| `\\w+` \\|").matcher(Files.readString(TEXT));
 
-    assertThat(rows.results().map(row -> row.group(1))).containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("platform"), modules().stream().map(Module::name)).toList());
+    assertThat(rows.results().map(row -> row.group(1))).containsExactlyInAnyOrderElementsOf(
+        Stream.concat(Stream.of("platform"), modules().stream().map(Module::name)).toList());
   }
 
   /** All but the platform, which everybody may use. */
   private static List<Module> modules() {
-    return ApplicationModules.of(Payung.class).stream()
-        .flatMap(
-            module ->
-                module.getBasePackage().getAnnotation(ApplicationModule.class).stream()
-                    .map(said -> new Module(module.getIdentifier().toString(), used(said.allowedDependencies()))))
+    return ApplicationModules.of(Payung.class)
+        .stream()
+        .flatMap(module -> module.getBasePackage()
+            .getAnnotation(ApplicationModule.class)
+            .stream()
+            .map(said -> new Module(module.getIdentifier().toString(), used(said.allowedDependencies()))))
         .filter(module -> !module.name().equals("platform"))
         .sorted(Comparator.comparing(Module::name))
         .toList();
   }
 
   private static List<String> used(String[] allowed) {
-    return Arrays.stream(allowed).map(name -> name.replaceFirst(" ?::.*$", "")).filter(name -> !name.equals("platform")).distinct().sorted().toList();
+    return Arrays.stream(allowed)
+        .map(name -> name.replaceFirst(" ?::.*$", ""))
+        .filter(name -> !name.equals("platform"))
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

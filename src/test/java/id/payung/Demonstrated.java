@@ -16,7 +16,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The application with its demonstration, and a row full of {@link Walks#MARKER} in every table of the neighbouring regency. All such tests share one. */
+/**
+ * The application with its demonstration, and a row full of {@link Walks#MARKER} in every table of the neighbouring
+ * regency. All such tests share one.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
@@ -29,7 +32,9 @@ import org.springframework.test.context.ContextConfiguration;
   final class Demonstration implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("demonstration", Map.of("payung.demo", true)));
+      context.getEnvironment()
+          .getPropertySources()
+          .addFirst(new MapPropertySource("demonstration", Map.of("payung.demo", true)));
     }
   }
 }

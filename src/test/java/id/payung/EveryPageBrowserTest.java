@@ -30,22 +30,29 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The demonstration, walked in a browser from the first page along every link by people of the main roles: axe finds nothing, no page is wider than a
- * small phone, and no script stumbles. One address of each kind is opened; each of them adds what those before were not shown.
+ * The demonstration, walked in a browser from the first page along every link by people of the main roles: axe finds
+ * nothing, no page is wider than a small phone, and no script stumbles. One address of each kind is opened; each of
+ * them adds what those before were not shown.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.application.name=payung-every-page")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "spring.application.name=payung-every-page")
 @ContextConfiguration(initializers = {FreshDatabase.class, Demonstrated.Demonstration.class})
 class EveryPageBrowserTest {
   private static final String PASSWORD = "payung-contoh-2026";
   private static final int PHONE = 360;
-  private static final Pattern LEADS_OUT = Pattern.compile("/lapangan.*|.*/keluar.*|.*\\.(pdf|xlsx|zip|csv|jpg|png|svg|json)(\\?.*)?|.*/(file|picture|thumbnail|export)(/.*|\\?.*)?");
+  private static final Pattern LEADS_OUT =
+      Pattern.compile("/lapangan.*|.*/keluar.*|.*\\.(pdf|xlsx|zip|csv|jpg|png|svg|json)(\\?.*)?"
+          + "|.*/(file|picture|thumbnail|export)(/.*|\\?.*)?");
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort int port;
 
-  /** Kind of page → the parts (tag and class) that axe has seen on one. It is asked again where somebody is shown others. */
+  /**
+   * Kind of page → the parts (tag and class) that axe has seen on one. It is asked again where somebody is shown
+   * others.
+   */
   private final Map<String, Set<String>> seen = new HashMap<>();
 
   private final Map<String, String> faults = new TreeMap<>();
@@ -93,7 +100,8 @@ class EveryPageBrowserTest {
           continue;
         }
         look(page, answer.status(), person + " " + language + " " + address, language);
-        stumbles.forEach(said -> faults.merge(person + " " + language + " " + address, said, (one, other) -> one + "\n" + other));
+        stumbles.forEach(
+            said -> faults.merge(person + " " + language + " " + address, said, (one, other) -> one + "\n" + other));
         for (String link : links(page)) {
           if (known.add(link) && !LEADS_OUT.matcher(link).matches()) {
             ahead.add(link);
@@ -147,8 +155,9 @@ class EveryPageBrowserTest {
 
   @SuppressWarnings("unchecked")
   private static List<String> parts(Page page) {
-    return (List<String>)
-        page.evaluate("[...new Set([...document.body.querySelectorAll('*')].map(part => part.tagName + ' ' + (part.getAttribute('class') ?? part.getAttribute('type'))))]");
+    return (List<String>) page
+        .evaluate("[...new Set([...document.body.querySelectorAll('*')].map(part => part.tagName + ' ' + "
+            + "(part.getAttribute('class') ?? part.getAttribute('type'))))]");
   }
 
   private static String path(Page page) {
@@ -157,14 +166,16 @@ class EveryPageBrowserTest {
 
   @SuppressWarnings("unchecked")
   private static List<String> links(Page page) {
-    return (List<String>)
-        page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href').replace(/#.*/, ''))");
+    return (List<String>) page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href').replace(/#.*/, ''))");
   }
 
-  /** What an address is an example of: ids, years, questions and what was asked left out, but not which questions were asked. */
+  /**
+   * What an address is an example of: ids, years, questions and what was asked left out, but not which questions were
+   * asked.
+   */
   private static String kind(String address) {
-    return address
-        .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}")
+    return address.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}")
         .replaceAll("=[^&]*", "")
         .replaceAll("/20\\d\\d(?=/|$|\\?)", "/{year}")
         .replaceAll("/questions/[\\dKD]+\\.\\d+", "/questions/{question}")

@@ -22,8 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
- * Every form that people met, filled in well but for one field which nobody types: what a list or a hidden field sends back is no id, or the id of
- * somebody next door. Each is refused in words, and no id from next door comes to stand in a row of ours.
+ * Every form that people met, filled in well but for one field which nobody types: what a list or a hidden field sends
+ * back is no id, or the id of somebody next door. Each is refused in words, and no id from next door comes to stand in
+ * a row of ours.
  */
 @Demonstrated
 class ForgedChoiceTests {
@@ -45,7 +46,8 @@ class ForgedChoiceTests {
     for (Map.Entry<String, MetForms.Form> met : forms.entrySet()) {
       MetForms.Form form = met.getValue();
       for (String field : form.chosen()) {
-        boolean own = field.equals("id") || !Walks.UUID_IN_PATH.matcher(Objects.requireNonNull(form.fields().get(field))).matches();
+        boolean own = field.equals("id")
+            || !Walks.UUID_IN_PATH.matcher(Objects.requireNonNull(form.fields().get(field))).matches();
         List<String> values = new ArrayList<>(List.of("x", "-".repeat(36), "9".repeat(30)));
         if (!own) {
           values.add(theirs.toString());
@@ -70,7 +72,9 @@ class ForgedChoiceTests {
 
   private UUID anOfficeNextDoor() throws SQLException {
     try (Connection owner = rows.asOwner();
-        ResultSet row = owner.createStatement().executeQuery("SELECT organisation FROM accounts.mandate WHERE regency = '" + THERE + "' AND role = 'REGENCY_ADMIN'")) {
+        ResultSet row = owner.createStatement()
+            .executeQuery("SELECT organisation FROM accounts.mandate WHERE regency = '" + THERE
+                + "' AND role = 'REGENCY_ADMIN'")) {
       row.next();
       return row.getObject(1, UUID.class);
     }
@@ -81,11 +85,13 @@ class ForgedChoiceTests {
     List<String> found = new ArrayList<>();
     try (Connection owner = rows.asOwner()) {
       List<String[]> columns = new ArrayList<>(RowsInReach.columns(owner, "uuid", Set.of()));
-      columns.removeIf(column -> column[1].equals("id") || column[1].equals("subject")); // a new record takes the id that its form says
+      columns.removeIf(column -> column[1].equals("id") || column[1].equals("subject")); // a new record takes the id
+                                                                                         // that its form says
       columns.addAll(RowsInReach.columns(owner, "uuid[]", Set.of()));
       for (String[] column : columns) {
-        try (ResultSet row =
-            owner.createStatement().executeQuery("SELECT count(*) FROM " + column[0] + " WHERE regency = '" + Walks.HERE + "' AND " + column[1] + "::text LIKE '%" + theirs + "%'")) {
+        try (ResultSet row = owner.createStatement()
+            .executeQuery("SELECT count(*) FROM " + column[0] + " WHERE regency = '" + Walks.HERE + "' AND " + column[1]
+                + "::text LIKE '%" + theirs + "%'")) {
           row.next();
           if (row.getLong(1) > 0) {
             found.add(column[0] + "." + column[1]);

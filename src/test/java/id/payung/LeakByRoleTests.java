@@ -21,7 +21,10 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.web.method.HandlerMethod;
 
-/** People of this regency who know an address that is not for them: every page, and every form as who may fill it in met it. */
+/**
+ * People of this regency who know an address that is not for them: every page, and every form as who may fill it in met
+ * it.
+ */
 @Demonstrated
 class LeakByRoleTests {
   @Autowired Walks walks;
@@ -41,7 +44,9 @@ class LeakByRoleTests {
       HandlerMethod handler = walks.pages().get(page.route());
       Allowed allowed = handler == null ? null : Walks.find(handler, Allowed.class);
       for (String person : allowed == null ? Set.<String>of() : PEOPLE.keySet()) {
-        if (List.of(Objects.requireNonNull(allowed).value()).stream().noneMatch(Objects.requireNonNull(PEOPLE.get(person))::contains)) {
+        if (List.of(Objects.requireNonNull(allowed).value())
+            .stream()
+            .noneMatch(Objects.requireNonNull(PEOPLE.get(person))::contains)) {
           int status = walks.open(page.address(), person).getStatus();
           tried++;
           if (status != 403 && status != 404) {
@@ -70,7 +75,9 @@ class LeakByRoleTests {
           if (answer.getStatus() >= 500) {
             leaks.put(person + " " + page.address(), "status " + answer.getStatus());
           } else if (answer.getStatus() < 400) {
-            Secrets.look(person, Map.of(page.address(), Walks.Seen.of(page.address(), answer.getStatus(), Inside.text(answer))), hidden, leaks);
+            Secrets.look(person,
+                Map.of(page.address(), Walks.Seen.of(page.address(), answer.getStatus(), Inside.text(answer))), hidden,
+                leaks);
           }
         }
       }
@@ -89,12 +96,17 @@ class LeakByRoleTests {
     for (String person : NARROW) {
       Set<UUID> visible = inReach.visibleTo(person);
       for (Map.Entry<String, MetForms.Form> met : forms.entrySet()) {
-        List<UUID> records = Walks.UUID_IN_PATH.matcher(met.getValue().action()).results().map(id -> UUID.fromString(id.group())).toList();
+        List<UUID> records = Walks.UUID_IN_PATH.matcher(met.getValue().action())
+            .results()
+            .map(id -> UUID.fromString(id.group()))
+            .toList();
         if (!records.isEmpty() && !visible.contains(records.getFirst())) {
           var form = multipart(URI.create(met.getValue().action()));
           met.getValue().fields().forEach(form::param);
           met.getValue().pressed().forEach(form::param);
-          met.getValue().files().forEach(field -> form.file(new MockMultipartFile(field, "foto.jpg", "image/jpeg", photo)));
+          met.getValue()
+              .files()
+              .forEach(field -> form.file(new MockMultipartFile(field, "foto.jpg", "image/jpeg", photo)));
           int status = walks.send(form.with(csrf()), person).getStatus();
           tried++;
           if (status != 403 && status != 404) {

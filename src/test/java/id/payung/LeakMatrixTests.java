@@ -20,9 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
- * What a person may not read is taken from the database (every text of every row that the policies do not show them) and looked for in everything
- * that they can open: pages, lists, searches, the cells of their sheets, the pages of their PDFs, the API. Then once more without the policies, when
- * the code's own scopes stand alone.
+ * What a person may not read is taken from the database (every text of every row that the policies do not show them)
+ * and looked for in everything that they can open: pages, lists, searches, the cells of their sheets, the pages of
+ * their PDFs, the API. Then once more without the policies, when the code's own scopes stand alone.
  */
 @Demonstrated
 class LeakMatrixTests {
@@ -72,7 +72,11 @@ class LeakMatrixTests {
           Secrets.look(person, Map.of(made.address(), made), hers.get(person), leaks);
         }
         for (Map.Entry<String, String> record : Secrets.RECORDS.entrySet()) {
-          List<UUID> all = new ArrayList<>(secrets.ids(record.getValue(), HERE).stream().filter(id -> !visible.get(person).contains(id)).limit(12).toList());
+          List<UUID> all = new ArrayList<>(secrets.ids(record.getValue(), HERE)
+              .stream()
+              .filter(id -> !visible.get(person).contains(id))
+              .limit(12)
+              .toList());
           all.add(Walks.PLANTED);
           for (UUID id : all) {
             int status = walks.open("/" + HERE + record.getKey() + id, person).getStatus();
@@ -99,7 +103,8 @@ class LeakMatrixTests {
     for (String person : NARROW) {
       Map<String, String> pages = new LinkedHashMap<>();
       for (Walks.Seen seen : walks.of(person).values()) {
-        if (seen.status() == 200 && seen.route() != null && !seen.address().contains("/jobs") && !seen.address().startsWith("/akun") && !seen.body().isEmpty()) {
+        if (seen.status() == 200 && seen.route() != null && !seen.address().contains("/jobs")
+            && !seen.address().startsWith("/akun") && !seen.body().isEmpty()) {
           MockHttpServletResponse answer = walks.open(seen.address(), person);
           if (answer.getStatus() == 200 && String.valueOf(answer.getContentType()).startsWith("text/html")) {
             pages.put(seen.address(), Secrets.plain(answer, ""));
@@ -138,7 +143,8 @@ class LeakMatrixTests {
     ours.removeAll(both);
     theirs.removeAll(both);
     // the switcher names both
-    List.of(ours, theirs).forEach(texts -> texts.removeIf(text -> text.startsWith("Kabupaten ") || secrets.published().contains(text)));
+    List.of(ours, theirs)
+        .forEach(texts -> texts.removeIf(text -> text.startsWith("Kabupaten ") || secrets.published().contains(text)));
     Map<String, String> mixed = new TreeMap<>();
     Secrets.look("mitra", here, Secrets.asSecrets(theirs), mixed);
     Secrets.look("mitra", there, Secrets.asSecrets(ours), mixed);

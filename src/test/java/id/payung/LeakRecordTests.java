@@ -40,8 +40,10 @@ class LeakRecordTests {
         Set<UUID> own = inReach.idsOf(person, record.getValue());
         for (UUID id : secrets.ids(record.getValue(), HERE)) {
           int status = walks.open("/" + HERE + record.getKey() + id, person).getStatus();
-          if (own.contains(id) ? status / 100 != 2 && status / 100 != 3 && status != 403 : !visible.contains(id) && status != 404 && status != 403) {
-            wrong.put(person + " " + record.getKey() + id, status + (own.contains(id) ? " of their own" : " of another's"));
+          if (own.contains(id) ? status / 100 != 2 && status / 100 != 3 && status != 403
+              : !visible.contains(id) && status != 404 && status != 403) {
+            wrong.put(person + " " + record.getKey() + id,
+                status + (own.contains(id) ? " of their own" : " of another's"));
           }
           opened += status == 200 ? 1 : 0;
           hidden += status == 404 ? 1 : 0;
@@ -61,7 +63,8 @@ class LeakRecordTests {
     for (String person : NARROW) {
       Set<UUID> visible = inReach.visibleTo(person);
       for (Map.Entry<String, String> record : Secrets.RECORDS.entrySet()) {
-        List<UUID> others = new ArrayList<>(secrets.ids(record.getValue(), HERE).stream().filter(id -> !visible.contains(id)).limit(2).toList());
+        List<UUID> others = new ArrayList<>(
+            secrets.ids(record.getValue(), HERE).stream().filter(id -> !visible.contains(id)).limit(2).toList());
         others.addAll(secrets.ids(record.getValue(), THERE).stream().limit(1).toList());
         UUID never = Ids.next();
         for (UUID other : others) {
@@ -69,9 +72,9 @@ class LeakRecordTests {
           Secrets.Answer missing = secrets.answer("/" + HERE + record.getKey() + never, person);
           tried++;
           if (!hidden.equals(missing)) {
-            told.put(
-                person + " " + record.getKey() + other,
-                hidden.status() + "/" + missing.status() + " " + Secrets.difference(hidden.body(), missing.body()) + " " + hidden.questions() + "/" + missing.questions());
+            told.put(person + " " + record.getKey() + other,
+                hidden.status() + "/" + missing.status() + " " + Secrets.difference(hidden.body(), missing.body()) + " "
+                    + hidden.questions() + "/" + missing.questions());
           }
         }
       }
@@ -88,14 +91,23 @@ class LeakRecordTests {
     for (String person : NARROW) {
       Map<String, String> hers = secrets.secretsOf(person);
       for (Map.Entry<String, String> list : SEARCHED.entrySet()) {
-        List<String> hidden = hers.entrySet().stream().filter(secret -> secret.getValue().equals(list.getValue())).map(Map.Entry::getKey).limit(3).toList();
+        List<String> hidden = hers.entrySet()
+            .stream()
+            .filter(secret -> secret.getValue().equals(list.getValue()))
+            .map(Map.Entry::getKey)
+            .limit(3)
+            .toList();
         for (String word : hidden) {
-          MockHttpServletResponse answer = walks.open("/" + HERE + list.getKey() + "?q=" + Secrets.encoded(word), person);
+          MockHttpServletResponse answer =
+              walks.open("/" + HERE + list.getKey() + "?q=" + Secrets.encoded(word), person);
           String nothing = "qx".repeat(word.length() / 2);
-          MockHttpServletResponse empty = walks.open("/" + HERE + list.getKey() + "?q=" + Secrets.encoded(nothing), person);
+          MockHttpServletResponse empty =
+              walks.open("/" + HERE + list.getKey() + "?q=" + Secrets.encoded(nothing), person);
           tried++;
-          if (answer.getStatus() != empty.getStatus() || !Secrets.plain(answer, word).equals(Secrets.plain(empty, nothing))) {
-            told.put(person + " " + list.getKey() + " " + word, Secrets.difference(Secrets.plain(answer, word), Secrets.plain(empty, nothing)));
+          if (answer.getStatus() != empty.getStatus()
+              || !Secrets.plain(answer, word).equals(Secrets.plain(empty, nothing))) {
+            told.put(person + " " + list.getKey() + " " + word,
+                Secrets.difference(Secrets.plain(answer, word), Secrets.plain(empty, nothing)));
           }
         }
       }
@@ -112,7 +124,9 @@ class LeakRecordTests {
     int keys = 0;
     for (Walks.Seen seen : walks.of("sekretaris").values()) {
       boolean key = seen.address().matches(".*[?&]from=.+");
-      String tag = seen.status() == 200 && seen.route() != null && !key ? walks.open(seen.address(), "sekretaris").getHeader("ETag") : null;
+      String tag = seen.status() == 200 && seen.route() != null && !key
+          ? walks.open(seen.address(), "sekretaris").getHeader("ETag")
+          : null;
       if (!key && tag == null) {
         continue;
       }
@@ -120,14 +134,17 @@ class LeakRecordTests {
         if (key) {
           MockHttpServletResponse answer = walks.open(seen.address(), person);
           Map<String, String> leaks = new TreeMap<>();
-          Secrets.look(person, Map.of(seen.address(), Walks.Seen.of(seen.address(), answer.getStatus(), Walks.text(answer))), secrets.secretsOf(person), leaks);
+          Secrets.look(person,
+              Map.of(seen.address(), Walks.Seen.of(seen.address(), answer.getStatus(), Walks.text(answer))),
+              secrets.secretsOf(person), leaks);
           open.putAll(leaks);
           keys++;
         } else if (walks.open(seen.address(), person).getStatus() >= 400) {
           for (String header : List.of("If-None-Match", "If-Range", "If-Match")) {
-            int status =
-                walks.send(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get(java.net.URI.create(seen.address())).header(header, tag).header("Range", "bytes=0-3"), person)
-                    .getStatus();
+            int status = walks.send(org.springframework.test.web.servlet.request.MockMvcRequestBuilders
+                .get(java.net.URI.create(seen.address()))
+                .header(header, tag)
+                .header("Range", "bytes=0-3"), person).getStatus();
             tags++;
             if (status != 404 && status != 403) {
               open.put(person + " " + seen.address() + " " + header, "status " + status);
@@ -144,10 +161,6 @@ class LeakRecordTests {
 
   /** Lists with a field to search, and the column that their first word is found in. */
   private static final Map<String, String> SEARCHED =
-      Map.of(
-          "/meetings", "meetings.meeting.title",
-          "/agreements", "agreements.agreement.title",
-          "/activities", "agreements.activity.title",
-          "/reports", "community.report.title",
-          "/evidence", "evidence.item.title");
+      Map.of("/meetings", "meetings.meeting.title", "/agreements", "agreements.agreement.title", "/activities",
+          "agreements.activity.title", "/reports", "community.report.title", "/evidence", "evidence.item.title");
 }

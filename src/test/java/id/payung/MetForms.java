@@ -14,7 +14,8 @@ final class MetForms {
   private static final Pattern FORM = Pattern.compile("<form\\b[^>]*method=\"post\"[^>]*>.*?</form>", Pattern.DOTALL);
   private static final Pattern ACTION = Pattern.compile("action=\"([^\"#]*)");
   private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>");
-  private static final Pattern SELECT = Pattern.compile("<select\\b[^>]*name=\"([^\"]*)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
+  private static final Pattern SELECT =
+      Pattern.compile("<select\\b[^>]*name=\"([^\"]*)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
   private static final Pattern AREA = Pattern.compile("<textarea\\b[^>]*name=\"([^\"]*)\"");
   private static final Pattern BUTTON = Pattern.compile("<button\\b[^>]*name=\"([^\"]*)\"[^>]*value=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
@@ -28,7 +29,8 @@ final class MetForms {
    * @param files fields that take a file
    * @param pressed what its first button says
    */
-  record Form(String who, String action, Map<String, String> fields, List<String> chosen, List<String> files, Map<String, String> pressed) {}
+  record Form(String who, String action, Map<String, String> fields, List<String> chosen, List<String> files,
+      Map<String, String> pressed) {}
 
   private final Map<String, Form> forms = new TreeMap<>();
 
@@ -37,7 +39,9 @@ final class MetForms {
   /** By the address that they are sent to, with a star for every id. */
   static Map<String, Form> of(Walks walks) {
     MetForms met = new MetForms();
-    walks.all().forEach((who, walk) -> walk.values().forEach(seen -> FORM.matcher(seen.body()).results().forEach(form -> met.met(who, form.group()))));
+    walks.all()
+        .forEach((who, walk) -> walk.values()
+            .forEach(seen -> FORM.matcher(seen.body()).results().forEach(form -> met.met(who, form.group()))));
     return met.forms;
   }
 
@@ -47,13 +51,20 @@ final class MetForms {
       return;
     }
     String address = HtmlUtils.htmlUnescape(action.group(1));
-    Form form = new Form(who, address, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
-    BUTTON.matcher(html).results().forEach(button -> form.pressed().putIfAbsent(button.group(1), HtmlUtils.htmlUnescape(button.group(2))));
+    Form form =
+        new Form(who, address, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+    BUTTON.matcher(html)
+        .results()
+        .forEach(button -> form.pressed().putIfAbsent(button.group(1), HtmlUtils.htmlUnescape(button.group(2))));
     INPUT.matcher(html).results().map(input -> input.group()).forEach(input -> input(input, form));
-    SELECT.matcher(html).results().forEach(
-        select ->
-            VALUE.matcher(select.group(2)).results().map(option -> HtmlUtils.htmlUnescape(option.group(1))).filter(value -> !value.isBlank()).findFirst()
-                .ifPresent(value -> add(select.group(1), value, form)));
+    SELECT.matcher(html)
+        .results()
+        .forEach(select -> VALUE.matcher(select.group(2))
+            .results()
+            .map(option -> HtmlUtils.htmlUnescape(option.group(1)))
+            .filter(value -> !value.isBlank())
+            .findFirst()
+            .ifPresent(value -> add(select.group(1), value, form)));
     AREA.matcher(html).results().forEach(area -> form.fields().put(area.group(1), "Uji coba isian."));
     forms.putIfAbsent(Walks.UUID_IN_PATH.matcher(address).replaceAll("*").replaceAll("\\?.*", ""), form);
   }
@@ -64,7 +75,8 @@ final class MetForms {
     if (!name.find() || name.group(1).equals("_csrf") || kind.equals("submit")) {
       return;
     }
-    String value = VALUE.matcher(input).results().map(found -> HtmlUtils.htmlUnescape(found.group(1))).findFirst().orElse("");
+    String value =
+        VALUE.matcher(input).results().map(found -> HtmlUtils.htmlUnescape(found.group(1))).findFirst().orElse("");
     switch (kind) {
       case "file" -> form.files().add(name.group(1));
       case "hidden", "radio", "checkbox" -> add(name.group(1), value, form);

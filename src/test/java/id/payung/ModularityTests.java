@@ -22,7 +22,8 @@ class ModularityTests {
   private static final ApplicationModules MODULES =
       ApplicationModules.of(Payung.class, JavaClass.Predicates.resideInAPackage("id.payung.demo.."));
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("id.payung");
+      new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("id.payung");
 
   @Test
   void every_module_keeps_to_its_allowed_neighbours() {
@@ -34,12 +35,10 @@ class ModularityTests {
     List<String> modules = MODULES.stream().map(module -> module.getIdentifier().toString()).toList();
 
     assertThat(modules).contains("platform", "regions", "accounts", "audit");
-    assertThat(MODULES.stream())
-        .allSatisfy(
-            (ApplicationModule module) ->
-                assertThat(module.getBasePackage().getAnnotation(org.springframework.modulith.ApplicationModule.class))
-                    .as("package-info of %s", module.getIdentifier())
-                    .isPresent());
+    assertThat(MODULES.stream()).allSatisfy((ApplicationModule module) -> assertThat(
+        module.getBasePackage().getAnnotation(org.springframework.modulith.ApplicationModule.class))
+        .as("package-info of %s", module.getIdentifier())
+        .isPresent());
   }
 
   @Test

@@ -20,7 +20,8 @@ class OpeningTest {
     assertThat(opening.refused()).isFalse();
 
     shut.countDown();
-    assertThatThrownBy(() -> opening.properties().getProperty("payung.db.url")).isInstanceOf(StartRefused.class).hasMessageContaining("sedang dipakai");
+    assertThatThrownBy(() -> opening.properties().getProperty("payung.db.url")).isInstanceOf(StartRefused.class)
+        .hasMessageContaining("sedang dipakai");
     assertThat(opening.refused()).isTrue();
     opening.close(); // what never opened needs no stop
   }
@@ -31,20 +32,22 @@ class OpeningTest {
       Opening refused = refusing("PostgreSQL does not start.", new CountDownLatch(0));
       assertThatThrownBy(refused::await).isInstanceOf(StartRefused.class);
       context.getEnvironment().getPropertySources().addFirst(refused.properties());
-      assertThat(new RefusalReporter(context).reportException(new IllegalStateException("could not resolve placeholder"))).isTrue();
+      assertThat(
+          new RefusalReporter(context).reportException(new IllegalStateException("could not resolve placeholder")))
+          .isTrue();
     }
     try (var context = new GenericApplicationContext()) {
       assertThat(new RefusalReporter(context).reportException(new IllegalStateException("a fault of ours"))).isFalse();
     }
-    assertThat(new RefusalReporter(null).reportException(new IllegalStateException("before there was a context"))).isFalse();
+    assertThat(new RefusalReporter(null).reportException(new IllegalStateException("before there was a context")))
+        .isFalse();
   }
 
   private static Opening refusing(String why, CountDownLatch when) {
-    return Opening.begin(
-        () -> {
-          when.await();
-          return refuse(why);
-        });
+    return Opening.begin(() -> {
+      when.await();
+      return refuse(why);
+    });
   }
 
   private static Installation refuse(String why) {

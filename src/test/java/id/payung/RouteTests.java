@@ -34,8 +34,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
- * Every route that the dispatcher serves, over the demonstration: people of every role walk from page to page, and what they found is opened again by
- * those who must not. In the neighbouring regency every table holds a row with a marker that nobody here may ever read.
+ * Every route that the dispatcher serves, over the demonstration: people of every role walk from page to page, and what
+ * they found is opened again by those who must not. In the neighbouring regency every table holds a row with a marker
+ * that nobody here may ever read.
  */
 @Demonstrated
 class RouteTests {
@@ -50,15 +51,12 @@ class RouteTests {
   @Test
   void every_handler_says_who_may_come_in() {
     Set<String> silent = new TreeSet<>();
-    walks.handlers(
-            (info, method) -> {
-              if (find(method, Allowed.class) == null
-                  && find(method, AllowedToAll.class) == null
-                  && find(method, Public.class) == null
-                  && find(method, ByCredential.class) == null) {
-                silent.add(method + " " + info);
-              }
-            });
+    walks.handlers((info, method) -> {
+      if (find(method, Allowed.class) == null && find(method, AllowedToAll.class) == null
+          && find(method, Public.class) == null && find(method, ByCredential.class) == null) {
+        silent.add(method + " " + info);
+      }
+    });
 
     assertThat(walks.pages()).hasSizeGreaterThan(60);
     assertThat(silent).isEmpty();
@@ -79,7 +77,8 @@ class RouteTests {
       for (Walks.Seen seen : walk.getValue().values()) {
         pages += seen.isPage() ? 1 : 0;
         if (seen.isPage() && seen.asked().size() > 12) {
-          many.put(walk.getKey() + " " + seen.address(), seen.asked().size() + ": " + String.join("\n    ", seen.asked()));
+          many.put(walk.getKey() + " " + seen.address(),
+              seen.asked().size() + ": " + String.join("\n    ", seen.asked()));
         }
       }
     }
@@ -91,19 +90,27 @@ class RouteTests {
   @Test
   void every_page_was_met_on_somebodys_way() {
     Set<String> met = new TreeSet<>();
-    walks.all().values().forEach(walk -> walk.values().stream().filter(seen -> seen.status() < 400 && seen.route() != null).forEach(seen -> met.add(seen.route().getPatternString())));
+    walks.all()
+        .values()
+        .forEach(walk -> walk.values()
+            .stream()
+            .filter(seen -> seen.status() < 400 && seen.route() != null)
+            .forEach(seen -> met.add(seen.route().getPatternString())));
     Set<String> unmet = new TreeSet<>();
-    walks.pages().forEach(
-        (pattern, method) -> {
-          if (find(method, ByCredential.class) == null && find(method, Public.class) == null && !met.contains(pattern.getPatternString())) {
-            unmet.add(pattern.getPatternString());
-          }
-        });
+    walks.pages().forEach((pattern, method) -> {
+      if (find(method, ByCredential.class) == null && find(method, Public.class) == null
+          && !met.contains(pattern.getPatternString())) {
+        unmet.add(pattern.getPatternString());
+      }
+    });
 
-    assertThat(unmet).as("pages that no link leads to, or that need data the demonstration lacks: link them, or say here why not").isSubsetOf(UNLINKED);
+    assertThat(unmet)
+        .as("pages that no link leads to, or that need data the demonstration lacks: link them, or say here why not")
+        .isSubsetOf(UNLINKED);
   }
 
   /** Pages that are reached from a form's answer or in a state that the demonstration is not in. */
+  // @formatter:off
   private static final Set<String> UNLINKED =
       Set.of(
           "/", // the front door: leads on at once
@@ -142,6 +149,7 @@ class RouteTests {
           "/{regency}/papers/partners/{partner}/photos/{item}",
           "/{regency}/papers/partners/{partner}/report.pdf",
           "/{regency}/papers/partners/{partner}/report.xlsx");
+  // @formatter:on
 
   @Test
   void a_stranger_is_sent_to_the_door() throws Exception {
@@ -149,7 +157,8 @@ class RouteTests {
     for (Walks.Seen seen : walks.addresses()) {
       if (find(Objects.requireNonNull(walks.pages().get(seen.route())), Public.class) == null) {
         MockHttpServletResponse answer = walks.open(seen.address(), null);
-        boolean shut = answer.getStatus() == 401 || answer.getStatus() / 100 == 3 && String.valueOf(answer.getHeader("Location")).contains("/masuk");
+        boolean shut = answer.getStatus() == 401
+            || answer.getStatus() / 100 == 3 && String.valueOf(answer.getHeader("Location")).contains("/masuk");
         if (!shut) {
           open.put(seen.address(), answer.getStatus());
         }
@@ -163,14 +172,16 @@ class RouteTests {
   void a_person_of_another_regency_finds_nothing_here_and_nothing_of_ours_at_home() throws Exception {
     Map<String, Integer> open = new TreeMap<>();
     for (Walks.Seen seen : walks.addresses()) {
-      if (!seen.address().contains("/" + HERE) || find(Objects.requireNonNull(walks.pages().get(seen.route())), ByCredential.class) != null) {
+      if (!seen.address().contains("/" + HERE)
+          || find(Objects.requireNonNull(walks.pages().get(seen.route())), ByCredential.class) != null) {
         continue;
       }
       int here = walks.open(seen.address(), "admin.lutra").getStatus();
       if (here != 404) {
         open.put(seen.address(), here);
       }
-      if (seen.status() > 0 && UUID_IN_PATH.matcher(path(seen.address())).find()) { // a made-up one holds what was planted there
+      if (seen.status() > 0 && UUID_IN_PATH.matcher(path(seen.address())).find()) { // a made-up one holds what was
+                                                                                    // planted there
         String home = seen.address().replace("/" + HERE, "/" + THERE);
         int there = walks.open(home, "admin.lutra").getStatus();
         if (there < 400 || there >= 500) { // whatever state the rows there are in
@@ -233,7 +244,8 @@ class RouteTests {
     for (String person : List.of("kakao", "patbm.malili", "disdukcapil")) {
       Set<UUID> visible = inReach.visibleTo(person);
       for (Walks.Seen seen : walks.of("sekretaris").values()) {
-        List<String> ids = UUID_IN_PATH.matcher(path(seen.address())).results().map(java.util.regex.MatchResult::group).toList();
+        List<String> ids =
+            UUID_IN_PATH.matcher(path(seen.address())).results().map(java.util.regex.MatchResult::group).toList();
         if (ids.isEmpty() || ids.stream().map(UUID::fromString).allMatch(visible::contains)) {
           continue;
         }
@@ -252,8 +264,13 @@ class RouteTests {
   @Test
   void nobody_here_ever_reads_the_neighbours_marker_and_everybody_reads_their_own() throws Exception {
     Set<String> leaks = new TreeSet<>();
-    walks.all().forEach((person, walk) -> walk.values().stream().filter(seen -> seen.body().contains(MARKER)).forEach(seen -> leaks.add(person + " " + seen.address())));
-    for (String search : List.of("/organisations?q=", "/people?q=", "/meetings?q=", "/agreements?q=", "/activities?q=", "/reports?q=", "/trail?who=")) {
+    walks.all()
+        .forEach((person, walk) -> walk.values()
+            .stream()
+            .filter(seen -> seen.body().contains(MARKER))
+            .forEach(seen -> leaks.add(person + " " + seen.address())));
+    for (String search : List.of("/organisations?q=", "/people?q=", "/meetings?q=", "/agreements?q=", "/activities?q=",
+        "/reports?q=", "/trail?who=")) {
       String body = text(walks.open("/" + HERE + search + MARKER, "admin"));
       if (body.replaceAll("value=\"[^\"]*\"", "").replaceAll("(?:href|action)=\"[^\"]*\"", "").contains(MARKER)) {
         leaks.add("admin " + search);
@@ -262,10 +279,14 @@ class RouteTests {
 
     assertThat(leaks).isEmpty();
     assertThat(text(walks.open("/" + THERE + "/organisations", "admin.lutra"))).contains(MARKER);
-    for (String wanted : List.of("meetings.meeting.title", "agreements.agreement.title", "agreements.activity.title", "accounts.organisation.name")) {
+    for (String wanted : List.of("meetings.meeting.title", "agreements.agreement.title", "agreements.activity.title",
+        "accounts.organisation.name")) {
       List<String> titles = titles(wanted);
       assertThat(titles).as(wanted).isNotEmpty();
-      assertThat(walks.of("sekretaris").values().stream().anyMatch(seen -> titles.stream().anyMatch(title -> seen.body().contains(escaped(title)))))
+      assertThat(walks.of("sekretaris")
+          .values()
+          .stream()
+          .anyMatch(seen -> titles.stream().anyMatch(title -> seen.body().contains(escaped(title)))))
           .as("the secretary reads one of %s", wanted)
           .isTrue();
     }
@@ -279,9 +300,9 @@ class RouteTests {
     int dot = column.lastIndexOf('.');
     List<String> titles = new ArrayList<>();
     try (Connection owner = inReach.asOwner();
-        ResultSet row =
-            owner.createStatement()
-                .executeQuery("SELECT " + column.substring(dot + 1) + " FROM " + column.substring(0, dot) + " WHERE regency = '" + HERE + "' LIMIT 500")) {
+        ResultSet row = owner.createStatement()
+            .executeQuery("SELECT " + column.substring(dot + 1) + " FROM " + column.substring(0, dot)
+                + " WHERE regency = '" + HERE + "' LIMIT 500")) {
       while (row.next()) {
         titles.add(row.getString(1));
       }

@@ -15,7 +15,9 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestComponent;
 
-/** What the database holds for somebody's reach, read with policies on: the measure of what they may meet on their way. */
+/**
+ * What the database holds for somebody's reach, read with policies on: the measure of what they may meet on their way.
+ */
 @TestComponent
 class RowsInReach {
   private final String url;
@@ -24,11 +26,8 @@ class RowsInReach {
   private final String app;
   private final String appPassword;
 
-  RowsInReach(
-      @Value("${payung.db.url}") String url,
-      @Value("${payung.db.owner.user}") String owner,
-      @Value("${payung.db.owner.password}") String ownerPassword,
-      @Value("${payung.db.app.user}") String app,
+  RowsInReach(@Value("${payung.db.url}") String url, @Value("${payung.db.owner.user}") String owner,
+      @Value("${payung.db.owner.password}") String ownerPassword, @Value("${payung.db.app.user}") String app,
       @Value("${payung.db.app.password}") String appPassword) {
     this.url = url;
     this.owner = owner;
@@ -44,8 +43,7 @@ class RowsInReach {
   /** The first column of what the owner reads. */
   List<String> texts(String sql) throws SQLException {
     List<String> texts = new ArrayList<>();
-    try (Connection connection = asOwner();
-        ResultSet row = connection.createStatement().executeQuery(sql)) {
+    try (Connection connection = asOwner(); ResultSet row = connection.createStatement().executeQuery(sql)) {
       while (row.next()) {
         texts.add(row.getString(1));
       }
@@ -57,11 +55,13 @@ class RowsInReach {
   Set<UUID> visibleTo(String signIn) throws SQLException {
     Set<UUID> visible = new LinkedHashSet<>();
     try (Connection connection = asOwner()) {
-      try (ResultSet row = connection.createStatement().executeQuery("SELECT id FROM accounts.person WHERE sign_in_name = '" + signIn + "'")) {
+      try (ResultSet row = connection.createStatement()
+          .executeQuery("SELECT id FROM accounts.person WHERE sign_in_name = '" + signIn + "'")) {
         row.next();
         visible.add(row.getObject(1, UUID.class));
       }
-      try (ResultSet row = connection.createStatement().executeQuery("SELECT id FROM regions.region WHERE code LIKE '" + Walks.HERE + "%'")) {
+      try (ResultSet row = connection.createStatement()
+          .executeQuery("SELECT id FROM regions.region WHERE code LIKE '" + Walks.HERE + "%'")) {
         while (row.next()) {
           visible.add(row.getObject(1, UUID.class));
         }
@@ -83,7 +83,8 @@ class RowsInReach {
   /** Every text in a row of this regency that this person's reach holds, by table and column. */
   Map<String, Set<String>> textsOf(String signIn) throws SQLException {
     Map<String, Set<String>> texts = new TreeMap<>();
-    values(signIn, "text", Set.of()).forEach((column, values) -> values.forEach(value -> texts.computeIfAbsent(column, _ -> new HashSet<>()).add((String) value)));
+    values(signIn, "text", Set.of()).forEach((column, values) -> values
+        .forEach(value -> texts.computeIfAbsent(column, _ -> new HashSet<>()).add((String) value)));
     texts.remove("");
     return texts;
   }
@@ -94,7 +95,9 @@ class RowsInReach {
     try (Connection connection = asOwner()) {
       for (String[] column : columns(connection, "text", Set.of())) {
         Set<String> found = texts.computeIfAbsent(column[0] + "." + column[1], _ -> new HashSet<>());
-        try (ResultSet row = connection.createStatement().executeQuery("SELECT DISTINCT " + column[1] + " FROM " + column[0] + " WHERE regency = '" + regency + "' AND " + column[1] + " IS NOT NULL")) {
+        try (ResultSet row = connection.createStatement()
+            .executeQuery("SELECT DISTINCT " + column[1] + " FROM " + column[0] + " WHERE regency = '" + regency
+                + "' AND " + column[1] + " IS NOT NULL")) {
           while (row.next()) {
             found.add(row.getString(1));
           }
@@ -106,15 +109,16 @@ class RowsInReach {
 
   private Map<String, Set<Object>> values(String signIn, String type, Set<String> without) throws SQLException {
     Map<String, Set<Object>> values = new TreeMap<>();
-    try (Connection connection = asOwner();
-        Connection narrow = DriverManager.getConnection(url, app, appPassword)) {
+    try (Connection connection = asOwner(); Connection narrow = DriverManager.getConnection(url, app, appPassword)) {
       String settings = settings(connection, signIn);
       narrow.setAutoCommit(false);
       narrow.createStatement().execute("SET LOCAL ROLE payung_narrow; " + settings);
       for (String[] column : columns(connection, type, without)) {
         Set<Object> found = values.computeIfAbsent(column[0] + "." + column[1], _ -> new HashSet<>());
         java.sql.Savepoint before = narrow.setSavepoint();
-        try (ResultSet row = narrow.createStatement().executeQuery("SELECT DISTINCT " + column[1] + " FROM " + column[0] + " WHERE " + column[1] + " IS NOT NULL")) {
+        try (ResultSet row = narrow.createStatement()
+            .executeQuery(
+                "SELECT DISTINCT " + column[1] + " FROM " + column[0] + " WHERE " + column[1] + " IS NOT NULL")) {
           while (row.next()) {
             found.add(row.getObject(1));
           }
@@ -129,16 +133,14 @@ class RowsInReach {
 
   static List<String[]> columns(Connection connection, String type, Set<String> without) throws SQLException {
     List<String[]> columns = new ArrayList<>();
-    try (ResultSet row =
-        connection
-            .createStatement()
-            .executeQuery(
-                "SELECT g.target, a.attname, g.shape FROM platform.guarded g JOIN pg_attribute a ON a.attrelid = g.target::regclass AND a.attnum > 0"
-                    + " WHERE a.atttypid = '" + type + "'::regtype AND NOT a.attisdropped ORDER BY 1, 2")) {
+    try (ResultSet row = connection.createStatement()
+        .executeQuery("SELECT g.target, a.attname, g.shape FROM platform.guarded g JOIN pg_attribute a ON a.attrelid = "
+            + "g.target::regclass AND a.attnum > 0" + " WHERE a.atttypid = '" + type
+            + "'::regtype AND NOT a.attisdropped ORDER BY 1, 2")) {
       while (row.next()) {
         String shape = row.getString(3);
         if (without.stream().noneMatch(shape::contains)) {
-          columns.add(new String[] {row.getString(1), row.getString(2)});
+          columns.add(new String[]{row.getString(1), row.getString(2)});
         }
       }
     }
@@ -146,16 +148,18 @@ class RowsInReach {
   }
 
   private static String settings(Connection connection, String signIn) throws SQLException {
-    try (ResultSet row =
-        connection
-            .createStatement()
-            .executeQuery(
-                "SELECT p.id, array_agg(DISTINCT m.organisation)::text, coalesce((SELECT array_agg(DISTINCT v) FROM accounts.mandate x CROSS JOIN unnest(x.villages) v"
-                    + " WHERE x.person = p.id AND x.regency = '" + Walks.HERE + "')::text, '{}'), bool_or(m.villages = '{}') FROM accounts.person p JOIN accounts.mandate m ON m.person = p.id AND m.regency = '"
-                    + Walks.HERE + "' WHERE p.sign_in_name = '" + signIn + "' GROUP BY p.id")) {
+    try (ResultSet row = connection.createStatement()
+        .executeQuery(
+            "SELECT p.id, array_agg(DISTINCT m.organisation)::text, coalesce((SELECT array_agg(DISTINCT v) FROM "
+                + "accounts.mandate x CROSS JOIN unnest(x.villages) v" + " WHERE x.person = p.id AND x.regency = '"
+                + Walks.HERE
+                + "')::text, '{}'), bool_or(m.villages = '{}') FROM accounts.person p JOIN accounts.mandate m ON "
+                + "m.person = p.id AND m.regency = '" + Walks.HERE + "' WHERE p.sign_in_name = '" + signIn
+                + "' GROUP BY p.id")) {
       row.next();
-      return "SET LOCAL app.regency = '" + Walks.HERE + "'; SET LOCAL app.person = '" + row.getString(1) + "'; SET LOCAL app.organisations = '"
-          + (row.getBoolean(4) ? row.getString(2) : "{}") + "'; SET LOCAL app.villages = '" + row.getString(3) + "'";
+      return "SET LOCAL app.regency = '" + Walks.HERE + "'; SET LOCAL app.person = '" + row.getString(1)
+          + "'; SET LOCAL app.organisations = '" + (row.getBoolean(4) ? row.getString(2) : "{}")
+          + "'; SET LOCAL app.villages = '" + row.getString(3) + "'";
     }
   }
 }

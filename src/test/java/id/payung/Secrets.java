@@ -33,15 +33,10 @@ class Secrets {
 
   /** Pages of one record each, and the table that it stands in. */
   static final Map<String, String> RECORDS =
-      Map.ofEntries(
-          Map.entry("/meetings/", "meetings.meeting"),
-          Map.entry("/meetings/decisions/", "meetings.decision"),
-          Map.entry("/agreements/", "agreements.agreement"),
-          Map.entry("/plans/", "agreements.plan"),
-          Map.entry("/activities/", "agreements.activity"),
-          Map.entry("/reports/", "community.report"),
-          Map.entry("/evidence/", "evidence.item"),
-          Map.entry("/evidence/uses/", "evidence.use"));
+      Map.ofEntries(Map.entry("/meetings/", "meetings.meeting"), Map.entry("/meetings/decisions/", "meetings.decision"),
+          Map.entry("/agreements/", "agreements.agreement"), Map.entry("/plans/", "agreements.plan"),
+          Map.entry("/activities/", "agreements.activity"), Map.entry("/reports/", "community.report"),
+          Map.entry("/evidence/", "evidence.item"), Map.entry("/evidence/uses/", "evidence.use"));
 
   private final Walks walks;
   private final RowsInReach inReach;
@@ -80,13 +75,10 @@ class Secrets {
     visible.values().forEach(texts -> texts.forEach(text -> known.append(text).append('\n')));
     String all = known.toString();
     Map<String, String> secrets = new LinkedHashMap<>();
-    inReach
-        .textsIn(HERE)
-        .forEach(
-            (column, texts) ->
-                texts.stream()
-                    .filter(text -> isTelling(text) && !all.contains(text) && !published().contains(text))
-                    .forEach(text -> secrets.putIfAbsent(text, column)));
+    inReach.textsIn(HERE)
+        .forEach((column, texts) -> texts.stream()
+            .filter(text -> isTelling(text) && !all.contains(text) && !published().contains(text))
+            .forEach(text -> secrets.putIfAbsent(text, column)));
     return secrets;
   }
 
@@ -117,15 +109,16 @@ class Secrets {
     return secrets;
   }
 
-  static void look(String person, Map<String, Walks.Seen> walk, Map<String, String> secrets, Map<String, String> found) {
+  static void look(String person, Map<String, Walks.Seen> walk, Map<String, String> secrets,
+      Map<String, String> found) {
     for (Walks.Seen seen : walk.values()) {
       String body = HtmlUtils.htmlUnescape(seen.body());
-      secrets.forEach(
-          (secret, column) -> {
-            if (body.contains(secret)) {
-              found.put(person + " " + seen.address() + " ← " + column, secret.length() > 60 ? secret.substring(0, 60) : secret);
-            }
-          });
+      secrets.forEach((secret, column) -> {
+        if (body.contains(secret)) {
+          found.put(person + " " + seen.address() + " ← " + column,
+              secret.length() > 60 ? secret.substring(0, 60) : secret);
+        }
+      });
     }
   }
 
@@ -136,8 +129,8 @@ class Secrets {
     MockHttpServletResponse[] answer = new MockHttpServletResponse[1];
     List<String> asked = CountedStatements.of(() -> answer[0] = walks.open(address, person));
     String id = address.substring(address.lastIndexOf('/') + 1);
-    return new Answer(
-        answer[0].getStatus(), plain(answer[0], id), asked.stream().map(sql -> sql.replaceAll("'[^']*'", "?")).toList());
+    return new Answer(answer[0].getStatus(), plain(answer[0], id),
+        asked.stream().map(sql -> sql.replaceAll("'[^']*'", "?")).toList());
   }
 
   static String plain(MockHttpServletResponse answer, String word) throws Exception {
@@ -160,7 +153,8 @@ class Secrets {
   }
 
   private static String part(String text, int at) {
-    return text.substring(Math.max(0, Math.min(at - 40, text.length())), Math.min(text.length(), at + 60)).replaceAll("\\s+", " ");
+    return text.substring(Math.max(0, Math.min(at - 40, text.length())), Math.min(text.length(), at + 60))
+        .replaceAll("\\s+", " ");
   }
 
   static String encoded(String word) {
@@ -170,7 +164,8 @@ class Secrets {
   List<UUID> ids(String table, String regency) throws SQLException {
     List<UUID> ids = new ArrayList<>();
     try (Connection owner = inReach.asOwner();
-        ResultSet row = owner.createStatement().executeQuery("SELECT id FROM " + table + " WHERE regency = '" + regency + "' ORDER BY id LIMIT 40")) {
+        ResultSet row = owner.createStatement()
+            .executeQuery("SELECT id FROM " + table + " WHERE regency = '" + regency + "' ORDER BY id LIMIT 40")) {
       while (row.next()) {
         ids.add(row.getObject(1, UUID.class));
       }
@@ -179,8 +174,7 @@ class Secrets {
   }
 
   void policies(String what) throws SQLException {
-    try (Connection owner = inReach.asOwner();
-        Statement statement = owner.createStatement()) {
+    try (Connection owner = inReach.asOwner(); Statement statement = owner.createStatement()) {
       Set<String> tables = new TreeSet<>();
       try (ResultSet row = statement.executeQuery("SELECT target FROM platform.guarded")) {
         while (row.next()) {

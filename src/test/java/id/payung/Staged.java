@@ -24,8 +24,8 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /**
- * What the demonstration leaves out and the pages have: a sitting of the checker, a letter, a result with its paper, and files made by long work of
- * several people. Done through the forms, by those who may.
+ * What the demonstration leaves out and the pages have: a sitting of the checker, a letter, a result with its paper,
+ * and files made by long work of several people. Done through the forms, by those who may.
  */
 final class Staged {
   static final String YEAR = "2027";
@@ -47,20 +47,32 @@ final class Staged {
   Staged papers() throws Exception {
     String office = officeOf("disdukcapil");
     String kla = "/" + HERE + "/kla/" + YEAR;
-    done("pemeriksa", post(kla + "/desk").param("id", desk.toString()).param("office", office).param("place", "Aula Disdukcapil (contoh)"));
-    done(
-        "sekretaris",
-        post(kla + "/letters").param("id", letter.toString()).param("number", "400.2/77/CONTOH").param("dated", "2026-11-20").param("due", "2026-12-20")
-            .param("signerName", "Sri Contoh").param("signerPost", "Sekretaris Gugus Tugas KLA").param("organisation", office, officeOf("dinkes")));
-    done(
-        "sekretaris",
-        multipart(kla + "/results")
-            .file(new MockMultipartFile("document", "hasil-em.pdf", "application/pdf", paper()))
-            .param("evaluation", YEAR).param("stage", "EM").param("total", "812,5").param("number", "000.1.5/CONTOH/77").param("dated", "2026-11-19"));
+    done("pemeriksa",
+        post(kla + "/desk").param("id", desk.toString())
+            .param("office", office)
+            .param("place", "Aula Disdukcapil (contoh)"));
+    done("sekretaris",
+        post(kla + "/letters").param("id", letter.toString())
+            .param("number", "400.2/77/CONTOH")
+            .param("dated", "2026-11-20")
+            .param("due", "2026-12-20")
+            .param("signerName", "Sri Contoh")
+            .param("signerPost", "Sekretaris Gugus Tugas KLA")
+            .param("organisation", office, officeOf("dinkes")));
+    done("sekretaris",
+        multipart(kla + "/results").file(new MockMultipartFile("document", "hasil-em.pdf", "application/pdf", paper()))
+            .param("evaluation", YEAR)
+            .param("stage", "EM")
+            .param("total", "812,5")
+            .param("number", "000.1.5/CONTOH/77")
+            .param("dated", "2026-11-19"));
     return this;
   }
 
-  /** Files that long work makes for these people, one after the other as the scheduler comes to them; all are there when this returns. */
+  /**
+   * Files that long work makes for these people, one after the other as the scheduler comes to them; all are there when
+   * this returns.
+   */
   Staged files() throws Exception {
     String evidence = "/" + HERE + "/evidence/exports/";
     String answers = "/" + HERE + "/kla/" + YEAR + "/exports/answers";
@@ -88,7 +100,8 @@ final class Staged {
     StringBuilder words = new StringBuilder();
     for (Map.Entry<UUID, String> job : jobs.entrySet().stream().skip(known).toList()) {
       words.append(Inside.text(walks.open("/" + HERE + "/jobs/" + job.getKey() + "/result", job.getValue())));
-      made.put(job.getValue(), Walks.Seen.of("sheets of " + job.getValue(), 200, (made.containsKey(job.getValue()) ? made.get(job.getValue()).body() : "") + words));
+      made.put(job.getValue(), Walks.Seen.of("sheets of " + job.getValue(), 200,
+          (made.containsKey(job.getValue()) ? made.get(job.getValue()).body() : "") + words));
       words.setLength(0);
     }
     return made;
@@ -116,18 +129,22 @@ final class Staged {
   private void done(String who, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
     MockHttpServletResponse answer = walks.send(request.with(csrf()), who);
     if (answer.getStatus() / 100 != 3) {
-      throw new AssertionError(who + ": " + answer.getStatus() + " " + answer.getContentAsString(StandardCharsets.UTF_8));
+      throw new AssertionError(
+          who + ": " + answer.getStatus() + " " + answer.getContentAsString(StandardCharsets.UTF_8));
     }
   }
 
   private long open() throws SQLException {
     List<String> ids = new ArrayList<>();
     jobs.keySet().forEach(id -> ids.add("'" + id + "'"));
-    return Long.parseLong(one("SELECT count(*) FROM platform.job WHERE state IN ('queued', 'running') AND id IN (" + String.join(",", ids) + ")"));
+    return Long.parseLong(one("SELECT count(*) FROM platform.job WHERE state IN ('queued', 'running') AND id IN ("
+        + String.join(",", ids) + ")"));
   }
 
   String officeOf(String person) throws SQLException {
-    return one("SELECT m.organisation FROM accounts.mandate m JOIN accounts.person p ON p.id = m.person WHERE m.regency = '" + HERE + "' AND p.sign_in_name = '" + person + "' LIMIT 1");
+    return one(
+        "SELECT m.organisation FROM accounts.mandate m JOIN accounts.person p ON p.id = m.person WHERE m.regency = '"
+            + HERE + "' AND p.sign_in_name = '" + person + "' LIMIT 1");
   }
 
   private String one(String sql) throws SQLException {

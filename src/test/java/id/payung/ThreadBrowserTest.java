@@ -39,11 +39,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole thread, in a browser and on a phone: a meeting's decision becomes an agreement, a plan, an activity; the village reports it without a
- * signal; the plan shows it, the office takes it as proof, a person checks it, and it is a point that survives; then it leaves as a sheet.
+ * The whole thread, in a browser and on a phone: a meeting's decision becomes an agreement, a plan, an activity; the
+ * village reports it without a signal; the plan shows it, the office takes it as proof, a person checks it, and it is a
+ * point that survives; then it leaves as a sheet.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.application.name=payung-thread")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "spring.application.name=payung-thread")
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(Cast.class)
 class ThreadBrowserTest {
@@ -87,12 +89,10 @@ class ThreadBrowserTest {
 
   private void aYearIsBeingAnswered() {
     Actor budi = cast.as(Cast.SECRETARY);
-    Acting.doing(
-        budi,
-        () -> {
-          requests.appoint(budi, List.of(new Requests.Owner("civil-registry", Cast.DISDUKCAPIL, "Kepala Bidang")));
-          opening.open(budi, "2027", "kla-2026", List.of(2025, 2026), LocalDate.of(2027, 2, 26));
-        });
+    Acting.doing(budi, () -> {
+      requests.appoint(budi, List.of(new Requests.Owner("civil-registry", Cast.DISDUKCAPIL, "Kepala Bidang")));
+      opening.open(budi, "2027", "kla-2026", List.of(2025, 2026), LocalDate.of(2027, 2, 26));
+    });
   }
 
   private void aMeetingDecides(Page page) {
@@ -126,7 +126,8 @@ class ThreadBrowserTest {
     page.locator("main form .buttons button").first().click();
     assertThat(page.locator(".flash")).containsText("Kerja sama dicatat");
     String agreement = page.url().replaceFirst(".*/", "");
-    for (String step : List.of("Catat: sudah dibahas", "Catat: sudah diparaf", "Catat: sudah ditandatangani", "Nyatakan berlaku")) {
+    for (String step : List.of("Catat: sudah dibahas", "Catat: sudah diparaf", "Catat: sudah ditandatangani",
+        "Nyatakan berlaku")) {
       button(page, step).first().click();
     }
     assertThat(page.locator("main")).not().containsText("Nyatakan berlaku");
@@ -217,7 +218,8 @@ class ThreadBrowserTest {
     again.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
     Locator sent = again.locator(".card").filter(new Locator.FilterOptions().setHasText(ACTIVITY));
     sent.first().click(new Locator.ClickOptions().setTimeout(60_000));
-    assertThat(again.locator(".parts .part-done")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+    assertThat(again.locator(".parts .part-done")).hasCount(2,
+        new LocatorAssertions.HasCountOptions().setTimeout(60_000));
     shoot(again, "diterima");
     again.close();
   }
@@ -241,7 +243,11 @@ class ThreadBrowserTest {
 
   private void aPersonChecksIt(Page page) {
     go(page, R + "/kla/2027/desk");
-    page.locator("tr").filter(new Locator.FilterOptions().setHasText("Disdukcapil")).locator("form button").first().click();
+    page.locator("tr")
+        .filter(new Locator.FilterOptions().setHasText("Disdukcapil"))
+        .locator("form button")
+        .first()
+        .click();
     page.waitForURL(Pattern.compile(".*/desk/[0-9a-f-]{36}.*"));
     assertThat(page.locator("main")).containsText(ACTIVITY);
     shoot(page, "meja-periksa");
@@ -251,7 +257,9 @@ class ThreadBrowserTest {
 
   private void itIsAPointThatSurvives(Page page) {
     go(page, R + "/kla/2027");
-    eventually(page, page.locator(".tile.first, .tile").filter(new Locator.FilterOptions().setHasText("Perkiraan Nilai VA")).first(), "2,40");
+    eventually(page,
+        page.locator(".tile.first, .tile").filter(new Locator.FilterOptions().setHasText("Perkiraan Nilai VA")).first(),
+        "2,40");
     shoot(page, "nilai");
   }
 
@@ -298,11 +306,14 @@ class ThreadBrowserTest {
   }
 
   private static Locator choice(Page page, String name, String label) {
-    return page.locator("label.choice:has(input[name='" + name + "'])").filter(new Locator.FilterOptions().setHasText(label)).first();
+    return page.locator("label.choice:has(input[name='" + name + "'])")
+        .filter(new Locator.FilterOptions().setHasText(label))
+        .first();
   }
 
   private static void pick(Page page, String name, String text) {
-    Locator option = page.locator("[name='" + name + "'] option").filter(new Locator.FilterOptions().setHasText(text)).first();
+    Locator option =
+        page.locator("[name='" + name + "'] option").filter(new Locator.FilterOptions().setHasText(text)).first();
     page.locator("[name='" + name + "']").selectOption(option.getAttribute("value"));
   }
 
@@ -311,7 +322,8 @@ class ThreadBrowserTest {
   }
 
   private void shoot(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(String.format("%02d-%s.png", ++shots, name))));
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+        .setPath(SHOTS.resolve(String.format("%02d-%s.png", ++shots, name))));
   }
 
   private static byte[] picture() throws IOException {

@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** The pages that no link of the demonstration leads to, with records that are there: whom they open to, and to whom they do not. */
+/**
+ * The pages that no link of the demonstration leads to, with records that are there: whom they open to, and to whom
+ * they do not.
+ */
 @Demonstrated
 class UnlinkedRouteTests {
   @Autowired Walks walks;
@@ -34,27 +37,42 @@ class UnlinkedRouteTests {
   @BeforeAll
   void find_what_they_show() throws Exception {
     walks.ready();
-    add("/agreements/" + one("SELECT agreement FROM agreements.agreement_version WHERE regency = '73.24' ORDER BY agreement LIMIT 1") + "/versions/1", "sekretaris", "patbm.malili");
-    String filed = one("SELECT agreement || '/versions/' || number || '/file' FROM agreements.agreement_version WHERE regency = '73.24' AND file_sha256 IS NOT NULL ORDER BY agreement LIMIT 1");
+    add("/agreements/"
+        + one("SELECT agreement FROM agreements.agreement_version WHERE regency = '73.24' ORDER BY agreement LIMIT 1")
+        + "/versions/1", "sekretaris", "patbm.malili");
+    String filed =
+        one("SELECT agreement || '/versions/' || number || '/file' FROM agreements.agreement_version WHERE regency = "
+            + "'73.24' AND file_sha256 IS NOT NULL ORDER BY agreement LIMIT 1");
     if (filed != null) {
       add("/agreements/" + filed, "sekretaris", "patbm.malili");
     }
-    String plan = one("SELECT plan || '/versions/' || number FROM agreements.plan_version WHERE regency = '73.24' ORDER BY plan LIMIT 1");
+    String plan =
+        one("SELECT plan || '/versions/' || number FROM agreements.plan_version WHERE regency = '73.24' ORDER BY plan "
+            + "LIMIT 1");
     add("/plans/" + plan + "/return", "sekretaris", "patbm.malili");
-    String report = one("SELECT id FROM community.report WHERE regency = '73.24' AND status <> 'withdrawn' ORDER BY id LIMIT 1");
+    String report =
+        one("SELECT id FROM community.report WHERE regency = '73.24' AND status <> 'withdrawn' ORDER BY id LIMIT 1");
     add("/reports/" + report + "/return", "sekretaris", "kakao", "polres");
-    String counted = one("SELECT activity || '/reports/' || report FROM agreements.volume WHERE regency = '73.24' ORDER BY report LIMIT 1");
+    String counted =
+        one("SELECT activity || '/reports/' || report FROM agreements.volume WHERE regency = '73.24' ORDER BY report "
+            + "LIMIT 1");
     add("/activities/" + counted + "/counting-again", "sekretaris", "polres");
     String activity = one("SELECT id FROM agreements.activity WHERE regency = '73.24' ORDER BY id LIMIT 1");
     add("/activities/" + activity + "/trainings/" + Ids.next() + "/taking-back", "sekretaris", "polres");
     add("/activities/" + activity + "/trainings/new", "sekretaris", "polres", "patbm.malili");
-    add("/evidence/uses/" + one("SELECT id FROM evidence.use WHERE regency = '73.24' ORDER BY id LIMIT 1") + "/take-back", "sekretaris", "kakao", "patbm.malili");
-    String partner = one("SELECT organisation FROM accounts.mandate m JOIN accounts.person p ON p.id = m.person WHERE m.regency = '73.24' AND p.sign_in_name = 'kakao'");
+    add("/evidence/uses/" + one("SELECT id FROM evidence.use WHERE regency = '73.24' ORDER BY id LIMIT 1")
+        + "/take-back", "sekretaris", "kakao", "patbm.malili");
+    String partner =
+        one("SELECT organisation FROM accounts.mandate m JOIN accounts.person p ON p.id = m.person WHERE m.regency = "
+            + "'73.24' AND p.sign_in_name = 'kakao'");
     add("/papers/partners", "kakao", "patbm.malili");
     for (String paper : List.of("", "/report.pdf", "/head-office.pdf", "/report.xlsx")) {
       add("/papers/partners/" + partner + paper, "kakao", "mitra", "patbm.malili", "disdukcapil");
     }
-    for (String api : List.of("reports/" + report, "evidence/" + one("SELECT id FROM evidence.item WHERE regency = '73.24' ORDER BY id LIMIT 1"), "activities/" + activity, "agreements/" + one("SELECT id FROM agreements.agreement WHERE regency = '73.24' ORDER BY id LIMIT 1"))) {
+    for (String api : List.of("reports/" + report,
+        "evidence/" + one("SELECT id FROM evidence.item WHERE regency = '73.24' ORDER BY id LIMIT 1"),
+        "activities/" + activity,
+        "agreements/" + one("SELECT id FROM agreements.agreement WHERE regency = '73.24' ORDER BY id LIMIT 1"))) {
       pages.add(new Page("/api/v1/" + HERE + "/" + api, "sekretaris", List.of("polres")));
     }
   }
@@ -103,15 +121,20 @@ class UnlinkedRouteTests {
     Set<String> tried = new TreeSet<>();
     for (Page page : pages) {
       PathContainer path = PathContainer.parsePath(page.address());
-      walks.pages().keySet().stream().filter(pattern -> pattern.matches(path)).sorted(PathPattern.SPECIFICITY_COMPARATOR).findFirst().ifPresent(pattern -> tried.add(pattern.getPatternString()));
+      walks.pages()
+          .keySet()
+          .stream()
+          .filter(pattern -> pattern.matches(path))
+          .sorted(PathPattern.SPECIFICITY_COMPARATOR)
+          .findFirst()
+          .ifPresent(pattern -> tried.add(pattern.getPatternString()));
     }
 
     assertThat(tried).hasSizeGreaterThanOrEqualTo(16);
   }
 
   private @Nullable String one(String sql) throws SQLException {
-    try (Connection owner = inReach.asOwner();
-        ResultSet row = owner.createStatement().executeQuery(sql)) {
+    try (Connection owner = inReach.asOwner(); ResultSet row = owner.createStatement().executeQuery(sql)) {
       return row.next() ? row.getString(1) : null;
     }
   }

@@ -95,7 +95,8 @@ class Walks {
   }
 
   /** Whose rows do not reach over the whole regency. */
-  static final List<String> NARROW = List.of("disdukcapil", "dinkes", "kadisdik", "polres", "kakao", "camat", "patbm.malili", "desa.malili");
+  static final List<String> NARROW =
+      List.of("disdukcapil", "dinkes", "kadisdik", "polres", "kakao", "camat", "patbm.malili", "desa.malili");
 
   final MockMvc mvc;
   private final RequestMappingHandlerMapping dispatcher;
@@ -119,7 +120,8 @@ class Walks {
    *
    * @param asked what the page asked of the database, without commands that only say who acts
    */
-  record Seen(String address, @Nullable PathPattern route, int status, String body, @Nullable String type, List<String> asked) {
+  record Seen(String address, @Nullable PathPattern route, int status, String body, @Nullable String type,
+      List<String> asked) {
     /** A page that a person waits for, no paper and no sheet. */
     boolean isPage() {
       return status < 400 && type != null && type.startsWith("text/html");
@@ -132,9 +134,7 @@ class Walks {
   }
 
   @Autowired
-  Walks(
-      MockMvc mvc,
-      @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping dispatcher,
+  Walks(MockMvc mvc, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping dispatcher,
       RowsInReach rows) {
     this.mvc = mvc;
     this.dispatcher = dispatcher;
@@ -168,14 +168,11 @@ class Walks {
 
   /** Every handler of ours. */
   void handlers(java.util.function.BiConsumer<RequestMappingInfo, HandlerMethod> visitor) {
-    dispatcher
-        .getHandlerMethods()
-        .forEach(
-            (info, method) -> {
-              if (method.getBeanType().getName().startsWith("id.payung.")) {
-                visitor.accept(info, method);
-              }
-            });
+    dispatcher.getHandlerMethods().forEach((info, method) -> {
+      if (method.getBeanType().getName().startsWith("id.payung.")) {
+        visitor.accept(info, method);
+      }
+    });
   }
 
   static Set<PathPattern> patterns(RequestMappingInfo info) {
@@ -214,15 +211,18 @@ class Walks {
     Map<String, Seen> seen = new LinkedHashMap<>();
     Map<String, Integer> opened = new HashMap<>();
     Set<String> known = new HashSet<>();
-    Deque<String> ahead = new ArrayDeque<>(List.of("/" + regency, "/akun", "/akun/kata-sandi", "/akun/faktor-kedua", "/" + regency + "/jobs"));
-    for (String list : List.of("reports", "activities", "agreements", "evidence", "evaluations", "villages", "evaluations/2026/answers")) {
+    Deque<String> ahead = new ArrayDeque<>(
+        List.of("/" + regency, "/akun", "/akun/kata-sandi", "/akun/faktor-kedua", "/" + regency + "/jobs"));
+    for (String list : List.of("reports", "activities", "agreements", "evidence", "evaluations", "villages",
+        "evaluations/2026/answers")) {
       ahead.add("/api/v1/" + regency + "/" + list + (list.equals("villages") ? "?q=malili" : ""));
     }
     ahead.add("/" + regency + "/regions/villages?q=malili");
     while (!ahead.isEmpty()) {
       String address = ahead.poll();
       PathPattern route = routeOf(address);
-      String name = (route == null ? path(address).replaceAll("[0-9a-f-]{36}|\\d+", "*") : route.getPatternString()) + (address.contains("?") ? "?" : "");
+      String name = (route == null ? path(address).replaceAll("[0-9a-f-]{36}|\\d+", "*") : route.getPatternString())
+          + (address.contains("?") ? "?" : "");
       if (opened.merge(name, 1, Integer::sum) > A_ROUTE) {
         continue;
       }
@@ -238,9 +238,10 @@ class Walks {
         faults.put(person + " " + address, "a link that leads to a closed door");
       }
       if (body.contains("⟦")) {
-        faults.put(person + " " + address, "no words for " + body.substring(body.indexOf('⟦'), Math.min(body.length(), body.indexOf('⟦') + 60)));
+        faults.put(person + " " + address,
+            "no words for " + body.substring(body.indexOf('⟦'), Math.min(body.length(), body.indexOf('⟦') + 60)));
       }
-      for (Matcher link = LINK.matcher(body); link.find(); ) {
+      for (Matcher link = LINK.matcher(body); link.find();) {
         String next = link.group(1).replace("&amp;", "&");
         if ((next.equals("/" + regency) || next.startsWith("/" + regency + "/")) && known.add(next)) {
           ahead.add(next);
@@ -272,20 +273,26 @@ class Walks {
 
   /** What a phone sends, with the credential that it was given. */
   MockHttpServletResponse bySync(String path, JsonNode body, String person) throws Exception {
-    return mvc.perform(
-            post("/api/v1/" + HERE + path).header("Authorization", "Bearer " + welcome(person).path("credential").asString()).contentType("application/json")
-                .content(body.toString().getBytes(StandardCharsets.UTF_8)))
-        .andReturn()
-        .getResponse();
+    return mvc.perform(post("/api/v1/" + HERE + path)
+        .header("Authorization", "Bearer " + welcome(person).path("credential").asString())
+        .contentType("application/json")
+        .content(body.toString().getBytes(StandardCharsets.UTF_8))).andReturn().getResponse();
   }
 
   /** How the server let somebody's phone in. */
   synchronized JsonNode welcome(String person) throws Exception {
     JsonNode known = phones.get(person);
     if (known == null) {
-      ObjectNode knock = JSON.createObjectNode().put("device", UUID.randomUUID().toString()).put("deviceName", "Ponsel uji").put("name", person).put("password", PASSWORD).put("version", 1);
-      MockHttpServletResponse answer =
-          mvc.perform(post("/api/v1/devices").contentType("application/json").content(knock.toString()).with(Walks::fromElsewhere)).andReturn().getResponse();
+      ObjectNode knock = JSON.createObjectNode()
+          .put("device", UUID.randomUUID().toString())
+          .put("deviceName", "Ponsel uji")
+          .put("name", person)
+          .put("password", PASSWORD)
+          .put("version", 1);
+      MockHttpServletResponse answer = mvc.perform(
+          post("/api/v1/devices").contentType("application/json").content(knock.toString()).with(Walks::fromElsewhere))
+          .andReturn()
+          .getResponse();
       known = JSON.readTree(text(answer));
       phones.put(person, known);
     }
@@ -296,14 +303,15 @@ class Walks {
   List<Seen> addresses() {
     Map<String, Seen> all = new LinkedHashMap<>();
     ofEveryRoute().forEach(seen -> all.put(Objects.requireNonNull(seen.route()).getPatternString(), seen));
-    pages.keySet().forEach(route -> all.computeIfAbsent(route.getPatternString(), pattern -> new Seen(madeUp(pattern), route, 0, "", null, List.of())));
+    pages.keySet()
+        .forEach(route -> all.computeIfAbsent(route.getPatternString(),
+            pattern -> new Seen(madeUp(pattern), route, 0, "", null, List.of())));
     return List.copyOf(all.values());
   }
 
   /** An address of a pattern, with the planted id wherever it asks for one. */
   static String madeUp(String pattern) {
-    return pattern
-        .replaceAll("\\{regency[^/]*}(?=/|$)", HERE)
+    return pattern.replaceAll("\\{regency[^/]*}(?=/|$)", HERE)
         .replaceAll("\\{year:[^/]*}(?=/|$)", "2026")
         .replaceAll("\\{code:[^/]*}(?=/|$)", "2026")
         .replaceAll("\\{stage:[^/]*}(?=/|$)", "EM")
@@ -316,19 +324,22 @@ class Walks {
   /** One good address of every route, met by whoever met it first. */
   List<Seen> ofEveryRoute() {
     Map<String, Seen> first = new LinkedHashMap<>();
-    walks
-        .values()
-        .forEach(
-            walk ->
-                walk.values().stream()
-                    .filter(seen -> seen.route() != null && seen.status() < 400)
-                    .forEach(seen -> first.putIfAbsent(seen.route().getPatternString(), seen)));
+    walks.values()
+        .forEach(walk -> walk.values()
+            .stream()
+            .filter(seen -> seen.route() != null && seen.status() < 400)
+            .forEach(seen -> first.putIfAbsent(seen.route().getPatternString(), seen)));
     return new ArrayList<>(first.values());
   }
 
   private @Nullable PathPattern routeOf(String address) {
     PathContainer path = PathContainer.parsePath(path(address));
-    return pages.keySet().stream().filter(pattern -> pattern.matches(path)).sorted(PathPattern.SPECIFICITY_COMPARATOR).findFirst().orElse(null);
+    return pages.keySet()
+        .stream()
+        .filter(pattern -> pattern.matches(path))
+        .sorted(PathPattern.SPECIFICITY_COMPARATOR)
+        .findFirst()
+        .orElse(null);
   }
 
   static String path(String address) {
@@ -339,7 +350,8 @@ class Walks {
     return send(get(URI.create(address.replace(" ", "%20").replace("|", "%7C").replace("\"", "%22"))), person);
   }
 
-  MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> request, @Nullable String person) throws Exception {
+  MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> request, @Nullable String person)
+      throws Exception {
     if (person != null) {
       request.cookie(cookie(person));
     }
@@ -356,12 +368,13 @@ class Walks {
   }
 
   private Cookie signIn(String name) throws Exception {
-    String header =
-        mvc.perform(post("/masuk").param("name", name).param("password", PASSWORD).with(csrf()).with(Walks::fromElsewhere))
-            .andReturn()
-            .getResponse()
-            .getHeader(HttpHeaders.SET_COOKIE);
-    return new Cookie("payung", Objects.requireNonNull(header, name).replaceFirst("^payung=", "").replaceFirst(";.*$", ""));
+    String header = mvc
+        .perform(post("/masuk").param("name", name).param("password", PASSWORD).with(csrf()).with(Walks::fromElsewhere))
+        .andReturn()
+        .getResponse()
+        .getHeader(HttpHeaders.SET_COOKIE);
+    return new Cookie("payung",
+        Objects.requireNonNull(header, name).replaceFirst("^payung=", "").replaceFirst(";.*$", ""));
   }
 
   private static MockHttpServletRequest fromElsewhere(MockHttpServletRequest request) {
@@ -371,18 +384,18 @@ class Walks {
 
   static <A extends Annotation> @Nullable A find(HandlerMethod method, Class<A> type) {
     A own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), type);
-    boolean methodSays =
-        List.of(Allowed.class, AllowedToAll.class, Public.class, ByCredential.class).stream()
-            .anyMatch(one -> AnnotatedElementUtils.hasAnnotation(method.getMethod(), one));
+    boolean methodSays = List.of(Allowed.class, AllowedToAll.class, Public.class, ByCredential.class)
+        .stream()
+        .anyMatch(one -> AnnotatedElementUtils.hasAnnotation(method.getMethod(), one));
     return own != null || methodSays ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
   }
 
   /** Somebody who walks and may not come in here by their role; null when all may. */
   static @Nullable String ofTheWrongRole(HandlerMethod method) {
     Allowed allowed = find(method, Allowed.class);
-    return allowed == null
-        ? null
-        : PEOPLE.entrySet().stream()
+    return allowed == null ? null
+        : PEOPLE.entrySet()
+            .stream()
             .filter(person -> List.of(allowed.value()).stream().noneMatch(person.getValue()::contains))
             .map(Map.Entry::getKey)
             .findFirst()
@@ -393,7 +406,9 @@ class Walks {
     try (Connection connection = rows.asOwner()) {
       UUID person;
       UUID office;
-      try (ResultSet row = connection.createStatement().executeQuery("SELECT person, organisation FROM accounts.mandate WHERE regency = '" + THERE + "' AND role = 'REGENCY_ADMIN'")) {
+      try (ResultSet row = connection.createStatement()
+          .executeQuery("SELECT person, organisation FROM accounts.mandate WHERE regency = '" + THERE
+              + "' AND role = 'REGENCY_ADMIN'")) {
         row.next();
         person = row.getObject(1, UUID.class);
         office = row.getObject(2, UUID.class);

@@ -49,13 +49,15 @@ class WebAttackTests {
     }
 
     HttpResponse<String> post(String address, String form, String... headers) throws Exception {
-      return send(request(address, headers).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
+      return send(request(address, headers).header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(BodyPublishers.ofString(form)));
     }
 
     HttpRequest.Builder request(String address, String... headers) {
       HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
       if (!cookies.isEmpty()) {
-        request.header("Cookie", String.join("; ", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).toList()));
+        request.header("Cookie", String.join("; ",
+            cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).toList()));
       }
       return headers.length == 0 ? request : request.headers(headers);
     }
@@ -75,7 +77,8 @@ class WebAttackTests {
 
     Browser signIn(String name) throws Exception {
       get("/masuk");
-      assertThat(post("/masuk", "name=" + name + "&password=" + Cast.PASSWORD + "&_csrf=" + token).statusCode()).isBetween(300, 399);
+      assertThat(post("/masuk", "name=" + name + "&password=" + Cast.PASSWORD + "&_csrf=" + token).statusCode())
+          .isBetween(300, 399);
       return this;
     }
   }
@@ -85,7 +88,10 @@ class WebAttackTests {
     Browser ani = new Browser().signIn("ani");
     Browser nobody = new Browser();
     List<HttpResponse<String>> answers = new ArrayList<>();
-    for (String address : List.of("/masuk", "/73.24/meetings", "/73.24/people/import/template.xlsx", "/73.24/agreements/export", "/tidak-ada", "/73.24/meetings/" + Ids.next(), "/api/v1/73.24/reports", "/api/v1/73.24/nothing", "/api/v1/openapi.json", "/health", "/error", "/masuk;a=b", "//evil.example/", Assets.htmx(), "/static/tidak-ada.js")) {
+    for (String address : List.of("/masuk", "/73.24/meetings", "/73.24/people/import/template.xlsx",
+        "/73.24/agreements/export", "/tidak-ada", "/73.24/meetings/" + Ids.next(), "/api/v1/73.24/reports",
+        "/api/v1/73.24/nothing", "/api/v1/openapi.json", "/health", "/error", "/masuk;a=b", "//evil.example/",
+        Assets.htmx(), "/static/tidak-ada.js")) {
       answers.add(ani.get(address));
       answers.add(nobody.get(address));
     }
@@ -96,7 +102,8 @@ class WebAttackTests {
 
     for (HttpResponse<String> answer : answers) {
       String what = answer.request().method() + " " + answer.uri() + " " + answer.statusCode();
-      for (String header : List.of("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy")) {
+      for (String header : List.of("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options",
+          "Referrer-Policy", "Permissions-Policy")) {
         assertThat(answer.headers().allValues(header)).as(what + " " + header).hasSize(1);
       }
       assertThat(answer.statusCode()).as(what).isNotEqualTo(500);
@@ -105,15 +112,21 @@ class WebAttackTests {
     }
     for (HttpResponse<String> answer : answers) {
       if (!answer.uri().getPath().startsWith("/webjars/")) {
-        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).as(answer.uri() + " " + answer.statusCode()).contains("no-store");
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).as(answer.uri() + " " + answer.statusCode())
+            .contains("no-store");
       }
     }
-    assertThat(answers.stream().filter(answer -> answer.uri().getPath().startsWith("/webjars/")).map(answer -> answer.headers().firstValue("Cache-Control").orElse(""))).allMatch(kept -> kept.contains("immutable"));
+    assertThat(answers.stream()
+        .filter(answer -> answer.uri().getPath().startsWith("/webjars/"))
+        .map(answer -> answer.headers().firstValue("Cache-Control").orElse("")))
+        .allMatch(kept -> kept.contains("immutable"));
   }
 
   @Test
   void what_the_server_itself_refuses_tells_nothing_about_the_machine() throws Exception {
-    for (String line : List.of("GET /masuk?x=%zz HTTP/1.1", "GET /../../etc/passwd HTTP/1.1", "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1", "GET /assets/..%2f..%2fapplication.properties HTTP/1.1", "GET /[x] HTTP/1.1", "GET /a\u0001b HTTP/1.1", "NONSENSE")) {
+    for (String line : List.of("GET /masuk?x=%zz HTTP/1.1", "GET /../../etc/passwd HTTP/1.1",
+        "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1", "GET /assets/..%2f..%2fapplication.properties HTTP/1.1",
+        "GET /[x] HTTP/1.1", "GET /a\u0001b HTTP/1.1", "NONSENSE")) {
       String answer = raw(line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
 
       assertThat(answer).as(line).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "Exception", "root:", "spring.");
@@ -153,23 +166,35 @@ class WebAttackTests {
 
   @Test
   void nothing_that_a_stranger_writes_decides_where_a_browser_goes() throws Exception {
-    List<String> elsewhere = List.of("//evil.example", "https://evil.example", "/\\evil.example", "/73.24//evil.example", "/73.24/../..//evil.example", "javascript:alert(1)", "/73.24/%0d%0aSet-Cookie:%20x=y", "/73.24/\r\nX: y", "http:evil.example", " /evil", "/73.24@evil.example");
+    List<String> elsewhere = List.of("//evil.example", "https://evil.example", "/\\evil.example",
+        "/73.24//evil.example", "/73.24/../..//evil.example", "javascript:alert(1)", "/73.24/%0d%0aSet-Cookie:%20x=y",
+        "/73.24/\r\nX: y", "http:evil.example", " /evil", "/73.24@evil.example");
     for (String next : elsewhere) {
       Browser browser = new Browser();
       browser.get("/masuk");
-      HttpResponse<String> in = browser.post("/masuk", "name=ani&password=" + Cast.PASSWORD + "&_csrf=" + browser.token + "&next=" + encoded(next));
-      assertThat(in.headers().firstValue("Location").orElse("")).as(next).startsWith("/").doesNotStartWith("//").doesNotContain("evil.example").doesNotContain("\\");
+      HttpResponse<String> in = browser.post("/masuk",
+          "name=ani&password=" + Cast.PASSWORD + "&_csrf=" + browser.token + "&next=" + encoded(next));
+      assertThat(in.headers().firstValue("Location").orElse("")).as(next)
+          .startsWith("/")
+          .doesNotStartWith("//")
+          .doesNotContain("evil.example")
+          .doesNotContain("\\");
       assertThat(in.headers().firstValue("X")).isEmpty();
-      HttpResponse<String> language = browser.post("/bahasa", "to=id&_csrf=" + browser.token + "&back=" + encoded(next));
+      HttpResponse<String> language =
+          browser.post("/bahasa", "to=id&_csrf=" + browser.token + "&back=" + encoded(next));
       String to = language.headers().firstValue("Location").orElse("");
-      assertThat(URI.create("http://kita.example/").resolve(to.replace(" ", "%20")).getHost()).as(next + " → " + to).isEqualTo("kita.example");
-      HttpResponse<String> held = browser.post("/masuk", "name=ani&password=" + Cast.PASSWORD + "&_csrf=" + browser.token + "&held=" + encoded(encoded(next) + "&a=b"));
+      assertThat(URI.create("http://kita.example/").resolve(to.replace(" ", "%20")).getHost()).as(next + " → " + to)
+          .isEqualTo("kita.example");
+      HttpResponse<String> held = browser.post("/masuk", "name=ani&password=" + Cast.PASSWORD + "&_csrf="
+          + browser.token + "&held=" + encoded(encoded(next) + "&a=b"));
       assertThat(held.body()).as(next).doesNotContain("action=\"" + HtmlUtils.htmlEscape(next));
     }
     Browser ani = new Browser().signIn("ani");
-    HttpResponse<String> missing = ani.get("/73.24/meetings/" + Ids.next(), "Referer", "http://127.0.0.1:" + port + "//evil.example/x");
+    HttpResponse<String> missing =
+        ani.get("/73.24/meetings/" + Ids.next(), "Referer", "http://127.0.0.1:" + port + "//evil.example/x");
     assertThat(missing.body()).doesNotContain("evil.example");
-    HttpResponse<String> asked = new Browser().get("/73.24/meetings", "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/evil", "Forwarded", "host=evil.example");
+    HttpResponse<String> asked = new Browser().get("/73.24/meetings", "X-Forwarded-Host", "evil.example",
+        "X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/evil", "Forwarded", "host=evil.example");
     assertThat(asked.headers().firstValue("Location").orElse("")).isEqualTo("/masuk?next=%2F73.24%2Fmeetings");
   }
 
@@ -179,7 +204,11 @@ class WebAttackTests {
     browser.get("/masuk");
     AtomicInteger refused = new AtomicInteger();
     for (int i = 0; i < 12; i++) {
-      int status = browser.post("/masuk", "name=tidak.ada.sama.sekali&password=x&_csrf=" + browser.token, "X-Forwarded-For", "10.0.0." + i).statusCode();
+      int status =
+          browser
+              .post("/masuk", "name=tidak.ada.sama.sekali&password=x&_csrf=" + browser.token, "X-Forwarded-For",
+                  "10.0.0." + i)
+              .statusCode();
       refused.addAndGet(status == 429 ? 1 : 0);
     }
 
@@ -193,22 +222,28 @@ class WebAttackTests {
     budi.get("/73.24/meetings/new");
     budi.cookies.remove("payung");
     String story = "Rapat panjang \"yang\" <ditulis>\r\nbaris kedua & 🙂";
-    String form = "_csrf=" + budi.token + "&id=" + id + "&title=" + encoded(story) + "&kind=audience&heldOn=2026-11-02&office=" + Cast.DP3A;
+    String form = "_csrf=" + budi.token + "&id=" + id + "&title=" + encoded(story)
+        + "&kind=audience&heldOn=2026-11-02&office=" + Cast.DP3A;
 
     HttpResponse<String> asked = budi.post("/73.24/meetings", form);
     assertThat(asked.statusCode()).isEqualTo(401);
     assertThat(asked.body()).contains("Isian Anda tidak hilang");
     String held = field(asked.body(), "held");
-    HttpResponse<String> mistyped = budi.post("/masuk", "name=budi&password=salah&_csrf=" + budi.token + "&held=" + encoded(held));
+    HttpResponse<String> mistyped =
+        budi.post("/masuk", "name=budi&password=salah&_csrf=" + budi.token + "&held=" + encoded(held));
     assertThat(field(mistyped.body(), "held")).isEqualTo(held);
-    HttpResponse<String> again = budi.post("/masuk", "name=budi&password=" + Cast.PASSWORD + "&_csrf=" + budi.token + "&held=" + encoded(held));
+    HttpResponse<String> again =
+        budi.post("/masuk", "name=budi&password=" + Cast.PASSWORD + "&_csrf=" + budi.token + "&held=" + encoded(held));
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(again.body()).contains("action=\"/73.24/meetings\"").contains("Budi Contoh");
     assertThat(field(again.body(), "title")).isEqualTo(story);
 
-    String resent = "_csrf=" + budi.token + "&id=" + field(again.body(), "id") + "&title=" + encoded(field(again.body(), "title")) + "&kind=" + field(again.body(), "kind") + "&heldOn=" + field(again.body(), "heldOn") + "&office=" + field(again.body(), "office");
+    String resent = "_csrf=" + budi.token + "&id=" + field(again.body(), "id") + "&title="
+        + encoded(field(again.body(), "title")) + "&kind=" + field(again.body(), "kind") + "&heldOn="
+        + field(again.body(), "heldOn") + "&office=" + field(again.body(), "office");
     assertThat(budi.post("/73.24/meetings", resent).headers().firstValue("Location")).contains("/73.24/meetings/" + id);
-    assertThat(HtmlUtils.htmlUnescape(budi.get("/73.24/meetings/" + id).body())).contains("Rapat panjang \"yang\" <ditulis>");
+    assertThat(HtmlUtils.htmlUnescape(budi.get("/73.24/meetings/" + id).body()))
+        .contains("Rapat panjang \"yang\" <ditulis>");
   }
 
   @Test
@@ -230,11 +265,13 @@ class WebAttackTests {
   void a_stranger_sends_no_film() throws Exception {
     Browser nobody = new Browser();
     nobody.get("/masuk");
-    String head =
-        "POST /73.24/evidence/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: XSRF-TOKEN=" + nobody.cookies.get("XSRF-TOKEN")
-            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000000\r\n\r\n--x\r\n";
+    String head = "POST /73.24/evidence/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: XSRF-TOKEN="
+        + nobody.cookies.get("XSRF-TOKEN")
+        + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000000\r\n\r\n--x\r\n";
     String big = raw(head);
-    String json = raw("POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n");
+    String json =
+        raw("POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+            + "chunked\r\n\r\n5\r\n{\"a\":\r\n");
 
     assertThat(big).startsWith("HTTP/1.1 413");
     assertThat(json).startsWith("HTTP/1.1 413");
@@ -248,7 +285,8 @@ class WebAttackTests {
     heard.start();
     log.addAppender(heard);
     try {
-      for (String address : List.of("/73.24/organisations?q=a%0d%0aERROR%20palsu", "/73.24/meetings/%0d%0aX-Palsu:%201", "/73.24/trail?who=%0aWARN%20palsu", "/%0d%0aSet-Cookie:palsu=1")) {
+      for (String address : List.of("/73.24/organisations?q=a%0d%0aERROR%20palsu", "/73.24/meetings/%0d%0aX-Palsu:%201",
+          "/73.24/trail?who=%0aWARN%20palsu", "/%0d%0aSet-Cookie:palsu=1")) {
         HttpResponse<String> answer = ani.get(address, "User-Agent", "peramban palsu");
         assertThat(answer.statusCode()).as(address).isLessThan(500);
         assertThat(answer.headers().map().keySet()).as(address).noneMatch(name -> name.equalsIgnoreCase("X-Palsu"));
@@ -267,13 +305,18 @@ class WebAttackTests {
     String known = "/73.24/meetings";
     String cookies = "Cookie: payung=" + budi.cookies.get("payung") + "\r\n";
 
-    assertThat(raw("GET " + known + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200");
-    for (String address :
-        List.of("/73.24/meetings;jsessionid=1", "//73.24/meetings", "/73.24//meetings", "/73.24/./meetings", "/73.24/%2e%2e/73.24/meetings", "/73%2E24/meetings",
-            "/73.24%2fmeetings", "/73.24/meetings%00", "/73.24/..%3b/73.24/meetings", "/73.24/meetings.json", "/73.24/meetings.css", "/73.24/meetings/",
-            "/73.24/meetings/x.css", "/73.24/%6d%65%65%74%69%6e%67%73%2fx", "/73.24\\meetings", "/assets/%2e%2e/73.24/meetings", "/lapangan/..;/73.24/meetings")) {
+    assertThat(raw("GET " + known + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+    for (String address : List.of("/73.24/meetings;jsessionid=1", "//73.24/meetings", "/73.24//meetings",
+        "/73.24/./meetings", "/73.24/%2e%2e/73.24/meetings", "/73%2E24/meetings", "/73.24%2fmeetings",
+        "/73.24/meetings%00", "/73.24/..%3b/73.24/meetings", "/73.24/meetings.json", "/73.24/meetings.css",
+        "/73.24/meetings/", "/73.24/meetings/x.css", "/73.24/%6d%65%65%74%69%6e%67%73%2fx", "/73.24\\meetings",
+        "/assets/%2e%2e/73.24/meetings", "/lapangan/..;/73.24/meetings")) {
       String answer = raw("GET " + address + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n");
-      assertThat(answer).as(address).matches("(?s)HTTP/1.1 40[04] .*").containsIgnoringCase("cache-control: no-store").contains("X-Content-Type-Options: nosniff");
+      assertThat(answer).as(address)
+          .matches("(?s)HTTP/1.1 40[04] .*")
+          .containsIgnoringCase("cache-control: no-store")
+          .contains("X-Content-Type-Options: nosniff");
     }
   }
 
@@ -281,10 +324,11 @@ class WebAttackTests {
   @Test
   void no_request_hides_in_another() throws Exception {
     String hidden = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
-    for (String lengths :
-        List.of("Content-Length: 6\r\nTransfer-Encoding: chunked", "Transfer-Encoding: xchunked\r\nContent-Length: 0", "Transfer-Encoding: chunked, identity",
-            "Transfer-Encoding : chunked\r\nContent-Length: 0", "Transfer-Encoding: \u000bchunked\r\nContent-Length: 0", "Content-Length: 0\r\nContent-Length: 35",
-            "Content-Length: +0", "Content-Length: 0x0", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked")) {
+    for (String lengths : List.of("Content-Length: 6\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: xchunked\r\nContent-Length: 0", "Transfer-Encoding: chunked, identity",
+        "Transfer-Encoding : chunked\r\nContent-Length: 0", "Transfer-Encoding: \u000bchunked\r\nContent-Length: 0",
+        "Content-Length: 0\r\nContent-Length: 35", "Content-Length: +0", "Content-Length: 0x0",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked")) {
       String answer = raw("POST /masuk HTTP/1.1\r\nHost: a\r\n" + lengths + "\r\n\r\n0\r\n\r\n" + hidden);
       assertThat(answer).as(lengths).matches("(?s)HTTP/1.1 (400|413|501) .*").doesNotContain("HTTP/1.1 200");
     }
@@ -292,14 +336,17 @@ class WebAttackTests {
 
   @Test
   void what_is_too_much_before_the_body_is_refused_in_words() throws Exception {
-    for (String head :
-        List.of("GET /masuk HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(2_000), "GET /masuk HTTP/1.1\r\nHost: a\r\nCookie: " + "a".repeat(200_000) + "\r\n",
-            "GET /" + "a".repeat(200_000) + " HTTP/1.1\r\nHost: a\r\n", "GET /masuk HTTP/1.1\r\nHost: a\r\nHost: b\r\n", "GET /masuk HTTP/1.1\r\n")) {
+    for (String head : List.of("GET /masuk HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(2_000),
+        "GET /masuk HTTP/1.1\r\nHost: a\r\nCookie: " + "a".repeat(200_000) + "\r\n",
+        "GET /" + "a".repeat(200_000) + " HTTP/1.1\r\nHost: a\r\n", "GET /masuk HTTP/1.1\r\nHost: a\r\nHost: b\r\n",
+        "GET /masuk HTTP/1.1\r\n")) {
       assertThat(raw(head + "\r\n")).startsWith("HTTP/1.1 400").contains("lang=\"id\"");
     }
   }
 
-  /** Eight may sign in at a time, since each costs memory; forty who never end what they send take none of these places. */
+  /**
+   * Eight may sign in at a time, since each costs memory; forty who never end what they send take none of these places.
+   */
   @Test
   void who_never_ends_a_form_keeps_nobody_from_signing_in() throws Exception {
     List<Socket> halves = new ArrayList<>();
@@ -309,14 +356,16 @@ class WebAttackTests {
         Socket half = new Socket("127.0.0.1", port);
         halves.add(half);
         half.getOutputStream()
-            .write(
-                ("POST " + (phone ? "/api/v1/devices" : "/masuk") + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
-                        + (phone ? "application/json" : "application/x-www-form-urlencoded") + "\r\nContent-Length: 900\r\n\r\n{")
-                    .getBytes(StandardCharsets.US_ASCII));
+            .write(("POST " + (phone ? "/api/v1/devices" : "/masuk") + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
+                + (phone ? "application/json" : "application/x-www-form-urlencoded")
+                + "\r\nContent-Length: 900\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
       }
 
       assertThat(new Browser().signIn("dewi").get("/mulai").statusCode()).isLessThan(400);
-      assertThat(raw("POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")).matches("(?s)HTTP/1.1 4\\d\\d .*");
+      assertThat(
+          raw("POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+              + "2\r\n\r\n{}"))
+          .matches("(?s)HTTP/1.1 4\\d\\d .*");
     } finally {
       for (Socket half : halves) {
         half.close();
@@ -325,7 +374,8 @@ class WebAttackTests {
   }
 
   private static String field(String page, String name) {
-    Matcher field = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*?value=\"([^\"]*)\"", Pattern.DOTALL).matcher(page);
+    Matcher field =
+        Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*?value=\"([^\"]*)\"", Pattern.DOTALL).matcher(page);
     assertThat(field.find()).as(name).isTrue();
     return HtmlUtils.htmlUnescape(field.group(1));
   }

@@ -33,15 +33,20 @@ class WebFaceTests {
     WebFace face = of(Map.of("PAYUNG_TLS_CERT", certificate, "PAYUNG_TLS_KEY", key));
 
     assertThat(face.scheme()).isEqualTo("https");
-    assertThat(face.properties()).containsEntry("server.ssl.certificate", "file:" + certificate).containsEntry("payung.tls", true);
-    assertThat((String) face.properties().get("server.ssl.ciphers")).doesNotContain("CBC", "TLS_DHE", "TLS_RSA").contains("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
-    assertThatThrownBy(() -> of(Map.of("PAYUNG_TLS_CERT", certificate))).isInstanceOf(StartRefused.class).hasMessageContaining("PAYUNG_TLS_KEY");
-    assertThatThrownBy(() -> of(Map.of("PAYUNG_TLS_CERT", "/tidak/ada", "PAYUNG_TLS_KEY", key))).hasMessageContaining("cannot be read");
+    assertThat(face.properties()).containsEntry("server.ssl.certificate", "file:" + certificate)
+        .containsEntry("payung.tls", true);
+    assertThat((String) face.properties().get("server.ssl.ciphers")).doesNotContain("CBC", "TLS_DHE", "TLS_RSA")
+        .contains("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+    assertThatThrownBy(() -> of(Map.of("PAYUNG_TLS_CERT", certificate))).isInstanceOf(StartRefused.class)
+        .hasMessageContaining("PAYUNG_TLS_KEY");
+    assertThatThrownBy(() -> of(Map.of("PAYUNG_TLS_CERT", "/tidak/ada", "PAYUNG_TLS_KEY", key)))
+        .hasMessageContaining("cannot be read");
   }
 
   @Test
   void only_the_named_proxy_is_believed() {
-    String believed = (String) of(Map.of("PAYUNG_PROXY", "10.0.0.5")).properties().get("server.tomcat.remoteip.internal-proxies");
+    String believed =
+        (String) of(Map.of("PAYUNG_PROXY", "10.0.0.5")).properties().get("server.tomcat.remoteip.internal-proxies");
 
     assertThat("10.0.0.5").matches(Pattern.compile(believed));
     assertThat("10.0.0.50").doesNotMatch(Pattern.compile(believed));

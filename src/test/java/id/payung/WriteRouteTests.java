@@ -34,7 +34,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Every route that changes something, knocked at by all who must not: without the form's token, as nobody, by role, from next door, with garbage. */
+/**
+ * Every route that changes something, knocked at by all who must not: without the form's token, as nobody, by role,
+ * from next door, with garbage.
+ */
 @Demonstrated
 class WriteRouteTests {
   private static final String NUL = "a\u0000b";
@@ -53,7 +56,9 @@ class WriteRouteTests {
     }
 
     boolean takesFiles() {
-      return parameters().stream().anyMatch(parameter -> MultipartFile.class.isAssignableFrom(parameter.getParameterType()) || parameter.getGenericParameterType().getTypeName().contains("MultipartFile"));
+      return parameters().stream()
+          .anyMatch(parameter -> MultipartFile.class.isAssignableFrom(parameter.getParameterType())
+              || parameter.getGenericParameterType().getTypeName().contains("MultipartFile"));
     }
 
     List<MethodParameter> parameters() {
@@ -73,14 +78,15 @@ class WriteRouteTests {
   @BeforeAll
   void find_the_doors() throws Exception {
     walks.begun();
-    walks.handlers(
-        (info, handler) -> {
-          for (RequestMethod method : info.getMethodsCondition().getMethods()) {
-            if (method != RequestMethod.GET) {
-              Walks.patterns(info).forEach(pattern -> doors.add(new Door(HttpMethod.valueOf(method.name()), Walks.madeUp(pattern.getPatternString()), handler)));
-            }
-          }
-        });
+    walks.handlers((info, handler) -> {
+      for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+        if (method != RequestMethod.GET) {
+          Walks.patterns(info)
+              .forEach(pattern -> doors
+                  .add(new Door(HttpMethod.valueOf(method.name()), Walks.madeUp(pattern.getPatternString()), handler)));
+        }
+      }
+    });
     before = rows();
   }
 
@@ -96,7 +102,11 @@ class WriteRouteTests {
           if (status != 403) {
             taken.put(door + " " + person, status);
           }
-          int forged = walks.send(door.knock().param("_csrf", "00000000-0000-0000-0000-000000000000").header("X-XSRF-TOKEN", "x"), person).getStatus();
+          int forged =
+              walks
+                  .send(door.knock().param("_csrf", "00000000-0000-0000-0000-000000000000").header("X-XSRF-TOKEN", "x"),
+                      person)
+                  .getStatus();
           if (forged != 403) {
             taken.put(door + " forged " + person, forged);
           }
@@ -115,7 +125,8 @@ class WriteRouteTests {
     for (Door door : doors) {
       if (find(door.handler(), Public.class) == null) {
         MockHttpServletResponse answer = walks.send(door.knock().with(csrf()), null);
-        boolean shut = answer.getStatus() == 401 || answer.getStatus() == 303 && String.valueOf(answer.getHeader("Location")).startsWith("/masuk");
+        boolean shut = answer.getStatus() == 401
+            || answer.getStatus() == 303 && String.valueOf(answer.getHeader("Location")).startsWith("/masuk");
         if (!shut) {
           open.put(door.toString(), answer.getStatus() + " " + answer.getHeader("Location"));
         }
@@ -160,7 +171,8 @@ class WriteRouteTests {
   @Test
   void garbage_in_any_field_is_answered_in_words_and_never_by_a_fault() throws Exception {
     Map<String, String> broken = new TreeMap<>();
-    List<String> garbage = List.of("", "x", "-1", "99999999999999999999", "31-02-2026", "2026-02-31", NUL, "👩‍👧‍👦\u202Egnirts", "' OR 1=1 --", "<script>alert(1)</script>", "../../etc/passwd", "{\"a\":", LONG);
+    List<String> garbage = List.of("", "x", "-1", "99999999999999999999", "31-02-2026", "2026-02-31", NUL,
+        "👩‍👧‍👦\u202Egnirts", "' OR 1=1 --", "<script>alert(1)</script>", "../../etc/passwd", "{\"a\":", LONG);
     int tried = 0;
     for (Door door : doors) {
       if (find(door.handler(), Public.class) != null || find(door.handler(), ByCredential.class) != null) {
@@ -191,14 +203,22 @@ class WriteRouteTests {
       if (handler == null || find(handler, ByCredential.class) != null) {
         continue;
       }
-      String person = walks.all().entrySet().stream().filter(walk -> walk.getValue().containsValue(page)).map(Map.Entry::getKey).findFirst().orElseThrow();
+      String person = walks.all()
+          .entrySet()
+          .stream()
+          .filter(walk -> walk.getValue().containsValue(page))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElseThrow();
       for (MethodParameter parameter : handler.getMethodParameters()) {
         String name = nameOf(parameter);
         if (name != null) {
-          for (String value : List.of("%00", "x", "-1", "99999999999999999999", "2026-02-31", "%F0%9F%91%A9%E2%80%AE", "'%20OR%201=1%20--", "%25%27", "a".repeat(5_000), "%ED%A0%80", "%c3%28")) {
+          for (String value : List.of("%00", "x", "-1", "99999999999999999999", "2026-02-31", "%F0%9F%91%A9%E2%80%AE",
+              "'%20OR%201=1%20--", "%25%27", "a".repeat(5_000), "%ED%A0%80", "%c3%28")) {
             MockHttpServletResponse answer = walks.open(Walks.path(page.address()) + "?" + name + "=" + value, person);
             if (answer.getStatus() >= 500) {
-              broken.put(Walks.path(page.address()) + "?" + name + "=" + (value.length() > 40 ? "long" : value), "status " + answer.getStatus());
+              broken.put(Walks.path(page.address()) + "?" + name + "=" + (value.length() > 40 ? "long" : value),
+                  "status " + answer.getStatus());
             }
           }
         }
@@ -208,7 +228,8 @@ class WriteRouteTests {
     assertThat(broken).isEmpty();
   }
 
-  private static void complain(Door door, String person, String value, MockHttpServletResponse answer, Map<String, String> broken) throws Exception {
+  private static void complain(Door door, String person, String value, MockHttpServletResponse answer,
+      Map<String, String> broken) throws Exception {
     String said = value.length() > 40 ? "long" : value.replace('\0', '0');
     if (answer.getStatus() >= 500) {
       broken.put(door + " " + person + " " + said, "status " + answer.getStatus());
@@ -245,7 +266,9 @@ class WriteRouteTests {
     Map<String, Long> rows = new TreeMap<>();
     try (Connection owner = inReach.asOwner()) {
       List<String> tables = new ArrayList<>();
-      try (ResultSet row = owner.createStatement().executeQuery("SELECT target FROM platform.guarded WHERE target NOT LIKE 'audit.%' AND target NOT LIKE 'insight.%'")) {
+      try (ResultSet row = owner.createStatement()
+          .executeQuery(
+              "SELECT target FROM platform.guarded WHERE target NOT LIKE 'audit.%' AND target NOT LIKE 'insight.%'")) {
         while (row.next()) {
           tables.add(row.getString(1));
         }

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param id made on the phone
  * @param revokedAt it gets neither credential nor recovery secret any more; null while it may
  */
-public record Device(
-    UUID id, String name, Instant createdAt, Instant lastSeen, Instant expiresAt, @Nullable Instant revokedAt) {}
+public record Device(UUID id, String name, Instant createdAt, Instant lastSeen, Instant expiresAt,
+    @Nullable Instant revokedAt) {}

@@ -53,18 +53,8 @@ class DeviceApi {
   private final Words words;
   private final Clock clock;
 
-  DeviceApi(
-      SignIn signIn,
-      Devices devices,
-      Door door,
-      Mandates mandates,
-      Organisations organisations,
-      Regions regions,
-      RegencyDirectory regencies,
-      TransactionTemplate transactions,
-      UiFactory uis,
-      Words words,
-      Clock clock) {
+  DeviceApi(SignIn signIn, Devices devices, Door door, Mandates mandates, Organisations organisations, Regions regions,
+      RegencyDirectory regencies, TransactionTemplate transactions, UiFactory uis, Words words, Clock clock) {
     this.signIn = signIn;
     this.devices = devices;
     this.door = door;
@@ -79,13 +69,8 @@ class DeviceApi {
   }
 
   /** What a phone sends to be let in. */
-  record Knock(
-      @Nullable UUID device,
-      @Nullable String deviceName,
-      @Nullable String name,
-      @Nullable String password,
-      @Nullable String totp,
-      @Nullable Integer version) {}
+  record Knock(@Nullable UUID device, @Nullable String deviceName, @Nullable String name, @Nullable String password,
+      @Nullable String totp, @Nullable Integer version) {}
 
   /** Who the phone belongs to. */
   record Person(UUID id, String name) {}
@@ -100,8 +85,8 @@ class DeviceApi {
   record Village(UUID id, String code, String name, String district) {}
 
   /** What a person may do in one regency. */
-  record Place(
-      String code, String name, String zone, List<Village> villages, List<Mandate> mandates, Map<String, String> numbers) {}
+  record Place(String code, String name, String zone, List<Village> villages, List<Mandate> mandates,
+      Map<String, String> numbers) {}
 
   /** A phone that was let in. */
   record Welcome(String credential, Instant expires, Person person, String recoverySecret, List<Place> regencies) {}
@@ -147,7 +132,9 @@ class DeviceApi {
     if (visitor.person() == null || visitor.session() == null) {
       throw new SignInNeeded();
     }
-    return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(devices.rotate(visitor.person(), visitor.session()));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(devices.rotate(visitor.person(), visitor.session()));
   }
 
   @ByCredential
@@ -161,7 +148,8 @@ class DeviceApi {
   }
 
   private List<Place> places(Visitor visitor, String credential) {
-    return visitor.regencies().stream()
+    return visitor.regencies()
+        .stream()
         .map(regency -> door.enter("device", credential, regency).actor())
         .filter(Objects::nonNull)
         .map(this::place)
@@ -178,10 +166,10 @@ class DeviceApi {
     LocalDate today = settings.today(clock);
     List<HeldMandate> held = mandates.everOf(actor).stream().filter(mandate -> mandate.inForce(today)).toList();
     Map<UUID, Organisation> named = organisations.named(actor, held.stream().map(HeldMandate::organisation).toList());
-    List<Mandate> shown =
-        held.stream()
-            .map(mandate -> new Mandate(mandate.id(), mandate.role().name(), nameOf(mandate.organisation(), named), mandate.to()))
-            .toList();
+    List<Mandate> shown = held.stream()
+        .map(mandate -> new Mandate(mandate.id(), mandate.role().name(), nameOf(mandate.organisation(), named),
+            mandate.to()))
+        .toList();
     return new Place(settings.regency(), settings.name(), settings.zone().getId(), villages(actor), shown, Map.of());
   }
 
@@ -192,7 +180,8 @@ class DeviceApi {
 
   /** Those of the mandates; who reaches by office or regency may report from any village. */
   private List<Village> villages(Actor actor) {
-    Collection<Region> reach = actor.villages().isEmpty() ? regions.villagesOf(actor.regency()) : regions.named(actor.villages()).values();
+    Collection<Region> reach =
+        actor.villages().isEmpty() ? regions.villagesOf(actor.regency()) : regions.named(actor.villages()).values();
     return reach.stream()
         .map(region -> new Village(region.id(), region.code(), region.name(), region.parentName()))
         .sorted(Comparator.comparing(Village::code))

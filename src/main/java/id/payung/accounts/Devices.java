@@ -25,9 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Phones: a credential per person and device, for sync only, 90 days, rotating; and the recovery secret that opens the phone's own store when the
- * password is forgotten. Revoking is for a lost phone and is final; ending a credential only asks for the password again, and the phone keeps what it
- * has not sent.
+ * Phones: a credential per person and device, for sync only, 90 days, rotating; and the recovery secret that opens the
+ * phone's own store when the password is forgotten. Revoking is for a lost phone and is final; ending a credential only
+ * asks for the password again, and the phone keeps what it has not sent.
  */
 @Component
 public class Devices {
@@ -63,40 +63,39 @@ public class Devices {
    * @return empty when it was revoked
    */
   Optional<Admitted> admit(UUID person, UUID device, String name) {
-    return asDoor(
-        () -> {
-          Known known = known(person, device).orElse(null);
-          if (known != null && known.revokedAt() != null) {
-            return Optional.empty();
-          }
-          String credential = Secrets.random();
-          Instant expires = clock.instant().plus(LIFE);
-          byte[] fresh = known != null ? known.recoverySecret() : keys.fields().sealBytes(Secrets.bytes(32), place(person, device));
-          byte[] sealed =
-              jdbc.sql(
-                      """
-                      INSERT INTO accounts.device AS d (id, person, name, token_hash, recovery_secret, created_at, last_seen, expires_at)
-                      VALUES (:id, :person, :name, :hash, :secret, :now, :now, :expires)
-                      ON CONFLICT (person, id) DO UPDATE SET
-                        name = excluded.name, token_hash = excluded.token_hash, next_token_hash = NULL, last_seen = excluded.last_seen,
-                        expires_at = excluded.expires_at
-                        WHERE d.revoked_at IS NULL
-                      RETURNING recovery_secret
-                      """)
-                  .param("id", device)
-                  .param("person", person)
-                  .param("name", name.isBlank() ? "Ponsel" : name.length() > 100 ? name.substring(0, 100) : name)
-                  .param("hash", Secrets.hash(credential))
-                  .param("secret", fresh)
-                  .param("now", Sql.at(clock.instant()))
-                  .param("expires", Sql.at(expires))
-                  .query((row, n) -> row.getBytes("recovery_secret"))
-                  .optional()
-                  .orElse(null);
-          return sealed == null
-              ? Optional.empty()
-              : Optional.of(new Admitted(credential, expires, keys.fields().openBytes(sealed, place(person, device))));
-        });
+    return asDoor(() -> {
+      Known known = known(person, device).orElse(null);
+      if (known != null && known.revokedAt() != null) {
+        return Optional.empty();
+      }
+      String credential = Secrets.random();
+      Instant expires = clock.instant().plus(LIFE);
+      byte[] fresh =
+          known != null ? known.recoverySecret() : keys.fields().sealBytes(Secrets.bytes(32), place(person, device));
+      byte[] sealed = jdbc.sql("""
+          INSERT INTO accounts.device AS d (id, person, name, token_hash, recovery_secret, created_at,
+            last_seen, expires_at)
+          VALUES (:id, :person, :name, :hash, :secret, :now, :now, :expires)
+          ON CONFLICT (person, id) DO UPDATE SET
+            name = excluded.name, token_hash = excluded.token_hash, next_token_hash = NULL,
+              last_seen = excluded.last_seen,
+            expires_at = excluded.expires_at
+            WHERE d.revoked_at IS NULL
+          RETURNING recovery_secret
+          """)
+          .param("id", device)
+          .param("person", person)
+          .param("name", name.isBlank() ? "Ponsel" : name.length() > 100 ? name.substring(0, 100) : name)
+          .param("hash", Secrets.hash(credential))
+          .param("secret", fresh)
+          .param("now", Sql.at(clock.instant()))
+          .param("expires", Sql.at(expires))
+          .query((row, n) -> row.getBytes("recovery_secret"))
+          .optional()
+          .orElse(null);
+      return sealed == null ? Optional.empty()
+          : Optional.of(new Admitted(credential, expires, keys.fields().openBytes(sealed, place(person, device))));
+    });
   }
 
   private Optional<Known> known(UUID person, UUID device) {
@@ -107,32 +106,33 @@ public class Devices {
         .optional();
   }
 
-  /** A new credential; the old one stays valid until the new one is first used, so that an answer lost on the way locks nobody out. */
+  /**
+   * A new credential; the old one stays valid until the new one is first used, so that an answer lost on the way locks
+   * nobody out.
+   */
   Rotated rotate(UUID person, UUID device) {
-    return asDoor(
-        () -> {
-          String credential = Secrets.random();
-          Instant expires = clock.instant().plus(LIFE);
-          int rows =
-              jdbc.sql(
-                      """
-                      UPDATE accounts.device SET next_token_hash = :hash, expires_at = :expires
-                       WHERE person = :person AND id = :id AND revoked_at IS NULL
-                      """)
-                  .param("hash", Secrets.hash(credential))
-                  .param("expires", Sql.at(expires))
-                  .param("person", person)
-                  .param("id", device)
-                  .update();
-          if (rows == 0) {
-            throw new NotFound();
-          }
-          return new Rotated(credential, expires);
-        });
+    return asDoor(() -> {
+      String credential = Secrets.random();
+      Instant expires = clock.instant().plus(LIFE);
+      int rows = jdbc.sql("""
+          UPDATE accounts.device SET next_token_hash = :hash, expires_at = :expires
+           WHERE person = :person AND id = :id AND revoked_at IS NULL
+          """)
+          .param("hash", Secrets.hash(credential))
+          .param("expires", Sql.at(expires))
+          .param("person", person)
+          .param("id", device)
+          .update();
+      if (rows == 0) {
+        throw new NotFound();
+      }
+      return new Rotated(credential, expires);
+    });
   }
 
   private <T> T asDoor(Supplier<T> work) {
-    return Objects.requireNonNull(Acting.<T, RuntimeException>as(Actor.door(), () -> transactions.execute(status -> work.get())));
+    return Objects
+        .requireNonNull(Acting.<T, RuntimeException>as(Actor.door(), () -> transactions.execute(status -> work.get())));
   }
 
   private static String place(UUID person, UUID device) {
@@ -153,43 +153,32 @@ public class Devices {
   }
 
   private List<Device> list(UUID person) {
-    return jdbc.sql(
-            """
-            SELECT id, name, created_at, last_seen, expires_at, revoked_at FROM accounts.device
-             WHERE person = :person ORDER BY last_seen DESC, id LIMIT 100
-            """)
+    return jdbc.sql("""
+        SELECT id, name, created_at, last_seen, expires_at, revoked_at FROM accounts.device
+         WHERE person = :person ORDER BY last_seen DESC, id LIMIT 100
+        """)
         .param("person", person)
-        .query(
-            (row, n) ->
-                new Device(
-                    Sql.uuid(row, "id"),
-                    row.getString("name"),
-                    Sql.instant(row, "created_at"),
-                    Sql.instant(row, "last_seen"),
-                    Sql.instant(row, "expires_at"),
-                    Sql.instantOrNull(row, "revoked_at")))
+        .query((row, n) -> new Device(Sql.uuid(row, "id"), row.getString("name"), Sql.instant(row, "created_at"),
+            Sql.instant(row, "last_seen"), Sql.instant(row, "expires_at"), Sql.instantOrNull(row, "revoked_at")))
         .list();
   }
 
   /**
-   * A lost phone: its credential ends now and its store's recovery secret is never given out again. Final; the person signs in on another phone, or
-   * on this one under a new device id.
+   * A lost phone: its credential ends now and its store's recovery secret is never given out again. Final; the person
+   * signs in on another phone, or on this one under a new device id.
    */
   @Transactional
   public void revoke(Actor actor, UUID person, UUID device) {
     if (!person.equals(actor.person())) {
       requireAdministrator(actor);
     }
-    int rows =
-        turn.asWarden(
-            person,
-            () ->
-                jdbc.sql(
-                        "UPDATE accounts.device SET revoked_at = :now, next_token_hash = NULL WHERE person = :person AND id = :id AND revoked_at IS NULL")
-                    .param("now", Sql.at(clock.instant()))
-                    .param("person", person)
-                    .param("id", device)
-                    .update());
+    int rows = turn.asWarden(person, () -> jdbc
+        .sql("UPDATE accounts.device SET revoked_at = :now, next_token_hash = NULL WHERE person = :person AND id = :id "
+            + "AND revoked_at IS NULL")
+        .param("now", Sql.at(clock.instant()))
+        .param("person", person)
+        .param("id", device)
+        .update());
     if (rows == 0) {
       throw new NotFound();
     }
@@ -197,18 +186,17 @@ public class Devices {
   }
 
   /**
-   * After a reset of the password: every phone of this person asks for the new one at its next contact. Nothing on the phones is lost, and the
-   * recovery secret stays.
+   * After a reset of the password: every phone of this person asks for the new one at its next contact. Nothing on the
+   * phones is lost, and the recovery secret stays.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void askAgain(UUID person) {
-    turn.asWarden(
-        person,
-        () ->
-            jdbc.sql("UPDATE accounts.device SET expires_at = :now, next_token_hash = NULL WHERE person = :person AND revoked_at IS NULL AND expires_at > :now")
-                .param("now", Sql.at(clock.instant()))
-                .param("person", person)
-                .update());
+    turn.asWarden(person, () -> jdbc.sql(
+        "UPDATE accounts.device SET expires_at = :now, next_token_hash = NULL WHERE person = :person AND revoked_at "
+            + "IS NULL AND expires_at > :now")
+        .param("now", Sql.at(clock.instant()))
+        .param("person", person)
+        .update());
   }
 
   private static void requireAdministrator(Actor actor) {

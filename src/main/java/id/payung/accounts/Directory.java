@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people of a regency as its administrator sees them: those with a mandate there, now or before. What belongs to the account itself is
- * touched with the warden's keys, for that one person, and only when they have a mandate here.
+ * The people of a regency as its administrator sees them: those with a mandate there, now or before. What belongs to
+ * the account itself is touched with the warden's keys, for that one person, and only when they have a mandate here.
  */
 @Component
 @Transactional
@@ -50,18 +50,8 @@ public class Directory {
   }
 
   /** A mandate as it is listed. */
-  public record Mandate(
-      UUID id,
-      UUID person,
-      String personName,
-      Role role,
-      UUID organisation,
-      String post,
-      List<UUID> area,
-      String decreeNumber,
-      LocalDate validFrom,
-      @Nullable LocalDate validTo,
-      @Nullable Instant endedAt,
+  public record Mandate(UUID id, UUID person, String personName, Role role, UUID organisation, String post,
+      List<UUID> area, String decreeNumber, LocalDate validFrom, @Nullable LocalDate validTo, @Nullable Instant endedAt,
       @Nullable String endedReason) {
 
     public boolean inForce(LocalDate today) {
@@ -70,7 +60,8 @@ public class Directory {
   }
 
   /** What an administrator sees of an account. */
-  public record Account(UUID person, String name, String signInName, @Nullable String mobile, boolean hasPassword, boolean secondFactor, boolean locked) {}
+  public record Account(UUID person, String name, String signInName, @Nullable String mobile, boolean hasPassword,
+      boolean secondFactor, boolean locked) {}
 
   /** Mandates by the person's name; a part of the name narrows. */
   @Transactional(readOnly = true)
@@ -87,7 +78,8 @@ public class Directory {
     where.append(ended ? " AND m.ended_at IS NOT NULL" : " AND m.ended_at IS NULL");
     if (!part.isBlank()) {
       where.append(" AND m.search LIKE :part");
-      params.put("part", "%" + part.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("part", "%"
+          + part.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
     if (!role.isBlank()) {
       where.append(" AND m.role = :role");
@@ -101,18 +93,13 @@ public class Directory {
     }
     params.put("limit", size + 1);
     // found along an index alone; only those on the page are read
-    List<Mandate> rows =
-        jdbc.sql(
-                """
-                SELECT m.* FROM accounts.mandate m
-                  JOIN (SELECT m.person_name, m.id FROM accounts.mandate m %s ORDER BY m.person_name, m.id LIMIT :limit) found ON found.id = m.id
-                 WHERE m.regency = :regency
-                 ORDER BY found.person_name, found.id
-                """
-                    .formatted(where))
-            .params(params)
-            .query((row, n) -> read(row))
-            .list();
+    List<Mandate> rows = jdbc.sql("""
+        SELECT m.* FROM accounts.mandate m
+          JOIN (SELECT m.person_name, m.id FROM accounts.mandate m %s ORDER BY m.person_name, m.id LIMIT :limit)
+            found ON found.id = m.id
+         WHERE m.regency = :regency
+         ORDER BY found.person_name, found.id
+        """.formatted(where)).params(params).query((row, n) -> read(row)).list();
     return Slice.of(rows, size, mandate -> PageKey.of(mandate.personName(), mandate.id()));
   }
 
@@ -122,14 +109,12 @@ public class Directory {
     Scope scope = Scope.of(actor).organisation("m.organisation").author("m.person").area("m.villages");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("person", person);
-    List<Mandate> mandates =
-        jdbc.sql(
-                "SELECT m.* FROM accounts.mandate m WHERE m.regency = :regency AND m.person = :person AND "
-                    + scope.sql()
-                    + " ORDER BY m.ended_at NULLS FIRST, m.valid_from DESC, m.id")
-            .params(params)
-            .query((row, n) -> read(row))
-            .list();
+    List<Mandate> mandates = jdbc
+        .sql("SELECT m.* FROM accounts.mandate m WHERE m.regency = :regency AND m.person = :person AND " + scope.sql()
+            + " ORDER BY m.ended_at NULLS FIRST, m.valid_from DESC, m.id")
+        .params(params)
+        .query((row, n) -> read(row))
+        .list();
     if (mandates.isEmpty()) {
       throw new NotFound();
     }
@@ -139,8 +124,9 @@ public class Directory {
   /** The people who may be chosen for an office's work: those with a running mandate in it. */
   @Transactional(readOnly = true)
   public List<Mandate> membersOf(Actor actor, UUID organisation) {
-    return jdbc.sql(
-            "SELECT m.* FROM accounts.mandate m WHERE m.regency = :regency AND m.organisation = :organisation AND m.ended_at IS NULL ORDER BY m.person_name, m.id LIMIT 500")
+    return jdbc
+        .sql("SELECT m.* FROM accounts.mandate m WHERE m.regency = :regency AND m.organisation = :organisation AND "
+            + "m.ended_at IS NULL ORDER BY m.person_name, m.id LIMIT 500")
         .param("regency", actor.regency())
         .param("organisation", organisation)
         .query((row, n) -> read(row))
@@ -149,106 +135,87 @@ public class Directory {
 
   public Account account(Actor actor, UUID person) {
     mandatesOf(actor, person);
-    return turn.asWarden(
-        person,
-        () ->
-            jdbc.sql(
-                    """
-                    SELECT p.id, p.name, p.sign_in_name, p.mobile, c.password_hash IS NOT NULL AS has_password, c.totp_confirmed,
-                           c.locked_until > :now AS locked
-                      FROM accounts.person p JOIN accounts.credential c ON c.person = p.id WHERE p.id = :person
-                    """)
-                .param("now", Sql.at(clock.instant()))
-                .param("person", person)
-                .query(
-                    (row, n) ->
-                        new Account(
-                            Sql.uuid(row, "id"),
-                            row.getString("name"),
-                            row.getString("sign_in_name"),
-                            row.getString("mobile"),
-                            row.getBoolean("has_password"),
-                            row.getBoolean("totp_confirmed"),
-                            row.getBoolean("locked")))
-                .single());
+    return turn.asWarden(person, () -> jdbc.sql("""
+        SELECT p.id, p.name, p.sign_in_name, p.mobile, c.password_hash IS NOT NULL AS has_password, c.totp_confirmed,
+               c.locked_until > :now AS locked
+          FROM accounts.person p JOIN accounts.credential c ON c.person = p.id WHERE p.id = :person
+        """)
+        .param("now", Sql.at(clock.instant()))
+        .param("person", person)
+        .query((row, n) -> new Account(Sql.uuid(row, "id"), row.getString("name"), row.getString("sign_in_name"),
+            row.getString("mobile"), row.getBoolean("has_password"), row.getBoolean("totp_confirmed"),
+            row.getBoolean("locked")))
+        .single());
   }
 
   @Transactional(readOnly = true)
   public List<OwnAccount.Place> placesOf(Actor actor, UUID person) {
     mandatesOf(actor, person);
-    return turn.asWarden(
-        person,
-        () ->
-            jdbc.sql(
-                    """
-                    SELECT id, false AS phone, agent AS name, created_at, last_seen FROM accounts.session
-                     WHERE person = :person AND ended_at IS NULL AND expires_at > :now
-                    UNION ALL
-                    SELECT id, true, name, created_at, last_seen FROM accounts.device
-                     WHERE person = :person AND revoked_at IS NULL AND expires_at > :now
-                    ORDER BY last_seen DESC LIMIT 100
-                    """)
-                .param("person", person)
-                .param("now", Sql.at(clock.instant()))
-                .query(
-                    (row, n) ->
-                        new OwnAccount.Place(
-                            Sql.uuid(row, "id"), row.getBoolean("phone"), row.getString("name"), Sql.instant(row, "created_at"),
-                            Sql.instant(row, "last_seen"), false))
-                .list());
+    return turn.asWarden(person,
+        () -> jdbc.sql("""
+            SELECT id, false AS phone, agent AS name, created_at, last_seen FROM accounts.session
+             WHERE person = :person AND ended_at IS NULL AND expires_at > :now
+            UNION ALL
+            SELECT id, true, name, created_at, last_seen FROM accounts.device
+             WHERE person = :person AND revoked_at IS NULL AND expires_at > :now
+            ORDER BY last_seen DESC LIMIT 100
+            """)
+            .param("person", person)
+            .param("now", Sql.at(clock.instant()))
+            .query((row, n) -> new OwnAccount.Place(Sql.uuid(row, "id"), row.getBoolean("phone"), row.getString("name"),
+                Sql.instant(row, "created_at"), Sql.instant(row, "last_seen"), false))
+            .list());
   }
 
   /**
-   * A link to hand over, single use, seven days; with it the person sets a (new) password. Earlier links of this person end. Sessions at desks
-   * end; phones keep theirs, so that unsent work still arrives.
+   * A link to hand over, single use, seven days; with it the person sets a (new) password. Earlier links of this person
+   * end. Sessions at desks end; phones keep theirs, so that unsent work still arrives.
    *
    * @return the secret of the link; shown once, kept only as a hash
-   * @throws Refused when the person works in another regency too, or for the whole installation: their keys open more than this regency
+   * @throws Refused when the person works in another regency too, or for the whole installation: their keys open more
+   * than this regency
    */
   public String invite(Actor actor, UUID person, boolean reset) {
     mandatesOf(actor, person);
     requireKeysOf(actor, person);
     String token = Secrets.random();
-    turn.asWarden(
-        person,
-        () -> {
-          Instant now = clock.instant();
-          jdbc.sql("UPDATE accounts.invitation SET expires_at = :now WHERE person = :person AND used_at IS NULL AND expires_at > :now")
-              .param("now", Sql.at(now))
-              .param("person", person)
-              .update();
-          jdbc.sql(
-                  "INSERT INTO accounts.invitation (token_hash, person, made_by, regency, created_at, expires_at) VALUES (:hash, :person, :by, :regency, :now, :expires)")
-              .param("hash", Secrets.hash(token))
-              .param("person", person)
-              .param("by", actor.requirePerson())
-              .param("regency", actor.regency())
-              .param("now", Sql.at(now))
-              .param("expires", Sql.at(now.plus(INVITATION_LIFE)))
-              .update();
-          if (reset) {
-            jdbc.sql("UPDATE accounts.credential SET password_hash = NULL, failed = 0, locked_until = NULL, totp_confirmed = false, totp_secret = NULL WHERE person = :person")
-                .param("person", person)
-                .update();
-            jdbc.sql("UPDATE accounts.session SET ended_at = :now WHERE person = :person AND ended_at IS NULL")
-                .param("now", Sql.at(now))
-                .param("person", person)
-                .update();
-          }
-          return 0;
-        });
+    turn.asWarden(person, () -> {
+      Instant now = clock.instant();
+      jdbc.sql("UPDATE accounts.invitation SET expires_at = :now WHERE person = :person AND used_at IS NULL AND "
+          + "expires_at > :now").param("now", Sql.at(now)).param("person", person).update();
+      jdbc.sql("INSERT INTO accounts.invitation (token_hash, person, made_by, regency, created_at, expires_at) VALUES "
+          + "(:hash, :person, :by, :regency, :now, :expires)")
+          .param("hash", Secrets.hash(token))
+          .param("person", person)
+          .param("by", actor.requirePerson())
+          .param("regency", actor.regency())
+          .param("now", Sql.at(now))
+          .param("expires", Sql.at(now.plus(INVITATION_LIFE)))
+          .update();
+      if (reset) {
+        jdbc.sql(
+            "UPDATE accounts.credential SET password_hash = NULL, failed = 0, locked_until = NULL, totp_confirmed = "
+                + "false, totp_secret = NULL WHERE person = :person")
+            .param("person", person)
+            .update();
+        jdbc.sql("UPDATE accounts.session SET ended_at = :now WHERE person = :person AND ended_at IS NULL")
+            .param("now", Sql.at(now))
+            .param("person", person)
+            .update();
+      }
+      return 0;
+    });
     trail.wrote("person", person, reset ? "password-reset" : "invited", List.of(), null, Trail.Reach.NONE);
     return token;
   }
 
   private void requireKeysOf(Actor actor, UUID person) {
-    boolean beyond =
-        jdbc.sql("SELECT accounts.beyond(:person, :regency, :today)")
-            .param("person", person)
-            .param("regency", actor.regency())
-            .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
-            .query(Boolean.class)
-            .single();
+    boolean beyond = jdbc.sql("SELECT accounts.beyond(:person, :regency, :today)")
+        .param("person", person)
+        .param("regency", actor.regency())
+        .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
+        .query(Boolean.class)
+        .single();
     if (beyond && !actor.has(Role.SYSTEM_ADMIN)) {
       throw new Refused("accounts.keys-beyond");
     }
@@ -260,15 +227,14 @@ public class Directory {
     requireKeysOf(actor, person);
     String table = phone ? "device" : "session";
     String column = phone ? "revoked_at" : "ended_at";
-    int rows =
-        turn.asWarden(
-            person,
-            () ->
-                jdbc.sql("UPDATE accounts." + table + " SET " + column + " = :now WHERE person = :person AND id = :id AND " + column + " IS NULL")
-                    .param("now", Sql.at(clock.instant()))
-                    .param("person", person)
-                    .param("id", place)
-                    .update());
+    int rows = turn.asWarden(person,
+        () -> jdbc
+            .sql("UPDATE accounts." + table + " SET " + column + " = :now WHERE person = :person AND id = :id AND "
+                + column + " IS NULL")
+            .param("now", Sql.at(clock.instant()))
+            .param("person", person)
+            .param("id", place)
+            .update());
     if (rows == 0) {
       throw new NotFound();
     }
@@ -276,18 +242,9 @@ public class Directory {
   }
 
   private static Mandate read(ResultSet row) throws SQLException {
-    return new Mandate(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "person"),
-        row.getString("person_name"),
-        Role.valueOf(row.getString("role")),
-        Sql.uuid(row, "organisation"),
-        row.getString("post"),
-        Sql.uuidList(row, "area"),
-        row.getString("decree_number"),
-        Sql.date(row, "valid_from"),
-        Sql.dateOrNull(row, "valid_to"),
-        Sql.instantOrNull(row, "ended_at"),
-        row.getString("ended_reason"));
+    return new Mandate(Sql.uuid(row, "id"), Sql.uuid(row, "person"), row.getString("person_name"),
+        Role.valueOf(row.getString("role")), Sql.uuid(row, "organisation"), row.getString("post"),
+        Sql.uuidList(row, "area"), row.getString("decree_number"), Sql.date(row, "valid_from"),
+        Sql.dateOrNull(row, "valid_to"), Sql.instantOrNull(row, "ended_at"), row.getString("ended_reason"));
   }
 }

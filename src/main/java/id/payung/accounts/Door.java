@@ -25,7 +25,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Recognises who comes in, at every request anew: an ended mandate or session acts at once. One call to the database. */
+/**
+ * Recognises who comes in, at every request anew: an ended mandate or session acts at once. One call to the database.
+ */
 @Component
 class Door implements Doorkeeper {
   static final String COOKIE = "payung";
@@ -55,14 +57,13 @@ class Door implements Doorkeeper {
   /** @param kind session or device */
   Visitor enter(String kind, String token, @Nullable String regency) {
     // Outside a transaction, so in one trip: the function answers as its owner, whoever asks.
-    Optional<String> found =
-        jdbc.sql("SELECT accounts.enter(:kind, :hash, :regency, :now)::text")
-            .param("kind", kind)
-            .param("hash", Secrets.hash(token))
-            .param("regency", regency == null ? "" : regency)
-            .param("now", Sql.at(clock.instant()))
-            .query((row, n) -> Optional.ofNullable(row.getString(1)))
-            .single();
+    Optional<String> found = jdbc.sql("SELECT accounts.enter(:kind, :hash, :regency, :now)::text")
+        .param("kind", kind)
+        .param("hash", Secrets.hash(token))
+        .param("regency", regency == null ? "" : regency)
+        .param("now", Sql.at(clock.instant()))
+        .query((row, n) -> Optional.ofNullable(row.getString(1)))
+        .single();
     return found.isEmpty() ? Visitor.nobody() : visitor(json.readTree(found.get()), regency, kind.equals("session"));
   }
 
@@ -92,18 +93,13 @@ class Door implements Doorkeeper {
         mandate.get("villages").forEach(village -> villages.add(UUID.fromString(village.asString())));
       }
     }
-    Actor actor =
-        regency == null || roles.isEmpty() ? null : Actor.person(regency, person, name, roles, mandates, organisations, villages);
-    boolean secondFactorMissing = !entered.get("totp").asBoolean() && allRoles.stream().anyMatch(Role::needsSecondFactor);
+    Actor actor = regency == null || roles.isEmpty() ? null
+        : Actor.person(regency, person, name, roles, mandates, organisations, villages);
+    boolean secondFactorMissing =
+        !entered.get("totp").asBoolean() && allRoles.stream().anyMatch(Role::needsSecondFactor);
     Locale language = entered.get("language").asString().equals("en") ? Words.ENGLISH : Words.INDONESIAN;
-    return new Visitor(
-        person,
-        name,
-        UUID.fromString(entered.get("token").asString()),
-        actor,
-        places.stream().sorted().toList(),
-        language,
-        atADesk && entered.get("mustChange").asBoolean(),
+    return new Visitor(person, name, UUID.fromString(entered.get("token").asString()), actor,
+        places.stream().sorted().toList(), language, atADesk && entered.get("mustChange").asBoolean(),
         atADesk && secondFactorMissing);
   }
 

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What commands do to accounts as owner, where nobody can be signed in: plain statements, an invitation, and a line in the trail that says so. */
+/**
+ * What commands do to accounts as owner, where nobody can be signed in: plain statements, an invitation, and a line in
+ * the trail that says so.
+ */
 record FromConsole(Connection owner) {
   /** The first column of each row, as text. */
   List<String> texts(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepared(sql, values);
-        ResultSet row = statement.executeQuery()) {
+    try (PreparedStatement statement = prepared(sql, values); ResultSet row = statement.executeQuery()) {
       List<String> texts = new ArrayList<>();
       while (row.next()) {
         texts.add(row.getString(1));
@@ -34,9 +36,9 @@ record FromConsole(Connection owner) {
   /** Gives the word of a new invitation; it is kept only as a hash. */
   String invite(UUID person, String regency) throws SQLException {
     String token = Secrets.random();
-    run(
-        "INSERT INTO accounts.invitation (token_hash, person, made_by, regency, expires_at) VALUES (?, ?, ?, ?, ?)",
-        Secrets.hash(token), person, person, regency, Instant.now().plus(Directory.INVITATION_LIFE).atOffset(ZoneOffset.UTC));
+    run("INSERT INTO accounts.invitation (token_hash, person, made_by, regency, expires_at) VALUES (?, ?, ?, ?, ?)",
+        Secrets.hash(token), person, person, regency,
+        Instant.now().plus(Directory.INVITATION_LIFE).atOffset(ZoneOffset.UTC));
     return token;
   }
 
@@ -47,9 +49,9 @@ record FromConsole(Connection owner) {
    */
   void wrote(String regency, UUID person, String action, String fields) throws SQLException {
     UUID entry = Ids.next();
-    run(
-        "INSERT INTO audit.entry (regency, id, at, person_name, service, kind, subject, action, fields) VALUES (?, ?, date_trunc('microseconds', now()), 'console', 'console', 'person', ?, ?, CAST(? AS text[]))",
-        regency, entry, person, action, fields);
+    run("INSERT INTO audit.entry (regency, id, at, person_name, service, kind, subject, action, fields) VALUES (?, "
+        + "?, date_trunc('microseconds', now()), 'console', 'console', 'person', ?, ?, CAST(? AS text[]))", regency,
+        entry, person, action, fields);
     run("INSERT INTO audit.unsealed (regency, entry) VALUES (?, ?)", regency, entry);
   }
 

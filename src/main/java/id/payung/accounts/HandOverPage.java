@@ -47,15 +47,8 @@ class HandOverPage {
   private final RegencyIdentity identity;
   private final Clock clock;
 
-  HandOverPage(
-      People people,
-      Directory directory,
-      Organisations organisations,
-      Regions regions,
-      ObjectProvider<DutySource> sources,
-      RegencyDirectory regencies,
-      RegencyIdentity identity,
-      Clock clock) {
+  HandOverPage(People people, Directory directory, Organisations organisations, Regions regions,
+      ObjectProvider<DutySource> sources, RegencyDirectory regencies, RegencyIdentity identity, Clock clock) {
     this.people = people;
     this.directory = directory;
     this.organisations = organisations;
@@ -71,18 +64,16 @@ class HandOverPage {
     Directory.Account account = directory.account(actor, person);
     List<Directory.Mandate> running = running(actor, person);
     Actor leaver = leaver(actor, account, running);
-    List<Duty> duties =
-        Acting.as(
-            leaver,
-            () ->
-                sources.stream()
-                    .flatMap(source -> source.owedBy(leaver, MOST_OF_EACH).stream())
-                    .sorted(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder())))
-                    .toList());
+    List<Duty> duties = Acting.as(leaver,
+        () -> sources.stream()
+            .flatMap(source -> source.owedBy(leaver, MOST_OF_EACH).stream())
+            .sorted(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder())))
+            .toList());
     model.addAttribute("account", account);
     model.addAttribute("running", running);
     model.addAttribute("duties", duties);
-    model.addAttribute("offices", organisations.named(actor, running.stream().map(Directory.Mandate::organisation).distinct().toList()));
+    model.addAttribute("offices",
+        organisations.named(actor, running.stream().map(Directory.Mandate::organisation).distinct().toList()));
     model.addAttribute("successors", successors(actor, running, person));
     model.addAttribute("today", today(actor));
     model.addAttribute("letterhead", identity.letterhead(actor.regency()));
@@ -90,13 +81,9 @@ class HandOverPage {
   }
 
   @PostMapping
-  String handOver(
-      @PathVariable UUID person,
-      @RequestParam(defaultValue = "") String successor,
-      @RequestParam(defaultValue = "") String decreeNumber,
-      @RequestParam(defaultValue = "") String validFrom,
-      Actor actor,
-      RedirectAttributes redirect) {
+  String handOver(@PathVariable UUID person, @RequestParam(defaultValue = "") String successor,
+      @RequestParam(defaultValue = "") String decreeNumber, @RequestParam(defaultValue = "") String validFrom,
+      Actor actor, RedirectAttributes redirect) {
     if (person.equals(actor.person())) {
       throw new Forbidden();
     }
@@ -112,8 +99,8 @@ class HandOverPage {
     } catch (DateTimeParseException e) {
       throw new Invalid("validFrom", "accounts.mandate.from-needed");
     }
-    int count =
-        people.handOver(actor, running(actor, person), Chosen.id("successor", successor), decreeNumber.strip(), from, "Serah terima, " + decreeNumber.strip());
+    int count = people.handOver(actor, running(actor, person), Chosen.id("successor", successor), decreeNumber.strip(),
+        from, "Serah terima, " + decreeNumber.strip());
     Flash.say(redirect, "accounts.handover.done", count);
     return "redirect:/" + actor.regency() + "/people/" + successor;
   }
@@ -130,15 +117,13 @@ class HandOverPage {
         .distinct()
         .flatMap(organisation -> directory.membersOf(actor, organisation).stream())
         .filter(mandate -> !mandate.person().equals(leaver))
-        .collect(Collectors.toMap(Directory.Mandate::person, Directory.Mandate::personName, (a, b) -> a, java.util.LinkedHashMap::new));
+        .collect(Collectors.toMap(Directory.Mandate::person, Directory.Mandate::personName, (a, b) -> a,
+            java.util.LinkedHashMap::new));
   }
 
   /** What this person sees as theirs: the same reach that the door would give them. */
   private Actor leaver(Actor actor, Directory.Account account, List<Directory.Mandate> running) {
-    return Actor.person(
-        actor.regency(),
-        account.person(),
-        account.name(),
+    return Actor.person(actor.regency(), account.person(), account.name(),
         running.stream().map(Directory.Mandate::role).toList(),
         running.stream().map(Directory.Mandate::id).collect(Collectors.toSet()),
         running.stream()

@@ -13,15 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param to last day, or null
  * @param endedAt ended before its time, or null
  */
-public record HeldMandate(
-    UUID id,
-    Role role,
-    UUID organisation,
-    String post,
-    Set<UUID> villages,
-    LocalDate from,
-    @Nullable LocalDate to,
-    @Nullable Instant endedAt) {
+public record HeldMandate(UUID id, Role role, UUID organisation, String post, Set<UUID> villages, LocalDate from,
+    @Nullable LocalDate to, @Nullable Instant endedAt) {
   public HeldMandate {
     villages = Set.copyOf(villages);
   }

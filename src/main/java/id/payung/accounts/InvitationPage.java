@@ -36,13 +36,8 @@ class InvitationPage {
   }
 
   @PostMapping("/undangan/{token}")
-  String accept(
-      @PathVariable String token,
-      @RequestParam String fresh,
-      @RequestParam String again,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  String accept(@PathVariable String token, @RequestParam String fresh, @RequestParam String again,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
     count(request);
     Invitations.Invited invited = Acting.as(Actor.door(), () -> invitations.require(token));
     try {

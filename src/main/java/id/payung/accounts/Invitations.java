@@ -28,11 +28,10 @@ class Invitations {
    * @throws Refused when it was used, has run out, or never was: alike
    */
   public Invited require(String token) {
-    return jdbc.sql(
-            """
-            SELECT p.id, p.name, p.sign_in_name FROM accounts.invitation i JOIN accounts.person p ON p.id = i.person
-             WHERE i.token_hash = :hash AND i.used_at IS NULL AND i.expires_at > :now
-            """)
+    return jdbc.sql("""
+        SELECT p.id, p.name, p.sign_in_name FROM accounts.invitation i JOIN accounts.person p ON p.id = i.person
+         WHERE i.token_hash = :hash AND i.used_at IS NULL AND i.expires_at > :now
+        """)
         .param("hash", Secrets.hash(token))
         .param("now", Sql.at(clock.instant()))
         .query((row, n) -> new Invited(Sql.uuid(row, "id"), row.getString("name"), row.getString("sign_in_name")))
@@ -43,11 +42,12 @@ class Invitations {
   /** Sets the password and uses the link up, both or neither; of two at once, one. */
   public void accept(String token, String fresh, String again) {
     Invited invited = require(token);
-    int used =
-        jdbc.sql("UPDATE accounts.invitation SET used_at = :now WHERE token_hash = :hash AND used_at IS NULL AND expires_at > :now")
-            .param("now", Sql.at(clock.instant()))
-            .param("hash", Secrets.hash(token))
-            .update();
+    int used = jdbc.sql(
+        "UPDATE accounts.invitation SET used_at = :now WHERE token_hash = :hash AND used_at IS NULL AND expires_at "
+            + "> :now")
+        .param("now", Sql.at(clock.instant()))
+        .param("hash", Secrets.hash(token))
+        .update();
     if (used == 0) {
       throw new Refused("accounts.invitation.gone");
     }

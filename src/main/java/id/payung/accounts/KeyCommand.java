@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * {@code key --sign-in NAME}: a new invitation for somebody who has forgotten their password and works in several regencies, so that no single one
- * may hand out their keys. Works as owner; the trail of each of their regencies says so.
+ * {@code key --sign-in NAME}: a new invitation for somebody who has forgotten their password and works in several
+ * regencies, so that no single one may hand out their keys. Works as owner; the trail of each of their regencies says
+ * so.
  */
 public final class KeyCommand implements Command {
   @Override
@@ -39,7 +40,8 @@ public final class KeyCommand implements Command {
     String signIn = SignIn.normalise(arguments.option("sign-in").orElse(""));
     try (Installation installation = Installation.join(arguments)) {
       var settings = installation.settings();
-      try (Connection owner = DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
+      try (Connection owner =
+          DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
         owner.setAutoCommit(false);
         String token = make(owner, signIn);
         owner.commit();
@@ -57,18 +59,24 @@ public final class KeyCommand implements Command {
    */
   static String make(Connection owner, String signIn) throws SQLException {
     FromConsole console = new FromConsole(owner);
-    List<String> found = console.texts("SELECT id::text FROM accounts.person WHERE sign_in_name = ? OR mobile = ?", signIn, signIn);
+    List<String> found =
+        console.texts("SELECT id::text FROM accounts.person WHERE sign_in_name = ? OR mobile = ?", signIn, signIn);
     if (found.size() != 1) {
-      throw new StartRefused("%s: tidak ada akun dengan nama masuk ini / no account of this sign-in name".formatted(signIn));
+      throw new StartRefused(
+          "%s: tidak ada akun dengan nama masuk ini / no account of this sign-in name".formatted(signIn));
     }
     UUID person = UUID.fromString(found.getFirst());
-    List<String> regencies = console.texts("SELECT DISTINCT regency FROM accounts.mandate WHERE person = ? AND ended_at IS NULL ORDER BY 1", person);
+    List<String> regencies = console.texts(
+        "SELECT DISTINCT regency FROM accounts.mandate WHERE person = ? AND ended_at IS NULL ORDER BY 1", person);
     if (regencies.isEmpty()) {
       throw new StartRefused("%s: tidak ada penugasan / no mandate".formatted(signIn));
     }
     var now = Instant.now().atOffset(ZoneOffset.UTC);
-    console.run("UPDATE accounts.invitation SET expires_at = ? WHERE person = ? AND used_at IS NULL AND expires_at > ?", now, person, now);
-    console.run("UPDATE accounts.credential SET password_hash = NULL, failed = 0, locked_until = NULL, totp_confirmed = false, totp_secret = NULL WHERE person = ?", person);
+    console.run("UPDATE accounts.invitation SET expires_at = ? WHERE person = ? AND used_at IS NULL AND expires_at > ?",
+        now, person, now);
+    console
+        .run("UPDATE accounts.credential SET password_hash = NULL, failed = 0, locked_until = NULL, totp_confirmed = "
+            + "false, totp_secret = NULL WHERE person = ?", person);
     console.run("UPDATE accounts.session SET ended_at = ? WHERE person = ? AND ended_at IS NULL", now, person);
     String token = console.invite(person, regencies.getFirst());
     for (String regency : regencies) {

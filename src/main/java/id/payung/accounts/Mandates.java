@@ -21,24 +21,15 @@ public class Mandates {
   /** All that the actor ever held in their regency. */
   @Transactional(readOnly = true)
   public List<HeldMandate> everOf(Actor actor) {
-    return jdbc.sql(
-            """
-            SELECT id, role, organisation, post, villages, valid_from, valid_to, ended_at FROM accounts.mandate
-             WHERE regency = :regency AND person = :person ORDER BY valid_from, id
-            """)
+    return jdbc.sql("""
+        SELECT id, role, organisation, post, villages, valid_from, valid_to, ended_at FROM accounts.mandate
+         WHERE regency = :regency AND person = :person ORDER BY valid_from, id
+        """)
         .param("regency", actor.regency())
         .param("person", actor.requirePerson())
-        .query(
-            (row, n) ->
-                new HeldMandate(
-                    Sql.uuid(row, "id"),
-                    Role.valueOf(row.getString("role")),
-                    Sql.uuid(row, "organisation"),
-                    row.getString("post"),
-                    Set.copyOf(Sql.uuidList(row, "villages")),
-                    Sql.date(row, "valid_from"),
-                    Sql.dateOrNull(row, "valid_to"),
-                    Sql.instantOrNull(row, "ended_at")))
+        .query((row, n) -> new HeldMandate(Sql.uuid(row, "id"), Role.valueOf(row.getString("role")),
+            Sql.uuid(row, "organisation"), row.getString("post"), Set.copyOf(Sql.uuidList(row, "villages")),
+            Sql.date(row, "valid_from"), Sql.dateOrNull(row, "valid_to"), Sql.instantOrNull(row, "ended_at")))
         .list();
   }
 }

@@ -41,47 +41,34 @@ class MandatesOfNow implements Standing {
   @Override
   public Optional<Actor> now(String regency, UUID person) {
     LocalDate today = regencies.require(regency).today(clock);
-    List<Held> held =
-        Acting.<List<Held>, RuntimeException>as(
-            Actor.service("accounts", regency), () -> own.execute(status -> inForce(regency, person, today)));
+    List<Held> held = Acting.<List<Held>, RuntimeException>as(Actor.service("accounts", regency),
+        () -> own.execute(status -> inForce(regency, person, today)));
     if (held == null || held.isEmpty()) {
       return Optional.empty();
     }
     Set<UUID> villages = new HashSet<>();
     held.forEach(mandate -> villages.addAll(mandate.villages()));
-    return Optional.of(
-        Actor.person(
-            regency,
-            person,
-            held.getFirst().name(),
-            held.stream().map(Held::role).toList(),
-            held.stream().map(Held::id).collect(Collectors.toSet()),
-            held.stream()
-                .filter(mandate -> mandate.role().reach() == Role.Reach.ORGANISATION)
-                .map(Held::organisation)
-                .collect(Collectors.toSet()),
-            villages));
+    return Optional.of(Actor.person(regency, person, held.getFirst().name(), held.stream().map(Held::role).toList(),
+        held.stream().map(Held::id).collect(Collectors.toSet()),
+        held.stream()
+            .filter(mandate -> mandate.role().reach() == Role.Reach.ORGANISATION)
+            .map(Held::organisation)
+            .collect(Collectors.toSet()),
+        villages));
   }
 
   private List<Held> inForce(String regency, UUID person, LocalDate today) {
-    return jdbc.sql(
-            """
-            SELECT id, person_name, role, organisation, villages FROM accounts.mandate
-             WHERE regency = :regency AND person = :person AND ended_at IS NULL
-               AND valid_from <= :today AND (valid_to IS NULL OR valid_to >= :today)
-             ORDER BY id
-            """)
+    return jdbc.sql("""
+        SELECT id, person_name, role, organisation, villages FROM accounts.mandate
+         WHERE regency = :regency AND person = :person AND ended_at IS NULL
+           AND valid_from <= :today AND (valid_to IS NULL OR valid_to >= :today)
+         ORDER BY id
+        """)
         .param("regency", regency)
         .param("person", person)
         .param("today", today)
-        .query(
-            (row, n) ->
-                new Held(
-                    Sql.uuid(row, "id"),
-                    row.getString("person_name"),
-                    Role.valueOf(row.getString("role")),
-                    Sql.uuid(row, "organisation"),
-                    Sql.uuidList(row, "villages")))
+        .query((row, n) -> new Held(Sql.uuid(row, "id"), row.getString("person_name"),
+            Role.valueOf(row.getString("role")), Sql.uuid(row, "organisation"), Sql.uuidList(row, "villages")))
         .list();
   }
 }

@@ -14,13 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param decreeNumber of the SK that gives it
  * @param validTo last day, or null
  */
-public record NewMandate(
-    UUID id,
-    UUID person,
-    Role role,
-    UUID organisation,
-    String post,
-    List<UUID> area,
-    String decreeNumber,
-    LocalDate validFrom,
-    @Nullable LocalDate validTo) {}
+public record NewMandate(UUID id, UUID person, Role role, UUID organisation, String post, List<UUID> area,
+    String decreeNumber, LocalDate validFrom, @Nullable LocalDate validTo) {}

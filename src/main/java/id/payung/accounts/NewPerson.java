@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param mobile digits, or null
  * @param password null: an invitation will set it
  */
-public record NewPerson(UUID id, String name, String signInName, @Nullable String mobile, @Nullable String password, boolean synthetic) {}
+public record NewPerson(UUID id, String name, String signInName, @Nullable String mobile, @Nullable String password,
+    boolean synthetic) {}

@@ -16,7 +16,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Undangan untuk banyak orang: after a sheet of people was taken in, all their invitations at once, on paper to be cut up. */
+/**
+ * Undangan untuk banyak orang: after a sheet of people was taken in, all their invitations at once, on paper to be cut
+ * up.
+ */
 @Controller
 @RequestMapping("/{regency}/people/invitations")
 @Allowed({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
@@ -41,24 +44,25 @@ public class NewcomerPages {
 
   /** Shown once, on the answer itself: the links are nowhere kept in clear. */
   @PostMapping
-  String invite(Actor actor, @RequestParam(required = false) @Nullable List<UUID> person, HttpServletRequest request, Model model) {
+  String invite(Actor actor, @RequestParam(required = false) @Nullable List<UUID> person, HttpServletRequest request,
+      Model model) {
     if (person == null || person.isEmpty()) {
       throw new Refused("accounts.newcomers.choose");
     }
-    List<Slip> slips =
-        newcomers.invite(actor, person).stream()
-            .map(
-                invited -> {
-                  String link = ServletUriComponentsBuilder.fromContextPath(request).path("/undangan/" + invited.token()).build().toUriString();
-                  return new Slip(invited.to(), link, QrPath.of(link));
-                })
-            .toList();
+    List<Slip> slips = newcomers.invite(actor, person).stream().map(invited -> {
+      String link = ServletUriComponentsBuilder.fromContextPath(request)
+          .path("/undangan/" + invited.token())
+          .build()
+          .toUriString();
+      return new Slip(invited.to(), link, QrPath.of(link));
+    }).toList();
     model.addAttribute("slips", slips);
     return named(actor, slips.stream().map(Slip::to).toList(), "accounts/invited-many", model);
   }
 
   private String named(Actor actor, List<Newcomers.Newcomer> people, String page, Model model) {
-    model.addAttribute("offices", organisations.named(actor, people.stream().map(Newcomers.Newcomer::organisation).distinct().toList()));
+    model.addAttribute("offices",
+        organisations.named(actor, people.stream().map(Newcomers.Newcomer::organisation).distinct().toList()));
     return page;
   }
 }

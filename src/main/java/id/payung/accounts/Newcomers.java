@@ -39,7 +39,8 @@ public class Newcomers {
    * @param organisation of one of their mandates
    * @param invitedUntil when their last invitation runs out; null when none is open
    */
-  public record Newcomer(UUID person, String name, String signInName, UUID organisation, @Nullable Instant invitedUntil) {}
+  public record Newcomer(UUID person, String name, String signInName, UUID organisation,
+      @Nullable Instant invitedUntil) {}
 
   /**
    * An invitation, shown once.
@@ -52,25 +53,20 @@ public class Newcomers {
   @Transactional(readOnly = true)
   public List<Newcomer> of(Actor actor) {
     Scope scope = Scope.of(actor).organisation("m.organisation").author("m.person").area("m.villages");
-    return jdbc.sql(
-            """
-            SELECT m.person, m.person_name, min(m.organisation::text)::uuid AS organisation, n.sign_in_name, n.invited_until
-              FROM accounts.never_in(:regency, :now) n
-              JOIN accounts.mandate m ON m.regency = :regency AND m.person = n.person AND m.ended_at IS NULL
-             WHERE (:system OR NOT accounts.beyond(m.person, :regency, :today)) AND %s
-             GROUP BY m.person, m.person_name, n.sign_in_name, n.invited_until ORDER BY m.person_name, m.person LIMIT :most
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        SELECT m.person, m.person_name, min(m.organisation::text)::uuid AS organisation, n.sign_in_name, n.invited_until
+          FROM accounts.never_in(:regency, :now) n
+          JOIN accounts.mandate m ON m.regency = :regency AND m.person = n.person AND m.ended_at IS NULL
+         WHERE (:system OR NOT accounts.beyond(m.person, :regency, :today)) AND %s
+         GROUP BY m.person, m.person_name, n.sign_in_name, n.invited_until ORDER BY m.person_name, m.person LIMIT :most
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("now", Sql.at(clock.instant()))
         .param("system", actor.has(Role.SYSTEM_ADMIN))
         .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
         .param("most", MOST)
-        .query(
-            (row, n) ->
-                new Newcomer(
-                    Sql.uuid(row, "person"), row.getString("person_name"), row.getString("sign_in_name"), Sql.uuid(row, "organisation"),
-                    Sql.instantOrNull(row, "invited_until")))
+        .query((row, n) -> new Newcomer(Sql.uuid(row, "person"), row.getString("person_name"),
+            row.getString("sign_in_name"), Sql.uuid(row, "organisation"), Sql.instantOrNull(row, "invited_until")))
         .list();
   }
 
@@ -80,11 +76,10 @@ public class Newcomers {
    * @throws NotFound when none of the chosen is a newcomer here
    */
   public List<Invited> invite(Actor actor, List<UUID> chosen) {
-    List<Invited> invited =
-        of(actor).stream()
-            .filter(one -> chosen.contains(one.person()))
-            .map(one -> new Invited(one, directory.invite(actor, one.person(), false)))
-            .toList();
+    List<Invited> invited = of(actor).stream()
+        .filter(one -> chosen.contains(one.person()))
+        .map(one -> new Invited(one, directory.invite(actor, one.person(), false)))
+        .toList();
     if (invited.isEmpty()) {
       throw new NotFound();
     }

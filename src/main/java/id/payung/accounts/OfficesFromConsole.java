@@ -9,7 +9,9 @@ import java.sql.SQLException;
 public final class OfficesFromConsole implements RegencySeed {
   @Override
   public void seed(Connection owner, String regency, String name) throws SQLException {
-    String sql = "INSERT INTO accounts.organisation (regency, id, kind, name, short_name) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    String sql =
+        "INSERT INTO accounts.organisation (regency, id, kind, name, short_name) VALUES (?, ?, ?, ?, ?) ON CONFLICT "
+            + "DO NOTHING";
     try (PreparedStatement statement = owner.prepareStatement(sql)) {
       for (UsualOffices.Office office : UsualOffices.of(regency, name)) {
         statement.setString(1, regency);

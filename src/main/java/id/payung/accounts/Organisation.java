@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param kind reference data: opd, vertical, village, ngo, company, …
  * @param village of a village government
  */
-public record Organisation(UUID id, String kind, String name, String shortName, @Nullable UUID village, boolean active) {
+public record Organisation(UUID id, String kind, String name, String shortName, @Nullable UUID village,
+    boolean active) {
 
   /** For lists that show the label: BPS after BPKAD, wherever their full names would put them. */
   public static final Comparator<Organisation> BY_LABEL =
-      Comparator.comparing((Organisation one) -> one.label().toLowerCase(Locale.ROOT)).thenComparing(Organisation::name).thenComparing(Organisation::id);
+      Comparator.comparing((Organisation one) -> one.label().toLowerCase(Locale.ROOT))
+          .thenComparing(Organisation::name)
+          .thenComparing(Organisation::id);
 
   /** The short name where there is one. */
   public String label() {

@@ -35,12 +35,8 @@ class OrganisationPages {
   }
 
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(required = false) @Nullable String from,
-      Model model) {
+  String list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
+      @RequestParam(required = false) @Nullable String from, Model model) {
     model.addAttribute("organisations", organisations.list(actor, q, kind, from));
     model.addAttribute("kinds", reference.list("accounts/organisation-kinds"));
     model.addAttribute("q", q);
@@ -54,20 +50,14 @@ class OrganisationPages {
       return form(Map.of("id", Ids.next().toString(), "fresh", "true", "active", "true"), Map.of(), model);
     }
     Organisation organisation = organisations.require(actor, id);
-    return form(
-        Map.of(
-            "id", id.toString(),
-            "kind", organisation.kind(),
-            "name", organisation.name(),
-            "shortName", organisation.shortName(),
-            "active", Boolean.toString(organisation.active()),
-            "version", String.valueOf(organisations.versionOf(actor, id))),
-        Map.of(),
-        model);
+    return form(Map.of("id", id.toString(), "kind", organisation.kind(), "name", organisation.name(), "shortName",
+        organisation.shortName(), "active", Boolean.toString(organisation.active()), "version",
+        String.valueOf(organisations.versionOf(actor, id))), Map.of(), model);
   }
 
   @PostMapping
-  String save(@RequestParam Map<String, String> typed, Actor actor, Model model, HttpServletResponse response, RedirectAttributes redirect) {
+  String save(@RequestParam Map<String, String> typed, Actor actor, Model model, HttpServletResponse response,
+      RedirectAttributes redirect) {
     Map<String, String> wrong = new LinkedHashMap<>();
     String name = typed.getOrDefault("name", "").strip();
     boolean fresh = typed.getOrDefault("fresh", "").equals("true");
@@ -86,7 +76,8 @@ class OrganisationPages {
     if (fresh) {
       organisations.add(actor, id, kind, name, typed.getOrDefault("shortName", "").strip(), null, false);
     } else {
-      organisations.change(actor, id, Chosen.version("version", typed.get("version")), name, typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
+      organisations.change(actor, id, Chosen.version("version", typed.get("version")), name,
+          typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
     }
     Flash.say(redirect, "accounts.organisation.saved");
     return "redirect:/" + actor.regency() + "/organisations";

@@ -25,7 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The organisations of a regency: offices, vertical agencies, villages, partners. Their names are no secret within it. */
+/**
+ * The organisations of a regency: offices, vertical agencies, villages, partners. Their names are no secret within it.
+ */
 @Component
 @Transactional
 public class Organisations {
@@ -74,7 +76,8 @@ public class Organisations {
       return Map.of();
     }
     return jdbc
-        .sql("SELECT " + COLUMNS + " FROM accounts.organisation WHERE regency = :regency AND id = ANY (CAST(:ids AS uuid[]))")
+        .sql("SELECT " + COLUMNS
+            + " FROM accounts.organisation WHERE regency = :regency AND id = ANY (CAST(:ids AS uuid[]))")
         .param("regency", actor.regency())
         .param("ids", Sql.uuids(ids))
         .query((row, n) -> read(row))
@@ -86,10 +89,10 @@ public class Organisations {
   /** Active ones of these kinds by name, for a choice in a form; at most 1000. */
   @Transactional(readOnly = true)
   public List<Organisation> ofKinds(Actor actor, String... kinds) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM accounts.organisation WHERE regency = :regency AND active AND kind = ANY (CAST(:kinds AS text[])) ORDER BY name, id LIMIT 1000")
+    return jdbc
+        .sql("SELECT " + COLUMNS
+            + " FROM accounts.organisation WHERE regency = :regency AND active AND kind = ANY (CAST(:kinds AS text[])) "
+            + "ORDER BY name, id LIMIT 1000")
         .param("regency", actor.regency())
         .param("kinds", Sql.texts(List.of(kinds)))
         .query((row, n) -> read(row))
@@ -99,7 +102,9 @@ public class Organisations {
   /** All active ones by name, for a choice in a form; at most 2000. */
   @Transactional(readOnly = true)
   public List<Organisation> all(Actor actor) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM accounts.organisation WHERE regency = :regency AND active ORDER BY name, id LIMIT 2000")
+    return jdbc
+        .sql("SELECT " + COLUMNS
+            + " FROM accounts.organisation WHERE regency = :regency AND active ORDER BY name, id LIMIT 2000")
         .param("regency", actor.regency())
         .query((row, n) -> read(row))
         .list();
@@ -120,7 +125,8 @@ public class Organisations {
     StringBuilder where = new StringBuilder(" WHERE regency = :regency");
     if (!part.isBlank()) {
       where.append(" AND lower(name) LIKE :part");
-      params.put("part", "%" + part.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("part", "%"
+          + part.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
     if (!kind.isBlank()) {
       where.append(" AND kind = :kind");
@@ -158,73 +164,65 @@ public class Organisations {
    * @throws Stale when somebody saved meanwhile
    */
   public void change(Actor actor, UUID id, int basedOn, String name, String shortName, boolean active) {
-    int rows =
-        jdbc.sql(
-                """
-                UPDATE accounts.organisation SET name = :name, short_name = :short, active = :active, version = version + 1
-                 WHERE regency = :regency AND id = :id AND version = :basedOn
-                """)
-            .param("basedOn", basedOn)
-            .param("name", name)
-            .param("short", shortName)
-            .param("active", active)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .update();
+    int rows = jdbc.sql("""
+        UPDATE accounts.organisation SET name = :name, short_name = :short, active = :active, version = version + 1
+         WHERE regency = :regency AND id = :id AND version = :basedOn
+        """)
+        .param("basedOn", basedOn)
+        .param("name", name)
+        .param("short", shortName)
+        .param("active", active)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .update();
     if (rows == 0) {
       Organisation now = require(actor, id);
-      throw new Stale(
-          versionOf(actor, id),
-          List.of(
-              new Stale.Difference("accounts.field.full-name", name, now.name()),
-              new Stale.Difference("accounts.field.short-name", shortName, now.shortName())));
+      throw new Stale(versionOf(actor, id), List.of(new Stale.Difference("accounts.field.full-name", name, now.name()),
+          new Stale.Difference("accounts.field.short-name", shortName, now.shortName())));
     }
-    trail.wrote("organisation", id, "changed", List.of("name", "shortName", "active"), null, new Trail.Reach(List.of(id), List.of()));
+    trail.wrote("organisation", id, "changed", List.of("name", "shortName", "active"), null,
+        new Trail.Reach(List.of(id), List.of()));
   }
 
   /** By a part of the name; at most {@code limit}. */
   @Transactional(readOnly = true)
   public List<Organisation> search(Actor actor, String part, int limit) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM accounts.organisation WHERE regency = :regency AND lower(name) LIKE :pattern ORDER BY name, id LIMIT :limit")
+    return jdbc
+        .sql("SELECT " + COLUMNS
+            + " FROM accounts.organisation WHERE regency = :regency AND lower(name) LIKE :pattern ORDER BY name, id "
+            + "LIMIT :limit")
         .param("regency", actor.regency())
-        .param("pattern", "%" + part.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+        .param("pattern",
+            "%" + part.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
         .param("limit", limit)
         .query((row, n) -> read(row))
         .list();
   }
 
   /** Adds one; the same id again changes nothing. */
-  public Organisation add(Actor actor, UUID id, String kind, String name, String shortName, @Nullable UUID village, boolean synthetic) {
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO accounts.organisation (regency, id, kind, name, short_name, village, synthetic)
-                VALUES (:regency, :id, :kind, :name, :short, :village, :synthetic) ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("kind", kind)
-            .param("name", name)
-            .param("short", shortName)
-            .param("village", village)
-            .param("synthetic", synthetic)
-            .update();
+  public Organisation add(Actor actor, UUID id, String kind, String name, String shortName, @Nullable UUID village,
+      boolean synthetic) {
+    int added = jdbc.sql("""
+        INSERT INTO accounts.organisation (regency, id, kind, name, short_name, village, synthetic)
+        VALUES (:regency, :id, :kind, :name, :short, :village, :synthetic) ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("kind", kind)
+        .param("name", name)
+        .param("short", shortName)
+        .param("village", village)
+        .param("synthetic", synthetic)
+        .update();
     if (added == 1) {
-      trail.wrote("organisation", id, "created", List.of("kind", "name"), null, new Trail.Reach(List.of(id), List.of()));
+      trail.wrote("organisation", id, "created", List.of("kind", "name"), null,
+          new Trail.Reach(List.of(id), List.of()));
     }
     return require(actor, id);
   }
 
   private static Organisation read(ResultSet row) throws SQLException {
-    return new Organisation(
-        Sql.uuid(row, "id"),
-        row.getString("kind"),
-        row.getString("name"),
-        row.getString("short_name"),
-        Sql.uuidOrNull(row, "village"),
-        row.getBoolean("active"));
+    return new Organisation(Sql.uuid(row, "id"), row.getString("kind"), row.getString("name"),
+        row.getString("short_name"), Sql.uuidOrNull(row, "village"), row.getBoolean("active"));
   }
 }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a person may do with their own account, in no regency: change the password, enrol the second factor, end sessions and phones. Every
- * method takes the id of the person who is signed in and touches no other's rows.
+ * What a person may do with their own account, in no regency: change the password, enrol the second factor, end
+ * sessions and phones. Every method takes the id of the person who is signed in and touches no other's rows.
  */
 @Component
 @Transactional
@@ -39,7 +39,8 @@ public class OwnAccount {
   /** A session or a phone in which this person is signed in. */
   public record Place(UUID id, boolean phone, String name, Instant since, Instant lastSeen, boolean current) {}
 
-  record Own(String signInName, @Nullable String hash, byte @Nullable [] totpSecret, boolean totpConfirmed, long lastStep) {}
+  record Own(String signInName, @Nullable String hash, byte @Nullable [] totpSecret, boolean totpConfirmed,
+      long lastStep) {}
 
   /** Work of a person who has not yet chosen a regency: as the door, on the one account. */
   static <T extends @Nullable Object> T door(Acting.Work<T, RuntimeException> work) {
@@ -47,51 +48,43 @@ public class OwnAccount {
   }
 
   public List<Place> places(UUID person, @Nullable UUID current) {
-    List<Place> sessions =
-        jdbc.sql(
-                "SELECT id, agent, created_at, last_seen FROM accounts.session WHERE person = :person AND ended_at IS NULL AND expires_at > :now ORDER BY last_seen DESC LIMIT 50")
-            .param("person", person)
-            .param("now", Sql.at(clock.instant()))
-            .query(
-                (row, n) ->
-                    new Place(
-                        Sql.uuid(row, "id"),
-                        false,
-                        row.getString("agent"),
-                        Sql.instant(row, "created_at"),
-                        Sql.instant(row, "last_seen"),
-                        Sql.uuid(row, "id").equals(current)))
-            .list();
-    List<Place> phones =
-        jdbc.sql(
-                "SELECT id, name, created_at, last_seen FROM accounts.device WHERE person = :person AND revoked_at IS NULL AND expires_at > :now ORDER BY last_seen DESC LIMIT 50")
-            .param("person", person)
-            .param("now", Sql.at(clock.instant()))
-            .query(
-                (row, n) ->
-                    new Place(
-                        Sql.uuid(row, "id"), true, row.getString("name"), Sql.instant(row, "created_at"), Sql.instant(row, "last_seen"), false))
-            .list();
+    List<Place> sessions = jdbc
+        .sql(
+            "SELECT id, agent, created_at, last_seen FROM accounts.session WHERE person = :person AND ended_at IS NULL "
+                + "AND expires_at > :now ORDER BY last_seen DESC LIMIT 50")
+        .param("person", person)
+        .param("now", Sql.at(clock.instant()))
+        .query((row, n) -> new Place(Sql.uuid(row, "id"), false, row.getString("agent"), Sql.instant(row, "created_at"),
+            Sql.instant(row, "last_seen"), Sql.uuid(row, "id").equals(current)))
+        .list();
+    List<Place> phones = jdbc
+        .sql(
+            "SELECT id, name, created_at, last_seen FROM accounts.device WHERE person = :person AND revoked_at IS NULL "
+                + "AND expires_at > :now ORDER BY last_seen DESC LIMIT 50")
+        .param("person", person)
+        .param("now", Sql.at(clock.instant()))
+        .query((row, n) -> new Place(Sql.uuid(row, "id"), true, row.getString("name"), Sql.instant(row, "created_at"),
+            Sql.instant(row, "last_seen"), false))
+        .list();
     return java.util.stream.Stream.concat(sessions.stream(), phones.stream()).toList();
   }
 
   public void endSession(UUID person, UUID session) {
-    one(
-        jdbc.sql("UPDATE accounts.session SET ended_at = :now WHERE person = :person AND id = :id AND ended_at IS NULL")
-            .param("now", Sql.at(clock.instant()))
-            .param("person", person)
-            .param("id", session)
-            .update());
+    one(jdbc.sql("UPDATE accounts.session SET ended_at = :now WHERE person = :person AND id = :id AND ended_at IS NULL")
+        .param("now", Sql.at(clock.instant()))
+        .param("person", person)
+        .param("id", session)
+        .update());
   }
 
   /** A revoked phone keeps what it has not sent, and never gets the secret that opens it without the PIN. */
   public void revokePhone(UUID person, UUID device) {
-    one(
-        jdbc.sql("UPDATE accounts.device SET revoked_at = :now WHERE person = :person AND id = :id AND revoked_at IS NULL")
-            .param("now", Sql.at(clock.instant()))
-            .param("person", person)
-            .param("id", device)
-            .update());
+    one(jdbc
+        .sql("UPDATE accounts.device SET revoked_at = :now WHERE person = :person AND id = :id AND revoked_at IS NULL")
+        .param("now", Sql.at(clock.instant()))
+        .param("person", person)
+        .param("id", device)
+        .update());
   }
 
   private static void one(int rows) {
@@ -101,23 +94,19 @@ public class OwnAccount {
   }
 
   Own require(UUID person) {
-    return jdbc.sql(
-            "SELECT p.sign_in_name, c.password_hash, c.totp_secret, c.totp_confirmed, c.totp_last_step FROM accounts.person p JOIN accounts.credential c ON c.person = p.id WHERE p.id = :person")
+    return jdbc
+        .sql("SELECT p.sign_in_name, c.password_hash, c.totp_secret, c.totp_confirmed, c.totp_last_step FROM "
+            + "accounts.person p JOIN accounts.credential c ON c.person = p.id WHERE p.id = :person")
         .param("person", person)
-        .query(
-            (row, n) ->
-                new Own(
-                    row.getString("sign_in_name"),
-                    row.getString("password_hash"),
-                    row.getBytes("totp_secret"),
-                    row.getBoolean("totp_confirmed"),
-                    row.getLong("totp_last_step")))
+        .query((row, n) -> new Own(row.getString("sign_in_name"), row.getString("password_hash"),
+            row.getBytes("totp_secret"), row.getBoolean("totp_confirmed"), row.getLong("totp_last_step")))
         .optional()
         .orElseThrow(NotFound::new);
   }
 
   /**
-   * Changes the password and ends every other session at a desk. Phones keep theirs: an outbox is never locked out by a new password.
+   * Changes the password and ends every other session at a desk. Phones keep theirs: an outbox is never locked out by a
+   * new password.
    *
    * @throws Invalid when the old one is wrong, or the new one too easy or not typed twice alike
    */
@@ -131,16 +120,14 @@ public class OwnAccount {
 
   /** The first password, by invitation. */
   void setPassword(UUID person, String signInName, String fresh, String again, @Nullable UUID keep) {
-    PasswordRule.refuse(fresh, signInName)
-        .ifPresent(
-            key -> {
-              throw new Invalid("fresh", key);
-            });
+    PasswordRule.refuse(fresh, signInName).ifPresent(key -> {
+      throw new Invalid("fresh", key);
+    });
     if (!fresh.equals(again)) {
       throw new Invalid("again", "accounts.password.differs");
     }
-    jdbc.sql(
-            "UPDATE accounts.credential SET password_hash = :hash, must_change = false, failed = 0, locked_until = NULL, changed_at = :now WHERE person = :person")
+    jdbc.sql("UPDATE accounts.credential SET password_hash = :hash, must_change = false, failed = 0, locked_until = "
+        + "NULL, changed_at = :now WHERE person = :person")
         .param("hash", passwords.hash(fresh))
         .param("now", Sql.at(clock.instant()))
         .param("person", person)
@@ -161,13 +148,12 @@ public class OwnAccount {
     byte[] sealed = own.totpSecret();
     if (sealed == null) {
       // Of two tabs at once the first one's secret stands, and both show it.
-      jdbc.sql("UPDATE accounts.credential SET totp_secret = :secret WHERE person = :person AND NOT totp_confirmed AND totp_secret IS NULL")
-          .param("secret", secondFactor.newSecret(person))
-          .param("person", person)
-          .update();
+      jdbc.sql("UPDATE accounts.credential SET totp_secret = :secret WHERE person = :person AND NOT totp_confirmed AND "
+          + "totp_secret IS NULL").param("secret", secondFactor.newSecret(person)).param("person", person).update();
       sealed = Objects.requireNonNull(require(person).totpSecret(), "just written");
     }
-    return Optional.of(new Enrolment(secondFactor.address(person, sealed, own.signInName()), secondFactor.typed(person, sealed)));
+    return Optional
+        .of(new Enrolment(secondFactor.address(person, sealed, own.signInName()), secondFactor.typed(person, sealed)));
   }
 
   /**
@@ -179,7 +165,8 @@ public class OwnAccount {
   public void confirm(UUID person, String code) {
     Own own = require(person);
     byte[] sealed = own.totpSecret();
-    OptionalLong step = sealed == null ? OptionalLong.empty() : secondFactor.check(person, sealed, own.lastStep(), code);
+    OptionalLong step =
+        sealed == null ? OptionalLong.empty() : secondFactor.check(person, sealed, own.lastStep(), code);
     if (step.isEmpty()) {
       throw new Invalid("code", "accounts.totp.wrong");
     }

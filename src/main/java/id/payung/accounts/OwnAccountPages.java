@@ -46,21 +46,14 @@ class OwnAccountPages {
   }
 
   @PostMapping("/akun/kata-sandi")
-  String change(
-      Visitor visitor,
-      @RequestParam String old,
-      @RequestParam String fresh,
-      @RequestParam String again,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+  String change(Visitor visitor, @RequestParam String old, @RequestParam String fresh, @RequestParam String again,
+      Model model, HttpServletResponse response, RedirectAttributes redirect) {
     UUID me = me(visitor);
     try {
-      OwnAccount.<@Nullable Void>door(
-          () -> {
-            own.changePassword(me, visitor.session(), old, fresh, again);
-            return null;
-          });
+      OwnAccount.<@Nullable Void>door(() -> {
+        own.changePassword(me, visitor.session(), old, fresh, again);
+        return null;
+      });
     } catch (Invalid invalid) {
       response.setStatus(422);
       return passwordForm(visitor, invalid.fields(), model);
@@ -75,14 +68,14 @@ class OwnAccountPages {
   }
 
   @PostMapping("/akun/faktor-kedua")
-  String confirm(Visitor visitor, @RequestParam String code, Model model, HttpServletResponse response, RedirectAttributes redirect) {
+  String confirm(Visitor visitor, @RequestParam String code, Model model, HttpServletResponse response,
+      RedirectAttributes redirect) {
     UUID me = me(visitor);
     try {
-      OwnAccount.<@Nullable Void>door(
-          () -> {
-            own.confirm(me, code);
-            return null;
-          });
+      OwnAccount.<@Nullable Void>door(() -> {
+        own.confirm(me, code);
+        return null;
+      });
     } catch (Invalid invalid) {
       response.setStatus(422);
       return secondFactorForm(visitor, invalid.fields().get("code"), model);
@@ -92,17 +85,17 @@ class OwnAccountPages {
   }
 
   @PostMapping("/akun/tempat/{id}/akhiri")
-  String end(Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean phone, RedirectAttributes redirect) {
+  String end(Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean phone,
+      RedirectAttributes redirect) {
     UUID me = me(visitor);
-    OwnAccount.<@Nullable Void>door(
-        () -> {
-          if (phone) {
-            own.revokePhone(me, id);
-          } else {
-            own.endSession(me, id);
-          }
-          return null;
-        });
+    OwnAccount.<@Nullable Void>door(() -> {
+      if (phone) {
+        own.revokePhone(me, id);
+      } else {
+        own.endSession(me, id);
+      }
+      return null;
+    });
     Flash.say(redirect, phone ? "accounts.place.phone-ended" : "accounts.place.ended");
     return "redirect:/akun";
   }

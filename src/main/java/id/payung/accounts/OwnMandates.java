@@ -26,8 +26,8 @@ public class OwnMandates {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  OwnMandates(
-      Standing standing, Mandates mandates, Organisations organisations, Reference reference, RegencyDirectory regencies, Clock clock) {
+  OwnMandates(Standing standing, Mandates mandates, Organisations organisations, Reference reference,
+      RegencyDirectory regencies, Clock clock) {
     this.standing = standing;
     this.mandates = mandates;
     this.organisations = organisations;
@@ -57,12 +57,15 @@ public class OwnMandates {
     RegencySettings regency = regencies.require(actor.regency());
     LocalDate today = regency.today(clock);
     List<HeldMandate> held = mandates.everOf(actor).stream().filter(mandate -> mandate.inForce(today)).toList();
-    Map<UUID, Organisation> offices = organisations.named(actor, held.stream().map(HeldMandate::organisation).distinct().toList());
+    Map<UUID, Organisation> offices =
+        organisations.named(actor, held.stream().map(HeldMandate::organisation).distinct().toList());
     List<Line> lines = new ArrayList<>();
     for (HeldMandate mandate : held) {
       Organisation office = offices.get(mandate.organisation());
-      reference.list("accounts/roles").find(mandate.role().name())
-          .ifPresent(role -> lines.add(new Line(regency.name(), role, office == null ? "" : office.name(), mandate.post(), mandate.to())));
+      reference.list("accounts/roles")
+          .find(mandate.role().name())
+          .ifPresent(role -> lines
+              .add(new Line(regency.name(), role, office == null ? "" : office.name(), mandate.post(), mandate.to())));
     }
     return lines;
   }

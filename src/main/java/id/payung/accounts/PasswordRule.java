@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Length counts, not signs (NIST SP 800-63B, 5.1.1.2): at least ten characters, at most 200, not the name, not one of those that everybody
- * tries.
+ * Length counts, not signs (NIST SP 800-63B, 5.1.1.2): at least ten characters, at most 200, not the name, not one of
+ * those that everybody tries.
  */
 final class PasswordRule {
-  private static final Set<String> TRIED_BY_EVERYBODY =
-      Set.of("1234567890", "0123456789", "passwordpassword", "indonesia123", "password123", "qwertyuiop", "bismillah123", "katasandi123", "rahasia12345");
+  private static final Set<String> TRIED_BY_EVERYBODY = Set.of("1234567890", "0123456789", "passwordpassword",
+      "indonesia123", "password123", "qwertyuiop", "bismillah123", "katasandi123", "rahasia12345");
 
   private PasswordRule() {}
 
@@ -23,7 +23,8 @@ final class PasswordRule {
     if (password.length() > 200) {
       return Optional.of("accounts.password.long");
     }
-    if (lower.contains(signInName) && signInName.length() > 3 || TRIED_BY_EVERYBODY.contains(lower) || lower.chars().distinct().count() < 4) {
+    if (lower.contains(signInName) && signInName.length() > 3 || TRIED_BY_EVERYBODY.contains(lower)
+        || lower.chars().distinct().count() < 4) {
       return Optional.of("accounts.password.easy");
     }
     return Optional.empty();

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Argon2id with 19 MiB and two passes (OWASP's figure), behind a small bound of its own: a wave of sign-ins cannot exhaust memory. */
+/**
+ * Argon2id with 19 MiB and two passes (OWASP's figure), behind a small bound of its own: a wave of sign-ins cannot
+ * exhaust memory.
+ */
 @Component
 class Passwords {
   private static final int AT_ONCE = 4;

@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * People, organisations and mandates from a sheet: looked at first, then taken whole or not at all. Known people are known by their sign-in name, so
- * the same sheet once more changes nothing; nobody is removed and no mandate is ended by a sheet.
+ * People, organisations and mandates from a sheet: looked at first, then taken whole or not at all. Known people are
+ * known by their sign-in name, so the same sheet once more changes nothing; nobody is removed and no mandate is ended
+ * by a sheet.
  */
 @Component
 public class PeopleImport {
@@ -38,8 +39,8 @@ public class PeopleImport {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
 
-  PeopleImport(
-      PeopleSheet sheet, People people, Organisations organisations, Regions regions, JdbcClient jdbc, TransactionTemplate transactions) {
+  PeopleImport(PeopleSheet sheet, People people, Organisations organisations, Regions regions, JdbcClient jdbc,
+      TransactionTemplate transactions) {
     this.sheet = sheet;
     this.people = people;
     this.organisations = organisations;
@@ -56,7 +57,8 @@ public class PeopleImport {
    * @param mandates how many new ones
    * @param same rows that change nothing
    */
-  public record Wishes(SheetPreview<PeopleRow> preview, List<String> organisations, int persons, int mandates, int same) {
+  public record Wishes(SheetPreview<PeopleRow> preview, List<String> organisations, int persons, int mandates,
+      int same) {
     public boolean changes() {
       return persons + mandates + organisations.size() > 0;
     }
@@ -79,7 +81,11 @@ public class PeopleImport {
     for (PeopleRow row : wishes.preview().values()) {
       UUID office = offices.get(key(row.organisation()));
       if (office == null) {
-        office = organisations.add(actor, Ids.next(), java.util.Objects.requireNonNull(row.kind(), "checked"), row.organisation(), "", null, false).id();
+        office =
+            organisations
+                .add(actor, Ids.next(), java.util.Objects.requireNonNull(row.kind(), "checked"), row.organisation(), "",
+                    null, false)
+                .id();
         offices.put(key(row.organisation()), office);
       }
       UUID person = known.here().get(row.signInName());
@@ -90,11 +96,9 @@ public class PeopleImport {
       }
       if (!known.holds(person, row, office, area(row, places))) {
         UUID mandate = Ids.next();
-        people.give(
-            actor,
-            new NewMandate(
-                mandate, person, Role.valueOf(row.role()), office, row.post() == null ? "" : row.post(), area(row, places), row.decreeNumber(),
-                row.validFrom(), row.validTo()));
+        people.give(actor,
+            new NewMandate(mandate, person, Role.valueOf(row.role()), office, row.post() == null ? "" : row.post(),
+                area(row, places), row.decreeNumber(), row.validFrom(), row.validTo()));
         known.mandates().add(mandateKey(person, row.role(), office, area(row, places), row.decreeNumber()));
       }
     }
@@ -141,15 +145,8 @@ public class PeopleImport {
     return new Wishes(preview, List.copyOf(fresh), persons.size(), added, same);
   }
 
-  private static void look(
-      Actor actor,
-      int number,
-      PeopleRow row,
-      List<Finding> findings,
-      Map<String, UUID> offices,
-      Map<String, List<Region>> places,
-      Known known,
-      Map<String, PeopleRow> firsts) {
+  private static void look(Actor actor, int number, PeopleRow row, List<Finding> findings, Map<String, UUID> offices,
+      Map<String, List<Region>> places, Known known, Map<String, PeopleRow> firsts) {
     if (!row.signInName().matches("[a-z][a-z0-9._-]{1,39}")) {
       findings.add(Finding.of(number, "Nama masuk", "accounts.person.sign-in-name-needed"));
     }
@@ -176,15 +173,16 @@ public class PeopleImport {
       findings.add(Finding.of(number, PeopleSheet.AREA, "accounts.mandate.area-needed"));
     }
     if (!offices.containsKey(key(row.organisation())) && row.kind() == null) {
-      findings.add(Finding.of(number, PeopleSheet.ORGANISATION, "accounts.import.organisation-unknown", row.organisation()));
+      findings.add(
+          Finding.of(number, PeopleSheet.ORGANISATION, "accounts.import.organisation-unknown", row.organisation()));
     }
     for (String place : row.area()) {
       List<Region> found = places.getOrDefault(key(place), List.of());
       if (found.isEmpty()) {
         findings.add(Finding.of(number, PeopleSheet.AREA, "accounts.import.place-unknown", place));
       } else if (found.size() > 1) {
-        findings.add(
-            Finding.of(number, PeopleSheet.AREA, "accounts.import.place-twice", place, String.join("; ", found.stream().map(Region::label).toList())));
+        findings.add(Finding.of(number, PeopleSheet.AREA, "accounts.import.place-twice", place,
+            String.join("; ", found.stream().map(Region::label).toList())));
       }
     }
     java.time.LocalDate to = row.validTo();
@@ -209,53 +207,46 @@ public class PeopleImport {
 
   /** Only the door sees sign-in names of all; it tells ids, and the mandates here decide who is ours. */
   private Known known(Actor actor, SheetPreview<PeopleRow> read) {
-    List<String> typed =
-        read.lines().stream().map(SheetPreview.Line::value).filter(java.util.Objects::nonNull).map(PeopleRow::signInName).distinct().toList();
+    List<String> typed = read.lines()
+        .stream()
+        .map(SheetPreview.Line::value)
+        .filter(java.util.Objects::nonNull)
+        .map(PeopleRow::signInName)
+        .distinct()
+        .toList();
     Map<String, UUID> all = new LinkedHashMap<>();
-    Acting.doing(
-        Actor.door(),
-        () ->
-            transactions.executeWithoutResult(
-                status ->
-                    jdbc.sql("SELECT id, sign_in_name FROM accounts.person WHERE sign_in_name = ANY (CAST(:names AS text[]))")
-                        .param("names", Sql.texts(typed))
-                        .query((row, n) -> all.put(row.getString("sign_in_name"), Sql.uuid(row, "id")))
-                        .list()));
-    return transactionally(
-        () -> {
-          Map<String, UUID> here = new HashMap<>();
-          Set<String> mandates = new HashSet<>();
-          Map<UUID, String> names = new HashMap<>();
-          jdbc.sql(
-                  """
-                  SELECT person, person_name, role, organisation, area, decree_number FROM accounts.mandate
-                   WHERE regency = :regency AND person = ANY (CAST(:persons AS uuid[]))
-                  """)
-              .param("regency", actor.regency())
-              .param("persons", Sql.uuids(all.values()))
-              .query(
-                  (row, n) -> {
-                    names.put(Sql.uuid(row, "person"), row.getString("person_name"));
-                    return mandates.add(
-                        mandateKey(
-                            Sql.uuid(row, "person"), row.getString("role"), Sql.uuid(row, "organisation"), Sql.uuidList(row, "area"),
-                            row.getString("decree_number")));
-                  })
-              .list();
-          all.forEach(
-              (name, person) -> {
-                if (names.containsKey(person)) {
-                  here.put(name, person);
-                }
-              });
-          Set<String> elsewhere = new HashSet<>(all.keySet());
-          elsewhere.removeAll(here.keySet());
-          return new Known(here, names, elsewhere, mandates);
-        });
+    Acting.doing(Actor.door(),
+        () -> transactions.executeWithoutResult(status -> jdbc
+            .sql("SELECT id, sign_in_name FROM accounts.person WHERE sign_in_name = ANY (CAST(:names AS text[]))")
+            .param("names", Sql.texts(typed))
+            .query((row, n) -> all.put(row.getString("sign_in_name"), Sql.uuid(row, "id")))
+            .list()));
+    return transactionally(() -> {
+      Map<String, UUID> here = new HashMap<>();
+      Set<String> mandates = new HashSet<>();
+      Map<UUID, String> names = new HashMap<>();
+      jdbc.sql("""
+          SELECT person, person_name, role, organisation, area, decree_number FROM accounts.mandate
+           WHERE regency = :regency AND person = ANY (CAST(:persons AS uuid[]))
+          """).param("regency", actor.regency()).param("persons", Sql.uuids(all.values())).query((row, n) -> {
+        names.put(Sql.uuid(row, "person"), row.getString("person_name"));
+        return mandates.add(mandateKey(Sql.uuid(row, "person"), row.getString("role"), Sql.uuid(row, "organisation"),
+            Sql.uuidList(row, "area"), row.getString("decree_number")));
+      }).list();
+      all.forEach((name, person) -> {
+        if (names.containsKey(person)) {
+          here.put(name, person);
+        }
+      });
+      Set<String> elsewhere = new HashSet<>(all.keySet());
+      elsewhere.removeAll(here.keySet());
+      return new Known(here, names, elsewhere, mandates);
+    });
   }
 
   private static String mandateKey(Object person, String role, Object office, List<UUID> area, String decree) {
-    return String.join("|", person.toString(), role, office.toString(), area.stream().sorted().toList().toString(), key(decree));
+    return String.join("|", person.toString(), role, office.toString(), area.stream().sorted().toList().toString(),
+        key(decree));
   }
 
   private Map<String, UUID> offices(Actor actor) {
@@ -286,7 +277,12 @@ public class PeopleImport {
   }
 
   private static List<UUID> area(PeopleRow row, Map<String, List<Region>> places) {
-    return row.area().stream().map(place -> places.getOrDefault(key(place), List.of())).filter(found -> found.size() == 1).map(found -> found.getFirst().id()).toList();
+    return row.area()
+        .stream()
+        .map(place -> places.getOrDefault(key(place), List.of()))
+        .filter(found -> found.size() == 1)
+        .map(found -> found.getFirst().id())
+        .toList();
   }
 
   private static String key(String typed) {

@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** People from a sheet: fill in, look, take. Between looking and taking the sheet is kept by its bytes, and looked at again. */
+/**
+ * People from a sheet: fill in, look, take. Between looking and taking the sheet is kept by its bytes, and looked at
+ * again.
+ */
 @Controller
 @RequestMapping("/{regency}/people/import")
 @Allowed({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
@@ -57,7 +60,8 @@ class PeopleImportPages {
     var bytes = new ByteArrayOutputStream();
     sheet.sheet().template(bytes, SheetWords.of(words, ui.locale()));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + ui.fileName("xlsx", "orang-dan-penugasan") + "\"");
+    response.setHeader("Content-Disposition",
+        "attachment; filename=\"" + ui.fileName("xlsx", "orang-dan-penugasan") + "\"");
     response.getOutputStream().write(bytes.toByteArray());
   }
 

@@ -53,15 +53,8 @@ class PeoplePages implements Navigation {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  PeoplePages(
-      People people,
-      KnownPeople known,
-      Directory directory,
-      Organisations organisations,
-      Regions regions,
-      Reference reference,
-      RegencyDirectory regencies,
-      Clock clock) {
+  PeoplePages(People people, KnownPeople known, Directory directory, Organisations organisations, Regions regions,
+      Reference reference, RegencyDirectory regencies, Clock clock) {
     this.people = people;
     this.known = known;
     this.directory = directory;
@@ -75,23 +68,19 @@ class PeoplePages implements Navigation {
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
     return actor.has(Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN)
-        ? List.of(
-            new NavigationItem(80, "accounts.people.door", "/people", "people"),
+        ? List.of(new NavigationItem(80, "accounts.people.door", "/people", "people"),
             new NavigationItem(81, "accounts.organisations.door", "/organisations", "office"))
         : List.of();
   }
 
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String role,
-      @RequestParam(defaultValue = "false") boolean ended,
-      @RequestParam(required = false) @Nullable String from,
+  String list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String role,
+      @RequestParam(defaultValue = "false") boolean ended, @RequestParam(required = false) @Nullable String from,
       Model model) {
     Slice<Directory.Mandate> slice = directory.list(actor, q, role, ended, from);
     model.addAttribute("mandates", slice);
-    model.addAttribute("offices", organisations.named(actor, slice.rows().stream().map(Directory.Mandate::organisation).distinct().toList()));
+    model.addAttribute("offices",
+        organisations.named(actor, slice.rows().stream().map(Directory.Mandate::organisation).distinct().toList()));
     model.addAttribute("roles", reference.list("accounts/roles"));
     model.addAttribute("today", today(actor));
     model.addAttribute("q", q);
@@ -102,17 +91,13 @@ class PeoplePages implements Navigation {
 
   @GetMapping("/new")
   String blank(Actor actor, Model model) {
-    return form(actor, Map.of("person", Ids.next().toString(), "mandate", Ids.next().toString()), Map.of(), null, model);
+    return form(actor, Map.of("person", Ids.next().toString(), "mandate", Ids.next().toString()), Map.of(), null,
+        model);
   }
 
   @PostMapping
-  String register(
-      @RequestParam Map<String, String> typed,
-      @RequestParam(required = false) @Nullable List<String> area,
-      Actor actor,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+  String register(@RequestParam Map<String, String> typed, @RequestParam(required = false) @Nullable List<String> area,
+      Actor actor, Model model, HttpServletResponse response, RedirectAttributes redirect) {
     Map<String, String> kept = new LinkedHashMap<>(typed);
     kept.put("area", area == null ? "" : String.join(",", area));
     UUID registered;
@@ -139,8 +124,10 @@ class PeoplePages implements Navigation {
     model.addAttribute("account", directory.account(actor, person));
     model.addAttribute("mandates", mandates);
     model.addAttribute("places", directory.placesOf(actor, person));
-    model.addAttribute("offices", organisations.named(actor, mandates.stream().map(Directory.Mandate::organisation).distinct().toList()));
-    model.addAttribute("areas", regions.named(mandates.stream().flatMap(mandate -> mandate.area().stream()).distinct().toList()));
+    model.addAttribute("offices",
+        organisations.named(actor, mandates.stream().map(Directory.Mandate::organisation).distinct().toList()));
+    model.addAttribute("areas",
+        regions.named(mandates.stream().flatMap(mandate -> mandate.area().stream()).distinct().toList()));
     model.addAttribute("roles", reference.list("accounts/roles"));
     model.addAttribute("today", today(actor));
     return "accounts/person";
@@ -153,14 +140,9 @@ class PeoplePages implements Navigation {
   }
 
   @PostMapping("/{person}/mandates")
-  String give(
-      @PathVariable UUID person,
-      @RequestParam Map<String, String> typed,
-      @RequestParam(required = false) @Nullable List<String> area,
-      Actor actor,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+  String give(@PathVariable UUID person, @RequestParam Map<String, String> typed,
+      @RequestParam(required = false) @Nullable List<String> area, Actor actor, Model model,
+      HttpServletResponse response, RedirectAttributes redirect) {
     Map<String, String> kept = new LinkedHashMap<>(typed);
     kept.put("area", area == null ? "" : String.join(",", area));
     Directory.Account account = directory.account(actor, person);
@@ -182,7 +164,8 @@ class PeoplePages implements Navigation {
   }
 
   @PostMapping("/{person}/mandates/{mandate}/end")
-  String end(@PathVariable UUID person, @PathVariable UUID mandate, @RequestParam String reason, Actor actor, RedirectAttributes redirect) {
+  String end(@PathVariable UUID person, @PathVariable UUID mandate, @RequestParam String reason, Actor actor,
+      RedirectAttributes redirect) {
     if (reason.isBlank()) {
       throw new Invalid("reason", "accounts.reason.needed");
     }
@@ -196,8 +179,8 @@ class PeoplePages implements Navigation {
 
   /** Shown once, on the answer itself: the link is nowhere kept in clear. */
   @PostMapping("/{person}/invitation")
-  String invite(
-      @PathVariable UUID person, @RequestParam(defaultValue = "false") boolean reset, Actor actor, HttpServletRequest request, Model model) {
+  String invite(@PathVariable UUID person, @RequestParam(defaultValue = "false") boolean reset, Actor actor,
+      HttpServletRequest request, Model model) {
     String token = directory.invite(actor, person, reset);
     String link = ServletUriComponentsBuilder.fromContextPath(request).path("/undangan/" + token).build().toUriString();
     model.addAttribute("account", directory.account(actor, person));
@@ -208,19 +191,15 @@ class PeoplePages implements Navigation {
   }
 
   @PostMapping("/{person}/places/{place}/end")
-  String endPlace(
-      @PathVariable UUID person,
-      @PathVariable UUID place,
-      @RequestParam(defaultValue = "false") boolean phone,
-      Actor actor,
-      RedirectAttributes redirect) {
+  String endPlace(@PathVariable UUID person, @PathVariable UUID place,
+      @RequestParam(defaultValue = "false") boolean phone, Actor actor, RedirectAttributes redirect) {
     directory.endPlace(actor, person, place, phone);
     Flash.say(redirect, phone ? "accounts.place.phone-ended" : "accounts.place.ended");
     return "redirect:/" + actor.regency() + "/people/" + person;
   }
 
-  private String form(
-      Actor actor, Map<String, String> typed, Map<String, String> errors, Directory.@Nullable Account account, Model model) {
+  private String form(Actor actor, Map<String, String> typed, Map<String, String> errors,
+      Directory.@Nullable Account account, Model model) {
     model.addAttribute("typed", typed);
     model.addAttribute("errors", errors);
     model.addAttribute("account", account);
@@ -232,7 +211,9 @@ class PeoplePages implements Navigation {
   }
 
   private List<id.payung.platform.reference.Entry> roleChoices(Actor actor) {
-    return reference.list("accounts/roles").all().stream()
+    return reference.list("accounts/roles")
+        .all()
+        .stream()
         .filter(entry -> !entry.code().equals(Role.SYSTEM_ADMIN.name()) || actor.has(Role.SYSTEM_ADMIN))
         .toList();
   }
@@ -240,17 +221,15 @@ class PeoplePages implements Navigation {
   /** A whole district can be chosen, or single villages. */
   private List<OptionGroup> districts(Actor actor) {
     List<Region> villages = regions.villagesOf(actor.regency());
-    return regions.districtsOf(actor.regency()).stream()
-        .map(
-            district ->
-                new OptionGroup(
-                    district.name(),
-                    Stream.concat(
-                            Stream.of(new Option(district.id().toString(), district.name(), "1 kecamatan")),
-                            villages.stream()
-                                .filter(village -> district.id().equals(village.parent()))
-                                .map(village -> Option.of(village.id().toString(), village.name())))
-                        .toList()))
+    return regions.districtsOf(actor.regency())
+        .stream()
+        .map(district -> new OptionGroup(district.name(),
+            Stream
+                .concat(Stream.of(new Option(district.id().toString(), district.name(), "1 kecamatan")),
+                    villages.stream()
+                        .filter(village -> district.id().equals(village.parent()))
+                        .map(village -> Option.of(village.id().toString(), village.name())))
+                .toList()))
         .toList();
   }
 
@@ -271,7 +250,8 @@ class PeoplePages implements Navigation {
     if (!wrong.isEmpty()) {
       throw new Invalid(wrong);
     }
-    return new NewPerson(Chosen.id("person", typed.get("person")), name, signInName, mobile.isEmpty() ? null : mobile, null, false);
+    return new NewPerson(Chosen.id("person", typed.get("person")), name, signInName, mobile.isEmpty() ? null : mobile,
+        null, false);
   }
 
   private NewMandate mandate(Actor actor, Map<String, String> typed, @Nullable List<String> area, UUID person) {
@@ -296,23 +276,18 @@ class PeoplePages implements Navigation {
     } else if (to != null && to.isBefore(from)) {
       wrong.put("validTo", "accounts.mandate.to-before");
     }
-    List<UUID> regionsChosen = area == null ? List.of() : area.stream().map(region -> Chosen.id("area", region)).toList();
+    List<UUID> regionsChosen =
+        area == null ? List.of() : area.stream().map(region -> Chosen.id("area", region)).toList();
     if (role != null && role.reach() == Role.Reach.AREA && regionsChosen.isEmpty()) {
       wrong.put("area", "accounts.mandate.area-needed");
     }
     if (!wrong.isEmpty() || role == null || from == null) {
       throw new Invalid(wrong);
     }
-    return new NewMandate(
-        Chosen.id("mandate", typed.get("mandate")),
-        person,
-        role,
+    return new NewMandate(Chosen.id("mandate", typed.get("mandate")), person, role,
         organisations.require(actor, Chosen.id("organisation", organisation)).id(),
-        typed.getOrDefault("post", "").strip(),
-        new ArrayList<>(regionsChosen),
-        typed.getOrDefault("decreeNumber", "").strip(),
-        from,
-        to);
+        typed.getOrDefault("post", "").strip(), new ArrayList<>(regionsChosen),
+        typed.getOrDefault("decreeNumber", "").strip(), from, to);
   }
 
   private static @Nullable LocalDate day(String typed) {

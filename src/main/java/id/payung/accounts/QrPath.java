@@ -17,9 +17,8 @@ public record QrPath(int size, String path) {
 
   static QrPath of(String text) {
     try {
-      BitMatrix bits =
-          new QRCodeWriter()
-              .encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 2, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
+      BitMatrix bits = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0,
+          Map.of(EncodeHintType.MARGIN, 2, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
       StringBuilder path = new StringBuilder();
       for (int y = 0; y < bits.getHeight(); y++) {
         for (int x = 0; x < bits.getWidth(); x++) {

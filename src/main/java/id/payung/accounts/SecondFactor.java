@@ -34,8 +34,8 @@ class SecondFactor {
 
   /** What an authenticator app reads from the QR code. */
   String address(UUID person, byte[] sealed, String signInName) {
-    return String.format(
-        Locale.ROOT, "otpauth://totp/Payung:%s?secret=%s&issuer=Payung&digits=6&period=30", signInName, typed(person, sealed));
+    return String.format(Locale.ROOT, "otpauth://totp/Payung:%s?secret=%s&issuer=Payung&digits=6&period=30", signInName,
+        typed(person, sealed));
   }
 
   String typed(UUID person, byte[] sealed) {

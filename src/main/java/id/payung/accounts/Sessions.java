@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sessions at a desk: a random token in a cookie, its hash in the database, twelve hours. A new sign-in is always a new token. */
+/**
+ * Sessions at a desk: a random token in a cookie, its hash in the database, twelve hours. A new sign-in is always a new
+ * token.
+ */
 @Component
 class Sessions {
   private static final Duration LIFE = Duration.ofHours(12);
@@ -33,36 +36,28 @@ class Sessions {
   /** Opens a session and gives the cookie. */
   ResponseCookie open(UUID person, String agent) {
     String token = Secrets.random();
-    Acting.doing(
-        Actor.door(),
-        () ->
-            transactions.executeWithoutResult(
-                status ->
-                    jdbc.sql(
-                            """
-                            INSERT INTO accounts.session (id, token_hash, person, agent, created_at, last_seen, expires_at)
-                            VALUES (:id, :hash, :person, :agent, :now, :now, :expires)
-                            """)
-                        .param("id", Ids.next())
-                        .param("hash", Secrets.hash(token))
-                        .param("person", person)
-                        .param("agent", agent.length() > 200 ? agent.substring(0, 200) : agent)
-                        .param("now", Sql.at(clock.instant()))
-                        .param("expires", Sql.at(clock.instant().plus(LIFE)))
-                        .update()));
+    Acting.doing(Actor.door(),
+        () -> transactions.executeWithoutResult(status -> jdbc.sql("""
+            INSERT INTO accounts.session (id, token_hash, person, agent, created_at, last_seen, expires_at)
+            VALUES (:id, :hash, :person, :agent, :now, :now, :expires)
+            """)
+            .param("id", Ids.next())
+            .param("hash", Secrets.hash(token))
+            .param("person", person)
+            .param("agent", agent.length() > 200 ? agent.substring(0, 200) : agent)
+            .param("now", Sql.at(clock.instant()))
+            .param("expires", Sql.at(clock.instant().plus(LIFE)))
+            .update()));
     return cookie(token, LIFE);
   }
 
   void end(UUID session) {
-    Acting.doing(
-        Actor.door(),
-        () ->
-            transactions.executeWithoutResult(
-                status ->
-                    jdbc.sql("UPDATE accounts.session SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
-                        .param("now", Sql.at(clock.instant()))
-                        .param("id", session)
-                        .update()));
+    Acting.doing(Actor.door(),
+        () -> transactions.executeWithoutResult(
+            status -> jdbc.sql("UPDATE accounts.session SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
+                .param("now", Sql.at(clock.instant()))
+                .param("id", session)
+                .update()));
   }
 
   ResponseCookie forgotten() {
@@ -70,6 +65,12 @@ class Sessions {
   }
 
   private ResponseCookie cookie(String token, Duration life) {
-    return ResponseCookie.from(Door.COOKIE, token).httpOnly(true).secure(tls).sameSite("Lax").path("/").maxAge(life).build();
+    return ResponseCookie.from(Door.COOKIE, token)
+        .httpOnly(true)
+        .secure(tls)
+        .sameSite("Lax")
+        .path("/")
+        .maxAge(life)
+        .build();
   }
 }

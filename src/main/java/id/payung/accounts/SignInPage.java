@@ -40,20 +40,16 @@ class SignInPage implements SignInForm {
 
   @Public
   @PostMapping("/masuk")
-  String enter(
-      @RequestParam String name,
-      @RequestParam String password,
-      @RequestParam(required = false) @Nullable String code,
-      @RequestParam(defaultValue = "") String next,
-      @RequestParam(defaultValue = "") String held,
-      HttpServletRequest request,
-      HttpServletResponse response,
+  String enter(@RequestParam String name, @RequestParam String password,
+      @RequestParam(required = false) @Nullable String code, @RequestParam(defaultValue = "") String next,
+      @RequestParam(defaultValue = "") String held, HttpServletRequest request, HttpServletResponse response,
       Model model) {
     SignIn.Outcome outcome = signIn.attempt(name, password, code, request.getRemoteAddr());
     return switch (outcome) {
       case SignIn.Outcome.Welcome welcome -> {
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
-        response.addHeader(HttpHeaders.SET_COOKIE, sessions.open(welcome.person(), agent == null ? "" : agent).toString());
+        response.addHeader(HttpHeaders.SET_COOKIE,
+            sessions.open(welcome.person(), agent == null ? "" : agent).toString());
         Optional<HeldForm> form = HeldForm.open(held);
         form.ifPresent(filled -> model.addAttribute("held", filled).addAttribute("who", welcome.name()));
         yield form.isPresent() ? "platform/held" : "redirect:" + after(next);
@@ -107,6 +103,7 @@ class SignInPage implements SignInForm {
 
   /** Only a path of our own: never another site's address. */
   static String after(String next) {
-    return next.matches("/\\d{2}\\.\\d{2}(/[A-Za-z0-9._~/%-]*)?") && !next.contains("//") && !next.contains("..") ? next : "/mulai";
+    return next.matches("/\\d{2}\\.\\d{2}(/[A-Za-z0-9._~/%-]*)?") && !next.contains("//") && !next.contains("..") ? next
+        : "/mulai";
   }
 }

@@ -45,22 +45,20 @@ class Tries {
   public void count(String what, String who, int most) {
     Instant now = clock.instant();
     String bucket = keys.blindIndex().of("tries." + what, "", who);
-    Counted counted =
-        jdbc.sql(
-                """
-                INSERT INTO accounts.attempt AS a (bucket, window_start, tries) VALUES (:bucket, :now, 1)
-                ON CONFLICT (bucket) DO UPDATE SET
-                  tries = CASE WHEN a.window_start < :begin OR a.window_start > :soon THEN 1 ELSE a.tries + 1 END,
-                  window_start = CASE WHEN a.window_start < :begin OR a.window_start > :soon THEN :now ELSE a.window_start END
-                RETURNING window_start, tries
-                """)
-            .param("bucket", bucket)
-            .param("now", Sql.at(now))
-            .param("begin", Sql.at(now.minus(WINDOW)))
-            // a window that begins in the future was opened before the clock was set back: nobody waits a day for it
-            .param("soon", Sql.at(now.plus(WINDOW)))
-            .query((row, n) -> new Counted(Sql.instant(row, "window_start"), row.getInt("tries")))
-            .single();
+    Counted counted = jdbc.sql("""
+        INSERT INTO accounts.attempt AS a (bucket, window_start, tries) VALUES (:bucket, :now, 1)
+        ON CONFLICT (bucket) DO UPDATE SET
+          tries = CASE WHEN a.window_start < :begin OR a.window_start > :soon THEN 1 ELSE a.tries + 1 END,
+          window_start = CASE WHEN a.window_start < :begin OR a.window_start > :soon THEN :now ELSE a.window_start END
+        RETURNING window_start, tries
+        """)
+        .param("bucket", bucket)
+        .param("now", Sql.at(now))
+        .param("begin", Sql.at(now.minus(WINDOW)))
+        // a window that begins in the future was opened before the clock was set back: nobody waits a day for it
+        .param("soon", Sql.at(now.plus(WINDOW)))
+        .query((row, n) -> new Counted(Sql.instant(row, "window_start"), row.getInt("tries")))
+        .single();
     if (counted.tries() > most) {
       throw new TooMany(Math.max(1, Duration.between(now, counted.since().plus(WINDOW)).toSeconds()));
     }
@@ -69,7 +67,9 @@ class Tries {
   /** A right password opens the window again for this name. */
   @Transactional
   public void forget(String what, String who) {
-    jdbc.sql("DELETE FROM accounts.attempt WHERE bucket = :bucket").param("bucket", keys.blindIndex().of("tries." + what, "", who)).update();
+    jdbc.sql("DELETE FROM accounts.attempt WHERE bucket = :bucket")
+        .param("bucket", keys.blindIndex().of("tries." + what, "", who))
+        .update();
   }
 
   private record Counted(Instant since, int tries) {}

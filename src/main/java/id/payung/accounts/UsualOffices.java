@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** The offices that a regency usually has, so that a new one need not begin with an empty list; names are changed on the page. */
+/**
+ * The offices that a regency usually has, so that a new one need not begin with an empty list; names are changed on the
+ * page.
+ */
 @Component
 class UsualOffices {
   private final Organisations organisations;
@@ -29,15 +32,13 @@ class UsualOffices {
   /** With the regency's name in theirs; of those that every district or village has, none. */
   static List<Office> of(String regency, String full) {
     String bare = full.replaceFirst("^(Kabupaten|Kota) ", "");
-    return new Reference()
-        .list("accounts/offices").all().stream()
-            .filter(entry -> !entry.flag("many"))
-            .map(
-                entry ->
-                    new Office(
-                        id(regency, entry.code()), entry.text("kind"),
-                        entry.nameIn(Locale.of("id")).replace("{kabupaten}", full).replace("{nama}", bare), entry.text("short")))
-            .toList();
+    return new Reference().list("accounts/offices")
+        .all()
+        .stream()
+        .filter(entry -> !entry.flag("many"))
+        .map(entry -> new Office(id(regency, entry.code()), entry.text("kind"),
+            entry.nameIn(Locale.of("id")).replace("{kabupaten}", full).replace("{nama}", bare), entry.text("short")))
+        .toList();
   }
 
   /**

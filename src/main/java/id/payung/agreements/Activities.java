@@ -79,21 +79,8 @@ public class Activities implements ActivityDirectory {
   private static PlannedActivity planned(ActivityView activity) {
     Set<UUID> organisations = new HashSet<>(activity.partners());
     organisations.add(activity.office());
-    return new PlannedActivity(
-        activity.id(),
-        activity.title(),
-        activity.agreementTitle(),
-        activity.office(),
-        organisations,
-        new HashSet<>(activity.villages()),
-        activity.questions(),
-        activity.starts(),
-        activity.ends(),
-        activity.unit(),
-        activity.target(),
-        activity.realised(),
-        activity.year(),
-        activity.kind(),
-        activity.version());
+    return new PlannedActivity(activity.id(), activity.title(), activity.agreementTitle(), activity.office(),
+        organisations, new HashSet<>(activity.villages()), activity.questions(), activity.starts(), activity.ends(),
+        activity.unit(), activity.target(), activity.realised(), activity.year(), activity.kind(), activity.version());
   }
 }

@@ -19,32 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param realised volume so far, in the unit
  * @param lastHeldOn day of the newest counted report: volume is as of this day
  */
-public record ActivityView(
-    UUID id,
-    UUID plan,
-    UUID agreement,
-    String agreementTitle,
-    boolean paperComplete,
-    int year,
-    int planVersion,
-    boolean approved,
-    boolean standing,
-    int number,
-    String title,
-    String kind,
-    UUID office,
-    List<UUID> partners,
-    List<UUID> organisations,
-    List<UUID> villages,
-    List<String> questions,
-    LocalDate starts,
-    LocalDate ends,
-    String unit,
-    long target,
-    long realised,
-    int reports,
-    @Nullable LocalDate lastHeldOn,
-    int trained,
-    int certified,
-    @Nullable UUID decision,
-    int version) {}
+public record ActivityView(UUID id, UUID plan, UUID agreement, String agreementTitle, boolean paperComplete, int year,
+    int planVersion, boolean approved, boolean standing, int number, String title, String kind, UUID office,
+    List<UUID> partners, List<UUID> organisations, List<UUID> villages, List<String> questions, LocalDate starts,
+    LocalDate ends, String unit, long target, long realised, int reports, @Nullable LocalDate lastHeldOn, int trained,
+    int certified, @Nullable UUID decision, int version) {}

@@ -30,7 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What plans and their reports prove by number: activities held, villages and people reached, agreements in force, money. */
+/**
+ * What plans and their reports prove by number: activities held, villages and people reached, agreements in force,
+ * money.
+ */
 @Component
 @Transactional(readOnly = true)
 class AgreementFacts implements FactSource {
@@ -51,7 +54,8 @@ class AgreementFacts implements FactSource {
 
   @Override
   public Set<String> facts() {
-    return Set.of("activities-held", "villages-reached", "people-reached", "people-trained", "agreements-in-force", "budget-in-force");
+    return Set.of("activities-held", "villages-reached", "people-reached", "people-trained", "agreements-in-force",
+        "budget-in-force");
   }
 
   @Override
@@ -72,16 +76,19 @@ class AgreementFacts implements FactSource {
 
   private record Held(UUID report, LocalDate on, String title, UUID village) {}
 
-  private static final String HELD =
-      """
+  private static final String HELD = """
        FROM agreements.activity a JOIN agreements.volume v ON v.regency = a.regency AND v.activity = a.id
       WHERE a.regency = :regency AND a.standing AND a.questions @> CAST(:question AS text[]) AND a.kind IN (:kinds)
         AND NOT v.withdrawn AND v.taken_back_at IS NULL AND extract(year FROM v.held_on)::int IN (:years)
       """;
 
   private JdbcClient.StatementSpec held(String select, Reports of, String rest) {
-    List<String> kinds =
-        reference.list("agreements/activity-kinds").all().stream().filter(kind -> !of.training() || kind.flag("trains")).map(Entry::code).toList();
+    List<String> kinds = reference.list("agreements/activity-kinds")
+        .all()
+        .stream()
+        .filter(kind -> !of.training() || kind.flag("trains"))
+        .map(Entry::code)
+        .toList();
     return jdbc.sql(select + HELD + rest)
         .param("regency", of.service().regency())
         .param("question", Sql.texts(List.of(of.question())))
@@ -93,7 +100,8 @@ class AgreementFacts implements FactSource {
   private static final String ROW = "SELECT v.report, v.held_on, a.title, v.village";
 
   private static Held read(ResultSet row) throws SQLException {
-    return new Held(Sql.uuid(row, "report"), Sql.date(row, "held_on"), row.getString("title"), Sql.uuid(row, "village"));
+    return new Held(Sql.uuid(row, "report"), Sql.date(row, "held_on"), row.getString("title"),
+        Sql.uuid(row, "village"));
   }
 
   private Counted activities(Reports of) {
@@ -110,7 +118,8 @@ class AgreementFacts implements FactSource {
     Map<UUID, Region> names = names(found.keySet());
     Map<String, Integer> times = new TreeMap<>();
     found.forEach((village, n) -> times.merge(village(village, names), n, Integer::sum));
-    return Counted.each(times.entrySet().stream().map(one -> one.getKey() + " · " + one.getValue() + " kegiatan").toList());
+    return Counted
+        .each(times.entrySet().stream().map(one -> one.getKey() + " · " + one.getValue() + " kegiatan").toList());
   }
 
   private Counted people(Reports of) {
@@ -141,16 +150,16 @@ class AgreementFacts implements FactSource {
 
     private void count() {
       Map<UUID, ReportBody.People> counted = people.of(service, waiting.stream().map(Held::report).toList());
-      Map<UUID, Region> names = rows.size() < Counted.ROWS ? names(waiting.stream().map(Held::village).toList()) : Map.of();
+      Map<UUID, Region> names =
+          rows.size() < Counted.ROWS ? names(waiting.stream().map(Held::village).toList()) : Map.of();
       for (Held one : waiting) {
         ReportBody.People four = counted.get(one.report());
         if (four != null) {
           all++;
           number += (long) four.childrenM() + four.childrenF() + four.adultsM() + four.adultsF();
           if (rows.size() < Counted.ROWS) {
-            rows.add(
-                "%s · anak L %d, P %d · dewasa L %d, P %d"
-                    .formatted(said(one, names), four.childrenM(), four.childrenF(), four.adultsM(), four.adultsF()));
+            rows.add("%s · anak L %d, P %d · dewasa L %d, P %d".formatted(said(one, names), four.childrenM(),
+                four.childrenF(), four.adultsM(), four.adultsF()));
           }
         }
       }
@@ -165,47 +174,55 @@ class AgreementFacts implements FactSource {
 
   /** Signed, and its term touches one of the years; one that has ended early only until then. */
   private Counted inForce(Actor service, Collection<Integer> years) {
-    List<String> complete = reference.list("agreements/stages").all().stream().filter(stage -> stage.flag("complete")).map(Entry::code).toList();
-    List<String> rows =
-        jdbc.sql(
-                """
-                SELECT g.title || ' · ' || to_char(g.starts, 'YYYY-MM-DD') || ' – ' || coalesce(to_char(least(g.ends, g.ended_on), 'YYYY-MM-DD'), '…') AS said
-                  FROM agreements.agreement g
-                 WHERE g.regency = :regency AND g.stage IN (:complete) AND g.starts <= CAST(:last AS date)
-                   AND coalesce(least(g.ends, g.ended_on), DATE '9999-12-31') >= CAST(:first AS date)
-                 ORDER BY g.starts, g.id
-                """)
-            .param("regency", service.regency())
-            .param("complete", complete)
-            .param("first", LocalDate.of(Collections.min(years), 1, 1))
-            .param("last", LocalDate.of(Collections.max(years), 12, 31))
-            .query((row, n) -> row.getString("said"))
-            .list();
+    List<String> complete = reference.list("agreements/stages")
+        .all()
+        .stream()
+        .filter(stage -> stage.flag("complete"))
+        .map(Entry::code)
+        .toList();
+    List<String> rows = jdbc.sql("""
+        SELECT g.title || ' · ' || to_char(g.starts, 'YYYY-MM-DD') || ' – ' || coalesce(to_char(least(g.ends,
+          g.ended_on), 'YYYY-MM-DD'), '…') AS said
+          FROM agreements.agreement g
+         WHERE g.regency = :regency AND g.stage IN (:complete) AND g.starts <= CAST(:last AS date)
+           AND coalesce(least(g.ends, g.ended_on), DATE '9999-12-31') >= CAST(:first AS date)
+         ORDER BY g.starts, g.id
+        """)
+        .param("regency", service.regency())
+        .param("complete", complete)
+        .param("first", LocalDate.of(Collections.min(years), 1, 1))
+        .param("last", LocalDate.of(Collections.max(years), 12, 31))
+        .query((row, n) -> row.getString("said"))
+        .list();
     return Counted.each(rows);
   }
 
-  /** Lines that count as money. What a partner shows to the task force only is not among them: proofs leave the house. */
+  /**
+   * Lines that count as money. What a partner shows to the task force only is not among them: proofs leave the house.
+   */
   private Counted money(Actor service, String question, Collection<Integer> years) {
-    List<String> stages = reference.list("agreements/budget-stages").all().stream().filter(stage -> stage.flag("money")).map(Entry::code).toList();
+    List<String> stages = reference.list("agreements/budget-stages")
+        .all()
+        .stream()
+        .filter(stage -> stage.flag("money"))
+        .map(Entry::code)
+        .toList();
     CodeList sources = reference.list("agreements/funding-sources");
-    String lines =
-        """
+    String lines = """
          FROM agreements.activity a
          JOIN agreements.budget_line b ON b.regency = a.regency AND b.activity = a.id
         WHERE a.regency = :regency AND a.standing AND a.questions @> CAST(:question AS text[])
           AND b.standing AND NOT b.guarded AND b.stage IN (:stages) AND b.year IN (:years)
         """;
-    Map<String, Object> params =
-        Map.of("regency", service.regency(), "question", Sql.texts(List.of(question)), "stages", stages, "years", years);
-    List<String> rows =
-        jdbc.sql("SELECT b.amount, b.year, b.source, b.what, a.title" + lines + "ORDER BY b.year, a.title, b.number, b.id LIMIT " + Counted.ROWS)
-            .params(params)
-            .query(
-                (row, n) ->
-                    String.join(
-                        " · ", row.getString("year"), row.getString("title"), row.getString("what"), sources.nameOf(row.getString("source"), Words.INDONESIAN),
-                        FIGURES.rupiah(row.getLong("amount"))))
-            .list();
+    Map<String, Object> params = Map.of("regency", service.regency(), "question", Sql.texts(List.of(question)),
+        "stages", stages, "years", years);
+    List<String> rows = jdbc
+        .sql("SELECT b.amount, b.year, b.source, b.what, a.title" + lines
+            + "ORDER BY b.year, a.title, b.number, b.id LIMIT " + Counted.ROWS)
+        .params(params)
+        .query((row, n) -> String.join(" · ", row.getString("year"), row.getString("title"), row.getString("what"),
+            sources.nameOf(row.getString("source"), Words.INDONESIAN), FIGURES.rupiah(row.getLong("amount"))))
+        .list();
     return jdbc.sql("SELECT coalesce(sum(b.amount), 0)::bigint AS sum, count(*) AS n" + lines)
         .params(params)
         .query((row, n) -> new Counted(row.getLong("sum"), rows, row.getLong("n")))

@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What forms choose from: organisations by kind, villages by district, questions by indicator, entries of code lists. */
+/**
+ * What forms choose from: organisations by kind, villages by district, questions by indicator, entries of code lists.
+ */
 @Component
 public class Choices {
   private final Organisations organisations;
@@ -47,13 +49,19 @@ public class Choices {
   public List<OptionGroup> organisations(Actor actor, Locale locale, String... groups) {
     List<String> wanted = List.of(groups);
     CodeList kinds = reference.list("accounts/organisation-kinds");
-    List<String> codes = kinds.all().stream().filter(kind -> wanted.isEmpty() || wanted.contains(kind.text("group"))).map(Entry::code).toList();
+    List<String> codes = kinds.all()
+        .stream()
+        .filter(kind -> wanted.isEmpty() || wanted.contains(kind.text("group")))
+        .map(Entry::code)
+        .toList();
     Map<String, List<Option>> byKind = new LinkedHashMap<>();
     codes.forEach(code -> byKind.put(code, new ArrayList<>()));
     for (Organisation organisation : organisations.ofKinds(actor, codes.toArray(String[]::new))) {
-      byKind.computeIfAbsent(organisation.kind(), _ -> new ArrayList<>()).add(Option.of(organisation.id().toString(), nameOf(organisation)));
+      byKind.computeIfAbsent(organisation.kind(), _ -> new ArrayList<>())
+          .add(Option.of(organisation.id().toString(), nameOf(organisation)));
     }
-    return byKind.entrySet().stream()
+    return byKind.entrySet()
+        .stream()
         .filter(kind -> !kind.getValue().isEmpty())
         .map(kind -> new OptionGroup(kinds.nameOf(kind.getKey(), locale), kind.getValue()))
         .toList();
@@ -72,7 +80,9 @@ public class Choices {
 
   /** Kinds of partners that can be written down while registering an agreement. */
   public List<Option> partnerKinds(Locale locale) {
-    return reference.list("accounts/organisation-kinds").all().stream()
+    return reference.list("accounts/organisation-kinds")
+        .all()
+        .stream()
         .filter(kind -> kind.text("group").equals("partner"))
         .map(kind -> Option.of(kind.code(), kind.nameIn(locale)))
         .toList();
@@ -86,9 +96,13 @@ public class Choices {
   public List<OptionGroup> villages(Actor actor) {
     Map<String, List<Option>> byDistrict = new LinkedHashMap<>();
     for (Region village : regions.villagesOf(actor.regency())) {
-      byDistrict.computeIfAbsent(village.parentName(), _ -> new ArrayList<>()).add(Option.of(village.id().toString(), village.name()));
+      byDistrict.computeIfAbsent(village.parentName(), _ -> new ArrayList<>())
+          .add(Option.of(village.id().toString(), village.name()));
     }
-    return byDistrict.entrySet().stream().map(district -> new OptionGroup(district.getKey(), district.getValue())).toList();
+    return byDistrict.entrySet()
+        .stream()
+        .map(district -> new OptionGroup(district.getKey(), district.getValue()))
+        .toList();
   }
 
   public Map<UUID, Region> villagesNamed(Collection<UUID> ids) {
@@ -102,15 +116,12 @@ public class Choices {
 
   /** Questions under their indicators: {@code 6 · Pelembagaan partisipasi anak}. */
   public List<OptionGroup> questions(Locale locale) {
-    return instrument()
-        .indicators()
-        .map(
-            indicator ->
-                new OptionGroup(
-                    indicator.code() + " · " + indicator.name().in(locale),
-                    indicator.questions().stream()
-                        .map(question -> Option.of(question.code(), question.code() + " " + question.text().in(locale)))
-                        .toList()))
+    return instrument().indicators()
+        .map(indicator -> new OptionGroup(indicator.code() + " · " + indicator.name().in(locale),
+            indicator.questions()
+                .stream()
+                .map(question -> Option.of(question.code(), question.code() + " " + question.text().in(locale)))
+                .toList()))
         .toList();
   }
 }

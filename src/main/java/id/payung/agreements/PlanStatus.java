@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How activities and agreements stand today, by the rule that holds today, with the numbers of each verdict. Three statements a year, however many. */
+/**
+ * How activities and agreements stand today, by the rule that holds today, with the numbers of each verdict. Three
+ * statements a year, however many.
+ */
 @Component
 @Transactional(readOnly = true)
 public class PlanStatus {
@@ -49,14 +52,8 @@ public class PlanStatus {
    * @param moneyAsOf day that the realised money is as of; null when an owner has said nothing yet
    * @param moneyHidden whether some amounts are shown to the task force only and left out here
    */
-  public record OfActivity(
-      ActivityView activity,
-      Progress progress,
-      @Nullable LocalDate volumeAsOf,
-      long moneyCounted,
-      long moneyRealised,
-      @Nullable LocalDate moneyAsOf,
-      boolean moneyHidden) {}
+  public record OfActivity(ActivityView activity, Progress progress, @Nullable LocalDate volumeAsOf, long moneyCounted,
+      long moneyRealised, @Nullable LocalDate moneyAsOf, boolean moneyHidden) {}
 
   /**
    * One agreement: as bad as its worst activity, with how many stand how.
@@ -64,19 +61,9 @@ public class PlanStatus {
    * @param offices responsible for its activities
    * @param late offices with a late activity
    */
-  public record OfAgreement(
-      UUID agreement,
-      String title,
-      boolean paperComplete,
-      Verdict verdict,
-      Map<Verdict, Integer> counts,
-      double realisedShare,
-      long moneyCounted,
-      long moneyRealised,
-      @Nullable LocalDate moneyAsOf,
-      boolean moneyHidden,
-      Set<UUID> offices,
-      Set<UUID> late,
+  public record OfAgreement(UUID agreement, String title, boolean paperComplete, Verdict verdict,
+      Map<Verdict, Integer> counts, double realisedShare, long moneyCounted, long moneyRealised,
+      @Nullable LocalDate moneyAsOf, boolean moneyHidden, Set<UUID> offices, Set<UUID> late,
       List<OfActivity> activities) {}
 
   /** The rule that holds today in this regency. */
@@ -92,20 +79,24 @@ public class PlanStatus {
   public List<OfActivity> activities(Actor actor, int year) {
     List<ActivityView> all = activities.ofYear(actor, year);
     return of(actor, all, money.sumsByActivity(money.ofYear(actor, year, List.of()))).stream()
-        .sorted(Comparator.comparing((OfActivity a) -> a.progress().verdict()).reversed().thenComparing(a -> a.activity().ends()))
+        .sorted(Comparator.comparing((OfActivity a) -> a.progress().verdict())
+            .reversed()
+            .thenComparing(a -> a.activity().ends()))
         .toList();
   }
 
   /** Every agreement with a plan of that budget year, the worst first. */
   public List<OfAgreement> agreements(Actor actor, int year) {
-    return grouped(of(actor, activities.ofYear(actor, year), money.sumsByActivity(money.ofYear(actor, year, List.of()))));
+    return grouped(
+        of(actor, activities.ofYear(actor, year), money.sumsByActivity(money.ofYear(actor, year, List.of()))));
   }
 
   /** The same for some agreements, of all their years or of one; by agreement. */
   public Map<UUID, OfAgreement> of(Actor actor, Collection<UUID> agreements, @Nullable Integer year) {
     List<ActivityView> all = activities.ofAgreements(actor, agreements, year);
     Map<UUID, OfAgreement> found = new LinkedHashMap<>();
-    grouped(of(actor, all, money.sumsByActivity(money.ofActivities(actor, all.stream().map(ActivityView::id).toList()))))
+    grouped(
+        of(actor, all, money.sumsByActivity(money.ofActivities(actor, all.stream().map(ActivityView::id).toList()))))
         .forEach(agreement -> found.put(agreement.agreement(), agreement));
     return found;
   }
@@ -122,19 +113,23 @@ public class PlanStatus {
   /** The same by a rule that was read already. */
   public List<OfActivity> of(Actor actor, StatusRule rule, List<ActivityView> all, Map<UUID, Money.Sums> sums) {
     LocalDate today = today(actor);
-    return all.stream().map(activity -> status(rule, today, activity, sums.getOrDefault(activity.id(), Money.Sums.NONE))).toList();
+    return all.stream()
+        .map(activity -> status(rule, today, activity, sums.getOrDefault(activity.id(), Money.Sums.NONE)))
+        .toList();
   }
 
   private static OfActivity status(StatusRule rule, LocalDate today, ActivityView activity, Money.Sums sums) {
-    Progress progress =
-        Progress.of(rule, activity.starts(), activity.ends(), activity.target(), activity.realised(), activity.lastHeldOn(), today);
-    return new OfActivity(activity, progress, activity.lastHeldOn(), sums.counted(), sums.realised(), sums.asOf(), sums.hidden() > 0);
+    Progress progress = Progress.of(rule, activity.starts(), activity.ends(), activity.target(), activity.realised(),
+        activity.lastHeldOn(), today);
+    return new OfActivity(activity, progress, activity.lastHeldOn(), sums.counted(), sums.realised(), sums.asOf(),
+        sums.hidden() > 0);
   }
 
   private static List<OfAgreement> grouped(List<OfActivity> all) {
     Map<UUID, List<OfActivity>> byAgreement = new LinkedHashMap<>();
     all.forEach(one -> byAgreement.computeIfAbsent(one.activity().agreement(), _ -> new ArrayList<>()).add(one));
-    return byAgreement.values().stream()
+    return byAgreement.values()
+        .stream()
         .map(PlanStatus::group)
         .sorted(Comparator.comparing(OfAgreement::verdict).reversed().thenComparing(OfAgreement::title))
         .toList();
@@ -167,9 +162,9 @@ public class PlanStatus {
         asOf = asOf == null || (on != null && on.isBefore(asOf)) ? on : asOf;
       }
     }
-    Verdict worst = all.stream().map(one -> one.progress().verdict()).max(Comparator.naturalOrder()).orElse(Verdict.NOT_STARTED);
-    return new OfAgreement(
-        first.agreement(), first.agreementTitle(), first.paperComplete(), worst, counts, share / all.size(), counted, realised,
-        silent ? null : asOf, hidden, offices, late, List.copyOf(all));
+    Verdict worst =
+        all.stream().map(one -> one.progress().verdict()).max(Comparator.naturalOrder()).orElse(Verdict.NOT_STARTED);
+    return new OfAgreement(first.agreement(), first.agreementTitle(), first.paperComplete(), worst, counts,
+        share / all.size(), counted, realised, silent ? null : asOf, hidden, offices, late, List.copyOf(all));
   }
 }

@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Budget lines that have no home yet in a Renja, an RKPDes or a budget, and the next gate that still takes one of them. */
+/**
+ * Budget lines that have no home yet in a Renja, an RKPDes or a budget, and the next gate that still takes one of them.
+ */
 @Component
 @Transactional(readOnly = true)
 public class PlanningNeeds {
@@ -53,7 +55,8 @@ public class PlanningNeeds {
       return Optional.empty();
     }
     LocalDate today = regencies.require(actor.regency()).today(clock);
-    List<Waiting> waiting = waiting(actor, today.getYear()).stream().filter(one -> !becomes(one.source()).equals("commitment")).toList();
+    List<Waiting> waiting =
+        waiting(actor, today.getYear()).stream().filter(one -> !becomes(one.source()).equals("commitment")).toList();
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
@@ -67,28 +70,29 @@ public class PlanningNeeds {
       }
     }
     int lines = waiting.stream().mapToInt(Waiting::lines).sum();
-    return Optional.of(
-        next == null
-            ? new Needs(lines, null, null, 0)
-            : new Needs(lines, next.gate().name(), next.closes(), ChronoUnit.DAYS.between(today, next.closes())));
+    return Optional.of(next == null ? new Needs(lines, null, null, 0)
+        : new Needs(lines, next.gate().name(), next.closes(), ChronoUnit.DAYS.between(today, next.closes())));
   }
 
   private String becomes(String source) {
-    return reference.list("agreements/funding-sources").find(source).map(entry -> entry.text("becomesMoney")).orElse("dpa");
+    return reference.list("agreements/funding-sources")
+        .find(source)
+        .map(entry -> entry.text("becomesMoney"))
+        .orElse("dpa");
   }
 
   private List<Waiting> waiting(Actor actor, int year) {
-    return jdbc.sql(
-            """
-            SELECT year, source, stage, count(*) AS lines FROM agreements.budget_line
-             WHERE regency = :regency AND year BETWEEN :year AND :next AND standing
-               AND stage IN ('proposed', 'awaiting-revision', 'not-accommodated')
-             GROUP BY year, source, stage
-            """)
+    return jdbc.sql("""
+        SELECT year, source, stage, count(*) AS lines FROM agreements.budget_line
+         WHERE regency = :regency AND year BETWEEN :year AND :next AND standing
+           AND stage IN ('proposed', 'awaiting-revision', 'not-accommodated')
+         GROUP BY year, source, stage
+        """)
         .param("regency", actor.regency())
         .param("year", year)
         .param("next", year + 1)
-        .query((row, n) -> new Waiting(row.getInt("year"), row.getString("source"), row.getString("stage"), row.getInt("lines")))
+        .query((row, n) -> new Waiting(row.getInt("year"), row.getString("source"), row.getString("stage"),
+            row.getInt("lines")))
         .list();
   }
 }

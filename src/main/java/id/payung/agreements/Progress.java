@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict with the numbers that it was made of. As shipped: late = the end has passed and volume is short; at risk = the share of time gone
- * exceeds the share realised by 20 points, or no report for 30 days.
+ * A verdict with the numbers that it was made of. As shipped: late = the end has passed and volume is short; at risk =
+ * the share of time gone exceeds the share realised by 20 points, or no report for 30 days.
  *
  * @param timeShare of the activity's days that have gone, 0 to 1
  * @param realisedShare volume of the target, 0 and up
@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 public record Progress(Verdict verdict, double timeShare, double realisedShare, int silentDays, boolean complete) {
 
   /**
-   * The rule in SQL, for filters; {@link #of} says the same of one row, and a test holds the two together. Parameters: today, points, silentDays.
+   * The rule in SQL, for filters; {@link #of} says the same of one row, and a test holds the two together. Parameters:
+   * today, points, silentDays.
    */
-  public static final String SQL =
-      """
+  public static final String SQL = """
       CASE WHEN a.realised >= a.target THEN 'on-track'
            WHEN CAST(:today AS date) > a.ends THEN 'late'
            WHEN CAST(:today AS date) < a.starts THEN CASE WHEN a.realised = 0 THEN 'not-started' ELSE 'on-track' END
-           WHEN (CAST(:today AS date) - a.starts)::bigint * 100 * a.target - a.realised * 100 * (a.ends - a.starts + 1)
+           WHEN (CAST(:today AS date) - a.starts)::bigint * 100 * a.target
+                  - a.realised * 100 * (a.ends - a.starts + 1)
                   > CAST(:points AS bigint) * a.target * (a.ends - a.starts + 1) THEN 'at-risk'
-           WHEN CAST(:today AS date) - greatest(coalesce(a.last_held_on, a.starts), a.starts) >= CAST(:silentDays AS int) THEN 'at-risk'
+           WHEN CAST(:today AS date) - greatest(coalesce(a.last_held_on, a.starts), a.starts)
+                  >= CAST(:silentDays AS int) THEN 'at-risk'
            ELSE 'on-track' END
       """;
 
@@ -34,8 +36,8 @@ public record Progress(Verdict verdict, double timeShare, double realisedShare, 
    * @param target at least 1
    * @param lastHeldOn day of the newest counted report, or null
    */
-  public static Progress of(
-      StatusRule rule, LocalDate starts, LocalDate ends, long target, long realised, @Nullable LocalDate lastHeldOn, LocalDate today) {
+  public static Progress of(StatusRule rule, LocalDate starts, LocalDate ends, long target, long realised,
+      @Nullable LocalDate lastHeldOn, LocalDate today) {
     long days = ChronoUnit.DAYS.between(starts, ends) + 1;
     long gone = Math.clamp(ChronoUnit.DAYS.between(starts, today), 0, days);
     LocalDate since = lastHeldOn == null || lastHeldOn.isBefore(starts) ? starts : lastHeldOn;
@@ -43,11 +45,12 @@ public record Progress(Verdict verdict, double timeShare, double realisedShare, 
     boolean complete = realised >= target;
     double timeShare = (double) gone / days;
     double realisedShare = (double) realised / target;
-    return new Progress(verdict(rule, starts, ends, target, realised, today, days, gone, silent), timeShare, realisedShare, silent, complete);
+    return new Progress(verdict(rule, starts, ends, target, realised, today, days, gone, silent), timeShare,
+        realisedShare, silent, complete);
   }
 
-  private static Verdict verdict(
-      StatusRule rule, LocalDate starts, LocalDate ends, long target, long realised, LocalDate today, long days, long gone, int silent) {
+  private static Verdict verdict(StatusRule rule, LocalDate starts, LocalDate ends, long target, long realised,
+      LocalDate today, long days, long gone, int silent) {
     if (realised >= target) {
       return Verdict.ON_TRACK;
     }

@@ -34,41 +34,17 @@ class ReadingApi {
   /** @param next token of the following page, or null at the end */
   record Page<T>(List<T> items, @Nullable String next) {}
 
-  record ActivityOut(
-      UUID id,
-      UUID plan,
-      UUID agreement,
-      String agreementTitle,
-      boolean paperComplete,
-      int year,
-      int planVersion,
-      boolean approved,
-      int number,
-      String title,
-      String kind,
-      UUID office,
-      List<UUID> partners,
-      List<UUID> villages,
-      List<String> questions,
-      LocalDate from,
-      LocalDate to,
-      String unit,
-      long target,
-      long realised,
-      @Nullable LocalDate volumeAsOf,
-      String status,
-      double timeShare,
-      double realisedShare,
+  record ActivityOut(UUID id, UUID plan, UUID agreement, String agreementTitle, boolean paperComplete, int year,
+      int planVersion, boolean approved, int number, String title, String kind, UUID office, List<UUID> partners,
+      List<UUID> villages, List<String> questions, LocalDate from, LocalDate to, String unit, long target,
+      long realised, @Nullable LocalDate volumeAsOf, String status, double timeShare, double realisedShare,
       int silentDays) {}
 
   @AllowedToAll
   @Operation(summary = "Agreements, the newest first; the page token comes from the page before")
   @GetMapping("/agreements")
-  Page<ListForApi.AgreementOut> agreements(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String stage,
+  Page<ListForApi.AgreementOut> agreements(Actor actor, @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String stage,
       @RequestParam(required = false) @Nullable String page) {
     Slice<ListForApi.AgreementOut> slice = register.page(actor, q, kind, stage, page);
     return new Page<>(slice.rows(), slice.next());
@@ -84,11 +60,8 @@ class ReadingApi {
   @AllowedToAll
   @Operation(summary = "Activities of a budget year by end, with how each stands today")
   @GetMapping("/activities")
-  Page<ActivityOut> activities(
-      Actor actor,
-      @RequestParam(required = false) @Nullable Integer year,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(required = false) @Nullable String page) {
+  Page<ActivityOut> activities(Actor actor, @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String page) {
     Slice<ActivityView> slice = activities.page(actor, year == null ? status.today(actor).getYear() : year, q, page);
     return new Page<>(status.of(actor, slice.rows()).stream().map(ReadingApi::out).toList(), slice.next());
   }
@@ -102,9 +75,10 @@ class ReadingApi {
 
   private static ActivityOut out(PlanStatus.OfActivity one) {
     ActivityView a = one.activity();
-    return new ActivityOut(
-        a.id(), a.plan(), a.agreement(), a.agreementTitle(), a.paperComplete(), a.year(), a.planVersion(), a.approved(), a.number(), a.title(), a.kind(),
-        a.office(), a.partners(), a.villages(), a.questions(), a.starts(), a.ends(), a.unit(), a.target(), a.realised(), one.volumeAsOf(),
-        one.progress().verdict().code(), one.progress().timeShare(), one.progress().realisedShare(), one.progress().silentDays());
+    return new ActivityOut(a.id(), a.plan(), a.agreement(), a.agreementTitle(), a.paperComplete(), a.year(),
+        a.planVersion(), a.approved(), a.number(), a.title(), a.kind(), a.office(), a.partners(), a.villages(),
+        a.questions(), a.starts(), a.ends(), a.unit(), a.target(), a.realised(), one.volumeAsOf(),
+        one.progress().verdict().code(), one.progress().timeShare(), one.progress().realisedShare(),
+        one.progress().silentDays());
   }
 }

@@ -27,7 +27,8 @@ public final class Rights {
 
   /** Whether somebody may begin a plan or an activity at all; which ones is a matter of reach. */
   public static boolean plansSomewhere(Actor actor) {
-    return keepsRegister(actor) || actor.has(Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR);
+    return keepsRegister(actor)
+        || actor.has(Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR);
   }
 
   /** One who speaks for one of these organisations. */
@@ -43,8 +44,8 @@ public final class Rights {
 
   /** Budget lines are for those who plan and check; villages and volunteers see activities without them. */
   public static boolean readsMoney(Actor actor) {
-    return actor.wide()
-        || actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.VILLAGE_OPERATOR);
+    return actor.wide() || actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR,
+        Role.VILLAGE_OPERATOR);
   }
 
   /** Who sets the gates and the rule of status. */

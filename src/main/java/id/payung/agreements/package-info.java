@@ -1,4 +1,7 @@
-/** Agreements with partners, their joint work plans per budget year, and what really happened of them in volume and money. */
+/**
+ * Agreements with partners, their joint work plans per budget year, and what really happened of them in volume and
+ * money.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"platform", "meetings", "community", "accounts", "regions", "audit"})
 package id.payung.agreements;

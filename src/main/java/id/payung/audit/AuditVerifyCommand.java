@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code audit-verify}: makes the whole chain again and compares it with what was sealed and, if given, with a digest from paper. Ends with 0 when
- * all is right, with 3 when something is not.
+ * {@code audit-verify}: makes the whole chain again and compares it with what was sealed and, if given, with a digest
+ * from paper. Ends with 0 when all is right, with 3 when something is not.
  */
 public final class AuditVerifyCommand implements Command {
   static final int FAULTY = 3;
@@ -56,7 +56,8 @@ public final class AuditVerifyCommand implements Command {
     byte[] printed = digest(arguments.option("digest"));
     try (Installation installation = Installation.join(arguments)) {
       InstallationSettings settings = installation.settings();
-      try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
+      try (Connection connection =
+          DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
         return verify(connection, regencies(connection, arguments.option("regency")), printed);
       }
     }
@@ -74,30 +75,27 @@ public final class AuditVerifyCommand implements Command {
     if (!seen) {
       out.println("  SALAH / FAULT: " + Fault.ofBatch(Fault.Kind.DIGEST_UNKNOWN, 0).sentence());
     }
-    out.println(
-        good && seen
-            ? "BENAR: semua yang disegel utuh. / RIGHT: all that was sealed is whole."
-            : "SALAH: riwayat tidak utuh. / FAULT: the trail is not whole.");
+    out.println(good && seen ? "BENAR: semua yang disegel utuh. / RIGHT: all that was sealed is whole."
+        : "SALAH: riwayat tidak utuh. / FAULT: the trail is not whole.");
     if (good && printed == null) {
-      out.println("Bandingkan sidik di atas dengan yang tercetak, atau beri --digest. / Compare the digest above with the printed one, or give --digest.");
+      out.println(
+          "Bandingkan sidik di atas dengan yang tercetak, atau beri --digest. / Compare the digest above with the "
+              + "printed one, or give --digest.");
     }
     return good && seen ? 0 : FAULTY;
   }
 
   private void tell(Verdict verdict) {
-    out.printf(
-        "%s: %d segel / seals, %d baris / lines, sampai / until %s%n  sidik / digest %s%n",
-        verdict.regency(),
-        verdict.batches(),
-        verdict.lines(),
-        verdict.sealedAt() == null ? "–" : verdict.sealedAt(),
+    out.printf("%s: %d segel / seals, %d baris / lines, sampai / until %s%n  sidik / digest %s%n", verdict.regency(),
+        verdict.batches(), verdict.lines(), verdict.sealedAt() == null ? "–" : verdict.sealedAt(),
         Verdict.printed(verdict.digest()));
     if (verdict.waiting() > 0) {
-      out.printf(
-          "  belum disegel / not sealed yet: %d baris / lines, sejak / since %s%n", verdict.waiting(), verdict.waitingSince());
+      out.printf("  belum disegel / not sealed yet: %d baris / lines, sejak / since %s%n", verdict.waiting(),
+          verdict.waitingSince());
     }
     if (verdict.printedAt() != null) {
-      out.printf("  sidik tercetak cocok dengan segel %d / the printed digest is that of seal %d%n", verdict.printedAt(), verdict.printedAt());
+      out.printf("  sidik tercetak cocok dengan segel %d / the printed digest is that of seal %d%n",
+          verdict.printedAt(), verdict.printedAt());
     }
     verdict.faults().forEach(fault -> out.println("  SALAH / FAULT: " + fault.sentence()));
     if (verdict.faults().size() == Verification.FAULTS_NAMED) {
@@ -127,13 +125,12 @@ public final class AuditVerifyCommand implements Command {
       }
     }
     // From the trail itself as well: a regency that was taken from the list is verified all the same.
-    String sql =
-        """
-        SELECT regency FROM regions.regency UNION SELECT DISTINCT regency FROM audit.batch UNION SELECT DISTINCT regency FROM audit.unsealed
+    String sql = """
+        SELECT regency FROM regions.regency UNION SELECT DISTINCT regency
+          FROM audit.batch UNION SELECT DISTINCT regency FROM audit.unsealed
          ORDER BY 1
         """;
-    try (PreparedStatement statement = connection.prepareStatement(sql);
-        ResultSet row = statement.executeQuery()) {
+    try (PreparedStatement statement = connection.prepareStatement(sql); ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         all.add(row.getString(1));
       }

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What changed since a sealed number. Numbers are given after commit and are consecutive, so that "everything since" misses nothing, whatever the
- * clocks and however long a transaction ran.
+ * What changed since a sealed number. Numbers are given after commit and are consecutive, so that "everything since"
+ * misses nothing, whatever the clocks and however long a transaction ran.
  */
 @Component
 public class Changes {
@@ -52,21 +52,19 @@ public class Changes {
       return new Since(List.of(), number, false);
     }
     Scope scope = Scope.of(actor).parties("s.organisations").area("s.villages");
-    List<Row> rows =
-        jdbc.sql(
-                """
-                SELECT s.number, s.subject FROM audit.sealed s
-                 WHERE s.regency = :regency AND s.number > :number AND s.number <= :window AND s.kind = :kind AND s.changes AND %s
-                 ORDER BY s.number LIMIT :limit
-                """
-                    .formatted(scope.sql()))
-            .params(scope.params())
-            .param("number", number)
-            .param("window", window)
-            .param("kind", kind)
-            .param("limit", limit)
-            .query((row, n) -> new Row(row.getLong("number"), Sql.uuid(row, "subject")))
-            .list();
+    List<Row> rows = jdbc.sql("""
+        SELECT s.number, s.subject FROM audit.sealed s
+         WHERE s.regency = :regency AND s.number > :number AND s.number <= :window AND s.kind = :kind
+           AND s.changes AND %s
+         ORDER BY s.number LIMIT :limit
+        """.formatted(scope.sql()))
+        .params(scope.params())
+        .param("number", number)
+        .param("window", window)
+        .param("kind", kind)
+        .param("limit", limit)
+        .query((row, n) -> new Row(row.getLong("number"), Sql.uuid(row, "subject")))
+        .list();
     long upTo = rows.size() == limit ? rows.getLast().number() : window;
     return new Since(rows.stream().map(Row::subject).distinct().toList(), upTo, upTo < head);
   }

@@ -30,8 +30,8 @@ public class History {
   }
 
   /**
-   * One record's, in the trail's own words, ready for {@code ui.timeline}; newest first, at most 50. Ask after the record was loaded through the
-   * actor.
+   * One record's, in the trail's own words, ready for {@code ui.timeline}; newest first, at most 50. Ask after the
+   * record was loaded through the actor.
    *
    * @param kind as the record's module writes it: {@code agreement}, {@code meeting}, …
    */
@@ -50,34 +50,26 @@ public class History {
    * @param service the module that wrote it on its own account, or null
    * @param fields names of the fields, never their values
    */
-  public record Line(
-      Instant at, String personName, @Nullable String service, String kind, UUID subject, String action, List<String> fields, @Nullable String reason) {}
+  public record Line(Instant at, String personName, @Nullable String service, String kind, UUID subject, String action,
+      List<String> fields, @Nullable String reason) {}
 
   /** The newest first; at most {@code limit}. */
   public List<Line> of(Actor actor, Collection<String> kinds, Collection<UUID> subjects, int limit) {
     Scope scope = Scope.of(actor).parties("e.organisations").area("e.villages").author("e.person");
-    return jdbc.sql(
-            """
-            SELECT e.at, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason FROM audit.entry e
-             WHERE e.regency = :regency AND e.kind = ANY (CAST(:kinds AS text[])) AND e.subject = ANY (CAST(:subjects AS uuid[])) AND e.changes AND %s
-             ORDER BY e.at DESC, e.id DESC LIMIT :limit
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        SELECT e.at, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason
+          FROM audit.entry e
+         WHERE e.regency = :regency AND e.kind = ANY (CAST(:kinds AS text[]))
+           AND e.subject = ANY (CAST(:subjects AS uuid[])) AND e.changes AND %s
+         ORDER BY e.at DESC, e.id DESC LIMIT :limit
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("kinds", Sql.texts(kinds))
         .param("subjects", Sql.uuids(subjects))
         .param("limit", limit)
-        .query(
-            (row, n) ->
-                new Line(
-                    Sql.instant(row, "at"),
-                    row.getString("person_name"),
-                    row.getString("service"),
-                    row.getString("kind"),
-                    Sql.uuid(row, "subject"),
-                    row.getString("action"),
-                    Sql.textList(row, "fields"),
-                    row.getString("reason")))
+        .query((row, n) -> new Line(Sql.instant(row, "at"), row.getString("person_name"), row.getString("service"),
+            row.getString("kind"), Sql.uuid(row, "subject"), row.getString("action"), Sql.textList(row, "fields"),
+            row.getString("reason")))
         .list();
   }
 }

@@ -6,14 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tree of RFC 6962: leaves hashed behind a zero byte, nodes behind a one, so that a node never passes for a leaf. */
+/**
+ * The tree of RFC 6962: leaves hashed behind a zero byte, nodes behind a one, so that a node never passes for a leaf.
+ */
 final class Merkle {
   static final byte[] BEGINNING = new byte[32];
 
   private Merkle() {}
 
   static byte[] leaf(byte[] content) {
-    return sha256(new byte[] {0}, content);
+    return sha256(new byte[]{0}, content);
   }
 
   static byte[] root(List<byte[]> leaves) {
@@ -24,7 +26,7 @@ final class Merkle {
     while (level.size() > 1) {
       List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
       for (int i = 0; i < level.size(); i += 2) {
-        above.add(i + 1 < level.size() ? sha256(new byte[] {1}, level.get(i), level.get(i + 1)) : level.get(i));
+        above.add(i + 1 < level.size() ? sha256(new byte[]{1}, level.get(i), level.get(i + 1)) : level.get(i));
       }
       level = above;
     }

@@ -11,25 +11,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the trail as it enters a seal. Its canonical form is each field in the order below, as a four-byte big-endian length and UTF-8
- * bytes (a missing one has length −1); times are microseconds since 1970, lists are a count and their items.
+ * One line of the trail as it enters a seal. Its canonical form is each field in the order below, as a four-byte
+ * big-endian length and UTF-8 bytes (a missing one has length −1); times are microseconds since 1970, lists are a count
+ * and their items.
  */
-record SealedLine(
-    String regency,
-    UUID id,
-    Instant at,
-    @Nullable UUID person,
-    String personName,
-    @Nullable String service,
-    List<UUID> mandates,
-    String kind,
-    UUID subject,
-    String action,
-    List<String> fields,
-    @Nullable String reason,
-    List<UUID> organisations,
-    List<UUID> villages,
-    boolean changes) {
+record SealedLine(String regency, UUID id, Instant at, @Nullable UUID person, String personName,
+    @Nullable String service, List<UUID> mandates, String kind, UUID subject, String action, List<String> fields,
+    @Nullable String reason, List<UUID> organisations, List<UUID> villages, boolean changes) {
 
   byte[] leaf() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes the committed lines that are in no batch yet, whatever their id or time, numbers them, makes a Merkle tree of them and chains the batch.
- * A chain that every writer had to extend would make them queue. One sealer works at a time in a regency (advisory lock), also where several
- * applications share a database.
+ * Takes the committed lines that are in no batch yet, whatever their id or time, numbers them, makes a Merkle tree of
+ * them and chains the batch. A chain that every writer had to extend would make them queue. One sealer works at a time
+ * in a regency (advisory lock), also where several applications share a database.
  */
 @Component
 public class Sealer implements SmartLifecycle {
@@ -58,7 +58,8 @@ public class Sealer implements SmartLifecycle {
     int all = 0;
     int sealed;
     do {
-      Integer now = Acting.<Integer, RuntimeException>as(Actor.sealer(regency), () -> transactions.execute(status -> sealOnce(regency)));
+      Integer now = Acting.<Integer, RuntimeException>as(Actor.sealer(regency),
+          () -> transactions.execute(status -> sealOnce(regency)));
       sealed = now == null ? 0 : now;
       all += sealed;
     } while (sealed == MOST_AT_ONCE);
@@ -66,29 +67,23 @@ public class Sealer implements SmartLifecycle {
   }
 
   private int sealOnce(String regency) {
-    boolean alone =
-        jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtext('payung.sealer'), hashtext(:regency))")
-            .param("regency", regency)
-            .query(Boolean.class)
-            .single();
+    boolean alone = jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtext('payung.sealer'), hashtext(:regency))")
+        .param("regency", regency)
+        .query(Boolean.class)
+        .single();
     if (!alone) {
       touched.add(regency);
       return 0;
     }
-    List<SealedLine> lines =
-        jdbc.sql(
-                """
-                WITH taken AS (
-                  DELETE FROM audit.unsealed u
-                   WHERE u.regency = :regency
-                     AND u.entry IN (SELECT w.entry FROM audit.unsealed w WHERE w.regency = :regency ORDER BY w.entry LIMIT :most)
-                  RETURNING u.entry)
-                SELECT e.* FROM taken t JOIN audit.entry e ON e.regency = :regency AND e.id = t.entry ORDER BY e.id
-                """)
-            .param("regency", regency)
-            .param("most", MOST_AT_ONCE)
-            .query((row, n) -> read(row))
-            .list();
+    List<SealedLine> lines = jdbc.sql("""
+        WITH taken AS (
+          DELETE FROM audit.unsealed u
+           WHERE u.regency = :regency
+             AND u.entry IN (SELECT w.entry FROM audit.unsealed w
+               WHERE w.regency = :regency ORDER BY w.entry LIMIT :most)
+          RETURNING u.entry)
+        SELECT e.* FROM taken t JOIN audit.entry e ON e.regency = :regency AND e.id = t.entry ORDER BY e.id
+        """).param("regency", regency).param("most", MOST_AT_ONCE).query((row, n) -> read(row)).list();
     if (lines.isEmpty()) {
       return 0;
     }
@@ -101,13 +96,14 @@ public class Sealer implements SmartLifecycle {
     long batch = last.batch() + 1;
     long first = last.number() + 1;
     List<byte[]> leaves = lines.stream().map(SealedLine::leaf).toList();
-    jdbc.sql(
-            """
-            INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, organisations, villages, leaf)
-            SELECT :regency, :before + t.ordinal, e.id, :batch, e.kind, e.subject, e.changes, e.organisations, e.villages, decode(t.leaf, 'hex')
-              FROM unnest(CAST(:ids AS uuid[]), CAST(:leaves AS text[])) WITH ORDINALITY AS t (id, leaf, ordinal)
-              JOIN audit.entry e ON e.regency = :regency AND e.id = t.id
-            """)
+    jdbc.sql("""
+        INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, organisations, villages,
+          leaf)
+        SELECT :regency, :before + t.ordinal, e.id, :batch, e.kind, e.subject, e.changes, e.organisations,
+          e.villages, decode(t.leaf, 'hex')
+          FROM unnest(CAST(:ids AS uuid[]), CAST(:leaves AS text[])) WITH ORDINALITY AS t (id, leaf, ordinal)
+          JOIN audit.entry e ON e.regency = :regency AND e.id = t.id
+        """)
         .param("regency", regency)
         .param("before", last.number())
         .param("batch", batch)
@@ -116,11 +112,10 @@ public class Sealer implements SmartLifecycle {
         .update();
     byte[] root = Merkle.root(leaves);
     long lastNumber = last.number() + lines.size();
-    jdbc.sql(
-            """
-            INSERT INTO audit.batch (regency, number, first, last, previous, root, digest, sealed_at)
-            VALUES (:regency, :number, :first, :last, :previous, :root, :digest, :at)
-            """)
+    jdbc.sql("""
+        INSERT INTO audit.batch (regency, number, first, last, previous, root, digest, sealed_at)
+        VALUES (:regency, :number, :first, :last, :previous, :root, :digest, :at)
+        """)
         .param("regency", regency)
         .param("number", batch)
         .param("first", first)
@@ -137,22 +132,11 @@ public class Sealer implements SmartLifecycle {
 
   /** Also read by the verifier, which comes from outside. */
   static SealedLine read(ResultSet row) throws SQLException {
-    return new SealedLine(
-        row.getString("regency"),
-        Sql.uuid(row, "id"),
-        Sql.instant(row, "at"),
-        Sql.uuidOrNull(row, "person"),
-        row.getString("person_name"),
-        row.getString("service"),
-        Sql.uuidList(row, "mandates"),
-        row.getString("kind"),
-        Sql.uuid(row, "subject"),
-        row.getString("action"),
-        Sql.textList(row, "fields"),
-        row.getString("reason"),
-        Sql.uuidList(row, "organisations"),
-        Sql.uuidList(row, "villages"),
-        row.getBoolean("changes"));
+    return new SealedLine(row.getString("regency"), Sql.uuid(row, "id"), Sql.instant(row, "at"),
+        Sql.uuidOrNull(row, "person"), row.getString("person_name"), row.getString("service"),
+        Sql.uuidList(row, "mandates"), row.getString("kind"), Sql.uuid(row, "subject"), row.getString("action"),
+        Sql.textList(row, "fields"), row.getString("reason"), Sql.uuidList(row, "organisations"),
+        Sql.uuidList(row, "villages"), row.getBoolean("changes"));
   }
 
   @Override
@@ -165,7 +149,8 @@ public class Sealer implements SmartLifecycle {
     long rounds = 0;
     while (running) {
       try {
-        // Every minute all regencies are looked at, in case another application wrote; in between only those touched here.
+        // Every minute all regencies are looked at, in case another application wrote; in between only those touched
+        // here.
         Set<String> now = rounds++ % 120 == 0 ? everywhere() : Set.copyOf(touched);
         touched.removeAll(now);
         for (String regency : now) {

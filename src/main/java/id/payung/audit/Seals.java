@@ -42,11 +42,10 @@ public class Seals {
   }
 
   public Tail tail(Actor actor) {
-    return jdbc.sql(
-            """
-            SELECT count(*) AS lines, min(e.at) AS since FROM audit.unsealed u
-              JOIN audit.entry e ON e.regency = u.regency AND e.id = u.entry WHERE u.regency = :regency
-            """)
+    return jdbc.sql("""
+        SELECT count(*) AS lines, min(e.at) AS since FROM audit.unsealed u
+          JOIN audit.entry e ON e.regency = u.regency AND e.id = u.entry WHERE u.regency = :regency
+        """)
         .param("regency", actor.regency())
         .query((row, n) -> new Tail(row.getLong("lines"), Sql.instantOrNull(row, "since")))
         .single();
@@ -57,12 +56,14 @@ public class Seals {
     List<OfDay> found = new ArrayList<>();
     LocalDate end = today;
     while (found.size() < days) {
-      Optional<Seal> last =
-          jdbc.sql("SELECT * FROM audit.batch WHERE regency = :regency AND sealed_at < :end ORDER BY sealed_at DESC, number DESC LIMIT 1")
-              .param("regency", actor.regency())
-              .param("end", Sql.at(end.atStartOfDay(zone).toInstant()))
-              .query((row, n) -> read(row))
-              .optional();
+      Optional<Seal> last = jdbc
+          .sql(
+              "SELECT * FROM audit.batch WHERE regency = :regency AND sealed_at < :end ORDER BY sealed_at DESC, number "
+                  + "DESC LIMIT 1")
+          .param("regency", actor.regency())
+          .param("end", Sql.at(end.atStartOfDay(zone).toInstant()))
+          .query((row, n) -> read(row))
+          .optional();
       if (last.isEmpty()) {
         return found;
       }
@@ -73,6 +74,7 @@ public class Seals {
   }
 
   private static Seal read(ResultSet row) throws SQLException {
-    return new Seal(row.getLong("number"), row.getLong("last"), Verdict.printed(row.getBytes("digest")), Sql.instant(row, "sealed_at"));
+    return new Seal(row.getLong("number"), row.getLong("last"), Verdict.printed(row.getBytes("digest")),
+        Sql.instant(row, "sealed_at"));
   }
 }

@@ -20,30 +20,33 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the trail in the transaction that it tells of: who, what, why, the names of the fields and never their values. The same line, once
- * sealed, is what phones hear of a change.
+ * Writes the trail in the transaction that it tells of: who, what, why, the names of the fields and never their values.
+ * The same line, once sealed, is what phones hear of a change.
  */
 @Component
 public class Trail {
-  private static final String INSERT =
-      """
+  private static final String INSERT = """
       WITH line AS (
-        INSERT INTO audit.entry (regency, id, at, person, person_name, service, mandates, kind, subject, action, fields, reason,
+        INSERT INTO audit.entry (regency, id, at, person, person_name, service, mandates, kind, subject, action,
+          fields, reason,
                                  organisations, villages, changes)
         VALUES (:regency, :id, :at, :person, :name, :service, CAST(:mandates AS uuid[]), :kind, :subject, :action,
-                CAST(:fields AS text[]), :reason, CAST(:organisations AS uuid[]), CAST(:villages AS uuid[]), :changes))
+                CAST(:fields AS text[]), :reason, CAST(:organisations AS uuid[]), CAST(:villages AS uuid[]),
+                  :changes))
       INSERT INTO audit.unsealed (regency, entry) VALUES (:regency, :id)
       """;
 
-  private static final String INSERT_ALL =
-      """
+  private static final String INSERT_ALL = """
       WITH given AS (
         SELECT * FROM jsonb_to_recordset(CAST(:lines AS jsonb))
-          AS g (id uuid, kind text, subject uuid, action text, fields text[], reason text, organisations uuid[], villages uuid[])),
+          AS g (id uuid, kind text, subject uuid, action text, fields text[], reason text, organisations uuid[],
+            villages uuid[])),
       line AS (
-        INSERT INTO audit.entry (regency, id, at, person, person_name, service, mandates, kind, subject, action, fields, reason,
+        INSERT INTO audit.entry (regency, id, at, person, person_name, service, mandates, kind, subject, action,
+          fields, reason,
                                  organisations, villages, changes)
-        SELECT :regency, g.id, :at, :person, :name, :service, CAST(:mandates AS uuid[]), g.kind, g.subject, g.action, g.fields, g.reason,
+        SELECT :regency, g.id, :at, :person, :name, :service, CAST(:mandates AS uuid[]), g.kind, g.subject,
+          g.action, g.fields, g.reason,
                g.organisations, g.villages, true FROM given g)
       INSERT INTO audit.unsealed (regency, entry) SELECT :regency, g.id FROM given g
       """;
@@ -61,16 +64,20 @@ public class Trail {
   }
 
   /** One line of many. */
-  public record Line(String kind, UUID subject, String action, List<String> fields, @Nullable String reason, Reach reach) {}
+  public record Line(String kind, UUID subject, String action, List<String> fields, @Nullable String reason,
+      Reach reach) {}
 
   /** Who of the narrow reach may read this line: a copy of the record's own organisations and villages. */
   public record Reach(Collection<UUID> organisations, Collection<UUID> villages) {
     public static final Reach NONE = new Reach(List.of(), List.of());
   }
 
-  /** A record was written. {@code action} is a word of {@code audit_id.properties}: created, changed, signed, withdrawn… */
+  /**
+   * A record was written. {@code action} is a word of {@code audit_id.properties}: created, changed, signed, withdrawn…
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void wrote(String kind, UUID subject, String action, List<String> fields, @Nullable String reason, Reach reach) {
+  public void wrote(String kind, UUID subject, String action, List<String> fields, @Nullable String reason,
+      Reach reach) {
     line(kind, subject, action, fields, reason, reach, true);
   }
 
@@ -114,8 +121,8 @@ public class Trail {
     line(kind, subject, action, List.of(), null, reach, false);
   }
 
-  private void line(
-      String kind, UUID subject, String action, List<String> fields, @Nullable String reason, Reach reach, boolean changes) {
+  private void line(String kind, UUID subject, String action, List<String> fields, @Nullable String reason, Reach reach,
+      boolean changes) {
     Actor actor = Acting.current();
     jdbc.sql(INSERT)
         .param("regency", actor.regency())
@@ -138,12 +145,11 @@ public class Trail {
   }
 
   private void sealSoon(String regency) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            sealer.touched(regency);
-          }
-        });
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        sealer.touched(regency);
+      }
+    });
   }
 }

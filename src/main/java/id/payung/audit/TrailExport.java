@@ -64,9 +64,9 @@ class TrailExport implements JobKind {
     Path file = run.file("trail.xlsx");
     long written = 0;
     boolean more = true;
-    try (OutputStream out = Files.newOutputStream(file);
-        SheetWriter sheet = new SheetWriter(out)) {
-      sheet.sheet(ui.t("audit.title"), List.of(ui.t("audit.sheet.note", new Figures(locale).dateTime(clock.instant(), ui.zone()))), headings(ui));
+    try (OutputStream out = Files.newOutputStream(file); SheetWriter sheet = new SheetWriter(out)) {
+      sheet.sheet(ui.t("audit.title"),
+          List.of(ui.t("audit.sheet.note", new Figures(locale).dateTime(clock.instant(), ui.zone()))), headings(ui));
       String key = null;
       do {
         String from = key;
@@ -85,21 +85,16 @@ class TrailExport implements JobKind {
   }
 
   private static List<SheetWriter.Heading> headings(Ui ui) {
-    return List.of(
-        new SheetWriter.Heading(ui.t("audit.when"), 20),
-        new SheetWriter.Heading(ui.t("audit.who"), 28),
-        new SheetWriter.Heading(ui.t("audit.record"), 24),
-        new SheetWriter.Heading(ui.t("audit.deed"), 28),
-        new SheetWriter.Heading(ui.t("audit.fields"), 40),
-        new SheetWriter.Heading(ui.t("audit.reason"), 40),
+    return List.of(new SheetWriter.Heading(ui.t("audit.when"), 20), new SheetWriter.Heading(ui.t("audit.who"), 28),
+        new SheetWriter.Heading(ui.t("audit.record"), 24), new SheetWriter.Heading(ui.t("audit.deed"), 28),
+        new SheetWriter.Heading(ui.t("audit.fields"), 40), new SheetWriter.Heading(ui.t("audit.reason"), 40),
         new SheetWriter.Heading(ui.t("audit.subject"), 38));
   }
 
   private static List<@Nullable Object> cells(Ui ui, TrailLine line) {
     List<@Nullable Object> cells = new ArrayList<>();
-    cells.addAll(
-        Arrays.asList(
-            ui.dateTime(line.at()), line.who(ui), line.record(ui), line.deed(ui), line.fieldNames(ui), line.reason(), line.subject().toString()));
+    cells.addAll(Arrays.asList(ui.dateTime(line.at()), line.who(ui), line.record(ui), line.deed(ui),
+        line.fieldNames(ui), line.reason(), line.subject().toString()));
     return cells;
   }
 
@@ -111,7 +106,8 @@ class TrailExport implements JobKind {
         persons.add(UUID.fromString(person.asString()));
       }
     }
-    return new TrailQuery(persons, params.path("kind").asString(""), instant(params.path("since")), instant(params.path("until")));
+    return new TrailQuery(persons, params.path("kind").asString(""), instant(params.path("since")),
+        instant(params.path("until")));
   }
 
   private static @Nullable Instant instant(JsonNode node) {

@@ -10,23 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the trail for people: who, what, why; names of fields and never their values. */
-public record TrailLine(
-    UUID id,
-    Instant at,
-    @Nullable UUID person,
-    String personName,
-    @Nullable String service,
-    String kind,
-    UUID subject,
-    String action,
-    List<String> fields,
-    @Nullable String reason) {
+public record TrailLine(UUID id, Instant at, @Nullable UUID person, String personName, @Nullable String service,
+    String kind, UUID subject, String action, List<String> fields, @Nullable String reason) {
 
   /** What takes something back; shown as such. */
-  private static final Set<String> UNDOING =
-      Set.of(
-          "taken-back", "check-taken-back", "withdrawn", "removed", "member-removed", "volume-taken-back", "import-undone", "entered-undone", "returned", "declined",
-          "dropped");
+  private static final Set<String> UNDOING = Set.of("taken-back", "check-taken-back", "withdrawn", "removed",
+      "member-removed", "volume-taken-back", "import-undone", "entered-undone", "returned", "declined", "dropped");
 
   /** A module that acted on its own account is named as Payung itself. */
   public String who(Ui ui) {

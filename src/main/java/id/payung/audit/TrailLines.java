@@ -68,11 +68,13 @@ class TrailLines {
     Map<String, Object> params = new HashMap<>(scope(actor).params());
     params.put("kinds", Sql.texts(kinds));
     params.put("subjects", Sql.uuids(subjects));
-    String those = " AND e.changes AND e.kind = ANY (CAST(:kinds AS text[])) AND e.subject = ANY (CAST(:subjects AS uuid[]))";
+    String those =
+        " AND e.changes AND e.kind = ANY (CAST(:kinds AS text[])) AND e.subject = ANY (CAST(:subjects AS uuid[]))";
     return slice(actor, new StringBuilder(those), params, null, size).rows();
   }
 
-  private Slice<TrailLine> slice(Actor actor, StringBuilder where, Map<String, Object> params, @Nullable String key, int size) {
+  private Slice<TrailLine> slice(Actor actor, StringBuilder where, Map<String, Object> params, @Nullable String key,
+      int size) {
     List<String> after = PageKey.read(key, 2);
     if (after != null) {
       where.append(" AND (e.at, e.id) < (CAST(:at AS timestamptz), CAST(:id AS uuid))");
@@ -80,36 +82,34 @@ class TrailLines {
       params.put("id", after.get(1));
     }
     params.put("limit", size + 1);
-    List<TrailLine> rows =
-        jdbc.sql(
-                """
-                SELECT e.id, e.at, e.person, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason
-                  FROM audit.entry e WHERE e.regency = :regency AND %s%s
-                 ORDER BY e.at DESC, e.id DESC LIMIT :limit
-                """
-                    .formatted(scope(actor).sql(), where))
-            .params(params)
-            .query((row, n) -> read(row))
-            .list();
+    List<TrailLine> rows = jdbc.sql("""
+        SELECT e.id, e.at, e.person, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason
+          FROM audit.entry e WHERE e.regency = :regency AND %s%s
+         ORDER BY e.at DESC, e.id DESC LIMIT :limit
+        """.formatted(scope(actor).sql(), where)).params(params).query((row, n) -> read(row)).list();
     return Slice.of(rows, size, line -> PageKey.of(line.at(), line.id()));
   }
 
-  /** Everybody of that name, or part of it, who stands in the trail; found person by person over the index, not line by line. */
+  /**
+   * Everybody of that name, or part of it, who stands in the trail; found person by person over the index, not line by
+   * line.
+   */
   public List<UUID> personsNamed(Actor actor, String part) {
     String wanted = part.strip().toLowerCase(Locale.ROOT);
     Scope scope = scope(actor);
-    return jdbc.sql(
-            """
-            WITH RECURSIVE known AS (
-              (SELECT e.person FROM audit.entry e WHERE e.regency = :regency AND e.person IS NOT NULL AND %1$s ORDER BY e.person LIMIT 1)
-              UNION ALL
-              SELECT (SELECT e.person FROM audit.entry e WHERE e.regency = :regency AND e.person > k.person AND %1$s ORDER BY e.person LIMIT 1)
-                FROM known k WHERE k.person IS NOT NULL)
-            SELECT k.person, (SELECT e.person_name FROM audit.entry e
-                               WHERE e.regency = :regency AND e.person = k.person AND %1$s ORDER BY e.at DESC, e.id DESC LIMIT 1) AS name
-              FROM known k WHERE k.person IS NOT NULL LIMIT :most
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        WITH RECURSIVE known AS (
+          (SELECT e.person FROM audit.entry e WHERE e.regency = :regency AND e.person IS NOT NULL
+            AND %1$s ORDER BY e.person LIMIT 1)
+          UNION ALL
+          SELECT (SELECT e.person FROM audit.entry e WHERE e.regency = :regency AND e.person > k.person
+            AND %1$s ORDER BY e.person LIMIT 1)
+            FROM known k WHERE k.person IS NOT NULL)
+        SELECT k.person, (SELECT e.person_name FROM audit.entry e
+                           WHERE e.regency = :regency AND e.person = k.person AND %1$s ORDER BY e.at DESC,
+                             e.id DESC LIMIT 1) AS name
+          FROM known k WHERE k.person IS NOT NULL LIMIT :most
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("most", NAMES_LOOKED_AT)
         .query((row, n) -> new Named(Sql.uuid(row, "person"), row.getString("name")))
@@ -127,16 +127,8 @@ class TrailLines {
   }
 
   private static TrailLine read(ResultSet row) throws SQLException {
-    return new TrailLine(
-        Sql.uuid(row, "id"),
-        Sql.instant(row, "at"),
-        Sql.uuidOrNull(row, "person"),
-        row.getString("person_name"),
-        row.getString("service"),
-        row.getString("kind"),
-        Sql.uuid(row, "subject"),
-        row.getString("action"),
-        Sql.textList(row, "fields"),
-        row.getString("reason"));
+    return new TrailLine(Sql.uuid(row, "id"), Sql.instant(row, "at"), Sql.uuidOrNull(row, "person"),
+        row.getString("person_name"), row.getString("service"), row.getString("kind"), Sql.uuid(row, "subject"),
+        row.getString("action"), Sql.textList(row, "fields"), row.getString("reason"));
   }
 }

@@ -50,7 +50,8 @@ class TrailPages implements Navigation {
   private final Clock clock;
   private final Map<Locale, List<Option>> kinds = new HashMap<>();
 
-  TrailPages(TrailLines lines, Seals seals, Jobs jobs, RegencyDirectory regencies, UiFactory uis, Words words, Clock clock) {
+  TrailPages(TrailLines lines, Seals seals, Jobs jobs, RegencyDirectory regencies, UiFactory uis, Words words,
+      Clock clock) {
     this.lines = lines;
     this.seals = seals;
     this.jobs = jobs;
@@ -58,9 +59,9 @@ class TrailPages implements Navigation {
     this.uis = uis;
     this.clock = clock;
     for (Locale locale : List.of(Words.INDONESIAN, Words.ENGLISH)) {
-      kinds.put(
-          locale,
-          words.keys(locale).stream()
+      kinds.put(locale,
+          words.keys(locale)
+              .stream()
               .filter(key -> key.startsWith(KIND))
               .map(key -> Option.of(key.substring(KIND.length()), words.say(locale, key)))
               .sorted(Comparator.comparing(Option::label))
@@ -70,19 +71,15 @@ class TrailPages implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return actor.has(Role.AUDITOR, Role.REGENCY_ADMIN) ? List.of(new NavigationItem(85, "audit.door", "/trail", "history")) : List.of();
+    return actor.has(Role.AUDITOR, Role.REGENCY_ADMIN)
+        ? List.of(new NavigationItem(85, "audit.door", "/trail", "history"))
+        : List.of();
   }
 
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String who,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String since,
-      @RequestParam(defaultValue = "") String until,
-      @RequestParam(required = false) @Nullable String from,
-      HttpServletRequest request,
-      Model model) {
+  String list(Actor actor, @RequestParam(defaultValue = "") String who, @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String since, @RequestParam(defaultValue = "") String until,
+      @RequestParam(required = false) @Nullable String from, HttpServletRequest request, Model model) {
     LocalDate first = day("since", since);
     LocalDate last = day("until", until);
     model.addAttribute("lines", lines.list(actor, query(actor, who, kind, first, last), from, PAGE));
@@ -96,14 +93,9 @@ class TrailPages implements Navigation {
 
   /** The whole of what the filter finds, as a job. */
   @PostMapping("/export")
-  String export(
-      Actor actor,
-      @RequestParam UUID id,
-      @RequestParam(defaultValue = "") String who,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String since,
-      @RequestParam(defaultValue = "") String until,
-      HttpServletRequest request) {
+  String export(Actor actor, @RequestParam UUID id, @RequestParam(defaultValue = "") String who,
+      @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String since,
+      @RequestParam(defaultValue = "") String until, HttpServletRequest request) {
     TrailQuery query = query(actor, who, kind, day("since", since), day("until", until));
     Map<String, Object> params = new HashMap<>();
     params.put("kind", query.kind());
@@ -122,8 +114,8 @@ class TrailPages implements Navigation {
   }
 
   @GetMapping("/records/{kind}/{subject}")
-  String record(
-      @PathVariable String kind, @PathVariable UUID subject, @RequestParam(required = false) @Nullable String from, Actor actor, Model model) {
+  String record(@PathVariable String kind, @PathVariable UUID subject,
+      @RequestParam(required = false) @Nullable String from, Actor actor, Model model) {
     Slice<TrailLine> slice = lines.of(actor, kind, subject, from, PAGE);
     if (slice.isEmpty()) {
       throw new NotFound();
@@ -146,9 +138,7 @@ class TrailPages implements Navigation {
 
   private TrailQuery query(Actor actor, String who, String kind, @Nullable LocalDate first, @Nullable LocalDate last) {
     RegencySettings regency = regencies.require(actor.regency());
-    return new TrailQuery(
-        who.isBlank() ? null : lines.personsNamed(actor, who),
-        kind,
+    return new TrailQuery(who.isBlank() ? null : lines.personsNamed(actor, who), kind,
         first == null ? null : first.atStartOfDay(regency.zone()).toInstant(),
         last == null ? null : last.plusDays(1).atStartOfDay(regency.zone()).toInstant());
   }

@@ -14,16 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting lines that are written and not sealed yet; nothing is said about them
  * @param printedAt the seal whose digest was printed; null when none was asked for or it is not there
  */
-record Verdict(
-    String regency,
-    long batches,
-    long lines,
-    byte[] digest,
-    @Nullable Instant sealedAt,
-    long waiting,
-    @Nullable Instant waitingSince,
-    @Nullable Long printedAt,
-    List<Fault> faults) {
+record Verdict(String regency, long batches, long lines, byte[] digest, @Nullable Instant sealedAt, long waiting,
+    @Nullable Instant waitingSince, @Nullable Long printedAt, List<Fault> faults) {
 
   boolean isGood() {
     return faults.isEmpty();

@@ -11,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes every leaf, root and digest of a regency again from the lines themselves and says where it differs from what was sealed. It comes from
- * outside: plain JDBC as owner, in one snapshot, so that the sealer may work meanwhile. Whoever can write to the database could also make a whole
- * new chain that fits; only a digest that was printed before shows that.
+ * Makes every leaf, root and digest of a regency again from the lines themselves and says where it differs from what
+ * was sealed. It comes from outside: plain JDBC as owner, in one snapshot, so that the sealer may work meanwhile.
+ * Whoever can write to the database could also make a whole new chain that fits; only a digest that was printed before
+ * shows that.
  */
 final class Verification {
   /** The first so many are named: after a rewrite every line would be one. */
@@ -56,8 +57,9 @@ final class Verification {
     findUnsealed();
     long waiting = 0;
     Instant since = null;
-    try (PreparedStatement statement =
-            prepare("SELECT count(*), min(e.at) FROM audit.unsealed u LEFT JOIN audit.entry e ON e.regency = u.regency AND e.id = u.entry WHERE u.regency = ?");
+    try (PreparedStatement statement = prepare(
+        "SELECT count(*), min(e.at) FROM audit.unsealed u LEFT JOIN audit.entry e ON e.regency = u.regency AND e.id "
+            + "= u.entry WHERE u.regency = ?");
         ResultSet row = statement.executeQuery()) {
       row.next();
       waiting = row.getLong(1);
@@ -67,9 +69,9 @@ final class Verification {
   }
 
   private void followTheChain() throws SQLException {
-    String all =
-        """
-        SELECT s.number, s.batch, s.leaf, s.kind AS told_kind, s.subject AS told_subject, s.changes AS told_changes, e.id IS NULL AS removed, e.*
+    String all = """
+        SELECT s.number, s.batch, s.leaf, s.kind AS told_kind, s.subject AS told_subject,
+          s.changes AS told_changes, e.id IS NULL AS removed, e.*
           FROM audit.sealed s LEFT JOIN audit.entry e ON e.regency = s.regency AND e.id = s.entry
          WHERE s.regency = ? ORDER BY s.number
         """;
@@ -179,26 +181,23 @@ final class Verification {
   }
 
   private void findUnsealed() throws SQLException {
-    String inserted =
-        """
+    String inserted = """
         SELECT e.kind, e.action, e.at FROM audit.entry e
          WHERE e.regency = ?
            AND NOT EXISTS (SELECT FROM audit.sealed s WHERE s.regency = e.regency AND s.entry = e.id)
            AND NOT EXISTS (SELECT FROM audit.unsealed u WHERE u.regency = e.regency AND u.entry = e.id)
          ORDER BY e.at, e.id
         """;
-    try (PreparedStatement statement = prepare(inserted);
-        ResultSet row = statement.executeQuery()) {
+    try (PreparedStatement statement = prepare(inserted); ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        found(
-            Fault.ofLine(
-                Fault.Kind.LINE_INSERTED, 0, 0, row.getString("kind"), row.getString("action"), row.getTimestamp("at").toInstant()));
+        found(Fault.ofLine(Fault.Kind.LINE_INSERTED, 0, 0, row.getString("kind"), row.getString("action"),
+            row.getTimestamp("at").toInstant()));
       }
     }
     String lost =
-        "SELECT u.entry FROM audit.unsealed u WHERE u.regency = ? AND NOT EXISTS (SELECT FROM audit.entry e WHERE e.regency = u.regency AND e.id = u.entry)";
-    try (PreparedStatement statement = prepare(lost);
-        ResultSet row = statement.executeQuery()) {
+        "SELECT u.entry FROM audit.unsealed u WHERE u.regency = ? AND NOT EXISTS (SELECT FROM audit.entry e WHERE "
+            + "e.regency = u.regency AND e.id = u.entry)";
+    try (PreparedStatement statement = prepare(lost); ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         found(Fault.ofBatch(Fault.Kind.LINE_LOST, 0));
       }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The planned activities that reports name. Looked up as the service: a volunteer whose mandate ended still reports the activity of that day. What
- * was found is remembered for a minute, since fifty phones report the same campaign.
+ * The planned activities that reports name. Looked up as the service: a volunteer whose mandate ended still reports the
+ * activity of that day. What was found is remembered for a minute, since fifty phones report the same campaign.
  */
 @Component
 class Activities {
@@ -34,7 +34,8 @@ class Activities {
   private final Clock clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  Activities(ObjectProvider<ActivityDirectory> directory, TransactionTemplate transactions, Reference reference, Clock clock) {
+  Activities(ObjectProvider<ActivityDirectory> directory, TransactionTemplate transactions, Reference reference,
+      Clock clock) {
     this.directory = directory;
     this.transactions = transactions;
     this.reference = reference;
@@ -59,9 +60,8 @@ class Activities {
     ActivityDirectory activities = directory.getIfAvailable();
     if (!missing.isEmpty() && activities != null) {
       Actor service = Actor.service("community", regency);
-      Map<UUID, PlannedActivity> read =
-          Acting.<Map<UUID, PlannedActivity>, RuntimeException>as(
-              service, () -> transactions.execute(status -> activities.find(service, missing)));
+      Map<UUID, PlannedActivity> read = Acting.<Map<UUID, PlannedActivity>, RuntimeException>as(service,
+          () -> transactions.execute(status -> activities.find(service, missing)));
       if (known.size() > 5_000) {
         known.clear();
       }

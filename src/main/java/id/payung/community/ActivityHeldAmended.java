@@ -7,19 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that counts was changed: what it says now. Activity, village, day or volume may differ from what was told before.
+ * A report that counts was changed: what it says now. Activity, village, day or volume may differ from what was told
+ * before.
  *
  * @param cause the report
  * @param person who did it; null for a service
  * @param activity the planned activity; null when the village did something of its own
  * @param volume in the unit of the activity
  */
-public record ActivityHeldAmended(
-    String regency, UUID cause, @Nullable UUID person, UUID report, @Nullable UUID activity, UUID village, LocalDate heldOn, long volume)
-    implements Happened {
+public record ActivityHeldAmended(String regency, UUID cause, @Nullable UUID person, UUID report,
+    @Nullable UUID activity, UUID village, LocalDate heldOn, long volume) implements Happened {
 
   static ActivityHeldAmended now(Actor actor, ReportView report) {
-    return new ActivityHeldAmended(
-        actor.regency(), report.id(), actor.person(), report.id(), report.activity(), report.village(), report.heldOn(), report.realised());
+    return new ActivityHeldAmended(actor.regency(), report.id(), actor.person(), report.id(), report.activity(),
+        report.village(), report.heldOn(), report.realised());
   }
 }

@@ -13,6 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param activity the planned activity; null when the village did something of its own
  * @param volume in the unit of the activity
  */
-public record ActivityHeldWithdrawn(
-    String regency, UUID cause, @Nullable UUID person, UUID report, @Nullable UUID activity, UUID village, LocalDate heldOn, long volume)
-    implements Happened {}
+public record ActivityHeldWithdrawn(String regency, UUID cause, @Nullable UUID person, UUID report,
+    @Nullable UUID activity, UUID village, LocalDate heldOn, long volume) implements Happened {}

@@ -37,14 +37,8 @@ public class Amending {
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  Amending(
-      ReportTable table,
-      ReportHistory history,
-      ReportIntake intake,
-      Trail trail,
-      ApplicationEventPublisher events,
-      TransactionTemplate transactions,
-      Clock clock) {
+  Amending(ReportTable table, ReportHistory history, ReportIntake intake, Trail trail, ApplicationEventPublisher events,
+      TransactionTemplate transactions, Clock clock) {
     this.table = table;
     this.history = history;
     this.intake = intake;
@@ -61,8 +55,9 @@ public class Amending {
   }
 
   /**
-   * Merges an edit field by field into what stands. A field that somebody else has changed since is a conflict: what stood stands, and both are shown
-   * until a person chooses. An edit that was made on the version which showed a conflict is that choice.
+   * Merges an edit field by field into what stands. A field that somebody else has changed since is a conflict: what
+   * stood stands, and both are shown until a person chooses. An edit that was made on the version which showed a
+   * conflict is that choice.
    *
    * @param basedOn the version that the edit began from
    * @throws NotFound when there is no such report in reach
@@ -83,19 +78,23 @@ public class Amending {
     Merge.Merged merged = Merge.of(base(actor, standing, basedOn, theirs), mine, theirs);
     int settled = history.settleShown(actor, standing, basedOn, mine, now);
     if (merged.changed().isEmpty() && merged.conflicts().isEmpty() && settled == 0) {
-      return new Amendment(standing.status(), standing.receipt(), standing.version(), theirs, List.of(), standing.review());
+      return new Amendment(standing.status(), standing.receipt(), standing.version(), theirs, List.of(),
+          standing.review());
     }
-    ReportView after = amended(actor, standing, edit, merged, standing.conflicts() - settled + merged.conflicts().size(), now);
+    ReportView after =
+        amended(actor, standing, edit, merged, standing.conflicts() - settled + merged.conflicts().size(), now);
     history.keep(actor, standing, theirs);
     table.rewrite(actor, standing, after);
     history.show(actor, standing, after.version(), merged.conflicts(), now);
-    boolean moved = !after.village().equals(standing.village()) || !after.organisations().equals(standing.organisations());
+    boolean moved =
+        !after.village().equals(standing.village()) || !after.organisations().equals(standing.organisations());
     if (moved) {
       table.moveChildren(actor, standing.id(), after.village(), after.organisations());
     }
     trail.wrote(Reports.KIND, standing.id(), "changed", List.copyOf(merged.changed()), null, union(standing, after));
     tell(actor, standing, after);
-    return new Amendment(after.status(), after.receipt(), after.version(), ReportJson.write(after.body()), merged.conflicts(), after.review());
+    return new Amendment(after.status(), after.receipt(), after.version(), ReportJson.write(after.body()),
+        merged.conflicts(), after.review());
   }
 
   /**
@@ -111,7 +110,8 @@ public class Amending {
         Merge.set(body, conflict.field(), conflict.mine());
       }
     }
-    return amend(actor, id, Math.min(version, report.version()), new ReportForm(id, ReportJson.read(body), report.mandate(), clock.instant(), null));
+    return amend(actor, id, Math.min(version, report.version()),
+        new ReportForm(id, ReportJson.read(body), report.mandate(), clock.instant(), null));
   }
 
   /** What both sides began from. When all since was written by the same person there are no two sides. */
@@ -122,7 +122,8 @@ public class Amending {
     return history.body(actor, standing.id(), basedOn).orElse(theirs);
   }
 
-  private ReportView amended(Actor actor, ReportView standing, NewReport edit, Merge.Merged merged, int conflicts, Instant now) {
+  private ReportView amended(Actor actor, ReportView standing, NewReport edit, Merge.Merged merged, int conflicts,
+      Instant now) {
     ReportBody body = ReportJson.read(merged.body());
     boolean otherActivity = !Objects.equals(body.activity(), standing.activity());
     boolean ownWords = body.activity() == null;
@@ -130,21 +131,30 @@ public class Amending {
     int awaited = awaited(actor, standing, body);
     boolean correctedAfterReturn = !standing.told() && standing.returned() != null;
     String doubt = edit.review();
-    boolean settledDoubt = doubt != null && DOUBTS.contains(doubt) && merged.changed().stream().noneMatch(DOUBTED::contains);
+    boolean settledDoubt =
+        doubt != null && DOUBTS.contains(doubt) && merged.changed().stream().noneMatch(DOUBTED::contains);
     String review = doubt != null && !settledDoubt ? doubt : correctedAfterReturn ? "corrected" : standing.review();
-    ReportStatus status = review != null ? ReportStatus.REVIEW : ReportStatus.standing(body, awaited, standing.photos());
-    return new ReportView(
-        standing.id(), standing.version() + 1, standing.receipt(), status, standing.told(),
-        otherActivity || ownWords ? (ownWords && body.title() != null ? ReportIntake.cut(body.title()) : edit.title()) : standing.title(),
-        otherActivity || ownWords ? (body.kindOfActivity() != null ? body.kindOfActivity() : otherActivity ? edit.kind() : "other") : standing.kind(),
-        counts, otherActivity ? edit.organisations() : standing.organisations(), body, Activities.realised(counts, body), awaited,
-        standing.photos(), conflicts, standing.author(), standing.authorName(), standing.mandate(), actor.requirePerson(), actor.name(),
-        standing.writtenAt(), standing.receivedAt(), now, review, null, null);
+    ReportStatus status =
+        review != null ? ReportStatus.REVIEW : ReportStatus.standing(body, awaited, standing.photos());
+    return new ReportView(standing.id(), standing.version() + 1, standing.receipt(), status, standing.told(),
+        otherActivity || ownWords ? (ownWords && body.title() != null ? ReportIntake.cut(body.title()) : edit.title())
+            : standing.title(),
+        otherActivity || ownWords
+            ? (body.kindOfActivity() != null ? body.kindOfActivity() : otherActivity ? edit.kind() : "other")
+            : standing.kind(),
+        counts, otherActivity ? edit.organisations() : standing.organisations(), body,
+        Activities.realised(counts, body), awaited, standing.photos(), conflicts, standing.author(),
+        standing.authorName(), standing.mandate(), actor.requirePerson(), actor.name(), standing.writtenAt(),
+        standing.receivedAt(), now, review, null, null);
   }
 
   private int awaited(Actor actor, ReportView standing, ReportBody body) {
     Set<UUID> before = standing.body().files().stream().map(ReportBody.AnnouncedFile::id).collect(Collectors.toSet());
-    Set<UUID> added = body.files().stream().map(ReportBody.AnnouncedFile::id).filter(id -> !before.contains(id)).collect(Collectors.toSet());
+    Set<UUID> added = body.files()
+        .stream()
+        .map(ReportBody.AnnouncedFile::id)
+        .filter(id -> !before.contains(id))
+        .collect(Collectors.toSet());
     if (added.isEmpty()) {
       return standing.awaited();
     }
@@ -160,17 +170,16 @@ public class Amending {
 
   private void tell(Actor actor, ReportView before, ReportView after) {
     boolean otherwise =
-        !Objects.equals(before.activity(), after.activity())
-            || !before.village().equals(after.village())
-            || !before.heldOn().equals(after.heldOn())
-            || before.realised() != after.realised();
+        !Objects.equals(before.activity(), after.activity()) || !before.village().equals(after.village())
+            || !before.heldOn().equals(after.heldOn()) || before.realised() != after.realised();
     if (after.told() && after.status() != ReportStatus.REVIEW && otherwise) {
       events.publishEvent(ActivityHeldAmended.now(actor, after));
     }
   }
 
   private ReportView requireForWriting(Actor actor, UUID id) {
-    ReportView report = Objects.requireNonNull(transactions.execute(status -> table.find(actor, id).orElseThrow(NotFound::new)));
+    ReportView report =
+        Objects.requireNonNull(transactions.execute(status -> table.find(actor, id).orElseThrow(NotFound::new)));
     if (!Rights.mayWrite(actor, report)) {
       throw new Forbidden();
     }

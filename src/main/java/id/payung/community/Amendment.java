@@ -10,5 +10,5 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body the whole report as it stands now
  * @param conflicts fields of this edit that somebody else had changed too; what stood stands
  */
-public record Amendment(
-    ReportStatus status, String receipt, int version, ObjectNode body, List<Difference> conflicts, @Nullable String review) {}
+public record Amendment(ReportStatus status, String receipt, int version, ObjectNode body, List<Difference> conflicts,
+    @Nullable String review) {}

@@ -10,4 +10,5 @@ import tools.jackson.databind.JsonNode;
  * @param mine what came later, by {@code mineBy}
  * @param theirs what stood, by {@code theirsBy}
  */
-public record ConflictView(UUID id, UUID report, String field, JsonNode mine, JsonNode theirs, String mineBy, String theirsBy, Instant at) {}
+public record ConflictView(UUID id, UUID report, String field, JsonNode mine, JsonNode theirs, String mineBy,
+    String theirsBy, Instant at) {}

@@ -5,14 +5,18 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
-/** A field of a report in words, for people who choose between two values; and the text for the village's WhatsApp group. */
+/**
+ * A field of a report in words, for people who choose between two values; and the text for the village's WhatsApp
+ * group.
+ */
 public final class FieldWords {
   private FieldWords() {}
 
   public static String label(Ui ui, String field) {
     if (field.startsWith("ages.")) {
       String[] path = field.split("\\.");
-      return path.length == 3 ? ui.t(path[2].equals("m") ? "community.band.boys" : "community.band.girls", path[1]) : ui.t("community.ages");
+      return path.length == 3 ? ui.t(path[2].equals("m") ? "community.band.boys" : "community.band.girls", path[1])
+          : ui.t("community.ages");
     }
     String name = field.replaceFirst("^people\\.", "");
     if (field.startsWith("disability.")) {
@@ -47,17 +51,9 @@ public final class FieldWords {
   /** Made of numbers and places only: no notes, nobody's name. */
   public static String share(Ui ui, ReportView report, String village) {
     ReportBody.People people = report.people();
-    return String.join(
-        "\n",
-        "*" + report.title() + "*",
-        village + ", " + ui.regencyName(),
-        ui.date(report.heldOn()),
-        "",
-        ui.t("community.share.children", people.children(), people.childrenM(), people.childrenF()),
-        ui.t("community.share.adults", people.adults(), people.adultsM(), people.adultsF()),
-        "",
-        ui.t("community.share.receipt", report.receipt()),
-        "",
-        ui.t("community.share.thanks"));
+    return String.join("\n", "*" + report.title() + "*", village + ", " + ui.regencyName(), ui.date(report.heldOn()),
+        "", ui.t("community.share.children", people.children(), people.childrenM(), people.childrenF()),
+        ui.t("community.share.adults", people.adults(), people.adultsM(), people.adultsF()), "",
+        ui.t("community.share.receipt", report.receipt()), "", ui.t("community.share.thanks"));
   }
 }

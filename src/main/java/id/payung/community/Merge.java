@@ -14,8 +14,8 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Field by field: who changed what since the version that both began from. A field is a dotted path in the body, absent is null. The phone follows
- * the same rule, so both name the same fields.
+ * Field by field: who changed what since the version that both began from. A field is a dotted path in the body, absent
+ * is null. The phone follows the same rule, so both name the same fields.
  */
 final class Merge {
   /** Deeper than a list of fields: one value each. */
@@ -101,7 +101,9 @@ final class Merge {
 
   private static void walk(JsonNode value, String path, Map<String, JsonNode> fields) {
     if (value.isObject() && !WHOLE.contains(path)) {
-      value.properties().forEach(entry -> walk(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), fields));
+      value.properties()
+          .forEach(
+              entry -> walk(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), fields));
     } else if (!value.isNull() && !(value.isString() && value.asString().isEmpty())) {
       fields.put(path, value);
     }

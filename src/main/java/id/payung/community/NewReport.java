@@ -17,8 +17,8 @@ public final class NewReport {
   private final List<UUID> organisations;
   private final @Nullable String review;
 
-  NewReport(
-      ReportForm form, String receipt, String title, String kind, String counts, Collection<UUID> organisations, @Nullable String review) {
+  NewReport(ReportForm form, String receipt, String title, String kind, String counts, Collection<UUID> organisations,
+      @Nullable String review) {
     this.form = form;
     this.receipt = receipt;
     this.title = title;

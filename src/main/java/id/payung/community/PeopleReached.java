@@ -28,20 +28,13 @@ public class PeopleReached {
       return found;
     }
     Scope scope = Scope.of(actor).village("r.village").author("r.author").parties("r.organisations");
-    jdbc.sql(
-            """
-            SELECT r.id, r.children_m, r.children_f, r.adults_m, r.adults_f FROM community.report r
-             WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND r.status <> 'withdrawn' AND %s
-            """
-                .formatted(scope.sql()))
-        .params(scope.params())
-        .param("ids", Sql.uuids(reports))
-        .query(
-            row -> {
-              found.put(
-                  Sql.uuid(row, "id"),
-                  new ReportBody.People(row.getInt("children_m"), row.getInt("children_f"), row.getInt("adults_m"), row.getInt("adults_f")));
-            });
+    jdbc.sql("""
+        SELECT r.id, r.children_m, r.children_f, r.adults_m, r.adults_f FROM community.report r
+         WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND r.status <> 'withdrawn' AND %s
+        """.formatted(scope.sql())).params(scope.params()).param("ids", Sql.uuids(reports)).query(row -> {
+      found.put(Sql.uuid(row, "id"), new ReportBody.People(row.getInt("children_m"), row.getInt("children_f"),
+          row.getInt("adults_m"), row.getInt("adults_f")));
+    });
     return found;
   }
 }

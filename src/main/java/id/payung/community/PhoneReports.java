@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The reports that belong on a person's phone: those of their villages; for an office those of its activities; for who reaches the whole regency
- * their own. What is older than a little more than a year stays at home.
+ * The reports that belong on a person's phone: those of their villages; for an office those of its activities; for who
+ * reaches the whole regency their own. What is older than a little more than a year stays at home.
  */
 @Component
 public class PhoneReports {
@@ -32,8 +32,8 @@ public class PhoneReports {
   private final ObjectProvider<ReportUses> uses;
   private final Clock clock;
 
-  PhoneReports(
-      JdbcClient jdbc, ReportTable table, ReportHistory history, Activities activities, ObjectProvider<ReportUses> uses, Clock clock) {
+  PhoneReports(JdbcClient jdbc, ReportTable table, ReportHistory history, Activities activities,
+      ObjectProvider<ReportUses> uses, Clock clock) {
     this.jdbc = jdbc;
     this.table = table;
     this.history = history;
@@ -63,22 +63,20 @@ public class PhoneReports {
 
   /** The same person without the regency's reach: a phone is no place for every report of a regency. */
   private static Actor narrowed(Actor actor) {
-    return Actor.person(actor.regency(), actor.requirePerson(), actor.name(), List.of(), actor.mandates(), actor.organisations(), actor.villages());
+    return Actor.person(actor.regency(), actor.requirePerson(), actor.name(), List.of(), actor.mandates(),
+        actor.organisations(), actor.villages());
   }
 
   /** One page by id, from the one after {@code after}. */
   @Transactional(readOnly = true)
   public List<PhoneReport> page(Actor actor, @Nullable UUID after, int limit) {
     Scope scope = scope(actor);
-    return dressed(
-        actor,
-        jdbc.sql(
-                """
-                SELECT %s FROM community.report r
-                 WHERE r.regency = :regency AND r.received_at > :since AND r.id > CAST(:after AS uuid) AND %s
-                 ORDER BY r.id LIMIT :limit
-                """
-                    .formatted(ReportTable.COLUMNS, scope.sql()))
+    return dressed(actor,
+        jdbc.sql("""
+            SELECT %s FROM community.report r
+             WHERE r.regency = :regency AND r.received_at > :since AND r.id > CAST(:after AS uuid) AND %s
+             ORDER BY r.id LIMIT :limit
+            """.formatted(ReportTable.COLUMNS, scope.sql()))
             .params(scope.params())
             .param("since", Sql.at(clock.instant().minus(KEPT)))
             .param("after", after == null ? "00000000-0000-0000-0000-000000000000" : after.toString())
@@ -94,14 +92,11 @@ public class PhoneReports {
       return List.of();
     }
     Scope scope = scope(actor);
-    return dressed(
-        actor,
-        jdbc.sql(
-                """
-                SELECT %s FROM community.report r
-                 WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND r.received_at > :since AND %s
-                """
-                    .formatted(ReportTable.COLUMNS, scope.sql()))
+    return dressed(actor,
+        jdbc.sql("""
+            SELECT %s FROM community.report r
+             WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND r.received_at > :since AND %s
+            """.formatted(ReportTable.COLUMNS, scope.sql()))
             .params(scope.params())
             .param("ids", Sql.uuids(ids))
             .param("since", Sql.at(clock.instant().minus(KEPT)))
@@ -120,17 +115,15 @@ public class PhoneReports {
     Map<UUID, List<ConflictView>> open =
         history.openConflicts(actor, torn).stream().collect(Collectors.groupingBy(ConflictView::report));
     ReportUses known = uses.getIfAvailable();
-    Map<UUID, List<ReportUses.Use>> used =
-        known == null || reports.isEmpty() ? new HashMap<>() : known.usesOf(actor, reports.stream().map(ReportView::id).toList());
+    Map<UUID, List<ReportUses.Use>> used = known == null || reports.isEmpty() ? new HashMap<>()
+        : known.usesOf(actor, reports.stream().map(ReportView::id).toList());
     return reports.stream()
-        .map(
-            report ->
-                new PhoneReport(
-                    report,
-                    open.getOrDefault(report.id(), List.of()).stream()
-                        .map(conflict -> new Difference(conflict.field(), conflict.mine(), conflict.theirs()))
-                        .toList(),
-                    used.getOrDefault(report.id(), List.of())))
+        .map(report -> new PhoneReport(report,
+            open.getOrDefault(report.id(), List.of())
+                .stream()
+                .map(conflict -> new Difference(conflict.field(), conflict.mine(), conflict.theirs()))
+                .toList(),
+            used.getOrDefault(report.id(), List.of())))
         .toList();
   }
 }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param cause the report
  * @param file the photo's id: {@code Reports.photo} serves it
  */
-public record PhotoArrived(String regency, UUID cause, @Nullable UUID person, UUID report, UUID file) implements Happened {}
+public record PhotoArrived(String regency, UUID cause, @Nullable UUID person, UUID report,
+    UUID file) implements Happened {}

@@ -9,13 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param takenAt by the phone or the picture itself, or null
  */
-public record PhotoView(
-    UUID id,
-    UUID report,
-    String sha256,
-    String mediaType,
-    long size,
-    @Nullable Instant takenAt,
-    ReportBody.@Nullable Place place,
-    String receipt,
-    Instant arrivedAt) {}
+public record PhotoView(UUID id, UUID report, String sha256, String mediaType, long size, @Nullable Instant takenAt,
+    ReportBody.@Nullable Place place, String receipt, Instant arrivedAt) {}

@@ -17,22 +17,9 @@ import java.util.UUID;
  * @param year budget year
  * @param kind code of {@code agreements/activity-kinds}
  */
-public record PlannedActivity(
-    UUID id,
-    String title,
-    String agreementTitle,
-    UUID office,
-    Set<UUID> organisations,
-    Set<UUID> villages,
-    List<String> questions,
-    LocalDate from,
-    LocalDate to,
-    String unit,
-    long target,
-    long realised,
-    int year,
-    String kind,
-    int version) {
+public record PlannedActivity(UUID id, String title, String agreementTitle, UUID office, Set<UUID> organisations,
+    Set<UUID> villages, List<String> questions, LocalDate from, LocalDate to, String unit, long target, long realised,
+    int year, String kind, int version) {
   public PlannedActivity {
     organisations = Set.copyOf(organisations);
     villages = Set.copyOf(villages);

@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Numbers of receipts: LK-73.24-2026-000123, unique in a regency and year. They are taken from the counter in blocks, in a transaction of their own:
- * one row that every report had to lock until its commit would make all phones queue. Blocks grow while many come. A restart may leave a gap of less than a
- * block. After a restore
- * the counter leaps, since numbers given after the backup are on phones and on paper.
+ * Numbers of receipts: LK-73.24-2026-000123, unique in a regency and year. They are taken from the counter in blocks,
+ * in a transaction of their own: one row that every report had to lock until its commit would make all phones queue.
+ * Blocks grow while many come. A restart may leave a gap of less than a block. After a restore the counter leaps, since
+ * numbers given after the backup are on phones and on paper.
  */
 @Component
 class ReceiptNumbers {
@@ -80,28 +80,24 @@ class ReceiptNumbers {
 
   private void fill(Deque<Long> block, String regency, int year, int count) {
     Long last =
-        Acting.<Long, RuntimeException>as(
-            Actor.service("community", regency),
-            () ->
-                transactions.execute(
-                    status -> {
-                      // Waits for the disk: a database that died and forgot the block would give its numbers again while we still have them.
-                      return jdbc.sql(
-                                """
-                                INSERT INTO community.receipt_counter AS c (regency, year, last, epoch)
-                                SELECT :regency, :year, :count, i.epoch FROM platform.installation i
-                                ON CONFLICT (regency, year) DO UPDATE SET
-                                  last = c.last + CASE WHEN c.epoch = excluded.epoch THEN 0 ELSE :leap END + :count,
-                                  epoch = excluded.epoch
-                                RETURNING last
-                                """)
-                            .param("regency", regency)
-                            .param("year", year)
-                            .param("count", count)
-                            .param("leap", LEAP)
-                            .query(Long.class)
-                            .single();
-                    }));
+        Acting.<Long, RuntimeException>as(Actor.service("community", regency), () -> transactions.execute(status -> {
+          // Waits for the disk: a database that died and forgot the block would give its numbers again while we still
+          // have them.
+          return jdbc.sql("""
+              INSERT INTO community.receipt_counter AS c (regency, year, last, epoch)
+              SELECT :regency, :year, :count, i.epoch FROM platform.installation i
+              ON CONFLICT (regency, year) DO UPDATE SET
+                last = c.last + CASE WHEN c.epoch = excluded.epoch THEN 0 ELSE :leap END + :count,
+                epoch = excluded.epoch
+              RETURNING last
+              """)
+              .param("regency", regency)
+              .param("year", year)
+              .param("count", count)
+              .param("leap", LEAP)
+              .query(Long.class)
+              .single();
+        }));
     for (long number = last - count + 1; number <= last; number++) {
       block.addLast(number);
     }

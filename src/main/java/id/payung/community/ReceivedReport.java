@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param fresh false: a report with this id was there already, and nothing was stored
  * @param review why it waits for review, or null
  */
-public record ReceivedReport(UUID id, boolean fresh, ReportStatus status, String receipt, int version, @Nullable String review) {}
+public record ReceivedReport(UUID id, boolean fresh, ReportStatus status, String receipt, int version,
+    @Nullable String review) {}

@@ -18,21 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param cost whole rupiah, a note: it never becomes realisation
  * @param onBehalfOf the name of the one who told it, or null
  */
-public record ReportBody(
-    @Nullable UUID activity,
-    @Nullable String title,
-    @Nullable String kindOfActivity,
-    LocalDate heldOn,
-    UUID village,
-    People people,
-    @Nullable SortedMap<String, Sexes> ages,
-    @Nullable Disability disability,
-    @Nullable Long volume,
-    @Nullable String notes,
-    @Nullable Long cost,
-    @Nullable OnBehalfOf onBehalfOf,
-    @Nullable Place place,
-    List<AnnouncedFile> files) {
+public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nullable String kindOfActivity,
+    LocalDate heldOn, UUID village, People people, @Nullable SortedMap<String, Sexes> ages,
+    @Nullable Disability disability, @Nullable Long volume, @Nullable String notes, @Nullable Long cost,
+    @Nullable OnBehalfOf onBehalfOf, @Nullable Place place, List<AnnouncedFile> files) {
 
   public static final List<String> BANDS = List.of("0-5", "6-12", "13-17");
   public static final int LONGEST_NOTE = 50_000;
@@ -86,8 +75,8 @@ public record ReportBody(
 
   /** The same report with other files. */
   public ReportBody with(List<AnnouncedFile> others) {
-    return new ReportBody(
-        activity, title, kindOfActivity, heldOn, village, people, ages, disability, volume, notes, cost, onBehalfOf, place, others);
+    return new ReportBody(activity, title, kindOfActivity, heldOn, village, people, ages, disability, volume, notes,
+        cost, onBehalfOf, place, others);
   }
 
   public Sexes age(String band) {

@@ -18,7 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
-/** The files of a report, served by the rule of the report: photos to those who see it, the attendance list to the village and those who check. */
+/**
+ * The files of a report, served by the rule of the report: photos to those who see it, the attendance list to the
+ * village and those who check.
+ */
 @Component
 public class ReportFiles {
   static final DocumentLimits LIMITS = DocumentLimits.PHOTO;
@@ -30,8 +33,8 @@ public class ReportFiles {
   private final Trail trail;
   private final TransactionTemplate transactions;
 
-  ReportFiles(
-      ReportTable table, ReportHistory history, Reports reports, Documents documents, Trail trail, TransactionTemplate transactions) {
+  ReportFiles(ReportTable table, ReportHistory history, Reports reports, Documents documents, Trail trail,
+      TransactionTemplate transactions) {
     this.table = table;
     this.history = history;
     this.reports = reports;
@@ -64,32 +67,36 @@ public class ReportFiles {
   @Transactional(readOnly = true)
   public List<PhotoView> attendanceOf(Actor actor, UUID report) {
     ReportView view = table.find(actor, report).orElseThrow(NotFound::new);
-    return Rights.maySeeAttendance(actor, view.author(), view.village()) ? history.attendanceOf(actor, report) : List.of();
+    return Rights.maySeeAttendance(actor, view.author(), view.village()) ? history.attendanceOf(actor, report)
+        : List.of();
   }
 
   /** One attendance list. That it was opened stands in the trail. */
   public OpenDocument attendance(Actor actor, UUID report, UUID file) {
-    PhotoView found =
-        Objects.requireNonNull(
-            transactions.execute(
-                status -> {
-                  ReportView view = table.find(actor, report).orElseThrow(NotFound::new);
-                  PhotoView list =
-                      Rights.maySeeAttendance(actor, view.author(), view.village())
-                          ? history.attendanceOf(actor, report).stream().filter(one -> one.id().equals(file)).findFirst().orElseThrow(NotFound::new)
-                          : null;
-                  if (list == null) {
-                    throw new NotFound();
-                  }
-                  trail.read(Reports.KIND, report, "attendance-opened", new Trail.Reach(List.of(), List.of(view.village())));
-                  return list;
-                }));
+    PhotoView found = Objects.requireNonNull(transactions.execute(status -> {
+      ReportView view = table.find(actor, report).orElseThrow(NotFound::new);
+      PhotoView list =
+          Rights.maySeeAttendance(actor, view.author(), view.village()) ? history.attendanceOf(actor, report)
+              .stream()
+              .filter(one -> one.id().equals(file))
+              .findFirst()
+              .orElseThrow(NotFound::new) : null;
+      if (list == null) {
+        throw new NotFound();
+      }
+      trail.read(Reports.KIND, report, "attendance-opened", new Trail.Reach(List.of(), List.of(view.village())));
+      return list;
+    }));
     return documents.open(actor, found.sha256(), Variant.ORIGINAL);
   }
 
-  /** Files given at a desk, before the report that they belong to: one that is refused leaves no report without it. Empty parts of a form are passed over. */
+  /**
+   * Files given at a desk, before the report that they belong to: one that is refused leaves no report without it.
+   * Empty parts of a form are passed over.
+   */
   List<KeptDocument> keep(Actor actor, @Nullable List<MultipartFile> files) {
-    return files == null ? List.of() : files.stream().filter(file -> !file.isEmpty()).map(file -> documents.keep(actor, file, LIMITS)).toList();
+    return files == null ? List.of()
+        : files.stream().filter(file -> !file.isEmpty()).map(file -> documents.keep(actor, file, LIMITS)).toList();
   }
 
   void add(Actor actor, UUID report, String slot, List<KeptDocument> files) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status a status, {@code conflict}, or empty
  */
-public record ReportFilter(
-    String q, @Nullable UUID village, @Nullable UUID activity, @Nullable LocalDate from, @Nullable LocalDate to, String status) {
+public record ReportFilter(String q, @Nullable UUID village, @Nullable UUID activity, @Nullable LocalDate from,
+    @Nullable LocalDate to, String status) {
 
   /** As typed into an address; a word that is no id and no day narrows nothing. */
   static ReportFilter of(String q, String village, String activity, String from, String to, String status) {

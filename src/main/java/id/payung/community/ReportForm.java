@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param writtenAt by the clock of the phone, which may be wrong
  * @param review why a person must look at it before it counts, or null: {@code mandate-ended}, {@code date-far}, …
  */
-public record ReportForm(UUID id, ReportBody body, @Nullable UUID mandate, Instant writtenAt, @Nullable String review) {}
+public record ReportForm(UUID id, ReportBody body, @Nullable UUID mandate, Instant writtenAt,
+    @Nullable String review) {}

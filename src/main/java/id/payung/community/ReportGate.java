@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What a report written at a desk must hold to: a village of the actor's own, or any of the regency for who reaches it all; a day that has come. */
+/**
+ * What a report written at a desk must hold to: a village of the actor's own, or any of the regency for who reaches it
+ * all; a day that has come.
+ */
 @Component
 class ReportGate {
   private final Regions regions;
@@ -28,7 +31,8 @@ class ReportGate {
    */
   void check(Actor actor, ReportBody body) {
     boolean here = !regions.villagesWithin(actor.regency(), List.of(body.village())).isEmpty();
-    boolean isVillage = regions.named(List.of(body.village())).values().stream().anyMatch(region -> region.level() == 4);
+    boolean isVillage =
+        regions.named(List.of(body.village())).values().stream().anyMatch(region -> region.level() == 4);
     boolean reach = actor.wide() || actor.villages().isEmpty() || actor.villages().contains(body.village());
     Map<String, String> wrong = new HashMap<>();
     if (!here || !isVillage || !reach) {

@@ -36,11 +36,12 @@ class ReportHistory {
 
   /** Keeps what stood before it is written over. */
   void keep(Actor actor, ReportView standing, ObjectNode body) {
-    jdbc.sql(
-            """
-            INSERT INTO community.report_version (regency, report, version, village, author, organisations, body, editor, editor_name, edited_at)
-            VALUES (:regency, :report, :version, :village, :author, CAST(:organisations AS uuid[]), CAST(:body AS jsonb), :editor, :name, :at)
-            """)
+    jdbc.sql("""
+        INSERT INTO community.report_version (regency, report, version, village, author, organisations, body,
+          editor, editor_name, edited_at)
+        VALUES (:regency, :report, :version, :village, :author, CAST(:organisations AS uuid[]),
+          CAST(:body AS jsonb), :editor, :name, :at)
+        """)
         .param("regency", actor.regency())
         .param("report", standing.id())
         .param("version", standing.version())
@@ -55,7 +56,9 @@ class ReportHistory {
   }
 
   Optional<ObjectNode> body(Actor actor, UUID report, int version) {
-    return jdbc.sql("SELECT body FROM community.report_version WHERE regency = :regency AND report = :report AND version = :version AND " + scope(actor).sql())
+    return jdbc
+        .sql("SELECT body FROM community.report_version WHERE regency = :regency AND report = :report AND version = "
+            + ":version AND " + scope(actor).sql())
         .params(scope(actor).params())
         .param("report", report)
         .param("version", version)
@@ -68,11 +71,11 @@ class ReportHistory {
     if (!standing.editor().equals(actor.person())) {
       return false;
     }
-    return jdbc.sql(
-            """
-            SELECT NOT EXISTS (SELECT FROM community.report_version WHERE regency = :regency AND report = :report AND version > :version
-                                  AND editor <> :person)
-            """)
+    return jdbc.sql("""
+        SELECT NOT EXISTS (SELECT FROM community.report_version WHERE regency = :regency
+          AND report = :report AND version > :version
+                              AND editor <> :person)
+        """)
         .param("regency", actor.regency())
         .param("report", standing.id())
         .param("version", version)
@@ -84,13 +87,14 @@ class ReportHistory {
   /** Puts conflicts where people see them. */
   void show(Actor actor, ReportView standing, int version, List<Difference> conflicts, Instant now) {
     for (Difference conflict : conflicts) {
-      jdbc.sql(
-              """
-              INSERT INTO community.report_conflict (regency, id, report, village, author, organisations, field, mine, theirs, editor, editor_name,
-                     standing_name, shown_version, at)
-              VALUES (:regency, :id, :report, :village, :author, CAST(:organisations AS uuid[]), :field, CAST(:mine AS jsonb),
-                      CAST(:theirs AS jsonb), :editor, :editorName, :standingName, :version, :at)
-              """)
+      jdbc.sql("""
+          INSERT INTO community.report_conflict (regency, id, report, village, author, organisations, field, mine,
+            theirs, editor, editor_name,
+                 standing_name, shown_version, at)
+          VALUES (:regency, :id, :report, :village, :author, CAST(:organisations AS uuid[]), :field,
+            CAST(:mine AS jsonb),
+                  CAST(:theirs AS jsonb), :editor, :editorName, :standingName, :version, :at)
+          """)
           .param("regency", actor.regency())
           .param("id", Ids.next())
           .param("report", standing.id())
@@ -113,13 +117,11 @@ class ReportHistory {
     if (reports.isEmpty()) {
       return List.of();
     }
-    return jdbc.sql(
-            """
-            SELECT id, report, field, mine, theirs, editor_name, standing_name, at FROM community.report_conflict
-             WHERE regency = :regency AND report = ANY (CAST(:reports AS uuid[])) AND settled_at IS NULL AND %s
-             ORDER BY report, at, id
-            """
-                .formatted(scope(actor).sql()))
+    return jdbc.sql("""
+        SELECT id, report, field, mine, theirs, editor_name, standing_name, at FROM community.report_conflict
+         WHERE regency = :regency AND report = ANY (CAST(:reports AS uuid[])) AND settled_at IS NULL AND %s
+         ORDER BY report, at, id
+        """.formatted(scope(actor).sql()))
         .params(scope(actor).params())
         .param("reports", Sql.uuids(reports))
         .query((row, n) -> conflict(row))
@@ -127,15 +129,9 @@ class ReportHistory {
   }
 
   private ConflictView conflict(ResultSet row) throws SQLException {
-    return new ConflictView(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "report"),
-        row.getString("field"),
-        json.readTree(row.getString("mine")),
-        json.readTree(row.getString("theirs")),
-        row.getString("editor_name"),
-        row.getString("standing_name"),
-        Sql.instant(row, "at"));
+    return new ConflictView(Sql.uuid(row, "id"), Sql.uuid(row, "report"), row.getString("field"),
+        json.readTree(row.getString("mine")), json.readTree(row.getString("theirs")), row.getString("editor_name"),
+        row.getString("standing_name"), Sql.instant(row, "at"));
   }
 
   /**
@@ -155,11 +151,11 @@ class ReportHistory {
   }
 
   private int close(Actor actor, UUID conflict, int seenVersion, JsonNode chosen, Instant now) {
-    return jdbc.sql(
-            """
-            UPDATE community.report_conflict SET settled_at = :now, settled_by = :person, settled_name = :name, chosen = CAST(:chosen AS jsonb)
-             WHERE regency = :regency AND id = :id AND settled_at IS NULL AND shown_version <= :seen
-            """)
+    return jdbc.sql("""
+        UPDATE community.report_conflict SET settled_at = :now, settled_by = :person, settled_name = :name,
+          chosen = CAST(:chosen AS jsonb)
+         WHERE regency = :regency AND id = :id AND settled_at IS NULL AND shown_version <= :seen
+        """)
         .param("regency", actor.regency())
         .param("id", conflict)
         .param("seen", seenVersion)
@@ -171,12 +167,10 @@ class ReportHistory {
   }
 
   List<PhotoView> photosOf(Actor actor, UUID report) {
-    return jdbc.sql(
-            """
-            SELECT id, report, sha256, media_type, size, taken_at, place, receipt, arrived_at FROM community.report_photo
-             WHERE regency = :regency AND report = :report AND %s ORDER BY arrived_at, id
-            """
-                .formatted(scope(actor).sql()))
+    return jdbc.sql("""
+        SELECT id, report, sha256, media_type, size, taken_at, place, receipt, arrived_at FROM community.report_photo
+         WHERE regency = :regency AND report = :report AND %s ORDER BY arrived_at, id
+        """.formatted(scope(actor).sql()))
         .params(scope(actor).params())
         .param("report", report)
         .query((row, n) -> photo(row, true))
@@ -185,12 +179,10 @@ class ReportHistory {
 
   List<PhotoView> attendanceOf(Actor actor, UUID report) {
     Scope scope = Scope.of(actor).village("village").author("author");
-    return jdbc.sql(
-            """
-            SELECT id, report, sha256, media_type, size, taken_at, receipt, arrived_at FROM community.attendance_file
-             WHERE regency = :regency AND report = :report AND %s ORDER BY arrived_at, id
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        SELECT id, report, sha256, media_type, size, taken_at, receipt, arrived_at FROM community.attendance_file
+         WHERE regency = :regency AND report = :report AND %s ORDER BY arrived_at, id
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("report", report)
         .query((row, n) -> photo(row, false))
@@ -199,15 +191,9 @@ class ReportHistory {
 
   private PhotoView photo(ResultSet row, boolean placed) throws SQLException {
     String place = placed ? row.getString("place") : null;
-    return new PhotoView(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "report"),
-        row.getString("sha256"),
-        row.getString("media_type"),
-        row.getLong("size"),
-        Sql.instantOrNull(row, "taken_at"),
-        ReportJson.placeOf(place == null ? null : json.readTree(place)),
-        row.getString("receipt"),
+    return new PhotoView(Sql.uuid(row, "id"), Sql.uuid(row, "report"), row.getString("sha256"),
+        row.getString("media_type"), row.getLong("size"), Sql.instantOrNull(row, "taken_at"),
+        ReportJson.placeOf(place == null ? null : json.readTree(place)), row.getString("receipt"),
         Sql.instant(row, "arrived_at"));
   }
 
@@ -221,51 +207,51 @@ class ReportHistory {
 
   /** @return false when it was there already */
   boolean addPhoto(Actor actor, ReportView report, PhotoView photo) {
-    return jdbc.sql(
-                """
-                INSERT INTO community.report_photo (regency, id, report, village, author, organisations, sha256, media_type, size, taken_at, place,
-                       receipt, arrived_at)
-                VALUES (:regency, :id, :report, :village, :author, CAST(:organisations AS uuid[]), :sha256, :mediaType, :size, :takenAt,
-                        CAST(:place AS jsonb), :receipt, :arrivedAt)
-                ON CONFLICT (regency, id) DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", photo.id())
-            .param("report", report.id())
-            .param("village", report.village())
-            .param("author", report.author())
-            .param("organisations", Sql.uuids(report.organisations()))
-            .param("sha256", photo.sha256())
-            .param("mediaType", photo.mediaType())
-            .param("size", photo.size())
-            .param("takenAt", Sql.at(photo.takenAt()))
-            .param("place", photo.place() == null ? null : ReportJson.place(photo.place()).toString())
-            .param("receipt", photo.receipt())
-            .param("arrivedAt", Sql.at(photo.arrivedAt()))
-            .update()
-        == 1;
+    return jdbc.sql("""
+        INSERT INTO community.report_photo (regency, id, report, village, author, organisations, sha256,
+          media_type, size, taken_at, place,
+               receipt, arrived_at)
+        VALUES (:regency, :id, :report, :village, :author, CAST(:organisations AS uuid[]), :sha256, :mediaType,
+          :size, :takenAt,
+                CAST(:place AS jsonb), :receipt, :arrivedAt)
+        ON CONFLICT (regency, id) DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", photo.id())
+        .param("report", report.id())
+        .param("village", report.village())
+        .param("author", report.author())
+        .param("organisations", Sql.uuids(report.organisations()))
+        .param("sha256", photo.sha256())
+        .param("mediaType", photo.mediaType())
+        .param("size", photo.size())
+        .param("takenAt", Sql.at(photo.takenAt()))
+        .param("place", photo.place() == null ? null : ReportJson.place(photo.place()).toString())
+        .param("receipt", photo.receipt())
+        .param("arrivedAt", Sql.at(photo.arrivedAt()))
+        .update() == 1;
   }
 
   /** @return false when it was there already */
   boolean addAttendance(Actor actor, ReportView report, PhotoView file) {
-    return jdbc.sql(
-                """
-                INSERT INTO community.attendance_file (regency, id, report, village, author, sha256, media_type, size, taken_at, receipt, arrived_at)
-                VALUES (:regency, :id, :report, :village, :author, :sha256, :mediaType, :size, :takenAt, :receipt, :arrivedAt)
-                ON CONFLICT (regency, id) DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", file.id())
-            .param("report", report.id())
-            .param("village", report.village())
-            .param("author", report.author())
-            .param("sha256", file.sha256())
-            .param("mediaType", file.mediaType())
-            .param("size", file.size())
-            .param("takenAt", Sql.at(file.takenAt()))
-            .param("receipt", file.receipt())
-            .param("arrivedAt", Sql.at(file.arrivedAt()))
-            .update()
-        == 1;
+    return jdbc.sql("""
+        INSERT INTO community.attendance_file (regency, id, report, village, author, sha256, media_type, size,
+          taken_at, receipt, arrived_at)
+        VALUES (:regency, :id, :report, :village, :author, :sha256, :mediaType, :size, :takenAt, :receipt,
+          :arrivedAt)
+        ON CONFLICT (regency, id) DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", file.id())
+        .param("report", report.id())
+        .param("village", report.village())
+        .param("author", report.author())
+        .param("sha256", file.sha256())
+        .param("mediaType", file.mediaType())
+        .param("size", file.size())
+        .param("takenAt", Sql.at(file.takenAt()))
+        .param("receipt", file.receipt())
+        .param("arrivedAt", Sql.at(file.arrivedAt()))
+        .update() == 1;
   }
 }

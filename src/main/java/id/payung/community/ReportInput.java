@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A report as typed into the form of a desk: field → what was typed, so that nothing typed is lost when something is wrong. */
+/**
+ * A report as typed into the form of a desk: field → what was typed, so that nothing typed is lost when something is
+ * wrong.
+ */
 public record ReportInput(UUID id, int version, Map<String, String> typed) {
   private static final long LARGEST = 999_999_999_999L;
 
-  private static final String[] FIELDS = {
-    "activity", "title", "kindOfActivity", "heldOn", "village", "childrenM", "childrenF", "adultsM", "adultsF", "disabilityChildren",
-    "disabilityAdults", "volume", "notes", "cost", "onBehalfOf"
-  };
+  private static final String[] FIELDS =
+      {"activity", "title", "kindOfActivity", "heldOn", "village", "childrenM", "childrenF", "adultsM", "adultsF",
+        "disabilityChildren", "disabilityAdults", "volume", "notes", "cost", "onBehalfOf"};
 
   static ReportInput blank(UUID id) {
     return new ReportInput(id, 0, Map.of());
@@ -55,12 +57,10 @@ public record ReportInput(UUID id, int version, Map<String, String> typed) {
     put(typed, "adultsM", String.valueOf(body.people().adultsM()));
     put(typed, "adultsF", String.valueOf(body.people().adultsF()));
     if (body.ages() != null) {
-      body.ages()
-          .forEach(
-              (band, sexes) -> {
-                put(typed, "age." + band + ".m", String.valueOf(sexes.m()));
-                put(typed, "age." + band + ".f", String.valueOf(sexes.f()));
-              });
+      body.ages().forEach((band, sexes) -> {
+        put(typed, "age." + band + ".m", String.valueOf(sexes.m()));
+        put(typed, "age." + band + ".f", String.valueOf(sexes.f()));
+      });
     }
     if (body.disability() != null) {
       put(typed, "disabilityChildren", String.valueOf(body.disability().children()));
@@ -91,7 +91,7 @@ public record ReportInput(UUID id, int version, Map<String, String> typed) {
     text(json, "village");
     text(json, "notes");
     ObjectNode people = json.putObject("people");
-    for (String field : new String[] {"childrenM", "childrenF", "adultsM", "adultsF"}) {
+    for (String field : new String[]{"childrenM", "childrenF", "adultsM", "adultsF"}) {
       number(people, field, field, wrong);
     }
     ObjectNode ages = json.putObject("ages");

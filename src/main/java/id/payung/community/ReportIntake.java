@@ -38,15 +38,8 @@ public class ReportIntake {
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  ReportIntake(
-      ReportTable table,
-      Activities activities,
-      ReceiptNumbers numbers,
-      RegencyDirectory regencies,
-      Trail trail,
-      ApplicationEventPublisher events,
-      TransactionTemplate transactions,
-      Clock clock) {
+  ReportIntake(ReportTable table, Activities activities, ReceiptNumbers numbers, RegencyDirectory regencies,
+      Trail trail, ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
     this.table = table;
     this.activities = activities;
     this.numbers = numbers;
@@ -60,12 +53,14 @@ public class ReportIntake {
   /** Takes one report in; the same id again stores nothing. */
   public ReceivedReport record(Actor actor, ReportForm form) {
     NewReport report = prepare(actor, List.of(form)).getFirst();
-    boolean fresh = Boolean.TRUE.equals(transactions.execute(status -> store(actor, List.of(report)).contains(report.id())));
+    boolean fresh =
+        Boolean.TRUE.equals(transactions.execute(status -> store(actor, List.of(report)).contains(report.id())));
     if (fresh) {
       return new ReceivedReport(report.id(), true, report.status(), report.receipt(), 1, report.review());
     }
     giveBack(actor, List.of(report));
-    ReportView there = Objects.requireNonNull(transactions.execute(status -> table.find(actor, form.id()).orElseThrow(NotFound::new)));
+    ReportView there =
+        Objects.requireNonNull(transactions.execute(status -> table.find(actor, form.id()).orElseThrow(NotFound::new)));
     return new ReceivedReport(there.id(), false, there.status(), there.receipt(), there.version(), there.review());
   }
 
@@ -86,7 +81,8 @@ public class ReportIntake {
   }
 
   private Map<UUID, PlannedActivity> planned(Actor actor, List<ReportForm> forms) {
-    Set<UUID> named = forms.stream().map(form -> form.body().activity()).filter(Objects::nonNull).collect(Collectors.toSet());
+    Set<UUID> named =
+        forms.stream().map(form -> form.body().activity()).filter(Objects::nonNull).collect(Collectors.toSet());
     return named.isEmpty() ? Map.of() : activities.find(actor.regency(), named);
   }
 
@@ -109,7 +105,9 @@ public class ReportIntake {
     if (body.activity() != null && activity == null) {
       return "activity-unknown";
     }
-    return activity != null && !activity.villages().isEmpty() && !activity.villages().contains(body.village()) ? "village-not-planned" : null;
+    return activity != null && !activity.villages().isEmpty() && !activity.villages().contains(body.village())
+        ? "village-not-planned"
+        : null;
   }
 
   static String cut(String title) {
@@ -132,8 +130,11 @@ public class ReportIntake {
     }
     Set<UUID> fresh = table.insert(actor, reports, clock.instant());
     List<NewReport> stored = reports.stream().filter(report -> fresh.contains(report.id())).toList();
-    trail.wrote(stored.stream().map(report -> new Trail.Line(Reports.KIND, report.id(), "created", List.of(), null, report.reach())).toList());
-    List<ActivityHeld> held = stored.stream().filter(report -> report.review() == null).map(report -> heldNow(actor, report)).toList();
+    trail.wrote(stored.stream()
+        .map(report -> new Trail.Line(Reports.KIND, report.id(), "created", List.of(), null, report.reach()))
+        .toList());
+    List<ActivityHeld> held =
+        stored.stream().filter(report -> report.review() == null).map(report -> heldNow(actor, report)).toList();
     if (held.size() == 1) {
       events.publishEvent(held.getFirst());
     } else if (!held.isEmpty()) {
@@ -144,8 +145,8 @@ public class ReportIntake {
 
   private static ActivityHeld heldNow(Actor actor, NewReport report) {
     ReportBody body = report.body();
-    return new ActivityHeld(
-        actor.regency(), report.id(), actor.person(), report.id(), body.activity(), body.village(), body.heldOn(), report.realised());
+    return new ActivityHeld(actor.regency(), report.id(), actor.person(), report.id(), body.activity(), body.village(),
+        body.heldOn(), report.realised());
   }
 
   /** Receipt numbers that no report has got. */
@@ -153,6 +154,7 @@ public class ReportIntake {
     if (unused.isEmpty()) {
       return;
     }
-    numbers.giveBack(actor.regency(), yearOf(actor), unused.stream().map(NewReport::receipt).filter(receipt -> !receipt.isEmpty()).toList());
+    numbers.giveBack(actor.regency(), yearOf(actor),
+        unused.stream().map(NewReport::receipt).filter(receipt -> !receipt.isEmpty()).toList());
   }
 }

@@ -24,7 +24,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The body of a report as phones write it: read with a reason for each field that cannot be taken, and written without empty fields. */
+/**
+ * The body of a report as phones write it: read with a reason for each field that cannot be taken, and written without
+ * empty fields.
+ */
 public final class ReportJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MOST_PEOPLE = 1_000_000;
@@ -67,8 +70,7 @@ public final class ReportJson {
     if (!wrong.isEmpty() || heldOn == null || village == null || people == null) {
       throw new Invalid(wrong);
     }
-    return new ReportBody(
-        activity, title, kind, heldOn, village, people, ages, disability, volume, notes, cost,
+    return new ReportBody(activity, title, kind, heldOn, village, people, ages, disability, volume, notes, cost,
         behalf == null ? null : new OnBehalfOf(behalf), place, files);
   }
 
@@ -149,16 +151,16 @@ public final class ReportJson {
     for (String band : ReportBody.BANDS) {
       JsonNode sexes = node.path(band);
       if (sexes.isObject() && !sexes.isEmpty()) {
-        ages.put(band, new Sexes(count(sexes.path("m"), "ages." + band + ".m"), count(sexes.path("f"), "ages." + band + ".f")));
+        ages.put(band,
+            new Sexes(count(sexes.path("m"), "ages." + band + ".m"), count(sexes.path("f"), "ages." + band + ".f")));
       }
     }
     return ages.isEmpty() ? null : ages;
   }
 
   private @Nullable Disability disability(JsonNode node) {
-    return node.isObject() && !node.isEmpty()
-        ? new Disability(count(node.path("children"), "disability.children"), count(node.path("adults"), "disability.adults"))
-        : null;
+    return node.isObject() && !node.isEmpty() ? new Disability(count(node.path("children"), "disability.children"),
+        count(node.path("adults"), "disability.adults")) : null;
   }
 
   private @Nullable Long whole(JsonNode body, String field, long most) {
@@ -188,15 +190,13 @@ public final class ReportJson {
   /** PostgreSQL keeps no NUL, and half of a surrogate pair is no character. Everything else stays as it was written. */
   static String storable(String text) {
     StringBuilder kept = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point >= 0xD800 && point <= 0xDFFF) {
-                kept.append('\uFFFD');
-              } else if (point != 0) {
-                kept.appendCodePoint(point);
-              }
-            });
+    text.codePoints().forEach(point -> {
+      if (point >= 0xD800 && point <= 0xDFFF) {
+        kept.append('\uFFFD');
+      } else if (point != 0) {
+        kept.appendCodePoint(point);
+      }
+    });
     return kept.toString();
   }
 
@@ -216,11 +216,8 @@ public final class ReportJson {
       UUID id = uuid(file.path("id"));
       String slot = file.path("slot").asString("");
       String sha256 = file.path("sha256").asString("");
-      boolean sound =
-          id != null
-              && (slot.equals(AnnouncedFile.PHOTO) || slot.equals(AnnouncedFile.ATTENDANCE))
-              && sha256.matches("[0-9a-f]{64}")
-              && file.path("size").isIntegralNumber();
+      boolean sound = id != null && (slot.equals(AnnouncedFile.PHOTO) || slot.equals(AnnouncedFile.ATTENDANCE))
+          && sha256.matches("[0-9a-f]{64}") && file.path("size").isIntegralNumber();
       if (id == null || !sound || files.size() == MOST_FILES) {
         wrong.put("files", "community.invalid.files");
         return files;
@@ -293,8 +290,11 @@ public final class ReportJson {
 
   static ArrayNode files(List<AnnouncedFile> files) {
     ArrayNode json = NODES.arrayNode();
-    files.forEach(
-        file -> json.addObject().put("id", file.id().toString()).put("slot", file.slot()).put("sha256", file.sha256()).put("size", file.size()));
+    files.forEach(file -> json.addObject()
+        .put("id", file.id().toString())
+        .put("slot", file.slot())
+        .put("sha256", file.sha256())
+        .put("size", file.size()));
     return json;
   }
 

@@ -88,7 +88,9 @@ class ReportList implements DutySource {
     }
     if (!filter.q().isBlank()) {
       where.append(" AND r.search LIKE :q");
-      params.put("q", "%" + filter.q().strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("q", "%"
+          + filter.q().strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+          + "%");
     }
     List<String> after = PageKey.read(from, 2);
     if (after != null) {
@@ -108,14 +110,15 @@ class ReportList implements DutySource {
   /** One short walk for each village of the actor: the page of a village does not grow with the regency. */
   private static String statement(Actor actor, ReportFilter filter, String where, Scope scope) {
     String order = " ORDER BY r.held_on DESC, r.id DESC LIMIT :limit";
-    boolean byVillage =
-        !actor.wide() && actor.organisations().isEmpty() && !actor.villages().isEmpty() && actor.villages().size() <= FEW_VILLAGES && filter.q().isBlank();
+    boolean byVillage = !actor.wide() && actor.organisations().isEmpty() && !actor.villages().isEmpty()
+        && actor.villages().size() <= FEW_VILLAGES && filter.q().isBlank();
     if (!byVillage) {
-      return "SELECT " + ReportTable.COLUMNS + " FROM community.report r WHERE " + where + " AND " + scope.sql() + order;
+      return "SELECT " + ReportTable.COLUMNS + " FROM community.report r WHERE " + where + " AND " + scope.sql()
+          + order;
     }
     return "SELECT " + ReportTable.COLUMNS
-        + " FROM unnest(CAST(:scopeVillages AS uuid[])) AS v (mine) CROSS JOIN LATERAL (SELECT * FROM community.report r WHERE "
-        + where + " AND r.village = v.mine" + order + ") r" + order;
+        + " FROM unnest(CAST(:scopeVillages AS uuid[])) AS v (mine) CROSS JOIN LATERAL (SELECT * FROM "
+        + "community.report r WHERE " + where + " AND r.village = v.mine" + order + ") r" + order;
   }
 
   @Override
@@ -123,13 +126,16 @@ class ReportList implements DutySource {
   public List<Duty> owedBy(Actor actor, int limit) {
     List<Duty> duties = new ArrayList<>();
     if (actor.has(Rights.REVIEWERS)) {
-      page(actor, filter("review"), null, limit).rows().stream()
+      page(actor, filter("review"), null, limit).rows()
+          .stream()
           .filter(report -> Rights.mayReview(actor, report))
           .forEach(report -> duties.add(duty(actor, report, "review", 3)));
     }
     if (actor.has(Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR)) {
-      page(actor, filter("conflict"), null, limit).rows().forEach(report -> duties.add(duty(actor, report, "conflict", 7)));
-      page(actor, filter("incomplete"), null, limit).rows().stream()
+      page(actor, filter("conflict"), null, limit).rows()
+          .forEach(report -> duties.add(duty(actor, report, "conflict", 7)));
+      page(actor, filter("incomplete"), null, limit).rows()
+          .stream()
           .filter(report -> report.returned() != null || report.receivedAt().isBefore(clock.instant().minus(PATIENCE)))
           .forEach(report -> duties.add(duty(actor, report, report.returned() != null ? "returned" : "incomplete", 7)));
     }
@@ -143,9 +149,8 @@ class ReportList implements DutySource {
   private Duty duty(Actor actor, ReportView report, String what, int days) {
     ZoneId zone = regencies.require(actor.regency()).zone();
     LocalDate due = LocalDate.ofInstant(report.receivedAt(), zone).plusDays(days);
-    return new Duty(
-        "community.duty." + what, report.id(), report.title(), "community.duty." + what + ".why", due, "/reports/" + report.id(),
-        "community.duty." + what + ".action", 0);
+    return new Duty("community.duty." + what, report.id(), report.title(), "community.duty." + what + ".why", due,
+        "/reports/" + report.id(), "community.duty." + what + ".action", 0);
   }
 
   /** The last reports of one village, for its page. */
@@ -160,17 +165,15 @@ class ReportList implements DutySource {
     Scope scope = Scope.of(actor).village("village").author("author").parties("organisations");
     List<ReportEdit> edits = new ArrayList<>();
     edits.add(new ReportEdit(report.version(), report.editorName(), report.editedAt()));
-    edits.addAll(
-        jdbc.sql(
-                """
-                SELECT version, editor_name, edited_at FROM community.report_version
-                 WHERE regency = :regency AND report = :report AND %s ORDER BY version DESC LIMIT 50
-                """
-                    .formatted(scope.sql()))
-            .params(scope.params())
-            .param("report", report.id())
-            .query((row, n) -> new ReportEdit(row.getInt("version"), row.getString("editor_name"), Sql.instant(row, "edited_at")))
-            .list());
+    edits.addAll(jdbc.sql("""
+        SELECT version, editor_name, edited_at FROM community.report_version
+         WHERE regency = :regency AND report = :report AND %s ORDER BY version DESC LIMIT 50
+        """.formatted(scope.sql()))
+        .params(scope.params())
+        .param("report", report.id())
+        .query((row, n) -> new ReportEdit(row.getInt("version"), row.getString("editor_name"),
+            Sql.instant(row, "edited_at")))
+        .list());
     return edits;
   }
 }

@@ -42,13 +42,8 @@ class ReportListPages implements Navigation {
   private final UiFactory uis;
   private final Words words;
 
-  ReportListPages(
-      ReportList list,
-      VillageChoices villageChoices,
-      TransactionTemplate transactions,
-      Trail trail,
-      UiFactory uis,
-      Words words) {
+  ReportListPages(ReportList list, VillageChoices villageChoices, TransactionTemplate transactions, Trail trail,
+      UiFactory uis, Words words) {
     this.list = list;
     this.villageChoices = villageChoices;
     this.transactions = transactions;
@@ -59,22 +54,17 @@ class ReportListPages implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    boolean near = actor.has(Role.VILLAGE_OPERATOR, Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.DISTRICT_SUPERVISOR);
+    boolean near =
+        actor.has(Role.VILLAGE_OPERATOR, Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.DISTRICT_SUPERVISOR);
     return List.of(new NavigationItem(near ? 5 : 40, "community.door", "/reports", "photo"));
   }
 
   @AllowedToAll
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String village,
-      @RequestParam(defaultValue = "") String activity,
-      @RequestParam(defaultValue = "") String from,
-      @RequestParam(defaultValue = "") String to,
-      @RequestParam(defaultValue = "") String status,
-      @RequestParam(required = false) @Nullable String after,
-      Model model) {
+  String list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String village,
+      @RequestParam(defaultValue = "") String activity, @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String status,
+      @RequestParam(required = false) @Nullable String after, Model model) {
     ReportFilter filter = ReportFilter.of(q, village, activity, from, to, status);
     Slice<ReportView> page = list.page(actor, filter, after);
     model.addAttribute("reports", page);
@@ -88,23 +78,17 @@ class ReportListPages implements Navigation {
   /** The sheet of a list: what the list shows, never who signed the attendance list. */
   @AllowedToAll
   @GetMapping("/exports.xlsx")
-  void export(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String village,
-      @RequestParam(defaultValue = "") String activity,
-      @RequestParam(defaultValue = "") String from,
-      @RequestParam(defaultValue = "") String to,
-      @RequestParam(defaultValue = "") String status,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+  void export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String village,
+      @RequestParam(defaultValue = "") String activity, @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String status,
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
     Locale locale = uis.localeOf(request);
     ReportFilter filter = ReportFilter.of(q, village, activity, from, to, status);
     transactions.executeWithoutResult(
         done -> trail.read(Reports.KIND, Ids.named("reports:" + actor.regency()), "exported", Trail.Reach.NONE));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + uis.of(request).fileName("xlsx", "laporan-kegiatan") + "\"");
+    response.setHeader("Content-Disposition",
+        "attachment; filename=\"" + uis.of(request).fileName("xlsx", "laporan-kegiatan") + "\"");
     response.setHeader("Cache-Control", "private, no-store");
     try (SheetWriter sheet = new SheetWriter(response.getOutputStream())) {
       sheet.sheet(say(locale, "community.title"), List.of(), headings(locale));
@@ -112,7 +96,8 @@ class ReportListPages implements Navigation {
       int rows = 0;
       do {
         Slice<ReportView> page = list.page(actor, filter, after, ROWS_A_READ);
-        Map<UUID, String> villages = villageChoices.labels(page.rows().stream().map(ReportView::village).distinct().toList());
+        Map<UUID, String> villages =
+            villageChoices.labels(page.rows().stream().map(ReportView::village).distinct().toList());
         page.rows().forEach(report -> sheet.row(row(report, villages, locale)));
         rows += page.rows().size();
         after = page.next();
@@ -122,9 +107,9 @@ class ReportListPages implements Navigation {
 
   private List<SheetWriter.Heading> headings(Locale locale) {
     List<SheetWriter.Heading> headings = new ArrayList<>();
-    for (String field :
-        new String[] {"receipt", "heldOn", "title", "village", "childrenM", "childrenF", "adultsM", "adultsF", "disabilityChildren",
-          "disabilityAdults", "realised", "cost", "notes", "author", "onBehalfOf", "status"}) {
+    for (String field : new String[]{"receipt", "heldOn", "title", "village", "childrenM", "childrenF", "adultsM",
+      "adultsF", "disabilityChildren", "disabilityAdults", "realised", "cost", "notes", "author", "onBehalfOf",
+      "status"}) {
       int width = field.equals("title") || field.equals("notes") || field.equals("village") ? 40 : 16;
       headings.add(new SheetWriter.Heading(say(locale, "community.field." + field), width));
     }

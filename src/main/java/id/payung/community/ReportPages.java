@@ -1,9 +1,9 @@
 package id.payung.community;
 
-import id.payung.platform.documents.KeptDocument;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponse;
+import id.payung.platform.documents.KeptDocument;
 import id.payung.platform.documents.Variant;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
@@ -57,22 +57,10 @@ class ReportPages {
   private final UiFactory uis;
   private final Clock clock;
 
-  ReportPages(
-      Reports reports,
-      ReportIntake intake,
-      Amending amending,
-      ReportList list,
-      ReportFiles files,
-      ReportHistory history,
-      Activities activities,
-      ReportUsesReader uses,
-      ReportGate gate,
-      VillageChoices villageChoices,
-      Reference reference,
-      RegencyDirectory regencies,
-      TransactionTemplate transactions,
-      UiFactory uis,
-      Clock clock) {
+  ReportPages(Reports reports, ReportIntake intake, Amending amending, ReportList list, ReportFiles files,
+      ReportHistory history, Activities activities, ReportUsesReader uses, ReportGate gate,
+      VillageChoices villageChoices, Reference reference, RegencyDirectory regencies, TransactionTemplate transactions,
+      UiFactory uis, Clock clock) {
     this.reports = reports;
     this.intake = intake;
     this.amending = amending;
@@ -90,11 +78,9 @@ class ReportPages {
     this.clock = clock;
   }
 
-  @Allowed({
-    Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION,
-    Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN,
-    Role.TASK_FORCE_SECRETARY, Role.PLANNER
-  })
+  @Allowed({Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
+    Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+    Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER})
   @GetMapping("/new")
   String blank(Actor actor, @RequestParam(defaultValue = "") String activity, Model model) {
     ReportInput input = ReportInput.blank(Ids.next());
@@ -104,21 +90,13 @@ class ReportPages {
     return form(actor, input, Map.of(), null, model);
   }
 
-  @Allowed({
-    Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION,
-    Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN,
-    Role.TASK_FORCE_SECRETARY, Role.PLANNER
-  })
+  @Allowed({Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
+    Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+    Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER})
   @PostMapping
-  String record(
-      Actor actor,
-      @RequestParam UUID id,
-      @RequestParam(required = false) @Nullable List<MultipartFile> photo,
-      @RequestParam(required = false) @Nullable List<MultipartFile> attendance,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String record(Actor actor, @RequestParam UUID id, @RequestParam(required = false) @Nullable List<MultipartFile> photo,
+      @RequestParam(required = false) @Nullable List<MultipartFile> attendance, HttpServletRequest request,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     ReportInput input = ReportInput.of(id, 0, request);
     List<KeptDocument> photos;
     List<KeptDocument> lists;
@@ -127,7 +105,8 @@ class ReportPages {
       gate.check(actor, body);
       photos = files.keep(actor, photo);
       lists = files.keep(actor, attendance);
-      intake.record(actor, new ReportForm(id, body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
+      intake.record(actor,
+          new ReportForm(id, body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
     } catch (Invalid invalid) {
       response.setStatus(422);
       return form(actor, input, invalid.fields(), null, model);
@@ -142,10 +121,13 @@ class ReportPages {
     files.add(actor, id, ReportBody.AnnouncedFile.ATTENDANCE, lists);
   }
 
-  private String form(Actor actor, ReportInput input, Map<String, String> errors, @Nullable ReportView report, Model model) {
+  private String form(Actor actor, ReportInput input, Map<String, String> errors, @Nullable ReportView report,
+      Model model) {
     List<PlannedActivity> open = Objects.requireNonNull(transactions.execute(status -> activities.openFor(actor)));
-    List<Option> choices = new ArrayList<>(open.stream().map(activity -> Option.of(activity.id().toString(), activity.title())).toList());
-    if (report != null && report.activity() != null && open.stream().noneMatch(activity -> activity.id().equals(report.activity()))) {
+    List<Option> choices =
+        new ArrayList<>(open.stream().map(activity -> Option.of(activity.id().toString(), activity.title())).toList());
+    if (report != null && report.activity() != null
+        && open.stream().noneMatch(activity -> activity.id().equals(report.activity()))) {
       choices.add(0, Option.of(report.activity().toString(), report.title()));
     }
     model.addAttribute("input", input);
@@ -163,10 +145,8 @@ class ReportPages {
   String show(@PathVariable UUID id, Actor actor, HttpServletRequest request, Model model) {
     ReportView report = reports.require(actor, id);
     Map<UUID, String> villages = villageChoices.labels(List.of(report.village()));
-    List<ConflictView> conflicts =
-        report.conflicts() == 0
-            ? List.of()
-            : Objects.requireNonNull(transactions.execute(status -> history.openConflicts(actor, List.of(id))));
+    List<ConflictView> conflicts = report.conflicts() == 0 ? List.of()
+        : Objects.requireNonNull(transactions.execute(status -> history.openConflicts(actor, List.of(id))));
     model.addAttribute("report", report);
     model.addAttribute("village", villages.getOrDefault(report.village(), ""));
     model.addAttribute("photos", files.photosOf(actor, id));
@@ -175,7 +155,8 @@ class ReportPages {
     model.addAttribute("conflicts", conflicts);
     model.addAttribute("edits", list.editsOf(actor, report));
     model.addAttribute("uses", uses.of(actor, id));
-    model.addAttribute("kind", reference.list("agreements/activity-kinds").nameOf(report.kind(), uis.localeOf(request)));
+    model.addAttribute("kind",
+        reference.list("agreements/activity-kinds").nameOf(report.kind(), uis.localeOf(request)));
     model.addAttribute("mayWrite", Rights.mayWrite(actor, report) && report.status() != ReportStatus.WITHDRAWN);
     model.addAttribute("mayReview", Rights.mayReview(actor, report) && report.status() == ReportStatus.REVIEW);
     model.addAttribute("limits", ReportFiles.LIMITS);
@@ -191,16 +172,10 @@ class ReportPages {
 
   @AllowedToAll
   @PostMapping("/{id}")
-  String amend(
-      @PathVariable UUID id,
-      @RequestParam int version,
+  String amend(@PathVariable UUID id, @RequestParam int version,
       @RequestParam(required = false) @Nullable List<MultipartFile> photo,
-      @RequestParam(required = false) @Nullable List<MultipartFile> attendance,
-      Actor actor,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      @RequestParam(required = false) @Nullable List<MultipartFile> attendance, Actor actor, HttpServletRequest request,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     ReportView report = requireWritable(actor, id);
     ReportInput input = ReportInput.of(id, version, request);
     List<KeptDocument> photos;
@@ -231,8 +206,8 @@ class ReportPages {
 
   @AllowedToAll
   @GetMapping("/{id}/photos/{photo}")
-  ResponseEntity<Resource> photo(
-      @PathVariable UUID id, @PathVariable UUID photo, @RequestParam(defaultValue = "web") String size, Actor actor) {
+  ResponseEntity<Resource> photo(@PathVariable UUID id, @PathVariable UUID photo,
+      @RequestParam(defaultValue = "web") String size, Actor actor) {
     Variant variant = size.equals("thumb") ? Variant.THUMB : Variant.WEB;
     return DocumentResponse.inline(files.photo(actor, id, photo, variant), "foto-kegiatan.jpg");
   }

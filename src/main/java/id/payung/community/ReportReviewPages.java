@@ -33,16 +33,14 @@ class ReportReviewPages {
 
   @AllowedToAll
   @PostMapping("/{id}/settlement")
-  String settle(@PathVariable UUID id, @RequestParam int version, Actor actor, HttpServletRequest request, RedirectAttributes redirect) {
+  String settle(@PathVariable UUID id, @RequestParam int version, Actor actor, HttpServletRequest request,
+      RedirectAttributes redirect) {
     Map<String, Boolean> choices = new HashMap<>();
-    request
-        .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              if (name.startsWith("choice.") && values.length > 0) {
-                choices.put(name.substring("choice.".length()), values[0].equals("mine"));
-              }
-            });
+    request.getParameterMap().forEach((name, values) -> {
+      if (name.startsWith("choice.") && values.length > 0) {
+        choices.put(name.substring("choice.".length()), values[0].equals("mine"));
+      }
+    });
     amending.settle(actor, id, version, choices);
     Flash.say(redirect, "community.settled");
     return "redirect:/" + actor.regency() + "/reports/" + id;
@@ -62,15 +60,15 @@ class ReportReviewPages {
 
   @AllowedToAll
   @PostMapping("/{id}/withdrawal")
-  String withdraw(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor, RedirectAttributes redirect) {
+  String withdraw(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor,
+      RedirectAttributes redirect) {
     reports.withdraw(actor, id, reason);
     Flash.say(redirect, "community.withdrawn");
     return "redirect:/" + actor.regency() + "/reports/" + id;
   }
 
-  @Allowed({
-    Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY
-  })
+  @Allowed({Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN,
+    Role.TASK_FORCE_SECRETARY})
   @PostMapping("/{id}/acceptance")
   String accept(@PathVariable UUID id, Actor actor, RedirectAttributes redirect) {
     reports.accept(actor, id);
@@ -78,19 +76,18 @@ class ReportReviewPages {
     return "redirect:/" + actor.regency() + "/reports/" + id;
   }
 
-  @Allowed({
-    Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY
-  })
+  @Allowed({Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN,
+    Role.TASK_FORCE_SECRETARY})
   @GetMapping("/{id}/return")
   String askReturn(@PathVariable UUID id, Actor actor, Model model) {
     return ask(requireWritable(actor, id), "return", model);
   }
 
-  @Allowed({
-    Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY
-  })
+  @Allowed({Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN,
+    Role.TASK_FORCE_SECRETARY})
   @PostMapping("/{id}/return")
-  String giveBack(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor, RedirectAttributes redirect) {
+  String giveBack(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor,
+      RedirectAttributes redirect) {
     reports.giveBack(actor, id, reason);
     Flash.say(redirect, "community.returned");
     return "redirect:/" + actor.regency() + "/reports/" + id;

@@ -24,19 +24,23 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rows of {@code community.report}. */
 @Repository
 class ReportTable {
-  static final String COLUMNS =
-      """
-      r.id, r.version, r.receipt, r.status, r.told, r.activity, r.title, r.kind, r.counts, r.held_on, r.village, r.organisations,
-      r.children_m, r.children_f, r.adults_m, r.adults_f, r.ages, r.disability, r.volume, r.realised, r.notes, r.cost, r.on_behalf_of, r.place,
-      r.files, r.awaited, r.photos, r.conflicts, r.author, r.author_name, r.mandate, r.editor, r.editor_name, r.written_at, r.received_at,
+  static final String COLUMNS = """
+      r.id, r.version, r.receipt, r.status, r.told, r.activity, r.title, r.kind, r.counts, r.held_on, r.village,
+      r.organisations,
+      r.children_m, r.children_f, r.adults_m, r.adults_f, r.ages, r.disability, r.volume, r.realised, r.notes,
+      r.cost, r.on_behalf_of, r.place,
+      r.files, r.awaited, r.photos, r.conflicts, r.author, r.author_name, r.mandate, r.editor, r.editor_name,
+      r.written_at, r.received_at,
       r.edited_at, r.review, r.returned, r.withdrawn
       """;
 
-  private static final String FIELDS =
-      """
-      id uuid, receipt text, status text, told boolean, activity uuid, title text, kind text, counts text, held_on date, village uuid,
-      organisations uuid[], children_m int, children_f int, adults_m int, adults_f int, ages jsonb, disability jsonb, volume bigint,
-      realised bigint, notes text, cost bigint, on_behalf_of text, place jsonb, files jsonb, awaited int, mandate uuid, written_at timestamptz,
+  private static final String FIELDS = """
+      id uuid, receipt text, status text, told boolean, activity uuid, title text, kind text, counts text,
+      held_on date, village uuid,
+      organisations uuid[], children_m int, children_f int, adults_m int, adults_f int, ages jsonb,
+      disability jsonb, volume bigint,
+      realised bigint, notes text, cost bigint, on_behalf_of text, place jsonb, files jsonb, awaited int,
+      mandate uuid, written_at timestamptz,
       review text, search text
       """;
 
@@ -60,34 +64,37 @@ class ReportTable {
   Set<UUID> insert(Actor actor, Collection<NewReport> reports, Instant now) {
     ArrayNode rows = json.createArrayNode();
     reports.forEach(report -> rows.add(row(report, actor.name())));
-    return Set.copyOf(
-        jdbc.sql(
-                """
-                INSERT INTO community.report (regency, id, receipt, status, told, activity, title, kind, counts, held_on, village, organisations,
-                       children_m, children_f, adults_m, adults_f, ages, disability, volume, realised, notes, cost, on_behalf_of, place, files,
-                       awaited, mandate, written_at, review, search, author, author_name, editor, editor_name, received_at, edited_at)
-                SELECT :regency, n.id, n.receipt, n.status, n.told, n.activity, n.title, n.kind, n.counts, n.held_on, n.village,
-                       n.organisations, n.children_m, n.children_f, n.adults_m, n.adults_f, n.ages, n.disability, n.volume, n.realised, n.notes,
-                       n.cost, n.on_behalf_of, n.place, n.files, n.awaited, n.mandate, n.written_at, n.review, n.search,
-                       CAST(:person AS uuid), :name, CAST(:person AS uuid), :name, :now, :now
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS n (%s)
-                 ORDER BY n.id
-                ON CONFLICT (regency, id) DO NOTHING
-                RETURNING id
-                """
-                    .formatted(FIELDS))
-            .param("regency", actor.regency())
-            .param("person", actor.requirePerson())
-            .param("name", actor.name())
-            .param("now", Sql.at(now))
-            .param("rows", rows.toString())
-            .query(UUID.class)
-            .list());
+    return Set.copyOf(jdbc.sql("""
+        INSERT INTO community.report (regency, id, receipt, status, told, activity, title, kind, counts,
+          held_on, village, organisations,
+               children_m, children_f, adults_m, adults_f, ages, disability, volume, realised, notes, cost,
+                 on_behalf_of, place, files,
+               awaited, mandate, written_at, review, search, author, author_name, editor, editor_name,
+                 received_at, edited_at)
+        SELECT :regency, n.id, n.receipt, n.status, n.told, n.activity, n.title, n.kind, n.counts, n.held_on,
+          n.village,
+               n.organisations, n.children_m, n.children_f, n.adults_m, n.adults_f, n.ages, n.disability,
+                 n.volume, n.realised, n.notes,
+               n.cost, n.on_behalf_of, n.place, n.files, n.awaited, n.mandate, n.written_at, n.review, n.search,
+               CAST(:person AS uuid), :name, CAST(:person AS uuid), :name, :now, :now
+          FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS n (%s)
+         ORDER BY n.id
+        ON CONFLICT (regency, id) DO NOTHING
+        RETURNING id
+        """.formatted(FIELDS))
+        .param("regency", actor.regency())
+        .param("person", actor.requirePerson())
+        .param("name", actor.name())
+        .param("now", Sql.at(now))
+        .param("rows", rows.toString())
+        .query(UUID.class)
+        .list());
   }
 
   private ObjectNode row(NewReport report, String author) {
     ReportBody body = report.body();
-    ObjectNode row = common(body, report.title(), report.kind(), report.counts(), report.organisations(), report.realised());
+    ObjectNode row =
+        common(body, report.title(), report.kind(), report.counts(), report.organisations(), report.realised());
     row.put("id", report.id().toString());
     row.put("receipt", report.receipt());
     row.put("status", report.status().code());
@@ -100,7 +107,8 @@ class ReportTable {
     return row;
   }
 
-  private ObjectNode common(ReportBody body, String title, String kind, String counts, List<UUID> organisations, long realised) {
+  private ObjectNode common(ReportBody body, String title, String kind, String counts, List<UUID> organisations,
+      long realised) {
     ObjectNode row = json.createObjectNode();
     row.put("activity", text(body.activity()));
     row.put("title", title);
@@ -146,7 +154,9 @@ class ReportTable {
 
   private Optional<ReportView> read(Actor actor, UUID id, String how) {
     Scope scope = scope(actor);
-    return jdbc.sql("SELECT " + COLUMNS + " FROM community.report r WHERE r.regency = :regency AND r.id = :id AND " + scope.sql() + how)
+    return jdbc
+        .sql("SELECT " + COLUMNS + " FROM community.report r WHERE r.regency = :regency AND r.id = :id AND "
+            + scope.sql() + how)
         .params(scope.params())
         .param("id", id)
         .query((row, n) -> view(row))
@@ -155,31 +165,32 @@ class ReportTable {
 
   List<ReportView> find(Actor actor, Collection<UUID> ids) {
     Scope scope = scope(actor);
-    return jdbc.sql(
-            "SELECT " + COLUMNS + " FROM community.report r WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND " + scope.sql())
-        .params(scope.params())
-        .param("ids", Sql.uuids(ids))
-        .query((row, n) -> view(row))
-        .list();
+    return jdbc.sql("SELECT " + COLUMNS
+        + " FROM community.report r WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND "
+        + scope.sql()).params(scope.params()).param("ids", Sql.uuids(ids)).query((row, n) -> view(row)).list();
   }
 
   /** Writes what a report says now, as its next version. */
   void rewrite(Actor actor, ReportView before, ReportView after) {
-    ObjectNode row = common(after.body(), after.title(), after.kind(), after.counts(), after.organisations(), after.realised());
-    jdbc.sql(
-            """
-            UPDATE community.report r SET
-                   version = :version, status = :status, told = :told, activity = n.activity, title = n.title, kind = n.kind, counts = n.counts,
-                   held_on = n.held_on, village = n.village, organisations = n.organisations, children_m = n.children_m,
-                   children_f = n.children_f, adults_m = n.adults_m, adults_f = n.adults_f, ages = n.ages, disability = n.disability,
-                   volume = n.volume, realised = n.realised, notes = n.notes, cost = n.cost, on_behalf_of = n.on_behalf_of, place = n.place,
-                   files = n.files, awaited = :awaited, photos = :photos, conflicts = :conflicts, editor = CAST(:editor AS uuid),
-                   editor_name = :editorName, edited_at = :editedAt, review = :review, returned = :returned, withdrawn = :withdrawn,
-                   search = :search
-              FROM jsonb_to_record(CAST(:row AS jsonb)) AS n (%s)
-             WHERE r.regency = :regency AND r.id = :id AND r.version = :known
-            """
-                .formatted(FIELDS))
+    ObjectNode row =
+        common(after.body(), after.title(), after.kind(), after.counts(), after.organisations(), after.realised());
+    jdbc.sql("""
+        UPDATE community.report r SET
+               version = :version, status = :status, told = :told, activity = n.activity, title = n.title,
+                 kind = n.kind, counts = n.counts,
+               held_on = n.held_on, village = n.village, organisations = n.organisations, children_m = n.children_m,
+               children_f = n.children_f, adults_m = n.adults_m, adults_f = n.adults_f, ages = n.ages,
+                 disability = n.disability,
+               volume = n.volume, realised = n.realised, notes = n.notes, cost = n.cost,
+                 on_behalf_of = n.on_behalf_of, place = n.place,
+               files = n.files, awaited = :awaited, photos = :photos, conflicts = :conflicts,
+                 editor = CAST(:editor AS uuid),
+               editor_name = :editorName, edited_at = :editedAt, review = :review, returned = :returned,
+                 withdrawn = :withdrawn,
+               search = :search
+          FROM jsonb_to_record(CAST(:row AS jsonb)) AS n (%s)
+         WHERE r.regency = :regency AND r.id = :id AND r.version = :known
+        """.formatted(FIELDS))
         .param("regency", actor.regency())
         .param("id", before.id())
         .param("known", before.version())
@@ -201,13 +212,13 @@ class ReportTable {
   }
 
   /** A state that is no new version: the words of the report stay. */
-  void mark(
-      Actor actor, UUID id, ReportStatus status, boolean told, @Nullable String review, @Nullable String returned, @Nullable String withdrawn) {
-    jdbc.sql(
-            """
-            UPDATE community.report SET status = :status, told = :told, review = :review, returned = :returned, withdrawn = :withdrawn
-             WHERE regency = :regency AND id = :id
-            """)
+  void mark(Actor actor, UUID id, ReportStatus status, boolean told, @Nullable String review, @Nullable String returned,
+      @Nullable String withdrawn) {
+    jdbc.sql("""
+        UPDATE community.report SET status = :status, told = :told, review = :review, returned = :returned,
+          withdrawn = :withdrawn
+         WHERE regency = :regency AND id = :id
+        """)
         .param("regency", actor.regency())
         .param("id", id)
         .param("status", status.code())
@@ -219,7 +230,8 @@ class ReportTable {
   }
 
   void fileArrived(Actor actor, UUID id, int awaited, int photos, ReportStatus status) {
-    jdbc.sql("UPDATE community.report SET awaited = :awaited, photos = :photos, status = :status WHERE regency = :regency AND id = :id")
+    jdbc.sql("UPDATE community.report SET awaited = :awaited, photos = :photos, status = :status WHERE regency = "
+        + ":regency AND id = :id")
         .param("regency", actor.regency())
         .param("id", id)
         .param("awaited", awaited)
@@ -229,7 +241,9 @@ class ReportTable {
   }
 
   void share(Actor actor, UUID id, Collection<UUID> organisations) {
-    jdbc.sql("UPDATE community.report SET organisations = CAST(:organisations AS uuid[]) WHERE regency = :regency AND id = :id")
+    jdbc.sql(
+        "UPDATE community.report SET organisations = CAST(:organisations AS uuid[]) WHERE regency = :regency AND id "
+            + "= :id")
         .param("organisations", Sql.uuids(organisations))
         .param("regency", actor.regency())
         .param("id", id)
@@ -239,9 +253,9 @@ class ReportTable {
   /** What hangs on a report carries a copy of its reach. */
   void moveChildren(Actor actor, UUID report, UUID village, Collection<UUID> organisations) {
     for (String table : List.of("report_version", "report_conflict", "report_photo")) {
-      jdbc.sql(
-              "UPDATE community." + table
-                  + " SET village = :village, organisations = CAST(:organisations AS uuid[]) WHERE regency = :regency AND report = :report")
+      jdbc.sql("UPDATE community." + table
+          + " SET village = :village, organisations = CAST(:organisations AS uuid[]) WHERE regency = :regency AND "
+          + "report = :report")
           .param("regency", actor.regency())
           .param("report", report)
           .param("village", village)
@@ -262,47 +276,21 @@ class ReportTable {
     String title = row.getString("title");
     String kind = row.getString("kind");
     ReportBody body =
-        new ReportBody(
-            activity,
-            activity == null ? title : null,
-            activity == null && !kind.equals("other") ? kind : null,
-            Sql.date(row, "held_on"),
-            Sql.uuid(row, "village"),
-            new People(row.getInt("children_m"), row.getInt("children_f"), row.getInt("adults_m"), row.getInt("adults_f")),
-            ReportJson.agesOf(node(row, "ages")),
-            ReportJson.disabilityOf(node(row, "disability")),
-            Sql.longOrNull(row, "volume"),
-            notes.isEmpty() ? null : notes,
-            Sql.longOrNull(row, "cost"),
-            behalf == null ? null : new OnBehalfOf(behalf),
-            ReportJson.placeOf(node(row, "place")),
+        new ReportBody(activity, activity == null ? title : null,
+            activity == null && !kind.equals("other") ? kind : null, Sql.date(row, "held_on"), Sql.uuid(row, "village"),
+            new People(row.getInt("children_m"), row.getInt("children_f"), row.getInt("adults_m"),
+                row.getInt("adults_f")),
+            ReportJson.agesOf(node(row, "ages")), ReportJson.disabilityOf(node(row, "disability")),
+            Sql.longOrNull(row, "volume"), notes.isEmpty() ? null : notes, Sql.longOrNull(row, "cost"),
+            behalf == null ? null : new OnBehalfOf(behalf), ReportJson.placeOf(node(row, "place")),
             ReportJson.filesOf(json.readTree(row.getString("files"))));
-    return new ReportView(
-        Sql.uuid(row, "id"),
-        row.getInt("version"),
-        row.getString("receipt"),
-        ReportStatus.of(row.getString("status")),
-        row.getBoolean("told"),
-        title,
-        kind,
-        row.getString("counts"),
-        Sql.uuidList(row, "organisations"),
-        body,
-        row.getLong("realised"),
-        row.getInt("awaited"),
-        row.getInt("photos"),
-        row.getInt("conflicts"),
-        Sql.uuid(row, "author"),
-        row.getString("author_name"),
-        Sql.uuidOrNull(row, "mandate"),
-        Sql.uuid(row, "editor"),
-        row.getString("editor_name"),
-        Sql.instant(row, "written_at"),
-        Sql.instant(row, "received_at"),
-        Sql.instant(row, "edited_at"),
-        row.getString("review"),
-        row.getString("returned"),
-        row.getString("withdrawn"));
+    return new ReportView(Sql.uuid(row, "id"), row.getInt("version"), row.getString("receipt"),
+        ReportStatus.of(row.getString("status")), row.getBoolean("told"), title, kind, row.getString("counts"),
+        Sql.uuidList(row, "organisations"), body, row.getLong("realised"), row.getInt("awaited"), row.getInt("photos"),
+        row.getInt("conflicts"), Sql.uuid(row, "author"), row.getString("author_name"), Sql.uuidOrNull(row, "mandate"),
+        Sql.uuid(row, "editor"), row.getString("editor_name"), Sql.instant(row, "written_at"),
+        Sql.instant(row, "received_at"), Sql.instant(row, "edited_at"), row.getString("review"),
+        row.getString("returned"), row.getString("withdrawn"));
   }
 
   private @Nullable JsonNode node(ResultSet row, String column) throws SQLException {

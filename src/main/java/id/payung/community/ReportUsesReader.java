@@ -20,8 +20,8 @@ class ReportUsesReader {
 
   List<ReportUses.Use> of(Actor actor, UUID report) {
     ReportUses known = uses.getIfAvailable();
-    List<ReportUses.Use> found =
-        known == null ? null : transactions.execute(status -> known.usesOf(actor, List.of(report)).getOrDefault(report, List.of()));
+    List<ReportUses.Use> found = known == null ? null
+        : transactions.execute(status -> known.usesOf(actor, List.of(report)).getOrDefault(report, List.of()));
     return found == null ? List.of() : found;
   }
 }

@@ -20,31 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param returned what the reviewer wrote, or null
  * @param withdrawn why it was taken back, or null
  */
-public record ReportView(
-    UUID id,
-    int version,
-    String receipt,
-    ReportStatus status,
-    boolean told,
-    String title,
-    String kind,
-    String counts,
-    List<UUID> organisations,
-    ReportBody body,
-    long realised,
-    int awaited,
-    int photos,
-    int conflicts,
-    UUID author,
-    String authorName,
-    @Nullable UUID mandate,
-    UUID editor,
-    String editorName,
-    Instant writtenAt,
-    Instant receivedAt,
-    Instant editedAt,
-    @Nullable String review,
-    @Nullable String returned,
+public record ReportView(UUID id, int version, String receipt, ReportStatus status, boolean told, String title,
+    String kind, String counts, List<UUID> organisations, ReportBody body, long realised, int awaited, int photos,
+    int conflicts, UUID author, String authorName, @Nullable UUID mandate, UUID editor, String editorName,
+    Instant writtenAt, Instant receivedAt, Instant editedAt, @Nullable String review, @Nullable String returned,
     @Nullable String withdrawn) {
 
   public @Nullable UUID activity() {

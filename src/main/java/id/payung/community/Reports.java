@@ -65,9 +65,8 @@ public class Reports {
    * @return its receipt
    */
   @Transactional
-  public String attach(
-      Actor actor, UUID id, UUID file, String slot, String sha256, String mediaType, long size, @Nullable Instant takenAt,
-      ReportBody.@Nullable Place place) {
+  public String attach(Actor actor, UUID id, UUID file, String slot, String sha256, String mediaType, long size,
+      @Nullable Instant takenAt, ReportBody.@Nullable Place place) {
     ReportView report = table.lock(actor, id).orElseThrow(NotFound::new);
     if (!Rights.mayWrite(actor, report)) {
       throw new Forbidden();
@@ -89,8 +88,10 @@ public class Reports {
     boolean announced = report.body().files().stream().anyMatch(announcedFile -> announcedFile.id().equals(file));
     int awaited = Math.max(0, report.awaited() - (announced ? 1 : 0));
     int photos = report.photos() + (photo ? 1 : 0);
-    boolean counts = report.status() != ReportStatus.REVIEW && report.status() != ReportStatus.WITHDRAWN && report.returned() == null;
-    table.fileArrived(actor, id, awaited, photos, counts ? ReportStatus.standing(report.body(), awaited, photos) : report.status());
+    boolean counts = report.status() != ReportStatus.REVIEW && report.status() != ReportStatus.WITHDRAWN
+        && report.returned() == null;
+    table.fileArrived(actor, id, awaited, photos,
+        counts ? ReportStatus.standing(report.body(), awaited, photos) : report.status());
     trail.wrote(KIND, id, photo ? "photo-added" : "attendance-added", List.of("files"), null, report.reach());
     if (photo && report.told()) {
       events.publishEvent(new PhotoArrived(actor.regency(), id, actor.person(), id, file));
@@ -119,16 +120,17 @@ public class Reports {
   @Transactional
   public void accept(Actor actor, UUID id) {
     ReportView report = reviewed(actor, id);
-    table.mark(actor, id, ReportStatus.standing(report.body(), report.awaited(), report.photos()), true, null, null, null);
+    table.mark(actor, id, ReportStatus.standing(report.body(), report.awaited(), report.photos()), true, null, null,
+        null);
     trail.wrote(KIND, id, "accepted", List.of("status"), null, report.reach());
     if (report.told()) {
       events.publishEvent(ActivityHeldAmended.now(actor, report));
       return;
     }
-    events.publishEvent(
-        new ActivityHeld(
-            actor.regency(), id, actor.person(), id, report.activity(), report.village(), report.heldOn(), report.realised()));
-    history.photosOf(actor, id).forEach(photo -> events.publishEvent(new PhotoArrived(actor.regency(), id, actor.person(), id, photo.id())));
+    events.publishEvent(new ActivityHeld(actor.regency(), id, actor.person(), id, report.activity(), report.village(),
+        report.heldOn(), report.realised()));
+    history.photosOf(actor, id)
+        .forEach(photo -> events.publishEvent(new PhotoArrived(actor.regency(), id, actor.person(), id, photo.id())));
   }
 
   /** A reviewer gives it back to be corrected; it counts no longer until then. */
@@ -149,7 +151,9 @@ public class Reports {
     trail.wrote(KIND, id, "used", List.of(), null, report.reach());
   }
 
-  /** The parties of the activity have changed: those who see its report follow. For the modules that keep the parties. */
+  /**
+   * The parties of the activity have changed: those who see its report follow. For the modules that keep the parties.
+   */
   @Transactional
   public void shareWith(Actor actor, UUID id, Set<UUID> organisations) {
     if (actor.service() == null) {
@@ -158,7 +162,8 @@ public class Reports {
     ReportView report = table.lock(actor, id).orElseThrow(NotFound::new);
     table.share(actor, id, organisations);
     table.moveChildren(actor, id, report.village(), organisations);
-    trail.wrote(KIND, id, "shared", List.of("organisations"), null, new Trail.Reach(organisations, List.of(report.village())));
+    trail.wrote(KIND, id, "shared", List.of("organisations"), null,
+        new Trail.Reach(organisations, List.of(report.village())));
   }
 
   private ReportView reviewed(Actor actor, UUID id) {
@@ -181,7 +186,7 @@ public class Reports {
   }
 
   private static ActivityHeldWithdrawn withdrawnNow(Actor actor, ReportView report) {
-    return new ActivityHeldWithdrawn(
-        actor.regency(), report.id(), actor.person(), report.id(), report.activity(), report.village(), report.heldOn(), report.realised());
+    return new ActivityHeldWithdrawn(actor.regency(), report.id(), actor.person(), report.id(), report.activity(),
+        report.village(), report.heldOn(), report.realised());
   }
 }

@@ -43,24 +43,12 @@ class ReportsApi {
   }
 
   /** A report as the API tells it. */
-  record Told(
-      UUID id,
-      int version,
-      String receipt,
-      String status,
-      String title,
-      LocalDate heldOn,
-      UUID village,
-      @Nullable UUID activity,
-      long realised,
-      String author,
-      Instant receivedAt,
-      int photos,
-      JsonNode body) {
+  record Told(UUID id, int version, String receipt, String status, String title, LocalDate heldOn, UUID village,
+      @Nullable UUID activity, long realised, String author, Instant receivedAt, int photos, JsonNode body) {
     static Told of(ReportView report) {
-      return new Told(
-          report.id(), report.version(), report.receipt(), report.status().code(), report.title(), report.heldOn(), report.village(),
-          report.activity(), report.realised(), report.authorName(), report.receivedAt(), report.photos(), ReportJson.write(report.body()));
+      return new Told(report.id(), report.version(), report.receipt(), report.status().code(), report.title(),
+          report.heldOn(), report.village(), report.activity(), report.realised(), report.authorName(),
+          report.receivedAt(), report.photos(), ReportJson.write(report.body()));
     }
   }
 
@@ -72,15 +60,11 @@ class ReportsApi {
 
   @AllowedToAll
   @GetMapping
-  Page list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(required = false) @Nullable UUID village,
-      @RequestParam(required = false) @Nullable UUID activity,
+  Page list(Actor actor, @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable UUID village, @RequestParam(required = false) @Nullable UUID activity,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
-      @RequestParam(defaultValue = "") String status,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam(defaultValue = "") String status, @RequestParam(required = false) @Nullable String after) {
     Slice<ReportView> page = list.page(actor, new ReportFilter(q, village, activity, from, to, status), after);
     return new Page(page.rows().stream().map(Told::of).toList(), page.next());
   }
@@ -92,11 +76,9 @@ class ReportsApi {
   }
 
   /** The same id again answers with what is there. */
-  @Allowed({
-    Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION,
-    Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN,
-    Role.TASK_FORCE_SECRETARY, Role.PLANNER
-  })
+  @Allowed({Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
+    Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+    Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER})
   @PostMapping
   ResponseEntity<ReceivedReport> record(@RequestBody Sent sent, Actor actor) {
     if (sent.id() == null || sent.body() == null) {
@@ -104,8 +86,8 @@ class ReportsApi {
     }
     ReportBody body = ReportJson.read(sent.body());
     gate.check(actor, body);
-    ReceivedReport received =
-        intake.record(actor, new ReportForm(sent.id(), body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
+    ReceivedReport received = intake.record(actor,
+        new ReportForm(sent.id(), body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
     return ResponseEntity.status(received.fresh() ? HttpStatus.CREATED : HttpStatus.OK).body(received);
   }
 }

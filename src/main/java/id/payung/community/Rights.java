@@ -6,25 +6,24 @@ import java.util.UUID;
 
 /** What a person may do with a report that they see. */
 final class Rights {
-  static final Role[] WRITERS = {
-    Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION,
-    Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN,
-    Role.TASK_FORCE_SECRETARY, Role.PLANNER
-  };
-  static final Role[] REVIEWERS = {
-    Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY
-  };
+  static final Role[] WRITERS =
+      {Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
+        Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+        Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER};
+  static final Role[] REVIEWERS = {Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+    Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY};
   private static final Role[] WIDE_WRITERS = {Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER};
   private static final Role[] LIST_READERS = {Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER};
   private static final Role[] OFFICES = {Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER};
 
   private Rights() {}
 
-  /** The author, the village and its companions, the office responsible, the regency's own. A partner reads and writes only what it wrote. */
+  /**
+   * The author, the village and its companions, the office responsible, the regency's own. A partner reads and writes
+   * only what it wrote.
+   */
   static boolean mayWrite(Actor actor, ReportView report) {
-    return actor.service() != null
-        || report.author().equals(actor.person())
-        || actor.has(WIDE_WRITERS)
+    return actor.service() != null || report.author().equals(actor.person()) || actor.has(WIDE_WRITERS)
         || (actor.villages().contains(report.village()) && actor.has(WRITERS))
         || (actor.has(OFFICES) && report.organisations().stream().anyMatch(actor.organisations()::contains));
   }

@@ -44,30 +44,24 @@ public class Thanks {
       return List.of();
     }
     Map<UUID, Own> own = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            SELECT id, title, held_on FROM community.report
-             WHERE regency = :regency AND author = :me AND status <> 'withdrawn' ORDER BY received_at DESC LIMIT :limit
-            """)
-        .param("regency", actor.regency())
-        .param("me", actor.person())
-        .param("limit", LOOKED_AT)
-        .query(
-            row -> {
-              own.put(Sql.uuid(row, "id"), new Own(row.getString("title"), Sql.date(row, "held_on")));
-            });
+    jdbc.sql("""
+        SELECT id, title, held_on FROM community.report
+         WHERE regency = :regency AND author = :me AND status <> 'withdrawn' ORDER BY received_at DESC LIMIT :limit
+        """).param("regency", actor.regency()).param("me", actor.person()).param("limit", LOOKED_AT).query(row -> {
+      own.put(Sql.uuid(row, "id"), new Own(row.getString("title"), Sql.date(row, "held_on")));
+    });
     if (own.isEmpty()) {
       return List.of();
     }
     Map<UUID, List<ReportUses.Use>> used = known.usesOf(actor, own.keySet());
     List<Used> found = new ArrayList<>();
-    own.forEach(
-        (report, said) -> {
-          List<String> indicators = used.getOrDefault(report, List.of()).stream().map(ReportUses.Use::indicator).distinct().toList();
-          if (!indicators.isEmpty() && found.size() < most) {
-            found.add(new Used(report, said.title(), said.heldOn(), indicators));
-          }
-        });
+    own.forEach((report, said) -> {
+      List<String> indicators =
+          used.getOrDefault(report, List.of()).stream().map(ReportUses.Use::indicator).distinct().toList();
+      if (!indicators.isEmpty() && found.size() < most) {
+        found.add(new Used(report, said.title(), said.heldOn(), indicators));
+      }
+    });
     return found;
   }
 }

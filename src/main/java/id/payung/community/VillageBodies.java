@@ -19,13 +19,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** PATBM, DRPPA and TP-PKK of the villages. Everybody in the regency reads them; the village and its companions write their own. */
+/**
+ * PATBM, DRPPA and TP-PKK of the villages. Everybody in the regency reads them; the village and its companions write
+ * their own.
+ */
 @Component
 public class VillageBodies {
   private static final Role[] WIDE_WRITERS = {Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY};
-  private static final Role[] VILLAGE_WRITERS = {
-    Role.VILLAGE_OPERATOR, Role.VILLAGE_MOVER, Role.DISTRICT_SUPERVISOR, Role.VILLAGE_VOLUNTEER, Role.WOMENS_COMPANION
-  };
+  private static final Role[] VILLAGE_WRITERS = {Role.VILLAGE_OPERATOR, Role.VILLAGE_MOVER, Role.DISTRICT_SUPERVISOR,
+    Role.VILLAGE_VOLUNTEER, Role.WOMENS_COMPANION};
 
   private final JdbcClient jdbc;
   private final Trail trail;
@@ -52,7 +54,8 @@ public class VillageBodies {
 
   @Transactional(readOnly = true)
   public List<VillageBody> of(Actor actor, UUID village) {
-    return jdbc.sql("SELECT * FROM community.village_body WHERE regency = :regency AND village = :village ORDER BY kind")
+    return jdbc
+        .sql("SELECT * FROM community.village_body WHERE regency = :regency AND village = :village ORDER BY kind")
         .param("regency", actor.regency())
         .param("village", village)
         .query((row, n) -> read(row))
@@ -60,19 +63,10 @@ public class VillageBodies {
   }
 
   private static VillageBody read(ResultSet row) throws SQLException {
-    return new VillageBody(
-        Sql.uuid(row, "village"),
-        row.getString("kind"),
-        row.getInt("version"),
-        row.getString("name"),
-        row.getString("decree_number"),
-        Sql.dateOrNull(row, "decree_date"),
-        row.getString("chair_post"),
-        Sql.integerOrNull(row, "members_m"),
-        Sql.integerOrNull(row, "members_f"),
-        Sql.integerOrNull(row, "founded"),
-        row.getString("edited_by"),
-        Sql.instantOrNull(row, "edited_at"));
+    return new VillageBody(Sql.uuid(row, "village"), row.getString("kind"), row.getInt("version"),
+        row.getString("name"), row.getString("decree_number"), Sql.dateOrNull(row, "decree_date"),
+        row.getString("chair_post"), Sql.integerOrNull(row, "members_m"), Sql.integerOrNull(row, "members_f"),
+        Sql.integerOrNull(row, "founded"), row.getString("edited_by"), Sql.instantOrNull(row, "edited_at"));
   }
 
   /**
@@ -85,40 +79,45 @@ public class VillageBodies {
     if (!mayWrite(actor, body.village())) {
       throw new Forbidden();
     }
-    int rows =
-        jdbc.sql(
-                """
-                INSERT INTO community.village_body AS b (regency, village, kind, name, decree_number, decree_date, chair_post, members_m, members_f,
-                       founded, edited_by, edited_at)
-                VALUES (:regency, :village, :kind, :name, :decree, :decreeDate, :chair, :membersM, :membersF, :founded, :by, :now)
-                ON CONFLICT (regency, village, kind) DO UPDATE SET
-                  name = excluded.name, decree_number = excluded.decree_number, decree_date = excluded.decree_date,
-                  chair_post = excluded.chair_post, members_m = excluded.members_m, members_f = excluded.members_f, founded = excluded.founded,
-                  edited_by = excluded.edited_by, edited_at = excluded.edited_at, version = b.version + 1
-                  WHERE b.version = :version
-                """)
-            .param("regency", actor.regency())
-            .param("village", body.village())
-            .param("kind", body.kind())
-            .param("name", body.name())
-            .param("decree", body.decreeNumber())
-            .param("decreeDate", body.decreeDate())
-            .param("chair", body.chairPost())
-            .param("membersM", body.membersM())
-            .param("membersF", body.membersF())
-            .param("founded", body.founded())
-            .param("by", actor.name())
-            .param("now", Sql.at(clock.instant()))
-            .param("version", body.version())
-            .update();
+    int rows = jdbc.sql("""
+        INSERT INTO community.village_body AS b (regency, village, kind, name, decree_number, decree_date,
+          chair_post, members_m, members_f,
+               founded, edited_by, edited_at)
+        VALUES (:regency, :village, :kind, :name, :decree, :decreeDate, :chair, :membersM, :membersF, :founded,
+          :by, :now)
+        ON CONFLICT (regency, village, kind) DO UPDATE SET
+          name = excluded.name, decree_number = excluded.decree_number, decree_date = excluded.decree_date,
+          chair_post = excluded.chair_post, members_m = excluded.members_m, members_f = excluded.members_f,
+            founded = excluded.founded,
+          edited_by = excluded.edited_by, edited_at = excluded.edited_at, version = b.version + 1
+          WHERE b.version = :version
+        """)
+        .param("regency", actor.regency())
+        .param("village", body.village())
+        .param("kind", body.kind())
+        .param("name", body.name())
+        .param("decree", body.decreeNumber())
+        .param("decreeDate", body.decreeDate())
+        .param("chair", body.chairPost())
+        .param("membersM", body.membersM())
+        .param("membersF", body.membersF())
+        .param("founded", body.founded())
+        .param("by", actor.name())
+        .param("now", Sql.at(clock.instant()))
+        .param("version", body.version())
+        .update();
     if (rows == 0) {
       throw stale(actor, body);
     }
-    trail.wrote("village-body", body.village(), "changed", List.of(body.kind()), null, new Trail.Reach(List.of(), List.of(body.village())));
+    trail.wrote("village-body", body.village(), "changed", List.of(body.kind()), null,
+        new Trail.Reach(List.of(), List.of(body.village())));
   }
 
   private Stale stale(Actor actor, VillageBody mine) {
-    VillageBody theirs = of(actor, mine.village()).stream().filter(body -> body.kind().equals(mine.kind())).findFirst().orElseThrow(NotFound::new);
+    VillageBody theirs = of(actor, mine.village()).stream()
+        .filter(body -> body.kind().equals(mine.kind()))
+        .findFirst()
+        .orElseThrow(NotFound::new);
     List<Stale.Difference> differences = new ArrayList<>();
     add(differences, "community.body.name", mine.name(), theirs.name());
     add(differences, "community.body.decree", mine.decreeNumber(), theirs.decreeNumber());
@@ -129,9 +128,11 @@ public class VillageBodies {
     return new Stale(theirs.version(), differences);
   }
 
-  private static void add(List<Stale.Difference> differences, String label, @Nullable Object mine, @Nullable Object theirs) {
+  private static void add(List<Stale.Difference> differences, String label, @Nullable Object mine,
+      @Nullable Object theirs) {
     if (!Objects.equals(mine, theirs)) {
-      differences.add(new Stale.Difference(label, mine == null ? "–" : mine.toString(), theirs == null ? "–" : theirs.toString()));
+      differences.add(
+          new Stale.Difference(label, mine == null ? "–" : mine.toString(), theirs == null ? "–" : theirs.toString()));
     }
   }
 }

@@ -13,19 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param chairPost the post that chairs it, never a name
  * @param founded year, or null
  */
-public record VillageBody(
-    UUID village,
-    String kind,
-    int version,
-    String name,
-    String decreeNumber,
-    @Nullable LocalDate decreeDate,
-    String chairPost,
-    @Nullable Integer membersM,
-    @Nullable Integer membersF,
-    @Nullable Integer founded,
-    String editedBy,
-    @Nullable Instant editedAt) {
+public record VillageBody(UUID village, String kind, int version, String name, String decreeNumber,
+    @Nullable LocalDate decreeDate, String chairPost, @Nullable Integer membersM, @Nullable Integer membersF,
+    @Nullable Integer founded, String editedBy, @Nullable Instant editedAt) {
   public static final List<String> KINDS = List.of("patbm", "drppa", "tp-pkk");
 
   static VillageBody none(UUID village, String kind) {

@@ -31,7 +31,8 @@ class VillageChoices {
     Map<String, List<Option>> byDistrict = new LinkedHashMap<>();
     for (Region village : regions.villagesOf(actor.regency())) {
       if (actor.wide() || actor.villages().isEmpty() || actor.villages().contains(village.id())) {
-        byDistrict.computeIfAbsent(village.parentName(), name -> new ArrayList<>()).add(Option.of(village.id().toString(), village.name()));
+        byDistrict.computeIfAbsent(village.parentName(), name -> new ArrayList<>())
+            .add(Option.of(village.id().toString(), village.name()));
       }
     }
     return byDistrict.entrySet().stream().map(entry -> new OptionGroup(entry.getKey(), entry.getValue())).toList();

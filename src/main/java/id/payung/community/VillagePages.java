@@ -47,10 +47,10 @@ class VillagePages {
   @GetMapping
   String list(Actor actor, Model model) {
     Map<UUID, Map<String, VillageBody>> known = new HashMap<>();
-    bodies.all(actor).forEach(body -> known.computeIfAbsent(body.village(), village -> new HashMap<>()).put(body.kind(), body));
+    bodies.all(actor)
+        .forEach(body -> known.computeIfAbsent(body.village(), village -> new HashMap<>()).put(body.kind(), body));
     Map<String, List<Region>> districts = new LinkedHashMap<>();
-    regions
-        .villagesOf(actor.regency())
+    regions.villagesOf(actor.regency())
         .forEach(village -> districts.computeIfAbsent(village.parentName(), name -> new ArrayList<>()).add(village));
     model.addAttribute("districts", districts);
     model.addAttribute("known", known);
@@ -65,7 +65,8 @@ class VillagePages {
     Map<String, VillageBody> known = new HashMap<>();
     bodies.of(actor, id).forEach(body -> known.put(body.kind(), body));
     model.addAttribute("village", village);
-    model.addAttribute("bodies", VillageBody.KINDS.stream().map(kind -> known.getOrDefault(kind, VillageBody.none(id, kind))).toList());
+    model.addAttribute("bodies",
+        VillageBody.KINDS.stream().map(kind -> known.getOrDefault(kind, VillageBody.none(id, kind))).toList());
     model.addAttribute("reports", reports.lastOf(actor, id, 10));
     model.addAttribute("writes", VillageBodies.mayWrite(actor, id));
     return "community/village";
@@ -83,8 +84,11 @@ class VillagePages {
   @AllowedToAll
   @GetMapping("/{id}/bodies/{kind}")
   String edit(@PathVariable UUID id, @PathVariable String kind, Actor actor, Model model) {
-    VillageBody body =
-        bodies.of(actor, id).stream().filter(one -> one.kind().equals(kind)).findFirst().orElse(VillageBody.none(id, kind));
+    VillageBody body = bodies.of(actor, id)
+        .stream()
+        .filter(one -> one.kind().equals(kind))
+        .findFirst()
+        .orElse(VillageBody.none(id, kind));
     return form(actor, id, body, Map.of(), model);
   }
 
@@ -104,28 +108,17 @@ class VillagePages {
 
   @AllowedToAll
   @PostMapping("/{id}/bodies/{kind}")
-  String write(
-      @PathVariable UUID id,
-      @PathVariable String kind,
-      @RequestParam int version,
-      @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String decreeNumber,
-      @RequestParam(defaultValue = "") String decreeDate,
-      @RequestParam(defaultValue = "") String chairPost,
-      @RequestParam(defaultValue = "") String membersM,
-      @RequestParam(defaultValue = "") String membersF,
-      @RequestParam(defaultValue = "") String founded,
-      Actor actor,
-      HttpServletResponse response,
-      Model model,
+  String write(@PathVariable UUID id, @PathVariable String kind, @RequestParam int version,
+      @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String decreeNumber,
+      @RequestParam(defaultValue = "") String decreeDate, @RequestParam(defaultValue = "") String chairPost,
+      @RequestParam(defaultValue = "") String membersM, @RequestParam(defaultValue = "") String membersF,
+      @RequestParam(defaultValue = "") String founded, Actor actor, HttpServletResponse response, Model model,
       RedirectAttributes redirect) {
     require(actor, id);
     Map<String, String> wrong = new LinkedHashMap<>();
-    VillageBody body =
-        new VillageBody(
-            id, kind, version, cut(name, 200), cut(decreeNumber, 100), day(decreeDate, wrong), cut(chairPost, 200),
-            number(membersM, "membersM", 0, 100_000, wrong), number(membersF, "membersF", 0, 100_000, wrong),
-            number(founded, "founded", 1945, 2200, wrong), "", null);
+    VillageBody body = new VillageBody(id, kind, version, cut(name, 200), cut(decreeNumber, 100),
+        day(decreeDate, wrong), cut(chairPost, 200), number(membersM, "membersM", 0, 100_000, wrong),
+        number(membersF, "membersF", 0, 100_000, wrong), number(founded, "founded", 1945, 2200, wrong), "", null);
     try {
       if (!wrong.isEmpty()) {
         throw new Invalid(wrong);

@@ -30,19 +30,9 @@ class DemoStart implements ApplicationRunner {
   private final Notices notices;
   private final Quiet quiet;
 
-  DemoStart(
-      @Value("${payung.demo:false}") boolean demonstration,
-      RegencyDirectory regencies,
-      Organisations organisations,
-      Stage stage,
-      Reference reference,
-      PeopleScene people,
-      MeetingScene meetings,
-      AgreementScene agreements,
-      YearScene years,
-      ReportScene reports,
-      EvidenceScene evidence,
-      Notices notices,
+  DemoStart(@Value("${payung.demo:false}") boolean demonstration, RegencyDirectory regencies,
+      Organisations organisations, Stage stage, Reference reference, PeopleScene people, MeetingScene meetings,
+      AgreementScene agreements, YearScene years, ReportScene reports, EvidenceScene evidence, Notices notices,
       Quiet quiet) {
     this.demonstration = demonstration;
     this.regencies = regencies;
@@ -70,7 +60,10 @@ class DemoStart implements ApplicationRunner {
     accounts();
   }
 
-  /** The last thing that is made tells that all was made; a demonstration that broke off goes on where it was, since every id is its own. */
+  /**
+   * The last thing that is made tells that all was made; a demonstration that broke off goes on where it was, since
+   * every id is its own.
+   */
   private boolean played() {
     if (regencies.find(Stage.REGENCY).isEmpty()) {
       return false;
@@ -92,8 +85,8 @@ class DemoStart implements ApplicationRunner {
       quiet.await();
       step("Pemberitahuan kepada kantor / notices to offices", this::tell);
       Actor service = Actor.service("accounts", Stage.REGENCY);
-      stage.inOneGo(
-          service, actor -> organisations.add(actor, Stage.id("played"), "religious", "Majelis Taklim Contoh", "Majelis Taklim", null, true));
+      stage.inOneGo(service, actor -> organisations.add(actor, Stage.id("played"), "religious", "Majelis Taklim Contoh",
+          "Majelis Taklim", null, true));
     } finally {
       stage.comeHome();
     }
@@ -117,23 +110,21 @@ class DemoStart implements ApplicationRunner {
 
   private static void accounts() {
     System.out.println();
-    System.out.println("  Akun contoh / demonstration accounts (kata sandi semua / password of all: " + PeopleScene.PASSWORD + ")");
-    for (String line :
-        List.of(
-            "sekretaris      Sekretaris Gugus Tugas KLA",
-            "pemeriksa       pemeriksa internal / internal verifier",
-            "disdukcapil     operator OPD / office clerk        (dp3a, disdik, dinkes, dinsos, dppkb, polres)",
-            "mitra           koordinator LSM, dua kabupaten / NGO coordinator, two regencies",
-            "kakao           perusahaan / company",
-            "patbm.malili    aktivis desa, pakai /lapangan/ / village volunteer, use /lapangan/",
-            "desa.malili     operator desa / village operator",
-            "ajudan          staf Bupati / the regent's aide",
-            "perencana       Bappelitbangda, menyusun rencana / the planner",
-            "kerjasama       Bagian Kerja Sama / cooperation office     (hukum: Bagian Hukum / legal office)",
-            "kadisdik        kepala dinas, menyetujui / head of an office, approves",
-            "camat           pembina desa sekecamatan / district supervisor",
-            "riwayat         Inspektorat, membaca Riwayat Perubahan / auditor of the trail",
-            "admin           akun, instansi, pengaturan / accounts, offices, settings")) {
+    System.out.println(
+        "  Akun contoh / demonstration accounts (kata sandi semua / password of all: " + PeopleScene.PASSWORD + ")");
+    for (String line : List.of("sekretaris      Sekretaris Gugus Tugas KLA",
+        "pemeriksa       pemeriksa internal / internal verifier",
+        "disdukcapil     operator OPD / office clerk        (dp3a, disdik, dinkes, dinsos, dppkb, polres)",
+        "mitra           koordinator LSM, dua kabupaten / NGO coordinator, two regencies",
+        "kakao           perusahaan / company",
+        "patbm.malili    aktivis desa, pakai /lapangan/ / village volunteer, use /lapangan/",
+        "desa.malili     operator desa / village operator", "ajudan          staf Bupati / the regent's aide",
+        "perencana       Bappelitbangda, menyusun rencana / the planner",
+        "kerjasama       Bagian Kerja Sama / cooperation office     (hukum: Bagian Hukum / legal office)",
+        "kadisdik        kepala dinas, menyetujui / head of an office, approves",
+        "camat           pembina desa sekecamatan / district supervisor",
+        "riwayat         Inspektorat, membaca Riwayat Perubahan / auditor of the trail",
+        "admin           akun, instansi, pengaturan / accounts, offices, settings")) {
       System.out.println("    " + line);
     }
     System.out.println();

@@ -19,8 +19,8 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
 /**
- * A drawn "photo" of an activity: a hall, a banner, people without faces of anybody. Each seed gives another picture; the same seed drawn at
- * another quality is the same photo after WhatsApp.
+ * A drawn "photo" of an activity: a hall, a banner, people without faces of anybody. Each seed gives another picture;
+ * the same seed drawn at another quality is the same photo after WhatsApp.
  */
 final class Drawing {
   private static final int WIDTH = 960;
@@ -37,21 +37,24 @@ final class Drawing {
     banner(brush, random);
     int people = 5 + random.nextInt(9);
     for (int i = 0; i < people; i++) {
-      person(brush, random, 70 + i * (WIDTH - 140.0) / people + random.nextInt(30), 360 + random.nextInt(90), 0.8 + random.nextDouble() * 0.5);
+      person(brush, random, 70 + i * (WIDTH - 140.0) / people + random.nextInt(30), 360 + random.nextInt(90),
+          0.8 + random.nextDouble() * 0.5);
     }
     brush.dispose();
     return jpeg(image, quality);
   }
 
   private static void room(Graphics2D brush, Random random) {
-    Color wall = Color.getHSBColor(0.05f + random.nextFloat() * 0.5f, 0.15f + random.nextFloat() * 0.25f, 0.85f + random.nextFloat() * 0.1f);
+    Color wall = Color.getHSBColor(0.05f + random.nextFloat() * 0.5f, 0.15f + random.nextFloat() * 0.25f,
+        0.85f + random.nextFloat() * 0.1f);
     brush.setPaint(new GradientPaint(0, 0, wall.brighter(), random.nextInt(WIDTH), HEIGHT, wall.darker()));
     brush.fillRect(0, 0, WIDTH, HEIGHT);
     brush.setColor(Color.getHSBColor(0.08f, 0.35f, 0.45f + random.nextFloat() * 0.2f));
     brush.fillRect(0, 470 + random.nextInt(50), WIDTH, HEIGHT);
     for (int i = 0; i < 2 + random.nextInt(3); i++) {
       brush.setColor(new Color(200 + random.nextInt(55), 220, 240));
-      brush.fill(new Rectangle2D.Double(random.nextInt(WIDTH - 120), 60 + random.nextInt(80), 70 + random.nextInt(80), 120 + random.nextInt(60)));
+      brush.fill(new Rectangle2D.Double(random.nextInt(WIDTH - 120), 60 + random.nextInt(80), 70 + random.nextInt(80),
+          120 + random.nextInt(60)));
     }
     for (int i = 0; i < random.nextInt(4); i++) {
       int x = random.nextInt(WIDTH);
@@ -78,7 +81,8 @@ final class Drawing {
   }
 
   private static void person(Graphics2D brush, Random random, double x, double y, double scale) {
-    brush.setColor(Color.getHSBColor(random.nextFloat(), 0.5f + random.nextFloat() * 0.4f, 0.55f + random.nextFloat() * 0.4f));
+    brush.setColor(
+        Color.getHSBColor(random.nextFloat(), 0.5f + random.nextFloat() * 0.4f, 0.55f + random.nextFloat() * 0.4f));
     Path2D body = new Path2D.Double();
     body.moveTo(x - 34 * scale, y + 190 * scale);
     body.curveTo(x - 40 * scale, y + 40 * scale, x + 40 * scale, y + 40 * scale, x + 34 * scale, y + 190 * scale);
@@ -93,8 +97,7 @@ final class Drawing {
 
   private static byte[] jpeg(BufferedImage image, float quality) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        var out = ImageIO.createImageOutputStream(bytes)) {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream(); var out = ImageIO.createImageOutputStream(bytes)) {
       ImageWriteParam param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       param.setCompressionQuality(quality);

@@ -16,8 +16,7 @@ final class Letter {
   private Letter() {}
 
   static byte[] of(String title, String number, int pages) {
-    try (PDDocument paper = new PDDocument();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+    try (PDDocument paper = new PDDocument(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       for (int page = 1; page <= pages; page++) {
         PDPage sheet = new PDPage(PDRectangle.A4);
         paper.addPage(sheet);
@@ -40,11 +39,8 @@ final class Letter {
   }
 
   private static List<String> body(int page, int pages) {
-    return List.of(
-        "Dokumen ini dibuat untuk peragaan Payung.",
-        "Isi, nama, dan nomornya bukan milik instansi mana pun.",
-        "",
-        "Halaman " + page + " dari " + pages);
+    return List.of("Dokumen ini dibuat untuk peragaan Payung.",
+        "Isi, nama, dan nomornya bukan milik instansi mana pun.", "", "Halaman " + page + " dari " + pages);
   }
 
   private static void write(PDPageContentStream pen, int size, int y, String text) throws IOException {

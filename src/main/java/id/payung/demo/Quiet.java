@@ -34,11 +34,11 @@ class Quiet {
   }
 
   private boolean open() {
-    return Boolean.TRUE.equals(
-        Acting.<Boolean, RuntimeException>as(
-            Actor.door(),
-            () ->
-                transactions.execute(
-                    status -> jdbc.sql("SELECT EXISTS (SELECT FROM platform.event_publication WHERE completion_date IS NULL)").query(Boolean.class).single())));
+    return Boolean.TRUE
+        .equals(Acting.<Boolean, RuntimeException>as(Actor.door(),
+            () -> transactions.execute(status -> jdbc
+                .sql("SELECT EXISTS (SELECT FROM platform.event_publication WHERE completion_date IS NULL)")
+                .query(Boolean.class)
+                .single())));
   }
 }

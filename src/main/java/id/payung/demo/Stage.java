@@ -23,7 +23,10 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where the demonstration plays: one regency, one seed, one clock, and the people who act. The same seed makes the same regency. */
+/**
+ * Where the demonstration plays: one regency, one seed, one clock, and the people who act. The same seed makes the same
+ * regency.
+ */
 @Component
 class Stage {
   static final String REGENCY = "73.24";
@@ -79,14 +82,8 @@ class Stage {
   /** As the door would make them. */
   Actor actor(String signIn) {
     Person person = person(signIn);
-    List<UUID> within =
-        Acting.as(Actor.service("demo", REGENCY), () -> regions.villagesWithin(REGENCY, person.area()));
-    return Actor.person(
-        REGENCY,
-        person.id(),
-        person.name(),
-        List.of(person.role()),
-        Set.of(id("mandate:" + signIn)),
+    List<UUID> within = Acting.as(Actor.service("demo", REGENCY), () -> regions.villagesWithin(REGENCY, person.area()));
+    return Actor.person(REGENCY, person.id(), person.name(), List.of(person.role()), Set.of(id("mandate:" + signIn)),
         person.role().reach() == Role.Reach.ORGANISATION ? Set.of(person.organisation()) : Set.of(),
         Set.copyOf(within));
   }
@@ -114,7 +111,8 @@ class Stage {
     if (clock instanceof TravellingClock travelling) {
       LocalDate latest = LocalDate.ofInstant(java.time.Instant.now(), ZONE);
       LocalDate there = day.isAfter(latest) ? latest : day;
-      travelling.travelTo(there.atTime(LocalTime.of(8 + random.nextInt(8), random.nextInt(60))).atZone(ZONE).toInstant());
+      travelling
+          .travelTo(there.atTime(LocalTime.of(8 + random.nextInt(8), random.nextInt(60))).atZone(ZONE).toInstant());
     }
   }
 

@@ -10,25 +10,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Activities as villages hold them, in any number: the same seed gives the same life, and the hundredth afternoon does not depend on whether
- * ninety-nine were asked for before. Nobody is named.
+ * Activities as villages hold them, in any number: the same seed gives the same life, and the hundredth afternoon does
+ * not depend on whether ninety-nine were asked for before. Nobody is named.
  */
 public final class VillageLife {
   private static final List<String> WHAT =
-      List.of(
-          "Kelas pengasuhan", "Posyandu remaja", "Pelatihan PATBM", "Sosialisasi pencegahan perkawinan anak", "Forum Anak desa", "Pojok baca",
-          "Penyuluhan hak anak", "Simulasi sekolah aman", "Kelas ibu hamil", "Sekolah ramah anak", "Pemeriksaan gigi", "Pencatatan akta kelahiran",
-          "Ruang bermain ramah anak", "Pelatihan konvensi hak anak", "Kampanye tanpa asap rokok", "Bimbingan remaja", "Pendampingan keluarga");
+      List.of("Kelas pengasuhan", "Posyandu remaja", "Pelatihan PATBM", "Sosialisasi pencegahan perkawinan anak",
+          "Forum Anak desa", "Pojok baca", "Penyuluhan hak anak", "Simulasi sekolah aman", "Kelas ibu hamil",
+          "Sekolah ramah anak", "Pemeriksaan gigi", "Pencatatan akta kelahiran", "Ruang bermain ramah anak",
+          "Pelatihan konvensi hak anak", "Kampanye tanpa asap rokok", "Bimbingan remaja", "Pendampingan keluarga");
 
-  private static final List<String> WITH =
-      List.of(
-          "bersama PATBM", "bersama TP-PKK", "bersama Karang Taruna", "bersama Puskesmas", "di sekolah dasar", "di balai desa", "di dusun pesisir",
-          "di posyandu", "bersama tokoh agama", "di madrasah", "bersama dunia usaha", "di lapangan desa");
+  private static final List<String> WITH = List.of("bersama PATBM", "bersama TP-PKK", "bersama Karang Taruna",
+      "bersama Puskesmas", "di sekolah dasar", "di balai desa", "di dusun pesisir", "di posyandu",
+      "bersama tokoh agama", "di madrasah", "bersama dunia usaha", "di lapangan desa");
 
   private static final List<String> NOTES =
-      List.of(
-          "", "", "", "Berjalan baik, peserta bertanya banyak.", "Hujan, mulai terlambat satu jam.", "Tempat terlalu sempit; lain kali di balai desa.",
-          "Bidan desa ikut hadir.", "Daftar hadir sudah difoto.");
+      List.of("", "", "", "Berjalan baik, peserta bertanya banyak.", "Hujan, mulai terlambat satu jam.",
+          "Tempat terlalu sempit; lain kali di balai desa.", "Bidan desa ikut hadir.", "Daftar hadir sudah difoto.");
 
   private final long seed;
   private final LocalDate first;
@@ -55,8 +53,8 @@ public final class VillageLife {
    * @param village number of the village, from 0
    * @param target what was planned, at least 1
    */
-  public record Afternoon(
-      int number, UUID id, int village, LocalDate heldOn, String title, int childrenM, int childrenF, int adultsM, int adultsF, long target, String notes) {
+  public record Afternoon(int number, UUID id, int village, LocalDate heldOn, String title, int childrenM,
+      int childrenF, int adultsM, int adultsF, long target, String notes) {
     public int people() {
       return childrenM + childrenF + adultsM + adultsF;
     }
@@ -72,20 +70,10 @@ public final class VillageLife {
     SplittableRandom chance = new SplittableRandom(seed * 31 + number);
     // a village in four holds half of what is held
     int village = chance.nextInt(4) < 2 ? chance.nextInt(Math.max(1, villages / 4)) : chance.nextInt(villages);
-    String title =
-        String.format(
-            Locale.ROOT, "%s %s, RT %02d", WHAT.get(chance.nextInt(WHAT.size())), WITH.get(chance.nextInt(WITH.size())), 1 + chance.nextInt(60));
-    return new Afternoon(
-        number,
-        id("afternoon", number),
-        village,
-        first.plusDays(chance.nextInt(days)),
-        title,
-        chance.nextInt(30),
-        chance.nextInt(30),
-        chance.nextInt(10),
-        chance.nextInt(25),
-        1 + chance.nextInt(40),
+    String title = String.format(Locale.ROOT, "%s %s, RT %02d", WHAT.get(chance.nextInt(WHAT.size())),
+        WITH.get(chance.nextInt(WITH.size())), 1 + chance.nextInt(60));
+    return new Afternoon(number, id("afternoon", number), village, first.plusDays(chance.nextInt(days)), title,
+        chance.nextInt(30), chance.nextInt(30), chance.nextInt(10), chance.nextInt(25), 1 + chance.nextInt(40),
         NOTES.get(chance.nextInt(NOTES.size())));
   }
 

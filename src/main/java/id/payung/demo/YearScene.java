@@ -30,7 +30,8 @@ class YearScene {
   private final Answering answering;
   private final ClosedYearScene closed;
 
-  YearScene(Stage stage, OpeningYear opening, Evaluations evaluations, Requests requests, Answers answers, Answering answering, ClosedYearScene closed) {
+  YearScene(Stage stage, OpeningYear opening, Evaluations evaluations, Requests requests, Answers answers,
+      Answering answering, ClosedYearScene closed) {
     this.stage = stage;
     this.opening = opening;
     this.evaluations = evaluations;
@@ -44,8 +45,10 @@ class YearScene {
   void open() {
     stage.on(LocalDate.of(2026, 1, 8));
     stage.doing("sekretaris", this::appoint);
-    stage.doing("sekretaris", actor -> opening.open(actor, CLOSED, "kla-2024", List.of(2024, 2025), LocalDate.of(2026, 3, 11)));
-    stage.doing("sekretaris", actor -> opening.open(actor, OPEN, "kla-2026", List.of(2025, 2026), LocalDate.of(2027, 2, 26)));
+    stage.doing("sekretaris",
+        actor -> opening.open(actor, CLOSED, "kla-2024", List.of(2024, 2025), LocalDate.of(2026, 3, 11)));
+    stage.doing("sekretaris",
+        actor -> opening.open(actor, OPEN, "kla-2026", List.of(2025, 2026), LocalDate.of(2027, 2, 26)));
   }
 
   /** The years are answered: nearly all of the closed one, two thirds of the open one. */
@@ -60,24 +63,28 @@ class YearScene {
   }
 
   private void appoint(Actor actor) {
-    List<Requests.Owner> owners =
-        stage.reference().list("accounts/offices").all().stream()
-            .filter(office -> !office.flag("many"))
-            .map(office -> new Requests.Owner(office.code(), Stage.office(office.code()), "Kepala Bidang"))
-            .toList();
+    List<Requests.Owner> owners = stage.reference()
+        .list("accounts/offices")
+        .all()
+        .stream()
+        .filter(office -> !office.flag("many"))
+        .map(office -> new Requests.Owner(office.code(), Stage.office(office.code()), "Kepala Bidang"))
+        .toList();
     requests.appoint(actor, owners);
   }
 
-  private static final Map<String, String> CLERKS =
-      Map.of("women-children", "dp3a", "civil-registry", "disdukcapil", "education", "disdik", "health", "dinkes", "social", "dinsos", "police", "polres");
+  private static final Map<String, String> CLERKS = Map.of("women-children", "dp3a", "civil-registry", "disdukcapil",
+      "education", "disdik", "health", "dinkes", "social", "dinsos", "police", "polres");
 
   private void answer(String year, int percent) {
     Actor reader = stage.actor("sekretaris");
-    Instrument instrument = Acting.as(reader, () -> evaluations.instrumentOf(reader, evaluations.require(reader, year)).content());
+    Instrument instrument =
+        Acting.as(reader, () -> evaluations.instrumentOf(reader, evaluations.require(reader, year)).content());
     Set<String> asked = Acting.as(reader, () -> requests.all(reader, year).keySet());
     Set<String> answered = Acting.as(reader, () -> answers.all(reader, year).keySet());
     for (Instrument.Question question : instrument.questions().toList()) {
-      if (stage.random.nextInt(100) >= percent || !asked.contains(question.code()) || answered.contains(question.code())) {
+      if (stage.random.nextInt(100) >= percent || !asked.contains(question.code())
+          || answered.contains(question.code())) {
         continue;
       }
       int last = question.options().size() - 1;
@@ -86,12 +93,9 @@ class YearScene {
       String clerk = CLERKS.get(question.owner());
       String who = clerk == null ? "sekretaris" : clerk;
       String letter = clerk == null ? "400.2/CONTOH/" + year : "";
-      stage.doing(
-          who,
-          actor ->
-              answering.save(
-                  actor, year, question.code(),
-                  new AnswerForm(0, question.options().get(chosen).code(), "Jawaban contoh.", !draft, letter, letter.isBlank() ? null : LocalDate.of(2026, 2, 20))));
+      stage.doing(who,
+          actor -> answering.save(actor, year, question.code(), new AnswerForm(0, question.options().get(chosen).code(),
+              "Jawaban contoh.", !draft, letter, letter.isBlank() ? null : LocalDate.of(2026, 2, 20))));
     }
   }
 }

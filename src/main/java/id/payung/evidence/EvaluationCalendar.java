@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the register needs to know of the instruments; answered by the module above it. Called inside an actor's transaction. */
+/**
+ * What the register needs to know of the instruments; answered by the module above it. Called inside an actor's
+ * transaction.
+ */
 public interface EvaluationCalendar {
 
   /** The years that are being answered, the latest first. */
@@ -30,11 +33,17 @@ public interface EvaluationCalendar {
   List<SlotView> slots(String regency, String evaluation, String question);
 
   /** The office that owes the answer, or null while nobody is named. */
-  @Nullable UUID ownerOf(String regency, String evaluation, String question);
+  @Nullable
+  UUID ownerOf(String regency, String evaluation, String question);
 
-  /** Whether proofs of this question may not change now: the year is locked and the question is not among those reopened. */
+  /**
+   * Whether proofs of this question may not change now: the year is locked and the question is not among those
+   * reopened.
+   */
   boolean locked(String regency, String evaluation, String question);
 
-  /** Likewise, for who writes: what it says stays so until the transaction ends, since the year is not turned before. */
+  /**
+   * Likewise, for who writes: what it says stays so until the transaction ends, since the year is not turned before.
+   */
   boolean lockedUntilEnd(String regency, String evaluation, String question);
 }

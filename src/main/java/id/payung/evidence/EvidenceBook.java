@@ -27,28 +27,21 @@ public class EvidenceBook {
   }
 
   /** An official document as somebody describes it; what is missing is noticed, not refused. */
-  public record OfficialPaper(
-      UUID id,
-      String title,
-      String docKind,
-      String number,
-      @Nullable LocalDate date,
-      @Nullable LocalDate validFrom,
-      @Nullable LocalDate validTo,
-      UUID organisation) {}
+  public record OfficialPaper(UUID id, String title, String docKind, String number, @Nullable LocalDate date,
+      @Nullable LocalDate validFrom, @Nullable LocalDate validTo, UUID organisation) {}
 
   /** The same id again changes nothing. */
   public void official(Actor actor, OfficialPaper paper, KeptDocument file) {
-    itemBook.add(
-        actor,
-        new Item(
-            paper.id(), "official", paper.title(), paper.docKind(), paper.number(), paper.date(), paper.validFrom(), paper.validTo(), null, null,
-            paper.organisation(), null, null, file.sha256(), null, null, file.readable(), file.kind().isPicture(), file.pages(), null, null, null, null,
-            actor.name(), clock.instant(), List.of(paper.organisation()), List.of(), 1),
+    itemBook.add(actor,
+        new Item(paper.id(), "official", paper.title(), paper.docKind(), paper.number(), paper.date(),
+            paper.validFrom(), paper.validTo(), null, null, paper.organisation(), null, null, file.sha256(), null, null,
+            file.readable(), file.kind().isPicture(), file.pages(), null, null, null, null, actor.name(),
+            clock.instant(), List.of(paper.organisation()), List.of(), 1),
         file);
   }
 
-  public UUID use(Actor actor, UUID item, String evaluation, String question, String slot, String pages, String proves) {
+  public UUID use(Actor actor, UUID item, String evaluation, String question, String slot, String pages,
+      String proves) {
     return register.use(actor, item, evaluation, question, slot, pages, proves);
   }
 

@@ -18,7 +18,10 @@ public interface EvidenceRegister {
   /** Likewise for one question of several years, by year; one statement. */
   Map<String, List<UseView>> usesFor(Actor actor, Collection<String> evaluations, String question);
 
-  /** Proposes an item that is already in the register for a slot; the same item in the same slot again changes nothing. Gives the use. */
+  /**
+   * Proposes an item that is already in the register for a slot; the same item in the same slot again changes nothing.
+   * Gives the use.
+   */
   UUID propose(Actor actor, UUID item, String evaluation, String question, String slot, String pages, String proves);
 
   /** The office takes what was proposed. */
@@ -41,6 +44,9 @@ public interface EvidenceRegister {
   /** Takes back a use that was a mistake. */
   void takeBack(Actor actor, UUID use, String reason);
 
-  /** Another office answers this question now: what was used for it goes along, and that office sees it. For the module that keeps the requests. */
+  /**
+   * Another office answers this question now: what was used for it goes along, and that office sees it. For the module
+   * that keeps the requests.
+   */
   void moved(Actor service, String evaluation, String question, UUID office);
 }

@@ -5,5 +5,5 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A proof was proposed, taken, checked, returned, taken back, or its warnings changed. */
-public record EvidenceUseChanged(String regency, UUID cause, @Nullable UUID person, UUID use, String evaluation, String question)
-    implements Happened {}
+public record EvidenceUseChanged(String regency, UUID cause, @Nullable UUID person, UUID use, String evaluation,
+    String question) implements Happened {}

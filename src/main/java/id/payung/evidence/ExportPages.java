@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What leaves: the register as a sheet, and the proofs of a year as ZIP files. */
 @Controller
 @RequestMapping("/{regency}/evidence/exports")
-@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
+@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+  Role.DATA_OWNER})
 class ExportPages {
   private final Jobs jobs;
   private final ExportParts parts;
@@ -56,12 +57,8 @@ class ExportPages {
   }
 
   @PostMapping("/package")
-  String pack(
-      Actor actor,
-      @RequestParam UUID id,
-      @RequestParam String evaluation,
-      @RequestParam(defaultValue = "100") int partMb,
-      @RequestParam(defaultValue = "1000") int pictureKb) {
+  String pack(Actor actor, @RequestParam UUID id, @RequestParam String evaluation,
+      @RequestParam(defaultValue = "100") int partMb, @RequestParam(defaultValue = "1000") int pictureKb) {
     if (places.open(actor).stream().noneMatch(year -> year.code().equals(evaluation))) {
       throw new NotFound();
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * @param nr through the whole package, from 1
  * @param size in bytes
  */
-public record ExportPart(int nr, String block, String name, int files, long size, String sha256, List<PackedFile> entries) {
+public record ExportPart(int nr, String block, String name, int files, long size, String sha256,
+    List<PackedFile> entries) {
 
   public ExportPart {
     entries = List.copyOf(entries);

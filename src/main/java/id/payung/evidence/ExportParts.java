@@ -27,19 +27,26 @@ class ExportParts {
   }
 
   /** The next number: parts are numbered through the whole package. */
-  void add(Actor actor, UUID job, String block, String name, List<PackedFile> files, long size, String sha256, Instant now) {
+  void add(Actor actor, UUID job, String block, String name, List<PackedFile> files, long size, String sha256,
+      Instant now) {
     ArrayNode entries = json.createArrayNode();
-    files.forEach(
-        file ->
-            entries.addObject()
-                .put("name", file.name()).put("question", file.question()).put("slot", file.slot()).put("title", file.title())
-                .put("number", file.number()).put("day", file.day()).put("pages", file.pages()).put("proves", file.proves()).put("size", file.size()));
-    jdbc.sql(
-            """
-            INSERT INTO evidence.export_part (regency, job, nr, block, name, files, size, sha256, entries, person, made_at)
-            SELECT :regency, :job, coalesce(max(p.nr), 0) + 1, :block, :name, :files, :size, :sha256, CAST(:entries AS jsonb), :person, :now
-              FROM evidence.export_part p WHERE p.regency = :regency AND p.job = :job
-            """)
+    files.forEach(file -> entries.addObject()
+        .put("name", file.name())
+        .put("question", file.question())
+        .put("slot", file.slot())
+        .put("title", file.title())
+        .put("number", file.number())
+        .put("day", file.day())
+        .put("pages", file.pages())
+        .put("proves", file.proves())
+        .put("size", file.size()));
+    jdbc.sql("""
+        INSERT INTO evidence.export_part (regency, job, nr, block, name, files, size, sha256, entries, person,
+          made_at)
+        SELECT :regency, :job, coalesce(max(p.nr), 0) + 1, :block, :name, :files, :size, :sha256,
+          CAST(:entries AS jsonb), :person, :now
+          FROM evidence.export_part p WHERE p.regency = :regency AND p.job = :job
+        """)
         .param("regency", actor.regency())
         .param("job", job)
         .param("block", block)
@@ -55,7 +62,8 @@ class ExportParts {
 
   /** A block that broke off is packed anew. */
   void forget(Actor actor, UUID job, String block) {
-    jdbc.sql("DELETE FROM evidence.export_part WHERE regency = :regency AND job = :job AND block = :block AND person = :person")
+    jdbc.sql("DELETE FROM evidence.export_part WHERE regency = :regency AND job = :job AND block = :block AND person = "
+        + ":person")
         .param("regency", actor.regency())
         .param("job", job)
         .param("block", block)
@@ -65,15 +73,13 @@ class ExportParts {
 
   @Transactional(readOnly = true)
   public List<ExportPart> of(Actor actor, UUID job) {
-    return jdbc.sql("SELECT * FROM evidence.export_part WHERE regency = :regency AND job = :job AND person = :person ORDER BY nr")
+    return jdbc.sql(
+        "SELECT * FROM evidence.export_part WHERE regency = :regency AND job = :job AND person = :person ORDER BY nr")
         .param("regency", actor.regency())
         .param("job", job)
         .param("person", actor.requirePerson())
-        .query(
-            (row, n) ->
-                new ExportPart(
-                    row.getInt("nr"), row.getString("block"), row.getString("name"), row.getInt("files"), row.getLong("size"), row.getString("sha256"),
-                    files(row.getString("entries"))))
+        .query((row, n) -> new ExportPart(row.getInt("nr"), row.getString("block"), row.getString("name"),
+            row.getInt("files"), row.getLong("size"), row.getString("sha256"), files(row.getString("entries"))))
         .list();
   }
 
@@ -91,10 +97,9 @@ class ExportParts {
   private List<PackedFile> files(String entries) {
     List<PackedFile> files = new ArrayList<>();
     for (JsonNode one : json.readTree(entries)) {
-      files.add(
-          new PackedFile(
-              one.get("name").asString(), one.get("question").asString(), one.get("slot").asString(), one.get("title").asString(),
-              one.get("number").asString(), one.get("day").asString(), one.get("pages").asString(), one.get("proves").asString(), one.get("size").asLong()));
+      files.add(new PackedFile(one.get("name").asString(), one.get("question").asString(), one.get("slot").asString(),
+          one.get("title").asString(), one.get("number").asString(), one.get("day").asString(),
+          one.get("pages").asString(), one.get("proves").asString(), one.get("size").asLong()));
     }
     return files;
   }

@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Finds faces, keeps what a person made of it, and makes the copy that may leave: faces blurred, the banner as sharp as it was, village and date
- * in a strip below. Nobody having looked and nobody being on it are two different answers.
+ * Finds faces, keeps what a person made of it, and makes the copy that may leave: faces blurred, the banner as sharp as
+ * it was, village and date in a strip below. Nobody having looked and nobody being on it are two different answers.
  */
 @Component
 class FaceMarks {
@@ -45,15 +45,14 @@ class FaceMarks {
   /** A search takes a second of a processor: one at a time. */
   private final Semaphore searches = new Semaphore(1, true);
 
-  private final Map<String, List<FaceBox>> found =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<String, List<FaceBox>> found = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<FaceBox>> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, List<FaceBox>> eldest) {
+      return size() > REMEMBERED;
+    }
+  };
 
   FaceMarks(Documents documents, ItemBook itemBook, JsonMapper json) {
     this.documents = documents;
@@ -140,23 +139,27 @@ class FaceMarks {
     }
     List<FaceBox> boxes = new ArrayList<>();
     for (JsonNode one : json.readTree(kept)) {
-      boxes.add(
-          new FaceBox(one.get("x").asDouble(), one.get("y").asDouble(), one.get("width").asDouble(), one.get("height").asDouble(), one.get("byHand").asBoolean()));
+      boxes.add(new FaceBox(one.get("x").asDouble(), one.get("y").asDouble(), one.get("width").asDouble(),
+          one.get("height").asDouble(), one.get("byHand").asBoolean()));
     }
     return boxes;
   }
 
   private String write(List<FaceBox> boxes) {
     ArrayNode all = json.createArrayNode();
-    boxes.forEach(
-        box ->
-            all.addObject().put("x", box.x()).put("y", box.y()).put("width", box.width()).put("height", box.height()).put("byHand", box.byHand()));
+    boxes.forEach(box -> all.addObject()
+        .put("x", box.x())
+        .put("y", box.y())
+        .put("width", box.width())
+        .put("height", box.height())
+        .put("byHand", box.byHand()));
     return json.writeValueAsString(all);
   }
 
   /** A box as a value of the form: shares of width and height, and whether it was drawn by hand. */
   static String text(FaceBox box) {
-    return String.format(Locale.ROOT, "%.4f %.4f %.4f %.4f %s", box.x(), box.y(), box.width(), box.height(), box.byHand() ? "h" : "f");
+    return String.format(Locale.ROOT, "%.4f %.4f %.4f %.4f %s", box.x(), box.y(), box.width(), box.height(),
+        box.byHand() ? "h" : "f");
   }
 
   /**

@@ -30,7 +30,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Faces on a photo: found, looked at by a person, blurred. */
 @Controller
 @RequestMapping("/{regency}/evidence/{id}/faces")
-@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR})
+@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
+  Role.VILLAGE_OPERATOR})
 class FacePages {
   private final Items items;
   private final FaceMarks marks;
@@ -46,8 +47,6 @@ class FacePages {
     this.uis = uis;
   }
 
-
-
   @GetMapping
   String look(Actor actor, @PathVariable UUID id, Model model) {
     Item item = photo(actor, id);
@@ -56,18 +55,10 @@ class FacePages {
 
   /** {@code deed}: save, none (nobody can be recognised on it), add (a box by its place), again (search anew). */
   @PostMapping
-  String mark(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestParam String deed,
-      @RequestParam(required = false) @Nullable List<String> box,
-      @RequestParam(defaultValue = "") String left,
-      @RequestParam(defaultValue = "") String top,
-      @RequestParam(defaultValue = "") String size,
-      HttpServletRequest request,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+  String mark(Actor actor, @PathVariable UUID id, @RequestParam String deed,
+      @RequestParam(required = false) @Nullable List<String> box, @RequestParam(defaultValue = "") String left,
+      @RequestParam(defaultValue = "") String top, @RequestParam(defaultValue = "") String size,
+      HttpServletRequest request, Model model, HttpServletResponse response, RedirectAttributes redirect) {
     Item item = photo(actor, id);
     List<FaceBox> boxes = FaceMarks.parse(box);
     switch (deed) {
@@ -81,9 +72,7 @@ class FacePages {
         more.add(added);
         return page(actor, item, more, null, model);
       }
-      case "again" -> {
-        return page(actor, item, marks.again(actor, item, boxes), null, model);
-      }
+      case "again" -> { return page(actor, item, marks.again(actor, item, boxes), null, model); }
       case "none" -> marks.keep(actor, item, shown.village(item.village()), List.of(), uis.of(request));
       case "save" -> {
         if (boxes.isEmpty()) {
@@ -152,14 +141,10 @@ class FacePages {
     model.addAttribute("item", item);
     model.addAttribute("width", width);
     model.addAttribute("height", height);
-    model.addAttribute(
-        "marks",
+    model.addAttribute("marks",
         boxes.stream()
-            .map(
-                box ->
-                    new FaceMark(
-                        FaceMarks.text(box), Math.round(box.x() * width), Math.round(box.y() * height), Math.round(box.width() * width),
-                        Math.round(box.height() * height)))
+            .map(box -> new FaceMark(FaceMarks.text(box), Math.round(box.x() * width), Math.round(box.y() * height),
+                Math.round(box.width() * width), Math.round(box.height() * height)))
             .toList());
     model.addAttribute("problem", problem);
     model.addAttribute("described", village != null && item.heldOn() != null);

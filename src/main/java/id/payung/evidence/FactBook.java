@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Fakta terhitung: what the software counts for a slot from what people recorded. It is frozen with its value, rule and rows when an answer uses
- * it; when the count is another one later, the new one is proposed, and the office decides.
+ * Fakta terhitung: what the software counts for a slot from what people recorded. It is frozen with its value, rule and
+ * rows when an answer uses it; when the count is another one later, the new one is proposed, and the office decides.
  */
 @Component
 @Transactional
@@ -36,15 +36,8 @@ class FactBook {
   private final Turn turn;
   private final Clock clock;
 
-  FactBook(
-      Register register,
-      ItemBook itemBook,
-      Uses uses,
-      ObjectProvider<EvaluationCalendar> calendars,
-      ObjectProvider<FactSource> sources,
-      Reference reference,
-      Turn turn,
-      Clock clock) {
+  FactBook(Register register, ItemBook itemBook, Uses uses, ObjectProvider<EvaluationCalendar> calendars,
+      ObjectProvider<FactSource> sources, Reference reference, Turn turn, Clock clock) {
     this.register = register;
     this.itemBook = itemBook;
     this.uses = uses;
@@ -84,18 +77,25 @@ class FactBook {
    */
   Offer count(Actor actor, Place place) {
     EvaluationCalendar calendar = calendars.getObject();
-    OpenEvaluation year = calendar.open(actor.regency()).stream().filter(open -> open.code().equals(place.evaluation())).findFirst().orElseThrow(NotFound::new);
-    String code =
-        calendar.slots(actor.regency(), place.evaluation(), place.question()).stream()
-            .filter(slot -> slot.code().equals(place.slot()) && slot.fact() != null)
-            .findFirst()
-            .orElseThrow(NotFound::new)
-            .fact();
+    OpenEvaluation year = calendar.open(actor.regency())
+        .stream()
+        .filter(open -> open.code().equals(place.evaluation()))
+        .findFirst()
+        .orElseThrow(NotFound::new);
+    String code = calendar.slots(actor.regency(), place.evaluation(), place.question())
+        .stream()
+        .filter(slot -> slot.code().equals(place.slot()) && slot.fact() != null)
+        .findFirst()
+        .orElseThrow(NotFound::new)
+        .fact();
     Entry fact = reference.list("evidence/computed-facts").require(String.valueOf(code));
-    FactSource source = sources.stream().filter(one -> one.facts().contains(fact.code())).findFirst().orElseThrow(NotFound::new);
-    Counted counted = turn.asModule("evidence", service -> source.count(service, fact.code(), place.question(), year.evidenceYears()));
+    FactSource source =
+        sources.stream().filter(one -> one.facts().contains(fact.code())).findFirst().orElseThrow(NotFound::new);
+    Counted counted = turn.asModule("evidence",
+        service -> source.count(service, fact.code(), place.question(), year.evidenceYears()));
     String years = year.evidenceYears().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return new Offer(place, fact.name().id() + " " + years, value(counted.number(), fact.text("unit")), fact.words("rule").id() + " Tahun data: " + years + ".", rows(counted));
+    return new Offer(place, fact.name().id() + " " + years, value(counted.number(), fact.text("unit")),
+        fact.words("rule").id() + " Tahun data: " + years + ".", rows(counted));
   }
 
   private static String value(long number, String unit) {
@@ -148,7 +148,9 @@ class FactBook {
     }
     UUID fresh = now.id(service);
     List<UseLine> there = uses.factsAt(service, place);
-    there.stream().filter(line -> line.use().state().equals("proposed") && !line.use().item().equals(fresh)).forEach(line -> register.giveWay(service, line));
+    there.stream()
+        .filter(line -> line.use().state().equals("proposed") && !line.use().item().equals(fresh))
+        .forEach(line -> register.giveWay(service, line));
     if (there.stream().anyMatch(line -> line.use().item().equals(fresh))) {
       return false;
     }
@@ -164,10 +166,9 @@ class FactBook {
       throw new Refused("evidence.no-owner");
     }
     UUID id = fact.id(actor);
-    Item item =
-        new Item(
-            id, "computed", fact.named(), "", "", null, null, null, null, null, owner, null, null, null, null, null, true, false, null, fact.rule(),
-            fact.value(), fact.text(), null, actor.name(), clock.instant(), List.of(owner), List.of(), 1);
+    Item item = new Item(id, "computed", fact.named(), "", "", null, null, null, null, null, owner, null, null, null,
+        null, null, true, false, null, fact.rule(), fact.value(), fact.text(), null, actor.name(), clock.instant(),
+        List.of(owner), List.of(), 1);
     itemBook.add(actor, item, null);
     UUID use = register.propose(actor, id, place.evaluation(), place.question(), place.slot(), "", fact.value());
     register.proposeAgain(actor, use);

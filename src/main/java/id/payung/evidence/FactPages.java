@@ -30,7 +30,8 @@ class FactPages {
   }
 
   @GetMapping
-  String show(Actor actor, @RequestParam String evaluation, @RequestParam String question, @RequestParam String slot, Model model) {
+  String show(Actor actor, @RequestParam String evaluation, @RequestParam String question, @RequestParam String slot,
+      Model model) {
     Place place = own(actor, evaluation, question, slot);
     FactBook.Offer offer = facts.count(actor, place);
     List<UseLine> there = uses.factsAt(actor, place);
@@ -40,7 +41,12 @@ class FactPages {
     model.addAttribute("value", offer.value());
     model.addAttribute("rule", offer.rule());
     model.addAttribute("rows", offer.rows());
-    model.addAttribute("used", there.stream().filter(line -> line.use().state().equals("taken")).findFirst().map(line -> line.use().proves()).orElse(null));
+    model.addAttribute("used",
+        there.stream()
+            .filter(line -> line.use().state().equals("taken"))
+            .findFirst()
+            .map(line -> line.use().proves())
+            .orElse(null));
     model.addAttribute("heading", book.label(evaluation, question));
     model.addAttribute("back", "/kla/" + evaluation + "/questions/" + question);
     return "evidence/fact";

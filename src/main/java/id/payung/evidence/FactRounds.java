@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks whether what was counted for an answer is still the count of now; one place a transaction, so that nobody who writes waits for all of them,
- * and one that cannot be counted does not hold up the others.
+ * Looks whether what was counted for an answer is still the count of now; one place a transaction, so that nobody who
+ * writes waits for all of them, and one that cannot be counted does not hold up the others.
  */
 @Component
 class FactRounds implements Recurring {

@@ -40,7 +40,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Files come in, wait under "Belum ditempatkan", and are placed one after another. */
 @Controller
 @RequestMapping("/{regency}/evidence")
-@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR})
+@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
+  Role.VILLAGE_OPERATOR})
 class InboxPages {
   private static final int SHOWN_AT_ONCE = 60;
   private static final int OFFERED_AGAIN = 12;
@@ -56,7 +57,8 @@ class InboxPages {
   private final Words words;
   private final UiFactory uis;
 
-  InboxPages(Items items, ItemBook itemBook, Likenesses likenesses, Receiving receiving, Placing placing, Places places, Shown shown, Words words, UiFactory uis) {
+  InboxPages(Items items, ItemBook itemBook, Likenesses likenesses, Receiving receiving, Placing placing, Places places,
+      Shown shown, Words words, UiFactory uis) {
     this.items = items;
     this.itemBook = itemBook;
     this.likenesses = likenesses;
@@ -70,14 +72,11 @@ class InboxPages {
 
   /** New files, or, for a question, also what is in the register already. */
   @GetMapping("/new")
-  String add(
-      Actor actor,
-      @RequestParam(defaultValue = "") String evaluation,
-      @RequestParam(defaultValue = "") String question,
-      @RequestParam(defaultValue = "") String slot,
-      @RequestParam(defaultValue = "") String q,
-      Model model) {
-    Place place = evaluation.isBlank() || question.isBlank() || slot.isBlank() ? null : new Place(evaluation, question, slot);
+  String add(Actor actor, @RequestParam(defaultValue = "") String evaluation,
+      @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String slot,
+      @RequestParam(defaultValue = "") String q, Model model) {
+    Place place =
+        evaluation.isBlank() || question.isBlank() || slot.isBlank() ? null : new Place(evaluation, question, slot);
     QuestionBook book = place == null ? new QuestionBook(List.of(), Map.of()) : places.book(actor, List.of(evaluation));
     QuestionView asked = place == null ? null : book.question(evaluation, question);
     if (place != null && asked == null) {
@@ -87,12 +86,26 @@ class InboxPages {
     model.addAttribute("place", place == null ? "" : place.toString());
     model.addAttribute("heading", place == null ? "" : book.label(evaluation, question));
     model.addAttribute("slotName", place == null ? "" : book.slot(evaluation, question, slot));
-    model.addAttribute("existing", place == null ? List.of() : items.list(actor, new Items.Filter(q, "", ""), null, OFFERED_AGAIN).rows().stream().filter(item -> !item.unplaced()).toList());
-    model.addAttribute("address", Address.of("/evidence/new").with("evaluation", evaluation).with("question", question).with("slot", slot).text());
+    model.addAttribute("existing",
+        place == null ? List.of()
+            : items.list(actor, new Items.Filter(q, "", ""), null, OFFERED_AGAIN)
+                .rows()
+                .stream()
+                .filter(item -> !item.unplaced())
+                .toList());
+    model.addAttribute("address",
+        Address.of("/evidence/new")
+            .with("evaluation", evaluation)
+            .with("question", question)
+            .with("slot", slot)
+            .text());
     model.addAttribute("asked", Map.of("evaluation", evaluation, "question", question, "slot", slot));
     model.addAttribute("q", q);
     model.addAttribute("offices", offices);
-    model.addAttribute("office", asked != null && asked.organisation() != null ? asked.organisation().toString() : offices.size() == 1 ? offices.getFirst().id().toString() : "");
+    model.addAttribute("office",
+        asked != null && asked.organisation() != null ? asked.organisation().toString()
+            : offices.size() == 1 ? offices.getFirst().id().toString()
+            : "");
     model.addAttribute("batch", Ids.next());
     model.addAttribute("limit", DocumentLimits.EVIDENCE.bytes());
     model.addAttribute("archive", DocumentLimits.ARCHIVE.bytes());
@@ -101,14 +114,10 @@ class InboxPages {
   }
 
   @PostMapping("/files")
-  String receive(
-      Actor actor,
-      @RequestParam UUID batch,
-      @RequestParam(defaultValue = "") String office,
+  String receive(Actor actor, @RequestParam UUID batch, @RequestParam(defaultValue = "") String office,
       @RequestParam(defaultValue = "") String place,
       @RequestParam(required = false) @Nullable List<MultipartFile> files,
-      @RequestParam(required = false) @Nullable List<MultipartFile> folder,
-      HttpServletRequest request,
+      @RequestParam(required = false) @Nullable List<MultipartFile> folder, HttpServletRequest request,
       RedirectAttributes redirect) {
     UUID organisation = officeOf(actor, office);
     List<MultipartFile> all = new ArrayList<>(files == null ? List.of() : files);
@@ -123,17 +132,20 @@ class InboxPages {
       throw new Refused(why.key(), why.args());
     }
     say(redirect, received, uis.of(request).locale());
-    String next = received.items().size() == 1 || chosen != null ? "/evidence/inbox/" + received.items().getFirst() : "/evidence/inbox";
+    String next = received.items().size() == 1 || chosen != null ? "/evidence/inbox/" + received.items().getFirst()
+        : "/evidence/inbox";
     return "redirect:" + Address.of("/" + actor.regency() + next).with("place", chosen).text();
   }
 
   private void say(RedirectAttributes redirect, Receiving.Received received, Locale locale) {
     String known = received.known() == 0 ? "" : " " + words.say(locale, "evidence.upload.known", received.known());
-    String left =
-        received.left().isEmpty()
-            ? ""
-            : " " + words.say(locale, "evidence.upload.left", received.left().size()) + " "
-                + received.left().stream().limit(NAMED_LEFT).map(one -> one.name() + " (" + words.say(locale, one.why().key(), one.why().args()) + ")").collect(Collectors.joining("; "));
+    String left = received.left().isEmpty() ? ""
+        : " " + words.say(locale, "evidence.upload.left", received.left().size()) + " "
+            + received.left()
+                .stream()
+                .limit(NAMED_LEFT)
+                .map(one -> one.name() + " (" + words.say(locale, one.why().key(), one.why().args()) + ")")
+                .collect(Collectors.joining("; "));
     Flash.say(redirect, "evidence.upload.done", received.items().size(), known, left);
   }
 
@@ -145,7 +157,11 @@ class InboxPages {
     if (office.isBlank() && own.size() == 1) {
       return own.getFirst().id();
     }
-    return own.stream().map(Organisation::id).filter(id -> id.toString().equals(office)).findFirst().orElseThrow(() -> new Refused("evidence.office.needed"));
+    return own.stream()
+        .map(Organisation::id)
+        .filter(id -> id.toString().equals(office))
+        .findFirst()
+        .orElseThrow(() -> new Refused("evidence.office.needed"));
   }
 
   @GetMapping("/inbox")
@@ -157,7 +173,8 @@ class InboxPages {
   }
 
   @GetMapping("/inbox/{id}")
-  String placeOne(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String place, Model model) {
+  String placeOne(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String place,
+      Model model) {
     Item item = editable(actor, id);
     if (!item.unplaced()) {
       return "redirect:/" + actor.regency() + "/evidence/" + id;
@@ -175,20 +192,15 @@ class InboxPages {
   }
 
   @PostMapping("/inbox/{id}")
-  String place(
-      Actor actor,
-      @PathVariable UUID id,
-      @ModelAttribute("form") ItemForm form,
-      @RequestParam(defaultValue = "") String place,
-      @RequestParam(defaultValue = "") String pages,
-      @RequestParam(defaultValue = "") String proves,
-      Model model,
-      HttpServletResponse response,
+  String place(Actor actor, @PathVariable UUID id, @ModelAttribute("form") ItemForm form,
+      @RequestParam(defaultValue = "") String place, @RequestParam(defaultValue = "") String pages,
+      @RequestParam(defaultValue = "") String proves, Model model, HttpServletResponse response,
       RedirectAttributes redirect) {
     Item item = editable(actor, id);
     model.addAttribute("dayFromName", false);
     try {
-      Item described = form.applied(item, shown.kindsNow(actor), shown.villagesFor(actor).stream().map(Region::id).toList(), shown.today(actor));
+      Item described = form.applied(item, shown.kindsNow(actor),
+          shown.villagesFor(actor).stream().map(Region::id).toList(), shown.today(actor));
       Boolean taken = placing.describe(actor, described, Place.read(place), pages, proves);
       Flash.say(redirect, taken == null ? "evidence.placed" : taken ? "evidence.used" : "evidence.proposed");
     } catch (Invalid invalid) {
@@ -227,9 +239,8 @@ class InboxPages {
     return item;
   }
 
-  private String form(
-      Actor actor, Item item, ItemForm form, @Nullable String place, String pages, String proves, Map<String, String> errors,
-      List<Stale.Difference> differences, Model model) {
+  private String form(Actor actor, Item item, ItemForm form, @Nullable String place, String pages, String proves,
+      Map<String, String> errors, List<Stale.Difference> differences, Model model) {
     QuestionBook book = places.book(actor, List.of());
     model.addAttribute("item", item);
     model.addAttribute("form", form);

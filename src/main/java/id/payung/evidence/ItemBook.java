@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What becomes of an item itself: it comes in, somebody says what it is, it gets a copy that may leave, it is taken out. */
+/**
+ * What becomes of an item itself: it comes in, somebody says what it is, it gets a copy that may leave, it is taken
+ * out.
+ */
 @Component
 @Transactional
 class ItemBook {
@@ -23,7 +26,8 @@ class ItemBook {
   private final Trail trail;
   private final Clock clock;
 
-  ItemBook(Items items, Uses uses, Likenesses likenesses, Register register, Warnings warnings, Trail trail, Clock clock) {
+  ItemBook(Items items, Uses uses, Likenesses likenesses, Register register, Warnings warnings, Trail trail,
+      Clock clock) {
     this.items = items;
     this.uses = uses;
     this.likenesses = likenesses;
@@ -33,13 +37,15 @@ class ItemBook {
     this.clock = clock;
   }
 
-  /** A file that came in; it waits in the inbox until somebody says what it is. Likeness to earlier ones is asked, not refused. */
+  /**
+   * A file that came in; it waits in the inbox until somebody says what it is. Likeness to earlier ones is asked, not
+   * refused.
+   */
   public Item receive(Actor actor, UUID id, String title, UUID organisation, List<UUID> villages, KeptDocument file) {
-    Item item =
-        new Item(
-            id, "unplaced", title.isBlank() ? "Berkas" : title.substring(0, Math.min(300, title.length())), "", "", null, null, null, null, null,
-            organisation, null, null, file.sha256(), null, null, file.readable(), file.kind().isPicture(), file.pages(), null, null, null, null,
-            actor.name(), clock.instant(), List.of(organisation), villages, 1);
+    Item item = new Item(id, "unplaced", title.isBlank() ? "Berkas" : title.substring(0, Math.min(300, title.length())),
+        "", "", null, null, null, null, null, organisation, null, null, file.sha256(), null, null, file.readable(),
+        file.kind().isPicture(), file.pages(), null, null, null, null, actor.name(), clock.instant(),
+        List.of(organisation), villages, 1);
     add(actor, item, file);
     return items.require(actor, id);
   }
@@ -58,7 +64,8 @@ class ItemBook {
   public void settle(Actor actor, UUID item, UUID likeness, boolean same) {
     Item known = items.require(actor, item);
     likenesses.answer(actor, item, likeness, same);
-    trail.wrote("evidence", item, same ? "likeness-same" : "likeness-different", List.of("likeness"), null, known.reach());
+    trail.wrote("evidence", item, same ? "likeness-same" : "likeness-different", List.of("likeness"), null,
+        known.reach());
     warnings.lookAgain(actor, item);
   }
 
@@ -70,15 +77,14 @@ class ItemBook {
   public void describe(Actor actor, Item described) {
     if (!items.describe(actor, described)) {
       Item now = items.require(actor, described.id());
-      throw new Stale(
-          List.of(
-              new Stale.Difference("evidence.field.title", described.title(), now.title()),
-              new Stale.Difference("evidence.field.number", described.number(), now.number()),
-              new Stale.Difference("evidence.field.date", said(described.docDate()), said(now.docDate())),
-              new Stale.Difference("evidence.field.held-on", said(described.heldOn()), said(now.heldOn()))));
+      throw new Stale(List.of(new Stale.Difference("evidence.field.title", described.title(), now.title()),
+          new Stale.Difference("evidence.field.number", described.number(), now.number()),
+          new Stale.Difference("evidence.field.date", said(described.docDate()), said(now.docDate())),
+          new Stale.Difference("evidence.field.held-on", said(described.heldOn()), said(now.heldOn()))));
     }
     uses.lieIn(actor, described.id(), described.villages());
-    trail.wrote("evidence", described.id(), "described", List.of("kind", "title", "number", "date", "validity", "village"), null, described.reach());
+    trail.wrote("evidence", described.id(), "described",
+        List.of("kind", "title", "number", "date", "validity", "village"), null, described.reach());
     warnings.lookAgain(actor, described.id());
   }
 

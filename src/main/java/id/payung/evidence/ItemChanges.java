@@ -23,10 +23,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What is done to an item: saying what it is, putting it to use, answering whether it is the same as another, taking it out. */
+/**
+ * What is done to an item: saying what it is, putting it to use, answering whether it is the same as another, taking it
+ * out.
+ */
 @Controller
 @RequestMapping("/{regency}/evidence/{id}")
-@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR})
+@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
+  Role.VILLAGE_OPERATOR})
 class ItemChanges {
   private final Items items;
   private final ItemBook itemBook;
@@ -49,12 +53,12 @@ class ItemChanges {
   }
 
   @PostMapping
-  String describe(
-      Actor actor, @PathVariable UUID id, @ModelAttribute("form") ItemForm form, Model model, HttpServletResponse response, RedirectAttributes redirect) {
+  String describe(Actor actor, @PathVariable UUID id, @ModelAttribute("form") ItemForm form, Model model,
+      HttpServletResponse response, RedirectAttributes redirect) {
     Item item = editable(actor, id);
     try {
-      itemBook.describe(
-          actor, form.applied(item, shown.kindsNow(actor), shown.villagesFor(actor).stream().map(Region::id).toList(), shown.today(actor)));
+      itemBook.describe(actor, form.applied(item, shown.kindsNow(actor),
+          shown.villagesFor(actor).stream().map(Region::id).toList(), shown.today(actor)));
     } catch (Invalid invalid) {
       response.setStatus(422);
       return form(actor, item, form, invalid.fields(), List.of(), model);
@@ -74,7 +78,8 @@ class ItemChanges {
   }
 
   @PostMapping("/withdrawal")
-  String withdraw(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String withdraw(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason,
+      RedirectAttributes redirect) {
     editable(actor, id);
     itemBook.withdraw(actor, id, reason);
     Flash.say(redirect, "evidence.withdrawn");
@@ -83,12 +88,8 @@ class ItemChanges {
 
   /** An office puts it where its own question asks for it; for another's question it is proposed. */
   @PostMapping("/uses")
-  String use(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestParam(defaultValue = "") String place,
-      @RequestParam(defaultValue = "") String pages,
-      @RequestParam(defaultValue = "") String proves,
+  String use(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String place,
+      @RequestParam(defaultValue = "") String pages, @RequestParam(defaultValue = "") String proves,
       RedirectAttributes redirect) {
     Item item = items.require(actor, id);
     Place chosen = Place.read(place);
@@ -101,7 +102,8 @@ class ItemChanges {
   }
 
   @PostMapping("/likeness/{likeness}")
-  String settle(Actor actor, @PathVariable UUID id, @PathVariable UUID likeness, @RequestParam String answer, RedirectAttributes redirect) {
+  String settle(Actor actor, @PathVariable UUID id, @PathVariable UUID likeness, @RequestParam String answer,
+      RedirectAttributes redirect) {
     editable(actor, id);
     if (!answer.equals("same") && !answer.equals("different")) {
       throw new NotFound();
@@ -121,8 +123,8 @@ class ItemChanges {
     return "redirect:/" + actor.regency() + "/evidence/" + id;
   }
 
-  private String form(
-      Actor actor, Item item, ItemForm form, Map<String, String> errors, List<Stale.Difference> differences, Model model) {
+  private String form(Actor actor, Item item, ItemForm form, Map<String, String> errors,
+      List<Stale.Difference> differences, Model model) {
     model.addAttribute("item", item);
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);

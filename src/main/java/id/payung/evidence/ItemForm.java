@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a person says of an item, as typed. */
-public record ItemForm(
-    String kind, String title, String docKind, String number, String docDate, String validFrom, String validTo, String heldOn, String village, String version) {
+public record ItemForm(String kind, String title, String docKind, String number, String docDate, String validFrom,
+    String validTo, String heldOn, String village, String version) {
 
   public ItemForm {
     kind = said(kind);
@@ -33,9 +33,9 @@ public record ItemForm(
   }
 
   static ItemForm of(Item item) {
-    return new ItemForm(
-        item.unplaced() ? (item.picture() ? "activity" : "official") : item.kind(), item.title(), item.docKind(), item.number(), text(item.docDate()),
-        text(item.validFrom()), text(item.validTo()), text(item.heldOn()), text(item.village()), String.valueOf(item.version()));
+    return new ItemForm(item.unplaced() ? (item.picture() ? "activity" : "official") : item.kind(), item.title(),
+        item.docKind(), item.number(), text(item.docDate()), text(item.validFrom()), text(item.validTo()),
+        text(item.heldOn()), text(item.village()), String.valueOf(item.version()));
   }
 
   ItemForm heldOn(LocalDate day) {
@@ -44,7 +44,8 @@ public record ItemForm(
 
   /** The same words on another version: who saves again has seen what stood. */
   public ItemForm basedOn(int now) {
-    return new ItemForm(kind, title, docKind, number, docDate, validFrom, validTo, heldOn, village, String.valueOf(now));
+    return new ItemForm(kind, title, docKind, number, docDate, validFrom, validTo, heldOn, village,
+        String.valueOf(now));
   }
 
   ItemForm villageOf(UUID id) {
@@ -65,8 +66,8 @@ public record ItemForm(
   }
 
   /**
-   * The item as described. Days are asked only where they cannot be: in the future, or the end before the beginning; what is missing is a
-   * warning beside each use and no refusal.
+   * The item as described. Days are asked only where they cannot be: in the future, or the end before the beginning;
+   * what is missing is a warning beside each use and no refusal.
    *
    * @param kinds that may be chosen
    * @throws Invalid field → message key
@@ -98,10 +99,10 @@ public record ItemForm(
     if (!wrong.isEmpty()) {
       throw new Invalid(wrong);
     }
-    return new Item(
-        item.id(), kind, title, docKind, official ? number : "", official ? dated : null, official ? from : null, official ? to : null,
-        official ? null : held, place, item.organisation(), item.report(), item.activity(), item.sha256(), item.safeSha256(), item.faces(),
-        item.readable(), item.picture(), item.pages(), null, null, null, item.withdrawn(), item.addedByName(), item.addedAt(), item.organisations(),
+    return new Item(item.id(), kind, title, docKind, official ? number : "", official ? dated : null,
+        official ? from : null, official ? to : null, official ? null : held, place, item.organisation(), item.report(),
+        item.activity(), item.sha256(), item.safeSha256(), item.faces(), item.readable(), item.picture(), item.pages(),
+        null, null, null, item.withdrawn(), item.addedByName(), item.addedAt(), item.organisations(),
         place == null ? item.villages() : List.of(place), versionNumber());
   }
 

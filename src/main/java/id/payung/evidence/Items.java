@@ -49,10 +49,13 @@ class Items {
   public Slice<Item> list(Actor actor, Filter filter, @Nullable String key, int size) {
     Scope scope = scope(actor, "i");
     Map<String, Object> params = new HashMap<>(scope.params());
-    StringBuilder where = new StringBuilder(" WHERE i.regency = :regency AND i.withdrawn IS NULL AND ").append(scope.sql());
+    StringBuilder where =
+        new StringBuilder(" WHERE i.regency = :regency AND i.withdrawn IS NULL AND ").append(scope.sql());
     if (!filter.part().isBlank()) {
       where.append(" AND lower(i.title) LIKE :part");
-      params.put("part", "%" + filter.part().strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("part", "%"
+          + filter.part().strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+          + "%");
     }
     if (!filter.kind().isBlank()) {
       where.append(" AND i.kind = :kind");
@@ -84,31 +87,28 @@ class Items {
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("limit", limit);
     return jdbc.sql(
-            "SELECT i.* FROM evidence.item i WHERE i.regency = :regency AND i.kind = 'unplaced' AND i.withdrawn IS NULL AND "
-                + scope.sql()
-                + " ORDER BY i.added_at, i.id LIMIT :limit")
+        "SELECT i.* FROM evidence.item i WHERE i.regency = :regency AND i.kind = 'unplaced' AND i.withdrawn IS NULL "
+            + "AND " + scope.sql() + " ORDER BY i.added_at, i.id LIMIT :limit")
         .params(params)
         .query((row, n) -> read(row))
         .list();
   }
 
-  /** The one that waits after this one; behind the last comes the first. Those that the actor cannot edit are not theirs to place. */
+  /**
+   * The one that waits after this one; behind the last comes the first. Those that the actor cannot edit are not theirs
+   * to place.
+   */
   @Transactional(readOnly = true)
   public Optional<UUID> unplacedAfter(Actor actor, Item item) {
     Scope scope = scope(actor, "i");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("at", Sql.at(item.addedAt()));
     params.put("id", item.id());
-    return jdbc.sql(
-            """
-            SELECT i.id FROM evidence.item i
-             WHERE i.regency = :regency AND i.kind = 'unplaced' AND i.withdrawn IS NULL AND i.id <> :id AND %s
-             ORDER BY (i.added_at, i.id) < (:at, :id), i.added_at, i.id LIMIT 1
-            """
-                .formatted(scope.sql()))
-        .params(params)
-        .query((row, n) -> Sql.uuid(row, "id"))
-        .optional();
+    return jdbc.sql("""
+        SELECT i.id FROM evidence.item i
+         WHERE i.regency = :regency AND i.kind = 'unplaced' AND i.withdrawn IS NULL AND i.id <> :id AND %s
+         ORDER BY (i.added_at, i.id) < (:at, :id), i.added_at, i.id LIMIT 1
+        """.formatted(scope.sql())).params(params).query((row, n) -> Sql.uuid(row, "id")).optional();
   }
 
   @Transactional(readOnly = true)
@@ -132,11 +132,8 @@ class Items {
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("ids", Sql.uuids(ids));
     Map<UUID, Item> found = new HashMap<>();
-    jdbc.sql("SELECT i.* FROM evidence.item i WHERE i.regency = :regency AND i.id = ANY (CAST(:ids AS uuid[])) AND " + scope.sql())
-        .params(params)
-        .query((row, n) -> read(row))
-        .list()
-        .forEach(item -> found.put(item.id(), item));
+    jdbc.sql("SELECT i.* FROM evidence.item i WHERE i.regency = :regency AND i.id = ANY (CAST(:ids AS uuid[])) AND "
+        + scope.sql()).params(params).query((row, n) -> read(row)).list().forEach(item -> found.put(item.id(), item));
     return found;
   }
 
@@ -146,8 +143,9 @@ class Items {
     if (hashes.isEmpty()) {
       return List.of();
     }
-    return jdbc.sql(
-            "SELECT i.* FROM evidence.item i WHERE i.regency = :regency AND i.sha256 = ANY (CAST(:hashes AS text[])) AND i.withdrawn IS NULL ORDER BY i.added_at, i.id")
+    return jdbc
+        .sql("SELECT i.* FROM evidence.item i WHERE i.regency = :regency AND i.sha256 = ANY (CAST(:hashes AS text[])) "
+            + "AND i.withdrawn IS NULL ORDER BY i.added_at, i.id")
         .param("regency", actor.regency())
         .param("hashes", Sql.texts(hashes))
         .query((row, n) -> read(row))
@@ -156,79 +154,82 @@ class Items {
 
   /** Adds an item; the same id again changes nothing and says so. */
   public boolean add(Actor actor, Item item) {
-    return jdbc.sql(
-                """
-                INSERT INTO evidence.item (regency, id, kind, title, doc_kind, number, doc_date, valid_from, valid_to, held_on, village,
-                  organisation, report, activity, sha256, safe_sha256, faces, readable, picture, pages, fact_rule, fact_value, fact_rows, added_by, added_by_name,
-                  added_at, organisations, villages)
-                VALUES (:regency, :id, :kind, :title, :docKind, :number, :docDate, :validFrom, :validTo, :heldOn, :village, :organisation,
-                  :report, :activity, :sha256, :safe, CAST(:faces AS jsonb), :readable, :picture, :pages, :rule, :value, :rows, :by, :byName, :at,
-                  CAST(:organisations AS uuid[]), CAST(:villages AS uuid[]))
-                ON CONFLICT (regency, id) DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", item.id())
-            .param("kind", item.kind())
-            .param("title", item.title())
-            .param("docKind", item.docKind())
-            .param("number", item.number())
-            .param("docDate", item.docDate())
-            .param("validFrom", item.validFrom())
-            .param("validTo", item.validTo())
-            .param("heldOn", item.heldOn())
-            .param("village", item.village())
-            .param("organisation", item.organisation())
-            .param("report", item.report())
-            .param("activity", item.activity())
-            .param("sha256", item.sha256())
-            .param("safe", item.safeSha256())
-            .param("faces", item.faces())
-            .param("readable", item.readable())
-            .param("picture", item.picture())
-            .param("pages", item.pages())
-            .param("rule", item.factRule())
-            .param("value", item.factValue())
-            .param("rows", item.factRows())
-            .param("by", actor.person())
-            .param("byName", actor.name())
-            .param("at", Sql.at(item.addedAt()))
-            .param("organisations", Sql.uuids(item.organisations()))
-            .param("villages", Sql.uuids(item.villages()))
-            .update()
-        == 1;
+    return jdbc.sql("""
+        INSERT INTO evidence.item (regency, id, kind, title, doc_kind, number, doc_date, valid_from, valid_to,
+          held_on, village,
+          organisation, report, activity, sha256, safe_sha256, faces, readable, picture, pages, fact_rule,
+            fact_value, fact_rows, added_by, added_by_name,
+          added_at, organisations, villages)
+        VALUES (:regency, :id, :kind, :title, :docKind, :number, :docDate, :validFrom, :validTo, :heldOn,
+          :village, :organisation,
+          :report, :activity, :sha256, :safe, CAST(:faces AS jsonb), :readable, :picture, :pages, :rule,
+            :value, :rows, :by, :byName, :at,
+          CAST(:organisations AS uuid[]), CAST(:villages AS uuid[]))
+        ON CONFLICT (regency, id) DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", item.id())
+        .param("kind", item.kind())
+        .param("title", item.title())
+        .param("docKind", item.docKind())
+        .param("number", item.number())
+        .param("docDate", item.docDate())
+        .param("validFrom", item.validFrom())
+        .param("validTo", item.validTo())
+        .param("heldOn", item.heldOn())
+        .param("village", item.village())
+        .param("organisation", item.organisation())
+        .param("report", item.report())
+        .param("activity", item.activity())
+        .param("sha256", item.sha256())
+        .param("safe", item.safeSha256())
+        .param("faces", item.faces())
+        .param("readable", item.readable())
+        .param("picture", item.picture())
+        .param("pages", item.pages())
+        .param("rule", item.factRule())
+        .param("value", item.factValue())
+        .param("rows", item.factRows())
+        .param("by", actor.person())
+        .param("byName", actor.name())
+        .param("at", Sql.at(item.addedAt()))
+        .param("organisations", Sql.uuids(item.organisations()))
+        .param("villages", Sql.uuids(item.villages()))
+        .update() == 1;
   }
 
   /** Saves what a person says of an item, if nobody saved meanwhile. */
   public boolean describe(Actor actor, Item item) {
-    return jdbc.sql(
-                """
-                UPDATE evidence.item SET
-                  safe_sha256 = CASE WHEN village IS DISTINCT FROM CAST(:village AS uuid) OR held_on IS DISTINCT FROM CAST(:heldOn AS date)
-                                     THEN NULL ELSE safe_sha256 END, -- the strip on it says both
-                  kind = :kind, title = :title, doc_kind = :docKind, number = :number, doc_date = :docDate,
-                  valid_from = :validFrom, valid_to = :validTo, held_on = :heldOn, village = :village, villages = CAST(:villages AS uuid[]),
-                  version = version + 1
-                 WHERE regency = :regency AND id = :id AND version = :version
-                """)
-            .param("kind", item.kind())
-            .param("title", item.title())
-            .param("docKind", item.docKind())
-            .param("number", item.number())
-            .param("docDate", item.docDate())
-            .param("validFrom", item.validFrom())
-            .param("validTo", item.validTo())
-            .param("heldOn", item.heldOn())
-            .param("village", item.village())
-            .param("villages", Sql.uuids(item.villages()))
-            .param("regency", actor.regency())
-            .param("id", item.id())
-            .param("version", item.version())
-            .update()
-        == 1;
+    return jdbc.sql("""
+        UPDATE evidence.item SET
+          safe_sha256 = CASE WHEN village IS DISTINCT FROM CAST(:village AS uuid) OR held_on IS DISTINCT
+            FROM CAST(:heldOn AS date)
+                             THEN NULL ELSE safe_sha256 END, -- the strip on it says both
+          kind = :kind, title = :title, doc_kind = :docKind, number = :number, doc_date = :docDate,
+          valid_from = :validFrom, valid_to = :validTo, held_on = :heldOn, village = :village,
+            villages = CAST(:villages AS uuid[]),
+          version = version + 1
+         WHERE regency = :regency AND id = :id AND version = :version
+        """)
+        .param("kind", item.kind())
+        .param("title", item.title())
+        .param("docKind", item.docKind())
+        .param("number", item.number())
+        .param("docDate", item.docDate())
+        .param("validFrom", item.validFrom())
+        .param("validTo", item.validTo())
+        .param("heldOn", item.heldOn())
+        .param("village", item.village())
+        .param("villages", Sql.uuids(item.villages()))
+        .param("regency", actor.regency())
+        .param("id", item.id())
+        .param("version", item.version())
+        .update() == 1;
   }
 
   public void keepSafeCopy(Actor actor, UUID id, String safeSha256, String faces) {
-    jdbc.sql("UPDATE evidence.item SET safe_sha256 = :safe, faces = CAST(:faces AS jsonb), version = version + 1 WHERE regency = :regency AND id = :id")
+    jdbc.sql("UPDATE evidence.item SET safe_sha256 = :safe, faces = CAST(:faces AS jsonb), version = version + 1 WHERE "
+        + "regency = :regency AND id = :id")
         .param("safe", safeSha256)
         .param("faces", faces)
         .param("regency", actor.regency())
@@ -237,7 +238,8 @@ class Items {
   }
 
   public void withdraw(Actor actor, UUID id, String reason) {
-    jdbc.sql("UPDATE evidence.item SET withdrawn = :reason, version = version + 1 WHERE regency = :regency AND id = :id")
+    jdbc.sql(
+        "UPDATE evidence.item SET withdrawn = :reason, version = version + 1 WHERE regency = :regency AND id = :id")
         .param("reason", reason)
         .param("regency", actor.regency())
         .param("id", id)
@@ -254,34 +256,14 @@ class Items {
   }
 
   static Item read(ResultSet row) throws SQLException {
-    return new Item(
-        Sql.uuid(row, "id"),
-        row.getString("kind"),
-        row.getString("title"),
-        row.getString("doc_kind"),
-        row.getString("number"),
-        Sql.dateOrNull(row, "doc_date"),
-        Sql.dateOrNull(row, "valid_from"),
-        Sql.dateOrNull(row, "valid_to"),
-        Sql.dateOrNull(row, "held_on"),
-        Sql.uuidOrNull(row, "village"),
-        Sql.uuid(row, "organisation"),
-        Sql.uuidOrNull(row, "report"),
-        Sql.uuidOrNull(row, "activity"),
-        row.getString("sha256"),
-        row.getString("safe_sha256"),
-        row.getString("faces"),
-        row.getBoolean("readable"),
-        row.getBoolean("picture"),
-        Sql.integerOrNull(row, "pages"),
-        row.getString("fact_rule"),
-        row.getString("fact_value"),
-        row.getString("fact_rows"),
-        row.getString("withdrawn"),
-        row.getString("added_by_name"),
-        Sql.instant(row, "added_at"),
-        Sql.uuidList(row, "organisations"),
-        Sql.uuidList(row, "villages"),
-        row.getInt("version"));
+    return new Item(Sql.uuid(row, "id"), row.getString("kind"), row.getString("title"), row.getString("doc_kind"),
+        row.getString("number"), Sql.dateOrNull(row, "doc_date"), Sql.dateOrNull(row, "valid_from"),
+        Sql.dateOrNull(row, "valid_to"), Sql.dateOrNull(row, "held_on"), Sql.uuidOrNull(row, "village"),
+        Sql.uuid(row, "organisation"), Sql.uuidOrNull(row, "report"), Sql.uuidOrNull(row, "activity"),
+        row.getString("sha256"), row.getString("safe_sha256"), row.getString("faces"), row.getBoolean("readable"),
+        row.getBoolean("picture"), Sql.integerOrNull(row, "pages"), row.getString("fact_rule"),
+        row.getString("fact_value"), row.getString("fact_rows"), row.getString("withdrawn"),
+        row.getString("added_by_name"), Sql.instant(row, "added_at"), Sql.uuidList(row, "organisations"),
+        Sql.uuidList(row, "villages"), row.getInt("version"));
   }
 }

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Proofs one by one, as they may leave: by the rule and the names of the packages, pictures made small enough for the ministry's application. */
+/**
+ * Proofs one by one, as they may leave: by the rule and the names of the packages, pictures made small enough for the
+ * ministry's application.
+ */
 @Component
 @Transactional(readOnly = true)
 public class LeavingFiles {
@@ -42,8 +45,8 @@ public class LeavingFiles {
    * @param size in bytes, as kept
    * @param whyNot message key of why it stays, or null
    */
-  public record LeavingFile(
-      UUID use, String question, String slot, String title, String pages, String name, @Nullable String sha256, boolean picture, long size, @Nullable String whyNot) {}
+  public record LeavingFile(UUID use, String question, String slot, String title, String pages, String name,
+      @Nullable String sha256, boolean picture, long size, @Nullable String whyNot) {}
 
   /**
    * Those of a year that the actor may see, by question and slot.
@@ -51,10 +54,16 @@ public class LeavingFiles {
    * @param slotName what the year's instrument calls a slot, by question and code
    */
   public List<LeavingFile> of(Actor actor, String evaluation, BinaryOperator<String> slotName) {
-    List<UseView> uses = register.usesFor(actor, evaluation).stream().filter(use -> use.live() && use.sha256() != null).toList();
+    List<UseView> uses =
+        register.usesFor(actor, evaluation).stream().filter(use -> use.live() && use.sha256() != null).toList();
     Map<UUID, Item> known = items.named(actor, uses.stream().map(UseView::item).distinct().toList());
-    Map<String, KeptDocument> facts =
-        documents.facts(actor, known.values().stream().map(LeavingFiles::leaves).filter(Objects::nonNull).distinct().collect(Collectors.toList()));
+    Map<String, KeptDocument> facts = documents.facts(actor,
+        known.values()
+            .stream()
+            .map(LeavingFiles::leaves)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.toList()));
     PackageNames names = new PackageNames();
     List<LeavingFile> files = new ArrayList<>();
     for (UseView use : uses) {
@@ -85,21 +94,14 @@ public class LeavingFiles {
     }
   }
 
-  private static LeavingFile file(UseView use, Item item, Map<String, KeptDocument> facts, PackageNames names, String slotName) {
+  private static LeavingFile file(UseView use, Item item, Map<String, KeptDocument> facts, PackageNames names,
+      String slotName) {
     String sha256 = leaves(item);
     @Nullable KeptDocument fact = sha256 == null ? null : facts.get(sha256);
     String extension = fact == null ? "pdf" : fact.kind().extension();
-    return new LeavingFile(
-        use.id(),
-        use.question(),
-        use.slot(),
-        use.title(),
-        use.pages(),
-        names.next(use.question(), slotName, extension),
-        sha256,
-        fact != null && fact.kind().isPicture(),
-        fact == null ? 0 : fact.size(),
-        PackagePlan.whyNot(item));
+    return new LeavingFile(use.id(), use.question(), use.slot(), use.title(), use.pages(),
+        names.next(use.question(), slotName, extension), sha256, fact != null && fact.kind().isPicture(),
+        fact == null ? 0 : fact.size(), PackagePlan.whyNot(item));
   }
 
   private static @Nullable String leaves(Item item) {

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param distance bits of 64 in which the pictures differ
  * @param answer same, different, or null while nobody has looked
  */
-public record Likeness(UUID id, UUID other, int distance, boolean sameBytes, @Nullable String answer, @Nullable String answeredName) {}
+public record Likeness(UUID id, UUID other, int distance, boolean sameBytes, @Nullable String answer,
+    @Nullable String answeredName) {}

@@ -37,24 +37,30 @@ class Likenesses {
     this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** Reuse by bytes, and by likeness of picture. Looks through the whole regency, as a service: an office need not see the other's file to be asked. */
+  /**
+   * Reuse by bytes, and by likeness of picture. Looks through the whole regency, as a service: an office need not see
+   * the other's file to be asked.
+   */
   void notice(Actor actor, Item item, KeptDocument file) {
     Map<String, Integer> distances = new HashMap<>();
-    for (Item other : Acting.as(Actor.service("evidence", actor.regency()), () -> Objects.requireNonNull(own.execute(status -> alike(file, distances))))) {
+    for (Item other : Acting.as(Actor.service("evidence", actor.regency()),
+        () -> Objects.requireNonNull(own.execute(status -> alike(file, distances))))) {
       if (other.id().equals(item.id())) {
         continue;
       }
       boolean same = Objects.equals(other.sha256(), file.sha256());
-      // The photo of a report and the same photo sent again are the same thing twice; two photos of one report are not a reuse.
+      // The photo of a report and the same photo sent again are the same thing twice; two photos of one report are not
+      // a reuse.
       if (!same && item.report() != null && item.report().equals(other.report())) {
         continue;
       }
-      jdbc.sql(
-              """
-              INSERT INTO evidence.likeness (regency, id, item, other, distance, same_bytes, organisations, villages, added_by)
-              VALUES (:regency, :id, :item, :other, :distance, :same, CAST(:organisations AS uuid[]), CAST(:villages AS uuid[]), :by)
-              ON CONFLICT DO NOTHING
-              """)
+      jdbc.sql("""
+          INSERT INTO evidence.likeness (regency, id, item, other, distance, same_bytes, organisations, villages,
+            added_by)
+          VALUES (:regency, :id, :item, :other, :distance, :same, CAST(:organisations AS uuid[]),
+            CAST(:villages AS uuid[]), :by)
+          ON CONFLICT DO NOTHING
+          """)
           .param("regency", actor.regency())
           .param("id", Ids.next())
           .param("item", item.id())
@@ -70,14 +76,13 @@ class Likenesses {
 
   @Transactional(readOnly = true)
   public List<Likeness> of(Actor actor, UUID item) {
-    return jdbc.sql("SELECT * FROM evidence.likeness l WHERE l.regency = :regency AND l.item = :item ORDER BY l.same_bytes DESC, l.distance, l.id LIMIT 20")
+    return jdbc
+        .sql("SELECT * FROM evidence.likeness l WHERE l.regency = :regency AND l.item = :item ORDER BY l.same_bytes "
+            + "DESC, l.distance, l.id LIMIT 20")
         .param("regency", actor.regency())
         .param("item", item)
-        .query(
-            (row, n) ->
-                new Likeness(
-                    Sql.uuid(row, "id"), Sql.uuid(row, "other"), row.getInt("distance"), row.getBoolean("same_bytes"), row.getString("answer"),
-                    row.getString("answered_name")))
+        .query((row, n) -> new Likeness(Sql.uuid(row, "id"), Sql.uuid(row, "other"), row.getInt("distance"),
+            row.getBoolean("same_bytes"), row.getString("answer"), row.getString("answered_name")))
         .list();
   }
 
@@ -87,14 +92,15 @@ class Likenesses {
    * @throws NotFound when that item has no such likeness
    */
   void answer(Actor actor, UUID item, UUID likeness, boolean same) {
-    int rows =
-        jdbc.sql("UPDATE evidence.likeness SET answer = :answer, answered_name = :name WHERE regency = :regency AND item = :item AND id = :id")
-            .param("answer", same ? "same" : "different")
-            .param("name", actor.name())
-            .param("regency", actor.regency())
-            .param("item", item)
-            .param("id", likeness)
-            .update();
+    int rows = jdbc
+        .sql("UPDATE evidence.likeness SET answer = :answer, answered_name = :name WHERE regency = :regency AND item = "
+            + ":item AND id = :id")
+        .param("answer", same ? "same" : "different")
+        .param("name", actor.name())
+        .param("regency", actor.regency())
+        .param("item", item)
+        .param("id", likeness)
+        .update();
     if (rows == 0) {
       throw new NotFound();
     }

@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a proof looks like, for pages of others: {@code @template.evidence.preview(ui = ui, item = look.item(), maySee = look.maySee())}. */
+/**
+ * What a proof looks like, for pages of others:
+ * {@code @template.evidence.preview(ui = ui, item = look.item(), maySee = look.maySee())}.
+ */
 @Component
 @Transactional(readOnly = true)
 public class Looks {

@@ -18,10 +18,11 @@ final class Noticing {
    * @param evidenceYears the years that the evaluation takes
    * @param slotType official, activity, either or computed
    * @param sharedWith how many other questions use the same item
-   * @param openLikeness whether a likeness to another proof still waits for a person's answer, or was answered with "the same"
+   * @param openLikeness whether a likeness to another proof still waits for a person's answer, or was answered with
+   * "the same"
    */
-  record Case(
-      Item item, List<Integer> evidenceYears, String slotType, boolean perVillage, String pages, String proves, int sharedWith, boolean openLikeness) {}
+  record Case(Item item, List<Integer> evidenceYears, String slotType, boolean perVillage, String pages, String proves,
+      int sharedWith, boolean openLikeness) {}
 
   static List<String> in(Case c) {
     Item item = c.item();
@@ -55,7 +56,10 @@ final class Noticing {
     return List.copyOf(codes);
   }
 
-  /** Valid although older than the evidence years, as long as it is in force in one of them: a Perda of 2019 is, a photo is not. */
+  /**
+   * Valid although older than the evidence years, as long as it is in force in one of them: a Perda of 2019 is, a photo
+   * is not.
+   */
   private static void official(Case c, List<String> codes) {
     Item item = c.item();
     if (item.number().isBlank()) {

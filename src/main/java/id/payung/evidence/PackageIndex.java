@@ -10,29 +10,56 @@ final class PackageIndex {
   static String html(Ui ui, String evaluation, String block, List<PackedFile> files) {
     StringBuilder rows = new StringBuilder();
     for (PackedFile file : files) {
-      rows.append("<tr><td><a href=\"").append(file.name()).append("\">").append(file.name()).append("</a></td><td>").append(escaped(file.question()))
-          .append("</td><td>").append(escaped(file.slot())).append("</td><td>").append(escaped(file.title())).append("</td><td>").append(escaped(file.number()))
-          .append("</td><td>").append(escaped(file.day())).append("</td><td>").append(escaped(file.pages())).append("</td><td>").append(escaped(file.proves()))
+      rows.append("<tr><td><a href=\"")
+          .append(file.name())
+          .append("\">")
+          .append(file.name())
+          .append("</a></td><td>")
+          .append(escaped(file.question()))
+          .append("</td><td>")
+          .append(escaped(file.slot()))
+          .append("</td><td>")
+          .append(escaped(file.title()))
+          .append("</td><td>")
+          .append(escaped(file.number()))
+          .append("</td><td>")
+          .append(escaped(file.day()))
+          .append("</td><td>")
+          .append(escaped(file.pages()))
+          .append("</td><td>")
+          .append(escaped(file.proves()))
           .append("</td></tr>\n");
     }
     String title = escaped(ui.t("evidence.export.index.of", evaluation, block));
     return """
         <!doctype html>
         <html lang="id"><head><meta charset="utf-8"><title>%s</title>
-        <style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.4em;text-align:left;vertical-align:top}</style></head>
-        <body><h1>%s</h1><p>%s</p><table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>
+        <style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}\
+        td,th{border:1px solid #999;padding:.4em;text-align:left;vertical-align:top}</style></head>
+        <body><h1>%s</h1><p>%s</p><table><thead><tr>\
+        <th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>
         %s</tbody></table></body></html>
-        """
-        .formatted(
-            title, title, escaped(ui.regencyName()), ui.t("evidence.field.file"), ui.t("evidence.field.question"), ui.t("evidence.field.slot"), ui.t("evidence.field.title"),
-            ui.t("evidence.field.number"), ui.t("evidence.field.date"), ui.t("evidence.field.pages"), ui.t("evidence.field.proves"), rows);
+        """.formatted(title, title, escaped(ui.regencyName()), ui.t("evidence.field.file"),
+        ui.t("evidence.field.question"), ui.t("evidence.field.slot"), ui.t("evidence.field.title"),
+        ui.t("evidence.field.number"), ui.t("evidence.field.date"), ui.t("evidence.field.pages"),
+        ui.t("evidence.field.proves"), rows);
   }
 
   /** With the line ends and the mark at the beginning that Notepad wants. */
   static String text(Ui ui, String evaluation, String block, List<PackedFile> files) {
-    StringBuilder text = new StringBuilder("\uFEFF").append(ui.t("evidence.export.index.of", evaluation, block)).append("\r\n").append(ui.regencyName()).append("\r\n\r\n");
+    StringBuilder text = new StringBuilder("\uFEFF").append(ui.t("evidence.export.index.of", evaluation, block))
+        .append("\r\n")
+        .append(ui.regencyName())
+        .append("\r\n\r\n");
     for (PackedFile file : files) {
-      text.append(file.name()).append('\t').append(file.question()).append(' ').append(file.slot()).append('\t').append(oneLine(file.title())).append("\r\n");
+      text.append(file.name())
+          .append('\t')
+          .append(file.question())
+          .append(' ')
+          .append(file.slot())
+          .append('\t')
+          .append(oneLine(file.title()))
+          .append("\r\n");
     }
     return text.toString();
   }

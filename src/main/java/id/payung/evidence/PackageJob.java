@@ -38,8 +38,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Data dukung of one year as ZIP files: one or more a block, each within a size that a slow line bears, with a divider sheet an indicator, an
- * index in every part, and one index over all as the result. Goes on after a break with the block that broke off.
+ * Data dukung of one year as ZIP files: one or more a block, each within a size that a slow line bears, with a divider
+ * sheet an indicator, an index in every part, and one index over all as the result. Goes on after a break with the
+ * block that broke off.
  */
 @Component
 class PackageJob implements JobKind {
@@ -60,16 +61,8 @@ class PackageJob implements JobKind {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  PackageJob(
-      Register register,
-      Items items,
-      ObjectProvider<EvaluationCalendar> calendars,
-      Documents documents,
-      ExportParts parts,
-      Paper paper,
-      Words words,
-      RegencyDirectory regencies,
-      Clock clock) {
+  PackageJob(Register register, Items items, ObjectProvider<EvaluationCalendar> calendars, Documents documents,
+      ExportParts parts, Paper paper, Words words, RegencyDirectory regencies, Clock clock) {
     this.register = register;
     this.items = items;
     this.calendars = calendars;
@@ -88,8 +81,8 @@ class PackageJob implements JobKind {
 
   @Override
   public Set<Role> allowed() {
-    return Set.of(
-        Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+    return Set.of(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK,
+        Role.OFFICE_HEAD, Role.DATA_OWNER);
   }
 
   @Override
@@ -102,19 +95,26 @@ class PackageJob implements JobKind {
     String evaluation = run.params().get("evaluation").asString();
     Ui ui = Ui.forPaper(words, Locale.of("id"), regencies.require(run.regency()), clock);
     PackagePlan plan = run.chunk(() -> plan(run.actor(), evaluation));
-    // By name, not by number: a block that gets its first proof while the machine is down must not push another out of the package.
-    Set<String> packed = new LinkedHashSet<>(run.cursor() == null ? List.of() : List.of(Objects.requireNonNull(run.cursor()).split(" ")));
-    long done = plan.blocks().entrySet().stream().filter(block -> packed.contains(block.getKey())).mapToLong(block -> block.getValue().size()).sum();
+    // By name, not by number: a block that gets its first proof while the machine is down must not push another out of
+    // the package.
+    Set<String> packed = new LinkedHashSet<>(
+        run.cursor() == null ? List.of() : List.of(Objects.requireNonNull(run.cursor()).split(" ")));
+    long done = plan.blocks()
+        .entrySet()
+        .stream()
+        .filter(block -> packed.contains(block.getKey()))
+        .mapToLong(block -> block.getValue().size())
+        .sum();
     for (Map.Entry<String, List<PackagePlan.Line>> block : plan.blocks().entrySet()) {
       if (packed.contains(block.getKey())) {
         continue;
       }
-      run.chunk(
-          () -> {
-            parts.forget(run.actor(), run.id(), block.getKey());
-            return true;
-          });
-      try (Packing packing = new Packing(run, ui, evaluation, block.getKey(), block.getValue().getFirst().question().blockName())) {
+      run.chunk(() -> {
+        parts.forget(run.actor(), run.id(), block.getKey());
+        return true;
+      });
+      try (Packing packing =
+          new Packing(run, ui, evaluation, block.getKey(), block.getValue().getFirst().question().blockName())) {
         for (PackagePlan.Line line : block.getValue()) {
           run.progress(done, plan.files());
           packing.add(line, block.getValue());
@@ -136,8 +136,8 @@ class PackageJob implements JobKind {
 
   private PackagePlan plan(Actor actor, String evaluation) {
     List<UseView> uses = register.usesFor(actor, evaluation);
-    return PackagePlan.of(
-        calendars.getObject().questions(actor.regency(), evaluation), uses, items.named(actor, uses.stream().map(UseView::item).distinct().toList()));
+    return PackagePlan.of(calendars.getObject().questions(actor.regency(), evaluation), uses,
+        items.named(actor, uses.stream().map(UseView::item).distinct().toList()));
   }
 
   /** One block on its way into ZIP files. */
@@ -176,7 +176,8 @@ class PackageJob implements JobKind {
       ZipOutputStream to = open();
       if (!divided.equals(line.question().indicator())) {
         divided = line.question().indicator();
-        put(to, PackageNames.question(line.question().code()).replaceFirst("-.*$", "") + "-0_pembatas.pdf", divider(line.question(), all));
+        put(to, PackageNames.question(line.question().code()).replaceFirst("-.*$", "") + "-0_pembatas.pdf",
+            divider(line.question(), all));
       }
       String name = names.next(line.question().code(), line.slotName(), content.extension());
       to.putNextEntry(new ZipEntry(name));
@@ -184,10 +185,8 @@ class PackageJob implements JobKind {
       to.closeEntry();
       size += content.size();
       LocalDate day = line.item().kind().equals("official") ? line.item().docDate() : line.item().heldOn();
-      files.add(
-          new PackedFile(
-              name, line.question().code(), line.slotName(), line.item().title(), line.item().number(), day == null ? "" : ui.date(day), line.use().pages(),
-              line.use().proves(), content.size()));
+      files.add(new PackedFile(name, line.question().code(), line.slotName(), line.item().title(), line.item().number(),
+          day == null ? "" : ui.date(day), line.use().pages(), line.use().proves(), content.size()));
     }
 
     private ZipOutputStream open() throws IOException {
@@ -201,10 +200,11 @@ class PackageJob implements JobKind {
     }
 
     private byte[] divider(QuestionView question, List<PackagePlan.Line> all) {
-      List<PackagePlan.Line> lines = all.stream().filter(line -> line.question().indicator().equals(question.indicator())).toList();
+      List<PackagePlan.Line> lines =
+          all.stream().filter(line -> line.question().indicator().equals(question.indicator())).toList();
       String title = words.say(ui.locale(), "evidence.export.divider", question.indicator());
-      return paper.render(
-          "evidence/divider", Map.of("ui", ui, "head", PaperHead.plain(title, question.indicatorName()), "question", question, "evaluation", evaluation, "lines", lines));
+      return paper.render("evidence/divider", Map.of("ui", ui, "head", PaperHead.plain(title, question.indicatorName()),
+          "question", question, "evaluation", evaluation, "lines", lines));
     }
 
     private void put(ZipOutputStream to, String name, byte[] bytes) throws IOException {
@@ -220,19 +220,20 @@ class PackageJob implements JobKind {
       if (now == null) {
         return;
       }
-      put(now, "00_daftar-isi.html", PackageIndex.html(ui, evaluation, blockName, files).getBytes(StandardCharsets.UTF_8));
-      put(now, "00_daftar-isi.txt", PackageIndex.text(ui, evaluation, blockName, files).getBytes(StandardCharsets.UTF_8));
+      put(now, "00_daftar-isi.html",
+          PackageIndex.html(ui, evaluation, blockName, files).getBytes(StandardCharsets.UTF_8));
+      put(now, "00_daftar-isi.txt",
+          PackageIndex.text(ui, evaluation, blockName, files).getBytes(StandardCharsets.UTF_8));
       now.close();
       zip = null;
       made++;
       String name = PackageNames.part(evaluation, block, made);
       List<PackedFile> packed = List.copyOf(files);
-      run.chunk(
-          () -> {
-            KeptDocument kept = documents.keep(run.actor(), place, DocumentLimits.RESULT);
-            parts.add(run.actor(), run.id(), block, name, packed, kept.size(), kept.sha256(), clock.instant());
-            return true;
-          });
+      run.chunk(() -> {
+        KeptDocument kept = documents.keep(run.actor(), place, DocumentLimits.RESULT);
+        parts.add(run.actor(), run.id(), block, name, packed, kept.size(), kept.sha256(), clock.instant());
+        return true;
+      });
       Files.deleteIfExists(place);
       files.clear();
       size = 0;
@@ -265,7 +266,8 @@ class PackageJob implements JobKind {
   /** The original of a photo never leaves; a scan leaves drawn anew, without what the camera wrote into it. */
   private Content content(Actor actor, Item item, long pictureBytes) throws IOException {
     if (item.kind().equals("computed")) {
-      String text = item.title() + "\r\n\r\n" + item.factValue() + "\r\n\r\n" + item.factRule() + "\r\n\r\n" + item.factRows() + "\r\n";
+      String text = item.title() + "\r\n\r\n" + item.factValue() + "\r\n\r\n" + item.factRule() + "\r\n\r\n"
+          + item.factRows() + "\r\n";
       return Content.of("txt", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8));
     }
     boolean photo = item.picture() && !item.kind().equals("official");
@@ -277,30 +279,27 @@ class PackageJob implements JobKind {
     return new Content(kept.kind().extension(), null, kept.path(), Files.size(kept.path()));
   }
 
-  private void writeIndex(Path to, Ui ui, String evaluation, List<ExportPart> made, PackagePlan plan) throws IOException {
-    try (OutputStream out = Files.newOutputStream(to);
-        SheetWriter sheet = new SheetWriter(out)) {
-      sheet.sheet(
-          ui.t("evidence.export.index"),
-          List.of(ui.t("evidence.export.index.note", evaluation)),
-          List.of(
-              heading(ui, "evidence.export.part", 18), heading(ui, "evidence.field.file", 50), heading(ui, "evidence.field.question", 10),
-              heading(ui, "evidence.field.slot", 40), heading(ui, "evidence.field.title", 44), heading(ui, "evidence.field.number", 18),
-              heading(ui, "evidence.field.date", 18), heading(ui, "evidence.field.pages", 12), heading(ui, "evidence.field.proves", 50)));
+  private void writeIndex(Path to, Ui ui, String evaluation, List<ExportPart> made, PackagePlan plan)
+      throws IOException {
+    try (OutputStream out = Files.newOutputStream(to); SheetWriter sheet = new SheetWriter(out)) {
+      sheet.sheet(ui.t("evidence.export.index"), List.of(ui.t("evidence.export.index.note", evaluation)),
+          List.of(heading(ui, "evidence.export.part", 18), heading(ui, "evidence.field.file", 50),
+              heading(ui, "evidence.field.question", 10), heading(ui, "evidence.field.slot", 40),
+              heading(ui, "evidence.field.title", 44), heading(ui, "evidence.field.number", 18),
+              heading(ui, "evidence.field.date", 18), heading(ui, "evidence.field.pages", 12),
+              heading(ui, "evidence.field.proves", 50)));
       for (ExportPart part : made) {
         for (PackedFile file : part.entries()) {
-          sheet.row(
-              List.of(part.name(), file.name(), file.question(), file.slot(), file.title(), file.number(), file.day(), file.pages(), file.proves()));
+          sheet.row(List.of(part.name(), file.name(), file.question(), file.slot(), file.title(), file.number(),
+              file.day(), file.pages(), file.proves()));
         }
       }
-      sheet.sheet(
-          ui.t("evidence.export.out"),
-          List.of(),
-          List.of(
-              heading(ui, "evidence.field.question", 10), heading(ui, "evidence.field.slot", 40), heading(ui, "evidence.field.title", 44),
-              heading(ui, "evidence.field.why", 60)));
+      sheet.sheet(ui.t("evidence.export.out"), List.of(),
+          List.of(heading(ui, "evidence.field.question", 10), heading(ui, "evidence.field.slot", 40),
+              heading(ui, "evidence.field.title", 44), heading(ui, "evidence.field.why", 60)));
       for (PackagePlan.LeftOut left : plan.leftOut()) {
-        sheet.row(List.of(left.question().code(), left.question().slotName(left.use().slot()), left.use().title(), ui.t(left.reason())));
+        sheet.row(List.of(left.question().code(), left.question().slotName(left.use().slot()), left.use().title(),
+            ui.t(left.reason())));
       }
     }
   }

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Names that Windows Explorer, WhatsApp and the ministry's application all open, in the words of the instrument: {@code 08-4_laporan-dan-foto-pertemuan_01.jpg}.
- * Letters, digits, dash and underscore, at most {@value #LONGEST} characters, none twice.
+ * Names that Windows Explorer, WhatsApp and the ministry's application all open, in the words of the instrument:
+ * {@code 08-4_laporan-dan-foto-pertemuan_01.jpg}. Letters, digits, dash and underscore, at most {@value #LONGEST}
+ * characters, none twice.
  */
 final class PackageNames {
   static final int LONGEST = 80;

@@ -33,16 +33,15 @@ public record PackagePlan(Map<String, List<Line>> blocks, List<LeftOut> leftOut)
       uses.stream()
           .filter(use -> use.question().equals(question.code()) && use.live())
           .sorted(Comparator.comparingInt((UseView use) -> order.indexOf(use.slot())))
-          .forEach(
-              use -> {
-                Item item = items.get(use.item());
-                String reason = item == null ? "evidence.export.out.unseen" : whyNot(item);
-                if (item != null && reason == null) {
-                  blocks.computeIfAbsent(question.block(), block -> new ArrayList<>()).add(new Line(question, use, item));
-                } else if (reason != null) {
-                  leftOut.add(new LeftOut(question, use, reason));
-                }
-              });
+          .forEach(use -> {
+            Item item = items.get(use.item());
+            String reason = item == null ? "evidence.export.out.unseen" : whyNot(item);
+            if (item != null && reason == null) {
+              blocks.computeIfAbsent(question.block(), block -> new ArrayList<>()).add(new Line(question, use, item));
+            } else if (reason != null) {
+              leftOut.add(new LeftOut(question, use, reason));
+            }
+          });
     }
     return new PackagePlan(blocks, List.copyOf(leftOut));
   }

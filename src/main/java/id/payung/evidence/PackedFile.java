@@ -7,4 +7,5 @@ package id.payung.evidence;
  * @param day of the document or the activity, in words; empty when unknown
  * @param size in bytes, as packed
  */
-public record PackedFile(String name, String question, String slot, String title, String number, String day, String pages, String proves, long size) {}
+public record PackedFile(String name, String question, String slot, String title, String number, String day,
+    String pages, String proves, long size) {}

@@ -15,7 +15,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Draws the first page of a PDF; one at a time, and none that is large: it is a comfort, and the file itself is a link away. */
+/**
+ * Draws the first page of a PDF; one at a time, and none that is large: it is a comfort, and the file itself is a link
+ * away.
+ */
 @Component
 class PdfPreview {
   private static final long LARGEST = 20L << 20;

@@ -41,8 +41,8 @@ class Places {
   }
 
   /**
-   * Slots to choose from, under their questions: those of the actor's own offices, or all for who reaches the regency and for a village, which
-   * only proposes.
+   * Slots to choose from, under their questions: those of the actor's own offices, or all for who reaches the regency
+   * and for a village, which only proposes.
    */
   static List<OptionGroup> offered(Actor actor, QuestionBook book) {
     List<OpenEvaluation> open = book.open();
@@ -53,13 +53,13 @@ class Places {
         UUID owner = question.organisation();
         if (all || owner != null && actor.organisations().contains(owner)) {
           String before = open.size() > 1 ? year.code() + " · " : "";
-          groups.add(
-              new OptionGroup(
-                  before + question.code() + " " + QuestionBook.brief(question.text()),
-                  question.slots().stream()
-                      .filter(slot -> !slot.type().equals("computed"))
-                      .map(slot -> Option.of(new Place(year.code(), question.code(), slot.code()).toString(), question.code() + " " + slot.name()))
-                      .toList()));
+          groups.add(new OptionGroup(before + question.code() + " " + QuestionBook.brief(question.text()),
+              question.slots()
+                  .stream()
+                  .filter(slot -> !slot.type().equals("computed"))
+                  .map(slot -> Option.of(new Place(year.code(), question.code(), slot.code()).toString(),
+                      question.code() + " " + slot.name()))
+                  .toList()));
         }
       }
     }

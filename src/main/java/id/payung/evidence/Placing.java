@@ -23,8 +23,12 @@ class Placing {
     this.itemBook = itemBook;
   }
 
-  /** Says what an item is and, when a place was chosen, puts it there: both or nothing. Gives whether it is taken; null without a place. */
-  @Nullable Boolean describe(Actor actor, Item described, @Nullable Place place, String pages, String proves) {
+  /**
+   * Says what an item is and, when a place was chosen, puts it there: both or nothing. Gives whether it is taken; null
+   * without a place.
+   */
+  @Nullable
+  Boolean describe(Actor actor, Item described, @Nullable Place place, String pages, String proves) {
     if (place != null) {
       register.holdYear(actor, place);
     }

@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Usulan data dukung: the office takes what is proposed, or says why not. The oldest comes first, and after it the next. */
+/**
+ * Usulan data dukung: the office takes what is proposed, or says why not. The oldest comes first, and after it the
+ * next.
+ */
 @Controller
 @RequestMapping("/{regency}/evidence")
 @Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
@@ -51,14 +54,18 @@ class ProposalPages {
     model.addAttribute("returned", returned);
     model.addAttribute("items", named);
     model.addAttribute("book", places.book(actor, all.stream().map(UseLine::evaluation).distinct().toList()));
-    model.addAttribute("offices", shown.offices(actor, all.stream().map(line -> line.use().organisation()).distinct().toList()));
-    model.addAttribute("villages", shown.villages(named.values().stream().map(Item::village).filter(java.util.Objects::nonNull).toList()));
-    model.addAttribute("maySee", named.values().stream().filter(item -> Rights.maySeeOriginal(actor, item)).map(Item::id).toList());
+    model.addAttribute("offices",
+        shown.offices(actor, all.stream().map(line -> line.use().organisation()).distinct().toList()));
+    model.addAttribute("villages",
+        shown.villages(named.values().stream().map(Item::village).filter(java.util.Objects::nonNull).toList()));
+    model.addAttribute("maySee",
+        named.values().stream().filter(item -> Rights.maySeeOriginal(actor, item)).map(Item::id).toList());
     return "evidence/proposals";
   }
 
   @PostMapping("/uses/{use}/taking")
-  String take(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String back, RedirectAttributes redirect) {
+  String take(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String back,
+      RedirectAttributes redirect) {
     register.take(actor, use);
     Flash.say(redirect, "evidence.taken");
     return to(actor, use, back);
@@ -70,9 +77,8 @@ class ProposalPages {
   }
 
   @PostMapping("/uses/{use}/refusal")
-  String decline(
-      Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String back,
-      RedirectAttributes redirect) {
+  String decline(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String back, RedirectAttributes redirect) {
     register.decline(actor, use, reason);
     Flash.say(redirect, "evidence.declined");
     return to(actor, use, back);
@@ -84,9 +90,8 @@ class ProposalPages {
   }
 
   @PostMapping("/uses/{use}/take-back")
-  String takeBack(
-      Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String back,
-      RedirectAttributes redirect) {
+  String takeBack(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String back, RedirectAttributes redirect) {
     register.takeBack(actor, use, reason);
     Flash.say(redirect, "evidence.taken-back");
     return to(actor, use, back);

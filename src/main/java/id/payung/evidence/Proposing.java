@@ -23,8 +23,9 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What happened proposes itself as proof for the questions it serves; people decide. One photo a report proposes itself, so that a question is
- * not buried under fifty pictures of one afternoon; the others wait beside it in the register.
+ * What happened proposes itself as proof for the questions it serves; people decide. One photo a report proposes
+ * itself, so that a question is not buried under fifty pictures of one afternoon; the others wait beside it in the
+ * register.
  */
 @Component
 class Proposing {
@@ -37,15 +38,8 @@ class Proposing {
   private final ObjectProvider<EvaluationCalendar> calendars;
   private final Clock clock;
 
-  Proposing(
-      Register register,
-      ItemBook itemBook,
-      Items items,
-      Reports reports,
-      ActivityDirectory activities,
-      Documents documents,
-      ObjectProvider<EvaluationCalendar> calendars,
-      Clock clock) {
+  Proposing(Register register, ItemBook itemBook, Items items, Reports reports, ActivityDirectory activities,
+      Documents documents, ObjectProvider<EvaluationCalendar> calendars, Clock clock) {
     this.register = register;
     this.itemBook = itemBook;
     this.items = items;
@@ -65,18 +59,18 @@ class Proposing {
       return;
     }
     Optional<PlannedActivity> planned = activities.find(actor, activityId);
-    Optional<PhotoView> photo = reports.photosOf(actor, event.report()).stream().filter(known -> known.id().equals(event.file())).findFirst();
+    Optional<PhotoView> photo =
+        reports.photosOf(actor, event.report()).stream().filter(known -> known.id().equals(event.file())).findFirst();
     if (planned.isEmpty() || photo.isEmpty()) {
       return;
     }
     PlannedActivity activity = planned.get();
     boolean first = items.ofReport(actor, event.report()).isEmpty();
     KeptDocument file = documents.facts(actor, photo.get().sha256()).orElse(null);
-    Item item =
-        new Item(
-            event.file(), "activity", activity.title(), "photo", "", null, null, null, report.heldOn(), report.village(), activity.office(),
-            event.report(), activity.id(), photo.get().sha256(), null, null, file == null || file.readable(), true, null, null, null, null, null,
-            actor.name(), clock.instant(), together(activity.office(), List.copyOf(activity.organisations())), List.of(report.village()), 1);
+    Item item = new Item(event.file(), "activity", activity.title(), "photo", "", null, null, null, report.heldOn(),
+        report.village(), activity.office(), event.report(), activity.id(), photo.get().sha256(), null, null,
+        file == null || file.readable(), true, null, null, null, null, null, actor.name(), clock.instant(),
+        together(activity.office(), List.copyOf(activity.organisations())), List.of(report.village()), 1);
     if (!itemBook.add(actor, item, file) || !first) {
       return;
     }
@@ -89,10 +83,12 @@ class Proposing {
         if (calendar.lockedUntilEnd(actor.regency(), evaluation.code(), question)) {
           continue;
         }
-        calendar.slots(actor.regency(), evaluation.code(), question).stream()
+        calendar.slots(actor.regency(), evaluation.code(), question)
+            .stream()
             .filter(slot -> slot.type().equals("activity"))
             .findFirst()
-            .ifPresent(slot -> register.propose(actor, item.id(), evaluation.code(), question, slot.code(), "", activity.title()));
+            .ifPresent(slot -> register.propose(actor, item.id(), evaluation.code(), question, slot.code(), "",
+                activity.title()));
       }
     }
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param organisation the office that owes the answer, or null while nobody is named
  * @param slots the places for proof, in order
  */
-public record QuestionView(
-    String code, String text, String indicator, String indicatorName, String block, String blockName, @Nullable UUID organisation, List<SlotView> slots) {
+public record QuestionView(String code, String text, String indicator, String indicatorName, String block,
+    String blockName, @Nullable UUID organisation, List<SlotView> slots) {
 
   public QuestionView {
     slots = List.copyOf(slots);

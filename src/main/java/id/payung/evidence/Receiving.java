@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Takes files in, however they come: one by one, a folder, a ZIP, photos shared from a chat. Each is kept before any row names it; a file that
- * cannot be taken is told and does not hold up the others.
+ * Takes files in, however they come: one by one, a folder, a ZIP, photos shared from a chat. Each is kept before any
+ * row names it; a file that cannot be taken is told and does not hold up the others.
  */
 @Component
 class Receiving {
@@ -89,7 +89,10 @@ class Receiving {
     return new Received(List.copyOf(items), known, List.copyOf(left));
   }
 
-  /** All of an archive is kept before any of it is named, so that one which turns out to be a bomb leaves nothing in the register. */
+  /**
+   * All of an archive is kept before any of it is named, so that one which turns out to be a bomb leaves nothing in the
+   * register.
+   */
   private void unpack(Actor actor, MultipartFile zip, List<Kept> kept, List<Left> left) {
     DocumentLimits.ARCHIVE.check(zip.getSize());
     Path place = folder.resolve(Ids.next() + ".zip");
@@ -99,8 +102,8 @@ class Receiving {
         try (InputStream in = zip.getInputStream()) {
           Files.copy(in, place);
         }
-        Unpacking.each(
-            place, ZIP, (inside, name, content) -> keep(name, left, kept, () -> documents.keep(actor, content, DocumentLimits.EVIDENCE)));
+        Unpacking.each(place, ZIP, (inside, name, content) -> keep(name, left, kept,
+            () -> documents.keep(actor, content, DocumentLimits.EVIDENCE)));
       } finally {
         Files.deleteIfExists(place);
       }

@@ -30,8 +30,8 @@ class Register implements EvidenceRegister {
   private final Trail trail;
   private final ApplicationEventPublisher events;
 
-  Register(
-      Items items, Uses uses, Warnings warnings, ObjectProvider<EvaluationCalendar> calendars, Trail trail, ApplicationEventPublisher events) {
+  Register(Items items, Uses uses, Warnings warnings, ObjectProvider<EvaluationCalendar> calendars, Trail trail,
+      ApplicationEventPublisher events) {
     this.items = items;
     this.uses = uses;
     this.warnings = warnings;
@@ -55,17 +55,20 @@ class Register implements EvidenceRegister {
   @Override
   @Transactional(readOnly = true)
   public Map<String, List<UseView>> usesFor(Actor actor, Collection<String> evaluations, String question) {
-    return uses.ofQuestion(actor, evaluations, question).stream()
+    return uses.ofQuestion(actor, evaluations, question)
+        .stream()
         .collect(Collectors.groupingBy(UseLine::evaluation, Collectors.mapping(UseLine::use, Collectors.toList())));
   }
 
   @Override
-  public UUID propose(Actor actor, UUID item, String evaluation, String question, String slot, String pages, String proves) {
+  public UUID propose(Actor actor, UUID item, String evaluation, String question, String slot, String pages,
+      String proves) {
     return place(actor, item, evaluation, question, slot, pages, proves, "proposed");
   }
 
   /** An office puts an item where it belongs: proposed and taken at once. */
-  public UUID use(Actor actor, UUID item, String evaluation, String question, String slot, String pages, String proves) {
+  public UUID use(Actor actor, UUID item, String evaluation, String question, String slot, String pages,
+      String proves) {
     return place(actor, item, evaluation, question, slot, pages, proves, "taken");
   }
 
@@ -76,14 +79,17 @@ class Register implements EvidenceRegister {
     return Rights.answersFor(actor, owner != null ? owner : itemsOffice);
   }
 
-  /** For who will touch an item and then place it: the year comes first in every work, so that nobody waits in a ring. */
+  /**
+   * For who will touch an item and then place it: the year comes first in every work, so that nobody waits in a ring.
+   */
   void holdYear(Actor actor, Place place) {
     calendar().lockedUntilEnd(actor.regency(), place.evaluation(), place.question());
   }
 
-  private UUID place(
-      Actor actor, UUID itemId, String evaluation, String question, String slot, String pages, String proves, String state) {
-    // The year, then the item: who places it elsewhere at the same moment comes after, instead of each waiting for what the other holds.
+  private UUID place(Actor actor, UUID itemId, String evaluation, String question, String slot, String pages,
+      String proves, String state) {
+    // The year, then the item: who places it elsewhere at the same moment comes after, instead of each waiting for what
+    // the other holds.
     EvaluationCalendar calendar = calendar();
     boolean locked = calendar.lockedUntilEnd(actor.regency(), evaluation, question);
     uses.hold(actor, itemId);
@@ -103,7 +109,8 @@ class Register implements EvidenceRegister {
     reach.add(office);
     UUID kept = uses.put(actor, item, new Place(evaluation, question, slot), pages, proves, state, office, reach);
     uses.widen(actor, item, reach);
-    trail.wrote("evidence-use", kept, state, List.of("question", "slot", "pages", "proves"), null, new Trail.Reach(reach, item.villages()));
+    trail.wrote("evidence-use", kept, state, List.of("question", "slot", "pages", "proves"), null,
+        new Trail.Reach(reach, item.villages()));
     warnings.lookAgain(actor, itemId);
     announce(actor, kept, evaluation, question);
     return kept;
@@ -114,7 +121,10 @@ class Register implements EvidenceRegister {
     UseLine line = mine(actor, use);
     changeState(actor, line, "taken", null, "taken");
     if (line.use().kind().equals("computed")) {
-      uses.factsAt(actor, line.place()).stream().filter(other -> !other.use().id().equals(use)).forEach(other -> giveWay(actor, other));
+      uses.factsAt(actor, line.place())
+          .stream()
+          .filter(other -> !other.use().id().equals(use))
+          .forEach(other -> giveWay(actor, other));
     }
   }
 
@@ -145,7 +155,8 @@ class Register implements EvidenceRegister {
       reach.add(office);
       uses.moveTo(service, line.use().id(), office, reach);
       uses.widen(service, item, reach);
-      trail.wrote("evidence-use", line.use().id(), "moved", List.of("organisation"), null, new Trail.Reach(reach, item.villages()));
+      trail.wrote("evidence-use", line.use().id(), "moved", List.of("organisation"), null,
+          new Trail.Reach(reach, item.villages()));
     }
   }
 
@@ -210,11 +221,15 @@ class Register implements EvidenceRegister {
     }
   }
 
-  /** Takes back every use of an item that is withdrawn. What a locked year was answered with stays there, and says that the item was withdrawn. */
+  /**
+   * Takes back every use of an item that is withdrawn. What a locked year was answered with stays there, and says that
+   * the item was withdrawn.
+   */
   void takeBackOpen(Actor actor, UUID item, String reason) {
     EvaluationCalendar calendar = calendar();
     for (UseLine line : uses.ofItem(actor, item)) {
-      if (!line.use().state().equals("taken-back") && !calendar.lockedUntilEnd(actor.regency(), line.evaluation(), line.use().question())) {
+      if (!line.use().state().equals("taken-back")
+          && !calendar.lockedUntilEnd(actor.regency(), line.evaluation(), line.use().question())) {
         changeState(actor, line, "taken-back", reason, "taken-back");
       }
     }

@@ -32,12 +32,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Daftar Data Dukung as it is read: the list, an item, and its file, which is never served but through the item. */
 @Controller
 @RequestMapping("/{regency}/evidence")
-@Allowed({
-  Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE, Role.COOPERATION_OFFICE, Role.AUDITOR,
-  Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR, Role.PARTNER_COORDINATOR
-})
+@Allowed({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE,
+  Role.COOPERATION_OFFICE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR,
+  Role.PARTNER_COORDINATOR})
 class RegisterPages implements Navigation {
-  private static final Role[] READERS = Objects.requireNonNull(RegisterPages.class.getAnnotation(Allowed.class)).value();
+  private static final Role[] READERS =
+      Objects.requireNonNull(RegisterPages.class.getAnnotation(Allowed.class)).value();
 
   private final Items items;
   private final Uses uses;
@@ -49,7 +49,8 @@ class RegisterPages implements Navigation {
   private final History history;
   private final UiFactory uis;
 
-  RegisterPages(Items items, Uses uses, Likenesses likenesses, Places places, Shown shown, Documents documents, PdfPreview previews, History history, UiFactory uis) {
+  RegisterPages(Items items, Uses uses, Likenesses likenesses, Places places, Shown shown, Documents documents,
+      PdfPreview previews, History history, UiFactory uis) {
     this.items = items;
     this.uses = uses;
     this.likenesses = likenesses;
@@ -67,12 +68,8 @@ class RegisterPages implements Navigation {
   }
 
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String office,
-      @RequestParam(required = false) @Nullable String from,
+  String list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String office, @RequestParam(required = false) @Nullable String from,
       Model model) {
     Slice<Item> slice = items.list(actor, new Items.Filter(q, kind, uuidOrBlank(office)), from);
     List<UUID> named = new ArrayList<>(actor.organisations());
@@ -82,7 +79,8 @@ class RegisterPages implements Navigation {
     model.addAttribute("uses", uses.countsOf(actor, slice.rows().stream().map(Item::id).toList()));
     model.addAttribute("offices", offices);
     model.addAttribute("choices", actor.wide() ? shown.ownOfficesToFilter(actor) : List.copyOf(offices.values()));
-    model.addAttribute("villages", shown.villages(slice.rows().stream().map(Item::village).filter(Objects::nonNull).toList()));
+    model.addAttribute("villages",
+        shown.villages(slice.rows().stream().map(Item::village).filter(Objects::nonNull).toList()));
     model.addAttribute("kinds", shown.kinds());
     model.addAttribute("q", q);
     model.addAttribute("kind", kind);
@@ -99,18 +97,21 @@ class RegisterPages implements Navigation {
   }
 
   @GetMapping("/{id}")
-  String show(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String place, HttpServletRequest request, Model model) {
+  String show(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String place,
+      HttpServletRequest request, Model model) {
     Item item = items.require(actor, id);
     List<UseLine> lines = uses.ofItem(actor, id);
     List<Likeness> alike = likenesses.of(actor, id);
     QuestionBook book = places.book(actor, lines.stream().map(UseLine::evaluation).distinct().toList());
     List<UUID> named = new ArrayList<>(List.of(item.organisation()));
     lines.forEach(line -> named.add(line.use().organisation()));
-    boolean writes = actor.has(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR);
+    boolean writes = actor.has(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+        Role.DATA_OWNER, Role.VILLAGE_OPERATOR);
     model.addAttribute("item", item);
     model.addAttribute("uses", lines);
     model.addAttribute("book", book);
-    model.addAttribute("offered", writes && item.withdrawn() == null && !item.unplaced() ? Places.offered(actor, book) : List.of());
+    model.addAttribute("offered",
+        writes && item.withdrawn() == null && !item.unplaced() ? Places.offered(actor, book) : List.of());
     model.addAttribute("place", place);
     model.addAttribute("offices", shown.offices(actor, named));
     model.addAttribute("village", shown.village(item.village()));
@@ -119,7 +120,11 @@ class RegisterPages implements Navigation {
     model.addAttribute("others", items.named(actor, alike.stream().map(Likeness::other).toList()));
     model.addAttribute("mayEdit", Rights.mayEdit(actor, item));
     model.addAttribute("maySee", Rights.maySeeOriginal(actor, item));
-    model.addAttribute("answersFor", lines.stream().filter(line -> Rights.answersFor(actor, line.use().organisation())).map(line -> line.use().id()).toList());
+    model.addAttribute("answersFor",
+        lines.stream()
+            .filter(line -> Rights.answersFor(actor, line.use().organisation()))
+            .map(line -> line.use().id())
+            .toList());
     List<UUID> told = new ArrayList<>(List.of(id));
     lines.forEach(line -> told.add(line.use().id()));
     model.addAttribute("history", history.of(actor, List.of("evidence", "evidence-use"), told, uis.of(request)));
@@ -141,8 +146,7 @@ class RegisterPages implements Navigation {
       throw new NotFound();
     }
     Variant given = item.picture() ? variant : Variant.ORIGINAL;
-    return Rights.list(item)
-        ? DocumentResponse.restricted(documents.open(actor, sha256, given), item.title())
+    return Rights.list(item) ? DocumentResponse.restricted(documents.open(actor, sha256, given), item.title())
         : DocumentResponse.inline(documents.open(actor, sha256, given), item.title());
   }
 

@@ -28,7 +28,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Daftar Data Dukung as a sheet: a row an item, as far as the person sees them. Quick enough to begin anew after a break. */
+/**
+ * Daftar Data Dukung as a sheet: a row an item, as far as the person sees them. Quick enough to begin anew after a
+ * break.
+ */
 @Component
 class RegisterSheetJob implements JobKind {
   static final String KIND = "evidence.register";
@@ -57,8 +60,8 @@ class RegisterSheetJob implements JobKind {
 
   @Override
   public Set<Role> allowed() {
-    return Set.of(
-        Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+    return Set.of(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.OFFICE_CLERK,
+        Role.OFFICE_HEAD, Role.DATA_OWNER);
   }
 
   private record Rows(List<List<@Nullable Object>> rows, @Nullable String next) {}
@@ -68,8 +71,7 @@ class RegisterSheetJob implements JobKind {
     Ui ui = Ui.forPaper(words, Locale.of("id"), regencies.require(run.regency()), clock);
     Path file = run.file("register.xlsx");
     long done = 0;
-    try (OutputStream out = Files.newOutputStream(file);
-        SheetWriter sheet = new SheetWriter(out)) {
+    try (OutputStream out = Files.newOutputStream(file); SheetWriter sheet = new SheetWriter(out)) {
       sheet.sheet(ui.t("evidence.title"), List.of(), headings(ui));
       String next = null;
       do {
@@ -85,10 +87,10 @@ class RegisterSheetJob implements JobKind {
   }
 
   private static List<SheetWriter.Heading> headings(Ui ui) {
-    return List.of(
-        heading(ui, "title", 44), heading(ui, "kind", 18), heading(ui, "doc-kind", 22), heading(ui, "number", 18), heading(ui, "date", 14),
-        heading(ui, "valid-to", 14), heading(ui, "held-on", 14), heading(ui, "village", 30), heading(ui, "office", 22), heading(ui, "uses", 40),
-        heading(ui, "warnings", 40), heading(ui, "added", 24));
+    return List.of(heading(ui, "title", 44), heading(ui, "kind", 18), heading(ui, "doc-kind", 22),
+        heading(ui, "number", 18), heading(ui, "date", 14), heading(ui, "valid-to", 14), heading(ui, "held-on", 14),
+        heading(ui, "village", 30), heading(ui, "office", 22), heading(ui, "uses", 40), heading(ui, "warnings", 40),
+        heading(ui, "added", 24));
   }
 
   private static SheetWriter.Heading heading(Ui ui, String field, int width) {
@@ -97,25 +99,33 @@ class RegisterSheetJob implements JobKind {
 
   private Rows rows(Actor actor, Ui ui, @Nullable String from) {
     Slice<Item> slice = items.list(actor, new Items.Filter("", "", ""), from, ROWS_A_CHUNK);
-    Map<UUID, Organisation> offices = shown.offices(actor, slice.rows().stream().map(Item::organisation).distinct().toList());
-    Map<UUID, Region> villages = shown.villages(slice.rows().stream().map(Item::village).filter(Objects::nonNull).distinct().toList());
-    Map<UUID, List<UseLine>> byItem =
-        uses.ofItems(actor, slice.rows().stream().map(Item::id).toList()).stream().collect(Collectors.groupingBy(line -> line.use().item()));
+    Map<UUID, Organisation> offices =
+        shown.offices(actor, slice.rows().stream().map(Item::organisation).distinct().toList());
+    Map<UUID, Region> villages =
+        shown.villages(slice.rows().stream().map(Item::village).filter(Objects::nonNull).distinct().toList());
+    Map<UUID, List<UseLine>> byItem = uses.ofItems(actor, slice.rows().stream().map(Item::id).toList())
+        .stream()
+        .collect(Collectors.groupingBy(line -> line.use().item()));
     CodeList kinds = shown.kinds();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Item item : slice.rows()) {
       Organisation office = offices.get(item.organisation());
       Region village = item.village() == null ? null : villages.get(item.village());
       List<UseLine> used = byItem.getOrDefault(item.id(), List.of());
-      rows.add(
-          Arrays.asList(
-              item.title(), ui.t("evidence.kind." + item.kind()), item.docKind().isBlank() ? null : kinds.nameOf(item.docKind(), ui.locale()), item.number(),
-              item.docDate(), item.validTo(), item.heldOn(), village == null ? null : village.label(), office == null ? null : office.label(),
-              used.stream()
-                  .map(line -> line.evaluation() + " " + line.use().question() + " " + line.use().slot() + " (" + ui.t("evidence.state." + line.use().state()) + ")")
-                  .collect(Collectors.joining("; ")),
-              used.stream().flatMap(line -> line.use().warnings().stream()).distinct().map(code -> ui.t("evidence.warning." + code)).collect(Collectors.joining("; ")),
-              item.addedByName() + ", " + ui.dateTime(item.addedAt())));
+      rows.add(Arrays.asList(item.title(), ui.t("evidence.kind." + item.kind()),
+          item.docKind().isBlank() ? null : kinds.nameOf(item.docKind(), ui.locale()), item.number(), item.docDate(),
+          item.validTo(), item.heldOn(), village == null ? null : village.label(),
+          office == null ? null : office.label(),
+          used.stream()
+              .map(line -> line.evaluation() + " " + line.use().question() + " " + line.use().slot() + " ("
+                  + ui.t("evidence.state." + line.use().state()) + ")")
+              .collect(Collectors.joining("; ")),
+          used.stream()
+              .flatMap(line -> line.use().warnings().stream())
+              .distinct()
+              .map(code -> ui.t("evidence.warning." + code))
+              .collect(Collectors.joining("; ")),
+          item.addedByName() + ", " + ui.dateTime(item.addedAt())));
     }
     return new Rows(rows, slice.next());
   }

@@ -20,13 +20,17 @@ final class Rights {
     return taskForce(actor) || works(actor) && actor.organisations().contains(office);
   }
 
-  /** Whose it is may say what it is, blur its faces and withdraw it; a village operator so with what lies wholly in their villages. */
+  /**
+   * Whose it is may say what it is, blur its faces and withdraw it; a village operator so with what lies wholly in
+   * their villages.
+   */
   static boolean mayEdit(Actor actor, Item item) {
     if (item.withdrawn() != null || item.kind().equals("computed")) {
       return false;
     }
     boolean own = works(actor) && actor.organisations().contains(item.organisation());
-    boolean village = actor.has(Role.VILLAGE_OPERATOR) && !item.villages().isEmpty() && actor.villages().containsAll(item.villages());
+    boolean village =
+        actor.has(Role.VILLAGE_OPERATOR) && !item.villages().isEmpty() && actor.villages().containsAll(item.villages());
     return taskForce(actor) || own || village;
   }
 

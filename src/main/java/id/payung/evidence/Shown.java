@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 /** What the pages of the register need beside the rows: names of offices, villages and kinds. */
 @Component
 class Shown {
-  private static final String[] OFFICES = {"opd", "secretariat", "vertical", "district-office", "village-government", "kelurahan-office", "service-unit"};
+  private static final String[] OFFICES =
+      {"opd", "secretariat", "vertical", "district-office", "village-government", "kelurahan-office", "service-unit"};
 
   private final Organisations organisations;
   private final Regions regions;
@@ -54,7 +55,8 @@ class Shown {
     if (!actor.organisations().isEmpty()) {
       return List.copyOf(organisations.named(actor, actor.organisations()).values());
     }
-    return organisations.ofKinds(actor, "village-government", "kelurahan-office").stream()
+    return organisations.ofKinds(actor, "village-government", "kelurahan-office")
+        .stream()
         .filter(office -> office.village() != null && actor.villages().contains(office.village()))
         .toList();
   }
@@ -72,15 +74,20 @@ class Shown {
   /** The villages that may be named: all of the regency for an office, one's own for a village. */
   List<Region> villagesFor(Actor actor) {
     List<Region> all = regions.villagesOf(actor.regency());
-    return actor.wide() || actor.villages().isEmpty() ? all : all.stream().filter(village -> actor.villages().contains(village.id())).toList();
+    return actor.wide() || actor.villages().isEmpty() ? all
+        : all.stream().filter(village -> actor.villages().contains(village.id())).toList();
   }
 
   static List<OptionGroup> byDistrict(List<Region> villages) {
     Map<String, List<Option>> districts = new LinkedHashMap<>();
     for (Region village : villages) {
-      districts.computeIfAbsent(village.parentName(), name -> new ArrayList<>()).add(Option.of(village.id().toString(), village.label()));
+      districts.computeIfAbsent(village.parentName(), name -> new ArrayList<>())
+          .add(Option.of(village.id().toString(), village.label()));
     }
-    return districts.entrySet().stream().map(district -> new OptionGroup("Kec. " + district.getKey(), district.getValue())).toList();
+    return districts.entrySet()
+        .stream()
+        .map(district -> new OptionGroup("Kec. " + district.getKey(), district.getValue()))
+        .toList();
   }
 
   CodeList kinds() {
@@ -96,7 +103,8 @@ class Shown {
   }
 
   /** Name of the village with its district, or a dash. */
-  @Nullable Region village(@Nullable UUID id) {
+  @Nullable
+  Region village(@Nullable UUID id) {
     return id == null ? null : regions.byId(id).orElse(null);
   }
 }

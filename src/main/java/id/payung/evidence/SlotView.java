@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param fact for computed: code of the fact ({@code evidence/computed-facts}); else null
  * @param perVillage one file a village is wanted
  */
-public record SlotView(String code, String name, boolean required, String type, @Nullable String fact, boolean perVillage) {}
+public record SlotView(String code, String name, boolean required, String type, @Nullable String fact,
+    boolean perVillage) {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param report the report that the item came from, or null
  * @param stateReason why it was declined or taken back
  */
-public record UseLine(UseView use, String evaluation, @Nullable UUID report, @Nullable String stateReason, @Nullable Instant checkedAt) {
+public record UseLine(UseView use, String evaluation, @Nullable UUID report, @Nullable String stateReason,
+    @Nullable Instant checkedAt) {
   Place place() {
     return new Place(evaluation, use.question(), use.slot());
   }

@@ -15,22 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param warnings codes of what the software noticed (message keys {@code evidence.warning.<code>})
  * @param organisation the office that uses it
  */
-public record UseView(
-    UUID id,
-    UUID item,
-    String question,
-    String slot,
-    String title,
-    String kind,
-    @Nullable String sha256,
-    String pages,
-    String proves,
-    String state,
-    String check,
-    @Nullable String checkReason,
-    @Nullable String checkedBy,
-    List<String> warnings,
-    UUID organisation) {
+public record UseView(UUID id, UUID item, String question, String slot, String title, String kind,
+    @Nullable String sha256, String pages, String proves, String state, String check, @Nullable String checkReason,
+    @Nullable String checkedBy, List<String> warnings, UUID organisation) {
 
   public UseView {
     warnings = List.copyOf(warnings);

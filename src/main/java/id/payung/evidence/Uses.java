@@ -24,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class Uses {
-  private static final String SELECT =
-      """
+  private static final String SELECT = """
       SELECT u.*, i.title, i.kind, i.sha256, i.report FROM evidence.use u
         JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item
       """;
@@ -42,23 +41,22 @@ class Uses {
 
   @Transactional(readOnly = true)
   public List<UseLine> ofYear(Actor actor, String evaluation) {
-    return lines(actor, "u.evaluation = :evaluation ORDER BY u.question, u.slot, u.added_at, u.id", Map.of("evaluation", evaluation));
+    return lines(actor, "u.evaluation = :evaluation ORDER BY u.question, u.slot, u.added_at, u.id",
+        Map.of("evaluation", evaluation));
   }
 
   @Transactional(readOnly = true)
   public List<UseLine> ofQuestion(Actor actor, String evaluation, String question) {
-    return lines(
-        actor,
-        "u.evaluation = :evaluation AND u.question = :question ORDER BY u.slot, u.added_at, u.id",
+    return lines(actor, "u.evaluation = :evaluation AND u.question = :question ORDER BY u.slot, u.added_at, u.id",
         Map.of("evaluation", evaluation, "question", question));
   }
 
   /** Likewise in several years, in one statement. */
   @Transactional(readOnly = true)
   public List<UseLine> ofQuestion(Actor actor, Collection<String> evaluations, String question) {
-    return lines(
-        actor,
-        "u.evaluation = ANY (CAST(:evaluations AS text[])) AND u.question = :question ORDER BY u.slot, u.added_at, u.id",
+    return lines(actor,
+        "u.evaluation = ANY (CAST(:evaluations AS text[])) AND u.question = :question ORDER BY u.slot, u.added_at, "
+            + "u.id",
         Map.of("evaluations", Sql.texts(evaluations), "question", question));
   }
 
@@ -70,9 +68,9 @@ class Uses {
   /** Likewise of many items, in one statement. */
   @Transactional(readOnly = true)
   public List<UseLine> ofItems(Actor actor, Collection<UUID> itemIds) {
-    return itemIds.isEmpty()
-        ? List.of()
-        : lines(actor, "u.item = ANY (CAST(:items AS uuid[])) ORDER BY u.item, u.evaluation DESC, u.question, u.slot", Map.of("items", Sql.uuids(itemIds)));
+    return itemIds.isEmpty() ? List.of()
+        : lines(actor, "u.item = ANY (CAST(:items AS uuid[])) ORDER BY u.item, u.evaluation DESC, u.question, u.slot",
+            Map.of("items", Sql.uuids(itemIds)));
   }
 
   /** What waits for the actor's offices to be taken or declined, oldest first. */
@@ -81,18 +79,18 @@ class Uses {
     if (actor.wide()) {
       return lines(actor, "u.state = 'proposed' ORDER BY u.added_at, u.id LIMIT " + limit, Map.of());
     }
-    return lines(
-        actor,
-        "u.state = 'proposed' AND u.organisation = ANY (CAST(:mine AS uuid[])) ORDER BY u.added_at, u.id LIMIT " + limit,
+    return lines(actor,
+        "u.state = 'proposed' AND u.organisation = ANY (CAST(:mine AS uuid[])) ORDER BY u.added_at, u.id LIMIT "
+            + limit,
         Map.of("mine", Sql.uuids(actor.organisations())));
   }
 
   /** What a checker has sent back and nobody has mended. */
   @Transactional(readOnly = true)
   public List<UseLine> returned(Actor actor, int limit) {
-    return lines(
-        actor,
-        "u.state = 'taken' AND u.checked = 'returned' AND u.organisation = ANY (CAST(:mine AS uuid[])) ORDER BY u.checked_at, u.id LIMIT " + limit,
+    return lines(actor,
+        "u.state = 'taken' AND u.checked = 'returned' AND u.organisation = ANY (CAST(:mine AS uuid[])) ORDER BY "
+            + "u.checked_at, u.id LIMIT " + limit,
         Map.of("mine", Sql.uuids(actor.organisations())));
   }
 
@@ -105,19 +103,17 @@ class Uses {
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("items", Sql.uuids(itemIds));
     Map<UUID, UseCounts> counts = new HashMap<>();
-    jdbc.sql(
-            """
-            SELECT u.item, count(*)::int AS live, (count(*) FILTER (WHERE cardinality(u.warnings) > 0))::int AS warned,
-                   (count(*) FILTER (WHERE u.checked = 'returned'))::int AS returned
-              FROM evidence.use u
-             WHERE u.regency = :regency AND u.item = ANY (CAST(:items AS uuid[])) AND u.state IN ('proposed', 'taken') AND %s
-             GROUP BY u.item
-            """
-                .formatted(scope.sql()))
+    jdbc.sql("""
+        SELECT u.item, count(*)::int AS live, (count(*) FILTER (WHERE cardinality(u.warnings) > 0))::int AS warned,
+               (count(*) FILTER (WHERE u.checked = 'returned'))::int AS returned
+          FROM evidence.use u
+         WHERE u.regency = :regency AND u.item = ANY (CAST(:items AS uuid[])) AND u.state IN ('proposed', 'taken')
+           AND %s
+         GROUP BY u.item
+        """.formatted(scope.sql()))
         .params(params)
-        .query(
-            (RowCallbackHandler)
-                row -> counts.put(Sql.uuid(row, "item"), new UseCounts(row.getInt("live"), row.getInt("warned"), row.getInt("returned"))));
+        .query((RowCallbackHandler) row -> counts.put(Sql.uuid(row, "item"),
+            new UseCounts(row.getInt("live"), row.getInt("warned"), row.getInt("returned"))));
     return counts;
   }
 
@@ -129,19 +125,19 @@ class Uses {
   /** Counted facts that stand in a place or are proposed for it. */
   @Transactional(readOnly = true)
   public List<UseLine> factsAt(Actor actor, Place place) {
-    return lines(
-        actor,
-        "i.kind = 'computed' AND u.state IN ('proposed', 'taken') AND u.evaluation = :evaluation AND u.question = :question AND u.slot = :slot ORDER BY u.added_at, u.id",
+    return lines(actor,
+        "i.kind = 'computed' AND u.state IN ('proposed', 'taken') AND u.evaluation = :evaluation AND u.question = "
+            + ":question AND u.slot = :slot ORDER BY u.added_at, u.id",
         Map.of("evaluation", place.evaluation(), "question", place.question(), "slot", place.slot()));
   }
 
   /** Places where a counted fact proves an answer of an open year. */
   @Transactional(readOnly = true)
   public List<UseLine> factsInUse(Actor actor, Collection<String> evaluations) {
-    return evaluations.isEmpty()
-        ? List.of()
-        : lines(
-            actor, "i.kind = 'computed' AND u.state = 'taken' AND u.evaluation = ANY (CAST(:years AS text[])) ORDER BY u.evaluation, u.question, u.slot",
+    return evaluations.isEmpty() ? List.of()
+        : lines(actor,
+            "i.kind = 'computed' AND u.state = 'taken' AND u.evaluation = ANY (CAST(:years AS text[])) ORDER BY "
+                + "u.evaluation, u.question, u.slot",
             Map.of("years", Sql.texts(evaluations)));
   }
 
@@ -151,46 +147,54 @@ class Uses {
     params.putAll(extra);
     return jdbc.sql(SELECT + " WHERE u.regency = :regency AND " + scope.sql() + " AND " + condition)
         .params(params)
-        .query((row, n) -> new UseLine(read(row), row.getString("evaluation"), Sql.uuidOrNull(row, "report"), row.getString("state_reason"), Sql.instantOrNull(row, "checked_at")))
+        .query((row, n) -> new UseLine(read(row), row.getString("evaluation"), Sql.uuidOrNull(row, "report"),
+            row.getString("state_reason"), Sql.instantOrNull(row, "checked_at")))
         .list();
   }
 
   // ---- writing ----
 
-  /** Puts an item into a slot; the same item there again keeps what was said of it, and is taken when it is taken now. Gives the use. */
-  UUID put(Actor actor, Item item, Place place, String pages, String proves, String state, UUID office, Set<UUID> reach) {
-    return jdbc.sql(
-                """
-                INSERT INTO evidence.use AS u (regency, id, item, evaluation, question, slot, pages, proves, state, organisation, organisations, villages, added_by, added_at)
-                VALUES (:regency, :id, :item, :evaluation, :question, :slot, :pages, :proves, :state, :office, CAST(:reach AS uuid[]), CAST(:villages AS uuid[]), :by, :now)
-                ON CONFLICT (regency, evaluation, question, slot, item) DO UPDATE SET
-                  pages = CASE WHEN excluded.pages = '' THEN u.pages ELSE excluded.pages END,
-                  proves = CASE WHEN excluded.proves = '' THEN u.proves ELSE excluded.proves END,
-                  state = CASE WHEN excluded.state = 'taken' THEN 'taken' ELSE u.state END,
-                  checked = CASE WHEN excluded.state = 'taken' AND u.checked = 'returned' THEN 'unchecked' ELSE u.checked END,
-                  version = u.version + 1
-                RETURNING u.id
-                """)
-            .param("regency", actor.regency())
-            .param("id", Ids.next())
-            .param("item", item.id())
-            .param("evaluation", place.evaluation())
-            .param("question", place.question())
-            .param("slot", place.slot())
-            .param("pages", pages.strip())
-            .param("proves", proves.strip())
-            .param("state", state)
-            .param("office", office)
-            .param("reach", Sql.uuids(reach))
-            .param("villages", Sql.uuids(item.villages()))
-            .param("by", actor.person())
-            .param("now", Sql.at(clock.instant()))
-            .query(UUID.class)
-            .single();
+  /**
+   * Puts an item into a slot; the same item there again keeps what was said of it, and is taken when it is taken now.
+   * Gives the use.
+   */
+  UUID put(Actor actor, Item item, Place place, String pages, String proves, String state, UUID office,
+      Set<UUID> reach) {
+    return jdbc.sql("""
+        INSERT INTO evidence.use AS u (regency, id, item, evaluation, question, slot, pages, proves, state,
+          organisation, organisations, villages, added_by, added_at)
+        VALUES (:regency, :id, :item, :evaluation, :question, :slot, :pages, :proves, :state, :office,
+          CAST(:reach AS uuid[]), CAST(:villages AS uuid[]), :by, :now)
+        ON CONFLICT (regency, evaluation, question, slot, item) DO UPDATE SET
+          pages = CASE WHEN excluded.pages = '' THEN u.pages ELSE excluded.pages END,
+          proves = CASE WHEN excluded.proves = '' THEN u.proves ELSE excluded.proves END,
+          state = CASE WHEN excluded.state = 'taken' THEN 'taken' ELSE u.state END,
+          checked = CASE WHEN excluded.state = 'taken' AND u.checked = 'returned' THEN 'unchecked' ELSE
+            u.checked END,
+          version = u.version + 1
+        RETURNING u.id
+        """)
+        .param("regency", actor.regency())
+        .param("id", Ids.next())
+        .param("item", item.id())
+        .param("evaluation", place.evaluation())
+        .param("question", place.question())
+        .param("slot", place.slot())
+        .param("pages", pages.strip())
+        .param("proves", proves.strip())
+        .param("state", state)
+        .param("office", office)
+        .param("reach", Sql.uuids(reach))
+        .param("villages", Sql.uuids(item.villages()))
+        .param("by", actor.person())
+        .param("now", Sql.at(clock.instant()))
+        .query(UUID.class)
+        .single();
   }
 
   void become(Actor actor, UUID use, String state, @Nullable String reason) {
-    jdbc.sql("UPDATE evidence.use SET state = :state, state_reason = :reason, version = version + 1 WHERE regency = :regency AND id = :id")
+    jdbc.sql("UPDATE evidence.use SET state = :state, state_reason = :reason, version = version + 1 WHERE regency = "
+        + ":regency AND id = :id")
         .param("state", state)
         .param("reason", reason)
         .param("regency", actor.regency())
@@ -201,11 +205,11 @@ class Uses {
   /** What a person found; {@code unchecked} leaves nobody's name. */
   void check(Actor actor, UUID use, String check, @Nullable String reason) {
     boolean back = check.equals("unchecked");
-    jdbc.sql(
-            """
-            UPDATE evidence.use SET checked = :checked, check_reason = :reason, checked_by = :by, checked_name = :name, checked_at = :now, version = version + 1
-             WHERE regency = :regency AND id = :id
-            """)
+    jdbc.sql("""
+        UPDATE evidence.use SET checked = :checked, check_reason = :reason, checked_by = :by, checked_name = :name,
+          checked_at = :now, version = version + 1
+         WHERE regency = :regency AND id = :id
+        """)
         .param("checked", check)
         .param("reason", back ? null : reason)
         .param("by", back ? null : actor.person())
@@ -217,11 +221,10 @@ class Uses {
   }
 
   void moveTo(Actor actor, UUID use, UUID office, Set<UUID> reach) {
-    jdbc.sql(
-            """
-            UPDATE evidence.use SET organisation = :office, organisations = CAST(:reach AS uuid[]), version = version + 1
-             WHERE regency = :regency AND id = :id
-            """)
+    jdbc.sql("""
+        UPDATE evidence.use SET organisation = :office, organisations = CAST(:reach AS uuid[]), version = version + 1
+         WHERE regency = :regency AND id = :id
+        """)
         .param("office", office)
         .param("reach", Sql.uuids(reach))
         .param("regency", actor.regency())
@@ -255,25 +258,28 @@ class Uses {
         .list();
   }
 
-  /** The office that answers must see what it answers with, all its uses and what is asked of it: reach is copied, so all copies move together. */
+  /**
+   * The office that answers must see what it answers with, all its uses and what is asked of it: reach is copied, so
+   * all copies move together.
+   */
   void widen(Actor actor, Item item, Set<UUID> reach) {
     if (Set.copyOf(item.organisations()).containsAll(reach)) {
       return;
     }
     // Added to what stands there by now, and that given to all copies: two offices may have come at once.
-    List<UUID> all =
-        jdbc.sql(
-                """
-                UPDATE evidence.item SET organisations = (SELECT array_agg(DISTINCT one) FROM unnest(organisations || CAST(:reach AS uuid[])) AS one)
-                 WHERE id = :id AND regency = :regency RETURNING organisations
-                """)
-            .param("reach", Sql.uuids(reach))
-            .param("regency", actor.regency())
-            .param("id", item.id())
-            .query((row, n) -> Sql.uuidList(row, "organisations"))
-            .single();
+    List<UUID> all = jdbc.sql("""
+        UPDATE evidence.item SET organisations = (SELECT array_agg(DISTINCT one)
+          FROM unnest(organisations || CAST(:reach AS uuid[])) AS one)
+         WHERE id = :id AND regency = :regency RETURNING organisations
+        """)
+        .param("reach", Sql.uuids(reach))
+        .param("regency", actor.regency())
+        .param("id", item.id())
+        .query((row, n) -> Sql.uuidList(row, "organisations"))
+        .single();
     for (String copy : List.of("use", "likeness")) {
-      jdbc.sql("UPDATE evidence." + copy + " SET organisations = CAST(:reach AS uuid[]) WHERE item = :id AND regency = :regency")
+      jdbc.sql("UPDATE evidence." + copy
+          + " SET organisations = CAST(:reach AS uuid[]) WHERE item = :id AND regency = :regency")
           .param("reach", Sql.uuids(all))
           .param("regency", actor.regency())
           .param("id", item.id())
@@ -282,21 +288,9 @@ class Uses {
   }
 
   private static UseView read(ResultSet row) throws SQLException {
-    return new UseView(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "item"),
-        row.getString("question"),
-        row.getString("slot"),
-        row.getString("title"),
-        row.getString("kind"),
-        row.getString("sha256"),
-        row.getString("pages"),
-        row.getString("proves"),
-        row.getString("state"),
-        row.getString("checked"),
-        row.getString("check_reason"),
-        row.getString("checked_name"),
-        Sql.textList(row, "warnings"),
-        Sql.uuid(row, "organisation"));
+    return new UseView(Sql.uuid(row, "id"), Sql.uuid(row, "item"), row.getString("question"), row.getString("slot"),
+        row.getString("title"), row.getString("kind"), row.getString("sha256"), row.getString("pages"),
+        row.getString("proves"), row.getString("state"), row.getString("checked"), row.getString("check_reason"),
+        row.getString("checked_name"), Sql.textList(row, "warnings"), Sql.uuid(row, "organisation"));
   }
 }

@@ -31,22 +31,16 @@ class UsesOfReports implements ReportUses {
       return found;
     }
     Scope scope = Items.scope(actor, "u");
-    jdbc.sql(
-            """
-            SELECT DISTINCT i.report, u.question, coalesce(nullif(u.proves, ''), i.title) AS text
-              FROM evidence.use u JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item
-             WHERE u.regency = :regency AND i.report = ANY (CAST(:reports AS uuid[])) AND i.withdrawn IS NULL AND u.state = 'taken' AND %s
-             ORDER BY i.report, u.question
-            """
-                .formatted(scope.sql()))
-        .params(scope.params())
-        .param("reports", Sql.uuids(reports))
-        .query(
-            row -> {
-              found
-                  .computeIfAbsent(Sql.uuid(row, "report"), _ -> new ArrayList<>())
-                  .add(new Use(indicator(row.getString("question")), row.getString("text")));
-            });
+    jdbc.sql("""
+        SELECT DISTINCT i.report, u.question, coalesce(nullif(u.proves, ''), i.title) AS text
+          FROM evidence.use u JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item
+         WHERE u.regency = :regency AND i.report = ANY (CAST(:reports AS uuid[])) AND i.withdrawn IS NULL
+           AND u.state = 'taken' AND %s
+         ORDER BY i.report, u.question
+        """.formatted(scope.sql())).params(scope.params()).param("reports", Sql.uuids(reports)).query(row -> {
+      found.computeIfAbsent(Sql.uuid(row, "report"), _ -> new ArrayList<>())
+          .add(new Use(indicator(row.getString("question")), row.getString("text")));
+    });
     return found;
   }
 

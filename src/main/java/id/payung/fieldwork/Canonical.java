@@ -9,7 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is compared for "the same again": the body and the version it began from, whatever the order of the fields or the way a number is written. */
+/**
+ * What is compared for "the same again": the body and the version it began from, whatever the order of the fields or
+ * the way a number is written.
+ */
 final class Canonical {
   private Canonical() {}
 
@@ -28,22 +31,20 @@ final class Canonical {
       TreeMap<String, JsonNode> fields = new TreeMap<>();
       ((ObjectNode) node).properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
       to.append('{');
-      fields.forEach(
-          (name, value) -> {
-            if (!value.isNull()) {
-              to.append(JsonNodeFactory.instance.stringNode(name)).append(':');
-              write(value, to);
-              to.append(',');
-            }
-          });
+      fields.forEach((name, value) -> {
+        if (!value.isNull()) {
+          to.append(JsonNodeFactory.instance.stringNode(name)).append(':');
+          write(value, to);
+          to.append(',');
+        }
+      });
       to.append('}');
     } else if (node.isArray()) {
       to.append('[');
-      node.forEach(
-          item -> {
-            write(item, to);
-            to.append(',');
-          });
+      node.forEach(item -> {
+        write(item, to);
+        to.append(',');
+      });
       to.append(']');
     } else if (node.isNumber() && !(node.isFloatingPointNumber() && !Double.isFinite(node.asDouble(Double.NaN)))) {
       to.append(node.decimalValue().stripTrailingZeros().toPlainString());

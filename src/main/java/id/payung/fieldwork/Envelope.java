@@ -41,7 +41,8 @@ record Envelope(UUID device, @Nullable Instant sentAt, JsonNode records) {
   }
 
   /** Seconds that the phone's clock was behind ours when it sent, or null. */
-  @Nullable Integer skew(Instant now) {
+  @Nullable
+  Integer skew(Instant now) {
     if (sentAt == null) {
       return null;
     }
@@ -66,8 +67,8 @@ record Envelope(UUID device, @Nullable Instant sentAt, JsonNode records) {
     Integer base = basedOn.isIntegralNumber() ? Integer.valueOf(Math.max(1, basedOn.asInt())) : null;
     Instant written = instant(json.path("writtenAt"));
     JsonNode body = json.path("body");
-    return new Sent(
-        id, uuid(json.path("mandate")), written == null ? Instant.EPOCH : written, base, ReportJson.read(body), Canonical.hash(base, body));
+    return new Sent(id, uuid(json.path("mandate")), written == null ? Instant.EPOCH : written, base,
+        ReportJson.read(body), Canonical.hash(base, body));
   }
 
   static @Nullable UUID uuid(JsonNode node) {

@@ -35,8 +35,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A POST to the API with an {@code Idempotency-Key} is done once in 24 hours: the same again is answered with the first answer, another request under
- * that key is refused. Sync and uploads need none: they know their records by id for ever.
+ * A POST to the API with an {@code Idempotency-Key} is done once in 24 hours: the same again is answered with the first
+ * answer, another request under that key is refused. Sync and uploads need none: they know their records by id for
+ * ever.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -53,7 +54,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private final JsonMapper json;
   private final Clock clock;
 
-  IdempotencyFilter(KeptAnswers answers, TransactionTemplate transactions, UiFactory uis, Words words, JsonMapper json, Clock clock) {
+  IdempotencyFilter(KeptAnswers answers, TransactionTemplate transactions, UiFactory uis, Words words, JsonMapper json,
+      Clock clock) {
     this.answers = answers;
     this.transactions = transactions;
     this.uis = uis;
@@ -64,8 +66,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals("POST")
-        || request.getHeader("Idempotency-Key") == null
+    return !request.getMethod().equals("POST") || request.getHeader("Idempotency-Key") == null
         || !PATH.matcher(request.getRequestURI()).matches();
   }
 
@@ -84,15 +85,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
       return;
     }
     byte[] asked = hash(request, body);
-    boolean first = Boolean.TRUE.equals(transactions.execute(status -> answers.begin(actor, key, asked, clock.instant())));
+    boolean first =
+        Boolean.TRUE.equals(transactions.execute(status -> answers.begin(actor, key, asked, clock.instant())));
     if (first) {
       work(actor, key, new Replayed(request, body), response, chain);
       return;
     }
-    Optional<KeptAnswers.Known> known = Objects.requireNonNull(transactions.execute(status -> answers.find(actor, key)));
+    Optional<KeptAnswers.Known> known =
+        Objects.requireNonNull(transactions.execute(status -> answers.find(actor, key)));
     if (known.isEmpty() || known.get().status() == null) {
       boolean same = known.isEmpty() || known.get().asks(asked);
-      refuse(request, response, same ? 409 : 422, same ? "fieldwork.idempotency.running" : "fieldwork.idempotency.other");
+      refuse(request, response, same ? 409 : 422,
+          same ? "fieldwork.idempotency.running" : "fieldwork.idempotency.other");
     } else if (!known.get().asks(asked)) {
       refuse(request, response, 422, "fieldwork.idempotency.other");
     } else {
@@ -100,8 +104,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
   }
 
-  private void work(Actor actor, String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
+  private void work(Actor actor, String key, HttpServletRequest request, HttpServletResponse response,
+      FilterChain chain) throws ServletException, IOException {
     ContentCachingResponseWrapper heard = new ContentCachingResponseWrapper(response);
     boolean kept = false;
     try {
@@ -132,7 +136,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
   }
 
-  private void refuse(HttpServletRequest request, HttpServletResponse response, int status, String key) throws IOException {
+  private void refuse(HttpServletRequest request, HttpServletResponse response, int status, String key)
+      throws IOException {
     ResponseEntity<Object> problem = Problem.of(words, uis.localeOf(request), status, key, Map.of());
     response.setStatus(status);
     response.setContentType("application/problem+json;charset=UTF-8");
@@ -143,7 +148,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String query = request.getQueryString();
-      digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + (query == null ? "" : query) + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + (query == null ? "" : query) + "\n")
+          .getBytes(StandardCharsets.UTF_8));
       return digest.digest(body);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

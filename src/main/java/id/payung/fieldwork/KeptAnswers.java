@@ -15,7 +15,10 @@ import org.springframework.stereotype.Repository;
 class KeptAnswers {
   static final Duration LIFE = Duration.ofHours(24);
 
-  /** No request works so long: what has no answer by then died with its machine. Doing it again is safe, since records know their ids for ever. */
+  /**
+   * No request works so long: what has no answer by then died with its machine. Doing it again is safe, since records
+   * know their ids for ever.
+   */
   private static final Duration WORKING = Duration.ofMinutes(10);
 
   private final JdbcClient jdbc;
@@ -29,58 +32,55 @@ class KeptAnswers {
    *
    * @param status null while the first request is at work
    */
-  record Known(byte[] request, @Nullable Integer status, @Nullable String type, byte @Nullable [] answer, Instant madeAt) {
+  record Known(byte[] request, @Nullable Integer status, @Nullable String type, byte @Nullable [] answer,
+      Instant madeAt) {
     boolean asks(byte[] again) {
       return Arrays.equals(request, again);
     }
   }
 
-  /** @return true when this request is the first with its key, or the first in 24 hours, or the same again whose first broke off with the machine */
+  /**
+   * @return true when this request is the first with its key, or the first in 24 hours, or the same again whose first
+   * broke off with the machine
+   */
   boolean begin(Actor actor, String key, byte[] request, Instant now) {
-    return jdbc.sql(
-                """
-                INSERT INTO fieldwork.idempotency AS i (regency, person, key, request, made_at) VALUES (:regency, :person, :key, :request, :now)
-                ON CONFLICT (regency, person, key) DO UPDATE SET request = excluded.request, status = NULL, headers = NULL, answer = NULL,
-                       made_at = excluded.made_at
-                  WHERE i.made_at < :old OR (i.status IS NULL AND i.made_at < :died AND i.request = excluded.request)
-                """)
-            .param("regency", actor.regency())
-            .param("person", actor.requirePerson())
-            .param("key", key)
-            .param("request", request)
-            .param("now", Sql.at(now))
-            .param("old", Sql.at(now.minus(LIFE)))
-            .param("died", Sql.at(now.minus(WORKING)))
-            .update()
-        == 1;
-  }
-
-  Optional<Known> find(Actor actor, String key) {
-    return jdbc.sql(
-            """
-            SELECT request, status, headers ->> 'type' AS type, answer, made_at FROM fieldwork.idempotency
-             WHERE regency = :regency AND person = :person AND key = :key
-            """)
+    return jdbc.sql("""
+        INSERT INTO fieldwork.idempotency AS i (regency, person, key, request, made_at) VALUES (:regency,
+          :person, :key, :request, :now)
+        ON CONFLICT (regency, person, key) DO UPDATE SET request = excluded.request, status = NULL,
+          headers = NULL, answer = NULL,
+               made_at = excluded.made_at
+          WHERE i.made_at < :old OR (i.status IS NULL AND i.made_at < :died AND i.request = excluded.request)
+        """)
         .param("regency", actor.regency())
         .param("person", actor.requirePerson())
         .param("key", key)
-        .query(
-            (row, n) ->
-                new Known(
-                    row.getBytes("request"),
-                    Sql.integerOrNull(row, "status"),
-                    row.getString("type"),
-                    row.getBytes("answer"),
-                    Sql.instant(row, "made_at")))
+        .param("request", request)
+        .param("now", Sql.at(now))
+        .param("old", Sql.at(now.minus(LIFE)))
+        .param("died", Sql.at(now.minus(WORKING)))
+        .update() == 1;
+  }
+
+  Optional<Known> find(Actor actor, String key) {
+    return jdbc.sql("""
+        SELECT request, status, headers ->> 'type' AS type, answer, made_at FROM fieldwork.idempotency
+         WHERE regency = :regency AND person = :person AND key = :key
+        """)
+        .param("regency", actor.regency())
+        .param("person", actor.requirePerson())
+        .param("key", key)
+        .query((row, n) -> new Known(row.getBytes("request"), Sql.integerOrNull(row, "status"), row.getString("type"),
+            row.getBytes("answer"), Sql.instant(row, "made_at")))
         .optional();
   }
 
   void end(Actor actor, String key, int status, @Nullable String type, byte[] answer) {
-    jdbc.sql(
-            """
-            UPDATE fieldwork.idempotency SET status = :status, headers = jsonb_build_object('type', CAST(:type AS text)), answer = :answer
-             WHERE regency = :regency AND person = :person AND key = :key
-            """)
+    jdbc.sql("""
+        UPDATE fieldwork.idempotency SET status = :status, headers = jsonb_build_object('type',
+          CAST(:type AS text)), answer = :answer
+         WHERE regency = :regency AND person = :person AND key = :key
+        """)
         .param("regency", actor.regency())
         .param("person", actor.requirePerson())
         .param("key", key)

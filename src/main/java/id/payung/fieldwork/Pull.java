@@ -43,9 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Gives a phone what it lacks. Reports follow the sealed numbers; a first load, and one after a restore or a change of reach, begins anew: the phone
- * forgets what it fetched (never what it has not sent) and takes it again. Activities are few: the token says which the phone has, and the difference
- * is sent, what left its reach as a tombstone.
+ * Gives a phone what it lacks. Reports follow the sealed numbers; a first load, and one after a restore or a change of
+ * reach, begins anew: the phone forgets what it fetched (never what it has not sent) and takes it again. Activities are
+ * few: the token says which the phone has, and the difference is sent, what left its reach as a tombstone.
  */
 @Component
 class Pull {
@@ -60,15 +60,8 @@ class Pull {
   private final Keys keys;
   private final Clock clock;
 
-  Pull(
-      PhoneReports reports,
-      Changes changes,
-      Organisations organisations,
-      VillageBook villages,
-      Installation installation,
-      RegencyDirectory regencies,
-      Keys keys,
-      Clock clock) {
+  Pull(PhoneReports reports, Changes changes, Organisations organisations, VillageBook villages,
+      Installation installation, RegencyDirectory regencies, Keys keys, Clock clock) {
     this.reports = reports;
     this.changes = changes;
     this.organisations = organisations;
@@ -80,8 +73,8 @@ class Pull {
   }
 
   /** One page. */
-  record Page(
-      String token, UUID epoch, Instant serverTime, boolean more, boolean reset, List<Object> records, List<Gone> gone) {}
+  record Page(String token, UUID epoch, Instant serverTime, boolean more, boolean reset, List<Object> records,
+      List<Gone> gone) {}
 
   /** What left the reach of the phone. */
   record Gone(String kind, UUID id) {}
@@ -90,20 +83,8 @@ class Pull {
   record VillageRecord(String kind, UUID id, String code, String name, String district) {}
 
   /** An activity that can be reported. */
-  record ActivityRecord(
-      String kind,
-      UUID id,
-      int version,
-      String title,
-      String agreementTitle,
-      String office,
-      Set<UUID> villages,
-      LocalDate from,
-      LocalDate to,
-      String unit,
-      long target,
-      long realised,
-      int year,
+  record ActivityRecord(String kind, UUID id, int version, String title, String agreementTitle, String office,
+      Set<UUID> villages, LocalDate from, LocalDate to, String unit, long target, long realised, int year,
       String kindOfActivity) {}
 
   /** An author by name. */
@@ -111,24 +92,10 @@ class Pull {
 
   /** A report as the server has it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ReportRecord(
-      String kind,
-      UUID id,
-      int version,
-      @Nullable UUID activity,
-      String title,
-      LocalDate heldOn,
-      UUID village,
-      ReportBody.People people,
-      Named author,
-      ReportBody.@Nullable OnBehalfOf onBehalfOf,
-      String status,
-      @Nullable String reason,
-      String receipt,
-      List<ReportUses.Use> usedFor,
-      int photos,
-      @Nullable List<Difference> conflicts,
-      JsonNode body) {}
+  record ReportRecord(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
+      UUID village, ReportBody.People people, Named author, ReportBody.@Nullable OnBehalfOf onBehalfOf, String status,
+      @Nullable String reason, String receipt, List<ReportUses.Use> usedFor, int photos,
+      @Nullable List<Difference> conflicts, JsonNode body) {}
 
   @Transactional(readOnly = true)
   Page page(Actor actor, @Nullable String sealed, int limit) {
@@ -139,7 +106,8 @@ class Pull {
     // The number is taken before anything is read: what is sealed meanwhile comes twice rather than never.
     PullToken token = reset || known == null ? PullToken.beginning(epoch, reach, changes.last(actor)) : known;
     Basket basket = new Basket(limit);
-    PullToken next = token.loading() == PullToken.Part.DONE ? changed(actor, token, basket) : load(actor, token, basket);
+    PullToken next =
+        token.loading() == PullToken.Part.DONE ? changed(actor, token, basket) : load(actor, token, basket);
     next = activities(actor, next, basket);
     return new Page(next.seal(keys, actor), epoch, clock.instant(), basket.more, reset, basket.records, basket.gone);
   }
@@ -169,7 +137,8 @@ class Pull {
           basket.more = true;
           return new PullToken(at.epoch(), at.reach(), at.number(), PullToken.Part.VILLAGES, last, at.activities());
         }
-        basket.records.add(new VillageRecord("village", village.id(), village.code(), village.name(), village.parentName()));
+        basket.records
+            .add(new VillageRecord("village", village.id(), village.code(), village.name(), village.parentName()));
         last = village.id();
       }
       at = new PullToken(at.epoch(), at.reach(), at.number(), PullToken.Part.REPORTS, null, at.activities());
@@ -220,10 +189,11 @@ class Pull {
         has.remove(left);
       }
     }
-    List<PlannedActivity> lacking = now.stream().filter(activity -> !Objects.equals(has.get(activity.id()), activity.hashCode())).toList();
+    List<PlannedActivity> lacking =
+        now.stream().filter(activity -> !Objects.equals(has.get(activity.id()), activity.hashCode())).toList();
     List<PlannedActivity> sent = lacking.subList(0, Math.min(lacking.size(), Math.max(0, basket.room())));
-    Map<UUID, Organisation> offices =
-        sent.isEmpty() ? Map.of() : organisations.named(actor, sent.stream().map(PlannedActivity::office).collect(Collectors.toSet()));
+    Map<UUID, Organisation> offices = sent.isEmpty() ? Map.of()
+        : organisations.named(actor, sent.stream().map(PlannedActivity::office).collect(Collectors.toSet()));
     for (PlannedActivity activity : sent) {
       basket.records.add(record(activity, offices.get(activity.office())));
       has.put(activity.id(), activity.hashCode());
@@ -233,33 +203,25 @@ class Pull {
   }
 
   private static ActivityRecord record(PlannedActivity activity, @Nullable Organisation office) {
-    return new ActivityRecord(
-        "activity", activity.id(), activity.version(), activity.title(), activity.agreementTitle(), office == null ? "" : office.label(),
-        activity.villages(), activity.from(), activity.to(), activity.unit(), activity.target(), activity.realised(), activity.year(),
-        activity.kind());
+    return new ActivityRecord("activity", activity.id(), activity.version(), activity.title(),
+        activity.agreementTitle(), office == null ? "" : office.label(), activity.villages(), activity.from(),
+        activity.to(), activity.unit(), activity.target(), activity.realised(), activity.year(), activity.kind());
   }
 
   private static ReportRecord record(PhoneReport phone) {
     ReportView report = phone.report();
     String reason = report.returned() != null ? report.returned() : report.withdrawn();
-    return new ReportRecord(
-        "report", report.id(), report.version(), report.activity(), report.title(), report.heldOn(), report.village(), report.people(),
-        new Named(report.author(), report.authorName()), report.body().onBehalfOf(), report.status().code(), reason, report.receipt(),
-        phone.uses(), report.photos(), phone.conflicts().isEmpty() ? null : phone.conflicts(), ReportJson.write(report.body()));
+    return new ReportRecord("report", report.id(), report.version(), report.activity(), report.title(), report.heldOn(),
+        report.village(), report.people(), new Named(report.author(), report.authorName()), report.body().onBehalfOf(),
+        report.status().code(), reason, report.receipt(), phone.uses(), report.photos(),
+        phone.conflicts().isEmpty() ? null : phone.conflicts(), ReportJson.write(report.body()));
   }
 
   /** Differs when the person's reach does, or the year of the plans. */
   private String fingerprint(Actor actor) {
-    String reach =
-        String.join(
-            "|",
-            actor.regency(),
-            actor.requirePerson().toString(),
-            actor.wide() ? "wide" : "narrow",
-            sorted(actor.villages(), UUID::toString),
-            sorted(actor.organisations(), UUID::toString),
-            sorted(actor.roles(), Role::name),
-            String.valueOf(regencies.require(actor.regency()).today(clock).getYear()));
+    String reach = String.join("|", actor.regency(), actor.requirePerson().toString(), actor.wide() ? "wide" : "narrow",
+        sorted(actor.villages(), UUID::toString), sorted(actor.organisations(), UUID::toString),
+        sorted(actor.roles(), Role::name), String.valueOf(regencies.require(actor.regency()).today(clock).getYear()));
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(reach.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 12);

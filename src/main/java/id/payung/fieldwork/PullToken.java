@@ -17,22 +17,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a phone has come, sealed so that nobody else reads or makes one: the last number, the life of the installation, the reach it was given for,
- * where in a first load it stands, and which activities it has.
+ * How far a phone has come, sealed so that nobody else reads or makes one: the last number, the life of the
+ * installation, the reach it was given for, where in a first load it stands, and which activities it has.
  *
  * @param loading the next part of a first load; {@link Part#DONE} afterwards
  * @param after the last id of that part, or null
  * @param activities what the phone has: id → fingerprint of its content
  */
-record PullToken(UUID epoch, String reach, long number, Part loading, @Nullable UUID after, Map<UUID, Integer> activities) {
+record PullToken(UUID epoch, String reach, long number, Part loading, @Nullable UUID after,
+    Map<UUID, Integer> activities) {
   private static final byte FORM = 1;
   private static final int MOST_ACTIVITIES = 1_000;
 
   /** Parts of a first load, in their order. */
   enum Part {
-    VILLAGES,
-    REPORTS,
-    DONE
+    VILLAGES, REPORTS, DONE
   }
 
   static PullToken beginning(UUID epoch, String reach, long number) {
@@ -59,7 +58,9 @@ record PullToken(UUID epoch, String reach, long number, Part loading, @Nullable 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(keys.fields().sealBytes(bytes.toByteArray(), place(actor)));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(keys.fields().sealBytes(bytes.toByteArray(), place(actor)));
   }
 
   /** Empty when there is none, or it is not one of ours: the phone then begins anew. */

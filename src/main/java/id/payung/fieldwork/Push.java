@@ -41,8 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes a batch of records. Each is judged alone. New ones are stored together, in one transaction of few statements; should the database refuse one
- * of them, each is tried in a transaction of its own. Edits are merged one by one.
+ * Takes a batch of records. Each is judged alone. New ones are stored together, in one transaction of few statements;
+ * should the database refuse one of them, each is tried in a transaction of its own. Edits are merged one by one.
  */
 @Component
 class Push {
@@ -60,18 +60,9 @@ class Push {
   private final Words words;
   private final Clock clock;
 
-  Push(
-      Reports reports,
-      ReportIntake intake,
-      Amending amending,
-      ReceivedForms received,
-      Mandates mandates,
-      VillageBook villages,
-      Installation installation,
-      RegencyDirectory regencies,
-      TransactionTemplate transactions,
-      Words words,
-      Clock clock) {
+  Push(Reports reports, ReportIntake intake, Amending amending, ReceivedForms received, Mandates mandates,
+      VillageBook villages, Installation installation, RegencyDirectory regencies, TransactionTemplate transactions,
+      Words words, Clock clock) {
     this.reports = reports;
     this.intake = intake;
     this.amending = amending;
@@ -131,26 +122,25 @@ class Push {
   Answer take(Actor self, Envelope envelope, Locale locale) {
     Batch batch = new Batch(self, envelope, locale);
     villages.of(self.regency());
-    return Acting.<Answer, RuntimeException>as(
-        self,
-        () -> {
-          List<Sent> sent = read(batch, envelope);
-          Map<UUID, Sent> fresh = new LinkedHashMap<>();
-          List<Sent> later = new ArrayList<>();
-          for (Sent record : sent) {
-            if (record.basedOn() == null && !fresh.containsKey(record.id())) {
-              fresh.put(record.id(), record);
-            } else {
-              later.add(record);
-            }
-          }
-          storeTogether(batch, List.copyOf(fresh.values()));
-          later.forEach(record -> edit(batch, record));
-          List<Receipt> all = new ArrayList<>(batch.receipts.values());
-          all.addAll(batch.others);
-          UUID epoch = batch.epoch != null ? batch.epoch : Objects.requireNonNull(transactions.execute(status -> installation.epoch()));
-          return new Answer(epoch, clock.instant(), all);
-        });
+    return Acting.<Answer, RuntimeException>as(self, () -> {
+      List<Sent> sent = read(batch, envelope);
+      Map<UUID, Sent> fresh = new LinkedHashMap<>();
+      List<Sent> later = new ArrayList<>();
+      for (Sent record : sent) {
+        if (record.basedOn() == null && !fresh.containsKey(record.id())) {
+          fresh.put(record.id(), record);
+        } else {
+          later.add(record);
+        }
+      }
+      storeTogether(batch, List.copyOf(fresh.values()));
+      later.forEach(record -> edit(batch, record));
+      List<Receipt> all = new ArrayList<>(batch.receipts.values());
+      all.addAll(batch.others);
+      UUID epoch = batch.epoch != null ? batch.epoch
+          : Objects.requireNonNull(transactions.execute(status -> installation.epoch()));
+      return new Answer(epoch, clock.instant(), all);
+    });
   }
 
   private List<Sent> read(Batch batch, Envelope envelope) {
@@ -166,7 +156,12 @@ class Push {
       } catch (RecordRefused refused) {
         batch.refuse(id, refused);
       } catch (Invalid invalid) {
-        String text = invalid.fields().values().stream().distinct().map(key -> words.say(batch.locale, key)).collect(Collectors.joining(" "));
+        String text = invalid.fields()
+            .values()
+            .stream()
+            .distinct()
+            .map(key -> words.say(batch.locale, key))
+            .collect(Collectors.joining(" "));
         batch.put(Receipt.refused(id, new Receipt.Reason("invalid", text)));
       }
     }
@@ -201,26 +196,25 @@ class Push {
 
   private void store(Batch batch, Map<UUID, Sent> byId, List<NewReport> prepared) {
     List<NewReport> repeated = new ArrayList<>();
-    transactions.executeWithoutResult(
-        status -> {
-          repeated.clear();
-          learn(batch);
-          List<NewReport> judged = judge(batch, byId, prepared);
-          Set<UUID> stored = intake.store(batch.self, judged);
-          List<ReceivedForms.Kept> kept = new ArrayList<>();
-          for (NewReport report : judged) {
-            if (stored.contains(report.id())) {
-              kept.add(new ReceivedForms.Kept(sentOf(byId, report), report.receipt()));
-              batch.put(accepted(batch, report));
-            } else {
-              repeated.add(report);
-            }
-          }
-          if (!kept.isEmpty()) {
-            batch.epoch = received.keep(batch.self, batch.device, batch.skew, kept, batch.now);
-          }
-          repeat(batch, repeated.stream().map(report -> sentOf(byId, report)).toList());
-        });
+    transactions.executeWithoutResult(status -> {
+      repeated.clear();
+      learn(batch);
+      List<NewReport> judged = judge(batch, byId, prepared);
+      Set<UUID> stored = intake.store(batch.self, judged);
+      List<ReceivedForms.Kept> kept = new ArrayList<>();
+      for (NewReport report : judged) {
+        if (stored.contains(report.id())) {
+          kept.add(new ReceivedForms.Kept(sentOf(byId, report), report.receipt()));
+          batch.put(accepted(batch, report));
+        } else {
+          repeated.add(report);
+        }
+      }
+      if (!kept.isEmpty()) {
+        batch.epoch = received.keep(batch.self, batch.device, batch.skew, kept, batch.now);
+      }
+      repeat(batch, repeated.stream().map(report -> sentOf(byId, report)).toList());
+    });
     intake.giveBack(batch.self, repeated);
   }
 
@@ -296,11 +290,10 @@ class Push {
       return;
     }
     try {
-      Boolean stored = transactions.execute(
-          status -> {
-            learn(batch);
-            return received.of(batch.self, List.of(sent.id())).stream().anyMatch(form -> form.of(sent));
-          });
+      Boolean stored = transactions.execute(status -> {
+        learn(batch);
+        return received.of(batch.self, List.of(sent.id())).stream().anyMatch(form -> form.of(sent));
+      });
       if (Boolean.TRUE.equals(stored)) {
         transactions.executeWithoutResult(status -> repeat(batch, List.of(sent)));
         return;
@@ -323,45 +316,49 @@ class Push {
 
   private void merge(Batch batch, Sent sent) {
     NewReport prepared = intake.prepareEdit(batch.self, form(sent));
-    boolean inReach = Boolean.TRUE.equals(transactions.execute(status -> !reports.named(batch.self, List.of(sent.id())).isEmpty()));
+    boolean inReach =
+        Boolean.TRUE.equals(transactions.execute(status -> !reports.named(batch.self, List.of(sent.id())).isEmpty()));
     String judged = batch.reach().judge(sent.body().village(), sent.mandate(), prepared);
     String why = judged == null && !inReach ? "mandate-ended" : judged;
     NewReport edit = why == null ? prepared : prepared.inReview(why);
     Actor late = batch.reach().late(batch.self);
     Amendment amendment =
-        Objects.requireNonNull(
-            Acting.<Amendment, RuntimeException>as(
-                late,
-                () ->
-                    transactions.execute(
-                        status -> {
-                          if (!inReach) {
-                            staysWhereItIs(late, sent);
-                          }
-                          Amendment made = amending.amend(late, Objects.requireNonNull(sent.basedOn()), edit);
-                          received.keep(late, batch.device, batch.skew, List.of(new ReceivedForms.Kept(sent, made.receipt())), batch.now);
-                          return made;
-                        })));
+        Objects.requireNonNull(Acting.<Amendment, RuntimeException>as(late, () -> transactions.execute(status -> {
+          if (!inReach) {
+            staysWhereItIs(late, sent);
+          }
+          Amendment made = amending.amend(late, Objects.requireNonNull(sent.basedOn()), edit);
+          received.keep(late, batch.device, batch.skew, List.of(new ReceivedForms.Kept(sent, made.receipt())),
+              batch.now);
+          return made;
+        })));
     boolean stillMine = inReach && (batch.self.wide() || batch.self.villages().contains(sent.body().village()));
     boolean torn = inReach && !amendment.conflicts().isEmpty();
     String status = torn ? "conflict" : amendment.review() != null ? "review" : "accepted";
     Receipt.Reason reason = torn || amendment.review() == null ? null : reviewed(batch, amendment.review());
-    batch.put(
-        new Receipt(
-            sent.id(), status, amendment.receipt(), amendment.version(), reason, torn ? amendment.conflicts() : null,
-            stillMine ? amendment.body() : null));
+    batch.put(new Receipt(sent.id(), status, amendment.receipt(), amendment.version(), reason,
+        torn ? amendment.conflicts() : null, stillMine ? amendment.body() : null));
   }
 
-  /** Who reaches it by an ended mandate alone may add what they still knew, and never take it along to where they are now. */
+  /**
+   * Who reaches it by an ended mandate alone may add what they still knew, and never take it along to where they are
+   * now.
+   */
   private void staysWhereItIs(Actor late, Sent sent) {
-    if (reports.named(late, List.of(sent.id())).stream().anyMatch(report -> !report.village().equals(sent.body().village()))) {
+    if (reports.named(late, List.of(sent.id()))
+        .stream()
+        .anyMatch(report -> !report.village().equals(sent.body().village()))) {
       throw new RecordRefused("fieldwork.refused.not-yours");
     }
   }
 
-  /** An edit of a report that is not here, perhaps since a backup was restored: what was written is kept all the same, as a report. */
+  /**
+   * An edit of a report that is not here, perhaps since a backup was restored: what was written is kept all the same,
+   * as a report.
+   */
   private void lost(Batch batch, Sent sent) {
-    Map<UUID, Sent> byId = new HashMap<>(Map.of(sent.id(), new Sent(sent.id(), sent.mandate(), sent.writtenAt(), null, sent.body(), sent.hash())));
+    Map<UUID, Sent> byId = new HashMap<>(
+        Map.of(sent.id(), new Sent(sent.id(), sent.mandate(), sent.writtenAt(), null, sent.body(), sent.hash())));
     List<NewReport> prepared = intake.prepare(batch.self, List.of(form(sent)));
     storeAlone(batch, byId, prepared.getFirst());
   }

@@ -16,14 +16,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a record by the mandates of its author. One that a mandate of today covers is accepted; one that only a mandate covers which ended within a
- * year is kept for review; what none ever covered is refused.
+ * Judges a record by the mandates of its author. One that a mandate of today covers is accepted; one that only a
+ * mandate covers which ended within a year is kept for review; what none ever covered is refused.
  */
 final class Reach {
   private static final int DAYS_AFTER_THE_END = 366;
 
   private static final Set<Role> OFFICES = EnumSet.of(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
-  private static final Set<Role> READERS = EnumSet.of(Role.AUDITOR, Role.REGENT_AIDE, Role.INTERNAL_VERIFIER, Role.COUNCIL_STAFF);
+  private static final Set<Role> READERS =
+      EnumSet.of(Role.AUDITOR, Role.REGENT_AIDE, Role.INTERNAL_VERIFIER, Role.COUNCIL_STAFF);
 
   private final List<HeldMandate> held;
   private final LocalDate today;
@@ -40,13 +41,16 @@ final class Reach {
    * @return why a person must look at it, or null
    * @throws RecordRefused when no mandate ever covered it
    */
-  @Nullable String judge(UUID village, @Nullable UUID named, NewReport report) {
-    List<HeldMandate> covering = held.stream().filter(mandate -> covers(mandate, village, report) && !longOver(mandate)).toList();
+  @Nullable
+  String judge(UUID village, @Nullable UUID named, NewReport report) {
+    List<HeldMandate> covering =
+        held.stream().filter(mandate -> covers(mandate, village, report) && !longOver(mandate)).toList();
     if (covering.isEmpty()) {
       throw new RecordRefused(held.isEmpty() ? "fieldwork.refused.no-mandate" : "fieldwork.refused.village");
     }
     boolean today = covering.stream().anyMatch(mandate -> mandate.inForce(this.today));
-    boolean meant = named == null || covering.stream().anyMatch(mandate -> mandate.id().equals(named)) || held.stream().noneMatch(m -> m.id().equals(named));
+    boolean meant = named == null || covering.stream().anyMatch(mandate -> mandate.id().equals(named))
+        || held.stream().noneMatch(m -> m.id().equals(named));
     return today && meant ? null : today ? "other-mandate" : "mandate-ended";
   }
 
@@ -71,7 +75,10 @@ final class Reach {
     return ended != null ? LocalDate.ofInstant(ended, zone) : mandate.to();
   }
 
-  /** The actor with the reach of every mandate not long over: an edit of yesterday's village still finds its report. For pushes alone. */
+  /**
+   * The actor with the reach of every mandate not long over: an edit of yesterday's village still finds its report. For
+   * pushes alone.
+   */
   Actor late(Actor self) {
     Set<UUID> villages = new HashSet<>(self.villages());
     Set<UUID> organisations = new HashSet<>(self.organisations());
@@ -88,7 +95,8 @@ final class Reach {
         roles.add(mandate.role());
       }
     }
-    return Actor.person(self.regency(), self.requirePerson(), self.name(), roles, self.mandates(), organisations, villages);
+    return Actor.person(self.regency(), self.requirePerson(), self.name(), roles, self.mandates(), organisations,
+        villages);
   }
 
   boolean isEmpty() {

@@ -14,14 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param body what stands now, where it differs from what was sent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Receipt(
-    @Nullable UUID id,
-    String status,
-    @Nullable String receipt,
-    @Nullable Integer version,
-    @Nullable Reason reason,
-    @Nullable List<Difference> conflicts,
-    @Nullable JsonNode body) {
+record Receipt(@Nullable UUID id, String status, @Nullable String receipt, @Nullable Integer version,
+    @Nullable Reason reason, @Nullable List<Difference> conflicts, @Nullable JsonNode body) {
 
   /** Why, in a word for the phone and a sentence for the person. */
   record Reason(String code, String text) {}

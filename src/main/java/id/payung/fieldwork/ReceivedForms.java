@@ -37,11 +37,10 @@ class ReceivedForms {
   record Kept(Sent sent, String receipt) {}
 
   List<Known> of(Actor actor, Collection<UUID> records) {
-    return jdbc.sql(
-            """
-            SELECT record, hash, receipt FROM fieldwork.received
-             WHERE regency = :regency AND record = ANY (CAST(:records AS uuid[])) AND person = :person
-            """)
+    return jdbc.sql("""
+        SELECT record, hash, receipt FROM fieldwork.received
+         WHERE regency = :regency AND record = ANY (CAST(:records AS uuid[])) AND person = :person
+        """)
         .param("regency", actor.regency())
         .param("records", Sql.uuids(records))
         .param("person", actor.person())
@@ -49,7 +48,9 @@ class ReceivedForms {
         .list();
   }
 
-  /** @return the life of the installation that it was kept in: asked here, since nothing else asks for it at each push */
+  /**
+   * @return the life of the installation that it was kept in: asked here, since nothing else asks for it at each push
+   */
   UUID keep(Actor actor, UUID device, @Nullable Integer skew, Collection<Kept> forms, Instant now) {
     ArrayNode rows = json.createArrayNode();
     for (Kept form : forms) {
@@ -60,14 +61,16 @@ class ReceivedForms {
       row.put("receipt", form.receipt());
       row.put("written_at", form.sent().writtenAt().toString());
     }
-    return jdbc.sql(
-            """
-            INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device, written_at, skew, received_at)
-            SELECT :regency, f.record, f.hash, f.first, 'activity-report', f.receipt, CAST(:person AS uuid), CAST(:device AS uuid), f.written_at,
-                   CAST(:skew AS int), :now
-              FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS f (record uuid, hash bytea, first boolean, receipt text, written_at timestamptz)
-            RETURNING (SELECT epoch FROM platform.installation)
-            """)
+    return jdbc.sql("""
+        INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device,
+          written_at, skew, received_at)
+        SELECT :regency, f.record, f.hash, f.first, 'activity-report', f.receipt, CAST(:person AS uuid),
+          CAST(:device AS uuid), f.written_at,
+               CAST(:skew AS int), :now
+          FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS f (record uuid, hash bytea, first boolean,
+            receipt text, written_at timestamptz)
+        RETURNING (SELECT epoch FROM platform.installation)
+        """)
         .param("regency", actor.regency())
         .param("person", actor.person())
         .param("device", device)

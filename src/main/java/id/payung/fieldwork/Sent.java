@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param basedOn null: it is new
  * @param hash of {@code basedOn} and the body as sent
  */
-record Sent(UUID id, @Nullable UUID mandate, Instant writtenAt, @Nullable Integer basedOn, ReportBody body, byte[] hash) {}
+record Sent(UUID id, @Nullable UUID mandate, Instant writtenAt, @Nullable Integer basedOn, ReportBody body,
+    byte[] hash) {}

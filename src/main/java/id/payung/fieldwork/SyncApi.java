@@ -49,7 +49,8 @@ class SyncApi {
 
   @ByCredential
   @PostMapping("/push")
-  ResponseEntity<Push.Answer> push(@PathVariable String regency, Visitor visitor, HttpServletRequest request) throws IOException {
+  ResponseEntity<Push.Answer> push(@PathVariable String regency, Visitor visitor, HttpServletRequest request)
+      throws IOException {
     Actor self = self(visitor, regency, regencies);
     Envelope envelope = Envelope.read(body(request));
     return answer(push.take(self, envelope, uis.localeOf(request)));
@@ -57,7 +58,8 @@ class SyncApi {
 
   @ByCredential
   @PostMapping("/pull")
-  ResponseEntity<Pull.Page> pull(@PathVariable String regency, Visitor visitor, HttpServletRequest request) throws IOException {
+  ResponseEntity<Pull.Page> pull(@PathVariable String regency, Visitor visitor, HttpServletRequest request)
+      throws IOException {
     regencies.require(regency);
     Actor actor = visitor.actor();
     if (actor == null) {
@@ -74,7 +76,10 @@ class SyncApi {
     return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
   }
 
-  /** The person with today's reach in this regency, which may be none: what they wrote is judged by the mandate of its day. */
+  /**
+   * The person with today's reach in this regency, which may be none: what they wrote is judged by the mandate of its
+   * day.
+   */
   static Actor self(Visitor visitor, String regency, RegencyDirectory regencies) {
     regencies.require(regency);
     Actor actor = visitor.actor();

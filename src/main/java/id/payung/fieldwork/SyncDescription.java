@@ -18,8 +18,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * The bodies of sync and of pieces, which the handlers read as they come: a field that a later phone adds is kept out of the way of nobody, and a
- * record that cannot be read is refused alone, so no class stands for them.
+ * The bodies of sync and of pieces, which the handlers read as they come: a field that a later phone adds is kept out
+ * of the way of nobody, and a record that cannot be read is refused alone, so no class stands for them.
  */
 @Component
 class SyncDescription implements OpenApiCustomizer {
@@ -46,20 +46,19 @@ class SyncDescription implements OpenApiCustomizer {
   }
 
   private static Schema<?> push() {
-    Schema<?> record =
-        new ObjectSchema()
-            .addProperty("id", new UUIDSchema().description("made on the phone; the same again stores nothing"))
-            .addProperty("kind", new StringSchema()._enum(List.of("activity-report")))
-            .addProperty("author", new UUIDSchema())
-            .addProperty("mandate", new UUIDSchema().description("of the day it was written; may have ended since"))
-            .addProperty("writtenAt", new DateTimeSchema().description("by the phone's clock"))
-            .addProperty("basedOn", new IntegerSchema().description("the version an edit began from; null for a new record"))
-            .addProperty("body", new ObjectSchema().description("the record as docs/field-app.md describes it"))
-            .required(List.of("id", "kind", "writtenAt", "body"));
+    Schema<?> record = new ObjectSchema()
+        .addProperty("id", new UUIDSchema().description("made on the phone; the same again stores nothing"))
+        .addProperty("kind", new StringSchema()._enum(List.of("activity-report")))
+        .addProperty("author", new UUIDSchema())
+        .addProperty("mandate", new UUIDSchema().description("of the day it was written; may have ended since"))
+        .addProperty("writtenAt", new DateTimeSchema().description("by the phone's clock"))
+        .addProperty("basedOn",
+            new IntegerSchema().description("the version an edit began from; null for a new record"))
+        .addProperty("body", new ObjectSchema().description("the record as docs/field-app.md describes it"))
+        .required(List.of("id", "kind", "writtenAt", "body"));
     ArraySchema records = new ArraySchema();
     records.items(record).maxItems(Envelope.MOST_RECORDS);
-    return new ObjectSchema()
-        .addProperty("version", version())
+    return new ObjectSchema().addProperty("version", version())
         .addProperty("device", new UUIDSchema())
         .addProperty("sentAt", new DateTimeSchema())
         .addProperty("records", records)
@@ -67,10 +66,10 @@ class SyncDescription implements OpenApiCustomizer {
   }
 
   private static Schema<?> pull() {
-    return new ObjectSchema()
-        .addProperty("version", version())
+    return new ObjectSchema().addProperty("version", version())
         .addProperty("device", new UUIDSchema())
-        .addProperty("token", new StringSchema().description("opaque, from the answer before; without it everything in reach comes"))
+        .addProperty("token",
+            new StringSchema().description("opaque, from the answer before; without it everything in reach comes"))
         .addProperty("limit", new IntegerSchema())
         .required(List.of("version"));
   }

@@ -46,15 +46,8 @@ class UploadApi {
   }
 
   /** What a phone announces. */
-  record Announced(
-      @Nullable UUID id,
-      @Nullable UUID record,
-      @Nullable String slot,
-      @Nullable String sha256,
-      @Nullable Long size,
-      @Nullable String mediaType,
-      @Nullable String takenAt,
-      @Nullable Position place,
+  record Announced(@Nullable UUID id, @Nullable UUID record, @Nullable String slot, @Nullable String sha256,
+      @Nullable Long size, @Nullable String mediaType, @Nullable String takenAt, @Nullable Position place,
       @Nullable String name) {}
 
   /** Where the phone was. */
@@ -62,8 +55,8 @@ class UploadApi {
 
   @ByCredential
   @PostMapping
-  ResponseEntity<Object> announce(
-      @PathVariable String regency, @RequestBody Announced announced, Visitor visitor, HttpServletRequest request) {
+  ResponseEntity<Object> announce(@PathVariable String regency, @RequestBody Announced announced, Visitor visitor,
+      HttpServletRequest request) {
     Actor self = SyncApi.self(visitor, regency, regencies);
     Upload upload = read(announced);
     if (upload == null) {
@@ -78,15 +71,16 @@ class UploadApi {
   private static @Nullable Upload read(Announced said) {
     String sha256 = said.sha256();
     String slot = said.slot();
-    if (said.id() == null || said.record() == null || said.size() == null || said.size() <= 0 || sha256 == null || slot == null) {
+    if (said.id() == null || said.record() == null || said.size() == null || said.size() <= 0 || sha256 == null
+        || slot == null) {
       return null;
     }
     if (!SLOTS.contains(slot) || !sha256.matches("[0-9a-f]{64}")) {
       return null;
     }
     Instant taken = said.takenAt() == null ? null : Envelope.instant(said.takenAt());
-    return new Upload(
-        said.id(), said.record(), slot, sha256, said.size(), cut(said.mediaType(), 100), cut(said.name(), 200), taken, place(said.place()), null);
+    return new Upload(said.id(), said.record(), slot, sha256, said.size(), cut(said.mediaType(), 100),
+        cut(said.name(), 200), taken, place(said.place()), null);
   }
 
   private static String cut(@Nullable String text, int longest) {
@@ -95,7 +89,8 @@ class UploadApi {
   }
 
   private static ReportBody.@Nullable Place place(@Nullable Position place) {
-    if (place == null || place.lat() == null || place.lon() == null || Math.abs(place.lat()) > 90 || Math.abs(place.lon()) > 180) {
+    if (place == null || place.lat() == null || place.lon() == null || Math.abs(place.lat()) > 90
+        || Math.abs(place.lon()) > 180) {
       return null;
     }
     return new ReportBody.Place(place.lat(), place.lon(), place.accuracy());
@@ -103,19 +98,15 @@ class UploadApi {
 
   @ByCredential
   @GetMapping("/{id}")
-  ResponseEntity<Object> state(@PathVariable String regency, @PathVariable UUID id, Visitor visitor, HttpServletRequest request) {
+  ResponseEntity<Object> state(@PathVariable String regency, @PathVariable UUID id, Visitor visitor,
+      HttpServletRequest request) {
     return answer(uploads.state(SyncApi.self(visitor, regency, regencies), id), request);
   }
 
   @ByCredential
   @PatchMapping("/{id}")
-  ResponseEntity<Object> piece(
-      @PathVariable String regency,
-      @PathVariable UUID id,
-      @RequestHeader("Upload-Offset") long offset,
-      Visitor visitor,
-      HttpServletRequest request)
-      throws IOException {
+  ResponseEntity<Object> piece(@PathVariable String regency, @PathVariable UUID id,
+      @RequestHeader("Upload-Offset") long offset, Visitor visitor, HttpServletRequest request) throws IOException {
     Actor self = SyncApi.self(visitor, regency, regencies);
     byte[] piece = request.getInputStream().readNBytes(Uploads.LARGEST_PIECE + 1);
     return answer(uploads.append(self, id, offset, piece), request);
@@ -123,9 +114,10 @@ class UploadApi {
 
   private ResponseEntity<Object> answer(Uploads.Outcome outcome, HttpServletRequest request) {
     return switch (outcome) {
-      case Uploads.Outcome.Now now -> ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(now.state());
-      case Uploads.Outcome.Elsewhere elsewhere ->
-          Problem.of(words, uis.localeOf(request), 409, "fieldwork.upload.offset", Map.of("offset", elsewhere.offset()));
+      case Uploads.Outcome.Now now ->
+          ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(now.state());
+      case Uploads.Outcome.Elsewhere elsewhere -> Problem.of(words, uis.localeOf(request), 409,
+          "fieldwork.upload.offset", Map.of("offset", elsewhere.offset()));
       case Uploads.Outcome.No no -> no(no.status(), no.key(), request);
     };
   }

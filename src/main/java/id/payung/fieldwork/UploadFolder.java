@@ -81,7 +81,7 @@ class UploadFolder {
     try (InputStream in = Files.newInputStream(path(regency, id))) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[64 * 1024];
-      for (int read; (read = in.read(buffer)) > 0; ) {
+      for (int read; (read = in.read(buffer)) > 0;) {
         digest.update(buffer, 0, read);
       }
       return HexFormat.of().formatHex(digest.digest());

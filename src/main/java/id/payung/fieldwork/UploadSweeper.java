@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes away uploads that were begun and left for a month, but only when their report has all it announced: until then a phone may come back. */
+/**
+ * Takes away uploads that were begun and left for a month, but only when their report has all it announced: until then
+ * a phone may come back.
+ */
 @Component
 class UploadSweeper implements Recurring {
   static final Duration PATIENCE = Duration.ofDays(30);
@@ -32,14 +35,8 @@ class UploadSweeper implements Recurring {
   private final EachRegency each;
   private final Clock clock;
 
-  UploadSweeper(
-      UploadTable table,
-      UploadFolder folder,
-      Reports reports,
-      KeptAnswers answers,
-      EachRegency each,
-      TransactionTemplate transactions,
-      Clock clock) {
+  UploadSweeper(UploadTable table, UploadFolder folder, Reports reports, KeptAnswers answers, EachRegency each,
+      TransactionTemplate transactions, Clock clock) {
     this.table = table;
     this.folder = folder;
     this.reports = reports;
@@ -61,12 +58,10 @@ class UploadSweeper implements Recurring {
 
   @Override
   public void run() {
-    each.doing(
-        "fieldwork",
-        service -> {
-          sweep(service.regency());
-          transactions.executeWithoutResult(status -> answers.forgetOld(service, clock.instant()));
-        });
+    each.doing("fieldwork", service -> {
+      sweep(service.regency());
+      transactions.executeWithoutResult(status -> answers.forgetOld(service, clock.instant()));
+    });
   }
 
   /**
@@ -76,9 +71,8 @@ class UploadSweeper implements Recurring {
    */
   int sweep(String regency) {
     Actor service = Actor.service("fieldwork", regency);
-    List<UUID> forgotten =
-        Acting.<List<UUID>, RuntimeException>as(
-            service, () -> Objects.requireNonNull(transactions.execute(status -> forget(service))));
+    List<UUID> forgotten = Acting.<List<UUID>, RuntimeException>as(service,
+        () -> Objects.requireNonNull(transactions.execute(status -> forget(service))));
     forgotten.forEach(id -> folder.delete(regency, id));
     return forgotten.size();
   }
@@ -86,13 +80,13 @@ class UploadSweeper implements Recurring {
   private List<UUID> forget(Actor service) {
     List<UploadTable.Abandoned> old = table.untouchedSince(service, clock.instant().minus(PATIENCE), AT_ONCE);
     Map<UUID, ReportView> records =
-        reports.named(service, old.stream().map(UploadTable.Abandoned::record).distinct().toList()).stream()
+        reports.named(service, old.stream().map(UploadTable.Abandoned::record).distinct().toList())
+            .stream()
             .collect(Collectors.toMap(ReportView::id, Function.identity()));
-    List<UUID> without =
-        old.stream()
-            .filter(upload -> records.containsKey(upload.record()) && records.get(upload.record()).awaited() == 0)
-            .map(UploadTable.Abandoned::id)
-            .toList();
+    List<UUID> without = old.stream()
+        .filter(upload -> records.containsKey(upload.record()) && records.get(upload.record()).awaited() == 0)
+        .map(UploadTable.Abandoned::id)
+        .toList();
     without.forEach(id -> table.forget(service, id));
     return without;
   }

@@ -29,8 +29,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Files in pieces. A piece is taken when it begins where the last one ended; the file is kept when all is here and has the announced hash, and only
- * then belongs to its report and has a receipt. Whatever breaks in between, the phone goes on where the server says.
+ * Files in pieces. A piece is taken when it begins where the last one ended; the file is kept when all is here and has
+ * the announced hash, and only then belongs to its report and has a receipt. Whatever breaks in between, the phone goes
+ * on where the server says.
  */
 @Component
 class Uploads {
@@ -50,16 +51,8 @@ class Uploads {
   private final Clock clock;
   private final Object[] stripes = new Object[STRIPES];
 
-  Uploads(
-      UploadTable table,
-      UploadFolder folder,
-      Documents documents,
-      Reports reports,
-      ReceivedForms received,
-      Mandates mandates,
-      RegencyDirectory regencies,
-      TransactionTemplate transactions,
-      Clock clock) {
+  Uploads(UploadTable table, UploadFolder folder, Documents documents, Reports reports, ReceivedForms received,
+      Mandates mandates, RegencyDirectory regencies, TransactionTemplate transactions, Clock clock) {
     this.table = table;
     this.folder = folder;
     this.documents = documents;
@@ -98,14 +91,14 @@ class Uploads {
     if (writer == null) {
       return new Outcome.No(404, "fieldwork.upload.no-record");
     }
-    boolean announced =
-        Acting.<Boolean, RuntimeException>as(
-            writer, () -> Boolean.TRUE.equals(transactions.execute(status -> table.announce(writer, device, upload, clock.instant()))));
+    boolean announced = Acting.<Boolean, RuntimeException>as(writer, () -> Boolean.TRUE
+        .equals(transactions.execute(status -> table.announce(writer, device, upload, clock.instant()))));
     return announced ? now(self, upload) : other();
   }
 
   private static boolean same(Upload known, Upload again) {
-    return known.sha256().equals(again.sha256()) && known.size() == again.size() && known.record().equals(again.record());
+    return known.sha256().equals(again.sha256()) && known.size() == again.size()
+        && known.record().equals(again.record());
   }
 
   private static Outcome other() {
@@ -113,8 +106,9 @@ class Uploads {
   }
 
   /**
-   * Who may add to this report: the person as they are today; else, with the reach of the mandates that lately ended, when they themselves sent it or
-   * a change of it, since a photo may follow its report after a change of village. Null when neither.
+   * Who may add to this report: the person as they are today; else, with the reach of the mandates that lately ended,
+   * when they themselves sent it or a change of it, since a photo may follow its report after a change of village. Null
+   * when neither.
    */
   private @Nullable Actor writer(Actor self, UUID report) {
     if (asked(self, () -> !reports.named(self, List.of(report)).isEmpty())) {
@@ -128,25 +122,24 @@ class Uploads {
   }
 
   private boolean asked(Actor actor, BooleanSupplier question) {
-    return Acting.<Boolean, RuntimeException>as(actor, () -> Boolean.TRUE.equals(transactions.execute(status -> question.getAsBoolean())));
+    return Acting.<Boolean, RuntimeException>as(actor,
+        () -> Boolean.TRUE.equals(transactions.execute(status -> question.getAsBoolean())));
   }
 
   private Actor lateOf(Actor self) {
     RegencySettings settings = regencies.require(self.regency());
-    return Acting.<Actor, RuntimeException>as(
-        self,
-        () ->
-            Objects.requireNonNull(
-                transactions.execute(status -> new Reach(mandates.everOf(self), settings.today(clock), settings.zone()).late(self))));
+    return Acting.<Actor, RuntimeException>as(self, () -> Objects.requireNonNull(transactions
+        .execute(status -> new Reach(mandates.everOf(self), settings.today(clock), settings.zone()).late(self))));
   }
 
   Outcome state(Actor self, UUID id) {
-    return find(self, id).map(upload -> resumed(self, upload)).orElse(new Outcome.No(404, "fieldwork.upload.no-upload"));
+    return find(self, id).map(upload -> resumed(self, upload))
+        .orElse(new Outcome.No(404, "fieldwork.upload.no-upload"));
   }
 
   private Optional<Upload> find(Actor self, UUID id) {
-    return Acting.<Optional<Upload>, RuntimeException>as(
-        self, () -> Objects.requireNonNull(transactions.execute(status -> table.find(self, id))));
+    return Acting.<Optional<Upload>, RuntimeException>as(self,
+        () -> Objects.requireNonNull(transactions.execute(status -> table.find(self, id))));
   }
 
   /** Where it stands; all here and no receipt yet means that something broke in between, and is mended now. */
@@ -161,7 +154,8 @@ class Uploads {
 
   private Outcome now(Actor self, Upload upload) {
     long offset = upload.receipt() != null ? upload.size() : folder.length(self.regency(), upload.id());
-    return new Outcome.Now(new State(upload.id(), Math.min(offset, upload.size()), upload.receipt() != null, upload.receipt()));
+    return new Outcome.Now(
+        new State(upload.id(), Math.min(offset, upload.size()), upload.receipt() != null, upload.receipt()));
   }
 
   /** Takes one piece. */
@@ -222,19 +216,12 @@ class Uploads {
       return new Outcome.No(404, "fieldwork.upload.no-record");
     }
     String receipt =
-        Acting.<String, RuntimeException>as(
-            writer,
-            () ->
-                Objects.requireNonNull(
-                    transactions.execute(
-                        status -> {
-                          String given =
-                              reports.attach(
-                                  writer, upload.record(), upload.id(), upload.slot(), kept.sha256(), kept.kind().mediaType(), kept.size(), takenAt,
-                                  place);
-                          table.done(writer, upload.id(), given, clock.instant());
-                          return given;
-                        })));
+        Acting.<String, RuntimeException>as(writer, () -> Objects.requireNonNull(transactions.execute(status -> {
+          String given = reports.attach(writer, upload.record(), upload.id(), upload.slot(), kept.sha256(),
+              kept.kind().mediaType(), kept.size(), takenAt, place);
+          table.done(writer, upload.id(), given, clock.instant());
+          return given;
+        })));
     folder.delete(regency, upload.id());
     return new Outcome.Now(new State(upload.id(), upload.size(), true, receipt));
   }
@@ -245,16 +232,13 @@ class Uploads {
   }
 
   private static ReportBody.@Nullable Place place(PictureOrigin origin) {
-    return origin.latitude() == null || origin.longitude() == null
-        ? null
+    return origin.latitude() == null || origin.longitude() == null ? null
         : new ReportBody.Place(origin.latitude(), origin.longitude(), null);
   }
 
   private static DocumentOrigin told(@Nullable Instant takenAt, ReportBody.@Nullable Place place, ZoneId zone) {
-    return new DocumentOrigin(
-        takenAt == null ? null : LocalDateTime.ofInstant(takenAt, zone),
-        takenAt == null ? null : zone.getRules().getOffset(takenAt).getId(),
-        place == null ? null : place.lat(),
+    return new DocumentOrigin(takenAt == null ? null : LocalDateTime.ofInstant(takenAt, zone),
+        takenAt == null ? null : zone.getRules().getOffset(takenAt).getId(), place == null ? null : place.lat(),
         place == null ? null : place.lon());
   }
 }

@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The villages of each regency, read once: they change only when the application starts with a new table of regions. */
+/**
+ * The villages of each regency, read once: they change only when the application starts with a new table of regions.
+ */
 @Component
 class VillageBook {
   private final Regions regions;
@@ -25,8 +27,7 @@ class VillageBook {
     Map<UUID, Region> villages = known.get(regency);
     if (villages == null) {
       Map<UUID, Region> read = new LinkedHashMap<>();
-      Acting.doing(
-          Actor.service("fieldwork", regency),
+      Acting.doing(Actor.service("fieldwork", regency),
           () -> regions.villagesOf(regency).forEach(village -> read.put(village.id(), village)));
       villages = Map.copyOf(read);
       known.put(regency, villages);

@@ -1,4 +1,6 @@
-/** The phones: what they send and fetch. Each record is judged alone, each file comes in pieces, each has its receipt. */
+/**
+ * The phones: what they send and fetch. Each record is judged alone, each file comes in pieces, each has its receipt.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"platform", "community", "accounts", "regions", "audit"})
 package id.payung.fieldwork;

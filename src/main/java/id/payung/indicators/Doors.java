@@ -10,10 +10,9 @@ import org.springframework.stereotype.Component;
 /** The door to the KLA pages. */
 @Component
 class Doors implements Navigation {
-  private static final Role[] READERS = {
-    Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE, Role.COOPERATION_OFFICE,
-    Role.REGENT_AIDE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER
-  };
+  private static final Role[] READERS =
+      {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE,
+        Role.COOPERATION_OFFICE, Role.REGENT_AIDE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER};
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {

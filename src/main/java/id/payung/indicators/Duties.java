@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Answers owed and proofs sent back, to the office; questions to check, to the checker; questions that nobody was asked, to the secretary. */
+/**
+ * Answers owed and proofs sent back, to the office; questions to check, to the checker; questions that nobody was
+ * asked, to the secretary.
+ */
 @Component
 @Transactional(readOnly = true)
 class Duties implements DutySource {
@@ -63,7 +66,9 @@ class Duties implements DutySource {
   private List<Duty> answers(Actor actor, Frame frame) {
     @Nullable LocalDate sprintEnds = sprintEnds(actor, frame);
     Comparator<Duty> byDate = Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()));
-    return frame.sheet().rows().stream()
+    return frame.sheet()
+        .rows()
+        .stream()
         .filter(row -> row.organisation() != null && actor.organisations().contains(row.organisation()))
         .filter(row -> frame.mayChange(row.question()))
         .filter(row -> row.verdict().next().isTheOffices() && row.verdict().next() != NextStep.RAISE)
@@ -74,7 +79,8 @@ class Duties implements DutySource {
 
   private @Nullable LocalDate sprintEnds(Actor actor, Frame frame) {
     ZoneId zone = regencies.require(actor.regency()).zone();
-    return frame.reopened().isEmpty() || frame.sprint() == null ? null : LocalDate.ofInstant(frame.sprint().until(), zone);
+    return frame.reopened().isEmpty() || frame.sprint() == null ? null
+        : LocalDate.ofInstant(frame.sprint().until(), zone);
   }
 
   private static Duty duty(Frame frame, QuestionScore row, @Nullable LocalDate due) {
@@ -83,33 +89,27 @@ class Duties implements DutySource {
         row.verdict().next() == NextStep.MEND ? "indicators.duty.kind.returned" : "indicators.duty.kind.answer",
         Requests.subject(frame.instrument().code(), frame.year().code(), row.question()),
         row.question() + " " + frame.question(row.question()).text().id(),
-        row.question() + " " + frame.question(row.question()).text().en(),
-        "indicators.next." + next + ".why",
-        due,
-        frame.path("/questions/" + row.question()),
-        "indicators.duty." + next,
-        row.atStake().doubleValue());
+        row.question() + " " + frame.question(row.question()).text().en(), "indicators.next." + next + ".why", due,
+        frame.path("/questions/" + row.question()), "indicators.duty." + next, row.atStake().doubleValue());
   }
 
   private Optional<Duty> checks(Frame frame) {
-    List<QuestionScore> waiting =
-        frame.sheet().rows().stream().filter(row -> row.verdict().unchecked() > 0 && row.verdict().missing() + row.verdict().returned() == 0).toList();
+    List<QuestionScore> waiting = frame.sheet()
+        .rows()
+        .stream()
+        .filter(row -> row.verdict().unchecked() > 0 && row.verdict().missing() + row.verdict().returned() == 0)
+        .toList();
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
     long warned = waiting.stream().filter(row -> row.verdict().next() == NextStep.CLEAR).count();
     double points = waiting.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum();
-    return Optional.of(
-        new Duty(
-            "indicators.duty.kind.check",
-            Evaluations.subject("check", frame.year().code()),
-            "KLA " + frame.year().code() + ": " + waiting.size() + " pertanyaan" + (warned == 0 ? "" : ", " + warned + " di antaranya ada peringatan"),
-            "KLA " + frame.year().code() + ": " + waiting.size() + " questions" + (warned == 0 ? "" : ", " + warned + " of them with a warning"),
-            "indicators.duty.check.why",
-            null,
-            frame.path("/desk"),
-            "indicators.duty.check.open",
-            points));
+    return Optional.of(new Duty("indicators.duty.kind.check", Evaluations.subject("check", frame.year().code()),
+        "KLA " + frame.year().code() + ": " + waiting.size() + " pertanyaan"
+            + (warned == 0 ? "" : ", " + warned + " di antaranya ada peringatan"),
+        "KLA " + frame.year().code() + ": " + waiting.size() + " questions"
+            + (warned == 0 ? "" : ", " + warned + " of them with a warning"),
+        "indicators.duty.check.why", null, frame.path("/desk"), "indicators.duty.check.open", points));
   }
 
   private Optional<Duty> asks(Frame frame) {
@@ -117,16 +117,10 @@ class Duties implements DutySource {
     if (nobody.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Duty(
-            "indicators.duty.kind.ask",
-            Evaluations.subject("ask", frame.year().code()),
-            "KLA " + frame.year().code() + ": " + nobody.size() + " pertanyaan",
-            "KLA " + frame.year().code() + ": " + nobody.size() + " questions",
-            "indicators.duty.ask.why",
-            frame.year().due(),
-            frame.path("/owners"),
-            "indicators.duty.ask.open",
-            nobody.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum()));
+    return Optional.of(new Duty("indicators.duty.kind.ask", Evaluations.subject("ask", frame.year().code()),
+        "KLA " + frame.year().code() + ": " + nobody.size() + " pertanyaan",
+        "KLA " + frame.year().code() + ": " + nobody.size() + " questions", "indicators.duty.ask.why",
+        frame.year().due(), frame.path("/owners"), "indicators.duty.ask.open",
+        nobody.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum()));
   }
 }

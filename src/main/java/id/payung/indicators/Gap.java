@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param next code of what it needs next: the words are {@code indicators.next.<code>}
  * @param path of its page, without the regency
  */
-public record Gap(String question, Text text, BigDecimal atStake, @Nullable UUID organisation, String office, String next, String path) {}
+public record Gap(String question, Text text, BigDecimal atStake, @Nullable UUID organisation, String office,
+    String next, String path) {}

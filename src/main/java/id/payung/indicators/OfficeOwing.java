@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param due the earliest deadline of these
  * @param path of its list, without the regency
  */
-public record OfficeOwing(UUID organisation, String office, int asked, int owed, long unanswered, BigDecimal atStake, @Nullable LocalDate due, String path) {}
+public record OfficeOwing(UUID organisation, String office, int asked, int owed, long unanswered, BigDecimal atStake,
+    @Nullable LocalDate due, String path) {}

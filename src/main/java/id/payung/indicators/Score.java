@@ -11,19 +11,14 @@ import java.math.BigDecimal;
  * @param highest what could be reached
  * @param atStake Potensi nilai: what is lost at the verification as things stand, unanswered questions in full
  */
-public record Score(BigDecimal claimed, BigDecimal complete, BigDecimal survives, BigDecimal highest, BigDecimal atStake, int questions, int answered) {
-  public static final Score NONE =
-      new Score(new BigDecimal("0.00"), new BigDecimal("0.00"), new BigDecimal("0.00"), new BigDecimal("0.00"), new BigDecimal("0.00"), 0, 0);
+public record Score(BigDecimal claimed, BigDecimal complete, BigDecimal survives, BigDecimal highest,
+    BigDecimal atStake, int questions, int answered) {
+  public static final Score NONE = new Score(new BigDecimal("0.00"), new BigDecimal("0.00"), new BigDecimal("0.00"),
+      new BigDecimal("0.00"), new BigDecimal("0.00"), 0, 0);
 
   public Score plus(Score other) {
-    return new Score(
-        claimed.add(other.claimed),
-        complete.add(other.complete),
-        survives.add(other.survives),
-        highest.add(other.highest),
-        atStake.add(other.atStake),
-        questions + other.questions,
-        answered + other.answered);
+    return new Score(claimed.add(other.claimed), complete.add(other.complete), survives.add(other.survives),
+        highest.add(other.highest), atStake.add(other.atStake), questions + other.questions, answered + other.answered);
   }
 
   public int unanswered() {

@@ -39,7 +39,8 @@ public class Scores {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  Scores(Evaluations evaluations, Frames frames, ScoreBook book, ScoreDays days, Requests requests, RegencyDirectory regencies, Clock clock) {
+  Scores(Evaluations evaluations, Frames frames, ScoreBook book, ScoreDays days, Requests requests,
+      RegencyDirectory regencies, Clock clock) {
     this.evaluations = evaluations;
     this.frames = frames;
     this.book = book;
@@ -70,13 +71,11 @@ public class Scores {
 
   /** Six statements. */
   public Optional<Overview> overview(Actor actor, int mostGaps, LocalDate comparedWith) {
-    return frames
-        .current(actor)
-        .map(
-            frame -> {
-              String code = frame.year().code();
-              return new Overview(scores(frame, asOf(actor, code, comparedWith).orElse(null)), gaps(frame, mostGaps), owing(frame, requests.all(actor, code)));
-            });
+    return frames.current(actor).map(frame -> {
+      String code = frame.year().code();
+      return new Overview(scores(frame, asOf(actor, code, comparedWith).orElse(null)), gaps(frame, mostGaps),
+          owing(frame, requests.all(actor, code)));
+    });
   }
 
   /** The three scores of the year that is worked on, if any, compared with nothing; four statements. */
@@ -88,17 +87,21 @@ public class Scores {
     Instrument instrument = frame.instrument();
     Map<String, ThreeScores.Question> questions = new LinkedHashMap<>();
     for (QuestionScore row : frame.sheet().rows()) {
-      questions.put(row.question(), new ThreeScores.Question(row.question(), row.indicator(), one(row), row.organisation(), row.verdict().next().code()));
+      questions.put(row.question(), new ThreeScores.Question(row.question(), row.indicator(), one(row),
+          row.organisation(), row.verdict().next().code()));
     }
-    return new ThreeScores(
-        frame.year().code(),
-        frame.total(),
-        instrument.blocks().stream().map(block -> new ThreeScores.Block(block.code(), block.name(), frame.sheet().ofBlock(block.code()))).toList(),
+    return new ThreeScores(frame.year().code(), frame.total(),
+        instrument.blocks()
+            .stream()
+            .map(block -> new ThreeScores.Block(block.code(), block.name(), frame.sheet().ofBlock(block.code())))
+            .toList(),
         questions,
-        instrument.bands().stream().map(band -> new ThreeScores.Band(band.code(), band.name(), band.lower(), band.includesLower(), band.upper())).toList(),
-        instrument.max(),
-        since,
-        frame.unconfirmed());
+        instrument.bands()
+            .stream()
+            .map(band -> new ThreeScores.Band(band.code(), band.name(), band.lower(), band.includesLower(),
+                band.upper()))
+            .toList(),
+        instrument.max(), since, frame.unconfirmed());
   }
 
   /** Where points are lost, the largest first; at most {@code most}. */
@@ -107,18 +110,12 @@ public class Scores {
   }
 
   private static List<Gap> gaps(Frame frame, int most) {
-    return frame.sheet().gaps().stream()
+    return frame.sheet()
+        .gaps()
+        .stream()
         .limit(most)
-        .map(
-            row ->
-                new Gap(
-                    row.question(),
-                    frame.question(row.question()).text(),
-                    row.atStake(),
-                    row.organisation(),
-                    frame.office(row.organisation()),
-                    row.verdict().next().code(),
-                    frame.path("/questions/" + row.question())))
+        .map(row -> new Gap(row.question(), frame.question(row.question()).text(), row.atStake(), row.organisation(),
+            frame.office(row.organisation()), row.verdict().next().code(), frame.path("/questions/" + row.question())))
         .toList();
   }
 
@@ -128,18 +125,10 @@ public class Scores {
   }
 
   private static List<OfficeOwing> owing(Frame frame, Map<String, Request> asked) {
-    return Owing.of(frame, asked).stream()
-        .map(
-            one ->
-                new OfficeOwing(
-                    one.organisation(),
-                    one.name(),
-                    one.asked(),
-                    one.owed().size(),
-                    one.unanswered(),
-                    one.score().atStake(),
-                    one.due(),
-                    frame.path("/owing/" + one.organisation())))
+    return Owing.of(frame, asked)
+        .stream()
+        .map(one -> new OfficeOwing(one.organisation(), one.name(), one.asked(), one.owed().size(), one.unanswered(),
+            one.score().atStake(), one.due(), frame.path("/owing/" + one.organisation())))
         .toList();
   }
 
@@ -152,34 +141,38 @@ public class Scores {
    * @param offices that sent an answer since the moment asked for
    * @param scores compared with nothing
    */
-  public record Brief(String evaluation, int unanswered, BigDecimal points, BigDecimal atStake, int offices, @Nullable LocalDate due, ThreeScores scores) {}
+  public record Brief(String evaluation, int unanswered, BigDecimal points, BigDecimal atStake, int offices,
+      @Nullable LocalDate due, ThreeScores scores) {}
 
   /** Of the year that is worked on, unless it is closed; four statements. */
   public Optional<Brief> brief(Actor actor, Instant since) {
-    return evaluations
-        .current(actor)
-        .filter(year -> !year.closed())
-        .map(
-            year -> {
-              ScoreSheet sheet = book.sheet(actor, year.code());
-              // Without the names of offices: this page has little room for questions to the database.
-              Frame frame = new Frame(year, List.of(year), evaluations.instrumentOf(actor, year), sheet, Map.of(), null, Set.of());
-              List<QuestionScore> rows = sheet.rows();
-              BigDecimal points = rows.stream().filter(row -> !row.answered()).map(QuestionScore::highest).reduce(BigDecimal.ZERO, BigDecimal::add);
-              BigDecimal atStake = rows.stream().map(QuestionScore::atStake).reduce(BigDecimal.ZERO, BigDecimal::add);
-              int unanswered = (int) rows.stream().filter(row -> !row.answered()).count();
-              return new Brief(year.code(), unanswered, points, atStake, book.officesThatSent(actor, year.code(), since), year.due(), scores(frame, null));
-            });
+    return evaluations.current(actor).filter(year -> !year.closed()).map(year -> {
+      ScoreSheet sheet = book.sheet(actor, year.code());
+      // Without the names of offices: this page has little room for questions to the database.
+      Frame frame =
+          new Frame(year, List.of(year), evaluations.instrumentOf(actor, year), sheet, Map.of(), null, Set.of());
+      List<QuestionScore> rows = sheet.rows();
+      BigDecimal points = rows.stream()
+          .filter(row -> !row.answered())
+          .map(QuestionScore::highest)
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal atStake = rows.stream().map(QuestionScore::atStake).reduce(BigDecimal.ZERO, BigDecimal::add);
+      int unanswered = (int) rows.stream().filter(row -> !row.answered()).count();
+      return new Brief(year.code(), unanswered, points, atStake, book.officesThatSent(actor, year.code(), since),
+          year.due(), scores(frame, null));
+    });
   }
 
   /** The totals at the end of a day, or of the last day before it on which something changed. */
   public Optional<ThreeScores.Since> asOf(Actor actor, String evaluation, LocalDate day) {
-    return days.upTo(actor, evaluation, day).map(one -> new ThreeScores.Since(one.day(), one.claimed(), one.complete(), one.survives()));
+    return days.upTo(actor, evaluation, day)
+        .map(one -> new ThreeScores.Since(one.day(), one.claimed(), one.complete(), one.survives()));
   }
 
   private ThreeScores.@Nullable Since since(Actor actor, String evaluation) {
     LocalDate today = regencies.require(actor.regency()).today(clock);
-    return days.last(actor, evaluation, 2).stream()
+    return days.last(actor, evaluation, 2)
+        .stream()
         .filter(day -> day.day().isBefore(today))
         .reduce((earlier, later) -> later)
         .map(day -> new ThreeScores.Since(day.day(), day.claimed(), day.complete(), day.survives()))
@@ -188,6 +181,7 @@ public class Scores {
 
   private static Score one(QuestionScore row) {
     BigDecimal claimed = row.verdict().claimed();
-    return new Score(claimed, row.verdict().complete(), row.verdict().survives(), row.highest(), row.atStake(), 1, row.answered() ? 1 : 0);
+    return new Score(claimed, row.verdict().complete(), row.verdict().survives(), row.highest(), row.atStake(), 1,
+        row.answered() ? 1 : 0);
   }
 }

@@ -18,15 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param bands the categories, the lowest first
  * @param since the same totals at the end of an earlier day on which something changed, or null
  */
-public record ThreeScores(
-    String evaluation,
-    Score total,
-    List<Block> blocks,
-    Map<String, Question> questions,
-    List<Band> bands,
-    BigDecimal highest,
-    @Nullable Since since,
-    boolean unconfirmed) {
+public record ThreeScores(String evaluation, Score total, List<Block> blocks, Map<String, Question> questions,
+    List<Band> bands, BigDecimal highest, @Nullable Since since, boolean unconfirmed) {
 
   /** A block with its name and its scores. */
   public record Block(String code, Text name, Score score) {}
@@ -47,6 +40,10 @@ public record ThreeScores(
 
   /** The category of a score by the rule of this year's instrument: 600,00 is still Pratama, 600,01 is Madya. */
   public Text category(BigDecimal score) {
-    return bands.stream().filter(band -> band.holds(score)).reduce((lower, higher) -> higher).orElse(bands.getFirst()).name();
+    return bands.stream()
+        .filter(band -> band.holds(score))
+        .reduce((lower, higher) -> higher)
+        .orElse(bands.getFirst())
+        .name();
   }
 }

@@ -21,18 +21,14 @@ public final class Drawn {
   private Drawn() {}
 
   public static BandScale scale(Ui ui, ThreeScores scores) {
-    List<BandScale.Band> bands =
-        scores.bands().stream()
-            .map(
-                band ->
-                    new BandScale.Band(
-                        band.name().in(ui.locale()),
-                        (band.includesLower() ? band.lower() : band.lower().add(HUNDREDTH)).doubleValue(),
-                        band.upper().doubleValue()))
-            .toList();
+    List<BandScale.Band> bands = scores.bands()
+        .stream()
+        .map(band -> new BandScale.Band(band.name().in(ui.locale()),
+            (band.includesLower() ? band.lower() : band.lower().add(HUNDREDTH)).doubleValue(),
+            band.upper().doubleValue()))
+        .toList();
     List<BandScale.Score> marks =
-        List.of(
-            new BandScale.Score(ui.t("ui.chart.claimed"), scores.total().claimed().doubleValue()),
+        List.of(new BandScale.Score(ui.t("ui.chart.claimed"), scores.total().claimed().doubleValue()),
             new BandScale.Score(ui.t("ui.chart.complete"), scores.total().complete().doubleValue()),
             new BandScale.Score(ui.t("ui.chart.estimated"), scores.total().survives().doubleValue()));
     return BandScale.draw(bands, marks, scores.highest().doubleValue());
@@ -42,29 +38,20 @@ public final class Drawn {
     List<Canopy.Block> panels = new ArrayList<>();
     for (ThreeScores.Block block : scores.blocks()) {
       String sign = panels.size() < SIGNS.size() ? SIGNS.get(panels.size()) : block.code();
-      panels.add(
-          new Canopy.Block(
-              sign,
-              block.name().in(ui.locale()),
-              block.score().highest().doubleValue(),
-              block.score().claimed().doubleValue(),
-              block.score().complete().doubleValue(),
-              block.score().survives().doubleValue()));
+      panels.add(new Canopy.Block(sign, block.name().in(ui.locale()), block.score().highest().doubleValue(),
+          block.score().claimed().doubleValue(), block.score().complete().doubleValue(),
+          block.score().survives().doubleValue()));
     }
     return Canopy.draw(panels);
   }
 
   public static Bars blocks(Ui ui, ThreeScores scores) {
-    return Bars.draw(
-        List.of(ui.t("ui.chart.claimed"), ui.t("ui.chart.complete"), ui.t("ui.chart.estimated")),
-        scores.blocks().stream()
-            .map(
-                block ->
-                    new Bars.Item(
-                        block.name().in(ui.locale()),
-                        block.score().highest().doubleValue(),
-                        List.of(
-                            block.score().claimed().doubleValue(), block.score().complete().doubleValue(), block.score().survives().doubleValue())))
+    return Bars.draw(List.of(ui.t("ui.chart.claimed"), ui.t("ui.chart.complete"), ui.t("ui.chart.estimated")),
+        scores.blocks()
+            .stream()
+            .map(block -> new Bars.Item(block.name().in(ui.locale()), block.score().highest().doubleValue(),
+                List.of(block.score().claimed().doubleValue(), block.score().complete().doubleValue(),
+                    block.score().survives().doubleValue())))
             .toList());
   }
 

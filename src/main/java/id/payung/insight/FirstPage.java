@@ -27,7 +27,8 @@ class FirstPage implements Navigation {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  FirstPage(ObjectProvider<DutySource> sources, Greeting greeting, FirstSteps steps, RegencyDirectory regencies, Clock clock) {
+  FirstPage(ObjectProvider<DutySource> sources, Greeting greeting, FirstSteps steps, RegencyDirectory regencies,
+      Clock clock) {
     this.sources = sources;
     this.greeting = greeting;
     this.steps = steps;
@@ -39,21 +40,20 @@ class FirstPage implements Navigation {
   @GetMapping({"/{regency}", "/{regency}/"})
   String show(Actor actor, Model model) {
     LocalDate today = regencies.require(actor.regency()).today(clock);
-    List<Duty> duties =
-        sources.stream()
-            .flatMap(source -> source.owedBy(actor, MOST_OF_EACH).stream())
-            .sorted(
-                Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
-            .toList();
+    List<Duty> duties = sources.stream()
+        .flatMap(source -> source.owedBy(actor, MOST_OF_EACH).stream())
+        .sorted(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
+        .toList();
     model.addAttribute("today", today);
     Greeting.Said said = greeting.to(actor);
     model.addAttribute("said", said);
     model.addAttribute("steps", steps.of(actor, said.brief() != null));
-    model.addAttribute("late", duties.stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList());
+    model.addAttribute("late",
+        duties.stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList());
     model.addAttribute("soon", duties.stream().filter(duty -> within(duty, today, 7)).toList());
-    model.addAttribute(
-        "later", duties.stream().filter(duty -> duty.due() == null || duty.due().isAfter(today.plusDays(7))).toList());
+    model.addAttribute("later",
+        duties.stream().filter(duty -> duty.due() == null || duty.due().isAfter(today.plusDays(7))).toList());
     return "insight/first";
   }
 

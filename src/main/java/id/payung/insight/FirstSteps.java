@@ -11,8 +11,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What a new regency lacks before its people can work, in the order in which it is done, for its administrator and the secretary. At most five
- * statements, and none for anybody else.
+ * What a new regency lacks before its people can work, in the order in which it is done, for its administrator and the
+ * secretary. At most five statements, and none for anybody else.
  */
 @Component
 public class FirstSteps {
@@ -47,7 +47,8 @@ public class FirstSteps {
     List<Step> steps = new ArrayList<>();
     if (administrator) {
       steps.add(new Step("secretary", "/people/new", somebodyIs(actor, Role.TASK_FORCE_SECRETARY)));
-      steps.add(new Step("people", "/people/import", somebodyIs(actor, Role.OFFICE_CLERK) || somebodyIs(actor, Role.DATA_OWNER)));
+      steps.add(new Step("people", "/people/import",
+          somebodyIs(actor, Role.OFFICE_CLERK) || somebodyIs(actor, Role.DATA_OWNER)));
     }
     steps.add(new Step("year", "/kla/years/new", opened || scores.current(actor).isPresent()));
     if (steps.stream().allMatch(Step::done)) {
@@ -55,7 +56,8 @@ public class FirstSteps {
     }
     if (administrator) {
       Letterhead head = identity.letterhead(actor.regency());
-      steps.addFirst(new Step("identity", "/settings/regency", !head.address().isBlank() || !head.regentName().isBlank()));
+      steps.addFirst(
+          new Step("identity", "/settings/regency", !head.address().isBlank() || !head.regentName().isBlank()));
     }
     return steps;
   }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is late today, by office: activities by the rule of status, and data that was asked for and not given by its day. */
+/**
+ * What is late today, by office: activities by the rule of status, and data that was asked for and not given by its
+ * day.
+ */
 @Component
 @Transactional(readOnly = true)
 class LateMatters {
@@ -37,8 +40,8 @@ class LateMatters {
    * @param activity null for data
    * @param owing null for an activity
    */
-  record Matter(
-      UUID organisation, Notice.Kind kind, UUID subject, PlanStatus.@Nullable OfActivity activity, @Nullable OfficeOwing owing, LocalDate since) {
+  record Matter(UUID organisation, Notice.Kind kind, UUID subject, PlanStatus.@Nullable OfActivity activity,
+      @Nullable OfficeOwing owing, LocalDate since) {
     boolean is(Notice notice) {
       return organisation.equals(notice.organisation()) && kind == notice.kind() && subject.equals(notice.subject());
     }
@@ -47,29 +50,28 @@ class LateMatters {
   List<Matter> of(Actor actor) {
     int year = status.today(actor).getYear();
     Optional<String> evaluation = scores.current(actor);
-    return of(actor, status.activities(actor, year), evaluation.map(code -> scores.owing(actor, code)).orElse(List.of()), evaluation.orElse(""));
+    return of(actor, status.activities(actor, year),
+        evaluation.map(code -> scores.owing(actor, code)).orElse(List.of()), evaluation.orElse(""));
   }
 
   /** The same from what a page has read already; only the year before is read anew. */
   List<Matter> of(Actor actor, List<PlanStatus.OfActivity> thisYear, List<OfficeOwing> owing, String evaluation) {
     LocalDate today = status.today(actor);
-    List<PlanStatus.OfActivity> before =
-        today.getDayOfYear() > DAYS_OF_THE_YEAR_BEFORE
-            ? List.of()
-            : status.activities(actor, today.getYear() - 1).stream()
-                .filter(one -> one.activity().ends().isAfter(today.minusDays(DAYS_OF_THE_YEAR_BEFORE)))
-                .toList();
+    List<PlanStatus.OfActivity> before = today.getDayOfYear() > DAYS_OF_THE_YEAR_BEFORE ? List.of()
+        : status.activities(actor, today.getYear() - 1)
+            .stream()
+            .filter(one -> one.activity().ends().isAfter(today.minusDays(DAYS_OF_THE_YEAR_BEFORE)))
+            .toList();
     List<Matter> late = new ArrayList<>();
     Stream.concat(thisYear.stream(), before.stream())
         .filter(one -> one.progress().verdict() == Verdict.LATE)
-        .forEach(
-            one ->
-                late.add(
-                    new Matter(one.activity().office(), Notice.Kind.ACTIVITY, one.activity().id(), one, null, one.activity().ends().plusDays(1))));
+        .forEach(one -> late.add(new Matter(one.activity().office(), Notice.Kind.ACTIVITY, one.activity().id(), one,
+            null, one.activity().ends().plusDays(1))));
     for (OfficeOwing one : owing) {
       LocalDate due = one.due();
       if (due != null && due.isBefore(today) && one.unanswered() > 0) {
-        late.add(new Matter(one.organisation(), Notice.Kind.DATA, dataOf(actor.regency(), evaluation), null, one, due.plusDays(1)));
+        late.add(new Matter(one.organisation(), Notice.Kind.DATA, dataOf(actor.regency(), evaluation), null, one,
+            due.plusDays(1)));
       }
     }
     return late;

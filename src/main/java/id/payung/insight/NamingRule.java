@@ -4,9 +4,10 @@ import id.payung.platform.reference.WorkingDays;
 import java.time.LocalDate;
 
 /**
- * "Late work shown to the regent without warning shames an office, and a shamed office stops reporting: the office sees it three working days
- * before" (practice). Counted in whole working days of the offices' calendar: a notice of Monday names from Friday on, since Tuesday, Wednesday
- * and Thursday belong to the office. How many is the regency's rule of status.
+ * "Late work shown to the regent without warning shames an office, and a shamed office stops reporting: the office sees
+ * it three working days before" (practice). Counted in whole working days of the offices' calendar: a notice of Monday
+ * names from Friday on, since Tuesday, Wednesday and Thursday belong to the office. How many is the regency's rule of
+ * status.
  */
 final class NamingRule {
   private NamingRule() {}

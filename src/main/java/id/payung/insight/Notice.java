@@ -14,8 +14,7 @@ public record Notice(UUID id, UUID organisation, Kind kind, UUID subject, LocalD
 
   /** What is late. */
   public enum Kind {
-    ACTIVITY("activity"),
-    DATA("data");
+    ACTIVITY("activity"), DATA("data");
 
     private final String code;
 

@@ -40,17 +40,23 @@ class NoticeDuties implements DutySource {
     if (!actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER)) {
       return List.of();
     }
-    List<Notice> own = notices.open(actor).stream().filter(notice -> actor.organisations().contains(notice.organisation())).limit(limit).toList();
+    List<Notice> own = notices.open(actor)
+        .stream()
+        .filter(notice -> actor.organisations().contains(notice.organisation()))
+        .limit(limit)
+        .toList();
     if (own.isEmpty()) {
       return List.of();
     }
     LocalDate today = regencies.require(actor.regency()).today(clock);
-    List<UUID> subjects = own.stream().filter(notice -> notice.kind() == Notice.Kind.ACTIVITY).map(Notice::subject).toList();
+    List<UUID> subjects =
+        own.stream().filter(notice -> notice.kind() == Notice.Kind.ACTIVITY).map(Notice::subject).toList();
     Map<UUID, ActivityView> named = activities.named(actor, subjects);
     List<Duty> duties = new ArrayList<>();
     for (Notice notice : own) {
       if (notice.kind() == Notice.Kind.DATA) {
-        scores.current(actor).ifPresent(code -> duties.add(duty(notice, today, "KLA " + code, "/kla/" + code + "/questions")));
+        scores.current(actor)
+            .ifPresent(code -> duties.add(duty(notice, today, "KLA " + code, "/kla/" + code + "/questions")));
       } else if (named.get(notice.subject()) instanceof ActivityView activity) {
         duties.add(duty(notice, today, activity.title(), "/activities/" + activity.id()));
       }

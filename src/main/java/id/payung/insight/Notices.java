@@ -37,20 +37,26 @@ public class Notices {
     this.trail = trail;
   }
 
-  /** Tells offices of what is late today and was not told yet, and ends what is late no more. For the module's own actor. */
+  /**
+   * Tells offices of what is late today and was not told yet, and ends what is late no more. For the module's own
+   * actor.
+   */
   public void refresh(Actor service) {
     refresh(service, status.today(service));
   }
 
   /**
-   * The same for a past that is brought in, a demonstration for instance: what is late today is told as of a day, never before it was late.
+   * The same for a past that is brought in, a demonstration for instance: what is late today is told as of a day, never
+   * before it was late.
    *
    * @param day not after today
    */
   public void refresh(Actor service, LocalDate day) {
     List<LateMatters.Matter> late = matters.of(service);
     List<Notice> open = open(service);
-    open.stream().filter(notice -> late.stream().noneMatch(matter -> matter.is(notice))).forEach(notice -> end(service, notice, status.today(service)));
+    open.stream()
+        .filter(notice -> late.stream().noneMatch(matter -> matter.is(notice)))
+        .forEach(notice -> end(service, notice, status.today(service)));
     int workingDays = status.rule(service).noticeWorkingDays();
     for (LateMatters.Matter matter : late) {
       if (open.stream().noneMatch(matter::is)) {
@@ -61,22 +67,21 @@ public class Notices {
 
   private void tell(Actor service, LateMatters.Matter matter, LocalDate seenFrom, int workingDays) {
     UUID id = Ids.next();
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO insight.notice (regency, id, organisation, kind, subject, seen_from, named_from)
-                VALUES (:regency, :id, :organisation, :kind, :subject, :seen, :named) ON CONFLICT DO NOTHING
-                """)
-            .param("regency", service.regency())
-            .param("id", id)
-            .param("organisation", matter.organisation())
-            .param("kind", matter.kind().code())
-            .param("subject", matter.subject())
-            .param("seen", seenFrom)
-            .param("named", NamingRule.namedFrom(reference.workingDays(), seenFrom, workingDays))
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO insight.notice (regency, id, organisation, kind, subject, seen_from, named_from)
+        VALUES (:regency, :id, :organisation, :kind, :subject, :seen, :named) ON CONFLICT DO NOTHING
+        """)
+        .param("regency", service.regency())
+        .param("id", id)
+        .param("organisation", matter.organisation())
+        .param("kind", matter.kind().code())
+        .param("subject", matter.subject())
+        .param("seen", seenFrom)
+        .param("named", NamingRule.namedFrom(reference.workingDays(), seenFrom, workingDays))
+        .update();
     if (added == 1) {
-      trail.wrote("notice", id, "created", List.of("seenFrom", "namedFrom"), null, new Trail.Reach(List.of(matter.organisation()), List.of()));
+      trail.wrote("notice", id, "created", List.of("seenFrom", "namedFrom"), null,
+          new Trail.Reach(List.of(matter.organisation()), List.of()));
     }
   }
 
@@ -86,15 +91,17 @@ public class Notices {
         .param("regency", service.regency())
         .param("id", notice.id())
         .update();
-    trail.wrote("notice", notice.id(), "ended", List.of("endedOn"), null, new Trail.Reach(List.of(notice.organisation()), List.of()));
+    trail.wrote("notice", notice.id(), "ended", List.of("endedOn"), null,
+        new Trail.Reach(List.of(notice.organisation()), List.of()));
   }
 
   /** Open ones that the actor may see: a regency's all, or an office's own; who may be named first comes first. */
   @Transactional(readOnly = true)
   List<Notice> open(Actor actor) {
     Scope scope = Scope.of(actor).organisation("n.organisation");
-    return jdbc.sql(
-            "SELECT " + COLUMNS + " FROM insight.notice n WHERE n.regency = :regency AND n.ended_on IS NULL AND " + scope.sql() + " ORDER BY n.named_from, n.id")
+    return jdbc
+        .sql("SELECT " + COLUMNS + " FROM insight.notice n WHERE n.regency = :regency AND n.ended_on IS NULL AND "
+            + scope.sql() + " ORDER BY n.named_from, n.id")
         .params(scope.params())
         .query((row, n) -> read(row))
         .list();
@@ -106,20 +113,18 @@ public class Notices {
     Scope scope = Scope.of(actor).organisation("n.organisation");
     List<Notice> open = new ArrayList<>();
     int[] ended = {0};
-    jdbc.sql(
-            "SELECT " + COLUMNS + ", n.ended_on FROM insight.notice n WHERE n.regency = :regency AND (n.ended_on IS NULL OR n.ended_on >= :day) AND "
-                + scope.sql()
-                + " ORDER BY n.named_from, n.id")
+    jdbc.sql("SELECT " + COLUMNS
+        + ", n.ended_on FROM insight.notice n WHERE n.regency = :regency AND (n.ended_on IS NULL OR n.ended_on >= "
+        + ":day) AND " + scope.sql() + " ORDER BY n.named_from, n.id")
         .params(scope.params())
         .param("day", day)
-        .query(
-            row -> {
-              if (Sql.dateOrNull(row, "ended_on") == null) {
-                open.add(read(row));
-              } else {
-                ended[0]++;
-              }
-            });
+        .query(row -> {
+          if (Sql.dateOrNull(row, "ended_on") == null) {
+            open.add(read(row));
+          } else {
+            ended[0]++;
+          }
+        });
     return new Lately(open, ended[0]);
   }
 
@@ -131,12 +136,7 @@ public class Notices {
   record Lately(List<Notice> open, int ended) {}
 
   private static Notice read(ResultSet row) throws SQLException {
-    return new Notice(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "organisation"),
-        Notice.Kind.of(row.getString("kind")),
-        Sql.uuid(row, "subject"),
-        Sql.date(row, "seen_from"),
-        Sql.date(row, "named_from"));
+    return new Notice(Sql.uuid(row, "id"), Sql.uuid(row, "organisation"), Notice.Kind.of(row.getString("kind")),
+        Sql.uuid(row, "subject"), Sql.date(row, "seen_from"), Sql.date(row, "named_from"));
   }
 }

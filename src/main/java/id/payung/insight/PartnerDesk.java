@@ -32,11 +32,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Fills in a partner's report. A partner's coordinator gets her own organisation's alone; the task force any partner's. */
+/**
+ * Fills in a partner's report. A partner's coordinator gets her own organisation's alone; the task force any partner's.
+ */
 @Component
 @Transactional(readOnly = true)
 class PartnerDesk {
-  static final Role[] TASK_FORCE = {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE};
+  static final Role[] TASK_FORCE =
+      {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE};
   private static final LocalDate BEGINNING = LocalDate.of(2000, 1, 1);
   private static final int PHOTOS = 24;
   private static final Set<String> PARTNER_GROUPS = Set.of("partner", "community");
@@ -50,15 +53,8 @@ class PartnerDesk {
   private final Regions regions;
   private final Reference reference;
 
-  PartnerDesk(
-      Organisations organisations,
-      Activities activities,
-      PlanStatus status,
-      Realised realised,
-      PeopleReached people,
-      SafePhotos photos,
-      Regions regions,
-      Reference reference) {
+  PartnerDesk(Organisations organisations, Activities activities, PlanStatus status, Realised realised,
+      PeopleReached people, SafePhotos photos, Regions regions, Reference reference) {
     this.organisations = organisations;
     this.activities = activities;
     this.status = status;
@@ -74,11 +70,19 @@ class PartnerDesk {
     if (actor.has(TASK_FORCE)) {
       return organisations.all(actor).stream().filter(this::isPartner).toList();
     }
-    return organisations.named(actor, actor.organisations()).values().stream().filter(this::isPartner).sorted(Comparator.comparing(Organisation::name)).toList();
+    return organisations.named(actor, actor.organisations())
+        .values()
+        .stream()
+        .filter(this::isPartner)
+        .sorted(Comparator.comparing(Organisation::name))
+        .toList();
   }
 
   private boolean isPartner(Organisation organisation) {
-    return reference.list("accounts/organisation-kinds").find(organisation.kind()).filter(kind -> PARTNER_GROUPS.contains(kind.text("group"))).isPresent();
+    return reference.list("accounts/organisation-kinds")
+        .find(organisation.kind())
+        .filter(kind -> PARTNER_GROUPS.contains(kind.text("group")))
+        .isPresent();
   }
 
   LocalDate today(Actor actor) {
@@ -110,40 +114,39 @@ class PartnerDesk {
     LocalDate today = status.today(actor);
     LocalDate upTo = quarter.last().isAfter(today) ? today : quarter.last();
     Map<UUID, Realised.Given> given = realised.givenBy(actor, partnerId, quarter.year(), upTo);
-    List<ActivityView> own =
-        activities.ofYear(actor, quarter.year()).stream().filter(one -> one.partners().contains(partnerId) || given.containsKey(one.id())).toList();
+    List<ActivityView> own = activities.ofYear(actor, quarter.year())
+        .stream()
+        .filter(one -> one.partners().contains(partnerId) || given.containsKey(one.id()))
+        .toList();
     List<UUID> ids = own.stream().map(ActivityView::id).toList();
-    Map<UUID, List<Realised.Counted>> counted =
-        realised.counted(actor, ids, BEGINNING, upTo).stream().collect(Collectors.groupingBy(Realised.Counted::activity));
+    Map<UUID, List<Realised.Counted>> counted = realised.counted(actor, ids, BEGINNING, upTo)
+        .stream()
+        .collect(Collectors.groupingBy(Realised.Counted::activity));
     Map<UUID, ReportBody.People> attended = people.of(actor, reportsWithin(counted, quarter));
-    Map<UUID, Organisation> offices = organisations.named(actor, own.stream().map(ActivityView::office).distinct().toList());
+    Map<UUID, Organisation> offices =
+        organisations.named(actor, own.stream().map(ActivityView::office).distinct().toList());
     StatusRule rule = status.rule(actor);
     List<PartnerReport.Line> lines = new ArrayList<>();
     for (ActivityView one : own) {
-      lines.add(line(one, label(offices, one.office()), counted.getOrDefault(one.id(), List.of()), attended, rule, quarter, upTo, given.get(one.id())));
+      lines.add(line(one, label(offices, one.office()), counted.getOrDefault(one.id(), List.of()), attended, rule,
+          quarter, upTo, given.get(one.id())));
     }
-    return new PartnerReport(
-        partner,
-        quarter,
-        upTo,
-        lines,
-        villageNames(lines),
+    return new PartnerReport(partner, quarter, upTo, lines, villageNames(lines),
         status.of(actor, own).stream().flatMap(one -> waits(one, offices).stream()).toList(),
         photos.of(actor, ids, quarter.first(), upTo.isBefore(quarter.first()) ? quarter.first() : upTo, PHOTOS));
   }
 
   private static List<UUID> reportsWithin(Map<UUID, List<Realised.Counted>> counted, Quarter quarter) {
-    return counted.values().stream().flatMap(List::stream).filter(one -> !one.heldOn().isBefore(quarter.first())).map(Realised.Counted::report).toList();
+    return counted.values()
+        .stream()
+        .flatMap(List::stream)
+        .filter(one -> !one.heldOn().isBefore(quarter.first()))
+        .map(Realised.Counted::report)
+        .toList();
   }
 
-  private static PartnerReport.Line line(
-      ActivityView activity,
-      String office,
-      List<Realised.Counted> counted,
-      Map<UUID, ReportBody.People> attended,
-      StatusRule rule,
-      Quarter quarter,
-      LocalDate upTo,
+  private static PartnerReport.Line line(ActivityView activity, String office, List<Realised.Counted> counted,
+      Map<UUID, ReportBody.People> attended, StatusRule rule, Quarter quarter, LocalDate upTo,
       Realised.@Nullable Given given) {
     long altogether = 0;
     long within = 0;
@@ -163,7 +166,8 @@ class PartnerDesk {
       ReportBody.People who = attended.get(one.report());
       people = who == null ? people : people.plus(who.childrenM(), who.childrenF(), who.adultsM(), who.adultsF());
     }
-    Progress progress = Progress.of(rule, activity.starts(), activity.ends(), activity.target(), altogether, last, upTo);
+    Progress progress =
+        Progress.of(rule, activity.starts(), activity.ends(), activity.target(), altogether, last, upTo);
     return new PartnerReport.Line(activity, office, within, altogether, reports, people, villages, progress, given);
   }
 
@@ -171,13 +175,12 @@ class PartnerDesk {
   private static List<PartnerReport.Wait> waits(PlanStatus.OfActivity one, Map<UUID, Organisation> offices) {
     ActivityView activity = one.activity();
     Verdict verdict = one.progress().verdict();
-    String reason =
-        !activity.paperComplete()
-            ? "insight.wait.paper"
-            : !activity.approved()
-                ? "insight.wait.plan"
-                : verdict == Verdict.LATE ? "insight.wait.late" : verdict == Verdict.AT_RISK ? "insight.wait.risk" : null;
-    return reason == null ? List.of() : List.of(new PartnerReport.Wait(label(offices, activity.office()), activity.title(), activity.id(), reason));
+    String reason = !activity.paperComplete() ? "insight.wait.paper" : !activity.approved() ? "insight.wait.plan"
+        : verdict == Verdict.LATE ? "insight.wait.late"
+        : verdict == Verdict.AT_RISK ? "insight.wait.risk"
+        : null;
+    return reason == null ? List.of()
+        : List.of(new PartnerReport.Wait(label(offices, activity.office()), activity.title(), activity.id(), reason));
   }
 
   private static String label(Map<UUID, Organisation> offices, UUID office) {

@@ -38,10 +38,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** A partner's quarterly report: on screen, as PDF, as XLSX, and as one page for a head office. */
 @Controller
-@Allowed({Role.PARTNER_COORDINATOR, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+@Allowed({Role.PARTNER_COORDINATOR, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER,
+  Role.COOPERATION_OFFICE})
 @RequestMapping("/{regency}/papers/partners")
 class PartnerPages {
-  private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  private static final MediaType XLSX =
+      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final int PICTURES_ON_PAPER = 4;
 
   private final PartnerDesk desk;
@@ -51,7 +53,8 @@ class PartnerPages {
   private final Paper paper;
   private final UiFactory uis;
 
-  PartnerPages(PartnerDesk desk, SafePhotos photos, Documents documents, Reference reference, Paper paper, UiFactory uis) {
+  PartnerPages(PartnerDesk desk, SafePhotos photos, Documents documents, Reference reference, Paper paper,
+      UiFactory uis) {
     this.desk = desk;
     this.photos = photos;
     this.documents = documents;
@@ -62,7 +65,8 @@ class PartnerPages {
 
   /** One's own report at once; the task force chooses whose. */
   @GetMapping
-  String choose(Actor actor, @RequestParam(required = false) @Nullable UUID partner, @RequestParam(required = false) @Nullable String quarter) {
+  String choose(Actor actor, @RequestParam(required = false) @Nullable UUID partner,
+      @RequestParam(required = false) @Nullable String quarter) {
     List<Organisation> partners = desk.partners(actor);
     UUID chosen = partner != null ? partner : partners.isEmpty() ? null : partners.getFirst().id();
     if (chosen == null) {
@@ -73,7 +77,8 @@ class PartnerPages {
   }
 
   @GetMapping("/{partner}")
-  String show(Actor actor, @PathVariable UUID partner, @RequestParam(required = false) @Nullable String quarter, Model model) {
+  String show(Actor actor, @PathVariable UUID partner, @RequestParam(required = false) @Nullable String quarter,
+      Model model) {
     Quarter of = Quarter.read(quarter, desk.today(actor));
     model.addAttribute("report", desk.report(actor, partner, of));
     model.addAttribute("partners", desk.partners(actor));
@@ -83,26 +88,28 @@ class PartnerPages {
   }
 
   @GetMapping("/{partner}/report.pdf")
-  ResponseEntity<byte[]> pdf(Actor actor, @PathVariable UUID partner, @RequestParam(required = false) @Nullable String quarter, HttpServletRequest request) {
+  ResponseEntity<byte[]> pdf(Actor actor, @PathVariable UUID partner,
+      @RequestParam(required = false) @Nullable String quarter, HttpServletRequest request) {
     return printed(actor, partner, quarter, request, "insight/partner-paper", true, "laporan-mitra");
   }
 
   @GetMapping("/{partner}/head-office.pdf")
-  ResponseEntity<byte[]> headOffice(
-      Actor actor, @PathVariable UUID partner, @RequestParam(required = false) @Nullable String quarter, HttpServletRequest request) {
+  ResponseEntity<byte[]> headOffice(Actor actor, @PathVariable UUID partner,
+      @RequestParam(required = false) @Nullable String quarter, HttpServletRequest request) {
     return printed(actor, partner, quarter, request, "insight/head-office", false, "kantor-pusat");
   }
 
   @GetMapping("/{partner}/report.xlsx")
-  ResponseEntity<byte[]> sheet(
-      Actor actor, @PathVariable UUID partner, @RequestParam(required = false) @Nullable String quarter, HttpServletRequest request) {
+  ResponseEntity<byte[]> sheet(Actor actor, @PathVariable UUID partner,
+      @RequestParam(required = false) @Nullable String quarter, HttpServletRequest request) {
     Quarter of = Quarter.read(quarter, desk.today(actor));
     Ui ui = uis.of(request);
     PartnerReport report = desk.report(actor, partner, of);
     byte[] sheet = new PartnerSheet(ui, reference).of(report);
     return ResponseEntity.ok()
         .contentType(XLSX)
-        .header("Content-Disposition", "attachment; filename=\"" + ui.fileName("xlsx", "laporan-mitra", of.code(), report.partner().name()) + "\"")
+        .header("Content-Disposition",
+            "attachment; filename=\"" + ui.fileName("xlsx", "laporan-mitra", of.code(), report.partner().name()) + "\"")
         .header("Cache-Control", "no-store")
         .body(sheet);
   }
@@ -118,19 +125,21 @@ class PartnerPages {
     throw new NotFound();
   }
 
-  private ResponseEntity<byte[]> printed(
-      Actor actor, UUID partner, @Nullable String quarter, HttpServletRequest request, String template, boolean across, String name) {
+  private ResponseEntity<byte[]> printed(Actor actor, UUID partner, @Nullable String quarter,
+      HttpServletRequest request, String template, boolean across, String name) {
     Ui ui = uis.of(request);
     Quarter of = Quarter.read(quarter, desk.today(actor));
     PartnerReport report = desk.report(actor, partner, of);
-    PaperHead head = PaperHead.plain(ui.t("insight.partner.title", report.partner().name()), ui.t("insight.partner.as-of", ui.date(of.first()), ui.date(report.upTo())));
+    PaperHead head = PaperHead.plain(ui.t("insight.partner.title", report.partner().name()),
+        ui.t("insight.partner.as-of", ui.date(of.first()), ui.date(report.upTo())));
     Map<String, Object> params = new HashMap<>();
     params.put("ui", ui);
     params.put("head", across ? head.across() : head);
     params.put("report", report);
     params.put("units", reference.list("agreements/units"));
     params.put("shown", shown(actor, ui, report));
-    return RegentPages.sent(paper.render(template, params), MediaType.APPLICATION_PDF, ui.fileName("pdf", name, of.code(), report.partner().name()));
+    return RegentPages.sent(paper.render(template, params), MediaType.APPLICATION_PDF,
+        ui.fileName("pdf", name, of.code(), report.partner().name()));
   }
 
   private List<PartnerReport.Shown> shown(Actor actor, Ui ui, PartnerReport report) {
@@ -138,7 +147,8 @@ class PartnerPages {
     for (SafePhotos.SafePhoto photo : report.photos().stream().limit(PICTURES_ON_PAPER).toList()) {
       OpenDocument copy = documents.open(actor, photo.sha256(), Variant.WEB);
       try (InputStream in = copy.stream()) {
-        shown.add(new PartnerReport.Shown(Pictures.data(in.readAllBytes(), copy.kind().mediaType()), photo.title() + " · " + ui.shortDate(photo.heldOn())));
+        shown.add(new PartnerReport.Shown(Pictures.data(in.readAllBytes(), copy.kind().mediaType()),
+            photo.title() + " · " + ui.shortDate(photo.heldOn())));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -19,14 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param villageNames with their districts, of all villages reached
  * @param photos copies without faces; there are no others here
  */
-public record PartnerReport(
-    Organisation partner,
-    Quarter quarter,
-    LocalDate upTo,
-    List<Line> lines,
-    Map<UUID, String> villageNames,
-    List<Wait> waits,
-    List<SafePhotos.SafePhoto> photos) {
+public record PartnerReport(Organisation partner, Quarter quarter, LocalDate upTo, List<Line> lines,
+    Map<UUID, String> villageNames, List<Wait> waits, List<SafePhotos.SafePhoto> photos) {
 
   /**
    * One activity.
@@ -36,20 +30,21 @@ public record PartnerReport(
    * @param progress of that, by the rule of today
    * @param given null when the partner gives no money to it
    */
-  public record Line(
-      ActivityView activity, String office, long realised, long altogether, int reports, People people, Set<UUID> villages, Progress progress,
-      Realised.@Nullable Given given) {}
+  public record Line(ActivityView activity, String office, long realised, long altogether, int reports, People people,
+      Set<UUID> villages, Progress progress, Realised.@Nullable Given given) {}
 
   /** Attendance added up: somebody who came twice counts twice. */
   public record People(long childrenM, long childrenF, long adultsM, long adultsF) {
     static final People NONE = new People(0, 0, 0, 0);
 
     People plus(int moreChildrenM, int moreChildrenF, int moreAdultsM, int moreAdultsF) {
-      return new People(childrenM + moreChildrenM, childrenF + moreChildrenF, adultsM + moreAdultsM, adultsF + moreAdultsF);
+      return new People(childrenM + moreChildrenM, childrenF + moreChildrenF, adultsM + moreAdultsM,
+          adultsF + moreAdultsF);
     }
 
     People plus(People more) {
-      return new People(childrenM + more.childrenM, childrenF + more.childrenF, adultsM + more.adultsM, adultsF + more.adultsF);
+      return new People(childrenM + more.childrenM, childrenF + more.childrenF, adultsM + more.adultsM,
+          adultsF + more.adultsF);
     }
 
     public long male() {
@@ -84,7 +79,11 @@ public record PartnerReport(
   }
 
   public long committed() {
-    return lines.stream().map(Line::given).filter(java.util.Objects::nonNull).mapToLong(Realised.Given::committed).sum();
+    return lines.stream()
+        .map(Line::given)
+        .filter(java.util.Objects::nonNull)
+        .mapToLong(Realised.Given::committed)
+        .sum();
   }
 
   public long spent() {
@@ -107,6 +106,11 @@ public record PartnerReport(
   }
 
   public List<String> villages(Line line) {
-    return line.villages().stream().map(id -> villageNames.getOrDefault(id, "")).filter(name -> !name.isEmpty()).sorted().toList();
+    return line.villages()
+        .stream()
+        .map(id -> villageNames.getOrDefault(id, ""))
+        .filter(name -> !name.isEmpty())
+        .sorted()
+        .toList();
   }
 }

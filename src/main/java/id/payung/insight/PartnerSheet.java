@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A partner's report as XLSX: one row an activity, amounts as numbers, what this reader may not see left empty and said so. */
+/**
+ * A partner's report as XLSX: one row an activity, amounts as numbers, what this reader may not see left empty and said
+ * so.
+ */
 final class PartnerSheet {
-  private static final String[] HEADS = {
-    "number", "activity", "agreement", "office", "unit", "target", "realised", "altogether", "share", "status", "reports", "children-m", "children-f",
-    "adults-m", "adults-f", "people", "village-count", "villages", "committed", "spent", "as-of"
-  };
+  private static final String[] HEADS = {"number", "activity", "agreement", "office", "unit", "target", "realised",
+    "altogether", "share", "status", "reports", "children-m", "children-f", "adults-m", "adults-f", "people",
+    "village-count", "villages", "committed", "spent", "as-of"};
   private static final int[] WIDTHS = {6, 40, 36, 24, 12, 10, 10, 10, 9, 16, 9, 9, 9, 9, 9, 9, 9, 40, 16, 16, 12};
 
   private final Ui ui;

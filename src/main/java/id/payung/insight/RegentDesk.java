@@ -39,14 +39,8 @@ class RegentDesk {
   private final Organisations organisations;
   private final RegencyDirectory regencies;
 
-  RegentDesk(
-      Scores scores,
-      PlanStatus status,
-      Realised realised,
-      LateMatters matters,
-      Notices notices,
-      Organisations organisations,
-      RegencyDirectory regencies) {
+  RegentDesk(Scores scores, PlanStatus status, Realised realised, LateMatters matters, Notices notices,
+      Organisations organisations, RegencyDirectory regencies) {
     this.scores = scores;
     this.status = status;
     this.realised = realised;
@@ -62,31 +56,24 @@ class RegentDesk {
     Scores.Overview overview = scores.overview(actor, GAPS, since).orElse(null);
     List<PlanStatus.OfActivity> all = status.activities(actor, today.getYear());
     List<OfficeOwing> owing = overview == null ? List.of() : overview.owing();
-    List<LateMatters.Matter> late = matters.of(actor, all, owing, overview == null ? "" : overview.scores().evaluation());
+    List<LateMatters.Matter> late =
+        matters.of(actor, all, owing, overview == null ? "" : overview.scores().evaluation());
     Notices.Lately lately = notices.lately(actor, since);
     List<RegentView.NamedOffice> named = named(actor, late, lately.open(), today);
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     all.forEach(one -> counts.merge(one.progress().verdict(), 1, Integer::sum));
-    return new RegentView(
-        today,
-        since,
-        overview == null ? null : overview.scores(),
-        overview == null ? List.of() : overview.gaps(),
-        counts,
-        all.size(),
-        realised.since(actor, since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant()),
-        named,
-        forewarned(late, lately.open(), named, today),
-        lately.ended(),
+    return new RegentView(today, since, overview == null ? null : overview.scores(),
+        overview == null ? List.of() : overview.gaps(), counts, all.size(),
+        realised.since(actor, since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant()), named,
+        forewarned(late, lately.open(), named, today), lately.ended(),
         all.stream().mapToLong(PlanStatus.OfActivity::moneyCounted).sum(),
         all.stream().mapToLong(PlanStatus.OfActivity::moneyRealised).sum(),
-        all.stream().anyMatch(PlanStatus.OfActivity::moneyHidden),
-        moneyAsOf(all),
-        all);
+        all.stream().anyMatch(PlanStatus.OfActivity::moneyHidden), moneyAsOf(all), all);
   }
 
   /** Named is who was told in time and is still late now: both, or not at all. */
-  private List<RegentView.NamedOffice> named(Actor actor, List<LateMatters.Matter> late, List<Notice> open, LocalDate today) {
+  private List<RegentView.NamedOffice> named(Actor actor, List<LateMatters.Matter> late, List<Notice> open,
+      LocalDate today) {
     Map<UUID, List<RegentView.Late>> byOffice = new LinkedHashMap<>();
     for (LateMatters.Matter matter : late) {
       if (open.stream().anyMatch(notice -> matter.is(notice) && notice.mayName(today))) {
@@ -95,9 +82,12 @@ class RegentDesk {
     }
     List<RegentView.NamedOffice> named = new ArrayList<>();
     for (Organisation office : organisations.named(actor, byOffice.keySet()).values()) {
-      named.add(new RegentView.NamedOffice(office.id(), office.label(), List.copyOf(byOffice.getOrDefault(office.id(), List.of()))));
+      named.add(new RegentView.NamedOffice(office.id(), office.label(),
+          List.copyOf(byOffice.getOrDefault(office.id(), List.of()))));
     }
-    named.sort(Comparator.comparing((RegentView.NamedOffice office) -> office.matters().size()).reversed().thenComparing(RegentView.NamedOffice::name));
+    named.sort(Comparator.comparing((RegentView.NamedOffice office) -> office.matters().size())
+        .reversed()
+        .thenComparing(RegentView.NamedOffice::name));
     return List.copyOf(named);
   }
 
@@ -106,14 +96,16 @@ class RegentDesk {
     PlanStatus.OfActivity activity = matter.activity();
     OfficeOwing owing = matter.owing();
     if (activity != null) {
-      return new RegentView.Late(
-          matter.kind(), activity.activity().title(), days, activity.progress().realisedShare(), 0, "/activities/" + activity.activity().id());
+      return new RegentView.Late(matter.kind(), activity.activity().title(), days, activity.progress().realisedShare(),
+          0, "/activities/" + activity.activity().id());
     }
-    return new RegentView.Late(matter.kind(), "", days, 0, owing == null ? 0 : owing.unanswered(), owing == null ? "/kla" : owing.path());
+    return new RegentView.Late(matter.kind(), "", days, 0, owing == null ? 0 : owing.unanswered(),
+        owing == null ? "/kla" : owing.path());
   }
 
   /** Offices that are late and not named for anything today: told, with days left. */
-  private static int forewarned(List<LateMatters.Matter> late, List<Notice> open, List<RegentView.NamedOffice> named, LocalDate today) {
+  private static int forewarned(List<LateMatters.Matter> late, List<Notice> open, List<RegentView.NamedOffice> named,
+      LocalDate today) {
     Set<UUID> told = new LinkedHashSet<>();
     open.stream()
         .filter(notice -> !notice.mayName(today) && late.stream().anyMatch(matter -> matter.is(notice)))

@@ -43,7 +43,9 @@ class RegentPages implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return actor.has(READERS) ? List.of(new NavigationItem(actor.has(Role.REGENT_AIDE) ? 1 : 70, "insight.regent.door", "/regent", "chart")) : List.of();
+    return actor.has(READERS)
+        ? List.of(new NavigationItem(actor.has(Role.REGENT_AIDE) ? 1 : 70, "insight.regent.door", "/regent", "chart"))
+        : List.of();
   }
 
   @GetMapping
@@ -59,7 +61,8 @@ class RegentPages implements Navigation {
   ResponseEntity<byte[]> picture(Actor actor, HttpServletRequest request) {
     Ui ui = uis.of(request);
     RegentView view = desk.view(actor);
-    byte[] pdf = render("insight/regent-picture", ui, view, PaperHead.plain(ui.t("insight.regent.title"), new RegentWords(ui, view).standing()));
+    byte[] pdf = render("insight/regent-picture", ui, view,
+        PaperHead.plain(ui.t("insight.regent.title"), new RegentWords(ui, view).standing()));
     return sent(PaperImage.firstPage(pdf), MediaType.IMAGE_PNG, ui.fileName("png", "pimpinan"));
   }
 
@@ -68,10 +71,11 @@ class RegentPages implements Navigation {
     Ui ui = uis.of(request);
     RegentView view = desk.view(actor);
     Letterhead kept = identity.letterhead(actor.regency());
-    PaperHead head =
-        PaperHead.plain(ui.t("insight.regent.title"), new RegentWords(ui, view).standing())
-            .with(new PaperHead.Letterhead(kept.government(), kept.office(), kept.address().isBlank() ? null : kept.address(), null));
-    return sent(render("insight/regent-sheet", ui, view, head), MediaType.APPLICATION_PDF, ui.fileName("pdf", "pimpinan"));
+    PaperHead head = PaperHead.plain(ui.t("insight.regent.title"), new RegentWords(ui, view).standing())
+        .with(new PaperHead.Letterhead(kept.government(), kept.office(),
+            kept.address().isBlank() ? null : kept.address(), null));
+    return sent(render("insight/regent-sheet", ui, view, head), MediaType.APPLICATION_PDF,
+        ui.fileName("pdf", "pimpinan"));
   }
 
   private byte[] render(String template, Ui ui, RegentView view, PaperHead head) {

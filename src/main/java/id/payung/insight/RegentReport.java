@@ -35,7 +35,8 @@ class RegentReport implements JobKind {
   private final Words words;
   private final Clock clock;
 
-  RegentReport(RegentDesk desk, RegencyIdentity identity, RegencyDirectory regencies, Paper paper, Words words, Clock clock) {
+  RegentReport(RegentDesk desk, RegencyIdentity identity, RegencyDirectory regencies, Paper paper, Words words,
+      Clock clock) {
     this.desk = desk;
     this.identity = identity;
     this.regencies = regencies;
@@ -64,23 +65,23 @@ class RegentReport implements JobKind {
     Ui ui = Ui.forPaper(words, locale, regencies.require(run.regency()), clock);
     run.progress(2, STEPS);
     Path file = run.file("report.pdf");
-    run.chunk(
-        () -> {
-          try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(render(ui, view, kept));
-          }
-          return true;
-        });
+    run.chunk(() -> {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        out.write(render(ui, view, kept));
+      }
+      return true;
+    });
     run.progress(STEPS, STEPS);
     run.finish(file, ui.fileName("pdf", "laporan-pimpinan"));
   }
 
   private byte[] render(Ui ui, RegentView view, Letterhead kept) {
     RegentWords said = new RegentWords(ui, view);
-    PaperHead head =
-        PaperHead.plain(ui.t("insight.report.title"), said.standing())
-            .with(new PaperHead.Letterhead(kept.government(), kept.office(), kept.address().isBlank() ? null : kept.address(), null));
-    return paper.render("insight/regent-report", Map.of("ui", ui, "head", head, "view", view, "said", said, "plans", plans(view)));
+    PaperHead head = PaperHead.plain(ui.t("insight.report.title"), said.standing())
+        .with(new PaperHead.Letterhead(kept.government(), kept.office(),
+            kept.address().isBlank() ? null : kept.address(), null));
+    return paper.render("insight/regent-report",
+        Map.of("ui", ui, "head", head, "view", view, "said", said, "plans", plans(view)));
   }
 
   /** The worst first, as many as the second page holds. */

@@ -22,21 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param mended matters that are late no more since then
  * @param money whole rupiah that count as money, as far as this reader may see
  */
-public record RegentView(
-    LocalDate today,
-    LocalDate since,
-    @Nullable ThreeScores scores,
-    List<Gap> gaps,
-    Map<Verdict, Integer> counts,
-    int activities,
-    Realised.News news,
-    List<NamedOffice> named,
-    int forewarned,
-    int mended,
-    long money,
-    long realised,
-    boolean moneyHidden,
-    @Nullable LocalDate moneyAsOf,
+public record RegentView(LocalDate today, LocalDate since, @Nullable ThreeScores scores, List<Gap> gaps,
+    Map<Verdict, Integer> counts, int activities, Realised.News news, List<NamedOffice> named, int forewarned,
+    int mended, long money, long realised, boolean moneyHidden, @Nullable LocalDate moneyAsOf,
     List<PlanStatus.OfActivity> all) {
 
   /** An office and what it is named for. */

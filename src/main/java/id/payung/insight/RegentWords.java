@@ -25,7 +25,10 @@ public final class RegentWords {
     this.view = view;
   }
 
-  /** One to three questions, the sharpest first. A gap names a question of the instrument and not its office: nobody was told of it before. */
+  /**
+   * One to three questions, the sharpest first. A gap names a question of the instrument and not its office: nobody was
+   * told of it before.
+   */
   public List<String> questions() {
     List<String> ask = new ArrayList<>();
     view.named().stream().limit(1).forEach(office -> ask.add(ofLate(office, office.matters().getFirst())));
@@ -45,7 +48,8 @@ public final class RegentWords {
 
   private String ofLate(RegentView.NamedOffice office, RegentView.Late matter) {
     return matter.kind() == Notice.Kind.ACTIVITY
-        ? ui.t("insight.ask.late", office.name(), matter.title(), ui.percent(matter.realisedShare()), ui.number(matter.days()))
+        ? ui.t("insight.ask.late", office.name(), matter.title(), ui.percent(matter.realisedShare()),
+            ui.number(matter.days()))
         : ui.t("insight.ask.data", office.name(), ui.number(matter.owed()), ui.number(matter.days()));
   }
 
@@ -68,13 +72,8 @@ public final class RegentWords {
     if (scores == null) {
       return ui.t("insight.line.standing.none", day, ui.number(view.activities()));
     }
-    return ui.t(
-        "insight.line.standing",
-        day,
-        scores.evaluation(),
-        ui.score(scores.total().claimed()),
-        ui.score(scores.total().complete()),
-        ui.score(scores.total().survives()),
+    return ui.t("insight.line.standing", day, scores.evaluation(), ui.score(scores.total().claimed()),
+        ui.score(scores.total().complete()), ui.score(scores.total().survives()),
         scores.category(scores.total().survives()).in(ui.locale()));
   }
 
@@ -90,10 +89,14 @@ public final class RegentWords {
     if (view.named().isEmpty()) {
       return ui.t("insight.line.late.none");
     }
-    String offices =
-        view.named().stream().limit(MOST_NAMED).map(office -> office.name() + " (" + office.matters().size() + ")").collect(Collectors.joining(", "));
+    String offices = view.named()
+        .stream()
+        .limit(MOST_NAMED)
+        .map(office -> office.name() + " (" + office.matters().size() + ")")
+        .collect(Collectors.joining(", "));
     int more = view.named().size() - MOST_NAMED;
-    return ui.t("insight.line.late", more > 0 ? offices + ", " + ui.t("insight.line.late.more", ui.number(more)) : offices);
+    return ui.t("insight.line.late",
+        more > 0 ? offices + ", " + ui.t("insight.line.late.more", ui.number(more)) : offices);
   }
 
   public String signed(BigDecimal points) {

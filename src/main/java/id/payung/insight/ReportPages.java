@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The reports that leave: for the regent, for partners. */
 @Controller
-@Allowed({Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE, Role.PARTNER_COORDINATOR})
+@Allowed({Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE,
+  Role.PARTNER_COORDINATOR})
 @RequestMapping("/{regency}/papers")
 class ReportPages implements Navigation {
-  private static final Role[] READERS = {
-    Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE, Role.PARTNER_COORDINATOR
-  };
+  private static final Role[] READERS = {Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER,
+    Role.COOPERATION_OFFICE, Role.PARTNER_COORDINATOR};
 
   private final Jobs jobs;
   private final PartnerDesk partners;
@@ -40,7 +40,8 @@ class ReportPages implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return actor.has(READERS) ? List.of(new NavigationItem(72, "insight.reports.door", "/papers", "download")) : List.of();
+    return actor.has(READERS) ? List.of(new NavigationItem(72, "insight.reports.door", "/papers", "download"))
+        : List.of();
   }
 
   @GetMapping
@@ -51,7 +52,8 @@ class ReportPages implements Navigation {
     model.addAttribute("partners", partner ? partners.partners(actor) : List.of());
     model.addAttribute("mayPartners", partner);
     model.addAttribute("now", Quarter.of(partners.today(actor)));
-    model.addAttribute("made", regent ? jobs.mine(actor).stream().filter(ReportPages::ofRegent).limit(3).toList() : List.of());
+    model.addAttribute("made",
+        regent ? jobs.mine(actor).stream().filter(ReportPages::ofRegent).limit(3).toList() : List.of());
     return "insight/reports";
   }
 

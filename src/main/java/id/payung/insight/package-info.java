@@ -1,9 +1,10 @@
-/** What people look at: the first page, the regent's page, reports. Reads what others have aggregated, and owns no rule of theirs. */
+/**
+ * What people look at: the first page, the regent's page, reports. Reads what others have aggregated, and owns no rule
+ * of theirs.
+ */
 @NullMarked
-@ApplicationModule(
-    allowedDependencies = {
-      "platform", "regions", "accounts", "audit", "community", "agreements", "evidence", "indicators"
-    })
+@ApplicationModule(allowedDependencies = {"platform", "regions", "accounts", "audit", "community", "agreements",
+  "evidence", "indicators"})
 package id.payung.insight;
 
 import org.jspecify.annotations.NullMarked;

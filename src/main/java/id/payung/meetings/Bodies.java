@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Bodies such as Gugus Tugas KLA: decree, members by post, and the five-year action plan (RAD). Public within the regency. */
+/**
+ * Bodies such as Gugus Tugas KLA: decree, members by post, and the five-year action plan (RAD). Public within the
+ * regency.
+ */
 @Repository
 @Transactional
 public class Bodies {
@@ -27,14 +30,15 @@ public class Bodies {
   }
 
   /** A body and the decree that made it. */
-  public record Body(
-      UUID id, String kind, String name, String decreeNumber, LocalDate decreeDate, LocalDate validFrom, @Nullable LocalDate validTo, int version) {}
+  public record Body(UUID id, String kind, String name, String decreeNumber, LocalDate decreeDate, LocalDate validFrom,
+      @Nullable LocalDate validTo, int version) {}
 
   /** Who sits in it: a post of an office, not the person of the day. */
   public record Member(UUID id, String post, UUID organisation, String officePost) {}
 
   /** A line of the action plan. */
-  public record Action(UUID id, int year, String text, String indicator, UUID organisation, String target, String state, String outcome, int version) {}
+  public record Action(UUID id, int year, String text, String indicator, UUID organisation, String target, String state,
+      String outcome, int version) {}
 
   @Transactional(readOnly = true)
   public List<Body> all(Actor actor) {
@@ -59,81 +63,73 @@ public class Bodies {
     return jdbc.sql("SELECT * FROM meetings.member WHERE regency = :regency AND body = :body ORDER BY position, id")
         .param("regency", actor.regency())
         .param("body", body)
-        .query((row, n) -> new Member(Sql.uuid(row, "id"), row.getString("post"), Sql.uuid(row, "organisation"), row.getString("office_post")))
+        .query((row, n) -> new Member(Sql.uuid(row, "id"), row.getString("post"), Sql.uuid(row, "organisation"),
+            row.getString("office_post")))
         .list();
   }
 
   @Transactional(readOnly = true)
   public List<Action> actions(Actor actor, UUID body) {
-    return jdbc.sql("SELECT * FROM meetings.action WHERE regency = :regency AND body = :body ORDER BY year, id LIMIT 2000")
+    return jdbc
+        .sql("SELECT * FROM meetings.action WHERE regency = :regency AND body = :body ORDER BY year, id LIMIT 2000")
         .param("regency", actor.regency())
         .param("body", body)
-        .query(
-            (row, n) ->
-                new Action(
-                    Sql.uuid(row, "id"),
-                    row.getInt("year"),
-                    row.getString("text"),
-                    row.getString("indicator"),
-                    Sql.uuid(row, "organisation"),
-                    row.getString("target"),
-                    row.getString("state"),
-                    row.getString("outcome"),
-                    row.getInt("version")))
+        .query((row, n) -> new Action(Sql.uuid(row, "id"), row.getInt("year"), row.getString("text"),
+            row.getString("indicator"), Sql.uuid(row, "organisation"), row.getString("target"), row.getString("state"),
+            row.getString("outcome"), row.getInt("version")))
         .list();
   }
 
   /** Writes a body down, or its changed decree; a new decree keeps the members. */
   public void write(Actor actor, Body body) {
-    int rows =
-        jdbc.sql(
-                """
-                INSERT INTO meetings.body AS b (regency, id, kind, name, decree_number, decree_date, valid_from, valid_to)
-                VALUES (:regency, :id, :kind, :name, :number, :date, :from, :to)
-                ON CONFLICT (regency, id) DO UPDATE SET kind = excluded.kind, name = excluded.name, decree_number = excluded.decree_number,
-                  decree_date = excluded.decree_date, valid_from = excluded.valid_from, valid_to = excluded.valid_to, version = b.version + 1
-                """)
-            .param("regency", actor.regency())
-            .param("id", body.id())
-            .param("kind", body.kind())
-            .param("name", body.name())
-            .param("number", body.decreeNumber())
-            .param("date", body.decreeDate())
-            .param("from", body.validFrom())
-            .param("to", body.validTo())
-            .update();
+    int rows = jdbc.sql("""
+        INSERT INTO meetings.body AS b (regency, id, kind, name, decree_number, decree_date, valid_from,
+          valid_to)
+        VALUES (:regency, :id, :kind, :name, :number, :date, :from, :to)
+        ON CONFLICT (regency, id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
+          decree_number = excluded.decree_number,
+          decree_date = excluded.decree_date, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+            version = b.version + 1
+        """)
+        .param("regency", actor.regency())
+        .param("id", body.id())
+        .param("kind", body.kind())
+        .param("name", body.name())
+        .param("number", body.decreeNumber())
+        .param("date", body.decreeDate())
+        .param("from", body.validFrom())
+        .param("to", body.validTo())
+        .update();
     if (rows == 1) {
-      trail.wrote("body", body.id(), body.version() == 0 ? "created" : "changed", List.of("name", "decree", "validity"), null, Trail.Reach.NONE);
+      trail.wrote("body", body.id(), body.version() == 0 ? "created" : "changed", List.of("name", "decree", "validity"),
+          null, Trail.Reach.NONE);
     }
   }
 
   public void seat(Actor actor, UUID body, Member member, int position) {
-    int rows =
-        jdbc.sql(
-                """
-                INSERT INTO meetings.member (regency, id, body, post, organisation, office_post, position)
-                VALUES (:regency, :id, :body, :post, :organisation, :officePost, :position) ON CONFLICT (regency, id) DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", member.id())
-            .param("body", body)
-            .param("post", member.post())
-            .param("organisation", member.organisation())
-            .param("officePost", member.officePost())
-            .param("position", position)
-            .update();
+    int rows = jdbc.sql("""
+        INSERT INTO meetings.member (regency, id, body, post, organisation, office_post, position)
+        VALUES (:regency, :id, :body, :post, :organisation, :officePost, :position) ON CONFLICT (regency, id) DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", member.id())
+        .param("body", body)
+        .param("post", member.post())
+        .param("organisation", member.organisation())
+        .param("officePost", member.officePost())
+        .param("position", position)
+        .update();
     if (rows == 1) {
       trail.wrote("body", body, "member-added", List.of("members"), null, Trail.Reach.NONE);
     }
   }
 
   public void unseat(Actor actor, UUID body, UUID member) {
-    int rows =
-        jdbc.sql("DELETE FROM meetings.member WHERE regency = :regency AND body = :body AND id = :id")
-            .param("regency", actor.regency())
-            .param("body", body)
-            .param("id", member)
-            .update();
+    int rows = jdbc.sql("DELETE FROM meetings.member WHERE regency = :regency AND body = :body AND id = :id")
+        .param("regency", actor.regency())
+        .param("body", body)
+        .param("id", member)
+        .update();
     if (rows == 0) {
       throw new NotFound();
     }
@@ -141,38 +137,33 @@ public class Bodies {
   }
 
   public void plan(Actor actor, UUID body, Action action) {
-    int rows =
-        jdbc.sql(
-                """
-                INSERT INTO meetings.action AS a (regency, id, body, year, text, indicator, organisation, target, state, outcome)
-                VALUES (:regency, :id, :body, :year, :text, :indicator, :organisation, :target, :state, :outcome)
-                ON CONFLICT (regency, id) DO UPDATE SET state = excluded.state, outcome = excluded.outcome, version = a.version + 1
-                """)
-            .param("regency", actor.regency())
-            .param("id", action.id())
-            .param("body", body)
-            .param("year", action.year())
-            .param("text", action.text())
-            .param("indicator", action.indicator())
-            .param("organisation", action.organisation())
-            .param("target", action.target())
-            .param("state", action.state())
-            .param("outcome", action.outcome())
-            .update();
+    int rows = jdbc.sql("""
+        INSERT INTO meetings.action AS a (regency, id, body, year, text, indicator, organisation, target,
+          state, outcome)
+        VALUES (:regency, :id, :body, :year, :text, :indicator, :organisation, :target, :state, :outcome)
+        ON CONFLICT (regency, id) DO UPDATE SET state = excluded.state, outcome = excluded.outcome,
+          version = a.version + 1
+        """)
+        .param("regency", actor.regency())
+        .param("id", action.id())
+        .param("body", body)
+        .param("year", action.year())
+        .param("text", action.text())
+        .param("indicator", action.indicator())
+        .param("organisation", action.organisation())
+        .param("target", action.target())
+        .param("state", action.state())
+        .param("outcome", action.outcome())
+        .update();
     if (rows == 1) {
-      trail.wrote("action", action.id(), action.version() == 0 ? "created" : "changed", List.of("state", "outcome"), null, Trail.Reach.NONE);
+      trail.wrote("action", action.id(), action.version() == 0 ? "created" : "changed", List.of("state", "outcome"),
+          null, Trail.Reach.NONE);
     }
   }
 
   private static Body body(ResultSet row) throws SQLException {
-    return new Body(
-        Sql.uuid(row, "id"),
-        row.getString("kind"),
-        row.getString("name"),
-        row.getString("decree_number"),
-        Sql.date(row, "decree_date"),
-        Sql.date(row, "valid_from"),
-        Sql.dateOrNull(row, "valid_to"),
+    return new Body(Sql.uuid(row, "id"), row.getString("kind"), row.getString("name"), row.getString("decree_number"),
+        Sql.date(row, "decree_date"), Sql.date(row, "valid_from"), Sql.dateOrNull(row, "valid_to"),
         row.getInt("version"));
   }
 }

@@ -56,9 +56,9 @@ class BodyPages {
   String show(@PathVariable UUID id, Actor actor, Model model) {
     List<Bodies.Member> members = bodies.members(actor, id);
     List<Bodies.Action> actions = bodies.actions(actor, id);
-    Set<UUID> named =
-        Stream.concat(members.stream().map(Bodies.Member::organisation), actions.stream().map(Bodies.Action::organisation))
-            .collect(Collectors.toSet());
+    Set<UUID> named = Stream
+        .concat(members.stream().map(Bodies.Member::organisation), actions.stream().map(Bodies.Action::organisation))
+        .collect(Collectors.toSet());
     model.addAttribute("body", bodies.require(actor, id));
     model.addAttribute("members", members);
     model.addAttribute("actions", actions);
@@ -76,17 +76,10 @@ class BodyPages {
       model.addAttribute("typed", Map.of("id", Ids.next().toString(), "kind", "task-force", "version", "0"));
     } else {
       Bodies.Body body = bodies.require(actor, id);
-      model.addAttribute(
-          "typed",
-          Map.of(
-              "id", id.toString(),
-              "kind", body.kind(),
-              "name", body.name(),
-              "decreeNumber", body.decreeNumber(),
-              "decreeDate", body.decreeDate().toString(),
-              "validFrom", body.validFrom().toString(),
-              "validTo", body.validTo() == null ? "" : body.validTo().toString(),
-              "version", Integer.toString(body.version())));
+      model.addAttribute("typed",
+          Map.of("id", id.toString(), "kind", body.kind(), "name", body.name(), "decreeNumber", body.decreeNumber(),
+              "decreeDate", body.decreeDate().toString(), "validFrom", body.validFrom().toString(), "validTo",
+              body.validTo() == null ? "" : body.validTo().toString(), "version", Integer.toString(body.version())));
     }
     model.addAttribute("errors", Map.of());
     model.addAttribute("kinds", reference.list("meetings/body-kinds").all());
@@ -95,7 +88,8 @@ class BodyPages {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping
-  String write(@RequestParam Map<String, String> typed, Actor actor, Model model, jakarta.servlet.http.HttpServletResponse response, RedirectAttributes redirect) {
+  String write(@RequestParam Map<String, String> typed, Actor actor, Model model,
+      jakarta.servlet.http.HttpServletResponse response, RedirectAttributes redirect) {
     Map<String, String> errors = new LinkedHashMap<>();
     for (String field : List.of("name", "decreeNumber")) {
       if (typed.getOrDefault(field, "").isBlank()) {
@@ -116,10 +110,9 @@ class BodyPages {
       return "meetings/body-form";
     }
     UUID id = Chosen.id("id", typed.getOrDefault("id", Ids.next().toString()));
-    bodies.write(
-        actor,
-        new Bodies.Body(
-            id, typed.getOrDefault("kind", "task-force"), typed.getOrDefault("name", "").strip(), typed.getOrDefault("decreeNumber", "").strip(), decreed, from, to,
+    bodies.write(actor,
+        new Bodies.Body(id, typed.getOrDefault("kind", "task-force"), typed.getOrDefault("name", "").strip(),
+            typed.getOrDefault("decreeNumber", "").strip(), decreed, from, to,
             Chosen.version("version", typed.getOrDefault("version", "0"))));
     Flash.say(redirect, "meetings.body.written");
     return "redirect:/" + actor.regency() + "/bodies/" + id;
@@ -127,21 +120,18 @@ class BodyPages {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/{id}/members")
-  String seat(
-      @PathVariable UUID id,
-      @RequestParam UUID member,
-      @RequestParam String post,
-      @RequestParam(defaultValue = "") String organisation,
-      @RequestParam(defaultValue = "") String officePost,
-      Actor actor,
-      RedirectAttributes redirect) {
+  String seat(@PathVariable UUID id, @RequestParam UUID member, @RequestParam String post,
+      @RequestParam(defaultValue = "") String organisation, @RequestParam(defaultValue = "") String officePost,
+      Actor actor, RedirectAttributes redirect) {
     if (organisation.isBlank()) {
       throw new Invalid("organisation", "meetings.member.office-needed");
     }
     bodies.require(actor, id);
     reference.list("meetings/member-posts").require(post);
-    int position = reference.list("meetings/member-posts").all().stream().map(entry -> entry.code()).toList().indexOf(post);
-    bodies.seat(actor, id, new Bodies.Member(member, post, organisations.require(actor, Chosen.id("organisation", organisation)).id(), officePost.strip()), position);
+    int position =
+        reference.list("meetings/member-posts").all().stream().map(entry -> entry.code()).toList().indexOf(post);
+    bodies.seat(actor, id, new Bodies.Member(member, post,
+        organisations.require(actor, Chosen.id("organisation", organisation)).id(), officePost.strip()), position);
     Flash.say(redirect, "meetings.member.seated");
     return "redirect:/" + actor.regency() + "/bodies/" + id;
   }
@@ -156,19 +146,11 @@ class BodyPages {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER})
   @PostMapping("/{id}/actions")
-  String plan(
-      @PathVariable UUID id,
-      @RequestParam UUID action,
-      @RequestParam(defaultValue = "0") int year,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String indicator,
-      @RequestParam(defaultValue = "") String organisation,
-      @RequestParam(defaultValue = "") String target,
-      @RequestParam(defaultValue = "planned") String state,
-      @RequestParam(defaultValue = "") String outcome,
-      @RequestParam(defaultValue = "0") int version,
-      Actor actor,
-      RedirectAttributes redirect) {
+  String plan(@PathVariable UUID id, @RequestParam UUID action, @RequestParam(defaultValue = "0") int year,
+      @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String indicator,
+      @RequestParam(defaultValue = "") String organisation, @RequestParam(defaultValue = "") String target,
+      @RequestParam(defaultValue = "planned") String state, @RequestParam(defaultValue = "") String outcome,
+      @RequestParam(defaultValue = "0") int version, Actor actor, RedirectAttributes redirect) {
     Map<String, String> wrong = new LinkedHashMap<>();
     if (text.isBlank()) {
       wrong.put("text", "meetings.action.text-needed");
@@ -183,11 +165,10 @@ class BodyPages {
       throw new Invalid(wrong);
     }
     bodies.require(actor, id);
-    bodies.plan(
-        actor,
-        id,
-        new Bodies.Action(
-            action, year, text.strip(), indicator.strip(), organisations.require(actor, Chosen.id("organisation", organisation)).id(), target.strip(), state, outcome.strip(), version));
+    bodies.plan(actor, id,
+        new Bodies.Action(action, year, text.strip(), indicator.strip(),
+            organisations.require(actor, Chosen.id("organisation", organisation)).id(), target.strip(), state,
+            outcome.strip(), version));
     Flash.say(redirect, "meetings.action.written");
     return "redirect:/" + actor.regency() + "/bodies/" + id + "#plan";
   }

@@ -11,18 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param state open, became, answered, dropped
  * @param target what it became, when it did
  */
-public record Decision(
-    UUID id,
-    UUID meeting,
-    String text,
-    String outcome,
-    UUID ownerOrganisation,
-    String ownerPost,
-    LocalDate due,
-    String state,
-    @Nullable UUID target,
-    String answer,
-    int version) {
+public record Decision(UUID id, UUID meeting, String text, String outcome, UUID ownerOrganisation, String ownerPost,
+    LocalDate due, String state, @Nullable UUID target, String answer, int version) {
 
   public boolean open() {
     return state.equals("open");

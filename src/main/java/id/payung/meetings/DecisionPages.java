@@ -44,11 +44,13 @@ class DecisionPages {
 
   @AllowedToAll
   @GetMapping("/decisions")
-  String list(Actor actor, @RequestParam(defaultValue = "open") String show, @RequestParam(required = false) @Nullable String from, Model model) {
+  String list(Actor actor, @RequestParam(defaultValue = "open") String show,
+      @RequestParam(required = false) @Nullable String from, Model model) {
     Slice<Decision> slice = decisions.list(actor, show.equals("open"), from);
     model.addAttribute("decisions", slice);
     model.addAttribute("show", show);
-    model.addAttribute("offices", organisations.named(actor, slice.rows().stream().map(Decision::ownerOrganisation).distinct().toList()));
+    model.addAttribute("offices",
+        organisations.named(actor, slice.rows().stream().map(Decision::ownerOrganisation).distinct().toList()));
     model.addAttribute("outcomes", reference.list("meetings/outcomes"));
     return "meetings/decisions";
   }
@@ -61,32 +63,30 @@ class DecisionPages {
     model.addAttribute("meeting", meetings.require(actor, decision.meeting()));
     model.addAttribute("owner", organisations.require(actor, decision.ownerOrganisation()));
     model.addAttribute("outcomes", reference.list("meetings/outcomes"));
-    model.addAttribute("choices", decision.open() && actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN) ? MeetingPages.guests(organisations, actor) : List.of());
+    model.addAttribute("choices",
+        decision.open() && actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN)
+            ? MeetingPages.guests(organisations, actor)
+            : List.of());
     model.addAttribute("mayAnswer", actor.wide() || actor.organisations().contains(decision.ownerOrganisation()));
     return "meetings/decision";
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{meeting}/decisions")
-  String decide(
-      @PathVariable UUID meeting,
-      @RequestParam UUID decision,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String outcome,
-      @RequestParam(defaultValue = "") String owner,
-      @RequestParam(defaultValue = "") String ownerPost,
-      @RequestParam(defaultValue = "") String due,
-      Actor actor,
+  String decide(@PathVariable UUID meeting, @RequestParam UUID decision, @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String owner,
+      @RequestParam(defaultValue = "") String ownerPost, @RequestParam(defaultValue = "") String due, Actor actor,
       RedirectAttributes redirect) {
     LocalDate day = dayOf(due);
     Map<String, String> wrong = wrong(text, owner, day, meetings.require(actor, meeting));
     if (!wrong.isEmpty() || day == null) {
       // The form is a part of the meeting's page: what was typed goes back there with what is missing.
-      backToTheForm(redirect, Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome), wrong);
+      backToTheForm(redirect,
+          Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome), wrong);
       return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
     }
-    decisions.decide(
-        actor, meeting, decision, text.strip(), outcome.isBlank() ? "answer" : outcome, organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
+    decisions.decide(actor, meeting, decision, text.strip(), outcome.isBlank() ? "answer" : outcome,
+        organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
     Flash.say(redirect, "meetings.decision.added");
     return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
   }
@@ -98,25 +98,20 @@ class DecisionPages {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/decisions/{id}/correction")
-  String correct(
-      @PathVariable UUID id,
-      @RequestParam int version,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String outcome,
-      @RequestParam(defaultValue = "") String owner,
-      @RequestParam(defaultValue = "") String ownerPost,
-      @RequestParam(defaultValue = "") String due,
-      Actor actor,
+  String correct(@PathVariable UUID id, @RequestParam int version, @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String owner,
+      @RequestParam(defaultValue = "") String ownerPost, @RequestParam(defaultValue = "") String due, Actor actor,
       RedirectAttributes redirect) {
     Decision decision = decisions.require(actor, id);
     LocalDate day = dayOf(due);
     Map<String, String> wrong = wrong(text, owner, day, meetings.require(actor, decision.meeting()));
     if (!wrong.isEmpty() || day == null) {
-      backToTheForm(redirect, Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome), wrong);
+      backToTheForm(redirect,
+          Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome), wrong);
       return "redirect:/" + actor.regency() + "/meetings/decisions/" + id + "#correct";
     }
-    decisions.correct(
-        actor, id, version, text.strip(), outcome.isBlank() ? decision.outcome() : outcome, organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
+    decisions.correct(actor, id, version, text.strip(), outcome.isBlank() ? decision.outcome() : outcome,
+        organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
     Flash.say(redirect, "meetings.decision.corrected");
     return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
   }
@@ -137,12 +132,11 @@ class DecisionPages {
     return wrong;
   }
 
-  @Allowed({
-    Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
-    Role.DATA_OWNER, Role.PARTNER_COORDINATOR
-  })
+  @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE, Role.OFFICE_CLERK,
+    Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR})
   @PostMapping("/decisions/{id}/answer")
-  String answer(@PathVariable UUID id, @RequestParam(defaultValue = "") String answer, Actor actor, RedirectAttributes redirect) {
+  String answer(@PathVariable UUID id, @RequestParam(defaultValue = "") String answer, Actor actor,
+      RedirectAttributes redirect) {
     decisions.answer(actor, id, answer);
     Flash.say(redirect, "meetings.decision.answered");
     return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
@@ -150,7 +144,8 @@ class DecisionPages {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/decisions/{id}/drop")
-  String drop(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor, RedirectAttributes redirect) {
+  String drop(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor,
+      RedirectAttributes redirect) {
     decisions.drop(actor, id, needed(reason));
     Flash.say(redirect, "meetings.decision.dropped");
     return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
@@ -158,7 +153,8 @@ class DecisionPages {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/decisions/{id}/reopening")
-  String reopen(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor, RedirectAttributes redirect) {
+  String reopen(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor,
+      RedirectAttributes redirect) {
     decisions.reopen(actor, id, needed(reason));
     Flash.say(redirect, "meetings.decision.reopened");
     return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;

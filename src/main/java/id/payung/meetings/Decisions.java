@@ -38,7 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Decisions implements DutySource {
   static final String SELECT =
-      "SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer, d.version FROM meetings.decision d";
+      "SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer, "
+          + "d.version FROM meetings.decision d";
   private static final int PAGE = 30;
 
   private final JdbcClient jdbc;
@@ -48,7 +49,8 @@ public class Decisions implements DutySource {
   private final Trail trail;
   private final Clock clock;
 
-  Decisions(JdbcClient jdbc, Meetings meetings, Organisations organisations, Directory directory, Trail trail, Clock clock) {
+  Decisions(JdbcClient jdbc, Meetings meetings, Organisations organisations, Directory directory, Trail trail,
+      Clock clock) {
     this.jdbc = jdbc;
     this.meetings = meetings;
     this.organisations = organisations;
@@ -63,7 +65,10 @@ public class Decisions implements DutySource {
     return find(actor, id).orElseThrow(NotFound::new);
   }
 
-  /** Whether a page may lead there: who came into the work later reads of its beginning only what the meeting shared with them. */
+  /**
+   * Whether a page may lead there: who came into the work later reads of its beginning only what the meeting shared
+   * with them.
+   */
   @Transactional(readOnly = true)
   public boolean opensFor(Actor actor, @Nullable UUID id) {
     return id != null && find(actor, id).isPresent();
@@ -73,7 +78,10 @@ public class Decisions implements DutySource {
     Scope scope = Scope.of(actor).parties("d.organisations");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("id", id);
-    return jdbc.sql(SELECT + " WHERE d.regency = :regency AND d.id = :id AND " + scope.sql()).params(params).query((row, n) -> read(row)).optional();
+    return jdbc.sql(SELECT + " WHERE d.regency = :regency AND d.id = :id AND " + scope.sql())
+        .params(params)
+        .query((row, n) -> read(row))
+        .optional();
   }
 
   /** Decisions by date, the open ones first page by page. */
@@ -90,16 +98,8 @@ public class Decisions implements DutySource {
       params.put("id", after.get(1));
     }
     List<Decision> rows =
-        jdbc.sql(
-                SELECT
-                    + " WHERE d.regency = :regency AND "
-                    + scope.sql()
-                    + (openOnly ? " AND d.state = 'open'" : "")
-                    + more
-                    + " ORDER BY d.due, d.id LIMIT :limit")
-            .params(params)
-            .query((row, n) -> read(row))
-            .list();
+        jdbc.sql(SELECT + " WHERE d.regency = :regency AND " + scope.sql() + (openOnly ? " AND d.state = 'open'" : "")
+            + more + " ORDER BY d.due, d.id LIMIT :limit").params(params).query((row, n) -> read(row)).list();
     return Slice.of(rows, PAGE, decision -> PageKey.of(decision.due(), decision.id()));
   }
 
@@ -110,13 +110,12 @@ public class Decisions implements DutySource {
   @Transactional(readOnly = true)
   List<Told> all(Actor actor, boolean openOnly, int most) {
     Scope scope = Scope.of(actor).parties("d.organisations");
-    return jdbc.sql(
-            """
-            SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer, d.version, m.title, m.held_on
-              FROM meetings.decision d JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
-             WHERE d.regency = :regency AND m.withdrawn_at IS NULL AND %s%s ORDER BY d.due, d.id LIMIT :most
-            """
-                .formatted(scope.sql(), openOnly ? " AND d.state = 'open'" : ""))
+    return jdbc.sql("""
+        SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer,
+          d.version, m.title, m.held_on
+          FROM meetings.decision d JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
+         WHERE d.regency = :regency AND m.withdrawn_at IS NULL AND %s%s ORDER BY d.due, d.id LIMIT :most
+        """.formatted(scope.sql(), openOnly ? " AND d.state = 'open'" : ""))
         .params(scope.params())
         .param("most", most)
         .query((row, n) -> new Told(read(row), row.getString("title"), Sql.date(row, "held_on")))
@@ -128,25 +127,24 @@ public class Decisions implements DutySource {
    *
    * @throws NotFound when the meeting or the owner is not there
    */
-  public void decide(Actor actor, UUID meeting, UUID id, String text, String outcome, UUID owner, String ownerPost, LocalDate due) {
+  public void decide(Actor actor, UUID meeting, UUID id, String text, String outcome, UUID owner, String ownerPost,
+      LocalDate due) {
     organisations.require(actor, owner);
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO meetings.decision (regency, id, meeting, text, outcome, owner, owner_post, due, organisations)
-                VALUES (:regency, :id, :meeting, :text, :outcome, :owner, :post, :due, CAST(:reach AS uuid[]))
-                ON CONFLICT (regency, id) DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("meeting", meeting)
-            .param("text", text)
-            .param("outcome", outcome)
-            .param("owner", owner)
-            .param("post", ownerPost)
-            .param("due", due)
-            .param("reach", Sql.uuids(meetings.reachOf(actor, meeting)))
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO meetings.decision (regency, id, meeting, text, outcome, owner, owner_post, due, organisations)
+        VALUES (:regency, :id, :meeting, :text, :outcome, :owner, :post, :due, CAST(:reach AS uuid[]))
+        ON CONFLICT (regency, id) DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("meeting", meeting)
+        .param("text", text)
+        .param("outcome", outcome)
+        .param("owner", owner)
+        .param("post", ownerPost)
+        .param("due", due)
+        .param("reach", Sql.uuids(meetings.reachOf(actor, meeting)))
+        .update();
     if (added == 1) {
       List<UUID> reach = meetings.widen(actor, meeting);
       trail.wrote("decision", id, "created", List.of("text", "owner", "due"), null, Meetings.reach(reach));
@@ -159,42 +157,41 @@ public class Decisions implements DutySource {
    * @throws Stale when somebody saved meanwhile
    * @throws Refused when it is closed
    */
-  public void correct(Actor actor, UUID decision, int version, String text, String outcome, UUID owner, String ownerPost, LocalDate due) {
+  public void correct(Actor actor, UUID decision, int version, String text, String outcome, UUID owner,
+      String ownerPost, LocalDate due) {
     Decision known = require(actor, decision);
     if (!known.open()) {
       throw new Refused("meetings.decision.closed");
     }
     Organisation before = organisations.require(actor, known.ownerOrganisation());
     Organisation after = organisations.require(actor, owner);
-    int changed =
-        known.version() != version
-            ? 0
-            : jdbc.sql(
-                    """
-                    UPDATE meetings.decision SET text = :text, outcome = :outcome, owner = :owner, owner_post = :post, due = :due, version = version + 1
-                     WHERE regency = :regency AND id = :id AND state = 'open' AND version = :version
-                    """)
-                .param("text", text)
-                .param("outcome", outcome)
-                .param("owner", owner)
-                .param("post", ownerPost)
-                .param("due", due)
-                .param("regency", actor.regency())
-                .param("id", decision)
-                .param("version", version)
-                .update();
+    int changed = known.version() != version ? 0
+        : jdbc.sql("""
+            UPDATE meetings.decision SET text = :text, outcome = :outcome, owner = :owner, owner_post = :post,
+              due = :due, version = version + 1
+             WHERE regency = :regency AND id = :id AND state = 'open' AND version = :version
+            """)
+            .param("text", text)
+            .param("outcome", outcome)
+            .param("owner", owner)
+            .param("post", ownerPost)
+            .param("due", due)
+            .param("regency", actor.regency())
+            .param("id", decision)
+            .param("version", version)
+            .update();
     if (changed == 0) {
-      throw new Stale(
-          known.version(),
-          List.of(
-              new Stale.Difference("meetings.field.decision", text, known.text()),
+      throw new Stale(known.version(),
+          List.of(new Stale.Difference("meetings.field.decision", text, known.text()),
               new Stale.Difference("meetings.field.owner", after.label(), before.label()),
               new Stale.Difference("meetings.field.due", due.toString(), known.due().toString())));
     }
-    trail.wrote("decision", decision, "changed", changedFields(known, text, outcome, owner, ownerPost, due), null, Meetings.reach(meetings.widen(actor, known.meeting())));
+    trail.wrote("decision", decision, "changed", changedFields(known, text, outcome, owner, ownerPost, due), null,
+        Meetings.reach(meetings.widen(actor, known.meeting())));
   }
 
-  private static List<String> changedFields(Decision known, String text, String outcome, UUID owner, String ownerPost, LocalDate due) {
+  private static List<String> changedFields(Decision known, String text, String outcome, UUID owner, String ownerPost,
+      LocalDate due) {
     List<String> fields = new ArrayList<>();
     if (!known.text().equals(text)) {
       fields.add("text");
@@ -211,7 +208,9 @@ public class Decisions implements DutySource {
     return fields;
   }
 
-  /** The agreement or activity that this decision became. Called by the module in which it was made, in its transaction. */
+  /**
+   * The agreement or activity that this decision became. Called by the module in which it was made, in its transaction.
+   */
   public void became(Actor actor, UUID decision, String kind, UUID target) {
     close(actor, decision, "became", target, "", kind);
   }
@@ -244,11 +243,11 @@ public class Decisions implements DutySource {
       }
       throw new Refused("meetings.decision.closed");
     }
-    jdbc.sql(
-            """
-            UPDATE meetings.decision SET state = :state, target = :target, answer = :answer, closed_at = :now, version = version + 1
-             WHERE regency = :regency AND id = :id AND state = 'open'
-            """)
+    jdbc.sql("""
+        UPDATE meetings.decision SET state = :state, target = :target, answer = :answer, closed_at = :now,
+          version = version + 1
+         WHERE regency = :regency AND id = :id AND state = 'open'
+        """)
         .param("state", state)
         .param("target", target)
         .param("answer", answer)
@@ -256,8 +255,8 @@ public class Decisions implements DutySource {
         .param("regency", actor.regency())
         .param("id", decision)
         .update();
-    trail.wrote(
-        "decision", decision, action, List.of("state"), state.equals("dropped") ? answer : null, Meetings.reach(meetings.reachOf(actor, known.meeting())));
+    trail.wrote("decision", decision, action, List.of("state"), state.equals("dropped") ? answer : null,
+        Meetings.reach(meetings.reachOf(actor, known.meeting())));
   }
 
   /** Opens again what was closed by mistake. */
@@ -267,11 +266,13 @@ public class Decisions implements DutySource {
     }
     Decision known = require(actor, decision);
     jdbc.sql(
-            "UPDATE meetings.decision SET state = 'open', target = NULL, closed_at = NULL, version = version + 1 WHERE regency = :regency AND id = :id AND state <> 'open'")
+        "UPDATE meetings.decision SET state = 'open', target = NULL, closed_at = NULL, version = version + 1 WHERE "
+            + "regency = :regency AND id = :id AND state <> 'open'")
         .param("regency", actor.regency())
         .param("id", decision)
         .update();
-    trail.wrote("decision", decision, "reopened", List.of("state"), reason, Meetings.reach(meetings.reachOf(actor, known.meeting())));
+    trail.wrote("decision", decision, "reopened", List.of("state"), reason,
+        Meetings.reach(meetings.reachOf(actor, known.meeting())));
   }
 
   @Override
@@ -281,51 +282,40 @@ public class Decisions implements DutySource {
     params.put("regency", actor.regency());
     params.put("limit", limit);
     Set<UUID> offices = new HashSet<>(actor.organisations());
-    if (actor.person() != null && actor.has(Role.TASK_FORCE_SECRETARY, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER)) {
+    if (actor.person() != null
+        && actor.has(Role.TASK_FORCE_SECRETARY, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER)) {
       // Their sight is the whole regency; what they owe is their own office's.
-      directory.mandatesOf(actor, actor.requirePerson()).stream().filter(mandate -> mandate.endedAt() == null).forEach(mandate -> offices.add(mandate.organisation()));
+      directory.mandatesOf(actor, actor.requirePerson())
+          .stream()
+          .filter(mandate -> mandate.endedAt() == null)
+          .forEach(mandate -> offices.add(mandate.organisation()));
     }
     String mine;
     if (actor.has(Role.TASK_FORCE_SECRETARY)) {
       mine = "TRUE";
-    } else if (actor.has(
-        Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER)) {
+    } else if (actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR,
+        Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER)) {
       mine = "d.owner = ANY (CAST(:mine AS uuid[]))";
       params.put("mine", Sql.uuids(offices));
     } else {
       return List.of();
     }
-    return jdbc.sql(SELECT + " WHERE d.regency = :regency AND d.state = 'open' AND " + mine + " ORDER BY d.due, d.id LIMIT :limit")
+    return jdbc
+        .sql(SELECT + " WHERE d.regency = :regency AND d.state = 'open' AND " + mine
+            + " ORDER BY d.due, d.id LIMIT :limit")
         .params(params)
         .query((row, n) -> read(row))
         .list()
         .stream()
-        .map(
-            decision ->
-                new Duty(
-                    "meetings.duty.decision",
-                    decision.id(),
-                    decision.text(),
-                    "meetings.duty.why." + (offices.contains(decision.ownerOrganisation()) ? decision.outcome() : "others"),
-                    decision.due(),
-                    "/meetings/decisions/" + decision.id(),
-                    "meetings.duty.open",
-                    0))
+        .map(decision -> new Duty("meetings.duty.decision", decision.id(), decision.text(),
+            "meetings.duty.why." + (offices.contains(decision.ownerOrganisation()) ? decision.outcome() : "others"),
+            decision.due(), "/meetings/decisions/" + decision.id(), "meetings.duty.open", 0))
         .toList();
   }
 
   static Decision read(ResultSet row) throws SQLException {
-    return new Decision(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "meeting"),
-        row.getString("text"),
-        row.getString("outcome"),
-        Sql.uuid(row, "owner"),
-        row.getString("owner_post"),
-        Sql.date(row, "due"),
-        row.getString("state"),
-        Sql.uuidOrNull(row, "target"),
-        row.getString("answer"),
-        row.getInt("version"));
+    return new Decision(Sql.uuid(row, "id"), Sql.uuid(row, "meeting"), row.getString("text"), row.getString("outcome"),
+        Sql.uuid(row, "owner"), row.getString("owner_post"), Sql.date(row, "due"), row.getString("state"),
+        Sql.uuidOrNull(row, "target"), row.getString("answer"), row.getInt("version"));
   }
 }

@@ -6,18 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A meeting with all that was written down of it. */
-public record Meeting(
-    UUID id,
-    String kind,
-    String title,
-    LocalDate heldOn,
-    String place,
-    @Nullable UUID body,
-    String minutes,
-    List<Presence> attendance,
-    List<Proposal> proposals,
-    List<Decision> decisions,
-    boolean withdrawn,
+public record Meeting(UUID id, String kind, String title, LocalDate heldOn, String place, @Nullable UUID body,
+    String minutes, List<Presence> attendance, List<Proposal> proposals, List<Decision> decisions, boolean withdrawn,
     int version) {
 
   /** An office that was there. */

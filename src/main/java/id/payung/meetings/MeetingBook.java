@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes meetings down for those who do not come by the form: importers and the demonstration. Under the same rules. */
+/**
+ * Writes meetings down for those who do not come by the form: importers and the demonstration. Under the same rules.
+ */
 @Component
 public class MeetingBook {
   private final Meetings meetings;
@@ -20,8 +22,8 @@ public class MeetingBook {
   }
 
   /** The same id again changes nothing. */
-  public void record(
-      Actor actor, UUID id, String kind, String title, LocalDate heldOn, String place, @Nullable UUID body, String minutes, List<UUID> offices) {
+  public void record(Actor actor, UUID id, String kind, String title, LocalDate heldOn, String place,
+      @Nullable UUID body, String minutes, List<UUID> offices) {
     MeetingForm form = new MeetingForm();
     form.setId(id);
     form.setKind(kind);

@@ -50,7 +50,8 @@ class MeetingExports {
   /** More than any regency has; a longer list is narrowed first, and the sheet says so. */
   static final int MOST = 5000;
 
-  private static final MediaType XLSX = MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  private static final MediaType XLSX =
+      MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   /** Under the minutes; more stay on the page of the meeting. */
   private static final int PICTURES_ON_PAPER = 4;
@@ -65,16 +66,8 @@ class MeetingExports {
   private final Documents documents;
   private final UiFactory uis;
 
-  MeetingExports(
-      Meetings meetings,
-      MeetingFiles files,
-      Decisions decisions,
-      Organisations organisations,
-      Reference reference,
-      RegencyIdentity identity,
-      Paper paper,
-      Documents documents,
-      UiFactory uis) {
+  MeetingExports(Meetings meetings, MeetingFiles files, Decisions decisions, Organisations organisations,
+      Reference reference, RegencyIdentity identity, Paper paper, Documents documents, UiFactory uis) {
     this.meetings = meetings;
     this.files = files;
     this.documents = documents;
@@ -87,52 +80,44 @@ class MeetingExports {
   }
 
   @GetMapping("/export.xlsx")
-  ResponseEntity<byte[]> list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String sort,
+  ResponseEntity<byte[]> list(Actor actor, @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String sort,
       HttpServletRequest request) {
     Ui ui = uis.of(request);
     List<MeetingLine> rows = meetings.list(actor, q.strip(), kind, Meetings.Sort.of(sort), null, MOST).rows();
     CodeList kinds = reference.list("meetings/kinds");
-    return sheet(
-        ui.fileName("xlsx", "pertemuan"),
-        sheet -> {
-          sheet.sheet(
-              ui.t("meetings.title"),
-              notes(ui, rows.size()),
-              List.of(
-                  heading(ui, "meetings.field.held-on", 14), heading(ui, "meetings.field.title", 60), heading(ui, "meetings.field.kind", 26),
-                  heading(ui, "meetings.field.place", 30), heading(ui, "meetings.decisions", 12), heading(ui, "meetings.open", 12)));
-          rows.forEach(row -> sheet.row(List.of(row.heldOn(), row.title(), kinds.nameOf(row.kind(), ui.locale()), row.place(), row.decisions(), row.open())));
-        });
+    return sheet(ui.fileName("xlsx", "pertemuan"), sheet -> {
+      sheet.sheet(ui.t("meetings.title"), notes(ui, rows.size()),
+          List.of(heading(ui, "meetings.field.held-on", 14), heading(ui, "meetings.field.title", 60),
+              heading(ui, "meetings.field.kind", 26), heading(ui, "meetings.field.place", 30),
+              heading(ui, "meetings.decisions", 12), heading(ui, "meetings.open", 12)));
+      rows.forEach(row -> sheet.row(List.of(row.heldOn(), row.title(), kinds.nameOf(row.kind(), ui.locale()),
+          row.place(), row.decisions(), row.open())));
+    });
   }
 
   @GetMapping("/decisions.xlsx")
-  ResponseEntity<byte[]> followUp(Actor actor, @RequestParam(defaultValue = "open") String show, HttpServletRequest request) {
+  ResponseEntity<byte[]> followUp(Actor actor, @RequestParam(defaultValue = "open") String show,
+      HttpServletRequest request) {
     Ui ui = uis.of(request);
     List<Decisions.Told> rows = decisions.all(actor, show.equals("open"), MOST);
-    Map<UUID, Organisation> offices = organisations.named(actor, rows.stream().map(told -> told.decision().ownerOrganisation()).distinct().toList());
+    Map<UUID, Organisation> offices =
+        organisations.named(actor, rows.stream().map(told -> told.decision().ownerOrganisation()).distinct().toList());
     CodeList outcomes = reference.list("meetings/outcomes");
-    return sheet(
-        ui.fileName("xlsx", "tindak-lanjut"),
-        sheet -> {
-          sheet.sheet(
-              ui.t("meetings.follow-up"),
-              notes(ui, rows.size()),
-              List.of(
-                  heading(ui, "meetings.field.decision", 60), heading(ui, "meetings.field.owner", 32), heading(ui, "meetings.field.owner-post", 26),
-                  heading(ui, "meetings.field.due", 14), heading(ui, "meetings.field.state", 18), heading(ui, "meetings.field.outcome", 20),
-                  heading(ui, "meetings.field.answer", 50), heading(ui, "meetings.field.title", 50), heading(ui, "meetings.field.held-on", 14)));
-          for (Decisions.Told told : rows) {
-            Decision one = told.decision();
-            sheet.row(
-                Arrays.<@Nullable Object>asList(
-                    one.text(), label(offices, one.ownerOrganisation()), one.ownerPost(), one.due(), state(ui, one), outcomes.nameOf(one.outcome(), ui.locale()),
-                    one.answer(), told.meeting(), told.heldOn()));
-          }
-        });
+    return sheet(ui.fileName("xlsx", "tindak-lanjut"), sheet -> {
+      sheet.sheet(ui.t("meetings.follow-up"), notes(ui, rows.size()),
+          List.of(heading(ui, "meetings.field.decision", 60), heading(ui, "meetings.field.owner", 32),
+              heading(ui, "meetings.field.owner-post", 26), heading(ui, "meetings.field.due", 14),
+              heading(ui, "meetings.field.state", 18), heading(ui, "meetings.field.outcome", 20),
+              heading(ui, "meetings.field.answer", 50), heading(ui, "meetings.field.title", 50),
+              heading(ui, "meetings.field.held-on", 14)));
+      for (Decisions.Told told : rows) {
+        Decision one = told.decision();
+        sheet.row(Arrays.<@Nullable Object>asList(one.text(), label(offices, one.ownerOrganisation()), one.ownerPost(),
+            one.due(), state(ui, one), outcomes.nameOf(one.outcome(), ui.locale()), one.answer(), told.meeting(),
+            told.heldOn()));
+      }
+    });
   }
 
   /** Notulen: who was there by office, proposals, decisions with owner and date, and what was said. */
@@ -147,21 +132,29 @@ class MeetingExports {
     meeting.proposals().stream().map(Meeting.Proposal::organisation).filter(Objects::nonNull).forEach(named::add);
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("ui", ui);
-    params.put(
-        "head",
-        PaperHead.plain(ui.t("meetings.paper.title", meeting.title()), ui.t("meetings.paper.description", ui.date(meeting.heldOn())))
+    params.put("head",
+        PaperHead
+            .plain(ui.t("meetings.paper.title", meeting.title()),
+                ui.t("meetings.paper.description", ui.date(meeting.heldOn())))
             .with(new PaperHead.Letterhead(head.government(), head.office(), head.address(), null)));
     params.put("meeting", meeting);
     List<MeetingFile> attached = files.of(actor, id);
     params.put("files", attached);
-    params.put("pictures", attached.stream().filter(file -> file.picture() && file.isOpenTo(actor)).limit(PICTURES_ON_PAPER).map(file -> picture(actor, file)).toList());
+    params.put("pictures",
+        attached.stream()
+            .filter(file -> file.picture() && file.isOpenTo(actor))
+            .limit(PICTURES_ON_PAPER)
+            .map(file -> picture(actor, file))
+            .toList());
     params.put("offices", organisations.named(actor, named));
     params.put("kinds", reference.list("meetings/kinds"));
-    params.put("signatories", List.of(Signatory.of(ui.t("meetings.paper.chair"), null), Signatory.of(ui.t("meetings.paper.writer"), null)));
+    params.put("signatories",
+        List.of(Signatory.of(ui.t("meetings.paper.chair"), null), Signatory.of(ui.t("meetings.paper.writer"), null)));
     params.put("place", head.place() + ", " + ui.date(meeting.heldOn()));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + ui.fileName("pdf", "notulen", meeting.heldOn().toString()) + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION,
+            "inline; filename=\"" + ui.fileName("pdf", "notulen", meeting.heldOn().toString()) + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .body(paper.render("meetings/minutes-paper", params));
   }
@@ -193,7 +186,8 @@ class MeetingExports {
   }
 
   private static String state(Ui ui, Decision one) {
-    return one.open() && one.due().isBefore(ui.today()) ? ui.t("meetings.state.overdue") : ui.t("meetings.state." + one.state());
+    return one.open() && one.due().isBefore(ui.today()) ? ui.t("meetings.state.overdue")
+        : ui.t("meetings.state." + one.state());
   }
 
   private static String label(Map<UUID, Organisation> offices, UUID id) {

@@ -27,25 +27,35 @@ class MeetingFacts implements FactSource {
 
   @Override
   public Set<String> facts() {
-    return reference.list("meetings/kinds").all().stream().map(kind -> kind.text("fact")).filter(fact -> !fact.isEmpty()).collect(Collectors.toSet());
+    return reference.list("meetings/kinds")
+        .all()
+        .stream()
+        .map(kind -> kind.text("fact"))
+        .filter(fact -> !fact.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   @Override
   public Counted count(Actor service, String fact, String question, Collection<Integer> years) {
-    List<String> kinds = reference.list("meetings/kinds").all().stream().filter(kind -> kind.text("fact").equals(fact)).map(Entry::code).toList();
-    List<String> rows =
-        jdbc.sql(
-                """
-                SELECT to_char(m.held_on, 'YYYY-MM-DD') || ' · ' || m.title || CASE WHEN m.place = '' THEN '' ELSE ' · ' || m.place END AS said
-                  FROM meetings.meeting m
-                 WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND m.kind IN (:kinds) AND extract(year FROM m.held_on)::int IN (:years)
-                 ORDER BY m.held_on, m.id
-                """)
-            .param("regency", service.regency())
-            .param("kinds", kinds)
-            .param("years", years)
-            .query((row, n) -> row.getString("said"))
-            .list();
+    List<String> kinds = reference.list("meetings/kinds")
+        .all()
+        .stream()
+        .filter(kind -> kind.text("fact").equals(fact))
+        .map(Entry::code)
+        .toList();
+    List<String> rows = jdbc.sql("""
+        SELECT to_char(m.held_on, 'YYYY-MM-DD') || ' · ' || m.title || CASE WHEN m.place = '' THEN '' ELSE
+          ' · ' || m.place END AS said
+          FROM meetings.meeting m
+         WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND m.kind IN (:kinds) AND extract(year
+           FROM m.held_on)::int IN (:years)
+         ORDER BY m.held_on, m.id
+        """)
+        .param("regency", service.regency())
+        .param("kinds", kinds)
+        .param("years", years)
+        .query((row, n) -> row.getString("said"))
+        .list();
     return Counted.each(rows);
   }
 }

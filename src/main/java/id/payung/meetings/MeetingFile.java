@@ -11,13 +11,15 @@ import java.util.UUID;
  *
  * @param size in bytes
  */
-public record MeetingFile(UUID id, String kind, String name, String sha256, String mediaType, long size, String addedBy, Instant addedAt) {
+public record MeetingFile(UUID id, String kind, String name, String sha256, String mediaType, long size, String addedBy,
+    Instant addedAt) {
   /** What a file may be, in the order of the form and of the page. */
   public static final List<String> KINDS = List.of("invitation", "attendance", "photo", "material");
 
   /**
-   * Whether the actor may open it. An attendance list holds names and numbers of people, and a photo faces: the list is for those who work for the
-   * whole regency, the photo for offices besides. That either is kept, everybody of the meeting may know.
+   * Whether the actor may open it. An attendance list holds names and numbers of people, and a photo faces: the list is
+   * for those who work for the whole regency, the photo for offices besides. That either is kept, everybody of the
+   * meeting may know.
    */
   public boolean isOpenTo(Actor actor) {
     return switch (kind) {

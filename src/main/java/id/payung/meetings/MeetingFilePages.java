@@ -51,12 +51,8 @@ class MeetingFilePages {
   /** The bytes are kept before the record's own transaction opens. Empty parts of the form are passed over. */
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping
-  String add(
-      @PathVariable UUID id,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(required = false) @Nullable List<MultipartFile> file,
-      Actor actor,
-      RedirectAttributes redirect) {
+  String add(@PathVariable UUID id, @RequestParam(defaultValue = "") String kind,
+      @RequestParam(required = false) @Nullable List<MultipartFile> file, Actor actor, RedirectAttributes redirect) {
     Meeting meeting = meetings.require(actor, id);
     if (meeting.withdrawn()) {
       throw new NotFound();
@@ -77,7 +73,8 @@ class MeetingFilePages {
 
   @AllowedToAll
   @GetMapping("/{file}")
-  ResponseEntity<Resource> open(@PathVariable UUID id, @PathVariable UUID file, @RequestParam(defaultValue = "web") String size, Actor actor) {
+  ResponseEntity<Resource> open(@PathVariable UUID id, @PathVariable UUID file,
+      @RequestParam(defaultValue = "web") String size, Actor actor) {
     MeetingFile found = files.open(actor, meetings.require(actor, id).id(), file);
     Variant variant = !found.picture() ? Variant.ORIGINAL : size.equals("thumb") ? Variant.THUMB : Variant.WEB;
     return DocumentResponse.restricted(documents.open(actor, found.sha256(), variant), found.name());
@@ -87,13 +84,15 @@ class MeetingFilePages {
   @GetMapping("/{file}/removal")
   String askRemoval(@PathVariable UUID id, @PathVariable UUID file, Actor actor, Model model) {
     model.addAttribute("meeting", meetings.require(actor, id));
-    model.addAttribute("file", files.of(actor, id).stream().filter(one -> one.id().equals(file)).findFirst().orElseThrow(NotFound::new));
+    model.addAttribute("file",
+        files.of(actor, id).stream().filter(one -> one.id().equals(file)).findFirst().orElseThrow(NotFound::new));
     return "meetings/file-removal";
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{file}/removal")
-  String remove(@PathVariable UUID id, @PathVariable UUID file, @RequestParam(defaultValue = "") String reason, Actor actor, RedirectAttributes redirect) {
+  String remove(@PathVariable UUID id, @PathVariable UUID file, @RequestParam(defaultValue = "") String reason,
+      Actor actor, RedirectAttributes redirect) {
     meetings.require(actor, id);
     if (reason.isBlank()) {
       throw new Invalid("reason", "meetings.reason.needed");
@@ -105,10 +104,15 @@ class MeetingFilePages {
 
   /** The name it came with, without folders that some browsers send along. */
   private static String nameOf(MultipartFile file) {
-    String sent = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll("^.*[\\\\/]", "").replaceAll("\\p{Cntrl}|\\p{Cf}", "").strip();
+    String sent = Objects.requireNonNullElse(file.getOriginalFilename(), "")
+        .replaceAll("^.*[\\\\/]", "")
+        .replaceAll("\\p{Cntrl}|\\p{Cf}", "")
+        .strip();
     if (sent.isEmpty()) {
       return "berkas";
     }
-    return sent.codePointCount(0, sent.length()) > LONGEST_NAME ? sent.substring(0, sent.offsetByCodePoints(0, LONGEST_NAME)) : sent;
+    return sent.codePointCount(0, sent.length()) > LONGEST_NAME
+        ? sent.substring(0, sent.offsetByCodePoints(0, LONGEST_NAME))
+        : sent;
   }
 }

@@ -38,24 +38,15 @@ class MeetingFiles {
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("meeting", meeting);
     params.put("kinds", String.join(",", MeetingFile.KINDS));
-    return jdbc.sql(
-            """
+    return jdbc
+        .sql("""
             SELECT f.id, f.kind, f.name, f.sha256, f.media_type, f.size, f.added_by, f.added_at FROM meetings.file f
-             WHERE f.regency = :regency AND f.meeting = CAST(:meeting AS uuid) AND\s"""
-                + scope.sql()
-                + " ORDER BY array_position(string_to_array(:kinds, ','), f.kind), f.added_at, f.id")
+             WHERE f.regency = :regency AND f.meeting = CAST(:meeting AS uuid) AND\s""" + scope.sql()
+            + " ORDER BY array_position(string_to_array(:kinds, ','), f.kind), f.added_at, f.id")
         .params(params)
-        .query(
-            (row, n) ->
-                new MeetingFile(
-                    Sql.uuid(row, "id"),
-                    row.getString("kind"),
-                    row.getString("name"),
-                    row.getString("sha256"),
-                    row.getString("media_type"),
-                    row.getLong("size"),
-                    row.getString("added_by"),
-                    row.getTimestamp("added_at").toInstant()))
+        .query((row, n) -> new MeetingFile(Sql.uuid(row, "id"), row.getString("kind"), row.getString("name"),
+            row.getString("sha256"), row.getString("media_type"), row.getLong("size"), row.getString("added_by"),
+            row.getTimestamp("added_at").toInstant()))
         .list();
   }
 
@@ -65,7 +56,10 @@ class MeetingFiles {
    * @throws NotFound when there is none, or it is not for them
    */
   public MeetingFile open(Actor actor, UUID meeting, UUID file) {
-    MeetingFile found = of(actor, meeting).stream().filter(one -> one.id().equals(file) && one.isOpenTo(actor)).findFirst().orElseThrow(NotFound::new);
+    MeetingFile found = of(actor, meeting).stream()
+        .filter(one -> one.id().equals(file) && one.isOpenTo(actor))
+        .findFirst()
+        .orElseThrow(NotFound::new);
     if (found.kind().equals("attendance")) {
       trail.read("meeting", meeting, "attendance-opened", Meetings.reach(meetings.reachOf(actor, meeting)));
     }
@@ -75,25 +69,24 @@ class MeetingFiles {
   /** Adds a file that is kept already; the same bytes again change nothing. */
   public void add(Actor actor, UUID meeting, UUID id, String kind, String name, KeptDocument kept) {
     List<UUID> reach = meetings.reachOf(actor, meeting);
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO meetings.file (regency, id, meeting, kind, name, sha256, media_type, size, added_by, added_at, organisations)
-                VALUES (:regency, :id, :meeting, :kind, :name, :sha256, :type, :size, :by, :now, CAST(:reach AS uuid[]))
-                ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("meeting", meeting)
-            .param("kind", kind)
-            .param("name", name)
-            .param("sha256", kept.sha256())
-            .param("type", kept.kind().mediaType())
-            .param("size", kept.size())
-            .param("by", actor.name())
-            .param("now", Sql.at(clock.instant()))
-            .param("reach", Sql.uuids(reach))
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO meetings.file (regency, id, meeting, kind, name, sha256, media_type, size, added_by,
+          added_at, organisations)
+        VALUES (:regency, :id, :meeting, :kind, :name, :sha256, :type, :size, :by, :now, CAST(:reach AS uuid[]))
+        ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("meeting", meeting)
+        .param("kind", kind)
+        .param("name", name)
+        .param("sha256", kept.sha256())
+        .param("type", kept.kind().mediaType())
+        .param("size", kept.size())
+        .param("by", actor.name())
+        .param("now", Sql.at(clock.instant()))
+        .param("reach", Sql.uuids(reach))
+        .update();
     if (added == 1) {
       trail.wrote("meeting", meeting, "file-added", List.of("files"), null, Meetings.reach(reach));
     }
@@ -101,15 +94,15 @@ class MeetingFiles {
 
   /** Takes a file from the meeting; that it was there, and why it went, stays in the trail. */
   public void remove(Actor actor, UUID meeting, UUID file, String reason) {
-    int gone =
-        jdbc.sql("DELETE FROM meetings.file WHERE regency = :regency AND meeting = :meeting AND id = :id")
-            .param("regency", actor.regency())
-            .param("meeting", meeting)
-            .param("id", file)
-            .update();
+    int gone = jdbc.sql("DELETE FROM meetings.file WHERE regency = :regency AND meeting = :meeting AND id = :id")
+        .param("regency", actor.regency())
+        .param("meeting", meeting)
+        .param("id", file)
+        .update();
     if (gone == 0) {
       throw new NotFound();
     }
-    trail.wrote("meeting", meeting, "file-removed", List.of("files"), reason, Meetings.reach(meetings.reachOf(actor, meeting)));
+    trail.wrote("meeting", meeting, "file-removed", List.of("files"), reason,
+        Meetings.reach(meetings.reachOf(actor, meeting)));
   }
 }

@@ -122,7 +122,8 @@ public class MeetingForm {
     return office.stream().filter(text -> !text.isBlank()).map(text -> Chosen.id("office", text)).distinct().toList();
   }
 
-  @Nullable UUID bodyId() {
+  @Nullable
+  UUID bodyId() {
     return body.isBlank() ? null : Chosen.id("body", body);
   }
 

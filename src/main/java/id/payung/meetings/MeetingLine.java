@@ -4,4 +4,5 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** A meeting in the list. */
-public record MeetingLine(UUID id, String kind, String title, LocalDate heldOn, String place, int decisions, int open) {}
+public record MeetingLine(UUID id, String kind, String title, LocalDate heldOn, String place, int decisions,
+    int open) {}

@@ -38,10 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/{regency}/meetings")
 class MeetingPages implements Navigation {
   /** Offices, agencies and partners that sit in meetings. */
-  static final String[] KINDS_OF_GUESTS = {
-    "opd", "secretariat", "council", "vertical", "district-office", "village-government", "kelurahan-office", "service-unit", "patbm",
-    "children-forum", "pkk", "womens-group", "ngo", "foreign-ngo", "company", "media", "university", "religious"
-  };
+  static final String[] KINDS_OF_GUESTS = {"opd", "secretariat", "council", "vertical", "district-office",
+    "village-government", "kelurahan-office", "service-unit", "patbm", "children-forum", "pkk", "womens-group", "ngo",
+    "foreign-ngo", "company", "media", "university", "religious"};
 
   private final Meetings meetings;
   private final MeetingFiles files;
@@ -51,14 +50,8 @@ class MeetingPages implements Navigation {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  MeetingPages(
-      Meetings meetings,
-      MeetingFiles files,
-      Bodies bodies,
-      Organisations organisations,
-      Reference reference,
-      RegencyDirectory regencies,
-      Clock clock) {
+  MeetingPages(Meetings meetings, MeetingFiles files, Bodies bodies, Organisations organisations, Reference reference,
+      RegencyDirectory regencies, Clock clock) {
     this.meetings = meetings;
     this.files = files;
     this.bodies = bodies;
@@ -76,12 +69,8 @@ class MeetingPages implements Navigation {
 
   @AllowedToAll
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String sort,
-      @RequestParam(required = false) @Nullable String from,
+  String list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String sort, @RequestParam(required = false) @Nullable String from,
       Model model) {
     Meetings.Sort order = Meetings.Sort.of(sort);
     model.addAttribute("meetings", meetings.list(actor, q.strip(), kind, order, from));
@@ -102,7 +91,8 @@ class MeetingPages implements Navigation {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping
-  String record(@ModelAttribute("form") MeetingForm form, Actor actor, Model model, HttpServletResponse response, RedirectAttributes redirect) {
+  String record(@ModelAttribute("form") MeetingForm form, Actor actor, Model model, HttpServletResponse response,
+      RedirectAttributes redirect) {
     try {
       form.check(today(actor));
       known(actor, form);
@@ -125,14 +115,19 @@ class MeetingPages implements Navigation {
     List<UUID> named = new ArrayList<>();
     meeting.attendance().forEach(presence -> named.add(presence.organisation()));
     meeting.decisions().forEach(decision -> named.add(decision.ownerOrganisation()));
-    meeting.proposals().stream().map(Meeting.Proposal::organisation).filter(java.util.Objects::nonNull).forEach(named::add);
+    meeting.proposals()
+        .stream()
+        .map(Meeting.Proposal::organisation)
+        .filter(java.util.Objects::nonNull)
+        .forEach(named::add);
     model.addAttribute("meeting", meeting);
     model.addAttribute("files", files.of(actor, id));
     model.addAttribute("limits", MeetingFilePages.LIMITS);
     model.addAttribute("offices", organisations.named(actor, named));
     model.addAttribute("choices", guests(organisations, actor));
     model.addAttribute("kinds", reference.list("meetings/kinds"));
-    model.addAttribute("outcomes", reference.list("meetings/outcomes").all().stream().filter(entry -> !entry.code().equals("noted")).toList());
+    model.addAttribute("outcomes",
+        reference.list("meetings/outcomes").all().stream().filter(entry -> !entry.code().equals("noted")).toList());
     model.addAttribute("today", today(actor));
     return "meetings/show";
   }
@@ -145,13 +140,8 @@ class MeetingPages implements Navigation {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{id}")
-  String change(
-      @PathVariable UUID id,
-      @ModelAttribute("form") MeetingForm form,
-      Actor actor,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
+  String change(@PathVariable UUID id, @ModelAttribute("form") MeetingForm form, Actor actor, Model model,
+      HttpServletResponse response, RedirectAttributes redirect) {
     form.setId(id);
     try {
       form.check(today(actor));
@@ -191,18 +181,14 @@ class MeetingPages implements Navigation {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{id}/proposals")
-  String propose(
-      @PathVariable UUID id,
-      @RequestParam UUID proposal,
-      @RequestParam String text,
-      @RequestParam(defaultValue = "") String organisation,
-      Actor actor,
-      RedirectAttributes redirect) {
+  String propose(@PathVariable UUID id, @RequestParam UUID proposal, @RequestParam String text,
+      @RequestParam(defaultValue = "") String organisation, Actor actor, RedirectAttributes redirect) {
     if (text.isBlank() || text.length() > 2000) {
       throw new Invalid("text", "meetings.proposal.needed");
     }
     meetings.require(actor, id);
-    UUID partner = organisation.isBlank() ? null : organisations.require(actor, Chosen.id("organisation", organisation)).id();
+    UUID partner =
+        organisation.isBlank() ? null : organisations.require(actor, Chosen.id("organisation", organisation)).id();
     meetings.propose(actor, id, proposal, partner, text.strip());
     Flash.say(redirect, "meetings.proposal.added");
     return "redirect:/" + actor.regency() + "/meetings/" + id;

@@ -25,7 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Meetings as they are kept. Read by those who were there or owe something since; written by the secretary's side of the house. */
+/**
+ * Meetings as they are kept. Read by those who were there or owe something since; written by the secretary's side of
+ * the house.
+ */
 @Repository
 @Transactional
 class Meetings {
@@ -43,9 +46,9 @@ class Meetings {
 
   /** By what the list is sorted; the key of a page is what it is sorted by, and the id. */
   enum Sort {
-    NEWEST("m.held_on DESC, m.id DESC", "(m.held_on, m.id) < (CAST(:key AS date), CAST(:id AS uuid))"),
-    OLDEST("m.held_on, m.id", "(m.held_on, m.id) > (CAST(:key AS date), CAST(:id AS uuid))"),
-    TITLE("m.title, m.id", "(m.title, m.id) > (:key, CAST(:id AS uuid))");
+    NEWEST("m.held_on DESC, m.id DESC", "(m.held_on, m.id) < (CAST(:key AS date), CAST(:id AS uuid))"), OLDEST(
+        "m.held_on, m.id", "(m.held_on, m.id) > (CAST(:key AS date), CAST(:id AS uuid))"), TITLE("m.title, m.id",
+            "(m.title, m.id) > (:key, CAST(:id AS uuid))");
 
     private final String order;
     private final String after;
@@ -84,10 +87,12 @@ class Meetings {
     List<String> after = PageKey.read(key, 2);
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("limit", size + 1);
-    StringBuilder where = new StringBuilder(" WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND ").append(scope.sql());
+    StringBuilder where =
+        new StringBuilder(" WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND ").append(scope.sql());
     if (!part.isBlank()) {
       where.append(" AND lower(m.title) LIKE :part");
-      params.put("part", "%" + part.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("part",
+          "%" + part.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
     if (!kind.isBlank()) {
       where.append(" AND m.kind = :kind");
@@ -98,30 +103,18 @@ class Meetings {
       params.put("key", after.get(0));
       params.put("id", after.get(1));
     }
-    List<MeetingLine> rows =
-        jdbc.sql(
-                """
-                SELECT m.id, m.kind, m.title, m.held_on, m.place,
-                       (SELECT count(*) FROM meetings.decision d WHERE d.regency = m.regency AND d.meeting = m.id) AS decisions,
-                       (SELECT count(*) FROM meetings.decision d WHERE d.regency = m.regency AND d.meeting = m.id AND d.state = 'open') AS open
-                  FROM meetings.meeting m
-                """
-                    + where
-                    + " ORDER BY "
-                    + sort.order
-                    + " LIMIT :limit")
-            .params(params)
-            .query(
-                (row, n) ->
-                    new MeetingLine(
-                        Sql.uuid(row, "id"),
-                        row.getString("kind"),
-                        row.getString("title"),
-                        Sql.date(row, "held_on"),
-                        row.getString("place"),
-                        row.getInt("decisions"),
-                        row.getInt("open")))
-            .list();
+    List<MeetingLine> rows = jdbc.sql("""
+        SELECT m.id, m.kind, m.title, m.held_on, m.place,
+               (SELECT count(*) FROM meetings.decision d WHERE d.regency = m.regency AND d.meeting = m.id)
+                 AS decisions,
+               (SELECT count(*) FROM meetings.decision d WHERE d.regency = m.regency AND d.meeting = m.id
+                 AND d.state = 'open') AS open
+          FROM meetings.meeting m
+        """ + where + " ORDER BY " + sort.order + " LIMIT :limit")
+        .params(params)
+        .query((row, n) -> new MeetingLine(Sql.uuid(row, "id"), row.getString("kind"), row.getString("title"),
+            Sql.date(row, "held_on"), row.getString("place"), row.getInt("decisions"), row.getInt("open")))
+        .list();
     return Slice.of(rows, size, sort::keyOf);
   }
 
@@ -130,26 +123,30 @@ class Meetings {
     Scope scope = Scope.of(actor).parties("m.organisations");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("id", id);
-    List<Meeting.Presence> attendance =
-        jdbc.sql("SELECT organisation, people, post FROM meetings.attendance WHERE regency = :regency AND meeting = :id ORDER BY organisation")
-            .param("regency", actor.regency())
-            .param("id", id)
-            .query((row, n) -> new Meeting.Presence(Sql.uuid(row, "organisation"), row.getInt("people"), row.getString("post")))
-            .list();
-    List<Meeting.Proposal> proposals =
-        jdbc.sql("SELECT id, organisation, text FROM meetings.proposal WHERE regency = :regency AND meeting = :id ORDER BY id")
-            .param("regency", actor.regency())
-            .param("id", id)
-            .query((row, n) -> new Meeting.Proposal(Sql.uuid(row, "id"), Sql.uuidOrNull(row, "organisation"), row.getString("text")))
-            .list();
+    List<Meeting.Presence> attendance = jdbc
+        .sql("SELECT organisation, people, post FROM meetings.attendance WHERE regency = :regency AND meeting = :id "
+            + "ORDER BY organisation")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .query((row, n) -> new Meeting.Presence(Sql.uuid(row, "organisation"), row.getInt("people"),
+            row.getString("post")))
+        .list();
+    List<Meeting.Proposal> proposals = jdbc.sql(
+        "SELECT id, organisation, text FROM meetings.proposal WHERE regency = :regency AND meeting = :id ORDER BY id")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .query((row, n) -> new Meeting.Proposal(Sql.uuid(row, "id"), Sql.uuidOrNull(row, "organisation"),
+            row.getString("text")))
+        .list();
     List<Decision> decisions =
         jdbc.sql(Decisions.SELECT + " WHERE d.regency = :regency AND d.meeting = :id ORDER BY d.id")
             .param("regency", actor.regency())
             .param("id", id)
             .query((row, n) -> Decisions.read(row))
             .list();
-    return jdbc.sql(
-            "SELECT m.* FROM meetings.meeting m WHERE m.regency = :regency AND m.id = CAST(:id AS uuid) AND " + scope.sql())
+    return jdbc
+        .sql("SELECT m.* FROM meetings.meeting m WHERE m.regency = :regency AND m.id = CAST(:id AS uuid) AND "
+            + scope.sql())
         .params(params)
         .query((row, n) -> read(row, attendance, proposals, decisions))
         .optional()
@@ -159,23 +156,21 @@ class Meetings {
   /** Writes a meeting down; the same id again is the same meeting. */
   public void record(Actor actor, MeetingForm form) {
     UUID id = java.util.Objects.requireNonNull(form.getId());
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO meetings.meeting (regency, id, kind, title, held_on, place, body, minutes, organisations)
-                VALUES (:regency, :id, :kind, :title, :heldOn, :place, :body, :minutes, CAST(:organisations AS uuid[]))
-                ON CONFLICT (regency, id) DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("kind", form.getKind())
-            .param("title", form.getTitle())
-            .param("heldOn", form.day())
-            .param("place", form.getPlace())
-            .param("body", form.bodyId())
-            .param("minutes", form.getMinutes())
-            .param("organisations", Sql.uuids(form.offices()))
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO meetings.meeting (regency, id, kind, title, held_on, place, body, minutes, organisations)
+        VALUES (:regency, :id, :kind, :title, :heldOn, :place, :body, :minutes, CAST(:organisations AS uuid[]))
+        ON CONFLICT (regency, id) DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("kind", form.getKind())
+        .param("title", form.getTitle())
+        .param("heldOn", form.day())
+        .param("place", form.getPlace())
+        .param("body", form.bodyId())
+        .param("minutes", form.getMinutes())
+        .param("organisations", Sql.uuids(form.offices()))
+        .update();
     if (added == 1) {
       attend(actor, id, form.offices());
       trail.wrote("meeting", id, "created", List.of("title", "heldOn", "attendance"), null, reach(form.offices()));
@@ -188,18 +183,16 @@ class Meetings {
   public void change(Actor actor, UUID id, MeetingForm form) {
     Meeting before = require(actor, id);
     if (before.version() != form.getVersion()) {
-      throw new Stale(
-          List.of(
-              new Stale.Difference("meetings.field.title", form.getTitle(), before.title()),
-              new Stale.Difference("meetings.field.held-on", form.getHeldOn(), before.heldOn().toString()),
-              new Stale.Difference("meetings.field.place", form.getPlace(), before.place()),
-              new Stale.Difference("meetings.field.minutes", form.getMinutes(), before.minutes())));
+      throw new Stale(List.of(new Stale.Difference("meetings.field.title", form.getTitle(), before.title()),
+          new Stale.Difference("meetings.field.held-on", form.getHeldOn(), before.heldOn().toString()),
+          new Stale.Difference("meetings.field.place", form.getPlace(), before.place()),
+          new Stale.Difference("meetings.field.minutes", form.getMinutes(), before.minutes())));
     }
-    jdbc.sql(
-            """
-            UPDATE meetings.meeting SET kind = :kind, title = :title, held_on = :heldOn, place = :place, body = :body, minutes = :minutes, version = version + 1
-             WHERE regency = :regency AND id = :id
-            """)
+    jdbc.sql("""
+        UPDATE meetings.meeting SET kind = :kind, title = :title, held_on = :heldOn, place = :place, body = :body,
+          minutes = :minutes, version = version + 1
+         WHERE regency = :regency AND id = :id
+        """)
         .param("regency", actor.regency())
         .param("id", id)
         .param("kind", form.getKind())
@@ -209,44 +202,45 @@ class Meetings {
         .param("body", form.bodyId())
         .param("minutes", form.getMinutes())
         .update();
-    jdbc.sql("DELETE FROM meetings.attendance WHERE regency = :regency AND meeting = :id AND organisation <> ALL (CAST(:kept AS uuid[]))")
+    jdbc.sql("DELETE FROM meetings.attendance WHERE regency = :regency AND meeting = :id AND organisation <> ALL "
+        + "(CAST(:kept AS uuid[]))")
         .param("regency", actor.regency())
         .param("id", id)
         .param("kept", Sql.uuids(form.offices()))
         .update();
     attend(actor, id, form.offices());
     List<UUID> reach = widen(actor, id);
-    trail.wrote("meeting", id, "changed", List.of("title", "heldOn", "place", "minutes", "attendance"), null, reach(reach));
+    trail.wrote("meeting", id, "changed", List.of("title", "heldOn", "place", "minutes", "attendance"), null,
+        reach(reach));
   }
 
   public void propose(Actor actor, UUID meeting, UUID id, @Nullable UUID organisation, String text) {
     List<UUID> reach = reachOf(actor, meeting);
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO meetings.proposal (regency, id, meeting, organisation, text, organisations)
-                VALUES (:regency, :id, :meeting, :organisation, :text, CAST(:reach AS uuid[])) ON CONFLICT (regency, id) DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("meeting", meeting)
-            .param("organisation", organisation)
-            .param("text", text)
-            .param("reach", Sql.uuids(reach))
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO meetings.proposal (regency, id, meeting, organisation, text, organisations)
+        VALUES (:regency, :id, :meeting, :organisation, :text, CAST(:reach AS uuid[])) ON CONFLICT (regency,
+          id) DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("meeting", meeting)
+        .param("organisation", organisation)
+        .param("text", text)
+        .param("reach", Sql.uuids(reach))
+        .update();
     if (added == 1) {
       trail.wrote("meeting", meeting, "proposal-added", List.of("proposals"), null, reach(reach));
     }
   }
 
   public void withdraw(Actor actor, UUID id, String reason) {
-    int rows =
-        jdbc.sql(
-                "UPDATE meetings.meeting SET withdrawn_at = :now, version = version + 1 WHERE regency = :regency AND id = :id AND withdrawn_at IS NULL")
-            .param("now", Sql.at(clock.instant()))
-            .param("regency", actor.regency())
-            .param("id", id)
-            .update();
+    int rows = jdbc
+        .sql("UPDATE meetings.meeting SET withdrawn_at = :now, version = version + 1 WHERE regency = :regency AND id = "
+            + ":id AND withdrawn_at IS NULL")
+        .param("now", Sql.at(clock.instant()))
+        .param("regency", actor.regency())
+        .param("id", id)
+        .update();
     if (rows == 0) {
       throw new NotFound();
     }
@@ -254,40 +248,30 @@ class Meetings {
   }
 
   private void attend(Actor actor, UUID meeting, Collection<UUID> offices) {
-    jdbc.sql(
-            """
-            INSERT INTO meetings.attendance (regency, meeting, organisation, organisations)
-            SELECT :regency, :meeting, o.id, CAST(:all AS uuid[]) FROM unnest(CAST(:all AS uuid[])) AS o (id)
-            ON CONFLICT (regency, meeting, organisation) DO NOTHING
-            """)
-        .param("regency", actor.regency())
-        .param("meeting", meeting)
-        .param("all", Sql.uuids(offices))
-        .update();
+    jdbc.sql("""
+        INSERT INTO meetings.attendance (regency, meeting, organisation, organisations)
+        SELECT :regency, :meeting, o.id, CAST(:all AS uuid[]) FROM unnest(CAST(:all AS uuid[])) AS o (id)
+        ON CONFLICT (regency, meeting, organisation) DO NOTHING
+        """).param("regency", actor.regency()).param("meeting", meeting).param("all", Sql.uuids(offices)).update();
   }
 
   /** The reach of a meeting and of all that hangs on it, made anew: who was there and who owes. */
   List<UUID> widen(Actor actor, UUID meeting) {
     Set<UUID> reach = new LinkedHashSet<>();
-    reach.addAll(
-        jdbc.sql(
-                """
-                SELECT organisation FROM meetings.attendance WHERE regency = :regency AND meeting = :meeting
-                UNION SELECT owner FROM meetings.decision WHERE regency = :regency AND meeting = :meeting
-                """)
-            .param("regency", actor.regency())
-            .param("meeting", meeting)
-            .query(UUID.class)
-            .list());
+    reach.addAll(jdbc.sql("""
+        SELECT organisation FROM meetings.attendance WHERE regency = :regency AND meeting = :meeting
+        UNION SELECT owner FROM meetings.decision WHERE regency = :regency AND meeting = :meeting
+        """).param("regency", actor.regency()).param("meeting", meeting).query(UUID.class).list());
     for (String table : List.of("attendance", "proposal", "decision", "file")) {
-      jdbc.sql(
-              "UPDATE meetings." + table + " SET organisations = CAST(:reach AS uuid[]) WHERE regency = :regency AND meeting = :meeting")
+      jdbc.sql("UPDATE meetings." + table
+          + " SET organisations = CAST(:reach AS uuid[]) WHERE regency = :regency AND meeting = :meeting")
           .param("reach", Sql.uuids(reach))
           .param("regency", actor.regency())
           .param("meeting", meeting)
           .update();
     }
-    jdbc.sql("UPDATE meetings.meeting SET organisations = CAST(:reach AS uuid[]) WHERE regency = :regency AND id = :meeting")
+    jdbc.sql(
+        "UPDATE meetings.meeting SET organisations = CAST(:reach AS uuid[]) WHERE regency = :regency AND id = :meeting")
         .param("reach", Sql.uuids(reach))
         .param("regency", actor.regency())
         .param("meeting", meeting)
@@ -308,20 +292,10 @@ class Meetings {
     return new Trail.Reach(organisations, List.of());
   }
 
-  private static Meeting read(ResultSet row, List<Meeting.Presence> attendance, List<Meeting.Proposal> proposals, List<Decision> decisions)
-      throws SQLException {
-    return new Meeting(
-        Sql.uuid(row, "id"),
-        row.getString("kind"),
-        row.getString("title"),
-        Sql.date(row, "held_on"),
-        row.getString("place"),
-        Sql.uuidOrNull(row, "body"),
-        row.getString("minutes"),
-        attendance,
-        proposals,
-        decisions,
-        row.getTimestamp("withdrawn_at") != null,
-        row.getInt("version"));
+  private static Meeting read(ResultSet row, List<Meeting.Presence> attendance, List<Meeting.Proposal> proposals,
+      List<Decision> decisions) throws SQLException {
+    return new Meeting(Sql.uuid(row, "id"), row.getString("kind"), row.getString("title"), Sql.date(row, "held_on"),
+        row.getString("place"), Sql.uuidOrNull(row, "body"), row.getString("minutes"), attendance, proposals, decisions,
+        row.getTimestamp("withdrawn_at") != null, row.getInt("version"));
   }
 }

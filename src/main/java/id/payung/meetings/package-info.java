@@ -1,4 +1,7 @@
-/** Audiences, workshops, task-force meetings: who was there by office, what was decided, who owes it by when; and the bodies that meet. */
+/**
+ * Audiences, workshops, task-force meetings: who was there by office, what was decided, who owes it by when; and the
+ * bodies that meet.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"platform", "regions", "accounts", "audit"})
 package id.payung.meetings;

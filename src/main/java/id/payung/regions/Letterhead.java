@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a regency writes itself on paper: names of offices, titles, letterhead. A field left empty falls back to what the region's name gives.
+ * How a regency writes itself on paper: names of offices, titles, letterhead. A field left empty falls back to what the
+ * region's name gives.
  *
  * @param government first line of the letterhead: Pemerintah Kabupaten Luwu Timur
  * @param office second line: the office that keeps the task force's secretariat
@@ -13,40 +14,27 @@ import java.util.Map;
  * @param regentTitle Bupati Luwu Timur
  * @param secretaryTitle Sekretaris Daerah
  */
-public record Letterhead(
-    String government,
-    String office,
-    String address,
-    String contact,
-    String place,
-    String regentTitle,
-    String regentName,
-    String secretaryTitle,
-    String secretaryName) {
+public record Letterhead(String government, String office, String address, String contact, String place,
+    String regentTitle, String regentName, String secretaryTitle, String secretaryName) {
 
-  static final String[] FIELDS = {
-    "government", "office", "address", "contact", "place", "regentTitle", "regentName", "secretaryTitle", "secretaryName"
-  };
+  static final String[] FIELDS = {"government", "office", "address", "contact", "place", "regentTitle", "regentName",
+    "secretaryTitle", "secretaryName"};
 
   /** From what is kept; what is missing is made from the regency's name. */
   static Letterhead of(String regencyName, Map<String, String> kept) {
     boolean city = regencyName.startsWith("Kota ");
     String bare = regencyName.replaceFirst("^(Kabupaten|Kota) ", "");
-    return new Letterhead(
-        given(kept, "government", "Pemerintah " + regencyName),
+    return new Letterhead(given(kept, "government", "Pemerintah " + regencyName),
         given(kept, "office", "Gugus Tugas " + (city ? "Kota" : "Kabupaten") + " Layak Anak"),
-        given(kept, "address", ""),
-        given(kept, "contact", ""),
-        given(kept, "place", bare),
-        given(kept, "regentTitle", (city ? "Wali Kota " : "Bupati ") + bare),
-        given(kept, "regentName", ""),
-        given(kept, "secretaryTitle", "Sekretaris Daerah"),
-        given(kept, "secretaryName", ""));
+        given(kept, "address", ""), given(kept, "contact", ""), given(kept, "place", bare),
+        given(kept, "regentTitle", (city ? "Wali Kota " : "Bupati ") + bare), given(kept, "regentName", ""),
+        given(kept, "secretaryTitle", "Sekretaris Daerah"), given(kept, "secretaryName", ""));
   }
 
   Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
-    String[] values = {government, office, address, contact, place, regentTitle, regentName, secretaryTitle, secretaryName};
+    String[] values =
+        {government, office, address, contact, place, regentTitle, regentName, secretaryTitle, secretaryName};
     for (int i = 0; i < FIELDS.length; i++) {
       fields.put(FIELDS[i], values[i]);
     }

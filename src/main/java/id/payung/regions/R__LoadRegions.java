@@ -24,8 +24,8 @@ import org.postgresql.copy.CopyManager;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads the table of regions from the class path, as owner, whenever its content has changed. An id is made from the code that a region had when
- * this installation first met it.
+ * Loads the table of regions from the class path, as owner, whenever its content has changed. An id is made from the
+ * code that a region had when this installation first met it.
  */
 @Component
 @SuppressWarnings("checkstyle:TypeName")
@@ -82,37 +82,42 @@ class R__LoadRegions implements JavaMigration {
     }
   }
 
-  /** The first time: rows straight into the bare table, then what hangs on it at once (row by row it takes several times as long). */
+  /**
+   * The first time: rows straight into the bare table, then what hangs on it at once (row by row it takes several times
+   * as long).
+   */
   private static void loadAll(Connection connection, Statement statement) throws SQLException, IOException {
     statement.execute("ALTER TABLE regions.region DROP CONSTRAINT region_parent_fkey");
     statement.execute("DROP INDEX regions.region_name, regions.region_parent, regions.region_regency");
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
     for (int level = 1; level <= FILES.length; level++) {
-      copy.copyIn("COPY regions.region (id, code, level, parent, regency, name) FROM STDIN", new StringReader(rows(FILES[level - 1], level, true)));
+      copy.copyIn("COPY regions.region (id, code, level, parent, regency, name) FROM STDIN",
+          new StringReader(rows(FILES[level - 1], level, true)));
     }
     statement.execute("CREATE INDEX region_parent ON regions.region (parent, name, id)");
     statement.execute("CREATE INDEX region_regency ON regions.region (regency, level, name, id)");
     statement.execute(NAMES);
-    statement.execute("ALTER TABLE regions.region ADD CONSTRAINT region_parent_fkey FOREIGN KEY (parent) REFERENCES regions.region");
+    statement.execute(
+        "ALTER TABLE regions.region ADD CONSTRAINT region_parent_fkey FOREIGN KEY (parent) REFERENCES regions.region");
   }
 
   /** A newer table: codes known keep their id, what is gone gets its last day. */
   private static void merge(Connection connection, Statement statement) throws SQLException, IOException {
     statement.execute(
-        "CREATE TEMP TABLE arriving (id uuid, code text COLLATE \"C\", level smallint, parent_code text COLLATE \"C\", regency text COLLATE \"C\", name text) ON COMMIT DROP");
+        "CREATE TEMP TABLE arriving (id uuid, code text COLLATE \"C\", level smallint, parent_code text COLLATE "
+            + "\"C\", regency text COLLATE \"C\", name text) ON COMMIT DROP");
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
     for (int level = 1; level <= FILES.length; level++) {
       copy.copyIn("COPY arriving FROM STDIN", new StringReader(rows(FILES[level - 1], level, false)));
     }
     // a code given anew: its old bearer, recoded since, keeps the id that was made from it
-    statement.execute(
-        """
+    statement.execute("""
         UPDATE arriving a SET id = gen_random_uuid()
-         WHERE NOT EXISTS (SELECT FROM regions.region k WHERE k.code = a.code) AND EXISTS (SELECT FROM regions.region t WHERE t.id = a.id)
+         WHERE NOT EXISTS (SELECT FROM regions.region k WHERE k.code = a.code) AND EXISTS (SELECT
+           FROM regions.region t WHERE t.id = a.id)
         """);
     statement.execute("DROP INDEX regions.region_name");
-    statement.execute(
-        """
+    statement.execute("""
         INSERT INTO regions.region AS known (id, code, level, parent, regency, name)
         SELECT coalesce(k.id, a.id), a.code, a.level, coalesce(kp.id, p.id), a.regency, a.name
           FROM arriving a
@@ -123,7 +128,8 @@ class R__LoadRegions implements JavaMigration {
         ON CONFLICT (code) DO UPDATE SET name = excluded.name, parent = excluded.parent, valid_to = NULL
         """);
     statement.execute(
-        "UPDATE regions.region r SET valid_to = current_date WHERE valid_to IS NULL AND NOT EXISTS (SELECT FROM arriving a WHERE a.code = r.code)");
+        "UPDATE regions.region r SET valid_to = current_date WHERE valid_to IS NULL AND NOT EXISTS (SELECT FROM "
+            + "arriving a WHERE a.code = r.code)");
     statement.execute(NAMES);
   }
 
@@ -141,9 +147,18 @@ class R__LoadRegions implements JavaMigration {
           lastParent = parent;
           parentId = named(parent);
         }
-        rows.append(named(code)).append('\t').append(code).append('\t').append(level).append('\t')
-            .append(byId ? parentId : parent).append('\t').append(regency).append('\t')
-            .append(record.get("name").replace("\\", "\\\\").replace("\t", " ")).append('\n');
+        rows.append(named(code))
+            .append('\t')
+            .append(code)
+            .append('\t')
+            .append(level)
+            .append('\t')
+            .append(byId ? parentId : parent)
+            .append('\t')
+            .append(regency)
+            .append('\t')
+            .append(record.get("name").replace("\\", "\\\\").replace("\t", " "))
+            .append('\n');
       }
     }
     return rows.toString();

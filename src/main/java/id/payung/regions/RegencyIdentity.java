@@ -62,14 +62,8 @@ public class RegencyIdentity {
   Kept kept(String regency) {
     return jdbc.sql("SELECT region, name, zone, titles, version FROM regions.regency WHERE regency = :regency")
         .param("regency", regency)
-        .query(
-            (row, n) ->
-                new Kept(
-                    row.getObject("region", UUID.class),
-                    row.getString("name"),
-                    row.getString("zone"),
-                    Letterhead.of(row.getString("name"), titles(row.getString("titles"))),
-                    row.getInt("version")))
+        .query((row, n) -> new Kept(row.getObject("region", UUID.class), row.getString("name"), row.getString("zone"),
+            Letterhead.of(row.getString("name"), titles(row.getString("titles"))), row.getInt("version")))
         .optional()
         .orElseThrow(NotFound::new);
   }
@@ -86,20 +80,18 @@ public class RegencyIdentity {
     Kept before = kept(actor.regency());
     Map<String, String> titles = new LinkedHashMap<>(typed);
     titles.keySet().retainAll(List.of(Letterhead.FIELDS));
-    int rows =
-        before.version() != version
-            ? 0
-            : jdbc.sql(
-                    """
-                    UPDATE regions.regency SET name = :name, zone = :zone, titles = CAST(:titles AS jsonb), version = version + 1
-                     WHERE regency = :regency AND version = :version
-                    """)
-                .param("name", typed.get("name"))
-                .param("zone", typed.get("zone"))
-                .param("titles", json.writeValueAsString(titles))
-                .param("regency", actor.regency())
-                .param("version", version)
-                .update();
+    int rows = before.version() != version ? 0
+        : jdbc.sql("""
+            UPDATE regions.regency SET name = :name, zone = :zone, titles = CAST(:titles AS jsonb),
+              version = version + 1
+             WHERE regency = :regency AND version = :version
+            """)
+            .param("name", typed.get("name"))
+            .param("zone", typed.get("zone"))
+            .param("titles", json.writeValueAsString(titles))
+            .param("regency", actor.regency())
+            .param("version", version)
+            .update();
     if (rows == 0) {
       Kept now = kept(actor.regency());
       throw new Stale(now.version(), differences(typed, now.fields()));
@@ -111,14 +103,14 @@ public class RegencyIdentity {
       }
     });
     trail.wrote("regency", before.region(), "changed", changed, null, Trail.Reach.NONE);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            tenancy.forget();
-          }
-        });
-    return new RegencySettings(actor.regency(), typed.getOrDefault("name", ""), ZoneId.of(typed.getOrDefault("zone", "")));
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        tenancy.forget();
+      }
+    });
+    return new RegencySettings(actor.regency(), typed.getOrDefault("name", ""),
+        ZoneId.of(typed.getOrDefault("zone", "")));
   }
 
   private static void check(Map<String, String> typed) {

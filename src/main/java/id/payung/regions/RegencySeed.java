@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What a module writes down for a regency that was just switched on at the console, where no application runs; found by {@code ServiceLoader}.
- * On the pages the same follows from {@link RegencySwitchedOn}.
+ * What a module writes down for a regency that was just switched on at the console, where no application runs; found by
+ * {@code ServiceLoader}. On the pages the same follows from {@link RegencySwitchedOn}.
  */
 public interface RegencySeed {
 

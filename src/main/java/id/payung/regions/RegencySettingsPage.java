@@ -46,8 +46,8 @@ class RegencySettingsPage implements Navigation {
 
   @Allowed({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
   @PostMapping("/{regency:\\d\\d\\.\\d\\d}/settings/regency")
-  String save(
-      Actor actor, @RequestParam int version, HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes redirect) {
+  String save(Actor actor, @RequestParam int version, HttpServletRequest request, HttpServletResponse response,
+      Model model, RedirectAttributes redirect) {
     Map<String, String> typed = typed(request);
     try {
       identity.change(actor, typed, version);
@@ -78,9 +78,8 @@ class RegencySettingsPage implements Navigation {
     model.addAttribute("values", values);
     model.addAttribute("version", version);
     model.addAttribute("wrong", wrong);
-    model.addAttribute(
-        "zones",
-        List.of(Option.of("Asia/Jakarta", "WIB (UTC+7)"), Option.of("Asia/Makassar", "WITA (UTC+8)"), Option.of("Asia/Jayapura", "WIT (UTC+9)")));
+    model.addAttribute("zones", List.of(Option.of("Asia/Jakarta", "WIB (UTC+7)"),
+        Option.of("Asia/Makassar", "WITA (UTC+8)"), Option.of("Asia/Jayapura", "WIT (UTC+9)")));
     return "regions/settings";
   }
 }

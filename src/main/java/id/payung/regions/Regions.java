@@ -33,11 +33,17 @@ public class Regions {
   }
 
   public Optional<Region> byCode(String code) {
-    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.code = :code").param("code", code).query((row, n) -> read(row)).optional();
+    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.code = :code")
+        .param("code", code)
+        .query((row, n) -> read(row))
+        .optional();
   }
 
   public Optional<Region> byId(UUID id) {
-    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = :id").param("id", id).query((row, n) -> read(row)).optional();
+    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = :id")
+        .param("id", id)
+        .query((row, n) -> read(row))
+        .optional();
   }
 
   /** Those with these ids, by id; one statement, for lists that name many. */
@@ -66,14 +72,15 @@ public class Regions {
   /** One page of a regency's villages, by code. */
   public Slice<Region> villagesOf(String regency, @Nullable String after, int size) {
     List<String> last = PageKey.read(after, 1);
-    List<Region> rows =
-        jdbc.sql("SELECT " + COLUMNS + FROM
-                + "WHERE r.regency = :regency AND r.level = 4 AND r.valid_to IS NULL AND r.code > :after ORDER BY r.code LIMIT :limit")
-            .param("regency", regency)
-            .param("after", last == null ? "" : last.getFirst())
-            .param("limit", size + 1)
-            .query((row, n) -> read(row))
-            .list();
+    List<Region> rows = jdbc
+        .sql("SELECT " + COLUMNS + FROM
+            + "WHERE r.regency = :regency AND r.level = 4 AND r.valid_to IS NULL AND r.code > :after ORDER BY r.code "
+            + "LIMIT :limit")
+        .param("regency", regency)
+        .param("after", last == null ? "" : last.getFirst())
+        .param("limit", size + 1)
+        .query((row, n) -> read(row))
+        .list();
     return Slice.of(rows, size, region -> PageKey.of(region.code()));
   }
 
@@ -88,38 +95,33 @@ public class Regions {
   }
 
   private List<Region> inRegency(String regency, int level) {
-    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.regency = :regency AND r.level = :level AND r.valid_to IS NULL ORDER BY r.code")
+    return jdbc
+        .sql("SELECT " + COLUMNS + FROM
+            + "WHERE r.regency = :regency AND r.level = :level AND r.valid_to IS NULL ORDER BY r.code")
         .param("regency", regency)
         .param("level", level)
         .query((row, n) -> read(row))
         .list();
   }
 
-  /** Villages and districts of a regency → its villages. What lies elsewhere is dropped: a mandate never reaches over the border. */
+  /**
+   * Villages and districts of a regency → its villages. What lies elsewhere is dropped: a mandate never reaches over
+   * the border.
+   */
   public List<UUID> villagesWithin(String regency, Collection<UUID> area) {
     if (area.isEmpty()) {
       return List.of();
     }
-    return jdbc.sql(
-            """
-            SELECT r.id FROM regions.region r
-             WHERE r.regency = :regency AND r.level = 4
-               AND (r.id = ANY (CAST(:area AS uuid[])) OR r.parent = ANY (CAST(:area AS uuid[])))
-            """)
-        .param("regency", regency)
-        .param("area", Sql.uuids(area))
-        .query((row, n) -> Sql.uuid(row, "id"))
-        .list();
+    return jdbc.sql("""
+        SELECT r.id FROM regions.region r
+         WHERE r.regency = :regency AND r.level = 4
+           AND (r.id = ANY (CAST(:area AS uuid[])) OR r.parent = ANY (CAST(:area AS uuid[])))
+        """).param("regency", regency).param("area", Sql.uuids(area)).query((row, n) -> Sql.uuid(row, "id")).list();
   }
 
   static Region read(ResultSet row) throws SQLException {
     String parentName = row.getString("parent_name");
-    return new Region(
-        Sql.uuid(row, "id"),
-        row.getString("code"),
-        row.getInt("level"),
-        Sql.uuidOrNull(row, "parent"),
-        row.getString("name"),
-        parentName == null ? "" : parentName);
+    return new Region(Sql.uuid(row, "id"), row.getString("code"), row.getInt("level"), Sql.uuidOrNull(row, "parent"),
+        row.getString("name"), parentName == null ? "" : parentName);
   }
 }

@@ -36,7 +36,9 @@ class ServedRegencies implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return actor.has(Role.SYSTEM_ADMIN) ? List.of(new NavigationItem(98, "regions.served.door", "/settings/regencies", "place")) : List.of();
+    return actor.has(Role.SYSTEM_ADMIN)
+        ? List.of(new NavigationItem(98, "regions.served.door", "/settings/regencies", "place"))
+        : List.of();
   }
 
   @Allowed(Role.SYSTEM_ADMIN)
@@ -52,7 +54,8 @@ class ServedRegencies implements Navigation {
   @Allowed(Role.SYSTEM_ADMIN)
   @PostMapping("/{regency:\\d\\d\\.\\d\\d}/settings/regencies")
   @Transactional
-  public String switchOn(Actor actor, @PathVariable String regency, @RequestParam String code, RedirectAttributes redirect) {
+  public String switchOn(Actor actor, @PathVariable String regency, @RequestParam String code,
+      RedirectAttributes redirect) {
     Region region = regions.byCode(code).filter(found -> found.level() == 2).orElseThrow(NotFound::new);
     boolean served = tenancy.find(code).isPresent();
     RegencySettings settings = tenancy.switchOn(code, actor.person());
@@ -64,12 +67,11 @@ class ServedRegencies implements Navigation {
   }
 
   private List<Candidate> find(String q) {
-    List<Region> found =
-        q.matches("\\d{2}\\.\\d{2}")
-            ? regions.byCode(q).stream().toList()
-            : regions.searchEverywhere(2, q, null, FOUND).rows();
+    List<Region> found = q.matches("\\d{2}\\.\\d{2}") ? regions.byCode(q).stream().toList()
+        : regions.searchEverywhere(2, q, null, FOUND).rows();
     return found.stream()
-        .map(region -> new Candidate(region.code(), region.name(), region.parentName(), tenancy.find(region.code()).isPresent()))
+        .map(region -> new Candidate(region.code(), region.name(), region.parentName(),
+            tenancy.find(region.code()).isPresent()))
         .toList();
   }
 }

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * {@code regency CODE}: switches a regency on, also while the application runs, which then finds it within seconds; writes its first line of the
- * trail and what modules have for a new regency, such as the usual offices. Once more changes nothing.
- * It works as owner, before anybody has an account.
+ * {@code regency CODE}: switches a regency on, also while the application runs, which then finds it within seconds;
+ * writes its first line of the trail and what modules have for a new regency, such as the usual offices. Once more
+ * changes nothing. It works as owner, before anybody has an account.
  */
 public final class SwitchOnCommand implements Command {
   @Override
@@ -58,15 +58,16 @@ public final class SwitchOnCommand implements Command {
           }
         }
         connection.commit();
-        System.out.printf(
-            fresh ? "%s (%s) sudah diaktifkan. / is switched on.%n" : "%s (%s) memang sudah aktif. / was switched on already.%n", name, code);
+        System.out.printf(fresh ? "%s (%s) sudah diaktifkan. / is switched on.%n"
+            : "%s (%s) memang sudah aktif. / was switched on already.%n", name, code);
       }
     }
     return 0;
   }
 
   private static void refuseUnready(Connection connection) throws SQLException {
-    try (ResultSet row = connection.createStatement().executeQuery("SELECT to_regclass('regions.regency') IS NOT NULL")) {
+    try (ResultSet row =
+        connection.createStatement().executeQuery("SELECT to_regclass('regions.regency') IS NOT NULL")) {
       row.next();
       if (!row.getBoolean(1)) {
         throw new StartRefused("Jalankan ./payung run sekali dahulu. / Start ./payung run once first.");
@@ -75,11 +76,13 @@ public final class SwitchOnCommand implements Command {
   }
 
   private static String nameOf(Connection connection, String code) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("SELECT name FROM regions.region WHERE code = ? AND level = 2")) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT name FROM regions.region WHERE code = ? AND level = 2")) {
       statement.setString(1, code);
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
-          throw new StartRefused("%s: tidak ada kabupaten/kota dengan kode ini / there is no regency of this code".formatted(code));
+          throw new StartRefused(
+              "%s: tidak ada kabupaten/kota dengan kode ini / there is no regency of this code".formatted(code));
         }
         return row.getString(1);
       }
@@ -87,8 +90,7 @@ public final class SwitchOnCommand implements Command {
   }
 
   private static boolean insert(Connection connection, String code) throws SQLException {
-    String sql =
-        """
+    String sql = """
         INSERT INTO regions.regency (regency, region, name, zone)
         SELECT code, id, name, ? FROM regions.region WHERE code = ? AND level = 2
         ON CONFLICT (regency) DO NOTHING
@@ -103,8 +105,7 @@ public final class SwitchOnCommand implements Command {
   /** The first line of the regency's trail. */
   private static void line(Connection connection, String code) throws SQLException {
     UUID entry = Ids.next();
-    String sql =
-        """
+    String sql = """
         WITH line AS (
           INSERT INTO audit.entry (regency, id, at, person_name, service, kind, subject, action)
           SELECT code, ?, date_trunc('microseconds', now()), 'console', 'console', 'regency', id, 'switched-on'

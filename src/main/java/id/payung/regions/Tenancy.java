@@ -28,7 +28,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The regencies that this installation serves, kept in memory and read anew when one is switched on or changed. */
 @Component
 public class Tenancy implements RegencyDirectory {
-  /** A regency that was switched on from outside is found after so long at the latest; guessed codes do not ask the database each time. */
+  /**
+   * A regency that was switched on from outside is found after so long at the latest; guessed codes do not ask the
+   * database each time.
+   */
   private static final Duration LOOKS_AGAIN = Duration.ofSeconds(5);
 
   private static final Pattern REGENCY = Pattern.compile("\\d{2}\\.\\d{2}");
@@ -41,7 +44,8 @@ public class Tenancy implements RegencyDirectory {
   private final Clock clock;
   private volatile @Nullable Served served;
 
-  Tenancy(JdbcClient jdbc, TransactionTemplate transactions, TimeZones zones, ApplicationEventPublisher events, ObjectProvider<Trail> trails, Clock clock) {
+  Tenancy(JdbcClient jdbc, TransactionTemplate transactions, TimeZones zones, ApplicationEventPublisher events,
+      ObjectProvider<Trail> trails, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.zones = zones;
@@ -84,32 +88,22 @@ public class Tenancy implements RegencyDirectory {
     if (!REGENCY.matcher(code).matches()) {
       throw new NotFound();
     }
-    Acting.doing(
-        Actor.service("regions", code),
-        () ->
-            ownTransaction().executeWithoutResult(
-                status -> {
-                  UUID region =
-                      jdbc.sql("SELECT id FROM regions.region WHERE code = :code AND level = 2")
-                          .param("code", code)
-                          .query(UUID.class)
-                          .optional()
-                          .orElseThrow(NotFound::new);
-                  int rows =
-                      jdbc.sql(
-                              """
-                              INSERT INTO regions.regency (regency, region, name, zone)
-                              SELECT r.code, r.id, r.name, :zone FROM regions.region r WHERE r.id = :region
-                              ON CONFLICT (regency) DO NOTHING
-                              """)
-                          .param("zone", zones.of(code).getId())
-                          .param("region", region)
-                          .update();
-                  if (rows == 1) {
-                    trails.getObject().wrote("regency", region, "switched-on", List.of(), null, Trail.Reach.NONE);
-                    events.publishEvent(new RegencySwitchedOn(code, region, person));
-                  }
-                }));
+    Acting.doing(Actor.service("regions", code), () -> ownTransaction().executeWithoutResult(status -> {
+      UUID region = jdbc.sql("SELECT id FROM regions.region WHERE code = :code AND level = 2")
+          .param("code", code)
+          .query(UUID.class)
+          .optional()
+          .orElseThrow(NotFound::new);
+      int rows = jdbc.sql("""
+          INSERT INTO regions.regency (regency, region, name, zone)
+          SELECT r.code, r.id, r.name, :zone FROM regions.region r WHERE r.id = :region
+          ON CONFLICT (regency) DO NOTHING
+          """).param("zone", zones.of(code).getId()).param("region", region).update();
+      if (rows == 1) {
+        trails.getObject().wrote("regency", region, "switched-on", List.of(), null, Trail.Reach.NONE);
+        events.publishEvent(new RegencySwitchedOn(code, region, person));
+      }
+    }));
     forget();
     return require(code);
   }
@@ -123,17 +117,13 @@ public class Tenancy implements RegencyDirectory {
     Served known = served;
     if (known == null) {
       Map<String, RegencySettings> read = new TreeMap<>();
-      Acting.doing(
-          Actor.door(),
-          () ->
-              ownTransaction().executeWithoutResult(
-                  status ->
-                      jdbc.sql("SELECT regency, name, zone FROM regions.regency")
-                          .query(
-                              (row, n) ->
-                                  new RegencySettings(row.getString("regency"), row.getString("name"), ZoneId.of(row.getString("zone"))))
-                          .list()
-                          .forEach(settings -> read.put(settings.regency(), settings))));
+      Acting.doing(Actor.door(),
+          () -> ownTransaction()
+              .executeWithoutResult(status -> jdbc.sql("SELECT regency, name, zone FROM regions.regency")
+                  .query((row, n) -> new RegencySettings(row.getString("regency"), row.getString("name"),
+                      ZoneId.of(row.getString("zone"))))
+                  .list()
+                  .forEach(settings -> read.put(settings.regency(), settings))));
       known = new Served(java.util.Collections.unmodifiableMap(read), clock.instant());
       served = known;
     }

@@ -5,7 +5,10 @@ import id.payung.platform.reference.Reference;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
-/** The time zone of a province ({@code regions/time-zones}): the default when a regency is switched on; a setting afterwards. */
+/**
+ * The time zone of a province ({@code regions/time-zones}): the default when a regency is switched on; a setting
+ * afterwards.
+ */
 @Component
 class TimeZones {
   private final Reference reference;

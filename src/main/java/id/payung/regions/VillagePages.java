@@ -38,7 +38,8 @@ class VillagePages {
   /** The choices below a village picker. {@code name}: the form's field. */
   @AllowedToAll
   @GetMapping("/{regency:\\d\\d\\.\\d\\d}/regions/villages")
-  String pick(@PathVariable String regency, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "village") String name, Model model) {
+  String pick(@PathVariable String regency, @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "village") String name, Model model) {
     List<Region> found = regions.searchVillages(regency, q, null, PICKED).rows();
     model.addAttribute("name", name);
     model.addAttribute("q", RegionSearch.words(q).length() < RegionSearch.SHORTEST ? "" : q);
@@ -49,13 +50,11 @@ class VillagePages {
   @AllowedToAll
   @ResponseBody
   @GetMapping("/api/v1/{regency:\\d\\d\\.\\d\\d}/villages")
-  VillageList list(
-      @PathVariable String regency,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "50") int limit) {
+  VillageList list(@PathVariable String regency, @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
     int size = Math.clamp(limit, 1, LARGEST_PAGE);
-    Slice<Region> page = q.isBlank() ? regions.villagesOf(regency, after, size) : regions.searchVillages(regency, q, after, size);
+    Slice<Region> page =
+        q.isBlank() ? regions.villagesOf(regency, after, size) : regions.searchVillages(regency, q, after, size);
     return new VillageList(page.rows().stream().map(Village::of).toList(), page.next());
   }
 }

@@ -23,14 +23,11 @@ class FirstAdministratorTests {
   @Autowired MockMvc mvc;
   @Autowired Tenancy tenancy;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String owner;
+  @Value("${payung.db.owner.user}") String owner;
 
-  @Value("${payung.db.owner.password}")
-  String password;
+  @Value("${payung.db.owner.password}") String password;
 
   @Test
   void the_first_administrator_of_a_regency_comes_in_by_invitation() throws Exception {
@@ -38,16 +35,14 @@ class FirstAdministratorTests {
     String token;
     try (Connection connection = DriverManager.getConnection(url, owner, password)) {
       token = FirstAdministratorCommand.make(connection, "73.03", "Lisa Contoh", "lisa.bantaeng");
-      assertThatThrownBy(() -> FirstAdministratorCommand.make(connection, "73.03", "Lain Contoh", "lain.bantaeng")).isInstanceOf(StartRefused.class);
+      assertThatThrownBy(() -> FirstAdministratorCommand.make(connection, "73.03", "Lain Contoh", "lain.bantaeng"))
+          .isInstanceOf(StartRefused.class);
     }
 
     mvc.perform(get("/undangan/" + token)).andExpect(status().isOk());
-    String cookie =
-        mvc.perform(post("/undangan/" + token).param("fresh", "kuda-laut-berenang").param("again", "kuda-laut-berenang").with(csrf()))
-            .andExpect(redirectedUrl("/mulai"))
-            .andReturn()
-            .getResponse()
-            .getHeader("Set-Cookie");
+    String cookie = mvc.perform(post("/undangan/" + token).param("fresh", "kuda-laut-berenang")
+        .param("again", "kuda-laut-berenang")
+        .with(csrf())).andExpect(redirectedUrl("/mulai")).andReturn().getResponse().getHeader("Set-Cookie");
     assertThat(cookie).isNotNull();
     var lisa = new jakarta.servlet.http.Cookie("payung", cookie.replaceFirst("^payung=", "").replaceFirst(";.*$", ""));
     mvc.perform(get("/73.03/people").cookie(lisa)).andExpect(status().isOk());

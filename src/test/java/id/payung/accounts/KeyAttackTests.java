@@ -56,31 +56,35 @@ class KeyAttackTests {
   @Autowired Clock clock;
   @Autowired TransactionTemplate transactions;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String owner;
+  @Value("${payung.db.owner.user}") String owner;
 
-  @Value("${payung.db.owner.password}")
-  String ownerPassword;
+  @Value("${payung.db.owner.password}") String ownerPassword;
 
   @Test
   void who_was_never_in_is_told_to_no_neighbour_and_to_nobody_of_narrow_reach() throws Exception {
     UUID waiting = Ids.named("kunci:wati.menunggu");
     Actor east = Actor.service("accounts", Cast.LUWU_TIMUR);
     NewPerson uninvited = new NewPerson(waiting, "Wati Contoh", "wati.menunggu", null, null, false);
-    Acting.doing(east, () -> people.registerWith(east, uninvited, mandate(waiting, Role.OFFICE_CLERK, Cast.DP3A, "timur")));
+    Acting.doing(east,
+        () -> people.registerWith(east, uninvited, mandate(waiting, Role.OFFICE_CLERK, Cast.DP3A, "timur")));
 
     assertThat(asked(east, Cast.LUWU_TIMUR)).contains(waiting);
     assertThat(asked(Actor.service("accounts", Cast.LUWU_UTARA), Cast.LUWU_TIMUR)).isEmpty();
-    Actor clerk = Actor.person(Cast.LUWU_TIMUR, waiting, "Wati Contoh", List.of(Role.OFFICE_CLERK), Set.of(), Set.of(Cast.DP3A), Set.of());
-    assertThatThrownBy(() -> asked(clerk, Cast.LUWU_TIMUR)).hasStackTraceContaining("permission denied for function never_in");
+    Actor clerk = Actor.person(Cast.LUWU_TIMUR, waiting, "Wati Contoh", List.of(Role.OFFICE_CLERK), Set.of(),
+        Set.of(Cast.DP3A), Set.of());
+    assertThatThrownBy(() -> asked(clerk, Cast.LUWU_TIMUR))
+        .hasStackTraceContaining("permission denied for function never_in");
   }
 
   private List<UUID> asked(Actor actor, String place) {
-    return Acting.<List<UUID>, RuntimeException>as(
-        actor, () -> Objects.requireNonNull(transactions.execute(status -> jdbc.sql("SELECT person FROM accounts.never_in(:place, now())").param("place", place).query(UUID.class).list())));
+    return Acting.<List<UUID>, RuntimeException>as(actor,
+        () -> Objects.requireNonNull(
+            transactions.execute(status -> jdbc.sql("SELECT person FROM accounts.never_in(:place, now())")
+                .param("place", place)
+                .query(UUID.class)
+                .list())));
   }
 
   @Test
@@ -91,11 +95,16 @@ class KeyAttackTests {
     Acting.doing(north, () -> people.give(north, mandate(victim, Role.OFFICE_CLERK, Cast.NEIGHBOURS_DP3A, "utara")));
 
     for (String reset : List.of("true", "false")) {
-      MockHttpServletResponse answer = mvc.perform(post("/73.22/people/" + victim + "/invitation").param("reset", reset).cookie(kiki).with(csrf())).andReturn().getResponse();
+      MockHttpServletResponse answer =
+          mvc.perform(post("/73.22/people/" + victim + "/invitation").param("reset", reset).cookie(kiki).with(csrf()))
+              .andReturn()
+              .getResponse();
       assertThat(answer.getStatus()).isEqualTo(422);
       assertThat(answer.getContentAsString()).contains("Minta admin sistem").doesNotContain("/undangan/");
     }
-    mvc.perform(post("/73.24/people/" + victim + "/invitation").param("reset", "true").cookie(SignedIn.as(mvc, "ani")).with(csrf())).andExpect(status().is(422));
+    mvc.perform(post("/73.24/people/" + victim + "/invitation").param("reset", "true")
+        .cookie(SignedIn.as(mvc, "ani"))
+        .with(csrf())).andExpect(status().is(422));
     mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "vera.kunci"))).andExpect(status().isOk());
 
     try (Connection connection = DriverManager.getConnection(url, owner, ownerPassword)) {
@@ -110,12 +119,18 @@ class KeyAttackTests {
     UUID root = register("root.kunci", "Rudi Contoh", Role.SYSTEM_ADMIN);
     Cookie ani = SignedIn.as(mvc, "ani");
 
-    mvc.perform(post("/73.24/people/" + root + "/invitation").param("reset", "true").cookie(ani).with(csrf())).andExpect(status().is(422));
-    int made =
-        mvc.perform(
-                post("/73.24/people").param("person", Ids.next().toString()).param("mandate", Ids.next().toString()).param("name", "Naik Contoh").param("signInName", "naik.kunci")
-                    .param("role", "SYSTEM_ADMIN").param("organisation", Cast.DP3A.toString()).param("decreeNumber", "SK-9").param("validFrom", "2026-01-02").cookie(ani).with(csrf()))
-            .andReturn().getResponse().getStatus();
+    mvc.perform(post("/73.24/people/" + root + "/invitation").param("reset", "true").cookie(ani).with(csrf()))
+        .andExpect(status().is(422));
+    int made = mvc.perform(post("/73.24/people").param("person", Ids.next().toString())
+        .param("mandate", Ids.next().toString())
+        .param("name", "Naik Contoh")
+        .param("signInName", "naik.kunci")
+        .param("role", "SYSTEM_ADMIN")
+        .param("organisation", Cast.DP3A.toString())
+        .param("decreeNumber", "SK-9")
+        .param("validFrom", "2026-01-02")
+        .cookie(ani)
+        .with(csrf())).andReturn().getResponse().getStatus();
     assertThat(made).isIn(403, 422);
   }
 
@@ -128,7 +143,9 @@ class KeyAttackTests {
     assertThat(secret.find()).isTrue();
     TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(Duration.ofSeconds(30), 6);
     SecretKeySpec key = new SecretKeySpec(new Base32().decode(secret.group(1)), codes.getAlgorithm());
-    mvc.perform(post("/akun/faktor-kedua").param("code", codes.generateOneTimePasswordString(key, clock.instant())).cookie(tari).with(csrf())).andExpect(status().is3xxRedirection());
+    mvc.perform(post("/akun/faktor-kedua").param("code", codes.generateOneTimePasswordString(key, clock.instant()))
+        .cookie(tari)
+        .with(csrf())).andExpect(status().is3xxRedirection());
     String next = codes.generateOneTimePasswordString(key, clock.instant().plusSeconds(30));
 
     List<Integer> answers = atOnce(9, () -> signIn("tari.kunci", next));
@@ -139,12 +156,18 @@ class KeyAttackTests {
   @Test
   void one_invitation_lets_in_one_of_twenty() throws Exception {
     UUID uma = register("uma.kunci", "Uma Contoh", Role.OFFICE_CLERK);
-    String page = mvc.perform(post("/73.24/people/" + uma + "/invitation").param("reset", "true").cookie(SignedIn.as(mvc, "ani")).with(csrf())).andReturn().getResponse().getContentAsString();
+    String page = mvc.perform(post("/73.24/people/" + uma + "/invitation").param("reset", "true")
+        .cookie(SignedIn.as(mvc, "ani"))
+        .with(csrf())).andReturn().getResponse().getContentAsString();
     Matcher link = Pattern.compile("/undangan/[A-Za-z0-9_-]{43}").matcher(page);
     assertThat(link.find()).isTrue();
 
-    List<Integer> answers =
-        atOnce(AT_ONCE, () -> mvc.perform(post(link.group()).param("fresh", "angin-laut-teluk-9").param("again", "angin-laut-teluk-9").with(csrf())).andReturn().getResponse().getStatus());
+    List<Integer> answers = atOnce(AT_ONCE,
+        () -> mvc.perform(
+            post(link.group()).param("fresh", "angin-laut-teluk-9").param("again", "angin-laut-teluk-9").with(csrf()))
+            .andReturn()
+            .getResponse()
+            .getStatus());
 
     assertThat(answers).filteredOn(status -> status == 302).hasSize(1);
     assertThat(answers).allMatch(status -> status == 302 || status == 422 || status == 503);
@@ -155,11 +178,13 @@ class KeyAttackTests {
     Actor door = Actor.door();
     Tries before = new Tries(jdbc, keys, clock, 100);
     for (int i = 0; i < 10; i++) {
-      Acting.doing(door, () -> transactions.executeWithoutResult(status -> before.count("uji.name", "siapa-pun", Tries.BY_NAME)));
+      Acting.doing(door,
+          () -> transactions.executeWithoutResult(status -> before.count("uji.name", "siapa-pun", Tries.BY_NAME)));
     }
     Tries after = new Tries(jdbc, keys, clock, 100);
 
-    assertThatThrownBy(() -> Acting.doing(door, () -> transactions.executeWithoutResult(status -> after.count("uji.name", "siapa-pun", Tries.BY_NAME))))
+    assertThatThrownBy(() -> Acting.doing(door,
+        () -> transactions.executeWithoutResult(status -> after.count("uji.name", "siapa-pun", Tries.BY_NAME))))
         .isInstanceOf(TooMany.class);
   }
 
@@ -167,7 +192,11 @@ class KeyAttackTests {
   void twenty_guesses_at_once_are_all_counted() throws Exception {
     register("wira.kunci", "Wira Contoh", Role.OFFICE_CLERK);
 
-    Callable<Integer> guess = () -> mvc.perform(post("/masuk").param("name", "wira.kunci").param("password", "salah-tebak").with(csrf())).andReturn().getResponse().getStatus();
+    Callable<Integer> guess =
+        () -> mvc.perform(post("/masuk").param("name", "wira.kunci").param("password", "salah-tebak").with(csrf()))
+            .andReturn()
+            .getResponse()
+            .getStatus();
     // some of twenty are told that it is too full; what is weighed at all is counted
     List<Integer> answers = new ArrayList<>(atOnce(AT_ONCE, guess));
     for (int i = 0; i < Tries.BY_NAME + 1; i++) {
@@ -190,7 +219,11 @@ class KeyAttackTests {
   }
 
   private int signIn(String name, String code) throws Exception {
-    return mvc.perform(post("/masuk").param("name", name).param("password", Cast.PASSWORD).param("code", code).with(csrf())).andReturn().getResponse().getStatus();
+    return mvc
+        .perform(post("/masuk").param("name", name).param("password", Cast.PASSWORD).param("code", code).with(csrf()))
+        .andReturn()
+        .getResponse()
+        .getStatus();
   }
 
   private static List<Integer> atOnce(int many, Callable<Integer> deed) throws Exception {
@@ -206,11 +239,13 @@ class KeyAttackTests {
   private UUID register(String signIn, String name, Role role) {
     UUID person = Ids.named("kunci:" + signIn);
     Actor east = Actor.service("accounts", Cast.LUWU_TIMUR);
-    Acting.doing(east, () -> people.registerWith(east, new NewPerson(person, name, signIn, null, Cast.PASSWORD, true), mandate(person, role, Cast.DP3A, "timur")));
+    Acting.doing(east, () -> people.registerWith(east, new NewPerson(person, name, signIn, null, Cast.PASSWORD, true),
+        mandate(person, role, Cast.DP3A, "timur")));
     return person;
   }
 
   private static NewMandate mandate(UUID person, Role role, UUID organisation, String where) {
-    return new NewMandate(Ids.named("kunci:mandate:" + where + person), person, role, organisation, "", List.of(), "SK-UJI/009/2026", LocalDate.of(2026, 1, 2), null);
+    return new NewMandate(Ids.named("kunci:mandate:" + where + person), person, role, organisation, "", List.of(),
+        "SK-UJI/009/2026", LocalDate.of(2026, 1, 2), null);
   }
 }

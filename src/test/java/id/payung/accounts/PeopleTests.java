@@ -49,20 +49,33 @@ class PeopleTests {
     Actor ani = cast.as(Cast.ADMIN);
     UUID id = Ids.next();
     Acting.doing(ani, () -> organisations.add(ani, id, "media", "Radio Contoh", "Radio", null, true));
-    String form = mvc.perform(get("/73.24/organisations/" + id).cookie(SignedIn.as(mvc, "ani"))).andReturn().getResponse().getContentAsString();
+    String form = mvc.perform(get("/73.24/organisations/" + id).cookie(SignedIn.as(mvc, "ani")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
     assertThat(form).contains("name=\"version\" value=\"1\"");
     renamed(id, "Radio Anak Contoh").andExpect(status().is3xxRedirection());
 
-    renamed(id, "Radio Lain").andExpect(status().isConflict()).andExpect(content().string(containsString("Radio Anak Contoh"))).andExpect(content().string(containsString("Radio Lain")))
-        .andExpect(content().string(containsString("Belum tersimpan"))).andExpect(content().string(containsString("<li>Catatan yang tidak dibandingkan</li>")));
+    renamed(id, "Radio Lain").andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Radio Anak Contoh")))
+        .andExpect(content().string(containsString("Radio Lain")))
+        .andExpect(content().string(containsString("Belum tersimpan")))
+        .andExpect(content().string(containsString("<li>Catatan yang tidak dibandingkan</li>")));
 
     assertThat(Acting.as(ani, () -> organisations.require(ani, id)).name()).isEqualTo("Radio Anak Contoh");
   }
 
   private ResultActions renamed(UUID id, String name) throws Exception {
-    return mvc.perform(
-        post("/73.24/organisations").param("id", id.toString()).param("fresh", "false").param("version", "1").param("name", name).param("shortName", "RC").param("note", "Catatan yang tidak dibandingkan").param("active", "true")
-            .contentType(MediaType.APPLICATION_FORM_URLENCODED).cookie(SignedIn.as(mvc, "ani")).with(csrf()));
+    return mvc.perform(post("/73.24/organisations").param("id", id.toString())
+        .param("fresh", "false")
+        .param("version", "1")
+        .param("name", name)
+        .param("shortName", "RC")
+        .param("note", "Catatan yang tidak dibandingkan")
+        .param("active", "true")
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .cookie(SignedIn.as(mvc, "ani"))
+        .with(csrf()));
   }
 
   @Test
@@ -74,7 +87,8 @@ class PeopleTests {
     mvc.perform(get(link)).andExpect(status().isOk()).andExpect(content().string(containsString("Lina Contoh")));
     mvc.perform(post(link).param("fresh", "bunga-melati-putih").param("again", "bunga-melati-putih").with(csrf()))
         .andExpect(redirectedUrl("/mulai"));
-    mvc.perform(post(link).param("fresh", "bunga-melati-merah").param("again", "bunga-melati-merah").with(csrf())).andExpect(status().is(422));
+    mvc.perform(post(link).param("fresh", "bunga-melati-merah").param("again", "bunga-melati-merah").with(csrf()))
+        .andExpect(status().is(422));
   }
 
   @Test
@@ -83,25 +97,38 @@ class PeopleTests {
     UUID rini = registered(ani, "Rini Baru Contoh", "rini.baru");
     UUID rudi = registered(ani, "Rudi Baru Contoh", "rudi.baru");
     String earlier = invitation(ani, rudi, false);
-    String list = mvc.perform(get("/73.24/people/invitations").cookie(ani)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
-    assertThat(list).containsPattern("value=\"" + rini + "\" checked").doesNotContainPattern("value=\"" + rudi + "\" checked").contains(rudi.toString());
+    String list = mvc.perform(get("/73.24/people/invitations").cookie(ani))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    assertThat(list).containsPattern("value=\"" + rini + "\" checked")
+        .doesNotContainPattern("value=\"" + rudi + "\" checked")
+        .contains(rudi.toString());
 
-    String slips =
-        mvc.perform(post("/73.24/people/invitations").param("person", rini.toString(), rudi.toString()).cookie(ani).with(csrf()))
-            .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    String slips = mvc.perform(
+        post("/73.24/people/invitations").param("person", rini.toString(), rudi.toString()).cookie(ani).with(csrf()))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
 
     Matcher links = Pattern.compile("id=\"invitation-([0-9a-f-]{36})\">[^<]*(/undangan/[A-Za-z0-9_-]+)").matcher(slips);
     int seen = 0;
     while (links.find()) {
       String name = links.group(1).equals(rini.toString()) ? "Rini Baru Contoh" : "Rudi Baru Contoh";
       mvc.perform(get(links.group(2))).andExpect(status().isOk()).andExpect(content().string(containsString(name)));
-      mvc.perform(post(links.group(2)).param("fresh", "hujan-pagi-danau").param("again", "hujan-pagi-danau").with(csrf())).andExpect(redirectedUrl("/mulai"));
+      mvc.perform(
+          post(links.group(2)).param("fresh", "hujan-pagi-danau").param("again", "hujan-pagi-danau").with(csrf()))
+          .andExpect(redirectedUrl("/mulai"));
       seen++;
     }
     assertThat(seen).isEqualTo(2);
     mvc.perform(get(earlier)).andExpect(status().is(422));
-    assertThat(mvc.perform(get("/73.24/people/invitations").cookie(ani)).andReturn().getResponse().getContentAsString()).doesNotContain(rini.toString(), rudi.toString());
-    mvc.perform(post("/73.24/people/invitations").param("person", rini.toString()).cookie(ani).with(csrf())).andExpect(status().isNotFound());
+    assertThat(mvc.perform(get("/73.24/people/invitations").cookie(ani)).andReturn().getResponse().getContentAsString())
+        .doesNotContain(rini.toString(), rudi.toString());
+    mvc.perform(post("/73.24/people/invitations").param("person", rini.toString()).cookie(ani).with(csrf()))
+        .andExpect(status().isNotFound());
     mvc.perform(post("/73.24/people/invitations").cookie(ani).with(csrf())).andExpect(status().is(422));
     mvc.perform(get("/73.24/people/invitations").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
     mvc.perform(get("/73.24/people/invitations").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
@@ -113,7 +140,8 @@ class PeopleTests {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Penugasan saya")))
         .andExpect(content().string(containsString("Operator perangkat daerah")));
-    mvc.perform(get("/akun").cookie(SignedIn.as(mvc, "kiki"))).andExpect(content().string(containsString("Admin kabupaten")));
+    mvc.perform(get("/akun").cookie(SignedIn.as(mvc, "kiki")))
+        .andExpect(content().string(containsString("Admin kabupaten")));
   }
 
   @Test
@@ -123,31 +151,25 @@ class PeopleTests {
     Actor service = Actor.service("accounts", regency);
     List<UUID> two = List.of(Ids.named("person:admin-satu"), Ids.named("person:admin-dua"));
     UUID office = Ids.named("office:admin-berdua");
-    Acting.doing(
-        service,
-        () ->
-            transactions.executeWithoutResult(
-                status -> {
-                  organisations.add(service, office, "opd", "Dinas Berdua Contoh", "Berdua", null, true);
-                  for (UUID one : two) {
-                    people.register(service, new NewPerson(one, "Admin Contoh", "admin" + one.toString().substring(24), null, Cast.PASSWORD, true));
-                    people.give(
-                        service,
-                        new NewMandate(Ids.named("mandate:" + one), one, Role.REGENCY_ADMIN, office, "", List.of(), "SK-UJI/1", LocalDate.of(2024, 1, 2), null));
-                  }
-                }));
+    Acting.doing(service, () -> transactions.executeWithoutResult(status -> {
+      organisations.add(service, office, "opd", "Dinas Berdua Contoh", "Berdua", null, true);
+      for (UUID one : two) {
+        people.register(service,
+            new NewPerson(one, "Admin Contoh", "admin" + one.toString().substring(24), null, Cast.PASSWORD, true));
+        people.give(service, new NewMandate(Ids.named("mandate:" + one), one, Role.REGENCY_ADMIN, office, "", List.of(),
+            "SK-UJI/1", LocalDate.of(2024, 1, 2), null));
+      }
+    }));
 
-    List<String> said =
-        AtOnce.each(
-            two,
-            one -> {
-              Actor actor = Actor.person(regency, one, "Admin Contoh", List.of(Role.REGENCY_ADMIN), Set.of(), Set.of(office), Set.of());
-              UUID other = Ids.named("mandate:" + two.get(1 - two.indexOf(one)));
-              return Acting.as(actor, () -> AtOnce.said(() -> {
-                people.end(actor, other, "Saling menghapus");
-                return true;
-              }));
-            });
+    List<String> said = AtOnce.each(two, one -> {
+      Actor actor =
+          Actor.person(regency, one, "Admin Contoh", List.of(Role.REGENCY_ADMIN), Set.of(), Set.of(office), Set.of());
+      UUID other = Ids.named("mandate:" + two.get(1 - two.indexOf(one)));
+      return Acting.as(actor, () -> AtOnce.said(() -> {
+        people.end(actor, other, "Saling menghapus");
+        return true;
+      }));
+    });
 
     assertThat(said).containsExactlyInAnyOrder("done", "Refused");
     assertThat(two.stream().map(one -> standing.now(regency, one)).filter(Optional::isPresent)).hasSize(1);
@@ -160,32 +182,31 @@ class PeopleTests {
     String link = invitation(ani, mira, false);
     String cookie =
         mvc.perform(post(link).param("fresh", "angin-laut-teluk").param("again", "angin-laut-teluk").with(csrf()))
-            .andReturn().getResponse().getHeader("Set-Cookie");
+            .andReturn()
+            .getResponse()
+            .getHeader("Set-Cookie");
     Cookie mirasCookie = new Cookie("payung", cookie.replaceFirst("^payung=", "").replaceFirst(";.*$", ""));
     mvc.perform(get("/73.24").cookie(mirasCookie)).andExpect(status().isOk());
 
     String page = mvc.perform(get("/73.24/people/" + mira).cookie(ani)).andReturn().getResponse().getContentAsString();
     Matcher mandate = Pattern.compile("/mandates/([0-9a-f-]{36})/end").matcher(page);
     assertThat(mandate.find()).isTrue();
-    mvc.perform(post("/73.24/people/" + mira + "/mandates/" + mandate.group(1) + "/end").param("reason", "Mutasi").cookie(ani).with(csrf()))
-        .andExpect(status().is3xxRedirection());
+    mvc.perform(post("/73.24/people/" + mira + "/mandates/" + mandate.group(1) + "/end").param("reason", "Mutasi")
+        .cookie(ani)
+        .with(csrf())).andExpect(status().is3xxRedirection());
 
     mvc.perform(get("/73.24").cookie(mirasCookie)).andExpect(status().isNotFound());
   }
 
   @Test
   void a_form_with_faults_says_all_of_them_and_keeps_what_was_typed() throws Exception {
-    mvc.perform(
-            post("/73.24/people")
-                .param("person", Ids.next().toString())
-                .param("mandate", Ids.next().toString())
-                .param("name", "Nina Contoh")
-                .param("signInName", "9 tidak boleh")
-                .param("role", "VILLAGE_VOLUNTEER")
-                .cookie(SignedIn.as(mvc, "ani"))
-                .with(csrf()))
-        .andExpect(status().is(422))
-        .andExpect(content().string(containsString("Nina Contoh")));
+    mvc.perform(post("/73.24/people").param("person", Ids.next().toString())
+        .param("mandate", Ids.next().toString())
+        .param("name", "Nina Contoh")
+        .param("signInName", "9 tidak boleh")
+        .param("role", "VILLAGE_VOLUNTEER")
+        .cookie(SignedIn.as(mvc, "ani"))
+        .with(csrf())).andExpect(status().is(422)).andExpect(content().string(containsString("Nina Contoh")));
   }
 
   @Test
@@ -195,17 +216,21 @@ class PeopleTests {
     mvc.perform(known("kiki", "Kiki Tetangga").cookie(ani).with(csrf()))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("name=\"known\"")));
-    mvc.perform(known("kiki", "Kiki Salah").param("known", "true").cookie(ani).with(csrf())).andExpect(status().is(422));
+    mvc.perform(known("kiki", "Kiki Salah").param("known", "true").cookie(ani).with(csrf()))
+        .andExpect(status().is(422));
     mvc.perform(known("kiki", "kiki tetangga").param("known", "true").cookie(ani).with(csrf()))
         .andExpect(redirectedUrl("/73.24/people/" + Cast.NEIGHBOUR));
     mvc.perform(get("/73.24/people/" + Cast.NEIGHBOUR).cookie(ani)).andExpect(status().isOk());
 
     // So that the neighbour is a stranger here again in other tests.
-    String page = mvc.perform(get("/73.24/people/" + Cast.NEIGHBOUR).cookie(ani)).andReturn().getResponse().getContentAsString();
+    String page =
+        mvc.perform(get("/73.24/people/" + Cast.NEIGHBOUR).cookie(ani)).andReturn().getResponse().getContentAsString();
     Matcher mandate = Pattern.compile("/mandates/([0-9a-f-]{36})/end").matcher(page);
     assertThat(mandate.find()).isTrue();
     mvc.perform(
-            post("/73.24/people/" + Cast.NEIGHBOUR + "/mandates/" + mandate.group(1) + "/end").param("reason", "Selesai").cookie(ani).with(csrf()))
+        post("/73.24/people/" + Cast.NEIGHBOUR + "/mandates/" + mandate.group(1) + "/end").param("reason", "Selesai")
+            .cookie(ani)
+            .with(csrf()))
         .andExpect(status().is3xxRedirection());
     mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
   }
@@ -215,21 +240,25 @@ class PeopleTests {
     Cookie admin = SignedIn.as(mvc, "kiki");
     int last = 0;
     for (int guess = 0; guess < 12; guess++) {
-      last =
-          mvc.perform(
-                  post("/73.22/people").param("person", Ids.next().toString()).param("mandate", Ids.next().toString())
-                      .param("name", "Ani Contoh " + guess).param("signInName", "ani").param("known", "true").param("role", "OFFICE_CLERK")
-                      .param("organisation", Cast.NEIGHBOURS_DP3A.toString()).param("decreeNumber", "SK-1").param("validFrom", "2026-01-02")
-                      .cookie(admin).with(csrf()))
-              .andReturn().getResponse().getStatus();
+      last = mvc.perform(post("/73.22/people").param("person", Ids.next().toString())
+          .param("mandate", Ids.next().toString())
+          .param("name", "Ani Contoh " + guess)
+          .param("signInName", "ani")
+          .param("known", "true")
+          .param("role", "OFFICE_CLERK")
+          .param("organisation", Cast.NEIGHBOURS_DP3A.toString())
+          .param("decreeNumber", "SK-1")
+          .param("validFrom", "2026-01-02")
+          .cookie(admin)
+          .with(csrf())).andReturn().getResponse().getStatus();
     }
 
     assertThat(last).isEqualTo(429);
   }
 
-  private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder known(String signIn, String name) {
-    return post("/73.24/people")
-        .param("person", Ids.next().toString())
+  private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder known(String signIn,
+      String name) {
+    return post("/73.24/people").param("person", Ids.next().toString())
         .param("mandate", Ids.next().toString())
         .param("name", name)
         .param("signInName", signIn)
@@ -249,40 +278,32 @@ class PeopleTests {
   @Test
   void the_other_pages_of_the_office_open() throws Exception {
     Cookie ani = SignedIn.as(mvc, "ani");
-    for (String path :
-        new String[] {
-          "/akun", "/akun/kata-sandi", "/akun/faktor-kedua", "/73.24/people", "/73.24/people/new", "/73.24/people/" + Cast.CLERK,
-          "/73.24/people/" + Cast.CLERK + "/handover", "/73.24/organisations", "/73.24/organisations/new", "/73.24/organisations/" + Cast.NGO
-        }) {
+    for (String path : new String[]{"/akun", "/akun/kata-sandi", "/akun/faktor-kedua", "/73.24/people",
+      "/73.24/people/new", "/73.24/people/" + Cast.CLERK, "/73.24/people/" + Cast.CLERK + "/handover",
+      "/73.24/organisations", "/73.24/organisations/new", "/73.24/organisations/" + Cast.NGO}) {
       mvc.perform(get(path).cookie(ani)).andExpect(status().isOk());
     }
   }
 
   private UUID registered(Cookie cookie, String name, String signIn) throws Exception {
     UUID id = Ids.next();
-    mvc.perform(
-            post("/73.24/people")
-                .param("person", id.toString())
-                .param("mandate", Ids.next().toString())
-                .param("name", name)
-                .param("signInName", signIn)
-                .param("role", "OFFICE_CLERK")
-                .param("organisation", Cast.DISDUKCAPIL.toString())
-                .param("decreeNumber", "SK-UJI/002/2026")
-                .param("validFrom", "2026-01-02")
-                .cookie(cookie)
-                .with(csrf()))
-        .andExpect(redirectedUrl("/73.24/people/" + id));
+    mvc.perform(post("/73.24/people").param("person", id.toString())
+        .param("mandate", Ids.next().toString())
+        .param("name", name)
+        .param("signInName", signIn)
+        .param("role", "OFFICE_CLERK")
+        .param("organisation", Cast.DISDUKCAPIL.toString())
+        .param("decreeNumber", "SK-UJI/002/2026")
+        .param("validFrom", "2026-01-02")
+        .cookie(cookie)
+        .with(csrf())).andExpect(redirectedUrl("/73.24/people/" + id));
     return id;
   }
 
   private String invitation(Cookie cookie, UUID person, boolean reset) throws Exception {
-    String page =
-        mvc.perform(post("/73.24/people/" + person + "/invitation").param("reset", Boolean.toString(reset)).cookie(cookie).with(csrf()))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
+    String page = mvc.perform(post("/73.24/people/" + person + "/invitation").param("reset", Boolean.toString(reset))
+        .cookie(cookie)
+        .with(csrf())).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
     Matcher link = Pattern.compile("(/undangan/[A-Za-z0-9_-]+)").matcher(page);
     assertThat(link.find()).isTrue();
     return link.group(1);

@@ -25,13 +25,16 @@ class SignInTests {
 
   @Test
   void a_wrong_password_and_an_unknown_name_look_alike() throws Exception {
-    mvc.perform(post("/masuk").param("name", "citra").param("password", "salah-sekali").with(csrf())).andExpect(status().is(422));
-    mvc.perform(post("/masuk").param("name", "tidak-ada").param("password", "salah-sekali").with(csrf())).andExpect(status().is(422));
+    mvc.perform(post("/masuk").param("name", "citra").param("password", "salah-sekali").with(csrf()))
+        .andExpect(status().is(422));
+    mvc.perform(post("/masuk").param("name", "tidak-ada").param("password", "salah-sekali").with(csrf()))
+        .andExpect(status().is(422));
   }
 
   @Test
   void a_form_without_its_token_is_refused() throws Exception {
-    mvc.perform(post("/masuk").param("name", "citra").param("password", Cast.PASSWORD)).andExpect(status().isForbidden());
+    mvc.perform(post("/masuk").param("name", "citra").param("password", Cast.PASSWORD))
+        .andExpect(status().isForbidden());
   }
 
   @Test

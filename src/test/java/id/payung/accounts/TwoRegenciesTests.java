@@ -35,11 +35,14 @@ class TwoRegenciesTests {
   void somebody_with_mandates_in_two_regencies_sees_each_alone() throws Exception {
     Actor east = Actor.service("accounts", Cast.LUWU_TIMUR);
     Actor north = Actor.service("accounts", Cast.LUWU_UTARA);
-    Acting.doing(east, () -> people.registerWith(east, new NewPerson(RINA, "Rina Contoh", "rina", null, Cast.PASSWORD, true), mandate("timur", Cast.DP3A)));
+    Acting.doing(east, () -> people.registerWith(east,
+        new NewPerson(RINA, "Rina Contoh", "rina", null, Cast.PASSWORD, true), mandate("timur", Cast.DP3A)));
     Acting.doing(north, () -> people.give(north, mandate("utara", Cast.NEIGHBOURS_DP3A)));
     Cookie rina = SignedIn.as(mvc, "rina");
 
-    mvc.perform(get("/mulai").cookie(rina)).andExpect(status().isOk()).andExpect(content().string(containsString("/73.22")));
+    mvc.perform(get("/mulai").cookie(rina))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("/73.22")));
     UUID eastern = meeting(rina, Cast.LUWU_TIMUR, "Rapat hanya di Timur", Cast.DP3A);
     UUID northern = meeting(rina, Cast.LUWU_UTARA, "Rapat hanya di Utara", Cast.NEIGHBOURS_DP3A);
 
@@ -51,26 +54,24 @@ class TwoRegenciesTests {
         .andExpect(content().string(not(containsString("Rapat hanya di Timur"))));
     mvc.perform(get("/73.24/meetings/" + northern).cookie(rina)).andExpect(status().isNotFound());
     mvc.perform(get("/73.22/meetings/" + eastern).cookie(rina)).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/people").param("q", "Kiki").cookie(SignedIn.as(mvc, "ani"))).andExpect(content().string(not(containsString("Kiki Tetangga"))));
+    mvc.perform(get("/73.24/people").param("q", "Kiki").cookie(SignedIn.as(mvc, "ani")))
+        .andExpect(content().string(not(containsString("Kiki Tetangga"))));
   }
 
   private static NewMandate mandate(String where, UUID organisation) {
-    return new NewMandate(
-        Ids.named("mandate:rina-" + where), RINA, Role.TASK_FORCE_SECRETARY, organisation, "", List.of(), "SK-UJI/003/2026", LocalDate.of(2026, 1, 2), null);
+    return new NewMandate(Ids.named("mandate:rina-" + where), RINA, Role.TASK_FORCE_SECRETARY, organisation, "",
+        List.of(), "SK-UJI/003/2026", LocalDate.of(2026, 1, 2), null);
   }
 
   private UUID meeting(Cookie cookie, String regency, String title, UUID office) throws Exception {
     UUID id = Ids.next();
-    mvc.perform(
-            post("/" + regency + "/meetings")
-                .param("id", id.toString())
-                .param("title", title)
-                .param("kind", "audience")
-                .param("heldOn", "2026-11-02")
-                .param("office", office.toString())
-                .cookie(cookie)
-                .with(csrf()))
-        .andExpect(redirectedUrl("/" + regency + "/meetings/" + id));
+    mvc.perform(post("/" + regency + "/meetings").param("id", id.toString())
+        .param("title", title)
+        .param("kind", "audience")
+        .param("heldOn", "2026-11-02")
+        .param("office", office.toString())
+        .cookie(cookie)
+        .with(csrf())).andExpect(redirectedUrl("/" + regency + "/meetings/" + id));
     return id;
   }
 }

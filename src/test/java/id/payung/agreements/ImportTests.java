@@ -31,7 +31,9 @@ import org.springframework.test.web.servlet.ResultActions;
 @Import(Scenes.class)
 class ImportTests {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  private static final String HEAD = "No. Kegiatan;Kegiatan;Jenis;Penanggung Jawab;Desa/Kelurahan;Pertanyaan KLA;Mulai;Selesai;Target;Satuan;No. Rincian;Rincian Anggaran;Sumber Dana;Pemilik Anggaran;Tahap Anggaran;Anggaran (Rp)\n";
+  private static final String HEAD =
+      "No. Kegiatan;Kegiatan;Jenis;Penanggung Jawab;Desa/Kelurahan;Pertanyaan KLA;Mulai;Selesai;Target;Satuan;No. "
+          + "Rincian;Rincian Anggaran;Sumber Dana;Pemilik Anggaran;Tahap Anggaran;Anggaran (Rp)\n";
 
   @Autowired Scenes scenes;
   @Autowired Plans plans;
@@ -40,7 +42,8 @@ class ImportTests {
   @BeforeEach
   void a_plan_with_two_activities() {
     plan = scenes.plan(scenes.agreement("Impor " + Ids.next()));
-    scenes.write(plan, scenes.activity(1, "Pelatihan pertama", Scenes.line(1, "Honor", 10_000_000), Scenes.secret(2, "Hibah tertutup")));
+    scenes.write(plan, scenes.activity(1, "Pelatihan pertama", Scenes.line(1, "Honor", 10_000_000),
+        Scenes.secret(2, "Hibah tertutup")));
     scenes.write(plan, scenes.activity(2, "Pelatihan kedua"));
   }
 
@@ -49,9 +52,10 @@ class ImportTests {
   }
 
   private static String row(int number, String title, int target, String line, String amount) {
-    return "%d;%s;Pelatihan;Disdukcapil;Magani, Kec. Nuha;;01/02/%d;30/11/%d;%d;orang;%s;%s;%s;%s;%s;%s\n"
-        .formatted(number, title, Scenes.YEAR, Scenes.YEAR, target, line, line.isEmpty() ? "" : "Konsumsi", line.isEmpty() ? "" : "APBD Kabupaten", line.isEmpty() ? "" : "Disdukcapil",
-            line.isEmpty() ? "" : "Diusulkan", amount);
+    return "%d;%s;Pelatihan;Disdukcapil;Magani, Kec. Nuha;;01/02/%d;30/11/%d;%d;orang;%s;%s;%s;%s;%s;%s\n".formatted(
+        number, title, Scenes.YEAR, Scenes.YEAR, target, line, line.isEmpty() ? "" : "Konsumsi",
+        line.isEmpty() ? "" : "APBD Kabupaten", line.isEmpty() ? "" : "Disdukcapil", line.isEmpty() ? "" : "Diusulkan",
+        amount);
   }
 
   private ResultActions upload(String who, byte[] file, String name) throws Exception {
@@ -63,7 +67,8 @@ class ImportTests {
   }
 
   private static String batchIn(ResultActions page) throws Exception {
-    Matcher matcher = Pattern.compile("/imports/([0-9a-f-]{36})/taking").matcher(page.andReturn().getResponse().getContentAsString());
+    Matcher matcher =
+        Pattern.compile("/imports/([0-9a-f-]{36})/taking").matcher(page.andReturn().getResponse().getContentAsString());
     assertThat(matcher.find()).as("a batch to take").isTrue();
     return matcher.group(1);
   }
@@ -75,16 +80,22 @@ class ImportTests {
   @Test
   void the_exported_plan_imported_again_changes_nothing() throws Exception {
     for (String who : List.of("budi", "hadi", "citra")) {
-      byte[] sheet = scenes.see(who, path("/versions/1/export.xlsx")).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+      byte[] sheet = scenes.see(who, path("/versions/1/export.xlsx"))
+          .andExpect(status().isOk())
+          .andReturn()
+          .getResponse()
+          .getContentAsByteArray();
 
-      upload(who, sheet, "rencana.xlsx").andExpect(status().isOk()).andExpect(content().string(containsString("sama dengan rencana")));
+      upload(who, sheet, "rencana.xlsx").andExpect(status().isOk())
+          .andExpect(content().string(containsString("sama dengan rencana")));
     }
     assertThat(said()).hasSize(2);
   }
 
   @Test
   void a_changed_sheet_changes_known_lines_adds_the_new_and_removes_nothing() throws Exception {
-    ResultActions preview = csv(row(1, "Pelatihan pertama diganti", 250, "1", "11.000.000") + row(1, "", 250, "3", "2.000.000") + row(7, "Kegiatan baru", 30, "", ""));
+    ResultActions preview = csv(row(1, "Pelatihan pertama diganti", 250, "1", "11.000.000")
+        + row(1, "", 250, "3", "2.000.000") + row(7, "Kegiatan baru", 30, "", ""));
     preview.andExpect(status().isOk()).andExpect(content().string(containsString("1 kegiatan baru, 1 berubah")));
     assertThat(said()).hasSize(2);
 
@@ -101,9 +112,10 @@ class ImportTests {
 
   @Test
   void every_wrong_row_is_told_and_nothing_is_taken() throws Exception {
-    csv(row(1, "Pelatihan pertama", 250, "1", "1") + row(8, "Salah desa", 30, "", "").replace("Magani, Kec. Nuha", "Baruga") + row(9, "Salah lembaga", 30, "", "").replace("Disdukcapil", "Dinas Antah")
-            + row(10, "Salah angka", 30, "1", "seribu"))
-        .andExpect(status().is(422))
+    csv(row(1, "Pelatihan pertama", 250, "1", "1")
+        + row(8, "Salah desa", 30, "", "").replace("Magani, Kec. Nuha", "Baruga")
+        + row(9, "Salah lembaga", 30, "", "").replace("Disdukcapil", "Dinas Antah")
+        + row(10, "Salah angka", 30, "1", "seribu")).andExpect(status().is(422))
         .andExpect(content().string(containsString("Desa “Baruga” tidak dikenal")))
         .andExpect(content().string(containsString("Lembaga “Dinas Antah” tidak dikenal")))
         .andExpect(content().string(containsString("seribu")))
@@ -114,8 +126,7 @@ class ImportTests {
 
   @Test
   void a_rule_of_the_plan_is_told_by_row_too() throws Exception {
-    csv(row(8, "Di luar tahun", 30, "", "").replace("/" + Scenes.YEAR, "/2019"))
-        .andExpect(status().is(422))
+    csv(row(8, "Di luar tahun", 30, "", "").replace("/" + Scenes.YEAR, "/2019")).andExpect(status().is(422))
         .andExpect(content().string(containsString("tahun anggaran rencana ini")));
   }
 
@@ -124,9 +135,11 @@ class ImportTests {
     String batch = batchIn(csv(row(1, "Diganti lembar", 250, "", "") + row(7, "Kegiatan baru", 30, "", "")));
     scenes.send("budi", path("/imports/" + batch + "/taking")).andExpect(status().is3xxRedirection());
     scenes.send("budi", path("/imports/" + batch + "/taking")).andExpect(status().is3xxRedirection());
-    scenes.send("hadi", path("/imports/" + batch + "/undoing"), "reason", "bukan milik saya").andExpect(status().isNotFound());
+    scenes.send("hadi", path("/imports/" + batch + "/undoing"), "reason", "bukan milik saya")
+        .andExpect(status().isNotFound());
 
-    scenes.send("budi", path("/imports/" + batch + "/undoing"), "reason", "Lembar keliru").andExpect(status().is3xxRedirection());
+    scenes.send("budi", path("/imports/" + batch + "/undoing"), "reason", "Lembar keliru")
+        .andExpect(status().is3xxRedirection());
 
     assertThat(said()).extracting(ActivityText::title).containsExactly("Pelatihan pertama", "Pelatihan kedua");
 
@@ -142,7 +155,9 @@ class ImportTests {
     String batch = batchIn(csv(row(1, "Diganti lembar", 250, "", "")));
     scenes.write(plan, scenes.activity(5, "Menyela"));
 
-    scenes.send("budi", path("/imports/" + batch + "/taking")).andExpect(status().is(422)).andExpect(content().string(containsString("Unggah lagi")));
+    scenes.send("budi", path("/imports/" + batch + "/taking"))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Unggah lagi")));
   }
 
   @Test
@@ -153,7 +168,9 @@ class ImportTests {
       byte[] sheet = scenes.see(who, path("/versions/1/export.xlsx")).andReturn().getResponse().getContentAsByteArray();
       assertThat(unzipped(sheet)).contains("Hibah tertutup").doesNotContain("75000000");
     }
-    assertThat(unzipped(scenes.see("hadi", path("/versions/1/export.xlsx")).andReturn().getResponse().getContentAsByteArray())).contains("75000000");
+    assertThat(
+        unzipped(scenes.see("hadi", path("/versions/1/export.xlsx")).andReturn().getResponse().getContentAsByteArray()))
+        .contains("75000000");
   }
 
   private static String unzipped(byte[] xlsx) throws java.io.IOException {

@@ -45,11 +45,10 @@ class PlanTests {
   @Autowired Activities activities;
 
   private Object[] form(UUID id, String title, int number) {
-    return new Object[] {
-      "id", id, "basedOn", "0", "places", "1", "number", number, "title", title, "kind", "training", "office", Cast.DISDUKCAPIL, "partner", Cast.NGO, "starts",
-      Scenes.YEAR + "-02-01", "ends", Scenes.YEAR + "-11-30", "target", "1.200", "unit", "orang", "question", "6.1", "l1.id", Ids.next(), "l1.what", "Honor pelatih",
-      "l1.source", "apbd-kabupaten", "l1.owner", Cast.DISDUKCAPIL, "l1.stage", "dpa", "l1.amount", "12.500.000"
-    };
+    return new Object[]{"id", id, "basedOn", "0", "places", "1", "number", number, "title", title, "kind", "training",
+      "office", Cast.DISDUKCAPIL, "partner", Cast.NGO, "starts", Scenes.YEAR + "-02-01", "ends", Scenes.YEAR + "-11-30",
+      "target", "1.200", "unit", "orang", "question", "6.1", "l1.id", Ids.next(), "l1.what", "Honor pelatih",
+      "l1.source", "apbd-kabupaten", "l1.owner", Cast.DISDUKCAPIL, "l1.stage", "dpa", "l1.amount", "12.500.000"};
   }
 
   private Plan plan(String title) {
@@ -61,16 +60,23 @@ class PlanTests {
     Plan plan = plan("Rencana diketik");
     UUID id = Ids.next();
 
-    scenes.send("budi", "/plans/" + plan.id() + "/activities", form(id, "Pelatihan kader diketik", 1)).andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/plans/" + plan.id() + "/activities", form(id, "Pelatihan kader diketik", 1))
+        .andExpect(status().is3xxRedirection());
 
-    scenes
-        .see("budi", "/plans/" + plan.id() + "/versions/1")
+    scenes.see("budi", "/plans/" + plan.id() + "/versions/1")
         .andExpect(content().string(containsString("Pelatihan kader diketik")))
         .andExpect(content().string(containsString("Rp12.500.000")))
         .andExpect(content().string(not(containsString("⟦"))));
-    scenes.see("budi", "/plans/" + plan.id()).andExpect(status().isOk()).andExpect(content().string(containsString("draf versi 1"))).andExpect(content().string(not(containsString("⟦"))));
-    scenes.see("budi", "/activities/" + id).andExpect(status().isOk()).andExpect(content().string(not(containsString("⟦"))));
-    scenes.see("budi", "/activities?q=kader%20diketik").andExpect(content().string(containsString("Pelatihan kader diketik"))).andExpect(content().string(not(containsString("⟦"))));
+    scenes.see("budi", "/plans/" + plan.id())
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("draf versi 1")))
+        .andExpect(content().string(not(containsString("⟦"))));
+    scenes.see("budi", "/activities/" + id)
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("⟦"))));
+    scenes.see("budi", "/activities?q=kader%20diketik")
+        .andExpect(content().string(containsString("Pelatihan kader diketik")))
+        .andExpect(content().string(not(containsString("⟦"))));
   }
 
   @Test
@@ -90,8 +96,7 @@ class PlanTests {
     Plan plan = plan("Salah isi");
     Object[] form = form(Ids.next(), "Kegiatan salah", 1);
     form[19] = "2019-12-01";
-    scenes
-        .send("budi", "/plans/" + plan.id() + "/activities", form)
+    scenes.send("budi", "/plans/" + plan.id() + "/activities", form)
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Kegiatan salah")))
         .andExpect(content().string(containsString("mendahului tanggal mulai")));
@@ -106,7 +111,9 @@ class PlanTests {
     form[35] = "rkpdes";
     form[38] = "l1.village";
     form[39] = kelurahan;
-    scenes.send("budi", "/plans/" + plan.id() + "/activities", form).andExpect(status().is(422)).andExpect(content().string(containsString("Kelurahan tidak punya APBDes")));
+    scenes.send("budi", "/plans/" + plan.id() + "/activities", form)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Kelurahan tidak punya APBDes")));
   }
 
   @Test
@@ -118,9 +125,10 @@ class PlanTests {
     ActivityText theirs = with(first, "Judul mereka");
     scenes.doing(Cast.SECRETARY, actor -> drafting.save(actor, plan.id(), 1, new Wish(theirs, Map.of(), Map.of())));
 
-    assertThatThrownBy(() -> scenes.doing(Cast.PARTNER, actor -> drafting.save(actor, plan.id(), 1, new Wish(mine, Map.of(), Map.of()))))
-        .isInstanceOfSatisfying(
-            Stale.class, stale -> assertThat(stale.differences()).anySatisfy(difference -> assertThat(difference.theirs()).isEqualTo("Judul mereka")));
+    assertThatThrownBy(() -> scenes.doing(Cast.PARTNER,
+        actor -> drafting.save(actor, plan.id(), 1, new Wish(mine, Map.of(), Map.of()))))
+        .isInstanceOfSatisfying(Stale.class, stale -> assertThat(stale.differences())
+            .anySatisfy(difference -> assertThat(difference.theirs()).isEqualTo("Judul mereka")));
   }
 
   @Test
@@ -129,21 +137,26 @@ class PlanTests {
     scenes.write(plan, scenes.activity(1, "Kegiatan disetujui"));
     String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
 
-    scenes.send("hadi", "/plans/" + plan.id() + "/versions/1/approval", "code", "RKB-PALSU").andExpect(status().isConflict());
+    scenes.send("hadi", "/plans/" + plan.id() + "/versions/1/approval", "code", "RKB-PALSU")
+        .andExpect(status().isConflict());
     scenes.send("dewi", "/plans/" + plan.id() + "/versions/1/approval", "code", code).andExpect(status().isForbidden());
-    scenes.see("hadi", "/plans/" + plan.id() + "/versions/1").andExpect(content().string(containsString("/approval\"")));
-    scenes.send("hadi", "/plans/" + plan.id() + "/versions/1/approval", "code", code).andExpect(status().is3xxRedirection());
+    scenes.see("hadi", "/plans/" + plan.id() + "/versions/1")
+        .andExpect(content().string(containsString("/approval\"")));
+    scenes.send("hadi", "/plans/" + plan.id() + "/versions/1/approval", "code", code)
+        .andExpect(status().is3xxRedirection());
     assertThat(state(plan, 1)).isEqualTo(PlanState.OFFERED);
     for (String who : List.of("hadi", "dewi")) {
       scenes.see(who, "/plans/" + plan.id() + "/versions/1")
           .andExpect(content().string(not(containsString("/approval\""))))
           .andExpect(content().string(containsString("Menunggu persetujuan di akun masing-masing")));
     }
-    scenes.send("budi", "/plans/" + plan.id() + "/versions/1/approval", "code", code).andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/plans/" + plan.id() + "/versions/1/approval", "code", code)
+        .andExpect(status().is3xxRedirection());
 
     assertThat(state(plan, 1)).isEqualTo(PlanState.APPROVED);
     assertThatThrownBy(() -> scenes.write(plan, scenes.activity(2, "Terlambat masuk"))).isInstanceOf(Refused.class);
-    scenes.see("budi", "/plans/" + plan.id()).andExpect(content().string(containsString("versi 1 yang disetujui kedua pihak")));
+    scenes.see("budi", "/plans/" + plan.id())
+        .andExpect(content().string(containsString("versi 1 yang disetujui kedua pihak")));
   }
 
   @Test
@@ -154,8 +167,10 @@ class PlanTests {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("/plans/" + plan.id() + "/activities/new?question=8.4")))
         .andExpect(content().string(containsString("pertanyaan 8.4")));
-    scenes.see("budi", "/plans/" + plan.id() + "/activities/new?question=8.4").andExpect(content().string(containsString("value=\"8.4\" checked")));
-    scenes.see("budi", "/plans/" + plan.id() + "/activities/new").andExpect(content().string(not(containsString("value=\"8.4\" checked"))));
+    scenes.see("budi", "/plans/" + plan.id() + "/activities/new?question=8.4")
+        .andExpect(content().string(containsString("value=\"8.4\" checked")));
+    scenes.see("budi", "/plans/" + plan.id() + "/activities/new")
+        .andExpect(content().string(not(containsString("value=\"8.4\" checked"))));
     scenes.see("budi", "/plans/choose").andExpect(status().isNotFound());
   }
 
@@ -164,7 +179,8 @@ class PlanTests {
     Plan plan = plan("Setuju serentak");
     scenes.write(plan, scenes.activity(1, "Kegiatan serentak"));
     String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
-    Callable<PlanState> secretary = () -> scenes.as(Cast.SECRETARY, actor -> approving.approve(actor, plan.id(), 1, code));
+    Callable<PlanState> secretary =
+        () -> scenes.as(Cast.SECRETARY, actor -> approving.approve(actor, plan.id(), 1, code));
     Callable<PlanState> partner = () -> scenes.as(Cast.PARTNER, actor -> approving.approve(actor, plan.id(), 1, code));
 
     try (var threads = Executors.newFixedThreadPool(4)) {
@@ -179,14 +195,17 @@ class PlanTests {
   }
 
   @Test
-  void ten_of_both_sides_who_approve_at_once_freeze_one_version_once_and_ten_who_renew_it_make_one_draft() throws Exception {
+  void ten_of_both_sides_who_approve_at_once_freeze_one_version_once_and_ten_who_renew_it_make_one_draft()
+      throws Exception {
     Plan plan = plan("Sepuluh sekaligus");
     scenes.write(plan, scenes.activity(1, "Disetujui sepuluh orang"));
     String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
-    List<UUID> ten = Stream.iterate(0, n -> n + 1).limit(10).map(n -> n % 2 == 0 ? Cast.SECRETARY : Cast.PARTNER).toList();
+    List<UUID> ten =
+        Stream.iterate(0, n -> n + 1).limit(10).map(n -> n % 2 == 0 ? Cast.SECRETARY : Cast.PARTNER).toList();
 
     AtOnce.each(ten, who -> scenes.as(who, actor -> approving.approve(actor, plan.id(), 1, code)));
-    List<Integer> drafts = AtOnce.each(java.util.Collections.nCopies(10, Cast.SECRETARY), who -> scenes.as(who, actor -> approving.renew(actor, plan.id(), "Menambah sasaran", 1)));
+    List<Integer> drafts = AtOnce.each(java.util.Collections.nCopies(10, Cast.SECRETARY),
+        who -> scenes.as(who, actor -> approving.renew(actor, plan.id(), "Menambah sasaran", 1)));
 
     assertThatList(scenes.as(Cast.SECRETARY, actor -> plans.approvals(actor, plan.id()))).hasSize(2);
     assertThat(state(plan, 1)).isEqualTo(PlanState.APPROVED);
@@ -214,7 +233,9 @@ class PlanTests {
     assertThat(scenes.as(Cast.CLERK, actor -> activities.require(actor, text.id())).title()).isEqualTo("Sasaran baru");
     assertThat(scenes.as(Cast.CLERK, actor -> activities.require(actor, fresh.id())).standing()).isTrue();
     assertThat(state(plan, 1)).isEqualTo(PlanState.SUPERSEDED);
-    assertThat(scenes.as(Cast.SECRETARY, actor -> plans.said(actor, plan.id(), 1)).activities()).extracting(ActivityText::title).containsExactly("Sasaran lama");
+    assertThat(scenes.as(Cast.SECRETARY, actor -> plans.said(actor, plan.id(), 1)).activities())
+        .extracting(ActivityText::title)
+        .containsExactly("Sasaran lama");
   }
 
   @Test
@@ -228,7 +249,8 @@ class PlanTests {
 
     assertThat(next).isEqualTo(2);
     assertThat(state(plan, 1)).isEqualTo(PlanState.RETURNED);
-    assertThatThrownBy(() -> scenes.doing(Cast.SECRETARY, actor -> approving.approve(actor, plan.id(), 1, code))).isInstanceOf(Stale.class);
+    assertThatThrownBy(() -> scenes.doing(Cast.SECRETARY, actor -> approving.approve(actor, plan.id(), 1, code)))
+        .isInstanceOf(Stale.class);
     assertThat(scenes.as(Cast.SECRETARY, actor -> plans.said(actor, plan.id(), 2)).activities()).hasSize(1);
   }
 
@@ -236,11 +258,16 @@ class PlanTests {
   void the_paper_carries_its_code_on_each_page_and_the_scan_belongs_to_that_version_only() throws Exception {
     Plan plan = plan("Di atas kertas");
     for (int number = 1; number <= 40; number++) {
-      scenes.write(plan, scenes.activity(number, "Kegiatan panjang nomor " + number, Scenes.line(1, "Honor", 1_000_000L * number)));
+      scenes.write(plan,
+          scenes.activity(number, "Kegiatan panjang nomor " + number, Scenes.line(1, "Honor", 1_000_000L * number)));
     }
     String code = scenes.as(Cast.SECRETARY, actor -> approving.offer(actor, plan.id(), 1));
 
-    byte[] pdf = scenes.see("budi", "/plans/" + plan.id() + "/versions/1/paper.pdf").andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    byte[] pdf = scenes.see("budi", "/plans/" + plan.id() + "/versions/1/paper.pdf")
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
     try (var document = Loader.loadPDF(pdf)) {
       assertThat(document.getNumberOfPages()).isGreaterThan(1);
       for (int page = 1; page <= document.getNumberOfPages(); page++) {
@@ -250,13 +277,18 @@ class PlanTests {
         assertThat(text.getText(document)).contains(code);
       }
     }
-    Object[] fields = {"code", "RKB-LAIN", "number", "005/RKB/2026", "signedOn", Scenes.TODAY, "signers", "Ani Contoh; Hadi Contoh"};
-    scenes.upload("budi", "/plans/" + plan.id() + "/versions/1/signed", pdf, "naskah.pdf", "application/pdf", fields).andExpect(status().is(422));
+    Object[] fields =
+        {"code", "RKB-LAIN", "number", "005/RKB/2026", "signedOn", Scenes.TODAY, "signers", "Ani Contoh; Hadi Contoh"};
+    scenes.upload("budi", "/plans/" + plan.id() + "/versions/1/signed", pdf, "naskah.pdf", "application/pdf", fields)
+        .andExpect(status().is(422));
     fields[1] = code;
-    scenes.upload("budi", "/plans/" + plan.id() + "/versions/1/signed", pdf, "naskah.pdf", "application/pdf", fields).andExpect(status().is3xxRedirection());
+    scenes.upload("budi", "/plans/" + plan.id() + "/versions/1/signed", pdf, "naskah.pdf", "application/pdf", fields)
+        .andExpect(status().is3xxRedirection());
 
     assertThat(state(plan, 1)).isEqualTo(PlanState.APPROVED);
-    scenes.see("hadi", "/plans/" + plan.id() + "/versions/1/signed/file").andExpect(status().isOk()).andExpect(content().contentType("application/pdf"));
+    scenes.see("hadi", "/plans/" + plan.id() + "/versions/1/signed/file")
+        .andExpect(status().isOk())
+        .andExpect(content().contentType("application/pdf"));
     scenes.see("fitri", "/plans/" + plan.id() + "/versions/1/signed/file").andExpect(status().isNotFound());
   }
 
@@ -266,13 +298,16 @@ class PlanTests {
     Plan plan = scenes.plan(agreement);
     ActivityText text = scenes.activity(1, "Sudah jalan");
     scenes.write(plan, text);
-    scenes.send("budi", "/agreements/" + agreement + "/beginning", "begunOn", Scenes.TODAY).andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + agreement + "/beginning", "begunOn", Scenes.TODAY)
+        .andExpect(status().is3xxRedirection());
 
     scenes.see("budi", "/agreements/" + agreement).andExpect(content().string(containsString("Berjalan sejak")));
-    scenes.see("citra", "/activities/" + text.id()).andExpect(content().string(containsString("Naskah kerja samanya belum lengkap")));
+    scenes.see("citra", "/activities/" + text.id())
+        .andExpect(content().string(containsString("Naskah kerja samanya belum lengkap")));
 
     scenes.inForce(agreement);
-    scenes.see("citra", "/activities/" + text.id()).andExpect(content().string(not(containsString("Naskah kerja samanya belum lengkap"))));
+    scenes.see("citra", "/activities/" + text.id())
+        .andExpect(content().string(not(containsString("Naskah kerja samanya belum lengkap"))));
   }
 
   @Test
@@ -281,14 +316,19 @@ class PlanTests {
     ActivityText text = scenes.activity(1, "Kegiatan Magani", Scenes.line(1, "Honor rahasia", 9_876_000));
     scenes.write(plan, text);
 
-    scenes.see("fitri", "/activities/" + text.id()).andExpect(status().isOk()).andExpect(content().string(not(containsString("9.876.000")))).andExpect(content().string(not(containsString("Honor rahasia"))));
+    scenes.see("fitri", "/activities/" + text.id())
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("9.876.000"))))
+        .andExpect(content().string(not(containsString("Honor rahasia"))));
     scenes.see("gita", "/activities/" + text.id()).andExpect(status().isNotFound());
     scenes.see("fitri", "/plans/" + plan.id()).andExpect(status().isNotFound());
     scenes.see("kiki", "/activities/" + text.id()).andExpect(status().isNotFound());
     byte[] sheet = scenes.see("fitri", "/activities/export").andReturn().getResponse().getContentAsByteArray();
     assertThat(new String(sheet, StandardCharsets.ISO_8859_1)).isNotEmpty();
-    assertThat(scenes.as(Cast.VOLUNTEER, activities::openFor)).anySatisfy(open -> assertThat(open.id()).isEqualTo(text.id()));
-    assertThat(scenes.as(Cast.OTHER_VOLUNTEER, activities::openFor)).noneSatisfy(open -> assertThat(open.id()).isEqualTo(text.id()));
+    assertThat(scenes.as(Cast.VOLUNTEER, activities::openFor))
+        .anySatisfy(open -> assertThat(open.id()).isEqualTo(text.id()));
+    assertThat(scenes.as(Cast.OTHER_VOLUNTEER, activities::openFor))
+        .noneSatisfy(open -> assertThat(open.id()).isEqualTo(text.id()));
   }
 
   private PlanState state(Plan plan, int number) {
@@ -296,8 +336,8 @@ class PlanTests {
   }
 
   private static ActivityText with(ActivityText text, String title) {
-    return new ActivityText(
-        text.id(), text.number(), title, text.kind(), text.office(), text.partners(), text.villages(), text.questions(), text.starts(), text.ends(), text.unit(),
-        text.target(), text.note(), text.decision(), text.lines());
+    return new ActivityText(text.id(), text.number(), title, text.kind(), text.office(), text.partners(),
+        text.villages(), text.questions(), text.starts(), text.ends(), text.unit(), text.target(), text.note(),
+        text.decision(), text.lines());
   }
 }

@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** As shipped: late = the end has passed and volume is short; at risk = more than 20 points behind, or 30 days without a report. */
+/**
+ * As shipped: late = the end has passed and volume is short; at risk = more than 20 points behind, or 30 days without a
+ * report.
+ */
 class ProgressTest {
   private static final StatusRule RULE = new Reference().statusRule(LocalDate.of(2026, 6, 1));
   private static final LocalDate START = LocalDate.of(2026, 1, 1);

@@ -36,27 +36,28 @@ class RegisterTests {
   @Autowired Decisions decisions;
 
   private Object[] form(UUID id, String title) {
-    return new Object[] {
-      "id", id, "title", title, "kind", "pks", "wholeRegency", "true", "p1.position", "first", "p1.organisation", Cast.DP3A, "p1.signer", "Ani Contoh",
-      "p1.post", "Kepala Dinas", "p1.capacity", "acting", "p2.position", "second", "p2.newName", "Yayasan Baru " + title, "p2.newKind", "ngo",
-      "starts", "2026-01-01", "ends", "2027-12-31"
-    };
+    return new Object[]{"id", id, "title", title, "kind", "pks", "wholeRegency", "true", "p1.position", "first",
+      "p1.organisation", Cast.DP3A, "p1.signer", "Ani Contoh", "p1.post", "Kepala Dinas", "p1.capacity", "acting",
+      "p2.position", "second", "p2.newName", "Yayasan Baru " + title, "p2.newKind", "ngo", "starts", "2026-01-01",
+      "ends", "2027-12-31"};
   }
 
   @Test
   void an_agreement_with_a_new_partner_is_registered_and_read_again() throws Exception {
     UUID id = Ids.next();
 
-    scenes.send("budi", "/agreements", form(id, "Kelas pengasuhan")).andExpect(redirectedUrl("/73.24/agreements/" + id));
+    scenes.send("budi", "/agreements", form(id, "Kelas pengasuhan"))
+        .andExpect(redirectedUrl("/73.24/agreements/" + id));
 
-    scenes
-        .see("budi", "/agreements/" + id)
+    scenes.see("budi", "/agreements/" + id)
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Plt. Kepala Dinas")))
         .andExpect(content().string(containsString("Yayasan Baru Kelas pengasuhan")))
         .andExpect(content().string(not(containsString("⟦"))));
-    scenes.see("budi", "/agreements?q=yayasan%20baru%20kelas").andExpect(content().string(containsString("/agreements/" + id + "\"")));
-    scenes.see("budi", "/agreements?q=tidak-ada-sama-sekali").andExpect(content().string(containsString("Tidak ada kerja sama yang cocok")));
+    scenes.see("budi", "/agreements?q=yayasan%20baru%20kelas")
+        .andExpect(content().string(containsString("/agreements/" + id + "\"")));
+    scenes.see("budi", "/agreements?q=tidak-ada-sama-sekali")
+        .andExpect(content().string(containsString("Tidak ada kerja sama yang cocok")));
   }
 
   @Test
@@ -72,7 +73,8 @@ class RegisterTests {
   @Test
   void a_form_without_a_title_comes_back_with_what_was_typed() throws Exception {
     scenes
-        .send("budi", "/agreements", "id", Ids.next(), "title", "", "kind", "pks", "scope", "Cakupan yang diketik", "p1.position", "first", "p1.organisation", Cast.DP3A)
+        .send("budi", "/agreements", "id", Ids.next(), "title", "", "kind", "pks", "scope", "Cakupan yang diketik",
+            "p1.position", "first", "p1.organisation", Cast.DP3A)
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Cakupan yang diketik")))
         .andExpect(content().string(containsString("Periksa lagi isian ini")));
@@ -97,7 +99,9 @@ class RegisterTests {
   void a_kind_that_hangs_under_another_is_refused_without_one() throws Exception {
     Object[] form = form(Ids.next(), "RKT tanpa induk");
     form[5] = "rkt";
-    scenes.send("budi", "/agreements", form).andExpect(status().is(422)).andExpect(content().string(containsString("harus berada di bawah kerja sama lain")));
+    scenes.send("budi", "/agreements", form)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("harus berada di bawah kerja sama lain")));
   }
 
   @Test
@@ -114,7 +118,8 @@ class RegisterTests {
     UUID id = scenes.agreement("Rahasia antar pihak");
 
     scenes.see("citra", "/agreements/" + id).andExpect(status().isNotFound());
-    scenes.see("citra", "/agreements?q=rahasia%20antar").andExpect(content().string(not(containsString("Rahasia antar pihak"))));
+    scenes.see("citra", "/agreements?q=rahasia%20antar")
+        .andExpect(content().string(not(containsString("Rahasia antar pihak"))));
     scenes.see("kiki", "/agreements/" + id).andExpect(status().isNotFound());
     scenes.see("dewi", "/agreements/" + id).andExpect(status().isOk());
     scenes.see("hadi", "/agreements/" + id).andExpect(status().isOk());
@@ -125,22 +130,24 @@ class RegisterTests {
     UUID meeting = Ids.next();
     UUID decision = Ids.next();
     UUID id = Ids.next();
-    scenes.doing(
-        Cast.SECRETARY,
-        actor -> {
-          meetings.record(actor, meeting, "coordination", "Rapat tanpa mitra", Scenes.TODAY, "Aula", null, "", List.of(Cast.DP3A));
-          decisions.decide(actor, meeting, decision, "Menyusun kerja sama", "agreement", Cast.DP3A, "", Scenes.TODAY);
-          registering.register(actor, new Draft(id, "pks", null, decision, Scenes.text("Lahir dari rapat"), List.of(), null));
-        });
+    scenes.doing(Cast.SECRETARY, actor -> {
+      meetings.record(actor, meeting, "coordination", "Rapat tanpa mitra", Scenes.TODAY, "Aula", null, "",
+          List.of(Cast.DP3A));
+      decisions.decide(actor, meeting, decision, "Menyusun kerja sama", "agreement", Cast.DP3A, "", Scenes.TODAY);
+      registering.register(actor,
+          new Draft(id, "pks", null, decision, Scenes.text("Lahir dari rapat"), List.of(), null));
+    });
 
-    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("/meetings/decisions/" + decision)));
-    scenes.see("hadi", "/agreements/" + id).andExpect(status().isOk()).andExpect(content().string(not(containsString("/meetings/decisions/"))));
+    scenes.see("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("/meetings/decisions/" + decision)));
+    scenes.see("hadi", "/agreements/" + id)
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("/meetings/decisions/"))));
   }
 
   @Test
   void a_clerk_registers_only_what_their_office_is_part_of() throws Exception {
-    scenes
-        .send("citra", "/agreements", form(Ids.next(), "Milik kantor lain"))
+    scenes.send("citra", "/agreements", form(Ids.next(), "Milik kantor lain"))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Lembaga Anda harus menjadi salah satu pihak")));
   }
@@ -149,8 +156,10 @@ class RegisterTests {
   void steps_follow_the_table_and_only_those_who_may_take_them() throws Exception {
     UUID id = scenes.agreement("Langkah demi langkah");
 
-    scenes.send("dewi", "/agreements/" + id + "/steps", "from", "draft", "to", "reviewed", "onDate", Scenes.TODAY).andExpect(status().isForbidden());
-    scenes.send("budi", "/agreements/" + id + "/steps", "from", "draft", "to", "signed", "onDate", Scenes.TODAY).andExpect(status().isConflict());
+    scenes.send("dewi", "/agreements/" + id + "/steps", "from", "draft", "to", "reviewed", "onDate", Scenes.TODAY)
+        .andExpect(status().isForbidden());
+    scenes.send("budi", "/agreements/" + id + "/steps", "from", "draft", "to", "signed", "onDate", Scenes.TODAY)
+        .andExpect(status().isConflict());
     scenes.inForce(id);
 
     assertThat(scenes.seen(Cast.SECRETARY, id).stage()).isEqualTo(AgreementStage.IN_FORCE);
@@ -161,10 +170,13 @@ class RegisterTests {
     UUID id = scenes.agreement("Langkah dua kali");
 
     for (int i = 0; i < 2; i++) {
-      scenes.send("budi", "/agreements/" + id + "/steps", "from", "draft", "to", "reviewed", "onDate", Scenes.TODAY).andExpect(status().is3xxRedirection());
+      scenes.send("budi", "/agreements/" + id + "/steps", "from", "draft", "to", "reviewed", "onDate", Scenes.TODAY)
+          .andExpect(status().is3xxRedirection());
     }
 
-    assertThatList(scenes.as(Cast.SECRETARY, actor -> agreements.steps(actor, id))).extracting(step -> step.stage().code()).containsExactly("draft", "reviewed");
+    assertThatList(scenes.as(Cast.SECRETARY, actor -> agreements.steps(actor, id)))
+        .extracting(step -> step.stage().code())
+        .containsExactly("draft", "reviewed");
   }
 
   @Test
@@ -173,7 +185,8 @@ class RegisterTests {
     scenes.inForce(id);
 
     scenes.see("budi", "/agreements/" + id + "/edit").andExpect(status().is(422));
-    scenes.send("budi", "/agreements/" + id + "/numbers", "number." + Cast.DP3A, "119/45/PKS/2026").andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id + "/numbers", "number." + Cast.DP3A, "119/45/PKS/2026")
+        .andExpect(status().is3xxRedirection());
     scenes.see("budi", "/agreements?q=119/45/pks").andExpect(content().string(containsString("Nomor menyusul")));
   }
 
@@ -181,10 +194,19 @@ class RegisterTests {
   void a_signature_that_was_noted_by_mistake_is_taken_back_with_a_reason_until_it_is_in_force() throws Exception {
     UUID id = scenes.agreement("Salah ditandai");
     scenes.goes(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
-    scenes.send("budi", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY, "reason", " ").andExpect(status().is(422));
-    scenes.send("citra", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY, "reason", "coba").andExpect(status().is4xxClientError());
+    scenes
+        .send("budi", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY,
+            "reason", " ")
+        .andExpect(status().is(422));
+    scenes
+        .send("citra", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY,
+            "reason", "coba")
+        .andExpect(status().is4xxClientError());
 
-    scenes.send("budi", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY, "reason", "Baru diparaf").andExpect(status().is3xxRedirection());
+    scenes
+        .send("budi", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY,
+            "reason", "Baru diparaf")
+        .andExpect(status().is3xxRedirection());
 
     assertThat(scenes.seen(Cast.SECRETARY, id).stage()).isEqualTo(AgreementStage.INITIALLED);
     assertThat(scenes.as(Cast.SECRETARY, actor -> agreements.versions(actor, id)).getFirst().signedOn()).isNull();
@@ -197,10 +219,11 @@ class RegisterTests {
   void a_stale_save_shows_both_values() throws Exception {
     UUID id = scenes.agreement("Disimpan berdua");
 
-    scenes.send("budi", "/agreements/" + id, withVersion(form(id, "Judul saya"), "1")).andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id, withVersion(form(id, "Judul saya"), "1"))
+        .andExpect(status().is3xxRedirection());
     scenes
-        .send("dewi", "/agreements/" + id, "version", "1", "id", id, "title", "Judul lain", "wholeRegency", "true", "p1.position", "first", "p1.organisation", Cast.DP3A,
-            "p2.position", "second", "p2.organisation", Cast.NGO)
+        .send("dewi", "/agreements/" + id, "version", "1", "id", id, "title", "Judul lain", "wholeRegency", "true",
+            "p1.position", "first", "p1.organisation", Cast.DP3A, "p2.position", "second", "p2.organisation", Cast.NGO)
         .andExpect(status().isConflict())
         .andExpect(content().string(containsString("Judul saya")))
         .andExpect(content().string(containsString("Judul lain")));
@@ -211,14 +234,18 @@ class RegisterTests {
     UUID id = scenes.agreement("Naskah awal");
     scenes.inForce(id);
 
-    scenes.send("budi", "/agreements/" + id + "/renewal", "sort", "addendum", "newest", "1", "reason", "Menambah desa").andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id + "/renewal", "sort", "addendum", "newest", "1", "reason", "Menambah desa")
+        .andExpect(status().is3xxRedirection());
     assertThat(scenes.seen(Cast.SECRETARY, id).holding()).isEqualTo(1);
     assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(2);
-    scenes.see("budi", "/agreements/" + id + "/versions/1").andExpect(status().isOk()).andExpect(content().string(containsString("versi 1, yang berlaku")));
+    scenes.see("budi", "/agreements/" + id + "/versions/1")
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("versi 1, yang berlaku")));
 
     scenes.inForce(id);
     assertThat(scenes.seen(Cast.SECRETARY, id).holding()).isEqualTo(2);
-    scenes.see("budi", "/agreements/" + id + "/versions/1").andExpect(content().string(containsString("tidak lagi berlaku")));
+    scenes.see("budi", "/agreements/" + id + "/versions/1")
+        .andExpect(content().string(containsString("tidak lagi berlaku")));
   }
 
   @Test
@@ -227,21 +254,25 @@ class RegisterTests {
     String here = "/agreements/" + id + "/versions/2/dropping";
 
     scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("Batalkan adendum")));
-    scenes.see("budi", here).andExpect(status().isOk()).andExpect(content().string(containsString("tidak dapat dikembalikan")));
+    scenes.see("budi", here)
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("tidak dapat dikembalikan")));
     scenes.send("budi", here, "version", seen(id), "reason", " ").andExpect(status().is(422));
     assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(2);
 
     scenes.send("budi", here, "version", seen(id), "reason", "Salah kerja sama").andExpect(status().is3xxRedirection());
     scenes.send("budi", here, "version", "1", "reason", "Salah kerja sama").andExpect(status().is3xxRedirection());
 
-    assertThat(scenes.seen(Cast.SECRETARY, id)).extracting(Agreement::newest, Agreement::holding, Agreement::stage).containsExactly(1, 1, AgreementStage.IN_FORCE);
-    assertThatList(scenes.as(Cast.SECRETARY, actor -> agreements.steps(actor, id))).hasSize(5).allMatch(step -> step.version() == 1);
-    scenes
-        .see("budi", "/agreements/" + id)
+    assertThat(scenes.seen(Cast.SECRETARY, id)).extracting(Agreement::newest, Agreement::holding, Agreement::stage)
+        .containsExactly(1, 1, AgreementStage.IN_FORCE);
+    assertThatList(scenes.as(Cast.SECRETARY, actor -> agreements.steps(actor, id))).hasSize(5)
+        .allMatch(step -> step.version() == 1);
+    scenes.see("budi", "/agreements/" + id)
         .andExpect(content().string(containsString("Draf adendum dibatalkan")))
         .andExpect(content().string(containsString("Salah kerja sama")));
     scenes.see("budi", "/agreements/" + id + "/versions/2").andExpect(status().isNotFound());
-    scenes.send("budi", "/agreements/" + id + "/renewal", "sort", "renewal", "newest", "1", "reason", "Kali ini benar").andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id + "/renewal", "sort", "renewal", "newest", "1", "reason", "Kali ini benar")
+        .andExpect(status().is3xxRedirection());
     assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(2);
   }
 
@@ -253,22 +284,30 @@ class RegisterTests {
     scenes.see("dewi", here).andExpect(status().isForbidden());
     scenes.send("dewi", here, "version", "1", "reason", "Coba").andExpect(status().isForbidden());
     scenes.send("citra", here, "version", "1", "reason", "Coba").andExpect(status().isNotFound());
-    scenes.send("budi", "/agreements/" + id, withVersion(form(id, "Judul yang ditulis dewi"), "1")).andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id, withVersion(form(id, "Judul yang ditulis dewi"), "1"))
+        .andExpect(status().is3xxRedirection());
     scenes.send("budi", here, "version", "1", "reason", "Belum saya baca").andExpect(status().isConflict());
 
     assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(2);
   }
 
   @Test
-  void an_addendum_that_was_reviewed_goes_back_to_draft_before_it_is_dropped_and_the_first_paper_never_is() throws Exception {
+  void an_addendum_that_was_reviewed_goes_back_to_draft_before_it_is_dropped_and_the_first_paper_never_is()
+      throws Exception {
     UUID id = withAddendum("Adendum yang sudah dibahas");
     String here = "/agreements/" + id + "/versions/2/dropping";
     scenes.goes(id, AgreementStage.REVIEWED);
 
-    scenes.see("budi", here).andExpect(status().is(422)).andExpect(content().string(containsString("Kembalikan dulu ke draf")));
+    scenes.see("budi", here)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Kembalikan dulu ke draf")));
     scenes.send("budi", here, "version", seen(id), "reason", "Tidak jadi").andExpect(status().is(422));
-    scenes.send("budi", "/agreements/" + id + "/versions/1/dropping", "version", "1", "reason", "Tidak jadi").andExpect(status().is(422));
-    scenes.send("budi", "/agreements/" + id + "/steps", "from", "reviewed", "to", "draft", "onDate", Scenes.TODAY, "reason", "Tidak jadi").andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id + "/versions/1/dropping", "version", "1", "reason", "Tidak jadi")
+        .andExpect(status().is(422));
+    scenes
+        .send("budi", "/agreements/" + id + "/steps", "from", "reviewed", "to", "draft", "onDate", Scenes.TODAY,
+            "reason", "Tidak jadi")
+        .andExpect(status().is3xxRedirection());
     scenes.send("budi", here, "version", seen(id), "reason", "Tidak jadi").andExpect(status().is3xxRedirection());
 
     assertThat(scenes.seen(Cast.SECRETARY, id).newest()).isEqualTo(1);
@@ -285,25 +324,33 @@ class RegisterTests {
     scenes.send("budi", "/agreements/" + id, third).andExpect(status().is3xxRedirection());
     scenes.see("citra", "/agreements/" + id).andExpect(status().isOk());
 
-    scenes.send("budi", "/agreements/" + id + "/versions/2/dropping", "version", seen(id), "reason", "Bukan pihaknya").andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id + "/versions/2/dropping", "version", seen(id), "reason", "Bukan pihaknya")
+        .andExpect(status().is3xxRedirection());
 
     scenes.see("citra", "/agreements/" + id).andExpect(status().isNotFound());
     scenes.see("hadi", "/agreements/" + id).andExpect(status().isOk());
   }
 
   @Test
-  void what_was_noted_as_in_force_by_mistake_is_taken_back_with_a_reason_and_keeps_its_day_of_signing() throws Exception {
+  void what_was_noted_as_in_force_by_mistake_is_taken_back_with_a_reason_and_keeps_its_day_of_signing()
+      throws Exception {
     UUID id = scenes.agreement("Belum berlaku");
     scenes.goes(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
     LocalDate signed = scenes.as(Cast.SECRETARY, actor -> agreements.versions(actor, id)).getFirst().signedOn();
     scenes.goes(id, AgreementStage.IN_FORCE);
     Object[] back = {"from", "in-force", "to", "signed", "onDate", Scenes.TODAY, "reason", "Belum diserahkan"};
 
-    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("/agreements/" + id + "/taking-back")));
-    scenes.see("budi", "/agreements/" + id + "/taking-back").andExpect(status().isOk()).andExpect(content().string(containsString("tidak lagi dinyatakan berlaku")));
+    scenes.see("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("/agreements/" + id + "/taking-back")));
+    scenes.see("budi", "/agreements/" + id + "/taking-back")
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("tidak lagi dinyatakan berlaku")));
     scenes.see("dewi", "/agreements/" + id + "/taking-back").andExpect(status().isForbidden());
     scenes.send("dewi", "/agreements/" + id + "/steps", back).andExpect(status().isForbidden());
-    scenes.send("budi", "/agreements/" + id + "/steps", "from", "in-force", "to", "signed", "onDate", Scenes.TODAY, "reason", "").andExpect(status().is(422));
+    scenes
+        .send("budi", "/agreements/" + id + "/steps", "from", "in-force", "to", "signed", "onDate", Scenes.TODAY,
+            "reason", "")
+        .andExpect(status().is(422));
 
     scenes.send("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
     scenes.send("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
@@ -312,7 +359,9 @@ class RegisterTests {
     assertThat(now.stage()).isEqualTo(AgreementStage.SIGNED);
     assertThat(now.signedOn()).isEqualTo(signed);
     assertThatList(scenes.as(Cast.SECRETARY, actor -> agreements.steps(actor, id))).hasSize(6);
-    scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("Catatan berlaku dibatalkan"))).andExpect(content().string(containsString("Belum diserahkan")));
+    scenes.see("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("Catatan berlaku dibatalkan")))
+        .andExpect(content().string(containsString("Belum diserahkan")));
     scenes.goes(id, AgreementStage.IN_FORCE);
   }
 
@@ -322,10 +371,15 @@ class RegisterTests {
     scenes.inForce(id);
     assertThat(scenes.seen(Cast.SECRETARY, id).holding()).isEqualTo(2);
 
-    scenes.see("budi", "/agreements/" + id + "/taking-back").andExpect(content().string(containsString("Versi 1 dipakai lagi")));
-    scenes.send("budi", "/agreements/" + id + "/steps", "from", "in-force", "to", "signed", "onDate", Scenes.TODAY, "reason", "Belum waktunya").andExpect(status().is3xxRedirection());
+    scenes.see("budi", "/agreements/" + id + "/taking-back")
+        .andExpect(content().string(containsString("Versi 1 dipakai lagi")));
+    scenes
+        .send("budi", "/agreements/" + id + "/steps", "from", "in-force", "to", "signed", "onDate", Scenes.TODAY,
+            "reason", "Belum waktunya")
+        .andExpect(status().is3xxRedirection());
 
-    assertThat(scenes.seen(Cast.SECRETARY, id)).extracting(Agreement::holding, Agreement::newest, Agreement::stage).containsExactly(1, 2, AgreementStage.IN_FORCE);
+    assertThat(scenes.seen(Cast.SECRETARY, id)).extracting(Agreement::holding, Agreement::newest, Agreement::stage)
+        .containsExactly(1, 2, AgreementStage.IN_FORCE);
     scenes.goes(id, AgreementStage.IN_FORCE);
     assertThat(scenes.seen(Cast.SECRETARY, id).holding()).isEqualTo(2);
   }
@@ -335,15 +389,22 @@ class RegisterTests {
     UUID id = scenes.agreement("Kesepakatan induk");
     scenes.inForce(id);
     UUID under = Ids.next();
-    scenes.doing(Cast.SECRETARY, actor -> registering.register(actor, new Draft(under, "pks", id, null, Scenes.text("PKS di bawahnya"), List.of(), null)));
+    scenes.doing(Cast.SECRETARY, actor -> registering.register(actor,
+        new Draft(under, "pks", id, null, Scenes.text("PKS di bawahnya"), List.of(), null)));
     scenes.goes(under, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
     Object[] back = {"from", "in-force", "to", "signed", "onDate", Scenes.TODAY, "reason", "Keliru"};
 
     scenes.see("budi", "/agreements/" + id).andExpect(content().string(containsString("belum dapat dibatalkan")));
-    scenes.see("budi", "/agreements/" + id + "/taking-back").andExpect(status().is(422)).andExpect(content().string(containsString("PKS di bawahnya")));
+    scenes.see("budi", "/agreements/" + id + "/taking-back")
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("PKS di bawahnya")));
     scenes.send("budi", "/agreements/" + id + "/steps", back).andExpect(status().is(422));
-    scenes.send("budi", "/agreements/" + under + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY, "reason", "Keliru").andExpect(status().is3xxRedirection());
-    scenes.send("budi", "/agreements/" + under + "/steps", "from", "signed", "to", "in-force", "onDate", Scenes.TODAY).andExpect(status().isConflict());
+    scenes
+        .send("budi", "/agreements/" + under + "/steps", "from", "signed", "to", "initialled", "onDate", Scenes.TODAY,
+            "reason", "Keliru")
+        .andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + under + "/steps", "from", "signed", "to", "in-force", "onDate", Scenes.TODAY)
+        .andExpect(status().isConflict());
     scenes.send("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
 
     assertThat(scenes.seen(Cast.SECRETARY, id).stage()).isEqualTo(AgreementStage.SIGNED);
@@ -352,7 +413,8 @@ class RegisterTests {
   private UUID withAddendum(String title) throws Exception {
     UUID id = scenes.agreement(title);
     scenes.inForce(id);
-    scenes.send("budi", "/agreements/" + id + "/renewal", "sort", "addendum", "newest", "1", "reason", "Menambah desa").andExpect(status().is3xxRedirection());
+    scenes.send("budi", "/agreements/" + id + "/renewal", "sort", "addendum", "newest", "1", "reason", "Menambah desa")
+        .andExpect(status().is3xxRedirection());
     return id;
   }
 
@@ -372,7 +434,11 @@ class RegisterTests {
   void the_list_leaves_as_a_sheet_of_what_one_may_see() throws Exception {
     scenes.agreement("Untuk diunduh");
 
-    byte[] sheet = scenes.see("dewi", "/agreements/export?q=untuk%20diunduh").andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    byte[] sheet = scenes.see("dewi", "/agreements/export?q=untuk%20diunduh")
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
 
     assertThat(sheet).startsWith((byte) 'P', (byte) 'K');
     assertThat(sheet.length).isGreaterThan(1000);

@@ -38,6 +38,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /** Reaches the states that the tests of agreements begin in, by doing what people do. */
 @TestComponent
@@ -55,7 +56,8 @@ class Scenes {
   private final Approving approving;
   private final Map<String, Cookie> signedIn = new HashMap<>();
 
-  Scenes(MockMvc mvc, Cast cast, Agreements agreements, Registering registering, AgreementLife life, Plans plans, Drafting drafting, Approving approving) {
+  Scenes(MockMvc mvc, Cast cast, Agreements agreements, Registering registering, AgreementLife life, Plans plans,
+      Drafting drafting, Approving approving) {
     this.mvc = mvc;
     this.cast = cast;
     this.agreements = agreements;
@@ -105,12 +107,14 @@ class Scenes {
     return mvc.perform(filled(post("/73.24" + path), fields).cookie(cookie(who)).with(csrf()));
   }
 
-  ResultActions upload(String who, String path, byte[] file, String name, String type, Object... fields) throws Exception {
-    return mvc.perform(
-        filled(multipart("/73.24" + path).file(new MockMultipartFile("file", name, type, file)), fields).cookie(cookie(who)).with(csrf()));
+  ResultActions upload(String who, String path, byte[] file, String name, String type, Object... fields)
+      throws Exception {
+    return mvc.perform(filled(multipart("/73.24" + path).file(new MockMultipartFile("file", name, type, file)), fields)
+        .cookie(cookie(who))
+        .with(csrf()));
   }
 
-  private static <B extends org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<B>> B filled(B request, Object... fields) {
+  private static <B extends AbstractMockHttpServletRequestBuilder<B>> B filled(B request, Object... fields) {
     for (int i = 0; i < fields.length; i += 2) {
       request.param(fields[i].toString(), String.valueOf(fields[i + 1]));
     }
@@ -120,23 +124,15 @@ class Scenes {
   /** Between Dinsos P3A and Yayasan Teduh, still a draft. */
   UUID agreement(String title) {
     UUID id = Ids.next();
-    doing(Cast.SECRETARY, actor -> registering.register(actor, new Draft(id, "pks", null, null, text(title), List.of(), null)));
+    doing(Cast.SECRETARY,
+        actor -> registering.register(actor, new Draft(id, "pks", null, null, text(title), List.of(), null)));
     return id;
   }
 
   static AgreementText text(String title) {
-    return new AgreementText(
-        title,
-        "Pencegahan perkawinan anak",
-        "",
-        "",
-        "",
-        TODAY.minusMonths(6),
-        TODAY.plusYears(1),
-        true,
-        Set.of(),
-        List.of(
-            new Party(1, "first", Cast.DP3A, "Dinsos P3A", "", "Ani Contoh", "Kepala Dinas", "acting"),
+    return new AgreementText(title, "Pencegahan perkawinan anak", "", "", "", TODAY.minusMonths(6), TODAY.plusYears(1),
+        true, Set.of(),
+        List.of(new Party(1, "first", Cast.DP3A, "Dinsos P3A", "", "Ani Contoh", "Kepala Dinas", "acting"),
             new Party(2, "second", Cast.NGO, "Yayasan Teduh Contoh", "", "Hadi Contoh", "Direktur", "definitive")));
   }
 
@@ -158,22 +154,9 @@ class Scenes {
   }
 
   ActivityText activity(int number, String title, LineText... lines) {
-    return new ActivityText(
-        Ids.next(),
-        number,
-        title,
-        "training",
-        Cast.DISDUKCAPIL,
-        List.of(Cast.NGO),
-        List.of(cast.village(Cast.MAGANI)),
-        List.of(),
-        LocalDate.of(YEAR, 1, 1),
-        LocalDate.of(YEAR, 12, 31),
-        "orang",
-        100,
-        "",
-        null,
-        List.of(lines));
+    return new ActivityText(Ids.next(), number, title, "training", Cast.DISDUKCAPIL, List.of(Cast.NGO),
+        List.of(cast.village(Cast.MAGANI)), List.of(), LocalDate.of(YEAR, 1, 1), LocalDate.of(YEAR, 12, 31), "orang",
+        100, "", null, List.of(lines));
   }
 
   static LineText line(int number, String what, long amount) {

@@ -49,13 +49,9 @@ class TrailTests {
     Actor admin = cast.as(Cast.ADMIN);
     write(admin, subject);
 
-    assertThatThrownBy(
-            () ->
-                Acting.doing(
-                    admin,
-                    () ->
-                        transactions.executeWithoutResult(
-                            status -> jdbc.sql("UPDATE audit.entry SET reason = 'x' WHERE subject = ?").param(subject).update())))
+    assertThatThrownBy(() -> Acting.doing(admin,
+        () -> transactions.executeWithoutResult(
+            status -> jdbc.sql("UPDATE audit.entry SET reason = 'x' WHERE subject = ?").param(subject).update())))
         .hasStackTraceContaining("permission denied");
   }
 
@@ -65,27 +61,23 @@ class TrailTests {
   }
 
   private void write(Actor actor, UUID subject) {
-    Acting.doing(
-        actor,
-        () ->
-            transactions.executeWithoutResult(
-                status ->
-                    trail.wrote("test", subject, "created", List.of("a"), null, new Trail.Reach(List.of(Cast.DISDUKCAPIL), List.of()))));
+    Acting.doing(actor, () -> transactions.executeWithoutResult(status -> trail.wrote("test", subject, "created",
+        List.of("a"), null, new Trail.Reach(List.of(Cast.DISDUKCAPIL), List.of()))));
   }
 
   private long lines(Actor actor, UUID subject) {
-    return Acting.as(
-        actor,
-        () ->
-            transactions.execute(
-                status -> jdbc.sql("SELECT count(*) FROM audit.entry WHERE subject = ?").param(subject).query(Long.class).single()));
+    return Acting.as(actor,
+        () -> transactions.execute(status -> jdbc.sql("SELECT count(*) FROM audit.entry WHERE subject = ?")
+            .param(subject)
+            .query(Long.class)
+            .single()));
   }
 
   private long numberOf(Actor actor, UUID subject) {
-    return Acting.as(
-        actor,
-        () ->
-            transactions.execute(
-                status -> jdbc.sql("SELECT number FROM audit.sealed WHERE subject = ?").param(subject).query(Long.class).single()));
+    return Acting.as(actor,
+        () -> transactions.execute(status -> jdbc.sql("SELECT number FROM audit.sealed WHERE subject = ?")
+            .param(subject)
+            .query(Long.class)
+            .single()));
   }
 }

@@ -28,7 +28,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Somebody with the owner's password changes history. Each test uses a regency of its own, so that they do not see each other's damage. */
+/**
+ * Somebody with the owner's password changes history. Each test uses a regency of its own, so that they do not see each
+ * other's damage.
+ */
 @PayungTest
 class VerificationTests {
   private static int next = 10;
@@ -37,14 +40,11 @@ class VerificationTests {
   @Autowired Sealer sealer;
   @Autowired TransactionTemplate transactions;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String user;
+  @Value("${payung.db.owner.user}") String user;
 
-  @Value("${payung.db.owner.password}")
-  String password;
+  @Value("${payung.db.owner.password}") String password;
 
   private String regency;
   private Connection owner;
@@ -55,22 +55,20 @@ class VerificationTests {
     regency = "99." + next++;
     owner = DriverManager.getConnection(url, user, password);
     for (int batch = 0; batch < 3; batch++) {
-      Acting.doing(
-          Actor.service("audit", regency),
-          () ->
-              transactions.executeWithoutResult(
-                  status -> {
-                    for (int line = 0; line < 4; line++) {
-                      UUID subject = Ids.next();
-                      subjects.add(subject);
-                      trail.wrote("meeting", subject, "created", List.of("title"), "karena contoh", Trail.Reach.NONE);
-                    }
-                  }));
+      Acting.doing(Actor.service("audit", regency), () -> transactions.executeWithoutResult(status -> {
+        for (int line = 0; line < 4; line++) {
+          UUID subject = Ids.next();
+          subjects.add(subject);
+          trail.wrote("meeting", subject, "created", List.of("title"), "karena contoh", Trail.Reach.NONE);
+        }
+      }));
       sealAll();
     }
   }
 
-  /** The application's own sealer may be at it as well: then there is nothing left for us, yet it is not done either. */
+  /**
+   * The application's own sealer may be at it as well: then there is nothing left for us, yet it is not done either.
+   */
   private void sealAll() throws SQLException {
     do {
       sealer.seal(regency);
@@ -103,14 +101,16 @@ class VerificationTests {
 
     Verdict verdict = verify(null);
 
-    assertThat(verdict.faults()).singleElement().satisfies(fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.LINE_ALTERED));
+    assertThat(verdict.faults()).singleElement()
+        .satisfies(fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.LINE_ALTERED));
     assertThat(verdict.faults().getFirst().number()).isEqualTo(6);
     assertThat(verdict.faults().getFirst().sentence()).contains("6").contains("DIUBAH").contains("ALTERED");
   }
 
   @Test
   void a_line_altered_with_its_hash_is_found_by_the_root() throws SQLException {
-    run("UPDATE audit.entry SET person_name = 'Orang lain' WHERE regency = ? AND subject = ?", regency, subjects.get(5));
+    run("UPDATE audit.entry SET person_name = 'Orang lain' WHERE regency = ? AND subject = ?", regency,
+        subjects.get(5));
     run("UPDATE audit.sealed SET leaf = NULL WHERE regency = ? AND subject = ?", regency, subjects.get(5));
 
     assertThat(verify(null).kinds()).containsExactly(Fault.Kind.BATCH_ALTERED);
@@ -133,16 +133,16 @@ class VerificationTests {
 
   @Test
   void an_inserted_line_is_found() throws SQLException {
-    run(
-        "INSERT INTO audit.entry (regency, id, at, person_name, kind, subject, action) VALUES (?, ?, now(), 'Hantu', 'agreement', ?, 'signed')",
-        regency, Ids.next(), Ids.next());
+    run("INSERT INTO audit.entry (regency, id, at, person_name, kind, subject, action) VALUES (?, ?, now(), "
+        + "'Hantu', 'agreement', ?, 'signed')", regency, Ids.next(), Ids.next());
 
     assertThat(verify(null).kinds()).containsExactly(Fault.Kind.LINE_INSERTED);
   }
 
   @Test
   void a_chain_cut_in_the_middle_does_not_follow() throws SQLException {
-    run("DELETE FROM audit.entry WHERE regency = ? AND id IN (SELECT entry FROM audit.sealed WHERE regency = ? AND batch = 2)", regency, regency);
+    run("DELETE FROM audit.entry WHERE regency = ? AND id IN (SELECT entry FROM audit.sealed WHERE regency = ? AND "
+        + "batch = 2)", regency, regency);
     run("DELETE FROM audit.sealed WHERE regency = ? AND batch = 2", regency);
     run("DELETE FROM audit.batch WHERE regency = ? AND number = 2", regency);
 
@@ -153,7 +153,8 @@ class VerificationTests {
   void a_cut_end_is_found_by_yesterdays_paper_alone() throws SQLException {
     byte[] printed = verify(null).digest();
     long last = verify(null).batches();
-    run("DELETE FROM audit.entry WHERE regency = ? AND id IN (SELECT entry FROM audit.sealed WHERE regency = ? AND batch = ?)", regency, regency, last);
+    run("DELETE FROM audit.entry WHERE regency = ? AND id IN (SELECT entry FROM audit.sealed WHERE regency = ? AND "
+        + "batch = ?)", regency, regency, last);
     run("DELETE FROM audit.sealed WHERE regency = ? AND batch = ?", regency, last);
     run("DELETE FROM audit.batch WHERE regency = ? AND number = ?", regency, last);
 
@@ -195,7 +196,8 @@ class VerificationTests {
     List<String> words = new ArrayList<>(List.of(typed));
     words.addAll(List.of("--data", TestPostgres.newFolder("verify").toString()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int code = new AuditVerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8)).run(Arguments.parse(words, environment));
+    int code = new AuditVerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8))
+        .run(Arguments.parse(words, environment));
     return new Said(code, out.toString(StandardCharsets.UTF_8));
   }
 

@@ -23,19 +23,14 @@ class WordsOfTheTrailTests {
 
   /** What stands in the call is not always a literal; these are all that it can be then. */
   private static final Map<String, Set<String>> MEANT =
-      Map.of(
-          "Decisions.action", Set.of("agreement", "activity", "answer", "answered", "dropped"),
-          "Evaluations.action", Set.of("locked", "unlocked", "closed"),
-          "AgreementLife.deed", Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back"),
-          "Addenda.sort", Set.of("addendum", "renewal"),
-          "BudgetStages.\"stage-\" + stage",
-              Set.of(
-                  "stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa", "stage-apbdes",
-                  "stage-commitment", "stage-not-accommodated"),
-          "Register.state", Set.of("proposed", "taken"),
-          "Register.action", Set.of("taken", "declined", "taken-back"),
-          "Reports.KIND", Set.of("report"),
-          "Reports.KIND, of others", Set.of("report"));
+      Map.of("Decisions.action", Set.of("agreement", "activity", "answer", "answered", "dropped"), "Evaluations.action",
+          Set.of("locked", "unlocked", "closed"), "AgreementLife.deed",
+          Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back"),
+          "Addenda.sort", Set.of("addendum", "renewal"), "BudgetStages.\"stage-\" + stage",
+          Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
+              "stage-apbdes", "stage-commitment", "stage-not-accommodated"),
+          "Register.state", Set.of("proposed", "taken"), "Register.action", Set.of("taken", "declined", "taken-back"),
+          "Reports.KIND", Set.of("report"), "Reports.KIND, of others", Set.of("report"));
 
   private record Call(String file, String kind, String action, String fields) {}
 
@@ -52,7 +47,9 @@ class WordsOfTheTrailTests {
         look(words, "audit.action." + action, call, missing);
       }
       if (call.fields().startsWith("List.of(")) {
-        LITERAL.matcher(call.fields()).results().forEach(field -> look(words, "audit.field." + field.group(1).replaceFirst(" .*$", ""), call, missing));
+        LITERAL.matcher(call.fields())
+            .results()
+            .forEach(field -> look(words, "audit.field." + field.group(1).replaceFirst(" .*$", ""), call, missing));
       }
     }
 
@@ -68,7 +65,8 @@ class WordsOfTheTrailTests {
 
   /** Both ways of a choice, the one literal, or what the table says of a variable. */
   private static Set<String> meant(String file, String expression) {
-    Set<String> known = MEANT.get(expression.equals("Reports.KIND") ? "Reports.KIND, of others" : file + "." + expression);
+    Set<String> known =
+        MEANT.get(expression.equals("Reports.KIND") ? "Reports.KIND, of others" : file + "." + expression);
     if (known != null) {
       return known;
     }
@@ -85,7 +83,8 @@ class WordsOfTheTrailTests {
   private static List<Call> calls() throws IOException {
     List<Call> calls = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/id/payung"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java") && !path.endsWith("Trail.java")).toList()) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java") && !path.endsWith("Trail.java"))
+          .toList()) {
         String source = Files.readString(file);
         String name = file.getFileName().toString().replace(".java", "");
         Matcher call = CALL.matcher(source);

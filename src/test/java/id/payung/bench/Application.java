@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** The built application as people start it: a process of its own on its own durable PostgreSQL, spoken to over HTTP. */
+/**
+ * The built application as people start it: a process of its own on its own durable PostgreSQL, spoken to over HTTP.
+ */
 final class Application implements AutoCloseable {
   private final Path data;
   private final int port;
@@ -49,12 +51,17 @@ final class Application implements AutoCloseable {
     int port = freePort();
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     command.addAll(options(built, cached));
-    command.addAll(List.of("-jar", built.resolve("payung.jar").toString(), "run", "--port", Integer.toString(port), "--data", data.toString()));
+    command.addAll(List.of("-jar", built.resolve("payung.jar").toString(), "run", "--port", Integer.toString(port),
+        "--data", data.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("PAYUNG_DB_") || name.startsWith("PAYUNG_TLS_") || name.equals("PAYUNG_ADDRESS"));
+    builder.environment()
+        .keySet()
+        .removeIf(
+            name -> name.startsWith("PAYUNG_DB_") || name.startsWith("PAYUNG_TLS_") || name.equals("PAYUNG_ADDRESS"));
     builder.environment().put("MALLOC_ARENA_MAX", "2");
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(data).toFile()));
-    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    HttpClient http =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
     Application application = new Application(data, port, builder.start(), http);
     application.awaitHealth();
     return application;
@@ -150,7 +157,8 @@ final class Application implements AutoCloseable {
 
   /** Resident memory of the application alone, its database apart, in MB. */
   double residentMegabytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))
+        .stream()
         .filter(line -> line.startsWith("VmRSS:"))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
         .findFirst()

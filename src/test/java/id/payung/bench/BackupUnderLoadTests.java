@@ -30,7 +30,8 @@ class BackupUnderLoadTests {
   @Test
   void a_backup_taken_while_all_write_is_of_one_moment_and_comes_back_with_one_command() throws Exception {
     Path file = folder.resolve("cadangan.payung");
-    Victim payung = new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("data"));
+    Victim payung =
+        new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("data"));
     Victim there = payung.elsewhere(folder.resolve("lain"));
     try (CrashRounds town = new CrashRounds(payung, 77)) {
       Set<UUID> before;
@@ -52,17 +53,21 @@ class BackupUnderLoadTests {
       Map<String, String> files = Contents.files(payung.data());
       payung.close();
 
-      Victim.Said restored = there.command("restore", file.toString(), "--key", key.group(), "--data", there.data().toString());
+      Victim.Said restored =
+          there.command("restore", file.toString(), "--key", key.group(), "--data", there.data().toString());
       assertThat(restored.code()).as(restored.text()).isZero();
       there.start("run");
 
       try (Connection owner = there.asOwner()) {
-        assertThat(new Reckoning(owner, there.data(), CrashRounds.REGENCY).whenQuiet().of(town.journal(), before, true)).isEmpty();
+        assertThat(new Reckoning(owner, there.data(), CrashRounds.REGENCY).whenQuiet().of(town.journal(), before, true))
+            .isEmpty();
       }
       assertThat(before).hasSizeGreaterThan(80);
       assertThat(forms).containsAll(rows(there, "fieldwork.received t"));
       assertThat(lines).containsAll(rows(there, BY_PEOPLE));
-      Contents.files(there.data()).forEach((name, sha256) -> assertThat(name.startsWith("uploads/") ? sha256 : files.get(name)).as(name).isEqualTo(sha256));
+      Contents.files(there.data())
+          .forEach((name, sha256) -> assertThat(name.startsWith("uploads/") ? sha256 : files.get(name)).as(name)
+              .isEqualTo(sha256));
       assertThat(there.command("audit-verify", "--data", there.data().toString()).code()).isZero();
       theDamagedIsRefused(there, file, key.group());
     } finally {
@@ -81,7 +86,9 @@ class BackupUnderLoadTests {
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
     assertThat(refusal(program, file, key, empty)).contains("Cadangan rusak, tidak ada yang diubah", "terpotong");
     Files.write(file, whole);
-    assertThat(refusal(program, file, key.substring(0, 4) + (key.charAt(5) == '7' ? "-8" : "-7") + key.substring(6), empty)).contains("Kunci pemulihan");
+    assertThat(
+        refusal(program, file, key.substring(0, 4) + (key.charAt(5) == '7' ? "-8" : "-7") + key.substring(6), empty))
+        .contains("Kunci pemulihan");
     assertThat(refusal(program, folder.resolve("tidak-ada.payung"), key, empty)).contains("Berkas tidak ada");
     assertThat(empty).doesNotExist();
   }

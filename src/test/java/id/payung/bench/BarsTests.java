@@ -31,15 +31,18 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The main pages over ten thousand rows, as the application's roles with policies on: few statements, and none that reads a whole table. */
+/**
+ * The main pages over ten thousand rows, as the application's roles with policies on: few statements, and none that
+ * reads a whole table.
+ */
 @PayungTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BarsTests {
   private static final String TORAJA_UTARA = "73.26";
   private static final int ROWS = 10_000;
   private static final int MOST_STATEMENTS = 12;
-  private static final Set<String> FILLED =
-      Set.of("agreements.agreement", "agreements.agreement_version", "agreements.activity", "community.report", "evidence.item", "evidence.use");
+  private static final Set<String> FILLED = Set.of("agreements.agreement", "agreements.agreement_version",
+      "agreements.activity", "community.report", "evidence.item", "evidence.use");
   private static final int A_FEW_BLOCKS = 8;
   private static final Pattern BLOCKS = Pattern.compile("Buffers: shared [^\\n]*");
   private static final Pattern WHOLE = Pattern.compile("Seq Scan on (\\w+\\.\\w+)");
@@ -55,8 +58,7 @@ class BarsTests {
   @BeforeAll
   void ten_thousand_of_each() throws Exception {
     try (Connection owner =
-        DriverManager.getConnection(
-            environment.getRequiredProperty("payung.db.url") + "?stringtype=unspecified",
+        DriverManager.getConnection(environment.getRequiredProperty("payung.db.url") + "?stringtype=unspecified",
             environment.getRequiredProperty("payung.db.owner.user"),
             environment.getRequiredProperty("payung.db.owner.password"))) {
       regency = Regency.open(owner, TORAJA_UTARA, 26);
@@ -65,7 +67,8 @@ class BarsTests {
     }
     Actor secretary = secretary();
     String year = String.valueOf(Regency.YEAR);
-    Acting.doing(secretary, () -> opening.open(secretary, year, "kla-2026", List.of(Regency.YEAR), LocalDate.of(2099, 3, 11)));
+    Acting.doing(secretary,
+        () -> opening.open(secretary, year, "kla-2026", List.of(Regency.YEAR), LocalDate.of(2099, 3, 11)));
     // the first call of each page also reads what is then kept in memory
     for (String page : List.of("", "/agreements", "/activities", "/reports", "/evidence", "/kla/" + year)) {
       statements(regency.secretary(), page);
@@ -73,16 +76,12 @@ class BarsTests {
   }
 
   @ParameterizedTest(name = "{0} for the {1}")
-  @CsvSource({
-    "'', secretary", "'', clerk",
-    "/agreements, secretary", "/agreements, clerk", "/agreements?sort=title, secretary",
-    "/agreements?q=madrasah, secretary",
-    "/activities, secretary", "/activities, clerk", "/activities?q=rt 07, secretary", "/activities?sort=title, secretary",
-    "/reports, secretary", "/reports, clerk",
-    "/evidence, secretary", "/evidence, clerk",
-    "/kla/YEAR, secretary", "/kla/YEAR/questions, secretary",
-    "/activities/ONE, secretary", "/agreements/ONE, secretary", "/reports/ONE, secretary", "/evidence/ONE, secretary"
-  })
+  @CsvSource({"'', secretary", "'', clerk", "/agreements, secretary", "/agreements, clerk",
+    "/agreements?sort=title, secretary", "/agreements?q=madrasah, secretary", "/activities, secretary",
+    "/activities, clerk", "/activities?q=rt 07, secretary", "/activities?sort=title, secretary", "/reports, secretary",
+    "/reports, clerk", "/evidence, secretary", "/evidence, clerk", "/kla/YEAR, secretary",
+    "/kla/YEAR/questions, secretary", "/activities/ONE, secretary", "/agreements/ONE, secretary",
+    "/reports/ONE, secretary", "/evidence/ONE, secretary"})
   void a_page_asks_little_and_reads_no_whole_table(String page, String who) throws Exception {
     boolean wide = who.equals("secretary");
     String path = page.replace("YEAR", String.valueOf(Regency.YEAR)).replace("ONE", one(page).toString());
@@ -93,19 +92,19 @@ class BarsTests {
     assertThat(wholeTables(wide ? secretary() : clerk(), asked)).as("whole tables read by %s", path).isEmpty();
   }
 
-  /** Counted in blocks that the statement touches, with the policies and as owner: the same however busy the machine is. */
+  /**
+   * Counted in blocks that the statement touches, with the policies and as owner: the same however busy the machine is.
+   */
   @ParameterizedTest(name = "{0} for the {1}")
-  @CsvSource({
-    "/agreements, secretary", "/agreements, clerk", "/activities, secretary", "/activities, clerk", "/activities?sort=title, clerk",
-    "/activities?q=rt 07, clerk", "/reports, secretary", "/reports, clerk", "/evidence, clerk"
-  })
+  @CsvSource({"/agreements, secretary", "/agreements, clerk", "/activities, secretary", "/activities, clerk",
+    "/activities?sort=title, clerk", "/activities?q=rt 07, clerk", "/reports, secretary", "/reports, clerk",
+    "/evidence, clerk"})
   void the_second_lock_costs_at_most_a_fifth(String page, String who) throws Exception {
     boolean wide = who.equals("secretary");
     List<String> asked = statements(wide ? regency.secretary() : regency.clerk(), page);
     int judged = 0;
     try (Connection owner =
-        DriverManager.getConnection(
-            environment.getRequiredProperty("payung.db.url") + "?stringtype=unspecified",
+        DriverManager.getConnection(environment.getRequiredProperty("payung.db.url") + "?stringtype=unspecified",
             environment.getRequiredProperty("payung.db.owner.user"),
             environment.getRequiredProperty("payung.db.owner.password"))) {
       JdbcTemplate bare = new JdbcTemplate(new SingleConnectionDataSource(owner, true));
@@ -113,17 +112,22 @@ class BarsTests {
         if (!isRead(statement)) {
           continue;
         }
-        long with = Acting.<Long, RuntimeException>as(wide ? secretary() : clerk(), () -> transactions.execute(status -> blocks(jdbc, statement)));
+        long with = Acting.<Long, RuntimeException>as(wide ? secretary() : clerk(),
+            () -> transactions.execute(status -> blocks(jdbc, statement)));
         long without = blocks(bare, statement);
 
-        assertThat(with).as("blocks with policies, %d without, of %s", without, statement).isLessThanOrEqualTo(without + without / 5 + A_FEW_BLOCKS);
+        assertThat(with).as("blocks with policies, %d without, of %s", without, statement)
+            .isLessThanOrEqualTo(without + without / 5 + A_FEW_BLOCKS);
         judged++;
       }
     }
     assertThat(judged).isPositive();
   }
 
-  /** All who are called Rahma stand together far down the list: whoever reads each row on the way reads a page of the disk for each. */
+  /**
+   * All who are called Rahma stand together far down the list: whoever reads each row on the way reads a page of the
+   * disk for each.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"rahma", "ma 1z"})
   void a_part_of_a_name_is_found_without_reading_everybody(String part) throws Exception {
@@ -133,15 +137,15 @@ class BarsTests {
     assertThat(asked).as("statements of %s", page).hasSizeBetween(1, MOST_STATEMENTS);
     List<String> searches = asked.stream().filter(statement -> statement.contains("LIKE")).toList();
     assertThat(searches).hasSize(1);
-    String plan =
-        Acting.<String, RuntimeException>as(
-            administrator(),
-            () -> transactions.execute(status -> String.join("\n", jdbc.queryForList("EXPLAIN " + searches.getFirst(), String.class))));
-    assertThat(plan).containsAnyOf("Index Only Scan using mandate_name on", "Bitmap Index Scan on mandate_name_part").doesNotContain("Seq Scan");
+    String plan = Acting.<String, RuntimeException>as(administrator(), () -> transactions
+        .execute(status -> String.join("\n", jdbc.queryForList("EXPLAIN " + searches.getFirst(), String.class))));
+    assertThat(plan).containsAnyOf("Index Only Scan using mandate_name on", "Bitmap Index Scan on mandate_name_part")
+        .doesNotContain("Seq Scan");
   }
 
   private static long blocks(JdbcTemplate on, String statement) {
-    String plan = String.join("\n", on.queryForList("EXPLAIN (ANALYZE, BUFFERS, TIMING off) " + statement, String.class));
+    String plan =
+        String.join("\n", on.queryForList("EXPLAIN (ANALYZE, BUFFERS, TIMING off) " + statement, String.class));
     Matcher top = BLOCKS.matcher(plan);
     long blocks = 0;
     if (top.find()) {
@@ -154,7 +158,8 @@ class BarsTests {
   }
 
   private static boolean isRead(String statement) {
-    return (statement.regionMatches(true, 0, "SELECT", 0, 6) || statement.regionMatches(true, 0, "WITH", 0, 4)) && !statement.contains("accounts.enter");
+    return (statement.regionMatches(true, 0, "SELECT", 0, 6) || statement.regionMatches(true, 0, "WITH", 0, 4))
+        && !statement.contains("accounts.enter");
   }
 
   private UUID one(String page) {
@@ -167,12 +172,13 @@ class BarsTests {
   }
 
   private List<String> statements(UUID person, String path) throws Exception {
-    return CountedStatements.of(
-        () ->
-            assertThat(
-                    mvc.perform(get("/" + TORAJA_UTARA + path).cookie(new Cookie("payung", Regency.cookie(person)))).andReturn().getResponse().getStatus())
-                .as(path)
-                .isEqualTo(200));
+    return CountedStatements.of(() -> assertThat(
+        mvc.perform(get("/" + TORAJA_UTARA + path).cookie(new Cookie("payung", Regency.cookie(person))))
+            .andReturn()
+            .getResponse()
+            .getStatus())
+        .as(path)
+        .isEqualTo(200));
   }
 
   private List<String> wholeTables(Actor actor, List<String> statements) {
@@ -181,9 +187,8 @@ class BarsTests {
       if (!isRead(statement)) {
         continue;
       }
-      List<String> plan =
-          Acting.<List<String>, RuntimeException>as(
-              actor, () -> transactions.execute(status -> jdbc.queryForList("EXPLAIN (VERBOSE) " + statement, String.class)));
+      List<String> plan = Acting.<List<String>, RuntimeException>as(actor,
+          () -> transactions.execute(status -> jdbc.queryForList("EXPLAIN (VERBOSE) " + statement, String.class)));
       Matcher whole = WHOLE.matcher(String.join("\n", plan));
       while (whole.find()) {
         if (FILLED.contains(whole.group(1))) {
@@ -207,6 +212,7 @@ class BarsTests {
   }
 
   private static Actor actor(UUID person, Role role, Set<UUID> organisations) {
-    return Actor.person(TORAJA_UTARA, person, role.name(), List.of(role), Set.of(Regency.mandate(person)), organisations, Set.of());
+    return Actor.person(TORAJA_UTARA, person, role.name(), List.of(role), Set.of(Regency.mandate(person)),
+        organisations, Set.of());
   }
 }

@@ -18,12 +18,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Measures the built application beside plain SQL on the same server, prints the ratios and keeps them. {@code bench/run} starts it. */
+/**
+ * Measures the built application beside plain SQL on the same server, prints the ratios and keeps them.
+ * {@code bench/run} starts it.
+ */
 public final class Bench {
   private static final String REGENCY = "73.24";
   private static final long SEED = 7324;
   private static final int FEW = 10_000;
-  private static final Set<String> PARTS = Set.of("start", "memory", "reports", "batch", "lists", "search", "people", "record", "policies", "burst", "export", "upload", "first-sync");
+  private static final Set<String> PARTS = Set.of("start", "memory", "reports", "batch", "lists", "search", "people",
+      "record", "policies", "burst", "export", "upload", "first-sync");
   private static final int PEOPLE = 1_000_000;
   private static final int PHONES = 16;
   private static final int LOOKS = 31;
@@ -52,7 +56,8 @@ public final class Bench {
     boolean profiled = typed.remove("--profile");
     Set<String> wanted = typed.isEmpty() ? PARTS : Set.copyOf(typed);
     if (!PARTS.containsAll(wanted)) {
-      System.err.println("./payung bench [--million] [--profile] [" + PARTS.stream().sorted().collect(Collectors.joining("|")) + "]…");
+      System.err.println(
+          "./payung bench [--million] [--profile] [" + PARTS.stream().sorted().collect(Collectors.joining("|")) + "]…");
       System.exit(2);
     }
     Path scratch = Files.createTempDirectory(Path.of(System.getenv("PAYUNG_SCRATCH")), "bench-");
@@ -113,7 +118,8 @@ public final class Bench {
       Reading reading = new Reading(application, regency);
       FieldReports reports = new FieldReports(application, regency);
       Extremes extremes = new Extremes(application, regency, reports);
-      // before the rates: after them each of the sixteen has written some thousand reports, which no phone of a village has
+      // before the rates: after them each of the sixteen has written some thousand reports, which no phone of a village
+      // has
       if (wanted.contains("first-sync")) {
         firstSync(application, extremes, regency, owner);
       }
@@ -136,8 +142,8 @@ public final class Bench {
         say("filling " + many);
         regency.grow(owner, many);
         if (wanted.contains("lists")) {
-          lists(application, reading, regency, owner)
-              .forEach((name, time) -> tell(Figure.against(name + ", " + many / 1000 + "k to 10k", many, time, "ms", few.get(name), 1.5, true)));
+          lists(application, reading, regency, owner).forEach((name, time) -> tell(
+              Figure.against(name + ", " + many / 1000 + "k to 10k", many, time, "ms", few.get(name), 1.5, true)));
         }
         if (wanted.contains("search")) {
           search(application, reading, regency, owner);
@@ -159,9 +165,11 @@ public final class Bench {
   }
 
   /** Medians, the lists in turn, so that what else the machine does falls on all of them. */
-  private Map<String, Double> lists(Application application, Reading reading, Regency regency, Connection owner) throws Exception {
+  private Map<String, Double> lists(Application application, Reading reading, Regency regency, Connection owner)
+      throws Exception {
     say("lists of " + regency.filled());
-    try (Connection administrator = application.asAdministrator(); Statement statement = administrator.createStatement()) {
+    try (Connection administrator = application.asAdministrator();
+        Statement statement = administrator.createStatement()) {
       statement.execute("CHECKPOINT"); // what was just filled is not written out beside what is measured
     }
     Map<String, String> lists = reading.lists(owner);
@@ -181,7 +189,8 @@ public final class Bench {
     return medians;
   }
 
-  private void reports(Application application, FieldReports reports, Connection owner, String name, int clients, int records, double bar) throws Exception {
+  private void reports(Application application, FieldReports reports, Connection owner, String name, int clients,
+      int records, double bar) throws Exception {
     say(name);
     warm(reports, owner, clients, records);
     if (profiled) {
@@ -205,7 +214,10 @@ public final class Bench {
     tell(Figure.told(name + ": heard by all after", records, settled, "s", 0));
   }
 
-  /** Until it gets no faster: what is measured is a server that has been at work for a while, not the compiler beside it. */
+  /**
+   * Until it gets no faster: what is measured is a server that has been at work for a while, not the compiler beside
+   * it.
+   */
   private static void warm(FieldReports reports, Connection owner, int clients, int records) throws Exception {
     double best = 0;
     int slower = 0;
@@ -220,7 +232,8 @@ public final class Bench {
 
   private void record(Reading reading, Regency regency) throws Exception {
     say("one record");
-    List<String> pages = Stream.iterate(0, n -> n + 37).limit(40).map(n -> "/activities/" + regency.activity(n)).toList();
+    List<String> pages =
+        Stream.iterate(0, n -> n + 37).limit(40).map(n -> "/activities/" + regency.activity(n)).toList();
     double[] times = reading.times(regency.secretary(), 60, pages);
     tell(Figure.atMost("page of one activity, p95", regency.filled(), Load.p95(times), "ms", 50));
   }
@@ -228,14 +241,16 @@ public final class Bench {
   private void search(Application application, Reading reading, Regency regency, Connection owner) throws Exception {
     say("search");
     double bare = Load.p95(reading.search(owner, 60));
-    List<String> pages =
-        Reading.WORDS.stream().map(word -> "/activities?q=" + java.net.URLEncoder.encode(word, java.nio.charset.StandardCharsets.UTF_8)).toList();
+    List<String> pages = Reading.WORDS.stream()
+        .map(word -> "/activities?q=" + java.net.URLEncoder.encode(word, java.nio.charset.StandardCharsets.UTF_8))
+        .toList();
     double page = Load.p95(reading.times(regency.secretary(), 40, pages));
     tell(Figure.against("search by a part of the name, whole page, p95", many, page, "ms", bare, 3, true));
     try (Connection app = application.asApplication(); Statement role = app.createStatement()) {
       role.execute("SET ROLE payung_wide");
       role.execute("SET app.regency = '" + REGENCY + "'");
-      tell(Figure.against("the same search under policies, statement, p95", many, Load.p95(reading.search(app, 60)), "ms", bare, 3, true));
+      tell(Figure.against("the same search under policies, statement, p95", many, Load.p95(reading.search(app, 60)),
+          "ms", bare, 3, true));
     }
   }
 
@@ -252,23 +267,27 @@ public final class Bench {
     say(PEOPLE + " people");
     regency.crowd(owner, PEOPLE);
     double bare = Load.p95(reading.people(owner, 60));
-    List<String> pages =
-        Reading.NAMES.stream().map(name -> "/people?q=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8)).toList();
+    List<String> pages = Reading.NAMES.stream()
+        .map(name -> "/people?q=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8))
+        .toList();
     double page = Load.p95(reading.times(regency.admin(), 60, pages));
     tell(Figure.against("name search among people, whole page, p95", PEOPLE, page, "ms", bare, 3, true));
   }
 
-  private void firstSync(Application application, Extremes extremes, Regency regency, Connection owner) throws Exception {
+  private void firstSync(Application application, Extremes extremes, Regency regency, Connection owner)
+      throws Exception {
     say("first sync");
     Extremes.FirstSync first = extremes.firstSync(0, 300);
-    tell(Figure.atMost("first sync over a slow 3G line, from bytes and trips", first.records(), first.seconds(SLOW_BITS, SLOW_TRIP), "s", 10));
+    tell(Figure.atMost("first sync over a slow 3G line, from bytes and trips", first.records(),
+        first.seconds(SLOW_BITS, SLOW_TRIP), "s", 10));
     Optional<BrowserPhone> phone = BrowserPhone.find();
     if (phone.isEmpty()) {
       say("no Chromium here: the first sync was only computed");
       return;
     }
     BrowserPhone.FirstSync seen = phone.get().firstSync(application, owner, regency.volunteer(0), "aktivis0");
-    tell(Figure.atMost("first sync in Chromium, slow 3G, processor 4 times slower: sign-in to the list", seen.activities(), seen.signedIn() + seen.list(), "s", 10));
+    tell(Figure.atMost("first sync in Chromium, slow 3G, processor 4 times slower: sign-in to the list",
+        seen.activities(), seen.signedIn() + seen.list(), "s", 10));
     tell(Figure.told("the same, to the last record", first.records(), seen.signedIn() + seen.all(), "s", 0));
     tell(Figure.told("the same, over the line without the app", first.records(), seen.bytes() / 1024.0, "kB", 0));
   }
@@ -280,10 +299,13 @@ public final class Bench {
     Extremes.Burst burst = extremes.burst(owner, BURST, BURST_SECONDS);
     double back = extremes.backTo(usual * 0.8, PHONES);
     reports.settle(owner);
-    tell(Figure.told("burst of " + BURST + " phones: taken", burst.confirmed(), burst.confirmed() / BURST_SECONDS, "records/s", usual));
-    tell(Figure.told("burst: refused with 503 and Retry-After", burst.refused(), burst.refused() / BURST_SECONDS, "answers/s", 0));
+    tell(Figure.told("burst of " + BURST + " phones: taken", burst.confirmed(), burst.confirmed() / BURST_SECONDS,
+        "records/s", usual));
+    tell(Figure.told("burst: refused with 503 and Retry-After", burst.refused(), burst.refused() / BURST_SECONDS,
+        "answers/s", 0));
     tell(Figure.atMost("burst: slowest refusal", burst.refused(), burst.slowestRefusal(), "s", 2));
-    tell(Figure.none("burst: answers that were neither", burst.confirmed() + burst.refused(), burst.wrong(), "answers"));
+    tell(
+        Figure.none("burst: answers that were neither", burst.confirmed() + burst.refused(), burst.wrong(), "answers"));
     tell(Figure.none("burst: confirmed and not there once", burst.confirmed(), burst.lost(), "records"));
     tell(Figure.atMost("burst: back to four fifths of its pace after", 0, back, "s", 60));
   }
@@ -292,7 +314,8 @@ public final class Bench {
     say("export of " + regency.filled());
     extremes.export(); // once before, for what the first one needs for good
     double before = application.residentMegabytes();
-    tell(Figure.against("memory while all reports are exported", regency.filled(), extremes.most(extremes::export), "MB", before, 1.2, true));
+    tell(Figure.against("memory while all reports are exported", regency.filled(), extremes.most(extremes::export),
+        "MB", before, 1.2, true));
   }
 
   private void upload(Application application, Extremes extremes) throws Exception {
@@ -315,24 +338,30 @@ public final class Bench {
   }
 
   private void keep(Path file, double seconds) throws IOException {
-    StringBuilder json = new StringBuilder("{\n  \"machine\": ").append(machine(seconds)).append(",\n  \"figures\": [\n");
-    json.append(figures.stream().map(figure -> "    " + figure.json()).collect(Collectors.joining(",\n"))).append("\n  ]\n}\n");
+    StringBuilder json =
+        new StringBuilder("{\n  \"machine\": ").append(machine(seconds)).append(",\n  \"figures\": [\n");
+    json.append(figures.stream().map(figure -> "    " + figure.json()).collect(Collectors.joining(",\n")))
+        .append("\n  ]\n}\n");
     Files.createDirectories(file.getParent());
     Files.writeString(file, json);
     System.out.println(file);
   }
 
   private static String machine(double seconds) throws IOException {
-    String memory =
-        Files.readAllLines(Path.of("/proc/meminfo")).stream().filter(line -> line.startsWith("MemTotal")).findFirst().orElse("0").replaceAll("[^0-9]", "");
+    String memory = Files.readAllLines(Path.of("/proc/meminfo"))
+        .stream()
+        .filter(line -> line.startsWith("MemTotal"))
+        .findFirst()
+        .orElse("0")
+        .replaceAll("[^0-9]", "");
     String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-    return String.format(
-        Locale.ROOT,
-        "{\"at\": \"%s\", \"commit\": \"%s\", \"cores\": %d, \"memoryMb\": %d, \"os\": \"%s %s\", \"java\": \"%s\", \"durable\": true,"
-            + " \"loadAtTheEnd\": %s, \"seconds\": %.0f}",
-        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS), System.getenv().getOrDefault("PAYUNG_COMMIT", ""),
-        Runtime.getRuntime().availableProcessors(), Long.parseLong(memory) / 1024, System.getProperty("os.name"), System.getProperty("os.arch"),
-        Runtime.version(), load, seconds);
+    return String.format(Locale.ROOT,
+        "{\"at\": \"%s\", \"commit\": \"%s\", \"cores\": %d, \"memoryMb\": %d, \"os\": \"%s %s\", \"java\": \"%s\", "
+            + "\"durable\": true," + " \"loadAtTheEnd\": %s, \"seconds\": %.0f}",
+        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+        System.getenv().getOrDefault("PAYUNG_COMMIT", ""), Runtime.getRuntime().availableProcessors(),
+        Long.parseLong(memory) / 1024, System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version(),
+        load, seconds);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -27,7 +27,10 @@ final class BrowserPhone {
     this.chromium = chromium;
   }
 
-  /** Nothing when this machine has no Chromium, or the libraries of the browser tests are not installed ({@code ./payung test} does). */
+  /**
+   * Nothing when this machine has no Chromium, or the libraries of the browser tests are not installed
+   * ({@code ./payung test} does).
+   */
   static Optional<BrowserPhone> find() {
     Path root = Path.of(System.getenv().getOrDefault("PAYUNG_ROOT", "."));
     Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
@@ -45,13 +48,16 @@ final class BrowserPhone {
    */
   record FirstSync(double signedIn, double list, double all, int activities, long bytes) {}
 
-  FirstSync firstSync(Application application, Connection owner, UUID person, String name) throws IOException, InterruptedException, SQLException {
-    try (PreparedStatement set = owner.prepareStatement("UPDATE accounts.credential SET password_hash = ? WHERE person = ?")) {
+  FirstSync firstSync(Application application, Connection owner, UUID person, String name)
+      throws IOException, InterruptedException, SQLException {
+    try (PreparedStatement set =
+        owner.prepareStatement("UPDATE accounts.credential SET password_hash = ? WHERE person = ?")) {
       set.setString(1, new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).encode(PASSWORD));
       set.setObject(2, person);
       set.executeUpdate();
     }
-    ProcessBuilder builder = new ProcessBuilder("node", script.toString(), application.address(), name, PASSWORD).redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder = new ProcessBuilder("node", script.toString(), application.address(), name, PASSWORD)
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("CHROMIUM", chromium.toString());
     Process node = builder.start();
     if (!node.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -63,8 +69,7 @@ final class BrowserPhone {
       throw new IOException("first-sync.mjs ended with " + node.exitValue());
     }
     JsonNode told = JsonMapper.builder().build().readTree(said);
-    return new FirstSync(
-        told.path("signedIn").asDouble(), told.path("list").asDouble(), told.path("all").asDouble(), told.path("activities").asInt(),
-        told.path("bytes").asLong() - told.path("bytesOfApp").asLong());
+    return new FirstSync(told.path("signedIn").asDouble(), told.path("list").asDouble(), told.path("all").asDouble(),
+        told.path("activities").asInt(), told.path("bytes").asLong() - told.path("bytesOfApp").asLong());
   }
 }

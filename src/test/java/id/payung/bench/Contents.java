@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** All that an installation holds, to be compared with another: each table row by row, each file byte by byte. */
 final class Contents {
   /** What runs on by itself, or is another on purpose after a restore. */
-  private static final Set<String> OTHER = Set.of("platform.scheduled_tasks", "platform.installation", "platform.migrations");
+  private static final Set<String> OTHER =
+      Set.of("platform.scheduled_tasks", "platform.installation", "platform.migrations");
 
   /** The field of a form that goes with the cookie {@code XSRF-TOKEN=sama}: the token, masked by nothing. */
   static final String TOKEN = "_csrf=AAAAAHNhbWE%3D";
@@ -29,10 +30,11 @@ final class Contents {
   static Map<String, String> tables(Connection owner) throws SQLException {
     List<String> names = new ArrayList<>();
     try (Statement statement = owner.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')"
-                    + " AND NOT c.relispartition AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' ORDER BY 1")) {
+        ResultSet row = statement.executeQuery(
+            "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+                + "WHERE c.relkind IN ('r', 'p')"
+                + " AND NOT c.relispartition AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' "
+                + "ORDER BY 1")) {
       while (row.next()) {
         names.add(row.getString(1));
       }
@@ -41,9 +43,9 @@ final class Contents {
     for (String name : names) {
       if (!OTHER.contains(name)) {
         try (Statement statement = owner.createStatement();
-            ResultSet row =
-                statement.executeQuery(
-                    "SELECT count(*) || ' rows ' || coalesce(md5(string_agg(h, '' ORDER BY h)), '') FROM (SELECT md5(t::text) AS h FROM " + name + " t) all_rows")) {
+            ResultSet row = statement.executeQuery(
+                "SELECT count(*) || ' rows ' || coalesce(md5(string_agg(h, '' ORDER BY h)), '') FROM (SELECT "
+                    + "md5(t::text) AS h FROM " + name + " t) all_rows")) {
           row.next();
           tables.put(name, row.getString(1));
         }
@@ -58,7 +60,7 @@ final class Contents {
     for (String folder : List.of("documents", "uploads")) {
       if (Files.isDirectory(data.resolve(folder))) {
         try (Stream<Path> all = Files.walk(data.resolve(folder))) {
-          for (Iterator<Path> each = all.filter(Files::isRegularFile).iterator(); each.hasNext(); ) {
+          for (Iterator<Path> each = all.filter(Files::isRegularFile).iterator(); each.hasNext();) {
             Path file = each.next();
             files.put(data.relativize(file).toString(), Village.sha256(Files.readAllBytes(file)));
           }

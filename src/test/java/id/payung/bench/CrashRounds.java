@@ -14,19 +14,15 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Kills the application, its database, or both, with {@code kill -9} at a moment nobody chose, while phones and a desk write; lets it start again with
- * no hand; and reckons. {@code ./payung bench crash [ROUNDS] [WRITES] [SEED]}
+ * Kills the application, its database, or both, with {@code kill -9} at a moment nobody chose, while phones and a desk
+ * write; lets it start again with no hand; and reckons. {@code ./payung bench crash [ROUNDS] [WRITES] [SEED]}
  */
 public final class CrashRounds implements AutoCloseable {
   static final String REGENCY = "73.24";
 
   /** What dies. */
   enum Blow {
-    APPLICATION,
-    DATABASE,
-    DATABASE_WITH_ITS_WORKERS,
-    BOTH,
-    EVERYTHING
+    APPLICATION, DATABASE, DATABASE_WITH_ITS_WORKERS, BOTH, EVERYTHING
   }
 
   private final Victim payung;
@@ -55,8 +51,9 @@ public final class CrashRounds implements AutoCloseable {
   /** It looks for new regencies every few seconds. */
   private void awaitRegency() throws Exception {
     String cookie = "payung=" + Regency.cookie(regency.secretary());
-    if (!Until.met(
-        Duration.ofSeconds(30), 200, () -> payung.send(payung.request("/" + REGENCY + "/meetings").header("Cookie", cookie).GET()).statusCode() == 200)) {
+    if (!Until.met(Duration.ofSeconds(30), 200,
+        () -> payung.send(payung.request("/" + REGENCY + "/meetings").header("Cookie", cookie).GET())
+            .statusCode() == 200)) {
       throw new IllegalStateException("the regency is not there");
     }
   }
@@ -103,7 +100,8 @@ public final class CrashRounds implements AutoCloseable {
       day.join();
     }
     try (Connection owner = payung.asOwner()) {
-      List<String> faults = new ArrayList<>(new Reckoning(owner, payung.data(), REGENCY).whenQuiet().of(journal, journal.confirmed(), false));
+      List<String> faults = new ArrayList<>(
+          new Reckoning(owner, payung.data(), REGENCY).whenQuiet().of(journal, journal.confirmed(), false));
       Victim.Said verdict = payung.command("audit-verify", "--data", payung.data().toString());
       if (verdict.code() != 0) {
         faults.add("the trail: " + verdict.text());
@@ -149,10 +147,10 @@ public final class CrashRounds implements AutoCloseable {
         long begin = System.nanoTime();
         List<String> faults = crash.round(blow, writes);
         faulty += faults.isEmpty() ? 0 : 1;
-        System.out.printf(
-            Locale.ROOT, "%2d  %-26s %4.0f s   %d written so far, %d confirmed   %s%n", n + 1, blow, Load.secondsSince(begin),
-            crash.journal.reports().size() + crash.journal.photos().size() + crash.journal.meetings().size(), crash.journal.confirmed().size(),
-            faults.isEmpty() ? "whole" : "FAULTS " + faults);
+        System.out.printf(Locale.ROOT, "%2d  %-26s %4.0f s   %d written so far, %d confirmed   %s%n", n + 1, blow,
+            Load.secondsSince(begin),
+            crash.journal.reports().size() + crash.journal.photos().size() + crash.journal.meetings().size(),
+            crash.journal.confirmed().size(), faults.isEmpty() ? "whole" : "FAULTS " + faults);
       }
       System.out.println("answers: " + crash.journal.answers());
     }

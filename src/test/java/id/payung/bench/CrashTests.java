@@ -18,15 +18,18 @@ class CrashTests {
 
   @Test
   void a_first_start_that_is_killed_again_and_again_needs_no_hand() throws Exception {
-    Victim payung = new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("baru"));
-    for (long millis : new long[] {300, 900, 1_800, 3_000, 5_000, 8_000}) {
+    Victim payung =
+        new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("baru"));
+    for (long millis : new long[]{300, 900, 1_800, 3_000, 5_000, 8_000}) {
       payung.startAndKill("run", millis);
     }
 
     try (payung) {
       payung.start("run");
       assertThat(payung.command("audit-verify", "--data", payung.data().toString()).code()).isZero();
-      try (Connection owner = payung.asOwner(); Statement query = owner.createStatement(); ResultSet row = query.executeQuery("SELECT count(*) FROM regions.region")) {
+      try (Connection owner = payung.asOwner();
+          Statement query = owner.createStatement();
+          ResultSet row = query.executeQuery("SELECT count(*) FROM regions.region")) {
         row.next();
         assertThat(row.getInt(1)).as("the table of regions is whole").isGreaterThan(80_000);
       }
@@ -35,7 +38,8 @@ class CrashTests {
 
   @Test
   void what_was_confirmed_survives_kill_9_of_anything_once_and_the_rest_is_whole_or_absent() throws Exception {
-    Victim payung = new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("data"));
+    Victim payung =
+        new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("data"));
     try (CrashRounds crash = new CrashRounds(payung, 24)) {
       assertThat(crash.round(CrashRounds.Blow.DATABASE_WITH_ITS_WORKERS, WRITES)).isEmpty();
       assertThat(crash.round(CrashRounds.Blow.APPLICATION, WRITES)).isEmpty();

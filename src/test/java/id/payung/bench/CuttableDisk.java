@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A disk of our own, an ext4 in a file, whose power can be cut: what nobody has forced onto it by then is gone, as in a machine. Root alone may do so.
- * Set up to lose as much as a disk may: names and bytes wait ten minutes for whoever forces them, and a rename forces nothing by itself.
+ * A disk of our own, an ext4 in a file, whose power can be cut: what nobody has forced onto it by then is gone, as in a
+ * machine. Root alone may do so. Set up to lose as much as a disk may: names and bytes wait ten minutes for whoever
+ * forces them, and a rename forces nothing by itself.
  */
 final class CuttableDisk implements AutoCloseable {
   private static final String OPTIONS = "loop,commit=600,noauto_da_alloc";
@@ -58,10 +59,12 @@ final class CuttableDisk implements AutoCloseable {
   /** From here on nothing reaches it, and who waits for it is told of an error. */
   void cut() {
     Linker linker = Linker.nativeLinker();
-    MethodHandle open = function(linker, "open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
-    MethodHandle ioctl =
-        function(linker, "ioctl", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
-    MethodHandle close = linker.downcallHandle(linker.defaultLookup().findOrThrow("close"), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+    MethodHandle open = function(linker, "open",
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    MethodHandle ioctl = function(linker, "ioctl",
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+    MethodHandle close = linker.downcallHandle(linker.defaultLookup().findOrThrow("close"),
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment flag = arena.allocateFrom(ValueLayout.JAVA_INT, NO_LOG_FLUSH);
       int file = (int) open.invokeExact(arena.allocateFrom(folder.toString()), 0);
@@ -117,6 +120,9 @@ final class CuttableDisk implements AutoCloseable {
   }
 
   private static int run(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(List.of(command)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    return new ProcessBuilder(List.of(command)).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 }

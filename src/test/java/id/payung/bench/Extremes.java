@@ -57,30 +57,30 @@ final class Extremes {
     long end = System.nanoTime() + (long) (seconds * 1e9);
     for (int i = 0; i < phones; i++) {
       int volunteer = i % Regency.VOLUNTEERS;
-      work.add(
-          () -> {
-            while (System.nanoTime() < end) {
-              UUID id = UUID.randomUUID();
-              long begin = System.nanoTime();
-              Application.Answer answer = reports.push(volunteer, id);
-              if (answer.status() == 200 && answer.body().contains("\"accepted\"")) {
-                confirmed.add(id);
-              } else if (answer.status() == 503 && answer.saysWhen()) {
-                refused.incrementAndGet();
-                slowest.accumulateAndGet(System.nanoTime() - begin, Math::max);
-              } else {
-                wrong.incrementAndGet();
-              }
-            }
-            return true;
-          });
+      work.add(() -> {
+        while (System.nanoTime() < end) {
+          UUID id = UUID.randomUUID();
+          long begin = System.nanoTime();
+          Application.Answer answer = reports.push(volunteer, id);
+          if (answer.status() == 200 && answer.body().contains("\"accepted\"")) {
+            confirmed.add(id);
+          } else if (answer.status() == 503 && answer.saysWhen()) {
+            refused.incrementAndGet();
+            slowest.accumulateAndGet(System.nanoTime() - begin, Math::max);
+          } else {
+            wrong.incrementAndGet();
+          }
+        }
+        return true;
+      });
     }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var each : threads.invokeAll(work)) {
         each.get();
       }
     }
-    return new Burst(confirmed.size(), refused.get(), wrong.get(), slowest.get() / 1e9, confirmed.size() - there(owner, confirmed));
+    return new Burst(confirmed.size(), refused.get(), wrong.get(), slowest.get() / 1e9,
+        confirmed.size() - there(owner, confirmed));
   }
 
   private long there(Connection owner, Queue<UUID> ids) throws Exception {
@@ -110,18 +110,16 @@ final class Extremes {
   double most(Callable<?> work) throws Exception {
     AtomicBoolean over = new AtomicBoolean();
     double[] most = {application.residentMegabytes()};
-    Thread watch =
-        Thread.ofPlatform().start(
-            () -> {
-              while (!over.get()) {
-                try {
-                  most[0] = Math.max(most[0], application.residentMegabytes());
-                  Thread.sleep(100); // ten looks a second
-                } catch (Exception e) {
-                  return;
-                }
-              }
-            });
+    Thread watch = Thread.ofPlatform().start(() -> {
+      while (!over.get()) {
+        try {
+          most[0] = Math.max(most[0], application.residentMegabytes());
+          Thread.sleep(100); // ten looks a second
+        } catch (Exception e) {
+          return;
+        }
+      }
+    });
     try {
       work.call();
     } finally {
@@ -133,13 +131,11 @@ final class Extremes {
 
   /** All reports of the regency as one sheet; bytes. */
   long export() throws Exception {
-    HttpRequest request =
-        application
-            .request("/" + regency.code() + "/reports/exports.xlsx")
-            .header("Cookie", "payung=" + Regency.cookie(regency.secretary()))
-            .timeout(java.time.Duration.ofMinutes(15))
-            .GET()
-            .build();
+    HttpRequest request = application.request("/" + regency.code() + "/reports/exports.xlsx")
+        .header("Cookie", "payung=" + Regency.cookie(regency.secretary()))
+        .timeout(java.time.Duration.ofMinutes(15))
+        .GET()
+        .build();
     HttpResponse<InputStream> answer = application.open(request);
     try (InputStream body = answer.body()) {
       long bytes = body.transferTo(OutputStream.nullOutputStream());
@@ -150,7 +146,10 @@ final class Extremes {
     }
   }
 
-  /** Announces a file of two gigabytes in a form and begins to send it; answers how many bytes went before the answer came. */
+  /**
+   * Announces a file of two gigabytes in a form and begins to send it; answers how many bytes went before the answer
+   * came.
+   */
   long upload() throws Exception {
     long wanted = 2L << 30;
     byte[] piece = new byte[1 << 16];
@@ -158,11 +157,11 @@ final class Extremes {
       socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
       String boundary = "payung-bench";
-      out.write(
-          ("POST /" + regency.code() + "/evidence/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: payung=" + Regency.cookie(regency.clerk())
-                  + "\r\nContent-Type: multipart/form-data; boundary=" + boundary + "\r\nContent-Length: " + wanted + "\r\n\r\n--" + boundary
-                  + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"besar.zip\"\r\nContent-Type: application/zip\r\n\r\n")
-              .getBytes(StandardCharsets.US_ASCII));
+      out.write(("POST /" + regency.code() + "/evidence/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: payung="
+          + Regency.cookie(regency.clerk()) + "\r\nContent-Type: multipart/form-data; boundary=" + boundary
+          + "\r\nContent-Length: " + wanted + "\r\n\r\n--" + boundary
+          + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"besar.zip\"\r\nContent-Type: "
+          + "application/zip\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       long sent = 0;
       try {
         while (sent < wanted && socket.getInputStream().available() == 0) {
@@ -196,21 +195,18 @@ final class Extremes {
     int trips = 1; // the connection
     boolean more = true;
     while (more && records.get() < wanted) {
-      HttpRequest request =
-          application
-              .request("/api/v1/" + regency.code() + "/sync/pull")
-              .header("Authorization", "Bearer " + regency.credential(volunteer))
-              .header("Content-Type", "application/json")
-              .header("Accept-Encoding", "gzip")
-              .POST(HttpRequest.BodyPublishers.ofString("{\"version\":1,\"token\":" + (token == null ? "null" : "\"" + token + "\"") + ",\"limit\":200}"))
-              .build();
+      HttpRequest request = application.request("/api/v1/" + regency.code() + "/sync/pull")
+          .header("Authorization", "Bearer " + regency.credential(volunteer))
+          .header("Content-Type", "application/json")
+          .header("Accept-Encoding", "gzip")
+          .POST(HttpRequest.BodyPublishers.ofString(
+              "{\"version\":1,\"token\":" + (token == null ? "null" : "\"" + token + "\"") + ",\"limit\":200}"))
+          .build();
       HttpResponse<InputStream> answer = application.open(request);
       byte[] packed = answer.body().readAllBytes();
       boolean gzip = answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
-      String page =
-          gzip
-              ? new String(new GZIPInputStream(new java.io.ByteArrayInputStream(packed)).readAllBytes(), StandardCharsets.UTF_8)
-              : new String(packed, StandardCharsets.UTF_8);
+      String page = gzip ? new String(new GZIPInputStream(new java.io.ByteArrayInputStream(packed)).readAllBytes(),
+          StandardCharsets.UTF_8) : new String(packed, StandardCharsets.UTF_8);
       // what stands around it: the headers both ways
       bytes += packed.length + 1_200;
       trips++;

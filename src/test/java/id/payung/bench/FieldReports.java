@@ -19,30 +19,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Reports from phones, over HTTP, beside the same rows by plain SQL. One report is five rows: the report, the hash of its form, the line of the
- * trail, its place in the queue of the sealer, the announcement to the plan.
+ * Reports from phones, over HTTP, beside the same rows by plain SQL. One report is five rows: the report, the hash of
+ * its form, the line of the trail, its place in the queue of the sealer, the announcement to the plan.
  */
 final class FieldReports {
-  private static final String REPORT =
-      """
-      INSERT INTO community.report (regency, id, receipt, status, told, activity, title, kind, held_on, village, organisations, children_m, children_f,
-        adults_m, adults_f, realised, notes, author, author_name, mandate, editor, editor_name, written_at, received_at, edited_at, search)
-      VALUES (?, ?, ?, 'incomplete', true, ?, ?, 'service', ?, ?, ?::uuid[], ?, ?, ?, ?, 1, ?, ?, 'aktivis', ?, ?, 'aktivis', ?, ?, ?, ?)
+  private static final String REPORT = """
+      INSERT INTO community.report (regency, id, receipt, status, told, activity, title, kind, held_on, village,
+        organisations, children_m, children_f,
+        adults_m, adults_f, realised, notes, author, author_name, mandate, editor, editor_name, written_at,
+          received_at, edited_at, search)
+      VALUES (?, ?, ?, 'incomplete', true, ?, ?, 'service', ?, ?, ?::uuid[], ?, ?, ?, ?, 1, ?, ?, 'aktivis', ?, ?,
+        'aktivis', ?, ?, ?, ?)
       """;
-  private static final String FORM =
-      """
-      INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device, written_at, skew, received_at)
+  private static final String FORM = """
+      INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device, written_at,
+        skew, received_at)
       VALUES (?, ?, ?, true, 'activity-report', ?, ?, ?, ?, 0, ?)
       """;
-  private static final String LINE =
-      """
-      INSERT INTO audit.entry (regency, id, at, person, person_name, mandates, kind, subject, action, organisations, villages)
+  private static final String LINE = """
+      INSERT INTO audit.entry (regency, id, at, person, person_name, mandates, kind, subject, action,
+        organisations, villages)
       VALUES (?, ?, ?, ?, 'aktivis', ?::uuid[], 'report', ?, 'created', ?::uuid[], ?::uuid[])
       """;
   private static final String QUEUE = "INSERT INTO audit.unsealed (regency, entry) VALUES (?, ?)";
-  private static final String NEWS =
-      """
-      INSERT INTO platform.event_publication (id, listener_id, event_type, serialized_event, publication_date, completion_date, status)
+  private static final String NEWS = """
+      INSERT INTO platform.event_publication (id, listener_id, event_type, serialized_event, publication_date,
+        completion_date, status)
       VALUES (?, 'bench', 'bench', ?, ?, ?, 'COMPLETED')
       """;
 
@@ -62,7 +64,8 @@ final class FieldReports {
     int volunteer = number % Regency.VOLUNTEERS;
     List<Integer> activities = regency.activitiesOf(volunteer);
     return nth -> {
-      Application.Answer answer = push(volunteer, batch(volunteer, activities, Stream.generate(UUID::randomUUID).limit(records).toList()));
+      Application.Answer answer =
+          push(volunteer, batch(volunteer, activities, Stream.generate(UUID::randomUUID).limit(records).toList()));
       if (answer.status() != 200 || count(answer.body(), "\"accepted\"") != records) {
         throw new IllegalStateException("not taken: " + answer.status() + " " + answer.body());
       }
@@ -72,7 +75,8 @@ final class FieldReports {
 
   /** One report under that id. */
   Application.Answer push(int volunteer, UUID id) throws IOException {
-    return push(volunteer, batch(volunteer, activitiesOf.computeIfAbsent(volunteer, regency::activitiesOf), List.of(id)));
+    return push(volunteer,
+        batch(volunteer, activitiesOf.computeIfAbsent(volunteer, regency::activitiesOf), List.of(id)));
   }
 
   private Application.Answer push(int volunteer, String body) throws IOException {
@@ -80,20 +84,36 @@ final class FieldReports {
   }
 
   private String batch(int volunteer, List<Integer> activities, List<UUID> ids) {
-    StringBuilder json = new StringBuilder("{\"version\":1,\"device\":\"" + regency.device(volunteer) + "\",\"records\":[");
+    StringBuilder json =
+        new StringBuilder("{\"version\":1,\"device\":\"" + regency.device(volunteer) + "\",\"records\":[");
     for (int i = 0; i < ids.size(); i++) {
       VillageLife.Afternoon one = regency.life().afternoon(next.incrementAndGet());
       json.append(i == 0 ? "" : ",")
-          .append("{\"id\":\"").append(ids.get(i))
-          .append("\",\"kind\":\"activity-report\",\"author\":\"").append(regency.volunteer(volunteer))
-          .append("\",\"mandate\":\"").append(Regency.mandate(regency.volunteer(volunteer)))
-          .append("\",\"writtenAt\":\"").append(OffsetDateTime.now().toInstant())
-          .append("\",\"basedOn\":null,\"body\":{\"activity\":\"").append(regency.activity(activities.get(one.number() % activities.size())))
-          .append("\",\"heldOn\":\"").append(LocalDate.now())
-          .append("\",\"village\":\"").append(regency.village(volunteer))
-          .append("\",\"people\":{\"childrenM\":").append(one.childrenM()).append(",\"childrenF\":").append(one.childrenF())
-          .append(",\"adultsM\":").append(one.adultsM()).append(",\"adultsF\":").append(one.adultsF())
-          .append("},\"notes\":\"").append(one.notes()).append("\",\"files\":[]}}");
+          .append("{\"id\":\"")
+          .append(ids.get(i))
+          .append("\",\"kind\":\"activity-report\",\"author\":\"")
+          .append(regency.volunteer(volunteer))
+          .append("\",\"mandate\":\"")
+          .append(Regency.mandate(regency.volunteer(volunteer)))
+          .append("\",\"writtenAt\":\"")
+          .append(OffsetDateTime.now().toInstant())
+          .append("\",\"basedOn\":null,\"body\":{\"activity\":\"")
+          .append(regency.activity(activities.get(one.number() % activities.size())))
+          .append("\",\"heldOn\":\"")
+          .append(LocalDate.now())
+          .append("\",\"village\":\"")
+          .append(regency.village(volunteer))
+          .append("\",\"people\":{\"childrenM\":")
+          .append(one.childrenM())
+          .append(",\"childrenF\":")
+          .append(one.childrenF())
+          .append(",\"adultsM\":")
+          .append(one.adultsM())
+          .append(",\"adultsF\":")
+          .append(one.adultsF())
+          .append("},\"notes\":\"")
+          .append(one.notes())
+          .append("\",\"files\":[]}}");
     }
     return json.append("]}").toString();
   }
@@ -102,14 +122,16 @@ final class FieldReports {
     return text.split(word, -1).length - 1;
   }
 
-  /** The same rows by plain SQL: so many reports in one transaction, several in one statement where there are several. */
+  /**
+   * The same rows by plain SQL: so many reports in one transaction, several in one statement where there are several.
+   */
   Load.Client plainSql(int number, int records) throws Exception {
     int volunteer = number % Regency.VOLUNTEERS;
     List<Integer> activities = regency.activitiesOf(volunteer);
     Connection owner = application.asOwner();
     owner.setAutoCommit(false);
-    List<PreparedStatement> statements =
-        List.of(owner.prepareStatement(REPORT), owner.prepareStatement(FORM), owner.prepareStatement(LINE), owner.prepareStatement(QUEUE), owner.prepareStatement(NEWS));
+    List<PreparedStatement> statements = List.of(owner.prepareStatement(REPORT), owner.prepareStatement(FORM),
+        owner.prepareStatement(LINE), owner.prepareStatement(QUEUE), owner.prepareStatement(NEWS));
     MessageDigest sha = MessageDigest.getInstance("SHA-256");
     return new Load.Client() {
       @Override
@@ -131,7 +153,8 @@ final class FieldReports {
     };
   }
 
-  private void add(List<PreparedStatement> statements, int volunteer, List<Integer> activities, MessageDigest sha) throws SQLException {
+  private void add(List<PreparedStatement> statements, int volunteer, List<Integer> activities, MessageDigest sha)
+      throws SQLException {
     VillageLife.Afternoon one = regency.life().afternoon(next.incrementAndGet());
     UUID id = UUID.randomUUID();
     UUID line = UUID.randomUUID();
@@ -141,13 +164,17 @@ final class FieldReports {
     String offices = Regency.array(List.of(regency.office(activity), regency.office(activity + 3)));
     String receipt = "LK-SQL-" + one.number();
     OffsetDateTime now = OffsetDateTime.now();
-    batch(
-        statements.get(0), regency.code(), id, receipt, regency.activity(activity), one.title(), LocalDate.now(), village, offices, one.childrenM(),
-        one.childrenF(), one.adultsM(), one.adultsF(), one.notes(), person, Regency.mandate(person), person, now, now, now, one.title().toLowerCase(java.util.Locale.ROOT));
-    batch(statements.get(1), regency.code(), id, sha.digest(id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)), receipt, person, regency.device(volunteer), now, now);
-    batch(statements.get(2), regency.code(), line, now, person, "{" + Regency.mandate(person) + "}", id, offices, "{" + village + "}");
+    batch(statements.get(0), regency.code(), id, receipt, regency.activity(activity), one.title(), LocalDate.now(),
+        village, offices, one.childrenM(), one.childrenF(), one.adultsM(), one.adultsF(), one.notes(), person,
+        Regency.mandate(person), person, now, now, now, one.title().toLowerCase(java.util.Locale.ROOT));
+    batch(statements.get(1), regency.code(), id,
+        sha.digest(id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)), receipt, person,
+        regency.device(volunteer), now, now);
+    batch(statements.get(2), regency.code(), line, now, person, "{" + Regency.mandate(person) + "}", id, offices,
+        "{" + village + "}");
     batch(statements.get(3), regency.code(), line);
-    batch(statements.get(4), UUID.randomUUID(), "{\"regency\":\"" + regency.code() + "\",\"report\":\"" + id + "\"}", now, now);
+    batch(statements.get(4), UUID.randomUUID(), "{\"regency\":\"" + regency.code() + "\",\"report\":\"" + id + "\"}",
+        now, now);
   }
 
   private static void batch(PreparedStatement statement, Object... values) throws SQLException {
@@ -165,9 +192,9 @@ final class FieldReports {
 
   private static boolean settled(Connection owner) throws SQLException {
     try (Statement statement = owner.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT EXISTS (SELECT FROM audit.unsealed) OR EXISTS (SELECT FROM platform.event_publication WHERE completion_date IS NULL)")) {
+        ResultSet row = statement.executeQuery(
+            "SELECT EXISTS (SELECT FROM audit.unsealed) OR EXISTS (SELECT FROM platform.event_publication WHERE "
+                + "completion_date IS NULL)")) {
       row.next();
       return !row.getBoolean(1);
     }

@@ -6,16 +6,19 @@ import java.util.Locale;
  * One line of the result: what was measured beside what.
  *
  * @param rows how many rows the table held, or records a request; 0 where it does not matter
- * @param baseline the same by plain SQL, or by ten times fewer rows, on the same server in the same run; 0 where the bar is absolute
+ * @param baseline the same by plain SQL, or by ten times fewer rows, on the same server in the same run; 0 where the
+ * bar is absolute
  * @param ratio figure by baseline; 0 where the bar is absolute
  * @param bar what the design asks of the ratio, or of the figure where there is no baseline
  * @param atMost whether the bar is a ceiling
  */
-record Figure(String name, long rows, double figure, String unit, double baseline, double ratio, double bar, boolean atMost) {
+record Figure(String name, long rows, double figure, String unit, double baseline, double ratio, double bar,
+    boolean atMost) {
   /** A bar of nought that is told from no bar. */
   private static final double NOTHING = 0.001;
 
-  static Figure against(String name, long rows, double figure, String unit, double baseline, double bar, boolean atMost) {
+  static Figure against(String name, long rows, double figure, String unit, double baseline, double bar,
+      boolean atMost) {
     return new Figure(name, rows, figure, unit, baseline, baseline == 0 ? 0 : figure / baseline, bar, atMost);
   }
 
@@ -40,22 +43,23 @@ record Figure(String name, long rows, double figure, String unit, double baselin
   }
 
   static String head() {
-    return String.format(Locale.ROOT, "%-58s %7s %9s %-9s %9s %7s %9s", "what", "rows", "figure", "", "baseline", "ratio", "bar");
+    return String.format(Locale.ROOT, "%-58s %7s %9s %-9s %9s %7s %9s", "what", "rows", "figure", "", "baseline",
+        "ratio", "bar");
   }
 
   String line() {
-    return String.format(
-        Locale.ROOT, "%-58s %7s %9s %-9s %9s %7s %9s  %s",
-        name, rows == 0 ? "" : Long.toString(rows), number(figure), unit, baseline == 0 ? "" : number(baseline), ratio == 0 ? "" : number(ratio),
+    return String.format(Locale.ROOT, "%-58s %7s %9s %-9s %9s %7s %9s  %s", name, rows == 0 ? "" : Long.toString(rows),
+        number(figure), unit, baseline == 0 ? "" : number(baseline), ratio == 0 ? "" : number(ratio),
         bar == 0 ? "" : (atMost ? "<= " : ">= ") + number(bar), bar == 0 ? "" : holds() ? "holds" : "MISSED");
   }
 
   String json() {
-    return String.format(
-        Locale.ROOT,
-        "{\"name\": \"%s\", \"rows\": %d, \"figure\": %s, \"unit\": \"%s\", \"baseline\": %s, \"ratio\": %s, \"bar\": %s, \"holds\": %s}",
-        name, rows, number(figure), unit, baseline == 0 ? "null" : number(baseline), ratio == 0 ? "null" : number(ratio),
-        bar == 0 ? "null" : "\"" + (atMost ? "<= " : ">= ") + number(bar) + "\"", bar == 0 ? "null" : Boolean.toString(holds()));
+    return String.format(Locale.ROOT,
+        "{\"name\": \"%s\", \"rows\": %d, \"figure\": %s, \"unit\": \"%s\", \"baseline\": %s, \"ratio\": %s, "
+            + "\"bar\": %s, \"holds\": %s}",
+        name, rows, number(figure), unit, baseline == 0 ? "null" : number(baseline),
+        ratio == 0 ? "null" : number(ratio), bar == 0 ? "null" : "\"" + (atMost ? "<= " : ">= ") + number(bar) + "\"",
+        bar == 0 ? "null" : Boolean.toString(holds()));
   }
 
   static String number(double value) {

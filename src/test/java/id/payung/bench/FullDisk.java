@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Fills the disk to its last byte under people who write, waits, makes room again, and reckons; then under a backup, a job and a first start.
- * {@code ./payung bench full-disk DIR}, where DIR is empty and alone on a small disk: {@code mount -t tmpfs -o size=1400m tmpfs DIR}.
+ * Fills the disk to its last byte under people who write, waits, makes room again, and reckons; then under a backup, a
+ * job and a first start. {@code ./payung bench full-disk DIR}, where DIR is empty and alone on a small disk:
+ * {@code mount -t tmpfs -o size=1400m tmpfs DIR}.
  */
 public final class FullDisk {
   private static final int WRITES = 1_500;
@@ -53,7 +54,8 @@ public final class FullDisk {
         day.join();
       }
       try (Connection owner = payung.asOwner()) {
-        faults = new Reckoning(owner, payung.data(), CrashRounds.REGENCY).whenQuiet().of(town.journal(), town.journal().confirmed(), false);
+        faults = new Reckoning(owner, payung.data(), CrashRounds.REGENCY).whenQuiet()
+            .of(town.journal(), town.journal().confirmed(), false);
       }
       System.out.println("at last  " + town.journal().answers());
       Victim.Said trail = payung.command("audit-verify", "--data", payung.data().toString());
@@ -75,8 +77,10 @@ public final class FullDisk {
 
   static boolean firstStarts(List<String> java, Path disk) throws Exception {
     boolean well = said("no room for a first start", firstStart(java, disk.resolve("baru"), disk, AT_ONCE));
-    well &= said("first start, full before the database is made", firstStart(java, disk.resolve("baru-2"), disk, "postgres/cluster.new"));
-    return well & said("first start, full while its tables are made", firstStart(java, disk.resolve("baru-3"), disk, "postgres/cluster/postmaster.pid"));
+    well &= said("first start, full before the database is made",
+        firstStart(java, disk.resolve("baru-2"), disk, "postgres/cluster.new"));
+    return well & said("first start, full while its tables are made",
+        firstStart(java, disk.resolve("baru-3"), disk, "postgres/cluster/postmaster.pid"));
   }
 
   private static boolean said(String what, List<String> faults) {
@@ -115,13 +119,16 @@ public final class FullDisk {
     Files.delete(filler);
     UUID again = UUID.randomUUID();
     String room = town.village().export(again, () -> job(payung, again));
-    return full.equals("failed errors.no-room") && room.startsWith("done") ? List.of() : List.of(full + ", with room " + room);
+    return full.equals("failed errors.no-room") && room.startsWith("done") ? List.of()
+        : List.of(full + ", with room " + room);
   }
 
   /** How it ended, and with which sentence; empty while it has not. */
   private static String job(Victim payung, UUID id) throws Exception {
     try (Connection owner = payung.asOwner();
-        PreparedStatement query = owner.prepareStatement("SELECT state || ' ' || coalesce(note_key, '') FROM platform.job WHERE id = ? AND finished_at IS NOT NULL")) {
+        PreparedStatement query =
+            owner.prepareStatement("SELECT state || ' ' || coalesce(note_key, '') FROM platform.job"
+                + " WHERE id = ? AND finished_at IS NOT NULL")) {
       query.setObject(1, id);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getString(1) : "";
@@ -162,7 +169,8 @@ public final class FullDisk {
   private static Path fillTo(Path file, long left) throws IOException {
     byte[] bytes = new byte[1 << 20];
     try (OutputStream out = Files.newOutputStream(file)) {
-      for (long room = Files.getFileStore(file).getUsableSpace() - left; room > 0; room = Files.getFileStore(file).getUsableSpace() - left) {
+      for (long room = Files.getFileStore(file).getUsableSpace() - left; room > 0; room =
+          Files.getFileStore(file).getUsableSpace() - left) {
         out.write(bytes, 0, (int) Math.min(bytes.length, room));
       }
     } catch (IOException full) {

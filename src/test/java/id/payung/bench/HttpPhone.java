@@ -38,9 +38,11 @@ final class HttpPhone {
   }
 
   Answer signIn(Victim payung) throws IOException, InterruptedException {
-    String knock =
-        "{\"device\":\"" + device + "\",\"deviceName\":\"Ponsel uji\",\"name\":\"" + name + "\",\"password\":\"" + password + "\",\"version\":1}";
-    Answer answer = answer(payung.send(payung.request("/api/v1/devices").header("Content-Type", "application/json").POST(BodyPublishers.ofString(knock))));
+    String knock = "{\"device\":\"" + device + "\",\"deviceName\":\"Ponsel uji\",\"name\":\"" + name
+        + "\",\"password\":\"" + password + "\",\"version\":1}";
+    Answer answer = answer(payung.send(payung.request("/api/v1/devices")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(knock))));
     if (answer.status() == 200) {
       me = answer.json();
       credential = me.path("credential").asString();
@@ -50,52 +52,50 @@ final class HttpPhone {
 
   String report(UUID id, Integer basedOn, String title, int girls, String file) {
     JsonNode place = me.path("regencies").path(0);
-    return "{\"id\":\"" + id + "\",\"kind\":\"activity-report\",\"author\":\"" + me.path("person").path("id").asString() + "\",\"mandate\":\""
-        + place.path("mandates").path(0).path("id").asString() + "\",\"writtenAt\":\"2026-11-20T02:00:00Z\",\"basedOn\":" + basedOn
-        + ",\"body\":{\"title\":\"" + title + "\",\"heldOn\":\"" + LocalDate.now() + "\",\"village\":\"" + place.path("villages").path(0).path("id").asString()
-        + "\",\"people\":{\"childrenM\":1,\"childrenF\":" + girls + ",\"adultsM\":2,\"adultsF\":3},\"files\":[" + file + "]}}";
+    return "{\"id\":\"" + id + "\",\"kind\":\"activity-report\",\"author\":\"" + me.path("person").path("id").asString()
+        + "\",\"mandate\":\"" + place.path("mandates").path(0).path("id").asString()
+        + "\",\"writtenAt\":\"2026-11-20T02:00:00Z\",\"basedOn\":" + basedOn + ",\"body\":{\"title\":\"" + title
+        + "\",\"heldOn\":\"" + LocalDate.now() + "\",\"village\":\""
+        + place.path("villages").path(0).path("id").asString() + "\",\"people\":{\"childrenM\":1,\"childrenF\":" + girls
+        + ",\"adultsM\":2,\"adultsF\":3},\"files\":[" + file + "]}}";
   }
 
   Answer push(Victim payung, String record) throws IOException, InterruptedException {
-    return post(payung, "/sync/push", "{\"version\":1,\"device\":\"" + device + "\",\"sentAt\":\"" + Instant.now() + "\",\"records\":[" + record + "]}");
+    return post(payung, "/sync/push", "{\"version\":1,\"device\":\"" + device + "\",\"sentAt\":\"" + Instant.now()
+        + "\",\"records\":[" + record + "]}");
   }
 
   Answer pull(Victim payung, String token) throws IOException, InterruptedException {
     String quoted = token == null ? "null" : "\"" + token + "\"";
-    return post(payung, "/sync/pull", "{\"version\":1,\"device\":\"" + device + "\",\"token\":" + quoted + ",\"limit\":200}");
+    return post(payung, "/sync/pull",
+        "{\"version\":1,\"device\":\"" + device + "\",\"token\":" + quoted + ",\"limit\":200}");
   }
 
   static String file(UUID id, byte[] bytes) throws Exception {
-    return "{\"id\":\"" + id + "\",\"slot\":\"photo\",\"sha256\":\"" + Village.sha256(bytes) + "\",\"size\":" + bytes.length + "}";
+    return "{\"id\":\"" + id + "\",\"slot\":\"photo\",\"sha256\":\"" + Village.sha256(bytes) + "\",\"size\":"
+        + bytes.length + "}";
   }
 
   /** Announces and sends a file in one piece, as far as it is not there. */
   Answer upload(Victim payung, UUID id, UUID record, byte[] bytes) throws Exception {
-    String announced =
-        "{\"id\":\"" + id + "\",\"record\":\"" + record + "\",\"slot\":\"photo\",\"sha256\":\"" + Village.sha256(bytes) + "\",\"size\":" + bytes.length
-            + ",\"mediaType\":\"image/jpeg\"}";
+    String announced = "{\"id\":\"" + id + "\",\"record\":\"" + record + "\",\"slot\":\"photo\",\"sha256\":\""
+        + Village.sha256(bytes) + "\",\"size\":" + bytes.length + ",\"mediaType\":\"image/jpeg\"}";
     Answer state = post(payung, "/uploads", announced);
     if (state.status() != 200 || state.json().path("done").asBoolean(false)) {
       return state;
     }
-    return answer(
-        payung.send(
-            payung
-                .request("/api/v1/" + regency + "/uploads/" + id)
-                .header("Authorization", "Bearer " + credential)
-                .header("Content-Type", "application/offset+octet-stream")
-                .header("Upload-Offset", state.json().path("offset").asString())
-                .method("PATCH", BodyPublishers.ofByteArray(bytes))));
+    return answer(payung.send(payung.request("/api/v1/" + regency + "/uploads/" + id)
+        .header("Authorization", "Bearer " + credential)
+        .header("Content-Type", "application/offset+octet-stream")
+        .header("Upload-Offset", state.json().path("offset").asString())
+        .method("PATCH", BodyPublishers.ofByteArray(bytes))));
   }
 
   private Answer post(Victim payung, String path, String body) throws IOException, InterruptedException {
-    return answer(
-        payung.send(
-            payung
-                .request("/api/v1/" + regency + path)
-                .header("Authorization", "Bearer " + credential)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))));
+    return answer(payung.send(payung.request("/api/v1/" + regency + path)
+        .header("Authorization", "Bearer " + credential)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body))));
   }
 
   private static Answer answer(HttpResponse<String> response) {

@@ -38,14 +38,13 @@ final class Load {
       long end = begin + (long) (seconds * 1e9);
       List<Callable<Long>> work = new ArrayList<>();
       for (Client client : all) {
-        work.add(
-            () -> {
-              long done = 0;
-              for (int nth = 0; System.nanoTime() < end; nth++) {
-                done += client.act(nth);
-              }
-              return done;
-            });
+        work.add(() -> {
+          long done = 0;
+          for (int nth = 0; System.nanoTime() < end; nth++) {
+            done += client.act(nth);
+          }
+          return done;
+        });
       }
       long records = 0;
       for (Future<Long> each : threads.invokeAll(work)) {

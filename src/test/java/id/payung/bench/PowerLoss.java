@@ -19,23 +19,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts the power of the disk under people who write, at once or in the moment after a promise: a backup is complete, a file is ready to be fetched.
- * {@code ./payung bench power-loss [ROUNDS] [WRITES] [SEED]}, as root. A crash ({@link CrashRounds}) keeps what the system had in memory; this does not.
+ * Cuts the power of the disk under people who write, at once or in the moment after a promise: a backup is complete, a
+ * file is ready to be fetched. {@code ./payung bench power-loss [ROUNDS] [WRITES] [SEED]}, as root. A crash
+ * ({@link CrashRounds}) keeps what the system had in memory; this does not.
  */
 public final class PowerLoss {
   private static final long DISK_BYTES = 6L << 30;
   /** What a first start makes, in this order. */
-  private static final List<String> FIRST_STEPS =
-      List.of("postgres/bin-18.6.0", "postgres/cluster", "postgres/cluster/postmaster.pid", "secrets/payung_owner", "keys");
+  private static final List<String> FIRST_STEPS = List.of("postgres/bin-18.6.0", "postgres/cluster",
+      "postgres/cluster/postmaster.pid", "secrets/payung_owner", "keys");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Pattern KEY = Pattern.compile("(?:[0-9A-Z]{4}-){8}[0-9A-Z]{1,4}");
 
   /** When the power goes. */
   private enum Moment {
-    ANY,
-    BACKUP_COMPLETE,
-    RESULT_READY
+    ANY, BACKUP_COMPLETE, RESULT_READY
   }
 
   private final CuttableDisk disk;
@@ -121,7 +120,8 @@ public final class PowerLoss {
         AtomicReference<Promise> promise = new AtomicReference<>(List::of);
         List<String> found = new ArrayList<>(town.round(() -> promise.set(strike(town, moment)), writes));
         found.addAll(promise.get().broken());
-        said(String.format(Locale.ROOT, "%2d  %-16s %d confirmed so far", n + 1, moment, town.journal().confirmed().size()), found);
+        said(String.format(Locale.ROOT, "%2d  %-16s %d confirmed so far", n + 1, moment,
+            town.journal().confirmed().size()), found);
       }
       System.out.println("answers: " + town.journal().answers());
     }
@@ -144,7 +144,8 @@ public final class PowerLoss {
         Path file = Files.createDirectories(disk.folder().resolve("cadangan")).resolve(UUID.randomUUID() + ".payung");
         Victim.Said backup = payung.command("backup", file.toString(), "--data", payung.data().toString());
         cut(payung);
-        return () -> backup.code() == 0 ? restored(payung, file, backup.text()) : List.of("no backup: " + backup.text());
+        return () -> backup.code() == 0 ? restored(payung, file, backup.text())
+            : List.of("no backup: " + backup.text());
       }
       case RESULT_READY -> {
         UUID job = new UUID(new Random().nextLong(), 0x7324);
@@ -158,9 +159,9 @@ public final class PowerLoss {
 
   private static String result(Victim payung, UUID job) throws Exception {
     try (Connection owner = payung.asOwner();
-        PreparedStatement query =
-            owner.prepareStatement(
-                "SELECT d.sha256 FROM platform.job j JOIN platform.document d ON d.regency = j.regency AND d.sha256 = j.result_sha256 AND d.state = 'kept' WHERE j.id = ?")) {
+        PreparedStatement query = owner.prepareStatement(
+            "SELECT d.sha256 FROM platform.job j JOIN platform.document d ON d.regency = j.regency AND d.sha256 = "
+                + "j.result_sha256 AND d.state = 'kept' WHERE j.id = ?")) {
       query.setObject(1, job);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getString(1) : "";
@@ -174,7 +175,8 @@ public final class PowerLoss {
     key = printed.find() ? printed.group() : key;
     Path there = beside.resolve("pulih");
     Victim.Said restored = payung.command("restore", file.toString(), "--key", key, "--data", there.toString());
-    List<String> broken = restored.code() == 0 ? List.of() : List.of("the backup does not come back: " + restored.text());
+    List<String> broken =
+        restored.code() == 0 ? List.of() : List.of("the backup does not come back: " + restored.text());
     if (Files.exists(there)) {
       CrashRounds.delete(there);
     }

@@ -29,7 +29,8 @@ final class Reading {
   }
 
   void open(UUID person, String path) throws IOException, InterruptedException {
-    HttpRequest.Builder request = application.request("/" + regency.code() + path).header("Cookie", "payung=" + Regency.cookie(person)).GET();
+    HttpRequest.Builder request =
+        application.request("/" + regency.code() + path).header("Cookie", "payung=" + Regency.cookie(person)).GET();
     HttpResponse<String> answer = application.send(request);
     if (answer.statusCode() != 200) {
       throw new IllegalStateException(path + ": " + answer.statusCode());
@@ -45,11 +46,13 @@ final class Reading {
     Map<String, String> lists = new LinkedHashMap<>();
     int deep = regency.filled() * 9 / 10;
     lists.put("activities, first page", "/activities?year=" + Regency.YEAR);
-    lists.put(
-        "activities, deep page",
-        "/activities?year=" + Regency.YEAR + "&from=" + key(owner, "SELECT ends, id FROM agreements.activity WHERE regency = ? AND year = " + Regency.YEAR + " AND standing ORDER BY ends, id OFFSET ? LIMIT 1", deep));
+    lists.put("activities, deep page",
+        "/activities?year=" + Regency.YEAR + "&from="
+            + key(owner, "SELECT ends, id FROM agreements.activity WHERE regency = ? AND year = " + Regency.YEAR
+                + " AND standing ORDER BY ends, id OFFSET ? LIMIT 1", deep));
     lists.put("agreements, first page", "/agreements?sort=title");
-    lists.put("agreements, deep page", "/agreements?sort=title&from=" + key(owner, "SELECT title, id FROM agreements.agreement WHERE regency = ? ORDER BY title, id OFFSET ? LIMIT 1", deep));
+    lists.put("agreements, deep page", "/agreements?sort=title&from=" + key(owner,
+        "SELECT title, id FROM agreements.agreement WHERE regency = ? ORDER BY title, id OFFSET ? LIMIT 1", deep));
     return lists;
   }
 
@@ -65,21 +68,20 @@ final class Reading {
   }
 
   private String searchSql() {
-    return "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + regency.code() + "' AND a.year = " + Regency.YEAR
-        + " AND a.standing AND a.search LIKE ? ORDER BY a.ends, a.id LIMIT 31";
+    return "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + regency.code() + "' AND a.year = "
+        + Regency.YEAR + " AND a.standing AND a.search LIKE ? ORDER BY a.ends, a.id LIMIT 31";
   }
 
   /** Words that find little and words that find much. */
-  static final List<String> WORDS = List.of("rt 07", "posyandu remaja di balai", "gigi bersama puskesmas", "madrasah, rt 41", "akta kelahiran di balai");
+  static final List<String> WORDS = List.of("rt 07", "posyandu remaja di balai", "gigi bersama puskesmas",
+      "madrasah, rt 41", "akta kelahiran di balai");
 
   double[] search(Connection connection, int measured) throws Exception {
     try (PreparedStatement query = connection.prepareStatement(searchSql())) {
-      return Load.times(
-          10, measured,
-          nth -> {
-            query.setString(1, "%" + WORDS.get(nth % WORDS.size()) + "%");
-            drain(query);
-          });
+      return Load.times(10, measured, nth -> {
+        query.setString(1, "%" + WORDS.get(nth % WORDS.size()) + "%");
+        drain(query);
+      });
     }
   }
 
@@ -87,50 +89,44 @@ final class Reading {
   static final List<String> NAMES = List.of("siti contoh 4k", "daeng 1z", "palullu", "rahma", "lestari 9");
 
   double[] people(Connection connection, int measured) throws Exception {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT m.* FROM accounts.mandate m
-              JOIN (SELECT person_name, id FROM accounts.mandate
-                     WHERE regency = '%1$s' AND ended_at IS NULL AND search LIKE ? ORDER BY person_name, id LIMIT 41) found ON found.id = m.id
-             WHERE m.regency = '%1$s' ORDER BY found.person_name, found.id
-            """
-                .formatted(regency.code()))) {
-      return Load.times(
-          10, measured,
-          nth -> {
-            query.setString(1, "%" + NAMES.get(nth % NAMES.size()) + "%");
-            drain(query);
-          });
+    try (PreparedStatement query = connection.prepareStatement("""
+        SELECT m.* FROM accounts.mandate m
+          JOIN (SELECT person_name, id FROM accounts.mandate
+                 WHERE regency = '%1$s' AND ended_at IS NULL AND search LIKE ? ORDER BY person_name, id LIMIT 41)
+                   found ON found.id = m.id
+         WHERE m.regency = '%1$s' ORDER BY found.person_name, found.id
+        """.formatted(regency.code()))) {
+      return Load.times(10, measured, nth -> {
+        query.setString(1, "%" + NAMES.get(nth % NAMES.size()) + "%");
+        drain(query);
+      });
     }
   }
 
   /** A list as a narrow reader's role with policies on, and the same rows as owner without. */
   double[] narrowList(Connection connection, Actor narrow, boolean policies, int measured) throws Exception {
     connection.setAutoCommit(false);
-    String sql =
-        "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + regency.code() + "' AND a.year = " + Regency.YEAR
-            + " AND a.standing AND a.organisations && '" + Regency.array(List.copyOf(narrow.organisations())) + "'::uuid[] ORDER BY a.ends, a.id LIMIT 31";
-    return Load.times(
-        10, measured,
-        nth -> {
-          try (Statement statement = connection.createStatement()) {
-            if (policies) {
-              statement.execute(narrow.settings(null));
-            } else {
-              statement.execute("SET LOCAL app.regency = '" + regency.code() + "'");
-            }
-          }
-          try (PreparedStatement query = connection.prepareStatement(sql)) {
-            drain(query);
-          }
-          connection.commit();
-        });
+    String sql = "SELECT id, title, ends FROM agreements.activity a WHERE a.regency = '" + regency.code()
+        + "' AND a.year = " + Regency.YEAR + " AND a.standing AND a.organisations && '"
+        + Regency.array(List.copyOf(narrow.organisations())) + "'::uuid[] ORDER BY a.ends, a.id LIMIT 31";
+    return Load.times(10, measured, nth -> {
+      try (Statement statement = connection.createStatement()) {
+        if (policies) {
+          statement.execute(narrow.settings(null));
+        } else {
+          statement.execute("SET LOCAL app.regency = '" + regency.code() + "'");
+        }
+      }
+      try (PreparedStatement query = connection.prepareStatement(sql)) {
+        drain(query);
+      }
+      connection.commit();
+    });
   }
 
   Actor clerk() {
-    return Actor.person(
-        regency.code(), regency.clerk(), "staf", List.of(Role.OFFICE_CLERK), Set.of(Regency.mandate(regency.clerk())), Set.of(regency.office(0)), Set.of());
+    return Actor.person(regency.code(), regency.clerk(), "staf", List.of(Role.OFFICE_CLERK),
+        Set.of(Regency.mandate(regency.clerk())), Set.of(regency.office(0)), Set.of());
   }
 
   private static void drain(PreparedStatement query) throws SQLException {

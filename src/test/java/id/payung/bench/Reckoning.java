@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Holds what people remember against what is there: each confirmed write once, each other one whole or absent, in every table that belongs to it. */
+/**
+ * Holds what people remember against what is there: each confirmed write once, each other one whole or absent, in every
+ * table that belongs to it.
+ */
 final class Reckoning {
   private static final long QUIET_SECONDS = 150;
 
@@ -48,9 +51,9 @@ final class Reckoning {
   }
 
   private String waiting() throws SQLException {
-    return text(
-        "SELECT coalesce((SELECT 'unsealed ' || count(*) FROM audit.unsealed HAVING count(*) > 0), '') ||"
-            + " coalesce((SELECT ' unheard ' || count(*) || ' ' || min(listener_id) FROM platform.event_publication WHERE completion_date IS NULL HAVING count(*) > 0), '')");
+    return text("SELECT coalesce((SELECT 'unsealed ' || count(*) FROM audit.unsealed HAVING count(*) > 0), '') ||"
+        + " coalesce((SELECT ' unheard ' || count(*) || ' ' || min(listener_id) FROM platform.event_publication "
+        + "WHERE completion_date IS NULL HAVING count(*) > 0), '')");
   }
 
   /**
@@ -63,9 +66,18 @@ final class Reckoning {
     photos(journal.photos(), confirmed);
     meetings(journal.meetings(), confirmed);
     nothing("a receipt number twice", "SELECT receipt FROM community.report GROUP BY receipt HAVING count(*) > 1");
-    nothing("a number of the trail that is missing", "SELECT last FROM audit.batch b WHERE (SELECT count(*) FROM audit.sealed s WHERE s.regency = b.regency AND s.number BETWEEN b.first AND b.last) <> b.last - b.first + 1");
-    nothing("an activity that counts otherwise than its reports", "SELECT a.id FROM agreements.activity a WHERE a.realised <> coalesce((SELECT sum(v.volume) FROM agreements.volume v WHERE v.regency = a.regency AND v.activity = a.id AND NOT v.withdrawn AND v.taken_back_at IS NULL), 0) AND EXISTS (SELECT FROM agreements.volume v WHERE v.regency = a.regency AND v.activity = a.id)");
-    nothing("a photo that became no evidence", "SELECT p.id FROM community.report_photo p JOIN community.report r ON r.regency = p.regency AND r.id = p.report WHERE r.told AND r.activity IS NOT NULL AND NOT EXISTS (SELECT FROM evidence.item i WHERE i.regency = p.regency AND i.id = p.id)");
+    nothing("a number of the trail that is missing",
+        "SELECT last FROM audit.batch b WHERE (SELECT count(*) FROM audit.sealed s WHERE s.regency = b.regency AND "
+            + "s.number BETWEEN b.first AND b.last) <> b.last - b.first + 1");
+    nothing("an activity that counts otherwise than its reports",
+        "SELECT a.id FROM agreements.activity a WHERE a.realised <> coalesce((SELECT sum(v.volume) FROM "
+            + "agreements.volume v WHERE v.regency = a.regency AND v.activity = a.id AND NOT v.withdrawn AND "
+            + "v.taken_back_at IS NULL), 0) AND EXISTS (SELECT FROM agreements.volume v WHERE v.regency = a.regency "
+            + "AND v.activity = a.id)");
+    nothing("a photo that became no evidence",
+        "SELECT p.id FROM community.report_photo p JOIN community.report r ON r.regency = p.regency AND r.id = "
+            + "p.report WHERE r.told AND r.activity IS NOT NULL AND NOT EXISTS (SELECT FROM evidence.item i WHERE "
+            + "i.regency = p.regency AND i.id = p.id)");
     documents();
     return List.copyOf(faults);
   }
@@ -73,8 +85,8 @@ final class Reckoning {
   private void reports(List<Journal.Report> reports, Set<UUID> confirmed, boolean late) throws SQLException {
     List<UUID> ids = reports.stream().map(report -> report.id).toList();
     Map<UUID, Stored> stored = new HashMap<>();
-    try (PreparedStatement query =
-        owner.prepareStatement("SELECT id, children_m, version, realised, receipt FROM community.report WHERE regency = ? AND id = ANY (?)")) {
+    try (PreparedStatement query = owner.prepareStatement(
+        "SELECT id, children_m, version, realised, receipt FROM community.report WHERE regency = ? AND id = ANY (?)")) {
       query.setString(1, regency);
       query.setArray(2, array(ids));
       try (ResultSet row = query.executeQuery()) {
@@ -86,18 +98,35 @@ final class Reckoning {
         }
       }
     }
-    Map<UUID, Long> first = counts("SELECT record, count(*) FROM fieldwork.received WHERE regency = ? AND record = ANY (?) AND first GROUP BY 1", ids);
-    Map<UUID, Long> later = counts("SELECT record, count(*) FROM fieldwork.received WHERE regency = ? AND record = ANY (?) AND NOT first GROUP BY 1", ids);
-    Map<UUID, Long> created = counts("SELECT subject, count(*) FROM audit.entry WHERE regency = ? AND subject = ANY (?) AND action = 'created' GROUP BY 1", ids);
-    Map<UUID, Long> changed = counts("SELECT subject, count(*) FROM audit.entry WHERE regency = ? AND subject = ANY (?) AND action = 'changed' GROUP BY 1", ids);
-    Map<UUID, Long> before = counts("SELECT report, count(*) FROM community.report_version WHERE regency = ? AND report = ANY (?) GROUP BY 1", ids);
-    Map<UUID, Long> heard = counts("SELECT report, count(*) FROM agreements.volume WHERE regency = ? AND report = ANY (?) GROUP BY 1", ids);
-    Map<UUID, Long> volume = counts("SELECT report, sum(volume)::bigint FROM agreements.volume WHERE regency = ? AND report = ANY (?) GROUP BY 1", ids);
+    Map<UUID, Long> first = counts(
+        "SELECT record, count(*) FROM fieldwork.received WHERE regency = ? AND record = ANY (?) AND first GROUP BY 1",
+        ids);
+    Map<UUID, Long> later = counts(
+        "SELECT record, count(*) FROM fieldwork.received WHERE regency = ? AND record = ANY (?) AND NOT first GROUP "
+            + "BY 1",
+        ids);
+    Map<UUID, Long> created = counts(
+        "SELECT subject, count(*) FROM audit.entry WHERE regency = ? AND subject = ANY (?) AND action = 'created' "
+            + "GROUP BY 1",
+        ids);
+    Map<UUID, Long> changed = counts(
+        "SELECT subject, count(*) FROM audit.entry WHERE regency = ? AND subject = ANY (?) AND action = 'changed' "
+            + "GROUP BY 1",
+        ids);
+    Map<UUID, Long> before = counts(
+        "SELECT report, count(*) FROM community.report_version WHERE regency = ? AND report = ANY (?) GROUP BY 1", ids);
+    Map<UUID, Long> heard =
+        counts("SELECT report, count(*) FROM agreements.volume WHERE regency = ? AND report = ANY (?) GROUP BY 1", ids);
+    Map<UUID, Long> volume = counts(
+        "SELECT report, sum(volume)::bigint FROM agreements.volume WHERE regency = ? AND report = ANY (?) GROUP BY 1",
+        ids);
     for (Journal.Report report : reports) {
       Stored there = stored.get(report.id);
       if (there == null) {
         fault(confirmed.contains(report.id), "confirmed and lost: report", report.id);
-        boolean traces = List.of(first, later, created, changed, before, heard).stream().anyMatch(rows -> rows.containsKey(report.id));
+        boolean traces = List.of(first, later, created, changed, before, heard)
+            .stream()
+            .anyMatch(rows -> rows.containsKey(report.id));
         fault(traces, "half a report", report.id);
         continue;
       }
@@ -105,26 +134,33 @@ final class Reckoning {
       fault(first.getOrDefault(report.id, 0L) != 1, "its form is not kept once", report.id);
       fault(created.getOrDefault(report.id, 0L) != 1, "its line in the trail is not there once", report.id);
       fault(changed.getOrDefault(report.id, 0L) != edits, "edits and lines of the trail differ", report.id);
-      fault(before.getOrDefault(report.id, 0L) != edits || there.version() != edits + 1, "edits and versions differ", report.id);
+      fault(before.getOrDefault(report.id, 0L) != edits || there.version() != edits + 1, "edits and versions differ",
+          report.id);
       fault(!late && edits < report.edits, "a confirmed edit is lost", report.id);
       fault(edits > report.editsSent, "more edits than were sent", report.id);
-      fault(!late && !report.boys.contains(there.boys()), "stands with " + there.boys() + ", said " + report.boys, report.id);
+      fault(!late && !report.boys.contains(there.boys()), "stands with " + there.boys() + ", said " + report.boys,
+          report.id);
       if (report.activity != null) {
-        fault(heard.getOrDefault(report.id, 0L) != 1, "heard by its plan " + heard.getOrDefault(report.id, 0L) + " times", report.id);
-        fault(volume.getOrDefault(report.id, -1L) != there.realised(), "its plan counts " + volume.get(report.id) + " for " + there.realised(), report.id);
+        fault(heard.getOrDefault(report.id, 0L) != 1,
+            "heard by its plan " + heard.getOrDefault(report.id, 0L) + " times", report.id);
+        fault(volume.getOrDefault(report.id, -1L) != there.realised(),
+            "its plan counts " + volume.get(report.id) + " for " + there.realised(), report.id);
       }
     }
   }
 
   private void photos(List<Journal.Photo> photos, Set<UUID> confirmed) throws SQLException {
     List<UUID> ids = photos.stream().map(photo -> photo.id).toList();
-    Map<UUID, Long> there = counts("SELECT id, count(*) FROM community.report_photo WHERE regency = ? AND id = ANY (?) GROUP BY 1", ids);
-    Map<UUID, Long> receipts = counts("SELECT id, count(*) FROM fieldwork.upload WHERE regency = ? AND id = ANY (?) AND receipt IS NOT NULL GROUP BY 1", ids);
+    Map<UUID, Long> there =
+        counts("SELECT id, count(*) FROM community.report_photo WHERE regency = ? AND id = ANY (?) GROUP BY 1", ids);
+    Map<UUID, Long> receipts = counts(
+        "SELECT id, count(*) FROM fieldwork.upload WHERE regency = ? AND id = ANY (?) AND receipt IS NOT NULL GROUP "
+            + "BY 1",
+        ids);
     Map<UUID, Long> lines =
-        counts(
-            "SELECT p.id, count(*) FROM community.report_photo p JOIN audit.entry e ON e.regency = p.regency AND e.subject = p.report AND e.action = 'photo-added'"
-                + " WHERE p.regency = ? AND p.id = ANY (?) GROUP BY 1",
-            ids);
+        counts("SELECT p.id, count(*) FROM community.report_photo p JOIN audit.entry e ON e.regency = p.regency AND "
+            + "e.subject = p.report AND e.action = 'photo-added'"
+            + " WHERE p.regency = ? AND p.id = ANY (?) GROUP BY 1", ids);
     for (Journal.Photo photo : photos) {
       long rows = there.getOrDefault(photo.id, 0L);
       fault(confirmed.contains(photo.id) && rows != 1, "confirmed and lost: photo", photo.id);
@@ -135,21 +171,30 @@ final class Reckoning {
 
   private void meetings(List<Journal.Meeting> meetings, Set<UUID> confirmed) throws SQLException {
     List<UUID> ids = meetings.stream().map(meeting -> meeting.id).toList();
-    Map<UUID, Long> there = counts("SELECT id, count(*) FROM meetings.meeting WHERE regency = ? AND id = ANY (?) GROUP BY 1", ids);
-    Map<UUID, Long> guests = counts("SELECT meeting, count(*) FROM meetings.attendance WHERE regency = ? AND meeting = ANY (?) GROUP BY 1", ids);
-    Map<UUID, Long> lines = counts("SELECT subject, count(*) FROM audit.entry WHERE regency = ? AND subject = ANY (?) AND action = 'created' GROUP BY 1", ids);
+    Map<UUID, Long> there =
+        counts("SELECT id, count(*) FROM meetings.meeting WHERE regency = ? AND id = ANY (?) GROUP BY 1", ids);
+    Map<UUID, Long> guests = counts(
+        "SELECT meeting, count(*) FROM meetings.attendance WHERE regency = ? AND meeting = ANY (?) GROUP BY 1", ids);
+    Map<UUID, Long> lines = counts(
+        "SELECT subject, count(*) FROM audit.entry WHERE regency = ? AND subject = ANY (?) AND action = 'created' "
+            + "GROUP BY 1",
+        ids);
     for (Journal.Meeting meeting : meetings) {
       long rows = there.getOrDefault(meeting.id, 0L);
       fault(confirmed.contains(meeting.id) && rows != 1, "confirmed and lost: meeting", meeting.id);
-      fault(rows != lines.getOrDefault(meeting.id, 0L) || rows != guests.getOrDefault(meeting.id, 0L), "half a meeting", meeting.id);
+      fault(rows != lines.getOrDefault(meeting.id, 0L) || rows != guests.getOrDefault(meeting.id, 0L), "half a meeting",
+          meeting.id);
     }
   }
 
   /** Every file that a row promises is there with its bytes, and every photo has such a row. */
   private void documents() throws SQLException, IOException {
-    nothing("a photo without its document", "SELECT p.id FROM community.report_photo p WHERE NOT EXISTS (SELECT FROM platform.document d WHERE d.regency = p.regency AND d.sha256 = p.sha256 AND d.state = 'kept')");
+    nothing("a photo without its document",
+        "SELECT p.id FROM community.report_photo p WHERE NOT EXISTS (SELECT FROM platform.document d WHERE "
+            + "d.regency = p.regency AND d.sha256 = p.sha256 AND d.state = 'kept')");
     try (Statement query = owner.createStatement();
-        ResultSet row = query.executeQuery("SELECT regency, sha256, size FROM platform.document WHERE state = 'kept'")) {
+        ResultSet row =
+            query.executeQuery("SELECT regency, sha256, size FROM platform.document WHERE state = 'kept'")) {
       while (row.next()) {
         String sha256 = row.getString(2);
         Path file = data.resolve("documents").resolve(row.getString(1)).resolve(sha256.substring(0, 2)).resolve(sha256);
@@ -177,8 +222,7 @@ final class Reckoning {
   }
 
   private void nothing(String what, String sql) throws SQLException {
-    try (Statement query = owner.createStatement();
-        ResultSet row = query.executeQuery(sql)) {
+    try (Statement query = owner.createStatement(); ResultSet row = query.executeQuery(sql)) {
       while (row.next()) {
         faults.add(what + ": " + row.getString(1));
       }
@@ -204,8 +248,7 @@ final class Reckoning {
   }
 
   private String text(String sql) throws SQLException {
-    try (Statement query = owner.createStatement();
-        ResultSet row = query.executeQuery(sql)) {
+    try (Statement query = owner.createStatement(); ResultSet row = query.executeQuery(sql)) {
       row.next();
       return row.getString(1);
     }

@@ -20,7 +20,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
-/** A regency to measure in: its people, and as many agreements, activities, reports and proofs as are asked for, written as owner in a few statements. */
+/**
+ * A regency to measure in: its people, and as many agreements, activities, reports and proofs as are asked for, written
+ * as owner in a few statements.
+ */
 final class Regency {
   static final int YEAR = LocalDate.now().getYear();
   private static final int PLANS = 400;
@@ -43,15 +46,19 @@ final class Regency {
     this.life = new VillageLife(seed, villages.size(), LocalDate.of(YEAR, 1, 2), LocalDate.now());
   }
 
-  /** Switches the regency on, with volunteers of one village each, a secretary who sees all, a clerk who sees one office. */
+  /**
+   * Switches the regency on, with volunteers of one village each, a secretary who sees all, a clerk who sees one
+   * office.
+   */
   static Regency open(Connection owner, String code, long seed) throws SQLException {
     try (Statement statement = owner.createStatement()) {
       statement.execute(
-          "INSERT INTO regions.regency (regency, region, name, zone) SELECT code, id, name, 'Asia/Makassar' FROM regions.region WHERE code = '"
-              + code + "' ON CONFLICT DO NOTHING");
+          "INSERT INTO regions.regency (regency, region, name, zone) SELECT code, id, name, 'Asia/Makassar' FROM "
+              + "regions.region WHERE code = '" + code + "' ON CONFLICT DO NOTHING");
     }
     List<UUID> villages = new ArrayList<>();
-    try (PreparedStatement query = owner.prepareStatement("SELECT id FROM regions.region WHERE level = 4 AND code LIKE ? ORDER BY code")) {
+    try (PreparedStatement query =
+        owner.prepareStatement("SELECT id FROM regions.region WHERE level = 4 AND code LIKE ? ORDER BY code")) {
       query.setString(1, code + ".%");
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -66,8 +73,9 @@ final class Regency {
 
   private void people(Connection owner) throws SQLException {
     for (int i = 0; i < OFFICES; i++) {
-      update(
-          owner, "INSERT INTO accounts.organisation (regency, id, kind, name, short_name, synthetic) VALUES (?, ?, ?, ?, ?, true)",
+      update(owner,
+          "INSERT INTO accounts.organisation (regency, id, kind, name, short_name, synthetic) VALUES (?, ?, ?, ?, "
+              + "?, true)",
           code, office(i), i % 4 == 3 ? "ngo" : "opd", "Dinas Contoh " + i, "Dinas " + i);
     }
     person(owner, secretary, "sekretaris", "TASK_FORCE_SECRETARY", List.of());
@@ -75,23 +83,23 @@ final class Regency {
     person(owner, admin, "admin-ukur", "REGENCY_ADMIN", List.of());
     for (int i = 0; i < VOLUNTEERS; i++) {
       person(owner, volunteer(i), "aktivis" + i, "VILLAGE_VOLUNTEER", List.of(village(i)));
-      update(
-          owner,
-          "INSERT INTO accounts.device (id, person, name, token_hash, recovery_secret, expires_at) VALUES (?, ?, 'Ponsel', ?, ?, now() + interval '1 day')",
+      update(owner,
+          "INSERT INTO accounts.device (id, person, name, token_hash, recovery_secret, expires_at) VALUES (?, ?, "
+              + "'Ponsel', ?, ?, now() + interval '1 day')",
           device(i), volunteer(i), hash(credential(i)), new byte[1]);
     }
   }
 
   private void person(Connection owner, UUID id, String name, String role, List<UUID> area) throws SQLException {
-    update(owner, "INSERT INTO accounts.person (id, name, sign_in_name, synthetic) VALUES (?, ?, ?, true)", id, name, name);
+    update(owner, "INSERT INTO accounts.person (id, name, sign_in_name, synthetic) VALUES (?, ?, ?, true)", id, name,
+        name);
     update(owner, "INSERT INTO accounts.credential (person) VALUES (?)", id);
-    update(
-        owner,
-        "INSERT INTO accounts.mandate (regency, id, person, person_name, role, organisation, area, villages, decree_number, valid_from)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?::uuid[], ?::uuid[], 'SK-UKUR', '2024-01-01')",
+    update(owner, "INSERT INTO accounts.mandate (regency, id, person, person_name, role, organisation, area, villages, "
+        + "decree_number, valid_from)" + " VALUES (?, ?, ?, ?, ?, ?, ?::uuid[], ?::uuid[], 'SK-UKUR', '2024-01-01')",
         code, mandate(id), id, name, role, office(0), array(area), array(area));
-    update(
-        owner, "INSERT INTO accounts.session (id, token_hash, person, agent, expires_at) VALUES (?, ?, ?, 'bench', now() + interval '1 day')",
+    update(owner,
+        "INSERT INTO accounts.session (id, token_hash, person, agent, expires_at) VALUES (?, ?, ?, 'bench', now() + "
+            + "interval '1 day')",
         UUID.randomUUID(), hash(cookie(id)), id);
   }
 
@@ -164,72 +172,86 @@ final class Regency {
   /** Grows to so many agreements, activities, reports and proofs, each. */
   void grow(Connection owner, int rows) throws SQLException, IOException {
     if (filled == 0) {
-      copy(owner, "agreements.agreement (regency, id, kind, holding, newest, title, stage, starts, ends, partners, search, organisations, created_at)", 0, rows, this::agreementRow);
-      copy(owner, "agreements.plan (regency, id, agreement, year, approved, title, organisations, created_at)", 0, PLANS, this::planRow);
+      copy(owner,
+          "agreements.agreement (regency, id, kind, holding, newest, title, stage, starts, ends, partners, search, "
+              + "organisations, created_at)",
+          0, rows, this::agreementRow);
+      copy(owner, "agreements.plan (regency, id, agreement, year, approved, title, organisations, created_at)", 0,
+          PLANS, this::planRow);
     } else {
-      copy(owner, "agreements.agreement (regency, id, kind, holding, newest, title, stage, starts, ends, partners, search, organisations, created_at)", filled, rows, this::agreementRow);
+      copy(owner,
+          "agreements.agreement (regency, id, kind, holding, newest, title, stage, starts, ends, partners, search, "
+              + "organisations, created_at)",
+          filled, rows, this::agreementRow);
     }
-    copy(owner, "agreements.agreement_version (regency, agreement, number, sort, stage, title, starts, ends, whole_regency, organisations, created_at)", filled, rows, this::versionRow);
-    copy(
-        owner,
-        "agreements.activity (regency, id, plan, agreement, agreement_title, paper_complete, year, plan_version, approved, standing, number, title,"
+    copy(owner,
+        "agreements.agreement_version (regency, agreement, number, sort, stage, title, starts, ends, whole_regency, "
+            + "organisations, created_at)",
+        filled, rows, this::versionRow);
+    copy(owner,
+        "agreements.activity (regency, id, plan, agreement, agreement_title, paper_complete, year, plan_version, "
+            + "approved, standing, number, title,"
             + " search, kind, office, starts, ends, unit, target, questions, organisations, villages)",
         filled, rows, this::activityRow);
-    copy(
-        owner,
-        "community.report (regency, id, receipt, status, told, activity, title, kind, held_on, village, organisations, children_m, children_f,"
-            + " adults_m, adults_f, realised, notes, author, author_name, editor, editor_name, written_at, received_at, edited_at, search)",
+    copy(owner,
+        "community.report (regency, id, receipt, status, told, activity, title, kind, held_on, village, "
+            + "organisations, children_m, children_f,"
+            + " adults_m, adults_f, realised, notes, author, author_name, editor, editor_name, written_at, "
+            + "received_at, edited_at, search)",
         filled, rows, this::reportRow);
-    copy(
-        owner,
-        "evidence.item (regency, id, kind, title, held_on, village, organisation, report, activity, picture, added_by, added_by_name, added_at,"
-            + " organisations, villages)",
-        filled, rows, this::itemRow);
-    copy(
-        owner, "evidence.use (regency, id, item, evaluation, question, slot, state, organisation, organisations, villages, added_at)", filled, rows,
-        this::useRow);
+    copy(owner, "evidence.item (regency, id, kind, title, held_on, village, organisation, report, activity, picture, "
+        + "added_by, added_by_name, added_at," + " organisations, villages)", filled, rows, this::itemRow);
+    copy(owner,
+        "evidence.use (regency, id, item, evaluation, question, slot, state, organisation, organisations, villages, "
+            + "added_at)",
+        filled, rows, this::useRow);
     filled = rows;
     try (Statement statement = owner.createStatement()) {
-      statement.execute("VACUUM ANALYZE agreements.agreement, agreements.agreement_version, agreements.activity, community.report, evidence.item, evidence.use");
+      statement.execute("VACUUM ANALYZE agreements.agreement, agreements.agreement_version, agreements.activity, "
+          + "community.report, evidence.item, evidence.use");
     }
   }
 
-  private static final List<String> FIRST = List.of("Siti", "Ahmad", "Budi", "Dewi", "Rahma", "Yusuf", "Nurul", "Andi", "Hasan", "Fitri", "Muhammad", "Wahyu");
-  private static final List<String> LAST = List.of("Contoh", "Saleh", "Daeng", "Rauf", "Sari", "Palullu", "Tandi", "Lestari", "Mappa", "Karim");
+  private static final List<String> FIRST = List.of("Siti", "Ahmad", "Budi", "Dewi", "Rahma", "Yusuf", "Nurul", "Andi",
+      "Hasan", "Fitri", "Muhammad", "Wahyu");
+  private static final List<String> LAST =
+      List.of("Contoh", "Saleh", "Daeng", "Rauf", "Sari", "Palullu", "Tandi", "Lestari", "Mappa", "Karim");
 
   /** So many people with a mandate each, besides those who are there; synthetic like all here. */
   void crowd(Connection owner, int people) throws SQLException, IOException {
-    copy(owner, "accounts.person (id, name, sign_in_name, synthetic)", 0, people, n -> row(life.id("person", n), name(n), "warga" + n, true));
-    copy(
-        owner, "accounts.mandate (regency, id, person, person_name, role, organisation, decree_number, valid_from)", 0, people,
-        n -> row(code, life.id("mandate", n), life.id("person", n), name(n), "OFFICE_CLERK", office(n), "SK-UKUR", "2024-01-01"));
+    copy(owner, "accounts.person (id, name, sign_in_name, synthetic)", 0, people,
+        n -> row(life.id("person", n), name(n), "warga" + n, true));
+    copy(owner, "accounts.mandate (regency, id, person, person_name, role, organisation, decree_number, valid_from)", 0,
+        people, n -> row(code, life.id("mandate", n), life.id("person", n), name(n), "OFFICE_CLERK", office(n),
+            "SK-UKUR", "2024-01-01"));
     try (Statement statement = owner.createStatement()) {
       statement.execute("VACUUM ANALYZE accounts.person, accounts.mandate");
     }
   }
 
   private static String name(int number) {
-    return FIRST.get(number % FIRST.size()) + " " + LAST.get(number / 7 % LAST.size()) + " " + Integer.toString(number * 7919 % 1_679_616, 36);
+    return FIRST.get(number % FIRST.size()) + " " + LAST.get(number / 7 % LAST.size()) + " "
+        + Integer.toString(number * 7919 % 1_679_616, 36);
   }
 
   private String agreementRow(int number) {
     VillageLife.Afternoon one = life.afternoon(number);
     String title = "Kerja sama " + one.title();
-    return row(
-        code, agreement(number), "pks", 1, 1, title, "in-force", LocalDate.of(YEAR - 1, 1, 1), LocalDate.of(YEAR, 1, 1).plusDays(number % 700),
-        "Yayasan Contoh", title.toLowerCase(Locale.ROOT), array(List.of(office(number), office(number + 3))), one.heldOn());
+    return row(code, agreement(number), "pks", 1, 1, title, "in-force", LocalDate.of(YEAR - 1, 1, 1),
+        LocalDate.of(YEAR, 1, 1).plusDays(number % 700), "Yayasan Contoh", title.toLowerCase(Locale.ROOT),
+        array(List.of(office(number), office(number + 3))), one.heldOn());
   }
 
   private String versionRow(int number) {
     VillageLife.Afternoon one = life.afternoon(number);
-    return row(
-        code, agreement(number), 1, "original", "in-force", "Kerja sama " + one.title(), LocalDate.of(YEAR - 1, 1, 1),
-        LocalDate.of(YEAR, 1, 1).plusDays(number % 700), true, array(List.of(office(number), office(number + 3))), one.heldOn());
+    return row(code, agreement(number), 1, "original", "in-force", "Kerja sama " + one.title(),
+        LocalDate.of(YEAR - 1, 1, 1), LocalDate.of(YEAR, 1, 1).plusDays(number % 700), true,
+        array(List.of(office(number), office(number + 3))), one.heldOn());
   }
 
   private String planRow(int number) {
-    return row(
-        code, life.id("plan", number), agreement(number), YEAR, 1, "Rencana " + number, array(List.of(office(number), office(number + 3))), one(number).heldOn());
+    return row(code, life.id("plan", number), agreement(number), YEAR, 1, "Rencana " + number,
+        array(List.of(office(number), office(number + 3))), one(number).heldOn());
   }
 
   private VillageLife.Afternoon one(int number) {
@@ -239,32 +261,33 @@ final class Regency {
   private String activityRow(int number) {
     VillageLife.Afternoon one = one(number);
     int plan = number % PLANS;
-    return row(
-        code, activity(number), life.id("plan", plan), agreement(plan), "Kerja sama", true, YEAR, 1, true, true, number / PLANS + 1, one.title(),
-        one.title().toLowerCase(Locale.ROOT), "service", office(number), one.heldOn().minusDays(20), one.heldOn().plusDays(number % 90), "kegiatan",
-        one.target(), "{4.2,9.1}", array(List.of(office(number), office(number + 3))), array(List.of(village(one.village()), village(one.village() + 7))));
+    return row(code, activity(number), life.id("plan", plan), agreement(plan), "Kerja sama", true, YEAR, 1, true, true,
+        number / PLANS + 1, one.title(), one.title().toLowerCase(Locale.ROOT), "service", office(number),
+        one.heldOn().minusDays(20), one.heldOn().plusDays(number % 90), "kegiatan", one.target(), "{4.2,9.1}",
+        array(List.of(office(number), office(number + 3))),
+        array(List.of(village(one.village()), village(one.village() + 7))));
   }
 
   private String reportRow(int number) {
     VillageLife.Afternoon one = one(number);
-    return row(
-        code, one.id(), "LK-ISI-" + number, "complete", true, activity(number), one.title(), "service", one.heldOn(), village(one.village()),
-        array(List.of(office(number))), one.childrenM(), one.childrenF(), one.adultsM(), one.adultsF(), 1, one.notes(), volunteer(0), "aktivis", volunteer(0),
-        "aktivis", one.heldOn(), one.heldOn(), one.heldOn(), one.title().toLowerCase(Locale.ROOT));
+    return row(code, one.id(), "LK-ISI-" + number, "complete", true, activity(number), one.title(), "service",
+        one.heldOn(), village(one.village()), array(List.of(office(number))), one.childrenM(), one.childrenF(),
+        one.adultsM(), one.adultsF(), 1, one.notes(), volunteer(0), "aktivis", volunteer(0), "aktivis", one.heldOn(),
+        one.heldOn(), one.heldOn(), one.title().toLowerCase(Locale.ROOT));
   }
 
   private String itemRow(int number) {
     VillageLife.Afternoon one = one(number);
-    return row(
-        code, life.id("item", number), "activity", one.title(), one.heldOn(), village(one.village()), office(number), one.id(), activity(number), true,
-        volunteer(0), "aktivis", one.heldOn(), array(List.of(office(number))), array(List.of(village(one.village()))));
+    return row(code, life.id("item", number), "activity", one.title(), one.heldOn(), village(one.village()),
+        office(number), one.id(), activity(number), true, volunteer(0), "aktivis", one.heldOn(),
+        array(List.of(office(number))), array(List.of(village(one.village()))));
   }
 
   private String useRow(int number) {
     VillageLife.Afternoon one = one(number);
-    return row(
-        code, life.id("use", number), life.id("item", number), YEAR, number % 2 == 0 ? "4.2" : "9.1", "a", number % 5 == 0 ? "proposed" : "taken",
-        office(number), array(List.of(office(number))), array(List.of(village(one.village()))), one.heldOn());
+    return row(code, life.id("use", number), life.id("item", number), YEAR, number % 2 == 0 ? "4.2" : "9.1", "a",
+        number % 5 == 0 ? "proposed" : "taken", office(number), array(List.of(office(number))),
+        array(List.of(village(one.village()))), one.heldOn());
   }
 
   private static String row(Object... values) {
@@ -275,14 +298,17 @@ final class Regency {
     return row.append('\n').toString();
   }
 
-  private static void copy(Connection owner, String into, int from, int to, IntFunction<String> row) throws SQLException, IOException {
+  private static void copy(Connection owner, String into, int from, int to, IntFunction<String> row)
+      throws SQLException, IOException {
     final int batch = 20_000;
     for (int start = from; start < to; start += batch) {
       StringBuilder rows = new StringBuilder();
       for (int i = start; i < Math.min(to, start + batch); i++) {
         rows.append(row.apply(i));
       }
-      owner.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + into + " FROM STDIN", new StringReader(rows.toString()));
+      owner.unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("COPY " + into + " FROM STDIN", new StringReader(rows.toString()));
     }
   }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A machine is lost. Its last backup, restored on an empty one, shows the same; phones that went on working after the backup, one the field app in a
- * browser, bring back what it did not hold: nothing is lost, nothing doubled.
+ * A machine is lost. Its last backup, restored on an empty one, shows the same; phones that went on working after the
+ * backup, one the field app in a browser, bring back what it did not hold: nothing is lost, nothing doubled.
  */
 @Tag("browser")
 class RestoreBrowserTest {
@@ -52,7 +52,8 @@ class RestoreBrowserTest {
   @Test
   void a_restored_installation_shows_the_same_and_phones_bring_back_what_came_after_the_backup() throws Exception {
     Path file = folder.resolve("cadangan.payung");
-    Victim home = new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("rumah"));
+    Victim home =
+        new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("rumah"));
     Victim there = home.elsewhere(folder.resolve("mesin-baru"));
     HttpPhone magani = new HttpPhone("73.24", "patbm.magani", PASSWORD);
     HttpPhone late = new HttpPhone("73.24", "desa.malili", PASSWORD);
@@ -67,7 +68,8 @@ class RestoreBrowserTest {
       write(page, "Sebelum cadangan", true);
       isGreen(page, "Sebelum cadangan");
       assertThat(magani.signIn(home).status()).isEqualTo(200);
-      assertThat(magani.push(home, magani.report(before, null, "Kelas sebelum", 4, "")).said()).isEqualTo("accepted200");
+      assertThat(magani.push(home, magani.report(before, null, "Kelas sebelum", 4, "")).said())
+          .isEqualTo("accepted200");
       String session = secretary(home);
       quiet(home);
       Map<String, String> pages = pages(home, session);
@@ -81,7 +83,8 @@ class RestoreBrowserTest {
       Map<String, String> files = Contents.files(home.data());
       String digest = found(DIGEST, trail(home), 1);
 
-      // after the backup: confirmed, edited, with a photo; a token; a phone that is let in; and in the browser one confirmed, one not sent
+      // after the backup: confirmed, edited, with a photo; a token; a phone that is let in; and in the browser one
+      // confirmed, one not sent
       String edit = magani.report(before, 1, "Kelas sebelum", 5, "");
       String fresh = magani.report(after, null, "Kelas sesudah", 6, HttpPhone.file(photo, picture));
       assertThat(magani.push(home, edit).said()).isEqualTo("accepted200");
@@ -120,11 +123,14 @@ class RestoreBrowserTest {
       assertThat(magani.push(there, edit).said()).isEqualTo("accepted200");
       HttpPhone.Answer again = magani.push(there, fresh);
       assertThat(again.said()).isEqualTo("accepted200");
-      assertThat(again.receipt().path("receipt").asString()).as("a number that is on paper is never another's").isNotEqualTo(first.receipt().path("receipt").asString());
+      assertThat(again.receipt().path("receipt").asString()).as("a number that is on paper is never another's")
+          .isNotEqualTo(first.receipt().path("receipt").asString());
       assertThat(magani.push(there, fresh).said()).isEqualTo("known200");
       assertThat(magani.push(there, edit).said()).isEqualTo("known200");
       assertThat(magani.upload(there, photo, after, picture).json().path("receipt").asString("")).isNotEmpty();
-      assertThat(late.push(there, lateReport).status()).as("its credential is of after the backup: it asks for the password").isEqualTo(401);
+      assertThat(late.push(there, lateReport).status())
+          .as("its credential is of after the backup: it asks for the password")
+          .isEqualTo(401);
       assertThat(late.signIn(there).status()).isEqualTo(200);
       assertThat(late.push(there, lateReport).said()).isEqualTo("accepted200");
 
@@ -137,13 +143,17 @@ class RestoreBrowserTest {
       quiet(there);
       try (Connection owner = there.asOwner()) {
         String counted =
-            "SELECT string_agg(n || ' ' || title || ' ' || photos, '; ' ORDER BY title) FROM (SELECT title, count(*) AS n, (SELECT count(*) FROM community.report_photo p WHERE"
-                + " p.report = min(r.id::text)::uuid) AS photos FROM community.report r WHERE title LIKE '%cadangan' OR title LIKE 'Kelas se%' OR title LIKE"
+            "SELECT string_agg(n || ' ' || title || ' ' || photos, '; ' ORDER BY title) FROM (SELECT title, "
+                + "count(*) AS n, (SELECT count(*) FROM community.report_photo p WHERE"
+                + " p.report = min(r.id::text)::uuid) AS photos FROM community.report r WHERE title LIKE "
+                + "'%cadangan' OR title LIKE 'Kelas se%' OR title LIKE"
                 + " 'Musyawarah sesudah' OR title = 'Belum terkirim' GROUP BY title) x";
-        assertThat(one(owner, counted))
-            .isEqualTo(
-                "1 Belum terkirim 1; 1 Kelas sebelum 0; 1 Kelas sesudah 1; 1 Musyawarah sesudah 0; 1 Sebelum cadangan 1; 1 Sesudah cadangan 1");
-        assertThat(one(owner, "SELECT children_f || ' v' || version FROM community.report WHERE title = 'Kelas sebelum'")).isEqualTo("5 v2");
+        assertThat(one(owner, counted)).isEqualTo(
+            "1 Belum terkirim 1; 1 Kelas sebelum 0; 1 Kelas sesudah 1; 1 Musyawarah sesudah 0; 1 Sebelum cadangan "
+                + "1; 1 Sesudah cadangan 1");
+        assertThat(
+            one(owner, "SELECT children_f || ' v' || version FROM community.report WHERE title = 'Kelas sebelum'"))
+            .isEqualTo("5 v2");
         assertThat(one(owner, "SELECT count(*) - count(DISTINCT receipt) FROM community.report")).isEqualTo("0");
       }
       assertThat(trail(there)).contains("BENAR");
@@ -173,21 +183,24 @@ class RestoreBrowserTest {
 
   /** Signs in as a browser does. @return the session */
   private static String secretary(Victim payung) throws Exception {
-    var answer =
-        payung.send(
-            payung
-                .request("/masuk")
-                .header("Cookie", "XSRF-TOKEN=sama")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Contents.TOKEN + "&name=sekretaris&password=" + PASSWORD)));
-    String cookie = answer.headers().allValues("Set-Cookie").stream().filter(each -> each.startsWith("payung=")).findFirst().orElseThrow();
+    var answer = payung.send(payung.request("/masuk")
+        .header("Cookie", "XSRF-TOKEN=sama")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(Contents.TOKEN + "&name=sekretaris&password=" + PASSWORD)));
+    String cookie = answer.headers()
+        .allValues("Set-Cookie")
+        .stream()
+        .filter(each -> each.startsWith("payung="))
+        .findFirst()
+        .orElseThrow();
     return cookie.replaceFirst("^payung=", "").replaceFirst(";.*$", "");
   }
 
   /** What she can reach from her first page by links, scores and regent's page first. */
   private static Map<String, String> pages(Victim payung, String session) throws Exception {
     Map<String, String> pages = new TreeMap<>();
-    Deque<String> ahead = new ArrayDeque<>(List.of(R, R + "/kla/2026", R + "/regent", R + "/activities", R + "/reports", R + "/evidence", R + "/meetings", R + "/agreements"));
+    Deque<String> ahead = new ArrayDeque<>(List.of(R, R + "/kla/2026", R + "/regent", R + "/activities", R + "/reports",
+        R + "/evidence", R + "/meetings", R + "/agreements"));
     Set<String> seen = new HashSet<>(ahead);
     while (!ahead.isEmpty() && pages.size() < PAGES) {
       String path = ahead.poll();
@@ -197,7 +210,8 @@ class RestoreBrowserTest {
         Matcher link = LINK.matcher(page);
         while (link.find()) {
           String next = link.group(1).replace("&amp;", "&");
-          if (!next.contains(".xlsx") && !next.contains(".pdf") && !next.contains(".png") && !next.contains("export") && !next.contains("/new") && seen.add(next)) {
+          if (!next.contains(".xlsx") && !next.contains(".pdf") && !next.contains(".png") && !next.contains("export")
+              && !next.contains("/new") && seen.add(next)) {
             ahead.add(next);
           }
         }
@@ -208,7 +222,9 @@ class RestoreBrowserTest {
 
   /** Ids that are made for a form when it is shown, and how long ago something was. */
   private static String withoutMoments(String page) {
-    return page.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "").replaceAll("(name=\"[A-Za-z]+\" value=\")[0-9a-f-]{36}", "$1–").replaceAll("\\d+ (detik|menit|jam) (yang )?lalu", "–");
+    return page.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+        .replaceAll("(name=\"[A-Za-z]+\" value=\")[0-9a-f-]{36}", "$1–")
+        .replaceAll("\\d+ (detik|menit|jam) (yang )?lalu", "–");
   }
 
   private static String found(Pattern pattern, String text, int group) {
@@ -218,8 +234,7 @@ class RestoreBrowserTest {
   }
 
   private static String one(Connection owner, String sql) throws Exception {
-    try (Statement statement = owner.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
+    try (Statement statement = owner.createStatement(); ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getString(1);
     }
@@ -253,7 +268,9 @@ class RestoreBrowserTest {
     button(page, "Lapor kegiatan lain").click();
     page.getByLabel("Nama kegiatan").fill(title);
     if (photo) {
-      page.locator("input[type=file]").first().setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", Village.picture(title.hashCode())));
+      page.locator("input[type=file]")
+          .first()
+          .setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", Village.picture(title.hashCode())));
       page.locator(".tile").waitFor();
     }
     page.getByLabel("Anak perempuan", new Page.GetByLabelOptions().setExact(true)).fill("14");
@@ -264,10 +281,12 @@ class RestoreBrowserTest {
   private static void isGreen(Page page, String title) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
     Locator card = page.locator(".card").filter(new Locator.FilterOptions().setHasText(title));
-    assertThat(card).containsText("diterima", new LocatorAssertions.ContainsTextOptions().setTimeout(90_000).setIgnoreCase(true));
+    assertThat(card).containsText("diterima",
+        new LocatorAssertions.ContainsTextOptions().setTimeout(90_000).setIgnoreCase(true));
   }
 
   private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(name.length() < 8)).first();
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(name.length() < 8))
+        .first();
   }
 }

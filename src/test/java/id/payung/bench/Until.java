@@ -2,7 +2,10 @@ package id.payung.bench;
 
 import java.time.Duration;
 
-/** Waits until something is so, and not for a time. Without a library: these classes also run beside the built application alone. */
+/**
+ * Waits until something is so, and not for a time. Without a library: these classes also run beside the built
+ * application alone.
+ */
 final class Until {
   /** What is waited for; it may look at a connection of the waiting thread. */
   @FunctionalInterface
@@ -18,7 +21,8 @@ final class Until {
    * @param pauseMillis between two looks
    * @return false when it was not so within the limit
    */
-  static <E extends Exception> boolean met(Duration limit, int pauseMillis, Condition<E> condition) throws E, InterruptedException {
+  static <E extends Exception> boolean met(Duration limit, int pauseMillis, Condition<E> condition)
+      throws E, InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.met()) {
       if (System.nanoTime() - end > 0) {

@@ -27,7 +27,8 @@ final class Victim implements AutoCloseable {
   private final Path data;
   private final Path log;
   private final int port;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
   private volatile Process process;
 
   /**
@@ -63,7 +64,9 @@ final class Victim implements AutoCloseable {
 
   /** As compiled: with the class path of this very program but what belongs to tests, its options given. */
   static List<String> compiled(String... options) {
-    String path = Stream.of(System.getProperty("java.class.path").split(":")).filter(each -> !each.endsWith("test-classes")).collect(Collectors.joining(":"));
+    String path = Stream.of(System.getProperty("java.class.path").split(":"))
+        .filter(each -> !each.endsWith("test-classes"))
+        .collect(Collectors.joining(":"));
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     command.addAll(List.of(options));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", path, "id.payung.Payung"));
@@ -107,7 +110,11 @@ final class Victim implements AutoCloseable {
     List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle()));
     Path file = data.resolve("postgres/cluster/postmaster.pid");
     if (Files.exists(file)) {
-      Files.readAllLines(file).stream().limit(1).map(pid -> ProcessHandle.of(Long.parseLong(pid.strip()))).forEach(found -> found.ifPresent(all::add));
+      Files.readAllLines(file)
+          .stream()
+          .limit(1)
+          .map(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+          .forEach(found -> found.ifPresent(all::add));
     }
     List.copyOf(all).forEach(each -> each.descendants().forEach(all::add));
     return all;
@@ -177,13 +184,11 @@ final class Victim implements AutoCloseable {
       return;
     }
     long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-    ProcessHandle.of(pid)
-        .ifPresent(
-            postmaster -> {
-              List<ProcessHandle> workers = all ? postmaster.children().toList() : List.of();
-              postmaster.destroyForcibly();
-              workers.forEach(ProcessHandle::destroyForcibly);
-            });
+    ProcessHandle.of(pid).ifPresent(postmaster -> {
+      List<ProcessHandle> workers = all ? postmaster.children().toList() : List.of();
+      postmaster.destroyForcibly();
+      workers.forEach(ProcessHandle::destroyForcibly);
+    });
   }
 
   HttpRequest.Builder request(String path) {

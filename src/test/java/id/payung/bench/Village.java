@@ -33,8 +33,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Phones and a desk that write all at once, of every kind: batches of reports, edits, photos in pieces, meetings. Each goes on like a field app: what got
- * no answer is sent again until one comes; some are given up, as when a phone is lost.
+ * Phones and a desk that write all at once, of every kind: batches of reports, edits, photos in pieces, meetings. Each
+ * goes on like a field app: what got no answer is sent again until one comes; some are given up, as when a phone is
+ * lost.
  */
 final class Village {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -124,7 +125,8 @@ final class Village {
 
     /** Nobody is at work any more, or somebody met a fault. */
     boolean over() {
-      return all.stream().allMatch(Future::isDone) || all.stream().anyMatch(each -> each.state() == Future.State.FAILED);
+      return all.stream().allMatch(Future::isDone)
+          || all.stream().anyMatch(each -> each.state() == Future.State.FAILED);
     }
 
     /** Nobody begins anything more. */
@@ -161,7 +163,8 @@ final class Village {
     int basedOn = report.version;
     report.sent(boys);
     try {
-      push(volunteer, record(volunteer, report, boys, basedOn, ""), chance, receipt -> report.confirm(boys, receipt.path("version").asInt()));
+      push(volunteer, record(volunteer, report, boys, basedOn, ""), chance,
+          receipt -> report.confirm(boys, receipt.path("version").asInt()));
     } catch (GivenUp e) {
       report.left = true;
     }
@@ -176,10 +179,11 @@ final class Village {
     // completed by nobody later: an edit would have to name the file again
     report.left = true;
     own.add(report);
-    String file =
-        "{\"id\":\"" + photo.id + "\",\"slot\":\"photo\",\"sha256\":\"" + photo.sha256 + "\",\"size\":" + bytes.length + "}";
+    String file = "{\"id\":\"" + photo.id + "\",\"slot\":\"photo\",\"sha256\":\"" + photo.sha256 + "\",\"size\":"
+        + bytes.length + "}";
     try {
-      push(volunteer, record(volunteer, report, report.boys.iterator().next(), null, file), chance, receipt -> confirm(receipt, Map.of(report.id, report)));
+      push(volunteer, record(volunteer, report, report.boys.iterator().next(), null, file), chance,
+          receipt -> confirm(receipt, Map.of(report.id, report)));
       photo.confirmed = upload(volunteer, photo, bytes, chance);
     } catch (GivenUp e) {
       return 2;
@@ -189,21 +193,18 @@ final class Village {
 
   private boolean upload(int volunteer, Journal.Photo photo, byte[] bytes, Random chance) throws Exception {
     String announced =
-        "{\"id\":\"" + photo.id + "\",\"record\":\"" + photo.report + "\",\"slot\":\"photo\",\"sha256\":\"" + photo.sha256 + "\",\"size\":" + bytes.length
-            + ",\"mediaType\":\"image/jpeg\"}";
+        "{\"id\":\"" + photo.id + "\",\"record\":\"" + photo.report + "\",\"slot\":\"photo\",\"sha256\":\""
+            + photo.sha256 + "\",\"size\":" + bytes.length + ",\"mediaType\":\"image/jpeg\"}";
     String place = "/api/v1/" + regency.code() + "/uploads";
     JsonNode state = insist(() -> asPhone(volunteer, place).POST(BodyPublishers.ofString(announced)), chance);
     while (!state.path("done").asBoolean(false)) {
       int offset = state.path("offset").asInt();
       byte[] piece = Arrays.copyOfRange(bytes, offset, Math.min(bytes.length, offset + PIECE));
-      state =
-          insist(
-              () ->
-                  asPhone(volunteer, place + "/" + photo.id)
-                      .setHeader("Content-Type", "application/offset+octet-stream")
-                      .header("Upload-Offset", Integer.toString(offset))
-                      .method("PATCH", BodyPublishers.ofByteArray(piece)),
-              chance);
+      state = insist(
+          () -> asPhone(volunteer, place + "/" + photo.id).setHeader("Content-Type", "application/offset+octet-stream")
+              .header("Upload-Offset", Integer.toString(offset))
+              .method("PATCH", BodyPublishers.ofByteArray(piece)),
+          chance);
     }
     if (state.path("receipt").asString("").isEmpty()) {
       throw new IllegalStateException("done without a receipt: " + state);
@@ -215,18 +216,14 @@ final class Village {
     int number = numbers.incrementAndGet();
     Journal.Meeting meeting = new Journal.Meeting(UUID.randomUUID(), "Rapat contoh " + number);
     journal.add(meeting);
-    String form =
-        Contents.TOKEN + "&id=" + meeting.id + "&version=0&kind=coordination&title=" + URLEncoder.encode(meeting.title, StandardCharsets.UTF_8) + "&heldOn="
-            + LocalDate.now().minusDays(1) + "&place=Malili&office=" + regency.office(number);
+    String form = Contents.TOKEN + "&id=" + meeting.id + "&version=0&kind=coordination&title="
+        + URLEncoder.encode(meeting.title, StandardCharsets.UTF_8) + "&heldOn=" + LocalDate.now().minusDays(1)
+        + "&place=Malili&office=" + regency.office(number);
     try {
-      answer(
-          () ->
-              payung
-                  .request("/" + regency.code() + "/meetings")
-                  .header("Cookie", "payung=" + Regency.cookie(regency.secretary()) + "; XSRF-TOKEN=sama")
-                  .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(BodyPublishers.ofString(form)),
-          chance);
+      answer(() -> payung.request("/" + regency.code() + "/meetings")
+          .header("Cookie", "payung=" + Regency.cookie(regency.secretary()) + "; XSRF-TOKEN=sama")
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(BodyPublishers.ofString(form)), chance);
       meeting.confirmed = true;
     } catch (GivenUp e) {
       // nobody knows whether it is there
@@ -235,14 +232,10 @@ final class Village {
 
   /** The secretary asks for the register as a sheet, and waits until it is there. */
   String export(UUID job, Callable<String> ready) throws Exception {
-    answer(
-        () ->
-            payung
-                .request("/" + regency.code() + "/evidence/exports/register")
-                .header("Cookie", "payung=" + Regency.cookie(regency.secretary()) + "; XSRF-TOKEN=sama")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Contents.TOKEN + "&id=" + job)),
-        new Random(0));
+    answer(() -> payung.request("/" + regency.code() + "/evidence/exports/register")
+        .header("Cookie", "payung=" + Regency.cookie(regency.secretary()) + "; XSRF-TOKEN=sama")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(Contents.TOKEN + "&id=" + job)), new Random(0));
     if (!Until.met(Duration.ofMinutes(2), 20, () -> !ready.call().isEmpty())) {
       throw new IllegalStateException("the sheet is not made");
     }
@@ -254,8 +247,11 @@ final class Village {
   }
 
   private void push(int volunteer, String records, Random chance, Confirmation each) throws Exception {
-    String batch = "{\"version\":1,\"device\":\"" + regency.device(volunteer) + "\",\"sentAt\":\"" + Instant.now() + "\",\"records\":[" + records + "]}";
-    JsonNode answer = insist(() -> asPhone(volunteer, "/api/v1/" + regency.code() + "/sync/push").POST(BodyPublishers.ofString(batch)), chance);
+    String batch = "{\"version\":1,\"device\":\"" + regency.device(volunteer) + "\",\"sentAt\":\"" + Instant.now()
+        + "\",\"records\":[" + records + "]}";
+    JsonNode answer = insist(
+        () -> asPhone(volunteer, "/api/v1/" + regency.code() + "/sync/push").POST(BodyPublishers.ofString(batch)),
+        chance);
     for (JsonNode receipt : answer.path("receipts")) {
       String status = receipt.path("status").asString("");
       if (!status.equals("accepted") && !status.equals("known")) {
@@ -282,14 +278,17 @@ final class Village {
   private String record(int volunteer, Journal.Report report, int boys, Integer basedOn, String file) {
     UUID person = regency.volunteer(volunteer);
     String what = report.activity == null ? "\"title\":\"Gotong royong\"" : "\"activity\":\"" + report.activity + "\"";
-    return "{\"id\":\"" + report.id + "\",\"kind\":\"activity-report\",\"author\":\"" + person + "\",\"mandate\":\"" + Regency.mandate(person)
-        + "\",\"writtenAt\":\"" + Instant.now() + "\",\"basedOn\":" + basedOn + ",\"body\":{" + what + ",\"heldOn\":\"" + LocalDate.now()
-        + "\",\"village\":\"" + regency.village(volunteer) + "\",\"people\":{\"childrenM\":" + boys
-        + ",\"childrenF\":2,\"adultsM\":3,\"adultsF\":4},\"files\":[" + file + "]}}";
+    return "{\"id\":\"" + report.id + "\",\"kind\":\"activity-report\",\"author\":\"" + person + "\",\"mandate\":\""
+        + Regency.mandate(person) + "\",\"writtenAt\":\"" + Instant.now() + "\",\"basedOn\":" + basedOn + ",\"body\":{"
+        + what + ",\"heldOn\":\"" + LocalDate.now() + "\",\"village\":\"" + regency.village(volunteer)
+        + "\",\"people\":{\"childrenM\":" + boys + ",\"childrenF\":2,\"adultsM\":3,\"adultsF\":4},\"files\":[" + file
+        + "]}}";
   }
 
   private HttpRequest.Builder asPhone(int volunteer, String path) {
-    return payung.request(path).header("Authorization", "Bearer " + regency.credential(volunteer)).header("Content-Type", "application/json");
+    return payung.request(path)
+        .header("Authorization", "Bearer " + regency.credential(volunteer))
+        .header("Content-Type", "application/json");
   }
 
   private JsonNode insist(Supplier<HttpRequest.Builder> request, Random chance) throws Exception {

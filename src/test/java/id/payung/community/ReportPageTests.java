@@ -76,7 +76,10 @@ class ReportPageTests {
 
   @Test
   void what_is_wrong_is_said_and_what_was_typed_stays() throws Exception {
-    mvc.perform(form("/73.24/reports", Ids.next(), 0).param("title", "Pertemuan tanpa angka").param("heldOn", "2031-01-01").param("village", magani()).cookie(fitri()))
+    mvc.perform(form("/73.24/reports", Ids.next(), 0).param("title", "Pertemuan tanpa angka")
+        .param("heldOn", "2031-01-01")
+        .param("village", magani())
+        .cookie(fitri()))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Pertemuan tanpa angka")))
         .andExpect(content().string(containsString("jangan kosong semua")));
@@ -89,7 +92,8 @@ class ReportPageTests {
     UUID list = attendanceOf(id);
     Cookie gita = SignedIn.as(mvc, "gita");
 
-    mvc.perform(get("/73.24/reports").cookie(gita)).andExpect(content().string(not(containsString("Hanya untuk Magani"))));
+    mvc.perform(get("/73.24/reports").cookie(gita))
+        .andExpect(content().string(not(containsString("Hanya untuk Magani"))));
     mvc.perform(get("/73.24/reports/" + id).cookie(gita)).andExpect(status().isNotFound());
     mvc.perform(get("/73.24/reports/" + id + "/photos/" + photo).cookie(gita)).andExpect(status().isNotFound());
     mvc.perform(get("/73.24/reports/" + id + "/attendance/" + list).cookie(gita)).andExpect(status().isNotFound());
@@ -104,7 +108,8 @@ class ReportPageTests {
 
     mvc.perform(get("/73.24/reports/" + id).cookie(kiki)).andExpect(status().isNotFound());
     mvc.perform(get("/73.22/reports/" + id).cookie(kiki)).andExpect(status().isNotFound());
-    mvc.perform(get("/73.22/reports").cookie(kiki)).andExpect(content().string(not(containsString("Bukan untuk tetangga"))));
+    mvc.perform(get("/73.22/reports").cookie(kiki))
+        .andExpect(content().string(not(containsString("Bukan untuk tetangga"))));
   }
 
   @Test
@@ -116,9 +121,12 @@ class ReportPageTests {
     mvc.perform(get("/73.24/reports/" + id).cookie(SignedIn.as(mvc, "hadi")))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("Buka daftar hadir"))));
-    mvc.perform(get("/73.24/reports/" + id + "/attendance/" + list).cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/reports/" + id + "/attendance/" + list).cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/reports/" + id + "/attendance/" + list).cookie(SignedIn.as(mvc, "ani"))).andExpect(status().isOk());
+    mvc.perform(get("/73.24/reports/" + id + "/attendance/" + list).cookie(SignedIn.as(mvc, "hadi")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/reports/" + id + "/attendance/" + list).cookie(SignedIn.as(mvc, "indah")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/reports/" + id + "/attendance/" + list).cookie(SignedIn.as(mvc, "ani")))
+        .andExpect(status().isOk());
   }
 
   @Test
@@ -128,7 +136,8 @@ class ReportPageTests {
     Actor hadi = cast.as(Cast.PARTNER);
 
     Assertions.assertThatThrownBy(() -> in(Cast.PARTNER, () -> withdrawn(hadi, id))).isInstanceOf(Forbidden.class);
-    mvc.perform(get("/73.24/reports/" + id + "/edit").cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/reports/" + id + "/edit").cookie(SignedIn.as(mvc, "hadi")))
+        .andExpect(status().isForbidden());
   }
 
   private boolean withdrawn(Actor actor, UUID id) {
@@ -140,22 +149,28 @@ class ReportPageTests {
   void the_sheet_holds_the_list_and_nothing_of_the_attendance_list() throws Exception {
     written("=Rumus bukan rumus", picture(10), picture(11));
 
-    byte[] bytes =
-        mvc.perform(get("/73.24/reports/exports.xlsx?q=rumus bukan").cookie(fitri())).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    byte[] bytes = mvc.perform(get("/73.24/reports/exports.xlsx?q=rumus bukan").cookie(fitri()))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
 
     try (ReadableWorkbook sheet = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
       List<Row> rows = sheet.getFirstSheet().read();
       assertThat(rows).hasSize(2);
       assertThat(rows.get(1).getCellText(2)).isEqualTo("=Rumus bukan rumus");
-      assertThat(rows.get(0).stream().map(cell -> cell.getText().toLowerCase(Locale.ROOT))).noneMatch(text -> text.contains("hadir"));
+      assertThat(rows.get(0).stream().map(cell -> cell.getText().toLowerCase(Locale.ROOT)))
+          .noneMatch(text -> text.contains("hadir"));
     }
   }
 
   @Test
   void the_sheet_of_another_village_is_empty() throws Exception {
     written("Tidak ikut terunduh", picture(12), null);
-    byte[] bytes =
-        mvc.perform(get("/73.24/reports/exports.xlsx?q=tidak ikut").cookie(SignedIn.as(mvc, "gita"))).andReturn().getResponse().getContentAsByteArray();
+    byte[] bytes = mvc.perform(get("/73.24/reports/exports.xlsx?q=tidak ikut").cookie(SignedIn.as(mvc, "gita")))
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
 
     try (ReadableWorkbook sheet = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
       assertThat(sheet.getFirstSheet().read()).hasSize(1);
@@ -173,9 +188,10 @@ class ReportPageTests {
         .andExpect(content().string(containsString("pilih yang benar")))
         .andExpect(content().string(containsString("2 November 2026")))
         .andExpect(content().string(containsString("3 November 2026")));
-    mvc.perform(
-            post("/73.24/reports/" + id + "/settlement").with(csrf()).cookie(fitri()).param("version", "3").param("choice.heldOn", "mine"))
-        .andExpect(status().isFound());
+    mvc.perform(post("/73.24/reports/" + id + "/settlement").with(csrf())
+        .cookie(fitri())
+        .param("version", "3")
+        .param("choice.heldOn", "mine")).andExpect(status().isFound());
 
     ReportView settled = in(Cast.VOLUNTEER, () -> reports.require(cast.as(Cast.VOLUNTEER), id));
     assertThat(settled.conflicts()).isZero();
@@ -187,8 +203,10 @@ class ReportPageTests {
     UUID id = inReview();
     assertThat(in(Cast.ADMIN, () -> reports.require(cast.as(Cast.ADMIN), id)).told()).isFalse();
 
-    mvc.perform(post("/73.24/reports/" + id + "/acceptance").with(csrf()).cookie(fitri())).andExpect(status().isForbidden());
-    mvc.perform(post("/73.24/reports/" + id + "/acceptance").with(csrf()).cookie(SignedIn.as(mvc, "ani"))).andExpect(status().isFound());
+    mvc.perform(post("/73.24/reports/" + id + "/acceptance").with(csrf()).cookie(fitri()))
+        .andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/reports/" + id + "/acceptance").with(csrf()).cookie(SignedIn.as(mvc, "ani")))
+        .andExpect(status().isFound());
 
     assertThat(in(Cast.ADMIN, () -> reports.require(cast.as(Cast.ADMIN), id)).told()).isTrue();
   }
@@ -196,8 +214,11 @@ class ReportPageTests {
   @Test
   void a_returned_report_says_why_and_waits_again_once_it_is_corrected() throws Exception {
     UUID id = inReview();
-    mvc.perform(post("/73.24/reports/" + id + "/return").with(csrf()).param("reason", "Tanggalnya keliru").cookie(SignedIn.as(mvc, "ani")));
-    mvc.perform(get("/73.24/reports/" + id).cookie(fitri())).andExpect(content().string(containsString("Tanggalnya keliru")));
+    mvc.perform(post("/73.24/reports/" + id + "/return").with(csrf())
+        .param("reason", "Tanggalnya keliru")
+        .cookie(SignedIn.as(mvc, "ani")));
+    mvc.perform(get("/73.24/reports/" + id).cookie(fitri()))
+        .andExpect(content().string(containsString("Tanggalnya keliru")));
 
     ReportView returned = in(Cast.VOLUNTEER, () -> reports.require(cast.as(Cast.VOLUNTEER), id));
     amendAs(Cast.VOLUNTEER, returned, returned.version(), LocalDate.of(2026, 11, 1));
@@ -212,9 +233,12 @@ class ReportPageTests {
     UUID id = written("Salah kirim", picture(14), null);
     ReportView report = in(Cast.VOLUNTEER, () -> reports.require(cast.as(Cast.VOLUNTEER), id));
 
-    mvc.perform(post("/73.24/reports/" + id + "/withdrawal").with(csrf()).param("reason", "Terkirim dua kali").cookie(fitri())).andExpect(status().isFound());
+    mvc.perform(
+        post("/73.24/reports/" + id + "/withdrawal").with(csrf()).param("reason", "Terkirim dua kali").cookie(fitri()))
+        .andExpect(status().isFound());
 
-    mvc.perform(get("/73.24/reports/" + id).cookie(fitri())).andExpect(content().string(containsString("Terkirim dua kali")));
+    mvc.perform(get("/73.24/reports/" + id).cookie(fitri()))
+        .andExpect(content().string(containsString("Terkirim dua kali")));
     Assertions.assertThatThrownBy(() -> amendAs(Cast.VOLUNTEER, report, 1, LocalDate.of(2026, 11, 1)))
         .isInstanceOf(Refused.class);
   }
@@ -229,12 +253,12 @@ class ReportPageTests {
         .andExpect(content().string(containsString("PATBM Contoh")))
         .andExpect(content().string(containsString("Kec. ")));
     mvc.perform(get("/73.24/villages").cookie(fitri())).andExpect(status().isOk());
-    mvc.perform(get("/73.24/villages/" + cast.village("73.22.03.2004")).cookie(fitri())).andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/villages/" + cast.village("73.22.03.2004")).cookie(fitri()))
+        .andExpect(status().isNotFound());
   }
 
   private AbstractMockHttpServletRequestBuilder<?> body(String village) {
-    return post("/73.24/villages/" + village + "/bodies/patbm")
-        .with(csrf())
+    return post("/73.24/villages/" + village + "/bodies/patbm").with(csrf())
         .param("version", "0")
         .param("name", "PATBM Contoh")
         .param("decreeNumber", "SK/12/2025")
@@ -247,23 +271,20 @@ class ReportPageTests {
   private UUID inReview() {
     UUID id = Ids.next();
     ReportBody body = body("Tanggal jauh", LocalDate.of(2024, 1, 5));
-    ReceivedReport received =
-        in(Cast.VOLUNTEER, () -> intake.record(cast.as(Cast.VOLUNTEER), new ReportForm(id, body, null, clock.instant(), null)));
+    ReceivedReport received = in(Cast.VOLUNTEER,
+        () -> intake.record(cast.as(Cast.VOLUNTEER), new ReportForm(id, body, null, clock.instant(), null)));
     assertThat(received.status()).isEqualTo(ReportStatus.REVIEW);
     return id;
   }
 
   private ReportBody body(String title, LocalDate heldOn) {
-    return new ReportBody(
-        null, title, null, heldOn, UUID.fromString(magani()), new ReportBody.People(1, 2, 3, 4), null, null, null, null, null, null, null, List.of());
+    return new ReportBody(null, title, null, heldOn, UUID.fromString(magani()), new ReportBody.People(1, 2, 3, 4), null,
+        null, null, null, null, null, null, List.of());
   }
 
   private void amendAs(UUID person, ReportView report, int basedOn, LocalDate heldOn) {
-    in(
-        person,
-        () ->
-            amending.amend(
-                cast.as(person), report.id(), basedOn, new ReportForm(report.id(), body(report.title(), heldOn), null, clock.instant(), null)));
+    in(person, () -> amending.amend(cast.as(person), report.id(), basedOn,
+        new ReportForm(report.id(), body(report.title(), heldOn), null, clock.instant(), null)));
   }
 
   private void share(UUID report, UUID organisation) {
@@ -283,8 +304,8 @@ class ReportPageTests {
     if (attendance != null) {
       form.file(new MockMultipartFile("attendance", "b.jpg", "image/jpeg", attendance));
     }
-    Map.of("title", title, "heldOn", "2026-11-19", "village", magani(), "childrenM", "3", "childrenF", "12", "adultsF", "5")
-        .forEach(form::param);
+    Map.of("title", title, "heldOn", "2026-11-19", "village", magani(), "childrenM", "3", "childrenF", "12", "adultsF",
+        "5").forEach(form::param);
     mvc.perform(form.cookie(fitri())).andExpect(status().isFound());
   }
 

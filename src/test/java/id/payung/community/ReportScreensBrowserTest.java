@@ -59,7 +59,7 @@ class ReportScreensBrowserTest {
     amend(Cast.VOLUNTEER, torn, LocalDate.of(2026, 11, 11));
     UUID waits = report("Kampanye pencegahan perkawinan anak", LocalDate.of(2025, 2, 3));
 
-    for (int width : new int[] {1280, 360}) {
+    for (int width : new int[]{1280, 360}) {
       try (BrowserContext desk = chromium.desk(width, 800)) {
         Page page = desk.newPage();
         Chromium.signIn(page, "http://localhost:" + port, "ani", Cast.PASSWORD);
@@ -79,23 +79,23 @@ class ReportScreensBrowserTest {
     page.navigate("http://localhost:" + port + path);
     Chromium.shoot(page, name + "-" + width);
     assertThat(new AxeBuilder(page).analyze().getViolations()).as(name + " at " + width).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits " + width).isEqualTo(true);
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits " + width)
+        .isEqualTo(true);
     assertThat(page.content()).as(name).doesNotContain("⟦");
   }
 
   private UUID report(String title, LocalDate heldOn) {
     UUID id = Ids.next();
     Actor fitri = cast.as(Cast.VOLUNTEER);
-    Acting.<ReceivedReport, RuntimeException>as(
-        fitri, () -> intake.record(fitri, new ReportForm(id, body(title, heldOn), null, clock.instant(), null)));
+    Acting.<ReceivedReport, RuntimeException>as(fitri,
+        () -> intake.record(fitri, new ReportForm(id, body(title, heldOn), null, clock.instant(), null)));
     return id;
   }
 
   private void amend(UUID person, UUID id, LocalDate heldOn) {
     Actor actor = cast.as(person);
-    Acting.<Amendment, RuntimeException>as(
-        actor,
-        () -> amending.amend(actor, id, 1, new ReportForm(id, body("Pertemuan Forum Anak", heldOn), null, clock.instant(), null)));
+    Acting.<Amendment, RuntimeException>as(actor, () -> amending.amend(actor, id, 1,
+        new ReportForm(id, body("Pertemuan Forum Anak", heldOn), null, clock.instant(), null)));
   }
 
   private ReportBody body(String title, LocalDate heldOn) {
@@ -103,8 +103,8 @@ class ReportScreensBrowserTest {
     ages.put("0-5", new ReportBody.Sexes(2, 3));
     ages.put("6-12", new ReportBody.Sexes(4, 5));
     ages.put("13-17", new ReportBody.Sexes(1, 2));
-    return new ReportBody(
-        null, title, "meeting", heldOn, cast.village(Cast.MAGANI), new ReportBody.People(7, 10, 4, 21), ages, new ReportBody.Disability(1, 0), null,
+    return new ReportBody(null, title, "meeting", heldOn, cast.village(Cast.MAGANI),
+        new ReportBody.People(7, 10, 4, 21), ages, new ReportBody.Disability(1, 0), null,
         "Peserta berdiskusi tentang pengasuhan.\nTindak lanjut: pertemuan berikutnya di balai desa.", 350_000L,
         new ReportBody.OnBehalfOf("Pak Contoh"), null, List.of());
   }
@@ -120,11 +120,10 @@ class ReportScreensBrowserTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, "jpg", bytes);
     Actor fitri = cast.as(Cast.VOLUNTEER);
-    Acting.doing(
-        fitri,
-        () -> {
-          KeptDocument kept = documents.keep(fitri, bytes.toByteArray(), DocumentLimits.PHOTO);
-          reports.attach(fitri, report, Ids.next(), "photo", kept.sha256(), "image/jpeg", kept.size(), clock.instant(), null);
-        });
+    Acting.doing(fitri, () -> {
+      KeptDocument kept = documents.keep(fitri, bytes.toByteArray(), DocumentLimits.PHOTO);
+      reports.attach(fitri, report, Ids.next(), "photo", kept.sha256(), "image/jpeg", kept.size(), clock.instant(),
+          null);
+    });
   }
 }

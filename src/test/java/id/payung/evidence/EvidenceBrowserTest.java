@@ -28,7 +28,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Citra drops files in, places them with the keyboard, and blurs a face that the search has missed. Pictures go to target/screenshots. */
+/**
+ * Citra drops files in, places them with the keyboard, and blurs a face that the search has missed. Pictures go to
+ * target/screenshots.
+ */
 @Tag("browser")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = FreshDatabase.class)
@@ -57,13 +60,11 @@ class EvidenceBrowserTest {
 
       page.navigate(at("/evidence/new"));
       page.locator("#files")
-          .setInputFiles(
-              new FilePayload[] {
-                new FilePayload("SK_Tim_Percepatan_Akta.pdf", "application/pdf", Papers.pdf("KEPUTUSAN BUPATI - Tim Percepatan Akta Kelahiran")),
-                new FilePayload(
-                    "IMG-20251104-WA0003.jpg", "image/jpeg",
-                    DrawnPictures.jpeg(DrawnPictures.group(1200, 800, 0.26, new double[] {0.3, 0.55}, new double[] {0.66, 0.55}), 0.9f))
-              });
+          .setInputFiles(new FilePayload[]{
+            new FilePayload("SK_Tim_Percepatan_Akta.pdf", "application/pdf",
+                Papers.pdf("KEPUTUSAN BUPATI - Tim Percepatan Akta Kelahiran")),
+            new FilePayload("IMG-20251104-WA0003.jpg", "image/jpeg", DrawnPictures
+                .jpeg(DrawnPictures.group(1200, 800, 0.26, new double[]{0.3, 0.55}, new double[]{0.66, 0.55}), 0.9f))});
       shoot(page, "unggah");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Unggah")).click();
       assertThat(page.locator(".thumbs li")).hasCount(2);
@@ -93,7 +94,8 @@ class EvidenceBrowserTest {
 
       page.navigate(at("/evidence"));
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jemput bola akta di Magani")).click();
-      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Jemput bola akta di Magani");
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+          .hasText("Jemput bola akta di Magani");
       page.keyboard().press("w");
       Locator boxes = page.locator(".face-list [name=box]");
       page.locator(".faces svg").waitFor();
@@ -125,7 +127,7 @@ class EvidenceBrowserTest {
 
   /** On a desk and on a phone; nothing may stick out at the side. */
   private static void shoot(Page page, String name) {
-    for (int width : new int[] {360, 1280}) {
+    for (int width : new int[]{360, 1280}) {
       page.setViewportSize(width, width == 360 ? 740 : 900);
       int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
       assertThat(wide).as("%s at %d pixels", name, width).isLessThanOrEqualTo(width);

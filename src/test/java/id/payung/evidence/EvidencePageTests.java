@@ -48,7 +48,10 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Citra of Disdukcapil keeps proofs for 4.x; Dewi of the Dinsos P3A for 6.x; Hadi is a partner, Fitri a volunteer, Kiki of the neighbour. */
+/**
+ * Citra of Disdukcapil keeps proofs for 4.x; Dewi of the Dinsos P3A for 6.x; Hadi is a partner, Fitri a volunteer, Kiki
+ * of the neighbour.
+ */
 @PayungTest
 class EvidencePageTests {
   private static final String YEAR = "2041";
@@ -83,7 +86,9 @@ class EvidencePageTests {
   @Test
   void a_decree_comes_in_is_placed_and_proves_an_answer() throws Exception {
     UUID decree = received(citra, "SK_Tim_Akta.pdf", Papers.pdf("SK Tim Akta"));
-    mvc.perform(get(AT + "/inbox/" + decree).cookie(citra)).andExpect(status().isOk()).andExpect(content().string(containsString("SK Tim Akta")));
+    mvc.perform(get(AT + "/inbox/" + decree).cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("SK Tim Akta")));
 
     placed(citra, decree, "official", "4.1").andExpect(status().is3xxRedirection());
 
@@ -93,8 +98,11 @@ class EvidencePageTests {
         .andExpect(content().string(containsString("Riwayat Perubahan")))
         .andExpect(content().string(containsString("Dipakai")));
     assertThat(usesOf(decree)).singleElement().satisfies(use -> assertThat(use.use().warnings()).isEmpty());
-    mvc.perform(get(AT + "/uses/" + usesOf(decree).getFirst().use().id()).cookie(citra)).andExpect(status().is3xxRedirection());
-    mvc.perform(get(AT + "/" + decree + "/page").cookie(citra)).andExpect(status().isOk()).andExpect(header().string("Content-Type", "image/png"));
+    mvc.perform(get(AT + "/uses/" + usesOf(decree).getFirst().use().id()).cookie(citra))
+        .andExpect(status().is3xxRedirection());
+    mvc.perform(get(AT + "/" + decree + "/page").cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Type", "image/png"));
   }
 
   @Test
@@ -110,9 +118,12 @@ class EvidencePageTests {
     }
     mvc.perform(get(AT + "/" + decree).cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isNotFound());
     mvc.perform(get("/73.22/evidence/" + decree).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
-    mvc.perform(get(AT).cookie(SignedIn.as(mvc, "dewi"))).andExpect(status().isOk()).andExpect(content().string(not(containsString("Rahasia Disdukcapil"))));
+    mvc.perform(get(AT).cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("Rahasia Disdukcapil"))));
     mvc.perform(get(AT).cookie(citra)).andExpect(content().string(containsString("Rahasia Disdukcapil")));
-    mvc.perform(get(AT).param("q", "rahasia").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("Rahasia Disdukcapil")));
+    mvc.perform(get(AT).param("q", "rahasia").cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(content().string(containsString("Rahasia Disdukcapil")));
     mvc.perform(get(AT + "/" + decree).cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isForbidden());
   }
 
@@ -123,8 +134,7 @@ class EvidencePageTests {
     int version = item(decree).version();
     described(decree, version, "Judul dari Citra").andExpect(status().is3xxRedirection());
 
-    described(decree, version, "Judul yang terlambat")
-        .andExpect(status().isConflict())
+    described(decree, version, "Judul yang terlambat").andExpect(status().isConflict())
         .andExpect(content().string(containsString("Judul dari Citra")))
         .andExpect(content().string(containsString("Judul yang terlambat")));
     assertThat(item(decree).title()).isEqualTo("Judul dari Citra");
@@ -134,10 +144,12 @@ class EvidencePageTests {
   void a_day_to_come_is_asked_again_with_what_was_typed() throws Exception {
     UUID photo = received(citra, "belum terjadi.pdf", Papers.pdf("belum"));
 
-    mvc.perform(
-            post(AT + "/inbox/" + photo)
-                .param("kind", "activity").param("title", "Kegiatan esok hari").param("heldOn", "2190-01-01").param("version", "1")
-                .cookie(citra).with(csrf()))
+    mvc.perform(post(AT + "/inbox/" + photo).param("kind", "activity")
+        .param("title", "Kegiatan esok hari")
+        .param("heldOn", "2190-01-01")
+        .param("version", "1")
+        .cookie(citra)
+        .with(csrf()))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Kegiatan esok hari")))
         .andExpect(content().string(containsString("Tanggal ini belum tiba")));
@@ -149,16 +161,20 @@ class EvidencePageTests {
     placed(citra, decree, "official", null);
     UUID use = proposed(decree, "6.1");
 
-    mvc.perform(get(AT + "/proposals").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString(decree.toString())));
+    mvc.perform(get(AT + "/proposals").cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(content().string(containsString(decree.toString())));
     mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(citra).with(csrf())).andExpect(status().isForbidden());
-    mvc.perform(post(AT + "/uses/" + use + "/refusal").cookie(SignedIn.as(mvc, "dewi")).with(csrf())).andExpect(status().is(422));
+    mvc.perform(post(AT + "/uses/" + use + "/refusal").cookie(SignedIn.as(mvc, "dewi")).with(csrf()))
+        .andExpect(status().is(422));
     assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("proposed");
 
-    mvc.perform(post(AT + "/uses/" + use + "/refusal").param("reason", "Bukan tentang forum anak").cookie(SignedIn.as(mvc, "dewi")).with(csrf()))
-        .andExpect(status().is3xxRedirection());
+    mvc.perform(post(AT + "/uses/" + use + "/refusal").param("reason", "Bukan tentang forum anak")
+        .cookie(SignedIn.as(mvc, "dewi"))
+        .with(csrf())).andExpect(status().is3xxRedirection());
 
     assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("declined");
-    mvc.perform(get(AT + "/" + decree).cookie(citra)).andExpect(content().string(containsString("Bukan tentang forum anak")));
+    mvc.perform(get(AT + "/" + decree).cookie(citra))
+        .andExpect(content().string(containsString("Bukan tentang forum anak")));
   }
 
   @Test
@@ -170,12 +186,14 @@ class EvidencePageTests {
 
     mvc.perform(get(AT + "/" + decree).cookie(dewi)).andExpect(status().isOk());
     mvc.perform(get(AT + "/" + decree + "/edit").cookie(dewi)).andExpect(status().isForbidden());
-    mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "coba").cookie(dewi).with(csrf())).andExpect(status().isForbidden());
+    mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "coba").cookie(dewi).with(csrf()))
+        .andExpect(status().isForbidden());
     assertThat(usesOf(decree)).anySatisfy(line -> assertThat(line.use().warnings()).contains("no-reason"));
   }
 
   @Test
-  void a_year_is_not_locked_under_a_proof_that_is_being_placed_and_none_is_placed_or_taken_back_behind_the_lock() throws Exception {
+  void a_year_is_not_locked_under_a_proof_that_is_being_placed_and_none_is_placed_or_taken_back_behind_the_lock()
+      throws Exception {
     String year = "2059";
     Years years = new Years(opening, requests, cast);
     years.open(year);
@@ -189,30 +207,23 @@ class EvidencePageTests {
     String slot = Acting.as(clerk, () -> calendar.slots(Cast.LUWU_TIMUR, year, "4.1")).getFirst().code();
     try (ExecutorService others = Executors.newFixedThreadPool(2)) {
       List<Future<String>> locking = new ArrayList<>();
-      Acting.doing(
-          clerk,
-          () ->
-              transactions.executeWithoutResult(
-                  status -> {
-                    register.use(clerk, early, year, "4.1", slot, "", "");
-                    locking.add(others.submit(() -> Acting.as(secretary, () -> AtOnce.said(() -> turned(secretary, year)))));
-                    HeldUp.await(settings, 1);
-                  }));
+      Acting.doing(clerk, () -> transactions.executeWithoutResult(status -> {
+        register.use(clerk, early, year, "4.1", slot, "", "");
+        locking.add(others.submit(() -> Acting.as(secretary, () -> AtOnce.said(() -> turned(secretary, year)))));
+        HeldUp.await(settings, 1);
+      }));
       assertThat(locking.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("done");
       UUID use = usesOf(early).getFirst().use().id();
       Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.OPEN, "Dibuka"));
 
       List<Future<String>> behind = new ArrayList<>();
-      Acting.doing(
-          secretary,
-          () ->
-              transactions.executeWithoutResult(
-                  status -> {
-                    evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci lagi");
-                    behind.add(others.submit(() -> Acting.as(clerk, () -> AtOnce.said(() -> register.use(clerk, late, year, "4.1", slot, "", "")))));
-                    behind.add(others.submit(() -> Acting.as(clerk, () -> AtOnce.said(() -> takenBack(clerk, use)))));
-                    HeldUp.await(settings, 2);
-                  }));
+      Acting.doing(secretary, () -> transactions.executeWithoutResult(status -> {
+        evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci lagi");
+        behind.add(others.submit(
+            () -> Acting.as(clerk, () -> AtOnce.said(() -> register.use(clerk, late, year, "4.1", slot, "", "")))));
+        behind.add(others.submit(() -> Acting.as(clerk, () -> AtOnce.said(() -> takenBack(clerk, use)))));
+        HeldUp.await(settings, 2);
+      }));
 
       for (Future<String> each : behind) {
         assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
@@ -223,22 +234,19 @@ class EvidencePageTests {
   }
 
   @Test
-  void ten_who_place_one_proof_at_once_leave_one_use_and_two_offices_that_get_it_at_once_both_keep_it() throws Exception {
+  void ten_who_place_one_proof_at_once_leave_one_use_and_two_offices_that_get_it_at_once_both_keep_it()
+      throws Exception {
     Actor secretary = cast.as(Cast.SECRETARY);
     for (int i = 0; i < 4; i++) {
       UUID item = Ids.next();
       byte[] bytes = Papers.pdf("Dipakai sekaligus " + i);
-      Acting.doing(
-          secretary,
-          () -> itemBook.receive(secretary, item, "Dipakai sekaligus", Cast.NGO, List.of(), documents.keep(secretary, new java.io.ByteArrayInputStream(bytes), DocumentLimits.OFFICIAL)));
-      List<String> ten = java.util.stream.Stream.iterate(0, n -> n + 1).limit(10).map(n -> n % 2 == 0 ? "4.1" : "6.1").toList();
+      Acting.doing(secretary, () -> itemBook.receive(secretary, item, "Dipakai sekaligus", Cast.NGO, List.of(),
+          documents.keep(secretary, new java.io.ByteArrayInputStream(bytes), DocumentLimits.OFFICIAL)));
+      List<String> ten =
+          java.util.stream.Stream.iterate(0, n -> n + 1).limit(10).map(n -> n % 2 == 0 ? "4.1" : "6.1").toList();
 
-      AtOnce.each(
-          ten,
-          question ->
-              Acting.as(
-                  secretary,
-                  () -> register.propose(secretary, item, YEAR, question, calendar.slots(Cast.LUWU_TIMUR, YEAR, question).getFirst().code(), "", "isi")));
+      AtOnce.each(ten, question -> Acting.as(secretary, () -> register.propose(secretary, item, YEAR, question,
+          calendar.slots(Cast.LUWU_TIMUR, YEAR, question).getFirst().code(), "", "isi")));
 
       for (UUID who : List.of(Cast.CLERK, Cast.DP3A_CLERK)) {
         Actor office = cast.as(who);
@@ -270,7 +278,8 @@ class EvidencePageTests {
     placed(citra, again, "activity", "4.3");
     assertThat(usesOf(again).getFirst().use().warnings()).contains("looks-alike");
 
-    mvc.perform(post(AT + "/" + again + "/likeness/" + likeness).param("answer", "different").cookie(citra).with(csrf()));
+    mvc.perform(
+        post(AT + "/" + again + "/likeness/" + likeness).param("answer", "different").cookie(citra).with(csrf()));
 
     assertThat(usesOf(again).getFirst().use().warnings()).doesNotContain("looks-alike");
   }
@@ -291,10 +300,14 @@ class EvidencePageTests {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("../../../../etc/panjat.pdf", Papers.pdf("panjat"));
     files.put("Klaster 2/SK_dalam_folder.pdf", Papers.pdf("dalam folder"));
-    files.put("__MACOSX/._SK.pdf", new byte[] {1});
-    files.put("skrip.exe", new byte[] {'M', 'Z', 0, 0});
+    files.put("__MACOSX/._SK.pdf", new byte[]{1});
+    files.put("skrip.exe", new byte[]{'M', 'Z', 0, 0});
 
-    String flash = uploaded(citra, "kiriman.zip", Papers.zip(files)).andExpect(status().is3xxRedirection()).andReturn().getFlashMap().values().toString();
+    String flash = uploaded(citra, "kiriman.zip", Papers.zip(files)).andExpect(status().is3xxRedirection())
+        .andReturn()
+        .getFlashMap()
+        .values()
+        .toString();
 
     assertThat(flash).contains("skrip.exe").doesNotContain("MACOSX");
     mvc.perform(get(AT + "/inbox").cookie(citra))
@@ -313,7 +326,8 @@ class EvidencePageTests {
 
     uploaded(citra, "banyak.zip", Papers.zip(files)).andExpect(status().is(422));
 
-    mvc.perform(get(AT + "/inbox").cookie(citra)).andExpect(content().string(not(containsString("pertama-dari-banyak"))));
+    mvc.perform(get(AT + "/inbox").cookie(citra))
+        .andExpect(content().string(not(containsString("pertama-dari-banyak"))));
   }
 
   @Test
@@ -322,7 +336,11 @@ class EvidencePageTests {
     files.put("nol.pdf", new byte[60 << 20]);
     files.put("wajar.pdf", Papers.pdf("wajar di samping nol"));
 
-    String flash = uploaded(citra, "bom.zip", Papers.zip(files)).andExpect(status().is3xxRedirection()).andReturn().getFlashMap().values().toString();
+    String flash = uploaded(citra, "bom.zip", Papers.zip(files)).andExpect(status().is3xxRedirection())
+        .andReturn()
+        .getFlashMap()
+        .values()
+        .toString();
 
     assertThat(flash).contains("nol.pdf").contains("50");
   }
@@ -332,7 +350,10 @@ class EvidencePageTests {
     UUID batch = Ids.next();
     byte[] file = Papers.pdf("Ketuk dua kali");
     for (int i = 0; i < 2; i++) {
-      mvc.perform(multipart(AT + "/files").file(new MockMultipartFile("files", "Ketuk.pdf", "application/pdf", file)).param("batch", batch.toString()).cookie(citra).with(csrf()));
+      mvc.perform(multipart(AT + "/files").file(new MockMultipartFile("files", "Ketuk.pdf", "application/pdf", file))
+          .param("batch", batch.toString())
+          .cookie(citra)
+          .with(csrf()));
     }
 
     String list = mvc.perform(get(AT).param("q", "ketuk").cookie(citra)).andReturn().getResponse().getContentAsString();
@@ -341,20 +362,27 @@ class EvidencePageTests {
 
   @Test
   void only_a_copy_that_a_person_has_looked_at_may_leave() throws Exception {
-    UUID photo = received(citra, "Pelatihan.jpg", DrawnPictures.jpeg(DrawnPictures.group(900, 600, 0.3, new double[] {0.35, 0.55}), 0.9f));
+    UUID photo = received(citra, "Pelatihan.jpg",
+        DrawnPictures.jpeg(DrawnPictures.group(900, 600, 0.3, new double[]{0.35, 0.55}), 0.9f));
     placed(citra, photo, "activity", "4.2");
     assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
     mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra)).andExpect(status().isNotFound());
-    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra)).andExpect(status().isOk()).andExpect(content().string(containsString("<svg viewBox=\"0 0 900 600\"")));
+    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("<svg viewBox=\"0 0 900 600\"")));
 
     mvc.perform(faces(photo, "save")).andExpect(status().is(422));
     assertThat(item(photo).safeSha256()).isNull();
-    mvc.perform(faces(photo, "save").param("box", "0.2500 0.4000 0.2000 0.3000 h")).andExpect(status().is3xxRedirection());
+    mvc.perform(faces(photo, "save").param("box", "0.2500 0.4000 0.2000 0.3000 h"))
+        .andExpect(status().is3xxRedirection());
 
-    mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra)).andExpect(status().isOk()).andExpect(header().string("Content-Type", "image/jpeg"));
+    mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Type", "image/jpeg"));
     assertThat(usesOf(photo).getFirst().use().warnings()).doesNotContain("faces");
     assertThat(item(photo).safeSha256()).isNotEqualTo(item(photo).sha256());
-    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra)).andExpect(content().string(containsString("0.2500 0.4000 0.2000 0.3000 h")));
+    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra))
+        .andExpect(content().string(containsString("0.2500 0.4000 0.2000 0.3000 h")));
   }
 
   @Test
@@ -363,10 +391,13 @@ class EvidencePageTests {
     placed(citra, photo, "activity", "4.2");
     mvc.perform(faces(photo, "none")).andExpect(status().is3xxRedirection());
 
-    mvc.perform(
-        post(AT + "/" + photo)
-            .param("kind", "activity").param("title", "Pindah hari").param("heldOn", "2025-03-02").param("village", cast.village(Cast.MAGANI).toString())
-            .param("version", String.valueOf(item(photo).version())).cookie(citra).with(csrf()));
+    mvc.perform(post(AT + "/" + photo).param("kind", "activity")
+        .param("title", "Pindah hari")
+        .param("heldOn", "2025-03-02")
+        .param("village", cast.village(Cast.MAGANI).toString())
+        .param("version", String.valueOf(item(photo).version()))
+        .cookie(citra)
+        .with(csrf()));
 
     assertThat(item(photo).safeSha256()).isNull();
     assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
@@ -378,10 +409,12 @@ class EvidencePageTests {
     placed(citra, decree, "official", "4.1");
     mvc.perform(post(AT + "/" + decree + "/withdrawal").cookie(citra).with(csrf())).andExpect(status().is(422));
 
-    mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "Berkas keliru").cookie(citra).with(csrf())).andExpect(status().is3xxRedirection());
+    mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "Berkas keliru").cookie(citra).with(csrf()))
+        .andExpect(status().is3xxRedirection());
 
     assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("taken-back");
-    mvc.perform(get(AT).param("q", "salah unggah").cookie(citra)).andExpect(content().string(not(containsString(decree.toString()))));
+    mvc.perform(get(AT).param("q", "salah unggah").cookie(citra))
+        .andExpect(content().string(not(containsString(decree.toString()))));
   }
 
   @Test
@@ -390,7 +423,8 @@ class EvidencePageTests {
 
     mvc.perform(get("/73.24").cookie(citra)).andExpect(status().isOk());
     Actor clerk = cast.as(Cast.CLERK);
-    assertThat(Acting.as(clerk, () -> new Waiting(items, uses).owedBy(clerk, 50))).anySatisfy(duty -> assertThat(duty.title()).isEqualTo("Menunggu ditempatkan"));
+    assertThat(Acting.as(clerk, () -> new Waiting(items, uses).owedBy(clerk, 50)))
+        .anySatisfy(duty -> assertThat(duty.title()).isEqualTo("Menunggu ditempatkan"));
   }
 
   private boolean turned(Actor who, String year) {
@@ -414,28 +448,40 @@ class EvidencePageTests {
   }
 
   private ResultActions uploaded(Cookie who, String name, byte[] file) throws Exception {
-    return mvc.perform(
-        multipart(AT + "/files").file(new MockMultipartFile("files", name, "application/octet-stream", file)).param("batch", Ids.next().toString()).cookie(who).with(csrf()));
+    return mvc
+        .perform(multipart(AT + "/files").file(new MockMultipartFile("files", name, "application/octet-stream", file))
+            .param("batch", Ids.next().toString())
+            .cookie(who)
+            .with(csrf()));
   }
 
   private UUID received(Cookie who, String name, byte[] file) throws Exception {
-    String to = uploaded(who, name, file).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+    String to =
+        uploaded(who, name, file).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
     return UUID.fromString(java.util.Objects.requireNonNull(to).replaceFirst(".*/", ""));
   }
 
   private ResultActions placed(Cookie who, UUID item, String kind, String question) throws Exception {
-    return mvc.perform(
-        post(AT + "/inbox/" + item)
-            .param("kind", kind).param("title", item(item).title()).param("number", "400/12/2025").param("docDate", "2025-02-03")
-            .param("heldOn", "2025-03-01").param("village", kind.equals("activity") ? cast.village(Cast.MAGANI).toString() : "")
-            .param("version", String.valueOf(item(item).version()))
-            .param("place", question == null ? "" : YEAR + "|" + question + "|" + slot(question, kind)).cookie(who).with(csrf()));
+    return mvc.perform(post(AT + "/inbox/" + item).param("kind", kind)
+        .param("title", item(item).title())
+        .param("number", "400/12/2025")
+        .param("docDate", "2025-02-03")
+        .param("heldOn", "2025-03-01")
+        .param("village", kind.equals("activity") ? cast.village(Cast.MAGANI).toString() : "")
+        .param("version", String.valueOf(item(item).version()))
+        .param("place", question == null ? "" : YEAR + "|" + question + "|" + slot(question, kind))
+        .cookie(who)
+        .with(csrf()));
   }
 
   private ResultActions described(UUID item, int version, String title) throws Exception {
-    return mvc.perform(
-        post(AT + "/" + item).param("kind", "official").param("title", title).param("number", "1").param("docDate", "2025-02-03").param("version", String.valueOf(version))
-            .cookie(citra).with(csrf()));
+    return mvc.perform(post(AT + "/" + item).param("kind", "official")
+        .param("title", title)
+        .param("number", "1")
+        .param("docDate", "2025-02-03")
+        .param("version", String.valueOf(version))
+        .cookie(citra)
+        .with(csrf()));
   }
 
   private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder faces(UUID photo, String deed) {
@@ -444,7 +490,8 @@ class EvidencePageTests {
 
   private UUID proposed(UUID item, String question) {
     Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    return Acting.as(service, () -> register.propose(service, item, YEAR, question, slot(question, "official"), "", ""));
+    return Acting.as(service,
+        () -> register.propose(service, item, YEAR, question, slot(question, "official"), "", ""));
   }
 
   /** A slot that takes this kind and does not want a file of each village. */
@@ -454,7 +501,9 @@ class EvidencePageTests {
     return slots.stream()
         .filter(slot -> slot.type().equals(kind) || slot.type().equals("either"))
         .filter(slot -> kind.equals("activity") || !slot.perVillage())
-        .findFirst().orElse(slots.getFirst()).code();
+        .findFirst()
+        .orElse(slots.getFirst())
+        .code();
   }
 
   private Item item(UUID id) {

@@ -63,56 +63,73 @@ class ExportTests {
     years.ask(YEAR, Cast.DP3A, "6.1");
     byte[] photo = DrawnPictures.jpeg(DrawnPictures.landscape(5, 1000, 700), 0.9f);
     byte[] safe = DrawnPictures.jpeg(DrawnPictures.landscape(6, 1000, 700), 0.9f);
-    item("SK dengan nama yang sangat panjang dan /tanda\\ aneh: Peraturan Bupati tentang Percepatan Kepemilikan Akta", "official", "sk", Papers.pdf("SK"), null, "4.1");
+    item("SK dengan nama yang sangat panjang dan /tanda\\ aneh: Peraturan Bupati tentang Percepatan Kepemilikan Akta",
+        "official", "sk", Papers.pdf("SK"), null, "4.1");
     item("Foto aman", "activity", "photo", photo, safe, "4.1");
-    item("Foto tanpa salinan", "activity", "photo", DrawnPictures.jpeg(DrawnPictures.landscape(7, 800, 600), 0.9f), null, "4.1");
+    item("Foto tanpa salinan", "activity", "photo", DrawnPictures.jpeg(DrawnPictures.landscape(7, 800, 600), 0.9f),
+        null, "4.1");
     item("Daftar hadir", "activity", "attendance", Papers.pdf("Nama semua anak"), null, "4.1");
     item("SK Forum Anak", "official", "sk", Papers.pdf("SK Forum"), null, "6.1");
 
     UUID job = Ids.next();
-    mvc.perform(
-            post("/73.24/evidence/exports/package").param("id", job.toString()).param("evaluation", YEAR).param("partMb", "5").param("pictureKb", "100")
-                .cookie(SignedIn.as(mvc, "budi")).with(csrf()))
-        .andExpect(status().is3xxRedirection());
+    mvc.perform(post("/73.24/evidence/exports/package").param("id", job.toString())
+        .param("evaluation", YEAR)
+        .param("partMb", "5")
+        .param("pictureKb", "100")
+        .cookie(SignedIn.as(mvc, "budi"))
+        .with(csrf())).andExpect(status().is3xxRedirection());
     Actor secretary = cast.as(Cast.SECRETARY);
     awaitEnd(secretary, job);
 
     List<ExportPart> made = Acting.as(secretary, () -> parts.of(secretary, job));
     assertThat(made).isNotEmpty();
     Map<String, String> slotNames =
-        Acting.as(
-            secretary,
-            () -> Map.of("4.1", calendar.slots(Cast.LUWU_TIMUR, YEAR, "4.1").getFirst().name(), "6.1", calendar.slots(Cast.LUWU_TIMUR, YEAR, "6.1").getFirst().name()));
+        Acting.as(secretary, () -> Map.of("4.1", calendar.slots(Cast.LUWU_TIMUR, YEAR, "4.1").getFirst().name(), "6.1",
+            calendar.slots(Cast.LUWU_TIMUR, YEAR, "6.1").getFirst().name()));
     for (ExportPart part : made) {
       Map<String, byte[]> inside = inside(fetched(job, part.nr(), "budi"));
       assertThat(part.name()).matches("[A-Za-z0-9_.-]{1,80}");
-      assertThat(inside.keySet()).allMatch(name -> name.matches("[A-Za-z0-9_.-]{1,80}")).contains("00_daftar-isi.html", "00_daftar-isi.txt").anyMatch(name -> name.endsWith("pembatas.pdf"));
+      assertThat(inside.keySet()).allMatch(name -> name.matches("[A-Za-z0-9_.-]{1,80}"))
+          .contains("00_daftar-isi.html", "00_daftar-isi.txt")
+          .anyMatch(name -> name.endsWith("pembatas.pdf"));
       String index = new String(inside.get("00_daftar-isi.html"), StandardCharsets.UTF_8);
       assertThat(part.entries()).allSatisfy(file -> {
         assertThat(inside).containsKey(file.name());
-        assertThat(index).contains("href=\"" + file.name() + "\"").contains("<td>" + slotNames.get(file.question()) + "</td>");
+        assertThat(index).contains("href=\"" + file.name() + "\"")
+            .contains("<td>" + slotNames.get(file.question()) + "</td>");
       });
       assertThat(inside.values()).noneMatch(bytes -> java.util.Arrays.equals(bytes, photo));
     }
     List<String> titles = made.stream().flatMap(part -> part.entries().stream()).map(PackedFile::title).toList();
     assertThat(titles).contains("Foto aman", "SK Forum Anak").doesNotContain("Foto tanpa salinan", "Daftar hadir");
-    assertThat(made.stream().flatMap(part -> part.entries().stream()).filter(file -> file.title().equals("Foto aman"))).allSatisfy(file -> assertThat(file.size()).isLessThanOrEqualTo(100 << 10));
-    mvc.perform(get("/73.24/evidence/exports/" + job + "/parts/1").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/evidence/exports/" + job + "/parts/1").cookie(SignedIn.as(mvc, "ani"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/evidence/exports/" + job).cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isForbidden());
+    assertThat(made.stream().flatMap(part -> part.entries().stream()).filter(file -> file.title().equals("Foto aman")))
+        .allSatisfy(file -> assertThat(file.size()).isLessThanOrEqualTo(100 << 10));
+    mvc.perform(get("/73.24/evidence/exports/" + job + "/parts/1").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/evidence/exports/" + job + "/parts/1").cookie(SignedIn.as(mvc, "ani")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/evidence/exports/" + job).cookie(SignedIn.as(mvc, "hadi")))
+        .andExpect(status().isForbidden());
 
     UUID hers = Ids.next();
-    mvc.perform(post("/73.24/evidence/exports/package").param("id", hers.toString()).param("evaluation", YEAR).cookie(SignedIn.as(mvc, "citra")).with(csrf()));
+    mvc.perform(post("/73.24/evidence/exports/package").param("id", hers.toString())
+        .param("evaluation", YEAR)
+        .cookie(SignedIn.as(mvc, "citra"))
+        .with(csrf()));
     Actor clerk = cast.as(Cast.CLERK);
     awaitEnd(clerk, hers);
-    assertThat(Acting.as(clerk, () -> parts.of(clerk, hers)).stream().flatMap(part -> part.entries().stream()).map(PackedFile::title))
-        .contains("Foto aman").doesNotContain("SK Forum Anak");
+    assertThat(Acting.as(clerk, () -> parts.of(clerk, hers))
+        .stream()
+        .flatMap(part -> part.entries().stream())
+        .map(PackedFile::title)).contains("Foto aman").doesNotContain("SK Forum Anak");
   }
 
   @Test
   void the_register_leaves_as_a_sheet_within_reach() throws Exception {
     UUID job = Ids.next();
-    mvc.perform(post("/73.24/evidence/exports/register").param("id", job.toString()).cookie(SignedIn.as(mvc, "citra")).with(csrf())).andExpect(status().is3xxRedirection());
+    mvc.perform(post("/73.24/evidence/exports/register").param("id", job.toString())
+        .cookie(SignedIn.as(mvc, "citra"))
+        .with(csrf())).andExpect(status().is3xxRedirection());
     Actor clerk = cast.as(Cast.CLERK);
 
     Job done = awaitEnd(clerk, job);
@@ -123,20 +140,28 @@ class ExportTests {
 
   @Test
   void the_api_tells_what_the_pages_tell() throws Exception {
-    mvc.perform(get("/api/v1/73.24/evidence").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isOk()).andExpect(content().contentTypeCompatibleWith("application/json"));
-    mvc.perform(get("/api/v1/73.24/evidence/" + Ids.next()).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isNotFound());
+    mvc.perform(get("/api/v1/73.24/evidence").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isOk())
+        .andExpect(content().contentTypeCompatibleWith("application/json"));
+    mvc.perform(get("/api/v1/73.24/evidence/" + Ids.next()).cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isNotFound());
     mvc.perform(get("/api/v1/73.24/evidence").cookie(SignedIn.as(mvc, "fitri"))).andExpect(status().isForbidden());
     mvc.perform(get("/api/v1/73.24/evidence").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
   }
 
   private Job awaitEnd(Actor actor, UUID job) {
-    await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(300)).until(() -> !Acting.as(actor, () -> jobs.show(actor, job)).state().isOpen());
+    await().atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> !Acting.as(actor, () -> jobs.show(actor, job)).state().isOpen());
     return Acting.as(actor, () -> jobs.show(actor, job));
   }
 
   private byte[] fetched(UUID job, int nr, String who) throws Exception {
     return mvc.perform(get("/73.24/evidence/exports/" + job + "/parts/" + nr).cookie(SignedIn.as(mvc, who)))
-        .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
   }
 
   private static Map<String, byte[]> inside(byte[] zip) throws IOException {
@@ -151,19 +176,17 @@ class ExportTests {
 
   private void item(String title, String kind, String docKind, byte[] file, byte[] safe, String question) {
     Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    Acting.doing(
-        service,
-        () -> {
-          KeptDocument kept = documents.keep(service, file, DocumentLimits.EVIDENCE);
-          UUID office = question.startsWith("4") ? Cast.DISDUKCAPIL : Cast.DP3A;
-          String copy = safe == null ? null : documents.keep(service, safe, DocumentLimits.PHOTO).sha256();
-          boolean official = kind.equals("official");
-          Item item =
-              new Item(
-                  Ids.next(), kind, title, docKind, official ? "1" : "", official ? LocalDate.of(2025, 2, 3) : null, null, null,
-                  official ? null : LocalDate.of(2025, 3, 1), null, office, null, null, kept.sha256(), copy, copy == null ? null : "[]", kept.readable(),
-                  kept.kind().isPicture(), kept.pages(), null, null, null, null, "Uji", Instant.now(), List.of(office), List.of(), 1);
-          KeptUse.of(itemBook, register, service, item, kept, YEAR, question, calendar.slots(Cast.LUWU_TIMUR, YEAR, question).getFirst().code());
-        });
+    Acting.doing(service, () -> {
+      KeptDocument kept = documents.keep(service, file, DocumentLimits.EVIDENCE);
+      UUID office = question.startsWith("4") ? Cast.DISDUKCAPIL : Cast.DP3A;
+      String copy = safe == null ? null : documents.keep(service, safe, DocumentLimits.PHOTO).sha256();
+      boolean official = kind.equals("official");
+      Item item = new Item(Ids.next(), kind, title, docKind, official ? "1" : "",
+          official ? LocalDate.of(2025, 2, 3) : null, null, null, official ? null : LocalDate.of(2025, 3, 1), null,
+          office, null, null, kept.sha256(), copy, copy == null ? null : "[]", kept.readable(), kept.kind().isPicture(),
+          kept.pages(), null, null, null, null, "Uji", Instant.now(), List.of(office), List.of(), 1);
+      KeptUse.of(itemBook, register, service, item, kept, YEAR, question,
+          calendar.slots(Cast.LUWU_TIMUR, YEAR, question).getFirst().code());
+    });
   }
 }

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The task force's meetings of 2018 prove question 2.2, which the Dinsos P3A answers: Dewi uses the count, and decides when it changes. */
+/**
+ * The task force's meetings of 2018 prove question 2.2, which the Dinsos P3A answers: Dewi uses the count, and decides
+ * when it changes.
+ */
 @PayungTest
 class FactTests {
   private static final String YEAR = "2069";
@@ -55,14 +58,16 @@ class FactTests {
     held("Lokakarya yang tidak dihitung", "workshop", LocalDate.of(2018, 4, 1));
     held("Rapat Gugus Tugas tahun lain", "task-force", LocalDate.of(2017, 3, 1));
 
-    mvc.perform(get("/73.24/kla/" + YEAR + "/questions/2.2").cookie(dewi)).andExpect(content().string(containsString("Hitung dari catatan")));
+    mvc.perform(get("/73.24/kla/" + YEAR + "/questions/2.2").cookie(dewi))
+        .andExpect(content().string(containsString("Hitung dari catatan")));
     mvc.perform(get(AT).param("evaluation", YEAR).param("question", "2.2").param("slot", "count").cookie(dewi))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("1 pertemuan")))
         .andExpect(content().string(containsString("Rapat Gugus Tugas pertama")))
         .andExpect(content().string(not(containsString("yang tidak dihitung"))))
         .andExpect(content().string(not(containsString("tahun lain"))));
-    mvc.perform(post(AT).param("place", PLACE.toString()).cookie(dewi).with(csrf())).andExpect(status().is3xxRedirection());
+    mvc.perform(post(AT).param("place", PLACE.toString()).cookie(dewi).with(csrf()))
+        .andExpect(status().is3xxRedirection());
     UseLine first = at().getFirst();
     assertThat(first.use().state()).isEqualTo("taken");
 
@@ -70,22 +75,29 @@ class FactTests {
     rounds.run();
     rounds.run();
 
-    assertThat(at()).extracting(line -> line.use().state() + " " + line.use().proves()).containsExactly("taken 1 pertemuan", "proposed 2 pertemuan");
+    assertThat(at()).extracting(line -> line.use().state() + " " + line.use().proves())
+        .containsExactly("taken 1 pertemuan", "proposed 2 pertemuan");
     assertThat(item(first.use().item()).factRows()).isEqualTo("2018-03-01 · Rapat Gugus Tugas pertama · Aula");
     UUID second = at().getLast().use().id();
-    mvc.perform(get("/73.24/evidence/proposals").cookie(dewi)).andExpect(content().string(containsString("2 pertemuan")));
+    mvc.perform(get("/73.24/evidence/proposals").cookie(dewi))
+        .andExpect(content().string(containsString("2 pertemuan")));
 
-    mvc.perform(post("/73.24/evidence/uses/" + second + "/taking").cookie(dewi).with(csrf())).andExpect(status().is3xxRedirection());
+    mvc.perform(post("/73.24/evidence/uses/" + second + "/taking").cookie(dewi).with(csrf()))
+        .andExpect(status().is3xxRedirection());
 
     assertThat(at()).singleElement().satisfies(line -> assertThat(line.use().id()).isEqualTo(second));
     Actor clerk = cast.as(Cast.DP3A_CLERK);
-    assertThat(Acting.as(clerk, () -> uses.require(clerk, first.use().id())).stateReason()).isEqualTo("Diganti hitungan yang lebih baru.");
+    assertThat(Acting.as(clerk, () -> uses.require(clerk, first.use().id())).stateReason())
+        .isEqualTo("Diganti hitungan yang lebih baru.");
     mvc.perform(get("/73.24/evidence/" + item(at().getFirst().use().item()).id()).cookie(dewi))
-        .andExpect(status().isOk()).andExpect(content().string(containsString("Rapat Gugus Tugas kedua"))).andExpect(content().string(containsString("Tahun data: 2018")));
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Rapat Gugus Tugas kedua")))
+        .andExpect(content().string(containsString("Tahun data: 2018")));
   }
 
   @Test
-  void a_count_that_was_declined_is_not_proposed_again_and_a_newer_proposal_takes_the_place_of_an_older() throws Exception {
+  void a_count_that_was_declined_is_not_proposed_again_and_a_newer_proposal_takes_the_place_of_an_older()
+      throws Exception {
     String year = "2070";
     Actor secretary = cast.as(Cast.SECRETARY);
     Acting.doing(secretary, () -> opening.open(secretary, year, "kla-2026", List.of(2016), LocalDate.of(2099, 3, 11)));
@@ -106,7 +118,8 @@ class FactTests {
     held("Rapat 2016 keempat", "task-force", LocalDate.of(2016, 6, 1));
     rounds.run();
 
-    assertThat(at(place)).extracting(line -> line.use().state() + " " + line.use().proves()).containsExactly("taken 1 pertemuan", "proposed 4 pertemuan");
+    assertThat(at(place)).extracting(line -> line.use().state() + " " + line.use().proves())
+        .containsExactly("taken 1 pertemuan", "proposed 4 pertemuan");
   }
 
   @Test
@@ -117,19 +130,35 @@ class FactTests {
     new Years(opening, requests, cast).ask(year, Cast.DP3A, "2.2");
 
     for (String who : List.of("citra", "kiki")) {
-      mvc.perform(get(AT).param("evaluation", year).param("question", "2.2").param("slot", "count").cookie(SignedIn.as(mvc, who))).andExpect(status().isNotFound());
-      mvc.perform(post(AT).param("place", year + "|2.2|count").cookie(SignedIn.as(mvc, who)).with(csrf())).andExpect(status().isNotFound());
+      mvc.perform(get(AT).param("evaluation", year)
+          .param("question", "2.2")
+          .param("slot", "count")
+          .cookie(SignedIn.as(mvc, who))).andExpect(status().isNotFound());
+      mvc.perform(post(AT).param("place", year + "|2.2|count").cookie(SignedIn.as(mvc, who)).with(csrf()))
+          .andExpect(status().isNotFound());
     }
-    mvc.perform(get(AT).param("evaluation", year).param("question", "2.2").param("slot", "count").cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isForbidden());
-    mvc.perform(get(AT).param("evaluation", year).param("question", "2.2").param("slot", "decree").cookie(SignedIn.as(mvc, "budi"))).andExpect(status().isNotFound());
-    mvc.perform(get(AT).param("evaluation", year).param("question", "2.2").param("slot", "count").cookie(SignedIn.as(mvc, "budi")))
-        .andExpect(status().isOk()).andExpect(content().string(containsString("0 pertemuan")));
-    mvc.perform(post(AT).param("place", year + "|2.2|count").cookie(SignedIn.as(mvc, "budi")).with(csrf())).andExpect(status().is(422));
+    mvc.perform(get(AT).param("evaluation", year)
+        .param("question", "2.2")
+        .param("slot", "count")
+        .cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isForbidden());
+    mvc.perform(get(AT).param("evaluation", year)
+        .param("question", "2.2")
+        .param("slot", "decree")
+        .cookie(SignedIn.as(mvc, "budi"))).andExpect(status().isNotFound());
+    mvc.perform(get(AT).param("evaluation", year)
+        .param("question", "2.2")
+        .param("slot", "count")
+        .cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("0 pertemuan")));
+    mvc.perform(post(AT).param("place", year + "|2.2|count").cookie(SignedIn.as(mvc, "budi")).with(csrf()))
+        .andExpect(status().is(422));
   }
 
   private void held(String title, String kind, LocalDate on) {
     Actor secretary = cast.as(Cast.SECRETARY);
-    Acting.doing(secretary, () -> meetings.record(secretary, Ids.next(), kind, title, on, "Aula", null, "", List.of(Cast.DP3A)));
+    Acting.doing(secretary,
+        () -> meetings.record(secretary, Ids.next(), kind, title, on, "Aula", null, "", List.of(Cast.DP3A)));
   }
 
   private List<UseLine> at() {

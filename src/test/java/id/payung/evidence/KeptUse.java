@@ -7,7 +7,8 @@ import id.payung.platform.documents.KeptDocument;
 final class KeptUse {
   private KeptUse() {}
 
-  static void of(ItemBook itemBook, Register register, Actor actor, Item item, KeptDocument file, String year, String question, String slot) {
+  static void of(ItemBook itemBook, Register register, Actor actor, Item item, KeptDocument file, String year,
+      String question, String slot) {
     itemBook.add(actor, item, file);
     register.use(actor, item.id(), year, question, slot, "1–2", "Membuktikan kegiatan");
   }

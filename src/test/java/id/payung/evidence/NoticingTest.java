@@ -19,13 +19,15 @@ class NoticingTest {
 
   @Test
   void a_decree_that_ended_the_day_before_the_first_evidence_year_does_not() {
-    assertThat(of(official(LocalDate.of(2019, 5, 1), null, LocalDate.of(2023, 12, 31)))).containsExactly("not-in-force");
+    assertThat(of(official(LocalDate.of(2019, 5, 1), null, LocalDate.of(2023, 12, 31))))
+        .containsExactly("not-in-force");
     assertThat(of(official(LocalDate.of(2019, 5, 1), null, LocalDate.of(2024, 1, 1)))).isEmpty();
   }
 
   @Test
   void a_decree_dated_within_that_begins_after_the_last_evidence_year_does_not() {
-    assertThat(of(official(LocalDate.of(2025, 12, 30), LocalDate.of(2026, 1, 1), null))).containsExactly("not-in-force");
+    assertThat(of(official(LocalDate.of(2025, 12, 30), LocalDate.of(2026, 1, 1), null)))
+        .containsExactly("not-in-force");
     assertThat(of(official(LocalDate.of(2025, 12, 30), LocalDate.of(2025, 12, 31), null))).isEmpty();
   }
 
@@ -45,15 +47,18 @@ class NoticingTest {
   @Test
   void the_kind_must_fit_the_place() {
     Item decree = official(LocalDate.of(2024, 5, 1), null, null);
-    assertThat(Noticing.in(new Noticing.Case(decree, YEARS, "activity", false, "", "", 0, false))).containsExactly("wrong-kind");
+    assertThat(Noticing.in(new Noticing.Case(decree, YEARS, "activity", false, "", "", 0, false)))
+        .containsExactly("wrong-kind");
     assertThat(Noticing.in(new Noticing.Case(decree, YEARS, "either", false, "", "", 0, false))).isEmpty();
   }
 
   @Test
   void a_document_in_two_questions_needs_its_reason_and_one_in_one_does_not() {
     Item decree = official(LocalDate.of(2024, 5, 1), null, null);
-    assertThat(Noticing.in(new Noticing.Case(decree, YEARS, "official", false, "", "", 1, false))).containsExactly("no-reason");
-    assertThat(Noticing.in(new Noticing.Case(decree, YEARS, "official", false, "3", "Membentuk gugus tugas", 1, false))).isEmpty();
+    assertThat(Noticing.in(new Noticing.Case(decree, YEARS, "official", false, "", "", 1, false)))
+        .containsExactly("no-reason");
+    assertThat(Noticing.in(new Noticing.Case(decree, YEARS, "official", false, "3", "Membentuk gugus tugas", 1, false)))
+        .isEmpty();
     assertThat(Noticing.in(new Noticing.Case(decree, YEARS, "official", false, "", "", 0, false))).isEmpty();
   }
 
@@ -69,7 +74,8 @@ class NoticingTest {
   @Test
   void names_speak_the_words_of_the_instrument_and_end_with_a_whole_one() {
     PackageNames names = new PackageNames();
-    assertThat(names.next("8.4", "Laporan dan foto pertemuan", "jpg")).isEqualTo("08-4_laporan-dan-foto-pertemuan_01.jpg");
+    assertThat(names.next("8.4", "Laporan dan foto pertemuan", "jpg"))
+        .isEqualTo("08-4_laporan-dan-foto-pertemuan_01.jpg");
     assertThat(names.next("24.1", "Daftar kelompok BKB/BKR dan kelas orang tua per desa, ditandatangani", "pdf"))
         .isEqualTo("24-1_daftar-kelompok-bkb-bkr-dan-kelas-orang-tua_01.pdf")
         .hasSizeLessThanOrEqualTo(PackageNames.LONGEST);
@@ -96,9 +102,10 @@ class NoticingTest {
     return item("activity", "", null, null, null, day, village);
   }
 
-  private static Item item(String kind, String number, LocalDate dated, LocalDate from, LocalDate to, LocalDate held, UUID village) {
-    return new Item(
-        UUID.randomUUID(), kind, "Contoh", "", number, dated, from, to, held, village, UUID.randomUUID(), null, null, "0", null, null, true, false, 1, null,
-        null, null, null, "Uji", Instant.EPOCH, List.of(), List.of(), 1);
+  private static Item item(String kind, String number, LocalDate dated, LocalDate from, LocalDate to, LocalDate held,
+      UUID village) {
+    return new Item(UUID.randomUUID(), kind, "Contoh", "", number, dated, from, to, held, village, UUID.randomUUID(),
+        null, null, "0", null, null, true, false, 1, null, null, null, null, "Uji", Instant.EPOCH, List.of(), List.of(),
+        1);
   }
 }

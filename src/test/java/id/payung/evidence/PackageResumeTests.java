@@ -61,7 +61,8 @@ class PackageResumeTests {
         breaking.goOn(Cast.LUWU_TIMUR, job);
       }
       assertThat(shown(budi, job).state()).as("power gone at chunk " + chunk).isEqualTo(JobState.DONE);
-      assertThat(titles(budi, job)).as("power gone at chunk " + chunk).containsExactly("Surat data", "Surat by-district", "Surat marriages");
+      assertThat(titles(budi, job)).as("power gone at chunk " + chunk)
+          .containsExactly("Surat data", "Surat by-district", "Surat marriages");
     }
     assertThat(chunk).as("there were places to break at").isGreaterThan(8);
   }
@@ -79,7 +80,8 @@ class PackageResumeTests {
     proofs.official(cast.as(Cast.DP3A_CLERK), Cast.DP3A, "2067", "2.1", "structure");
     breaking.goOn(Cast.LUWU_TIMUR, job);
 
-    assertThat(titles(budi, job)).contains("Surat data", "Surat by-district", "Surat marriages", "Surat structure").doesNotHaveDuplicates();
+    assertThat(titles(budi, job)).contains("Surat data", "Surat by-district", "Surat marriages", "Surat structure")
+        .doesNotHaveDuplicates();
   }
 
   /** Opens every part and the index over all, and gives the titles in it in their order. */
@@ -96,7 +98,8 @@ class PackageResumeTests {
             assertThat(in.readAllBytes()).as(name).isNotEmpty();
           }
         }
-        String index = new String(zip.getInputStream(zip.getEntry("00_daftar-isi.html")).readAllBytes(), StandardCharsets.UTF_8);
+        String index =
+            new String(zip.getInputStream(zip.getEntry("00_daftar-isi.html")).readAllBytes(), StandardCharsets.UTF_8);
         List<String> linked = LINK.matcher(index).results().map(found -> found.group(1)).toList();
         assertThat(names).containsAll(linked);
         assertThat(linked).containsExactlyElementsOf(part.entries().stream().map(PackedFile::name).toList());
@@ -104,7 +107,8 @@ class PackageResumeTests {
       }
     }
     List<String> titles = new ArrayList<>();
-    try (ReadableWorkbook book = new ReadableWorkbook(Acting.as(actor, () -> jobs.result(actor, job)).path().toFile())) {
+    try (
+        ReadableWorkbook book = new ReadableWorkbook(Acting.as(actor, () -> jobs.result(actor, job)).path().toFile())) {
       for (Row row : book.getFirstSheet().read()) {
         if (inside.containsKey(row.getCellText(0))) {
           assertThat(inside.get(row.getCellText(0))).contains(row.getCellText(1));

@@ -41,7 +41,10 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hadi of the partner sees what his activities proved, without faces; Lina, operator of Atue, works on what happened in her village. */
+/**
+ * Hadi of the partner sees what his activities proved, without faces; Lina, operator of Atue, works on what happened in
+ * her village.
+ */
 @PayungTest
 class PartnersAndVillagesTests {
   private static final String YEAR = "2068";
@@ -72,17 +75,13 @@ class PartnersAndVillagesTests {
     years.ask(YEAR, Cast.DISDUKCAPIL, "4.1");
     village = cast.village(ATUE);
     Actor service = Actor.service("accounts", Cast.LUWU_TIMUR);
-    Acting.doing(
-        service,
-        () ->
-            transactions.executeWithoutResult(
-                status -> {
-                  organisations.add(service, VILLAGE_OFFICE, "village-government", "Pemerintah Desa Atue (uji)", "Pemdes Atue", village, true);
-                  people.register(service, new NewPerson(LINA, "Lina Contoh", "lina", null, Cast.PASSWORD, true));
-                  people.give(
-                      service,
-                      new NewMandate(Ids.named("mandate:" + LINA), LINA, Role.VILLAGE_OPERATOR, VILLAGE_OFFICE, "", List.of(village), "SK-UJI/9", LocalDate.of(2024, 1, 2), null));
-                }));
+    Acting.doing(service, () -> transactions.executeWithoutResult(status -> {
+      organisations.add(service, VILLAGE_OFFICE, "village-government", "Pemerintah Desa Atue (uji)", "Pemdes Atue",
+          village, true);
+      people.register(service, new NewPerson(LINA, "Lina Contoh", "lina", null, Cast.PASSWORD, true));
+      people.give(service, new NewMandate(Ids.named("mandate:" + LINA), LINA, Role.VILLAGE_OPERATOR, VILLAGE_OFFICE, "",
+          List.of(village), "SK-UJI/9", LocalDate.of(2024, 1, 2), null));
+    }));
   }
 
   @Test
@@ -93,8 +92,12 @@ class PartnersAndVillagesTests {
     UUID list = item("Daftar hadir pelatihan mitra", "attendance", false, List.of(Cast.DISDUKCAPIL, Cast.NGO), village);
     UUID offices = item("Foto kegiatan kantor saja", "photo", true, List.of(Cast.DISDUKCAPIL), village);
 
-    mvc.perform(get(AT).param("q", "pelatihan").cookie(hadi)).andExpect(status().isOk()).andExpect(content().string(containsString(photo.toString())));
-    mvc.perform(get(AT + "/" + photo).cookie(hadi)).andExpect(status().isOk()).andExpect(content().string(not(containsString("/file?"))));
+    mvc.perform(get(AT).param("q", "pelatihan").cookie(hadi))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString(photo.toString())));
+    mvc.perform(get(AT + "/" + photo).cookie(hadi))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("/file?"))));
     mvc.perform(get(AT + "/" + photo + "/safe").cookie(hadi)).andExpect(status().isOk());
     for (UUID hidden : List.of(photo, unblurred, list)) {
       for (String form : List.of("thumb", "web", "original")) {
@@ -105,20 +108,25 @@ class PartnersAndVillagesTests {
     mvc.perform(get(AT + "/" + offices).cookie(hadi)).andExpect(status().isNotFound());
     mvc.perform(get(AT + "/" + offices + "/safe").cookie(hadi)).andExpect(status().isNotFound());
     mvc.perform(get("/api/v1/73.24/evidence/" + offices).cookie(hadi)).andExpect(status().isNotFound());
-    mvc.perform(get("/api/v1/73.24/evidence").param("q", "kegiatan kantor").cookie(hadi)).andExpect(content().string(not(containsString(offices.toString()))));
+    mvc.perform(get("/api/v1/73.24/evidence").param("q", "kegiatan kantor").cookie(hadi))
+        .andExpect(content().string(not(containsString(offices.toString()))));
   }
 
   @Test
   void a_partner_changes_nothing_in_the_register() throws Exception {
     Cookie hadi = SignedIn.as(mvc, "hadi");
-    UUID photo = item("Foto yang tidak boleh diubah mitra", "photo", true, List.of(Cast.DISDUKCAPIL, Cast.NGO), village);
+    UUID photo =
+        item("Foto yang tidak boleh diubah mitra", "photo", true, List.of(Cast.DISDUKCAPIL, Cast.NGO), village);
     UUID use = proposed(photo);
 
-    for (String path : List.of("/new", "/inbox", "/inbox/" + photo, "/proposals", "/exports", "/" + photo + "/edit", "/" + photo + "/faces", "/" + photo + "/withdrawal")) {
+    for (String path : List.of("/new", "/inbox", "/inbox/" + photo, "/proposals", "/exports", "/" + photo + "/edit",
+        "/" + photo + "/faces", "/" + photo + "/withdrawal")) {
       mvc.perform(get(AT + path).cookie(hadi)).andExpect(status().isForbidden());
     }
-    for (String path : List.of("/uses/" + use + "/taking", "/uses/" + use + "/refusal", "/uses/" + use + "/take-back", "/" + photo + "/withdrawal", "/" + photo + "/uses")) {
-      mvc.perform(post(AT + path).param("reason", "coba").param("place", YEAR + "|4.1|data").cookie(hadi).with(csrf())).andExpect(status().isForbidden());
+    for (String path : List.of("/uses/" + use + "/taking", "/uses/" + use + "/refusal", "/uses/" + use + "/take-back",
+        "/" + photo + "/withdrawal", "/" + photo + "/uses")) {
+      mvc.perform(post(AT + path).param("reason", "coba").param("place", YEAR + "|4.1|data").cookie(hadi).with(csrf()))
+          .andExpect(status().isForbidden());
     }
     assertThat(stateOf(use)).isEqualTo("proposed");
   }
@@ -127,7 +135,8 @@ class PartnersAndVillagesTests {
   void a_village_operator_works_on_what_lies_in_the_village_and_finds_nothing_beyond() throws Exception {
     Cookie lina = SignedIn.as(mvc, "lina");
     UUID here = item("Posyandu di Atue", "photo", false, List.of(Cast.DISDUKCAPIL), village);
-    UUID both = item("Lomba dua kelurahan", "photo", true, List.of(Cast.DISDUKCAPIL), village, cast.village(Cast.MAGANI));
+    UUID both =
+        item("Lomba dua kelurahan", "photo", true, List.of(Cast.DISDUKCAPIL), village, cast.village(Cast.MAGANI));
     UUID elsewhere = item("Posyandu di Magani", "photo", true, List.of(Cast.DISDUKCAPIL), cast.village(Cast.MAGANI));
 
     mvc.perform(get(AT + "/" + here).cookie(lina)).andExpect(status().isOk());
@@ -140,24 +149,29 @@ class PartnersAndVillagesTests {
     for (String path : List.of("", "/file", "/safe", "/edit", "/faces", "/withdrawal")) {
       mvc.perform(get(AT + "/" + elsewhere + path).cookie(lina)).andExpect(status().isNotFound());
     }
-    mvc.perform(get(AT).cookie(lina)).andExpect(content().string(containsString("Posyandu di Atue"))).andExpect(content().string(not(containsString("Posyandu di Magani"))));
+    mvc.perform(get(AT).cookie(lina))
+        .andExpect(content().string(containsString("Posyandu di Atue")))
+        .andExpect(content().string(not(containsString("Posyandu di Magani"))));
   }
 
   @Test
   void a_village_proposes_and_the_office_takes() throws Exception {
     Cookie lina = SignedIn.as(mvc, "lina");
-    String to =
-        Objects.requireNonNull(
-            mvc.perform(
-                    multipart(AT + "/files").file(new MockMultipartFile("files", "Kelas ibu.pdf", "application/pdf", Papers.pdf("Kelas ibu Atue")))
-                        .param("batch", Ids.next().toString()).cookie(lina).with(csrf()))
-                .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
+    String to = Objects.requireNonNull(mvc.perform(multipart(AT + "/files")
+        .file(new MockMultipartFile("files", "Kelas ibu.pdf", "application/pdf", Papers.pdf("Kelas ibu Atue")))
+        .param("batch", Ids.next().toString())
+        .cookie(lina)
+        .with(csrf())).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
     UUID item = UUID.fromString(to.replaceFirst(".*/", ""));
 
-    mvc.perform(
-            post(AT + "/inbox/" + item).param("kind", "activity").param("title", "Kelas ibu").param("heldOn", "2025-03-01").param("village", village.toString())
-                .param("version", "1").param("place", YEAR + "|4.1|data").cookie(lina).with(csrf()))
-        .andExpect(status().is3xxRedirection());
+    mvc.perform(post(AT + "/inbox/" + item).param("kind", "activity")
+        .param("title", "Kelas ibu")
+        .param("heldOn", "2025-03-01")
+        .param("village", village.toString())
+        .param("version", "1")
+        .param("place", YEAR + "|4.1|data")
+        .cookie(lina)
+        .with(csrf())).andExpect(status().is3xxRedirection());
 
     assertThat(usesOf(item)).singleElement().satisfies(use -> {
       assertThat(use.use().state()).isEqualTo("proposed");
@@ -167,26 +181,31 @@ class PartnersAndVillagesTests {
     mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(lina).with(csrf())).andExpect(status().isForbidden());
     mvc.perform(get(AT + "/exports").cookie(lina)).andExpect(status().isForbidden());
 
-    mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(SignedIn.as(mvc, "citra")).with(csrf())).andExpect(status().is3xxRedirection());
+    mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(SignedIn.as(mvc, "citra")).with(csrf()))
+        .andExpect(status().is3xxRedirection());
 
     assertThat(stateOf(use)).isEqualTo("taken");
-    mvc.perform(get(AT + "/" + item).cookie(lina)).andExpect(status().isOk()).andExpect(content().string(containsString("Citra Contoh")));
+    mvc.perform(get(AT + "/" + item).cookie(lina))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Citra Contoh")));
   }
 
   private UUID item(String title, String docKind, boolean safe, List<UUID> offices, UUID... villages) {
     Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    return Acting.as(
-        service,
-        () -> {
-          KeptDocument kept = documents.keep(service, DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode(), 640, 480), 0.9f), DocumentLimits.PHOTO);
-          String copy = safe ? documents.keep(service, DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode() + 1, 320, 240), 0.9f), DocumentLimits.PHOTO).sha256() : null;
-          Item made =
-              new Item(
-                  Ids.next(), "activity", title, docKind, "", null, null, null, LocalDate.of(2025, 3, 1), villages[0], offices.getFirst(), null, null, kept.sha256(), copy,
-                  copy == null ? null : "[]", true, true, null, null, null, null, null, "Uji", Instant.now(), offices, List.of(villages), 1);
-          itemBook.add(service, made, kept);
-          return made.id();
-        });
+    return Acting.as(service, () -> {
+      KeptDocument kept = documents.keep(service,
+          DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode(), 640, 480), 0.9f), DocumentLimits.PHOTO);
+      String copy =
+          safe ? documents
+              .keep(service, DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode() + 1, 320, 240), 0.9f),
+                  DocumentLimits.PHOTO)
+              .sha256() : null;
+      Item made = new Item(Ids.next(), "activity", title, docKind, "", null, null, null, LocalDate.of(2025, 3, 1),
+          villages[0], offices.getFirst(), null, null, kept.sha256(), copy, copy == null ? null : "[]", true, true,
+          null, null, null, null, null, "Uji", Instant.now(), offices, List.of(villages), 1);
+      itemBook.add(service, made, kept);
+      return made.id();
+    });
   }
 
   private UUID proposed(UUID item) {

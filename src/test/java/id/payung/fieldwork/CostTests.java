@@ -32,14 +32,11 @@ class CostTests {
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String owner;
+  @Value("${payung.db.owner.user}") String owner;
 
-  @Value("${payung.db.owner.password}")
-  String password;
+  @Value("${payung.db.owner.password}") String password;
 
   @Test
   void fifty_reports_cost_hardly_more_statements_than_one() throws Exception {
@@ -64,8 +61,10 @@ class CostTests {
     fitri.push(fitri.report(id));
     Cookie cookie = SignedIn.as(mvc, "fitri");
 
-    assertThat(LoggedStatements.of(() -> mvc.perform(get("/73.24/reports/" + id).cookie(cookie)))).hasSizeLessThanOrEqualTo(12);
-    assertThat(LoggedStatements.of(() -> mvc.perform(get("/73.24/reports").cookie(cookie)))).hasSizeLessThanOrEqualTo(12);
+    assertThat(LoggedStatements.of(() -> mvc.perform(get("/73.24/reports/" + id).cookie(cookie))))
+        .hasSizeLessThanOrEqualTo(12);
+    assertThat(LoggedStatements.of(() -> mvc.perform(get("/73.24/reports").cookie(cookie))))
+        .hasSizeLessThanOrEqualTo(12);
   }
 
   @Test
@@ -88,53 +87,55 @@ class CostTests {
     Actor fitri = cast.as(Cast.VOLUNTEER);
     String village = cast.village(Cast.MAGANI).toString();
 
-    assertThat(plan(fitri, "SELECT id FROM community.report WHERE regency = '73.24' AND village = '" + village + "' ORDER BY held_on DESC, id DESC LIMIT 31"))
-        .doesNotContain("Seq Scan");
+    assertThat(plan(fitri, "SELECT id FROM community.report WHERE regency = '73.24' AND village = '" + village
+        + "' ORDER BY held_on DESC, id DESC LIMIT 31")).doesNotContain("Seq Scan");
     assertThat(
-            plan(
-                fitri,
-                "SELECT id FROM community.report WHERE regency = '73.24' AND search LIKE '%pengasuhan 123%' AND village = ANY ('{" + village + "}'::uuid[]) ORDER BY held_on DESC, id DESC LIMIT 31"))
+        plan(fitri,
+            "SELECT id FROM community.report WHERE regency = '73.24' AND search LIKE '%pengasuhan 123%' AND village = "
+                + "ANY ('{" + village + "}'::uuid[]) ORDER BY held_on DESC, id DESC LIMIT 31"))
         .doesNotContain("Seq Scan");
-    assertThat(
-            plan(
-                fitri,
-                "SELECT number, subject FROM audit.sealed WHERE regency = '73.24' AND number > 10 AND number <= 5010 AND kind = 'report' AND changes AND villages && '{"
-                    + village + "}'::uuid[] ORDER BY number LIMIT 200"))
+    assertThat(plan(fitri,
+        "SELECT number, subject FROM audit.sealed WHERE regency = '73.24' AND number > 10 AND number <= 5010 AND "
+            + "kind = 'report' AND changes AND villages && '{" + village + "}'::uuid[] ORDER BY number LIMIT 200"))
         .doesNotContain("Seq Scan");
-    assertThat(plan(fitri, "SELECT record FROM fieldwork.received WHERE regency = '73.24' AND record = ANY ('{" + UUID.randomUUID() + "}'::uuid[])"))
-        .contains("received_");
+    assertThat(plan(fitri, "SELECT record FROM fieldwork.received WHERE regency = '73.24' AND record = ANY ('{"
+        + UUID.randomUUID() + "}'::uuid[])")).contains("received_");
   }
 
   private String plan(Actor actor, String sql) {
-    return Acting.<String, RuntimeException>as(
-        actor, () -> transactions.execute(status -> String.join("\n", jdbc.sql("EXPLAIN " + sql).query(String.class).list())));
+    return Acting.<String, RuntimeException>as(actor,
+        () -> transactions.execute(status -> String.join("\n", jdbc.sql("EXPLAIN " + sql).query(String.class).list())));
   }
 
   /** As many rows of other villages as make an index worth its while. */
   private void fill() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, owner, password);
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          INSERT INTO community.report (regency, id, receipt, status, title, kind, held_on, village, children_m, children_f, adults_m, adults_f,
+      statement.execute("""
+          INSERT INTO community.report (regency, id, receipt, status, title, kind, held_on, village, children_m,
+            children_f, adults_m, adults_f,
                  realised, author, author_name, editor, editor_name, written_at, received_at, edited_at, search)
-          SELECT '73.24', gen_random_uuid(), 'LK-73.24-2020-' || lpad(n::text, 6, '0'), 'received', 'Kelas pengasuhan ' || n, 'other',
-                 date '2020-01-01' + (n % 300), v.id, 1, 1, 1, 1, 1, v.id, 'Contoh', v.id, 'Contoh', now(), now(), now(),
+          SELECT '73.24', gen_random_uuid(), 'LK-73.24-2020-' || lpad(n::text, 6, '0'), 'received',
+            'Kelas pengasuhan ' || n, 'other',
+                 date '2020-01-01' + (n % 300), v.id, 1, 1, 1, 1, 1, v.id, 'Contoh', v.id, 'Contoh', now(), now(),
+                   now(),
                  'kelas pengasuhan ' || n || ' contoh'
             FROM generate_series(1, 6000) n
-            JOIN (SELECT id, row_number() OVER (ORDER BY code) AS place, count(*) OVER () AS of FROM regions.region WHERE regency = '73.24' AND level = 4) v
+            JOIN (SELECT id, row_number() OVER (ORDER BY code) AS place, count(*) OVER () AS of
+              FROM regions.region WHERE regency = '73.24' AND level = 4) v
               ON v.place = 1 + n % v.of
           """);
-      statement.execute(
-          """
+      statement.execute("""
           INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, villages)
-          SELECT '73.24', 1000000 + n, gen_random_uuid(), 1000000, 'report', gen_random_uuid(), true, ARRAY[gen_random_uuid()]
+          SELECT '73.24', 1000000 + n, gen_random_uuid(), 1000000, 'report', gen_random_uuid(), true,
+            ARRAY[gen_random_uuid()]
             FROM generate_series(1, 6000) n
           """);
-      statement.execute(
-          """
-          INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device, written_at, received_at)
-          SELECT '73.24', gen_random_uuid(), '\\x00', true, 'activity-report', 'x', gen_random_uuid(), gen_random_uuid(), now(), now()
+      statement.execute("""
+          INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device, written_at,
+            received_at)
+          SELECT '73.24', gen_random_uuid(), '\\x00', true, 'activity-report', 'x', gen_random_uuid(),
+            gen_random_uuid(), now(), now()
             FROM generate_series(1, 6000) n
           """);
       statement.execute("ANALYZE community.report, audit.sealed, fieldwork.received");

@@ -11,7 +11,6 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -61,7 +60,8 @@ class DeviceTests {
   }
 
   @Test
-  void the_recovery_secret_comes_back_after_a_fresh_sign_in_and_differs_for_the_other_person_on_this_phone() throws Exception {
+  void the_recovery_secret_comes_back_after_a_fresh_sign_in_and_differs_for_the_other_person_on_this_phone()
+      throws Exception {
     Phone fitri = Phone.of(mvc, "fitri");
     Phone again = new Phone(mvc, Cast.LUWU_TIMUR, fitri.device).signIn("fitri", Cast.PASSWORD);
     Phone gita = new Phone(mvc, Cast.LUWU_TIMUR, fitri.device).signIn("gita", Cast.PASSWORD);
@@ -113,7 +113,8 @@ class DeviceTests {
     Phone fitri = Phone.of(mvc, "fitri");
     Actor gita = cast.as(Cast.OTHER_VOLUNTEER);
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> in(gita, () -> devices.revoke(gita, fitri.person, fitri.device)))
+    org.assertj.core.api.Assertions
+        .assertThatThrownBy(() -> in(gita, () -> devices.revoke(gita, fitri.person, fitri.device)))
         .isInstanceOf(id.payung.platform.errors.Forbidden.class);
     assertThat(fitri.me().status()).isEqualTo(200);
   }
@@ -121,18 +122,15 @@ class DeviceTests {
   @Test
   void the_credential_of_a_phone_opens_nothing_but_sync_and_a_cookie_opens_no_sync() throws Exception {
     Phone fitri = Phone.of(mvc, "fitri");
-    int page =
-        mvc.perform(get("/73.24").header("Authorization", "Bearer " + fitri.credential)).andReturn().getResponse().getStatus();
-    int sync =
-        mvc.perform(
-                post("/api/v1/73.24/sync/pull")
-                    .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
-                    .cookie(SignedIn.as(mvc, "fitri"))
-                    .contentType("application/json")
-                    .content("{\"version\":1}"))
-            .andReturn()
-            .getResponse()
-            .getStatus();
+    int page = mvc.perform(get("/73.24").header("Authorization", "Bearer " + fitri.credential))
+        .andReturn()
+        .getResponse()
+        .getStatus();
+    int sync = mvc.perform(post("/api/v1/73.24/sync/pull")
+        .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
+        .cookie(SignedIn.as(mvc, "fitri"))
+        .contentType("application/json")
+        .content("{\"version\":1}")).andReturn().getResponse().getStatus();
 
     assertThat(page).isEqualTo(303);
     assertThat(sync).isEqualTo(401);

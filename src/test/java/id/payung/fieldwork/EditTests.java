@@ -153,18 +153,11 @@ class EditTests {
     Actor service = Actor.service("accounts", Cast.LUWU_TIMUR);
     UUID person = Ids.named("person:" + name);
     UUID village = cast.village(BALANTANG);
-    Acting.doing(
-        service,
-        () ->
-            transactions.executeWithoutResult(
-                status -> {
-                  people.register(service, new NewPerson(person, name + " Contoh", name, null, Cast.PASSWORD, true));
-                  people.give(
-                      service,
-                      new NewMandate(
-                          Ids.named("mandate:" + name), person, Role.VILLAGE_MOVER, Cast.DP3A, "", List.of(village), "SK-UJI/003",
-                          LocalDate.of(2024, 1, 2), null));
-                }));
+    Acting.doing(service, () -> transactions.executeWithoutResult(status -> {
+      people.register(service, new NewPerson(person, name + " Contoh", name, null, Cast.PASSWORD, true));
+      people.give(service, new NewMandate(Ids.named("mandate:" + name), person, Role.VILLAGE_MOVER, Cast.DP3A, "",
+          List.of(village), "SK-UJI/003", LocalDate.of(2024, 1, 2), null));
+    }));
     return Phone.of(mvc, name);
   }
 }

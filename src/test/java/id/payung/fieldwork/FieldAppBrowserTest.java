@@ -28,7 +28,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The field app on a phone of 360 pixels against the real server: what is written without a signal arrives, and its photo with it. */
+/**
+ * The field app on a phone of 360 pixels against the real server: what is written without a signal arrives, and its
+ * photo with it.
+ */
 @Tag("browser")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = FreshDatabase.class)
@@ -76,11 +79,15 @@ class FieldAppBrowserTest {
       signIn(page);
       choosePin(page, "481590");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
-      Locator report = page.locator(".card").filter(new Locator.FilterOptions().setHasText("Gotong royong taman bermain"));
-      assertThat(report).containsText("diterima", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000).setIgnoreCase(true));
+      Locator report =
+          page.locator(".card").filter(new Locator.FilterOptions().setHasText("Gotong royong taman bermain"));
+      assertThat(report).containsText("diterima",
+          new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000)
+              .setIgnoreCase(true));
       report.click();
       assertThat(page.locator("dd.receipt, .receipt").first()).hasText(Pattern.compile("LK-73\\.24-20\\d\\d-\\d{6}"));
-      assertThat(page.locator(".parts .part-done")).hasCount(2, new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(60_000));
+      assertThat(page.locator(".parts .part-done")).hasCount(2,
+          new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(60_000));
       shoot(page, "diterima");
       assertThat(faults).isEmpty();
     }

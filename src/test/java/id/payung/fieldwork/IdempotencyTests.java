@@ -26,14 +26,11 @@ class IdempotencyTests {
   @Autowired MockMvc mvc;
   @Autowired Cast cast;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String owner;
+  @Value("${payung.db.owner.user}") String owner;
 
-  @Value("${payung.db.owner.password}")
-  String password;
+  @Value("${payung.db.owner.password}") String password;
 
   @Test
   void the_same_request_again_gets_the_first_answer() throws Exception {
@@ -84,8 +81,10 @@ class IdempotencyTests {
 
   private void unanswered(String key, String since) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, owner, password)) {
-      connection.createStatement().executeUpdate(
-          "UPDATE fieldwork.idempotency SET status = NULL, headers = NULL, answer = NULL, made_at = now() - interval '" + since + "' WHERE key = '" + key + "'");
+      connection.createStatement()
+          .executeUpdate(
+              "UPDATE fieldwork.idempotency SET status = NULL, headers = NULL, answer = NULL, made_at = now() - "
+                  + "interval '" + since + "' WHERE key = '" + key + "'");
     }
   }
 
@@ -95,16 +94,11 @@ class IdempotencyTests {
     UUID id = Phone.id();
     send(key, body(id));
 
-    MockHttpServletResponse other =
-        mvc.perform(
-                post("/api/v1/73.24/reports")
-                    .with(csrf())
-                    .cookie(SignedIn.as(mvc, "gita"))
-                    .header("Idempotency-Key", key)
-                    .contentType("application/json")
-                    .content(body(id)))
-            .andReturn()
-            .getResponse();
+    MockHttpServletResponse other = mvc.perform(post("/api/v1/73.24/reports").with(csrf())
+        .cookie(SignedIn.as(mvc, "gita"))
+        .header("Idempotency-Key", key)
+        .contentType("application/json")
+        .content(body(id))).andReturn().getResponse();
 
     assertThat(other.getStatus()).isEqualTo(422);
     assertThat(other.getHeader("Idempotency-Replayed")).isNull();
@@ -122,30 +116,31 @@ class IdempotencyTests {
   }
 
   private String list(String who) throws Exception {
-    return mvc.perform(get("/api/v1/73.24/reports").cookie(SignedIn.as(mvc, who))).andReturn().getResponse().getContentAsString();
+    return mvc.perform(get("/api/v1/73.24/reports").cookie(SignedIn.as(mvc, who)))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   private int status(String who, UUID id) throws Exception {
-    return mvc.perform(get("/api/v1/73.24/reports/" + id).cookie(SignedIn.as(mvc, who))).andReturn().getResponse().getStatus();
+    return mvc.perform(get("/api/v1/73.24/reports/" + id).cookie(SignedIn.as(mvc, who)))
+        .andReturn()
+        .getResponse()
+        .getStatus();
   }
 
   private MockHttpServletResponse send(String key, String body) throws Exception {
-    return mvc.perform(
-            post("/api/v1/73.24/reports")
-                .with(csrf())
-                .cookie(SignedIn.as(mvc, "fitri"))
-                .header("Idempotency-Key", key)
-                .contentType("application/json")
-                .content(body))
-        .andReturn()
-        .getResponse();
+    return mvc.perform(post("/api/v1/73.24/reports").with(csrf())
+        .cookie(SignedIn.as(mvc, "fitri"))
+        .header("Idempotency-Key", key)
+        .contentType("application/json")
+        .content(body)).andReturn().getResponse();
   }
 
   private String body(UUID id) {
     return """
         {"id": "%s", "body": {"title": "Lewat API", "heldOn": "2026-11-20", "village": "%s",
          "people": {"childrenM": 1, "childrenF": 2, "adultsM": 3, "adultsF": 4}, "files": []}}
-        """
-        .formatted(id, cast.village(Cast.MAGANI));
+        """.formatted(id, cast.village(Cast.MAGANI));
   }
 }

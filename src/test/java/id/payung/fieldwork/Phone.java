@@ -65,7 +65,11 @@ final class Phone {
 
   Answer knock(String name, String password) throws Exception {
     ObjectNode knock = JSON.createObjectNode();
-    knock.put("device", device.toString()).put("deviceName", "Ponsel uji").put("name", name).put("password", password).put("version", 1);
+    knock.put("device", device.toString())
+        .put("deviceName", "Ponsel uji")
+        .put("name", name)
+        .put("password", password)
+        .put("version", 1);
     Answer answer = answer(post("/api/v1/devices").contentType("application/json").content(knock.toString()));
     if (answer.status() == 200) {
       me = answer.json();
@@ -90,7 +94,10 @@ final class Phone {
   /** A report of today's first village, with one photo announced. */
   ObjectNode report(UUID id) {
     ObjectNode body = JSON.createObjectNode();
-    body.putNull("activity").put("title", "Kelas pengasuhan").put("heldOn", "2026-11-20").put("village", village().toString());
+    body.putNull("activity")
+        .put("title", "Kelas pengasuhan")
+        .put("heldOn", "2026-11-20")
+        .put("village", village().toString());
     body.putObject("people").put("childrenM", 4).put("childrenF", 6).put("adultsM", 1).put("adultsF", 9);
     body.putArray("files");
     return record(id, null, body);
@@ -106,27 +113,30 @@ final class Phone {
   }
 
   Answer push(ObjectNode... records) throws Exception {
-    ObjectNode batch = JSON.createObjectNode().put("version", 1).put("device", device.toString()).put("sentAt", Instant.now().toString());
+    ObjectNode batch = JSON.createObjectNode()
+        .put("version", 1)
+        .put("device", device.toString())
+        .put("sentAt", Instant.now().toString());
     var list = batch.putArray("records");
     Arrays.stream(records).forEach(list::add);
     return pushed(batch);
   }
 
   Answer pushed(ObjectNode batch) throws Exception {
-    return answer(
-        post("/api/v1/" + regency + "/sync/push")
-            .header("Authorization", "Bearer " + credential)
-            .contentType("application/json")
-            .content(batch.toString().getBytes(StandardCharsets.UTF_8)));
+    return answer(post("/api/v1/" + regency + "/sync/push").header("Authorization", "Bearer " + credential)
+        .contentType("application/json")
+        .content(batch.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   Answer pull(String token, int limit) throws Exception {
-    ObjectNode asked = JSON.createObjectNode().put("version", 1).put("device", device.toString()).put("token", token).put("limit", limit);
-    return answer(
-        post("/api/v1/" + regency + "/sync/pull")
-            .header("Authorization", "Bearer " + credential)
-            .contentType("application/json")
-            .content(asked.toString()));
+    ObjectNode asked = JSON.createObjectNode()
+        .put("version", 1)
+        .put("device", device.toString())
+        .put("token", token)
+        .put("limit", limit);
+    return answer(post("/api/v1/" + regency + "/sync/pull").header("Authorization", "Bearer " + credential)
+        .contentType("application/json")
+        .content(asked.toString()));
   }
 
   Answer announce(UUID id, UUID record, String slot, byte[] bytes) throws Exception {
@@ -135,23 +145,23 @@ final class Phone {
 
   Answer announce(UUID id, UUID record, String slot, String sha256, long size) throws Exception {
     ObjectNode upload = JSON.createObjectNode();
-    upload.put("id", id.toString()).put("record", record.toString()).put("slot", slot).put("sha256", sha256).put("size", size);
+    upload.put("id", id.toString())
+        .put("record", record.toString())
+        .put("slot", slot)
+        .put("sha256", sha256)
+        .put("size", size);
     upload.put("mediaType", "image/jpeg").put("takenAt", "2026-11-20T02:30:00Z");
     upload.putObject("place").put("lat", -2.63).put("lon", 121.09).put("accuracy", 12.0);
-    return answer(
-        post("/api/v1/" + regency + "/uploads")
-            .header("Authorization", "Bearer " + credential)
-            .contentType("application/json")
-            .content(upload.toString()));
+    return answer(post("/api/v1/" + regency + "/uploads").header("Authorization", "Bearer " + credential)
+        .contentType("application/json")
+        .content(upload.toString()));
   }
 
   Answer piece(UUID id, long offset, byte[] bytes) throws Exception {
-    return answer(
-        patch("/api/v1/" + regency + "/uploads/" + id)
-            .header("Authorization", "Bearer " + credential)
-            .header("Upload-Offset", offset)
-            .contentType("application/offset+octet-stream")
-            .content(bytes));
+    return answer(patch("/api/v1/" + regency + "/uploads/" + id).header("Authorization", "Bearer " + credential)
+        .header("Upload-Offset", offset)
+        .contentType("application/offset+octet-stream")
+        .content(bytes));
   }
 
   Answer state(UUID id) throws Exception {

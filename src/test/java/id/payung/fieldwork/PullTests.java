@@ -39,14 +39,11 @@ class PullTests {
   @Autowired Sealer sealer;
   @Autowired TransactionTemplate transactions;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String owner;
+  @Value("${payung.db.owner.user}") String owner;
 
-  @Value("${payung.db.owner.password}")
-  String password;
+  @Value("${payung.db.owner.password}") String password;
 
   @Test
   void a_first_load_brings_the_villages_and_their_reports_and_then_only_what_is_new() throws Exception {
@@ -158,7 +155,7 @@ class PullTests {
     assertThat(stays.push(edit(stays, report, 1, ATUE, "Rahasia desa lama")).said()).isEqualTo("accepted");
 
     move("tarik.tari", BARUGA);
-    Answer photo = moved.announce(Phone.id(), report, "photo", new byte[] {1, 2, 3});
+    Answer photo = moved.announce(Phone.id(), report, "photo", new byte[]{1, 2, 3});
     Answer torn = moved.push(edit(moved, report, 1, ATUE, "Sudah pindah"));
     Answer taken = moved.push(edit(moved, report, 2, BARUGA, "Dibawa pindah"));
     seal();
@@ -192,7 +189,10 @@ class PullTests {
   /** All pages together. */
   record Loaded(String token, boolean reset, int pages, List<JsonNode> records) {
     List<String> ids(String kind) {
-      return records.stream().filter(r -> r.path("kind").asString().equals(kind)).map(r -> r.path("id").asString()).toList();
+      return records.stream()
+          .filter(r -> r.path("kind").asString().equals(kind))
+          .map(r -> r.path("id").asString())
+          .toList();
     }
   }
 
@@ -214,17 +214,17 @@ class PullTests {
       if (!page.path("more").asBoolean()) {
         return new Loaded(at, reset, pages, records);
       }
-      // How much there is depends on what other tests planned in this regency: hundreds of activities, never thousands of pages.
+      // How much there is depends on what other tests planned in this regency: hundreds of activities, never thousands
+      // of pages.
       assertThat(pages).as("a first load that begins anew for ever").isLessThan(5_000);
     }
   }
 
   private Phone volunteer(String name, String village) throws Exception {
-    in(
-        actor -> {
-          people.register(actor, new NewPerson(personOf(name), name + " Contoh", name, null, Cast.PASSWORD, true));
-          people.give(actor, mandate(name, "1", village));
-        });
+    in(actor -> {
+      people.register(actor, new NewPerson(personOf(name), name + " Contoh", name, null, Cast.PASSWORD, true));
+      people.give(actor, mandate(name, "1", village));
+    });
     return Phone.of(mvc, name);
   }
 
@@ -233,17 +233,15 @@ class PullTests {
   }
 
   private NewMandate mandate(String name, String which, String village) {
-    return new NewMandate(
-        Ids.named("mandate:" + name + which), personOf(name), Role.VILLAGE_VOLUNTEER, Cast.DP3A, "", List.of(cast.village(village)), "SK-UJI/002",
-        LocalDate.of(2024, 1, 2), null);
+    return new NewMandate(Ids.named("mandate:" + name + which), personOf(name), Role.VILLAGE_VOLUNTEER, Cast.DP3A, "",
+        List.of(cast.village(village)), "SK-UJI/002", LocalDate.of(2024, 1, 2), null);
   }
 
   private void move(String name, String village) {
-    in(
-        actor -> {
-          people.end(actor, Ids.named("mandate:" + name + "1"), "Pindah desa");
-          people.give(actor, mandate(name, "2", village));
-        });
+    in(actor -> {
+      people.end(actor, Ids.named("mandate:" + name + "1"), "Pindah desa");
+      people.give(actor, mandate(name, "2", village));
+    });
   }
 
   private void end(String name) {
@@ -261,7 +259,8 @@ class PullTests {
 
   private void newEpoch() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, owner, password)) {
-      connection.createStatement().executeUpdate("UPDATE platform.installation SET epoch = gen_random_uuid(), restored_at = now()");
+      connection.createStatement()
+          .executeUpdate("UPDATE platform.installation SET epoch = gen_random_uuid(), restored_at = now()");
     }
   }
 }

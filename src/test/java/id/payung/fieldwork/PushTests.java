@@ -92,7 +92,10 @@ class PushTests {
     ObjectNode report = fitri.report(Phone.id());
     report.put("writtenAt", "2028-11-20T03:00:00Z");
     Phone.body(report).put("heldOn", "2028-11-20");
-    ObjectNode batch = Phone.JSON.createObjectNode().put("version", 1).put("device", fitri.device.toString()).put("sentAt", "2028-11-20T03:00:05Z");
+    ObjectNode batch = Phone.JSON.createObjectNode()
+        .put("version", 1)
+        .put("device", fitri.device.toString())
+        .put("sentAt", "2028-11-20T03:00:05Z");
     batch.putArray("records").add(report);
 
     Answer answer = fitri.pushed(batch);

@@ -116,9 +116,9 @@ class UploadTests {
 
   @Test
   void what_is_no_picture_is_not_taken_in_however_many_pieces_it_comes() throws Exception {
-    for (String text :
-        List.of("<html><script>alert(1)</script></html>", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "GIF89a/*\1\0\1\0*/=1;alert(1)", "%PDF-1.4\n%%EOF",
-            "PK\3\4 and more", "<script>1</script>\u00ff\u00d8\u00ff\u00e0")) {
+    for (String text : List.of("<html><script>alert(1)</script></html>",
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "GIF89a/*\1\0\1\0*/=1;alert(1)",
+        "%PDF-1.4\n%%EOF", "PK\3\4 and more", "<script>1</script>\u00ff\u00d8\u00ff\u00e0")) {
       byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
       UUID file = Phone.id();
       UUID report = reportWith(file, bytes);
@@ -141,7 +141,8 @@ class UploadTests {
 
     assertThat(large.status()).isEqualTo(422);
     assertThat(large.json().path("code").asString()).isEqualTo("too-large");
-    assertThat(fitri.announce(Phone.id(), Phone.id(), "photo", "a".repeat(64), 10).json().path("code").asString()).isEqualTo("no-record");
+    assertThat(fitri.announce(Phone.id(), Phone.id(), "photo", "a".repeat(64), 10).json().path("code").asString())
+        .isEqualTo("no-record");
   }
 
   @Test

@@ -27,7 +27,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The KLA pages in a real browser, at a desk and on a phone, and the desk by its keys; pictures are kept in target/screenshots. */
+/**
+ * The KLA pages in a real browser, at a desk and on a phone, and the desk by its keys; pictures are kept in
+ * target/screenshots.
+ */
 @Tag("browser")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = FreshDatabase.class)
@@ -47,7 +50,7 @@ class KlaBrowserTest {
   @Test
   void every_kla_page_is_readable_at_a_desk_and_on_a_phone() {
     UUID desk = year("2037");
-    for (int width : new int[] {1280, 360}) {
+    for (int width : new int[]{1280, 360}) {
       try (BrowserContext budi = signedIn("budi", width);
           BrowserContext eko = signedIn("eko", width);
           BrowserContext citra = signedIn("citra", width)) {
@@ -88,7 +91,8 @@ class KlaBrowserTest {
       page.waitForSelector("text=Semua berkas sudah diperiksa");
     }
     Actor verifier = cast.as(Cast.VERIFIER);
-    assertThat(Acting.as(verifier, () -> desks.verdicts(verifier, desk))).extracting(verdict -> verdict.accepted() + verdict.reason())
+    assertThat(Acting.as(verifier, () -> desks.verdicts(verifier, desk)))
+        .extracting(verdict -> verdict.accepted() + verdict.reason())
         .containsExactlyInAnyOrder("true", "falsetanggalnya belum ada");
   }
 
@@ -99,7 +103,8 @@ class KlaBrowserTest {
     years.ask(code, Cast.DISDUKCAPIL, "4.1", "4.2");
     years.ask(code, Cast.DP3A, "6.1");
     Actor citra = cast.as(Cast.CLERK);
-    Acting.doing(citra, () -> answering.save(citra, code, "4.1", new AnswerForm(0, "a", "Data per 31 Desember.", true, "", null)));
+    Acting.doing(citra,
+        () -> answering.save(citra, code, "4.1", new AnswerForm(0, "a", "Data per 31 Desember.", true, "", null)));
     Proofs proofs = new Proofs(papers, documents);
     proofs.official(citra, Cast.DISDUKCAPIL, code, "4.1", "data");
     proofs.official(citra, Cast.DISDUKCAPIL, code, "4.1", "by-district");
@@ -119,7 +124,8 @@ class KlaBrowserTest {
   private void look(Page page, String path, String name, int width) {
     page.navigate("http://localhost:" + port + "/73.24/kla/2037" + path);
     Chromium.shoot(page, name + "-" + width);
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits " + width).isEqualTo(true);
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(name + " fits " + width)
+        .isEqualTo(true);
     assertThat(page.content()).as(name).doesNotContain("⟦");
   }
 }

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What the pages of evidence and KLA ask of the database: at most twelve statements, and never more because there are more rows. */
+/**
+ * What the pages of evidence and KLA ask of the database: at most twelve statements, and never more because there are
+ * more rows.
+ */
 @PayungTest
 class KlaStatementTests {
   private static final int MOST = 12;
@@ -64,14 +67,24 @@ class KlaStatementTests {
     Actor citra = cast.as(Cast.CLERK);
     UUID use = proofs.official(citra, Cast.DISDUKCAPIL, "2073", "4.1", "data");
     proofs.official(citra, Cast.DISDUKCAPIL, "2074", "4.1", "data");
-    UUID item = Acting.as(citra, () -> register.usesFor(citra, "2073", "4.1")).stream().filter(one -> one.id().equals(use)).findFirst().orElseThrow().item();
+    UUID item = Acting.as(citra, () -> register.usesFor(citra, "2073", "4.1"))
+        .stream()
+        .filter(one -> one.id().equals(use))
+        .findFirst()
+        .orElseThrow()
+        .item();
     Acting.doing(citra, () -> register.propose(citra, item, "2074", "4.1", "by-district", "", ""));
     Map<String, Integer> few = counts(desk, item);
 
     for (int i = 0; i < 12; i++) {
       proofs.official(citra, Cast.DISDUKCAPIL, "2074", "4.1", i % 2 == 0 ? "data" : "by-district");
       UUID other = proofs.undated(citra, Cast.DISDUKCAPIL, "2073", "4.1", "data");
-      UUID known = Acting.as(citra, () -> register.usesFor(citra, "2073", "4.1")).stream().filter(one -> one.id().equals(other)).findFirst().orElseThrow().item();
+      UUID known = Acting.as(citra, () -> register.usesFor(citra, "2073", "4.1"))
+          .stream()
+          .filter(one -> one.id().equals(other))
+          .findFirst()
+          .orElseThrow()
+          .item();
       Acting.doing(citra, () -> register.propose(citra, known, "2074", "4.1", "by-district", "", ""));
     }
     Map<String, Integer> many = counts(desk, item);
@@ -90,15 +103,16 @@ class KlaStatementTests {
     Cookie citra = SignedIn.as(mvc, "citra");
     Cookie budi = SignedIn.as(mvc, "budi");
     Cookie eko = SignedIn.as(mvc, "eko");
-    for (String page :
-        List.of("/evidence", "/evidence?q=surat", "/evidence/" + item, "/evidence/proposals", "/evidence/inbox", "/evidence/new?evaluation=2074&question=4.1&slot=data", "/evidence/exports")) {
+    for (String page : List.of("/evidence", "/evidence?q=surat", "/evidence/" + item, "/evidence/proposals",
+        "/evidence/inbox", "/evidence/new?evaluation=2074&question=4.1&slot=data", "/evidence/exports")) {
       counts.put("citra " + page, asked(page, citra));
     }
     for (String page : List.of("", "/questions", "/questions/4.1", "/blocks/C1", "/gaps")) {
       counts.put("citra /kla/2074" + page, asked("/kla/2074" + page, citra));
       counts.put("budi /kla/2074" + page, asked("/kla/2074" + page, budi));
     }
-    for (String page : List.of("/owing", "/copy", "/settings", "/results", "/results/VA", "/letters/new", "/owners", "/instrument", "/owing/" + Cast.DISDUKCAPIL)) {
+    for (String page : List.of("/owing", "/copy", "/settings", "/results", "/results/VA", "/letters/new", "/owners",
+        "/instrument", "/owing/" + Cast.DISDUKCAPIL)) {
       counts.put("budi /kla/2074" + page, asked("/kla/2074" + page, budi));
     }
     for (String page : List.of("/desk", "/desk/" + desk, "/questions/4.1")) {
@@ -109,6 +123,8 @@ class KlaStatementTests {
 
   private int asked(String page, Cookie who) throws Exception {
     mvc.perform(get(URI.create("/73.24" + page)).cookie(who)).andExpect(status().isOk());
-    return CountedStatements.of(() -> mvc.perform(get(URI.create("/73.24" + page)).cookie(who)).andExpect(status().isOk())).size();
+    return CountedStatements
+        .of(() -> mvc.perform(get(URI.create("/73.24" + page)).cookie(who)).andExpect(status().isOk()))
+        .size();
   }
 }

@@ -55,15 +55,16 @@ class PagesTests {
     years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3");
     years.ask(YEAR, Cast.DP3A, "6.1");
     Actor clerk = cast.as(Cast.CLERK);
-    Acting.doing(clerk, () -> answering.save(clerk, YEAR, "4.1", new AnswerForm(0, "b", "hanya untuk kami", true, "", null)));
+    Acting.doing(clerk,
+        () -> answering.save(clerk, YEAR, "4.1", new AnswerForm(0, "b", "hanya untuk kami", true, "", null)));
   }
 
   @Test
   void every_page_of_a_year_asks_few_statements() throws Exception {
     Cookie budi = SignedIn.as(mvc, "budi");
-    for (String path :
-        List.of("", "/blocks/C1", "/questions", "/gaps", "/owing", "/owing/" + Cast.DISDUKCAPIL, "/questions/4.1", "/questions/4.2", "/settings", "/owners", "/letters",
-            "/letters/new", "/desk", "/results", "/results/VA", "/copy", "/instrument", "/instrument/questions/4.1")) {
+    for (String path : List.of("", "/blocks/C1", "/questions", "/gaps", "/owing", "/owing/" + Cast.DISDUKCAPIL,
+        "/questions/4.1", "/questions/4.2", "/settings", "/owners", "/letters", "/letters/new", "/desk", "/results",
+        "/results/VA", "/copy", "/instrument", "/instrument/questions/4.1")) {
       mvc.perform(get("/73.24/kla/" + YEAR + path).cookie(budi)).andExpect(status().isOk());
       assertThat(statementsOf("/kla/" + YEAR + path, budi)).as(path).isBetween(1L, MOST);
     }
@@ -72,10 +73,15 @@ class PagesTests {
   @Test
   void the_year_after_the_last_one_is_proposed_with_its_years_of_data() throws Exception {
     Actor secretary = cast.as(Cast.SECRETARY);
-    int next = Acting.as(secretary, () -> evaluations.all(secretary)).stream().mapToInt(one -> Integer.parseInt(one.code())).max().orElseThrow() + 1;
+    int next = Acting.as(secretary, () -> evaluations.all(secretary))
+        .stream()
+        .mapToInt(one -> Integer.parseInt(one.code()))
+        .max()
+        .orElseThrow() + 1;
     mvc.perform(get("/73.24/kla/years/new").cookie(SignedIn.as(mvc, "budi")))
         .andExpect(status().isOk())
-        .andExpect(content().string(allOf(containsString("value=\"" + next + "\""), containsString("value=\"" + (next - 2) + ", " + (next - 1) + "\""))));
+        .andExpect(content().string(allOf(containsString("value=\"" + next + "\""),
+            containsString("value=\"" + (next - 2) + ", " + (next - 1) + "\""))));
   }
 
   @Test
@@ -94,7 +100,8 @@ class PagesTests {
   @Test
   void nothing_is_unsaid_in_either_language() throws Exception {
     for (String language : List.of("id", "en")) {
-      for (String path : List.of("", "/blocks/KLB", "/questions?q=akta", "/gaps", "/owing", "/questions/4.1", "/settings", "/owners", "/letters/new", "/desk", "/results", "/copy", "/instrument")) {
+      for (String path : List.of("", "/blocks/KLB", "/questions?q=akta", "/gaps", "/owing", "/questions/4.1",
+          "/settings", "/owners", "/letters/new", "/desk", "/results", "/copy", "/instrument")) {
         mvc.perform(get("/73.24/kla/" + YEAR + path).cookie(SignedIn.as(mvc, "budi"), new Cookie("bahasa", language)))
             .andExpect(content().string(not(containsString("⟦"))));
       }
@@ -104,8 +111,10 @@ class PagesTests {
   @Test
   void a_question_that_lacks_something_leads_to_the_plan_of_an_activity() throws Exception {
     String next = "href=\"/73.24/plans/choose?question=4.1\"";
-    mvc.perform(get("/73.24/kla/" + YEAR + "/questions/4.1").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString(next)));
-    mvc.perform(get("/73.24/kla/" + YEAR + "/questions/4.1").cookie(SignedIn.as(mvc, "eko"))).andExpect(content().string(not(containsString(next))));
+    mvc.perform(get("/73.24/kla/" + YEAR + "/questions/4.1").cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(content().string(containsString(next)));
+    mvc.perform(get("/73.24/kla/" + YEAR + "/questions/4.1").cookie(SignedIn.as(mvc, "eko")))
+        .andExpect(content().string(not(containsString(next))));
   }
 
   @Test
@@ -128,12 +137,15 @@ class PagesTests {
         .andExpect(jsonPath("$.next").doesNotExist())
         .andExpect(jsonPath("$.items[?(@.question == '4.1')].option").value("b"))
         .andExpect(content().string(not(containsString("hanya untuk kami"))));
-    mvc.perform(get("/api/v1/73.24/evaluations/" + YEAR + "/answers").param("limit", "50").cookie(SignedIn.as(mvc, "citra")))
+    mvc.perform(
+        get("/api/v1/73.24/evaluations/" + YEAR + "/answers").param("limit", "50").cookie(SignedIn.as(mvc, "citra")))
         .andExpect(jsonPath("$.items.length()").value(50))
         .andExpect(jsonPath("$.next").isNotEmpty())
         .andExpect(content().string(containsString("hanya untuk kami")));
-    mvc.perform(get("/api/v1/73.24/evaluations/" + YEAR + "/answers").cookie(SignedIn.as(mvc, "fitri"))).andExpect(status().isForbidden());
-    mvc.perform(get("/api/v1/73.24/evaluations/" + YEAR + "/answers").param("page", "x").cookie(dewi)).andExpect(status().isUnprocessableContent());
+    mvc.perform(get("/api/v1/73.24/evaluations/" + YEAR + "/answers").cookie(SignedIn.as(mvc, "fitri")))
+        .andExpect(status().isForbidden());
+    mvc.perform(get("/api/v1/73.24/evaluations/" + YEAR + "/answers").param("page", "x").cookie(dewi))
+        .andExpect(status().isUnprocessableContent());
   }
 
   @Test
@@ -145,7 +157,10 @@ class PagesTests {
     Actor clerk = cast.as(Cast.CLERK);
     List<Duty> owed = Acting.as(clerk, () -> duties.owedBy(clerk, 500));
 
-    assertThat(owed).filteredOn(duty -> duty.path().startsWith("/kla/2098/")).extracting(Duty::path).contains("/kla/2098/questions/4.1", "/kla/2098/questions/4.2").doesNotContain("/kla/2098/questions/6.1");
+    assertThat(owed).filteredOn(duty -> duty.path().startsWith("/kla/2098/"))
+        .extracting(Duty::path)
+        .contains("/kla/2098/questions/4.1", "/kla/2098/questions/4.2")
+        .doesNotContain("/kla/2098/questions/6.1");
     Actor aide = cast.as(Cast.AIDE);
     assertThat(Acting.as(aide, () -> duties.owedBy(aide, 500))).isEmpty();
   }
@@ -154,17 +169,11 @@ class PagesTests {
   void the_rows_of_a_year_are_read_by_their_key_also_by_a_clerk_under_row_security() {
     Actor clerk = cast.as(Cast.CLERK);
     for (String table : List.of("score", "request", "answer", "answer_past", "opinion", "question_result")) {
-      List<String> plan =
-          Acting.as(
-              clerk,
-              () ->
-                  transactions.execute(
-                      status -> {
-                        jdbc.sql("SET LOCAL enable_seqscan = off").update();
-                        return jdbc.sql("EXPLAIN SELECT * FROM indicators." + table + " WHERE regency = '73.24' AND evaluation = '" + YEAR + "' AND question = '4.1'")
-                            .query(String.class)
-                            .list();
-                      }));
+      List<String> plan = Acting.as(clerk, () -> transactions.execute(status -> {
+        jdbc.sql("SET LOCAL enable_seqscan = off").update();
+        return jdbc.sql("EXPLAIN SELECT * FROM indicators." + table + " WHERE regency = '73.24' AND evaluation = '"
+            + YEAR + "' AND question = '4.1'").query(String.class).list();
+      }));
       assertThat(String.join("\n", plan)).as(table).contains("Index").doesNotContain("Seq Scan");
     }
   }

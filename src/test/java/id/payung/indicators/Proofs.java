@@ -27,7 +27,8 @@ public final class Proofs {
 
   /** Gives the use. */
   public UUID official(Actor office, UUID organisation, String year, String question, String slot) {
-    return Acting.as(office, () -> place(office, organisation, year, question, slot, "SK/" + question, LocalDate.of(2025, 3, 1)));
+    return Acting.as(office,
+        () -> place(office, organisation, year, question, slot, "SK/" + question, LocalDate.of(2025, 3, 1)));
   }
 
   /** One that lacks its date: it is taken, and warned of. */
@@ -35,16 +36,17 @@ public final class Proofs {
     return Acting.as(office, () -> place(office, organisation, year, question, slot, "", null));
   }
 
-  private UUID place(Actor office, UUID organisation, String year, String question, String slot, String number, LocalDate date) {
+  private UUID place(Actor office, UUID organisation, String year, String question, String slot, String number,
+      LocalDate date) {
     UUID item = Ids.next();
     KeptDocument file = documents.keep(office, pdf(item), DocumentLimits.OFFICIAL);
-    register.official(office, new EvidenceBook.OfficialPaper(item, "Surat " + slot, "letter", number, date, null, null, organisation), file);
+    register.official(office,
+        new EvidenceBook.OfficialPaper(item, "Surat " + slot, "letter", number, date, null, null, organisation), file);
     return register.use(office, item, year, question, slot, "1", "isi " + slot);
   }
 
   private static byte[] pdf(UUID unique) {
-    try (PDDocument document = new PDDocument();
-        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+    try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       document.addPage(new PDPage());
       document.getDocumentInformation().setTitle(unique.toString());
       document.save(out);

@@ -24,14 +24,15 @@ public final class Years {
   /** A year with the instrument of 2026. */
   public String open(String code) {
     Actor secretary = cast.as(Cast.SECRETARY);
-    Acting.doing(secretary, () -> opening.open(secretary, code, "kla-2026", List.of(2024, 2025), LocalDate.of(2099, 3, 11)));
+    Acting.doing(secretary,
+        () -> opening.open(secretary, code, "kla-2026", List.of(2024, 2025), LocalDate.of(2099, 3, 11)));
     return code;
   }
 
   /** An office is asked for questions. */
   public void ask(String code, UUID organisation, String... questions) {
     Actor secretary = cast.as(Cast.SECRETARY);
-    Acting.doing(
-        secretary, () -> requests.ask(secretary, code, List.of(questions), organisation, "Kepala Bidang Contoh", LocalDate.of(2099, 3, 11)));
+    Acting.doing(secretary, () -> requests.ask(secretary, code, List.of(questions), organisation,
+        "Kepala Bidang Contoh", LocalDate.of(2099, 3, 11)));
   }
 }

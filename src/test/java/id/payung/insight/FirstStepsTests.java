@@ -34,20 +34,22 @@ class FirstStepsTests {
     Actor admin = cast.as(Cast.ADMIN);
     Actor secretary = cast.as(Cast.SECRETARY);
     Actor clerk = cast.as(Cast.CLERK);
-    assertThat(Acting.as(admin, () -> steps.of(admin, false)))
-        .containsExactly(
-            new FirstSteps.Step("identity", "/settings/regency", false),
-            new FirstSteps.Step("secretary", "/people/new", true),
-            new FirstSteps.Step("people", "/people/import", true),
-            new FirstSteps.Step("year", "/kla/years/new", false));
-    assertThat(Acting.as(secretary, () -> steps.of(secretary, false))).containsExactly(new FirstSteps.Step("year", "/kla/years/new", false));
+    assertThat(Acting.as(admin, () -> steps.of(admin, false))).containsExactly(
+        new FirstSteps.Step("identity", "/settings/regency", false),
+        new FirstSteps.Step("secretary", "/people/new", true), new FirstSteps.Step("people", "/people/import", true),
+        new FirstSteps.Step("year", "/kla/years/new", false));
+    assertThat(Acting.as(secretary, () -> steps.of(secretary, false)))
+        .containsExactly(new FirstSteps.Step("year", "/kla/years/new", false));
     assertThat(Acting.as(clerk, () -> steps.of(clerk, false))).isEmpty();
     mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "ani")))
-        .andExpect(content().string(allOf(containsString("Langkah awal"), containsString("href=\"/73.24/kla/years/new\""), not(containsString("Tidak ada yang menunggu")))));
+        .andExpect(content().string(allOf(containsString("Langkah awal"),
+            containsString("href=\"/73.24/kla/years/new\""), not(containsString("Tidak ada yang menunggu")))));
 
-    Acting.doing(secretary, () -> opening.open(secretary, "2027", "kla-2026", List.of(2025, 2026), LocalDate.of(2099, 3, 11)));
+    Acting.doing(secretary,
+        () -> opening.open(secretary, "2027", "kla-2026", List.of(2025, 2026), LocalDate.of(2099, 3, 11)));
 
     assertThat(Acting.as(admin, () -> steps.of(admin, false))).isEmpty();
-    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "ani"))).andExpect(content().string(not(containsString("Langkah awal"))));
+    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "ani")))
+        .andExpect(content().string(not(containsString("Langkah awal"))));
   }
 }

@@ -66,7 +66,8 @@ class PartnerReportTests {
   void another_partner() {
     today = regencies.require(Cast.LUWU_TIMUR).today(clock);
     Actor admin = cast.as(Cast.ADMIN);
-    Acting.doing(admin, () -> organisations.add(admin, OTHER, "company", "PT Rahasia Contoh", "PT Rahasia", null, true));
+    Acting.doing(admin,
+        () -> organisations.add(admin, OTHER, "company", "PT Rahasia Contoh", "PT Rahasia", null, true));
   }
 
   @Test
@@ -75,19 +76,21 @@ class PartnerReportTests {
     assertThat(Quarter.read("2026-4", today).first()).isEqualTo(LocalDate.of(2026, 10, 1));
     assertThat(Quarter.read("2026", today).first()).isEqualTo(LocalDate.of(2026, 1, 1));
     assertThat(Quarter.of(LocalDate.of(2026, 6, 30)).code()).isEqualTo("2026-2");
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> Quarter.read("2026-5", today)).isInstanceOf(NotFound.class);
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> Quarter.read("2026-5", today))
+        .isInstanceOf(NotFound.class);
   }
 
   @Test
   void what_a_village_reported_fills_the_report_of_its_quarter_alone() {
     Work work = new Work(registering, plans, drafting, cast);
     Plan plan = work.plan("PKS laporan triwulan", Cast.DP3A, Cast.NGO, today.getYear());
-    UUID activity =
-        work.activity(plan, 1, "Kelas orang tua triwulan", Cast.DP3A, Cast.NGO, LocalDate.of(today.getYear(), 1, 1), LocalDate.of(today.getYear(), 12, 31), 10);
+    UUID activity = work.activity(plan, 1, "Kelas orang tua triwulan", Cast.DP3A, Cast.NGO,
+        LocalDate.of(today.getYear(), 1, 1), LocalDate.of(today.getYear(), 12, 31), 10);
     Actor fitri = cast.as(Cast.VOLUNTEER);
     held(fitri, activity, today);
 
-    PartnerReport.Line line = await().atMost(Duration.ofSeconds(30)).until(() -> line(activity, Quarter.of(today)), found -> found.realised() > 0);
+    PartnerReport.Line line = await().atMost(Duration.ofSeconds(30))
+        .until(() -> line(activity, Quarter.of(today)), found -> found.realised() > 0);
 
     assertThat(line.realised()).isEqualTo(1);
     assertThat(line.people()).isEqualTo(new PartnerReport.People(3, 4, 1, 2));
@@ -102,8 +105,10 @@ class PartnerReportTests {
   @Test
   void a_partner_reads_its_own_report_and_no_other() throws Exception {
     Work work = new Work(registering, plans, drafting, cast);
-    work.activity(work.plan("PKS mitra sendiri", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan yayasan sendiri", Cast.DP3A, Cast.NGO, today, today.plusDays(9), 2);
-    work.activity(work.plan("PKS perusahaan lain", Cast.DP3A, OTHER, today.getYear()), 1, "Kegiatan perusahaan rahasia", Cast.DP3A, OTHER, today, today.plusDays(9), 2);
+    work.activity(work.plan("PKS mitra sendiri", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan yayasan sendiri",
+        Cast.DP3A, Cast.NGO, today, today.plusDays(9), 2);
+    work.activity(work.plan("PKS perusahaan lain", Cast.DP3A, OTHER, today.getYear()), 1, "Kegiatan perusahaan rahasia",
+        Cast.DP3A, OTHER, today, today.plusDays(9), 2);
     var hadi = SignedIn.as(mvc, "hadi");
 
     mvc.perform(get("/73.24/papers/partners/" + Cast.NGO).cookie(hadi))
@@ -113,11 +118,16 @@ class PartnerReportTests {
         .andExpect(content().string(not(containsString("Fitri Contoh"))));
     for (String form : List.of("", "/report.pdf", "/report.xlsx", "/head-office.pdf", "/photos/" + Ids.next())) {
       mvc.perform(get("/73.24/papers/partners/" + OTHER + form).cookie(hadi)).andExpect(status().isNotFound());
-      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
-      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
-      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isForbidden());
+      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "kiki")))
+          .andExpect(status().isNotFound());
+      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "citra")))
+          .andExpect(status().isForbidden());
+      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "indah")))
+          .andExpect(status().isForbidden());
     }
-    mvc.perform(get("/73.24/papers").cookie(hadi)).andExpect(status().isOk()).andExpect(content().string(not(containsString("PT Rahasia"))));
+    mvc.perform(get("/73.24/papers").cookie(hadi))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("PT Rahasia"))));
     mvc.perform(get("/73.24/papers/partners/" + OTHER).cookie(SignedIn.as(mvc, "budi")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Kegiatan perusahaan rahasia")));
@@ -129,9 +139,11 @@ class PartnerReportTests {
     Plan plan = work.plan("PKS dana tertutup", Cast.DP3A, OTHER, today.getYear());
     UUID line = Ids.next();
     LineText guarded = new LineText(line, 1, "Dana TJSL", "tjsl", OTHER, null, "", true, null);
-    UUID activity = work.guarded(plan, 1, "Kegiatan dana tertutup", Cast.DP3A, OTHER, today, today.plusDays(9), 2, guarded, 75_000_000L, "commitment");
+    UUID activity = work.guarded(plan, 1, "Kegiatan dana tertutup", Cast.DP3A, OTHER, today, today.plusDays(9), 2,
+        guarded, 75_000_000L, "commitment");
 
-    Actor owner = Actor.person(Cast.LUWU_TIMUR, Ids.next(), "Lia Contoh", List.of(Role.PARTNER_COORDINATOR), Set.of(), Set.of(OTHER), Set.of());
+    Actor owner = Actor.person(Cast.LUWU_TIMUR, Ids.next(), "Lia Contoh", List.of(Role.PARTNER_COORDINATOR), Set.of(),
+        Set.of(OTHER), Set.of());
     assertThat(given(owner, activity).committed()).isEqualTo(75_000_000L);
     assertThat(given(cast.as(Cast.SECRETARY), activity).committed()).isEqualTo(75_000_000L);
     assertThat(given(cast.as(Cast.ADMIN), activity).committed()).isZero();
@@ -141,7 +153,8 @@ class PartnerReportTests {
   @Test
   void it_comes_as_pdf_as_sheet_and_as_one_page() throws Exception {
     Work work = new Work(registering, plans, drafting, cast);
-    work.activity(work.plan("PKS berkas", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan berkas", Cast.DP3A, Cast.NGO, today, today.plusDays(9), 2);
+    work.activity(work.plan("PKS berkas", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan berkas", Cast.DP3A,
+        Cast.NGO, today, today.plusDays(9), 2);
     var hadi = SignedIn.as(mvc, "hadi");
 
     byte[] pdf = bytes("/73.24/papers/partners/" + Cast.NGO + "/report.pdf", hadi);
@@ -153,7 +166,8 @@ class PartnerReportTests {
       assertThat(document.getNumberOfPages()).isEqualTo(1);
     }
     try (var book = new org.dhatim.fastexcel.reader.ReadableWorkbook(new java.io.ByteArrayInputStream(sheet))) {
-      assertThat(book.getFirstSheet().read()).anySatisfy(row -> assertThat(row.getCellText(1)).isEqualTo("Kegiatan berkas"));
+      assertThat(book.getFirstSheet().read())
+          .anySatisfy(row -> assertThat(row.getCellText(1)).isEqualTo("Kegiatan berkas"));
     }
     keep("partner.pdf", pdf);
     keep("head-office.pdf", one);
@@ -163,11 +177,15 @@ class PartnerReportTests {
   void the_regents_report_is_two_pages_made_by_a_job() throws Exception {
     UUID id = Ids.next();
     var indah = SignedIn.as(mvc, "indah");
-    mvc.perform(post("/73.24/papers/regent").param("id", id.toString()).cookie(indah).with(csrf())).andExpect(redirectedUrl("/73.24/jobs/" + id));
-    mvc.perform(post("/73.24/papers/regent").param("id", Ids.next().toString()).cookie(SignedIn.as(mvc, "hadi")).with(csrf())).andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/papers/regent").param("id", id.toString()).cookie(indah).with(csrf()))
+        .andExpect(redirectedUrl("/73.24/jobs/" + id));
+    mvc.perform(
+        post("/73.24/papers/regent").param("id", Ids.next().toString()).cookie(SignedIn.as(mvc, "hadi")).with(csrf()))
+        .andExpect(status().isForbidden());
 
     Actor aide = cast.as(Cast.AIDE);
-    await().atMost(Duration.ofSeconds(60)).until(() -> Acting.as(aide, () -> jobs.show(aide, id).state()) == JobState.DONE);
+    await().atMost(Duration.ofSeconds(60))
+        .until(() -> Acting.as(aide, () -> jobs.show(aide, id).state()) == JobState.DONE);
 
     byte[] pdf = bytes("/73.24/jobs/" + id + "/result", indah);
     try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
@@ -182,11 +200,17 @@ class PartnerReportTests {
   }
 
   private byte[] bytes(String path, jakarta.servlet.http.Cookie cookie) throws Exception {
-    return mvc.perform(get(path).cookie(cookie)).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    return mvc.perform(get(path).cookie(cookie))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
   }
 
   private id.payung.agreements.Realised.Given given(Actor actor, UUID activity) {
-    return Acting.as(actor, () -> desk.report(actor, OTHER, new Quarter(today.getYear(), 0))).lines().stream()
+    return Acting.as(actor, () -> desk.report(actor, OTHER, new Quarter(today.getYear(), 0)))
+        .lines()
+        .stream()
         .filter(line -> line.activity().id().equals(activity))
         .map(PartnerReport.Line::given)
         .findFirst()
@@ -195,13 +219,17 @@ class PartnerReportTests {
 
   private PartnerReport.Line line(UUID activity, Quarter quarter) {
     Actor hadi = cast.as(Cast.PARTNER);
-    return Acting.as(hadi, () -> desk.report(hadi, Cast.NGO, quarter)).lines().stream().filter(one -> one.activity().id().equals(activity)).findFirst().orElse(null);
+    return Acting.as(hadi, () -> desk.report(hadi, Cast.NGO, quarter))
+        .lines()
+        .stream()
+        .filter(one -> one.activity().id().equals(activity))
+        .findFirst()
+        .orElse(null);
   }
 
   private void held(Actor actor, UUID activity, LocalDate day) {
-    ReportBody body =
-        new ReportBody(
-            activity, null, null, day, cast.village(Cast.MAGANI), new ReportBody.People(3, 4, 1, 2), null, null, null, null, null, null, null, List.of());
+    ReportBody body = new ReportBody(activity, null, null, day, cast.village(Cast.MAGANI),
+        new ReportBody.People(3, 4, 1, 2), null, null, null, null, null, null, null, List.of());
     Acting.doing(actor, () -> intake.record(actor, new ReportForm(Ids.next(), body, null, clock.instant(), null)));
   }
 }

@@ -34,7 +34,8 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PayungTest
-@TestPropertySource(properties = "spring.application.name=payung-regent") // a database of its own: late work of other tests would fill the page
+@TestPropertySource(properties = "spring.application.name=payung-regent") // a database of its own: late work of other
+                                                                          // tests would fill the page
 class RegentTests {
   private static final Actor SERVICE = Actor.service("insight", Cast.LUWU_TIMUR);
 
@@ -107,17 +108,19 @@ class RegentTests {
     UUID activity = lateSince(2);
     Acting.doing(SERVICE, () -> notices.refresh(SERVICE, today.minusDays(60)));
 
-    assertThat(open().stream().filter(notice -> notice.subject().equals(activity)).toList())
-        .singleElement()
+    assertThat(open().stream().filter(notice -> notice.subject().equals(activity)).toList()).singleElement()
         .satisfies(notice -> assertThat(notice.seenFrom()).isEqualTo(today.minusDays(1)));
   }
 
   @Test
   void an_office_sees_its_own_notice_and_no_other() throws Exception {
-    var plan = new Work(registering, plans, drafting, cast).plan("PKS pemberitahuan", Cast.DP3A, Cast.NGO, today.getYear());
+    var plan =
+        new Work(registering, plans, drafting, cast).plan("PKS pemberitahuan", Cast.DP3A, Cast.NGO, today.getYear());
     Work work = new Work(registering, plans, drafting, cast);
-    work.activity(plan, 1, "Kelas akta yang terlambat", Cast.DISDUKCAPIL, Cast.NGO, today.minusDays(60), today.minusDays(20), 4);
-    work.activity(plan, 2, "Pelatihan kader yang terlambat", Cast.DP3A, Cast.NGO, today.minusDays(60), today.minusDays(20), 4);
+    work.activity(plan, 1, "Kelas akta yang terlambat", Cast.DISDUKCAPIL, Cast.NGO, today.minusDays(60),
+        today.minusDays(20), 4);
+    work.activity(plan, 2, "Pelatihan kader yang terlambat", Cast.DP3A, Cast.NGO, today.minusDays(60),
+        today.minusDays(20), 4);
     Acting.doing(SERVICE, () -> notices.refresh(SERVICE));
 
     mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "citra")))
@@ -154,8 +157,11 @@ class RegentTests {
     lateSince(30);
     Acting.doing(SERVICE, () -> notices.refresh(SERVICE, namedOn(today)));
 
-    String page =
-        mvc.perform(get("/73.24/regent").cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    String page = mvc.perform(get("/73.24/regent").cookie(SignedIn.as(mvc, "indah")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
 
     assertThat(page).contains(officeName).contains("four-lines").doesNotContain("/activities/");
     assertThat(page).doesNotContain("Fitri Contoh", "Gita Contoh", "Hadi Contoh", "Citra Contoh", "Budi Contoh");
@@ -163,12 +169,18 @@ class RegentTests {
 
   @Test
   void the_picture_is_1080_pixels_wide_and_the_text_has_four_lines() throws Exception {
-    byte[] png =
-        mvc.perform(get("/73.24/regent/picture.png").cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    byte[] png = mvc.perform(get("/73.24/regent/picture.png").cookie(SignedIn.as(mvc, "indah")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1080);
 
-    byte[] pdf =
-        mvc.perform(get("/73.24/regent/page.pdf").cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    byte[] pdf = mvc.perform(get("/73.24/regent/page.pdf").cookie(SignedIn.as(mvc, "indah")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
     assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
       assertThat(document.getNumberOfPages()).isEqualTo(1);
@@ -176,7 +188,10 @@ class RegentTests {
     java.nio.file.Files.createDirectories(java.nio.file.Path.of("target/screenshots"));
     java.nio.file.Files.write(java.nio.file.Path.of("target/screenshots/regent.png"), png);
 
-    String page = mvc.perform(get("/73.24/regent").cookie(SignedIn.as(mvc, "budi"))).andReturn().getResponse().getContentAsString();
+    String page = mvc.perform(get("/73.24/regent").cookie(SignedIn.as(mvc, "budi")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
     String text = page.replaceFirst("(?s).*id=\"four-lines\">", "").replaceFirst("(?s)</div>.*", "");
     assertThat(text.split("\n")).hasSize(4);
   }
@@ -192,7 +207,9 @@ class RegentTests {
   }
 
   private UUID planOf(Actor actor, UUID activity) {
-    return plans.page(actor, today.getYear(), "", null).rows().stream()
+    return plans.page(actor, today.getYear(), "", null)
+        .rows()
+        .stream()
         .filter(plan -> plan.title().equals("PKS " + officeName))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no plan holds " + activity))
@@ -203,7 +220,8 @@ class RegentTests {
   private UUID lateSince(int days) {
     Work work = new Work(registering, plans, drafting, cast);
     var plan = work.plan("PKS " + officeName, Cast.DP3A, Cast.NGO, today.getYear());
-    return work.activity(plan, 1, "Kegiatan " + officeName, office, Cast.NGO, today.minusDays(days + 10L), today.minusDays(days), 5);
+    return work.activity(plan, 1, "Kegiatan " + officeName, office, Cast.NGO, today.minusDays(days + 10L),
+        today.minusDays(days), 5);
   }
 
   /** The latest day of a notice that may name by this day: a notice of the day after it may not. */

@@ -58,8 +58,10 @@ class MeetingFileTests {
     open("hadi", meeting, attendance).andExpect(status().isNotFound());
     mvc.perform(get("/73.24/meetings/" + meeting).cookie(SignedIn.as(mvc, "hadi")))
         .andExpect(content().string(allOf(containsString("undangan.jpg"), containsString("tersimpan di sekretariat"))))
-        .andExpect(content().string(allOf(not(containsString("daftar Budi")), not(containsString("ruang rapat.jpg")), not(containsString("Tambah lampiran")))));
-    assertThat(minutes("citra", meeting)).contains("Lampiran", "undangan.jpg", "ruang rapat.jpg", "Dokumentasi").doesNotContain("daftar Budi");
+        .andExpect(content().string(allOf(not(containsString("daftar Budi")), not(containsString("ruang rapat.jpg")),
+            not(containsString("Tambah lampiran")))));
+    assertThat(minutes("citra", meeting)).contains("Lampiran", "undangan.jpg", "ruang rapat.jpg", "Dokumentasi")
+        .doesNotContain("daftar Budi");
     assertThat(minutes("hadi", meeting)).contains("undangan.jpg").doesNotContain("ruang rapat.jpg", "Dokumentasi");
   }
 
@@ -71,8 +73,9 @@ class MeetingFileTests {
 
     open("budi", here, file).andExpect(status().isNotFound());
     open("citra", here, file).andExpect(status().isNotFound());
-    mvc.perform(post("/73.24/meetings/" + here + "/files/" + file + "/removal").param("reason", "keliru").cookie(SignedIn.as(mvc, "budi")).with(csrf()))
-        .andExpect(status().isNotFound());
+    mvc.perform(post("/73.24/meetings/" + here + "/files/" + file + "/removal").param("reason", "keliru")
+        .cookie(SignedIn.as(mvc, "budi"))
+        .with(csrf())).andExpect(status().isNotFound());
     assertThat(of(there)).hasSize(1);
   }
 
@@ -83,8 +86,9 @@ class MeetingFileTests {
     sent("budi", meeting, "photo", "foto.jpg", 75).andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#files"));
     sent("budi", meeting, "photo", "foto lagi.jpg", 75).andExpect(status().is3xxRedirection());
     sent("budi", meeting, "sesuatu", "foto.jpg", 76).andExpect(status().is(422));
-    mvc.perform(multipart("/73.24/meetings/" + meeting + "/files").param("kind", "photo").cookie(SignedIn.as(mvc, "budi")).with(csrf()))
-        .andExpect(status().is(422)).andExpect(content().string(containsString("Pilih jenis lampiran")));
+    mvc.perform(multipart("/73.24/meetings/" + meeting + "/files").param("kind", "photo")
+        .cookie(SignedIn.as(mvc, "budi"))
+        .with(csrf())).andExpect(status().is(422)).andExpect(content().string(containsString("Pilih jenis lampiran")));
 
     assertThat(of(meeting)).singleElement().satisfies(file -> assertThat(file.name()).isEqualTo("foto.jpg"));
   }
@@ -96,18 +100,23 @@ class MeetingFileTests {
     String removal = "/73.24/meetings/" + meeting + "/files/" + file + "/removal";
 
     mvc.perform(get(removal).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
-    mvc.perform(get(removal).cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("bahan keliru.jpg")));
-    mvc.perform(post(removal).param("reason", " ").cookie(SignedIn.as(mvc, "budi")).with(csrf())).andExpect(status().is(422));
-    mvc.perform(post(removal).param("reason", "Bahan rapat lain").cookie(SignedIn.as(mvc, "budi")).with(csrf())).andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#files"));
+    mvc.perform(get(removal).cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(content().string(containsString("bahan keliru.jpg")));
+    mvc.perform(post(removal).param("reason", " ").cookie(SignedIn.as(mvc, "budi")).with(csrf()))
+        .andExpect(status().is(422));
+    mvc.perform(post(removal).param("reason", "Bahan rapat lain").cookie(SignedIn.as(mvc, "budi")).with(csrf()))
+        .andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#files"));
 
     assertThat(of(meeting)).isEmpty();
-    mvc.perform(get("/73.24/trail").cookie(SignedIn.as(mvc, "joko"))).andExpect(content().string(containsString("Bahan rapat lain")));
+    mvc.perform(get("/73.24/trail").cookie(SignedIn.as(mvc, "joko")))
+        .andExpect(content().string(containsString("Bahan rapat lain")));
   }
 
   private UUID heldWith(List<UUID> offices) {
     Actor budi = cast.as(Cast.SECRETARY);
     UUID id = Ids.next();
-    Acting.doing(budi, () -> book.record(budi, id, "audience", "Rapat berlampiran", LocalDate.of(2026, 11, 2), "", null, "", offices));
+    Acting.doing(budi,
+        () -> book.record(budi, id, "audience", "Rapat berlampiran", LocalDate.of(2026, 11, 2), "", null, "", offices));
     return id;
   }
 
@@ -123,13 +132,12 @@ class MeetingFileTests {
 
   private ResultActions sent(String who, UUID meeting, String kind, String name, int seed) throws Exception {
     byte[] picture = DrawnPictures.jpeg(DrawnPictures.landscape(seed, 160, 120), 0.8f);
-    return mvc.perform(
-        multipart("/73.24/meetings/" + meeting + "/files")
-            .file(new MockMultipartFile("file", name, "image/jpeg", picture))
-            .file(new MockMultipartFile("file", "", "application/octet-stream", new byte[0]))
-            .param("kind", kind)
-            .cookie(SignedIn.as(mvc, who))
-            .with(csrf()));
+    return mvc.perform(multipart("/73.24/meetings/" + meeting + "/files")
+        .file(new MockMultipartFile("file", name, "image/jpeg", picture))
+        .file(new MockMultipartFile("file", "", "application/octet-stream", new byte[0]))
+        .param("kind", kind)
+        .cookie(SignedIn.as(mvc, who))
+        .with(csrf()));
   }
 
   private ResultActions open(String who, UUID meeting, UUID file) throws Exception {
@@ -137,7 +145,10 @@ class MeetingFileTests {
   }
 
   private String minutes(String who, UUID meeting) throws Exception {
-    byte[] pdf = mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, who))).andReturn().getResponse().getContentAsByteArray();
+    byte[] pdf = mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, who)))
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
     try (PDDocument paper = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(paper);
     }

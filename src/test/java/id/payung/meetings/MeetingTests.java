@@ -69,13 +69,10 @@ class MeetingTests {
     Cookie budi = SignedIn.as(mvc, "budi");
     UUID meeting = recorded(budi, "Rapat tanpa penanggung jawab");
 
-    mvc.perform(
-            post("/73.24/meetings/" + meeting + "/decisions")
-                .param("decision", Ids.next().toString())
-                .param("text", "Sesuatu yang tidak dimiliki siapa pun")
-                .cookie(budi)
-                .with(csrf()))
-        .andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#decide"));
+    mvc.perform(post("/73.24/meetings/" + meeting + "/decisions").param("decision", Ids.next().toString())
+        .param("text", "Sesuatu yang tidak dimiliki siapa pun")
+        .cookie(budi)
+        .with(csrf())).andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#decide"));
     mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
         .andExpect(content().string(not(containsString("Sesuatu yang tidak dimiliki"))));
   }
@@ -88,7 +85,8 @@ class MeetingTests {
     decided(budi, meeting, "Batas waktunya sebelum rapat", "2026-11-01")
         .andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#decide"))
         .andExpect(flash().attribute("wrong", Map.of("due", "meetings.decision.due-before")));
-    mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi)).andExpect(content().string(not(containsString("Batas waktunya sebelum rapat"))));
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
+        .andExpect(content().string(not(containsString("Batas waktunya sebelum rapat"))));
     decided(budi, meeting, "Batas waktunya hari rapat itu", "2026-11-02").andExpect(flash().attributeCount(1));
   }
 
@@ -100,17 +98,26 @@ class MeetingTests {
     decided(budi, meeting, "Menyusun jdwal jemput bola", "2026-12-15");
     Decision typo = Acting.as(secretary, () -> meetings.require(secretary, meeting)).decisions().getFirst();
 
-    corrected(typo, "1", "Menyusun jadwal jemput bola bersama DP3A", Cast.DP3A, "2026-12-20").andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id()));
+    corrected(typo, "1", "Menyusun jadwal jemput bola bersama DP3A", Cast.DP3A, "2026-12-20")
+        .andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id()));
 
     mvc.perform(get("/73.24/meetings/decisions/" + typo.id()).cookie(budi))
-        .andExpect(content().string(allOf(containsString("Menyusun jadwal jemput bola bersama DP3A"), containsString("20 Desember 2026"))));
-    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(not(containsString("Menyusun jadwal jemput bola bersama DP3A"))));
-    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString("Menyusun jadwal jemput bola bersama DP3A")));
-    corrected(typo, "1", "Dari halaman lama", Cast.DP3A, "2026-12-21").andExpect(status().isConflict()).andExpect(content().string(containsString("Dari halaman lama")));
-    corrected(typo, "2", "Sebelum rapat", Cast.DP3A, "2026-11-01").andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id() + "#correct"));
-    mvc.perform(post("/73.24/meetings/decisions/" + typo.id() + "/correction").param("version", "2").cookie(SignedIn.as(mvc, "citra")).with(csrf()))
-        .andExpect(status().isForbidden());
-    mvc.perform(post("/73.24/meetings/decisions/" + typo.id() + "/answer").param("answer", "Sudah, surat 5/CONTOH").cookie(budi).with(csrf()));
+        .andExpect(content().string(
+            allOf(containsString("Menyusun jadwal jemput bola bersama DP3A"), containsString("20 Desember 2026"))));
+    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(content().string(not(containsString("Menyusun jadwal jemput bola bersama DP3A"))));
+    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(content().string(containsString("Menyusun jadwal jemput bola bersama DP3A")));
+    corrected(typo, "1", "Dari halaman lama", Cast.DP3A, "2026-12-21").andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Dari halaman lama")));
+    corrected(typo, "2", "Sebelum rapat", Cast.DP3A, "2026-11-01")
+        .andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id() + "#correct"));
+    mvc.perform(post("/73.24/meetings/decisions/" + typo.id() + "/correction").param("version", "2")
+        .cookie(SignedIn.as(mvc, "citra"))
+        .with(csrf())).andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/meetings/decisions/" + typo.id() + "/answer").param("answer", "Sudah, surat 5/CONTOH")
+        .cookie(budi)
+        .with(csrf()));
     corrected(typo, "3", "Sesudah selesai", Cast.DP3A, "2026-12-21").andExpect(status().is(422));
   }
 
@@ -121,14 +128,12 @@ class MeetingTests {
     UUID office = Ids.next();
     UUID kusuma = Ids.next();
     UUID mandate = Ids.next();
-    Acting.doing(admin, () -> organisations.add(admin, office, "opd", "Bagian Kerja Sama Contoh", "Bagian KS", null, true));
-    Acting.doing(
-        admin,
-        () ->
-            people.registerWith(
-                admin,
-                new NewPerson(kusuma, "Kusuma Rapat Contoh", "kusuma.rapat", null, null, true),
-                new NewMandate(mandate, kusuma, Role.COOPERATION_OFFICE, office, "", List.of(), "SK-UJI/7/2026", LocalDate.of(2024, 1, 2), null)));
+    Acting.doing(admin,
+        () -> organisations.add(admin, office, "opd", "Bagian Kerja Sama Contoh", "Bagian KS", null, true));
+    Acting.doing(admin,
+        () -> people.registerWith(admin, new NewPerson(kusuma, "Kusuma Rapat Contoh", "kusuma.rapat", null, null, true),
+            new NewMandate(mandate, kusuma, Role.COOPERATION_OFFICE, office, "", List.of(), "SK-UJI/7/2026",
+                LocalDate.of(2024, 1, 2), null)));
     UUID meeting = Ids.next();
     MeetingForm form = new MeetingForm();
     form.setId(meeting);
@@ -138,27 +143,30 @@ class MeetingTests {
     form.setOffice(List.of(office.toString()));
     Acting.doing(secretary, () -> meetings.record(secretary, form));
     UUID decision = Ids.next();
-    Acting.doing(secretary, () -> decisions.decide(secretary, meeting, decision, "Menyusun PKS kelas pengasuhan", "agreement", office, "", LocalDate.of(2020, 12, 15)));
+    Acting.doing(secretary, () -> decisions.decide(secretary, meeting, decision, "Menyusun PKS kelas pengasuhan",
+        "agreement", office, "", LocalDate.of(2020, 12, 15)));
 
-    Actor officer = Actor.person(Cast.LUWU_TIMUR, kusuma, "Kusuma Rapat Contoh", List.of(Role.COOPERATION_OFFICE), Set.of(mandate), Set.of(), Set.of());
+    Actor officer = Actor.person(Cast.LUWU_TIMUR, kusuma, "Kusuma Rapat Contoh", List.of(Role.COOPERATION_OFFICE),
+        Set.of(mandate), Set.of(), Set.of());
     assertThat(Acting.as(officer, () -> decisions.owedBy(officer, 50))).singleElement().satisfies(duty -> {
       assertThat(duty.title()).isEqualTo("Menyusun PKS kelas pengasuhan");
       assertThat(duty.why()).isEqualTo("meetings.duty.why.agreement");
     });
     assertThat(Acting.as(secretary, () -> decisions.owedBy(secretary, 500)))
-        .filteredOn(duty -> duty.subject().equals(decision)).singleElement().satisfies(duty -> assertThat(duty.why()).isEqualTo("meetings.duty.why.others"));
+        .filteredOn(duty -> duty.subject().equals(decision))
+        .singleElement()
+        .satisfies(duty -> assertThat(duty.why()).isEqualTo("meetings.duty.why.others"));
   }
 
-  private ResultActions corrected(Decision decision, String version, String text, UUID owner, String due) throws Exception {
-    return mvc.perform(
-        post("/73.24/meetings/decisions/" + decision.id() + "/correction")
-            .param("version", version)
-            .param("text", text)
-            .param("outcome", "answer")
-            .param("owner", owner.toString())
-            .param("due", due)
-            .cookie(SignedIn.as(mvc, "budi"))
-            .with(csrf()));
+  private ResultActions corrected(Decision decision, String version, String text, UUID owner, String due)
+      throws Exception {
+    return mvc.perform(post("/73.24/meetings/decisions/" + decision.id() + "/correction").param("version", version)
+        .param("text", text)
+        .param("outcome", "answer")
+        .param("owner", owner.toString())
+        .param("due", due)
+        .cookie(SignedIn.as(mvc, "budi"))
+        .with(csrf()));
   }
 
   @Test
@@ -167,28 +175,23 @@ class MeetingTests {
     UUID meeting = recorded(budi, "Rapat yang disunting berdua");
     changed(budi, meeting, "1", "Notulen dari tab pertama").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
 
-    changed(budi, meeting, "1", "Notulen dari tab kedua")
-        .andExpect(status().isConflict())
-        .andExpect(
-            content()
-                .string(
-                    allOf(
-                        containsString("Notulen dari tab pertama"), containsString("Notulen dari tab kedua"), containsString("name=\"version\" value=\"2\""))));
+    changed(budi, meeting, "1", "Notulen dari tab kedua").andExpect(status().isConflict())
+        .andExpect(content().string(allOf(containsString("Notulen dari tab pertama"),
+            containsString("Notulen dari tab kedua"), containsString("name=\"version\" value=\"2\""))));
     changed(budi, meeting, "2", "Notulen dari tab kedua").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
-    mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi)).andExpect(content().string(containsString("Notulen dari tab kedua")));
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
+        .andExpect(content().string(containsString("Notulen dari tab kedua")));
   }
 
   private ResultActions changed(Cookie cookie, UUID meeting, String version, String minutes) throws Exception {
-    return mvc.perform(
-        post("/73.24/meetings/" + meeting)
-            .param("version", version)
-            .param("title", "Rapat yang disunting berdua")
-            .param("kind", "audience")
-            .param("heldOn", "2026-11-02")
-            .param("office", Cast.DISDUKCAPIL.toString())
-            .param("minutes", minutes)
-            .cookie(cookie)
-            .with(csrf()));
+    return mvc.perform(post("/73.24/meetings/" + meeting).param("version", version)
+        .param("title", "Rapat yang disunting berdua")
+        .param("kind", "audience")
+        .param("heldOn", "2026-11-02")
+        .param("office", Cast.DISDUKCAPIL.toString())
+        .param("minutes", minutes)
+        .cookie(cookie)
+        .with(csrf()));
   }
 
   @Test
@@ -211,15 +214,13 @@ class MeetingTests {
 
   @Test
   void a_form_with_a_day_to_come_comes_back_with_what_was_typed() throws Exception {
-    mvc.perform(
-            post("/73.24/meetings")
-                .param("id", Ids.next().toString())
-                .param("title", "Rapat yang belum terjadi")
-                .param("kind", "workshop")
-                .param("heldOn", "2090-01-01")
-                .param("office", Cast.DISDUKCAPIL.toString())
-                .cookie(SignedIn.as(mvc, "budi"))
-                .with(csrf()))
+    mvc.perform(post("/73.24/meetings").param("id", Ids.next().toString())
+        .param("title", "Rapat yang belum terjadi")
+        .param("kind", "workshop")
+        .param("heldOn", "2090-01-01")
+        .param("office", Cast.DISDUKCAPIL.toString())
+        .cookie(SignedIn.as(mvc, "budi"))
+        .with(csrf()))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Rapat yang belum terjadi")))
         .andExpect(content().string(containsString("Tanggal ini belum tiba")));
@@ -232,7 +233,10 @@ class MeetingTests {
     record(budi, id, "Rapat ketuk dua kali");
     record(budi, id, "Rapat ketuk dua kali");
 
-    String page = mvc.perform(get("/73.24/meetings").param("q", "ketuk dua").cookie(budi)).andReturn().getResponse().getContentAsString();
+    String page = mvc.perform(get("/73.24/meetings").param("q", "ketuk dua").cookie(budi))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
     org.assertj.core.api.Assertions.assertThat(page.split("/73.24/meetings/" + id, -1)).hasSize(2);
   }
 
@@ -241,7 +245,8 @@ class MeetingTests {
     Actor budi = cast.as(Cast.SECRETARY);
     for (int i = 0; i < 7; i++) {
       int day = i;
-      Acting.doing(budi, () -> book.record(budi, Ids.next(), "workshop", "Urut " + (char) ('g' - day), LocalDate.of(2023, 5, 1 + day % 3), "", null, "", List.of(Cast.DP3A)));
+      Acting.doing(budi, () -> book.record(budi, Ids.next(), "workshop", "Urut " + (char) ('g' - day),
+          LocalDate.of(2023, 5, 1 + day % 3), "", null, "", List.of(Cast.DP3A)));
     }
     for (Meetings.Sort sort : Meetings.Sort.values()) {
       List<String> titles = new ArrayList<>();
@@ -257,7 +262,8 @@ class MeetingTests {
         assertThat(titles).isSorted();
       }
     }
-    mvc.perform(get("/73.24/meetings").param("sort", "title").cookie(SignedIn.as(mvc, "budi"))).andExpect(status().isOk());
+    mvc.perform(get("/73.24/meetings").param("sort", "title").cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(status().isOk());
   }
 
   @Test
@@ -269,9 +275,12 @@ class MeetingTests {
     List<List<String>> list = rows("/73.24/meetings/export.xlsx?q=yang%20diunduh", budi);
     assertThat(list).anySatisfy(row -> assertThat(row).contains("=HYPERLINK(\"x\") Rapat yang diunduh", "1"));
     List<List<String>> owed = rows("/73.24/meetings/decisions.xlsx", SignedIn.as(mvc, "citra"));
-    assertThat(owed).anySatisfy(row -> assertThat(row).contains("Menyerahkan data akta lahir", "Disdukcapil", "Terlambat"));
-    assertThat(rows("/73.24/meetings/decisions.xlsx?show=all", SignedIn.as(mvc, "hadi")).toString()).doesNotContain("Menyerahkan data akta lahir");
-    assertThat(rows("/73.24/meetings/export.xlsx", SignedIn.as(mvc, "hadi")).toString()).doesNotContain("Rapat yang diunduh");
+    assertThat(owed)
+        .anySatisfy(row -> assertThat(row).contains("Menyerahkan data akta lahir", "Disdukcapil", "Terlambat"));
+    assertThat(rows("/73.24/meetings/decisions.xlsx?show=all", SignedIn.as(mvc, "hadi")).toString())
+        .doesNotContain("Menyerahkan data akta lahir");
+    assertThat(rows("/73.24/meetings/export.xlsx", SignedIn.as(mvc, "hadi")).toString())
+        .doesNotContain("Rapat yang diunduh");
   }
 
   @Test
@@ -280,20 +289,36 @@ class MeetingTests {
     UUID meeting = recorded(budi, "Rapat bernotulen");
     decided(budi, meeting, "Menyusun daftar anak tanpa akta", "2026-12-03");
 
-    byte[] pdf = mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    byte[] pdf = mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
 
     try (PDDocument paper = Loader.loadPDF(pdf)) {
       assertThat(paper.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
-      assertThat(new PDFTextStripper().getText(paper)).contains("NOTULEN", "Rapat bernotulen", "Menyusun daftar anak tanpa akta", "3 Desember 2026", "Kabupaten Luwu Timur".toUpperCase(java.util.Locale.ROOT));
+      assertThat(new PDFTextStripper().getText(paper)).contains("NOTULEN", "Rapat bernotulen",
+          "Menyusun daftar anak tanpa akta", "3 Desember 2026",
+          "Kabupaten Luwu Timur".toUpperCase(java.util.Locale.ROOT));
     }
-    mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "hadi")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "kiki")))
+        .andExpect(status().isNotFound());
   }
 
   private List<List<String>> rows(String path, Cookie who) throws Exception {
-    byte[] file = mvc.perform(get(java.net.URI.create(path)).cookie(who)).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+    byte[] file = mvc.perform(get(java.net.URI.create(path)).cookie(who))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
     try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
-      return book.getFirstSheet().read().stream().map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).toList()).toList();
+      return book.getFirstSheet()
+          .read()
+          .stream()
+          .map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).toList())
+          .toList();
     }
   }
 
@@ -304,26 +329,22 @@ class MeetingTests {
   }
 
   private ResultActions record(Cookie cookie, UUID id, String title) throws Exception {
-    return mvc.perform(
-        post("/73.24/meetings")
-            .param("id", id.toString())
-            .param("title", title)
-            .param("kind", "audience")
-            .param("heldOn", "2026-11-02")
-            .param("office", Cast.DISDUKCAPIL.toString())
-            .cookie(cookie)
-            .with(csrf()));
+    return mvc.perform(post("/73.24/meetings").param("id", id.toString())
+        .param("title", title)
+        .param("kind", "audience")
+        .param("heldOn", "2026-11-02")
+        .param("office", Cast.DISDUKCAPIL.toString())
+        .cookie(cookie)
+        .with(csrf()));
   }
 
   private ResultActions decided(Cookie cookie, UUID meeting, String text, String due) throws Exception {
-    return mvc.perform(
-        post("/73.24/meetings/" + meeting + "/decisions")
-            .param("decision", Ids.next().toString())
-            .param("text", text)
-            .param("outcome", "answer")
-            .param("owner", Cast.DISDUKCAPIL.toString())
-            .param("due", due)
-            .cookie(cookie)
-            .with(csrf()));
+    return mvc.perform(post("/73.24/meetings/" + meeting + "/decisions").param("decision", Ids.next().toString())
+        .param("text", text)
+        .param("outcome", "answer")
+        .param("owner", Cast.DISDUKCAPIL.toString())
+        .param("due", due)
+        .cookie(cookie)
+        .with(csrf()));
   }
 }

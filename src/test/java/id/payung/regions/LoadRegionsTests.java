@@ -21,22 +21,28 @@ class LoadRegionsTests {
   @Test
   void a_newer_table_mends_names_adds_villages_and_ends_what_is_gone() throws Exception {
     InstallationSettings settings = TestPostgres.emptyDatabase();
-    try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
+    try (Connection connection =
+        DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
       connection.createStatement().execute(table());
       connection.setAutoCommit(false);
       load(connection);
       String magani = one(connection, "SELECT id FROM regions.region WHERE code = '73.24.02.1007'");
 
       connection.createStatement().execute("UPDATE regions.region SET name = 'Nama Lama' WHERE code = '73.24.02.1007'");
-      connection.createStatement().execute("UPDATE regions.region SET code = '73.24.02.9999' WHERE code = '73.24.02.2001'");
+      connection.createStatement()
+          .execute("UPDATE regions.region SET code = '73.24.02.9999' WHERE code = '73.24.02.2001'");
       load(connection);
 
       assertThat(one(connection, "SELECT name FROM regions.region WHERE code = '73.24.02.1007'")).isEqualTo("Magani");
       assertThat(one(connection, "SELECT id FROM regions.region WHERE code = '73.24.02.1007'")).isEqualTo(magani);
-      assertThat(one(connection, "SELECT valid_to IS NOT NULL FROM regions.region WHERE code = '73.24.02.9999'")).isEqualTo("t");
-      assertThat(one(connection, "SELECT count(*) FROM regions.region WHERE code = '73.24.02.2001' AND valid_to IS NULL")).isEqualTo("1");
+      assertThat(one(connection, "SELECT valid_to IS NOT NULL FROM regions.region WHERE code = '73.24.02.9999'"))
+          .isEqualTo("t");
+      assertThat(
+          one(connection, "SELECT count(*) FROM regions.region WHERE code = '73.24.02.2001' AND valid_to IS NULL"))
+          .isEqualTo("1");
       assertThat(one(connection, "SELECT count(*) FROM regions.region WHERE valid_to IS NULL")).isEqualTo("91599");
-      assertThat(one(connection, "SELECT count(*) FROM pg_index WHERE indrelid = 'regions.region'::regclass")).isEqualTo("5");
+      assertThat(one(connection, "SELECT count(*) FROM pg_index WHERE indrelid = 'regions.region'::regclass"))
+          .isEqualTo("5");
     }
   }
 
@@ -48,19 +54,17 @@ class LoadRegionsTests {
   }
 
   private static void load(Connection connection) throws Exception {
-    new R__LoadRegions()
-        .migrate(
-            new Context() {
-              @Override
-              public Configuration getConfiguration() {
-                throw new UnsupportedOperationException();
-              }
+    new R__LoadRegions().migrate(new Context() {
+      @Override
+      public Configuration getConfiguration() {
+        throw new UnsupportedOperationException();
+      }
 
-              @Override
-              public Connection getConnection() {
-                return connection;
-              }
-            });
+      @Override
+      public Connection getConnection() {
+        return connection;
+      }
+    });
     connection.commit();
   }
 

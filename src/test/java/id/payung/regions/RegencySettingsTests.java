@@ -57,22 +57,28 @@ class RegencySettingsTests {
 
   @Test
   void the_neighbours_letterhead_is_not_there() {
-    assertThatThrownBy(() -> Acting.as(cast.neighbour(), () -> identity.letterhead(Cast.LUWU_TIMUR))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> Acting.as(cast.neighbour(), () -> identity.letterhead(Cast.LUWU_TIMUR)))
+        .isInstanceOf(NotFound.class);
   }
 
   @Test
   void the_administrator_changes_it_and_a_second_save_of_the_same_page_is_stale() throws Exception {
     int version = version();
-    mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Malili")).andExpect(redirectedUrl("/73.24/settings/regency"));
+    mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Malili"))
+        .andExpect(redirectedUrl("/73.24/settings/regency"));
     assertThat(Acting.as(cast.as(Cast.ADMIN), () -> identity.letterhead(Cast.LUWU_TIMUR)).place()).isEqualTo("Malili");
-    mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu").contentType(MediaType.APPLICATION_FORM_URLENCODED))
+    mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu")
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED))
         .andExpect(status().isConflict())
         .andExpect(content().string(containsString("Malili")))
         .andExpect(content().string(containsString("Wotu")))
         .andExpect(content().string(containsString("name=\"version\" value=\"" + (version + 1) + "\"")))
         .andExpect(content().string(containsString("Simpan isian saya")));
-    mvc.perform(typed("ani", version + 1, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu")).andExpect(redirectedUrl("/73.24/settings/regency"));
-    assertThat(Acting.as(cast.as(Cast.ADMIN), () -> identity.letterhead(Cast.LUWU_TIMUR)).place()).as("read both, then saved over it").isEqualTo("Wotu");
+    mvc.perform(typed("ani", version + 1, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu"))
+        .andExpect(redirectedUrl("/73.24/settings/regency"));
+    assertThat(Acting.as(cast.as(Cast.ADMIN), () -> identity.letterhead(Cast.LUWU_TIMUR)).place())
+        .as("read both, then saved over it")
+        .isEqualTo("Wotu");
   }
 
   @Test
@@ -95,18 +101,24 @@ class RegencySettingsTests {
 
   @Test
   void switching_on_a_regency_makes_it_served_in_its_zone_and_once_more_changes_nothing() {
-    Actor keeper = Actor.person(Cast.LUWU_TIMUR, Cast.ADMIN, "Ani Contoh", List.of(Role.SYSTEM_ADMIN), Set.of(), Set.of(), Set.of());
+    Actor keeper = Actor.person(Cast.LUWU_TIMUR, Cast.ADMIN, "Ani Contoh", List.of(Role.SYSTEM_ADMIN), Set.of(),
+        Set.of(), Set.of());
     for (int tap = 0; tap < 2; tap++) {
-      String next = Acting.as(keeper, () -> served.switchOn(keeper, Cast.LUWU_TIMUR, "64.08", new RedirectAttributesModelMap()));
+      String next =
+          Acting.as(keeper, () -> served.switchOn(keeper, Cast.LUWU_TIMUR, "64.08", new RedirectAttributesModelMap()));
       assertThat(next).isEqualTo("redirect:/73.24/settings/regencies");
     }
     assertThat(tenancy.require("64.08").name()).isEqualTo("Kabupaten Kutai Timur");
     assertThat(tenancy.require("64.08").zone().getId()).isEqualTo("Asia/Makassar");
     assertThat(tenancy.all().stream().filter(one -> one.regency().equals("64.08"))).hasSize(1);
     Actor there = Actor.service("accounts", "64.08");
-    await().atMost(Duration.ofSeconds(60)).until(() -> Acting.as(there, () -> organisations.search(there, "Dinas Pendidikan Kabupaten Kutai Timur", 5)).size() == 1);
+    await().atMost(Duration.ofSeconds(60))
+        .until(() -> Acting.as(there, () -> organisations.search(there, "Dinas Pendidikan Kabupaten Kutai Timur", 5))
+            .size() == 1);
     UUID region = Acting.as(there, () -> regions.byCode("64.08").orElseThrow().id());
-    assertThat(Acting.as(there, () -> history.of(there, List.of("regency"), List.of(region), 5))).extracting(History.Line::action).containsExactly("switched-on");
+    assertThat(Acting.as(there, () -> history.of(there, List.of("regency"), List.of(region), 5)))
+        .extracting(History.Line::action)
+        .containsExactly("switched-on");
   }
 
   @Test
@@ -121,8 +133,7 @@ class RegencySettingsTests {
   }
 
   private MockHttpServletRequestBuilder typed(String name, int version, String regency, String zone) throws Exception {
-    return post("/73.24/settings/regency")
-        .cookie(SignedIn.as(mvc, name))
+    return post("/73.24/settings/regency").cookie(SignedIn.as(mvc, name))
         .with(csrf())
         .param("version", "" + version)
         .param("name", regency)

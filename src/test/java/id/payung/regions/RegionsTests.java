@@ -34,18 +34,18 @@ class RegionsTests {
 
   @Test
   void all_of_indonesia_is_there_down_to_the_village() {
-    List<Integer> levels =
-        Acting.as(
-            cast.as(Cast.VOLUNTEER),
-            () ->
-                transactions.execute(
-                    status -> jdbc.sql("SELECT count(*) FROM regions.region GROUP BY level ORDER BY level").query(Integer.class).list()));
+    List<Integer> levels = Acting.as(cast.as(Cast.VOLUNTEER),
+        () -> transactions
+            .execute(status -> jdbc.sql("SELECT count(*) FROM regions.region GROUP BY level ORDER BY level")
+                .query(Integer.class)
+                .list()));
     assertThat(levels).containsExactly(38, 514, 7285, 83762);
   }
 
   @ParameterizedTest
   @CsvSource({"73.24,11,3,125", "73.22,15,7,166", "73.03,8,21,46", "64.08,18,2,139"})
-  void the_regencies_of_the_project_have_their_districts_and_villages(String regency, int districts, int kelurahan, int desa) {
+  void the_regencies_of_the_project_have_their_districts_and_villages(String regency, int districts, int kelurahan,
+      int desa) {
     List<Region> villages = Acting.as(cast.as(Cast.ADMIN), () -> regions.villagesOf(regency));
     assertThat(Acting.as(cast.as(Cast.ADMIN), () -> regions.districtsOf(regency))).hasSize(districts);
     assertThat(villages.stream().filter(Region::kelurahan)).hasSize(kelurahan);
@@ -75,7 +75,8 @@ class RegionsTests {
 
   @Test
   void a_district_lists_its_villages() {
-    assertThat(labels(search("kec wasuponda"))).contains("Ledu Ledu, Kec. Wasuponda").allMatch(label -> label.contains("Wasuponda"));
+    assertThat(labels(search("kec wasuponda"))).contains("Ledu Ledu, Kec. Wasuponda")
+        .allMatch(label -> label.contains("Wasuponda"));
   }
 
   @Test
@@ -96,28 +97,27 @@ class RegionsTests {
       page.rows().forEach(region -> paged.add(region.code()));
       after = page.next();
     } while (after != null);
-    List<String> whole = Acting.as(cast.as(Cast.ADMIN), () -> regions.searchVillages(Cast.LUWU_TIMUR, "la", null, 200)).rows().stream().map(Region::code).toList();
+    List<String> whole = Acting.as(cast.as(Cast.ADMIN), () -> regions.searchVillages(Cast.LUWU_TIMUR, "la", null, 200))
+        .rows()
+        .stream()
+        .map(Region::code)
+        .toList();
     assertThat(paged).isEqualTo(whole).hasSizeGreaterThan(6).doesNotHaveDuplicates();
   }
 
   @Test
   void in_all_indonesia_a_name_is_found_by_the_index_also_for_a_volunteer() {
-    List<String> plan =
-        Acting.as(
-            cast.as(Cast.VOLUNTEER),
-            () ->
-                transactions.execute(
-                    status ->
-                        jdbc.sql("EXPLAIN " + RegionSearch.EVERYWHERE)
-                            .param("words", "baruga malili")
-                            .param("first", "%baruga%")
-                            .param("every", Sql.texts(List.of("%baruga%", "%malili%")))
-                            .param("level", 4)
-                            .param("afterRank", null)
-                            .param("afterCode", "")
-                            .param("limit", 13)
-                            .query(String.class)
-                            .list()));
+    List<String> plan = Acting.as(cast.as(Cast.VOLUNTEER),
+        () -> transactions.execute(status -> jdbc.sql("EXPLAIN " + RegionSearch.EVERYWHERE)
+            .param("words", "baruga malili")
+            .param("first", "%baruga%")
+            .param("every", Sql.texts(List.of("%baruga%", "%malili%")))
+            .param("level", 4)
+            .param("afterRank", null)
+            .param("afterCode", "")
+            .param("limit", 13)
+            .query(String.class)
+            .list()));
     assertThat(String.join("\n", plan)).contains("region_name").doesNotContain("Seq Scan on region r");
     assertThat(labels(Acting.as(cast.as(Cast.VOLUNTEER), () -> regions.searchEverywhere(4, "baruga malili", null, 5))))
         .first()
@@ -126,7 +126,8 @@ class RegionsTests {
 
   @Test
   void the_picker_answers_with_choices_that_name_the_district() throws Exception {
-    mvc.perform(get("/73.24/regions/villages").param("q", "baruga").param("name", "place").cookie(SignedIn.as(mvc, "citra")))
+    mvc.perform(
+        get("/73.24/regions/villages").param("q", "baruga").param("name", "place").cookie(SignedIn.as(mvc, "citra")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Baruga, Kec. Malili")))
         .andExpect(content().string(containsString("name=\"place\"")))
@@ -146,12 +147,14 @@ class RegionsTests {
   void a_stranger_and_a_neighbour_get_nothing() throws Exception {
     mvc.perform(get("/api/v1/73.24/villages")).andExpect(status().isUnauthorized());
     mvc.perform(get("/api/v1/73.24/villages").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/regions/villages").param("q", "baruga").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/regions/villages").param("q", "baruga").cookie(SignedIn.as(mvc, "kiki")))
+        .andExpect(status().isNotFound());
   }
 
   @Test
   void a_page_key_that_somebody_changed_is_refused() throws Exception {
-    mvc.perform(get("/api/v1/73.24/villages").param("after", "%%%").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().is(422));
+    mvc.perform(get("/api/v1/73.24/villages").param("after", "%%%").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().is(422));
   }
 
   private Slice<Region> search(String typed) {

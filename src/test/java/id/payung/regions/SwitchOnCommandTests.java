@@ -22,14 +22,11 @@ import org.springframework.beans.factory.annotation.Value;
 class SwitchOnCommandTests {
   @Autowired Tenancy tenancy;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String ownerName;
+  @Value("${payung.db.owner.user}") String ownerName;
 
-  @Value("${payung.db.owner.password}")
-  String owner;
+  @Value("${payung.db.owner.password}") String owner;
 
   @Test
   void the_command_is_found_by_its_word() {
@@ -45,9 +42,15 @@ class SwitchOnCommandTests {
     tenancy.forget();
     assertThat(tenancy.require("73.06").name()).isEqualTo("Kabupaten Gowa");
     assertThat(tenancy.require("73.06").zone().getId()).isEqualTo("Asia/Makassar");
-    assertThat(offices).isGreaterThan(15).isEqualTo(count("SELECT count(*) FROM accounts.organisation WHERE regency = '73.06'"));
-    assertThat(count("SELECT count(*) FROM accounts.organisation WHERE regency = '73.06' AND name = 'Dinas Pendidikan Kabupaten Gowa'")).isOne();
-    assertThat(count("SELECT count(*) FROM audit.entry WHERE regency = '73.06' AND kind = 'regency' AND action = 'switched-on'")).isOne();
+    assertThat(offices).isGreaterThan(15)
+        .isEqualTo(count("SELECT count(*) FROM accounts.organisation WHERE regency = '73.06'"));
+    assertThat(count(
+        "SELECT count(*) FROM accounts.organisation WHERE regency = '73.06' AND name = 'Dinas Pendidikan Kabupaten "
+            + "Gowa'"))
+        .isOne();
+    assertThat(count(
+        "SELECT count(*) FROM audit.entry WHERE regency = '73.06' AND kind = 'regency' AND action = 'switched-on'"))
+        .isOne();
   }
 
   @Test

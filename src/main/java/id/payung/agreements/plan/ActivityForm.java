@@ -27,35 +27,32 @@ final class ActivityForm {
   private ActivityForm() {}
 
   static Typed blank(Plan plan, int number) {
-    return withPlaces(
-        Typed.empty()
-            .put("id", Ids.next())
-            .put("basedOn", 0)
-            .put("number", number)
-            .put("starts", LocalDate.of(plan.year(), 1, 1))
-            .put("ends", LocalDate.of(plan.year(), 12, 31))
-            .putAll("partner", plan.organisations()),
-        1);
+    return withPlaces(Typed.empty()
+        .put("id", Ids.next())
+        .put("basedOn", 0)
+        .put("number", number)
+        .put("starts", LocalDate.of(plan.year(), 1, 1))
+        .put("ends", LocalDate.of(plan.year(), 12, 31))
+        .putAll("partner", plan.organisations()), 1);
   }
 
   static Typed filled(Plans.Said said, ActivityText text) {
-    Typed form =
-        Typed.empty()
-            .put("id", text.id())
-            .put("basedOn", said.saves().getOrDefault(text.id(), 0))
-            .put("number", text.number())
-            .put("title", text.title())
-            .put("kind", text.kind())
-            .put("office", text.office())
-            .putAll("partner", text.partners())
-            .putAll("village", text.villages())
-            .putAll("question", text.questions())
-            .put("starts", text.starts())
-            .put("ends", text.ends())
-            .put("unit", text.unit())
-            .put("target", text.target())
-            .put("note", text.note())
-            .put("decision", text.decision());
+    Typed form = Typed.empty()
+        .put("id", text.id())
+        .put("basedOn", said.saves().getOrDefault(text.id(), 0))
+        .put("number", text.number())
+        .put("title", text.title())
+        .put("kind", text.kind())
+        .put("office", text.office())
+        .putAll("partner", text.partners())
+        .putAll("village", text.villages())
+        .putAll("question", text.questions())
+        .put("starts", text.starts())
+        .put("ends", text.ends())
+        .put("unit", text.unit())
+        .put("target", text.target())
+        .put("note", text.note())
+        .put("decision", text.decision());
     int place = 1;
     for (LineText line : text.lines()) {
       String l = "l" + place++ + ".";
@@ -108,23 +105,15 @@ final class ActivityForm {
     UUID office = form.uuid("office", true);
     List<UUID> partners = new ArrayList<>(form.uuids("partner"));
     partners.remove(office);
-    ActivityText text =
-        new ActivityText(
-            Objects.requireNonNullElseGet(form.uuid("id", true), Ids::next),
-            number == null ? 1 : (int) Math.min(9999, number),
-            form.text("title", 300, true),
-            form.choice("kind", codes(reference, "activity-kinds"), true),
-            Objects.requireNonNullElseGet(office, Ids::next),
-            partners,
-            new ArrayList<>(form.uuids("village")),
-            form.all("question").stream().filter(code -> code.matches("[0-9A-Za-z]{1,6}\\.\\d{1,3}")).distinct().toList(),
-            Objects.requireNonNullElse(form.date("starts", true), SOME_DAY),
-            Objects.requireNonNullElse(form.date("ends", true), SOME_DAY),
-            form.choice("unit", codes(reference, "units"), true),
-            target == null ? 1 : target,
-            form.text("note", 2000, false),
-            known == null ? form.uuid("decision", false) : known.decision(),
-            lines);
+    ActivityText text = new ActivityText(Objects.requireNonNullElseGet(form.uuid("id", true), Ids::next),
+        number == null ? 1 : (int) Math.min(9999, number), form.text("title", 300, true),
+        form.choice("kind", codes(reference, "activity-kinds"), true), Objects.requireNonNullElseGet(office, Ids::next),
+        partners, new ArrayList<>(form.uuids("village")),
+        form.all("question").stream().filter(code -> code.matches("[0-9A-Za-z]{1,6}\\.\\d{1,3}")).distinct().toList(),
+        Objects.requireNonNullElse(form.date("starts", true), SOME_DAY),
+        Objects.requireNonNullElse(form.date("ends", true), SOME_DAY),
+        form.choice("unit", codes(reference, "units"), true), target == null ? 1 : target,
+        form.text("note", 2000, false), known == null ? form.uuid("decision", false) : known.decision(), lines);
     return new Wish(text, guarded, stages);
   }
 
@@ -132,16 +121,11 @@ final class ActivityForm {
     return reference.list("agreements/" + list).all().stream().map(Entry::code).toList();
   }
 
-  private static void readLine(
-      Typed form,
-      int place,
-      @Nullable ActivityText known,
-      List<LineText> lines,
-      Map<UUID, Long> guarded,
-      Map<UUID, String> stages,
-      Reference reference) {
+  private static void readLine(Typed form, int place, @Nullable ActivityText known, List<LineText> lines,
+      Map<UUID, Long> guarded, Map<UUID, String> stages, Reference reference) {
     String l = "l" + place + ".";
-    if (form.ticked(l + "leave") || (form.get(l + "what").isEmpty() && form.get(l + "source").isEmpty() && form.get(l + "amount").isEmpty())) {
+    if (form.ticked(l + "leave")
+        || (form.get(l + "what").isEmpty() && form.get(l + "source").isEmpty() && form.get(l + "amount").isEmpty())) {
       return;
     }
     UUID id = form.uuid(l + "id", true);
@@ -152,7 +136,8 @@ final class ActivityForm {
     if (id == null || owner == null) {
       return;
     }
-    LineText before = known == null ? null : known.lines().stream().filter(line -> line.id().equals(id)).findFirst().orElse(null);
+    LineText before =
+        known == null ? null : known.lines().stream().filter(line -> line.id().equals(id)).findFirst().orElse(null);
     boolean hidden = before != null && before.guarded() && form.ticked(l + "hidden");
     boolean isGuarded = hidden || form.ticked(l + "guarded");
     Long amount = hidden ? null : form.whole(l + "amount", true);
@@ -161,7 +146,8 @@ final class ActivityForm {
     }
     stages.put(id, stage);
     int number = before != null ? before.number() : nextNumber(lines, known);
-    lines.add(new LineText(id, number, what, source, owner, form.uuid(l + "village", false), form.text(l + "code", 60, false), isGuarded, isGuarded ? null : amount));
+    lines.add(new LineText(id, number, what, source, owner, form.uuid(l + "village", false),
+        form.text(l + "code", 60, false), isGuarded, isGuarded ? null : amount));
   }
 
   private static int nextNumber(List<LineText> lines, @Nullable ActivityText known) {

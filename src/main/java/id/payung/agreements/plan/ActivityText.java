@@ -20,22 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param target volume in that unit, at least 1
  * @param decision the meeting's decision that it came from
  */
-public record ActivityText(
-    UUID id,
-    int number,
-    String title,
-    String kind,
-    UUID office,
-    List<UUID> partners,
-    List<UUID> villages,
-    List<String> questions,
-    LocalDate starts,
-    LocalDate ends,
-    String unit,
-    long target,
-    String note,
-    @Nullable UUID decision,
-    List<LineText> lines) {
+public record ActivityText(UUID id, int number, String title, String kind, UUID office, List<UUID> partners,
+    List<UUID> villages, List<String> questions, LocalDate starts, LocalDate ends, String unit, long target,
+    String note, @Nullable UUID decision, List<LineText> lines) {
 
   public ActivityText {
     partners = partners.stream().filter(partner -> !partner.equals(office)).distinct().toList();

@@ -55,7 +55,8 @@ class ApprovalPages {
   private final UiFactory uis;
   private final Clock clock;
 
-  ApprovalPages(Plans plans, Approving approving, Agreements agreements, Choices choices, Paper paper, Documents documents, UiFactory uis, Clock clock) {
+  ApprovalPages(Plans plans, Approving approving, Agreements agreements, Choices choices, Paper paper,
+      Documents documents, UiFactory uis, Clock clock) {
     this.plans = plans;
     this.approving = approving;
     this.agreements = agreements;
@@ -80,7 +81,8 @@ class ApprovalPages {
 
   @AllowedToAll
   @PostMapping("/versions/{number}/approval")
-  String approve(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam String code, RedirectAttributes redirect) {
+  String approve(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam String code,
+      RedirectAttributes redirect) {
     PlanState state = approving.approve(actor, id, number, code);
     Flash.say(redirect, state == PlanState.APPROVED ? "agreements.plan.in-force" : "agreements.plan.half-approved");
     return at(actor, id, number);
@@ -99,7 +101,8 @@ class ApprovalPages {
 
   @AllowedToAll
   @PostMapping("/versions/{number}/return")
-  String sendBack(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String sendBack(Actor actor, @PathVariable UUID id, @PathVariable int number,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     int next = approving.sendBack(actor, id, number, reason);
     Flash.say(redirect, "agreements.plan.returned");
     return at(actor, id, next);
@@ -118,33 +121,36 @@ class ApprovalPages {
 
   @AllowedToAll
   @PostMapping("/renewal")
-  String renew(Actor actor, @PathVariable UUID id, @RequestParam int newest, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String renew(Actor actor, @PathVariable UUID id, @RequestParam int newest,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     int next = approving.renew(actor, id, reason, newest);
     Flash.say(redirect, "agreements.plan.renewed");
     return at(actor, id, next);
   }
 
-  /** The plan on paper: version code and QR on each page once it is offered; before that every page says that it is a draft. */
+  /**
+   * The plan on paper: version code and QR on each page once it is offered; before that every page says that it is a
+   * draft.
+   */
   @AllowedToAll
   @GetMapping("/versions/{number}/paper.pdf")
-  ResponseEntity<byte[]> print(Actor actor, @PathVariable UUID id, @PathVariable int number, HttpServletRequest request) {
+  ResponseEntity<byte[]> print(Actor actor, @PathVariable UUID id, @PathVariable int number,
+      HttpServletRequest request) {
     Plans.Said said = plans.said(actor, id, number);
     Ui ui = uis.of(request);
     Set<UUID> named = new LinkedHashSet<>(said.plan().organisations());
     Set<UUID> villages = new LinkedHashSet<>();
-    said.activities()
-        .forEach(
-            activity -> {
-              named.addAll(activity.organisations());
-              villages.addAll(activity.villages());
-            });
+    said.activities().forEach(activity -> {
+      named.addAll(activity.organisations());
+      villages.addAll(activity.villages());
+    });
     String title = ui.t("agreements.paper.title", String.valueOf(said.plan().year()));
     String code = Objects.requireNonNullElse(said.version().code(), ui.t("agreements.paper.draft", number));
-    PaperHead head =
-        PaperHead.plain(title, said.plan().title())
-            .with(new PaperHead.Letterhead(ui.t("agreements.paper.government", ui.regencyName()), null, null, null))
-            .version(code, said.version().code() == null ? null : code + " " + ui.url("/plans/" + id + "/versions/" + number))
-            .across();
+    PaperHead head = PaperHead.plain(title, said.plan().title())
+        .with(new PaperHead.Letterhead(ui.t("agreements.paper.government", ui.regencyName()), null, null, null))
+        .version(code,
+            said.version().code() == null ? null : code + " " + ui.url("/plans/" + id + "/versions/" + number))
+        .across();
     Map<String, Object> params = new HashMap<>();
     params.put("ui", ui);
     params.put("head", head);
@@ -159,7 +165,9 @@ class ApprovalPages {
     byte[] pdf = paper.render("agreements/paper", params);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
-        .header("Content-Disposition", "inline; filename=\"" + ui.fileName("pdf", "rencana-kerja-" + said.plan().year() + "-v" + number, said.plan().title()) + "\"")
+        .header("Content-Disposition",
+            "inline; filename=\""
+                + ui.fileName("pdf", "rencana-kerja-" + said.plan().year() + "-v" + number, said.plan().title()) + "\"")
         .header("Cache-Control", "no-store")
         .body(pdf);
   }
@@ -181,15 +189,9 @@ class ApprovalPages {
   /** The scan is kept before the record's own transaction opens. */
   @AllowedToAll
   @PostMapping("/versions/{number}/signed")
-  String record(
-      Actor actor,
-      @PathVariable UUID id,
-      @PathVariable int number,
-      @RequestParam MultiValueMap<String, String> typed,
-      @RequestParam MultipartFile file,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String record(Actor actor, @PathVariable UUID id, @PathVariable int number,
+      @RequestParam MultiValueMap<String, String> typed, @RequestParam MultipartFile file, HttpServletResponse response,
+      Model model, RedirectAttributes redirect) {
     Plans.Said said = plans.said(actor, id, number);
     Typed form = new Typed(typed);
     String paperNumber = form.text("number", 120, true);
@@ -203,7 +205,8 @@ class ApprovalPages {
       if (!form.isWrong() && on != null) {
         KeptDocument kept = documents.keep(actor, file, DocumentLimits.OFFICIAL);
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "berkas");
-        approving.recordPaper(actor, id, new SignedPaper(number, paperNumber, on, signers, code, kept.sha256(), name, actor.name(), clock.instant()));
+        approving.recordPaper(actor, id, new SignedPaper(number, paperNumber, on, signers, code, kept.sha256(), name,
+            actor.name(), clock.instant()));
         Flash.say(redirect, "agreements.plan.signed");
         return at(actor, id, number);
       }
@@ -218,7 +221,8 @@ class ApprovalPages {
   @GetMapping("/versions/{number}/signed/file")
   ResponseEntity<Resource> scan(Actor actor, @PathVariable UUID id, @PathVariable int number) {
     plans.require(actor, id);
-    SignedPaper signed = plans.papers(actor, id).stream().filter(p -> p.planVersion() == number).findFirst().orElseThrow(NotFound::new);
+    SignedPaper signed =
+        plans.papers(actor, id).stream().filter(p -> p.planVersion() == number).findFirst().orElseThrow(NotFound::new);
     return DocumentResponse.inline(documents.open(actor, signed.fileSha256(), Variant.ORIGINAL), signed.fileName());
   }
 }

@@ -24,7 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A version of a joint work plan is offered, approved by both sides as the same text, frozen, sent back or begun anew. */
+/**
+ * A version of a joint work plan is offered, approved by both sides as the same text, frozen, sent back or begun anew.
+ */
 @Component
 @Transactional
 public class Approving {
@@ -40,17 +42,8 @@ public class Approving {
   private final JsonMapper json;
   private final Clock clock;
 
-  Approving(
-      PlanRows rows,
-      PlanVersionRows versions,
-      TextRows texts,
-      ConsentRows consents,
-      Measuring measuring,
-      Agreements agreements,
-      Reference reference,
-      Trail trail,
-      ApplicationEventPublisher events,
-      JsonMapper json,
+  Approving(PlanRows rows, PlanVersionRows versions, TextRows texts, ConsentRows consents, Measuring measuring,
+      Agreements agreements, Reference reference, Trail trail, ApplicationEventPublisher events, JsonMapper json,
       Clock clock) {
     this.rows = rows;
     this.versions = versions;
@@ -65,7 +58,10 @@ public class Approving {
     this.clock = clock;
   }
 
-  /** A change of an approved plan begins a new version that says the same; the approved one is measured against until the new one is approved. */
+  /**
+   * A change of an approved plan begins a new version that says the same; the approved one is measured against until
+   * the new one is approved.
+   */
   public int renew(Actor actor, UUID planId, String reason, int seenNewest) {
     Plan plan = rows.lock(actor, planId);
     Rights.require(Rights.plans(actor, plan.organisations()));
@@ -137,7 +133,8 @@ public class Approving {
       return version.state();
     }
     if (version.state() != PlanState.OFFERED || !code.equals(version.code())) {
-      throw new Stale(List.of(new Stale.Difference("agreements.plan.code", code, Objects.requireNonNullElse(version.code(), "–"))));
+      throw new Stale(
+          List.of(new Stale.Difference("agreements.plan.code", code, Objects.requireNonNullElse(version.code(), "–"))));
     }
     for (Party side : mine) {
       if (consents.approve(actor, planId, number, side.organisation(), plan.organisations(), clock.instant())) {
@@ -145,7 +142,10 @@ public class Approving {
       }
     }
     Set<UUID> said = new HashSet<>();
-    consents.approvals(actor, planId).stream().filter(a -> a.planVersion() == number).forEach(a -> said.add(a.organisation()));
+    consents.approvals(actor, planId)
+        .stream()
+        .filter(a -> a.planVersion() == number)
+        .forEach(a -> said.add(a.organisation()));
     if (sides.stream().allMatch(side -> said.contains(side.organisation()))) {
       freeze(actor, plan, number, "accounts");
       return PlanState.APPROVED;
@@ -160,7 +160,8 @@ public class Approving {
    */
   public void recordPaper(Actor actor, UUID planId, SignedPaper paper) {
     Plan plan = rows.lock(actor, planId);
-    Rights.require(Rights.keepsRegister(actor) || actor.has(Role.PLANNER) || Rights.belongs(actor, sides(actor, plan).stream().map(Party::organisation).toList()));
+    Rights.require(Rights.keepsRegister(actor) || actor.has(Role.PLANNER)
+        || Rights.belongs(actor, sides(actor, plan).stream().map(Party::organisation).toList()));
     PlanVersion version = versions.require(actor, planId, paper.planVersion());
     if (!Objects.equals(version.code(), paper.code())) {
       throw new Invalid("code", "agreements.wrong.code");
@@ -175,7 +176,8 @@ public class Approving {
       throw new Refused("agreements.refused.not-offered");
     }
     consents.insertPaper(actor, planId, paper, plan.organisations());
-    trail.wrote("plan", planId, "signed-paper", List.of("number", "signedOn", "file"), null, reach(plan.organisations()));
+    trail.wrote("plan", planId, "signed-paper", List.of("number", "signedOn", "file"), null,
+        reach(plan.organisations()));
     if (version.state() == PlanState.OFFERED) {
       freeze(actor, plan, paper.planVersion(), "paper");
     }
@@ -186,11 +188,15 @@ public class Approving {
   public List<Party> sides(Actor actor, Plan plan) {
     Agreement agreement = agreements.require(actor, plan.agreement());
     List<Party> parties = agreements.parties(actor, agreement);
-    boolean onlySupport = reference.list("agreements/kinds").find(agreement.kind()).filter(kind -> !kind.flag("signed")).isPresent();
+    boolean onlySupport =
+        reference.list("agreements/kinds").find(agreement.kind()).filter(kind -> !kind.flag("signed")).isPresent();
     return parties.stream().filter(party -> onlySupport ? party.position().equals("first") : party.signs()).toList();
   }
 
-  /** The head or coordinator of the party itself; for the regency also the secretary of the task force or Bagian Kerja Sama. */
+  /**
+   * The head or coordinator of the party itself; for the regency also the secretary of the task force or Bagian Kerja
+   * Sama.
+   */
   public static boolean mayApproveFor(Actor actor, Party side) {
     if (actor.has(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR) && actor.organisations().contains(side.organisation())) {
       return true;

@@ -25,7 +25,8 @@ public class BudgetStages {
   private final Reference reference;
   private final Trail trail;
 
-  BudgetStages(PlanRows rows, TextRows texts, Standing standing, Agreements agreements, Reference reference, Trail trail) {
+  BudgetStages(PlanRows rows, TextRows texts, Standing standing, Agreements agreements, Reference reference,
+      Trail trail) {
     this.rows = rows;
     this.texts = texts;
     this.standing = standing;
@@ -38,13 +39,14 @@ public class BudgetStages {
   @Transactional
   public void moveLine(Actor actor, UUID planId, UUID line, String stage, LocalDate on) {
     Plan plan = rows.lock(actor, planId);
-    LineText text =
-        texts.of(actor, planId, plan.newest()).stream()
-            .flatMap(saved -> saved.text().lines().stream())
-            .filter(l -> l.id().equals(line))
-            .findFirst()
-            .orElseThrow(NotFound::new);
-    Rights.require(Rights.keepsRegister(actor) || actor.has(Role.PLANNER) || Rights.belongs(actor, List.of(text.owner())));
+    LineText text = texts.of(actor, planId, plan.newest())
+        .stream()
+        .flatMap(saved -> saved.text().lines().stream())
+        .filter(l -> l.id().equals(line))
+        .findFirst()
+        .orElseThrow(NotFound::new);
+    Rights.require(
+        Rights.keepsRegister(actor) || actor.has(Role.PLANNER) || Rights.belongs(actor, List.of(text.owner())));
     String now = standing.stages(actor, planId).getOrDefault(line, "proposed");
     if (now.equals(stage)) {
       return;
@@ -54,13 +56,17 @@ public class BudgetStages {
       throw new Invalid("on", "agreements.wrong.future");
     }
     standing.setStage(actor, line, stage, on);
-    trail.wrote("budget-line", line, "stage-" + stage, List.of("stage"), null, new Trail.Reach(plan.organisations(), List.of()));
+    trail.wrote("budget-line", line, "stage-" + stage, List.of("stage"), null,
+        new Trail.Reach(plan.organisations(), List.of()));
   }
 
   /** @throws Invalid when money of this source does not go through that stage */
   void check(LineText line, String stage) {
     Entry source = reference.list("agreements/funding-sources").require(line.source());
-    boolean fits = reference.list("agreements/budget-stages").find(stage).filter(entry -> entry.codes("for").contains(goesThe(source))).isPresent();
+    boolean fits = reference.list("agreements/budget-stages")
+        .find(stage)
+        .filter(entry -> entry.codes("for").contains(goesThe(source)))
+        .isPresent();
     if (!fits) {
       throw new Invalid("lines", "agreements.wrong.stage");
     }

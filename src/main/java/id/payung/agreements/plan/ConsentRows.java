@@ -24,39 +24,42 @@ class ConsentRows {
 
   /** @return false when this side had said yes before */
   boolean approve(Actor actor, UUID plan, int version, UUID organisation, Collection<UUID> organisations, Instant now) {
-    return jdbc.sql(
-                """
-                INSERT INTO agreements.plan_approval (regency, plan, plan_version, organisation, person, person_name, at, organisations)
-                VALUES (:regency, :plan, :version, :organisation, :person, :name, :now, CAST(:organisations AS uuid[])) ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("plan", plan)
-            .param("version", version)
-            .param("organisation", organisation)
-            .param("person", actor.requirePerson())
-            .param("name", actor.name())
-            .param("now", Sql.at(now))
-            .param("organisations", Sql.uuids(organisations))
-            .update()
-        == 1;
+    return jdbc.sql("""
+        INSERT INTO agreements.plan_approval (regency, plan, plan_version, organisation, person, person_name,
+          at, organisations)
+        VALUES (:regency, :plan, :version, :organisation, :person, :name, :now, CAST(:organisations AS uuid[]))
+          ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("plan", plan)
+        .param("version", version)
+        .param("organisation", organisation)
+        .param("person", actor.requirePerson())
+        .param("name", actor.name())
+        .param("now", Sql.at(now))
+        .param("organisations", Sql.uuids(organisations))
+        .update() == 1;
   }
 
   List<Approval> approvals(Actor actor, UUID plan) {
-    return jdbc.sql(
-            "SELECT plan_version, organisation, person_name, at FROM agreements.plan_approval WHERE regency = :regency AND plan = :plan ORDER BY at, organisation")
+    return jdbc
+        .sql(
+            "SELECT plan_version, organisation, person_name, at FROM agreements.plan_approval WHERE regency = :regency "
+                + "AND plan = :plan ORDER BY at, organisation")
         .param("regency", actor.regency())
         .param("plan", plan)
-        .query(
-            (row, n) -> new Approval(row.getInt("plan_version"), Sql.uuid(row, "organisation"), row.getString("person_name"), Sql.instant(row, "at")))
+        .query((row, n) -> new Approval(row.getInt("plan_version"), Sql.uuid(row, "organisation"),
+            row.getString("person_name"), Sql.instant(row, "at")))
         .list();
   }
 
   void insertPaper(Actor actor, UUID plan, SignedPaper paper, Collection<UUID> organisations) {
-    jdbc.sql(
-            """
-            INSERT INTO agreements.plan_paper (regency, plan, plan_version, number, signed_on, signers, code, file_sha256, file_name, recorded_by, at, organisations)
-            VALUES (:regency, :plan, :version, :number, :signedOn, :signers, :code, :sha, :file, :by, :at, CAST(:organisations AS uuid[]))
-            """)
+    jdbc.sql("""
+        INSERT INTO agreements.plan_paper (regency, plan, plan_version, number, signed_on, signers, code,
+          file_sha256, file_name, recorded_by, at, organisations)
+        VALUES (:regency, :plan, :version, :number, :signedOn, :signers, :code, :sha, :file, :by, :at,
+          CAST(:organisations AS uuid[]))
+        """)
         .param("regency", actor.regency())
         .param("plan", plan)
         .param("version", paper.planVersion())
@@ -77,55 +80,42 @@ class ConsentRows {
 
   Consent ofVersion(Actor actor, UUID plan, int version) {
     Consent consent = new Consent(new ArrayList<>(), new ArrayList<>());
-    jdbc.sql(
-            """
-            SELECT plan_version, organisation, person_name, at, NULL AS number, CAST(NULL AS date) AS signed_on, NULL AS signers, NULL AS code,
-                   NULL AS file_sha256, NULL AS file_name, NULL AS recorded_by
-              FROM agreements.plan_approval WHERE regency = :regency AND plan = :plan AND plan_version = :version
-            UNION ALL
-            SELECT plan_version, NULL, NULL, at, number, signed_on, signers, code, file_sha256, file_name, recorded_by
-              FROM agreements.plan_paper WHERE regency = :regency AND plan = :plan AND plan_version = :version
-            ORDER BY at, organisation
-            """)
+    jdbc.sql("""
+        SELECT plan_version, organisation, person_name, at, NULL AS number, CAST(NULL AS date) AS signed_on,
+          NULL AS signers, NULL AS code,
+               NULL AS file_sha256, NULL AS file_name, NULL AS recorded_by
+          FROM agreements.plan_approval WHERE regency = :regency AND plan = :plan AND plan_version = :version
+        UNION ALL
+        SELECT plan_version, NULL, NULL, at, number, signed_on, signers, code, file_sha256, file_name, recorded_by
+          FROM agreements.plan_paper WHERE regency = :regency AND plan = :plan AND plan_version = :version
+        ORDER BY at, organisation
+        """)
         .param("regency", actor.regency())
         .param("plan", plan)
         .param("version", version)
-        .query(
-            (RowCallbackHandler)
-                row -> {
-                  if (row.getString("number") == null) {
-                    consent.approvals().add(
-                        new Approval(row.getInt("plan_version"), Sql.uuid(row, "organisation"), row.getString("person_name"), Sql.instant(row, "at")));
-                  } else {
-                    consent.papers().add(paper(row));
-                  }
-                });
+        .query((RowCallbackHandler) row -> {
+          if (row.getString("number") == null) {
+            consent.approvals()
+                .add(new Approval(row.getInt("plan_version"), Sql.uuid(row, "organisation"),
+                    row.getString("person_name"), Sql.instant(row, "at")));
+          } else {
+            consent.papers().add(paper(row));
+          }
+        });
     return consent;
   }
 
   List<SignedPaper> papers(Actor actor, UUID plan) {
-    return jdbc.sql(
-            """
-            SELECT plan_version, number, signed_on, signers, code, file_sha256, file_name, recorded_by, at FROM agreements.plan_paper
-             WHERE regency = :regency AND plan = :plan ORDER BY plan_version DESC
-            """)
-        .param("regency", actor.regency())
-        .param("plan", plan)
-        .query(
-            (row, n) -> paper(row))
-        .list();
+    return jdbc.sql("""
+        SELECT plan_version, number, signed_on, signers, code, file_sha256, file_name, recorded_by, at
+          FROM agreements.plan_paper
+         WHERE regency = :regency AND plan = :plan ORDER BY plan_version DESC
+        """).param("regency", actor.regency()).param("plan", plan).query((row, n) -> paper(row)).list();
   }
 
   private static SignedPaper paper(ResultSet row) throws SQLException {
-    return new SignedPaper(
-        row.getInt("plan_version"),
-        row.getString("number"),
-        Sql.date(row, "signed_on"),
-        row.getString("signers"),
-        row.getString("code"),
-        row.getString("file_sha256"),
-        row.getString("file_name"),
-        row.getString("recorded_by"),
-        Sql.instant(row, "at"));
+    return new SignedPaper(row.getInt("plan_version"), row.getString("number"), Sql.date(row, "signed_on"),
+        row.getString("signers"), row.getString("code"), row.getString("file_sha256"), row.getString("file_name"),
+        row.getString("recorded_by"), Sql.instant(row, "at"));
   }
 }

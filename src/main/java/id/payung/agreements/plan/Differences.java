@@ -18,18 +18,17 @@ final class Differences {
     String code(String list, String code);
   }
 
-  private static final Naming PLAIN =
-      new Naming() {
-        @Override
-        public String organisation(UUID id) {
-          return id.toString();
-        }
+  private static final Naming PLAIN = new Naming() {
+    @Override
+    public String organisation(UUID id) {
+      return id.toString();
+    }
 
-        @Override
-        public String code(String list, String code) {
-          return code;
-        }
-      };
+    @Override
+    public String code(String list, String code) {
+      return code;
+    }
+  };
 
   static List<Stale.Difference> between(ActivityText mine, ActivityText theirs, Naming naming) {
     List<Stale.Difference> all = new ArrayList<>();
@@ -51,19 +50,23 @@ final class Differences {
 
   /** Names of the fields, for the trail. */
   static List<String> fields(ActivityText before, ActivityText after) {
-    return between(after, before, PLAIN).stream().map(difference -> difference.label().replaceFirst("^agreements\\.field\\.", "")).toList();
+    return between(after, before, PLAIN).stream()
+        .map(difference -> difference.label().replaceFirst("^agreements\\.field\\.", ""))
+        .toList();
   }
 
   private static String lines(ActivityText text) {
-    return text.lines().size() + ": " + String.join("; ", text.lines().stream().map(line -> line.number() + " " + line.what()).toList());
+    return text.lines().size() + ": "
+        + String.join("; ", text.lines().stream().map(line -> line.number() + " " + line.what()).toList());
   }
 
-  private static void differ(List<Stale.Difference> into, String field, @Nullable Object mine, @Nullable Object theirs) {
+  private static void differ(List<Stale.Difference> into, String field, @Nullable Object mine,
+      @Nullable Object theirs) {
     differ(into, field, mine, theirs, mine, theirs);
   }
 
-  private static void differ(
-      List<Stale.Difference> into, String field, @Nullable Object mine, @Nullable Object theirs, @Nullable Object myValue, @Nullable Object theirValue) {
+  private static void differ(List<Stale.Difference> into, String field, @Nullable Object mine, @Nullable Object theirs,
+      @Nullable Object myValue, @Nullable Object theirValue) {
     if (!Objects.equals(myValue, theirValue)) {
       into.add(new Stale.Difference("agreements.field." + field, String.valueOf(mine), String.valueOf(theirs)));
     }

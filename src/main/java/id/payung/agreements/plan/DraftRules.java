@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * What an activity of a plan must be like before it is written. Opens no transaction of its own: a rule that says no to a row of a sheet must not
- * spoil the look at the others.
+ * What an activity of a plan must be like before it is written. Opens no transaction of its own: a rule that says no to
+ * a row of a sheet must not spoil the look at the others.
  */
 @Component
 class DraftRules {
@@ -74,7 +74,9 @@ class DraftRules {
   }
 
   private void checkLine(Actor actor, ActivityText text, LineText line) {
-    Entry source = reference.list("agreements/funding-sources").find(line.source()).orElseThrow(() -> new Invalid("lines", "agreements.wrong.choice"));
+    Entry source = reference.list("agreements/funding-sources")
+        .find(line.source())
+        .orElseThrow(() -> new Invalid("lines", "agreements.wrong.choice"));
     if (line.guarded() && !source.flag("guarded")) {
       throw new Invalid("lines", "agreements.wrong.not-guarded");
     }

@@ -40,17 +40,8 @@ public class Drafting {
   private final Reference reference;
   private final Trail trail;
 
-  Drafting(
-      PlanRows rows,
-      PlanVersionRows versions,
-      TextRows texts,
-      DraftRules rules,
-      Standing standing,
-      Measuring measuring,
-      Agreements agreements,
-      Organisations organisations,
-      Decisions decisions,
-      Reference reference,
+  Drafting(PlanRows rows, PlanVersionRows versions, TextRows texts, DraftRules rules, Standing standing,
+      Measuring measuring, Agreements agreements, Organisations organisations, Decisions decisions, Reference reference,
       Trail trail) {
     this.rows = rows;
     this.versions = versions;
@@ -86,12 +77,8 @@ public class Drafting {
     if (known == null && decision != null) {
       decisions.became(actor, decision, "activity", wish.text().id());
     }
-    trail.wrote(
-        "activity",
-        wish.text().id(),
-        known == null ? "planned" : "changed",
-        known == null ? List.of("plan") : Differences.fields(known.text(), wish.text()),
-        null,
+    trail.wrote("activity", wish.text().id(), known == null ? "planned" : "changed",
+        known == null ? List.of("plan") : Differences.fields(known.text(), wish.text()), null,
         new Trail.Reach(widened.organisations(), measuring.villagesOf(actor, wish.text())));
   }
 
@@ -120,7 +107,10 @@ public class Drafting {
     }
   }
 
-  /** Takes an activity out of the draft. What has happened already is not thrown away: then it must stay or leave with the next version. */
+  /**
+   * Takes an activity out of the draft. What has happened already is not thrown away: then it must stay or leave with
+   * the next version.
+   */
   public void remove(Actor actor, UUID planId, UUID activity, String reason) {
     Plan plan = rows.lock(actor, planId);
     PlanVersion draft = requireDraft(actor, plan);
@@ -135,9 +125,11 @@ public class Drafting {
     texts.remove(actor, plan.id(), draft.number(), activity);
     versions.touch(actor, plan.id(), draft.number());
     if (plan.measured() == draft.number()) {
-      standing.leaveOut(actor, plan.id(), left.keySet(), standing.lineIds(left.values().stream().map(TextRows.Saved::text).toList()));
+      standing.leaveOut(actor, plan.id(), left.keySet(),
+          standing.lineIds(left.values().stream().map(TextRows.Saved::text).toList()));
     }
-    trail.wrote("activity", activity, "removed", List.of("plan"), reason, new Trail.Reach(plan.organisations(), known.text().villages()));
+    trail.wrote("activity", activity, "removed", List.of("plan"), reason,
+        new Trail.Reach(plan.organisations(), known.text().villages()));
   }
 
   /** @throws Refused when the newest version is no draft */
@@ -145,7 +137,8 @@ public class Drafting {
     Rights.require(Rights.plans(actor, plan.organisations()));
     PlanVersion newest = versions.require(actor, plan.id(), plan.newest());
     if (newest.state() != PlanState.DRAFT) {
-      throw new Refused(newest.state() == PlanState.OFFERED ? "agreements.refused.offered" : "agreements.refused.frozen");
+      throw new Refused(
+          newest.state() == PlanState.OFFERED ? "agreements.refused.offered" : "agreements.refused.frozen");
     }
     return newest;
   }
@@ -167,12 +160,14 @@ public class Drafting {
     };
   }
 
-  private Plan write(Actor actor, Plan plan, PlanVersion draft, int basedOn, Wish wish, Map<UUID, TextRows.Saved> before) {
+  private Plan write(Actor actor, Plan plan, PlanVersion draft, int basedOn, Wish wish,
+      Map<UUID, TextRows.Saved> before) {
     ActivityText text = wish.text();
     Plan widened = widen(actor, plan, text.organisations());
     if (!texts.save(actor, plan.id(), draft.number(), basedOn, text, widened.organisations())) {
       TextRows.Saved theirs = before.get(text.id());
-      throw new Stale(theirs == null ? List.of() : Differences.between(text, theirs.text(), naming(actor, List.of(text, theirs.text()))));
+      throw new Stale(theirs == null ? List.of()
+          : Differences.between(text, theirs.text(), naming(actor, List.of(text, theirs.text()))));
     }
     saveGuarded(actor, plan, draft, wish, before);
     versions.touch(actor, plan.id(), draft.number());
@@ -180,7 +175,10 @@ public class Drafting {
     measuring.stand(actor, widened, draft.number(), false, measured, text, wish.stages());
     if (measured) {
       Set<UUID> lines = new LinkedHashSet<>();
-      before.values().stream().filter(saved -> !saved.text().id().equals(text.id())).forEach(saved -> saved.text().lines().forEach(line -> lines.add(line.id())));
+      before.values()
+          .stream()
+          .filter(saved -> !saved.text().id().equals(text.id()))
+          .forEach(saved -> saved.text().lines().forEach(line -> lines.add(line.id())));
       text.lines().forEach(line -> lines.add(line.id()));
       Set<UUID> activities = new LinkedHashSet<>(before.keySet());
       activities.add(text.id());

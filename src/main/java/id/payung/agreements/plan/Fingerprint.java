@@ -11,8 +11,8 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a version of a plan says, in a few letters: two papers with the same code say the same. Guarded amounts have no part in it, since not
- * everybody who prints can see them.
+ * What a version of a plan says, in a few letters: two papers with the same code say the same. Guarded amounts have no
+ * part in it, since not everybody who prints can see them.
  */
 final class Fingerprint {
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -34,7 +34,8 @@ final class Fingerprint {
 
   /** {@code RKB-2026-7F3K-V2-A1B2C3}: the plan, its version, what it says. */
   static String code(Plan plan, int version, String fingerprint) {
-    return "RKB-%d-%s-V%d-%s".formatted(plan.year(), shortened(plan.id()), version, fingerprint.substring(0, 6).toUpperCase(Locale.ROOT));
+    return "RKB-%d-%s-V%d-%s".formatted(plan.year(), shortened(plan.id()), version,
+        fingerprint.substring(0, 6).toUpperCase(Locale.ROOT));
   }
 
   private static String shortened(UUID id) {

@@ -39,6 +39,8 @@ final class ImportChange {
 
   private static String said(LineText line, @org.jspecify.annotations.Nullable Wish wish) {
     String stage = wish == null ? null : wish.stages().get(line.id());
-    return line.number() + ". " + line.what() + " · " + Objects.requireNonNullElse(line.amount() == null ? null : "Rp" + line.amount(), "Rp…") + (stage == null ? "" : " · " + stage);
+    return line.number() + ". " + line.what() + " · "
+        + Objects.requireNonNullElse(line.amount() == null ? null : "Rp" + line.amount(), "Rp…")
+        + (stage == null ? "" : " · " + stage);
   }
 }

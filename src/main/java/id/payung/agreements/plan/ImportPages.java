@@ -59,7 +59,8 @@ class ImportPages {
 
   @AllowedToAll
   @GetMapping("/versions/{number}/export.xlsx")
-  void export(Actor actor, @PathVariable UUID id, @PathVariable int number, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void export(Actor actor, @PathVariable UUID id, @PathVariable int number, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
     Plans.Said said = plans.said(actor, id, number);
     Ui ui = uis.of(request);
     Set<UUID> named = new LinkedHashSet<>();
@@ -70,14 +71,19 @@ class ImportPages {
       activity.lines().stream().map(LineText::village).filter(Objects::nonNull).forEach(villages::add);
     }
     var bytes = new ByteArrayOutputStream();
-    String note = said.plan().title() + " · " + said.plan().year() + " · " + ui.t("agreements.version", number) + " (" + ui.t("agreements.plan.state." + said.version().state().code()) + ")";
-    sheet.sheet().export(sheet.rows(said, choices.named(actor, named), choices.villagesNamed(villages)), bytes, new SheetTongue(ui), List.of(note));
-    send(response, bytes, ui.fileName("xlsx", "rencana-kerja-" + said.plan().year() + "-v" + number, said.plan().title()));
+    String note = said.plan().title() + " · " + said.plan().year() + " · " + ui.t("agreements.version", number) + " ("
+        + ui.t("agreements.plan.state." + said.version().state().code()) + ")";
+    sheet.sheet()
+        .export(sheet.rows(said, choices.named(actor, named), choices.villagesNamed(villages)), bytes,
+            new SheetTongue(ui), List.of(note));
+    send(response, bytes,
+        ui.fileName("xlsx", "rencana-kerja-" + said.plan().year() + "-v" + number, said.plan().title()));
   }
 
   @AllowedToAll
   @GetMapping("/imports/template.xlsx")
-  void template(Actor actor, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void template(Actor actor, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     plans.require(actor, id);
     var bytes = new ByteArrayOutputStream();
     Ui ui = uis.of(request);
@@ -117,14 +123,16 @@ class ImportPages {
 
   @AllowedToAll
   @PostMapping("/imports")
-  String look(Actor actor, @PathVariable UUID id, @RequestParam MultipartFile file, HttpServletResponse response, Model model) throws IOException {
+  String look(Actor actor, @PathVariable UUID id, @RequestParam MultipartFile file, HttpServletResponse response,
+      Model model) throws IOException {
     if (file.isEmpty()) {
       throw new Refused("agreements.wrong.empty");
     }
     Path kept = Files.createTempFile("payung-sheet", ".bin");
     try {
       file.transferTo(kept);
-      PlanImports.Preview preview = imports.look(actor, id, kept, Objects.requireNonNullElse(file.getOriginalFilename(), "lembar"));
+      PlanImports.Preview preview =
+          imports.look(actor, id, kept, Objects.requireNonNullElse(file.getOriginalFilename(), "lembar"));
       if (!preview.findings().isEmpty()) {
         response.setStatus(422);
       }
@@ -152,7 +160,8 @@ class ImportPages {
 
   @AllowedToAll
   @PostMapping("/imports/{batch}/undoing")
-  String undo(Actor actor, @PathVariable UUID id, @PathVariable UUID batch, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String undo(Actor actor, @PathVariable UUID id, @PathVariable UUID batch,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     imports.undo(actor, id, batch, reason);
     Flash.say(redirect, "agreements.import.undone");
     return "redirect:/" + actor.regency() + "/plans/" + id + "/imports";

@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A budget line as one version of a plan says it. Its stage is not here: a stage moves with the planning, not with the plan.
+ * A budget line as one version of a plan says it. Its stage is not here: a stage moves with the planning, not with the
+ * plan.
  *
  * @param number within its activity, from 1
  * @param what what the money is for
@@ -15,5 +16,5 @@ import org.jspecify.annotations.Nullable;
  * @param guarded the partner shows the amount to the task force only
  * @param amount whole rupiah; null when guarded
  */
-public record LineText(
-    UUID id, int number, String what, String source, UUID owner, @Nullable UUID village, String code, boolean guarded, @Nullable Long amount) {}
+public record LineText(UUID id, int number, String what, String source, UUID owner, @Nullable UUID village, String code,
+    boolean guarded, @Nullable Long amount) {}

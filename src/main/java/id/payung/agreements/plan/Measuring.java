@@ -24,7 +24,8 @@ class Measuring {
   private final Regions regions;
   private final ApplicationEventPublisher events;
 
-  Measuring(TextRows texts, Standing standing, Agreements agreements, Regions regions, ApplicationEventPublisher events) {
+  Measuring(TextRows texts, Standing standing, Agreements agreements, Regions regions,
+      ApplicationEventPublisher events) {
     this.texts = texts;
     this.standing = standing;
     this.agreements = agreements;
@@ -40,7 +41,8 @@ class Measuring {
   }
 
   /** One activity as a version says it; {@code stands} when that is the version which is measured against. */
-  void stand(Actor actor, Plan plan, int version, boolean approved, boolean stands, ActivityText text, Map<UUID, String> stages) {
+  void stand(Actor actor, Plan plan, int version, boolean approved, boolean stands, ActivityText text,
+      Map<UUID, String> stages) {
     boolean paperComplete = agreements.require(actor, plan.agreement()).stage().complete();
     standing.write(actor, plan, version, approved, stands, paperComplete, text, villagesOf(actor, text));
     LocalDate today = agreements.today(actor);
@@ -58,6 +60,7 @@ class Measuring {
 
   /** An activity that names no village is for all of them. */
   Collection<UUID> villagesOf(Actor actor, ActivityText text) {
-    return text.villages().isEmpty() ? regions.villagesOf(actor.regency()).stream().map(Region::id).toList() : text.villages();
+    return text.villages().isEmpty() ? regions.villagesOf(actor.regency()).stream().map(Region::id).toList()
+        : text.villages();
   }
 }

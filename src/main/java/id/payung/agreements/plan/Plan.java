@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param approved number of the version in force, or null before the first approval
  * @param title of the agreement
  */
-public record Plan(UUID id, UUID agreement, int year, int newest, @Nullable Integer approved, String title, List<UUID> organisations) {
+public record Plan(UUID id, UUID agreement, int year, int newest, @Nullable Integer approved, String title,
+    List<UUID> organisations) {
   /** The version that activities are measured against: the approved one, or the newest while there is none. */
   public int measured() {
     return approved == null ? newest : approved;

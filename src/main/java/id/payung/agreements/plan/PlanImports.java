@@ -54,19 +54,8 @@ public class PlanImports {
   private final JsonMapper json;
   private final Clock clock;
 
-  PlanImports(
-      JdbcClient jdbc,
-      Plans plans,
-      Drafting drafting,
-      TextRows texts,
-      PlanRows rows,
-      PlanSheet sheet,
-      Organisations organisations,
-      Regions regions,
-      Choices choices,
-      Trail trail,
-      JsonMapper json,
-      Clock clock) {
+  PlanImports(JdbcClient jdbc, Plans plans, Drafting drafting, TextRows texts, PlanRows rows, PlanSheet sheet,
+      Organisations organisations, Regions regions, Choices choices, Trail trail, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.plans = plans;
     this.drafting = drafting;
@@ -82,18 +71,8 @@ public class PlanImports {
   }
 
   /** One sheet that was sent. */
-  public record Import(
-      UUID id,
-      UUID plan,
-      int planVersion,
-      String personName,
-      String fileName,
-      Instant at,
-      int added,
-      int changed,
-      @Nullable Instant takenAt,
-      @Nullable Instant undoneAt,
-      @Nullable String undoneReason) {
+  public record Import(UUID id, UUID plan, int planVersion, String personName, String fileName, Instant at, int added,
+      int changed, @Nullable Instant takenAt, @Nullable Instant undoneAt, @Nullable String undoneReason) {
     public boolean mayBeUndone() {
       return takenAt != null && undoneAt == null;
     }
@@ -104,8 +83,8 @@ public class PlanImports {
    *
    * @param id null when it has findings, or changes nothing: then nothing is kept
    */
-  public record Preview(
-      @Nullable UUID id, List<Finding> findings, List<String> ignored, List<Wish> wishes, Map<UUID, ActivityText> befores, int same) {
+  public record Preview(@Nullable UUID id, List<Finding> findings, List<String> ignored, List<Wish> wishes,
+      Map<UUID, ActivityText> befores, int same) {
     public int added() {
       return (int) wishes.stream().filter(wish -> !befores.containsKey(wish.text().id())).count();
     }
@@ -120,15 +99,12 @@ public class PlanImports {
     Plan plan = plans.require(actor, planId);
     PlanVersion draft = drafting.requireDraft(actor, plan);
     Plans.Said said = plans.said(actor, plan, draft);
-    SheetReader reader =
-        new SheetReader(
-            said,
-            organisations.ofKinds(actor, choices.everyKind()),
-            regions.villagesOf(actor.regency()),
-            choices.instrument());
+    SheetReader reader = new SheetReader(said, organisations.ofKinds(actor, choices.everyKind()),
+        regions.villagesOf(actor.regency()), choices.instrument());
     Map<Integer, SheetRow> firsts = new HashMap<>();
     Map<Integer, Set<Long>> lines = new HashMap<>();
-    SheetPreview<SheetRow> preview = sheet.sheet().read(file).checked((row, value, findings) -> reader.look(row, value, findings, firsts, lines));
+    SheetPreview<SheetRow> preview =
+        sheet.sheet().read(file).checked((row, value, findings) -> reader.look(row, value, findings, firsts, lines));
     if (!preview.isGood()) {
       return new Preview(null, preview.findings(), preview.ignored(), List.of(), Map.of(), 0);
     }
@@ -139,7 +115,8 @@ public class PlanImports {
     said.activities().forEach(activity -> befores.put(activity.id(), activity));
     List<Finding> findings = ruled(actor, plan, said, wishes, preview);
     if (!findings.isEmpty() || wishes.isEmpty()) {
-      return new Preview(null, findings, preview.ignored(), findings.isEmpty() ? wishes : List.of(), befores, activities - wishes.size());
+      return new Preview(null, findings, preview.ignored(), findings.isEmpty() ? wishes : List.of(), befores,
+          activities - wishes.size());
     }
     Preview good = new Preview(Ids.next(), List.of(), preview.ignored(), wishes, befores, activities - wishes.size());
     keep(actor, plan, draft, good, fileName);
@@ -147,19 +124,21 @@ public class PlanImports {
   }
 
   /** The rules of the plan, asked before anything is written, so that the report comes row by row. */
-  private List<Finding> ruled(Actor actor, Plan plan, Plans.Said said, List<Wish> wishes, SheetPreview<SheetRow> preview) {
+  private List<Finding> ruled(Actor actor, Plan plan, Plans.Said said, List<Wish> wishes,
+      SheetPreview<SheetRow> preview) {
     Map<UUID, TextRows.Saved> before = texts.byActivity(actor, plan.id(), said.version().number());
     List<Finding> findings = new ArrayList<>();
     for (Wish wish : wishes) {
       try {
         drafting.judge(actor, plan, wish, before);
       } catch (Invalid invalid) {
-        int row =
-            preview.lines().stream()
-                .filter(line -> line.value() != null && Objects.requireNonNull(line.value()).number() == wish.text().number())
-                .findFirst()
-                .map(SheetPreview.Line::number)
-                .orElse(0);
+        int row = preview.lines()
+            .stream()
+            .filter(
+                line -> line.value() != null && Objects.requireNonNull(line.value()).number() == wish.text().number())
+            .findFirst()
+            .map(SheetPreview.Line::number)
+            .orElse(0);
         invalid.fields().values().forEach(key -> findings.add(Finding.of(row, null, key)));
       }
     }
@@ -167,11 +146,12 @@ public class PlanImports {
   }
 
   private void keep(Actor actor, Plan plan, PlanVersion draft, Preview preview, String fileName) {
-    jdbc.sql(
-            """
-            INSERT INTO agreements.plan_import (regency, id, plan, plan_version, person, person_name, file_name, at, based_on, wishes, added, changed)
-            VALUES (:regency, :id, :plan, :version, :person, :name, :file, :now, :basedOn, CAST(:wishes AS jsonb), :added, :changed)
-            """)
+    jdbc.sql("""
+        INSERT INTO agreements.plan_import (regency, id, plan, plan_version, person, person_name, file_name, at,
+          based_on, wishes, added, changed)
+        VALUES (:regency, :id, :plan, :version, :person, :name, :file, :now, :basedOn, CAST(:wishes AS jsonb),
+          :added, :changed)
+        """)
         .param("regency", actor.regency())
         .param("id", preview.id())
         .param("plan", plan.id())
@@ -187,15 +167,19 @@ public class PlanImports {
         .update();
   }
 
-  private record Kept(Import about, int basedOn, @Nullable String wishes, @Nullable String befores, @Nullable String afters) {}
+  private record Kept(Import about, int basedOn, @Nullable String wishes, @Nullable String befores,
+      @Nullable String afters) {}
 
   private Kept lock(Actor actor, UUID planId, UUID id) {
-    return jdbc.sql("SELECT * FROM agreements.plan_import WHERE regency = :regency AND id = :id AND plan = :plan AND person = :person FOR UPDATE")
+    return jdbc
+        .sql("SELECT * FROM agreements.plan_import WHERE regency = :regency AND id = :id AND plan = :plan AND person = "
+            + ":person FOR UPDATE")
         .param("regency", actor.regency())
         .param("id", id)
         .param("plan", planId)
         .param("person", actor.requirePerson())
-        .query((row, n) -> new Kept(read(row), row.getInt("based_on"), row.getString("wishes"), row.getString("befores"), row.getString("afters")))
+        .query((row, n) -> new Kept(read(row), row.getInt("based_on"), row.getString("wishes"),
+            row.getString("befores"), row.getString("afters")))
         .optional()
         .orElseThrow(NotFound::new);
   }
@@ -224,19 +208,21 @@ public class PlanImports {
     drafting.saveAll(actor, plan, draft, wishes, new HashMap<>(before));
     Map<UUID, TextRows.Saved> after = texts.byActivity(actor, planId, draft.number());
     Map<UUID, Integer> saves = new HashMap<>();
-    wishes.forEach(wish -> saves.put(wish.text().id(), Objects.requireNonNull(after.get(wish.text().id()), "just saved").version()));
-    jdbc.sql(
-            """
-            UPDATE agreements.plan_import SET taken_at = :now, wishes = NULL, befores = CAST(:befores AS jsonb), afters = CAST(:afters AS jsonb)
-             WHERE regency = :regency AND id = :id
-            """)
+    wishes.forEach(wish -> saves.put(wish.text().id(),
+        Objects.requireNonNull(after.get(wish.text().id()), "just saved").version()));
+    jdbc.sql("""
+        UPDATE agreements.plan_import SET taken_at = :now, wishes = NULL, befores = CAST(:befores AS jsonb),
+          afters = CAST(:afters AS jsonb)
+         WHERE regency = :regency AND id = :id
+        """)
         .param("now", Sql.at(clock.instant()))
         .param("befores", json.writeValueAsString(befores))
         .param("afters", json.writeValueAsString(saves))
         .param("regency", actor.regency())
         .param("id", id)
         .update();
-    trail.wrote("plan", planId, "imported", List.of("activities"), null, new Trail.Reach(plan.organisations(), List.of()));
+    trail.wrote("plan", planId, "imported", List.of("activities"), null,
+        new Trail.Reach(plan.organisations(), List.of()));
     return lock(actor, planId, id).about();
   }
 
@@ -269,9 +255,9 @@ public class PlanImports {
     }
     Map<UUID, Integer> saves = json.readValue(kept.afters(), SAVES);
     Map<UUID, TextRows.Saved> now = texts.byActivity(actor, planId, draft.number());
-    boolean untouched =
-        kept.about().planVersion() == draft.number()
-            && saves.entrySet().stream().allMatch(save -> now.containsKey(save.getKey()) && now.get(save.getKey()).version() == save.getValue());
+    boolean untouched = kept.about().planVersion() == draft.number() && saves.entrySet()
+        .stream()
+        .allMatch(save -> now.containsKey(save.getKey()) && now.get(save.getKey()).version() == save.getValue());
     if (!untouched) {
       throw new Refused("agreements.refused.import-changed");
     }
@@ -279,14 +265,18 @@ public class PlanImports {
     Set<UUID> added = new HashSet<>(saves.keySet());
     befores.forEach(wish -> added.remove(wish.text().id()));
     added.forEach(activity -> drafting.remove(actor, planId, activity, reason));
-    drafting.saveAll(actor, plans.require(actor, planId), draft, befores, texts.byActivity(actor, planId, draft.number()));
-    jdbc.sql("UPDATE agreements.plan_import SET undone_at = :now, undone_reason = :reason, befores = NULL WHERE regency = :regency AND id = :id")
+    drafting.saveAll(actor, plans.require(actor, planId), draft, befores,
+        texts.byActivity(actor, planId, draft.number()));
+    jdbc.sql(
+        "UPDATE agreements.plan_import SET undone_at = :now, undone_reason = :reason, befores = NULL WHERE regency "
+            + "= :regency AND id = :id")
         .param("now", Sql.at(clock.instant()))
         .param("reason", reason.strip())
         .param("regency", actor.regency())
         .param("id", id)
         .update();
-    trail.wrote("plan", planId, "import-undone", List.of("activities"), reason, new Trail.Reach(plan.organisations(), List.of()));
+    trail.wrote("plan", planId, "import-undone", List.of("activities"), reason,
+        new Trail.Reach(plan.organisations(), List.of()));
   }
 
   /** The sheets that this person has sent for this plan, the newest first. */
@@ -294,8 +284,10 @@ public class PlanImports {
   List<Import> of(Actor actor, UUID planId) {
     Plan plan = rows.require(actor, planId);
     Rights.require(Rights.plans(actor, plan.organisations()));
-    return jdbc.sql(
-            "SELECT * FROM agreements.plan_import WHERE regency = :regency AND plan = :plan AND person = :person ORDER BY at DESC LIMIT " + LISTED)
+    return jdbc
+        .sql(
+            "SELECT * FROM agreements.plan_import WHERE regency = :regency AND plan = :plan AND person = :person ORDER "
+                + "BY at DESC LIMIT " + LISTED)
         .param("regency", actor.regency())
         .param("plan", planId)
         .param("person", actor.requirePerson())
@@ -304,17 +296,9 @@ public class PlanImports {
   }
 
   private static Import read(ResultSet row) throws SQLException {
-    return new Import(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "plan"),
-        row.getInt("plan_version"),
-        row.getString("person_name"),
-        row.getString("file_name"),
-        Sql.instant(row, "at"),
-        row.getInt("added"),
-        row.getInt("changed"),
-        Sql.instantOrNull(row, "taken_at"),
-        Sql.instantOrNull(row, "undone_at"),
+    return new Import(Sql.uuid(row, "id"), Sql.uuid(row, "plan"), row.getInt("plan_version"),
+        row.getString("person_name"), row.getString("file_name"), Sql.instant(row, "at"), row.getInt("added"),
+        row.getInt("changed"), Sql.instantOrNull(row, "taken_at"), Sql.instantOrNull(row, "undone_at"),
         row.getString("undone_reason"));
   }
 }

@@ -67,20 +67,9 @@ class PlanPages implements Navigation {
   private final Reference reference;
   private final UiFactory uis;
 
-  PlanPages(
-      Plans plans,
-      Approving approving,
-      Drafting drafting,
-      Agreements agreements,
-      ActivityRows activities,
-      Money money,
-      Gates gates,
-      PlanStatus status,
-      Choices choices,
-      Decisions decisions,
-      History history,
-      Reference reference,
-      UiFactory uis) {
+  PlanPages(Plans plans, Approving approving, Drafting drafting, Agreements agreements, ActivityRows activities,
+      Money money, Gates gates, PlanStatus status, Choices choices, Decisions decisions, History history,
+      Reference reference, UiFactory uis) {
     this.plans = plans;
     this.approving = approving;
     this.drafting = drafting;
@@ -98,17 +87,15 @@ class PlanPages implements Navigation {
 
   @Override
   public List<NavigationItem> doorsFor(Actor actor) {
-    return actor.wide() || !actor.organisations().isEmpty() ? List.of(new NavigationItem(30, "agreements.plans", "/plans", "plan")) : List.of();
+    return actor.wide() || !actor.organisations().isEmpty()
+        ? List.of(new NavigationItem(30, "agreements.plans", "/plans", "plan"))
+        : List.of();
   }
 
   @AllowedToAll
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(required = false) @Nullable Integer year,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(required = false) @Nullable String from,
-      Model model) {
+  String list(Actor actor, @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable String from, Model model) {
     var page = plans.page(actor, year, q, from);
     Map<Integer, Set<UUID>> byYear = new HashMap<>();
     page.rows().forEach(plan -> byYear.computeIfAbsent(plan.year(), _ -> new LinkedHashSet<>()).add(plan.agreement()));
@@ -126,15 +113,12 @@ class PlanPages implements Navigation {
   }
 
   /** A meeting's decision, or what a question of the evaluation lacks, becomes an activity: in which plan? */
-  @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD})
+  @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER, Role.OFFICE_CLERK,
+    Role.OFFICE_HEAD})
   @GetMapping("/choose")
-  String choose(
-      Actor actor,
-      @RequestParam(required = false) @Nullable UUID decision,
-      @RequestParam(defaultValue = "") String question,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(required = false) @Nullable Integer year,
-      @RequestParam(required = false) @Nullable String from,
+  String choose(Actor actor, @RequestParam(required = false) @Nullable UUID decision,
+      @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable Integer year, @RequestParam(required = false) @Nullable String from,
       Model model) {
     if (decision == null && question.isBlank()) {
       throw new NotFound();
@@ -145,7 +129,8 @@ class PlanPages implements Navigation {
     return "agreements/plans";
   }
 
-  @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR})
+  @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER, Role.OFFICE_CLERK,
+    Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR})
   @GetMapping("/new")
   String blank(Actor actor, @RequestParam UUID agreement, Model model) {
     Agreement under = agreements.require(actor, agreement);
@@ -156,9 +141,11 @@ class PlanPages implements Navigation {
     return "agreements/plan-new";
   }
 
-  @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR})
+  @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER, Role.OFFICE_CLERK,
+    Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR})
   @PostMapping
-  String open(Actor actor, @RequestParam UUID id, @RequestParam UUID agreement, @RequestParam int year, RedirectAttributes redirect) {
+  String open(Actor actor, @RequestParam UUID id, @RequestParam UUID agreement, @RequestParam int year,
+      RedirectAttributes redirect) {
     if (year < 2015 || year > 2100) {
       throw new Invalid("year", "agreements.wrong.range");
     }
@@ -204,18 +191,17 @@ class PlanPages implements Navigation {
     Plan plan = said.plan();
     Set<UUID> named = new LinkedHashSet<>(plan.organisations());
     Set<UUID> villages = new LinkedHashSet<>();
-    said.activities()
-        .forEach(
-            activity -> {
-              named.addAll(activity.organisations());
-              villages.addAll(activity.villages());
-            });
+    said.activities().forEach(activity -> {
+      named.addAll(activity.organisations());
+      villages.addAll(activity.villages());
+    });
     model.addAttribute("said", said);
     boolean written = said.version().state() == PlanState.DRAFT;
     List<Party> sides = written ? List.of() : approving.sides(actor, plan);
     model.addAttribute("versions", said.versions());
     model.addAttribute("sides", sides);
-    ConsentRows.Consent consent = written ? new ConsentRows.Consent(List.of(), List.of()) : plans.consent(actor, id, number);
+    ConsentRows.Consent consent =
+        written ? new ConsentRows.Consent(List.of(), List.of()) : plans.consent(actor, id, number);
     model.addAttribute("approvals", consent.approvals());
     model.addAttribute("paper", consent.papers().isEmpty() ? null : consent.papers().getFirst());
     model.addAttribute("names", choices.named(actor, named));
@@ -225,10 +211,12 @@ class PlanPages implements Navigation {
     model.addAttribute("sources", choices.list("funding-sources"));
     model.addAttribute("stages", choices.list("budget-stages"));
     model.addAttribute("mayPlan", Rights.plans(actor, plan.organisations()));
-    model.addAttribute(
-        "mayApprove",
+    model.addAttribute("mayApprove",
         sides.stream()
-            .filter(side -> consent.approvals().stream().noneMatch(approval -> approval.planVersion() == number && approval.organisation().equals(side.organisation())))
+            .filter(side -> consent.approvals()
+                .stream()
+                .noneMatch(approval -> approval.planVersion() == number
+                    && approval.organisation().equals(side.organisation())))
             .anyMatch(side -> Approving.mayApproveFor(actor, side)));
     model.addAttribute("history", history.of(actor, List.of("plan"), List.of(id), HISTORY));
     return "agreements/version";
@@ -236,13 +224,8 @@ class PlanPages implements Navigation {
 
   @AllowedToAll
   @GetMapping("/{id}/activities/new")
-  String blankActivity(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable UUID decision,
-      @RequestParam(defaultValue = "") String question,
-      HttpServletRequest request,
-      Model model) {
+  String blankActivity(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID decision,
+      @RequestParam(defaultValue = "") String question, HttpServletRequest request, Model model) {
     Plan plan = plans.require(actor, id);
     Rights.require(Rights.plans(actor, plan.organisations()));
     Plans.Said said = plans.said(actor, id, plan.newest());
@@ -250,7 +233,8 @@ class PlanPages implements Navigation {
     Typed form = ActivityForm.blank(plan, next);
     if (decision != null) {
       var decided = decisions.require(actor, decision);
-      form.put("decision", decided.id()).put("title", decided.text().length() > 300 ? decided.text().substring(0, 300) : decided.text());
+      form.put("decision", decided.id())
+          .put("title", decided.text().length() > 300 ? decided.text().substring(0, 300) : decided.text());
       if (decided.ownerOrganisation() != null) {
         form.put("office", decided.ownerOrganisation());
       }
@@ -266,7 +250,8 @@ class PlanPages implements Navigation {
 
   @AllowedToAll
   @GetMapping("/{id}/activities/{activity}/edit")
-  String editActivity(Actor actor, @PathVariable UUID id, @PathVariable UUID activity, HttpServletRequest request, Model model) {
+  String editActivity(Actor actor, @PathVariable UUID id, @PathVariable UUID activity, HttpServletRequest request,
+      Model model) {
     Plan plan = plans.require(actor, id);
     Rights.require(Rights.plans(actor, plan.organisations()));
     Plans.Said said = plans.said(actor, id, plan.newest());
@@ -283,14 +268,8 @@ class PlanPages implements Navigation {
 
   @AllowedToAll
   @PostMapping("/{id}/activities")
-  String save(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String save(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
+      HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes redirect) {
     Plan plan = plans.require(actor, id);
     Rights.require(Rights.plans(actor, plan.organisations()));
     Typed form = new Typed(typed);
@@ -346,7 +325,8 @@ class PlanPages implements Navigation {
 
   @AllowedToAll
   @PostMapping("/{id}/activities/{activity}/removal")
-  String remove(Actor actor, @PathVariable UUID id, @PathVariable UUID activity, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String remove(Actor actor, @PathVariable UUID id, @PathVariable UUID activity,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }

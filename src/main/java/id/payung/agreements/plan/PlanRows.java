@@ -24,18 +24,13 @@ class PlanRows {
   private static final String COLUMNS = "p.id, p.agreement, p.year, p.newest, p.approved, p.title, p.organisations";
 
   /** Tables with the reach of a plan, and the condition that finds the rows of one. */
-  private static final Map<String, String> REACHED =
-      Map.of(
-          "plan", "id = :plan",
-          "plan_version", "plan = :plan",
-          "plan_text", "plan = :plan",
-          "plan_approval", "plan = :plan",
-          "plan_paper", "plan = :plan",
-          "activity", "plan = :plan",
-          "budget_line", "plan = :plan",
-          "volume", "activity IN (SELECT c.id FROM agreements.activity c WHERE c.regency = :regency AND c.plan = :plan)",
-          "realisation", "activity IN (SELECT c.id FROM agreements.activity c WHERE c.regency = :regency AND c.plan = :plan)",
-          "training", "activity IN (SELECT c.id FROM agreements.activity c WHERE c.regency = :regency AND c.plan = :plan)");
+  private static final Map<String, String> REACHED = Map.of("plan", "id = :plan", "plan_version", "plan = :plan",
+      "plan_text", "plan = :plan", "plan_approval", "plan = :plan", "plan_paper", "plan = :plan", "activity",
+      "plan = :plan", "budget_line", "plan = :plan", "volume",
+      "activity IN (SELECT c.id FROM agreements.activity c WHERE c.regency = :regency AND c.plan = :plan)",
+      "realisation",
+      "activity IN (SELECT c.id FROM agreements.activity c WHERE c.regency = :regency AND c.plan = :plan)", "training",
+      "activity IN (SELECT c.id FROM agreements.activity c WHERE c.regency = :regency AND c.plan = :plan)");
 
   private final JdbcClient jdbc;
 
@@ -58,7 +53,9 @@ class PlanRows {
 
   private Optional<Plan> select(Actor actor, UUID id, String ending) {
     Scope scope = scope(actor);
-    return jdbc.sql("SELECT " + COLUMNS + " FROM agreements.plan p WHERE p.regency = :regency AND p.id = :id AND " + scope.sql() + ending)
+    return jdbc
+        .sql("SELECT " + COLUMNS + " FROM agreements.plan p WHERE p.regency = :regency AND p.id = :id AND "
+            + scope.sql() + ending)
         .params(scope.params())
         .param("id", id)
         .query((row, n) -> read(row))
@@ -67,11 +64,10 @@ class PlanRows {
 
   Optional<Plan> ofYear(Actor actor, UUID agreement, int year) {
     Scope scope = scope(actor);
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM agreements.plan p WHERE p.regency = :regency AND p.agreement = :agreement AND p.year = :year AND "
-                + scope.sql())
+    return jdbc
+        .sql("SELECT " + COLUMNS
+            + " FROM agreements.plan p WHERE p.regency = :regency AND p.agreement = :agreement AND p.year = :year AND "
+            + scope.sql())
         .params(scope.params())
         .param("agreement", agreement)
         .param("year", year)
@@ -81,12 +77,10 @@ class PlanRows {
 
   List<Plan> ofAgreement(Actor actor, UUID agreement) {
     Scope scope = scope(actor);
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM agreements.plan p WHERE p.regency = :regency AND p.agreement = :agreement AND "
-                + scope.sql()
-                + " ORDER BY p.year DESC")
+    return jdbc
+        .sql(
+            "SELECT " + COLUMNS + " FROM agreements.plan p WHERE p.regency = :regency AND p.agreement = :agreement AND "
+                + scope.sql() + " ORDER BY p.year DESC")
         .params(scope.params())
         .param("agreement", agreement)
         .query((row, n) -> read(row))
@@ -105,37 +99,44 @@ class PlanRows {
     }
     if (!pattern.isBlank()) {
       sql += " AND lower(p.title) LIKE :pattern";
-      params.put("pattern", "%" + pattern.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("pattern",
+          "%" + pattern.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+              + "%");
     }
     if (after != null) {
-      sql += " AND (p.year < CAST(:afterYear AS int) OR (p.year = CAST(:afterYear AS int) AND (p.title, p.id) > (:afterTitle, CAST(:afterId AS uuid))))";
+      sql += " AND (p.year < CAST(:afterYear AS int) OR (p.year = CAST(:afterYear AS int) AND (p.title, p.id) > "
+          + "(:afterTitle, CAST(:afterId AS uuid))))";
       params.put("afterYear", after.get(0));
       params.put("afterTitle", after.get(1));
       params.put("afterId", after.get(2));
     }
-    return jdbc.sql(sql + " ORDER BY p.year DESC, p.title, p.id LIMIT :limit").params(params).query((row, n) -> read(row)).list();
+    return jdbc.sql(sql + " ORDER BY p.year DESC, p.title, p.id LIMIT :limit")
+        .params(params)
+        .query((row, n) -> read(row))
+        .list();
   }
 
-  boolean insert(Actor actor, UUID id, UUID agreement, int year, String title, Collection<UUID> organisations, Instant now) {
-    return jdbc.sql(
-                """
-                INSERT INTO agreements.plan (regency, id, agreement, year, title, organisations, created_at, created_by)
-                VALUES (:regency, :id, :agreement, :year, :title, CAST(:organisations AS uuid[]), :now, :person) ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("agreement", agreement)
-            .param("year", year)
-            .param("title", title)
-            .param("organisations", Sql.uuids(organisations))
-            .param("now", Sql.at(now))
-            .param("person", actor.person())
-            .update()
-        == 1;
+  boolean insert(Actor actor, UUID id, UUID agreement, int year, String title, Collection<UUID> organisations,
+      Instant now) {
+    return jdbc.sql("""
+        INSERT INTO agreements.plan (regency, id, agreement, year, title, organisations, created_at, created_by)
+        VALUES (:regency, :id, :agreement, :year, :title, CAST(:organisations AS uuid[]), :now, :person)
+          ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("agreement", agreement)
+        .param("year", year)
+        .param("title", title)
+        .param("organisations", Sql.uuids(organisations))
+        .param("now", Sql.at(now))
+        .param("person", actor.person())
+        .update() == 1;
   }
 
   void setNewest(Actor actor, UUID plan, int newest, @Nullable Integer approved) {
-    jdbc.sql("UPDATE agreements.plan SET newest = :newest, approved = :approved WHERE regency = :regency AND id = :plan")
+    jdbc.sql(
+        "UPDATE agreements.plan SET newest = :newest, approved = :approved WHERE regency = :regency AND id = :plan")
         .param("newest", newest)
         .param("approved", approved)
         .param("regency", actor.regency())
@@ -145,25 +146,18 @@ class PlanRows {
 
   /** Whoever has a part in the plan sees all of it: the copies of its reach are widened. */
   void widen(Actor actor, UUID plan, Collection<UUID> more) {
-    REACHED.forEach(
-        (table, which) ->
-            jdbc.sql(
-                    "UPDATE agreements." + table + " SET organisations = ARRAY(SELECT DISTINCT unnest(organisations || CAST(:more AS uuid[])))"
-                        + " WHERE regency = :regency AND " + which + " AND NOT organisations @> CAST(:more AS uuid[])")
-                .param("more", Sql.uuids(more))
-                .param("regency", actor.regency())
-                .param("plan", plan)
-                .update());
+    REACHED.forEach((table, which) -> jdbc
+        .sql("UPDATE agreements." + table
+            + " SET organisations = ARRAY(SELECT DISTINCT unnest(organisations || CAST(:more AS uuid[])))"
+            + " WHERE regency = :regency AND " + which + " AND NOT organisations @> CAST(:more AS uuid[])")
+        .param("more", Sql.uuids(more))
+        .param("regency", actor.regency())
+        .param("plan", plan)
+        .update());
   }
 
   private static Plan read(ResultSet row) throws SQLException {
-    return new Plan(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "agreement"),
-        row.getInt("year"),
-        row.getInt("newest"),
-        Sql.integerOrNull(row, "approved"),
-        row.getString("title"),
-        Sql.uuidList(row, "organisations"));
+    return new Plan(Sql.uuid(row, "id"), Sql.uuid(row, "agreement"), row.getInt("year"), row.getInt("newest"),
+        Sql.integerOrNull(row, "approved"), row.getString("title"), Sql.uuidList(row, "organisations"));
   }
 }

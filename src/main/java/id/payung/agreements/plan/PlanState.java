@@ -2,13 +2,12 @@ package id.payung.agreements.plan;
 
 import java.util.Locale;
 
-/** Where a version of a plan stands. Only a draft is written in; what is offered waits for the other side; what is approved is frozen. */
+/**
+ * Where a version of a plan stands. Only a draft is written in; what is offered waits for the other side; what is
+ * approved is frozen.
+ */
 public enum PlanState {
-  DRAFT,
-  OFFERED,
-  APPROVED,
-  SUPERSEDED,
-  RETURNED;
+  DRAFT, OFFERED, APPROVED, SUPERSEDED, RETURNED;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

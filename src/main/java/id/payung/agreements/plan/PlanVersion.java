@@ -11,12 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was begun, or returned
  * @param version grows with every change of what it says
  */
-public record PlanVersion(
-    int number,
-    PlanState state,
-    @Nullable String code,
-    @Nullable String way,
-    String reason,
-    @Nullable Instant approvedAt,
-    Instant createdAt,
-    int version) {}
+public record PlanVersion(int number, PlanState state, @Nullable String code, @Nullable String way, String reason,
+    @Nullable Instant approvedAt, Instant createdAt, int version) {}

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Repository;
 /** Versions of plans: their state, their code, and why they were begun or sent back. */
 @Repository
 class PlanVersionRows {
-  private static final String COLUMNS = "v.number, v.state, v.code, v.way, v.reason, v.approved_at, v.created_at, v.version";
+  private static final String COLUMNS =
+      "v.number, v.state, v.code, v.way, v.reason, v.approved_at, v.created_at, v.version";
 
   private final JdbcClient jdbc;
 
@@ -26,11 +27,11 @@ class PlanVersionRows {
   }
 
   void insert(Actor actor, UUID plan, int number, String reason, Collection<UUID> organisations, Instant now) {
-    jdbc.sql(
-            """
-            INSERT INTO agreements.plan_version (regency, plan, number, state, reason, organisations, created_at, created_by)
-            VALUES (:regency, :plan, :number, 'draft', :reason, CAST(:organisations AS uuid[]), :now, :person)
-            """)
+    jdbc.sql("""
+        INSERT INTO agreements.plan_version (regency, plan, number, state, reason, organisations, created_at,
+          created_by)
+        VALUES (:regency, :plan, :number, 'draft', :reason, CAST(:organisations AS uuid[]), :now, :person)
+        """)
         .param("regency", actor.regency())
         .param("plan", plan)
         .param("number", number)
@@ -43,12 +44,9 @@ class PlanVersionRows {
 
   List<PlanVersion> of(Actor actor, UUID plan) {
     Scope scope = Scope.of(actor).parties("v.organisations");
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM agreements.plan_version v WHERE v.regency = :regency AND v.plan = :plan AND "
-                + scope.sql()
-                + " ORDER BY v.number DESC")
+    return jdbc
+        .sql("SELECT " + COLUMNS + " FROM agreements.plan_version v WHERE v.regency = :regency AND v.plan = :plan AND "
+            + scope.sql() + " ORDER BY v.number DESC")
         .params(scope.params())
         .param("plan", plan)
         .query((row, n) -> read(row))
@@ -56,16 +54,20 @@ class PlanVersionRows {
   }
 
   PlanVersion require(Actor actor, UUID plan, int number) {
-    return of(actor, plan).stream().filter(version -> version.number() == number).findFirst().orElseThrow(NotFound::new);
+    return of(actor, plan).stream()
+        .filter(version -> version.number() == number)
+        .findFirst()
+        .orElseThrow(NotFound::new);
   }
 
-  void setState(Actor actor, UUID plan, int number, PlanState state, @Nullable String code, @Nullable String fingerprint, @Nullable String way, @Nullable Instant approvedAt) {
-    jdbc.sql(
-            """
-            UPDATE agreements.plan_version SET state = :state, code = coalesce(:code, code), fingerprint = coalesce(:fingerprint, fingerprint),
-                   way = coalesce(:way, way), approved_at = coalesce(CAST(:approvedAt AS timestamptz), approved_at)
-             WHERE regency = :regency AND plan = :plan AND number = :number
-            """)
+  void setState(Actor actor, UUID plan, int number, PlanState state, @Nullable String code,
+      @Nullable String fingerprint, @Nullable String way, @Nullable Instant approvedAt) {
+    jdbc.sql("""
+        UPDATE agreements.plan_version SET state = :state, code = coalesce(:code, code),
+          fingerprint = coalesce(:fingerprint, fingerprint),
+               way = coalesce(:way, way), approved_at = coalesce(CAST(:approvedAt AS timestamptz), approved_at)
+         WHERE regency = :regency AND plan = :plan AND number = :number
+        """)
         .param("state", state.code())
         .param("code", code)
         .param("fingerprint", fingerprint)
@@ -78,7 +80,9 @@ class PlanVersionRows {
   }
 
   void setReason(Actor actor, UUID plan, int number, String reason) {
-    jdbc.sql("UPDATE agreements.plan_version SET reason = :reason WHERE regency = :regency AND plan = :plan AND number = :number")
+    jdbc.sql(
+        "UPDATE agreements.plan_version SET reason = :reason WHERE regency = :regency AND plan = :plan AND number = "
+            + ":number")
         .param("reason", reason)
         .param("regency", actor.regency())
         .param("plan", plan)
@@ -87,22 +91,13 @@ class PlanVersionRows {
   }
 
   void touch(Actor actor, UUID plan, int number) {
-    jdbc.sql("UPDATE agreements.plan_version SET version = version + 1 WHERE regency = :regency AND plan = :plan AND number = :number")
-        .param("regency", actor.regency())
-        .param("plan", plan)
-        .param("number", number)
-        .update();
+    jdbc.sql("UPDATE agreements.plan_version SET version = version + 1 WHERE regency = :regency AND plan = :plan AND "
+        + "number = :number").param("regency", actor.regency()).param("plan", plan).param("number", number).update();
   }
 
   private static PlanVersion read(ResultSet row) throws SQLException {
-    return new PlanVersion(
-        row.getInt("number"),
-        PlanState.of(row.getString("state")),
-        row.getString("code"),
-        row.getString("way"),
-        row.getString("reason"),
-        Sql.instantOrNull(row, "approved_at"),
-        Sql.instant(row, "created_at"),
-        row.getInt("version"));
+    return new PlanVersion(row.getInt("number"), PlanState.of(row.getString("state")), row.getString("code"),
+        row.getString("way"), row.getString("reason"), Sql.instantOrNull(row, "approved_at"),
+        Sql.instant(row, "created_at"), row.getInt("version"));
   }
 }

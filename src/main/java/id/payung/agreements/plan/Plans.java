@@ -36,15 +36,8 @@ public class Plans {
   private final Trail trail;
   private final Clock clock;
 
-  Plans(
-      PlanRows rows,
-      PlanVersionRows versions,
-      TextRows texts,
-      ConsentRows consents,
-      Standing standing,
-      Agreements agreements,
-      Trail trail,
-      Clock clock) {
+  Plans(PlanRows rows, PlanVersionRows versions, TextRows texts, ConsentRows consents, Standing standing,
+      Agreements agreements, Trail trail, Clock clock) {
     this.rows = rows;
     this.versions = versions;
     this.texts = texts;
@@ -63,14 +56,8 @@ public class Plans {
    * @param stages where each line stands now
    * @param saves how often each activity was saved, for the next save
    */
-  public record Said(
-      Plan plan,
-      PlanVersion version,
-      List<PlanVersion> versions,
-      List<ActivityText> activities,
-      Map<UUID, Long> guarded,
-      Map<UUID, String> stages,
-      Map<UUID, Integer> saves) {
+  public record Said(Plan plan, PlanVersion version, List<PlanVersion> versions, List<ActivityText> activities,
+      Map<UUID, Long> guarded, Map<UUID, String> stages, Map<UUID, Integer> saves) {
 
     public @Nullable Long amount(LineText line) {
       return line.guarded() ? guarded.get(line.id()) : line.amount();
@@ -78,7 +65,12 @@ public class Plans {
 
     /** Whole rupiah of the lines whose amounts this actor may see. */
     public long total() {
-      return activities.stream().flatMap(a -> a.lines().stream()).map(this::amount).filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+      return activities.stream()
+          .flatMap(a -> a.lines().stream())
+          .map(this::amount)
+          .filter(Objects::nonNull)
+          .mapToLong(Long::longValue)
+          .sum();
     }
 
     public boolean hidesAmounts() {
@@ -100,7 +92,8 @@ public class Plans {
     Instant now = clock.instant();
     if (rows.insert(actor, id, agreementId, year, agreement.title(), agreement.organisations(), now)) {
       versions.insert(actor, id, 1, "", agreement.organisations(), now);
-      trail.wrote("plan", id, "created", List.of("agreement", "year"), null, new Trail.Reach(agreement.organisations(), List.of()));
+      trail.wrote("plan", id, "created", List.of("agreement", "year"), null,
+          new Trail.Reach(agreement.organisations(), List.of()));
     }
     return rows.ofYear(actor, agreementId, year).orElseThrow(NotFound::new);
   }
@@ -108,8 +101,8 @@ public class Plans {
   @Transactional(readOnly = true)
   public Slice<Plan> page(Actor actor, @Nullable Integer year, String q, @Nullable String key) {
     List<String> after = PageKey.read(key, 3);
-    return Slice.of(
-        rows.page(actor, year, q, after, PAGE + 1), PAGE, plan -> PageKey.of(plan.year(), plan.title(), plan.id()));
+    return Slice.of(rows.page(actor, year, q, after, PAGE + 1), PAGE,
+        plan -> PageKey.of(plan.year(), plan.title(), plan.id()));
   }
 
   @Transactional(readOnly = true)
@@ -164,6 +157,7 @@ public class Plans {
     if (any && (Rights.readsGuarded(actor) || !actor.wide())) {
       guarded.putAll(texts.guardedAmounts(actor, plan.id(), version.number()));
     }
-    return new Said(plan, version, versions, saved.stream().map(TextRows.Saved::text).toList(), guarded, standing.stages(actor, plan.id()), saves);
+    return new Said(plan, version, versions, saved.stream().map(TextRows.Saved::text).toList(), guarded,
+        standing.stages(actor, plan.id()), saves);
   }
 }

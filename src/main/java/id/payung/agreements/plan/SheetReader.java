@@ -20,7 +20,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes wishes of rows: known activities and lines by their number, new ones besides. What a sheet leaves out stays as it is. */
+/**
+ * Makes wishes of rows: known activities and lines by their number, new ones besides. What a sheet leaves out stays as
+ * it is.
+ */
 final class SheetReader {
   private final Map<String, UUID> organisations = new HashMap<>();
   private final Map<String, UUID> villages = new HashMap<>();
@@ -54,7 +57,8 @@ final class SheetReader {
   }
 
   /** Adds what is wrong in a row, seen beside the rows before it of the same activity. */
-  void look(int row, SheetRow value, List<Finding> findings, Map<Integer, SheetRow> firsts, Map<Integer, Set<Long>> lines) {
+  void look(int row, SheetRow value, List<Finding> findings, Map<Integer, SheetRow> firsts,
+      Map<Integer, Set<Long>> lines) {
     SheetRow first = firsts.get(value.number());
     if (first == null) {
       firsts.put(value.number(), value);
@@ -84,7 +88,8 @@ final class SheetReader {
       require(row, "Satuan", value.unit(), findings);
     }
     organisation(row, "Penanggung Jawab", value.office(), findings);
-    Objects.requireNonNullElse(value.partners(), List.<String>of()).forEach(name -> organisation(row, "Mitra Pelaksana", name, findings));
+    Objects.requireNonNullElse(value.partners(), List.<String>of())
+        .forEach(name -> organisation(row, "Mitra Pelaksana", name, findings));
     for (String village : Objects.requireNonNullElse(value.villages(), List.<String>of())) {
       if (!villages.containsKey(normal(village))) {
         findings.add(Finding.of(row, "Desa/Kelurahan", "agreements.sheet.village", village));
@@ -128,7 +133,8 @@ final class SheetReader {
     }
   }
 
-  private static void differ(int row, String column, @Nullable Object first, @Nullable Object here, SheetRow value, List<Finding> findings) {
+  private static void differ(int row, String column, @Nullable Object first, @Nullable Object here, SheetRow value,
+      List<Finding> findings) {
     if (here != null && !here.equals(first)) {
       findings.add(Finding.of(row, column, "agreements.sheet.differs", value.number()));
     }
@@ -145,14 +151,13 @@ final class SheetReader {
     Map<Integer, List<SheetRow>> byNumber = new LinkedHashMap<>();
     rows.forEach(row -> byNumber.computeIfAbsent(row.number(), _ -> new ArrayList<>()).add(row));
     List<Wish> wishes = new ArrayList<>();
-    byNumber.forEach(
-        (number, own) -> {
-          Wish wish = wish(number, own);
-          ActivityText before = known.get(number);
-          if (before == null || !before.equals(wish.text()) || !wish.guarded().isEmpty() || !wish.stages().isEmpty()) {
-            wishes.add(wish);
-          }
-        });
+    byNumber.forEach((number, own) -> {
+      Wish wish = wish(number, own);
+      ActivityText before = known.get(number);
+      if (before == null || !before.equals(wish.text()) || !wish.guarded().isEmpty() || !wish.stages().isEmpty()) {
+        wishes.add(wish);
+      }
+    });
     return wishes;
   }
 
@@ -162,27 +167,21 @@ final class SheetReader {
     Map<UUID, Long> guarded = new HashMap<>();
     Map<UUID, String> stages = new HashMap<>();
     List<LineText> lines = lines(before, rows, guarded, stages);
-    ActivityText text =
-        new ActivityText(
-            before == null ? Ids.next() : before.id(),
-            number,
-            or(first.title(), before == null ? "" : before.title()),
-            or(first.kind(), before == null ? "" : before.kind()),
-            id(first.office(), before == null ? null : before.office()),
-            ids(first.partners(), organisations, before == null ? List.of() : before.partners()),
-            ids(first.villages(), villages, before == null ? List.of() : before.villages()),
-            codes(first.questions(), before == null ? List.of() : before.questions()),
-            or(first.starts(), before == null ? null : before.starts()),
-            or(first.ends(), before == null ? null : before.ends()),
-            or(first.unit(), before == null ? "" : before.unit()),
-            or(first.target(), before == null ? null : (Long) before.target()),
-            or(first.note(), before == null ? "" : before.note()),
-            before == null ? null : before.decision(),
-            lines);
+    ActivityText text = new ActivityText(before == null ? Ids.next() : before.id(), number,
+        or(first.title(), before == null ? "" : before.title()), or(first.kind(), before == null ? "" : before.kind()),
+        id(first.office(), before == null ? null : before.office()),
+        ids(first.partners(), organisations, before == null ? List.of() : before.partners()),
+        ids(first.villages(), villages, before == null ? List.of() : before.villages()),
+        codes(first.questions(), before == null ? List.of() : before.questions()),
+        or(first.starts(), before == null ? null : before.starts()),
+        or(first.ends(), before == null ? null : before.ends()), or(first.unit(), before == null ? "" : before.unit()),
+        or(first.target(), before == null ? null : (Long) before.target()),
+        or(first.note(), before == null ? "" : before.note()), before == null ? null : before.decision(), lines);
     return new Wish(text, guarded, stages);
   }
 
-  private List<LineText> lines(@Nullable ActivityText before, List<SheetRow> rows, Map<UUID, Long> guarded, Map<UUID, String> stages) {
+  private List<LineText> lines(@Nullable ActivityText before, List<SheetRow> rows, Map<UUID, Long> guarded,
+      Map<UUID, String> stages) {
     Map<Integer, LineText> lines = new LinkedHashMap<>();
     if (before != null) {
       before.lines().forEach(line -> lines.put(line.number(), line));
@@ -211,21 +210,16 @@ final class SheetReader {
       guarded.put(id, typed);
     }
     Long open = kept ? null : typed != null ? typed : old == null ? null : old.amount();
-    UUID village = row.lineVillage() == null ? (old == null ? null : old.village()) : villages.get(normal(row.lineVillage()));
-    return new LineText(
-        id,
-        number,
-        or(row.what(), old == null ? "" : old.what()),
-        or(row.source(), old == null ? "" : old.source()),
-        id(row.owner(), old == null ? null : old.owner()),
-        village,
-        or(row.code(), old == null ? "" : old.code()),
-        kept,
-        open);
+    UUID village =
+        row.lineVillage() == null ? (old == null ? null : old.village()) : villages.get(normal(row.lineVillage()));
+    return new LineText(id, number, or(row.what(), old == null ? "" : old.what()),
+        or(row.source(), old == null ? "" : old.source()), id(row.owner(), old == null ? null : old.owner()), village,
+        or(row.code(), old == null ? "" : old.code()), kept, open);
   }
 
   private static @Nullable LineText line(@Nullable ActivityText activity, int number) {
-    return activity == null ? null : activity.lines().stream().filter(line -> line.number() == number).findFirst().orElse(null);
+    return activity == null ? null
+        : activity.lines().stream().filter(line -> line.number() == number).findFirst().orElse(null);
   }
 
   private static <T> T or(@Nullable T value, @Nullable T otherwise) {
@@ -263,8 +257,13 @@ final class SheetReader {
     if (instrument.question(code).isPresent()) {
       return List.of(code);
     }
-    Function<Instrument.Indicator, List<String>> all = indicator -> indicator.questions().stream().map(Instrument.Question::code).toList();
-    return instrument.indicators().filter(indicator -> indicator.code().equalsIgnoreCase(code)).findFirst().map(all).orElse(List.of());
+    Function<Instrument.Indicator, List<String>> all =
+        indicator -> indicator.questions().stream().map(Instrument.Question::code).toList();
+    return instrument.indicators()
+        .filter(indicator -> indicator.code().equalsIgnoreCase(code))
+        .findFirst()
+        .map(all)
+        .orElse(List.of());
   }
 
   private static String normal(String text) {

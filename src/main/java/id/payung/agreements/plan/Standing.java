@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Makes {@code activity} and {@code budget_line} say what the measured version says: what lists, phones and status read. */
+/**
+ * Makes {@code activity} and {@code budget_line} say what the measured version says: what lists, phones and status
+ * read.
+ */
 @Repository
 class Standing {
   private final JdbcClient jdbc;
@@ -22,25 +25,28 @@ class Standing {
   }
 
   /** @param villages the activity's villages, all of the regency when it names none */
-  void write(Actor actor, Plan plan, int version, boolean approved, boolean standing, boolean paperComplete, ActivityText text, Collection<UUID> villages) {
-    String onConflict =
-        standing
-            ? """
-              ON CONFLICT (regency, id) DO UPDATE SET plan_version = excluded.plan_version, approved = excluded.approved, standing = true,
-                number = excluded.number, title = excluded.title, search = excluded.search, kind = excluded.kind, office = excluded.office,
-                partners = excluded.partners, starts = excluded.starts, ends = excluded.ends, unit = excluded.unit, target = excluded.target,
-                questions = excluded.questions, villages = excluded.villages, version = agreements.activity.version + 1
-              """
-            : "ON CONFLICT (regency, id) DO NOTHING";
-    jdbc.sql(
-            """
-            INSERT INTO agreements.activity (regency, id, plan, agreement, agreement_title, paper_complete, year, plan_version, approved, standing, number, title, search,
-                                             kind, office, partners, starts, ends, unit, target, questions, organisations, villages, decision)
-            VALUES (:regency, :id, :plan, :agreement, :agreementTitle, :paperComplete, :year, :version, :approved, :standing, :number, :title, :search, :kind, :office,
-                    CAST(:partners AS uuid[]), :starts, :ends, :unit, :target, CAST(:questions AS text[]), CAST(:organisations AS uuid[]),
-                    CAST(:villages AS uuid[]), :decision)
-            """
-                + onConflict)
+  void write(Actor actor, Plan plan, int version, boolean approved, boolean standing, boolean paperComplete,
+      ActivityText text, Collection<UUID> villages) {
+    String onConflict = standing ? """
+        ON CONFLICT (regency, id) DO UPDATE SET plan_version = excluded.plan_version, approved = excluded.approved,
+          standing = true,
+          number = excluded.number, title = excluded.title, search = excluded.search, kind = excluded.kind,
+            office = excluded.office,
+          partners = excluded.partners, starts = excluded.starts, ends = excluded.ends, unit = excluded.unit,
+            target = excluded.target,
+          questions = excluded.questions, villages = excluded.villages, version = agreements.activity.version + 1
+        """ : "ON CONFLICT (regency, id) DO NOTHING";
+    jdbc.sql("""
+        INSERT INTO agreements.activity (regency, id, plan, agreement, agreement_title, paper_complete, year,
+          plan_version, approved, standing, number, title, search,
+                                         kind, office, partners, starts, ends, unit, target, questions,
+                                           organisations, villages, decision)
+        VALUES (:regency, :id, :plan, :agreement, :agreementTitle, :paperComplete, :year, :version, :approved,
+          :standing, :number, :title, :search, :kind, :office,
+                CAST(:partners AS uuid[]), :starts, :ends, :unit, :target, CAST(:questions AS text[]),
+                  CAST(:organisations AS uuid[]),
+                CAST(:villages AS uuid[]), :decision)
+        """ + onConflict)
         .param("regency", actor.regency())
         .param("id", text.id())
         .param("plan", plan.id())
@@ -68,23 +74,23 @@ class Standing {
         .update();
   }
 
-  void writeLine(Actor actor, Plan plan, boolean standing, UUID activity, LineText line, String stage, LocalDate today) {
-    String onConflict =
-        standing
-            ? """
-              ON CONFLICT (regency, id) DO UPDATE SET standing = true, number = excluded.number, what = excluded.what, source = excluded.source,
-                owner = excluded.owner, village = excluded.village, code = excluded.code, guarded = excluded.guarded, amount = excluded.amount,
-                version = agreements.budget_line.version + 1
-              """
-            : "ON CONFLICT (regency, id) DO NOTHING";
-    jdbc.sql(
-            """
-            INSERT INTO agreements.budget_line (regency, id, activity, plan, agreement, year, standing, number, what, source, owner, village, code, guarded,
-                                                amount, stage, stage_on, organisations)
-            VALUES (:regency, :id, :activity, :plan, :agreement, :year, :standing, :number, :what, :source, :owner, :village, :code, :guarded, :amount,
-                    :stage, :today, CAST(:organisations AS uuid[]))
-            """
-                + onConflict)
+  void writeLine(Actor actor, Plan plan, boolean standing, UUID activity, LineText line, String stage,
+      LocalDate today) {
+    String onConflict = standing ? """
+        ON CONFLICT (regency, id) DO UPDATE SET standing = true, number = excluded.number, what = excluded.what,
+          source = excluded.source,
+          owner = excluded.owner, village = excluded.village, code = excluded.code, guarded = excluded.guarded,
+            amount = excluded.amount,
+          version = agreements.budget_line.version + 1
+        """ : "ON CONFLICT (regency, id) DO NOTHING";
+    jdbc.sql("""
+        INSERT INTO agreements.budget_line (regency, id, activity, plan, agreement, year, standing, number, what,
+          source, owner, village, code, guarded,
+                                            amount, stage, stage_on, organisations)
+        VALUES (:regency, :id, :activity, :plan, :agreement, :year, :standing, :number, :what, :source, :owner,
+          :village, :code, :guarded, :amount,
+                :stage, :today, CAST(:organisations AS uuid[]))
+        """ + onConflict)
         .param("regency", actor.regency())
         .param("id", line.id())
         .param("activity", activity)
@@ -108,29 +114,18 @@ class Standing {
 
   /** What the version no longer says stands no longer; its reports and realisations stay readable. */
   void leaveOut(Actor actor, UUID plan, Collection<UUID> activities, Collection<UUID> lines) {
-    jdbc.sql(
-            """
-            UPDATE agreements.activity SET standing = false, version = version + 1
-             WHERE regency = :regency AND plan = :plan AND standing AND NOT id = ANY (CAST(:activities AS uuid[]))
-            """)
-        .param("regency", actor.regency())
-        .param("plan", plan)
-        .param("activities", Sql.uuids(activities))
-        .update();
-    jdbc.sql(
-            """
-            UPDATE agreements.budget_line SET standing = false, version = version + 1
-             WHERE regency = :regency AND plan = :plan AND standing AND NOT id = ANY (CAST(:lines AS uuid[]))
-            """)
-        .param("regency", actor.regency())
-        .param("plan", plan)
-        .param("lines", Sql.uuids(lines))
-        .update();
+    jdbc.sql("""
+        UPDATE agreements.activity SET standing = false, version = version + 1
+         WHERE regency = :regency AND plan = :plan AND standing AND NOT id = ANY (CAST(:activities AS uuid[]))
+        """).param("regency", actor.regency()).param("plan", plan).param("activities", Sql.uuids(activities)).update();
+    jdbc.sql("""
+        UPDATE agreements.budget_line SET standing = false, version = version + 1
+         WHERE regency = :regency AND plan = :plan AND standing AND NOT id = ANY (CAST(:lines AS uuid[]))
+        """).param("regency", actor.regency()).param("plan", plan).param("lines", Sql.uuids(lines)).update();
   }
 
   Map<UUID, String> stages(Actor actor, UUID plan) {
-    return jdbc
-        .sql("SELECT id, stage FROM agreements.budget_line WHERE regency = :regency AND plan = :plan")
+    return jdbc.sql("SELECT id, stage FROM agreements.budget_line WHERE regency = :regency AND plan = :plan")
         .param("regency", actor.regency())
         .param("plan", plan)
         .query((row, n) -> Map.entry(Sql.uuid(row, "id"), row.getString("stage")))
@@ -140,30 +135,22 @@ class Standing {
   }
 
   void setStage(Actor actor, UUID line, String stage, LocalDate on) {
-    jdbc.sql(
-            """
-            UPDATE agreements.budget_line SET stage = :stage, stage_on = :on, version = version + 1
-             WHERE regency = :regency AND id = :line AND stage <> :stage
-            """)
-        .param("stage", stage)
-        .param("on", on)
-        .param("regency", actor.regency())
-        .param("line", line)
-        .update();
+    jdbc.sql("""
+        UPDATE agreements.budget_line SET stage = :stage, stage_on = :on, version = version + 1
+         WHERE regency = :regency AND id = :line AND stage <> :stage
+        """).param("stage", stage).param("on", on).param("regency", actor.regency()).param("line", line).update();
   }
 
-  /** Whether anything was reported or realised of it: such an activity is never removed from a first draft without a word. */
+  /**
+   * Whether anything was reported or realised of it: such an activity is never removed from a first draft without a
+   * word.
+   */
   boolean hasHistory(Actor actor, UUID activity) {
-    return jdbc.sql(
-            """
-            SELECT EXISTS (SELECT FROM agreements.volume WHERE regency = :regency AND activity = :activity)
-                OR EXISTS (SELECT FROM agreements.realisation WHERE regency = :regency AND activity = :activity)
-                OR EXISTS (SELECT FROM agreements.training WHERE regency = :regency AND activity = :activity)
-            """)
-        .param("regency", actor.regency())
-        .param("activity", activity)
-        .query(Boolean.class)
-        .single();
+    return jdbc.sql("""
+        SELECT EXISTS (SELECT FROM agreements.volume WHERE regency = :regency AND activity = :activity)
+            OR EXISTS (SELECT FROM agreements.realisation WHERE regency = :regency AND activity = :activity)
+            OR EXISTS (SELECT FROM agreements.training WHERE regency = :regency AND activity = :activity)
+        """).param("regency", actor.regency()).param("activity", activity).query(Boolean.class).single();
   }
 
   List<UUID> lineIds(List<ActivityText> texts) {

@@ -29,10 +29,9 @@ class TextRows {
   /** What a version says, by number of the activity. */
   List<Saved> of(Actor actor, UUID plan, int version) {
     Scope scope = Scope.of(actor).parties("t.organisations");
-    return jdbc.sql(
-            "SELECT t.says, t.version FROM agreements.plan_text t WHERE t.regency = :regency AND t.plan = :plan AND t.plan_version = :version AND "
-                + scope.sql()
-                + " ORDER BY t.number")
+    return jdbc
+        .sql("SELECT t.says, t.version FROM agreements.plan_text t WHERE t.regency = :regency AND t.plan = :plan AND "
+            + "t.plan_version = :version AND " + scope.sql() + " ORDER BY t.number")
         .params(scope.params())
         .param("plan", plan)
         .param("version", version)
@@ -55,53 +54,47 @@ class TextRows {
    */
   boolean save(Actor actor, UUID plan, int version, int basedOn, ActivityText text, Collection<UUID> organisations) {
     if (basedOn == 0) {
-      return jdbc.sql(
-                  """
-                  INSERT INTO agreements.plan_text (regency, plan, plan_version, activity, number, says, organisations)
-                  VALUES (:regency, :plan, :version, :activity, :number, CAST(:says AS jsonb), CAST(:organisations AS uuid[])) ON CONFLICT DO NOTHING
-                  """)
-              .param("regency", actor.regency())
-              .param("plan", plan)
-              .param("version", version)
-              .param("activity", text.id())
-              .param("number", text.number())
-              .param("says", json.writeValueAsString(text))
-              .param("organisations", Sql.uuids(organisations))
-              .update()
-          == 1;
+      return jdbc.sql("""
+          INSERT INTO agreements.plan_text (regency, plan, plan_version, activity, number, says, organisations)
+          VALUES (:regency, :plan, :version, :activity, :number, CAST(:says AS jsonb),
+            CAST(:organisations AS uuid[])) ON CONFLICT DO NOTHING
+          """)
+          .param("regency", actor.regency())
+          .param("plan", plan)
+          .param("version", version)
+          .param("activity", text.id())
+          .param("number", text.number())
+          .param("says", json.writeValueAsString(text))
+          .param("organisations", Sql.uuids(organisations))
+          .update() == 1;
     }
-    return jdbc.sql(
-                """
-                UPDATE agreements.plan_text SET number = :number, says = CAST(:says AS jsonb), version = version + 1
-                 WHERE regency = :regency AND plan = :plan AND plan_version = :version AND activity = :activity AND version = :basedOn
-                """)
-            .param("regency", actor.regency())
-            .param("plan", plan)
-            .param("version", version)
-            .param("activity", text.id())
-            .param("number", text.number())
-            .param("says", json.writeValueAsString(text))
-            .param("basedOn", basedOn)
-            .update()
-        == 1;
+    return jdbc.sql("""
+        UPDATE agreements.plan_text SET number = :number, says = CAST(:says AS jsonb), version = version + 1
+         WHERE regency = :regency AND plan = :plan AND plan_version = :version AND activity = :activity
+           AND version = :basedOn
+        """)
+        .param("regency", actor.regency())
+        .param("plan", plan)
+        .param("version", version)
+        .param("activity", text.id())
+        .param("number", text.number())
+        .param("says", json.writeValueAsString(text))
+        .param("basedOn", basedOn)
+        .update() == 1;
   }
 
   void copy(Actor actor, UUID plan, int from, int to) {
-    jdbc.sql(
-            """
-            INSERT INTO agreements.plan_text (regency, plan, plan_version, activity, number, says, organisations)
-            SELECT t.regency, t.plan, :to, t.activity, t.number, t.says, t.organisations
-              FROM agreements.plan_text t WHERE t.regency = :regency AND t.plan = :plan AND t.plan_version = :from
-            """)
-        .param("regency", actor.regency())
-        .param("plan", plan)
-        .param("from", from)
-        .param("to", to)
-        .update();
+    jdbc.sql("""
+        INSERT INTO agreements.plan_text (regency, plan, plan_version, activity, number, says, organisations)
+        SELECT t.regency, t.plan, :to, t.activity, t.number, t.says, t.organisations
+          FROM agreements.plan_text t WHERE t.regency = :regency AND t.plan = :plan AND t.plan_version = :from
+        """).param("regency", actor.regency()).param("plan", plan).param("from", from).param("to", to).update();
   }
 
   void remove(Actor actor, UUID plan, int version, UUID activity) {
-    jdbc.sql("DELETE FROM agreements.plan_text WHERE regency = :regency AND plan = :plan AND plan_version = :version AND activity = :activity")
+    jdbc.sql(
+        "DELETE FROM agreements.plan_text WHERE regency = :regency AND plan = :plan AND plan_version = :version AND "
+            + "activity = :activity")
         .param("regency", actor.regency())
         .param("plan", plan)
         .param("version", version)
@@ -113,29 +106,22 @@ class TextRows {
   Map<UUID, Long> guardedAmounts(Actor actor, UUID plan, int version) {
     Scope scope = Scope.of(actor).organisation("g.partner");
     Map<UUID, Long> amounts = new HashMap<>();
-    jdbc.sql(
-            """
-            SELECT DISTINCT ON (g.line) g.line, g.amount FROM agreements.guarded_amount g
-             WHERE g.regency = :regency AND g.plan = :plan AND g.plan_version <= :version AND %s
-             ORDER BY g.line, g.plan_version DESC
-            """
-                .formatted(scope.sql()))
-        .params(scope.params())
-        .param("plan", plan)
-        .param("version", version)
-        .query(row -> {
-          amounts.put(Sql.uuid(row, "line"), row.getLong("amount"));
-        });
+    jdbc.sql("""
+        SELECT DISTINCT ON (g.line) g.line, g.amount FROM agreements.guarded_amount g
+         WHERE g.regency = :regency AND g.plan = :plan AND g.plan_version <= :version AND %s
+         ORDER BY g.line, g.plan_version DESC
+        """.formatted(scope.sql())).params(scope.params()).param("plan", plan).param("version", version).query(row -> {
+      amounts.put(Sql.uuid(row, "line"), row.getLong("amount"));
+    });
     return amounts;
   }
 
   void setGuardedAmount(Actor actor, UUID plan, int version, UUID activity, UUID line, UUID partner, long amount) {
-    jdbc.sql(
-            """
-            INSERT INTO agreements.guarded_amount (regency, plan, plan_version, line, activity, partner, amount)
-            VALUES (:regency, :plan, :version, :line, :activity, :partner, :amount)
-            ON CONFLICT (regency, plan, plan_version, line) DO UPDATE SET amount = excluded.amount
-            """)
+    jdbc.sql("""
+        INSERT INTO agreements.guarded_amount (regency, plan, plan_version, line, activity, partner, amount)
+        VALUES (:regency, :plan, :version, :line, :activity, :partner, :amount)
+        ON CONFLICT (regency, plan, plan_version, line) DO UPDATE SET amount = excluded.amount
+        """)
         .param("regency", actor.regency())
         .param("plan", plan)
         .param("version", version)

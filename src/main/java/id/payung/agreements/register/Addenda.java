@@ -16,7 +16,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The next version of an agreement, as addendum or renewal: begun as a draft, and dropped again when it was a mistake. */
+/**
+ * The next version of an agreement, as addendum or renewal: begun as a draft, and dropped again when it was a mistake.
+ */
 @Component
 @Transactional
 class Addenda {
@@ -27,7 +29,8 @@ class Addenda {
   private final Trail trail;
   private final Clock clock;
 
-  Addenda(AgreementRows rows, AgreementVersionRows versions, StepRows steps, Agreements agreements, Trail trail, Clock clock) {
+  Addenda(AgreementRows rows, AgreementVersionRows versions, StepRows steps, Agreements agreements, Trail trail,
+      Clock clock) {
     this.rows = rows;
     this.versions = versions;
     this.steps = steps;
@@ -51,25 +54,26 @@ class Addenda {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
     AgreementText text = newest.text();
-    List<Party> unnumbered =
-        text.parties().stream()
-            .map(p -> new Party(p.place(), p.position(), p.organisation(), p.name(), "", p.signer(), p.post(), p.capacity()))
-            .toList();
-    AgreementText copy =
-        new AgreementText(
-            text.title(), text.scope(), text.duties(), text.costs(), text.contact(), text.starts(), text.ends(), text.wholeRegency(), text.villages(), unnumbered);
+    List<Party> unnumbered = text.parties()
+        .stream()
+        .map(
+            p -> new Party(p.place(), p.position(), p.organisation(), p.name(), "", p.signer(), p.post(), p.capacity()))
+        .toList();
+    AgreementText copy = new AgreementText(text.title(), text.scope(), text.duties(), text.costs(), text.contact(),
+        text.starts(), text.ends(), text.wholeRegency(), text.villages(), unnumbered);
     int number = agreement.newest() + 1;
     Set<UUID> reach = new LinkedHashSet<>(agreement.organisations());
     versions.insert(actor, id, number, sort, reason.strip(), copy, reach, clock.instant());
-    steps.add(actor, id, number, Ids.next(), AgreementStage.DRAFT, agreements.today(actor), clock.instant(), reason, reach);
+    steps.add(actor, id, number, Ids.next(), AgreementStage.DRAFT, agreements.today(actor), clock.instant(), reason,
+        reach);
     rows.setNewest(actor, id, number);
     trail.wrote("agreement", id, sort, List.of("version"), reason, reach(reach));
     return number;
   }
 
   /**
-   * Drops a draft that nobody has reviewed. The trail keeps both; what was written in it is gone, and a party that only it named sees the agreement
-   * no longer, unless it has work in a plan.
+   * Drops a draft that nobody has reviewed. The trail keeps both; what was written in it is gone, and a party that only
+   * it named sees the agreement no longer, unless it has work in a plan.
    *
    * @param seen the save that the person saw: what somebody wrote since is not dropped unread
    * @throws Refused when it is the first paper, or has come further than a draft
@@ -82,7 +86,8 @@ class Addenda {
     }
     AgreementVersion draft = requireDroppable(agreement, versions.require(actor, id, number));
     if (draft.version() != seen) {
-      throw new Stale(List.of(new Stale.Difference("agreements.field.saves", String.valueOf(seen), String.valueOf(draft.version()))));
+      throw new Stale(List
+          .of(new Stale.Difference("agreements.field.saves", String.valueOf(seen), String.valueOf(draft.version()))));
     }
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
@@ -94,9 +99,8 @@ class Addenda {
     versions.of(actor, id).forEach(left -> leaving.removeAll(parties(left)));
     leaving.removeAll(rows.withWork(actor, id));
     rows.narrow(actor, id, leaving);
-    trail.wrote(
-        "agreement", id, draft.sort().equals("renewal") ? "renewal-dropped" : "addendum-dropped", List.of("version"), reason.strip(),
-        reach(agreement.organisations()));
+    trail.wrote("agreement", id, draft.sort().equals("renewal") ? "renewal-dropped" : "addendum-dropped",
+        List.of("version"), reason.strip(), reach(agreement.organisations()));
   }
 
   /** @throws Refused when this version is none that may be dropped */

@@ -40,7 +40,8 @@ class AddendumPages {
 
   @AllowedToAll
   @PostMapping("/renewal")
-  String renew(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+  String renew(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
+      RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     String sort = form.get("sort").equals("renewal") ? "renewal" : "addendum";
     long seen = Objects.requireNonNullElse(form.whole("newest", true), 0L);
@@ -54,7 +55,11 @@ class AddendumPages {
   String askDropping(Actor actor, @PathVariable UUID id, @PathVariable int number, Model model) {
     Rights.require(Rights.keepsRegister(actor));
     Agreement agreement = agreements.require(actor, id);
-    AgreementVersion version = agreements.versions(actor, id).stream().filter(one -> one.number() == number).findFirst().orElseThrow(NotFound::new);
+    AgreementVersion version = agreements.versions(actor, id)
+        .stream()
+        .filter(one -> one.number() == number)
+        .findFirst()
+        .orElseThrow(NotFound::new);
     model.addAttribute("agreement", agreement);
     model.addAttribute("version", Addenda.requireDroppable(agreement, version));
     return "agreements/dropping";
@@ -62,8 +67,8 @@ class AddendumPages {
 
   @AllowedToAll
   @PostMapping("/versions/{number}/dropping")
-  String drop(
-      Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+  String drop(Actor actor, @PathVariable UUID id, @PathVariable int number,
+      @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     long seen = Objects.requireNonNullElse(form.whole("version", true), 0L);
     addenda.drop(actor, id, number, (int) seen, form.text("reason", 500, false));

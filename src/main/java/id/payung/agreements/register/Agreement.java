@@ -13,22 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param begunOn first day of work, when it began before the paper was complete
  * @param organisations parties, and those with work in its plans
  */
-public record Agreement(
-    UUID id,
-    String kind,
-    @Nullable UUID parent,
-    @Nullable UUID decision,
-    int holding,
-    int newest,
-    String title,
-    AgreementStage stage,
-    @Nullable LocalDate starts,
-    @Nullable LocalDate ends,
-    String partners,
-    @Nullable LocalDate begunOn,
-    @Nullable LocalDate endedOn,
-    @Nullable String endedReason,
-    List<UUID> organisations) {
+public record Agreement(UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision, int holding, int newest,
+    String title, AgreementStage stage, @Nullable LocalDate starts, @Nullable LocalDate ends, String partners,
+    @Nullable LocalDate begunOn, @Nullable LocalDate endedOn, @Nullable String endedReason, List<UUID> organisations) {
 
   /** The paper is not complete although work has begun, or may begin. */
   public boolean paperIncomplete() {

@@ -31,19 +31,17 @@ final class AgreementForm {
 
   static Typed filled(Agreement agreement, AgreementVersion version) {
     AgreementText text = version.text();
-    Typed form =
-        blank(agreement.id())
-            .put("version", version.version())
-            .put("kind", agreement.kind())
-            .put("title", text.title())
-            .put("scope", text.scope())
-            .put("duties", text.duties())
-            .put("costs", text.costs())
-            .put("contact", text.contact())
-            .put("starts", text.starts())
-            .put("ends", text.ends())
-            .put("wholeRegency", text.wholeRegency() ? "true" : "")
-            .putAll("village", text.villages());
+    Typed form = blank(agreement.id()).put("version", version.version())
+        .put("kind", agreement.kind())
+        .put("title", text.title())
+        .put("scope", text.scope())
+        .put("duties", text.duties())
+        .put("costs", text.costs())
+        .put("contact", text.contact())
+        .put("starts", text.starts())
+        .put("ends", text.ends())
+        .put("wholeRegency", text.wholeRegency() ? "true" : "")
+        .putAll("village", text.villages());
     int place = 1;
     for (Party party : text.parties()) {
       String p = "p" + place++ + ".";
@@ -67,34 +65,20 @@ final class AgreementForm {
       readParty(form, place, id, parties, fresh, reference);
     }
     boolean whole = form.ticked("wholeRegency");
-    AgreementText text =
-        new AgreementText(
-            form.text("title", 300, true),
-            form.text("scope", 5000, false),
-            form.text("duties", 5000, false),
-            form.text("costs", 2000, false),
-            form.text("contact", 300, false),
-            form.date("starts", false),
-            form.date("ends", false),
-            whole,
-            whole ? Set.of() : form.uuids("village"),
-            parties);
+    AgreementText text = new AgreementText(form.text("title", 300, true), form.text("scope", 5000, false),
+        form.text("duties", 5000, false), form.text("costs", 2000, false), form.text("contact", 300, false),
+        form.date("starts", false), form.date("ends", false), whole, whole ? Set.of() : form.uuids("village"), parties);
     if (form.get("title").length() < 3) {
       form.wrong("title", "agreements.wrong.empty");
     }
     LocalDate begun = form.date("begunOn", false);
-    return new Draft(
-        id,
+    return new Draft(id,
         form.choice("kind", reference.list("agreements/kinds").all().stream().map(Entry::code).toList(), true),
-        form.uuid("parent", false),
-        form.uuid("decision", false),
-        text,
-        fresh,
-        begun);
+        form.uuid("parent", false), form.uuid("decision", false), text, fresh, begun);
   }
 
-  private static void readParty(
-      Typed form, int place, UUID agreement, List<Party> parties, List<Draft.NewPartner> fresh, Reference reference) {
+  private static void readParty(Typed form, int place, UUID agreement, List<Party> parties,
+      List<Draft.NewPartner> fresh, Reference reference) {
     String p = "p" + place + ".";
     UUID organisation = form.uuid(p + "organisation", false);
     String newName = form.text(p + "newName", 200, false);
@@ -103,24 +87,20 @@ final class AgreementForm {
     }
     if (organisation == null) {
       organisation = Ids.named("partner:" + agreement + ":" + newName.toLowerCase(java.util.Locale.ROOT));
-      fresh.add(
-          new Draft.NewPartner(
-              organisation,
-              form.choice(p + "newKind", reference.list("accounts/organisation-kinds").all().stream().map(Entry::code).toList(), true),
+      fresh
+          .add(new Draft.NewPartner(organisation,
+              form.choice(p + "newKind",
+                  reference.list("accounts/organisation-kinds").all().stream().map(Entry::code).toList(), true),
               newName));
     }
     String name = form.text(p + "name", 300, false);
-    parties.add(
-        new Party(
-            place,
-            form.choice(p + "position", reference.list("agreements/party-positions").all().stream().map(Entry::code).toList(), true),
-            organisation,
-            name.isEmpty() ? newName : name,
-            form.text(p + "number", 120, false),
-            form.text(p + "signer", 200, false),
-            form.text(p + "post", 200, false),
-            form.get(p + "capacity").isEmpty()
-                ? "definitive"
-                : form.choice(p + "capacity", reference.list("agreements/signer-capacities").all().stream().map(Entry::code).toList(), false)));
+    parties.add(new Party(place,
+        form.choice(p + "position",
+            reference.list("agreements/party-positions").all().stream().map(Entry::code).toList(), true),
+        organisation, name.isEmpty() ? newName : name, form.text(p + "number", 120, false),
+        form.text(p + "signer", 200, false), form.text(p + "post", 200, false),
+        form.get(p + "capacity").isEmpty() ? "definitive"
+            : form.choice(p + "capacity",
+                reference.list("agreements/signer-capacities").all().stream().map(Entry::code).toList(), false)));
   }
 }

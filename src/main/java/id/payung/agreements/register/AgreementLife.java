@@ -32,14 +32,8 @@ public class AgreementLife {
   private final Trail trail;
   private final Clock clock;
 
-  AgreementLife(
-      AgreementRows rows,
-      AgreementVersionRows versions,
-      StepRows steps,
-      Holding holding,
-      Agreements agreements,
-      Trail trail,
-      Clock clock) {
+  AgreementLife(AgreementRows rows, AgreementVersionRows versions, StepRows steps, Holding holding,
+      Agreements agreements, Trail trail, Clock clock) {
     this.rows = rows;
     this.versions = versions;
     this.steps = steps;
@@ -56,17 +50,18 @@ public class AgreementLife {
    * @param onDate the day on the paper
    * @throws Refused when the step does not follow, or the paper lacks what the step needs
    */
-  public void step(Actor actor, UUID id, AgreementStage expected, AgreementStage to, LocalDate onDate, @Nullable String reason) {
+  public void step(Actor actor, UUID id, AgreementStage expected, AgreementStage to, LocalDate onDate,
+      @Nullable String reason) {
     Agreement agreement = rows.lock(actor, id);
     AgreementVersion version = versions.require(actor, id, agreement.newest());
     if (version.stage() == to) {
       return;
     }
-    AgreementStage.Step step =
-        AgreementStage.STEPS.stream()
-            .filter(s -> s.from() == version.stage() && s.to() == to && expected == version.stage())
-            .findFirst()
-            .orElseThrow(() -> new Stale(List.of(new Stale.Difference("agreements.stage", to.code(), version.stage().code()))));
+    AgreementStage.Step step = AgreementStage.STEPS.stream()
+        .filter(s -> s.from() == version.stage() && s.to() == to && expected == version.stage())
+        .findFirst()
+        .orElseThrow(
+            () -> new Stale(List.of(new Stale.Difference("agreements.stage", to.code(), version.stage().code()))));
     Rights.require(step.mayBeTakenBy(actor));
     if (step.back() && (reason == null || reason.isBlank())) {
       throw new Invalid("reason", "agreements.wrong.reason");
@@ -96,8 +91,8 @@ public class AgreementLife {
   }
 
   /**
-   * The version that is held again when this one no longer says that it is in force: the last before it that is, or this one itself when it is the
-   * first paper or still on its way.
+   * The version that is held again when this one no longer says that it is in force: the last before it that is, or
+   * this one itself when it is the first paper or still on its way.
    *
    * @param all the newest first
    */
@@ -114,9 +109,11 @@ public class AgreementLife {
 
   /** Signed agreements under this one stand on its first paper; an addendum leaves them the paper before. */
   static List<String> standingOn(AgreementVersion version, List<Agreement> children) {
-    return version.number() > 1
-        ? List.of()
-        : children.stream().filter(child -> child.stage().complete() && child.endedOn() == null).map(Agreement::title).toList();
+    return version.number() > 1 ? List.of()
+        : children.stream()
+            .filter(child -> child.stage().complete() && child.endedOn() == null)
+            .map(Agreement::title)
+            .toList();
   }
 
   /** @throws Refused when it has ended, or others stand on it */
@@ -131,8 +128,12 @@ public class AgreementLife {
   }
 
   private static void requireSigners(AgreementVersion version) {
-    List<String> lacking =
-        version.text().parties().stream().filter(party -> party.signs() && (party.signer().isBlank() || party.post().isBlank())).map(Party::name).toList();
+    List<String> lacking = version.text()
+        .parties()
+        .stream()
+        .filter(party -> party.signs() && (party.signer().isBlank() || party.post().isBlank()))
+        .map(Party::name)
+        .toList();
     if (!lacking.isEmpty()) {
       throw new Refused("agreements.refused.signer", String.join("; ", lacking));
     }
@@ -155,7 +156,8 @@ public class AgreementLife {
     }
     if (agreement.holding() == agreement.newest()) {
       AgreementVersion now = versions.require(actor, id, version.number());
-      holding.by(actor, id, agreement.holding(), agreement.newest(), now, new LinkedHashSet<>(agreement.organisations()));
+      holding.by(actor, id, agreement.holding(), agreement.newest(), now,
+          new LinkedHashSet<>(agreement.organisations()));
     }
     trail.wrote("agreement", id, "numbered", List.of("number"), null, reach(agreement.organisations()));
   }

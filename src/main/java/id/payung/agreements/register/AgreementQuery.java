@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param expiring in force and ending within the warned days
  * @param incomplete work has begun and the paper is not complete
  */
-record AgreementQuery(
-    String q, String kind, String stage, @Nullable UUID organisation, boolean expiring, boolean incomplete, Sort sort, int warnDays, @Nullable String page) {
+record AgreementQuery(String q, String kind, String stage, @Nullable UUID organisation, boolean expiring,
+    boolean incomplete, Sort sort, int warnDays, @Nullable String page) {
   enum Sort {
-    NEWEST,
-    TITLE,
-    ENDS;
+    NEWEST, TITLE, ENDS;
 
     static Sort of(String word) {
       return switch (word) {
@@ -42,7 +40,8 @@ record AgreementQuery(
   void narrow(StringBuilder sql, Map<String, @Nullable Object> params, LocalDate today) {
     if (!q.isBlank()) {
       sql.append(" AND a.search LIKE :pattern");
-      params.put("pattern", "%" + q.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("pattern",
+          "%" + q.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
     if (!kind.isEmpty()) {
       sql.append(" AND a.kind = :kind");
@@ -57,7 +56,9 @@ record AgreementQuery(
       params.put("organisation", "{" + organisation + "}");
     }
     if (expiring) {
-      sql.append(" AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL AND coalesce(a.ends, DATE '9999-12-31') <= :until");
+      sql.append(
+          " AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL AND coalesce(a.ends, DATE '9999-12-31') <= "
+              + ":until");
       params.put("until", today.plusDays(warnDays));
     }
     if (incomplete) {
@@ -68,16 +69,16 @@ record AgreementQuery(
   void order(StringBuilder sql, Map<String, @Nullable Object> params) {
     List<String> after = PageKey.read(page, 2);
     switch (sort) {
-      case TITLE -> sql.append(after == null ? "" : " AND (a.title, a.id) > (:afterValue, CAST(:afterId AS uuid))").append(" ORDER BY a.title, a.id");
-      case ENDS ->
-          sql.append(after == null ? "" : " AND (coalesce(a.ends, DATE '9999-12-31'), a.id) > (CAST(:afterValue AS date), CAST(:afterId AS uuid))")
-              .append(" ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id");
-      case NEWEST ->
-          sql.append(
-                  after == null
-                      ? ""
-                      : " AND (a.created_at, a.id) < ((SELECT c.created_at FROM agreements.agreement c WHERE c.regency = :regency AND c.id = CAST(:afterId AS uuid)), CAST(:afterId AS uuid))")
-              .append(" ORDER BY a.created_at DESC, a.id DESC");
+      case TITLE -> sql.append(after == null ? "" : " AND (a.title, a.id) > (:afterValue, CAST(:afterId AS uuid))")
+          .append(" ORDER BY a.title, a.id");
+      case ENDS -> sql.append(after == null ? ""
+          : " AND (coalesce(a.ends, DATE '9999-12-31'), a.id) > (CAST(:afterValue AS date), CAST(:afterId AS uuid))")
+          .append(" ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id");
+      case NEWEST -> sql
+          .append(after == null ? ""
+              : " AND (a.created_at, a.id) < ((SELECT c.created_at FROM agreements.agreement c WHERE c.regency = "
+                  + ":regency AND c.id = CAST(:afterId AS uuid)), CAST(:afterId AS uuid))")
+          .append(" ORDER BY a.created_at DESC, a.id DESC");
     }
     if (after != null) {
       params.put("afterValue", after.getFirst());

@@ -25,9 +25,9 @@ import org.springframework.stereotype.Repository;
 /** Agreements, loaded through the actor, as the register shows them. */
 @Repository
 class AgreementRows {
-  private static final String COLUMNS =
-      """
-      a.id, a.kind, a.parent, a.decision, a.holding, a.newest, a.title, a.stage, a.starts, a.ends, a.partners, a.begun_on, a.ended_on,
+  private static final String COLUMNS = """
+      a.id, a.kind, a.parent, a.decision, a.holding, a.newest, a.title, a.stage, a.starts, a.ends, a.partners,
+      a.begun_on, a.ended_on,
       a.ended_reason, a.organisations
       """;
 
@@ -46,11 +46,8 @@ class AgreementRows {
 
   Optional<Agreement> find(Actor actor, UUID id) {
     Scope scope = scope(actor);
-    return jdbc.sql("SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND a.id = :id AND " + scope.sql())
-        .params(scope.params())
-        .param("id", id)
-        .query((row, n) -> read(row))
-        .optional();
+    return jdbc.sql("SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND a.id = :id AND "
+        + scope.sql()).params(scope.params()).param("id", id).query((row, n) -> read(row)).optional();
   }
 
   Agreement require(Actor actor, UUID id) {
@@ -60,8 +57,9 @@ class AgreementRows {
   /** The row is locked until the transaction ends: two who change the same agreement do so one after the other. */
   Agreement lock(Actor actor, UUID id) {
     Scope scope = scope(actor);
-    return jdbc.sql(
-            "SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND a.id = :id AND " + scope.sql() + " FOR UPDATE")
+    return jdbc
+        .sql("SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND a.id = :id AND "
+            + scope.sql() + " FOR UPDATE")
         .params(scope.params())
         .param("id", id)
         .query((row, n) -> read(row))
@@ -71,7 +69,8 @@ class AgreementRows {
 
   List<Agreement> page(Actor actor, AgreementQuery query, LocalDate today, int limit) {
     Scope scope = scope(actor);
-    StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND " + scope.sql());
+    StringBuilder sql = new StringBuilder(
+        "SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND " + scope.sql());
     Map<String, @Nullable Object> params = new LinkedHashMap<>(scope.params());
     query.narrow(sql, params, today);
     query.order(sql, params);
@@ -92,12 +91,10 @@ class AgreementRows {
 
   private List<Agreement> kin(Actor actor, UUID id, @Nullable UUID parent) {
     Scope scope = scope(actor);
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM agreements.agreement a WHERE a.regency = :regency AND (a.parent = :id OR a.id = CAST(:parent AS uuid)) AND "
-                + scope.sql()
-                + " ORDER BY a.created_at, a.id LIMIT 200")
+    return jdbc
+        .sql("SELECT " + COLUMNS
+            + " FROM agreements.agreement a WHERE a.regency = :regency AND (a.parent = :id OR a.id = CAST(:parent AS "
+            + "uuid)) AND " + scope.sql() + " ORDER BY a.created_at, a.id LIMIT 200")
         .params(scope.params())
         .param("id", id)
         .param("parent", parent)
@@ -106,26 +103,26 @@ class AgreementRows {
   }
 
   /** The same id again inserts nothing. */
-  boolean insert(
-      Actor actor, UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision, AgreementText text, Set<UUID> organisations, Instant now) {
-    return jdbc.sql(
-                """
-                INSERT INTO agreements.agreement (regency, id, kind, parent, decision, holding, newest, title, stage, search, organisations,
-                                                  villages, created_at, created_by)
-                VALUES (:regency, :id, :kind, :parent, :decision, 1, 1, :title, 'draft', '', CAST(:organisations AS uuid[]), '{}', :now, :person)
-                ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("kind", kind)
-            .param("parent", parent)
-            .param("decision", decision)
-            .param("title", text.title())
-            .param("organisations", Sql.uuids(organisations))
-            .param("now", Sql.at(now))
-            .param("person", actor.person())
-            .update()
-        == 1;
+  boolean insert(Actor actor, UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision, AgreementText text,
+      Set<UUID> organisations, Instant now) {
+    return jdbc.sql("""
+        INSERT INTO agreements.agreement (regency, id, kind, parent, decision, holding, newest, title, stage,
+          search, organisations,
+                                          villages, created_at, created_by)
+        VALUES (:regency, :id, :kind, :parent, :decision, 1, 1, :title, 'draft', '',
+          CAST(:organisations AS uuid[]), '{}', :now, :person)
+        ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("kind", kind)
+        .param("parent", parent)
+        .param("decision", decision)
+        .param("title", text.title())
+        .param("organisations", Sql.uuids(organisations))
+        .param("now", Sql.at(now))
+        .param("person", actor.person())
+        .update() == 1;
   }
 
   void setBegun(Actor actor, UUID id, @Nullable LocalDate begun) {
@@ -137,7 +134,8 @@ class AgreementRows {
   }
 
   void setEnded(Actor actor, UUID id, @Nullable LocalDate on, @Nullable String reason) {
-    jdbc.sql("UPDATE agreements.agreement SET ended_on = :on, ended_reason = :reason WHERE regency = :regency AND id = :id")
+    jdbc.sql(
+        "UPDATE agreements.agreement SET ended_on = :on, ended_reason = :reason WHERE regency = :regency AND id = :id")
         .param("on", on)
         .param("reason", reason)
         .param("regency", actor.regency())
@@ -146,7 +144,8 @@ class AgreementRows {
   }
 
   /** Makes the agreement's row say what this version says. */
-  void hold(Actor actor, UUID id, int holding, int newest, AgreementVersion version, Set<UUID> organisations, Set<UUID> villages) {
+  void hold(Actor actor, UUID id, int holding, int newest, AgreementVersion version, Set<UUID> organisations,
+      Set<UUID> villages) {
     List<String> words = new ArrayList<>(List.of(version.text().title()));
     List<String> partners = new ArrayList<>();
     for (Party party : version.text().parties()) {
@@ -156,12 +155,13 @@ class AgreementRows {
         partners.add(party.name());
       }
     }
-    jdbc.sql(
-            """
-            UPDATE agreements.agreement SET holding = :holding, newest = :newest, title = :title, stage = :stage, starts = :starts, ends = :ends,
-                   partners = :partners, search = :search, organisations = CAST(:organisations AS uuid[]), villages = CAST(:villages AS uuid[])
-             WHERE regency = :regency AND id = :id
-            """)
+    jdbc.sql("""
+        UPDATE agreements.agreement SET holding = :holding, newest = :newest, title = :title, stage = :stage,
+          starts = :starts, ends = :ends,
+               partners = :partners, search = :search, organisations = CAST(:organisations AS uuid[]),
+                 villages = CAST(:villages AS uuid[])
+         WHERE regency = :regency AND id = :id
+        """)
         .param("holding", holding)
         .param("newest", newest)
         .param("title", version.text().title())
@@ -180,16 +180,16 @@ class AgreementRows {
 
   /** Plans and activities repeat the title, and whether the paper is complete. */
   private void tellPlans(Actor actor, UUID id, String title, boolean complete) {
-    jdbc.sql("UPDATE agreements.plan SET title = :title WHERE regency = :regency AND agreement = :id AND title <> :title")
+    jdbc.sql(
+        "UPDATE agreements.plan SET title = :title WHERE regency = :regency AND agreement = :id AND title <> :title")
         .param("title", title)
         .param("regency", actor.regency())
         .param("id", id)
         .update();
-    jdbc.sql(
-            """
-            UPDATE agreements.activity SET agreement_title = :title, paper_complete = :complete, version = version + 1
-             WHERE regency = :regency AND agreement = :id AND (agreement_title <> :title OR paper_complete <> :complete)
-            """)
+    jdbc.sql("""
+        UPDATE agreements.activity SET agreement_title = :title, paper_complete = :complete, version = version + 1
+         WHERE regency = :regency AND agreement = :id AND (agreement_title <> :title OR paper_complete <> :complete)
+        """)
         .param("title", title)
         .param("complete", complete)
         .param("regency", actor.regency())
@@ -208,10 +208,10 @@ class AgreementRows {
   /** Those who have work in a plan see the agreement, too: copies of the reach are widened everywhere. */
   void widen(Actor actor, UUID id, Collection<UUID> more) {
     for (String table : REACHED) {
-      jdbc.sql(
-              "UPDATE agreements." + table + " SET organisations = ARRAY(SELECT DISTINCT unnest(organisations || CAST(:more AS uuid[])))"
-                  + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"
-                  + " AND NOT organisations @> CAST(:more AS uuid[])")
+      jdbc.sql("UPDATE agreements." + table
+          + " SET organisations = ARRAY(SELECT DISTINCT unnest(organisations || CAST(:more AS uuid[])))"
+          + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"
+          + " AND NOT organisations @> CAST(:more AS uuid[])")
           .param("more", Sql.uuids(more))
           .param("regency", actor.regency())
           .param("id", id)
@@ -221,12 +221,14 @@ class AgreementRows {
 
   /** Those who read the agreement for their work in a plan of it. */
   Set<UUID> withWork(Actor actor, UUID id) {
-    return new LinkedHashSet<>(
-        jdbc.sql("SELECT DISTINCT unnest(p.organisations) AS organisation FROM agreements.plan p WHERE p.regency = :regency AND p.agreement = :id")
-            .param("regency", actor.regency())
-            .param("id", id)
-            .query((row, n) -> Sql.uuid(row, "organisation"))
-            .list());
+    return new LinkedHashSet<>(jdbc
+        .sql(
+            "SELECT DISTINCT unnest(p.organisations) AS organisation FROM agreements.plan p WHERE p.regency = :regency "
+                + "AND p.agreement = :id")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .query((row, n) -> Sql.uuid(row, "organisation"))
+        .list());
   }
 
   /** Those who have no part any more: the copies of the reach are narrowed everywhere. */
@@ -235,10 +237,10 @@ class AgreementRows {
       return;
     }
     for (String table : REACHED) {
-      jdbc.sql(
-              "UPDATE agreements." + table + " SET organisations = ARRAY(SELECT unnest(organisations) EXCEPT SELECT unnest(CAST(:leaving AS uuid[])))"
-                  + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"
-                  + " AND organisations && CAST(:leaving AS uuid[])")
+      jdbc.sql("UPDATE agreements." + table
+          + " SET organisations = ARRAY(SELECT unnest(organisations) EXCEPT SELECT unnest(CAST(:leaving AS uuid[])))"
+          + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"
+          + " AND organisations && CAST(:leaving AS uuid[])")
           .param("leaving", Sql.uuids(leaving))
           .param("regency", actor.regency())
           .param("id", id)
@@ -247,21 +249,10 @@ class AgreementRows {
   }
 
   private static Agreement read(ResultSet row) throws SQLException {
-    return new Agreement(
-        Sql.uuid(row, "id"),
-        row.getString("kind"),
-        Sql.uuidOrNull(row, "parent"),
-        Sql.uuidOrNull(row, "decision"),
-        row.getInt("holding"),
-        row.getInt("newest"),
-        row.getString("title"),
-        AgreementStage.of(row.getString("stage")),
-        Sql.dateOrNull(row, "starts"),
-        Sql.dateOrNull(row, "ends"),
-        row.getString("partners"),
-        Sql.dateOrNull(row, "begun_on"),
-        Sql.dateOrNull(row, "ended_on"),
-        row.getString("ended_reason"),
-        Sql.uuidList(row, "organisations"));
+    return new Agreement(Sql.uuid(row, "id"), row.getString("kind"), Sql.uuidOrNull(row, "parent"),
+        Sql.uuidOrNull(row, "decision"), row.getInt("holding"), row.getInt("newest"), row.getString("title"),
+        AgreementStage.of(row.getString("stage")), Sql.dateOrNull(row, "starts"), Sql.dateOrNull(row, "ends"),
+        row.getString("partners"), Sql.dateOrNull(row, "begun_on"), Sql.dateOrNull(row, "ended_on"),
+        row.getString("ended_reason"), Sql.uuidList(row, "organisations"));
   }
 }

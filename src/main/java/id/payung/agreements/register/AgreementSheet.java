@@ -24,19 +24,18 @@ final class AgreementSheet {
 
   private AgreementSheet() {}
 
-  static void write(List<Agreement> rows, Agreements agreements, Actor actor, Ui ui, Choices choices, HttpServletResponse response) throws IOException {
+  static void write(List<Agreement> rows, Agreements agreements, Actor actor, Ui ui, Choices choices,
+      HttpServletResponse response) throws IOException {
     Map<UUID, List<Party>> sides = agreements.parties(actor, rows.stream().map(Agreement::id).toList());
     var bytes = new ByteArrayOutputStream();
     try (var sheet = new SheetWriter(bytes)) {
-      List<String> notes = new ArrayList<>(List.of(ui.regencyName() + " · " + ui.t("agreements.as-of", ui.date(agreements.today(actor)))));
+      List<String> notes = new ArrayList<>(
+          List.of(ui.regencyName() + " · " + ui.t("agreements.as-of", ui.date(agreements.today(actor)))));
       if (rows.size() == MOST) {
         notes.add(ui.t("agreements.export.cut", ui.number(MOST)));
       }
-      sheet.sheet(
-          ui.t("agreements.title"),
-          notes,
-          List.of(
-              new SheetWriter.Heading(ui.t("agreements.field.title"), 60),
+      sheet.sheet(ui.t("agreements.title"), notes,
+          List.of(new SheetWriter.Heading(ui.t("agreements.field.title"), 60),
               new SheetWriter.Heading(ui.t("agreements.field.kind"), 26),
               new SheetWriter.Heading(ui.t("agreements.field.stage"), 24),
               new SheetWriter.Heading(ui.t("agreements.field.parties"), 50),
@@ -47,17 +46,15 @@ final class AgreementSheet {
               new SheetWriter.Heading(ui.t("agreements.field.begun"), 14)));
       for (Agreement row : rows) {
         List<Party> parties = sides.getOrDefault(row.id(), List.of());
-        sheet.row(
-            Arrays.<@Nullable Object>asList(
-                row.title(),
-                choices.list("kinds").nameOf(row.kind(), ui.locale()),
-                choices.list("stages").nameOf(row.stage().code(), ui.locale()),
-                parties.stream().map(Party::name).collect(Collectors.joining("; ")),
-                parties.stream().map(Party::number).filter(number -> !number.isBlank()).collect(Collectors.joining("; ")),
-                parties.stream().filter(party -> !party.signer().isBlank()).map(party -> party.signer() + ", " + party.post()).collect(Collectors.joining("; ")),
-                row.starts(),
-                row.ends(),
-                row.begunOn()));
+        sheet.row(Arrays.<@Nullable Object>asList(row.title(), choices.list("kinds").nameOf(row.kind(), ui.locale()),
+            choices.list("stages").nameOf(row.stage().code(), ui.locale()),
+            parties.stream().map(Party::name).collect(Collectors.joining("; ")),
+            parties.stream().map(Party::number).filter(number -> !number.isBlank()).collect(Collectors.joining("; ")),
+            parties.stream()
+                .filter(party -> !party.signer().isBlank())
+                .map(party -> party.signer() + ", " + party.post())
+                .collect(Collectors.joining("; ")),
+            row.starts(), row.ends(), row.begunOn()));
       }
     }
     response.setContentType(XLSX);

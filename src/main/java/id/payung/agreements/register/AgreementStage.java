@@ -8,17 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The life of an agreement's version, as one table. The order is that of Permendagri 22/2020 as offices follow it; names on screen are reference
- * data ({@code agreements/stages}).
+ * The life of an agreement's version, as one table. The order is that of Permendagri 22/2020 as offices follow it;
+ * names on screen are reference data ({@code agreements/stages}).
  */
 public enum AgreementStage {
-  DRAFT,
-  REVIEWED,
-  INITIALLED,
-  SIGNED,
-  IN_FORCE;
+  DRAFT, REVIEWED, INITIALLED, SIGNED, IN_FORCE;
 
-  private static final Set<Role> KEEPERS = Set.of(Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
+  private static final Set<Role> KEEPERS =
+      Set.of(Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
   private static final Set<Role> REVIEWERS =
       Set.of(Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
 
@@ -39,15 +36,10 @@ public enum AgreementStage {
   }
 
   public static final List<Step> STEPS =
-      List.of(
-          new Step(DRAFT, REVIEWED, REVIEWERS, false),
-          new Step(REVIEWED, INITIALLED, REVIEWERS, false),
-          new Step(REVIEWED, DRAFT, REVIEWERS, true),
-          new Step(INITIALLED, SIGNED, KEEPERS, false),
-          new Step(INITIALLED, REVIEWED, REVIEWERS, true),
-          new Step(SIGNED, IN_FORCE, KEEPERS, false),
-          new Step(SIGNED, INITIALLED, KEEPERS, true),
-          new Step(IN_FORCE, SIGNED, KEEPERS, true));
+      List.of(new Step(DRAFT, REVIEWED, REVIEWERS, false), new Step(REVIEWED, INITIALLED, REVIEWERS, false),
+          new Step(REVIEWED, DRAFT, REVIEWERS, true), new Step(INITIALLED, SIGNED, KEEPERS, false),
+          new Step(INITIALLED, REVIEWED, REVIEWERS, true), new Step(SIGNED, IN_FORCE, KEEPERS, false),
+          new Step(SIGNED, INITIALLED, KEEPERS, true), new Step(IN_FORCE, SIGNED, KEEPERS, true));
 
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

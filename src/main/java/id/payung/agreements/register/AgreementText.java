@@ -15,21 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param starts null while the term is not settled
  * @param villages empty when it holds in the whole regency
  */
-public record AgreementText(
-    String title,
-    String scope,
-    String duties,
-    String costs,
-    String contact,
-    @Nullable LocalDate starts,
-    @Nullable LocalDate ends,
-    boolean wholeRegency,
-    Set<UUID> villages,
+public record AgreementText(String title, String scope, String duties, String costs, String contact,
+    @Nullable LocalDate starts, @Nullable LocalDate ends, boolean wholeRegency, Set<UUID> villages,
     List<Party> parties) {
 
   /** Names of the fields that say something else in the other text, for the trail. */
   List<String> changedFields(AgreementText theirs) {
-    List<String> fields = new ArrayList<>(differences(theirs).stream().map(d -> d.label().replaceFirst(".*\\.", "")).toList());
+    List<String> fields =
+        new ArrayList<>(differences(theirs).stream().map(d -> d.label().replaceFirst(".*\\.", "")).toList());
     if (!parties.equals(theirs.parties())) {
       fields.add("parties");
     }
@@ -52,9 +45,11 @@ public record AgreementText(
     return differences;
   }
 
-  private static void differ(List<Stale.Difference> into, String label, @Nullable Object mine, @Nullable Object theirs) {
+  private static void differ(List<Stale.Difference> into, String label, @Nullable Object mine,
+      @Nullable Object theirs) {
     if (!Objects.equals(mine, theirs)) {
-      into.add(new Stale.Difference(label, mine == null ? "" : mine.toString(), theirs == null ? "" : theirs.toString()));
+      into.add(
+          new Stale.Difference(label, mine == null ? "" : mine.toString(), theirs == null ? "" : theirs.toString()));
     }
   }
 }

@@ -10,14 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param sort original, addendum or renewal
  * @param version grows with every change; a save that is based on an older one is stale
  */
-public record AgreementVersion(
-    int number,
-    String sort,
-    AgreementStage stage,
-    String reason,
-    @Nullable LocalDate signedOn,
-    @Nullable String fileSha256,
-    @Nullable String fileName,
-    Instant createdAt,
-    int version,
-    AgreementText text) {}
+public record AgreementVersion(int number, String sort, AgreementStage stage, String reason,
+    @Nullable LocalDate signedOn, @Nullable String fileSha256, @Nullable String fileName, Instant createdAt,
+    int version, AgreementText text) {}

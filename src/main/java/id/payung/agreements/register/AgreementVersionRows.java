@@ -23,9 +23,9 @@ import org.springframework.stereotype.Repository;
 /** Versions of agreements with their parties: what each paper says, and how far it has come. */
 @Repository
 class AgreementVersionRows {
-  private static final String COLUMNS =
-      """
-      v.number, v.sort, v.stage, v.title, v.scope, v.duties, v.costs, v.contact, v.reason, v.starts, v.ends, v.signed_on, v.whole_regency,
+  private static final String COLUMNS = """
+      v.number, v.sort, v.stage, v.title, v.scope, v.duties, v.costs, v.contact, v.reason, v.starts, v.ends,
+      v.signed_on, v.whole_regency,
       v.villages, v.file_sha256, v.file_name, v.created_at, v.version
       """;
 
@@ -39,25 +39,18 @@ class AgreementVersionRows {
   List<AgreementVersion> of(Actor actor, UUID id) {
     Scope scope = Scope.of(actor).parties("p.organisations");
     Map<Integer, List<Party>> parties = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            SELECT p.version, p.place, p.position, p.organisation, p.name, p.number, p.signer, p.post, p.capacity FROM agreements.party p
-             WHERE p.regency = :regency AND p.agreement = :id AND %s ORDER BY p.version, p.place
-            """
-                .formatted(scope.sql()))
-        .params(scope.params())
-        .param("id", id)
-        .query(
-            row -> {
-              parties.computeIfAbsent(row.getInt("version"), _ -> new ArrayList<>()).add(readParty(row));
-            });
+    jdbc.sql("""
+        SELECT p.version, p.place, p.position, p.organisation, p.name, p.number, p.signer, p.post, p.capacity
+          FROM agreements.party p
+         WHERE p.regency = :regency AND p.agreement = :id AND %s ORDER BY p.version, p.place
+        """.formatted(scope.sql())).params(scope.params()).param("id", id).query(row -> {
+      parties.computeIfAbsent(row.getInt("version"), _ -> new ArrayList<>()).add(readParty(row));
+    });
     Scope versions = Scope.of(actor).parties("v.organisations");
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM agreements.agreement_version v WHERE v.regency = :regency AND v.agreement = :id AND "
-                + versions.sql()
-                + " ORDER BY v.number DESC")
+    return jdbc
+        .sql("SELECT " + COLUMNS
+            + " FROM agreements.agreement_version v WHERE v.regency = :regency AND v.agreement = :id AND "
+            + versions.sql() + " ORDER BY v.number DESC")
         .params(versions.params())
         .param("id", id)
         .query((row, n) -> read(row, parties.getOrDefault(row.getInt("number"), List.of())))
@@ -72,31 +65,29 @@ class AgreementVersionRows {
   Map<UUID, List<Party>> holdingParties(Actor actor, Collection<UUID> agreements) {
     Scope scope = Scope.of(actor).parties("p.organisations");
     Map<UUID, List<Party>> parties = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            SELECT p.agreement, p.place, p.position, p.organisation, p.name, p.number, p.signer, p.post, p.capacity
-              FROM agreements.party p JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement AND a.holding = p.version
-             WHERE p.regency = :regency AND p.agreement = ANY (CAST(:ids AS uuid[])) AND %s ORDER BY p.agreement, p.place
-            """
-                .formatted(scope.sql()))
-        .params(scope.params())
-        .param("ids", Sql.uuids(agreements))
-        .query(
-            row -> {
-              parties.computeIfAbsent(Sql.uuid(row, "agreement"), _ -> new ArrayList<>()).add(readParty(row));
-            });
+    jdbc.sql("""
+        SELECT p.agreement, p.place, p.position, p.organisation, p.name, p.number, p.signer, p.post, p.capacity
+          FROM agreements.party p JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement
+            AND a.holding = p.version
+         WHERE p.regency = :regency AND p.agreement = ANY (CAST(:ids AS uuid[])) AND %s ORDER BY p.agreement,
+           p.place
+        """.formatted(scope.sql())).params(scope.params()).param("ids", Sql.uuids(agreements)).query(row -> {
+      parties.computeIfAbsent(Sql.uuid(row, "agreement"), _ -> new ArrayList<>()).add(readParty(row));
+    });
     return parties;
   }
 
-  void insert(
-      Actor actor, UUID id, int number, String sort, String reason, AgreementText text, Set<UUID> organisations, Instant now) {
-    jdbc.sql(
-            """
-            INSERT INTO agreements.agreement_version (regency, agreement, number, sort, stage, title, scope, duties, costs, contact, reason, starts,
-                                                      ends, whole_regency, villages, organisations, created_at, created_by)
-            VALUES (:regency, :id, :number, :sort, 'draft', :title, :scope, :duties, :costs, :contact, :reason, :starts, :ends, :whole,
-                    CAST(:villages AS uuid[]), CAST(:organisations AS uuid[]), :now, :person)
-            """)
+  void insert(Actor actor, UUID id, int number, String sort, String reason, AgreementText text, Set<UUID> organisations,
+      Instant now) {
+    jdbc.sql("""
+        INSERT INTO agreements.agreement_version (regency, agreement, number, sort, stage, title, scope, duties,
+          costs, contact, reason, starts,
+                                                  ends, whole_regency, villages, organisations, created_at,
+                                                    created_by)
+        VALUES (:regency, :id, :number, :sort, 'draft', :title, :scope, :duties, :costs, :contact, :reason,
+          :starts, :ends, :whole,
+                CAST(:villages AS uuid[]), CAST(:organisations AS uuid[]), :now, :person)
+        """)
         .params(textParams(text))
         .param("regency", actor.regency())
         .param("id", id)
@@ -112,21 +103,20 @@ class AgreementVersionRows {
 
   /** Writes what the version says now; false when somebody else saved meanwhile. */
   boolean update(Actor actor, UUID id, int number, int basedOn, AgreementText text, Set<UUID> organisations) {
-    int changed =
-        jdbc.sql(
-                """
-                UPDATE agreements.agreement_version SET title = :title, scope = :scope, duties = :duties, costs = :costs, contact = :contact,
-                       starts = :starts, ends = :ends, whole_regency = :whole, villages = CAST(:villages AS uuid[]),
-                       organisations = CAST(:organisations AS uuid[]), version = version + 1
-                 WHERE regency = :regency AND agreement = :id AND number = :number AND version = :basedOn
-                """)
-            .params(textParams(text))
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("number", number)
-            .param("basedOn", basedOn)
-            .param("organisations", Sql.uuids(organisations))
-            .update();
+    int changed = jdbc.sql("""
+        UPDATE agreements.agreement_version SET title = :title, scope = :scope, duties = :duties,
+          costs = :costs, contact = :contact,
+               starts = :starts, ends = :ends, whole_regency = :whole, villages = CAST(:villages AS uuid[]),
+               organisations = CAST(:organisations AS uuid[]), version = version + 1
+         WHERE regency = :regency AND agreement = :id AND number = :number AND version = :basedOn
+        """)
+        .params(textParams(text))
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("number", number)
+        .param("basedOn", basedOn)
+        .param("organisations", Sql.uuids(organisations))
+        .update();
     if (changed == 1) {
       jdbc.sql("DELETE FROM agreements.party WHERE regency = :regency AND agreement = :id AND version = :number")
           .param("regency", actor.regency())
@@ -154,12 +144,13 @@ class AgreementVersionRows {
 
   private void insertParties(Actor actor, UUID id, int number, List<Party> parties, Set<UUID> organisations) {
     for (Party party : parties) {
-      jdbc.sql(
-              """
-              INSERT INTO agreements.party (regency, agreement, version, place, position, organisation, name, number, signer, post, capacity, organisations)
-              VALUES (:regency, :id, :version, :place, :position, :organisation, :name, :number, :signer, :post, :capacity,
-                      CAST(:organisations AS uuid[]))
-              """)
+      jdbc.sql("""
+          INSERT INTO agreements.party (regency, agreement, version, place, position, organisation, name, number,
+            signer, post, capacity, organisations)
+          VALUES (:regency, :id, :version, :place, :position, :organisation, :name, :number, :signer, :post,
+            :capacity,
+                  CAST(:organisations AS uuid[]))
+          """)
           .param("regency", actor.regency())
           .param("id", id)
           .param("version", number)
@@ -188,11 +179,10 @@ class AgreementVersionRows {
   }
 
   void setNumber(Actor actor, UUID id, int version, UUID organisation, String number) {
-    jdbc.sql(
-            """
-            UPDATE agreements.party SET number = :number
-             WHERE regency = :regency AND agreement = :id AND version = :version AND organisation = :organisation
-            """)
+    jdbc.sql("""
+        UPDATE agreements.party SET number = :number
+         WHERE regency = :regency AND agreement = :id AND version = :version AND organisation = :organisation
+        """)
         .param("number", number)
         .param("regency", actor.regency())
         .param("id", id)
@@ -202,12 +192,12 @@ class AgreementVersionRows {
   }
 
   void setStage(Actor actor, UUID id, int version, AgreementStage stage, @Nullable LocalDate signedOn) {
-    jdbc.sql(
-            """
-            UPDATE agreements.agreement_version
-               SET stage = :stage, signed_on = CASE WHEN :complete THEN coalesce(CAST(:signedOn AS date), signed_on) END, version = version + 1
-             WHERE regency = :regency AND agreement = :id AND number = :number
-            """)
+    jdbc.sql("""
+        UPDATE agreements.agreement_version
+           SET stage = :stage, signed_on = CASE WHEN :complete THEN coalesce(CAST(:signedOn AS date), signed_on)
+             END, version = version + 1
+         WHERE regency = :regency AND agreement = :id AND number = :number
+        """)
         .param("stage", stage.code())
         .param("complete", stage.complete())
         .param("signedOn", signedOn)
@@ -218,11 +208,10 @@ class AgreementVersionRows {
   }
 
   void setFile(Actor actor, UUID id, int version, String sha256, String name) {
-    jdbc.sql(
-            """
-            UPDATE agreements.agreement_version SET file_sha256 = :sha, file_name = :name, version = version + 1
-             WHERE regency = :regency AND agreement = :id AND number = :number
-            """)
+    jdbc.sql("""
+        UPDATE agreements.agreement_version SET file_sha256 = :sha, file_name = :name, version = version + 1
+         WHERE regency = :regency AND agreement = :id AND number = :number
+        """)
         .param("sha", sha256)
         .param("name", name)
         .param("regency", actor.regency())
@@ -232,38 +221,18 @@ class AgreementVersionRows {
   }
 
   private static AgreementVersion read(ResultSet row, List<Party> parties) throws SQLException {
-    return new AgreementVersion(
-        row.getInt("number"),
-        row.getString("sort"),
-        AgreementStage.of(row.getString("stage")),
-        row.getString("reason"),
-        Sql.dateOrNull(row, "signed_on"),
-        row.getString("file_sha256"),
-        row.getString("file_name"),
-        Sql.instant(row, "created_at"),
-        row.getInt("version"),
-        new AgreementText(
-            row.getString("title"),
-            row.getString("scope"),
-            row.getString("duties"),
-            row.getString("costs"),
-            row.getString("contact"),
-            Sql.dateOrNull(row, "starts"),
-            Sql.dateOrNull(row, "ends"),
-            row.getBoolean("whole_regency"),
-            new LinkedHashSet<>(Sql.uuidList(row, "villages")),
-            parties));
+    return new AgreementVersion(row.getInt("number"), row.getString("sort"), AgreementStage.of(row.getString("stage")),
+        row.getString("reason"), Sql.dateOrNull(row, "signed_on"), row.getString("file_sha256"),
+        row.getString("file_name"), Sql.instant(row, "created_at"), row.getInt("version"),
+        new AgreementText(row.getString("title"), row.getString("scope"), row.getString("duties"),
+            row.getString("costs"), row.getString("contact"), Sql.dateOrNull(row, "starts"),
+            Sql.dateOrNull(row, "ends"), row.getBoolean("whole_regency"),
+            new LinkedHashSet<>(Sql.uuidList(row, "villages")), parties));
   }
 
   private static Party readParty(ResultSet row) throws SQLException {
-    return new Party(
-        row.getInt("place"),
-        row.getString("position"),
-        Sql.uuid(row, "organisation"),
-        row.getString("name"),
-        row.getString("number"),
-        row.getString("signer"),
-        row.getString("post"),
+    return new Party(row.getInt("place"), row.getString("position"), Sql.uuid(row, "organisation"),
+        row.getString("name"), row.getString("number"), row.getString("signer"), row.getString("post"),
         row.getString("capacity"));
   }
 }

@@ -28,7 +28,8 @@ public class Agreements {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  Agreements(AgreementRows rows, AgreementVersionRows versions, StepRows steps, Reference reference, RegencyDirectory regencies, Clock clock) {
+  Agreements(AgreementRows rows, AgreementVersionRows versions, StepRows steps, Reference reference,
+      RegencyDirectory regencies, Clock clock) {
     this.rows = rows;
     this.versions = versions;
     this.steps = steps;
@@ -77,8 +78,12 @@ public class Agreements {
   @Transactional(readOnly = true)
   public List<Agreement> possibleParents(Actor actor) {
     AgreementQuery query = new AgreementQuery("", "", "", null, false, false, AgreementQuery.Sort.TITLE, 0, null);
-    return rows.page(actor, query, today(actor), 500).stream()
-        .filter(a -> reference.list("agreements/kinds").find(a.kind()).filter(kind -> kind.flag("mayHaveChildren")).isPresent())
+    return rows.page(actor, query, today(actor), 500)
+        .stream()
+        .filter(a -> reference.list("agreements/kinds")
+            .find(a.kind())
+            .filter(kind -> kind.flag("mayHaveChildren"))
+            .isPresent())
         .toList();
   }
 
@@ -104,6 +109,7 @@ public class Agreements {
   }
 
   public static boolean mayChange(Actor actor, Agreement agreement) {
-    return Rights.keepsRegister(actor) || actor.has(Role.LEGAL_OFFICE) || Rights.belongs(actor, agreement.organisations());
+    return Rights.keepsRegister(actor) || actor.has(Role.LEGAL_OFFICE)
+        || Rights.belongs(actor, agreement.organisations());
   }
 }

@@ -31,7 +31,12 @@ public class Expiry {
   }
 
   private List<Integer> steps() {
-    return list().all().stream().filter(entry -> entry.text("of").equals("agreement")).map(entry -> entry.number("days")).sorted(Comparator.reverseOrder()).toList();
+    return list().all()
+        .stream()
+        .filter(entry -> entry.text("of").equals("agreement"))
+        .map(entry -> entry.number("days"))
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   /** The earliest warning. */

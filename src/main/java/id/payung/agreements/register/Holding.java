@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Lets the register show what one version says: the version that holds, or the one on its way while nothing holds yet. */
+/**
+ * Lets the register show what one version says: the version that holds, or the one on its way while nothing holds yet.
+ */
 @Component
 class Holding {
   private final AgreementRows rows;

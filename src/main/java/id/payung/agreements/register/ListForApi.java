@@ -22,24 +22,16 @@ public class ListForApi {
    * @param version number of the version that holds
    * @param aheadOfPaper work has begun and the paper is not complete
    */
-  public record AgreementOut(
-      UUID id,
-      String kind,
-      @Nullable UUID parent,
-      String title,
-      String stage,
-      int version,
-      @Nullable LocalDate starts,
-      @Nullable LocalDate ends,
-      @Nullable LocalDate begunOn,
-      boolean aheadOfPaper,
-      @Nullable LocalDate endedOn,
-      List<Party> parties) {}
+  public record AgreementOut(UUID id, String kind, @Nullable UUID parent, String title, String stage, int version,
+      @Nullable LocalDate starts, @Nullable LocalDate ends, @Nullable LocalDate begunOn, boolean aheadOfPaper,
+      @Nullable LocalDate endedOn, List<Party> parties) {}
 
   public Slice<AgreementOut> page(Actor actor, String q, String kind, String stage, @Nullable String page) {
-    Slice<Agreement> slice = agreements.page(actor, new AgreementQuery(q, kind, stage, null, false, false, AgreementQuery.Sort.NEWEST, 0, page));
+    Slice<Agreement> slice = agreements.page(actor,
+        new AgreementQuery(q, kind, stage, null, false, false, AgreementQuery.Sort.NEWEST, 0, page));
     Map<UUID, List<Party>> parties = agreements.parties(actor, slice.rows().stream().map(Agreement::id).toList());
-    return new Slice<>(slice.rows().stream().map(row -> out(row, parties.getOrDefault(row.id(), List.of()))).toList(), slice.next());
+    return new Slice<>(slice.rows().stream().map(row -> out(row, parties.getOrDefault(row.id(), List.of()))).toList(),
+        slice.next());
   }
 
   public AgreementOut one(Actor actor, UUID id) {
@@ -48,7 +40,7 @@ public class ListForApi {
   }
 
   private static AgreementOut out(Agreement a, List<Party> parties) {
-    return new AgreementOut(
-        a.id(), a.kind(), a.parent(), a.title(), a.stage().code(), a.holding(), a.starts(), a.ends(), a.begunOn(), a.aheadOfPaper(), a.endedOn(), parties);
+    return new AgreementOut(a.id(), a.kind(), a.parent(), a.title(), a.stage().code(), a.holding(), a.starts(),
+        a.ends(), a.begunOn(), a.aheadOfPaper(), a.endedOn(), parties);
   }
 }

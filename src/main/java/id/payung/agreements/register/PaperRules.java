@@ -28,7 +28,9 @@ class PaperRules {
   }
 
   void check(Actor actor, Draft draft) {
-    Entry kind = reference.list("agreements/kinds").find(draft.kind()).orElseThrow(() -> new Invalid("kind", "agreements.wrong.choice"));
+    Entry kind = reference.list("agreements/kinds")
+        .find(draft.kind())
+        .orElseThrow(() -> new Invalid("kind", "agreements.wrong.choice"));
     if (kind.flag("needsParent") && draft.parent() == null) {
       throw new Invalid("parent", "agreements.wrong.parent-needed");
     }
@@ -70,19 +72,22 @@ class PaperRules {
 
   /** A party without a name of its own on the paper is named as its organisation is. */
   AgreementText named(Actor actor, AgreementText text, List<Draft.NewPartner> fresh) {
-    Map<UUID, Organisation> known = organisations.named(actor, text.parties().stream().map(Party::organisation).toList());
-    List<Party> parties =
-        text.parties().stream()
-            .map(
-                party -> {
-                  Organisation organisation = known.get(party.organisation());
-                  String own = organisation != null ? organisation.name() : fresh.stream().filter(p -> p.id().equals(party.organisation())).map(Draft.NewPartner::name).findFirst().orElse("");
-                  String name = party.name().isBlank() ? own : party.name();
-                  return new Party(party.place(), party.position(), party.organisation(), name, party.number(), party.signer(), party.post(), party.capacity());
-                })
-            .toList();
-    return new AgreementText(
-        text.title(), text.scope(), text.duties(), text.costs(), text.contact(), text.starts(), text.ends(), text.wholeRegency(), text.villages(), parties);
+    Map<UUID, Organisation> known =
+        organisations.named(actor, text.parties().stream().map(Party::organisation).toList());
+    List<Party> parties = text.parties().stream().map(party -> {
+      Organisation organisation = known.get(party.organisation());
+      String own = organisation != null ? organisation.name()
+          : fresh.stream()
+              .filter(p -> p.id().equals(party.organisation()))
+              .map(Draft.NewPartner::name)
+              .findFirst()
+              .orElse("");
+      String name = party.name().isBlank() ? own : party.name();
+      return new Party(party.place(), party.position(), party.organisation(), name, party.number(), party.signer(),
+          party.post(), party.capacity());
+    }).toList();
+    return new AgreementText(text.title(), text.scope(), text.duties(), text.costs(), text.contact(), text.starts(),
+        text.ends(), text.wholeRegency(), text.villages(), parties);
   }
 
   /** Organisations are the whole regency's: an office asks Bagian Kerja Sama to add one. */
@@ -90,6 +95,7 @@ class PaperRules {
     if (!partners.isEmpty() && !actor.wide()) {
       throw new Invalid("p2.newName", "agreements.wrong.partner-by-keeper");
     }
-    partners.forEach(partner -> organisations.add(actor, partner.id(), partner.kind(), partner.name(), "", null, false));
+    partners
+        .forEach(partner -> organisations.add(actor, partner.id(), partner.kind(), partner.name(), "", null, false));
   }
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param post the signer's office
  * @param capacity {@code agreements/signer-capacities}: definitive, acting (Plt.), daily (Plh.) …
  */
-public record Party(
-    int place, String position, UUID organisation, String name, String number, String signer, String post, String capacity) {
+public record Party(int place, String position, UUID organisation, String name, String number, String signer,
+    String post, String capacity) {
   public boolean signs() {
     return !position.equals("supporter");
   }

@@ -58,17 +58,8 @@ class RegisterPages implements Navigation {
   private final Reference reference;
   private final UiFactory uis;
 
-  RegisterPages(
-      Agreements agreements,
-      Registering registering,
-      Expiry expiry,
-      Plans plans,
-      PlanStatus status,
-      Choices choices,
-      Decisions decisions,
-      History history,
-      Reference reference,
-      UiFactory uis) {
+  RegisterPages(Agreements agreements, Registering registering, Expiry expiry, Plans plans, PlanStatus status,
+      Choices choices, Decisions decisions, History history, Reference reference, UiFactory uis) {
     this.agreements = agreements;
     this.registering = registering;
     this.expiry = expiry;
@@ -90,17 +81,10 @@ class RegisterPages implements Navigation {
 
   @AllowedToAll
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String stage,
-      @RequestParam(defaultValue = "") String partner,
-      @RequestParam(defaultValue = "") String only,
-      @RequestParam(defaultValue = "newest") String sort,
-      @RequestParam(required = false) @Nullable String from,
-      HttpServletRequest request,
-      Model model) {
+  String list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String stage, @RequestParam(defaultValue = "") String partner,
+      @RequestParam(defaultValue = "") String only, @RequestParam(defaultValue = "newest") String sort,
+      @RequestParam(required = false) @Nullable String from, HttpServletRequest request, Model model) {
     AgreementQuery query = query(q, kind, stage, partner, only, sort, from);
     Slice<Agreement> page = agreements.page(actor, query);
     Ui ui = uis.of(request);
@@ -123,43 +107,33 @@ class RegisterPages implements Navigation {
     return "agreements/list";
   }
 
-  private AgreementQuery query(String q, String kind, String stage, String partner, String only, String sort, @Nullable String from) {
+  private AgreementQuery query(String q, String kind, String stage, String partner, String only, String sort,
+      @Nullable String from) {
     UUID organisation = Ids.read(partner).orElse(null);
-    return new AgreementQuery(
-        q, kind, stage, organisation, only.equals("expiring"), only.equals("incomplete"), AgreementQuery.Sort.of(sort), expiry.warnDays(), from);
+    return new AgreementQuery(q, kind, stage, organisation, only.equals("expiring"), only.equals("incomplete"),
+        AgreementQuery.Sort.of(sort), expiry.warnDays(), from);
   }
 
   @AllowedToAll
   @GetMapping("/export")
-  void export(
-      Actor actor,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String stage,
-      @RequestParam(defaultValue = "") String partner,
-      @RequestParam(defaultValue = "") String only,
-      @RequestParam(defaultValue = "newest") String sort,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws java.io.IOException {
+  void export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String stage, @RequestParam(defaultValue = "") String partner,
+      @RequestParam(defaultValue = "") String only, @RequestParam(defaultValue = "newest") String sort,
+      HttpServletRequest request, HttpServletResponse response) throws java.io.IOException {
     List<Agreement> rows = agreements.all(actor, query(q, kind, stage, partner, only, sort, null), AgreementSheet.MOST);
     AgreementSheet.write(rows, agreements, actor, uis.of(request), choices, response);
   }
 
-  @Allowed({
-    Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE, Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD
-  })
+  @Allowed({Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE, Role.PLANNER,
+    Role.OFFICE_CLERK, Role.OFFICE_HEAD})
   @GetMapping("/new")
-  String blank(
-      Actor actor,
-      @RequestParam(required = false) @Nullable UUID decision,
-      @RequestParam(required = false) @Nullable UUID parent,
-      HttpServletRequest request,
-      Model model) {
+  String blank(Actor actor, @RequestParam(required = false) @Nullable UUID decision,
+      @RequestParam(required = false) @Nullable UUID parent, HttpServletRequest request, Model model) {
     Typed form = AgreementForm.blank(Ids.next()).put("parent", parent);
     if (decision != null) {
       Decision decided = decisions.require(actor, decision);
-      form.put("decision", decided.id()).put("title", decided.text().length() > 300 ? decided.text().substring(0, 300) : decided.text());
+      form.put("decision", decided.id())
+          .put("title", decided.text().length() > 300 ? decided.text().substring(0, 300) : decided.text());
     }
     if (!actor.organisations().isEmpty()) {
       form.put("p1.organisation", actor.organisations().iterator().next());
@@ -167,17 +141,11 @@ class RegisterPages implements Navigation {
     return form(actor, form, null, uis.of(request), model);
   }
 
-  @Allowed({
-    Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE, Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD
-  })
+  @Allowed({Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE, Role.PLANNER,
+    Role.OFFICE_CLERK, Role.OFFICE_HEAD})
   @PostMapping
-  String register(
-      Actor actor,
-      @RequestParam MultiValueMap<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String register(Actor actor, @RequestParam MultiValueMap<String, String> typed, HttpServletRequest request,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     Draft draft = AgreementForm.read(form, reference);
     try {
@@ -209,17 +177,21 @@ class RegisterPages implements Navigation {
 
   private String page(Actor actor, Agreement agreement, int number, Model model) {
     List<AgreementVersion> versions = agreements.versions(actor, agreement.id());
-    AgreementVersion version =
-        versions.stream().filter(v -> v.number() == number).findFirst().orElseThrow(id.payung.platform.errors.NotFound::new);
+    AgreementVersion version = versions.stream()
+        .filter(v -> v.number() == number)
+        .findFirst()
+        .orElseThrow(id.payung.platform.errors.NotFound::new);
     Set<UUID> villages = new HashSet<>(version.text().villages());
     model.addAttribute("agreement", agreement);
     model.addAttribute("opensDecision", decisions.opensFor(actor, agreement.decision()));
     model.addAttribute("version", version);
     model.addAttribute("versions", versions);
-    model.addAttribute("steps", agreements.steps(actor, agreement.id()).stream().filter(step -> step.version() == number).toList());
+    model.addAttribute("steps",
+        agreements.steps(actor, agreement.id()).stream().filter(step -> step.version() == number).toList());
     List<Agreement> family = agreements.family(actor, agreement);
     List<Agreement> children = family.stream().filter(one -> agreement.id().equals(one.parent())).toList();
-    List<AgreementStage.Step> onward = number == agreement.newest() && agreement.endedOn() == null ? version.stage().onward(actor) : List.of();
+    List<AgreementStage.Step> onward =
+        number == agreement.newest() && agreement.endedOn() == null ? version.stage().onward(actor) : List.of();
     model.addAttribute("onward", onward.stream().filter(step -> !step.undoes()).toList());
     model.addAttribute("undoes", onward.stream().anyMatch(AgreementStage.Step::undoes));
     model.addAttribute("standing", AgreementLife.standingOn(version, children));
@@ -228,7 +200,8 @@ class RegisterPages implements Navigation {
     model.addAttribute("mayPlan", Rights.plans(actor, agreement.organisations()) && agreement.endedOn() == null);
     model.addAttribute("warning", expiry.of(agreement, agreements.today(actor)).orElse(null));
     model.addAttribute("villages", choices.villagesNamed(villages));
-    model.addAttribute("parent", family.stream().filter(one -> one.id().equals(agreement.parent())).findFirst().orElse(null));
+    model.addAttribute("parent",
+        family.stream().filter(one -> one.id().equals(agreement.parent())).findFirst().orElse(null));
     model.addAttribute("children", children);
     model.addAttribute("plans", plans.ofAgreement(actor, agreement.id()));
     model.addAttribute("status", status.of(actor, List.of(agreement.id()), null).get(agreement.id()));
@@ -259,14 +232,8 @@ class RegisterPages implements Navigation {
 
   @AllowedToAll
   @PostMapping("/{id}")
-  String change(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> typed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String change(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
+      HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes redirect) {
     Agreement agreement = agreements.require(actor, id);
     Rights.require(Agreements.mayChange(actor, agreement));
     Typed form = new Typed(typed).put("id", id).put("kind", agreement.kind());
@@ -292,7 +259,8 @@ class RegisterPages implements Navigation {
     model.addAttribute("kinds", choices.of("kinds", today, ui.locale()));
     model.addAttribute("positions", choices.of("party-positions", today, ui.locale()));
     model.addAttribute("capacities", choices.of("signer-capacities", today, ui.locale()));
-    model.addAttribute("organisations", choices.organisations(actor, ui.locale(), "government", "partner", "community", "village"));
+    model.addAttribute("organisations",
+        choices.organisations(actor, ui.locale(), "government", "partner", "community", "village"));
     model.addAttribute("mayAddPartner", actor.wide());
     model.addAttribute("partnerKinds", choices.partnerKinds(ui.locale()));
     model.addAttribute("districts", choices.villages(actor));

@@ -74,7 +74,8 @@ class RegisterSteps {
 
   @AllowedToAll
   @PostMapping("/steps")
-  String step(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+  String step(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
+      RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     AgreementStage from = stage(form.get("from"));
     AgreementStage to = stage(form.get("to"));
@@ -94,9 +95,16 @@ class RegisterSteps {
     AgreementLife.requireNothingOn(agreement, version, agreements.children(actor, id));
     model.addAttribute("agreement", agreement);
     model.addAttribute("version", version);
-    model.addAttribute("step", version.stage().onward(actor).stream().filter(AgreementStage.Step::undoes).findFirst().orElseThrow(NotFound::new));
+    model.addAttribute("step",
+        version.stage()
+            .onward(actor)
+            .stream()
+            .filter(AgreementStage.Step::undoes)
+            .findFirst()
+            .orElseThrow(NotFound::new));
     model.addAttribute("holds", AgreementLife.heldBefore(agreement, version, versions));
-    model.addAttribute("approved", plans.ofAgreement(actor, id).stream().filter(plan -> plan.approved() != null).toList());
+    model.addAttribute("approved",
+        plans.ofAgreement(actor, id).stream().filter(plan -> plan.approved() != null).toList());
     model.addAttribute("stages", choices.list("stages"));
     model.addAttribute("today", agreements.today(actor));
     return "agreements/step-back";
@@ -104,7 +112,8 @@ class RegisterSteps {
 
   @AllowedToAll
   @PostMapping("/numbers")
-  String number(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+  String number(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
+      RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     Map<UUID, String> numbers = new HashMap<>();
     for (String name : typed.keySet()) {
@@ -120,7 +129,8 @@ class RegisterSteps {
   /** The file is kept before the record's own transaction opens. */
   @AllowedToAll
   @PostMapping("/versions/{number}/file")
-  String file(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam MultipartFile file, RedirectAttributes redirect) {
+  String file(Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestParam MultipartFile file,
+      RedirectAttributes redirect) {
     Rights.require(Agreements.mayChange(actor, agreements.require(actor, id)));
     KeptDocument kept = documents.keep(actor, file, DocumentLimits.OFFICIAL);
     life.file(actor, id, number, kept.sha256(), Objects.requireNonNullElse(file.getOriginalFilename(), "berkas"));
@@ -131,18 +141,23 @@ class RegisterSteps {
   @AllowedToAll
   @GetMapping("/versions/{number}/file")
   ResponseEntity<Resource> open(Actor actor, @PathVariable UUID id, @PathVariable int number) {
-    AgreementVersion version =
-        agreements.versions(actor, agreements.require(actor, id).id()).stream().filter(v -> v.number() == number).findFirst().orElseThrow(NotFound::new);
+    AgreementVersion version = agreements.versions(actor, agreements.require(actor, id).id())
+        .stream()
+        .filter(v -> v.number() == number)
+        .findFirst()
+        .orElseThrow(NotFound::new);
     String sha256 = version.fileSha256();
     if (sha256 == null) {
       throw new NotFound();
     }
-    return DocumentResponse.inline(documents.open(actor, sha256, Variant.ORIGINAL), Objects.requireNonNullElse(version.fileName(), "berkas"));
+    return DocumentResponse.inline(documents.open(actor, sha256, Variant.ORIGINAL),
+        Objects.requireNonNullElse(version.fileName(), "berkas"));
   }
 
   @AllowedToAll
   @PostMapping("/beginning")
-  String begin(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+  String begin(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
+      RedirectAttributes redirect) {
     life.begin(actor, id, day(new Typed(typed), "begunOn"));
     Flash.say(redirect, "agreements.begun");
     return back(actor, id);
@@ -159,7 +174,8 @@ class RegisterSteps {
 
   @AllowedToAll
   @PostMapping("/ending")
-  String end(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+  String end(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
+      RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     if (agreements.require(actor, id).endedOn() != null) {
       life.reopen(actor, id, form.text("reason", 500, false));

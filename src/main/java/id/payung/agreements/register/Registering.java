@@ -36,17 +36,8 @@ public class Registering {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Registering(
-      AgreementRows rows,
-      AgreementVersionRows versions,
-      StepRows steps,
-      PaperRules rules,
-      Holding holding,
-      Agreements agreements,
-      Decisions decisions,
-      Trail trail,
-      ApplicationEventPublisher events,
-      Clock clock) {
+  Registering(AgreementRows rows, AgreementVersionRows versions, StepRows steps, PaperRules rules, Holding holding,
+      Agreements agreements, Decisions decisions, Trail trail, ApplicationEventPublisher events, Clock clock) {
     this.rows = rows;
     this.versions = versions;
     this.steps = steps;
@@ -67,8 +58,8 @@ public class Registering {
   public Agreement register(Actor actor, Draft wish) {
     Rights.require(Rights.registers(actor));
     rules.check(actor, wish);
-    Draft draft =
-        new Draft(wish.id(), wish.kind(), wish.parent(), wish.decision(), rules.named(actor, wish.text(), wish.newPartners()), wish.newPartners(), wish.begunOn());
+    Draft draft = new Draft(wish.id(), wish.kind(), wish.parent(), wish.decision(),
+        rules.named(actor, wish.text(), wish.newPartners()), wish.newPartners(), wish.begunOn());
     Set<UUID> reach = Holding.reachOf(draft.text(), List.of());
     if (!actor.wide() && !Rights.belongs(actor, reach)) {
       throw new Invalid("p1.organisation", "agreements.wrong.not-your-office");
@@ -78,7 +69,8 @@ public class Registering {
     if (rows.insert(actor, draft.id(), draft.kind(), draft.parent(), draft.decision(), draft.text(), reach, now)) {
       versions.insert(actor, draft.id(), 1, "original", "", draft.text(), reach, now);
       holding.by(actor, draft.id(), 1, 1, versions.require(actor, draft.id(), 1), reach);
-      steps.add(actor, draft.id(), 1, Ids.next(), AgreementStage.DRAFT, agreements.today(actor), clock.instant(), null, reach);
+      steps.add(actor, draft.id(), 1, Ids.next(), AgreementStage.DRAFT, agreements.today(actor), clock.instant(), null,
+          reach);
       rows.setBegun(actor, draft.id(), draft.begunOn());
       trail.wrote("agreement", draft.id(), "created", List.of("kind", "title", "parties"), null, reach(reach));
       if (draft.decision() != null) {
@@ -109,7 +101,8 @@ public class Registering {
     List<UUID> leaving = before.text().parties().stream().map(Party::organisation).toList();
     Set<UUID> others = new LinkedHashSet<>(agreement.organisations());
     others.removeAll(leaving);
-    Set<UUID> reach = Holding.reachOf(text, agreement.holding() == agreement.newest() ? others : agreement.organisations());
+    Set<UUID> reach =
+        Holding.reachOf(text, agreement.holding() == agreement.newest() ? others : agreement.organisations());
     if (!actor.wide() && !Rights.belongs(actor, reach)) {
       throw new Invalid("p1.organisation", "agreements.wrong.not-your-office");
     }
@@ -117,7 +110,8 @@ public class Registering {
       throw new Stale(text.differences(before.text()));
     }
     if (agreement.holding() == agreement.newest()) {
-      holding.by(actor, id, agreement.holding(), agreement.newest(), versions.require(actor, id, before.number()), reach);
+      holding.by(actor, id, agreement.holding(), agreement.newest(), versions.require(actor, id, before.number()),
+          reach);
     } else {
       rows.widen(actor, id, reach);
     }

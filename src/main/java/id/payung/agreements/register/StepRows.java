@@ -20,12 +20,14 @@ class StepRows {
     this.jdbc = jdbc;
   }
 
-  void add(Actor actor, UUID id, int version, UUID step, AgreementStage stage, LocalDate onDate, Instant now, @Nullable String reason, Collection<UUID> organisations) {
-    jdbc.sql(
-            """
-            INSERT INTO agreements.step (regency, agreement, version, id, stage, on_date, at, person_name, reason, organisations)
-            VALUES (:regency, :id, :version, :step, :stage, :onDate, :now, :name, :reason, CAST(:organisations AS uuid[]))
-            """)
+  void add(Actor actor, UUID id, int version, UUID step, AgreementStage stage, LocalDate onDate, Instant now,
+      @Nullable String reason, Collection<UUID> organisations) {
+    jdbc.sql("""
+        INSERT INTO agreements.step (regency, agreement, version, id, stage, on_date, at, person_name, reason,
+          organisations)
+        VALUES (:regency, :id, :version, :step, :stage, :onDate, :now, :name, :reason,
+          CAST(:organisations AS uuid[]))
+        """)
         .param("regency", actor.regency())
         .param("id", id)
         .param("version", version)
@@ -40,19 +42,14 @@ class StepRows {
   }
 
   List<StepTaken> of(Actor actor, UUID id) {
-    return jdbc.sql(
-            "SELECT version, stage, on_date, at, person_name, reason FROM agreements.step WHERE regency = :regency AND agreement = :id ORDER BY at, id")
+    return jdbc
+        .sql(
+            "SELECT version, stage, on_date, at, person_name, reason FROM agreements.step WHERE regency = :regency AND "
+                + "agreement = :id ORDER BY at, id")
         .param("regency", actor.regency())
         .param("id", id)
-        .query(
-            (row, n) ->
-                new StepTaken(
-                    row.getInt("version"),
-                    AgreementStage.of(row.getString("stage")),
-                    Sql.date(row, "on_date"),
-                    Sql.instant(row, "at"),
-                    row.getString("person_name"),
-                    row.getString("reason")))
+        .query((row, n) -> new StepTaken(row.getInt("version"), AgreementStage.of(row.getString("stage")),
+            Sql.date(row, "on_date"), Sql.instant(row, "at"), row.getString("person_name"), row.getString("reason")))
         .list();
   }
 

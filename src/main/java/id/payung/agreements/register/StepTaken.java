@@ -9,9 +9,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A step that was taken: when on paper, who wrote it down and when. */
-public record StepTaken(int version, AgreementStage stage, LocalDate onDate, Instant at, String personName, @Nullable String reason) {
+public record StepTaken(int version, AgreementStage stage, LocalDate onDate, Instant at, String personName,
+    @Nullable String reason) {
   /**
-   * When each stage up to the present one was come to last. Who goes back to a stage says why; that stage keeps the day on which it was come to.
+   * When each stage up to the present one was come to last. Who goes back to a stage says why; that stage keeps the day
+   * on which it was come to.
    *
    * @param steps of one version, in their order
    */

@@ -60,18 +60,8 @@ class ActivityPages implements Navigation {
   private final Decisions decisions;
   private final UiFactory uis;
 
-  ActivityPages(
-      ActivityRows rows,
-      PlanStatus status,
-      Money money,
-      Volumes volumes,
-      Trainings trainings,
-      Gates gates,
-      Plans plans,
-      Choices choices,
-      History history,
-      Decisions decisions,
-      UiFactory uis) {
+  ActivityPages(ActivityRows rows, PlanStatus status, Money money, Volumes volumes, Trainings trainings, Gates gates,
+      Plans plans, Choices choices, History history, Decisions decisions, UiFactory uis) {
     this.rows = rows;
     this.status = status;
     this.money = money;
@@ -92,27 +82,22 @@ class ActivityPages implements Navigation {
 
   @AllowedToAll
   @GetMapping
-  String list(
-      Actor actor,
-      @RequestParam(required = false) @Nullable Integer year,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String office,
-      @RequestParam(defaultValue = "") String village,
-      @RequestParam(defaultValue = "") String question,
-      @RequestParam(defaultValue = "") String verdict,
-      @RequestParam(defaultValue = "ends") String sort,
-      @RequestParam(required = false) @Nullable String from,
-      HttpServletRequest request,
-      Model model) {
+  String list(Actor actor, @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String office,
+      @RequestParam(defaultValue = "") String village, @RequestParam(defaultValue = "") String question,
+      @RequestParam(defaultValue = "") String verdict, @RequestParam(defaultValue = "ends") String sort,
+      @RequestParam(required = false) @Nullable String from, HttpServletRequest request, Model model) {
     LocalDate today = status.today(actor);
     StatusRule rule = status.rule(actor);
-    ActivityQuery query = query(year == null ? today.getYear() : year, q, office, village, question, verdict, sort, from);
+    ActivityQuery query =
+        query(year == null ? today.getYear() : year, q, office, village, question, verdict, sort, from);
     List<ActivityView> found = rows.page(actor, query, rule, today, PAGE + 1);
     Slice<ActivityView> page = Slice.of(found, PAGE, query::keyOf);
     Ui ui = uis.of(request);
     Set<UUID> offices = new LinkedHashSet<>();
     page.rows().forEach(row -> offices.add(row.office()));
-    Map<UUID, Money.Sums> sums = money.sumsByActivity(money.ofActivities(actor, page.rows().stream().map(ActivityView::id).toList()));
+    Map<UUID, Money.Sums> sums =
+        money.sumsByActivity(money.ofActivities(actor, page.rows().stream().map(ActivityView::id).toList()));
     model.addAttribute("rows", status.of(actor, rule, page.rows(), sums));
     model.addAttribute("next", page.next());
     model.addAttribute("year", query.year());
@@ -135,10 +120,11 @@ class ActivityPages implements Navigation {
     return "agreements/activities";
   }
 
-  private static ActivityQuery query(
-      int year, String q, String office, String village, String question, String verdict, String sort, @Nullable String from) {
+  private static ActivityQuery query(int year, String q, String office, String village, String question, String verdict,
+      String sort, @Nullable String from) {
     Verdict wanted = Arrays.stream(Verdict.values()).filter(v -> v.code().equals(verdict)).findFirst().orElse(null);
-    return new ActivityQuery(year, q, idOrNull(office), idOrNull(village), question, wanted, sort.equals("title"), from);
+    return new ActivityQuery(year, q, idOrNull(office), idOrNull(village), question, wanted, sort.equals("title"),
+        from);
   }
 
   private static @Nullable UUID idOrNull(String text) {
@@ -147,38 +133,37 @@ class ActivityPages implements Navigation {
 
   @AllowedToAll
   @GetMapping("/export")
-  void export(
-      Actor actor,
-      @RequestParam(required = false) @Nullable Integer year,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String office,
-      @RequestParam(defaultValue = "") String village,
-      @RequestParam(defaultValue = "") String question,
-      @RequestParam(defaultValue = "") String verdict,
-      @RequestParam(defaultValue = "ends") String sort,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+  void export(Actor actor, @RequestParam(required = false) @Nullable Integer year,
+      @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String office,
+      @RequestParam(defaultValue = "") String village, @RequestParam(defaultValue = "") String question,
+      @RequestParam(defaultValue = "") String verdict, @RequestParam(defaultValue = "ends") String sort,
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
     LocalDate today = status.today(actor);
-    ActivityQuery query = query(year == null ? today.getYear() : year, q, office, village, question, verdict, sort, null);
+    ActivityQuery query =
+        query(year == null ? today.getYear() : year, q, office, village, question, verdict, sort, null);
     List<ActivityView> found = rows.page(actor, query, status.rule(actor), today, MOST_EXPORTED);
-    Map<UUID, Money.Sums> sums = money.sumsByActivity(money.ofActivities(actor, found.stream().map(ActivityView::id).toList()));
+    Map<UUID, Money.Sums> sums =
+        money.sumsByActivity(money.ofActivities(actor, found.stream().map(ActivityView::id).toList()));
     Set<UUID> offices = new LinkedHashSet<>();
     found.forEach(row -> offices.add(row.office()));
     Ui ui = uis.of(request);
-    byte[] bytes = sheet(ui, query.year(), today, status.of(actor, found, sums), choices.named(actor, offices), Rights.readsMoney(actor));
+    byte[] bytes = sheet(ui, query.year(), today, status.of(actor, found, sums), choices.named(actor, offices),
+        Rights.readsMoney(actor));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + ui.fileName("xlsx", "kegiatan", String.valueOf(query.year())) + "\"");
+    response.setHeader("Content-Disposition",
+        "attachment; filename=\"" + ui.fileName("xlsx", "kegiatan", String.valueOf(query.year())) + "\"");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(bytes);
   }
 
-  private byte[] sheet(
-      Ui ui, int year, LocalDate today, List<PlanStatus.OfActivity> all, Map<UUID, id.payung.accounts.Organisation> names, boolean readsMoney) {
+  private byte[] sheet(Ui ui, int year, LocalDate today, List<PlanStatus.OfActivity> all,
+      Map<UUID, id.payung.accounts.Organisation> names, boolean readsMoney) {
     var bytes = new ByteArrayOutputStream();
     List<SheetWriter.Heading> headings = new ArrayList<>();
-    for (String key : List.of("title", "agreement", "office", "starts", "ends", "target", "unit", "realised", "volume-as-of", "status", "version")) {
-      headings.add(new SheetWriter.Heading(ui.t("agreements.field." + key), key.equals("title") || key.equals("agreement") ? 50 : 18));
+    for (String key : List.of("title", "agreement", "office", "starts", "ends", "target", "unit", "realised",
+        "volume-as-of", "status", "version")) {
+      headings.add(new SheetWriter.Heading(ui.t("agreements.field." + key),
+          key.equals("title") || key.equals("agreement") ? 50 : 18));
     }
     if (readsMoney) {
       headings.add(new SheetWriter.Heading(ui.t("agreements.money.counted"), 20));
@@ -186,24 +171,16 @@ class ActivityPages implements Navigation {
       headings.add(new SheetWriter.Heading(ui.t("agreements.field.money-as-of"), 18));
     }
     try (var sheet = new SheetWriter(bytes)) {
-      sheet.sheet(ui.t("agreements.activities"), List.of(ui.regencyName() + " · " + year + " · " + ui.t("agreements.as-of", ui.date(today))), headings);
+      sheet.sheet(ui.t("agreements.activities"),
+          List.of(ui.regencyName() + " · " + year + " · " + ui.t("agreements.as-of", ui.date(today))), headings);
       for (PlanStatus.OfActivity one : all) {
         ActivityView a = one.activity();
         var office = names.get(a.office());
-        List<@Nullable Object> cells =
-            new ArrayList<>(
-                Arrays.<@Nullable Object>asList(
-                    a.title(),
-                    a.agreementTitle(),
-                    office == null ? "" : office.label(),
-                    a.starts(),
-                    a.ends(),
-                    a.target(),
-                    choices.list("units").nameOf(a.unit(), ui.locale()),
-                    a.realised(),
-                    one.volumeAsOf(),
-                    choices.list("statuses").nameOf(one.progress().verdict().code(), ui.locale()),
-                    a.approved() ? "v" + a.planVersion() : ui.t("agreements.plan.unapproved")));
+        List<@Nullable Object> cells = new ArrayList<>(
+            Arrays.<@Nullable Object>asList(a.title(), a.agreementTitle(), office == null ? "" : office.label(),
+                a.starts(), a.ends(), a.target(), choices.list("units").nameOf(a.unit(), ui.locale()), a.realised(),
+                one.volumeAsOf(), choices.list("statuses").nameOf(one.progress().verdict().code(), ui.locale()),
+                a.approved() ? "v" + a.planVersion() : ui.t("agreements.plan.unapproved")));
         if (readsMoney) {
           cells.addAll(Arrays.<@Nullable Object>asList(one.moneyCounted(), one.moneyRealised(), one.moneyAsOf()));
         }
@@ -231,7 +208,9 @@ class ActivityPages implements Navigation {
     lines.forEach(line -> subjects.add(line.id()));
     realisations.forEach(realisation -> subjects.add(realisation.id()));
     rosters.forEach(roster -> subjects.add(roster.id()));
-    Plan plan = actor.wide() || actor.organisations().stream().anyMatch(activity.organisations()::contains) ? plans.require(actor, activity.plan()) : null;
+    Plan plan = actor.wide() || actor.organisations().stream().anyMatch(activity.organisations()::contains)
+        ? plans.require(actor, activity.plan())
+        : null;
     StatusRule rule = status.rule(actor);
     model.addAttribute("one", status.of(actor, rule, List.of(activity), Map.of(id, sums)).getFirst());
     model.addAttribute("rule", rule);
@@ -256,7 +235,8 @@ class ActivityPages implements Navigation {
     model.addAttribute("mayTrain", Trainings.mayRecord(actor, activity));
     model.addAttribute("mayPlan", plan != null && Rights.plans(actor, plan.organisations()));
     model.addAttribute("actor", actor);
-    model.addAttribute("history", history.of(actor, List.of("activity", "budget-line", "realisation", "training"), subjects, HISTORY));
+    model.addAttribute("history",
+        history.of(actor, List.of("activity", "budget-line", "realisation", "training"), subjects, HISTORY));
     return "agreements/activity";
   }
 }

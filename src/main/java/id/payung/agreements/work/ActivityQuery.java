@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param question a question's code, or an indicator's for all of its questions
  * @param byTitle by title instead of by end
  */
-record ActivityQuery(
-    int year, String q, @Nullable UUID office, @Nullable UUID village, String question, @Nullable Verdict verdict, boolean byTitle, @Nullable String page) {
+record ActivityQuery(int year, String q, @Nullable UUID office, @Nullable UUID village, String question,
+    @Nullable Verdict verdict, boolean byTitle, @Nullable String page) {
 
   boolean narrowed() {
     return !q.isBlank() || office != null || village != null || !question.isBlank() || verdict != null;
@@ -24,7 +24,8 @@ record ActivityQuery(
   void order(StringBuilder sql, Map<String, @Nullable Object> params) {
     List<String> after = PageKey.read(page, 2);
     if (after != null) {
-      sql.append(byTitle ? " AND (a.title, a.id) > (:afterValue, CAST(:afterId AS uuid))" : " AND (a.ends, a.id) > (CAST(:afterValue AS date), CAST(:afterId AS uuid))");
+      sql.append(byTitle ? " AND (a.title, a.id) > (:afterValue, CAST(:afterId AS uuid))"
+          : " AND (a.ends, a.id) > (CAST(:afterValue AS date), CAST(:afterId AS uuid))");
       params.put("afterValue", after.getFirst());
       params.put("afterId", after.getLast());
     }

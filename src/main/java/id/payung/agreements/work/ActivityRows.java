@@ -27,10 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class ActivityRows {
-  private static final String COLUMNS =
-      """
-      a.id, a.plan, a.agreement, a.agreement_title, a.paper_complete, a.year, a.plan_version, a.approved, a.standing, a.number, a.title, a.kind,
-      a.office, a.partners, a.organisations, a.villages, a.questions, a.starts, a.ends, a.unit, a.target, a.realised, a.reports, a.last_held_on,
+  private static final String COLUMNS = """
+      a.id, a.plan, a.agreement, a.agreement_title, a.paper_complete, a.year, a.plan_version, a.approved,
+      a.standing, a.number, a.title, a.kind,
+      a.office, a.partners, a.organisations, a.villages, a.questions, a.starts, a.ends, a.unit, a.target,
+      a.realised, a.reports, a.last_held_on,
       a.trained, a.certified, a.decision, a.version
       """;
 
@@ -50,7 +51,11 @@ public class ActivityRows {
 
   public Optional<ActivityView> find(Actor actor, UUID id) {
     Scope scope = scope(actor);
-    return jdbc.sql(select(scope) + " AND a.id = :id").params(scope.params()).param("id", id).query((row, n) -> read(row)).optional();
+    return jdbc.sql(select(scope) + " AND a.id = :id")
+        .params(scope.params())
+        .param("id", id)
+        .query((row, n) -> read(row))
+        .optional();
   }
 
   public List<ActivityView> named(Actor actor, Collection<UUID> ids) {
@@ -79,10 +84,9 @@ public class ActivityRows {
       return List.of();
     }
     Scope scope = scope(actor);
-    return jdbc.sql(
-            select(scope)
-                + " AND a.agreement = ANY (CAST(:agreements AS uuid[])) AND a.standing"
-                + " AND (CAST(:year AS int) IS NULL OR a.year = CAST(:year AS int)) ORDER BY a.agreement, a.year, a.number")
+    return jdbc
+        .sql(select(scope) + " AND a.agreement = ANY (CAST(:agreements AS uuid[])) AND a.standing"
+            + " AND (CAST(:year AS int) IS NULL OR a.year = CAST(:year AS int)) ORDER BY a.agreement, a.year, a.number")
         .params(scope.params())
         .param("agreements", Sql.uuids(agreements))
         .param("year", year)
@@ -102,7 +106,10 @@ public class ActivityRows {
 
   public List<ActivityView> serving(Actor actor, String question) {
     Scope scope = scope(actor);
-    return jdbc.sql(select(scope) + " AND a.questions @> CAST(:questions AS text[]) AND a.standing ORDER BY a.year DESC, a.ends DESC, a.id LIMIT 500")
+    return jdbc
+        .sql(select(scope)
+            + " AND a.questions @> CAST(:questions AS text[]) AND a.standing ORDER BY a.year DESC, a.ends DESC, a.id "
+            + "LIMIT 500")
         .params(scope.params())
         .param("questions", Sql.texts(List.of(question)))
         .query((row, n) -> read(row))
@@ -127,14 +134,17 @@ public class ActivityRows {
   }
 
   /** @param rule and {@code today} are needed only when the query asks for a verdict */
-  List<ActivityView> page(Actor actor, ActivityQuery query, @Nullable StatusRule rule, @Nullable LocalDate today, int limit) {
+  List<ActivityView> page(Actor actor, ActivityQuery query, @Nullable StatusRule rule, @Nullable LocalDate today,
+      int limit) {
     Scope scope = scope(actor);
     StringBuilder sql = new StringBuilder(select(scope)).append(" AND a.year = :year AND a.standing");
     Map<String, @Nullable Object> params = new HashMap<>(scope.params());
     params.put("year", query.year());
     if (!query.q().isBlank()) {
       sql.append(" AND a.search LIKE :pattern");
-      params.put("pattern", "%" + query.q().strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("pattern",
+          "%" + query.q().strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+              + "%");
     }
     if (query.office() != null) {
       sql.append(" AND a.office = :office");
@@ -165,7 +175,9 @@ public class ActivityRows {
   /** The verdict as the database makes it, for the test that holds it to the one in Java. */
   List<String> verdicts(Actor actor, UUID plan, StatusRule rule, LocalDate today) {
     Scope scope = scope(actor);
-    return jdbc.sql("SELECT " + Progress.SQL + " FROM agreements.activity a WHERE a.regency = :regency AND a.plan = :plan AND " + scope.sql() + " ORDER BY a.number")
+    return jdbc
+        .sql("SELECT " + Progress.SQL + " FROM agreements.activity a WHERE a.regency = :regency AND a.plan = :plan AND "
+            + scope.sql() + " ORDER BY a.number")
         .params(scope.params())
         .param("plan", plan)
         .param("today", today)
@@ -186,13 +198,17 @@ public class ActivityRows {
         .orElseThrow(NotFound::new);
   }
 
-  /** Locks several in the order of their ids, so that nobody who locks several waits for one who waits for them. One alone needs no order. */
+  /**
+   * Locks several in the order of their ids, so that nobody who locks several waits for one who waits for them. One
+   * alone needs no order.
+   */
   void lock(Actor actor, Collection<UUID> ids) {
     if (ids.size() < 2) {
       return;
     }
     Scope scope = scope(actor);
-    jdbc.sql("SELECT a.id FROM agreements.activity a WHERE a.regency = :regency AND " + scope.sql() + " AND a.id = ANY (CAST(:ids AS uuid[])) ORDER BY a.id FOR UPDATE")
+    jdbc.sql("SELECT a.id FROM agreements.activity a WHERE a.regency = :regency AND " + scope.sql()
+        + " AND a.id = ANY (CAST(:ids AS uuid[])) ORDER BY a.id FOR UPDATE")
         .params(scope.params())
         .param("ids", Sql.uuids(ids))
         .query(UUID.class)
@@ -201,50 +217,28 @@ public class ActivityRows {
 
   /** Counts anew from the reports and trainings that stand. */
   void recount(Actor actor, UUID id) {
-    jdbc.sql(
-            """
-            UPDATE agreements.activity a
-               SET realised = v.volume, reports = v.reports, last_held_on = v.last, trained = t.trained, certified = t.certified, version = a.version + 1
-              FROM (SELECT coalesce(sum(volume), 0) AS volume, count(*) AS reports, max(held_on) AS last FROM agreements.volume
-                     WHERE regency = :regency AND activity = :id AND NOT withdrawn AND taken_back_at IS NULL) v,
-                   (SELECT coalesce(sum(trained_m + trained_f), 0) AS trained, coalesce(sum(certified_m + certified_f), 0) AS certified
-                      FROM agreements.training WHERE regency = :regency AND activity = :id AND taken_back_at IS NULL) t
-             WHERE a.regency = :regency AND a.id = :id
-            """)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .update();
+    jdbc.sql("""
+        UPDATE agreements.activity a
+           SET realised = v.volume, reports = v.reports, last_held_on = v.last, trained = t.trained,
+             certified = t.certified, version = a.version + 1
+          FROM (SELECT coalesce(sum(volume), 0) AS volume, count(*) AS reports, max(held_on) AS last
+            FROM agreements.volume
+                 WHERE regency = :regency AND activity = :id AND NOT withdrawn AND taken_back_at IS NULL) v,
+               (SELECT coalesce(sum(trained_m + trained_f), 0) AS trained, coalesce(sum(certified_m + certified_f),
+                 0) AS certified
+                  FROM agreements.training WHERE regency = :regency AND activity = :id AND taken_back_at IS NULL) t
+         WHERE a.regency = :regency AND a.id = :id
+        """).param("regency", actor.regency()).param("id", id).update();
   }
 
   static ActivityView read(ResultSet row) throws SQLException {
-    return new ActivityView(
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "plan"),
-        Sql.uuid(row, "agreement"),
-        row.getString("agreement_title"),
-        row.getBoolean("paper_complete"),
-        row.getInt("year"),
-        row.getInt("plan_version"),
-        row.getBoolean("approved"),
-        row.getBoolean("standing"),
-        row.getInt("number"),
-        row.getString("title"),
-        row.getString("kind"),
-        Sql.uuid(row, "office"),
-        Sql.uuidList(row, "partners"),
-        Sql.uuidList(row, "organisations"),
-        Sql.uuidList(row, "villages"),
-        Sql.textList(row, "questions"),
-        Sql.date(row, "starts"),
-        Sql.date(row, "ends"),
-        row.getString("unit"),
-        row.getLong("target"),
-        row.getLong("realised"),
-        row.getInt("reports"),
-        Sql.dateOrNull(row, "last_held_on"),
-        row.getInt("trained"),
-        row.getInt("certified"),
-        Sql.uuidOrNull(row, "decision"),
-        row.getInt("version"));
+    return new ActivityView(Sql.uuid(row, "id"), Sql.uuid(row, "plan"), Sql.uuid(row, "agreement"),
+        row.getString("agreement_title"), row.getBoolean("paper_complete"), row.getInt("year"),
+        row.getInt("plan_version"), row.getBoolean("approved"), row.getBoolean("standing"), row.getInt("number"),
+        row.getString("title"), row.getString("kind"), Sql.uuid(row, "office"), Sql.uuidList(row, "partners"),
+        Sql.uuidList(row, "organisations"), Sql.uuidList(row, "villages"), Sql.textList(row, "questions"),
+        Sql.date(row, "starts"), Sql.date(row, "ends"), row.getString("unit"), row.getLong("target"),
+        row.getLong("realised"), row.getInt("reports"), Sql.dateOrNull(row, "last_held_on"), row.getInt("trained"),
+        row.getInt("certified"), Sql.uuidOrNull(row, "decision"), row.getInt("version"));
   }
 }

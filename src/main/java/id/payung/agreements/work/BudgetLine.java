@@ -11,19 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param stage where it stands; only some stages make it money
  * @param realised altogether up to {@code realisedOn}; null before the first realisation, or when not to be seen
  */
-public record BudgetLine(
-    UUID id,
-    UUID activity,
-    UUID plan,
-    int number,
-    String what,
-    String source,
-    UUID owner,
-    @Nullable UUID village,
-    String code,
-    boolean guarded,
-    @Nullable Long amount,
-    String stage,
-    LocalDate stageOn,
-    @Nullable Long realised,
-    @Nullable LocalDate realisedOn) {}
+public record BudgetLine(UUID id, UUID activity, UUID plan, int number, String what, String source, UUID owner,
+    @Nullable UUID village, String code, boolean guarded, @Nullable Long amount, String stage, LocalDate stageOn,
+    @Nullable Long realised, @Nullable LocalDate realisedOn) {}

@@ -39,7 +39,8 @@ public class Gates {
    * @param own whether the regency set the dates itself
    * @param confirmed whether the dates are more than a default
    */
-  public record Gate(PlanningGate gate, LocalDate opens, LocalDate closes, boolean own, boolean confirmed, String source) {
+  public record Gate(PlanningGate gate, LocalDate opens, LocalDate closes, boolean own, boolean confirmed,
+      String source) {
     public boolean openOn(LocalDate day) {
       return !day.isAfter(closes);
     }
@@ -54,19 +55,18 @@ public class Gates {
     jdbc.sql("SELECT gate, opens, closes, source FROM agreements.gate_date WHERE regency = :regency AND year = :year")
         .param("regency", actor.regency())
         .param("year", year)
-        .query(
-            row -> {
-              PlanningGate gate = shipped.get(row.getString("gate"));
-              if (gate != null) {
-                own.put(gate.code(), new Gate(gate, Sql.date(row, "opens"), Sql.date(row, "closes"), true, true, row.getString("source")));
-              }
-            });
-    return reference.planningGates().stream()
-        .map(
-            gate ->
-                own.getOrDefault(
-                    gate.code(),
-                    new Gate(gate, gate.opensFor(Year.of(year)), gate.closesFor(Year.of(year)), false, gate.confirmed(), gate.source())))
+        .query(row -> {
+          PlanningGate gate = shipped.get(row.getString("gate"));
+          if (gate != null) {
+            own.put(gate.code(),
+                new Gate(gate, Sql.date(row, "opens"), Sql.date(row, "closes"), true, true, row.getString("source")));
+          }
+        });
+    return reference.planningGates()
+        .stream()
+        .map(gate -> own.getOrDefault(gate.code(),
+            new Gate(gate, gate.opensFor(Year.of(year)), gate.closesFor(Year.of(year)), false, gate.confirmed(),
+                gate.source())))
         .sorted(Comparator.comparing(Gate::closes))
         .toList();
   }
@@ -79,12 +79,13 @@ public class Gates {
     if (closes.isBefore(opens)) {
       throw new Invalid("closes." + code, "agreements.wrong.order");
     }
-    jdbc.sql(
-            """
-            INSERT INTO agreements.gate_date (regency, year, gate, opens, closes, source) VALUES (:regency, :year, :gate, :opens, :closes, :source)
-            ON CONFLICT (regency, year, gate) DO UPDATE SET opens = excluded.opens, closes = excluded.closes, source = excluded.source,
-              version = agreements.gate_date.version + 1
-            """)
+    jdbc.sql("""
+        INSERT INTO agreements.gate_date (regency, year, gate, opens, closes, source) VALUES (:regency, :year,
+          :gate, :opens, :closes, :source)
+        ON CONFLICT (regency, year, gate) DO UPDATE SET opens = excluded.opens, closes = excluded.closes,
+          source = excluded.source,
+          version = agreements.gate_date.version + 1
+        """)
         .param("regency", actor.regency())
         .param("year", year)
         .param("gate", code)
@@ -92,11 +93,13 @@ public class Gates {
         .param("closes", closes)
         .param("source", source)
         .update();
-    trail.wrote("planning-gate", Ids.named("gate:" + actor.regency() + year + code), "changed", List.of("opens", "closes"), source, Trail.Reach.NONE);
+    trail.wrote("planning-gate", Ids.named("gate:" + actor.regency() + year + code), "changed",
+        List.of("opens", "closes"), source, Trail.Reach.NONE);
   }
 
   /**
-   * The next gate by which a line can still get a home: one of its own kind of money, not closed, that leads it further than it stands.
+   * The next gate by which a line can still get a home: one of its own kind of money, not closed, that leads it further
+   * than it stands.
    *
    * @param village whether it is village money; partner's money passes no gate
    */
@@ -106,7 +109,8 @@ public class Gates {
     }
     boolean village = becomesMoney.equals("apbdes");
     return gates.stream()
-        .filter(gate -> gate.gate().village() == village && gate.openOn(today) && rank(gate.gate().stage()) > rank(stage))
+        .filter(
+            gate -> gate.gate().village() == village && gate.openOn(today) && rank(gate.gate().stage()) > rank(stage))
         .findFirst();
   }
 

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Money of the plan: what counts as money, and what its owners have realised. A volunteer's note of cost never comes here. */
+/**
+ * Money of the plan: what counts as money, and what its owners have realised. A volunteer's note of cost never comes
+ * here.
+ */
 @Component
 @Transactional
 public class Money {
@@ -66,16 +69,17 @@ public class Money {
 
   /** With what each line's owner said last. */
   public Sums sum(Collection<BudgetLine> lines) {
-    return sum(
-        lines,
-        line -> {
-          LocalDate on = line.realisedOn();
-          Long amount = line.realised();
-          return on == null ? null : new Said(on, amount == null ? 0 : amount);
-        });
+    return sum(lines, line -> {
+      LocalDate on = line.realisedOn();
+      Long amount = line.realised();
+      return on == null ? null : new Said(on, amount == null ? 0 : amount);
+    });
   }
 
-  /** @param said what is taken as realised of a line, such as what stood at the end of a quarter; null when its owner had said nothing */
+  /**
+   * @param said what is taken as realised of a line, such as what stood at the end of a quarter; null when its owner
+   * had said nothing
+   */
   public Sums sum(Collection<BudgetLine> lines, Function<BudgetLine, @Nullable Said> said) {
     long planned = 0;
     long counted = 0;
@@ -138,9 +142,13 @@ public class Money {
     return Rights.readsMoney(actor) ? rows.realisations(actor, activity) : List.of();
   }
 
-  /** The owner of the line; a village's operator for village money. The task force's secretary may act on behalf, which is kept. */
+  /**
+   * The owner of the line; a village's operator for village money. The task force's secretary may act on behalf, which
+   * is kept.
+   */
   public static boolean owns(Actor actor, UUID owner, @Nullable UUID village) {
-    if (actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR) && actor.organisations().contains(owner)) {
+    if (actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR)
+        && actor.organisations().contains(owner)) {
       return true;
     }
     return actor.has(Role.VILLAGE_OPERATOR) && village != null && actor.villages().contains(village);
@@ -170,7 +178,8 @@ public class Money {
     }
     if (rows.insert(actor, id, target, asOf, amount, basis.strip(), !own, clock.instant())) {
       rows.recount(actor, line);
-      trail.wrote("realisation", id, "created", List.of("amount", "asOf"), own ? null : basis, new Trail.Reach(target.organisations(), List.of()));
+      trail.wrote("realisation", id, "created", List.of("amount", "asOf"), own ? null : basis,
+          new Trail.Reach(target.organisations(), List.of()));
     }
   }
 
@@ -184,7 +193,8 @@ public class Money {
     }
     if (rows.takeBack(actor, realisation, reason.strip(), clock.instant())) {
       rows.recount(actor, line);
-      trail.wrote("realisation", realisation, "taken-back", List.of("amount"), reason, new Trail.Reach(target.organisations(), List.of()));
+      trail.wrote("realisation", realisation, "taken-back", List.of("amount"), reason,
+          new Trail.Reach(target.organisations(), List.of()));
     }
   }
 }

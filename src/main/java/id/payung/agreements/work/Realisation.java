@@ -12,17 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis the paper it stands on: SP2D, SPJ, receipt
  * @param takenBackAt when it was found mistaken, or null while it stands
  */
-public record Realisation(
-    UUID id,
-    UUID line,
-    LocalDate asOf,
-    @Nullable Long amount,
-    String basis,
-    boolean onBehalf,
-    String personName,
-    Instant at,
-    @Nullable Instant takenBackAt,
-    @Nullable String takenBackBy,
+public record Realisation(UUID id, UUID line, LocalDate asOf, @Nullable Long amount, String basis, boolean onBehalf,
+    String personName, Instant at, @Nullable Instant takenBackAt, @Nullable String takenBackBy,
     @Nullable String takenBackReason) {
   public boolean stands() {
     return takenBackAt == null;

@@ -37,7 +37,8 @@ class RealisationPages {
   private final BudgetStages stages;
   private final Choices choices;
 
-  RealisationPages(ActivityRows rows, Money money, Volumes volumes, Trainings trainings, BudgetStages stages, Choices choices) {
+  RealisationPages(ActivityRows rows, Money money, Volumes volumes, Trainings trainings, BudgetStages stages,
+      Choices choices) {
     this.rows = rows;
     this.money = money;
     this.volumes = volumes;
@@ -55,7 +56,11 @@ class RealisationPages {
   }
 
   private BudgetLine line(Actor actor, UUID activity, UUID line) {
-    return money.ofActivity(actor, activity).stream().filter(known -> known.id().equals(line)).findFirst().orElseThrow(NotFound::new);
+    return money.ofActivity(actor, activity)
+        .stream()
+        .filter(known -> known.id().equals(line))
+        .findFirst()
+        .orElseThrow(NotFound::new);
   }
 
   @AllowedToAll
@@ -80,13 +85,8 @@ class RealisationPages {
 
   @AllowedToAll
   @PostMapping("/lines/{line}/realisation")
-  String realise(
-      Actor actor,
-      @PathVariable UUID id,
-      @PathVariable UUID line,
-      @RequestParam MultiValueMap<String, String> typed,
-      HttpServletResponse response,
-      Model model,
+  String realise(Actor actor, @PathVariable UUID id, @PathVariable UUID line,
+      @RequestParam MultiValueMap<String, String> typed, HttpServletResponse response, Model model,
       RedirectAttributes redirect) {
     BudgetLine known = line(actor, id, line);
     Typed form = new Typed(typed);
@@ -113,7 +113,8 @@ class RealisationPages {
 
   @AllowedToAll
   @PostMapping("/lines/{line}/stage")
-  String stage(Actor actor, @PathVariable UUID id, @PathVariable UUID line, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
+  String stage(Actor actor, @PathVariable UUID id, @PathVariable UUID line,
+      @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     LocalDate on = form.date("on", true);
     if (on == null) {
@@ -126,10 +127,14 @@ class RealisationPages {
 
   /** Asked on a page of its own: what will change, and why. */
   @AllowedToAll
-  @GetMapping({"/realisations/{what}/taking-back", "/reports/{what}/taking-back", "/trainings/{what}/taking-back", "/reports/{what}/counting-again"})
-  String askTakingBack(Actor actor, @PathVariable UUID id, @PathVariable UUID what, jakarta.servlet.http.HttpServletRequest request, Model model) {
+  @GetMapping({"/realisations/{what}/taking-back", "/reports/{what}/taking-back", "/trainings/{what}/taking-back",
+    "/reports/{what}/counting-again"})
+  String askTakingBack(Actor actor, @PathVariable UUID id, @PathVariable UUID what,
+      jakarta.servlet.http.HttpServletRequest request, Model model) {
     String path = request.getRequestURI();
-    String kind = path.contains("/realisations/") ? "money" : path.contains("/trainings/") ? "training" : path.endsWith("counting-again") ? "again" : "volume";
+    String kind = path.contains("/realisations/") ? "money" : path.contains("/trainings/") ? "training"
+        : path.endsWith("counting-again") ? "again"
+        : "volume";
     model.addAttribute("activity", require(actor, id));
     model.addAttribute("kind", kind);
     model.addAttribute("action", path);
@@ -138,7 +143,8 @@ class RealisationPages {
 
   @AllowedToAll
   @PostMapping("/realisations/{realisation}/taking-back")
-  String takeBackMoney(Actor actor, @PathVariable UUID id, @PathVariable UUID realisation, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String takeBackMoney(Actor actor, @PathVariable UUID id, @PathVariable UUID realisation,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     require(actor, id);
     money.takeBack(actor, realisation, reason);
     Flash.say(redirect, "agreements.taken-back");
@@ -147,7 +153,8 @@ class RealisationPages {
 
   @AllowedToAll
   @PostMapping("/reports/{report}/taking-back")
-  String takeBackVolume(Actor actor, @PathVariable UUID id, @PathVariable UUID report, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String takeBackVolume(Actor actor, @PathVariable UUID id, @PathVariable UUID report,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     volumes.takeBack(actor, id, report, reason);
     Flash.say(redirect, "agreements.taken-back");
     return back(actor, id);
@@ -155,7 +162,8 @@ class RealisationPages {
 
   @AllowedToAll
   @PostMapping("/reports/{report}/counting-again")
-  String countAgain(Actor actor, @PathVariable UUID id, @PathVariable UUID report, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String countAgain(Actor actor, @PathVariable UUID id, @PathVariable UUID report,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     volumes.countAgain(actor, id, report, reason);
     Flash.say(redirect, "agreements.counted-again");
     return back(actor, id);
@@ -164,7 +172,14 @@ class RealisationPages {
   @AllowedToAll
   @GetMapping("/trainings/new")
   String askTraining(Actor actor, @PathVariable UUID id, Model model) {
-    return trainingForm(actor, id, Typed.empty().put("id", Ids.next()).put("trainedM", 0).put("trainedF", 0).put("certifiedM", 0).put("certifiedF", 0), model);
+    return trainingForm(actor, id,
+        Typed.empty()
+            .put("id", Ids.next())
+            .put("trainedM", 0)
+            .put("trainedF", 0)
+            .put("certifiedM", 0)
+            .put("certifiedF", 0),
+        model);
   }
 
   private String trainingForm(Actor actor, UUID id, Typed form, Model model) {
@@ -177,13 +192,8 @@ class RealisationPages {
 
   @AllowedToAll
   @PostMapping("/trainings")
-  String record(
-      Actor actor,
-      @PathVariable UUID id,
-      @RequestParam MultiValueMap<String, String> typed,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String record(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     Typed form = new Typed(typed);
     UUID training = Objects.requireNonNullElseGet(form.uuid("id", false), Ids::next);
     LocalDate heldOn = form.date("heldOn", true);
@@ -217,7 +227,8 @@ class RealisationPages {
 
   @AllowedToAll
   @PostMapping("/trainings/{training}/taking-back")
-  String takeBackTraining(Actor actor, @PathVariable UUID id, @PathVariable UUID training, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
+  String takeBackTraining(Actor actor, @PathVariable UUID id, @PathVariable UUID training,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     trainings.takeBack(actor, id, training, reason);
     Flash.say(redirect, "agreements.taken-back");
     return back(actor, id);

@@ -53,8 +53,8 @@ class RulePages {
 
   @AllowedToAll
   @PostMapping("/gates")
-  String set(
-      Actor actor, @RequestParam int year, @RequestParam MultiValueMap<String, String> typed, HttpServletResponse response, Model model, RedirectAttributes redirect) {
+  String set(Actor actor, @RequestParam int year, @RequestParam MultiValueMap<String, String> typed,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     Rights.require(Rights.setsRules(actor));
     Typed form = new Typed(typed);
     String code = form.get("gate");
@@ -78,9 +78,12 @@ class RulePages {
   @GetMapping("/rule")
   String rule(Actor actor, Model model) {
     var now = status.rule(actor);
-    return rule(
-        actor,
-        Typed.empty().put("begins", status.today(actor)).put("points", now.points()).put("silentDays", now.silentDays()).put("noticeWorkingDays", now.noticeWorkingDays()),
+    return rule(actor,
+        Typed.empty()
+            .put("begins", status.today(actor))
+            .put("points", now.points())
+            .put("silentDays", now.silentDays())
+            .put("noticeWorkingDays", now.noticeWorkingDays()),
         model);
   }
 
@@ -95,7 +98,8 @@ class RulePages {
 
   @AllowedToAll
   @PostMapping("/rule")
-  String setRule(Actor actor, @RequestParam MultiValueMap<String, String> typed, HttpServletResponse response, Model model, RedirectAttributes redirect) {
+  String setRule(Actor actor, @RequestParam MultiValueMap<String, String> typed, HttpServletResponse response,
+      Model model, RedirectAttributes redirect) {
     Rights.require(Rights.setsRules(actor));
     Typed form = new Typed(typed);
     LocalDate begins = form.date("begins", true);
@@ -105,7 +109,8 @@ class RulePages {
     String source = form.text("source", 300, true);
     try {
       if (!form.isWrong() && begins != null) {
-        rules.set(actor, begins, (int) Math.min(points, 1000), (int) Math.min(silent, 1000), (int) Math.min(notice, 1000), source);
+        rules.set(actor, begins, (int) Math.min(points, 1000), (int) Math.min(silent, 1000),
+            (int) Math.min(notice, 1000), source);
         Flash.say(redirect, "agreements.rule.set");
         return "redirect:/" + actor.regency() + "/plans/rule";
       }

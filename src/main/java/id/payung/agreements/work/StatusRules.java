@@ -30,25 +30,22 @@ public class StatusRules {
 
   @Transactional(readOnly = true)
   public StatusRule on(Actor actor, LocalDate day) {
-    return own(actor).stream().filter(rule -> !rule.from().isAfter(day)).findFirst().orElseGet(() -> reference.statusRule(day));
+    return own(actor).stream()
+        .filter(rule -> !rule.from().isAfter(day))
+        .findFirst()
+        .orElseGet(() -> reference.statusRule(day));
   }
 
   /** The regency's own rules, the newest first. */
   @Transactional(readOnly = true)
   public List<StatusRule> own(Actor actor) {
-    return jdbc.sql(
-            "SELECT begins, points, silent_days, notice_working_days, source FROM agreements.status_rule WHERE regency = :regency ORDER BY begins DESC")
+    return jdbc
+        .sql(
+            "SELECT begins, points, silent_days, notice_working_days, source FROM agreements.status_rule WHERE regency "
+                + "= :regency ORDER BY begins DESC")
         .param("regency", actor.regency())
-        .query(
-            (row, n) ->
-                new StatusRule(
-                    "own-" + row.getDate("begins"),
-                    Sql.date(row, "begins"),
-                    row.getInt("points"),
-                    row.getInt("silent_days"),
-                    row.getInt("notice_working_days"),
-                    true,
-                    row.getString("source")))
+        .query((row, n) -> new StatusRule("own-" + row.getDate("begins"), Sql.date(row, "begins"), row.getInt("points"),
+            row.getInt("silent_days"), row.getInt("notice_working_days"), true, row.getString("source")))
         .list();
   }
 
@@ -73,13 +70,13 @@ public class StatusRules {
     if (source.isBlank()) {
       throw new Invalid("source", "agreements.wrong.empty");
     }
-    jdbc.sql(
-            """
-            INSERT INTO agreements.status_rule (regency, begins, points, silent_days, notice_working_days, source)
-            VALUES (:regency, :begins, :points, :silent, :notice, :source)
-            ON CONFLICT (regency, begins) DO UPDATE SET points = excluded.points, silent_days = excluded.silent_days,
-              notice_working_days = excluded.notice_working_days, source = excluded.source, version = agreements.status_rule.version + 1
-            """)
+    jdbc.sql("""
+        INSERT INTO agreements.status_rule (regency, begins, points, silent_days, notice_working_days, source)
+        VALUES (:regency, :begins, :points, :silent, :notice, :source)
+        ON CONFLICT (regency, begins) DO UPDATE SET points = excluded.points, silent_days = excluded.silent_days,
+          notice_working_days = excluded.notice_working_days, source = excluded.source,
+            version = agreements.status_rule.version + 1
+        """)
         .param("regency", actor.regency())
         .param("begins", begins)
         .param("points", points)
@@ -87,6 +84,7 @@ public class StatusRules {
         .param("notice", noticeWorkingDays)
         .param("source", source.strip())
         .update();
-    trail.wrote("status-rule", Ids.named("status-rule:" + actor.regency() + begins), "changed", List.of("points", "silentDays", "noticeWorkingDays"), source, Trail.Reach.NONE);
+    trail.wrote("status-rule", Ids.named("status-rule:" + actor.regency() + begins), "changed",
+        List.of("points", "silentDays", "noticeWorkingDays"), source, Trail.Reach.NONE);
   }
 }

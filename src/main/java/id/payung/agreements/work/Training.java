@@ -12,21 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param certifiedM at most {@code trainedM}; likewise F
  * @param issuer of the certificate; empty when none was given
  */
-public record Training(
-    UUID id,
-    LocalDate heldOn,
-    String who,
-    String topic,
-    int trainedM,
-    int trainedF,
-    int certifiedM,
-    int certifiedF,
-    String issuer,
-    String personName,
-    Instant at,
-    @Nullable Instant takenBackAt,
-    @Nullable String takenBackBy,
-    @Nullable String takenBackReason) {
+public record Training(UUID id, LocalDate heldOn, String who, String topic, int trainedM, int trainedF, int certifiedM,
+    int certifiedF, String issuer, String personName, Instant at, @Nullable Instant takenBackAt,
+    @Nullable String takenBackBy, @Nullable String takenBackReason) {
   public int trained() {
     return trainedM + trainedF;
   }

@@ -33,11 +33,12 @@ public class Trainings {
     this.clock = clock;
   }
 
-  public record Roster(
-      UUID id, LocalDate heldOn, String who, String topic, int trainedM, int trainedF, int certifiedM, int certifiedF, String issuer) {}
+  public record Roster(UUID id, LocalDate heldOn, String who, String topic, int trainedM, int trainedF, int certifiedM,
+      int certifiedF, String issuer) {}
 
   public static boolean mayRecord(Actor actor, ActivityView activity) {
-    return actor.has(Role.TASK_FORCE_SECRETARY) || Rights.belongs(actor, List.of(activity.office())) || Rights.belongs(actor, activity.partners());
+    return actor.has(Role.TASK_FORCE_SECRETARY) || Rights.belongs(actor, List.of(activity.office()))
+        || Rights.belongs(actor, activity.partners());
   }
 
   /** The same id again changes nothing. */
@@ -50,32 +51,33 @@ public class Trainings {
     if (roster.trainedM() + roster.trainedF() == 0) {
       throw new Invalid("trainedM", "agreements.wrong.nobody");
     }
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO agreements.training (regency, id, activity, held_on, who, topic, trained_m, trained_f, certified_m, certified_f, issuer,
-                                                 person_name, at, organisations)
-                VALUES (:regency, :id, :activity, :heldOn, :who, :topic, :tm, :tf, :cm, :cf, :issuer, :name, :now, CAST(:organisations AS uuid[]))
-                ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", roster.id())
-            .param("activity", activityId)
-            .param("heldOn", roster.heldOn())
-            .param("who", roster.who())
-            .param("topic", roster.topic())
-            .param("tm", roster.trainedM())
-            .param("tf", roster.trainedF())
-            .param("cm", roster.certifiedM())
-            .param("cf", roster.certifiedF())
-            .param("issuer", roster.issuer())
-            .param("name", actor.name())
-            .param("now", Sql.at(clock.instant()))
-            .param("organisations", Sql.uuids(activity.organisations()))
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO agreements.training (regency, id, activity, held_on, who, topic, trained_m, trained_f,
+          certified_m, certified_f, issuer,
+                                         person_name, at, organisations)
+        VALUES (:regency, :id, :activity, :heldOn, :who, :topic, :tm, :tf, :cm, :cf, :issuer, :name, :now,
+          CAST(:organisations AS uuid[]))
+        ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", roster.id())
+        .param("activity", activityId)
+        .param("heldOn", roster.heldOn())
+        .param("who", roster.who())
+        .param("topic", roster.topic())
+        .param("tm", roster.trainedM())
+        .param("tf", roster.trainedF())
+        .param("cm", roster.certifiedM())
+        .param("cf", roster.certifiedF())
+        .param("issuer", roster.issuer())
+        .param("name", actor.name())
+        .param("now", Sql.at(clock.instant()))
+        .param("organisations", Sql.uuids(activity.organisations()))
+        .update();
     if (added == 1) {
       activities.recount(actor, activityId);
-      trail.wrote("training", roster.id(), "created", List.of("trained", "certified"), null, new Trail.Reach(activity.organisations(), List.of()));
+      trail.wrote("training", roster.id(), "created", List.of("trained", "certified"), null,
+          new Trail.Reach(activity.organisations(), List.of()));
     }
   }
 
@@ -88,54 +90,41 @@ public class Trainings {
     if (of(actor, activityId).stream().noneMatch(known -> known.id().equals(training))) {
       throw new NotFound();
     }
-    int taken =
-        jdbc.sql(
-                """
-                UPDATE agreements.training SET taken_back_at = :now, taken_back_by = :name, taken_back_reason = :reason
-                 WHERE regency = :regency AND id = :id AND activity = :activity AND taken_back_at IS NULL
-                """)
-            .param("now", Sql.at(clock.instant()))
-            .param("name", actor.name())
-            .param("reason", reason.strip())
-            .param("regency", actor.regency())
-            .param("id", training)
-            .param("activity", activityId)
-            .update();
+    int taken = jdbc.sql("""
+        UPDATE agreements.training SET taken_back_at = :now, taken_back_by = :name, taken_back_reason = :reason
+         WHERE regency = :regency AND id = :id AND activity = :activity AND taken_back_at IS NULL
+        """)
+        .param("now", Sql.at(clock.instant()))
+        .param("name", actor.name())
+        .param("reason", reason.strip())
+        .param("regency", actor.regency())
+        .param("id", training)
+        .param("activity", activityId)
+        .update();
     if (taken == 1) {
       activities.recount(actor, activityId);
-      trail.wrote("training", training, "taken-back", List.of("trained", "certified"), reason, new Trail.Reach(activity.organisations(), List.of()));
+      trail.wrote("training", training, "taken-back", List.of("trained", "certified"), reason,
+          new Trail.Reach(activity.organisations(), List.of()));
     }
   }
 
   @Transactional(readOnly = true)
   public List<Training> of(Actor actor, UUID activity) {
     Scope scope = Scope.of(actor).parties("t.organisations");
-    return jdbc.sql(
-            """
-            SELECT t.id, t.held_on, t.who, t.topic, t.trained_m, t.trained_f, t.certified_m, t.certified_f, t.issuer, t.person_name, t.at,
-                   t.taken_back_at, t.taken_back_by, t.taken_back_reason
-              FROM agreements.training t WHERE t.regency = :regency AND t.activity = :activity AND %s ORDER BY t.held_on DESC, t.id LIMIT 500
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        SELECT t.id, t.held_on, t.who, t.topic, t.trained_m, t.trained_f, t.certified_m, t.certified_f,
+          t.issuer, t.person_name, t.at,
+               t.taken_back_at, t.taken_back_by, t.taken_back_reason
+          FROM agreements.training t WHERE t.regency = :regency AND t.activity = :activity
+            AND %s ORDER BY t.held_on DESC, t.id LIMIT 500
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("activity", activity)
-        .query(
-            (row, n) ->
-                new Training(
-                    Sql.uuid(row, "id"),
-                    Sql.date(row, "held_on"),
-                    row.getString("who"),
-                    row.getString("topic"),
-                    row.getInt("trained_m"),
-                    row.getInt("trained_f"),
-                    row.getInt("certified_m"),
-                    row.getInt("certified_f"),
-                    row.getString("issuer"),
-                    row.getString("person_name"),
-                    Sql.instant(row, "at"),
-                    Sql.instantOrNull(row, "taken_back_at"),
-                    row.getString("taken_back_by"),
-                    row.getString("taken_back_reason")))
+        .query((row, n) -> new Training(Sql.uuid(row, "id"), Sql.date(row, "held_on"), row.getString("who"),
+            row.getString("topic"), row.getInt("trained_m"), row.getInt("trained_f"), row.getInt("certified_m"),
+            row.getInt("certified_f"), row.getString("issuer"), row.getString("person_name"), Sql.instant(row, "at"),
+            Sql.instantOrNull(row, "taken_back_at"), row.getString("taken_back_by"),
+            row.getString("taken_back_reason")))
         .list();
   }
 }

@@ -11,16 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn with the report itself
  * @param takenBackAt by the office or the task force, or null
  */
-public record VolumeOfReport(
-    UUID report,
-    UUID village,
-    LocalDate heldOn,
-    long volume,
-    Instant heardAt,
-    boolean withdrawn,
-    @Nullable Instant takenBackAt,
-    @Nullable String takenBackBy,
-    @Nullable String takenBackReason) {
+public record VolumeOfReport(UUID report, UUID village, LocalDate heldOn, long volume, Instant heardAt,
+    boolean withdrawn, @Nullable Instant takenBackAt, @Nullable String takenBackBy, @Nullable String takenBackReason) {
   public boolean counts() {
     return !withdrawn && takenBackAt == null;
   }

@@ -31,7 +31,10 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Volume is realised by reports. What a report says is heard once; whatever comes late or twice changes nothing that it should not. */
+/**
+ * Volume is realised by reports. What a report says is heard once; whatever comes late or twice changes nothing that it
+ * should not.
+ */
 @Component
 @Transactional
 public class Volumes {
@@ -79,7 +82,8 @@ public class Volumes {
   void withdrawn(ActivityHeldWithdrawn event) {
     Actor actor = Acting.current();
     if (event.activity() != null && activities.find(actor, event.activity()).isPresent()) {
-      insert(actor, activities.lock(actor, event.activity()), event.report(), event.village(), event.heldOn(), event.volume(), false, true);
+      insert(actor, activities.lock(actor, event.activity()), event.report(), event.village(), event.heldOn(),
+          event.volume(), false, true);
     }
     activitiesOf(actor, event.report()).forEach(activity -> withdraw(actor, activity, event.report(), event.person()));
   }
@@ -88,43 +92,51 @@ public class Volumes {
   private void hear(List<ActivityHeld> told) {
     Actor actor = Acting.current();
     List<ActivityHeld> planned = told.stream().filter(event -> event.activity() != null).toList();
-    activities.lock(actor, planned.stream().map(ActivityHeld::activity).filter(Objects::nonNull).collect(Collectors.toSet()));
+    activities.lock(actor,
+        planned.stream().map(ActivityHeld::activity).filter(Objects::nonNull).collect(Collectors.toSet()));
     for (Heard heard : add(actor, planned)) {
       if (!heard.paperComplete()) {
         sayBegun(actor, heard.agreement(), heard.heldOn());
       }
-      events.publishEvent(new VolumeRealised(actor.regency(), heard.report(), heard.person(), heard.activity(), heard.report()));
+      events.publishEvent(
+          new VolumeRealised(actor.regency(), heard.report(), heard.person(), heard.activity(), heard.report()));
     }
   }
 
   /** A report that was not there yet, with what is known of its activity. */
-  private record Heard(UUID report, @Nullable UUID person, UUID activity, LocalDate heldOn, UUID agreement, boolean paperComplete) {}
+  private record Heard(UUID report, @Nullable UUID person, UUID activity, LocalDate heldOn, UUID agreement,
+      boolean paperComplete) {}
 
   /** Adds what is new to its activity, which it locks meanwhile: who counts anew counts before or after. */
   private List<Heard> add(Actor actor, List<ActivityHeld> told) {
     if (told.isEmpty()) {
       return List.of();
     }
-    Map<UUID, ActivityHeld> byReport = told.stream().collect(Collectors.toMap(ActivityHeld::report, Function.identity(), (one, same) -> one));
-    return jdbc.sql(
-            """
-            WITH heard AS (
-              INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at, withdrawn, organisations)
-              SELECT :regency, t.activity, t.report, t.village, t.held_on, t.volume, :now, false, a.organisations
-                FROM unnest(CAST(:activities AS uuid[]), CAST(:reports AS uuid[]), CAST(:villages AS uuid[]), CAST(:days AS date[]),
-                            CAST(:volumes AS bigint[])) AS t (activity, report, village, held_on, volume)
-                JOIN agreements.activity a ON a.regency = :regency AND a.id = t.activity
-              ON CONFLICT DO NOTHING
-              RETURNING activity, report, held_on, volume),
-            counted AS (
-              UPDATE agreements.activity a
-                 SET realised = a.realised + n.volume, reports = a.reports + n.reports, last_held_on = greatest(a.last_held_on, n.last),
-                     version = a.version + 1
-                FROM (SELECT activity, sum(volume) AS volume, count(*) AS reports, max(held_on) AS last FROM heard GROUP BY activity) n
-               WHERE a.regency = :regency AND a.id = n.activity
-              RETURNING a.id, a.agreement, a.paper_complete)
-            SELECT h.report, h.activity, h.held_on, c.agreement, c.paper_complete FROM heard h JOIN counted c ON c.id = h.activity
-            """)
+    Map<UUID, ActivityHeld> byReport =
+        told.stream().collect(Collectors.toMap(ActivityHeld::report, Function.identity(), (one, same) -> one));
+    return jdbc.sql("""
+        WITH heard AS (
+          INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at,
+            withdrawn, organisations)
+          SELECT :regency, t.activity, t.report, t.village, t.held_on, t.volume, :now, false, a.organisations
+            FROM unnest(CAST(:activities AS uuid[]), CAST(:reports AS uuid[]), CAST(:villages AS uuid[]),
+              CAST(:days AS date[]),
+                        CAST(:volumes AS bigint[])) AS t (activity, report, village, held_on, volume)
+            JOIN agreements.activity a ON a.regency = :regency AND a.id = t.activity
+          ON CONFLICT DO NOTHING
+          RETURNING activity, report, held_on, volume),
+        counted AS (
+          UPDATE agreements.activity a
+             SET realised = a.realised + n.volume, reports = a.reports + n.reports,
+               last_held_on = greatest(a.last_held_on, n.last),
+                 version = a.version + 1
+            FROM (SELECT activity, sum(volume) AS volume, count(*) AS reports, max(held_on) AS last
+              FROM heard GROUP BY activity) n
+           WHERE a.regency = :regency AND a.id = n.activity
+          RETURNING a.id, a.agreement, a.paper_complete)
+        SELECT h.report, h.activity, h.held_on, c.agreement, c.paper_complete FROM heard h
+          JOIN counted c ON c.id = h.activity
+        """)
         .param("regency", actor.regency())
         .param("activities", Sql.array(told, ActivityHeld::activity))
         .param("reports", Sql.array(told, ActivityHeld::report))
@@ -132,14 +144,12 @@ public class Volumes {
         .param("days", Sql.array(told, ActivityHeld::heldOn))
         .param("volumes", Sql.array(told, ActivityHeld::volume))
         .param("now", Sql.at(clock.instant()))
-        .query(
-            (row, n) -> {
-              UUID report = Sql.uuid(row, "report");
-              ActivityHeld event = Objects.requireNonNull(byReport.get(report));
-              return new Heard(
-                  report, event.person(), Sql.uuid(row, "activity"), Sql.date(row, "held_on"), Sql.uuid(row, "agreement"),
-                  row.getBoolean("paper_complete"));
-            })
+        .query((row, n) -> {
+          UUID report = Sql.uuid(row, "report");
+          ActivityHeld event = Objects.requireNonNull(byReport.get(report));
+          return new Heard(report, event.person(), Sql.uuid(row, "activity"), Sql.date(row, "held_on"),
+              Sql.uuid(row, "agreement"), row.getBoolean("paper_complete"));
+        })
         .list();
   }
 
@@ -155,40 +165,41 @@ public class Volumes {
       if (!activity.paperComplete()) {
         sayBegun(actor, activity.agreement(), event.heldOn());
       }
-      events.publishEvent(new VolumeRealised(actor.regency(), event.report(), event.person(), activityId, event.report()));
+      events.publishEvent(
+          new VolumeRealised(actor.regency(), event.report(), event.person(), activityId, event.report()));
     }
   }
 
-  private boolean insert(Actor actor, ActivityView activity, UUID report, UUID village, LocalDate heldOn, long volume, boolean overwrite, boolean withdrawn) {
-    String onConflict =
-        overwrite
-            ? """
-              ON CONFLICT (regency, activity, report) DO UPDATE SET village = excluded.village, held_on = excluded.held_on, volume = excluded.volume,
-                withdrawn = false, heard_at = excluded.heard_at
-              """
-            : "ON CONFLICT DO NOTHING";
-    return jdbc.sql(
-                """
-                INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at, withdrawn, organisations)
-                VALUES (:regency, :activity, :report, :village, :heldOn, :volume, :now, :withdrawn, CAST(:organisations AS uuid[]))
-                """
-                    + onConflict)
-            .param("regency", actor.regency())
-            .param("activity", activity.id())
-            .param("report", report)
-            .param("village", village)
-            .param("heldOn", heldOn)
-            .param("volume", volume)
-            .param("now", Sql.at(clock.instant()))
-            .param("withdrawn", withdrawn)
-            .param("organisations", Sql.uuids(activity.organisations()))
-            .update()
-        == 1;
+  private boolean insert(Actor actor, ActivityView activity, UUID report, UUID village, LocalDate heldOn, long volume,
+      boolean overwrite, boolean withdrawn) {
+    String onConflict = overwrite ? """
+        ON CONFLICT (regency, activity, report) DO UPDATE SET village = excluded.village,
+          held_on = excluded.held_on, volume = excluded.volume,
+          withdrawn = false, heard_at = excluded.heard_at
+        """ : "ON CONFLICT DO NOTHING";
+    return jdbc.sql("""
+        INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at,
+          withdrawn, organisations)
+        VALUES (:regency, :activity, :report, :village, :heldOn, :volume, :now, :withdrawn,
+          CAST(:organisations AS uuid[]))
+        """ + onConflict)
+        .param("regency", actor.regency())
+        .param("activity", activity.id())
+        .param("report", report)
+        .param("village", village)
+        .param("heldOn", heldOn)
+        .param("volume", volume)
+        .param("now", Sql.at(clock.instant()))
+        .param("withdrawn", withdrawn)
+        .param("organisations", Sql.uuids(activity.organisations()))
+        .update() == 1;
   }
 
   private void withdraw(Actor actor, UUID activityId, UUID report, @Nullable UUID person) {
     activities.lock(actor, activityId);
-    jdbc.sql("UPDATE agreements.volume SET withdrawn = true WHERE regency = :regency AND activity = :activity AND report = :report")
+    jdbc.sql(
+        "UPDATE agreements.volume SET withdrawn = true WHERE regency = :regency AND activity = :activity AND report "
+            + "= :report")
         .param("regency", actor.regency())
         .param("activity", activityId)
         .param("report", report)
@@ -199,19 +210,16 @@ public class Volumes {
 
   /** Work that began before the paper was complete says so. */
   private void sayBegun(Actor actor, UUID agreement, LocalDate heldOn) {
-    jdbc.sql(
-            """
-            UPDATE agreements.agreement SET begun_on = least(coalesce(begun_on, :on), :on)
-             WHERE regency = :regency AND id = :agreement AND stage NOT IN ('signed', 'in-force')
-            """)
-        .param("on", heldOn)
-        .param("regency", actor.regency())
-        .param("agreement", agreement)
-        .update();
+    jdbc.sql("""
+        UPDATE agreements.agreement SET begun_on = least(coalesce(begun_on, :on), :on)
+         WHERE regency = :regency AND id = :agreement AND stage NOT IN ('signed', 'in-force')
+        """).param("on", heldOn).param("regency", actor.regency()).param("agreement", agreement).update();
   }
 
   private List<UUID> activitiesOf(Actor actor, UUID report) {
-    return jdbc.sql("SELECT activity FROM agreements.volume WHERE regency = :regency AND report = :report AND NOT withdrawn ORDER BY activity")
+    return jdbc
+        .sql("SELECT activity FROM agreements.volume WHERE regency = :regency AND report = :report AND NOT withdrawn "
+            + "ORDER BY activity")
         .param("regency", actor.regency())
         .param("report", report)
         .query((row, n) -> Sql.uuid(row, "activity"))
@@ -229,25 +237,24 @@ public class Volumes {
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
-    int taken =
-        jdbc.sql(
-                """
-                UPDATE agreements.volume SET taken_back_at = :now, taken_back_by = :name, taken_back_reason = :reason
-                 WHERE regency = :regency AND activity = :activity AND report = :report AND taken_back_at IS NULL
-                """)
-            .param("now", Sql.at(clock.instant()))
-            .param("name", actor.name())
-            .param("reason", reason.strip())
-            .param("regency", actor.regency())
-            .param("activity", activityId)
-            .param("report", report)
-            .update();
+    int taken = jdbc.sql("""
+        UPDATE agreements.volume SET taken_back_at = :now, taken_back_by = :name, taken_back_reason = :reason
+         WHERE regency = :regency AND activity = :activity AND report = :report AND taken_back_at IS NULL
+        """)
+        .param("now", Sql.at(clock.instant()))
+        .param("name", actor.name())
+        .param("reason", reason.strip())
+        .param("regency", actor.regency())
+        .param("activity", activityId)
+        .param("report", report)
+        .update();
     if (taken == 0 && of(actor, activityId).stream().noneMatch(volume -> volume.report().equals(report))) {
       throw new NotFound();
     }
     if (taken == 1) {
       activities.recount(actor, activityId);
-      trail.wrote("activity", activityId, "volume-taken-back", List.of("realised"), reason, new Trail.Reach(activity.organisations(), activity.villages()));
+      trail.wrote("activity", activityId, "volume-taken-back", List.of("realised"), reason,
+          new Trail.Reach(activity.organisations(), activity.villages()));
       events.publishEvent(new VolumeTakenBack(actor.regency(), report, actor.person(), activityId, report));
     }
   }
@@ -259,19 +266,14 @@ public class Volumes {
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
-    int restored =
-        jdbc.sql(
-                """
-                UPDATE agreements.volume SET taken_back_at = NULL, taken_back_by = NULL, taken_back_reason = NULL
-                 WHERE regency = :regency AND activity = :activity AND report = :report AND taken_back_at IS NOT NULL
-                """)
-            .param("regency", actor.regency())
-            .param("activity", activityId)
-            .param("report", report)
-            .update();
+    int restored = jdbc.sql("""
+        UPDATE agreements.volume SET taken_back_at = NULL, taken_back_by = NULL, taken_back_reason = NULL
+         WHERE regency = :regency AND activity = :activity AND report = :report AND taken_back_at IS NOT NULL
+        """).param("regency", actor.regency()).param("activity", activityId).param("report", report).update();
     if (restored == 1) {
       activities.recount(actor, activityId);
-      trail.wrote("activity", activityId, "volume-counted-again", List.of("realised"), reason, new Trail.Reach(activity.organisations(), activity.villages()));
+      trail.wrote("activity", activityId, "volume-counted-again", List.of("realised"), reason,
+          new Trail.Reach(activity.organisations(), activity.villages()));
       events.publishEvent(new VolumeRealised(actor.regency(), report, actor.person(), activityId, report));
     }
   }
@@ -280,26 +282,18 @@ public class Volumes {
   @Transactional(readOnly = true)
   public List<VolumeOfReport> of(Actor actor, UUID activity) {
     Scope scope = Scope.of(actor).parties("v.organisations").village("v.village");
-    return jdbc.sql(
-            """
-            SELECT v.report, v.village, v.held_on, v.volume, v.heard_at, v.withdrawn, v.taken_back_at, v.taken_back_by, v.taken_back_reason
-              FROM agreements.volume v WHERE v.regency = :regency AND v.activity = :activity AND %s ORDER BY v.held_on DESC, v.report LIMIT 500
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        SELECT v.report, v.village, v.held_on, v.volume, v.heard_at, v.withdrawn, v.taken_back_at,
+          v.taken_back_by, v.taken_back_reason
+          FROM agreements.volume v WHERE v.regency = :regency AND v.activity = :activity
+            AND %s ORDER BY v.held_on DESC, v.report LIMIT 500
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("activity", activity)
-        .query(
-            (row, n) ->
-                new VolumeOfReport(
-                    Sql.uuid(row, "report"),
-                    Sql.uuid(row, "village"),
-                    Sql.date(row, "held_on"),
-                    row.getLong("volume"),
-                    Sql.instant(row, "heard_at"),
-                    row.getBoolean("withdrawn"),
-                    Sql.instantOrNull(row, "taken_back_at"),
-                    row.getString("taken_back_by"),
-                    row.getString("taken_back_reason")))
+        .query((row, n) -> new VolumeOfReport(Sql.uuid(row, "report"), Sql.uuid(row, "village"),
+            Sql.date(row, "held_on"), row.getLong("volume"), Sql.instant(row, "heard_at"), row.getBoolean("withdrawn"),
+            Sql.instantOrNull(row, "taken_back_at"), row.getString("taken_back_by"),
+            row.getString("taken_back_reason")))
         .list();
   }
 }

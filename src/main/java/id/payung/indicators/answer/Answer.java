@@ -11,24 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param letter number of the cover letter, when the operator filled in on behalf of the office
  */
-public record Answer(
-    String question,
-    UUID organisation,
-    State state,
-    @Nullable String option,
-    String note,
-    String letter,
-    @Nullable LocalDate letterDate,
-    String byName,
-    boolean byOperator,
-    Instant at,
-    int version) {
+public record Answer(String question, UUID organisation, State state, @Nullable String option, String note,
+    String letter, @Nullable LocalDate letterDate, String byName, boolean byOperator, Instant at, int version) {
 
   /** A draft is the office's own; only what is sent counts; what was taken back can be sent again. */
   public enum State {
-    DRAFT,
-    SENT,
-    TAKEN_BACK;
+    DRAFT, SENT, TAKEN_BACK;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

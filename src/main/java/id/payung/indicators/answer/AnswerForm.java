@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param send false: keep it as a draft
  * @param letter cover letter, when the operator fills in on behalf of the office
  */
-public record AnswerForm(int basedOn, @Nullable String option, String note, boolean send, String letter, @Nullable LocalDate letterDate) {}
+public record AnswerForm(int basedOn, @Nullable String option, String note, boolean send, String letter,
+    @Nullable LocalDate letterDate) {}

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An office writes its own answer; the operator of the task force writes on behalf of one and names the cover letter. A stale save shows both; the
- * same content twice is once.
+ * An office writes its own answer; the operator of the task force writes on behalf of one and names the cover letter. A
+ * stale save shows both; the same content twice is once.
  */
 @Component
 @Transactional
@@ -39,7 +39,8 @@ public class Answering {
   private final Trail trail;
   private final ApplicationEventPublisher events;
 
-  Answering(Answers answers, Evaluations evaluations, Requests requests, ScoreBook book, Trail trail, ApplicationEventPublisher events) {
+  Answering(Answers answers, Evaluations evaluations, Requests requests, ScoreBook book, Trail trail,
+      ApplicationEventPublisher events) {
     this.answers = answers;
     this.evaluations = evaluations;
     this.requests = requests;
@@ -59,7 +60,8 @@ public class Answering {
   public Answer save(Actor actor, String evaluation, String question, AnswerForm form) {
     Evaluation year = evaluations.require(actor, evaluation);
     Question asked = evaluations.instrumentOf(actor, year).content().question(question).orElseThrow(NotFound::new);
-    Request request = requests.find(actor, evaluation, question).orElseThrow(() -> new Refused("indicators.answer.nobody-asked"));
+    Request request =
+        requests.find(actor, evaluation, question).orElseThrow(() -> new Refused("indicators.answer.nobody-asked"));
     boolean own = actor.organisations().contains(request.organisation());
     if (!own && !actor.has(OPERATORS)) {
       throw new NotFound();
@@ -80,8 +82,8 @@ public class Answering {
       throw stale(asked, answers.find(actor, evaluation, question).orElse(null), form);
     }
     Answer written = answers.find(actor, evaluation, question).orElseThrow();
-    trail.wrote("answer", Answers.subject(actor.regency(), evaluation, question), form.send() ? "sent" : "drafted", List.of("option", "note"),
-        own ? null : form.letter(), reach(request.organisation()));
+    trail.wrote("answer", Answers.subject(actor.regency(), evaluation, question), form.send() ? "sent" : "drafted",
+        List.of("option", "note"), own ? null : form.letter(), reach(request.organisation()));
     if (form.send()) {
       answers.remember(actor, evaluation, written, null);
       changed(actor, evaluation, question);
@@ -107,15 +109,16 @@ public class Answering {
       takeBack(actor, evaluation, question, reason);
       return;
     }
-    trail.wrote("answer", Answers.subject(actor.regency(), evaluation, question), "taken-back", List.of("state"), reason, reach(known.organisation()));
+    trail.wrote("answer", Answers.subject(actor.regency(), evaluation, question), "taken-back", List.of("state"),
+        reason, reach(known.organisation()));
     answers.remember(actor, evaluation, answers.find(actor, evaluation, question).orElseThrow(), reason);
     changed(actor, evaluation, question);
   }
 
   private void changed(Actor actor, String evaluation, String question) {
     book.recompute(actor, evaluation, question);
-    events.publishEvent(
-        new AnswerChanged(actor.regency(), Answers.subject(actor.regency(), evaluation, question), actor.person(), evaluation, question));
+    events.publishEvent(new AnswerChanged(actor.regency(), Answers.subject(actor.regency(), evaluation, question),
+        actor.person(), evaluation, question));
   }
 
   private static void check(Question question, AnswerForm form, boolean own) {
@@ -134,24 +137,22 @@ public class Answering {
   }
 
   private static boolean same(Answer known, AnswerForm form) {
-    return Objects.equals(known.option(), form.option())
-        && known.note().equals(form.note())
-        && known.letter().equals(form.letter())
-        && Objects.equals(known.letterDate(), form.letterDate())
+    return Objects.equals(known.option(), form.option()) && known.note().equals(form.note())
+        && known.letter().equals(form.letter()) && Objects.equals(known.letterDate(), form.letterDate())
         && known.state() == (form.send() ? Answer.State.SENT : Answer.State.DRAFT);
   }
 
   private static Stale stale(Question question, @Nullable Answer theirs, AnswerForm form) {
     String notChosen = "–";
-    return new Stale(
-        List.of(
-            new Stale.Difference(
-                "indicators.answer.option", label(question, form.option(), notChosen), label(question, theirs == null ? null : theirs.option(), notChosen)),
-            new Stale.Difference("indicators.answer.note", form.note(), theirs == null ? notChosen : theirs.note())));
+    return new Stale(List.of(
+        new Stale.Difference("indicators.answer.option", label(question, form.option(), notChosen),
+            label(question, theirs == null ? null : theirs.option(), notChosen)),
+        new Stale.Difference("indicators.answer.note", form.note(), theirs == null ? notChosen : theirs.note())));
   }
 
   private static String label(Question question, @Nullable String option, String none) {
-    return option == null ? none : question.option(option).map(one -> one.code() + ". " + one.text().id()).orElse(option);
+    return option == null ? none
+        : question.option(option).map(one -> one.code() + ". " + one.text().id()).orElse(option);
   }
 
   private static Trail.Reach reach(UUID organisation) {

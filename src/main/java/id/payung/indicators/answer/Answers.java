@@ -39,7 +39,8 @@ public class Answers {
   }
 
   /** A version that was sent or taken back. */
-  public record Past(int version, Answer.State state, @Nullable String option, String note, String letter, String byName, Instant at, @Nullable String reason) {}
+  public record Past(int version, Answer.State state, @Nullable String option, String note, String letter,
+      String byName, Instant at, @Nullable String reason) {}
 
   public static UUID subject(String regency, String evaluation, String question) {
     return Ids.named("answer:" + regency + ":" + evaluation + ":" + question);
@@ -48,8 +49,7 @@ public class Answers {
   /** Whether the actor may read drafts and notes of this office. */
   public static boolean mayReadNotesOf(Actor actor, @Nullable UUID organisation) {
     return actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.AUDITOR)
-        || actor.service() != null
-        || (organisation != null && actor.organisations().contains(organisation));
+        || actor.service() != null || (organisation != null && actor.organisations().contains(organisation));
   }
 
   /** Those that the actor may read, by question. */
@@ -68,23 +68,19 @@ public class Answers {
   Map<String, Answer> ofYears(Actor actor, Collection<String> evaluations, String question) {
     Scope scope = Scope.of(actor).organisation("organisation");
     Map<String, Answer> found = new HashMap<>();
-    jdbc.sql(
-            """
-            SELECT evaluation, %s FROM indicators.answer
-             WHERE regency = :regency AND evaluation = ANY (CAST(:evaluations AS text[])) AND question = :question AND %s
-            """
-                .formatted(COLUMNS, scope.sql()))
+    jdbc.sql("""
+        SELECT evaluation, %s FROM indicators.answer
+         WHERE regency = :regency AND evaluation = ANY (CAST(:evaluations AS text[])) AND question = :question AND %s
+        """.formatted(COLUMNS, scope.sql()))
         .params(scope.params())
         .param("evaluations", Sql.texts(evaluations))
         .param("question", question)
-        .query(
-            (RowCallbackHandler)
-                row -> {
-                  Answer answer = read(row);
-                  if (mayReadNotesOf(actor, answer.organisation())) {
-                    found.put(row.getString("evaluation"), answer);
-                  }
-                });
+        .query((RowCallbackHandler) row -> {
+          Answer answer = read(row);
+          if (mayReadNotesOf(actor, answer.organisation())) {
+            found.put(row.getString("evaluation"), answer);
+          }
+        });
     return found;
   }
 
@@ -92,81 +88,76 @@ public class Answers {
   @Transactional(readOnly = true)
   public List<Past> past(Actor actor, String evaluation, String question) {
     Scope scope = Scope.of(actor).organisation("organisation");
-    return jdbc.sql(
-            """
-            SELECT version, organisation, state, option, note, letter, by_name, at, reason FROM indicators.answer_past
-             WHERE regency = :regency AND evaluation = :evaluation AND question = :question AND %s ORDER BY version DESC LIMIT 50
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        SELECT version, organisation, state, option, note, letter, by_name, at, reason
+          FROM indicators.answer_past
+         WHERE regency = :regency AND evaluation = :evaluation AND question = :question
+           AND %s ORDER BY version DESC LIMIT 50
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("evaluation", evaluation)
         .param("question", question)
-        .query(
-            (row, n) ->
-                new Past(
-                    row.getInt("version"),
-                    Answer.State.of(row.getString("state")),
-                    row.getString("option"),
-                    row.getString("note"),
-                    row.getString("letter"),
-                    row.getString("by_name"),
-                    Sql.instant(row, "at"),
-                    row.getString("reason")))
+        .query((row, n) -> new Past(row.getInt("version"), Answer.State.of(row.getString("state")),
+            row.getString("option"), row.getString("note"), row.getString("letter"), row.getString("by_name"),
+            Sql.instant(row, "at"), row.getString("reason")))
         .list();
   }
 
-  /** What verifiers said of this question in any year kept here, the latest first. All of the task force may read it. */
+  /**
+   * What verifiers said of this question in any year kept here, the latest first. All of the task force may read it.
+   */
   @Transactional(readOnly = true)
   public List<VerifierNote> verifierNotes(Actor actor, String question) {
-    return jdbc.sql(
-            """
-            SELECT evaluation, stage, points, note FROM indicators.question_result
-             WHERE regency = :regency AND question = :question ORDER BY evaluation DESC, at DESC LIMIT 6
-            """)
+    return jdbc.sql("""
+        SELECT evaluation, stage, points, note FROM indicators.question_result
+         WHERE regency = :regency AND question = :question ORDER BY evaluation DESC, at DESC LIMIT 6
+        """)
         .param("regency", actor.regency())
         .param("question", question)
-        .query((row, n) -> new VerifierNote(row.getString("evaluation"), row.getString("stage"), row.getBigDecimal("points"), row.getString("note")))
+        .query((row, n) -> new VerifierNote(row.getString("evaluation"), row.getString("stage"),
+            row.getBigDecimal("points"), row.getString("note")))
         .list();
   }
 
   /** False when somebody else saved since. */
-  boolean write(Actor actor, String evaluation, String question, UUID organisation, AnswerForm form, boolean byOperator) {
-    return jdbc.sql(
-                """
-                INSERT INTO indicators.answer AS a (regency, evaluation, question, organisation, state, option, note, letter, letter_date,
-                                                    by_person, by_name, by_operator, at)
-                VALUES (:regency, :evaluation, :question, :organisation, :state, :option, :note, :letter, :letterDate, :person, :name, :operator, :now)
-                ON CONFLICT (regency, evaluation, question) DO UPDATE
-                  SET state = excluded.state, option = excluded.option, note = excluded.note, letter = excluded.letter,
-                      letter_date = excluded.letter_date, by_person = excluded.by_person, by_name = excluded.by_name,
-                      by_operator = excluded.by_operator, at = excluded.at, version = a.version + 1
-                  WHERE a.version = :basedOn
-                """)
-            .param("regency", actor.regency())
-            .param("evaluation", evaluation)
-            .param("question", question)
-            .param("organisation", organisation)
-            .param("state", form.send() ? "sent" : "draft")
-            .param("option", form.option())
-            .param("note", form.note())
-            .param("letter", byOperator ? form.letter() : "")
-            .param("letterDate", byOperator ? form.letterDate() : null)
-            .param("person", actor.person())
-            .param("name", actor.name())
-            .param("operator", byOperator)
-            .param("now", Sql.at(clock.instant()))
-            .param("basedOn", form.basedOn())
-            .update()
-        == 1;
+  boolean write(Actor actor, String evaluation, String question, UUID organisation, AnswerForm form,
+      boolean byOperator) {
+    return jdbc.sql("""
+        INSERT INTO indicators.answer AS a (regency, evaluation, question, organisation, state, option, note,
+          letter, letter_date,
+                                            by_person, by_name, by_operator, at)
+        VALUES (:regency, :evaluation, :question, :organisation, :state, :option, :note, :letter, :letterDate,
+          :person, :name, :operator, :now)
+        ON CONFLICT (regency, evaluation, question) DO UPDATE
+          SET state = excluded.state, option = excluded.option, note = excluded.note, letter = excluded.letter,
+              letter_date = excluded.letter_date, by_person = excluded.by_person, by_name = excluded.by_name,
+              by_operator = excluded.by_operator, at = excluded.at, version = a.version + 1
+          WHERE a.version = :basedOn
+        """)
+        .param("regency", actor.regency())
+        .param("evaluation", evaluation)
+        .param("question", question)
+        .param("organisation", organisation)
+        .param("state", form.send() ? "sent" : "draft")
+        .param("option", form.option())
+        .param("note", form.note())
+        .param("letter", byOperator ? form.letter() : "")
+        .param("letterDate", byOperator ? form.letterDate() : null)
+        .param("person", actor.person())
+        .param("name", actor.name())
+        .param("operator", byOperator)
+        .param("now", Sql.at(clock.instant()))
+        .param("basedOn", form.basedOn())
+        .update() == 1;
   }
 
   /** False when somebody else changed it since. */
   boolean takeBack(Actor actor, String evaluation, Answer known) {
-    return jdbc.sql(
-            """
-            UPDATE indicators.answer SET state = 'taken-back', by_person = :person, by_name = :name, at = :now, version = version + 1
-             WHERE regency = :regency AND evaluation = :evaluation AND question = :question AND version = :version
-            """)
+    return jdbc.sql("""
+        UPDATE indicators.answer SET state = 'taken-back', by_person = :person, by_name = :name, at = :now,
+          version = version + 1
+         WHERE regency = :regency AND evaluation = :evaluation AND question = :question AND version = :version
+        """)
         .param("person", actor.person())
         .param("name", actor.name())
         .param("now", Sql.at(clock.instant()))
@@ -174,17 +165,17 @@ public class Answers {
         .param("evaluation", evaluation)
         .param("question", known.question())
         .param("version", known.version())
-        .update()
-        == 1;
+        .update() == 1;
   }
 
   /** What was sent or taken back stays readable. */
   void remember(Actor actor, String evaluation, Answer answer, @Nullable String reason) {
-    jdbc.sql(
-            """
-            INSERT INTO indicators.answer_past (regency, evaluation, question, version, organisation, state, option, note, letter, by_name, at, reason)
-            VALUES (:regency, :evaluation, :question, :version, :organisation, :state, :option, :note, :letter, :name, :at, :reason)
-            """)
+    jdbc.sql("""
+        INSERT INTO indicators.answer_past (regency, evaluation, question, version, organisation, state, option,
+          note, letter, by_name, at, reason)
+        VALUES (:regency, :evaluation, :question, :version, :organisation, :state, :option, :note, :letter, :name,
+          :at, :reason)
+        """)
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .param("question", answer.question())
@@ -202,13 +193,11 @@ public class Answers {
 
   private List<Answer> select(Actor actor, String evaluation, @Nullable String question) {
     Scope scope = Scope.of(actor).organisation("organisation");
-    return jdbc
-        .sql(
-            """
-            SELECT %s FROM indicators.answer
-             WHERE regency = :regency AND evaluation = :evaluation AND (CAST(:question AS text) IS NULL OR question = :question) AND %s
-            """
-                .formatted(COLUMNS, scope.sql()))
+    return jdbc.sql("""
+        SELECT %s FROM indicators.answer
+         WHERE regency = :regency AND evaluation = :evaluation AND (CAST(:question AS text) IS NULL
+           OR question = :question) AND %s
+        """.formatted(COLUMNS, scope.sql()))
         .params(scope.params())
         .param("evaluation", evaluation)
         .param("question", question)
@@ -220,17 +209,8 @@ public class Answers {
   }
 
   private static Answer read(ResultSet row) throws SQLException {
-    return new Answer(
-        row.getString("question"),
-        Sql.uuid(row, "organisation"),
-        Answer.State.of(row.getString("state")),
-        row.getString("option"),
-        row.getString("note"),
-        row.getString("letter"),
-        Sql.dateOrNull(row, "letter_date"),
-        row.getString("by_name"),
-        row.getBoolean("by_operator"),
-        Sql.instant(row, "at"),
-        row.getInt("version"));
+    return new Answer(row.getString("question"), Sql.uuid(row, "organisation"), Answer.State.of(row.getString("state")),
+        row.getString("option"), row.getString("note"), row.getString("letter"), Sql.dateOrNull(row, "letter_date"),
+        row.getString("by_name"), row.getBoolean("by_operator"), Sql.instant(row, "at"), row.getInt("version"));
   }
 }

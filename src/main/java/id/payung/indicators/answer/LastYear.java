@@ -39,13 +39,19 @@ public class LastYear {
    * @param uses what was used for it
    */
   @Transactional(readOnly = true)
-  public Optional<Before> of(Actor actor, Evaluation year, Question question, @Nullable Answer given, List<UseView> uses) {
-    return evaluations.instrumentOf(actor, year).content().question(question.code()).map(old -> read(year.code(), old, question, given, uses));
+  public Optional<Before> of(Actor actor, Evaluation year, Question question, @Nullable Answer given,
+      List<UseView> uses) {
+    return evaluations.instrumentOf(actor, year)
+        .content()
+        .question(question.code())
+        .map(old -> read(year.code(), old, question, given, uses));
   }
 
   private static Before read(String year, Question old, Question question, @Nullable Answer given, List<UseView> uses) {
     Optional<Answer> answer = Optional.ofNullable(given).filter(Answer::sent);
-    String option = answer.flatMap(one -> old.option(String.valueOf(one.option()))).map(one -> one.code() + ". " + one.text().id()).orElse(null);
+    String option = answer.flatMap(one -> old.option(String.valueOf(one.option())))
+        .map(one -> one.code() + ". " + one.text().id())
+        .orElse(null);
     return new Before(year, option, answer.map(Answer::note).orElse(""), live(uses, question));
   }
 
@@ -59,9 +65,13 @@ public class LastYear {
   public void useAgain(Actor actor, String code, String question, UUID oldUse) {
     Evaluation evaluation = evaluations.require(actor, code);
     evaluations.requireChangeable(actor, evaluation, question);
-    Question asked = evaluations.instrumentOf(actor, evaluation).content().question(question).orElseThrow(NotFound::new);
+    Question asked =
+        evaluations.instrumentOf(actor, evaluation).content().question(question).orElseThrow(NotFound::new);
     Evaluation before = evaluations.before(actor, evaluation).orElseThrow(NotFound::new);
-    UseView use = live(register.usesFor(actor, before.code(), question), asked).stream().filter(one -> one.id().equals(oldUse)).findFirst().orElseThrow(NotFound::new);
+    UseView use = live(register.usesFor(actor, before.code(), question), asked).stream()
+        .filter(one -> one.id().equals(oldUse))
+        .findFirst()
+        .orElseThrow(NotFound::new);
     register.take(actor, register.propose(actor, use.item(), code, question, use.slot(), use.pages(), use.proves()));
   }
 }

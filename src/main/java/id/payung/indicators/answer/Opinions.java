@@ -27,7 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Proofs alone do not tell 93 per cent from 98: a checker may say which option they bear. The estimate heeds it, the claim does not. */
+/**
+ * Proofs alone do not tell 93 per cent from 98: a checker may say which option they bear. The estimate heeds it, the
+ * claim does not.
+ */
 @Component
 @Transactional
 public class Opinions {
@@ -65,33 +68,40 @@ public class Opinions {
   public void say(Actor actor, String evaluation, String question, String option, String reason) {
     Evaluation year = evaluations.require(actor, evaluation);
     Evaluations.refuseClosed(year);
-    if (evaluations.instrumentOf(actor, year).content().question(question).orElseThrow(NotFound::new).option(option).isEmpty()) {
+    if (evaluations.instrumentOf(actor, year)
+        .content()
+        .question(question)
+        .orElseThrow(NotFound::new)
+        .option(option)
+        .isEmpty()) {
       throw new Invalid("option", "indicators.answer.option-unknown");
     }
     if (reason.isBlank() || reason.length() > 500) {
       throw new Invalid("reason", "indicators.reason-needed");
     }
-    Request request = requests.find(actor, evaluation, question).orElseThrow(() -> new Refused("indicators.answer.nobody-asked"));
-    int changed =
-        jdbc.sql(
-                """
-                INSERT INTO indicators.opinion AS o (regency, evaluation, question, organisation, option, reason, by_name, at)
-                VALUES (:regency, :evaluation, :question, :organisation, :option, :reason, :name, :now)
-                ON CONFLICT (regency, evaluation, question) DO UPDATE
-                  SET option = excluded.option, reason = excluded.reason, by_name = excluded.by_name, at = excluded.at, version = o.version + 1
-                  WHERE (o.option, o.reason) IS DISTINCT FROM (excluded.option, excluded.reason)
-                """)
-            .param("regency", actor.regency())
-            .param("evaluation", evaluation)
-            .param("question", question)
-            .param("organisation", request.organisation())
-            .param("option", option)
-            .param("reason", reason)
-            .param("name", actor.name())
-            .param("now", Sql.at(clock.instant()))
-            .update();
+    Request request =
+        requests.find(actor, evaluation, question).orElseThrow(() -> new Refused("indicators.answer.nobody-asked"));
+    int changed = jdbc.sql("""
+        INSERT INTO indicators.opinion AS o (regency, evaluation, question, organisation, option, reason,
+          by_name, at)
+        VALUES (:regency, :evaluation, :question, :organisation, :option, :reason, :name, :now)
+        ON CONFLICT (regency, evaluation, question) DO UPDATE
+          SET option = excluded.option, reason = excluded.reason, by_name = excluded.by_name, at = excluded.at,
+            version = o.version + 1
+          WHERE (o.option, o.reason) IS DISTINCT FROM (excluded.option, excluded.reason)
+        """)
+        .param("regency", actor.regency())
+        .param("evaluation", evaluation)
+        .param("question", question)
+        .param("organisation", request.organisation())
+        .param("option", option)
+        .param("reason", reason)
+        .param("name", actor.name())
+        .param("now", Sql.at(clock.instant()))
+        .update();
     if (changed == 1) {
-      trail.wrote("opinion", subject(actor.regency(), evaluation, question), "changed", List.of("option"), reason, reach(request.organisation()));
+      trail.wrote("opinion", subject(actor.regency(), evaluation, question), "changed", List.of("option"), reason,
+          reach(request.organisation()));
       book.recompute(actor, evaluation, question);
     }
   }
@@ -102,26 +112,26 @@ public class Opinions {
     if (reason.isBlank()) {
       throw new Invalid("reason", "indicators.reason-needed");
     }
-    int gone =
-        jdbc.sql("DELETE FROM indicators.opinion WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
-            .param("regency", actor.regency())
-            .param("evaluation", evaluation)
-            .param("question", question)
-            .update();
+    int gone = jdbc.sql(
+        "DELETE FROM indicators.opinion WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
+        .param("regency", actor.regency())
+        .param("evaluation", evaluation)
+        .param("question", question)
+        .update();
     if (gone == 1) {
-      trail.wrote("opinion", subject(actor.regency(), evaluation, question), "taken-back", List.of("option"), reason, Trail.Reach.NONE);
+      trail.wrote("opinion", subject(actor.regency(), evaluation, question), "taken-back", List.of("option"), reason,
+          Trail.Reach.NONE);
       book.recompute(actor, evaluation, question);
     }
   }
 
   private List<Opinion> select(Actor actor, String evaluation, @Nullable String question) {
     Scope scope = Scope.of(actor).organisation("organisation");
-    return jdbc.sql(
-            """
-            SELECT question, option, reason, by_name, at, version FROM indicators.opinion
-             WHERE regency = :regency AND evaluation = :evaluation AND (CAST(:question AS text) IS NULL OR question = :question) AND %s
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        SELECT question, option, reason, by_name, at, version FROM indicators.opinion
+         WHERE regency = :regency AND evaluation = :evaluation AND (CAST(:question AS text) IS NULL
+           OR question = :question) AND %s
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("evaluation", evaluation)
         .param("question", question)
@@ -134,12 +144,7 @@ public class Opinions {
   }
 
   private static Opinion read(ResultSet row) throws SQLException {
-    return new Opinion(
-        row.getString("question"),
-        row.getString("option"),
-        row.getString("reason"),
-        row.getString("by_name"),
-        Sql.instant(row, "at"),
-        row.getInt("version"));
+    return new Opinion(row.getString("question"), row.getString("option"), row.getString("reason"),
+        row.getString("by_name"), Sql.instant(row, "at"), row.getInt("version"));
   }
 }

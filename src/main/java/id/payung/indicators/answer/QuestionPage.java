@@ -47,22 +47,14 @@ class QuestionPage {
 
   @ForAnswering
   @PostMapping("/answer")
-  String answer(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String question,
-      @RequestParam(defaultValue = "0") int basedOn,
-      @RequestParam(defaultValue = "") String option,
-      @RequestParam(defaultValue = "") String note,
-      @RequestParam(defaultValue = "") String letter,
+  String answer(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String question,
+      @RequestParam(defaultValue = "0") int basedOn, @RequestParam(defaultValue = "") String option,
+      @RequestParam(defaultValue = "") String note, @RequestParam(defaultValue = "") String letter,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate letterDate,
-      @RequestParam(defaultValue = "send") String deed,
-      Model model,
-      HttpServletResponse response,
+      @RequestParam(defaultValue = "send") String deed, Model model, HttpServletResponse response,
       RedirectAttributes redirect) {
-    AnswerForm form =
-        new AnswerForm(basedOn, option.isBlank() ? null : option, note.strip(), !deed.equals("draft"), letter.strip(), letterDate);
+    AnswerForm form = new AnswerForm(basedOn, option.isBlank() ? null : option, note.strip(), !deed.equals("draft"),
+        letter.strip(), letterDate);
     try {
       answering.save(actor, year, question, form);
     } catch (Invalid invalid) {
@@ -85,13 +77,8 @@ class QuestionPage {
 
   @ForAnswering
   @PostMapping("/take-back")
-  String takeBack(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String question,
-      @RequestParam(defaultValue = "") String reason,
-      RedirectAttributes redirect) {
+  String takeBack(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String question,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     answering.takeBack(actor, year, question, reason.strip());
     Flash.say(redirect, "indicators.answer.taken-back", question);
     return to(regency, year, question);
@@ -99,13 +86,8 @@ class QuestionPage {
 
   @ForAnswering
   @PostMapping("/reuse")
-  String useAgain(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String question,
-      @RequestParam UUID use,
-      RedirectAttributes redirect) {
+  String useAgain(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String question,
+      @RequestParam UUID use, RedirectAttributes redirect) {
     lastYear.useAgain(actor, year, question, use);
     Flash.say(redirect, "indicators.last-year.used");
     return to(regency, year, question);
@@ -113,13 +95,8 @@ class QuestionPage {
 
   @ForChecker
   @PostMapping("/opinion")
-  String opinion(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String question,
-      @RequestParam(defaultValue = "") String ceiling,
-      @RequestParam(defaultValue = "") String reason,
+  String opinion(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String question,
+      @RequestParam(defaultValue = "") String ceiling, @RequestParam(defaultValue = "") String reason,
       RedirectAttributes redirect) {
     if (ceiling.isBlank()) {
       opinions.takeBack(actor, year, question, reason.strip());
@@ -130,14 +107,8 @@ class QuestionPage {
     return to(regency, year, question);
   }
 
-  private String show(
-      Actor actor,
-      String year,
-      String code,
-      @Nullable AnswerForm typed,
-      Map<String, String> errors,
-      List<Stale.Difference> differences,
-      Model model) {
+  private String show(Actor actor, String year, String code, @Nullable AnswerForm typed, Map<String, String> errors,
+      List<Stale.Difference> differences, Model model) {
     QuestionView view = reader.read(actor, year, code);
     model.addAttribute("view", view);
     model.addAttribute("form", typed != null ? rebased(typed, view.answer()) : formOf(view.answer()));
@@ -147,14 +118,14 @@ class QuestionPage {
   }
 
   private static AnswerForm formOf(@Nullable Answer answer) {
-    return answer == null
-        ? new AnswerForm(0, null, "", true, "", null)
+    return answer == null ? new AnswerForm(0, null, "", true, "", null)
         : new AnswerForm(answer.version(), answer.option(), answer.note(), true, answer.letter(), answer.letterDate());
   }
 
   /** What was typed, on top of what stands now: sending it again is then a choice made with both values in sight. */
   private static AnswerForm rebased(AnswerForm typed, @Nullable Answer answer) {
-    return new AnswerForm(answer == null ? 0 : answer.version(), typed.option(), typed.note(), typed.send(), typed.letter(), typed.letterDate());
+    return new AnswerForm(answer == null ? 0 : answer.version(), typed.option(), typed.note(), typed.send(),
+        typed.letter(), typed.letterDate());
   }
 
   static String to(String regency, String year, String question) {

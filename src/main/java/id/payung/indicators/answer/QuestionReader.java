@@ -28,8 +28,8 @@ class QuestionReader {
   private final LastYear lastYear;
   private final EvidenceRegister register;
 
-  QuestionReader(
-      Frames frames, Requests requests, Answers answers, Opinions opinions, LastYear lastYear, EvidenceRegister register) {
+  QuestionReader(Frames frames, Requests requests, Answers answers, Opinions opinions, LastYear lastYear,
+      EvidenceRegister register) {
     this.frames = frames;
     this.requests = requests;
     this.answers = answers;
@@ -48,27 +48,23 @@ class QuestionReader {
     boolean own = request != null && actor.organisations().contains(request.organisation());
     boolean mayAnswer = request != null && (own || actor.has(Answering.OPERATORS)) && frame.mayChange(code);
     @Nullable Evaluation before =
-        mayAnswer ? frame.years().stream().filter(one -> one.code().compareTo(year) < 0).max(Comparator.comparing(Evaluation::code)).orElse(null) : null;
+        mayAnswer
+            ? frame.years()
+                .stream()
+                .filter(one -> one.code().compareTo(year) < 0)
+                .max(Comparator.comparing(Evaluation::code))
+                .orElse(null)
+            : null;
     List<String> years = before == null ? List.of(year) : List.of(year, before.code());
     Map<String, Answer> given = answers.ofYears(actor, years, code);
     Map<String, List<UseView>> uses = register.usesFor(actor, years, code);
     @Nullable Answer answer = given.get(year);
-    LastYear.@Nullable Before last =
-        before == null || answer != null && answer.sent()
-            ? null
-            : lastYear.of(actor, before, question, given.get(before.code()), uses.getOrDefault(before.code(), List.of())).orElse(null);
-    return new QuestionView(
-        frame,
-        question,
-        frame.sheet().question(code).orElseThrow(NotFound::new),
-        request,
-        answer,
-        answer == null ? null : opinions.find(actor, year, code).orElse(null),
-        uses.getOrDefault(year, List.of()),
-        last,
+    LastYear.@Nullable Before last = before == null || answer != null && answer.sent() ? null
+        : lastYear.of(actor, before, question, given.get(before.code()), uses.getOrDefault(before.code(), List.of()))
+            .orElse(null);
+    return new QuestionView(frame, question, frame.sheet().question(code).orElseThrow(NotFound::new), request, answer,
+        answer == null ? null : opinions.find(actor, year, code).orElse(null), uses.getOrDefault(year, List.of()), last,
         answer == null || answer.version() == 1 ? List.of() : answers.past(actor, year, code),
-        answers.verifierNotes(actor, code),
-        own,
-        mayAnswer);
+        answers.verifierNotes(actor, code), own, mayAnswer);
   }
 }

@@ -17,19 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param own the actor's own office was asked
  * @param mayAnswer the actor may write the answer now
  */
-public record QuestionView(
-    Frame frame,
-    Instrument.Question question,
-    QuestionScore score,
-    @Nullable Request request,
-    @Nullable Answer answer,
-    @Nullable Opinion opinion,
-    List<UseView> uses,
-    LastYear.@Nullable Before before,
-    List<Answers.Past> past,
-    List<VerifierNote> verifierNotes,
-    boolean own,
-    boolean mayAnswer) {
+public record QuestionView(Frame frame, Instrument.Question question, QuestionScore score, @Nullable Request request,
+    @Nullable Answer answer, @Nullable Opinion opinion, List<UseView> uses, LastYear.@Nullable Before before,
+    List<Answers.Past> past, List<VerifierNote> verifierNotes, boolean own, boolean mayAnswer) {
 
   public List<UseView> usesOf(String slot) {
     return uses.stream().filter(use -> use.slot().equals(slot) && !use.state().equals("taken-back")).toList();
@@ -37,7 +27,11 @@ public record QuestionView(
 
   /** The options that ask for a slot, by their letters. */
   public List<String> optionsAskingFor(String slot) {
-    return question.options().stream().filter(option -> option.requires().contains(slot)).map(Instrument.Option::code).toList();
+    return question.options()
+        .stream()
+        .filter(option -> option.requires().contains(slot))
+        .map(Instrument.Option::code)
+        .toList();
   }
 
   /** Whether the claimed option asks for this slot. */

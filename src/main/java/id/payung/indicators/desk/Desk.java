@@ -10,18 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param present who was there, a line each
  * @param agreed what the office will do, and by when
  */
-public record Desk(
-    UUID id,
-    String evaluation,
-    UUID organisation,
-    String place,
-    Instant startedAt,
-    String startedBy,
-    @Nullable Instant endedAt,
-    String number,
-    String present,
-    String agreed,
-    int version) {
+public record Desk(UUID id, String evaluation, UUID organisation, String place, Instant startedAt, String startedBy,
+    @Nullable Instant endedAt, String number, String present, String agreed, int version) {
 
   public boolean ended() {
     return endedAt != null;
@@ -34,6 +24,7 @@ public record Desk(
 
   private static String[] person(String line) {
     int comma = line.indexOf(',');
-    return comma < 0 ? new String[] {line, ""} : new String[] {line.substring(0, comma).strip(), line.substring(comma + 1).strip()};
+    return comma < 0 ? new String[]{line, ""}
+        : new String[]{line.substring(0, comma).strip(), line.substring(comma + 1).strip()};
   }
 }

@@ -64,10 +64,10 @@ class DeskPages {
   String all(Actor actor, @PathVariable String year, Model model) {
     Frame frame = frames.require(actor, year);
     List<String> order = frame.sheet().rows().stream().map(QuestionScore::question).toList();
-    Map<UUID, List<UseView>> waiting =
-        desks.taken(actor, year, order).stream()
-            .filter(use -> use.check().equals("unchecked"))
-            .collect(Collectors.groupingBy(UseView::organisation, LinkedHashMap::new, Collectors.toList()));
+    Map<UUID, List<UseView>> waiting = desks.taken(actor, year, order)
+        .stream()
+        .filter(use -> use.check().equals("unchecked"))
+        .collect(Collectors.groupingBy(UseView::organisation, LinkedHashMap::new, Collectors.toList()));
     model.addAttribute("frame", frame);
     model.addAttribute("waiting", waiting);
     model.addAttribute("desks", desks.of(actor, year));
@@ -76,13 +76,8 @@ class DeskPages {
 
   @ForChecker
   @PostMapping
-  String begin(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @RequestParam UUID id,
-      @RequestParam UUID office,
-      @RequestParam(defaultValue = "") String place) {
+  String begin(Actor actor, @PathVariable String regency, @PathVariable String year, @RequestParam UUID id,
+      @RequestParam UUID office, @RequestParam(defaultValue = "") String place) {
     if (!frames.require(actor, year).offices().containsKey(office)) {
       throw new NotFound();
     }
@@ -92,23 +87,16 @@ class DeskPages {
 
   @ForChecker
   @GetMapping("/{id}")
-  String sit(Actor actor, @PathVariable String year, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID at, Model model) {
+  String sit(Actor actor, @PathVariable String year, @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable UUID at, Model model) {
     return sit(actor, year, id, at, "", Map.of(), model);
   }
 
   @ForChecker
   @PostMapping("/{id}/verdicts")
-  String say(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable UUID id,
-      @RequestParam UUID use,
-      @RequestParam String verdict,
-      @RequestParam(defaultValue = "") String reason,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String say(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable UUID id,
+      @RequestParam UUID use, @RequestParam String verdict, @RequestParam(defaultValue = "") String reason,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     boolean accepted = verdict.equals("accept");
     boolean back = verdict.equals("undo");
     try {
@@ -121,23 +109,17 @@ class DeskPages {
       response.setStatus(422);
       return sit(actor, year, id, use, reason, invalid.fields(), model);
     }
-    Flash.say(redirect, back ? "indicators.desk.taken-back" : accepted ? "indicators.desk.accepted" : "indicators.desk.returned");
+    Flash.say(redirect,
+        back ? "indicators.desk.taken-back" : accepted ? "indicators.desk.accepted" : "indicators.desk.returned");
     return at(regency, year, id, "");
   }
 
   @ForChecker
   @PostMapping("/{id}/end")
-  String end(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable UUID id,
-      @RequestParam int basedOn,
-      @RequestParam(defaultValue = "") String place,
-      @RequestParam(defaultValue = "") String number,
-      @RequestParam(defaultValue = "") String present,
-      @RequestParam(defaultValue = "") String agreed,
-      RedirectAttributes redirect) {
+  String end(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable UUID id,
+      @RequestParam int basedOn, @RequestParam(defaultValue = "") String place,
+      @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String present,
+      @RequestParam(defaultValue = "") String agreed, RedirectAttributes redirect) {
     desks.end(actor, id, basedOn, place.strip(), number.strip(), present.strip(), agreed.strip());
     Flash.say(redirect, "indicators.desk.closed");
     return at(regency, year, id, "");
@@ -146,26 +128,30 @@ class DeskPages {
   /** Berita Acara: the list, what was agreed, and places to sign. */
   @ForOffices
   @GetMapping("/{id}/minutes.pdf")
-  ResponseEntity<byte[]> minutes(
-      Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable UUID id, HttpServletRequest request) {
+  ResponseEntity<byte[]> minutes(Actor actor, @PathVariable String regency, @PathVariable String year,
+      @PathVariable UUID id, HttpServletRequest request) {
     Desk desk = desk(actor, year, id);
     Ui ui = uis.of(request);
     Frame frame = frames.require(actor, year);
     Letterhead head = identity.letterhead(regency);
     List<String> order = frame.sheet().rows().stream().map(QuestionScore::question).toList();
     List<DeskVerdict> verdicts = new ArrayList<>(desks.verdicts(actor, id));
-    verdicts.sort(java.util.Comparator.comparingInt((DeskVerdict one) -> order.indexOf(one.question())).thenComparing(DeskVerdict::slot));
+    verdicts.sort(java.util.Comparator.comparingInt((DeskVerdict one) -> order.indexOf(one.question()))
+        .thenComparing(DeskVerdict::slot));
     List<Signatory> signatories = new ArrayList<>();
     signatories.add(new Signatory(ui.t("indicators.desk.paper.checker"), desk.startedBy(), null, null));
-    desk.people().forEach(person -> signatories.add(new Signatory(person[1].isEmpty() ? frame.office(desk.organisation()) : person[1], person[0], null, null)));
+    desk.people()
+        .forEach(person -> signatories.add(
+            new Signatory(person[1].isEmpty() ? frame.office(desk.organisation()) : person[1], person[0], null, null)));
     if (desk.people().isEmpty()) {
       signatories.add(Signatory.of(frame.office(desk.organisation()), null));
     }
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("ui", ui);
-    params.put(
-        "head",
-        PaperHead.plain(ui.t("indicators.desk.paper.title", frame.office(desk.organisation())), ui.t("indicators.desk.paper.description"))
+    params.put("head",
+        PaperHead
+            .plain(ui.t("indicators.desk.paper.title", frame.office(desk.organisation())),
+                ui.t("indicators.desk.paper.description"))
             .with(new PaperHead.Letterhead(head.government(), head.office(), head.address(), null)));
     params.put("frame", frame);
     params.put("desk", desk);
@@ -174,22 +160,28 @@ class DeskPages {
     params.put("place", head.place());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + ui.fileName("pdf", "berita-acara-kla", year, frame.office(desk.organisation())) + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION,
+            "inline; filename=\"" + ui.fileName("pdf", "berita-acara-kla", year, frame.office(desk.organisation()))
+                + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .body(paper.render("indicators/desk-paper", params));
   }
 
-  private String sit(Actor actor, String year, UUID id, @Nullable UUID at, String reason, Map<String, String> errors, Model model) {
+  private String sit(Actor actor, String year, UUID id, @Nullable UUID at, String reason, Map<String, String> errors,
+      Model model) {
     Desk desk = desk(actor, year, id);
     Frame frame = frames.require(actor, year);
-    List<String> asked =
-        frame.sheet().rows().stream().filter(row -> desk.organisation().equals(row.organisation())).map(QuestionScore::question).toList();
+    List<String> asked = frame.sheet()
+        .rows()
+        .stream()
+        .filter(row -> desk.organisation().equals(row.organisation()))
+        .map(QuestionScore::question)
+        .toList();
     List<UseView> uses = desks.taken(actor, year, asked);
-    UseView now =
-        uses.stream()
-            .filter(use -> at == null ? use.check().equals("unchecked") : use.id().equals(at))
-            .findFirst()
-            .orElse(at == null ? null : uses.stream().findFirst().orElse(null));
+    UseView now = uses.stream()
+        .filter(use -> at == null ? use.check().equals("unchecked") : use.id().equals(at))
+        .findFirst()
+        .orElse(at == null ? null : uses.stream().findFirst().orElse(null));
     model.addAttribute("frame", frame);
     model.addAttribute("desk", desk);
     model.addAttribute("uses", uses);

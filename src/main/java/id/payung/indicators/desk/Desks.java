@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sits with one office and checks its proofs one by one. A verdict is the register's; here it is noted for the Berita Acara, and the score follows
- * in the same transaction. A verdict said again replaces the one before; the trail shows both.
+ * Sits with one office and checks its proofs one by one. A verdict is the register's; here it is noted for the Berita
+ * Acara, and the score follows in the same transaction. A verdict said again replaces the one before; the trail shows
+ * both.
  */
 @Component
 @Transactional
@@ -72,55 +73,45 @@ public class Desks {
   @Transactional(readOnly = true)
   public List<DeskVerdict> verdicts(Actor actor, UUID desk) {
     Scope scope = Scope.of(actor).organisation("organisation");
-    return jdbc
-        .sql(
-            """
-            SELECT use, question, slot, title, accepted, reason, by_name, at FROM indicators.desk_verdict
-             WHERE regency = :regency AND desk = :desk AND %s LIMIT 5000
-            """
-                .formatted(scope.sql()))
+    return jdbc.sql("""
+        SELECT use, question, slot, title, accepted, reason, by_name, at FROM indicators.desk_verdict
+         WHERE regency = :regency AND desk = :desk AND %s LIMIT 5000
+        """.formatted(scope.sql()))
         .params(scope.params())
         .param("desk", desk)
-        .query(
-            (row, n) ->
-                new DeskVerdict(
-                    Sql.uuid(row, "use"),
-                    row.getString("question"),
-                    row.getString("slot"),
-                    row.getString("title"),
-                    row.getBoolean("accepted"),
-                    row.getString("reason"),
-                    row.getString("by_name"),
-                    Sql.instant(row, "at")))
+        .query((row, n) -> new DeskVerdict(Sql.uuid(row, "use"), row.getString("question"), row.getString("slot"),
+            row.getString("title"), row.getBoolean("accepted"), row.getString("reason"), row.getString("by_name"),
+            Sql.instant(row, "at")))
         .list();
   }
 
   /** The proofs that an office has taken, by question and slot in the order of the instrument. */
   @Transactional(readOnly = true)
   public List<UseView> taken(Actor actor, String evaluation, List<String> questionsInOrder) {
-    return register.usesFor(actor, evaluation).stream()
+    return register.usesFor(actor, evaluation)
+        .stream()
         .filter(use -> use.state().equals("taken") && questionsInOrder.contains(use.question()))
-        .sorted(Comparator.comparingInt((UseView use) -> questionsInOrder.indexOf(use.question())).thenComparing(UseView::slot).thenComparing(UseView::id))
+        .sorted(Comparator.comparingInt((UseView use) -> questionsInOrder.indexOf(use.question()))
+            .thenComparing(UseView::slot)
+            .thenComparing(UseView::id))
         .toList();
   }
 
   /** Begins a sitting; the same id again changes nothing. */
   public void begin(Actor actor, UUID id, String evaluation, UUID organisation, String place) {
     evaluations.requireNotClosed(actor, evaluation);
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO indicators.desk (regency, id, evaluation, organisation, place, started_at, started_by)
-                VALUES (:regency, :id, :evaluation, :organisation, :place, :now, :by) ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("evaluation", evaluation)
-            .param("organisation", organisation)
-            .param("place", place)
-            .param("now", Sql.at(clock.instant()))
-            .param("by", actor.name())
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO indicators.desk (regency, id, evaluation, organisation, place, started_at, started_by)
+        VALUES (:regency, :id, :evaluation, :organisation, :place, :now, :by) ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("evaluation", evaluation)
+        .param("organisation", organisation)
+        .param("place", place)
+        .param("now", Sql.at(clock.instant()))
+        .param("by", actor.name())
+        .update();
     if (added == 1) {
       trail.wrote("desk", id, "created", List.of("organisation"), null, reach(organisation));
     }
@@ -139,13 +130,13 @@ public class Desks {
     }
     UseView proof = proof(actor, desk, use);
     register.check(actor, use, accepted, reason);
-    jdbc.sql(
-            """
-            INSERT INTO indicators.desk_verdict (regency, desk, use, organisation, question, slot, title, accepted, reason, by_name, at)
-            VALUES (:regency, :desk, :use, :organisation, :question, :slot, :title, :accepted, :reason, :by, :now)
-            ON CONFLICT (regency, desk, use) DO UPDATE
-              SET accepted = excluded.accepted, reason = excluded.reason, by_name = excluded.by_name, at = excluded.at
-            """)
+    jdbc.sql("""
+        INSERT INTO indicators.desk_verdict (regency, desk, use, organisation, question, slot, title, accepted,
+          reason, by_name, at)
+        VALUES (:regency, :desk, :use, :organisation, :question, :slot, :title, :accepted, :reason, :by, :now)
+        ON CONFLICT (regency, desk, use) DO UPDATE
+          SET accepted = excluded.accepted, reason = excluded.reason, by_name = excluded.by_name, at = excluded.at
+        """)
         .param("regency", actor.regency())
         .param("desk", id)
         .param("use", use)
@@ -182,15 +173,16 @@ public class Desks {
     book.recompute(actor, desk.evaluation(), proof.question());
   }
 
-  /** Until the transaction ends nobody ends the sitting or closes its year: no verdict comes in behind a Berita Acara. */
+  /**
+   * Until the transaction ends nobody ends the sitting or closes its year: no verdict comes in behind a Berita Acara.
+   */
   private Desk open(Actor actor, UUID id) {
-    boolean there =
-        jdbc.sql("SELECT id FROM indicators.desk WHERE regency = :regency AND id = :id FOR UPDATE")
-            .param("regency", actor.regency())
-            .param("id", id)
-            .query(UUID.class)
-            .optional()
-            .isPresent();
+    boolean there = jdbc.sql("SELECT id FROM indicators.desk WHERE regency = :regency AND id = :id FOR UPDATE")
+        .param("regency", actor.regency())
+        .param("id", id)
+        .query(UUID.class)
+        .optional()
+        .isPresent();
     if (!there) {
       throw new NotFound();
     }
@@ -203,36 +195,41 @@ public class Desks {
   }
 
   private UseView proof(Actor actor, Desk desk, UUID use) {
-    return register.usesFor(actor, desk.evaluation()).stream().filter(one -> one.id().equals(use)).findFirst().orElseThrow(NotFound::new);
+    return register.usesFor(actor, desk.evaluation())
+        .stream()
+        .filter(one -> one.id().equals(use))
+        .findFirst()
+        .orElseThrow(NotFound::new);
   }
 
-  /** Ends the sitting with what goes into the Berita Acara; may be corrected until it is printed and signed, each time as a new version. */
+  /**
+   * Ends the sitting with what goes into the Berita Acara; may be corrected until it is printed and signed, each time
+   * as a new version.
+   */
   public void end(Actor actor, UUID id, int basedOn, String place, String number, String present, String agreed) {
     Desk known = require(actor, id);
-    int changed =
-        jdbc.sql(
-                """
-                UPDATE indicators.desk SET ended_at = coalesce(ended_at, :now), place = :place, number = :number, present = :present, agreed = :agreed,
-                       version = version + 1
-                 WHERE regency = :regency AND id = :id AND version = :version
-                """)
-            .param("now", Sql.at(clock.instant()))
-            .param("place", place)
-            .param("number", number)
-            .param("present", present)
-            .param("agreed", agreed)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("version", basedOn)
-            .update();
+    int changed = jdbc.sql("""
+        UPDATE indicators.desk SET ended_at = coalesce(ended_at, :now), place = :place, number = :number,
+          present = :present, agreed = :agreed,
+               version = version + 1
+         WHERE regency = :regency AND id = :id AND version = :version
+        """)
+        .param("now", Sql.at(clock.instant()))
+        .param("place", place)
+        .param("number", number)
+        .param("present", present)
+        .param("agreed", agreed)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("version", basedOn)
+        .update();
     if (changed == 0) {
-      throw new Stale(
-          known.version(),
-          List.of(
-              new Stale.Difference("indicators.desk.present", present, known.present()),
+      throw new Stale(known.version(),
+          List.of(new Stale.Difference("indicators.desk.present", present, known.present()),
               new Stale.Difference("indicators.desk.agreed", agreed, known.agreed())));
     }
-    trail.wrote("desk", id, known.ended() ? "changed" : "ended", List.of("present", "agreed", "number"), null, reach(known.organisation()));
+    trail.wrote("desk", id, known.ended() ? "changed" : "ended", List.of("present", "agreed", "number"), null,
+        reach(known.organisation()));
   }
 
   private static Trail.Reach reach(UUID organisation) {
@@ -240,17 +237,9 @@ public class Desks {
   }
 
   private static Desk read(ResultSet row) throws SQLException {
-    return new Desk(
-        Sql.uuid(row, "id"),
-        row.getString("evaluation"),
-        Sql.uuid(row, "organisation"),
-        row.getString("place"),
-        Sql.instant(row, "started_at"),
-        row.getString("started_by"),
-        Sql.instantOrNull(row, "ended_at"),
-        row.getString("number"),
-        row.getString("present"),
-        row.getString("agreed"),
+    return new Desk(Sql.uuid(row, "id"), row.getString("evaluation"), Sql.uuid(row, "organisation"),
+        row.getString("place"), Sql.instant(row, "started_at"), row.getString("started_by"),
+        Sql.instantOrNull(row, "ended_at"), row.getString("number"), row.getString("present"), row.getString("agreed"),
         row.getInt("version"));
   }
 }

@@ -15,8 +15,8 @@ import id.payung.platform.i18n.Words;
 import id.payung.platform.jobs.JobKind;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.reference.Instrument;
-import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.reference.SourceNotes;
+import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Ui;
 import java.io.IOException;
@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The answers of a year as XLSX in question order, with the three scores, the notes that this person may read and the proofs by name. What is
- * unconfirmed is marked above the headings and in its row.
+ * The answers of a year as XLSX in question order, with the three scores, the notes that this person may read and the
+ * proofs by name. What is unconfirmed is marked above the headings and in its row.
  */
 @Component
 class AnswersExport implements JobKind {
@@ -50,7 +50,8 @@ class AnswersExport implements JobKind {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  AnswersExport(Frames frames, Answers answers, Opinions opinions, EvidenceRegister register, Words words, RegencyDirectory regencies, Clock clock) {
+  AnswersExport(Frames frames, Answers answers, Opinions opinions, EvidenceRegister register, Words words,
+      RegencyDirectory regencies, Clock clock) {
     this.frames = frames;
     this.answers = answers;
     this.opinions = opinions;
@@ -67,8 +68,8 @@ class AnswersExport implements JobKind {
 
   @Override
   public Set<Role> allowed() {
-    return EnumSet.of(
-        Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE, Role.COOPERATION_OFFICE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+    return EnumSet.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.PLANNER,
+        Role.LEGAL_OFFICE, Role.COOPERATION_OFFICE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
   }
 
   @Override
@@ -77,9 +78,9 @@ class AnswersExport implements JobKind {
     Locale locale = run.params().get("language").asString().equals("en") ? Words.ENGLISH : Words.INDONESIAN;
     List<List<@Nullable Object>> rows = run.chunk(() -> rows(run.actor(), year, locale));
     Path file = run.file("answers.xlsx");
-    try (OutputStream out = Files.newOutputStream(file);
-        SheetWriter sheet = new SheetWriter(out)) {
-      sheet.sheet(words.say(locale, "indicators.kla", year), run.chunk(() -> notes(run.actor(), year, locale)), headings(locale));
+    try (OutputStream out = Files.newOutputStream(file); SheetWriter sheet = new SheetWriter(out)) {
+      sheet.sheet(words.say(locale, "indicators.kla", year), run.chunk(() -> notes(run.actor(), year, locale)),
+          headings(locale));
       for (int i = 0; i < rows.size(); i++) {
         sheet.row(rows.get(i));
         if (i % 50 == 49) {
@@ -89,35 +90,27 @@ class AnswersExport implements JobKind {
       }
     }
     run.progress(rows.size(), rows.size());
-    run.finish(file, Ui.forPaper(words, locale, regencies.require(run.regency()), clock).fileName("xlsx", "jawaban-kla", year));
+    run.finish(file,
+        Ui.forPaper(words, locale, regencies.require(run.regency()), clock).fileName("xlsx", "jawaban-kla", year));
   }
 
   private List<String> notes(Actor actor, String year, Locale locale) {
     Frame frame = frames.require(actor, year);
     long unconfirmed = frame.instrument().questions().filter(question -> !question.confirmed()).count();
-    return unconfirmed == 0
-        ? List.of()
-        : List.of(words.say(locale, "indicators.instrument.unconfirmed", unconfirmed, frame.instrument().questions().count()));
+    return unconfirmed == 0 ? List.of()
+        : List.of(words.say(locale, "indicators.instrument.unconfirmed", unconfirmed,
+            frame.instrument().questions().count()));
   }
 
   private List<SheetWriter.Heading> headings(Locale locale) {
-    return List.of(
-        heading(locale, "indicators.letter.paper.no", 8),
-        heading(locale, "indicators.block", 22),
-        heading(locale, "indicators.indicator", 30),
-        heading(locale, "indicators.question", 50),
-        heading(locale, "indicators.owner", 20),
-        heading(locale, "indicators.answer.option", 40),
-        heading(locale, "indicators.answer.note", 40),
-        heading(locale, "indicators.answer.by", 20),
-        heading(locale, "indicators.score.claimed", 12),
-        heading(locale, "indicators.score.complete", 12),
-        heading(locale, "indicators.score.survives", 12),
-        heading(locale, "indicators.highest", 12),
-        heading(locale, "indicators.next", 22),
-        heading(locale, "indicators.opinion", 30),
-        heading(locale, "indicators.slots", 60),
-        heading(locale, "ui.unconfirmed", 30));
+    return List.of(heading(locale, "indicators.letter.paper.no", 8), heading(locale, "indicators.block", 22),
+        heading(locale, "indicators.indicator", 30), heading(locale, "indicators.question", 50),
+        heading(locale, "indicators.owner", 20), heading(locale, "indicators.answer.option", 40),
+        heading(locale, "indicators.answer.note", 40), heading(locale, "indicators.answer.by", 20),
+        heading(locale, "indicators.score.claimed", 12), heading(locale, "indicators.score.complete", 12),
+        heading(locale, "indicators.score.survives", 12), heading(locale, "indicators.highest", 12),
+        heading(locale, "indicators.next", 22), heading(locale, "indicators.opinion", 30),
+        heading(locale, "indicators.slots", 60), heading(locale, "ui.unconfirmed", 30));
   }
 
   private SheetWriter.Heading heading(Locale locale, String key, int width) {
@@ -128,16 +121,18 @@ class AnswersExport implements JobKind {
     Frame frame = frames.require(actor, year);
     Map<String, Answer> mine = answers.all(actor, year);
     Map<String, Opinion> said = opinions.all(actor, year);
-    Map<String, List<UseView>> uses = register.usesFor(actor, year).stream().filter(UseView::live).collect(Collectors.groupingBy(UseView::question));
+    Map<String, List<UseView>> uses =
+        register.usesFor(actor, year).stream().filter(UseView::live).collect(Collectors.groupingBy(UseView::question));
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (QuestionScore row : frame.sheet().rows()) {
-      rows.add(row(frame, row, mine.get(row.question()), said.get(row.question()), uses.getOrDefault(row.question(), List.of()), locale));
+      rows.add(row(frame, row, mine.get(row.question()), said.get(row.question()),
+          uses.getOrDefault(row.question(), List.of()), locale));
     }
     return rows;
   }
 
-  private List<@Nullable Object> row(
-      Frame frame, QuestionScore row, @Nullable Answer answer, @Nullable Opinion opinion, List<UseView> uses, Locale locale) {
+  private List<@Nullable Object> row(Frame frame, QuestionScore row, @Nullable Answer answer, @Nullable Opinion opinion,
+      List<UseView> uses, Locale locale) {
     Instrument.Question question = frame.question(row.question());
     String claimed = row.verdict().claimedOption();
     List<@Nullable Object> cells = new ArrayList<>();
@@ -146,16 +141,24 @@ class AnswersExport implements JobKind {
     cells.add(frame.indicator(row.indicator()).name().in(locale));
     cells.add(question.text().in(locale));
     cells.add(frame.office(row.organisation()));
-    cells.add(claimed == null ? null : question.option(claimed).map(option -> option.code().toUpperCase(Locale.ROOT) + ". " + option.text().in(locale)).orElse(null));
+    cells.add(claimed == null ? null
+        : question.option(claimed)
+            .map(option -> option.code().toUpperCase(Locale.ROOT) + ". " + option.text().in(locale))
+            .orElse(null));
     cells.add(answer == null || !answer.sent() || answer.note().isEmpty() ? null : answer.note());
-    cells.add(answer == null || !answer.sent() ? null : answer.byName() + (answer.byOperator() ? " (" + answer.letter() + ")" : ""));
+    cells.add(answer == null || !answer.sent() ? null
+        : answer.byName() + (answer.byOperator() ? " (" + answer.letter() + ")" : ""));
     cells.add(row.verdict().claimed());
     cells.add(row.verdict().complete());
     cells.add(row.verdict().survives());
     cells.add(row.highest());
     cells.add(words.say(locale, "indicators.next." + row.verdict().next().code()));
     cells.add(opinion == null ? null : opinion.option().toUpperCase(Locale.ROOT) + ": " + opinion.reason());
-    cells.add(uses.isEmpty() ? null : uses.stream().map(use -> question.slot(use.slot()).map(slot -> slot.name().in(locale)).orElse(use.slot()) + ": " + use.title() + (use.pages().isEmpty() ? "" : " (" + use.pages() + ")")).collect(Collectors.joining("\n")));
+    cells.add(uses.isEmpty() ? null
+        : uses.stream()
+            .map(use -> question.slot(use.slot()).map(slot -> slot.name().in(locale)).orElse(use.slot()) + ": "
+                + use.title() + (use.pages().isEmpty() ? "" : " (" + use.pages() + ")"))
+            .collect(Collectors.joining("\n")));
     cells.add(question.confirmed() ? null : SourceNotes.in(locale, question.source()));
     return cells;
   }

@@ -45,18 +45,9 @@ class EvaluationsApi {
 
   record YearItem(String code, String state, String stage, List<Integer> evidenceYears) {}
 
-  record AnswerItem(
-      String question,
-      String block,
-      String indicator,
-      @Nullable UUID organisation,
-      @Nullable String option,
-      @Nullable String note,
-      BigDecimal claimed,
-      BigDecimal complete,
-      BigDecimal survives,
-      BigDecimal highest,
-      String next) {}
+  record AnswerItem(String question, String block, String indicator, @Nullable UUID organisation,
+      @Nullable String option, @Nullable String note, BigDecimal claimed, BigDecimal complete, BigDecimal survives,
+      BigDecimal highest, String next) {}
 
   @ForTaskForce
   @GetMapping
@@ -66,12 +57,8 @@ class EvaluationsApi {
 
   @ForOffices
   @GetMapping("/{code:\\d{4}}/answers")
-  Page<AnswerItem> answers(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String code,
-      @RequestParam(required = false) @Nullable String page,
-      @RequestParam(defaultValue = "100") int limit) {
+  Page<AnswerItem> answers(Actor actor, @PathVariable String regency, @PathVariable String code,
+      @RequestParam(required = false) @Nullable String page, @RequestParam(defaultValue = "100") int limit) {
     if (limit < 1 || limit > MOST) {
       throw new Refused("indicators.api.limit", MOST);
     }
@@ -80,8 +67,8 @@ class EvaluationsApi {
     List<QuestionScore> rows = frame.sheet().rows();
     int from = from(rows, page);
     int to = Math.min(rows.size(), from + limit);
-    return new Page<>(
-        rows.subList(from, to).stream().map(row -> item(row, mine.get(row.question()))).toList(), to < rows.size() ? PageKey.of(rows.get(to - 1).question()) : null);
+    return new Page<>(rows.subList(from, to).stream().map(row -> item(row, mine.get(row.question()))).toList(),
+        to < rows.size() ? PageKey.of(rows.get(to - 1).question()) : null);
   }
 
   private static int from(List<QuestionScore> rows, @Nullable String page) {
@@ -101,17 +88,8 @@ class EvaluationsApi {
   }
 
   private static AnswerItem item(QuestionScore row, @Nullable Answer answer) {
-    return new AnswerItem(
-        row.question(),
-        row.block(),
-        row.indicator(),
-        row.organisation(),
-        row.verdict().claimedOption(),
-        answer == null || !answer.sent() ? null : answer.note(),
-        row.verdict().claimed(),
-        row.verdict().complete(),
-        row.verdict().survives(),
-        row.highest(),
-        row.verdict().next().code());
+    return new AnswerItem(row.question(), row.block(), row.indicator(), row.organisation(),
+        row.verdict().claimedOption(), answer == null || !answer.sent() ? null : answer.note(), row.verdict().claimed(),
+        row.verdict().complete(), row.verdict().survives(), row.highest(), row.verdict().next().code());
   }
 }

@@ -28,7 +28,8 @@ class ExportPages {
   }
 
   @PostMapping("/{regency}/kla/{year:\\d{4}}/exports/answers")
-  String answers(Actor actor, @PathVariable String regency, @PathVariable String year, @RequestParam UUID id, HttpServletRequest request) {
+  String answers(Actor actor, @PathVariable String regency, @PathVariable String year, @RequestParam UUID id,
+      HttpServletRequest request) {
     evaluations.require(actor, year);
     jobs.start(actor, id, AnswersExport.KIND, Map.of("year", year, "language", uis.of(request).lang()));
     return "redirect:/" + regency + "/jobs/" + id;

@@ -15,8 +15,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the copies. A copy is a document that is read whole and changes seldom, so it is one row; what was parsed is remembered by its version,
- * and the row itself is asked every time, through the actor.
+ * Keeps the copies. A copy is a document that is read whole and changes seldom, so it is one row; what was parsed is
+ * remembered by its version, and the row itself is asked every time, through the actor.
  */
 @Component
 public class Editions {
@@ -24,16 +24,16 @@ public class Editions {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final JsonMapper json = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private final Map<Key, Instrument> parsed =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final JsonMapper json =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private final Map<Key, Instrument> parsed = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Instrument> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Key, Instrument> eldest) {
+      return size() > REMEMBERED;
+    }
+  };
 
   private record Key(String regency, UUID id, int version) {}
 
@@ -53,7 +53,8 @@ public class Editions {
         jdbc.sql("SELECT id, code, origin, version FROM indicators.instrument WHERE regency = :regency AND id = :id")
             .param("regency", actor.regency())
             .param("id", id)
-            .query((row, n) -> new Head(Sql.uuid(row, "id"), row.getString("code"), row.getString("origin"), row.getInt("version")))
+            .query((row, n) -> new Head(Sql.uuid(row, "id"), row.getString("code"), row.getString("origin"),
+                row.getInt("version")))
             .optional()
             .orElseThrow(NotFound::new);
     return require(actor, head);
@@ -62,16 +63,16 @@ public class Editions {
   /** Where the head has been read along with something else. */
   public Edition require(Actor actor, Head head) {
     Key key = new Key(actor.regency(), head.id(), head.version());
-    return new Edition(head.id(), head.code(), head.origin(), head.version(), remembered(key).orElseGet(() -> parse(key)));
+    return new Edition(head.id(), head.code(), head.origin(), head.version(),
+        remembered(key).orElseGet(() -> parse(key)));
   }
 
   /** Keeps a copy; the same id again changes nothing. */
   public void copy(Actor actor, UUID id, Instrument content, String origin) {
-    jdbc.sql(
-            """
-            INSERT INTO indicators.instrument (regency, id, code, origin, content, copied_at)
-            VALUES (:regency, :id, :code, :origin, CAST(:content AS jsonb), :now) ON CONFLICT DO NOTHING
-            """)
+    jdbc.sql("""
+        INSERT INTO indicators.instrument (regency, id, code, origin, content, copied_at)
+        VALUES (:regency, :id, :code, :origin, CAST(:content AS jsonb), :now) ON CONFLICT DO NOTHING
+        """)
         .param("regency", actor.regency())
         .param("id", id)
         .param("code", content.code())
@@ -83,19 +84,18 @@ public class Editions {
 
   /** Replaces the content of a copy; false when somebody else did so meanwhile. */
   public boolean replace(Actor actor, Edition based, Instrument content, String origin) {
-    return jdbc.sql(
-                """
-                UPDATE indicators.instrument SET content = CAST(:content AS jsonb), code = :code, origin = :origin, version = version + 1
-                 WHERE regency = :regency AND id = :id AND version = :version
-                """)
-            .param("regency", actor.regency())
-            .param("id", based.id())
-            .param("version", based.version())
-            .param("code", content.code())
-            .param("origin", origin)
-            .param("content", json.writeValueAsString(content))
-            .update()
-        == 1;
+    return jdbc.sql("""
+        UPDATE indicators.instrument SET content = CAST(:content AS jsonb), code = :code, origin = :origin,
+          version = version + 1
+         WHERE regency = :regency AND id = :id AND version = :version
+        """)
+        .param("regency", actor.regency())
+        .param("id", based.id())
+        .param("version", based.version())
+        .param("code", content.code())
+        .param("origin", origin)
+        .param("content", json.writeValueAsString(content))
+        .update() == 1;
   }
 
   private synchronized Optional<Instrument> remembered(Key key) {
@@ -103,14 +103,14 @@ public class Editions {
   }
 
   private Instrument parse(Key key) {
-    String content =
-        jdbc.sql("SELECT content::text FROM indicators.instrument WHERE regency = :regency AND id = :id AND version = :version")
-            .param("regency", key.regency())
-            .param("id", key.id())
-            .param("version", key.version())
-            .query(String.class)
-            .optional()
-            .orElseThrow(NotFound::new);
+    String content = jdbc.sql(
+        "SELECT content::text FROM indicators.instrument WHERE regency = :regency AND id = :id AND version = :version")
+        .param("regency", key.regency())
+        .param("id", key.id())
+        .param("version", key.version())
+        .query(String.class)
+        .optional()
+        .orElseThrow(NotFound::new);
     Instrument instrument = json.readValue(content, Instrument.class);
     synchronized (this) {
       parsed.put(key, instrument);

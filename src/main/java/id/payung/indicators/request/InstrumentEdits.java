@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Edits the instrument of one year, or replaces it by the official sheet. Scores follow at once; a closed year refuses. Points of an indicator and
- * of a block are what their best options add up to.
+ * Edits the instrument of one year, or replaces it by the official sheet. Scores follow at once; a closed year refuses.
+ * Points of an indicator and of a block are what their best options add up to.
  */
 @Component
 @Transactional
@@ -48,7 +48,8 @@ public class InstrumentEdits {
    *
    * @param options code → points and Indonesian text
    */
-  public record QuestionForm(int basedOn, String text, String english, Map<String, OptionForm> options, boolean confirmed, String source) {}
+  public record QuestionForm(int basedOn, String text, String english, Map<String, OptionForm> options,
+      boolean confirmed, String source) {}
 
   /** An option as typed. */
   public record OptionForm(BigDecimal points, String text, String english) {}
@@ -68,10 +69,8 @@ public class InstrumentEdits {
       return;
     }
     if (edition.version() != form.basedOn()) {
-      throw new Stale(
-          edition.version(),
-          List.of(
-              new Stale.Difference("indicators.question", typed.text().id(), known.text().id()),
+      throw new Stale(edition.version(),
+          List.of(new Stale.Difference("indicators.question", typed.text().id(), known.text().id()),
               new Stale.Difference("indicators.highest", typed.max().toPlainString(), known.max().toPlainString())));
     }
     replace(actor, code, edition, with(edition.content(), one -> one.code().equals(question) ? typed : one), "edited");
@@ -116,12 +115,8 @@ public class InstrumentEdits {
       if (said.points().signum() < 0 || said.points().compareTo(new BigDecimal("1000")) > 0 || said.text().isBlank()) {
         throw new Invalid("option." + option.code(), "indicators.instrument.option-wrong");
       }
-      options.add(
-          new Instrument.Option(
-              option.code(),
-              said.points().setScale(2, RoundingMode.HALF_UP),
-              option.requires(),
-              new Text(said.text(), said.english().isBlank() ? said.text() : said.english())));
+      options.add(new Instrument.Option(option.code(), said.points().setScale(2, RoundingMode.HALF_UP),
+          option.requires(), new Text(said.text(), said.english().isBlank() ? said.text() : said.english())));
     }
     for (int i = 1; i < options.size(); i++) {
       if (options.get(i - 1).points().compareTo(options.get(i).points()) < 0) {
@@ -129,38 +124,25 @@ public class InstrumentEdits {
       }
     }
     Text text = new Text(form.text(), form.english().isBlank() ? form.text() : form.english());
-    return new Instrument.Question(
-        known.code(), text, known.owner(), form.confirmed(), form.source().isBlank() ? known.source() : form.source(), known.slots(), options);
+    return new Instrument.Question(known.code(), text, known.owner(), form.confirmed(),
+        form.source().isBlank() ? known.source() : form.source(), known.slots(), options);
   }
 
   private static Instrument with(Instrument instrument, UnaryOperator<Instrument.Question> change) {
-    List<Instrument.Block> blocks =
-        instrument.blocks().stream()
-            .map(
-                block -> {
-                  List<Instrument.Indicator> indicators = block.indicators().stream().map(one -> with(one, change)).toList();
-                  BigDecimal max = indicators.stream().map(Instrument.Indicator::max).reduce(BigDecimal.ZERO, BigDecimal::add);
-                  return new Instrument.Block(block.code(), block.name(), max, block.confirmed(), block.source(), indicators);
-                })
-            .toList();
-    return new Instrument(
-        instrument.code(),
-        instrument.name(),
-        instrument.year(),
-        instrument.evidenceYears(),
-        instrument.effectiveFrom(),
-        instrument.effectiveTo(),
-        instrument.confirmed(),
-        instrument.source(),
-        instrument.stages(),
-        instrument.bands(),
-        blocks);
+    List<Instrument.Block> blocks = instrument.blocks().stream().map(block -> {
+      List<Instrument.Indicator> indicators = block.indicators().stream().map(one -> with(one, change)).toList();
+      BigDecimal max = indicators.stream().map(Instrument.Indicator::max).reduce(BigDecimal.ZERO, BigDecimal::add);
+      return new Instrument.Block(block.code(), block.name(), max, block.confirmed(), block.source(), indicators);
+    }).toList();
+    return new Instrument(instrument.code(), instrument.name(), instrument.year(), instrument.evidenceYears(),
+        instrument.effectiveFrom(), instrument.effectiveTo(), instrument.confirmed(), instrument.source(),
+        instrument.stages(), instrument.bands(), blocks);
   }
 
   private static Instrument.Indicator with(Instrument.Indicator indicator, UnaryOperator<Instrument.Question> change) {
     List<Instrument.Question> questions = indicator.questions().stream().map(change).toList();
     BigDecimal max = questions.stream().map(Instrument.Question::max).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Instrument.Indicator(
-        indicator.code(), indicator.number(), indicator.name(), max, indicator.confirmed(), indicator.source(), indicator.nameSource(), questions);
+    return new Instrument.Indicator(indicator.code(), indicator.number(), indicator.name(), max, indicator.confirmed(),
+        indicator.source(), indicator.nameSource(), questions);
   }
 }

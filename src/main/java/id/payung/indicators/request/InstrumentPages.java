@@ -51,7 +51,8 @@ class InstrumentPages {
   private final Words words;
   private final UiFactory uis;
 
-  InstrumentPages(Frames frames, InstrumentEdits edits, Documents documents, Reference reference, Words words, UiFactory uis) {
+  InstrumentPages(Frames frames, InstrumentEdits edits, Documents documents, Reference reference, Words words,
+      UiFactory uis) {
     this.frames = frames;
     this.edits = edits;
     this.documents = documents;
@@ -76,7 +77,8 @@ class InstrumentPages {
     InstrumentSheet.write(frame.instrument(), out, SheetWords.of(words, ui.locale()));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(XLSX))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + ui.fileName("xlsx", "instrumen-kla", year) + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + ui.fileName("xlsx", "instrumen-kla", year) + "\"")
         .body(out.toByteArray());
   }
 
@@ -88,31 +90,23 @@ class InstrumentPages {
 
   @ForSecretary
   @PostMapping("/questions/{question:[0-9A-Za-z.-]+}")
-  String change(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String question,
-      @RequestParam int basedOn,
-      @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String english,
-      @RequestParam(defaultValue = "false") boolean confirmed,
-      @RequestParam(defaultValue = "") String source,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String change(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String question,
+      @RequestParam int basedOn, @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String english, @RequestParam(defaultValue = "false") boolean confirmed,
+      @RequestParam(defaultValue = "") String source, HttpServletRequest request, HttpServletResponse response,
+      Model model, RedirectAttributes redirect) {
     try {
       Map<String, InstrumentEdits.OptionForm> options = new LinkedHashMap<>();
       for (Instrument.Option option : frames.require(actor, year).question(question).options()) {
         String typed = request.getParameter("text." + option.code());
         if (typed != null) {
-          options.put(
-              option.code(),
-              new InstrumentEdits.OptionForm(points(request.getParameter("points." + option.code()), option.code()), typed.strip(), word(request, "english." + option.code())));
+          options.put(option.code(),
+              new InstrumentEdits.OptionForm(points(request.getParameter("points." + option.code()), option.code()),
+                  typed.strip(), word(request, "english." + option.code())));
         }
       }
-      edits.change(actor, year, question, new InstrumentEdits.QuestionForm(basedOn, text.strip(), english.strip(), options, confirmed, source.strip()));
+      edits.change(actor, year, question,
+          new InstrumentEdits.QuestionForm(basedOn, text.strip(), english.strip(), options, confirmed, source.strip()));
     } catch (Invalid invalid) {
       response.setStatus(422);
       return edit(actor, year, question, invalid.fields(), model);
@@ -131,19 +125,15 @@ class InstrumentPages {
     model.addAttribute("frame", frame);
     model.addAttribute("sha256", kept.sha256());
     model.addAttribute("preview", outcome.preview());
-    model.addAttribute("changes", outcome.instrument().map(fresh -> InstrumentChanges.between(frame, fresh)).orElse(null));
+    model.addAttribute("changes",
+        outcome.instrument().map(fresh -> InstrumentChanges.between(frame, fresh)).orElse(null));
     return "indicators/instrument-preview";
   }
 
   @ForSecretary
   @PostMapping("/import")
-  String take(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @RequestParam String sha256,
-      @RequestParam int basedOn,
-      RedirectAttributes redirect) {
+  String take(Actor actor, @PathVariable String regency, @PathVariable String year, @RequestParam String sha256,
+      @RequestParam int basedOn, RedirectAttributes redirect) {
     Instrument fresh = read(actor, sha256).instrument().orElseThrow(() -> new Refused("indicators.sheet-not-good"));
     edits.takeSheet(actor, year, basedOn, fresh);
     Flash.say(redirect, "indicators.instrument.imported", fresh.questions().count());

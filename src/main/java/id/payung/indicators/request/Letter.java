@@ -9,14 +9,5 @@ import java.util.UUID;
  *
  * @param number empty until it is given; it often comes after the signature
  */
-public record Letter(
-    UUID id,
-    String evaluation,
-    String number,
-    LocalDate dated,
-    LocalDate due,
-    String signerName,
-    String signerPost,
-    String signerNumber,
-    List<UUID> organisations,
-    int version) {}
+public record Letter(UUID id, String evaluation, String number, LocalDate dated, LocalDate due, String signerName,
+    String signerPost, String signerNumber, List<UUID> organisations, int version) {}

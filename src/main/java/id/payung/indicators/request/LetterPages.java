@@ -49,14 +49,8 @@ class LetterPages {
   private final Paper paper;
   private final UiFactory uis;
 
-  LetterPages(
-      Frames frames,
-      Letters letters,
-      Requests requests,
-      Organisations organisations,
-      RegencyIdentity identity,
-      Paper paper,
-      UiFactory uis) {
+  LetterPages(Frames frames, Letters letters, Requests requests, Organisations organisations, RegencyIdentity identity,
+      Paper paper, UiFactory uis) {
     this.frames = frames;
     this.letters = letters;
     this.requests = requests;
@@ -77,47 +71,37 @@ class LetterPages {
 
   @ForSecretary
   @GetMapping("/new")
-  String blank(Actor actor, @PathVariable String regency, @PathVariable String year, HttpServletRequest request, Model model) {
+  String blank(Actor actor, @PathVariable String regency, @PathVariable String year, HttpServletRequest request,
+      Model model) {
     Ui ui = uis.of(request);
     Frame frame = frames.require(actor, year);
     Letterhead head = identity.letterhead(regency);
-    LocalDate due = frame.year().due() != null && frame.year().due().isAfter(ui.today()) ? frame.year().due() : ui.today().plusDays(14);
-    List<UUID> owing = Owing.of(frame, requests.all(actor, year)).stream().filter(one -> !one.owed().isEmpty()).map(Owing::organisation).toList();
-    Letter letter = new Letter(ui.newId(), year, "", ui.today(), due, head.secretaryName(), head.secretaryTitle(), "", owing, 1);
+    LocalDate due = frame.year().due() != null && frame.year().due().isAfter(ui.today()) ? frame.year().due()
+        : ui.today().plusDays(14);
+    List<UUID> owing = Owing.of(frame, requests.all(actor, year))
+        .stream()
+        .filter(one -> !one.owed().isEmpty())
+        .map(Owing::organisation)
+        .toList();
+    Letter letter =
+        new Letter(ui.newId(), year, "", ui.today(), due, head.secretaryName(), head.secretaryTitle(), "", owing, 1);
     return form(frame, letter, Map.of(), model);
   }
 
   @ForSecretary
   @PostMapping
-  String write(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @RequestParam UUID id,
+  String write(Actor actor, @PathVariable String regency, @PathVariable String year, @RequestParam UUID id,
       @RequestParam(defaultValue = "") String number,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate dated,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate due,
-      @RequestParam(defaultValue = "") String signerName,
-      @RequestParam(defaultValue = "") String signerPost,
+      @RequestParam(defaultValue = "") String signerName, @RequestParam(defaultValue = "") String signerPost,
       @RequestParam(defaultValue = "") String signerNumber,
-      @RequestParam(required = false) @Nullable List<UUID> organisation,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      @RequestParam(required = false) @Nullable List<UUID> organisation, HttpServletRequest request,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     LocalDate today = uis.of(request).today();
-    Letter letter =
-        new Letter(
-            id,
-            year,
-            number.strip(),
-            dated == null ? today : dated,
-            due == null ? today.plusDays(14) : due,
-            signerName.strip(),
-            signerPost.strip(),
-            signerNumber.strip(),
-            organisation == null ? List.of() : organisation,
-            1);
+    Letter letter = new Letter(id, year, number.strip(), dated == null ? today : dated,
+        due == null ? today.plusDays(14) : due, signerName.strip(), signerPost.strip(), signerNumber.strip(),
+        organisation == null ? List.of() : organisation, 1);
     organisations.requireAll(actor, letter.organisations());
     try {
       letters.write(actor, letter);
@@ -131,14 +115,8 @@ class LetterPages {
 
   @ForSecretary
   @PostMapping("/{id}/number")
-  String number(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable UUID id,
-      @RequestParam int basedOn,
-      @RequestParam(defaultValue = "") String number,
-      RedirectAttributes redirect) {
+  String number(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable UUID id,
+      @RequestParam int basedOn, @RequestParam(defaultValue = "") String number, RedirectAttributes redirect) {
     letters.number(actor, id, basedOn, number.strip());
     Flash.say(redirect, "indicators.letter.numbered");
     return "redirect:/" + regency + "/kla/" + year + "/letters";
@@ -147,24 +125,19 @@ class LetterPages {
   /** The letter with its lists: to every office one after the other, or to one of them. An office gets its own. */
   @ForOffices
   @GetMapping("/{id}/letter.pdf")
-  ResponseEntity<byte[]> print(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable UUID office,
-      HttpServletRequest request) {
+  ResponseEntity<byte[]> print(Actor actor, @PathVariable String regency, @PathVariable String year,
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID office, HttpServletRequest request) {
     Ui ui = uis.of(request);
     Letter letter = letters.require(actor, id);
     if (!letter.evaluation().equals(year)) {
       throw new NotFound();
     }
     Frame frame = frames.require(actor, year);
-    List<UUID> to =
-        letter.organisations().stream()
-            .filter(one -> office == null || one.equals(office))
-            .filter(one -> actor.wide() || actor.organisations().contains(one))
-            .toList();
+    List<UUID> to = letter.organisations()
+        .stream()
+        .filter(one -> office == null || one.equals(office))
+        .filter(one -> actor.wide() || actor.organisations().contains(one))
+        .toList();
     if (to.isEmpty()) {
       throw new NotFound();
     }
@@ -174,7 +147,8 @@ class LetterPages {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("ui", ui);
     params.put("head", paperHead);
-    params.put("kop", new PaperHead.Letterhead(head.government(), head.office(), head.address() + (head.contact().isBlank() ? "" : " · " + head.contact()), null));
+    params.put("kop", new PaperHead.Letterhead(head.government(), head.office(),
+        head.address() + (head.contact().isBlank() ? "" : " · " + head.contact()), null));
     params.put("place", head.place());
     params.put("letter", letter);
     params.put("frame", frame);
@@ -183,7 +157,8 @@ class LetterPages {
     params.put("requests", requests.all(actor, year));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + ui.fileName("pdf", "permintaan-data-kla", year, to.size() == 1 ? frame.office(to.getFirst()) : "") + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\""
+            + ui.fileName("pdf", "permintaan-data-kla", year, to.size() == 1 ? frame.office(to.getFirst()) : "") + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .body(paper.render("indicators/letter-paper", params));
   }
@@ -192,8 +167,13 @@ class LetterPages {
     model.addAttribute("frame", frame);
     model.addAttribute("letter", letter);
     model.addAttribute("errors", errors);
-    model.addAttribute(
-        "offices", frame.offices().values().stream().map(one -> Option.of(one.id().toString(), one.label())).sorted((a, b) -> a.label().compareToIgnoreCase(b.label())).toList());
+    model.addAttribute("offices",
+        frame.offices()
+            .values()
+            .stream()
+            .map(one -> Option.of(one.id().toString(), one.label()))
+            .sorted((a, b) -> a.label().compareToIgnoreCase(b.label()))
+            .toList());
     return "indicators/letter-new";
   }
 }

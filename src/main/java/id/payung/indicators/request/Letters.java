@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Letters {
-  private static final String COLUMNS = "id, evaluation, number, dated, due, signer_name, signer_post, signer_number, organisations, version";
+  private static final String COLUMNS =
+      "id, evaluation, number, dated, due, signer_name, signer_post, signer_number, organisations, version";
 
   private final JdbcClient jdbc;
   private final RowsOfYear<Letter> rows;
@@ -63,29 +64,30 @@ public class Letters {
   public void write(Actor actor, Letter letter) {
     check(letter);
     evaluations.requireNotClosed(actor, letter.evaluation());
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO indicators.letter (regency, id, evaluation, number, dated, due, signer_name, signer_post, signer_number, organisations,
-                                               made_by, made_at)
-                VALUES (:regency, :id, :evaluation, :number, :dated, :due, :name, :post, :signerNumber, CAST(:organisations AS uuid[]), :by, :now)
-                ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", letter.id())
-            .param("evaluation", letter.evaluation())
-            .param("number", letter.number())
-            .param("dated", letter.dated())
-            .param("due", letter.due())
-            .param("name", letter.signerName())
-            .param("post", letter.signerPost())
-            .param("signerNumber", letter.signerNumber())
-            .param("organisations", Sql.uuids(letter.organisations()))
-            .param("by", actor.name())
-            .param("now", Sql.at(clock.instant()))
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO indicators.letter (regency, id, evaluation, number, dated, due, signer_name, signer_post,
+          signer_number, organisations,
+                                       made_by, made_at)
+        VALUES (:regency, :id, :evaluation, :number, :dated, :due, :name, :post, :signerNumber,
+          CAST(:organisations AS uuid[]), :by, :now)
+        ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", letter.id())
+        .param("evaluation", letter.evaluation())
+        .param("number", letter.number())
+        .param("dated", letter.dated())
+        .param("due", letter.due())
+        .param("name", letter.signerName())
+        .param("post", letter.signerPost())
+        .param("signerNumber", letter.signerNumber())
+        .param("organisations", Sql.uuids(letter.organisations()))
+        .param("by", actor.name())
+        .param("now", Sql.at(clock.instant()))
+        .update();
     if (added == 1) {
-      trail.wrote("request-letter", letter.id(), "created", List.of("organisations", "due"), null, new Trail.Reach(letter.organisations(), List.of()));
+      trail.wrote("request-letter", letter.id(), "created", List.of("organisations", "due"), null,
+          new Trail.Reach(letter.organisations(), List.of()));
       setDue(actor, letter);
     }
   }
@@ -96,31 +98,32 @@ public class Letters {
     if (known.number().equals(number)) {
       return;
     }
-    int changed =
-        jdbc.sql("UPDATE indicators.letter SET number = :number, version = version + 1 WHERE regency = :regency AND id = :id AND version = :version")
-            .param("number", number)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("version", basedOn)
-            .update();
+    int changed = jdbc.sql(
+        "UPDATE indicators.letter SET number = :number, version = version + 1 WHERE regency = :regency AND id = :id "
+            + "AND version = :version")
+        .param("number", number)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("version", basedOn)
+        .update();
     if (changed == 0) {
-      throw new Stale(known.version(), List.of(new Stale.Difference("indicators.letter.number", number, known.number())));
+      throw new Stale(known.version(),
+          List.of(new Stale.Difference("indicators.letter.number", number, known.number())));
     }
-    trail.wrote("request-letter", id, "numbered", List.of("number"), null, new Trail.Reach(known.organisations(), List.of()));
+    trail.wrote("request-letter", id, "numbered", List.of("number"), null,
+        new Trail.Reach(known.organisations(), List.of()));
   }
 
   private void setDue(Actor actor, Letter letter) {
-    Map<UUID, List<Request>> byOffice =
-        requests.all(actor, letter.evaluation()).values().stream()
-            .filter(request -> letter.organisations().contains(request.organisation()))
-            .collect(java.util.stream.Collectors.groupingBy(Request::organisation));
-    byOffice.forEach(
-        (office, asked) ->
-            asked.stream()
-                .collect(java.util.stream.Collectors.groupingBy(Request::post))
-                .forEach(
-                    (post, same) ->
-                        requests.ask(actor, letter.evaluation(), same.stream().map(Request::question).toList(), office, post, letter.due())));
+    Map<UUID, List<Request>> byOffice = requests.all(actor, letter.evaluation())
+        .values()
+        .stream()
+        .filter(request -> letter.organisations().contains(request.organisation()))
+        .collect(java.util.stream.Collectors.groupingBy(Request::organisation));
+    byOffice.forEach((office, asked) -> asked.stream()
+        .collect(java.util.stream.Collectors.groupingBy(Request::post))
+        .forEach((post, same) -> requests.ask(actor, letter.evaluation(), same.stream().map(Request::question).toList(),
+            office, post, letter.due())));
   }
 
   private static void check(Letter letter) {
@@ -143,16 +146,8 @@ public class Letters {
   }
 
   private static Letter read(ResultSet row) throws SQLException {
-    return new Letter(
-        Sql.uuid(row, "id"),
-        row.getString("evaluation"),
-        row.getString("number"),
-        Sql.date(row, "dated"),
-        Sql.date(row, "due"),
-        row.getString("signer_name"),
-        row.getString("signer_post"),
-        row.getString("signer_number"),
-        Sql.uuidList(row, "organisations"),
-        row.getInt("version"));
+    return new Letter(Sql.uuid(row, "id"), row.getString("evaluation"), row.getString("number"), Sql.date(row, "dated"),
+        Sql.date(row, "due"), row.getString("signer_name"), row.getString("signer_post"),
+        row.getString("signer_number"), Sql.uuidList(row, "organisations"), row.getInt("version"));
   }
 }

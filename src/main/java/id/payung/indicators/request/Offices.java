@@ -11,10 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The offices that may be asked, and a guess which of them does what, by the short names that such offices usually bear. */
+/**
+ * The offices that may be asked, and a guess which of them does what, by the short names that such offices usually
+ * bear.
+ */
 @Component
 public class Offices {
-  private static final String[] ASKED = {"opd", "secretariat", "council", "vertical", "service-unit", "district-office"};
+  private static final String[] ASKED =
+      {"opd", "secretariat", "council", "vertical", "service-unit", "district-office"};
 
   private final Organisations organisations;
   private final Reference reference;
@@ -29,7 +33,10 @@ public class Offices {
   }
 
   public static List<Option> options(List<Organisation> offices) {
-    return offices.stream().map(one -> Option.of(one.id().toString(), one.label().equals(one.name()) ? one.name() : one.label() + " – " + one.name())).toList();
+    return offices.stream()
+        .map(one -> Option.of(one.id().toString(),
+            one.label().equals(one.name()) ? one.name() : one.label() + " – " + one.name()))
+        .toList();
   }
 
   /** What an office of this kind is usually called: Disdukcapil. */
@@ -43,7 +50,11 @@ public class Offices {
 
   /** The office whose short name is the usual one, or that carries it in its name. */
   public Optional<Organisation> guess(String owner, List<Organisation> offices) {
-    String usual = reference.list("accounts/offices").find(owner).map(entry -> entry.text("short")).orElse("").toLowerCase(Locale.ROOT);
+    String usual = reference.list("accounts/offices")
+        .find(owner)
+        .map(entry -> entry.text("short"))
+        .orElse("")
+        .toLowerCase(Locale.ROOT);
     if (usual.isEmpty()) {
       return Optional.empty();
     }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens a year: its own copy of the instrument, a row for the scores of every question, and the offices that are asked. */
+/**
+ * Opens a year: its own copy of the instrument, a row for the scores of every question, and the offices that are asked.
+ */
 @Component
 @Transactional
 public class OpeningYear {
@@ -56,12 +58,12 @@ public class OpeningYear {
 
   private Instrument read(Actor actor, String source) {
     if (source.startsWith("year:")) {
-      return evaluations
-          .find(actor, source.substring("year:".length()))
+      return evaluations.find(actor, source.substring("year:".length()))
           .map(year -> evaluations.instrumentOf(actor, year).content())
           .orElseThrow(() -> new Invalid("source", "indicators.years.source.unknown"));
     }
-    return reference.instruments().stream()
+    return reference.instruments()
+        .stream()
         .filter(one -> one.code().equals(source))
         .findFirst()
         .orElseThrow(() -> new Invalid("source", "indicators.years.source.unknown"));

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param owed those in which the office has the next move
  * @param due the earliest deadline among them
  */
-public record Owing(UUID organisation, String name, Score score, int asked, List<QuestionScore> owed, @Nullable LocalDate due) {
+public record Owing(UUID organisation, String name, Score score, int asked, List<QuestionScore> owed,
+    @Nullable LocalDate due) {
 
   public long unanswered() {
     return owed.stream().filter(row -> row.verdict().next() == NextStep.ANSWER).count();
@@ -34,10 +35,12 @@ public record Owing(UUID organisation, String name, Score score, int asked, List
 
   /** Every office that was asked; who owes most points first. */
   public static List<Owing> of(Frame frame, Map<String, Request> requests) {
-    Map<UUID, List<QuestionScore>> byOffice =
-        frame.sheet().rows().stream()
-            .filter(row -> row.organisation() != null)
-            .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.organisation()), LinkedHashMap::new, Collectors.toList()));
+    Map<UUID, List<QuestionScore>> byOffice = frame.sheet()
+        .rows()
+        .stream()
+        .filter(row -> row.organisation() != null)
+        .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.organisation()), LinkedHashMap::new,
+            Collectors.toList()));
     List<Owing> all = new ArrayList<>();
     byOffice.forEach((office, rows) -> all.add(one(frame, requests, office, rows)));
     all.sort(Comparator.comparing((Owing one) -> one.score().atStake()).reversed().thenComparing(Owing::name));
@@ -45,19 +48,17 @@ public record Owing(UUID organisation, String name, Score score, int asked, List
   }
 
   private static Owing one(Frame frame, Map<String, Request> requests, UUID office, List<QuestionScore> rows) {
-    List<QuestionScore> owed =
-        rows.stream()
-            .filter(row -> row.verdict().next().isTheOffices() && row.verdict().next() != NextStep.RAISE)
-            .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
-            .toList();
-    @Nullable LocalDate due =
-        owed.stream()
-            .map(row -> requests.get(row.question()))
-            .filter(Objects::nonNull)
-            .map(Request::due)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null);
+    List<QuestionScore> owed = rows.stream()
+        .filter(row -> row.verdict().next().isTheOffices() && row.verdict().next() != NextStep.RAISE)
+        .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
+        .toList();
+    @Nullable LocalDate due = owed.stream()
+        .map(row -> requests.get(row.question()))
+        .filter(Objects::nonNull)
+        .map(Request::due)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
     return new Owing(office, frame.office(office), frame.sheet().ofOffice(office), rows.size(), owed, due);
   }
 }

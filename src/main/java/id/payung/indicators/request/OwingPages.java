@@ -49,12 +49,17 @@ class OwingPages {
 
   @ForOffices
   @GetMapping("/{office}")
-  String one(Actor actor, @PathVariable String year, @PathVariable UUID office, HttpServletRequest request, Model model) {
+  String one(Actor actor, @PathVariable String year, @PathVariable UUID office, HttpServletRequest request,
+      Model model) {
     // Before anything else is read: an office of elsewhere is not there, whatever state the rows here are in.
     organisations.require(actor, office);
     Frame frame = frames.require(actor, year);
     Map<String, Request> asked = requests.all(actor, year);
-    Owing owing = Owing.of(frame, asked).stream().filter(one -> one.organisation().equals(office)).findFirst().orElseThrow(NotFound::new);
+    Owing owing = Owing.of(frame, asked)
+        .stream()
+        .filter(one -> one.organisation().equals(office))
+        .findFirst()
+        .orElseThrow(NotFound::new);
     model.addAttribute("frame", frame);
     model.addAttribute("owing", owing);
     model.addAttribute("rows", frame.sheet().rows().stream().filter(row -> office.equals(row.organisation())).toList());
@@ -62,21 +67,16 @@ class OwingPages {
     return "indicators/owing-office";
   }
 
-  /** A text for WhatsApp: numbers of questions and a date, no name of a person, no note, no address with a key in it. */
+  /**
+   * A text for WhatsApp: numbers of questions and a date, no name of a person, no note, no address with a key in it.
+   */
   static String reminder(Ui ui, Frame frame, Owing owing) {
     List<String> codes = owing.owed().stream().map(QuestionScore::question).limit(NAMED).toList();
     String more = owing.owed().size() > NAMED ? ui.t("indicators.reminder.more", owing.owed().size() - NAMED) : "";
     String due = owing.due() == null ? "" : ui.t("indicators.reminder.due", ui.date(owing.due()));
     return owing.owed().isEmpty()
         ? ui.t("indicators.reminder.thanks", owing.name(), frame.year().code(), ui.regencyName())
-        : ui.t(
-            "indicators.reminder",
-            owing.name(),
-            frame.year().code(),
-            owing.owed().size(),
-            String.join(", ", codes) + more,
-            ui.score(owing.score().atStake()),
-            due,
-            ui.regencyName());
+        : ui.t("indicators.reminder", owing.name(), frame.year().code(), owing.owed().size(),
+            String.join(", ", codes) + more, ui.score(owing.score().atStake()), due, ui.regencyName());
   }
 }

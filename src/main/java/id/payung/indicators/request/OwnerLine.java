@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param usual what an office of this kind is usually called
  * @param guessed the office stands there because of its name, and nobody has said so
  */
-public record OwnerLine(String owner, String usual, long questions, @Nullable UUID office, String post, boolean guessed) {}
+public record OwnerLine(String owner, String usual, long questions, @Nullable UUID office, String post,
+    boolean guessed) {}

@@ -55,17 +55,16 @@ class OwnerPages {
     Frame frame = frames.require(actor, year);
     List<Organisation> all = offices.all(actor);
     Map<String, Requests.Owner> known = requests.owners(actor);
-    Map<String, Long> counts =
-        frame.instrument().questions().collect(Collectors.groupingBy(Instrument.Question::owner, LinkedHashMap::new, Collectors.counting()));
+    Map<String, Long> counts = frame.instrument()
+        .questions()
+        .collect(Collectors.groupingBy(Instrument.Question::owner, LinkedHashMap::new, Collectors.counting()));
     List<OwnerLine> lines = new ArrayList<>();
-    counts.forEach(
-        (owner, count) -> {
-          Requests.Owner said = known.get(owner);
-          @Nullable UUID guess = said != null ? null : offices.guess(owner, all).map(Organisation::id).orElse(null);
-          lines.add(
-              new OwnerLine(
-                  owner, offices.usualName(owner, ui.locale()), count, said != null ? said.organisation() : guess, said == null ? "" : said.post(), guess != null));
-        });
+    counts.forEach((owner, count) -> {
+      Requests.Owner said = known.get(owner);
+      @Nullable UUID guess = said != null ? null : offices.guess(owner, all).map(Organisation::id).orElse(null);
+      lines.add(new OwnerLine(owner, offices.usualName(owner, ui.locale()), count,
+          said != null ? said.organisation() : guess, said == null ? "" : said.post(), guess != null));
+    });
     model.addAttribute("frame", frame);
     model.addAttribute("lines", lines);
     model.addAttribute("offices", Offices.options(all));
@@ -74,18 +73,16 @@ class OwnerPages {
   }
 
   @PostMapping
-  String appoint(Actor actor, @PathVariable String regency, @PathVariable String year, HttpServletRequest request, RedirectAttributes redirect) {
+  String appoint(Actor actor, @PathVariable String regency, @PathVariable String year, HttpServletRequest request,
+      RedirectAttributes redirect) {
     List<Requests.Owner> owners = new ArrayList<>();
-    request
-        .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              if (name.startsWith("office.") && !values[0].isBlank()) {
-                String owner = name.substring("office.".length());
-                String post = request.getParameter("post." + owner);
-                owners.add(new Requests.Owner(owner, id(values[0]), post == null ? "" : post.strip()));
-              }
-            });
+    request.getParameterMap().forEach((name, values) -> {
+      if (name.startsWith("office.") && !values[0].isBlank()) {
+        String owner = name.substring("office.".length());
+        String post = request.getParameter("post." + owner);
+        owners.add(new Requests.Owner(owner, id(values[0]), post == null ? "" : post.strip()));
+      }
+    });
     organisations.requireAll(actor, owners.stream().map(Requests.Owner::organisation).toList());
     requests.appoint(actor, owners);
     int asked = requests.askByOwner(actor, year);
@@ -94,13 +91,9 @@ class OwnerPages {
   }
 
   @PostMapping("/questions")
-  String ask(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
+  String ask(Actor actor, @PathVariable String regency, @PathVariable String year,
       @RequestParam(required = false) @Nullable List<String> question,
-      @RequestParam(required = false) @Nullable UUID office,
-      @RequestParam(defaultValue = "") String post,
+      @RequestParam(required = false) @Nullable UUID office, @RequestParam(defaultValue = "") String post,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate due,
       RedirectAttributes redirect) {
     if (question == null || question.isEmpty() || office == null) {

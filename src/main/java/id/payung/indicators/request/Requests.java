@@ -41,7 +41,8 @@ public class Requests {
   private final Trail trail;
   private final Clock clock;
 
-  Requests(JdbcClient jdbc, Evaluations evaluations, ScoreBook book, EvidenceRegister register, Turn turn, Trail trail, Clock clock) {
+  Requests(JdbcClient jdbc, Evaluations evaluations, ScoreBook book, EvidenceRegister register, Turn turn, Trail trail,
+      Clock clock) {
     this.jdbc = jdbc;
     this.evaluations = evaluations;
     this.book = book;
@@ -61,7 +62,8 @@ public class Requests {
 
   @Transactional(readOnly = true)
   public Map<String, Request> all(Actor actor, String evaluation) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
+    return jdbc
+        .sql("SELECT " + COLUMNS + " FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .query((row, n) -> read(row))
@@ -72,8 +74,9 @@ public class Requests {
 
   @Transactional(readOnly = true)
   public Optional<Request> find(Actor actor, String evaluation, String question) {
-    return jdbc.sql(
-            "SELECT " + COLUMNS + " FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
+    return jdbc
+        .sql("SELECT " + COLUMNS
+            + " FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .param("question", question)
@@ -83,7 +86,8 @@ public class Requests {
 
   @Transactional(readOnly = true)
   public Map<String, Owner> owners(Actor actor) {
-    return jdbc.sql("SELECT owner, organisation, post FROM indicators.owner_office WHERE regency = :regency ORDER BY owner")
+    return jdbc
+        .sql("SELECT owner, organisation, post FROM indicators.owner_office WHERE regency = :regency ORDER BY owner")
         .param("regency", actor.regency())
         .query((row, n) -> new Owner(row.getString("owner"), Sql.uuid(row, "organisation"), row.getString("post")))
         .list()
@@ -94,22 +98,22 @@ public class Requests {
   /** Says which office does what, once for the regency. */
   public void appoint(Actor actor, Collection<Owner> owners) {
     for (Owner owner : owners) {
-      int changed =
-          jdbc.sql(
-                  """
-                  INSERT INTO indicators.owner_office (regency, owner, organisation, post) VALUES (:regency, :owner, :organisation, :post)
-                  ON CONFLICT (regency, owner) DO UPDATE
-                    SET organisation = excluded.organisation, post = excluded.post, version = owner_office.version + 1
-                    WHERE (owner_office.organisation, owner_office.post) IS DISTINCT FROM (excluded.organisation, excluded.post)
-                  """)
-              .param("regency", actor.regency())
-              .param("owner", owner.owner())
-              .param("organisation", owner.organisation())
-              .param("post", owner.post())
-              .update();
+      int changed = jdbc.sql("""
+          INSERT INTO indicators.owner_office (regency, owner, organisation, post) VALUES (:regency, :owner,
+            :organisation, :post)
+          ON CONFLICT (regency, owner) DO UPDATE
+            SET organisation = excluded.organisation, post = excluded.post, version = owner_office.version + 1
+            WHERE (owner_office.organisation, owner_office.post) IS DISTINCT FROM (excluded.organisation,
+              excluded.post)
+          """)
+          .param("regency", actor.regency())
+          .param("owner", owner.owner())
+          .param("organisation", owner.organisation())
+          .param("post", owner.post())
+          .update();
       if (changed == 1) {
-        trail.wrote("data-owner", Ids.named("owner:" + actor.regency() + ":" + owner.owner()), "changed", List.of("organisation", "post"), null,
-            new Trail.Reach(List.of(owner.organisation()), List.of()));
+        trail.wrote("data-owner", Ids.named("owner:" + actor.regency() + ":" + owner.owner()), "changed",
+            List.of("organisation", "post"), null, new Trail.Reach(List.of(owner.organisation()), List.of()));
       }
     }
   }
@@ -134,7 +138,8 @@ public class Requests {
   }
 
   /** Asks one office for these questions; an answer that is there already goes along to the new office. */
-  public void ask(Actor actor, String code, Collection<String> questions, UUID organisation, String post, @Nullable LocalDate due) {
+  public void ask(Actor actor, String code, Collection<String> questions, UUID organisation, String post,
+      @Nullable LocalDate due) {
     Evaluation evaluation = changeable(actor, code);
     var instrument = evaluations.instrumentOf(actor, evaluation).content();
     Map<String, Request> asked = all(actor, code);
@@ -147,52 +152,49 @@ public class Requests {
     book.owners(actor, code);
   }
 
-  private void put(Actor actor, String code, String question, UUID organisation, String post, @Nullable LocalDate due, @Nullable Request before) {
-    int changed =
-        jdbc.sql(
-                """
-                INSERT INTO indicators.request (regency, evaluation, question, organisation, post, due, asked_at)
-                VALUES (:regency, :evaluation, :question, :organisation, :post, :due, :now)
-                ON CONFLICT (regency, evaluation, question) DO UPDATE
-                  SET organisation = excluded.organisation, post = excluded.post, due = excluded.due, version = request.version + 1
-                  WHERE (request.organisation, request.post, request.due) IS DISTINCT FROM (excluded.organisation, excluded.post, excluded.due)
-                """)
-            .param("regency", actor.regency())
-            .param("evaluation", code)
-            .param("question", question)
-            .param("organisation", organisation)
-            .param("post", post)
-            .param("due", due)
-            .param("now", Sql.at(clock.instant()))
-            .update();
+  private void put(Actor actor, String code, String question, UUID organisation, String post, @Nullable LocalDate due,
+      @Nullable Request before) {
+    int changed = jdbc.sql("""
+        INSERT INTO indicators.request (regency, evaluation, question, organisation, post, due, asked_at)
+        VALUES (:regency, :evaluation, :question, :organisation, :post, :due, :now)
+        ON CONFLICT (regency, evaluation, question) DO UPDATE
+          SET organisation = excluded.organisation, post = excluded.post, due = excluded.due,
+            version = request.version + 1
+          WHERE (request.organisation, request.post, request.due) IS DISTINCT FROM (excluded.organisation,
+            excluded.post, excluded.due)
+        """)
+        .param("regency", actor.regency())
+        .param("evaluation", code)
+        .param("question", question)
+        .param("organisation", organisation)
+        .param("post", post)
+        .param("due", due)
+        .param("now", Sql.at(clock.instant()))
+        .update();
     if (changed == 0) {
       return;
     }
     if (before != null && !before.organisation().equals(organisation)) {
-      turn.asModule(
-          "indicators",
-          service -> {
-            register.moved(service, code, question, organisation);
-            return moveAnswer(service, code, question, organisation);
-          });
+      turn.asModule("indicators", service -> {
+        register.moved(service, code, question, organisation);
+        return moveAnswer(service, code, question, organisation);
+      });
     }
-    trail.wrote("request", subject(actor.regency(), code, question), "changed", List.of("organisation", "post", "due"), null,
-        new Trail.Reach(List.of(organisation), List.of()));
+    trail.wrote("request", subject(actor.regency(), code, question), "changed", List.of("organisation", "post", "due"),
+        null, new Trail.Reach(List.of(organisation), List.of()));
   }
 
   private int moveAnswer(Actor service, String code, String question, UUID organisation) {
     int moved = 0;
     for (String table : List.of("answer", "opinion")) {
-      moved +=
-          jdbc.sql(
-                  "UPDATE indicators."
-                      + table
-                      + " SET organisation = :organisation WHERE regency = :regency AND evaluation = :evaluation AND question = :question AND organisation <> :organisation")
-              .param("organisation", organisation)
-              .param("regency", service.regency())
-              .param("evaluation", code)
-              .param("question", question)
-              .update();
+      moved += jdbc.sql("UPDATE indicators." + table
+          + " SET organisation = :organisation WHERE regency = :regency AND evaluation = :evaluation AND question = "
+          + ":question AND organisation <> :organisation")
+          .param("organisation", organisation)
+          .param("regency", service.regency())
+          .param("evaluation", code)
+          .param("question", question)
+          .update();
     }
     return moved;
   }
@@ -204,7 +206,7 @@ public class Requests {
   }
 
   private static Request read(ResultSet row) throws SQLException {
-    return new Request(
-        row.getString("question"), Sql.uuid(row, "organisation"), row.getString("post"), Sql.dateOrNull(row, "due"), row.getInt("version"));
+    return new Request(row.getString("question"), Sql.uuid(row, "organisation"), row.getString("post"),
+        Sql.dateOrNull(row, "due"), row.getInt("version"));
   }
 }

@@ -31,11 +31,12 @@ class SprintPage {
   String show(Actor actor, @PathVariable String year, Model model) {
     Frame frame = frames.require(actor, year);
     Sprint sprint = evaluations.sprint(actor, year).orElseThrow(NotFound::new);
-    List<QuestionScore> named =
-        frame.sheet().rows().stream()
-            .filter(row -> sprint.questions().contains(row.question()))
-            .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
-            .toList();
+    List<QuestionScore> named = frame.sheet()
+        .rows()
+        .stream()
+        .filter(row -> sprint.questions().contains(row.question()))
+        .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
+        .toList();
     model.addAttribute("frame", frame);
     model.addAttribute("sprint", sprint);
     model.addAttribute("rows", named);

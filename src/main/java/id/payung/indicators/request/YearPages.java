@@ -48,14 +48,8 @@ class YearPages {
   private final UiFactory uis;
   private final Clock clock;
 
-  YearPages(
-      OpeningYear opening,
-      Evaluations evaluations,
-      Frames frames,
-      Reference reference,
-      RegencyDirectory regencies,
-      UiFactory uis,
-      Clock clock) {
+  YearPages(OpeningYear opening, Evaluations evaluations, Frames frames, Reference reference,
+      RegencyDirectory regencies, UiFactory uis, Clock clock) {
     this.opening = opening;
     this.evaluations = evaluations;
     this.frames = frames;
@@ -69,30 +63,29 @@ class YearPages {
   String blank(Actor actor, @PathVariable String regency, HttpServletRequest request, Model model) {
     Instrument newest = reference.instruments().getFirst();
     int next = nextYear(actor, regencies.require(regency).today(clock));
-    String years = String.join(", ", newest.evidenceYears().stream().map(year -> String.valueOf(year + next - newest.year())).toList());
-    return form(actor, new YearForm(String.valueOf(next), newest.code(), years, null), Map.of(), uis.of(request), model);
+    String years = String.join(", ",
+        newest.evidenceYears().stream().map(year -> String.valueOf(year + next - newest.year())).toList());
+    return form(actor, new YearForm(String.valueOf(next), newest.code(), years, null), Map.of(), uis.of(request),
+        model);
   }
 
-  /** The year after the last one kept here; the first one is this year's, or from July on, when this year's answers are long in, the next. */
+  /**
+   * The year after the last one kept here; the first one is this year's, or from July on, when this year's answers are
+   * long in, the next.
+   */
   private int nextYear(Actor actor, LocalDate today) {
-    return evaluations.all(actor).stream()
+    return evaluations.all(actor)
+        .stream()
         .mapToInt(one -> Integer.parseInt(one.code()) + 1)
         .max()
         .orElse(today.getMonthValue() > 6 ? today.getYear() + 1 : today.getYear());
   }
 
   @PostMapping("/{regency}/kla/years")
-  String open(
-      Actor actor,
-      @PathVariable String regency,
-      @RequestParam(defaultValue = "") String code,
-      @RequestParam(defaultValue = "") String source,
-      @RequestParam(defaultValue = "") String evidenceYears,
+  String open(Actor actor, @PathVariable String regency, @RequestParam(defaultValue = "") String code,
+      @RequestParam(defaultValue = "") String source, @RequestParam(defaultValue = "") String evidenceYears,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate due,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes redirect) {
     YearForm form = new YearForm(code.strip(), source, evidenceYears, due);
     try {
       List<Integer> years = check(form);
@@ -111,17 +104,10 @@ class YearPages {
   }
 
   @PostMapping("/{regency}/kla/{year:\\d{4}}/settings")
-  String arrange(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @RequestParam int basedOn,
-      @RequestParam(defaultValue = "") String evidenceYears,
-      @RequestParam(defaultValue = "") String stage,
+  String arrange(Actor actor, @PathVariable String regency, @PathVariable String year, @RequestParam int basedOn,
+      @RequestParam(defaultValue = "") String evidenceYears, @RequestParam(defaultValue = "") String stage,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate due,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     Frame frame = frames.require(actor, year);
     Map<String, String> wrong = new LinkedHashMap<>();
     List<Integer> years = YearForm.years(evidenceYears);
@@ -149,14 +135,8 @@ class YearPages {
   }
 
   @PostMapping("/{regency}/kla/{year:\\d{4}}/{deed:lock|unlock|close}")
-  String turn(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String deed,
-      @RequestParam(defaultValue = "") String reason,
-      HttpServletResponse response,
-      Model model,
+  String turn(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String deed,
+      @RequestParam(defaultValue = "") String reason, HttpServletResponse response, Model model,
       RedirectAttributes redirect) {
     if (reason.isBlank()) {
       response.setStatus(422);
@@ -165,30 +145,23 @@ class YearPages {
       model.addAttribute("error", "indicators.reason-needed");
       return "indicators/turn";
     }
-    Evaluation.State next =
-        switch (deed) {
-          case "lock" -> Evaluation.State.LOCKED;
-          case "unlock" -> Evaluation.State.OPEN;
-          default -> Evaluation.State.CLOSED;
-        };
+    Evaluation.State next = switch (deed) {
+      case "lock" -> Evaluation.State.LOCKED;
+      case "unlock" -> Evaluation.State.OPEN;
+      default -> Evaluation.State.CLOSED;
+    };
     evaluations.turn(actor, year, next, reason.strip());
     Flash.say(redirect, "indicators.years.turned." + deed, year);
     return "redirect:/" + regency + "/kla/" + year + "/settings";
   }
 
   @PostMapping("/{regency}/kla/{year:\\d{4}}/sprint")
-  String reopen(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @RequestParam UUID id,
-      @RequestParam(defaultValue = "") String questions,
-      @RequestParam(required = false) @Nullable Integer hours,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String reopen(Actor actor, @PathVariable String regency, @PathVariable String year, @RequestParam UUID id,
+      @RequestParam(defaultValue = "") String questions, @RequestParam(required = false) @Nullable Integer hours,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     Frame frame = frames.require(actor, year);
-    List<String> named = List.of(questions.strip().split("[,;\\s]+")).stream().filter(one -> !one.isBlank()).distinct().toList();
+    List<String> named =
+        List.of(questions.strip().split("[,;\\s]+")).stream().filter(one -> !one.isBlank()).distinct().toList();
     List<String> unknown = named.stream().filter(one -> frame.sheet().question(one).isEmpty()).toList();
     int most = hours == null ? hoursOf(frame) : hours;
     Map<String, String> wrong = new LinkedHashMap<>();
@@ -211,13 +184,8 @@ class YearPages {
   }
 
   @PostMapping("/{regency}/kla/{year:\\d{4}}/sprint/{id}/end")
-  String end(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable UUID id,
-      @RequestParam(defaultValue = "") String reason,
-      RedirectAttributes redirect) {
+  String end(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect) {
     if (reason.isBlank()) {
       throw new Invalid("reason", "indicators.reason-needed");
     }
@@ -228,7 +196,9 @@ class YearPages {
 
   /** The hours that the instrument gives to the stage of now, by its dated rule. */
   static int hoursOf(Frame frame) {
-    return frame.instrument().stages().stream()
+    return frame.instrument()
+        .stages()
+        .stream()
         .filter(stage -> stage.code().equals(frame.year().stage()))
         .map(Instrument.Stage::reopenHours)
         .filter(hours -> hours != null)
@@ -248,7 +218,8 @@ class YearPages {
   private String form(Actor actor, YearForm form, Map<String, String> errors, Ui ui, Model model) {
     List<Option> sources = new ArrayList<>();
     for (Instrument one : reference.instruments()) {
-      sources.add(new Option(one.code(), one.name().in(ui.locale()), ui.t("indicators.years.source.shipped", one.questions().count())));
+      sources.add(new Option(one.code(), one.name().in(ui.locale()),
+          ui.t("indicators.years.source.shipped", one.questions().count())));
     }
     for (Evaluation one : evaluations.all(actor)) {
       sources.add(new Option("year:" + one.code(), ui.t("indicators.years.source.copy", one.code()), null));

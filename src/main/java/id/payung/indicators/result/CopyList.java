@@ -21,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Daftar salin: the ministry's application takes no import, so the operator types question by question and ticks what is in. */
+/**
+ * Daftar salin: the ministry's application takes no import, so the operator types question by question and ticks what
+ * is in.
+ */
 @Component
 @Transactional
 class CopyList {
@@ -43,10 +46,13 @@ class CopyList {
 
   @Transactional(readOnly = true)
   Map<String, Entered> entered(Actor actor, String evaluation) {
-    return jdbc.sql("SELECT question, answer_version, by_name, at FROM indicators.entered WHERE regency = :regency AND evaluation = :evaluation")
+    return jdbc
+        .sql("SELECT question, answer_version, by_name, at FROM indicators.entered WHERE regency = :regency AND "
+            + "evaluation = :evaluation")
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
-        .query((row, n) -> new Entered(row.getString("question"), row.getInt("answer_version"), row.getString("by_name"), Sql.instant(row, "at")))
+        .query((row, n) -> new Entered(row.getString("question"), row.getInt("answer_version"),
+            row.getString("by_name"), Sql.instant(row, "at")))
         .list()
         .stream()
         .collect(Collectors.toMap(Entered::question, Function.identity()));
@@ -86,32 +92,34 @@ class CopyList {
   /** Ticks a question, or takes the tick away. */
   void tick(Actor actor, String evaluation, String question, boolean in) {
     evaluations.require(actor, evaluation);
-    Answer answer = answers.find(actor, evaluation, question).filter(Answer::sent).orElseThrow(() -> new Refused("indicators.copy.no-answer", question));
-    int changed =
-        in
-            ? jdbc.sql(
-                    """
-                    INSERT INTO indicators.entered AS e (regency, evaluation, question, answer_version, by_name, at)
-                    VALUES (:regency, :evaluation, :question, :version, :by, :now)
-                    ON CONFLICT (regency, evaluation, question) DO UPDATE
-                      SET answer_version = excluded.answer_version, by_name = excluded.by_name, at = excluded.at
-                      WHERE e.answer_version <> excluded.answer_version
-                    """)
-                .param("regency", actor.regency())
-                .param("evaluation", evaluation)
-                .param("question", question)
-                .param("version", answer.version())
-                .param("by", actor.name())
-                .param("now", Sql.at(clock.instant()))
-                .update()
-            : jdbc.sql("DELETE FROM indicators.entered WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
-                .param("regency", actor.regency())
-                .param("evaluation", evaluation)
-                .param("question", question)
-                .update();
+    Answer answer = answers.find(actor, evaluation, question)
+        .filter(Answer::sent)
+        .orElseThrow(() -> new Refused("indicators.copy.no-answer", question));
+    int changed = in
+        ? jdbc.sql("""
+            INSERT INTO indicators.entered AS e (regency, evaluation, question, answer_version, by_name, at)
+            VALUES (:regency, :evaluation, :question, :version, :by, :now)
+            ON CONFLICT (regency, evaluation, question) DO UPDATE
+              SET answer_version = excluded.answer_version, by_name = excluded.by_name, at = excluded.at
+              WHERE e.answer_version <> excluded.answer_version
+            """)
+            .param("regency", actor.regency())
+            .param("evaluation", evaluation)
+            .param("question", question)
+            .param("version", answer.version())
+            .param("by", actor.name())
+            .param("now", Sql.at(clock.instant()))
+            .update()
+        : jdbc
+            .sql("DELETE FROM indicators.entered WHERE regency = :regency AND evaluation = :evaluation AND question = "
+                + ":question")
+            .param("regency", actor.regency())
+            .param("evaluation", evaluation)
+            .param("question", question)
+            .update();
     if (changed == 1) {
-      trail.wrote("answer", Answers.subject(actor.regency(), evaluation, question), in ? "entered" : "entered-undone", List.of("entered"), null,
-          new Trail.Reach(List.of(answer.organisation()), List.of()));
+      trail.wrote("answer", Answers.subject(actor.regency(), evaluation, question), in ? "entered" : "entered-undone",
+          List.of("entered"), null, new Trail.Reach(List.of(answer.organisation()), List.of()));
     }
   }
 }

@@ -38,7 +38,8 @@ class CopyPages {
   }
 
   @GetMapping
-  String show(Actor actor, @PathVariable String year, @RequestParam(defaultValue = "") String block, @RequestParam(defaultValue = "") String left, @RequestParam(defaultValue = "2") int limit, Model model) {
+  String show(Actor actor, @PathVariable String year, @RequestParam(defaultValue = "") String block,
+      @RequestParam(defaultValue = "") String left, @RequestParam(defaultValue = "2") int limit, Model model) {
     Frame frame = frames.require(actor, year);
     Map<String, Answer> answers = list.answers(actor, year);
     Map<String, List<LeavingFile>> files = list.files(actor, year);
@@ -50,18 +51,16 @@ class CopyPages {
       if (answer == null || !answer.sent() || answer.option() == null) {
         continue;
       }
-      question
-          .option(answer.option())
-          .ifPresent(
-              option ->
-                  all.add(new CopyView(question, answer, option, files.getOrDefault(row.question(), List.of()), entered.get(row.question()))));
+      question.option(answer.option())
+          .ifPresent(option -> all.add(new CopyView(question, answer, option,
+              files.getOrDefault(row.question(), List.of()), entered.get(row.question()))));
     }
     model.addAttribute("frame", frame);
     model.addAttribute("all", all);
-    model.addAttribute(
-        "shown",
+    model.addAttribute("shown",
         all.stream()
-            .filter(one -> block.isBlank() || frame.sheet().question(one.question().code()).filter(row -> row.block().equals(block)).isPresent())
+            .filter(one -> block.isBlank()
+                || frame.sheet().question(one.question().code()).filter(row -> row.block().equals(block)).isPresent())
             .filter(one -> left.isBlank() || !one.done())
             .toList());
     model.addAttribute("block", block);
@@ -72,8 +71,8 @@ class CopyPages {
 
   /** A file under its short name, a picture made small enough. */
   @GetMapping("/{question:[0-9A-Za-z.-]+}/files/{use}")
-  ResponseEntity<byte[]> file(
-      Actor actor, @PathVariable String year, @PathVariable String question, @PathVariable UUID use, @RequestParam(defaultValue = "2") int limit) {
+  ResponseEntity<byte[]> file(Actor actor, @PathVariable String year, @PathVariable String question,
+      @PathVariable UUID use, @RequestParam(defaultValue = "2") int limit) {
     LeavingFile file = list.file(actor, year, question, use);
     byte[] bytes = list.bytes(actor, file, Math.clamp(limit, 1, MOST_MEGABYTES) * 1_048_576L);
     return ResponseEntity.ok()
@@ -85,16 +84,13 @@ class CopyPages {
   }
 
   @PostMapping("/{question:[0-9A-Za-z.-]+}")
-  String tick(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String question,
-      @RequestParam(defaultValue = "true") boolean in,
-      @RequestParam(defaultValue = "") String block,
+  String tick(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String question,
+      @RequestParam(defaultValue = "true") boolean in, @RequestParam(defaultValue = "") String block,
       @RequestParam(defaultValue = "") String left) {
     list.tick(actor, year, question, in);
-    String narrowed = block.matches("[A-Z0-9]{1,5}") ? "?block=" + block + (left.isBlank() ? "" : "&left=1") : left.isBlank() ? "" : "?left=1";
+    String narrowed =
+        block.matches("[A-Z0-9]{1,5}") ? "?block=" + block + (left.isBlank() ? "" : "&left=1") : left.isBlank() ? ""
+            : "?left=1";
     return "redirect:/" + regency + "/kla/" + year + "/copy" + narrowed + "#q" + question;
   }
 }

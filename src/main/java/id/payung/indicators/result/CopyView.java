@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer that was sent
  * @param files with the names they should have there
  */
-public record CopyView(Instrument.Question question, Answer answer, Instrument.Option option, List<LeavingFile> files, @Nullable Entered entered) {
+public record CopyView(Instrument.Question question, Answer answer, Instrument.Option option, List<LeavingFile> files,
+    @Nullable Entered entered) {
 
   /** Typed, and not changed since. */
   public boolean done() {

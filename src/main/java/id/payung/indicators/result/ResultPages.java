@@ -43,7 +43,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Official results of each stage: totals with their paper, points and notes question by question, earlier years as totals. */
+/**
+ * Official results of each stage: totals with their paper, points and notes question by question, earlier years as
+ * totals.
+ */
 @Controller
 @RequestMapping("/{regency}/kla/{year:\\d{4}}/results")
 class ResultPages {
@@ -71,41 +74,26 @@ class ResultPages {
 
   @ForSecretary
   @PostMapping
-  String keep(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @RequestParam(defaultValue = "") String evaluation,
-      @RequestParam(defaultValue = "") String stage,
-      @RequestParam(defaultValue = "0") int basedOn,
-      @RequestParam(defaultValue = "") String total,
-      @RequestParam(defaultValue = "") String category,
-      @RequestParam(defaultValue = "") String number,
+  String keep(Actor actor, @PathVariable String regency, @PathVariable String year,
+      @RequestParam(defaultValue = "") String evaluation, @RequestParam(defaultValue = "") String stage,
+      @RequestParam(defaultValue = "0") int basedOn, @RequestParam(defaultValue = "") String total,
+      @RequestParam(defaultValue = "") String category, @RequestParam(defaultValue = "") String number,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate dated,
-      @RequestParam(defaultValue = "") String note,
-      @RequestParam(required = false) @Nullable MultipartFile document,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+      @RequestParam(defaultValue = "") String note, @RequestParam(required = false) @Nullable MultipartFile document,
+      HttpServletResponse response, Model model, RedirectAttributes redirect) {
     try {
       Frame frame = frames.require(actor, year);
       if (frame.instrument().stages().stream().noneMatch(one -> one.code().equals(stage))) {
         throw new Invalid("stage", "indicators.years.stage.wrong");
       }
       BigDecimal points = points(total, "total", "indicators.result.total.wrong");
-      @Nullable KeptDocument kept = document == null || document.isEmpty() ? null : documents.keep(actor, document, DocumentLimits.OFFICIAL);
-      results.keep(
-          actor,
-          new StageResult(
-              evaluation.strip(),
-              stage,
-              points,
-              category.strip(),
-              number.strip(),
-              dated,
-              note.strip(),
+      @Nullable KeptDocument kept =
+          document == null || document.isEmpty() ? null : documents.keep(actor, document, DocumentLimits.OFFICIAL);
+      results.keep(actor,
+          new StageResult(evaluation.strip(), stage, points, category.strip(), number.strip(), dated, note.strip(),
               kept == null ? null : kept.sha256(),
-              kept == null || document == null || document.getOriginalFilename() == null ? "" : document.getOriginalFilename(),
+              kept == null || document == null || document.getOriginalFilename() == null ? ""
+                  : document.getOriginalFilename(),
               basedOn));
     } catch (Invalid invalid) {
       response.setStatus(422);
@@ -123,18 +111,14 @@ class ResultPages {
     return stage(actor, frame, stage, TypedResults.nothing(), List.of(), 0, model);
   }
 
-  /** All rows of the form at once: the good ones are kept, the others come back as they were typed, each with its reason. */
+  /**
+   * All rows of the form at once: the good ones are kept, the others come back as they were typed, each with its
+   * reason.
+   */
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/questions")
-  String questions(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String stage,
-      @RequestParam Map<String, String> form,
-      HttpServletResponse response,
-      Model model,
-      RedirectAttributes redirect) {
+  String questions(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String stage,
+      @RequestParam Map<String, String> form, HttpServletResponse response, Model model, RedirectAttributes redirect) {
     Frame frame = frames.require(actor, year);
     requireStage(frame, stage);
     TypedResults typed = TypedResults.read(frame.instrument(), results.questions(actor, year, stage), form);
@@ -148,7 +132,8 @@ class ResultPages {
   }
 
   /** @param late questions that somebody else wrote meanwhile */
-  private String stage(Actor actor, Frame frame, String stage, TypedResults typed, List<String> late, int kept, Model model) {
+  private String stage(Actor actor, Frame frame, String stage, TypedResults typed, List<String> late, int kept,
+      Model model) {
     String year = frame.year().code();
     model.addAttribute("frame", frame);
     model.addAttribute("stage", stage);
@@ -162,22 +147,26 @@ class ResultPages {
 
   @ForOffices
   @GetMapping("/{stage:[A-Z]{2,4}}/sheet.xlsx")
-  ResponseEntity<byte[]> sheet(Actor actor, @PathVariable String year, @PathVariable String stage, HttpServletRequest request) {
+  ResponseEntity<byte[]> sheet(Actor actor, @PathVariable String year, @PathVariable String stage,
+      HttpServletRequest request) {
     Ui ui = uis.of(request);
     Frame frame = frames.require(actor, year);
     requireStage(frame, stage);
     ByteArrayOutputStream out = new ByteArrayOutputStream(32_768);
-    ResultSheet.write(frame.instrument(), results.questions(actor, year, stage), out, SheetWords.of(words, ui.locale()));
+    ResultSheet.write(frame.instrument(), results.questions(actor, year, stage), out,
+        SheetWords.of(words, ui.locale()));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(XLSX))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + ui.fileName("xlsx", "hasil-kla", stage, year) + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + ui.fileName("xlsx", "hasil-kla", stage, year) + "\"")
         .body(out.toByteArray());
   }
 
   /** Looks at a sheet; nothing is taken by this. */
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/sheet")
-  String preview(Actor actor, @PathVariable String year, @PathVariable String stage, @RequestParam MultipartFile sheet, Model model) {
+  String preview(Actor actor, @PathVariable String year, @PathVariable String stage, @RequestParam MultipartFile sheet,
+      Model model) {
     Frame frame = frames.require(actor, year);
     requireStage(frame, stage);
     KeptDocument kept = documents.keep(actor, sheet, DocumentLimits.SHEET);
@@ -192,13 +181,8 @@ class ResultPages {
 
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/import")
-  String take(
-      Actor actor,
-      @PathVariable String regency,
-      @PathVariable String year,
-      @PathVariable String stage,
-      @RequestParam String sha256,
-      RedirectAttributes redirect) {
+  String take(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String stage,
+      @RequestParam String sha256, RedirectAttributes redirect) {
     Frame frame = frames.require(actor, year);
     requireStage(frame, stage);
     SheetPreview<ResultSheet.Line> preview = read(actor, frame, sha256);
@@ -217,7 +201,8 @@ class ResultPages {
     if (result.documentSha256() == null) {
       throw new NotFound();
     }
-    return DocumentResponse.inline(documents.open(actor, result.documentSha256(), Variant.ORIGINAL), result.documentName());
+    return DocumentResponse.inline(documents.open(actor, result.documentSha256(), Variant.ORIGINAL),
+        result.documentName());
   }
 
   private SheetPreview<ResultSheet.Line> read(Actor actor, Frame frame, String sha256) {

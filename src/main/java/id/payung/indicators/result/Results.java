@@ -27,12 +27,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The official results. They stand beside the three scores and never change them; a closed year may still learn what was decided of it. */
+/**
+ * The official results. They stand beside the three scores and never change them; a closed year may still learn what
+ * was decided of it.
+ */
 @Component
 @Transactional
 public class Results {
   private static final BigDecimal MOST = new BigDecimal("1000");
-  private static final String COLUMNS = "evaluation, stage, total, category, number, dated, note, document_sha256, document_name, version";
+  private static final String COLUMNS =
+      "evaluation, stage, total, category, number, dated, note, document_sha256, document_name, version";
 
   private final JdbcClient jdbc;
   private final Evaluations evaluations;
@@ -62,7 +66,9 @@ public class Results {
 
   @Transactional(readOnly = true)
   public Optional<StageResult> find(Actor actor, String evaluation, String stage) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM indicators.stage_result WHERE regency = :regency AND evaluation = :evaluation AND stage = :stage")
+    return jdbc
+        .sql("SELECT " + COLUMNS
+            + " FROM indicators.stage_result WHERE regency = :regency AND evaluation = :evaluation AND stage = :stage")
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .param("stage", stage)
@@ -73,16 +79,15 @@ public class Results {
   /** By question. */
   @Transactional(readOnly = true)
   public Map<String, QuestionResult> questions(Actor actor, String evaluation, String stage) {
-    return jdbc
-        .sql(
-            """
-            SELECT question, points, note, version FROM indicators.question_result
-             WHERE regency = :regency AND evaluation = :evaluation AND stage = :stage
-            """)
+    return jdbc.sql("""
+        SELECT question, points, note, version FROM indicators.question_result
+         WHERE regency = :regency AND evaluation = :evaluation AND stage = :stage
+        """)
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .param("stage", stage)
-        .query((row, n) -> new QuestionResult(row.getString("question"), row.getBigDecimal("points"), row.getString("note"), row.getInt("version")))
+        .query((row, n) -> new QuestionResult(row.getString("question"), row.getBigDecimal("points"),
+            row.getString("note"), row.getInt("version")))
         .list()
         .stream()
         .collect(Collectors.toMap(QuestionResult::question, Function.identity()));
@@ -96,7 +101,8 @@ public class Results {
    */
   public void keep(Actor actor, StageResult result) {
     Map<String, String> wrong = new LinkedHashMap<>();
-    if (result.total().signum() < 0 || result.total().compareTo(MOST) > 0 || result.total().stripTrailingZeros().scale() > 2) {
+    if (result.total().signum() < 0 || result.total().compareTo(MOST) > 0
+        || result.total().stripTrailingZeros().scale() > 2) {
       wrong.put("total", "indicators.result.total.wrong");
     }
     if (!result.evaluation().matches("20\\d{2}")) {
@@ -109,39 +115,41 @@ public class Results {
     if (known.isPresent() && same(known.get(), result)) {
       return;
     }
-    int changed =
-        jdbc.sql(
-                """
-                INSERT INTO indicators.stage_result AS r (regency, evaluation, stage, total, category, number, dated, note, document_sha256,
-                                                          document_name, by_name, at)
-                VALUES (:regency, :evaluation, :stage, :total, :category, :number, :dated, :note, :sha256, :name, :by, :now)
-                ON CONFLICT (regency, evaluation, stage) DO UPDATE
-                  SET total = excluded.total, category = excluded.category, number = excluded.number, dated = excluded.dated, note = excluded.note,
-                      document_sha256 = coalesce(excluded.document_sha256, r.document_sha256),
-                      document_name = CASE WHEN excluded.document_sha256 IS NULL THEN r.document_name ELSE excluded.document_name END,
-                      by_name = excluded.by_name, at = excluded.at, version = r.version + 1
-                  WHERE r.version = :basedOn
-                """)
-            .param("regency", actor.regency())
-            .param("evaluation", result.evaluation())
-            .param("stage", result.stage())
-            .param("total", result.total())
-            .param("category", result.category())
-            .param("number", result.number())
-            .param("dated", result.dated())
-            .param("note", result.note())
-            .param("sha256", result.documentSha256())
-            .param("name", result.documentName())
-            .param("by", actor.name())
-            .param("now", Sql.at(clock.instant()))
-            .param("basedOn", result.version())
-            .update();
+    int changed = jdbc.sql("""
+        INSERT INTO indicators.stage_result AS r (regency, evaluation, stage, total, category, number, dated,
+          note, document_sha256,
+                                                  document_name, by_name, at)
+        VALUES (:regency, :evaluation, :stage, :total, :category, :number, :dated, :note, :sha256, :name, :by,
+          :now)
+        ON CONFLICT (regency, evaluation, stage) DO UPDATE
+          SET total = excluded.total, category = excluded.category, number = excluded.number,
+            dated = excluded.dated, note = excluded.note,
+              document_sha256 = coalesce(excluded.document_sha256, r.document_sha256),
+              document_name = CASE WHEN excluded.document_sha256 IS NULL THEN r.document_name ELSE
+                excluded.document_name END,
+              by_name = excluded.by_name, at = excluded.at, version = r.version + 1
+          WHERE r.version = :basedOn
+        """)
+        .param("regency", actor.regency())
+        .param("evaluation", result.evaluation())
+        .param("stage", result.stage())
+        .param("total", result.total())
+        .param("category", result.category())
+        .param("number", result.number())
+        .param("dated", result.dated())
+        .param("note", result.note())
+        .param("sha256", result.documentSha256())
+        .param("name", result.documentName())
+        .param("by", actor.name())
+        .param("now", Sql.at(clock.instant()))
+        .param("basedOn", result.version())
+        .update();
     if (changed == 0) {
-      throw new Stale(
-          List.of(new Stale.Difference("indicators.result.total", result.total().toPlainString(), known.map(one -> one.total().toPlainString()).orElse("–"))));
+      throw new Stale(List.of(new Stale.Difference("indicators.result.total", result.total().toPlainString(),
+          known.map(one -> one.total().toPlainString()).orElse("–"))));
     }
-    trail.wrote("stage-result", subject(actor.regency(), result.evaluation(), result.stage()), known.isEmpty() ? "created" : "changed",
-        List.of("total", "category", "document"), null, Trail.Reach.NONE);
+    trail.wrote("stage-result", subject(actor.regency(), result.evaluation(), result.stage()),
+        known.isEmpty() ? "created" : "changed", List.of("total", "category", "document"), null, Trail.Reach.NONE);
   }
 
   /**
@@ -162,8 +170,8 @@ public class Results {
   }
 
   /**
-   * Keeps what was typed into many rows at once; {@code version} is the one that each row was shown with, 0 for an empty one. A row that says what is
-   * known already changes nothing.
+   * Keeps what was typed into many rows at once; {@code version} is the one that each row was shown with, 0 for an
+   * empty one. A row that says what is known already changes nothing.
    *
    * @return the questions that somebody else wrote meanwhile; of those nothing was kept
    * @throws NotFound when the year's instrument has no such question
@@ -198,21 +206,24 @@ public class Results {
 
   private void told(Actor actor, String evaluation, String stage, int changed) {
     if (changed > 0) {
-      trail.wrote("stage-result", subject(actor.regency(), evaluation, stage), "changed", List.of("questions"), null, Trail.Reach.NONE);
+      trail.wrote("stage-result", subject(actor.regency(), evaluation, stage), "changed", List.of("questions"), null,
+          Trail.Reach.NONE);
     }
   }
 
   /** @param basedOn the version that must still stand; null writes over any */
-  private int keepQuestion(Actor actor, String evaluation, String stage, QuestionResult one, @Nullable Integer basedOn) {
-    return jdbc.sql(
-            """
-            INSERT INTO indicators.question_result AS r (regency, evaluation, stage, question, points, note, by_name, at)
-            VALUES (:regency, :evaluation, :stage, :question, :points, :note, :by, :now)
-            ON CONFLICT (regency, evaluation, stage, question) DO UPDATE
-              SET points = excluded.points, note = excluded.note, by_name = excluded.by_name, at = excluded.at, version = r.version + 1
-              WHERE (r.points, r.note) IS DISTINCT FROM (excluded.points, excluded.note)
-                AND r.version = coalesce(CAST(:basedOn AS int), r.version)
-            """)
+  private int keepQuestion(Actor actor, String evaluation, String stage, QuestionResult one,
+      @Nullable Integer basedOn) {
+    return jdbc.sql("""
+        INSERT INTO indicators.question_result AS r (regency, evaluation, stage, question, points, note,
+          by_name, at)
+        VALUES (:regency, :evaluation, :stage, :question, :points, :note, :by, :now)
+        ON CONFLICT (regency, evaluation, stage, question) DO UPDATE
+          SET points = excluded.points, note = excluded.note, by_name = excluded.by_name, at = excluded.at,
+            version = r.version + 1
+          WHERE (r.points, r.note) IS DISTINCT FROM (excluded.points, excluded.note)
+            AND r.version = coalesce(CAST(:basedOn AS int), r.version)
+        """)
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .param("stage", stage)
@@ -226,25 +237,15 @@ public class Results {
   }
 
   private static boolean same(StageResult known, StageResult said) {
-    return known.total().compareTo(said.total()) == 0
-        && known.category().equals(said.category())
-        && known.number().equals(said.number())
-        && java.util.Objects.equals(known.dated(), said.dated())
+    return known.total().compareTo(said.total()) == 0 && known.category().equals(said.category())
+        && known.number().equals(said.number()) && java.util.Objects.equals(known.dated(), said.dated())
         && known.note().equals(said.note())
         && (said.documentSha256() == null || said.documentSha256().equals(known.documentSha256()));
   }
 
   private static StageResult read(ResultSet row) throws SQLException {
-    return new StageResult(
-        row.getString("evaluation"),
-        row.getString("stage"),
-        row.getBigDecimal("total"),
-        row.getString("category"),
-        row.getString("number"),
-        Sql.dateOrNull(row, "dated"),
-        row.getString("note"),
-        row.getString("document_sha256"),
-        row.getString("document_name"),
-        row.getInt("version"));
+    return new StageResult(row.getString("evaluation"), row.getString("stage"), row.getBigDecimal("total"),
+        row.getString("category"), row.getString("number"), Sql.dateOrNull(row, "dated"), row.getString("note"),
+        row.getString("document_sha256"), row.getString("document_name"), row.getInt("version"));
   }
 }

@@ -11,14 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param category as the paper says it; empty when it says none
  * @param documentSha256 the paper
  */
-public record StageResult(
-    String evaluation,
-    String stage,
-    BigDecimal total,
-    String category,
-    String number,
-    @Nullable LocalDate dated,
-    String note,
-    @Nullable String documentSha256,
-    String documentName,
-    int version) {}
+public record StageResult(String evaluation, String stage, BigDecimal total, String category, String number,
+    @Nullable LocalDate dated, String note, @Nullable String documentSha256, String documentName, int version) {}

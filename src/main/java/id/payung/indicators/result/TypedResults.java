@@ -9,15 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The many rows of a stage's form as they were typed: {@code points.4.1}, {@code note.4.1} and {@code version.4.1} for question 4.1. An empty row is no
- * row, unless something is known of its question already.
+ * The many rows of a stage's form as they were typed: {@code points.4.1}, {@code note.4.1} and {@code version.4.1} for
+ * question 4.1. An empty row is no row, unless something is known of its question already.
  *
  * @param good rows that can be kept
  * @param wrong question → message key of what is to be mended
  * @param points question → as typed
  * @param notes question → as typed
  */
-public record TypedResults(List<QuestionResult> good, Map<String, String> wrong, Map<String, String> points, Map<String, String> notes) {
+public record TypedResults(List<QuestionResult> good, Map<String, String> wrong, Map<String, String> points,
+    Map<String, String> notes) {
   private static final int LONGEST_NOTE = 2000;
 
   static TypedResults nothing() {
@@ -25,8 +26,11 @@ public record TypedResults(List<QuestionResult> good, Map<String, String> wrong,
   }
 
   static TypedResults read(Instrument instrument, Map<String, QuestionResult> known, Map<String, String> form) {
-    var typed = new TypedResults(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    instrument.questions().filter(question -> form.containsKey("points." + question.code())).forEach(question -> typed.row(question, known.get(question.code()), form));
+    var typed =
+        new TypedResults(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    instrument.questions()
+        .filter(question -> form.containsKey("points." + question.code()))
+        .forEach(question -> typed.row(question, known.get(question.code()), form));
     return typed;
   }
 
@@ -42,7 +46,8 @@ public record TypedResults(List<QuestionResult> good, Map<String, String> wrong,
     @Nullable BigDecimal worth = worth(given);
     if (given.isEmpty()) {
       wrong.put(code, known == null ? "indicators.result.points.missing" : "indicators.result.points.emptied");
-    } else if (worth == null || worth.signum() < 0 || worth.compareTo(question.max()) > 0 || worth.stripTrailingZeros().scale() > 2) {
+    } else if (worth == null || worth.signum() < 0 || worth.compareTo(question.max()) > 0
+        || worth.stripTrailingZeros().scale() > 2) {
       wrong.put(code, "indicators.result.points.wrong");
     } else if (note.length() > LONGEST_NOTE) {
       wrong.put(code, "indicators.result.note.long");

@@ -13,14 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A year as its pages need it: instrument, scores, names of offices, and what is open. */
-public record Frame(
-    Evaluation year,
-    List<Evaluation> years,
-    Edition edition,
-    ScoreSheet sheet,
-    Map<UUID, Organisation> offices,
-    @Nullable Sprint sprint,
-    Set<String> reopened) {
+public record Frame(Evaluation year, List<Evaluation> years, Edition edition, ScoreSheet sheet,
+    Map<UUID, Organisation> offices, @Nullable Sprint sprint, Set<String> reopened) {
 
   public Instrument instrument() {
     return edition.content();
@@ -50,11 +44,18 @@ public record Frame(
   }
 
   public Instrument.Indicator indicator(String code) {
-    return instrument().indicators().filter(one -> one.code().equals(code)).findFirst().orElseThrow(id.payung.platform.errors.NotFound::new);
+    return instrument().indicators()
+        .filter(one -> one.code().equals(code))
+        .findFirst()
+        .orElseThrow(id.payung.platform.errors.NotFound::new);
   }
 
   public Instrument.Block block(String code) {
-    return instrument().blocks().stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow(id.payung.platform.errors.NotFound::new);
+    return instrument().blocks()
+        .stream()
+        .filter(one -> one.code().equals(code))
+        .findFirst()
+        .orElseThrow(id.payung.platform.errors.NotFound::new);
   }
 
   /** The category that the rule of this instrument gives to a score. */

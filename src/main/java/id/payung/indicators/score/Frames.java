@@ -37,15 +37,22 @@ public class Frames {
   /** The year that is worked on, if any was opened. */
   public Optional<Frame> current(Actor actor) {
     List<Evaluation> years = evaluations.all(actor);
-    return years.stream().filter(one -> !one.closed()).findFirst().or(() -> years.stream().findFirst()).map(one -> frame(actor, one, years));
+    return years.stream()
+        .filter(one -> !one.closed())
+        .findFirst()
+        .or(() -> years.stream().findFirst())
+        .map(one -> frame(actor, one, years));
   }
 
   /** The latest years that are not closed, without the names of offices. */
   public List<Frame> open(Actor actor, int most) {
     List<Evaluation> years = evaluations.all(actor);
     List<Evaluation> open = years.stream().filter(one -> !one.closed()).limit(most).toList();
-    Map<String, ScoreSheet> sheets = open.isEmpty() ? Map.of() : book.sheets(actor, open.stream().map(Evaluation::code).toList());
-    return open.stream().map(one -> frame(actor, one, years, Objects.requireNonNull(sheets.get(one.code())), Map.of())).toList();
+    Map<String, ScoreSheet> sheets =
+        open.isEmpty() ? Map.of() : book.sheets(actor, open.stream().map(Evaluation::code).toList());
+    return open.stream()
+        .map(one -> frame(actor, one, years, Objects.requireNonNull(sheets.get(one.code())), Map.of()))
+        .toList();
   }
 
   /**
@@ -59,20 +66,22 @@ public class Frames {
 
   private Frame frame(Actor actor, Evaluation year, List<Evaluation> years) {
     ScoreSheet sheet = book.sheet(actor, year.code());
-    List<UUID> offices = sheet.rows().stream().map(QuestionScore::organisation).filter(Objects::nonNull).map(Objects::requireNonNull).distinct().toList();
+    List<UUID> offices = sheet.rows()
+        .stream()
+        .map(QuestionScore::organisation)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .distinct()
+        .toList();
     return frame(actor, year, years, sheet, organisations.named(actor, offices));
   }
 
-  private Frame frame(Actor actor, Evaluation year, List<Evaluation> years, ScoreSheet sheet, Map<UUID, Organisation> offices) {
-    @Nullable Sprint sprint = year.state() == Evaluation.State.LOCKED ? evaluations.sprint(actor, year.code()).orElse(null) : null;
+  private Frame frame(Actor actor, Evaluation year, List<Evaluation> years, ScoreSheet sheet,
+      Map<UUID, Organisation> offices) {
+    @Nullable Sprint sprint =
+        year.state() == Evaluation.State.LOCKED ? evaluations.sprint(actor, year.code()).orElse(null) : null;
     boolean runs = sprint != null && sprint.runs(clock.instant());
-    return new Frame(
-        year,
-        years,
-        evaluations.instrumentOf(actor, year),
-        sheet,
-        offices,
-        sprint,
+    return new Frame(year, years, evaluations.instrumentOf(actor, year), sheet, offices, sprint,
         runs ? Set.copyOf(Objects.requireNonNull(sprint).questions()) : Set.of());
   }
 }

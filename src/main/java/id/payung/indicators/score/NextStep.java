@@ -19,8 +19,7 @@ public enum NextStep {
   /** The checker reads a lower option out of the proofs. */
   RECONSIDER,
   /** Checked proofs bear more than what is claimed. */
-  RAISE,
-  DONE;
+  RAISE, DONE;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

@@ -33,16 +33,10 @@ class QuestionPages {
   }
 
   @GetMapping("/{regency}/kla/{year:\\d{4}}/questions")
-  String questions(
-      Actor actor,
-      @PathVariable String year,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String office,
-      @RequestParam(defaultValue = "") String block,
-      @RequestParam(defaultValue = "") String next,
-      @RequestParam(defaultValue = "") String order,
-      HttpServletRequest request,
-      Model model) {
+  String questions(Actor actor, @PathVariable String year, @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String office, @RequestParam(defaultValue = "") String block,
+      @RequestParam(defaultValue = "") String next, @RequestParam(defaultValue = "") String order,
+      HttpServletRequest request, Model model) {
     Frame frame = frames.require(actor, year);
     Ui ui = uis.of(request);
     QuestionFilter filter = new QuestionFilter(q.strip(), office, block, next, order);
@@ -54,18 +48,21 @@ class QuestionPages {
     model.addAttribute("filter", filter);
     model.addAttribute("rows", rows.toList());
     model.addAttribute("offices", offices(frame));
-    model.addAttribute("blocks", Option.of(frame.instrument().blocks(), Instrument.Block::code, one -> one.name().in(ui.locale())));
-    model.addAttribute(
-        "steps", Option.of(Arrays.asList(NextStep.values()), NextStep::code, step -> ui.t("indicators.next." + step.code())));
+    model.addAttribute("blocks",
+        Option.of(frame.instrument().blocks(), Instrument.Block::code, one -> one.name().in(ui.locale())));
+    model.addAttribute("steps",
+        Option.of(Arrays.asList(NextStep.values()), NextStep::code, step -> ui.t("indicators.next." + step.code())));
     return "indicators/questions";
   }
 
   @GetMapping("/{regency}/kla/{year:\\d{4}}/gaps")
-  String gaps(Actor actor, @PathVariable String year, @RequestParam(required = false) @Nullable UUID office, Model model) {
+  String gaps(Actor actor, @PathVariable String year, @RequestParam(required = false) @Nullable UUID office,
+      Model model) {
     Frame frame = frames.require(actor, year);
     model.addAttribute("frame", frame);
     model.addAttribute("office", office == null ? "" : office.toString());
-    model.addAttribute("gaps", frame.sheet().gaps().stream().filter(row -> office == null || office.equals(row.organisation())).toList());
+    model.addAttribute("gaps",
+        frame.sheet().gaps().stream().filter(row -> office == null || office.equals(row.organisation())).toList());
     model.addAttribute("offices", offices(frame));
     return "indicators/gaps";
   }
@@ -77,7 +74,8 @@ class QuestionPages {
     if (!filter.next().isBlank() && !filter.next().equals(row.verdict().next().code())) {
       return false;
     }
-    if (filter.office().equals("none") ? row.organisation() != null : !filter.office().isBlank() && !filter.office().equals(String.valueOf(row.organisation()))) {
+    if (filter.office().equals("none") ? row.organisation() != null
+        : !filter.office().isBlank() && !filter.office().equals(String.valueOf(row.organisation()))) {
       return false;
     }
     if (filter.q().isBlank()) {
@@ -85,13 +83,14 @@ class QuestionPages {
     }
     String wanted = filter.q().toLowerCase(locale);
     Instrument.Question question = frame.question(row.question());
-    return row.question().startsWith(wanted)
-        || question.text().in(locale).toLowerCase(locale).contains(wanted)
+    return row.question().startsWith(wanted) || question.text().in(locale).toLowerCase(locale).contains(wanted)
         || frame.indicator(row.indicator()).name().in(locale).toLowerCase(locale).contains(wanted);
   }
 
   private static List<Option> offices(Frame frame) {
-    return frame.offices().values().stream()
+    return frame.offices()
+        .values()
+        .stream()
         .sorted(Comparator.comparing(office -> office.label().toLowerCase(Locale.ROOT)))
         .map(office -> Option.of(office.id().toString(), office.label()))
         .toList();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param due by when that office was asked to answer, if it was
  * @param highest points of its best option
  */
-public record QuestionScore(
-    String question, String block, String indicator, @Nullable UUID organisation, @Nullable LocalDate due, boolean answered, BigDecimal highest, Verdict verdict) {
+public record QuestionScore(String question, String block, String indicator, @Nullable UUID organisation,
+    @Nullable LocalDate due, boolean answered, BigDecimal highest, Verdict verdict) {
 
   /** Potensi nilai: what is lost at the verification as things stand; the whole question while it has no answer. */
   public BigDecimal atStake() {

@@ -34,11 +34,10 @@ public class ScoreDays {
   /** The days on which something changed, the oldest first; the last {@code most}. */
   @Transactional(readOnly = true)
   public List<Day> last(Actor actor, String evaluation, int most) {
-    return jdbc.sql(
-            """
-            SELECT day, claimed, complete, survives, answered FROM indicators.score_day
-             WHERE regency = :regency AND evaluation = :evaluation ORDER BY day DESC LIMIT :most
-            """)
+    return jdbc.sql("""
+        SELECT day, claimed, complete, survives, answered FROM indicators.score_day
+         WHERE regency = :regency AND evaluation = :evaluation ORDER BY day DESC LIMIT :most
+        """)
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .param("most", most)
@@ -50,11 +49,10 @@ public class ScoreDays {
   /** The newest day up to this one on which something changed. */
   @Transactional(readOnly = true)
   public Optional<Day> upTo(Actor actor, String evaluation, LocalDate day) {
-    return jdbc.sql(
-            """
-            SELECT day, claimed, complete, survives, answered FROM indicators.score_day
-             WHERE regency = :regency AND evaluation = :evaluation AND day <= :day ORDER BY day DESC LIMIT 1
-            """)
+    return jdbc.sql("""
+        SELECT day, claimed, complete, survives, answered FROM indicators.score_day
+         WHERE regency = :regency AND evaluation = :evaluation AND day <= :day ORDER BY day DESC LIMIT 1
+        """)
         .param("regency", actor.regency())
         .param("evaluation", evaluation)
         .param("day", day)
@@ -65,32 +63,23 @@ public class ScoreDays {
   /** Locks the day's row before it sums, so that of two at once the later one counts both. */
   void note(Actor service, String code) {
     LocalDate day = regencies.require(service.regency()).today(clock);
-    jdbc.sql(
-            """
-            INSERT INTO indicators.score_day (regency, evaluation, day, claimed, complete, survives, answered)
-            VALUES (:regency, :evaluation, :day, 0, 0, 0, 0) ON CONFLICT (regency, evaluation, day) DO UPDATE SET day = excluded.day
-            """)
-        .param("regency", service.regency())
-        .param("evaluation", code)
-        .param("day", day)
-        .update();
-    jdbc.sql(
-            """
-            UPDATE indicators.score_day d
-               SET claimed = s.claimed, complete = s.complete, survives = s.survives, answered = s.answered
-              FROM (SELECT sum(claimed) AS claimed, sum(complete) AS complete, sum(survives) AS survives,
-                           count(*) FILTER (WHERE answered) AS answered
-                      FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation) s
-             WHERE d.regency = :regency AND d.evaluation = :evaluation AND d.day = :day
-            """)
-        .param("regency", service.regency())
-        .param("evaluation", code)
-        .param("day", day)
-        .update();
+    jdbc.sql("""
+        INSERT INTO indicators.score_day (regency, evaluation, day, claimed, complete, survives, answered)
+        VALUES (:regency, :evaluation, :day, 0, 0, 0, 0) ON CONFLICT (regency, evaluation, day) DO UPDATE
+          SET day = excluded.day
+        """).param("regency", service.regency()).param("evaluation", code).param("day", day).update();
+    jdbc.sql("""
+        UPDATE indicators.score_day d
+           SET claimed = s.claimed, complete = s.complete, survives = s.survives, answered = s.answered
+          FROM (SELECT sum(claimed) AS claimed, sum(complete) AS complete, sum(survives) AS survives,
+                       count(*) FILTER (WHERE answered) AS answered
+                  FROM indicators.score WHERE regency = :regency AND evaluation = :evaluation) s
+         WHERE d.regency = :regency AND d.evaluation = :evaluation AND d.day = :day
+        """).param("regency", service.regency()).param("evaluation", code).param("day", day).update();
   }
 
   private static Day readDay(ResultSet row) throws SQLException {
-    return new Day(
-        Sql.date(row, "day"), row.getBigDecimal("claimed"), row.getBigDecimal("complete"), row.getBigDecimal("survives"), row.getInt("answered"));
+    return new Day(Sql.date(row, "day"), row.getBigDecimal("claimed"), row.getBigDecimal("complete"),
+        row.getBigDecimal("survives"), row.getInt("answered"));
   }
 }

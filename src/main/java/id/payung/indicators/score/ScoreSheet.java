@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** All questions of a year with their scores, in the order of the instrument; sums are taken from them, never kept beside them. */
+/**
+ * All questions of a year with their scores, in the order of the instrument; sums are taken from them, never kept
+ * beside them.
+ */
 public record ScoreSheet(List<QuestionScore> rows) {
   public ScoreSheet {
     rows = List.copyOf(rows);
@@ -40,7 +43,10 @@ public record ScoreSheet(List<QuestionScore> rows) {
 
   /** Where points are lost, the largest first; equal ones in the order of the instrument. */
   public List<QuestionScore> gaps() {
-    return rows.stream().filter(row -> row.atStake().signum() > 0).sorted(Comparator.comparing(QuestionScore::atStake).reversed()).toList();
+    return rows.stream()
+        .filter(row -> row.atStake().signum() > 0)
+        .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
+        .toList();
   }
 
   private Score sumWhere(Predicate<QuestionScore> wanted) {
@@ -52,13 +58,7 @@ public record ScoreSheet(List<QuestionScore> rows) {
   }
 
   private static Score one(QuestionScore row) {
-    return new Score(
-        row.verdict().claimed(),
-        row.verdict().complete(),
-        row.verdict().survives(),
-        row.highest(),
-        row.atStake(),
-        1,
-        row.answered() ? 1 : 0);
+    return new Score(row.verdict().claimed(), row.verdict().complete(), row.verdict().survives(), row.highest(),
+        row.atStake(), 1, row.answered() ? 1 : 0);
   }
 }

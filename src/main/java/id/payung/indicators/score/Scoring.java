@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule of the three scores, a function of the question, what was claimed, what a checker thinks of it, and the proofs. Source of the three: the
- * collapse of self-scores at the ministry's verification (Bangkalan 913 → 602, Demak 973,90 → 697,40); why each is as it is: docs/adr/0011.
+ * The rule of the three scores, a function of the question, what was claimed, what a checker thinks of it, and the
+ * proofs. Source of the three: the collapse of self-scores at the ministry's verification (Bangkalan 913 → 602, Demak
+ * 973,90 → 697,40); why each is as it is: docs/adr/0011.
  */
 public final class Scoring {
   private static final BigDecimal NOTHING = new BigDecimal("0.00");
@@ -27,26 +28,18 @@ public final class Scoring {
   public static Verdict of(Question question, @Nullable String sent, @Nullable String ceiling, List<UseView> uses) {
     Option claim = sent == null ? null : question.option(sent).orElse(null);
     if (claim == null) {
-      return new Verdict(null, null, NOTHING, NOTHING, NOTHING, NOTHING, 0, 0, 0, 0, proposedIn(question, uses), NextStep.ANSWER);
+      return new Verdict(null, null, NOTHING, NOTHING, NOTHING, NOTHING, 0, 0, 0, 0, proposedIn(question, uses),
+          NextStep.ANSWER);
     }
-    BigDecimal most = ceiling == null ? claim.points() : question.option(ceiling).map(Option::points).orElse(claim.points());
+    BigDecimal most =
+        ceiling == null ? claim.points() : question.option(ceiling).map(Option::points).orElse(claim.points());
     Option survivor = best(question, uses, claim.points().min(most));
     Tally tally = tally(claim, uses);
     BigDecimal complete = tally.whole() ? claim.points() : NOTHING;
     BigDecimal survives = survivor == null ? NOTHING : survivor.points();
     BigDecimal supported = ceiling == null ? supported(question, claim, survives, uses) : survives;
-    return new Verdict(
-        claim.code(),
-        survivor == null ? null : survivor.code(),
-        claim.points(),
-        complete,
-        survives,
-        supported,
-        tally.missing,
-        tally.warned,
-        tally.returned,
-        tally.unchecked,
-        tally.proposed,
+    return new Verdict(claim.code(), survivor == null ? null : survivor.code(), claim.points(), complete, survives,
+        supported, tally.missing, tally.warned, tally.returned, tally.unchecked, tally.proposed,
         next(tally, claim.points(), survives, supported));
   }
 
@@ -109,17 +102,22 @@ public final class Scoring {
     Option best = null;
     for (Option option : question.options()) {
       boolean within = option.points().compareTo(most) <= 0;
-      if (within && proven.containsAll(option.requires()) && (best == null || option.points().compareTo(best.points()) > 0)) {
+      if (within && proven.containsAll(option.requires())
+          && (best == null || option.points().compareTo(best.points()) > 0)) {
         best = option;
       }
     }
     return best;
   }
 
-  /** Two options that ask for the same proofs differ in a figure, which proofs alone do not tell: only one that asks for more counts. */
+  /**
+   * Two options that ask for the same proofs differ in a figure, which proofs alone do not tell: only one that asks for
+   * more counts.
+   */
   private static BigDecimal supported(Question question, Option claim, BigDecimal survives, List<UseView> uses) {
     Set<String> proven = provenSlots(uses);
-    return question.options().stream()
+    return question.options()
+        .stream()
         .filter(option -> option.requires().size() > claim.requires().size())
         .filter(option -> new HashSet<>(option.requires()).containsAll(claim.requires()))
         .filter(option -> proven.containsAll(option.requires()))
@@ -136,9 +134,10 @@ public final class Scoring {
   }
 
   private static int proposedIn(Question question, List<UseView> uses) {
-    return Math.toIntExact(
-        question.slots().stream()
-            .filter(slot -> uses.stream().anyMatch(use -> Objects.equals(use.slot(), slot.code()) && use.state().equals("proposed")))
-            .count());
+    return Math.toIntExact(question.slots()
+        .stream()
+        .filter(slot -> uses.stream()
+            .anyMatch(use -> Objects.equals(use.slot(), slot.code()) && use.state().equals("proposed")))
+        .count());
   }
 }

@@ -40,14 +40,16 @@ class Calendar implements EvaluationCalendar {
   }
 
   private static List<OpenEvaluation> open(List<Evaluation> all) {
-    return all.stream().filter(one -> !one.closed()).map(one -> new OpenEvaluation(one.code(), one.evidenceYears())).toList();
+    return all.stream()
+        .filter(one -> !one.closed())
+        .map(one -> new OpenEvaluation(one.code(), one.evidenceYears()))
+        .toList();
   }
 
   @Override
   public List<QuestionView> questions(String regency, String evaluation) {
     Actor actor = actorIn(regency);
-    return evaluations
-        .find(actor, evaluation)
+    return evaluations.find(actor, evaluation)
         .map(one -> questions(evaluations.instrumentOf(actor, one).content(), owners(regency, evaluation)))
         .orElse(List.of());
   }
@@ -57,20 +59,20 @@ class Calendar implements EvaluationCalendar {
     Actor actor = actorIn(regency);
     List<Evaluation> all = evaluations.all(actor);
     Map<String, Map<String, UUID>> owners = new HashMap<>();
-    jdbc.sql("SELECT evaluation, question, organisation FROM indicators.request WHERE regency = :regency AND evaluation = ANY (CAST(:years AS text[]))")
+    jdbc.sql(
+        "SELECT evaluation, question, organisation FROM indicators.request WHERE regency = :regency AND evaluation "
+            + "= ANY (CAST(:years AS text[]))")
         .param("regency", regency)
-        .param("years", Sql.texts(all.stream().filter(one -> !one.closed() || besides.contains(one.code())).map(Evaluation::code).toList()))
-        .query(
-            (RowCallbackHandler)
-                row ->
-                    owners
-                        .computeIfAbsent(row.getString("evaluation"), _ -> new HashMap<>())
-                        .put(row.getString("question"), row.getObject("organisation", UUID.class)));
+        .param("years", Sql.texts(
+            all.stream().filter(one -> !one.closed() || besides.contains(one.code())).map(Evaluation::code).toList()))
+        .query((RowCallbackHandler) row -> owners.computeIfAbsent(row.getString("evaluation"), _ -> new HashMap<>())
+            .put(row.getString("question"), row.getObject("organisation", UUID.class)));
     Map<String, List<QuestionView>> years = new LinkedHashMap<>();
-    for (boolean closed : new boolean[] {false, true}) {
+    for (boolean closed : new boolean[]{false, true}) {
       for (Evaluation one : all) {
         if (one.closed() == closed && (!closed || besides.contains(one.code()))) {
-          years.put(one.code(), questions(evaluations.instrumentOf(actor, one).content(), owners.getOrDefault(one.code(), Map.of())));
+          years.put(one.code(),
+              questions(evaluations.instrumentOf(actor, one).content(), owners.getOrDefault(one.code(), Map.of())));
         }
       }
     }
@@ -82,10 +84,9 @@ class Calendar implements EvaluationCalendar {
     for (Instrument.Block block : instrument.blocks()) {
       for (Instrument.Indicator indicator : block.indicators()) {
         for (Instrument.Question question : indicator.questions()) {
-          questions.add(
-              new QuestionView(
-                  question.code(), question.text().id(), indicator.code(), indicator.name().id(), block.code(), block.name().id(),
-                  owners.get(question.code()), question.slots().stream().map(Calendar::view).toList()));
+          questions.add(new QuestionView(question.code(), question.text().id(), indicator.code(), indicator.name().id(),
+              block.code(), block.name().id(), owners.get(question.code()),
+              question.slots().stream().map(Calendar::view).toList()));
         }
       }
     }
@@ -94,22 +95,24 @@ class Calendar implements EvaluationCalendar {
 
   private Map<String, UUID> owners(String regency, String evaluation) {
     Map<String, UUID> owners = new HashMap<>();
-    jdbc.sql("SELECT question, organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
+    jdbc.sql(
+        "SELECT question, organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
         .param("regency", regency)
         .param("evaluation", evaluation)
-        .query((RowCallbackHandler) row -> owners.put(row.getString("question"), row.getObject("organisation", UUID.class)));
+        .query((RowCallbackHandler) row -> owners.put(row.getString("question"),
+            row.getObject("organisation", UUID.class)));
     return owners;
   }
 
   private static SlotView view(Instrument.Slot slot) {
-    return new SlotView(slot.code(), slot.name().id(), slot.required(), slot.type().name().toLowerCase(Locale.ROOT), slot.fact(), slot.perVillage());
+    return new SlotView(slot.code(), slot.name().id(), slot.required(), slot.type().name().toLowerCase(Locale.ROOT),
+        slot.fact(), slot.perVillage());
   }
 
   @Override
   public List<SlotView> slots(String regency, String evaluation, String question) {
     Actor actor = actorIn(regency);
-    return evaluations
-        .find(actor, evaluation)
+    return evaluations.find(actor, evaluation)
         .flatMap(one -> evaluations.instrumentOf(actor, one).content().question(question))
         .map(one -> one.slots().stream().map(Calendar::view).toList())
         .orElse(List.of());
@@ -117,8 +120,9 @@ class Calendar implements EvaluationCalendar {
 
   @Override
   public @Nullable UUID ownerOf(String regency, String evaluation, String question) {
-    return jdbc.sql(
-            "SELECT organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
+    return jdbc
+        .sql("SELECT organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND "
+            + "question = :question")
         .param("regency", actorIn(regency).regency())
         .param("evaluation", evaluation)
         .param("question", question)

@@ -18,24 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param edition head of its copy
  * @param stateBy who locked, opened or closed it last
  */
-public record Evaluation(
-    String code,
-    UUID instrument,
-    List<Integer> evidenceYears,
-    String stage,
-    State state,
-    @Nullable LocalDate due,
-    Instant stateAt,
-    String stateBy,
-    @Nullable String stateReason,
-    int version,
+public record Evaluation(String code, UUID instrument, List<Integer> evidenceYears, String stage, State state,
+    @Nullable LocalDate due, Instant stateAt, String stateBy, @Nullable String stateReason, int version,
     Editions.Head edition) {
 
   /** What may be done to it. */
   public enum State {
-    OPEN,
-    LOCKED,
-    CLOSED;
+    OPEN, LOCKED, CLOSED;
 
     /** A lock is taken off with a reason; a closed year never changes. */
     boolean mayBecome(State next) {

@@ -28,13 +28,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The years of a regency. All of the task force may read them; who may change them is said at the door of each page. */
+/**
+ * The years of a regency. All of the task force may read them; who may change them is said at the door of each page.
+ */
 @Component
 @Transactional
 public class Evaluations {
-  private static final String SELECT =
-      """
-      SELECT e.code, e.instrument, e.evidence_years, e.stage, e.state, e.due, e.state_at, e.state_by, e.state_reason, e.version,
+  private static final String SELECT = """
+      SELECT e.code, e.instrument, e.evidence_years, e.stage, e.state, e.due, e.state_at, e.state_by,
+        e.state_reason, e.version,
              i.code AS edition, i.origin, i.version AS edition_version
         FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
       """;
@@ -92,7 +94,9 @@ public class Evaluations {
   /** The year before, by its code, if it was kept here. */
   @Transactional(readOnly = true)
   public Optional<Evaluation> before(Actor actor, Evaluation evaluation) {
-    return all(actor).stream().filter(one -> one.code().compareTo(evaluation.code()) < 0).max(Comparator.comparing(Evaluation::code));
+    return all(actor).stream()
+        .filter(one -> one.code().compareTo(evaluation.code()) < 0)
+        .max(Comparator.comparing(Evaluation::code));
   }
 
   @Transactional(readOnly = true)
@@ -101,55 +105,56 @@ public class Evaluations {
   }
 
   /** Begins a year with its copy of the instrument; the same year again changes nothing. Gives whether it is new. */
-  public boolean begin(Actor actor, String code, UUID instrument, List<Integer> evidenceYears, String stage, @Nullable LocalDate due) {
+  public boolean begin(Actor actor, String code, UUID instrument, List<Integer> evidenceYears, String stage,
+      @Nullable LocalDate due) {
     Instant now = clock.instant();
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO indicators.evaluation (regency, code, instrument, evidence_years, stage, state, due, opened_at, state_at, state_by)
-                VALUES (:regency, :code, :instrument, CAST(:years AS int[]), :stage, 'open', :due, :now, :now, :by) ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("code", code)
-            .param("instrument", instrument)
-            .param("years", years(evidenceYears))
-            .param("stage", stage)
-            .param("due", due)
-            .param("now", Sql.at(now))
-            .param("by", actor.name())
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO indicators.evaluation (regency, code, instrument, evidence_years, stage, state, due,
+          opened_at, state_at, state_by)
+        VALUES (:regency, :code, :instrument, CAST(:years AS int[]), :stage, 'open', :due, :now, :now, :by)
+          ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("code", code)
+        .param("instrument", instrument)
+        .param("years", years(evidenceYears))
+        .param("stage", stage)
+        .param("due", due)
+        .param("now", Sql.at(now))
+        .param("by", actor.name())
+        .update();
     if (added == 1) {
-      trail.wrote("evaluation", subject(actor.regency(), code), "created", List.of("evidenceYears", "due", "instrument"), null, Trail.Reach.NONE);
+      trail.wrote("evaluation", subject(actor.regency(), code), "created",
+          List.of("evidenceYears", "due", "instrument"), null, Trail.Reach.NONE);
     }
     return added == 1;
   }
 
   /** Changes the frame of an open year. */
-  public void arrange(Actor actor, String code, int basedOn, List<Integer> evidenceYears, String stage, @Nullable LocalDate due) {
+  public void arrange(Actor actor, String code, int basedOn, List<Integer> evidenceYears, String stage,
+      @Nullable LocalDate due) {
     Evaluation known = require(actor, code);
     refuseClosed(known);
-    int changed =
-        jdbc.sql(
-                """
-                UPDATE indicators.evaluation SET evidence_years = CAST(:years AS int[]), stage = :stage, due = :due, version = version + 1
-                 WHERE regency = :regency AND code = :code AND version = :version
-                """)
-            .param("years", years(evidenceYears))
-            .param("stage", stage)
-            .param("due", due)
-            .param("regency", actor.regency())
-            .param("code", code)
-            .param("version", basedOn)
-            .update();
+    int changed = jdbc.sql("""
+        UPDATE indicators.evaluation SET evidence_years = CAST(:years AS int[]), stage = :stage, due = :due,
+          version = version + 1
+         WHERE regency = :regency AND code = :code AND version = :version
+        """)
+        .param("years", years(evidenceYears))
+        .param("stage", stage)
+        .param("due", due)
+        .param("regency", actor.regency())
+        .param("code", code)
+        .param("version", basedOn)
+        .update();
     if (changed == 0) {
-      throw new Stale(
-          known.version(),
-          List.of(
-              new Stale.Difference("indicators.years.evidence", years(evidenceYears), years(known.evidenceYears())),
+      throw new Stale(known.version(),
+          List.of(new Stale.Difference("indicators.years.evidence", years(evidenceYears), years(known.evidenceYears())),
               new Stale.Difference("indicators.years.stage", stage, known.stage()),
               new Stale.Difference("indicators.years.due", String.valueOf(due), String.valueOf(known.due()))));
     }
-    trail.wrote("evaluation", subject(actor.regency(), code), "changed", List.of("evidenceYears", "stage", "due"), null, Trail.Reach.NONE);
+    trail.wrote("evaluation", subject(actor.regency(), code), "changed", List.of("evidenceYears", "stage", "due"), null,
+        Trail.Reach.NONE);
   }
 
   /**
@@ -170,11 +175,11 @@ public class Evaluations {
     if (!known.state().mayBecome(next)) {
       throw new Refused("indicators.years.closed-for-good", code);
     }
-    jdbc.sql(
-            """
-            UPDATE indicators.evaluation SET state = :state, state_at = :now, state_by = :by, state_reason = :reason, version = version + 1
-             WHERE regency = :regency AND code = :code AND version = :version
-            """)
+    jdbc.sql("""
+        UPDATE indicators.evaluation SET state = :state, state_at = :now, state_by = :by, state_reason = :reason,
+          version = version + 1
+         WHERE regency = :regency AND code = :code AND version = :version
+        """)
         .param("state", next.name().toLowerCase(Locale.ROOT))
         .param("now", Sql.at(clock.instant()))
         .param("by", actor.name())
@@ -183,12 +188,11 @@ public class Evaluations {
         .param("code", code)
         .param("version", known.version())
         .update();
-    String action =
-        switch (next) {
-          case OPEN -> "unlocked";
-          case LOCKED -> "locked";
-          case CLOSED -> "closed";
-        };
+    String action = switch (next) {
+      case OPEN -> "unlocked";
+      case LOCKED -> "locked";
+      case CLOSED -> "closed";
+    };
     trail.wrote("evaluation", subject(actor.regency(), code), action, List.of("state"), reason, Trail.Reach.NONE);
   }
 
@@ -197,61 +201,54 @@ public class Evaluations {
     Evaluation known = require(actor, code);
     refuseClosed(known);
     Instant now = clock.instant();
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO indicators.sprint (regency, id, evaluation, stage, opened_at, until, questions, opened_by)
-                VALUES (:regency, :id, :code, :stage, :now, :until, CAST(:questions AS text[]), :by) ON CONFLICT DO NOTHING
-                """)
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("code", code)
-            .param("stage", known.stage())
-            .param("now", Sql.at(now))
-            .param("until", Sql.at(now.plus(hours)))
-            .param("questions", Sql.texts(questions))
-            .param("by", actor.name())
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO indicators.sprint (regency, id, evaluation, stage, opened_at, until, questions, opened_by)
+        VALUES (:regency, :id, :code, :stage, :now, :until, CAST(:questions AS text[]), :by) ON CONFLICT DO NOTHING
+        """)
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("code", code)
+        .param("stage", known.stage())
+        .param("now", Sql.at(now))
+        .param("until", Sql.at(now.plus(hours)))
+        .param("questions", Sql.texts(questions))
+        .param("by", actor.name())
+        .update();
     if (added == 1) {
-      trail.wrote("evaluation", subject(actor.regency(), code), "reopened", List.of("questions", "until"), null, Trail.Reach.NONE);
+      trail.wrote("evaluation", subject(actor.regency(), code), "reopened", List.of("questions", "until"), null,
+          Trail.Reach.NONE);
     }
   }
 
   /** Ends the hours early. */
   public void endSprint(Actor actor, String code, UUID id, String reason) {
-    int ended =
-        jdbc.sql(
-                "UPDATE indicators.sprint SET ended_at = :now WHERE regency = :regency AND id = :id AND evaluation = :code AND ended_at IS NULL")
-            .param("now", Sql.at(clock.instant()))
-            .param("regency", actor.regency())
-            .param("id", id)
-            .param("code", code)
-            .update();
+    int ended = jdbc
+        .sql(
+            "UPDATE indicators.sprint SET ended_at = :now WHERE regency = :regency AND id = :id AND evaluation = :code "
+                + "AND ended_at IS NULL")
+        .param("now", Sql.at(clock.instant()))
+        .param("regency", actor.regency())
+        .param("id", id)
+        .param("code", code)
+        .update();
     if (ended == 1) {
-      trail.wrote("evaluation", subject(actor.regency(), code), "sprint-ended", List.of("until"), reason, Trail.Reach.NONE);
+      trail.wrote("evaluation", subject(actor.regency(), code), "sprint-ended", List.of("until"), reason,
+          Trail.Reach.NONE);
     }
   }
 
   /** The last of this year, running or over. */
   @Transactional(readOnly = true)
   public Optional<Sprint> sprint(Actor actor, String code) {
-    return jdbc.sql(
-            """
-            SELECT id, stage, opened_at, until, questions, opened_by, ended_at FROM indicators.sprint
-             WHERE regency = :regency AND evaluation = :code ORDER BY until DESC, id DESC LIMIT 1
-            """)
+    return jdbc.sql("""
+        SELECT id, stage, opened_at, until, questions, opened_by, ended_at FROM indicators.sprint
+         WHERE regency = :regency AND evaluation = :code ORDER BY until DESC, id DESC LIMIT 1
+        """)
         .param("regency", actor.regency())
         .param("code", code)
-        .query(
-            (row, n) ->
-                new Sprint(
-                    Sql.uuid(row, "id"),
-                    row.getString("stage"),
-                    Sql.instant(row, "opened_at"),
-                    Sql.instant(row, "until"),
-                    Sql.textList(row, "questions"),
-                    row.getString("opened_by"),
-                    Sql.instantOrNull(row, "ended_at")))
+        .query((row, n) -> new Sprint(Sql.uuid(row, "id"), row.getString("stage"), Sql.instant(row, "opened_at"),
+            Sql.instant(row, "until"), Sql.textList(row, "questions"), row.getString("opened_by"),
+            Sql.instantOrNull(row, "ended_at")))
         .optional();
   }
 
@@ -267,7 +264,9 @@ public class Evaluations {
     if (evaluation.state() != Evaluation.State.LOCKED) {
       return Set.of();
     }
-    return sprint(actor, evaluation.code()).filter(one -> one.runs(clock.instant())).map(one -> Set.copyOf(one.questions())).orElse(Set.of());
+    return sprint(actor, evaluation.code()).filter(one -> one.runs(clock.instant()))
+        .map(one -> Set.copyOf(one.questions()))
+        .orElse(Set.of());
   }
 
   /**
@@ -279,7 +278,8 @@ public class Evaluations {
     holdTurning(actor, known.code());
     Evaluation evaluation = require(actor, known.code());
     if (!mayChange(actor, evaluation, question)) {
-      throw new Refused(evaluation.closed() ? "indicators.years.closed-refusal" : "indicators.years.locked-refusal", evaluation.code());
+      throw new Refused(evaluation.closed() ? "indicators.years.closed-refusal" : "indicators.years.locked-refusal",
+          evaluation.code());
     }
   }
 
@@ -317,17 +317,11 @@ public class Evaluations {
 
   private static Evaluation read(ResultSet row) throws SQLException {
     Array years = row.getArray("evidence_years");
-    return new Evaluation(
-        row.getString("code"),
-        Sql.uuid(row, "instrument"),
-        Arrays.asList((Integer[]) years.getArray()),
-        row.getString("stage"),
-        Evaluation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        Sql.dateOrNull(row, "due"),
-        Sql.instant(row, "state_at"),
-        row.getString("state_by"),
-        row.getString("state_reason"),
-        row.getInt("version"),
-        new Editions.Head(Sql.uuid(row, "instrument"), row.getString("edition"), row.getString("origin"), row.getInt("edition_version")));
+    return new Evaluation(row.getString("code"), Sql.uuid(row, "instrument"),
+        Arrays.asList((Integer[]) years.getArray()), row.getString("stage"),
+        Evaluation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), Sql.dateOrNull(row, "due"),
+        Sql.instant(row, "state_at"), row.getString("state_by"), row.getString("state_reason"), row.getInt("version"),
+        new Editions.Head(Sql.uuid(row, "instrument"), row.getString("edition"), row.getString("origin"),
+            row.getInt("edition_version")));
   }
 }

@@ -19,7 +19,10 @@ public record RowsOfYear<T>(JdbcClient jdbc, String table, String columns, Strin
 
   /** Those of a year within the scope, the latest first. */
   public List<T> of(Scope scope, String evaluation) {
-    return select(scope, "evaluation = :evaluation", " ORDER BY " + latest + " DESC, id DESC LIMIT " + MOST).param("evaluation", evaluation).query(mapper).list();
+    return select(scope, "evaluation = :evaluation", " ORDER BY " + latest + " DESC, id DESC LIMIT " + MOST)
+        .param("evaluation", evaluation)
+        .query(mapper)
+        .list();
   }
 
   /**
@@ -30,6 +33,7 @@ public record RowsOfYear<T>(JdbcClient jdbc, String table, String columns, Strin
   }
 
   private JdbcClient.StatementSpec select(Scope scope, String which, String ending) {
-    return jdbc.sql("SELECT %s FROM indicators.%s WHERE regency = :regency AND %s AND %s%s".formatted(columns, table, which, scope.sql(), ending)).params(scope.params());
+    return jdbc.sql("SELECT %s FROM indicators.%s WHERE regency = :regency AND %s AND %s%s".formatted(columns, table,
+        which, scope.sql(), ending)).params(scope.params());
   }
 }

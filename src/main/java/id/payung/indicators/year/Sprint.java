@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Hours in which the named questions reopen after a verifier's session. */
-public record Sprint(
-    UUID id, String stage, Instant openedAt, Instant until, List<String> questions, String openedBy, @Nullable Instant endedAt) {
+public record Sprint(UUID id, String stage, Instant openedAt, Instant until, List<String> questions, String openedBy,
+    @Nullable Instant endedAt) {
 
   public boolean runs(Instant now) {
     return endedAt == null && now.isBefore(until) && !now.isBefore(openedAt);

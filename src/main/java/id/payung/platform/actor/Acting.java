@@ -24,12 +24,10 @@ public final class Acting {
   }
 
   public static <E extends Exception> void doing(Actor actor, Deed<E> deed) throws E {
-    ScopedValue.where(ACTOR, actor)
-        .<@Nullable Void, E>call(
-            () -> {
-              deed.run();
-              return null;
-            });
+    ScopedValue.where(ACTOR, actor).<@Nullable Void, E>call(() -> {
+      deed.run();
+      return null;
+    });
   }
 
   public static @Nullable Actor currentOrNull() {

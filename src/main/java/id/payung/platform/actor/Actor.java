@@ -9,34 +9,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts, in exactly one regency, and how far they reach there: the union of the mandates of today. What row-level security reads is made from
- * this and from nothing else.
+ * Who acts, in exactly one regency, and how far they reach there: the union of the mandates of today. What row-level
+ * security reads is made from this and from nothing else.
  *
  * @param regency the tenant's key, for example {@code 73.24}; empty only before sign-in
  * @param person null for a service
  * @param service the module that acts on its own account, or null
  */
-public record Actor(
-    String regency,
-    @Nullable UUID person,
-    String name,
-    Set<Role> roles,
-    Set<UUID> mandates,
-    Set<UUID> organisations,
-    Set<UUID> villages,
-    DatabaseRole databaseRole,
-    @Nullable String service) {
+public record Actor(String regency, @Nullable UUID person, String name, Set<Role> roles, Set<UUID> mandates,
+    Set<UUID> organisations, Set<UUID> villages, DatabaseRole databaseRole, @Nullable String service) {
 
   private static final Pattern REGENCY = Pattern.compile("\\d{2}\\.\\d{2}");
   private static final Pattern SERVICE = Pattern.compile("[a-z]{2,30}");
 
   /** The lock that the database holds for this actor. */
   public enum DatabaseRole {
-    DOOR,
-    WIDE,
-    NARROW,
-    WARDEN,
-    SEALER;
+    DOOR, WIDE, NARROW, WARDEN, SEALER;
 
     public String sqlName() {
       return "payung_" + name().toLowerCase(java.util.Locale.ROOT);
@@ -72,12 +60,12 @@ public record Actor(
   }
 
   /** A person with the union of their mandates. One role that reaches the regency makes the reach wide. */
-  public static Actor person(
-      String regency, UUID person, String name, Collection<Role> roles, Set<UUID> mandates, Set<UUID> organisations, Set<UUID> villages) {
+  public static Actor person(String regency, UUID person, String name, Collection<Role> roles, Set<UUID> mandates,
+      Set<UUID> organisations, Set<UUID> villages) {
     boolean wide = roles.stream().anyMatch(role -> role.reach() == Role.Reach.REGENCY);
     Set<Role> held = roles.isEmpty() ? Set.of() : EnumSet.copyOf(roles);
-    return new Actor(
-        regency, person, name, held, mandates, organisations, villages, wide ? DatabaseRole.WIDE : DatabaseRole.NARROW, null);
+    return new Actor(regency, person, name, held, mandates, organisations, villages,
+        wide ? DatabaseRole.WIDE : DatabaseRole.NARROW, null);
   }
 
   /** The same person with the keys to one account. Only for the accounts module, after it has checked the right. */
@@ -106,15 +94,16 @@ public record Actor(
     return person;
   }
 
-  /** What opens the transaction: literals only, from validated ids (a setting by function does not reach the shards of a Citus). */
+  /**
+   * What opens the transaction: literals only, from validated ids (a setting by function does not reach the shards of a
+   * Citus).
+   */
   public String settings(@Nullable UUID subject) {
-    return "SET LOCAL ROLE " + databaseRole.sqlName()
-        + "; SET LOCAL app.regency = '" + regency + "'"
-        + "; SET LOCAL app.person = '" + (person == null ? "" : person) + "'"
-        + "; SET LOCAL app.organisations = '" + array(organisations) + "'"
-        + "; SET LOCAL app.villages = '" + array(villages) + "'"
-        + "; SET LOCAL app.service = '" + (service == null ? "" : service) + "'"
-        + "; SET LOCAL app.subject = '" + (subject == null ? "" : subject) + "'";
+    return "SET LOCAL ROLE " + databaseRole.sqlName() + "; SET LOCAL app.regency = '" + regency + "'"
+        + "; SET LOCAL app.person = '" + (person == null ? "" : person) + "'" + "; SET LOCAL app.organisations = '"
+        + array(organisations) + "'" + "; SET LOCAL app.villages = '" + array(villages) + "'"
+        + "; SET LOCAL app.service = '" + (service == null ? "" : service) + "'" + "; SET LOCAL app.subject = '"
+        + (subject == null ? "" : subject) + "'";
   }
 
   private static String array(Set<UUID> ids) {

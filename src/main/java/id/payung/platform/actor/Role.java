@@ -1,43 +1,25 @@
 package id.payung.platform.actor;
 
 /**
- * What a mandate lets a person do. The reach says how far: the whole regency, the mandate's organisation, or its villages. Names on screen are
- * reference data.
+ * What a mandate lets a person do. The reach says how far: the whole regency, the mandate's organisation, or its
+ * villages. Names on screen are reference data.
  */
 public enum Role {
-  SYSTEM_ADMIN(Reach.REGENCY),
-  REGENCY_ADMIN(Reach.REGENCY),
-  TASK_FORCE_SECRETARY(Reach.REGENCY),
-  PLANNER(Reach.REGENCY),
-  INTERNAL_VERIFIER(Reach.REGENCY),
-  LEGAL_OFFICE(Reach.REGENCY),
-  COOPERATION_OFFICE(Reach.REGENCY),
-  REGENT_AIDE(Reach.REGENCY),
-  AUDITOR(Reach.REGENCY),
-  OFFICE_CLERK(Reach.ORGANISATION),
-  OFFICE_HEAD(Reach.ORGANISATION),
-  DATA_OWNER(Reach.ORGANISATION),
-  PARTNER_COORDINATOR(Reach.ORGANISATION),
-  COUNCIL_STAFF(Reach.ORGANISATION),
-  SERVICE_PROVIDER(Reach.ORGANISATION),
-  CASE_WORKER(Reach.ORGANISATION),
-  CASE_SUPERVISOR(Reach.ORGANISATION),
-  SLRT_FRONT_OFFICE(Reach.ORGANISATION),
-  SLRT_BACK_OFFICE(Reach.ORGANISATION),
-  SLRT_MANAGER(Reach.ORGANISATION),
-  DISTRICT_SUPERVISOR(Reach.AREA),
-  VILLAGE_OPERATOR(Reach.AREA),
-  VILLAGE_VOLUNTEER(Reach.AREA),
-  VILLAGE_MOVER(Reach.AREA),
-  PUSKESOS_OFFICER(Reach.AREA),
-  FORUM_FACILITATOR(Reach.AREA),
-  WOMENS_COMPANION(Reach.AREA);
+  SYSTEM_ADMIN(Reach.REGENCY), REGENCY_ADMIN(Reach.REGENCY), TASK_FORCE_SECRETARY(Reach.REGENCY), PLANNER(
+      Reach.REGENCY), INTERNAL_VERIFIER(Reach.REGENCY), LEGAL_OFFICE(Reach.REGENCY), COOPERATION_OFFICE(
+          Reach.REGENCY), REGENT_AIDE(Reach.REGENCY), AUDITOR(Reach.REGENCY), OFFICE_CLERK(
+              Reach.ORGANISATION), OFFICE_HEAD(Reach.ORGANISATION), DATA_OWNER(Reach.ORGANISATION), PARTNER_COORDINATOR(
+                  Reach.ORGANISATION), COUNCIL_STAFF(Reach.ORGANISATION), SERVICE_PROVIDER(
+                      Reach.ORGANISATION), CASE_WORKER(Reach.ORGANISATION), CASE_SUPERVISOR(
+                          Reach.ORGANISATION), SLRT_FRONT_OFFICE(Reach.ORGANISATION), SLRT_BACK_OFFICE(
+                              Reach.ORGANISATION), SLRT_MANAGER(Reach.ORGANISATION), DISTRICT_SUPERVISOR(
+                                  Reach.AREA), VILLAGE_OPERATOR(Reach.AREA), VILLAGE_VOLUNTEER(
+                                      Reach.AREA), VILLAGE_MOVER(Reach.AREA), PUSKESOS_OFFICER(
+                                          Reach.AREA), FORUM_FACILITATOR(Reach.AREA), WOMENS_COMPANION(Reach.AREA);
 
   /** How far a role sees. */
   public enum Reach {
-    REGENCY,
-    ORGANISATION,
-    AREA
+    REGENCY, ORGANISATION, AREA
   }
 
   private final Reach reach;

@@ -18,8 +18,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an empty database to exactly the migrations that an archive was made with, so that its rows fit. Later ones follow at the next
- * start of the application, over the rows, as they would have without a restore.
+ * Brings an empty database to exactly the migrations that an archive was made with, so that its rows fit. Later ones
+ * follow at the next start of the application, over the rows, as they would have without a restore.
  */
 record AppliedMigrations(List<Migration> migrations) {
   private static final String ROOT = "/db/migration/";
@@ -40,15 +40,14 @@ record AppliedMigrations(List<Migration> migrations) {
     try {
       copyTo(scripts);
       Credentials owner = settings.owner();
-      Flyway flyway =
-          Flyway.configure()
-              .dataSource(settings.jdbcUrl(), owner.user(), owner.password())
-              .locations("filesystem:" + scripts)
-              .defaultSchema("platform")
-              .createSchemas(true)
-              .table("migrations")
-              .outOfOrder(true)
-              .load();
+      Flyway flyway = Flyway.configure()
+          .dataSource(settings.jdbcUrl(), owner.user(), owner.password())
+          .locations("filesystem:" + scripts)
+          .defaultSchema("platform")
+          .createSchemas(true)
+          .table("migrations")
+          .outOfOrder(true)
+          .load();
       flyway.migrate();
       refuseChanged(flyway.info().applied());
     } finally {

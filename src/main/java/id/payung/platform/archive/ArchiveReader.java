@@ -58,7 +58,9 @@ final class ArchiveReader implements AutoCloseable {
         .map(ZipEntry::getName)
         .filter(name -> !name.equals(ArchiveWriter.SUMS) && !sums.containsKey(name))
         .findFirst()
-        .ifPresent(name -> { throw damaged("tidak terdaftar / not listed: " + name); });
+        .ifPresent(name -> {
+          throw damaged("tidak terdaftar / not listed: " + name);
+        });
     for (Map.Entry<String, String> sum : sums.entrySet()) {
       if (!hash(sum.getKey()).equals(sum.getValue())) {
         throw damaged("isi berubah / content changed: " + sum.getKey());
@@ -122,7 +124,8 @@ final class ArchiveReader implements AutoCloseable {
     try {
       Manifest manifest = JsonMapper.builder().build().readValue(bytes(MANIFEST), Manifest.class);
       if (manifest.format() > Manifest.FORMAT) {
-        throw new StartRefused("Cadangan ini dibuat oleh Payung yang lebih baru. / This backup was made by a newer Payung.");
+        throw new StartRefused(
+            "Cadangan ini dibuat oleh Payung yang lebih baru. / This backup was made by a newer Payung.");
       }
       return manifest;
     } catch (JacksonException e) {

@@ -19,7 +19,8 @@ import org.postgresql.copy.CopyManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes everything into one archive while the application works: all rows as of one moment, then the files, then the keys, wrapped.
+ * Writes everything into one archive while the application works: all rows as of one moment, then the files, then the
+ * keys, wrapped.
  */
 final class Backup {
   static final String SEALED_KEYS = "keys/keysets.sealed";
@@ -44,12 +45,12 @@ final class Backup {
     Optional<RecoverySeal> known = RecoverySeal.in(keys);
     Optional<RecoveryKey> fresh = known.isPresent() ? Optional.empty() : Optional.of(RecoveryKey.generate());
     RecoverySeal seal = known.isPresent() ? known.get() : RecoverySeal.of(fresh.orElseThrow());
-    try (var archive = new ArchiveWriter(file);
-        Connection connection = connect()) {
+    try (var archive = new ArchiveWriter(file); Connection connection = connect()) {
       hold(connection);
       Manifest manifest = content(connection, archive);
       keys(Keys.in(keys), seal, archive);
-      archive.packed(ArchiveReader.MANIFEST, out -> out.write(JsonMapper.builder().build().writeValueAsBytes(manifest)));
+      archive.packed(ArchiveReader.MANIFEST,
+          out -> out.write(JsonMapper.builder().build().writeValueAsBytes(manifest)));
       archive.finish();
       if (fresh.isPresent()) {
         seal.keepIn(keys);
@@ -71,11 +72,11 @@ final class Backup {
   private Manifest content(Connection connection, ArchiveWriter archive) throws Exception {
     execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     // a policy that would hide rows from us is an error here, never a silent gap
-    execute(
-        connection,
-        "SET LOCAL row_security = off; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; SET LOCAL timezone = 'UTC';"
-            + " SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 3; SET LOCAL search_path = pg_catalog; SET LOCAL statement_timeout = 0;"
-            + " SET LOCAL idle_in_transaction_session_timeout = 0");
+    execute(connection,
+        "SET LOCAL row_security = off; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; SET "
+            + "LOCAL timezone = 'UTC';"
+            + " SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 3; SET LOCAL search_path = "
+            + "pg_catalog; SET LOCAL statement_timeout = 0;" + " SET LOCAL idle_in_transaction_session_timeout = 0");
     var catalogue = new Catalogue(connection);
     List<TableContent> tables = rows(connection, catalogue, archive);
     var migrations = catalogue.migrations();

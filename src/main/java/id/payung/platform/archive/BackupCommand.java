@@ -51,18 +51,18 @@ public final class BackupCommand implements Command {
   }
 
   private static void show(RecoveryKey key) {
-    System.out.printf(
-        """
+    System.out.printf("""
 
         KUNCI PEMULIHAN / RECOVERY KEY
 
             %s
 
-        Cetak atau salin sekarang dan simpan di tempat terkunci. Kunci ini tidak disimpan di mana pun dan tidak ditampilkan lagi;
+        Cetak atau salin sekarang dan simpan di tempat terkunci. Kunci ini tidak disimpan di mana pun dan tidak \
+        ditampilkan lagi;
         tanpanya cadangan tidak dapat dipulihkan. Berlaku untuk semua cadangan berikutnya.
-        Print or copy it now and lock it away. It is kept nowhere and never shown again; without it no backup can be restored.
+        Print or copy it now and lock it away. It is kept nowhere and never shown again; without it no \
+        backup can be restored.
         It opens every later backup as well.
-        """,
-        key.print());
+        """, key.print());
   }
 }

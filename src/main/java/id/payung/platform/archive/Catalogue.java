@@ -15,10 +15,11 @@ record Catalogue(Connection connection) {
   /** Flyway's own table: it is made by migrating, and stands in the manifest instead. */
   static final String MIGRATIONS = "platform.migrations";
 
-  private static final String OURS =
-      """
-       n.nspname NOT IN ('information_schema', 'citus', 'citus_internal', 'columnar') AND n.nspname NOT LIKE 'pg\\_%'
-       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
+  private static final String OURS = """
+       n.nspname NOT IN ('information_schema', 'citus', 'citus_internal', 'columnar')
+         AND n.nspname NOT LIKE 'pg\\_%'
+       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass
+         AND d.deptype = 'e')
       """;
 
   /** A foreign key that is put aside while rows are loaded. */
@@ -37,8 +38,7 @@ record Catalogue(Connection connection) {
   }
 
   List<TableShape> tables() throws SQLException {
-    return list(
-        """
+    return list("""
         SELECT n.nspname, c.relname, c.relkind = 'p',
                (SELECT array_agg(a.attname ORDER BY a.attname) FROM pg_attribute a
                  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '')
@@ -46,53 +46,45 @@ record Catalogue(Connection connection) {
          WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
            AND n.nspname || '.' || c.relname <> '%s' AND %s
          ORDER BY 1, 2
-        """
-            .formatted(MIGRATIONS, OURS),
-        row ->
-            new TableShape(
-                row.getString(1), row.getString(2), row.getBoolean(3), List.of((String[]) row.getArray(4).getArray())));
+        """.formatted(MIGRATIONS, OURS), row -> new TableShape(row.getString(1), row.getString(2), row.getBoolean(3),
+        List.of((String[]) row.getArray(4).getArray())));
   }
 
   List<SequenceState> sequences() throws SQLException {
     List<SequenceState> states = new ArrayList<>();
     List<String[]> names =
         list(
-            "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND %s ORDER BY 1, 2"
-                .formatted(OURS),
-            row -> new String[] {row.getString(1), row.getString(2)});
+            "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind "
+                + "= 'S' AND %s ORDER BY 1, 2".formatted(OURS),
+            row -> new String[]{row.getString(1), row.getString(2)});
     for (String[] name : names) {
       String qualified = TableShape.quote(name[0]) + "." + TableShape.quote(name[1]);
-      states.addAll(
-          list(
-              "SELECT last_value, is_called FROM " + qualified,
-              row -> new SequenceState(name[0], name[1], row.getLong(1), row.getBoolean(2))));
+      states.addAll(list("SELECT last_value, is_called FROM " + qualified,
+          row -> new SequenceState(name[0], name[1], row.getLong(1), row.getBoolean(2))));
     }
     return states;
   }
 
   List<ForeignKey> foreignKeys() throws SQLException {
-    return list(
-        """
+    return list("""
         SELECT format('%%I.%%I', n.nspname, c.relname), k.conname, pg_get_constraintdef(k.oid)
           FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
          WHERE k.contype = 'f' AND k.conparentid = 0 AND %s
          ORDER BY 1, 2
-        """
-            .formatted(OURS),
-        row -> new ForeignKey(row.getString(1), row.getString(2), row.getString(3)));
+        """.formatted(OURS), row -> new ForeignKey(row.getString(1), row.getString(2), row.getString(3)));
   }
 
   List<Migration> migrations() throws SQLException {
     return list(
-        "SELECT version, script, coalesce(checksum, 0) FROM %s WHERE success AND type = 'SQL' AND version IS NOT NULL ORDER BY installed_rank"
-            .formatted(MIGRATIONS),
+        "SELECT version, script, coalesce(checksum, 0) FROM %s WHERE success AND type = 'SQL' AND version IS NOT "
+            + "NULL ORDER BY installed_rank".formatted(MIGRATIONS),
         row -> new Migration(row.getString(1), row.getString(2), row.getInt(3)));
   }
 
   List<Load> loads() throws SQLException {
     return list(
-        "SELECT DISTINCT ON (script) description, type, script, coalesce(checksum, 0) FROM %s WHERE success AND version IS NULL AND checksum IS NOT NULL ORDER BY script, installed_rank DESC"
-            .formatted(MIGRATIONS),
+        "SELECT DISTINCT ON (script) description, type, script, coalesce(checksum, 0) FROM %s WHERE success AND "
+            + "version IS NULL AND checksum IS NOT NULL ORDER BY script, installed_rank DESC".formatted(MIGRATIONS),
         row -> new Load(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
   }
 
@@ -107,8 +99,7 @@ record Catalogue(Connection connection) {
 
   private <T> List<T> list(String sql, Reading<T> reading) throws SQLException {
     List<T> all = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+    try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         all.add(reading.of(rows));
       }

@@ -14,18 +14,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The files of the data folder that belong into an archive: documents and whatever else modules keep, not what is made anew. */
+/**
+ * The files of the data folder that belong into an archive: documents and whatever else modules keep, not what is made
+ * anew.
+ */
 record DataFiles(Path data) {
   static final String PREFIX = "files/";
 
   /** The server's files go as rows, keys only wrapped, passwords not at all. */
-  private static final Set<String> NOT_THESE = Set.of("postgres", "secrets", "keys", "tmp", "restore-unfinished", "log");
+  private static final Set<String> NOT_THESE =
+      Set.of("postgres", "secrets", "keys", "tmp", "restore-unfinished", "log");
 
   /** Copies all; a file that goes away meanwhile was nobody's (the sweeper is held). */
   long writeTo(ArchiveWriter archive) throws Exception {
     long count = 0;
     try (Stream<Path> files = walk()) {
-      for (Iterator<Path> each = files.iterator(); each.hasNext(); ) {
+      for (Iterator<Path> each = files.iterator(); each.hasNext();) {
         if (copy(each.next(), archive)) {
           count++;
         }

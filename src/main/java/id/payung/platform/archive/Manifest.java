@@ -8,17 +8,11 @@ import java.util.List;
  *
  * @param format grows when an older Payung could not read it any more
  * @param migrations in the order in which they were applied
- * @param loads migrations that are repeated when their content changes (they load tables): their rows are in the archive
+ * @param loads migrations that are repeated when their content changes (they load tables): their rows are in the
+ * archive
  */
-record Manifest(
-    int format,
-    Instant made,
-    String postgres,
-    List<Migration> migrations,
-    List<Load> loads,
-    List<TableContent> tables,
-    List<SequenceState> sequences,
-    long files) {
+record Manifest(int format, Instant made, String postgres, List<Migration> migrations, List<Load> loads,
+    List<TableContent> tables, List<SequenceState> sequences, long files) {
   static final int FORMAT = 1;
 
   record Migration(String version, String script, int checksum) {}

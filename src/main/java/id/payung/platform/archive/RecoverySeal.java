@@ -27,9 +27,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The half of the recovery key that the installation keeps. The printed key is not kept anywhere, yet every later backup can be sealed for
- * it: from the printed secret comes an X25519 pair, of which only the public half stays in {@code keys/recovery.pub}. Each backup makes a
- * fresh key that wraps the keysets, and seals that key (HPKE).
+ * The half of the recovery key that the installation keeps. The printed key is not kept anywhere, yet every later
+ * backup can be sealed for it: from the printed secret comes an X25519 pair, of which only the public half stays in
+ * {@code keys/recovery.pub}. Each backup makes a fresh key that wraps the keysets, and seals that key (HPKE).
  */
 final class RecoverySeal {
   static final String FILE = "recovery.pub";
@@ -77,16 +77,16 @@ final class RecoverySeal {
    */
   static RecoveryKey open(byte[] sealed, RecoveryKey printed) throws GeneralSecurityException, WrongRecoveryKey {
     byte[] secret = secret(printed);
-    HpkePrivateKey key =
-        HpkePrivateKey.create(
-            publicHalf(X25519.publicFromPrivate(secret)), SecretBytes.copyFrom(secret, InsecureSecretKeyAccess.get()));
+    HpkePrivateKey key = HpkePrivateKey.create(publicHalf(X25519.publicFromPrivate(secret)),
+        SecretBytes.copyFrom(secret, InsecureSecretKeyAccess.get()));
     HybridDecrypt opening = primitive(key, HybridDecrypt.class);
     byte[] wrapping;
     try {
       wrapping = opening.decrypt(sealed, PURPOSE);
     } catch (GeneralSecurityException e) {
       throw new StartRefused(
-          "Kunci pemulihan ini bukan untuk cadangan ini; tidak ada yang diubah. / This recovery key does not open this backup; nothing was touched.",
+          "Kunci pemulihan ini bukan untuk cadangan ini; tidak ada yang diubah. / This recovery key does not open "
+              + "this backup; nothing was touched.",
           e);
     }
     return RecoveryKey.parse(new String(wrapping, StandardCharsets.US_ASCII));
@@ -98,13 +98,12 @@ final class RecoverySeal {
   }
 
   private static HpkePublicKey publicHalf(byte[] bytes) throws GeneralSecurityException {
-    HpkeParameters parameters =
-        HpkeParameters.builder()
-            .setVariant(HpkeParameters.Variant.NO_PREFIX)
-            .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
-            .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
-            .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
-            .build();
+    HpkeParameters parameters = HpkeParameters.builder()
+        .setVariant(HpkeParameters.Variant.NO_PREFIX)
+        .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
+        .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
+        .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
+        .build();
     return HpkePublicKey.create(parameters, Bytes.copyFrom(bytes), null);
   }
 

@@ -53,8 +53,8 @@ record Restore(Arguments arguments) {
     try (Stream<Path> content = Files.list(data)) {
       if (content.findAny().isPresent()) {
         throw new StartRefused(
-            "Folder data %s tidak kosong; pulihkan ke folder kosong: --data DIR / is not empty; restore into an empty one."
-                .formatted(data));
+            "Folder data %s tidak kosong; pulihkan ke folder kosong: --data DIR / is not empty; restore into an "
+                + "empty one.".formatted(data));
       }
     }
   }
@@ -62,7 +62,8 @@ record Restore(Arguments arguments) {
   private static void refuseUsed(InstallationSettings settings) throws SQLException {
     try (Connection connection = connect(settings)) {
       if (new Catalogue(connection).inUse()) {
-        throw new StartRefused("Basis data sudah berisi Payung. / The database already holds a Payung; name an empty one.");
+        throw new StartRefused(
+            "Basis data sudah berisi Payung. / The database already holds a Payung; name an empty one.");
       }
     }
   }
@@ -76,7 +77,8 @@ record Restore(Arguments arguments) {
   private static void rows(InstallationSettings settings, ArchiveReader archive, Manifest manifest) throws Exception {
     try (Connection connection = connect(settings)) {
       connection.setAutoCommit(false);
-      Backup.execute(connection, "SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'UTC'; SET LOCAL intervalstyle = 'postgres'");
+      Backup.execute(connection,
+          "SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL timezone = 'UTC'; SET LOCAL intervalstyle = 'postgres'");
       var catalogue = new Catalogue(connection);
       refuseOtherTables(catalogue.tables(), manifest.tables());
       List<Catalogue.ForeignKey> keys = catalogue.foreignKeys();
@@ -141,14 +143,15 @@ record Restore(Arguments arguments) {
     }
   }
 
-  /** What those migrations loaded is here already; noted as done, they run again only when a newer Payung brings other content. */
+  /**
+   * What those migrations loaded is here already; noted as done, they run again only when a newer Payung brings other
+   * content.
+   */
   private static void loads(Connection connection, List<Load> loads) throws SQLException {
-    String sql =
-        """
+    String sql = """
         INSERT INTO %1$s (installed_rank, description, type, script, checksum, installed_by, execution_time, success)
         SELECT max(installed_rank) + 1, ?, ?, ?, ?, current_user, 0, true FROM %1$s
-        """
-            .formatted(Catalogue.MIGRATIONS);
+        """.formatted(Catalogue.MIGRATIONS);
     try (var insert = connection.prepareStatement(sql)) {
       for (Load load : loads) {
         insert.setString(1, load.description());

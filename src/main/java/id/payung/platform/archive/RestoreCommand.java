@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code restore FILE}. The recovery key comes from {@code --key}, {@code --key-file}, {@code PAYUNG_RECOVERY_KEY} or is asked for. */
+/**
+ * {@code restore FILE}. The recovery key comes from {@code --key}, {@code --key-file}, {@code PAYUNG_RECOVERY_KEY} or
+ * is asked for.
+ */
 public final class RestoreCommand implements Command {
   @Override
   public String name() {
@@ -36,7 +39,8 @@ public final class RestoreCommand implements Command {
     Path file = Path.of(arguments.operand("FILE")).toAbsolutePath();
     Manifest manifest = new Restore(arguments).read(file, key(arguments));
     System.out.printf(
-        "Pemulihan selesai / restored: %s%n  tabel / tables %d, baris / rows %d, berkas / files %d, dibuat / made %s%n  ./payung run --data %s%n",
+        "Pemulihan selesai / restored: %s%n  tabel / tables %d, baris / rows %d, berkas / files %d, dibuat / made "
+            + "%s%n  ./payung run --data %s%n",
         file, manifest.tables().size(), manifest.rows(), manifest.files(), manifest.made(), arguments.data());
     return 0;
   }
@@ -55,8 +59,7 @@ public final class RestoreCommand implements Command {
 
   private static Optional<String> ask() {
     @Nullable Console console = System.console();
-    return console == null || !console.isTerminal()
-        ? Optional.empty()
+    return console == null || !console.isTerminal() ? Optional.empty()
         : Optional.ofNullable(console.readLine("Kunci pemulihan / recovery key: "));
   }
 

@@ -11,8 +11,7 @@ record TableShape(String schema, String name, boolean partitioned, List<String> 
 
   String copyOut() {
     String all = columnList();
-    return partitioned
-        ? "COPY (SELECT %s FROM %s) TO STDOUT".formatted(all, qualified())
+    return partitioned ? "COPY (SELECT %s FROM %s) TO STDOUT".formatted(all, qualified())
         : "COPY %s (%s) TO STDOUT".formatted(qualified(), all);
   }
 

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The hash of a whole file but its last 64 bytes, which hold that hash: in a zip they are its comment. So a bit that turned in a header,
- * which no reader looks at, is found as well.
+ * The hash of a whole file but its last 64 bytes, which hold that hash: in a zip they are its comment. So a bit that
+ * turned in a header, which no reader looks at, is found as well.
  */
 final class WholeHash extends FilterOutputStream {
   static final int LENGTH = 64;
@@ -29,7 +29,7 @@ final class WholeHash extends FilterOutputStream {
 
   @Override
   public void write(int one) throws IOException {
-    write(new byte[] {(byte) one}, 0, 1);
+    write(new byte[]{(byte) one}, 0, 1);
   }
 
   @Override

@@ -45,22 +45,31 @@ public record BandScale(double width, double height, double max, List<Segment> s
 
   /** The band that a score lies in, by name; null below the first. */
   public static @org.jspecify.annotations.Nullable String bandOf(List<Band> bands, double score) {
-    return bands.stream().filter(band -> score >= band.from()).max(Comparator.comparingDouble(Band::from)).map(Band::label).orElse(null);
+    return bands.stream()
+        .filter(band -> score >= band.from())
+        .max(Comparator.comparingDouble(Band::from))
+        .map(Band::label)
+        .orElse(null);
   }
 
   /**
-   * Each score gets its own lane above the bar, so that labels never meet. Labels stand to the right of their line and the leftmost is the highest:
-   * then no line runs through a label. Only what lies at the right edge has its label to the left, the rightmost the highest.
+   * Each score gets its own lane above the bar, so that labels never meet. Labels stand to the right of their line and
+   * the leftmost is the highest: then no line runs through a label. Only what lies at the right edge has its label to
+   * the left, the rightmost the highest.
    */
   private static List<Mark> marks(List<Score> scores, Scale scale) {
-    var byLane = scores.stream().sorted(Comparator.comparingDouble(score -> startsAt(score, scale) ? score.value() : 2 * scale.to() - score.value())).toList();
+    var byLane = scores.stream()
+        .sorted(Comparator
+            .comparingDouble(score -> startsAt(score, scale) ? score.value() : 2 * scale.to() - score.value()))
+        .toList();
     int lanes = Math.min(scores.size(), 3);
     var marks = new ArrayList<Mark>();
     for (Score score : scores) {
       double x = scale.at(score.value());
       double lane = BAR_TOP - 14 - LANE * (lanes - 1 - byLane.indexOf(score) % 3);
       boolean start = startsAt(score, scale);
-      marks.add(new Mark(score, scores.indexOf(score), x, Scale.round(start ? x + MARK : x - MARK), lane, start ? "start" : "end"));
+      marks.add(new Mark(score, scores.indexOf(score), x, Scale.round(start ? x + MARK : x - MARK), lane,
+          start ? "start" : "end"));
     }
     return List.copyOf(marks);
   }

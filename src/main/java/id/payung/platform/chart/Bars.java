@@ -42,7 +42,8 @@ public record Bars(double width, double height, List<String> series, List<Row> r
       double y = top + rows.size() * (height + GAP);
       rows.add(new Row(item, Fit.into(item.label(), LABEL - 16, 13), y, height, LABEL, scale.at(item.most()), widths));
     }
-    return new Bars(WIDTH, top + items.size() * (height + GAP), List.copyOf(series), List.copyOf(rows), List.copyOf(items));
+    return new Bars(WIDTH, top + items.size() * (height + GAP), List.copyOf(series), List.copyOf(rows),
+        List.copyOf(items));
   }
 
   private static double largest(Item item) {

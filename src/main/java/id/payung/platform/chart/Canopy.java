@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The score as an umbrella: one panel a block, as wide as the block's most points; each panel filled from the handle outwards as far as its share
- * claimed, complete and surviving reaches.
+ * The score as an umbrella: one panel a block, as wide as the block's most points; each panel filled from the handle
+ * outwards as far as its share claimed, complete and surviving reaches.
  */
 public record Canopy(double width, double height, List<Panel> panels, List<Block> blocks) {
   public static final double CENTRE_X = 320;
@@ -23,7 +23,8 @@ public record Canopy(double width, double height, List<Panel> panels, List<Block
   public record Block(String sign, String name, double most, double claimed, double complete, double estimated) {}
 
   /** A panel as SVG paths; empty where nothing is to fill. */
-  public record Panel(Block block, String cloth, String claimed, String complete, String estimated, double textX, double textY) {}
+  public record Panel(Block block, String cloth, String claimed, String complete, String estimated, double textX,
+      double textY) {}
 
   /** @throws IllegalArgumentException when no block brings a point */
   public static Canopy draw(List<Block> blocks) {
@@ -36,15 +37,10 @@ public record Canopy(double width, double height, List<Panel> panels, List<Block
     for (Block block : blocks) {
       double to = from - Math.PI * block.most() / all;
       double middle = (from + to) / 2;
-      panels.add(
-          new Panel(
-              block,
-              cloth(from, to),
-              wedge(from, to, share(block.claimed(), block)),
-              wedge(from, to, share(block.complete(), block)),
-              wedge(from, to, share(block.estimated(), block)),
-              Scale.round(CENTRE_X + (OUTER + 34) * Math.cos(middle)),
-              Scale.round(CENTRE_Y - (OUTER + 30) * Math.sin(middle) + 5)));
+      panels.add(new Panel(block, cloth(from, to), wedge(from, to, share(block.claimed(), block)),
+          wedge(from, to, share(block.complete(), block)), wedge(from, to, share(block.estimated(), block)),
+          Scale.round(CENTRE_X + (OUTER + 34) * Math.cos(middle)),
+          Scale.round(CENTRE_Y - (OUTER + 30) * Math.sin(middle) + 5)));
       from = to;
     }
     return new Canopy(640, 400, List.copyOf(panels), List.copyOf(blocks));
@@ -58,7 +54,8 @@ public record Canopy(double width, double height, List<Panel> panels, List<Block
   private static String cloth(double from, double to) {
     double middle = (from + to) / 2;
     double bulge = OUTER / Math.cos((from - to) / 2) + 8;
-    return path("M%s L%s Q%s %s L%s A%.0f %.0f 0 0 0 %s Z", at(from, INNER), at(from, OUTER), at(middle, bulge), at(to, OUTER), at(to, INNER), INNER, INNER, at(from, INNER));
+    return path("M%s L%s Q%s %s L%s A%.0f %.0f 0 0 0 %s Z", at(from, INNER), at(from, OUTER), at(middle, bulge),
+        at(to, OUTER), at(to, INNER), INNER, INNER, at(from, INNER));
   }
 
   private static String wedge(double from, double to, double share) {
@@ -66,13 +63,13 @@ public record Canopy(double width, double height, List<Panel> panels, List<Block
       return "";
     }
     double reach = INNER + share * (OUTER - INNER);
-    return path(
-        "M%s L%s A%.1f %.1f 0 0 1 %s L%s A%.0f %.0f 0 0 0 %s Z",
-        at(from, INNER), at(from, reach), reach, reach, at(to, reach), at(to, INNER), INNER, INNER, at(from, INNER));
+    return path("M%s L%s A%.1f %.1f 0 0 1 %s L%s A%.0f %.0f 0 0 0 %s Z", at(from, INNER), at(from, reach), reach, reach,
+        at(to, reach), at(to, INNER), INNER, INNER, at(from, INNER));
   }
 
   private static String at(double angle, double radius) {
-    return String.format(Locale.ROOT, "%.1f %.1f", CENTRE_X + radius * Math.cos(angle), CENTRE_Y - radius * Math.sin(angle));
+    return String.format(Locale.ROOT, "%.1f %.1f", CENTRE_X + radius * Math.cos(angle),
+        CENTRE_Y - radius * Math.sin(angle));
   }
 
   private static String path(String shape, Object... parts) {

@@ -1,6 +1,9 @@
 package id.payung.platform.chart;
 
-/** Text that must fit a width. Widths are estimated from Plus Jakarta Sans: a narrow letter 0.3 em, a wide one 0.9 em, others 0.58 em. */
+/**
+ * Text that must fit a width. Widths are estimated from Plus Jakarta Sans: a narrow letter 0.3 em, a wide one 0.9 em,
+ * others 0.58 em.
+ */
 final class Fit {
   private Fit() {}
 

@@ -10,10 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activities along the calendar: the planned time as a pale bar, the realised share of the volume as a dark one from its left, today as a line. A
- * dark bar that ends left of the line is behind its time.
+ * Activities along the calendar: the planned time as a pale bar, the realised share of the volume as a dark one from
+ * its left, today as a line. A dark bar that ends left of the line is behind its time.
  */
-public record Gantt(double width, double height, List<Bar> bars, List<Tick> ticks, @Nullable Double today, List<Activity> activities) {
+public record Gantt(double width, double height, List<Bar> bars, List<Tick> ticks, @Nullable Double today,
+    List<Activity> activities) {
   public static final double LABEL = 300;
   public static final double TOP = 48;
   public static final double ROW = 40;
@@ -26,8 +27,8 @@ public record Gantt(double width, double height, List<Bar> bars, List<Tick> tick
    * @param note a short second line: office, volume
    * @param realised share of the target volume, 0 to 1 (more is drawn as 1)
    */
-  public record Activity(
-      String name, @Nullable String note, LocalDate start, LocalDate end, double realised, Tone tone, List<Milestone> milestones) {
+  public record Activity(String name, @Nullable String note, LocalDate start, LocalDate end, double realised, Tone tone,
+      List<Milestone> milestones) {
 
     public Activity(String name, @Nullable String note, LocalDate start, LocalDate end, double realised, Tone tone) {
       this(name, note, start, end, realised, tone, List.of());
@@ -38,7 +39,8 @@ public record Gantt(double width, double height, List<Bar> bars, List<Tick> tick
   public record Milestone(LocalDate day, String name) {}
 
   /** One row; pixels. */
-  public record Bar(Activity activity, String name, @Nullable String note, double y, double x, double width, double done, List<Point> milestones) {}
+  public record Bar(Activity activity, String name, @Nullable String note, double y, double x, double width,
+      double done, List<Point> milestones) {}
 
   /** A milestone's place. */
   public record Point(double x, Milestone milestone) {}
@@ -56,8 +58,8 @@ public record Gantt(double width, double height, List<Bar> bars, List<Tick> tick
       bars.add(bar(activity, from, scale, TOP + bars.size() * ROW));
     }
     boolean inside = !activities.isEmpty() && !today.isBefore(from) && today.isBefore(to);
-    return new Gantt(
-        WIDTH, TOP + activities.size() * ROW + MARGIN, List.copyOf(bars), ticks(from, to, scale, locale), inside ? x(today, from, scale) : null, activities);
+    return new Gantt(WIDTH, TOP + activities.size() * ROW + MARGIN, List.copyOf(bars), ticks(from, to, scale, locale),
+        inside ? x(today, from, scale) : null, activities);
   }
 
   private static Bar bar(Activity activity, LocalDate from, Scale scale, double y) {
@@ -67,7 +69,8 @@ public record Gantt(double width, double height, List<Bar> bars, List<Tick> tick
     double x = x(activity.start(), from, scale);
     double width = Math.max(4, Scale.round(x(activity.end().plusDays(1), from, scale) - x));
     double done = Scale.round(width * Math.clamp(activity.realised(), 0, 1));
-    var points = activity.milestones().stream().map(milestone -> new Point(x(milestone.day(), from, scale), milestone)).toList();
+    var points =
+        activity.milestones().stream().map(milestone -> new Point(x(milestone.day(), from, scale), milestone)).toList();
     String note = activity.note() == null ? null : Fit.into(activity.note(), LABEL - 36, 11);
     return new Bar(activity, Fit.into(activity.name(), LABEL - 36, 13), note, y, x, width, done, points);
   }

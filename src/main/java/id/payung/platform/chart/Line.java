@@ -33,7 +33,8 @@ public record Line(double width, double height, String path, List<Dot> dots, Lis
     }
 
     private double text() {
-      return Math.max(Fit.width(point.label(), TEXT), Fit.width(String.format(Locale.ROOT, "%.2f", point.value()), TEXT));
+      return Math.max(Fit.width(point.label(), TEXT),
+          Fit.width(String.format(Locale.ROOT, "%.2f", point.value()), TEXT));
     }
   }
 
@@ -56,13 +57,15 @@ public record Line(double width, double height, String path, List<Dot> dots, Lis
     return line(points, 112, 28, 4, 108, new Scale(least, Math.max(largest(points), least + 1e-9), 24, 4), List.of());
   }
 
-  private static Line line(List<Point> points, double width, double height, double left, double right, Scale up, List<Tick> ticks) {
+  private static Line line(List<Point> points, double width, double height, double left, double right, Scale up,
+      List<Tick> ticks) {
     Scale along = new Scale(0, Math.max(1, points.size() - 1), left, right);
     var dots = new ArrayList<Dot>();
     var path = new StringBuilder();
     for (Point point : points) {
       int i = dots.size();
-      Dot dot = new Dot(point, along.at(i), up.at(point.value()), i == 0 ? "start" : i == points.size() - 1 ? "end" : "middle", false);
+      Dot dot = new Dot(point, along.at(i), up.at(point.value()),
+          i == 0 ? "start" : i == points.size() - 1 ? "end" : "middle", false);
       path.append(String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", dot.x(), dot.y()));
       dots.add(dot);
     }

@@ -1,6 +1,8 @@
 package id.payung.platform.chart;
 
-/** A share of a whole as a ring of 120 pixels. {@code length} of {@code round} is drawn, from the top and to the right. */
+/**
+ * A share of a whole as a ring of 120 pixels. {@code length} of {@code round} is drawn, from the top and to the right.
+ */
 public record Ring(double share, double length, double round) {
   public static final double RADIUS = 48;
 

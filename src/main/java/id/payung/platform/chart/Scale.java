@@ -15,12 +15,15 @@ record Scale(double from, double to, double left, double right) {
     return round(left + share * (right - left));
   }
 
-  /** Round numbers from 0 up to at least {@code max}, about {@code count} of them: steps of 1, 2 or 5 and their powers of ten. */
+  /**
+   * Round numbers from 0 up to at least {@code max}, about {@code count} of them: steps of 1, 2 or 5 and their powers
+   * of ten.
+   */
   static List<Double> ticks(double max, int count) {
     double rough = Math.max(max, 1e-9) / Math.max(1, count);
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double step = power;
-    for (double factor : new double[] {1, 2, 5, 10}) {
+    for (double factor : new double[]{1, 2, 5, 10}) {
       step = factor * power;
       if (step >= rough - 1e-12) {
         break;

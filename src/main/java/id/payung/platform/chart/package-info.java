@@ -1,4 +1,7 @@
-/** Charts as SVG drawn by the server: layout is counted here, templates under {@code src/main/jte/ui/chart/} only write it down. */
+/**
+ * Charts as SVG drawn by the server: layout is counted here, templates under {@code src/main/jte/ui/chart/} only write
+ * it down.
+ */
 @NullMarked
 package id.payung.platform.chart;
 

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was typed after the command: {@code --name value} pairs and the rest; and the environment's settings behind them. */
+/**
+ * What was typed after the command: {@code --name value} pairs and the rest; and the environment's settings behind
+ * them.
+ */
 public record Arguments(Map<String, String> options, List<String> operands, Map<String, String> environment) {
   private static final int DEFAULT_PORT = 8080;
   private static final int LAST_PORT = 65535;

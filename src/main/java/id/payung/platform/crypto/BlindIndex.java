@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * A keyed hash that finds equal values (a NIK, a search word) without keeping them. Field and regency are part of it: equal values in two
- * regencies or two columns do not look alike.
+ * A keyed hash that finds equal values (a NIK, a search word) without keeping them. Field and regency are part of it:
+ * equal values in two regencies or two columns do not look alike.
  */
 public final class BlindIndex {
   private static final int BYTES = 16;
@@ -24,7 +24,7 @@ public final class BlindIndex {
   /** 32 hexadecimal digits; spaces around and inside, case and the form of accents do not matter. */
   public String of(String field, String regency, String value) {
     var input = new ByteArrayOutputStream();
-    for (String part : new String[] {field, regency, normal(value)}) {
+    for (String part : new String[]{field, regency, normal(value)}) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       input.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
       input.writeBytes(bytes);

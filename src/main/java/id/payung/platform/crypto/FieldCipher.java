@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /**
- * Encrypts single fields with AES-256-GCM. The place (for instance {@code accounts.totp/73.24/<id>}) is bound to the ciphertext: a value
- * copied into another row or column does not open there.
+ * Encrypts single fields with AES-256-GCM. The place (for instance {@code accounts.totp/73.24/<id>}) is bound to the
+ * ciphertext: a value copied into another row or column does not open there.
  */
 public final class FieldCipher {
   private final Aead aead;
@@ -46,7 +46,9 @@ public final class FieldCipher {
     }
   }
 
-  /** A fresh data key, wrapped by this one: stored beside the record it protects, so that deleting it erases the record. */
+  /**
+   * A fresh data key, wrapped by this one: stored beside the record it protects, so that deleting it erases the record.
+   */
   public byte[] newDataKey(String place) {
     try {
       KeysetHandle made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);

@@ -21,8 +21,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The folder of keysets: one Tink keyset a file, readable by the owner only (0600 in a 0700 folder). A keyset is durable on disk before
- * anything is encrypted with it, since a lost key is lost data.
+ * The folder of keysets: one Tink keyset a file, readable by the owner only (0600 in a 0700 folder). A keyset is
+ * durable on disk before anything is encrypted with it, since a lost key is lost data.
  */
 final class KeyFolder {
   private static final String ENDING = ".keyset.json";

@@ -22,8 +22,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The installation's keys. They are made at the first start in {@code <data>/keys} and leave that folder only wrapped for the recovery key
- * that the regency printed.
+ * The installation's keys. They are made at the first start in {@code <data>/keys} and leave that folder only wrapped
+ * for the recovery key that the regency printed.
  */
 public final class Keys {
   private static final byte[] BUNDLE = "payung keys 1".getBytes(StandardCharsets.US_ASCII);
@@ -53,7 +53,9 @@ public final class Keys {
     return new Keys(new KeyFolder(folder));
   }
 
-  /** Whether this folder has no keys yet: to be asked before a start over a database that already holds encrypted rows. */
+  /**
+   * Whether this folder has no keys yet: to be asked before a start over a database that already holds encrypted rows.
+   */
   public static boolean missingIn(Path folder) {
     return new KeyFolder(folder).isEmpty();
   }

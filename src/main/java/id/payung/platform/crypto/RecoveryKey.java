@@ -2,7 +2,6 @@ package id.payung.platform.crypto;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -10,8 +9,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * 160 random bits that the regency prints once and keeps in a safe, written as eight groups of four letters and a ninth that finds typing
- * mistakes. Letters are Crockford's, so that O and 0, I, L and 1 may be confused by whoever types them from paper.
+ * 160 random bits that the regency prints once and keeps in a safe, written as eight groups of four letters and a ninth
+ * that finds typing mistakes. Letters are Crockford's, so that O and 0, I, L and 1 may be confused by whoever types
+ * them from paper.
  */
 public final class RecoveryKey {
   private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

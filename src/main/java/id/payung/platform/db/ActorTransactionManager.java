@@ -11,8 +11,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Opens every transaction for the actor, in one round trip. The pool's user has no rights of its own, so that a statement outside a transaction
- * sees nothing.
+ * Opens every transaction for the actor, in one round trip. The pool's user has no rights of its own, so that a
+ * statement outside a transaction sees nothing.
  */
 final class ActorTransactionManager extends JdbcTransactionManager {
   private static final long serialVersionUID = 1L;
@@ -28,7 +28,8 @@ final class ActorTransactionManager extends JdbcTransactionManager {
   }
 
   @Override
-  protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition) throws SQLException {
+  protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
+      throws SQLException {
     Actor actor = Acting.current();
     try (Statement statement = connection.createStatement()) {
       String readOnly = definition.isReadOnly() ? "SET TRANSACTION READ ONLY; " : "";

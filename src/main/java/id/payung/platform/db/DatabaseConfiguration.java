@@ -15,11 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DatabaseConfiguration {
 
   @Bean
-  DataSource dataSource(
-      @Value("${payung.db.url}") String url,
-      @Value("${payung.db.app.user}") String user,
-      @Value("${payung.db.app.password}") String password,
-      @Value("${payung.db.pool:12}") int size) {
+  DataSource dataSource(@Value("${payung.db.url}") String url, @Value("${payung.db.app.user}") String user,
+      @Value("${payung.db.app.password}") String password, @Value("${payung.db.pool:12}") int size) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
@@ -34,12 +31,13 @@ class DatabaseConfiguration {
     return new HikariDataSource(config);
   }
 
-  /** The owner's, for migrations. As a bean and not as properties of Flyway's, which are asked for long before the first connection is needed. */
+  /**
+   * The owner's, for migrations. As a bean and not as properties of Flyway's, which are asked for long before the first
+   * connection is needed.
+   */
   @Bean
-  FlywayConnectionDetails ownersConnection(
-      @Value("${payung.db.url}") String url,
-      @Value("${payung.db.owner.user}") String user,
-      @Value("${payung.db.owner.password}") String password) {
+  FlywayConnectionDetails ownersConnection(@Value("${payung.db.url}") String url,
+      @Value("${payung.db.owner.user}") String user, @Value("${payung.db.owner.password}") String password) {
     return new FlywayConnectionDetails() {
       @Override
       public String getJdbcUrl() {

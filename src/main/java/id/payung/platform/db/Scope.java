@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first lock: the same shape that {@code platform.guard} gave the table, as an SQL condition for this actor. Use it in every list, count,
- * search and export: {@code WHERE a.regency = :regency AND <scope.sql()>} with {@code .params(scope.params())}.
+ * The first lock: the same shape that {@code platform.guard} gave the table, as an SQL condition for this actor. Use it
+ * in every list, count, search and export: {@code WHERE a.regency = :regency AND <scope.sql()>} with
+ * {@code .params(scope.params())}.
  */
 public final class Scope {
   private final Actor actor;
@@ -60,10 +61,8 @@ public final class Scope {
   }
 
   public Map<String, Object> params() {
-    return Map.of(
-        "regency", actor.regency(),
-        "scopeOrganisations", Sql.uuids(actor.organisations()),
-        "scopeVillages", Sql.uuids(actor.villages()),
-        "scopePerson", actor.person() == null ? "00000000-0000-0000-0000-000000000000" : actor.person().toString());
+    return Map.of("regency", actor.regency(), "scopeOrganisations", Sql.uuids(actor.organisations()), "scopeVillages",
+        Sql.uuids(actor.villages()), "scopePerson",
+        actor.person() == null ? "00000000-0000-0000-0000-000000000000" : actor.person().toString());
   }
 }

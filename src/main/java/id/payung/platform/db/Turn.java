@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes another database role for a few statements of the same transaction, so that what belongs together commits together. */
+/**
+ * Takes another database role for a few statements of the same transaction, so that what belongs together commits
+ * together.
+ */
 @Component
 public class Turn {
   private final JdbcTemplate jdbc;
@@ -21,8 +24,8 @@ public class Turn {
   }
 
   /**
-   * With the keys to one account. For the accounts module alone, after it has checked the right. An exception leaves the role as it is: the
-   * transaction is over then.
+   * With the keys to one account. For the accounts module alone, after it has checked the right. An exception leaves
+   * the role as it is: the transaction is over then.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public <T extends @Nullable Object> T asWarden(UUID subject, Supplier<T> work) {
@@ -34,9 +37,9 @@ public class Turn {
   }
 
   /**
-   * As the module itself, with the regency's wide reach, for what follows from a person's deed and reaches beyond it: a clerk sends one answer,
-   * and the score that all may read changes in the same transaction. The trail still names the person. An exception leaves the role as it is:
-   * the transaction is over then.
+   * As the module itself, with the regency's wide reach, for what follows from a person's deed and reaches beyond it: a
+   * clerk sends one answer, and the score that all may read changes in the same transaction. The trail still names the
+   * person. An exception leaves the role as it is: the transaction is over then.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public <T extends @Nullable Object> T asModule(String module, Function<Actor, T> work) {

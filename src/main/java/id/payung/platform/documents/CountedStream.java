@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.IntConsumer;
 
-/** Tells how many bytes come out while they come: what is packed may hold more than anybody can bear, and says so only then. */
+/**
+ * Tells how many bytes come out while they come: what is packed may hold more than anybody can bear, and says so only
+ * then.
+ */
 public final class CountedStream extends FilterInputStream {
   private final IntConsumer told;
 

@@ -23,8 +23,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The files on disk: {@code documents/<regency>/<aa>/<sha256>}, and the smaller forms, which can always be made again, in
- * {@code tmp/variants/}.
+ * The files on disk: {@code documents/<regency>/<aa>/<sha256>}, and the smaller forms, which can always be made again,
+ * in {@code tmp/variants/}.
  */
 @Component
 class DocumentFolder {
@@ -34,7 +34,8 @@ class DocumentFolder {
 
   DocumentFolder(@Value("${payung.data:data}") Path data) {
     this.documents = data.resolve("documents");
-    // What is in tmp goes into no backup; it lies on the same disk, so that a file moves from there to its place in one step.
+    // What is in tmp goes into no backup; it lies on the same disk, so that a file moves from there to its place in one
+    // step.
     this.variants = data.resolve("tmp/variants");
     this.incoming = data.resolve("tmp/incoming");
   }
@@ -103,7 +104,9 @@ class DocumentFolder {
   }
 
   Path path(String regency, String sha256, Variant variant) {
-    return variants.resolve(regency).resolve(sha256.substring(0, 2)).resolve(sha256 + "." + variant.name().toLowerCase(Locale.ROOT) + ".jpg");
+    return variants.resolve(regency)
+        .resolve(sha256.substring(0, 2))
+        .resolve(sha256 + "." + variant.name().toLowerCase(Locale.ROOT) + ".jpg");
   }
 
   /** Writes a smaller form whole or not at all; it need not survive a crash. */

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one place of a form takes. It is said on the page before the upload starts, checked against the announced length, and again while the
- * bytes come.
+ * What one place of a form takes. It is said on the page before the upload starts, checked against the announced
+ * length, and again while the bytes come.
  *
  * @param kinds that are taken there
  * @param bytes of one file at most
@@ -50,7 +50,10 @@ public record DocumentLimits(Set<MediaKind> kinds, long bytes) {
 
   /** For the {@code accept} of an input. */
   public String accept() {
-    return kinds.stream().map(kind -> kind.mediaType() + ",." + kind.extension()).sorted().collect(Collectors.joining(","));
+    return kinds.stream()
+        .map(kind -> kind.mediaType() + ",." + kind.extension())
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   public long megabytes() {

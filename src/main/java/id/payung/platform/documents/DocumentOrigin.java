@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt the camera's own clock
  * @param utcOffset such as {@code +08:00}, when the camera said it
  */
-public record DocumentOrigin(
-    @Nullable LocalDateTime takenAt, @Nullable String utcOffset, @Nullable Double latitude, @Nullable Double longitude) {
+public record DocumentOrigin(@Nullable LocalDateTime takenAt, @Nullable String utcOffset, @Nullable Double latitude,
+    @Nullable Double longitude) {
   public boolean isUnknown() {
     return takenAt == null && latitude == null;
   }

@@ -13,8 +13,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Answers with a file: its true type and no guessing, a name that every system can write, and never as a page of ours. Ranges and unchanged
- * copies are answered by the framework.
+ * Answers with a file: its true type and no guessing, a name that every system can write, and never as a page of ours.
+ * Ranges and unchanged copies are answered by the framework.
  */
 public final class DocumentResponse {
   private static final int LONGEST_NAME = 100;
@@ -45,14 +45,13 @@ public final class DocumentResponse {
   }
 
   private static ResponseEntity<Resource> answer(OpenDocument document, String name, String how, String caching) {
-    ResponseEntity.BodyBuilder answer =
-        ResponseEntity.ok()
-            .contentType(MediaType.parseMediaType(document.kind().mediaType()))
-            .contentLength(size(document))
-            .eTag('"' + document.tag() + '"')
-            .header(HttpHeaders.CACHE_CONTROL, caching)
-            .header(HttpHeaders.CONTENT_DISPOSITION, disposition(how, withEnding(name, document.kind())))
-            .header("X-Content-Type-Options", "nosniff");
+    ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(document.kind().mediaType()))
+        .contentLength(size(document))
+        .eTag('"' + document.tag() + '"')
+        .header(HttpHeaders.CACHE_CONTROL, caching)
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(how, withEnding(name, document.kind())))
+        .header("X-Content-Type-Options", "nosniff");
     if (document.kind() != MediaKind.PDF) {
       // The browser's PDF viewer does not run in a sandbox; nothing else needs to run.
       answer.header("Content-Security-Policy", "default-src 'none'; sandbox");
@@ -74,7 +73,8 @@ public final class DocumentResponse {
 
   /** Letters, digits, dot, dash and underscore: what Windows, WhatsApp and the ministry's application all take. */
   public static String plainName(String name) {
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").replaceAll("[^A-Za-z0-9._-]+", "-");
     plain = plain.replaceAll("-{2,}", "-").replaceAll("^[.-]+", "").replaceAll("-+(\\.[A-Za-z0-9]+)$", "$1");
     int dot = plain.lastIndexOf('.');
     String ending = dot > 0 && plain.length() - dot <= 6 ? plain.substring(dot) : "";
@@ -85,7 +85,8 @@ public final class DocumentResponse {
 
   static String withEnding(String name, MediaKind kind) {
     // Marks that turn the writing would show the ending in the middle of the name.
-    String clean = name.replaceAll("\\p{Cf}", "").replaceAll("[\\p{Cntrl}\\\\/<>:\"|?*]", " ").strip().replaceFirst(DEVICE, "$1-");
+    String clean =
+        name.replaceAll("\\p{Cf}", "").replaceAll("[\\p{Cntrl}\\\\/<>:\"|?*]", " ").strip().replaceFirst(DEVICE, "$1-");
     if (clean.codePointCount(0, clean.length()) > LONGEST_NAME) {
       clean = clean.substring(0, clean.offsetByCodePoints(0, LONGEST_NAME)).strip();
     }

@@ -24,14 +24,8 @@ class DocumentRows {
   }
 
   /** What the bytes told. */
-  record Facts(
-      MediaKind kind,
-      boolean readable,
-      @Nullable Integer width,
-      @Nullable Integer height,
-      @Nullable Integer pages,
-      @Nullable PerceptualHash likeness,
-      @Nullable DocumentOrigin origin) {}
+  record Facts(MediaKind kind, boolean readable, @Nullable Integer width, @Nullable Integer height,
+      @Nullable Integer pages, @Nullable PerceptualHash likeness, @Nullable DocumentOrigin origin) {}
 
   /**
    * Announces a file before it has its place.
@@ -40,30 +34,28 @@ class DocumentRows {
    */
   boolean announce(String regency, String sha256, long size, Facts facts, Instant now) {
     PerceptualHash likeness = facts.likeness();
-    int added =
-        jdbc.sql(
-                """
-                INSERT INTO platform.document (regency, sha256, size, kind, state, readable, width, height, pages,
-                                               phash, band0, band1, band2, band3, received_at, touched_at)
-                VALUES (:regency, :sha256, :size, :kind, 'pending', :readable, :width, :height, :pages,
-                        :phash, :band0, :band1, :band2, :band3, :now, :now)
-                ON CONFLICT (regency, sha256) DO NOTHING
-                """)
-            .param("regency", regency)
-            .param("sha256", sha256)
-            .param("size", size)
-            .param("kind", facts.kind().sqlName())
-            .param("readable", facts.readable())
-            .param("width", facts.width())
-            .param("height", facts.height())
-            .param("pages", facts.pages())
-            .param("phash", likeness == null ? null : likeness.bits())
-            .param("band0", likeness == null ? null : likeness.band(0))
-            .param("band1", likeness == null ? null : likeness.band(1))
-            .param("band2", likeness == null ? null : likeness.band(2))
-            .param("band3", likeness == null ? null : likeness.band(3))
-            .param("now", Sql.at(now))
-            .update();
+    int added = jdbc.sql("""
+        INSERT INTO platform.document (regency, sha256, size, kind, state, readable, width, height, pages,
+                                       phash, band0, band1, band2, band3, received_at, touched_at)
+        VALUES (:regency, :sha256, :size, :kind, 'pending', :readable, :width, :height, :pages,
+                :phash, :band0, :band1, :band2, :band3, :now, :now)
+        ON CONFLICT (regency, sha256) DO NOTHING
+        """)
+        .param("regency", regency)
+        .param("sha256", sha256)
+        .param("size", size)
+        .param("kind", facts.kind().sqlName())
+        .param("readable", facts.readable())
+        .param("width", facts.width())
+        .param("height", facts.height())
+        .param("pages", facts.pages())
+        .param("phash", likeness == null ? null : likeness.bits())
+        .param("band0", likeness == null ? null : likeness.band(0))
+        .param("band1", likeness == null ? null : likeness.band(1))
+        .param("band2", likeness == null ? null : likeness.band(2))
+        .param("band3", likeness == null ? null : likeness.band(3))
+        .param("now", Sql.at(now))
+        .update();
     touch(regency, sha256, now);
     return added == 1;
   }
@@ -86,11 +78,10 @@ class DocumentRows {
   }
 
   void kept(String regency, String sha256) {
-    int kept =
-        jdbc.sql("UPDATE platform.document SET state = 'kept' WHERE regency = :regency AND sha256 = :sha256")
-            .param("regency", regency)
-            .param("sha256", sha256)
-            .update();
+    int kept = jdbc.sql("UPDATE platform.document SET state = 'kept' WHERE regency = :regency AND sha256 = :sha256")
+        .param("regency", regency)
+        .param("sha256", sha256)
+        .update();
     if (kept != 1) {
       throw new IllegalStateException("an announced document is gone");
     }
@@ -119,8 +110,9 @@ class DocumentRows {
   }
 
   List<KeptDocument> find(String regency, List<String> hashes) {
-    return jdbc.sql(
-            "SELECT * FROM platform.document WHERE regency = :regency AND sha256 = ANY (CAST(:hashes AS text[])) AND state = 'kept'")
+    return jdbc
+        .sql("SELECT * FROM platform.document WHERE regency = :regency AND sha256 = ANY (CAST(:hashes AS text[])) AND "
+            + "state = 'kept'")
         .param("regency", regency)
         .param("hashes", Sql.texts(hashes))
         .query((row, n) -> read(row, true))
@@ -129,33 +121,26 @@ class DocumentRows {
 
   private static KeptDocument read(ResultSet row, boolean known) throws SQLException {
     Long bits = Sql.longOrNull(row, "phash");
-    return new KeptDocument(
-        row.getString("sha256"),
-        row.getLong("size"),
-        MediaKind.ofSql(row.getString("kind")),
-        row.getBoolean("readable"),
-        Sql.integerOrNull(row, "width"),
-        Sql.integerOrNull(row, "height"),
-        Sql.integerOrNull(row, "pages"),
-        bits == null ? null : new PerceptualHash(bits),
-        Sql.instant(row, "received_at"),
-        known);
+    return new KeptDocument(row.getString("sha256"), row.getLong("size"), MediaKind.ofSql(row.getString("kind")),
+        row.getBoolean("readable"), Sql.integerOrNull(row, "width"), Sql.integerOrNull(row, "height"),
+        Sql.integerOrNull(row, "pages"), bits == null ? null : new PerceptualHash(bits),
+        Sql.instant(row, "received_at"), known);
   }
 
   List<Similar> similar(String regency, PerceptualHash wanted, int most, int limit) {
-    return jdbc.sql(
-            """
-            SELECT sha256, phash FROM platform.document
-             WHERE regency = :regency AND state = 'kept' AND phash IS NOT NULL
-               AND (band0 = ANY (CAST(:near0 AS int[])) OR band1 = ANY (CAST(:near1 AS int[]))
-                 OR band2 = ANY (CAST(:near2 AS int[])) OR band3 = ANY (CAST(:near3 AS int[])))
-            """)
+    return jdbc.sql("""
+        SELECT sha256, phash FROM platform.document
+         WHERE regency = :regency AND state = 'kept' AND phash IS NOT NULL
+           AND (band0 = ANY (CAST(:near0 AS int[])) OR band1 = ANY (CAST(:near1 AS int[]))
+             OR band2 = ANY (CAST(:near2 AS int[])) OR band3 = ANY (CAST(:near3 AS int[])))
+        """)
         .param("regency", regency)
         .param("near0", literal(wanted.bandNeighbours(0)))
         .param("near1", literal(wanted.bandNeighbours(1)))
         .param("near2", literal(wanted.bandNeighbours(2)))
         .param("near3", literal(wanted.bandNeighbours(3)))
-        .query((row, n) -> new Similar(row.getString("sha256"), wanted.distance(new PerceptualHash(row.getLong("phash")))))
+        .query(
+            (row, n) -> new Similar(row.getString("sha256"), wanted.distance(new PerceptualHash(row.getLong("phash")))))
         .list()
         .stream()
         .filter(similar -> similar.distance() <= most)
@@ -170,16 +155,15 @@ class DocumentRows {
 
   /** What is known already stays: the first word of a camera is the nearest to the day. */
   void recordOrigin(String regency, String sha256, DocumentOrigin origin) {
-    jdbc.sql(
-            """
-            INSERT INTO platform.document_origin AS o (regency, sha256, taken_at, utc_offset, latitude, longitude)
-            VALUES (:regency, :sha256, :takenAt, :utcOffset, :latitude, :longitude)
-            ON CONFLICT (regency, sha256) DO UPDATE
-               SET taken_at = coalesce(o.taken_at, excluded.taken_at),
-                   utc_offset = CASE WHEN o.taken_at IS NULL THEN excluded.utc_offset ELSE o.utc_offset END,
-                   latitude = CASE WHEN o.latitude IS NULL THEN excluded.latitude ELSE o.latitude END,
-                   longitude = CASE WHEN o.latitude IS NULL THEN excluded.longitude ELSE o.longitude END
-            """)
+    jdbc.sql("""
+        INSERT INTO platform.document_origin AS o (regency, sha256, taken_at, utc_offset, latitude, longitude)
+        VALUES (:regency, :sha256, :takenAt, :utcOffset, :latitude, :longitude)
+        ON CONFLICT (regency, sha256) DO UPDATE
+           SET taken_at = coalesce(o.taken_at, excluded.taken_at),
+               utc_offset = CASE WHEN o.taken_at IS NULL THEN excluded.utc_offset ELSE o.utc_offset END,
+               latitude = CASE WHEN o.latitude IS NULL THEN excluded.latitude ELSE o.latitude END,
+               longitude = CASE WHEN o.latitude IS NULL THEN excluded.longitude ELSE o.longitude END
+        """)
         .param("regency", regency)
         .param("sha256", sha256)
         .param("takenAt", origin.takenAt())
@@ -194,22 +178,17 @@ class DocumentRows {
         .param("regency", regency)
         .param("sha256", sha256)
         .query(
-            (row, n) ->
-                new DocumentOrigin(
-                    row.getObject("taken_at", LocalDateTime.class),
-                    row.getString("utc_offset"),
-                    row.getObject("latitude", Double.class),
-                    row.getObject("longitude", Double.class)))
+            (row, n) -> new DocumentOrigin(row.getObject("taken_at", LocalDateTime.class), row.getString("utc_offset"),
+                row.getObject("latitude", Double.class), row.getObject("longitude", Double.class)))
         .optional();
   }
 
   /** Files that nobody has sent for so many days, oldest first. */
   List<String> untouchedSince(Instant moment, String regency, String after, int limit) {
-    return jdbc.sql(
-            """
-            SELECT sha256 FROM platform.document
-             WHERE regency = :regency AND touched_at < :moment AND sha256 > :after ORDER BY sha256 LIMIT :limit
-            """)
+    return jdbc.sql("""
+        SELECT sha256 FROM platform.document
+         WHERE regency = :regency AND touched_at < :moment AND sha256 > :after ORDER BY sha256 LIMIT :limit
+        """)
         .param("regency", regency)
         .param("moment", moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
         .param("after", after)
@@ -219,7 +198,10 @@ class DocumentRows {
   }
 
   boolean isUntouchedSince(Instant moment, String regency, String sha256) {
-    return jdbc.sql("SELECT EXISTS (SELECT FROM platform.document WHERE regency = :regency AND sha256 = :sha256 AND touched_at < :moment)")
+    return jdbc
+        .sql(
+            "SELECT EXISTS (SELECT FROM platform.document WHERE regency = :regency AND sha256 = :sha256 AND touched_at "
+                + "< :moment)")
         .param("regency", regency)
         .param("sha256", sha256)
         .param("moment", moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))

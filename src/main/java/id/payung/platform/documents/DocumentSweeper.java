@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes away files that no record names and nobody has sent for seven days: uploads whose form was never finished, results of jobs that were
- * thrown away. It looks into every column called {@code sha256} or {@code …_sha256} of every table, so a module cannot forget to tell it; when
- * it may not look into one, it takes nothing.
+ * Takes away files that no record names and nobody has sent for seven days: uploads whose form was never finished,
+ * results of jobs that were thrown away. It looks into every column called {@code sha256} or {@code …_sha256} of every
+ * table, so a module cannot forget to tell it; when it may not look into one, it takes nothing.
  */
 @Component
 public class DocumentSweeper {
@@ -34,13 +34,8 @@ public class DocumentSweeper {
   private final List<DocumentReferences> references;
   private final Clock clock;
 
-  DocumentSweeper(
-      DocumentFolder folder,
-      DocumentRows rows,
-      JdbcClient jdbc,
-      TransactionTemplate transactions,
-      List<DocumentReferences> references,
-      Clock clock) {
+  DocumentSweeper(DocumentFolder folder, DocumentRows rows, JdbcClient jdbc, TransactionTemplate transactions,
+      List<DocumentReferences> references, Clock clock) {
     this.folder = folder;
     this.rows = rows;
     this.jdbc = jdbc;
@@ -63,7 +58,8 @@ public class DocumentSweeper {
     String after = "";
     while (true) {
       String from = after;
-      Page page = Acting.<Page, RuntimeException>as(service, () -> transactions.execute(status -> look(regency, moment, from)));
+      Page page =
+          Acting.<Page, RuntimeException>as(service, () -> transactions.execute(status -> look(regency, moment, from)));
       if (page == null || page.candidates().isEmpty()) {
         break;
       }
@@ -91,26 +87,20 @@ public class DocumentSweeper {
   }
 
   /**
-   * First the row says pending, then the file goes, then the row: whenever the power fails, no row promises a file that is not there.
+   * First the row says pending, then the file goes, then the row: whenever the power fails, no row promises a file that
+   * is not there.
    */
   private boolean take(Actor service, String sha256, Instant moment) {
-    boolean free = in(service, () -> free(service.regency(), sha256, moment, () -> rows.pending(service.regency(), sha256)));
-    return free
-        && in(
-            service,
-            () ->
-                free(
-                    service.regency(),
-                    sha256,
-                    moment,
-                    () -> {
-                      try {
-                        folder.delete(service.regency(), sha256);
-                      } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                      }
-                      rows.delete(service.regency(), sha256);
-                    }));
+    boolean free =
+        in(service, () -> free(service.regency(), sha256, moment, () -> rows.pending(service.regency(), sha256)));
+    return free && in(service, () -> free(service.regency(), sha256, moment, () -> {
+      try {
+        folder.delete(service.regency(), sha256);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      rows.delete(service.regency(), sha256);
+    }));
   }
 
   private boolean free(String regency, String sha256, Instant moment, Runnable deed) {
@@ -127,7 +117,10 @@ public class DocumentSweeper {
 
   /** A backup holds this lock, in whatever process it runs. */
   private boolean isPaused() {
-    return !jdbc.sql("SELECT pg_try_advisory_xact_lock(:key)").param("key", SweepingHold.KEY).query(Boolean.class).single();
+    return !jdbc.sql("SELECT pg_try_advisory_xact_lock(:key)")
+        .param("key", SweepingHold.KEY)
+        .query(Boolean.class)
+        .single();
   }
 
   private interface Question {
@@ -135,20 +128,20 @@ public class DocumentSweeper {
   }
 
   private boolean in(Actor service, Question question) {
-    return Boolean.TRUE.equals(Acting.<Boolean, RuntimeException>as(service, () -> transactions.execute(status -> question.ask())));
+    return Boolean.TRUE
+        .equals(Acting.<Boolean, RuntimeException>as(service, () -> transactions.execute(status -> question.ask())));
   }
 
   private Set<String> named(String regency, List<String> candidates) {
     Set<String> named = new HashSet<>();
     for (Column column : columns()) {
-      named.addAll(
-          jdbc.sql(
-                  "SELECT DISTINCT t.%1$s FROM %2$s t WHERE t.regency = :regency AND t.%1$s = ANY (CAST(:candidates AS text[]))"
-                      .formatted(column.name(), column.table()))
-              .param("regency", regency)
-              .param("candidates", Sql.texts(candidates))
-              .query((row, n) -> row.getString(1))
-              .list());
+      named.addAll(jdbc.sql(
+          "SELECT DISTINCT t.%1$s FROM %2$s t WHERE t.regency = :regency AND t.%1$s = ANY (CAST(:candidates AS text[]))"
+              .formatted(column.name(), column.table()))
+          .param("regency", regency)
+          .param("candidates", Sql.texts(candidates))
+          .query((row, n) -> row.getString(1))
+          .list());
     }
     references.forEach(module -> named.addAll(module.stillNamed(regency, candidates)));
     return named;
@@ -158,17 +151,16 @@ public class DocumentSweeper {
 
   /** From the catalogue, already quoted. */
   private List<Column> columns() {
-    return jdbc.sql(
-            """
-            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS place, quote_ident(a.attname) AS name
-              FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT a.attisdropped AND a.attnum > 0
-               AND (a.attname = 'sha256' OR a.attname LIKE '%\\_sha256') AND a.atttypid = 'text'::regtype
-               AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-               AND NOT (n.nspname = 'platform' AND c.relname IN ('document', 'document_origin'))
-               AND EXISTS (SELECT FROM pg_attribute r WHERE r.attrelid = c.oid AND r.attname = 'regency' AND NOT r.attisdropped)
-            """)
-        .query((row, n) -> new Column(row.getString("place"), row.getString("name")))
-        .list();
+    return jdbc.sql("""
+        SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS place, quote_ident(a.attname) AS name
+          FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT a.attisdropped AND a.attnum > 0
+           AND (a.attname = 'sha256' OR a.attname LIKE '%\\_sha256') AND a.atttypid = 'text'::regtype
+           AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+           AND NOT (n.nspname = 'platform' AND c.relname IN ('document', 'document_origin'))
+           AND EXISTS (SELECT FROM pg_attribute r WHERE r.attrelid = c.oid AND r.attname = 'regency'
+             AND NOT r.attisdropped)
+        """).query((row, n) -> new Column(row.getString("place"), row.getString("name"))).list();
   }
 }

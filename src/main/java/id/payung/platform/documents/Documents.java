@@ -34,8 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Keeps files and gives them back. A file is announced, durable in its place, and only then may a record name it: call {@code keep} before the
- * record's own transaction where you can. Who may see a file is the rule of the record that names its hash; this facade asks nobody.
+ * Keeps files and gives them back. A file is announced, durable in its place, and only then may a record name it: call
+ * {@code keep} before the record's own transaction where you can. Who may see a file is the rule of the record that
+ * names its hash; this facade asks nobody.
  */
 @Service
 public class Documents {
@@ -107,29 +108,28 @@ public class Documents {
     DocumentRows.Facts facts = factsOf(file.path(), kind);
     boolean added =
         asService(regency, () -> rows.announce(regency, file.sha256(), file.size(), facts, clock.instant()));
-    return asService(
-        regency,
-        () -> {
-          rows.lock(regency, file.sha256());
-          // The sweeper may have been here between the two transactions.
-          rows.announce(regency, file.sha256(), file.size(), facts, clock.instant());
-          try {
-            folder.place(regency, file);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          rows.kept(regency, file.sha256());
-          DocumentOrigin origin = facts.origin();
-          if (origin != null && !origin.isUnknown()) {
-            rows.recordOrigin(regency, file.sha256(), origin);
-          }
-          return rows.find(regency, file.sha256(), !added).orElseThrow();
-        });
+    return asService(regency, () -> {
+      rows.lock(regency, file.sha256());
+      // The sweeper may have been here between the two transactions.
+      rows.announce(regency, file.sha256(), file.size(), facts, clock.instant());
+      try {
+        folder.place(regency, file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      rows.kept(regency, file.sha256());
+      DocumentOrigin origin = facts.origin();
+      if (origin != null && !origin.isUnknown()) {
+        rows.recordOrigin(regency, file.sha256(), origin);
+      }
+      return rows.find(regency, file.sha256(), !added).orElseThrow();
+    });
   }
 
   /** Files belong to the regency, not to who brought them: a service of the platform writes their rows. */
   private <T> T asService(String regency, Supplier<T> work) {
-    T result = Acting.<T, RuntimeException>as(Actor.service("platform", regency), () -> own.execute(status -> work.get()));
+    T result =
+        Acting.<T, RuntimeException>as(Actor.service("platform", regency), () -> own.execute(status -> work.get()));
     return Objects.requireNonNull(result);
   }
 
@@ -152,9 +152,8 @@ public class Documents {
   private static DocumentRows.Facts pictureFacts(Path file, MediaKind kind) {
     PictureHeader header = PictureHeader.read(file);
     PictureOrigin taken = PictureOrigin.read(file);
-    DocumentOrigin origin =
-        new DocumentOrigin(
-            taken.takenAt(), taken.offset() == null ? null : taken.offset().getId(), taken.latitude(), taken.longitude());
+    DocumentOrigin origin = new DocumentOrigin(taken.takenAt(), taken.offset() == null ? null : taken.offset().getId(),
+        taken.latitude(), taken.longitude());
     boolean lies = taken.orientation() >= 5;
     Integer width = lies ? header.height() : header.width();
     Integer height = lies ? header.width() : header.height();
@@ -171,12 +170,10 @@ public class Documents {
   /** What a phone knows of a picture that it has scaled and so stripped. What is known already stays. */
   public void recordOrigin(Actor actor, String sha256, DocumentOrigin origin) {
     if (!origin.isUnknown()) {
-      asService(
-          actor.regency(),
-          () -> {
-            rows.recordOrigin(actor.regency(), checked(sha256), origin);
-            return true;
-          });
+      asService(actor.regency(), () -> {
+        rows.recordOrigin(actor.regency(), checked(sha256), origin);
+        return true;
+      });
     }
   }
 
@@ -232,7 +229,10 @@ public class Documents {
     return Picture.read(open(actor, sha256, Variant.ORIGINAL).path());
   }
 
-  /** Pictures of this regency that look like this one, nearest first, itself included. All within {@link #LIKELY_THE_SAME} bits are found. */
+  /**
+   * Pictures of this regency that look like this one, nearest first, itself included. All within
+   * {@link #LIKELY_THE_SAME} bits are found.
+   */
   public List<Similar> similarTo(Actor actor, PerceptualHash likeness) {
     return read(actor, () -> rows.similar(actor.regency(), likeness, LIKELY_THE_SAME, SIMILAR_SHOWN));
   }

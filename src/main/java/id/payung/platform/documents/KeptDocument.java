@@ -16,14 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when these bytes came first
  * @param known whether the regency had these bytes before
  */
-public record KeptDocument(
-    String sha256,
-    long size,
-    MediaKind kind,
-    boolean readable,
-    @Nullable Integer width,
-    @Nullable Integer height,
-    @Nullable Integer pages,
-    @Nullable PerceptualHash likeness,
-    Instant receivedAt,
+public record KeptDocument(String sha256, long size, MediaKind kind, boolean readable, @Nullable Integer width,
+    @Nullable Integer height, @Nullable Integer pages, @Nullable PerceptualHash likeness, Instant receivedAt,
     boolean known) {}

@@ -4,13 +4,10 @@ import java.util.Locale;
 
 /** What a file is, by its bytes and not by its name. What is not here is not kept. */
 public enum MediaKind {
-  JPEG("image/jpeg", "jpg"),
-  PNG("image/png", "png"),
-  PDF("application/pdf", "pdf"),
-  XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-  DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-  CSV("text/csv", "csv"),
-  ZIP("application/zip", "zip");
+  JPEG("image/jpeg", "jpg"), PNG("image/png", "png"), PDF("application/pdf", "pdf"), XLSX(
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "xlsx"), DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "docx"), CSV("text/csv", "csv"), ZIP("application/zip", "zip");
 
   private final String mediaType;
   private final String extension;

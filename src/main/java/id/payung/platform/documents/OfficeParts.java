@@ -13,7 +13,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What a document or a sheet of an office has no use for as proof: programs, and orders to fetch or start something when it is opened. */
+/**
+ * What a document or a sheet of an office has no use for as proof: programs, and orders to fetch or start something
+ * when it is opened.
+ */
 final class OfficeParts {
   private static final XMLInputFactory XML = XMLInputFactory.newFactory();
 
@@ -23,7 +26,8 @@ final class OfficeParts {
   private static final long LONGEST = 4 << 20;
 
   /** ECMA-376 part 1, 11 to 15: kinds of relationship that a program follows without asking when they point outside. */
-  private static final Set<String> FOLLOWED = Set.of("attachedTemplate", "oleObject", "frame", "subDocument", "control");
+  private static final Set<String> FOLLOWED =
+      Set.of("attachedTemplate", "oleObject", "frame", "subDocument", "control");
 
   static {
     XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -36,7 +40,7 @@ final class OfficeParts {
    * @throws Refused {@code documents.macros}, {@code documents.office-active}, {@code documents.torn}
    */
   static void check(ZipFile zip) throws IOException {
-    for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements(); ) {
+    for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements();) {
       ZipEntry part = parts.nextElement();
       String name = part.getName().toLowerCase(Locale.ROOT);
       if (name.endsWith("vbaproject.bin") || name.contains("/macrosheets/")) {
@@ -82,8 +86,7 @@ final class OfficeParts {
       return true;
     }
     String kind = xml.getAttributeValue(null, "Type");
-    return element.equals("Relationship")
-        && kind != null
+    return element.equals("Relationship") && kind != null
         && "External".equalsIgnoreCase(xml.getAttributeValue(null, "TargetMode"))
         && FOLLOWED.contains(kind.substring(kind.lastIndexOf('/') + 1));
   }

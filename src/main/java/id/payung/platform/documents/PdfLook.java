@@ -16,11 +16,12 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Looks into a PDF for what a paper has no use for: programs, files inside it, orders to open or send something; a lock; and streams that unpack to
- * more than a server can bear. Signatures and forms to fill in pass.
+ * Looks into a PDF for what a paper has no use for: programs, files inside it, orders to open or send something; a
+ * lock; and streams that unpack to more than a server can bear. Signatures and forms to fill in pass.
  *
- * <p>It reads bytes and names (ISO 32000-2, 7.3.5), not objects: the library that reads objects unpacks what a file of three megabytes says into
- * gigabytes of memory, so this comes before it. Names are looked for in the whole file, also where no object should be, and in packed objects.
+ * <p>It reads bytes and names (ISO 32000-2, 7.3.5), not objects: the library that reads objects unpacks what a file of
+ * three megabytes says into gigabytes of memory, so this comes before it. Names are looked for in the whole file, also
+ * where no object should be, and in packed objects.
  */
 final class PdfLook {
   private static final int MB = 1 << 20;
@@ -42,8 +43,8 @@ final class PdfLook {
   /** How far before its bytes a stream may say what it is. */
   private static final int LOOKED_BACK = 2_048;
 
-  private static final Set<String> OTHER_PACKINGS =
-      Set.of("LZWDecode", "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "RunLengthDecode", "RL", "Predictor", "Crypt");
+  private static final Set<String> OTHER_PACKINGS = Set.of("LZWDecode", "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode",
+      "A85", "RunLengthDecode", "RL", "Predictor", "Crypt");
 
   private final MemorySegment file;
   private long left = ALTOGETHER;
@@ -53,11 +54,11 @@ final class PdfLook {
   }
 
   /**
-   * @throws Refused with what to do: {@code documents.pdf-active}, {@code documents.pdf-locked}, {@code documents.pdf-heavy}
+   * @throws Refused with what to do: {@code documents.pdf-active}, {@code documents.pdf-locked},
+   * {@code documents.pdf-heavy}
    */
   static void check(Path pdf) {
-    try (FileChannel channel = FileChannel.open(pdf, StandardOpenOption.READ);
-        Arena arena = Arena.ofConfined()) {
+    try (FileChannel channel = FileChannel.open(pdf, StandardOpenOption.READ); Arena arena = Arena.ofConfined()) {
       new PdfLook(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)).check();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,7 +110,8 @@ final class PdfLook {
     boolean table = said.contains("XRef") || said.contains("W") && said.contains("Size");
     boolean maybeObjects = objects || said.contains("First");
     boolean picture = said.contains("Image") && !table && !maybeObjects;
-    long from = afterWord + (at(afterWord) == '\r' && afterWord + 1 < file.byteSize() && at(afterWord + 1) == '\n' ? 2 : 1);
+    long from =
+        afterWord + (at(afterWord) == '\r' && afterWord + 1 < file.byteSize() && at(afterWord + 1) == '\n' ? 2 : 1);
     unpack(from, table ? TABLE : maybeObjects ? OBJECTS : picture ? PICTURE : DRAWING, maybeObjects);
   }
 
@@ -127,7 +129,10 @@ final class PdfLook {
     return said;
   }
 
-  /** Without the two bytes ahead and the sum behind, which readers do not ask for either; what is not packed this way breaks off at once. */
+  /**
+   * Without the two bytes ahead and the sum behind, which readers do not ask for either; what is not packed this way
+   * breaks off at once.
+   */
   private void unpack(long from, int most, boolean look) {
     var names = new PdfNames();
     byte[] packed = new byte[16_384];

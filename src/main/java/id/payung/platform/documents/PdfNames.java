@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the names in the bytes of a PDF as they come, in whatever way they are written ({@code /J#61vaScript}), and remembers those that do
- * something. A name counts only where an object goes on behind it, so that "HTML/JavaScript" in a title is a title.
+ * Reads the names in the bytes of a PDF as they come, in whatever way they are written ({@code /J#61vaScript}), and
+ * remembers those that do something. A name counts only where an object goes on behind it, so that "HTML/JavaScript" in
+ * a title is a title.
  */
 final class PdfNames {
   private static final int LONGEST = 40;
 
   /** ISO 32000-2, 12.6.4 (actions), 7.11 (files inside), 12.7.8 (XFA), 13 (films and sounds). */
-  private static final Set<String> ACTIVE =
-      Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "RichMedia", "Movie", "EmbeddedFile",
-          "EmbeddedFiles", "FileAttachment", "XFA");
+  private static final Set<String> ACTIVE = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE",
+      "Rendition", "RichMedia", "Movie", "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "XFA");
 
   private final StringBuilder name = new StringBuilder(LONGEST);
   private final Consumer<String> each;
@@ -112,6 +112,7 @@ final class PdfNames {
   }
 
   private static boolean isEnd(byte b) {
-    return isSpace(b) || b == '/' || b == '<' || b == '>' || b == '[' || b == ']' || b == '(' || b == ')' || b == '{' || b == '}' || b == '%';
+    return isSpace(b) || b == '/' || b == '<' || b == '>' || b == '[' || b == ']' || b == '(' || b == ')' || b == '{'
+        || b == '}' || b == '%';
   }
 }

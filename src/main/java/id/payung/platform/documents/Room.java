@@ -13,7 +13,10 @@ public final class Room {
 
   private Room() {}
 
-  /** Whether so little is left that nothing can be expected to work: a database that finds no room dies of it, and its clients hear only that. */
+  /**
+   * Whether so little is left that nothing can be expected to work: a database that finds no room dies of it, and its
+   * clients hear only that.
+   */
   public static boolean isUsedUp(Path folder) {
     try {
       return Files.getFileStore(folder).getUsableSpace() < NOTHING_BYTES;

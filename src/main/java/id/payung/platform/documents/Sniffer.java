@@ -50,8 +50,10 @@ final class Sniffer {
         case "image/png" -> MediaKind.PNG;
         case "image/webp", "image/gif", "image/bmp", "image/tiff" -> throw new Refused("documents.picture");
         case "application/pdf" -> head[0] == '%' ? MediaKind.PDF : null;
-        case String zip when zip.equals("application/zip") || zip.contains("ooxml") || zip.contains("openxmlformats") -> insideZip(file);
-        case String text when text.startsWith("text/") && limits.kinds().contains(MediaKind.CSV) -> isPlain(head) ? MediaKind.CSV : null;
+        case String zip when zip.equals("application/zip") || zip.contains("ooxml") || zip.contains("openxmlformats") ->
+            insideZip(file);
+        case String text when text.startsWith("text/") && limits.kinds().contains(MediaKind.CSV) ->
+            isPlain(head) ? MediaKind.CSV : null;
         default -> null;
       };
     } catch (IOException e) {
@@ -65,7 +67,8 @@ final class Sniffer {
       return false;
     }
     String brand = new String(head, 8, 4, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-    return brand.startsWith("hei") || brand.startsWith("hev") || brand.startsWith("mif") || brand.startsWith("msf") || brand.startsWith("avi");
+    return brand.startsWith("hei") || brand.startsWith("hev") || brand.startsWith("mif") || brand.startsWith("msf")
+        || brand.startsWith("avi");
   }
 
   private static @Nullable MediaKind insideZip(Path file) {
@@ -97,7 +100,10 @@ final class Sniffer {
     }
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(head, 0, end)).toString();
+      text = StandardCharsets.UTF_8.newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(head, 0, end))
+          .toString();
     } catch (CharacterCodingException e) {
       text = new String(head, 0, end, StandardCharsets.ISO_8859_1);
     }

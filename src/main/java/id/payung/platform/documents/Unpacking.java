@@ -13,7 +13,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Takes the files out of a ZIP that somebody dropped in, one after another, without ever writing one under the name that the archive gives it.
+ * Takes the files out of a ZIP that somebody dropped in, one after another, without ever writing one under the name
+ * that the archive gives it.
  */
 public final class Unpacking {
   /**
@@ -51,7 +52,7 @@ public final class Unpacking {
       }
       long[] left = {limits.bytes()};
       int taken = 0;
-      for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
+      for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements();) {
         ZipEntry entry = entries.nextElement();
         String[] place = place(entry);
         if (place.length == 0) {
@@ -84,12 +85,13 @@ public final class Unpacking {
     String path = entry.getName().replace('\\', '/');
     int slash = path.lastIndexOf('/');
     String name = path.substring(slash + 1).strip();
-    String folder = slash < 0 ? "" : path.substring(0, slash).replaceAll("(^|/)(\\.\\.?(/|$))+", "$1").replaceAll("^/+", "");
+    String folder =
+        slash < 0 ? "" : path.substring(0, slash).replaceAll("(^|/)(\\.\\.?(/|$))+", "$1").replaceAll("^/+", "");
     String lower = name.toLowerCase(Locale.ROOT);
     boolean hidden = name.isEmpty() || name.startsWith(".") || name.startsWith("~$") || folder.startsWith("__MACOSX");
     boolean system = lower.equals("thumbs.db") || lower.equals("desktop.ini");
     boolean archive = lower.endsWith(".zip") || lower.endsWith(".rar") || lower.endsWith(".7z");
-    return entry.isDirectory() || hidden || system || archive ? new String[0] : new String[] {folder, name};
+    return entry.isDirectory() || hidden || system || archive ? new String[0] : new String[]{folder, name};
   }
 
   private static void count(long[] left, int n, Limits limits) {

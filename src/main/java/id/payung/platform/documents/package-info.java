@@ -1,4 +1,7 @@
-/** Files, kept once by what they hold, whole on disk before any record names them, served only through the record they belong to. */
+/**
+ * Files, kept once by what they hold, whole on disk before any record names them, served only through the record they
+ * belong to.
+ */
 @NullMarked
 package id.payung.platform.documents;
 

@@ -18,19 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param action message key of the button
  * @param points points of the score at stake, 0 when none
  */
-public record Duty(
-    String kind,
-    UUID subject,
-    String title,
-    @Nullable String english,
-    String why,
-    @Nullable LocalDate due,
-    String path,
-    String action,
-    double points) {
+public record Duty(String kind, UUID subject, String title, @Nullable String english, String why,
+    @Nullable LocalDate due, String path, String action, double points) {
 
   /** A duty whose title somebody wrote. */
-  public Duty(String kind, UUID subject, String title, String why, @Nullable LocalDate due, String path, String action, double points) {
+  public Duty(String kind, UUID subject, String title, String why, @Nullable LocalDate due, String path, String action,
+      double points) {
     this(kind, subject, title, null, why, due, path, action, points);
   }
 

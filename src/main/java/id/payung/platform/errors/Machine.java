@@ -7,12 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the machine cannot do just now, told from what an exception says of it: a disk that is full, a database out of reach. */
+/**
+ * What the machine cannot do just now, told from what an exception says of it: a disk that is full, a database out of
+ * reach.
+ */
 public final class Machine {
-  /** PostgreSQL: disk full; out of memory, too many connections; the server going down, crashed, not yet up; each waits for what the other holds. */
+  /**
+   * PostgreSQL: disk full; out of memory, too many connections; the server going down, crashed, not yet up; each waits
+   * for what the other holds.
+   */
   private static final String DISK_FULL = "53100";
 
-  private static final Set<String> PASSING = Set.of("53200", "53300", "53400", "57P01", "57P02", "57P03", "25P03", "40P01");
+  private static final Set<String> PASSING =
+      Set.of("53200", "53300", "53400", "57P01", "57P02", "57P03", "25P03", "40P01");
 
   /** A start that fails is wrapped once for each part that waits for it; beyond this it is a circle. */
   private static final int DEEPEST = 100;
@@ -29,7 +36,8 @@ public final class Machine {
           return Optional.of(new NoRoom());
         }
         // 08: the connection; among them what the pool says when it has none to give
-        if (state.startsWith("08") || PASSING.contains(state) || sql instanceof SQLTransientConnectionException || isClosed(sql)) {
+        if (state.startsWith("08") || PASSING.contains(state) || sql instanceof SQLTransientConnectionException
+            || isClosed(sql)) {
           return Optional.of(new TooBusy());
         }
       }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every expected "no" of the application. The words are a message key; {@code getMessage()} is for the log and is never shown. */
+/**
+ * Every expected "no" of the application. The words are a message key; {@code getMessage()} is for the log and is never
+ * shown.
+ */
 public abstract sealed class Refusal extends RuntimeException
     permits NotFound, Forbidden, Refused, Invalid, Stale, TooMany, TooBusy, NoRoom, SignInNeeded {
   private static final long serialVersionUID = 1L;

@@ -23,12 +23,15 @@ class EventsConfiguration {
   }
 
   @Bean
-  static BeanPostProcessor sparingRegistry(ObjectProvider<EventPublicationRepository> rows, ObjectProvider<Clock> clock) {
+  static BeanPostProcessor sparingRegistry(ObjectProvider<EventPublicationRepository> rows,
+      ObjectProvider<Clock> clock) {
     return new BeanPostProcessor() {
       /** Before it is wrapped into transactions: ours says which it needs. */
       @Override
       public Object postProcessBeforeInitialization(Object bean, String name) {
-        return bean.getClass() == DefaultEventPublicationRegistry.class ? new SparingPublications(rows.getObject(), clock.getObject()) : bean;
+        return bean.getClass() == DefaultEventPublicationRegistry.class
+            ? new SparingPublications(rows.getObject(), clock.getObject())
+            : bean;
       }
 
       @Override

@@ -3,7 +3,10 @@ package id.payung.platform.events;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened in one regency. Carries ids and counts, never a name or a story: the registry and the logs keep it in clear. */
+/**
+ * Something that happened in one regency. Carries ids and counts, never a name or a story: the registry and the logs
+ * keep it in clear.
+ */
 public interface Happened {
   String regency();
 
@@ -11,5 +14,6 @@ public interface Happened {
   UUID cause();
 
   /** Who did it; null for a service. */
-  @Nullable UUID person();
+  @Nullable
+  UUID person();
 }

@@ -19,9 +19,10 @@ import org.springframework.stereotype.Component;
 /**
  * Takes out of the registry what was heard, a few times a second, and once more when the listeners have stopped.
  *
- * <p>It does so over one connection of its own, the witness. Listeners do not wait for the disk: a server that dies may forget what they did, while the
- * application lives on and remembers it as heard. A connection lives no longer than its server, so as long as the witness answers, nothing was forgotten
- * since it was opened. When it breaks, what was heard until then and shortly after stays in the registry, and is announced again.
+ * <p>It does so over one connection of its own, the witness. Listeners do not wait for the disk: a server that dies may
+ * forget what they did, while the application lives on and remembers it as heard. A connection lives no longer than its
+ * server, so as long as the witness answers, nothing was forgotten since it was opened. When it breaks, what was heard
+ * until then and shortly after stays in the registry, and is announced again.
  */
 @Component
 class HeardSweep implements SmartLifecycle {
@@ -39,11 +40,8 @@ class HeardSweep implements SmartLifecycle {
   private @Nullable Connection witness;
   private boolean witnessed;
 
-  HeardSweep(
-      EventPublicationRepository registry,
-      @Value("${payung.db.url}") String url,
-      @Value("${payung.db.app.user}") String user,
-      @Value("${payung.db.app.password}") String password) {
+  HeardSweep(EventPublicationRepository registry, @Value("${payung.db.url}") String url,
+      @Value("${payung.db.app.user}") String user, @Value("${payung.db.app.password}") String password) {
     this.registry = (SparingRegistry) registry;
     this.url = url;
     this.user = user;
@@ -121,7 +119,8 @@ class HeardSweep implements SmartLifecycle {
   }
 
   private static void forget(Connection connection, List<UUID> heard) throws SQLException {
-    try (PreparedStatement delete = connection.prepareStatement("DELETE FROM platform.event_publication WHERE id = ANY (?)")) {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM platform.event_publication WHERE id = ANY (?)")) {
       delete.setArray(1, connection.createArrayOf("uuid", heard.toArray()));
       delete.executeUpdate();
     }

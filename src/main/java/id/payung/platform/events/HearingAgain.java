@@ -10,8 +10,8 @@ import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.stereotype.Component;
 
 /**
- * Announces again what nobody could hear, or what was heard and forgotten, because the database went away under its listeners while the application lived
- * on. What failed for another reason is tried again after ten minutes.
+ * Announces again what nobody could hear, or what was heard and forgotten, because the database went away under its
+ * listeners while the application lived on. What failed for another reason is tried again after ten minutes.
  */
 @Component
 class HearingAgain implements Recurring {
@@ -49,7 +49,8 @@ class HearingAgain implements Recurring {
     }
     if (System.nanoTime() - retried > OTHERWISE.toNanos()) {
       Instant old = clock.instant().minus(OTHERWISE);
-      Acting.doing(Actor.door(), () -> unheard.resubmitIncompletePublications(publication -> publication.getPublicationDate().isBefore(old)));
+      Acting.doing(Actor.door(),
+          () -> unheard.resubmitIncompletePublications(publication -> publication.getPublicationDate().isBefore(old)));
       retried = System.nanoTime();
     }
   }

@@ -8,8 +8,8 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Few listeners work at a time: they come after the receipts that people wait for, and leave them the connections. What waits when the application
- * stops is in the registry and is heard after the next start.
+ * Few listeners work at a time: they come after the receipts that people wait for, and leave them the connections. What
+ * waits when the application stops is in the registry and is heard after the next start.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAsync

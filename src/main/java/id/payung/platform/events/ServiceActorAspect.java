@@ -17,21 +17,18 @@ import org.springframework.stereotype.Component;
 class ServiceActorAspect {
 
   @Around("@annotation(org.springframework.modulith.events.ApplicationModuleListener) && args(event)")
-  @Nullable Object act(ProceedingJoinPoint listener, Happened event) throws Throwable {
+  @Nullable
+  Object act(ProceedingJoinPoint listener, Happened event) throws Throwable {
     String module = moduleOf(listener.getSignature().getDeclaringTypeName());
-    return Acting.<@Nullable Object, Exception>as(
-        Actor.service(module, event.regency()),
-        () ->
-            Listening.during(
-                () -> {
-                  try {
-                    return listener.proceed();
-                  } catch (Exception | Error e) {
-                    throw e;
-                  } catch (Throwable e) {
-                    throw new IllegalStateException(e);
-                  }
-                }));
+    return Acting.<@Nullable Object, Exception>as(Actor.service(module, event.regency()), () -> Listening.during(() -> {
+      try {
+        return listener.proceed();
+      } catch (Exception | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    }));
   }
 
   private static String moduleOf(String type) {

@@ -8,8 +8,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens no transaction to note that a publication is being heard, or was: {@link SparingRegistry} asks nothing of the database for either, and two empty
- * transactions an event, four trips to the database, were a third of all that a report from a phone cost it.
+ * Opens no transaction to note that a publication is being heard, or was: {@link SparingRegistry} asks nothing of the
+ * database for either, and two empty transactions an event, four trips to the database, were a third of all that a
+ * report from a phone cost it.
  */
 class SparingPublications extends DefaultEventPublicationRegistry {
   SparingPublications(EventPublicationRepository rows, Clock clock) {

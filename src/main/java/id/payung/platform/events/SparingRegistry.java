@@ -12,9 +12,10 @@ import org.springframework.modulith.events.core.PublicationTargetIdentifier;
 import org.springframework.modulith.events.core.TargetEventPublication;
 
 /**
- * The registry with fewer writes (record 0015). A publication is there until it was heard, and after a crash all that are there are announced again.
- * Who is at it now is not written: it adds nothing to that, and a publication that was marked as announced again would not be announced a third time.
- * What was heard is deleted together with others; what a crash leaves behind of it is heard once more and changes nothing.
+ * The registry with fewer writes (record 0015). A publication is there until it was heard, and after a crash all that
+ * are there are announced again. Who is at it now is not written: it adds nothing to that, and a publication that was
+ * marked as announced again would not be announced a third time. What was heard is deleted together with others; what a
+ * crash leaves behind of it is heard once more and changes nothing.
  */
 final class SparingRegistry implements EventPublicationRepository {
   private final EventPublicationRepository rows;
@@ -74,7 +75,8 @@ final class SparingRegistry implements EventPublicationRepository {
   }
 
   @Override
-  public Optional<TargetEventPublication> findIncompletePublicationsByEventAndTargetIdentifier(Object event, PublicationTargetIdentifier listener) {
+  public Optional<TargetEventPublication> findIncompletePublicationsByEventAndTargetIdentifier(Object event,
+      PublicationTargetIdentifier listener) {
     return rows.findIncompletePublicationsByEventAndTargetIdentifier(event, listener);
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
  * A number and what it was counted from.
  *
  * @param number pieces, or rupiah
- * @param rows one line a row in Indonesian, in a lasting order: day, what, where; never the name of a person. The first {@value #ROWS} at most
+ * @param rows one line a row in Indonesian, in a lasting order: day, what, where; never the name of a person. The first
+ * {@value #ROWS} at most
  * @param all how many rows there are
  */
 public record Counted(long number, List<String> rows, long all) {

@@ -1,9 +1,10 @@
 package id.payung.platform.i18n;
 
 /**
- * Text as it may be kept: without what no paper shows and some program stumbles over. NUL and the other control signs (tab and new lines stay), halves
- * of a surrogate pair, and the marks that turn the direction of all that follows (a name must not reverse the line it stands in). Emoji with their
- * joiners, right-to-left letters and their plain marks stay as they were typed.
+ * Text as it may be kept: without what no paper shows and some program stumbles over. NUL and the other control signs
+ * (tab and new lines stay), halves of a surrogate pair, and the marks that turn the direction of all that follows (a
+ * name must not reverse the line it stands in). Emoji with their joiners, right-to-left letters and their plain marks
+ * stay as they were typed.
  */
 public final class PlainText {
   private PlainText() {}

@@ -15,7 +15,10 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The words on screen: {@code messages/<module>_id.properties} and {@code _en}. Indonesian stands in where English lacks a word. */
+/**
+ * The words on screen: {@code messages/<module>_id.properties} and {@code _en}. Indonesian stands in where English
+ * lacks a word.
+ */
 @Component
 public class Words {
   public static final Locale INDONESIAN = Locale.forLanguageTag("id-ID");
@@ -43,7 +46,10 @@ public class Words {
     }
   }
 
-  /** The words for a key, arguments filled in as {@code {0}}; an unknown key comes back between marks, and a test finds it. */
+  /**
+   * The words for a key, arguments filled in as {@code {0}}; an unknown key comes back between marks, and a test finds
+   * it.
+   */
   public String say(Locale locale, String key, Object... args) {
     String pattern = locale.getLanguage().equals("en") ? english.get(key) : null;
     if (pattern == null) {

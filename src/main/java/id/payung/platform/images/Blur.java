@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes faces unrecognisable for good: of each face no more than a few blocks of mean colour remain, shifted a little at random and smeared
- * into each other. A mere blur can be computed back; what is not in the picture any more cannot.
+ * Makes faces unrecognisable for good: of each face no more than a few blocks of mean colour remain, shifted a little
+ * at random and smeared into each other. A mere blur can be computed back; what is not in the picture any more cannot.
  */
 final class Blur {
   /** Blocks across a face: with five or fewer nobody is recognised, by people or by programs. */
@@ -59,10 +59,8 @@ final class Blur {
   private static Shape coverage(int left, int top, int width, int height) {
     var area = new Area(new Ellipse2D.Double(left, top, width, height));
     double inset = MARGIN / (1 + 2 * MARGIN);
-    area.add(
-        new Area(
-            new Rectangle2D.Double(
-                left + width * inset, top + height * inset, width * (1 - 2 * inset), height * (1 - 2 * inset))));
+    area.add(new Area(new Rectangle2D.Double(left + width * inset, top + height * inset, width * (1 - 2 * inset),
+        height * (1 - 2 * inset))));
     return area;
   }
 

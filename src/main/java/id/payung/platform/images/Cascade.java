@@ -17,11 +17,12 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * A boosted cascade of Haar features as OpenCV writes them (Viola and Jones 2001, Lienhart 2002): stages of small decision trees over sums of
- * light in rectangles. Most windows fail in the first stages, so looking at every place of a picture is quick.
+ * A boosted cascade of Haar features as OpenCV writes them (Viola and Jones 2001, Lienhart 2002): stages of small
+ * decision trees over sums of light in rectangles. Most windows fail in the first stages, so looking at every place of
+ * a picture is quick.
  *
- * <p>The classifiers are OpenCV's own, unpacked from its artifact at build time; only the walk over them is ours, so that no native library is
- * needed at run time.
+ * <p>The classifiers are OpenCV's own, unpacked from its artifact at build time; only the walk over them is ours, so
+ * that no native library is needed at run time.
  */
 final class Cascade {
   private static final String FOLDER = "/org/bytedeco/opencv/linux-x86_64/share/opencv4/haarcascades/";
@@ -110,7 +111,8 @@ final class Cascade {
 
   private void fillFeatures(List<Element> features) {
     for (int i = 0; i < features.size(); i++) {
-      if (childOrNull(features.get(i), "tilted") instanceof Element tilted && !tilted.getTextContent().strip().equals("0")) {
+      if (childOrNull(features.get(i), "tilted") instanceof Element tilted
+          && !tilted.getTextContent().strip().equals("0")) {
         throw new IllegalStateException("tilted features are not read");
       }
       List<Element> parts = children(child(features.get(i), "rects"));
@@ -175,7 +177,8 @@ final class Cascade {
       float weight = weights[index * 3 + r];
       if (weight != 0) {
         int at = index * 12 + r * 4;
-        value += weight * window.sum(x + rectangles[at], y + rectangles[at + 1], rectangles[at + 2], rectangles[at + 3]);
+        value +=
+            weight * window.sum(x + rectangles[at], y + rectangles[at + 1], rectangles[at + 2], rectangles[at + 3]);
       }
     }
     return value;

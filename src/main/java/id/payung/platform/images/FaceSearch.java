@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Looks for faces from the front, from both sides, and with the head held aslant. It would rather take a banner's ornament for a face than miss
- * a child's: a box too many is removed by hand, a face too many leaves.
+ * Looks for faces from the front, from both sides, and with the head held aslant. It would rather take a banner's
+ * ornament for a face than miss a child's: a box too many is removed by hand, a face too many leaves.
  */
 final class FaceSearch {
   /** A face in a group photo of 50 is still 20 points wide at this size. */
@@ -36,7 +36,8 @@ final class FaceSearch {
   private record Hit(double x, double y, double side) {
     boolean near(Hit other) {
       double reach = 0.35 * Math.min(side, other.side);
-      return Math.abs(x - other.x) <= reach && Math.abs(y - other.y) <= reach && side / other.side < 1.6 && other.side / side < 1.6;
+      return Math.abs(x - other.x) <= reach && Math.abs(y - other.y) <= reach && side / other.side < 1.6
+          && other.side / side < 1.6;
     }
   }
 
@@ -79,8 +80,8 @@ final class FaceSearch {
       if (centre[0] <= 0 || centre[1] <= 0 || centre[0] >= w || centre[1] >= h) {
         continue;
       }
-      FaceBox face =
-          new FaceBox((centre[0] - hit.side / 2) / w, (centre[1] - hit.side / 2) / h, hit.side / w, hit.side / h, false);
+      FaceBox face = new FaceBox((centre[0] - hit.side / 2) / w, (centre[1] - hit.side / 2) / h, hit.side / w,
+          hit.side / h, false);
       if (faces.stream().noneMatch(other -> other.overlap(face) > 0.3)) {
         faces.add(face);
       }
@@ -89,7 +90,8 @@ final class FaceSearch {
 
   private static List<Hit> scan(BufferedImage image, Cascade cascade, int hitsNeeded) {
     List<Hit> hits = new ArrayList<>();
-    for (double scale = 1; image.getWidth() / scale >= cascade.width && image.getHeight() / scale >= cascade.height; scale *= SCALE_STEP) {
+    for (double scale = 1; image.getWidth() / scale >= cascade.width
+        && image.getHeight() / scale >= cascade.height; scale *= SCALE_STEP) {
       Cascade.Sums sums = sums(image, scale);
       int step = scale > 2 ? 1 : 2;
       for (int y = 0; y + cascade.height <= sums.height; y += step) {
@@ -155,11 +157,9 @@ final class FaceSearch {
     List<Hit> faces = new ArrayList<>();
     for (List<Hit> group : groups) {
       if (group.size() >= needed) {
-        faces.add(
-            new Hit(
-                group.stream().mapToDouble(Hit::x).average().orElseThrow(),
-                group.stream().mapToDouble(Hit::y).average().orElseThrow(),
-                group.stream().mapToDouble(Hit::side).average().orElseThrow()));
+        faces.add(new Hit(group.stream().mapToDouble(Hit::x).average().orElseThrow(),
+            group.stream().mapToDouble(Hit::y).average().orElseThrow(),
+            group.stream().mapToDouble(Hit::side).average().orElseThrow()));
       }
     }
     return faces;

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Faces in photos of activities. Finding them is help, not a promise: a person looks at the boxes, adds and removes, and only then does a copy
- * leave.
+ * Faces in photos of activities. Finding them is help, not a promise: a person looks at the boxes, adds and removes,
+ * and only then does a copy leave.
  */
 public final class Faces {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -36,7 +36,10 @@ public final class Faces {
     return faces;
   }
 
-  /** A copy on which nobody in these boxes can be recognised. All outside them, such as the banner, stays as sharp as it was. */
+  /**
+   * A copy on which nobody in these boxes can be recognised. All outside them, such as the banner, stays as sharp as it
+   * was.
+   */
   public static Picture blur(Picture picture, List<FaceBox> faces) {
     Picture copy = picture.copy();
     Blur.cover(copy.points(), faces, RANDOM);
@@ -44,8 +47,8 @@ public final class Faces {
   }
 
   /**
-   * A copy with a dark strip below it that says where and when, for instance {@code Desa Balo-Balo, Kec. Wotu · 20 November 2026}. The strip is
-   * added, so it hides nothing.
+   * A copy with a dark strip below it that says where and when, for instance
+   * {@code Desa Balo-Balo, Kec. Wotu · 20 November 2026}. The strip is added, so it hides nothing.
    */
   public static Picture caption(Picture picture, String text) {
     int strip = Math.max(24, Math.min(picture.height() / 12, picture.width() / 18));
@@ -64,7 +67,8 @@ public final class Faces {
     while (fitted > size * 0.6 && letters.width(text, fitted) > room) {
       fitted -= 0.5;
     }
-    letters.draw(brush, letters.fitting(text, fitted, room), pad, picture.height() + strip * 0.5 + fitted * 0.36, fitted, Color.WHITE);
+    letters.draw(brush, letters.fitting(text, fitted, room), pad, picture.height() + strip * 0.5 + fitted * 0.36,
+        fitted, Color.WHITE);
     brush.dispose();
     return Picture.of(canvas);
   }

@@ -17,8 +17,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * Draws text from the outlines of a font on the class path (Liberation Sans, which comes with PDFBox). Java's own text needs a fontconfig and
- * fonts installed, and a bare server has neither.
+ * Draws text from the outlines of a font on the class path (Liberation Sans, which comes with PDFBox). Java's own text
+ * needs a fontconfig and fonts installed, and a bare server has neither.
  */
 final class GlyphText {
   private static final String FONT = "resources/ttf/LiberationSans-Regular.ttf";
@@ -39,7 +39,8 @@ final class GlyphText {
   }
 
   private static GlyphText load() {
-    try (InputStream in = Objects.requireNonNull(PDDocument.class.getResourceAsStream("/org/apache/pdfbox/" + FONT), FONT)) {
+    try (InputStream in =
+        Objects.requireNonNull(PDDocument.class.getResourceAsStream("/org/apache/pdfbox/" + FONT), FONT)) {
       return new GlyphText(new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

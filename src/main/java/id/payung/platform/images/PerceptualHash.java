@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * 64 bits that stay nearly the same when a picture is scaled, compressed again or made lighter, as WhatsApp does. Likeness is a question to a
- * person, never a refusal.
+ * 64 bits that stay nearly the same when a picture is scaled, compressed again or made lighter, as WhatsApp does.
+ * Likeness is a question to a person, never a refusal.
  *
- * <p>The picture is shrunk to 32 × 32 greys, and each bit says whether one of the 64 lowest waves of its cosine transform (without the
- * constant ones) lies above their median. To be searched by an index the bits are cut into four bands of 16: two hashes that differ in at most
- * {@value #SEARCHED} bits have a band that differs in at most one, so looking up each band and its 16 neighbours misses none of them.
+ * <p>The picture is shrunk to 32 × 32 greys, and each bit says whether one of the 64 lowest waves of its cosine
+ * transform (without the constant ones) lies above their median. To be searched by an index the bits are cut into four
+ * bands of 16: two hashes that differ in at most {@value #SEARCHED} bits have a band that differs in at most one, so
+ * looking up each band and its 16 neighbours misses none of them.
  */
 public record PerceptualHash(long bits) {
   /** Hashes this near are found by their bands for certain. */
@@ -96,7 +97,10 @@ public record PerceptualHash(long bits) {
     return cosines;
   }
 
-  /** In how many of 64 bits the two differ; 0 to 7 is the same picture, up to about 12 may be, unrelated ones differ in about 32. */
+  /**
+   * In how many of 64 bits the two differ; 0 to 7 is the same picture, up to about 12 may be, unrelated ones differ in
+   * about 32.
+   */
   public int distance(PerceptualHash other) {
     return Long.bitCount(bits ^ other.bits);
   }

@@ -24,7 +24,10 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import net.coobird.thumbnailator.Thumbnails;
 
-/** An unpacked picture, upright, without anything but its points. Writing it gives a copy that tells no time, place or camera. */
+/**
+ * An unpacked picture, upright, without anything but its points. Writing it gives a copy that tells no time, place or
+ * camera.
+ */
 public final class Picture {
   /** What is kept unpacked at most; larger pictures are thinned out while they are read. */
   static final long POINTS_IN_MEMORY = 12_000_000L;
@@ -114,16 +117,15 @@ public final class Picture {
     }
     int w = image.getWidth();
     int h = image.getHeight();
-    AffineTransform turn =
-        switch (orientation) {
-          case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
-          case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
-          case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
-          case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-          case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
-          case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
-          default -> new AffineTransform(0, -1, 1, 0, 0, w);
-        };
+    AffineTransform turn = switch (orientation) {
+      case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+      case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+      case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+      case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+      case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
+      case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+      default -> new AffineTransform(0, -1, 1, 0, 0, w);
+    };
     boolean lies = orientation >= 5;
     BufferedImage turned = new BufferedImage(lies ? h : w, lies ? w : h, BufferedImage.TYPE_INT_RGB);
     Graphics2D brush = turned.createGraphics();

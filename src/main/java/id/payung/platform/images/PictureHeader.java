@@ -9,7 +9,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Width and height as the file's head says, read before any point is unpacked: a picture of a few kilobytes may unpack to gigabytes.
+ * Width and height as the file's head says, read before any point is unpacked: a picture of a few kilobytes may unpack
+ * to gigabytes.
  *
  * @param width in stored points, before it is turned upright
  */
@@ -21,7 +22,8 @@ public record PictureHeader(int width, int height) {
   public static final int LONGEST_SIDE = 30_000;
 
   /**
-   * @throws Refused {@code images.unreadable} when it is no JPEG or PNG or its head is torn, {@code images.huge} when it has too many points
+   * @throws Refused {@code images.unreadable} when it is no JPEG or PNG or its head is torn, {@code images.huge} when
+   * it has too many points
    */
   public static PictureHeader read(Path file) {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {

@@ -24,19 +24,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When and where a picture was taken, as the camera wrote into it. This is proof, and it is also what must not leave with a copy.
+ * When and where a picture was taken, as the camera wrote into it. This is proof, and it is also what must not leave
+ * with a copy.
  *
  * @param takenAt the clock of the camera, without a zone unless {@code offset} says it
  * @param latitude degrees, -90 to 90
  * @param longitude degrees, -180 to 180
  * @param orientation 1 to 8 as EXIF counts; 1 is upright
  */
-public record PictureOrigin(
-    @Nullable LocalDateTime takenAt,
-    @Nullable ZoneOffset offset,
-    @Nullable Double latitude,
-    @Nullable Double longitude,
-    int orientation) {
+public record PictureOrigin(@Nullable LocalDateTime takenAt, @Nullable ZoneOffset offset, @Nullable Double latitude,
+    @Nullable Double longitude, int orientation) {
 
   private static final long PNG = 0x89504e470d0a1a0aL;
   private static final int PNG_EXIF = 0x65584966;
@@ -48,8 +45,8 @@ public record PictureOrigin(
   private static final DateTimeFormatter EXIF = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss");
 
   /**
-   * A picture that went through WhatsApp has none of it; then all is unknown. Only what a camera writes is read: other parts of a picture (profiles,
-   * packed texts, XML) may unpack to any size, and nobody here asks for them.
+   * A picture that went through WhatsApp has none of it; then all is unknown. Only what a camera writes is read: other
+   * parts of a picture (profiles, packed texts, XML) may unpack to any size, and nobody here asks for them.
    */
   public static PictureOrigin read(Path file) {
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -87,18 +84,15 @@ public record PictureOrigin(
     Directory camera = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
     LocalDateTime taken = camera == null ? null : time(camera.getString(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL));
     ZoneOffset offset = camera == null ? null : offset(camera.getString(ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL));
-    return new PictureOrigin(
-        taken,
-        offset,
-        place == null ? null : place.getLatitude(),
-        place == null ? null : place.getLongitude(),
-        orientation(metadata));
+    return new PictureOrigin(taken, offset, place == null ? null : place.getLatitude(),
+        place == null ? null : place.getLongitude(), orientation(metadata));
   }
 
   private static @Nullable GeoLocation place(Metadata metadata) {
     for (GpsDirectory gps : metadata.getDirectoriesOfType(GpsDirectory.class)) {
       GeoLocation place = gps.getGeoLocation();
-      if (place != null && !place.isZero() && Math.abs(place.getLatitude()) <= 90 && Math.abs(place.getLongitude()) <= 180) {
+      if (place != null && !place.isZero() && Math.abs(place.getLatitude()) <= 90
+          && Math.abs(place.getLongitude()) <= 180) {
         return place;
       }
     }

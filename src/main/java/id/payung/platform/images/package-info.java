@@ -1,4 +1,7 @@
-/** Pictures: what they are, when and where they were taken, copies without that, likeness, and faces that nobody may recognise. */
+/**
+ * Pictures: what they are, when and where they were taken, copies without that, likeness, and faces that nobody may
+ * recognise.
+ */
 @NullMarked
 package id.payung.platform.images;
 

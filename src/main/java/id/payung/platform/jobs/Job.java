@@ -16,26 +16,10 @@ import tools.jackson.databind.JsonNode;
  * @param cursor where to go on after a break
  * @param noteKey message key of why it failed or what its result says
  */
-public record Job(
-    String regency,
-    UUID id,
-    UUID person,
-    Set<UUID> mandates,
-    String kind,
-    JsonNode params,
-    JobState state,
-    long done,
-    long total,
-    @Nullable String cursor,
-    int attempts,
-    boolean cancelAsked,
-    @Nullable String noteKey,
-    List<String> noteArgs,
-    @Nullable String resultSha256,
-    @Nullable String resultName,
-    Instant createdAt,
-    @Nullable Instant startedAt,
-    @Nullable Instant finishedAt) {
+public record Job(String regency, UUID id, UUID person, Set<UUID> mandates, String kind, JsonNode params,
+    JobState state, long done, long total, @Nullable String cursor, int attempts, boolean cancelAsked,
+    @Nullable String noteKey, List<String> noteArgs, @Nullable String resultSha256, @Nullable String resultName,
+    Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
 
   /** {@code evidence.package} → {@code evidence.job.package}. */
   public String titleKey() {
@@ -49,8 +33,7 @@ public record Job(
 
   /** Without its result, and with the reason. */
   Job withheld(String why) {
-    return new Job(
-        regency, id, person, mandates, kind, params, state, done, total, cursor, attempts, cancelAsked, why, List.of(), null, null, createdAt,
-        startedAt, finishedAt);
+    return new Job(regency, id, person, mandates, kind, params, state, done, total, cursor, attempts, cancelAsked, why,
+        List.of(), null, null, createdAt, startedAt, finishedAt);
   }
 }

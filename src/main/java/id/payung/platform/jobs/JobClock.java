@@ -32,9 +32,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Says when. Its table holds ids only, and its small pool comes as a role that sees no other table. A job whose application died is taken up by
- * another, or by the next one, a minute after its last heartbeat. A machine's clock that was set back holds up nothing: while it runs the scheduler
- * never goes back ({@link NeverBack}), and at its start what the table has of a time to come is brought to now.
+ * Says when. Its table holds ids only, and its small pool comes as a role that sees no other table. A job whose
+ * application died is taken up by another, or by the next one, a minute after its last heartbeat. A machine's clock
+ * that was set back holds up nothing: while it runs the scheduler never goes back ({@link NeverBack}), and at its start
+ * what the table has of a time to come is brought to now.
  */
 @Component
 class JobClock {
@@ -53,14 +54,9 @@ class JobClock {
   private @Nullable HikariDataSource pool;
   private @Nullable Scheduler scheduler;
 
-  JobClock(
-      @Value("${payung.db.url}") String url,
-      @Value("${payung.db.jobs.user}") String user,
-      @Value("${payung.db.jobs.password}") String password,
-      @Value("${payung.jobs.threads:2}") int threads,
-      JobRunner runner,
-      ObjectProvider<Recurring> recurring,
-      Clock clock) {
+  JobClock(@Value("${payung.db.url}") String url, @Value("${payung.db.jobs.user}") String user,
+      @Value("${payung.db.jobs.password}") String password, @Value("${payung.jobs.threads:2}") int threads,
+      JobRunner runner, ObjectProvider<Recurring> recurring, Clock clock) {
     this.url = url;
     this.user = user;
     this.password = password;
@@ -79,54 +75,57 @@ class JobClock {
     pool = own;
     NeverBack time = new NeverBack(InstantSource.system(), System::nanoTime);
     bringBack(own, time.now());
-    OneTimeTask<Void> jobs =
-        Tasks.oneTime(TASK)
-            .onFailure((ExecutionComplete broken, ExecutionOperations<Void> again) -> again.reschedule(broken, time.now().plus(BEAT)))
-            .execute((instance, context) -> run(instance));
-    Scheduler made =
-        Scheduler.create(own, jobs)
-            .tableName("platform.scheduled_tasks")
-            .clock(time)
-            .startTasks(recurringTasks())
-            .threads(threads)
-            .pollingInterval(Duration.ofSeconds(2))
-            .heartbeatInterval(BEAT)
-            .missedHeartbeatsLimit(MISSED_BEATS)
-            .enableImmediateExecution()
-            .enablePriority()
-            .shutdownMaxWait(Duration.ofSeconds(5))
-            .build();
+    OneTimeTask<Void> jobs = Tasks.oneTime(TASK)
+        .onFailure((ExecutionComplete broken, ExecutionOperations<Void> again) -> again.reschedule(broken,
+            time.now().plus(BEAT)))
+        .execute((instance, context) -> run(instance));
+    Scheduler made = Scheduler.create(own, jobs)
+        .tableName("platform.scheduled_tasks")
+        .clock(time)
+        .startTasks(recurringTasks())
+        .threads(threads)
+        .pollingInterval(Duration.ofSeconds(2))
+        .heartbeatInterval(BEAT)
+        .missedHeartbeatsLimit(MISSED_BEATS)
+        .enableImmediateExecution()
+        .enablePriority()
+        .shutdownMaxWait(Duration.ofSeconds(5))
+        .build();
     made.start();
     scheduler = made;
   }
 
   /**
-   * After the clock was set back the table speaks of a time to come. A job waits for nothing but a free thread, and what recurs is brought forward by
-   * the scheduler itself; but a heartbeat from the time to come would make a dead run look alive until then.
+   * After the clock was set back the table speaks of a time to come. A job waits for nothing but a free thread, and
+   * what recurs is brought forward by the scheduler itself; but a heartbeat from the time to come would make a dead run
+   * look alive until then.
    */
   static void bringBack(DataSource own, Instant now) {
     JdbcClient table = JdbcClient.create(own);
     OffsetDateTime soon = now.plus(BEAT.multipliedBy(MISSED_BEATS)).atOffset(ZoneOffset.UTC);
     OffsetDateTime here = now.atOffset(ZoneOffset.UTC);
-    int waiting =
-        table
-            .sql("UPDATE platform.scheduled_tasks SET execution_time = :now, version = version + 1 WHERE task_name = :task AND NOT picked AND execution_time > :soon")
+    int waiting = table
+        .sql("UPDATE platform.scheduled_tasks SET execution_time = :now, version = version + 1 WHERE task_name = :task "
+            + "AND NOT picked AND execution_time > :soon")
+        .param("now", here)
+        .param("task", TASK)
+        .param("soon", soon)
+        .update();
+    int beating =
+        table.sql("UPDATE platform.scheduled_tasks SET last_heartbeat = :now WHERE picked AND last_heartbeat > :soon")
             .param("now", here)
-            .param("task", TASK)
             .param("soon", soon)
             .update();
-    int beating =
-        table.sql("UPDATE platform.scheduled_tasks SET last_heartbeat = :now WHERE picked AND last_heartbeat > :soon").param("now", here).param("soon", soon).update();
     if (waiting + beating > 0) {
-      LOG.warn("the clock was set back: {} waiting and {} begun pieces of work were dated in a time to come", waiting, beating);
+      LOG.warn("the clock was set back: {} waiting and {} begun pieces of work were dated in a time to come", waiting,
+          beating);
     }
   }
 
   private List<RecurringTask<Void>> recurringTasks() {
     List<RecurringTask<Void>> tasks = new ArrayList<>();
-    recurring.forEach(
-        again ->
-            tasks.add(Tasks.recurring(again.name(), FixedDelay.of(again.every())).execute((instance, context) -> runRecurring(again))));
+    recurring.forEach(again -> tasks.add(Tasks.recurring(again.name(), FixedDelay.of(again.every()))
+        .execute((instance, context) -> runRecurring(again))));
     return tasks;
   }
 
@@ -160,7 +159,10 @@ class JobClock {
     return new HikariDataSource(config);
   }
 
-  /** To be called after the job's row has been committed; the same job again changes nothing. Before the application is ready nothing happens. */
+  /**
+   * To be called after the job's row has been committed; the same job again changes nothing. Before the application is
+   * ready nothing happens.
+   */
   void schedule(String regency, UUID id) {
     Scheduler now;
     synchronized (this) {

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A kind of long work. A bean of this type is found by its kind. It must bear being begun again: after a break {@link JobRun#cursor()} says where
- * it was.
+ * A kind of long work. A bean of this type is found by its kind. It must bear being begun again: after a break
+ * {@link JobRun#cursor()} says where it was.
  */
 public interface JobKind {
-  /** {@code module.name}, for instance {@code evidence.package}; the message of {@code module.job.name} is its title on screen. */
+  /**
+   * {@code module.name}, for instance {@code evidence.package}; the message of {@code module.job.name} is its title on
+   * screen.
+   */
   String kind();
 
   /** Who may start it, go on with it and fetch its result; any of them. */
@@ -21,7 +24,8 @@ public interface JobKind {
   }
 
   /**
-   * Does the work, chunk by chunk: nobody acts outside {@link JobRun#chunk}. Ends with {@link JobRun#finish} when there is a result.
+   * Does the work, chunk by chunk: nobody acts outside {@link JobRun#chunk}. Ends with {@link JobRun#finish} when there
+   * is a result.
    *
    * @throws Exception a bug; refusals of the catalogue are shown to the person as they are
    */

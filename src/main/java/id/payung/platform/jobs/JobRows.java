@@ -30,12 +30,11 @@ class JobRows {
 
   /** The same id again changes nothing. */
   void add(Actor actor, UUID id, String kind, JsonNode params, Instant now) {
-    jdbc.sql(
-            """
-            INSERT INTO platform.job (regency, id, person, mandates, kind, params, state, created_at)
-            VALUES (:regency, :id, :person, CAST(:mandates AS uuid[]), :kind, CAST(:params AS jsonb), 'queued', :now)
-            ON CONFLICT (regency, id) DO NOTHING
-            """)
+    jdbc.sql("""
+        INSERT INTO platform.job (regency, id, person, mandates, kind, params, state, created_at)
+        VALUES (:regency, :id, :person, CAST(:mandates AS uuid[]), :kind, CAST(:params AS jsonb), 'queued', :now)
+        ON CONFLICT (regency, id) DO NOTHING
+        """)
         .param("regency", actor.regency())
         .param("id", id)
         .param("person", actor.requirePerson())
@@ -47,7 +46,9 @@ class JobRows {
   }
 
   int openOf(Actor actor) {
-    return jdbc.sql("SELECT count(*) FROM platform.job WHERE regency = :regency AND person = :person AND state IN ('queued', 'running')")
+    return jdbc
+        .sql("SELECT count(*) FROM platform.job WHERE regency = :regency AND person = :person AND state IN ('queued', "
+            + "'running')")
         .param("regency", actor.regency())
         .param("person", actor.requirePerson())
         .query(Integer.class)
@@ -64,8 +65,9 @@ class JobRows {
 
   /** One's own jobs, newest first. */
   List<Job> of(Actor actor, int limit) {
-    return jdbc.sql(
-            "SELECT * FROM platform.job WHERE regency = :regency AND person = CAST(:scopePerson AS uuid) ORDER BY created_at DESC, id LIMIT :limit")
+    return jdbc
+        .sql("SELECT * FROM platform.job WHERE regency = :regency AND person = CAST(:scopePerson AS uuid) ORDER BY "
+            + "created_at DESC, id LIMIT :limit")
         .params(Scope.of(actor).author("person").params())
         .param("limit", limit)
         .query((row, n) -> read(row))
@@ -74,11 +76,10 @@ class JobRows {
 
   /** Takes it up, or goes on with it; empty when it is no longer open. */
   Optional<Job> begin(String regency, UUID id, Instant now) {
-    return jdbc.sql(
-            """
-            UPDATE platform.job SET state = 'running', attempts = attempts + 1, started_at = coalesce(started_at, :now)
-             WHERE regency = :regency AND id = :id AND state IN ('queued', 'running') RETURNING *
-            """)
+    return jdbc.sql("""
+        UPDATE platform.job SET state = 'running', attempts = attempts + 1, started_at = coalesce(started_at, :now)
+         WHERE regency = :regency AND id = :id AND state IN ('queued', 'running') RETURNING *
+        """)
         .param("regency", regency)
         .param("id", id)
         .param("now", Sql.at(now))
@@ -88,13 +89,12 @@ class JobRows {
 
   /** @return whether its person has asked to stop it */
   boolean progress(String regency, UUID id, long done, long total, @Nullable String cursor) {
-    return jdbc.sql(
-            """
-            UPDATE platform.job
-               SET done = :done, total = :total, cursor = :cursor,
-                   attempts = CASE WHEN cursor IS DISTINCT FROM :cursor THEN 1 ELSE attempts END
-             WHERE regency = :regency AND id = :id RETURNING cancel_asked
-            """)
+    return jdbc.sql("""
+        UPDATE platform.job
+           SET done = :done, total = :total, cursor = :cursor,
+               attempts = CASE WHEN cursor IS DISTINCT FROM :cursor THEN 1 ELSE attempts END
+         WHERE regency = :regency AND id = :id RETURNING cancel_asked
+        """)
         .param("regency", regency)
         .param("id", id)
         .param("done", done)
@@ -104,13 +104,14 @@ class JobRows {
         .single();
   }
 
-  void end(String regency, UUID id, JobState state, @Nullable String noteKey, Collection<String> noteArgs, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE platform.job
-               SET state = :state, note_key = coalesce(:noteKey, note_key), note_args = CAST(:noteArgs AS text[]), finished_at = :now
-             WHERE regency = :regency AND id = :id AND state IN ('queued', 'running')
-            """)
+  void end(String regency, UUID id, JobState state, @Nullable String noteKey, Collection<String> noteArgs,
+      Instant now) {
+    jdbc.sql("""
+        UPDATE platform.job
+           SET state = :state, note_key = coalesce(:noteKey, note_key), note_args = CAST(:noteArgs AS text[]),
+             finished_at = :now
+         WHERE regency = :regency AND id = :id AND state IN ('queued', 'running')
+        """)
         .param("regency", regency)
         .param("id", id)
         .param("state", state.sqlName())
@@ -121,7 +122,8 @@ class JobRows {
   }
 
   void result(String regency, UUID id, String sha256, String name) {
-    jdbc.sql("UPDATE platform.job SET result_sha256 = :sha256, result_name = :name WHERE regency = :regency AND id = :id")
+    jdbc.sql(
+        "UPDATE platform.job SET result_sha256 = :sha256, result_name = :name WHERE regency = :regency AND id = :id")
         .param("regency", regency)
         .param("id", id)
         .param("sha256", sha256)
@@ -131,14 +133,13 @@ class JobRows {
 
   /** A waiting one is over at once; a running one stops at its next chunk. */
   void askToCancel(Actor actor, UUID id, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE platform.job
-               SET cancel_asked = true,
-                   state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END,
-                   finished_at = CASE WHEN state = 'queued' THEN :now ELSE finished_at END
-             WHERE regency = :regency AND id = :id AND person = :person AND state IN ('queued', 'running')
-            """)
+    jdbc.sql("""
+        UPDATE platform.job
+           SET cancel_asked = true,
+               state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END,
+               finished_at = CASE WHEN state = 'queued' THEN :now ELSE finished_at END
+         WHERE regency = :regency AND id = :id AND person = :person AND state IN ('queued', 'running')
+        """)
         .param("regency", actor.regency())
         .param("id", id)
         .param("person", actor.requirePerson())
@@ -148,8 +149,10 @@ class JobRows {
 
   /** Open jobs that were asked for before this moment, or in a time to come: the clock was set back since. */
   List<UUID> openBefore(String regency, Instant moment) {
-    return jdbc.sql(
-            "SELECT id FROM platform.job WHERE regency = :regency AND state IN ('queued', 'running') AND (created_at < :moment OR created_at > :tocome)")
+    return jdbc
+        .sql(
+            "SELECT id FROM platform.job WHERE regency = :regency AND state IN ('queued', 'running') AND (created_at < "
+                + ":moment OR created_at > :tocome)")
         .param("regency", regency)
         .param("moment", Sql.at(moment))
         .param("tocome", Sql.at(moment.plus(Duration.ofMinutes(2))))
@@ -159,32 +162,20 @@ class JobRows {
 
   /** Forgets finished ones; the sweeper then takes their results. */
   int forgetBefore(String regency, Instant moment) {
-    return jdbc.sql("DELETE FROM platform.job WHERE regency = :regency AND state NOT IN ('queued', 'running') AND finished_at < :moment")
+    return jdbc.sql(
+        "DELETE FROM platform.job WHERE regency = :regency AND state NOT IN ('queued', 'running') AND finished_at < "
+            + ":moment")
         .param("regency", regency)
         .param("moment", Sql.at(moment))
         .update();
   }
 
   private Job read(ResultSet row) throws SQLException {
-    return new Job(
-        row.getString("regency"),
-        Sql.uuid(row, "id"),
-        Sql.uuid(row, "person"),
-        new HashSet<>(Sql.uuidList(row, "mandates")),
-        row.getString("kind"),
-        json.readTree(row.getString("params")),
-        JobState.ofSql(row.getString("state")),
-        row.getLong("done"),
-        row.getLong("total"),
-        row.getString("cursor"),
-        row.getInt("attempts"),
-        row.getBoolean("cancel_asked"),
-        row.getString("note_key"),
-        Sql.textList(row, "note_args"),
-        row.getString("result_sha256"),
-        row.getString("result_name"),
-        Sql.instant(row, "created_at"),
-        Sql.instantOrNull(row, "started_at"),
-        Sql.instantOrNull(row, "finished_at"));
+    return new Job(row.getString("regency"), Sql.uuid(row, "id"), Sql.uuid(row, "person"),
+        new HashSet<>(Sql.uuidList(row, "mandates")), row.getString("kind"), json.readTree(row.getString("params")),
+        JobState.ofSql(row.getString("state")), row.getLong("done"), row.getLong("total"), row.getString("cursor"),
+        row.getInt("attempts"), row.getBoolean("cancel_asked"), row.getString("note_key"),
+        Sql.textList(row, "note_args"), row.getString("result_sha256"), row.getString("result_name"),
+        Sql.instant(row, "created_at"), Sql.instantOrNull(row, "started_at"), Sql.instantOrNull(row, "finished_at"));
   }
 }

@@ -55,7 +55,8 @@ public final class JobRun {
       return state;
     }
 
-    @Nullable String noteKey() {
+    @Nullable
+    String noteKey() {
       return noteKey;
     }
   }
@@ -100,8 +101,8 @@ public final class JobRun {
   }
 
   /**
-   * Keeps progress and cursor; stops here when its person asked for that, when its time is over, or when the mandate it was started with has
-   * ended. Then acts with the mandates of now.
+   * Keeps progress and cursor; stops here when its person asked for that, when its time is over, or when the mandate it
+   * was started with has ended. Then acts with the mandates of now.
    */
   public void checkpoint() {
     actor = runner.check(job, kind, until, done, total, cursor);
@@ -140,7 +141,8 @@ public final class JobRun {
     return total;
   }
 
-  @Nullable String noteKey() {
+  @Nullable
+  String noteKey() {
     return noteKey;
   }
 

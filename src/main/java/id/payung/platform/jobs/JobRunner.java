@@ -50,14 +50,8 @@ class JobRunner {
   private final Clock clock;
   private final Path folder;
 
-  JobRunner(
-      ObjectProvider<JobKind> provided,
-      JobRows rows,
-      Documents documents,
-      Standing standing,
-      PlatformTransactionManager transactions,
-      Clock clock,
-      @Value("${payung.data:data}") Path data) {
+  JobRunner(ObjectProvider<JobKind> provided, JobRows rows, Documents documents, Standing standing,
+      PlatformTransactionManager transactions, Clock clock, @Value("${payung.data:data}") Path data) {
     this.provided = provided;
     this.rows = rows;
     this.documents = documents;
@@ -100,13 +94,11 @@ class JobRunner {
       Actor actor = check(job, kind, until, job.done(), job.total(), job.cursor());
       JobRun run = new JobRun(this, kind, job, actor, until, place);
       kind.run(run);
-      asService(
-          regency,
-          () -> {
-            rows.progress(regency, id, Math.max(run.done(), run.total()), Math.max(run.done(), run.total()), null);
-            rows.end(regency, id, JobState.DONE, run.noteKey(), run.noteArgs(), clock.instant());
-            return true;
-          });
+      asService(regency, () -> {
+        rows.progress(regency, id, Math.max(run.done(), run.total()), Math.max(run.done(), run.total()), null);
+        rows.end(regency, id, JobState.DONE, run.noteKey(), run.noteArgs(), clock.instant());
+        return true;
+      });
     } catch (JobRun.Stopped stopped) {
       end(job, stopped.state(), stopped.noteKey(), List.of());
     } catch (TooBusy e) {
@@ -141,12 +133,10 @@ class JobRunner {
   }
 
   private void end(Job job, JobState state, @Nullable String noteKey, List<String> noteArgs) {
-    asService(
-        job.regency(),
-        () -> {
-          rows.end(job.regency(), job.id(), state, noteKey, noteArgs, clock.instant());
-          return true;
-        });
+    asService(job.regency(), () -> {
+      rows.end(job.regency(), job.id(), state, noteKey, noteArgs, clock.instant());
+      return true;
+    });
   }
 
   Actor check(Job job, JobKind kind, Instant until, long done, long total, @Nullable String cursor) {
@@ -157,36 +147,33 @@ class JobRunner {
     if (clock.instant().isAfter(until)) {
       throw new JobRun.Stopped(JobState.FAILED, "jobs.too-long");
     }
-    return standing
-        .now(job.regency(), job.person())
+    return standing.now(job.regency(), job.person())
         .filter(actor -> mayGoOn(actor, job, kind))
         .orElseThrow(() -> new JobRun.Stopped(JobState.FAILED, "jobs.mandate-ended"));
   }
 
   /**
-   * Every mandate it was started with is still in force, and a role of now may do this. One that ended took a part of the reach with it, and nobody
-   * can tell which of the rows that were already read were seen by that part alone: who still has work here asks anew.
+   * Every mandate it was started with is still in force, and a role of now may do this. One that ended took a part of
+   * the reach with it, and nobody can tell which of the rows that were already read were seen by that part alone: who
+   * still has work here asks anew.
    */
   static boolean mayGoOn(Actor actor, Job job, JobKind kind) {
-    return job.person().equals(actor.person())
-        && !job.mandates().isEmpty()
-        && actor.mandates().containsAll(job.mandates())
-        && actor.has(kind.allowed().toArray(Role[]::new));
+    return job.person().equals(actor.person()) && !job.mandates().isEmpty()
+        && actor.mandates().containsAll(job.mandates()) && actor.has(kind.allowed().toArray(Role[]::new));
   }
 
   KeptDocument finish(Job job, Actor actor, Function<Documents, KeptDocument> keep, String name) {
     KeptDocument kept = Acting.as(actor, () -> keep.apply(documents));
-    asService(
-        job.regency(),
-        () -> {
-          rows.result(job.regency(), job.id(), kept.sha256(), name);
-          return true;
-        });
+    asService(job.regency(), () -> {
+      rows.result(job.regency(), job.id(), kept.sha256(), name);
+      return true;
+    });
     return kept;
   }
 
   <T> T asService(String regency, Supplier<T> work) {
-    T result = Acting.<T, RuntimeException>as(Actor.service("platform", regency), () -> own.execute(status -> work.get()));
+    T result =
+        Acting.<T, RuntimeException>as(Actor.service("platform", regency), () -> own.execute(status -> work.get()));
     return Objects.requireNonNull(result);
   }
 }

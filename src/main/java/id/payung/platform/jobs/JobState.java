@@ -4,11 +4,7 @@ import java.util.Locale;
 
 /** How far a job is. */
 public enum JobState {
-  QUEUED,
-  RUNNING,
-  DONE,
-  FAILED,
-  CANCELLED;
+  QUEUED, RUNNING, DONE, FAILED, CANCELLED;
 
   public boolean isOpen() {
     return this == QUEUED || this == RUNNING;

@@ -31,32 +31,26 @@ class JobUpkeep {
   /** A crash between the job's row and the scheduler's leaves a job that nobody would begin. */
   @Bean
   Recurring forgottenJobs(RegencyDirectory regencies, JobRows rows, JobRunner runner, JobClock when, Clock clock) {
-    return new Again(
-        "platform.forgotten-jobs",
-        Duration.ofMinutes(1),
-        () -> {
-          Instant moment = clock.instant().minus(Duration.ofSeconds(30));
-          for (RegencySettings regency : regencies.all()) {
-            List<UUID> open = runner.asService(regency.regency(), () -> rows.openBefore(regency.regency(), moment));
-            open.forEach(id -> when.schedule(regency.regency(), id));
-          }
-        });
+    return new Again("platform.forgotten-jobs", Duration.ofMinutes(1), () -> {
+      Instant moment = clock.instant().minus(Duration.ofSeconds(30));
+      for (RegencySettings regency : regencies.all()) {
+        List<UUID> open = runner.asService(regency.regency(), () -> rows.openBefore(regency.regency(), moment));
+        open.forEach(id -> when.schedule(regency.regency(), id));
+      }
+    });
   }
 
   @Bean
   Recurring sweeping(RegencyDirectory regencies, JobRows rows, JobRunner runner, DocumentSweeper sweeper, Clock clock) {
-    return new Again(
-        "platform.sweeping",
-        Duration.ofHours(12),
-        () -> {
-          Instant moment = clock.instant().minus(RESULTS_WAIT);
-          for (RegencySettings regency : regencies.all()) {
-            int forgotten = runner.asService(regency.regency(), () -> rows.forgetBefore(regency.regency(), moment));
-            int taken = sweeper.sweep(regency.regency());
-            if (forgotten + taken > 0) {
-              LOG.info("{}: {} old jobs and {} unnamed files taken away", regency.regency(), forgotten, taken);
-            }
-          }
-        });
+    return new Again("platform.sweeping", Duration.ofHours(12), () -> {
+      Instant moment = clock.instant().minus(RESULTS_WAIT);
+      for (RegencySettings regency : regencies.all()) {
+        int forgotten = runner.asService(regency.regency(), () -> rows.forgetBefore(regency.regency(), moment));
+        int taken = sweeper.sweep(regency.regency());
+        if (forgotten + taken > 0) {
+          LOG.info("{}: {} old jobs and {} unnamed files taken away", regency.regency(), forgotten, taken);
+        }
+      }
+    });
   }
 }

@@ -62,13 +62,12 @@ public class Jobs {
       throw new Refused("jobs.too-many", MOST_OPEN);
     }
     rows.add(actor, id, kind, json.valueToTree(params), clock.instant());
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            when.schedule(actor.regency(), id);
-          }
-        });
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        when.schedule(actor.regency(), id);
+      }
+    });
     return id;
   }
 
@@ -87,7 +86,8 @@ public class Jobs {
   }
 
   private Job shown(Actor actor, Job job) {
-    return !job.hasResult() || JobRunner.mayGoOn(actor, job, runner.kind(job.kind())) ? job : job.withheld("jobs.withheld");
+    return !job.hasResult() || JobRunner.mayGoOn(actor, job, runner.kind(job.kind())) ? job
+        : job.withheld("jobs.withheld");
   }
 
   @Transactional(readOnly = true)

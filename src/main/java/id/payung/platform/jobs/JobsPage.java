@@ -50,7 +50,8 @@ class JobsPage {
   @GetMapping("/{id}/result")
   ResponseEntity<Resource> result(Actor actor, @PathVariable UUID id) {
     OpenDocument result = jobs.result(actor, id);
-    return DocumentResponse.restrictedAttachment(result, Objects.requireNonNullElse(jobs.show(actor, id).resultName(), "payung"));
+    return DocumentResponse.restrictedAttachment(result,
+        Objects.requireNonNullElse(jobs.show(actor, id).resultName(), "payung"));
   }
 
   @PostMapping("/{id}/cancellation")

@@ -7,8 +7,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The time of the scheduler. It follows the machine's clock forward and never back: while that clock is set back a day, the scheduler would wait a day
- * for its next look, and nobody's work would be done. What has passed is then told by the counter that no hand sets.
+ * The time of the scheduler. It follows the machine's clock forward and never back: while that clock is set back a day,
+ * the scheduler would wait a day for its next look, and nobody's work would be done. What has passed is then told by
+ * the counter that no hand sets.
  */
 final class NeverBack implements Clock {
   private final InstantSource wall;

@@ -1,4 +1,7 @@
-/** Long work: exports, imports, packages. Bounded, resumable, stopped when the mandate ends; and what is done again and again. */
+/**
+ * Long work: exports, imports, packages. Bounded, resumable, stopped when the mandate ends; and what is done again and
+ * again.
+ */
 @NullMarked
 package id.payung.platform.jobs;
 

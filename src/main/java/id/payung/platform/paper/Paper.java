@@ -32,8 +32,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Turns a template into a tagged PDF (PDF/UA) with its fonts inside. The template is XHTML on {@code paper/base.jte}. The renderer reads its own
- * style and fonts and pictures given as {@code data:}, and nothing else: no file, no network, no entity.
+ * Turns a template into a tagged PDF (PDF/UA) with its fonts inside. The template is XHTML on {@code paper/base.jte}.
+ * The renderer reads its own style and fonts and pictures given as {@code data:}, and nothing else: no file, no
+ * network, no entity.
  */
 @Component
 public class Paper {
@@ -42,7 +43,8 @@ public class Paper {
 
   private static final String OWN = "payung-paper:";
   private static final Set<String> OWN_FILES =
-      Set.of("paper.css", "across.css", "picture.css", "fonts/plus-jakarta-sans-regular.ttf", "fonts/plus-jakarta-sans-bold.ttf", "fonts/plus-jakarta-sans-italic.ttf", "fonts/dejavu-sans.ttf");
+      Set.of("paper.css", "across.css", "picture.css", "fonts/plus-jakarta-sans-regular.ttf",
+          "fonts/plus-jakarta-sans-bold.ttf", "fonts/plus-jakarta-sans-italic.ttf", "fonts/dejavu-sans.ttf");
 
   private final JteViews views;
 
@@ -84,8 +86,10 @@ public class Paper {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.useSVGDrawer(drawings);
       builder.useUriResolver((base, uri) -> uri.startsWith("data:image/") || uri.startsWith(OWN) ? uri : null);
-      builder.useExternalResourceAccessControl((uri, kind) -> uri.startsWith("data:image/") || uri.startsWith(OWN), ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-      builder.useExternalResourceAccessControl((uri, kind) -> uri.startsWith("data:image/") || uri.startsWith(OWN), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+      builder.useExternalResourceAccessControl((uri, kind) -> uri.startsWith("data:image/") || uri.startsWith(OWN),
+          ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+      builder.useExternalResourceAccessControl((uri, kind) -> uri.startsWith("data:image/") || uri.startsWith(OWN),
+          ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
       builder.useProtocolsStreamImplementation(Paper::open, "payung-paper");
       builder.useProtocolsStreamImplementation(Paper::refuse, "http", "https", "file", "jar", "ftp");
       builder.usePdfUaAccessibility(true);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param address what the QR says (an address, or the version code itself); null: the version code
  * @param landscape A4 across
  */
-public record PaperHead(
-    String title, String description, @Nullable Letterhead letterhead, @Nullable String version, @Nullable String address, boolean landscape) {
+public record PaperHead(String title, String description, @Nullable Letterhead letterhead, @Nullable String version,
+    @Nullable String address, boolean landscape) {
 
   /** The width of a drawing that fills an upright page, in the renderer's pixels (96 to the inch). */
   public static final double UPRIGHT = 657;
@@ -31,7 +31,8 @@ public record PaperHead(
    * @param office null for the regent's own letters
    * @param arms the coat of arms as a {@code data:} picture ({@link Pictures#data}), or null
    */
-  public record Letterhead(String government, @Nullable String office, @Nullable String address, @Nullable String arms) {}
+  public record Letterhead(String government, @Nullable String office, @Nullable String address,
+      @Nullable String arms) {}
 
   public static PaperHead plain(String title, String description) {
     return new PaperHead(title, description, null, null, null, false);

@@ -32,7 +32,8 @@ public final class PaperImage {
 
   /**
    * @return PNG, {@link #WIDTH} pixels wide
-   * @throws IllegalArgumentException for a document without a page, a page more than four times as tall as wide, or too large a picture on it
+   * @throws IllegalArgumentException for a document without a page, a page more than four times as tall as wide, or too
+   * large a picture on it
    */
   public static byte[] firstPage(byte[] pdf) {
     try (PDDocument document = Loader.loadPDF(pdf, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
@@ -54,7 +55,10 @@ public final class PaperImage {
     }
   }
 
-  /** A picture of a few kilobytes may unpack to gigabytes: what it says of its size is asked before anything of it is unpacked. */
+  /**
+   * A picture of a few kilobytes may unpack to gigabytes: what it says of its size is asked before anything of it is
+   * unpacked.
+   */
   private static boolean tooMuch(@Nullable PDResources resources, int depth) throws IOException {
     if (resources == null) {
       return false;
@@ -64,7 +68,8 @@ public final class PaperImage {
     }
     for (COSName name : resources.getXObjectNames()) {
       PDXObject object = resources.getXObject(name);
-      if (object instanceof PDImageXObject image && (long) image.getWidth() * image.getHeight() > PictureHeader.MOST_POINTS
+      if (object instanceof PDImageXObject image
+          && (long) image.getWidth() * image.getHeight() > PictureHeader.MOST_POINTS
           || object instanceof PDFormXObject form && tooMuch(form.getResources(), depth + 1)) {
         return true;
       }

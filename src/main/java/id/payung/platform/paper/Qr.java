@@ -15,8 +15,8 @@ public record Qr(String content, int size, String path) {
   public static Qr of(String content) {
     try {
       BitMatrix bits =
-          new QRCodeWriter()
-              .encode(content, BarcodeFormat.QR_CODE, 1, 1, Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 2, EncodeHintType.CHARACTER_SET, "UTF-8"));
+          new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 1, 1, Map.of(EncodeHintType.ERROR_CORRECTION,
+              ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 2, EncodeHintType.CHARACTER_SET, "UTF-8"));
       return new Qr(content, bits.getWidth(), path(bits));
     } catch (WriterException e) {
       throw new IllegalArgumentException("does not fit a QR code", e);
@@ -33,7 +33,15 @@ public record Qr(String content, int size, String path) {
           x++;
         }
         if (x > from) {
-          path.append('M').append(from).append(' ').append(y).append('h').append(x - from).append("v1h-").append(x - from).append('z');
+          path.append('M')
+              .append(from)
+              .append(' ')
+              .append(y)
+              .append('h')
+              .append(x - from)
+              .append("v1h-")
+              .append(x - from)
+              .append('z');
         }
       }
     }

@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.Map;
 
 /**
- * Makes a server ready for Payung, as its superuser: roles, database, extensions, leakproof marks. Idempotent, run at each start,
- * because an upgrade or a restore forgets some of it.
+ * Makes a server ready for Payung, as its superuser: roles, database, extensions, leakproof marks. Idempotent, run at
+ * each start, because an upgrade or a restore forgets some of it.
  */
 public final class Bootstrap {
   private static final String SERIALISE = "SELECT pg_advisory_lock(hashtext('payung bootstrap'))";
@@ -27,36 +27,29 @@ public final class Bootstrap {
 
   /** Makes the roles and gives them these passwords. */
   public void roles(Credentials owner, Credentials app, Credentials jobs) {
-    String script =
-        Scripts.read("roles.sql")
-            .with(
-                Map.of(
-                    "owner_password", owner.password(),
-                    "app_password", app.password(),
-                    "jobs_password", jobs.password()));
+    String script = Scripts.read("roles.sql")
+        .with(Map.of("owner_password", owner.password(), "app_password", app.password(), "jobs_password",
+            jobs.password()));
     run("postgres", connection -> execute(connection, script));
   }
 
   /** Makes the database if it is not there, then what it needs inside. */
   public void database(String name) {
-    run(
-        "postgres",
-        connection -> {
-          if (!exists(connection, name)) {
-            create(connection, name);
-          }
-        });
-    run(
-        name,
-        connection -> {
-          execute(connection, Scripts.read("database.sql").text());
-          Leakproof.mark(connection);
-        });
+    run("postgres", connection -> {
+      if (!exists(connection, name)) {
+        create(connection, name);
+      }
+    });
+    run(name, connection -> {
+      execute(connection, Scripts.read("database.sql").text());
+      Leakproof.mark(connection);
+    });
   }
 
   private static void create(Connection connection, String name) throws SQLException {
     String command =
-        "CREATE DATABASE %s OWNER payung_owner TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'id-ID' LOCALE '%s'";
+        "CREATE DATABASE %s OWNER payung_owner TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE "
+            + "'id-ID' LOCALE '%s'";
     try {
       execute(connection, command.formatted(Scripts.identifier(name), "C.UTF-8"));
     } catch (SQLException e) {
@@ -82,10 +75,8 @@ public final class Bootstrap {
       execute(connection, SERIALISE);
       work.on(connection);
     } catch (SQLException e) {
-      throw new StartRefused(
-          "PostgreSQL di %s tidak dapat disiapkan. / PostgreSQL at %s cannot be made ready: %s"
-              .formatted(server, server, e.getMessage()),
-          e);
+      throw new StartRefused("PostgreSQL di %s tidak dapat disiapkan. / PostgreSQL at %s cannot be made ready: %s"
+          .formatted(server, server, e.getMessage()), e);
     }
   }
 

@@ -17,9 +17,7 @@ record DatabaseUrl(String server, String database, String parameters) {
       throw new StartRefused(
           "PAYUNG_DB_URL harus berbentuk / must look like jdbc:postgresql://host:5432/payung?sslmode=verify-full");
     }
-    return new DatabaseUrl(
-        address.substring(0, slash + 1),
-        address.substring(slash + 1),
+    return new DatabaseUrl(address.substring(0, slash + 1), address.substring(slash + 1),
         question < 0 ? "" : url.substring(question));
   }
 

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One program works in a data folder at a time. The system lets go of the lock when its holder dies, however it dies. */
+/**
+ * One program works in a data folder at a time. The system lets go of the lock when its holder dies, however it dies.
+ */
 public final class FolderLock implements AutoCloseable {
   /** Folders held by this very process: to open their lock file again and close it would drop the lock (POSIX). */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -58,8 +60,7 @@ public final class FolderLock implements AutoCloseable {
   }
 
   private static Optional<FolderLock> lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();

@@ -39,17 +39,23 @@ public final class Folders {
     }
   }
 
-  /** Writes a small file, readable by its owner only: whole and on the disk, or not at all, also when the power goes. */
+  /**
+   * Writes a small file, readable by its owner only: whole and on the disk, or not at all, also when the power goes.
+   */
   public static void keep(Path file, byte[] bytes) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Path fresh = Files.createTempFile(folder, ".new", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Path fresh = Files.createTempFile(folder, ".new", "",
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(fresh, bytes);
     force(fresh);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     force(folder);
   }
 
-  /** Waits until this file's bytes, or this folder's names, are on the disk. What was renamed or made there is safe only then. */
+  /**
+   * Waits until this file's bytes, or this folder's names, are on the disk. What was renamed or made there is safe only
+   * then.
+   */
   public static void force(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
@@ -72,22 +78,18 @@ public final class Folders {
     if (!Files.exists(folder)) {
       return;
     }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes ignored)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
+    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes ignored) throws IOException {
+        Files.deleteIfExists(file);
+        return FileVisitResult.CONTINUE;
+      }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure)
-              throws IOException {
-            Files.deleteIfExists(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+      @Override
+      public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure) throws IOException {
+        Files.deleteIfExists(dir);
+        return FileVisitResult.CONTINUE;
+      }
+    });
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data folder with the database that belongs to it: our own server in the folder, or an external one that {@code PAYUNG_DB_URL}
- * names. Closing it stops the server if it was started here.
+ * A data folder with the database that belongs to it: our own server in the folder, or an external one that
+ * {@code PAYUNG_DB_URL} names. Closing it stops the server if it was started here.
  */
 public final class Installation implements AutoCloseable {
   private static final String DATABASE = "payung";
@@ -118,7 +118,8 @@ public final class Installation implements AutoCloseable {
     Optional<String> admin = arguments.setting("PAYUNG_DB_ADMIN_USER");
     if (admin.isPresent()) {
       String password = arguments.setting("PAYUNG_DB_ADMIN_PASSWORD").orElse("");
-      bootstrap(new Bootstrap(url.to(url.database()), new Credentials(admin.get(), password)), settings, url.database());
+      bootstrap(new Bootstrap(url.to(url.database()), new Credentials(admin.get(), password)), settings,
+          url.database());
     }
     warnOfSlowSearch(settings);
   }
@@ -128,22 +129,23 @@ public final class Installation implements AutoCloseable {
     bootstrap.database(database);
   }
 
-  /** An administrator of a rented server may not mark functions; Payung then works, but searches go through whole tables. */
+  /**
+   * An administrator of a rented server may not mark functions; Payung then works, but searches go through whole
+   * tables.
+   */
   private static void warnOfSlowSearch(InstallationSettings settings) {
     Credentials owner = settings.owner();
     try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), owner.user(), owner.password())) {
       List<String> missing = Leakproof.missing(connection);
       if (!missing.isEmpty()) {
         System.err.printf(
-            "Peringatan: pencarian akan lambat, %d fungsi belum LEAKPROOF. / Warning: searches will be slow, %d functions are not"
-                + " LEAKPROOF; see docs/how-to/external-postgresql.md%n",
+            "Peringatan: pencarian akan lambat, %d fungsi belum LEAKPROOF. / Warning: searches will be slow, %d "
+                + "functions are not" + " LEAKPROOF; see docs/how-to/external-postgresql.md%n",
             missing.size(), missing.size());
       }
     } catch (SQLException e) {
-      throw new StartRefused(
-          "Basis data %s tidak dapat dibuka. / The database %s cannot be opened: %s"
-              .formatted(DatabaseUrl.parse(settings.jdbcUrl()), DatabaseUrl.parse(settings.jdbcUrl()), e.getMessage()),
-          e);
+      throw new StartRefused("Basis data %s tidak dapat dibuka. / The database %s cannot be opened: %s"
+          .formatted(DatabaseUrl.parse(settings.jdbcUrl()), DatabaseUrl.parse(settings.jdbcUrl()), e.getMessage()), e);
     }
   }
 
@@ -157,30 +159,22 @@ public final class Installation implements AutoCloseable {
   }
 
   private static InstallationSettings settings(Arguments arguments, String jdbcUrl, boolean demo) {
-    return new InstallationSettings(
-        jdbcUrl,
-        role(arguments, "owner"),
-        role(arguments, "app"),
-        role(arguments, "jobs"),
-        arguments.data(),
-        arguments.port(),
-        InstallationSettings.addressIn(arguments),
-        demo);
+    return new InstallationSettings(jdbcUrl, role(arguments, "owner"), role(arguments, "app"), role(arguments, "jobs"),
+        arguments.data(), arguments.port(), InstallationSettings.addressIn(arguments), demo);
   }
 
   private static Credentials role(Arguments arguments, String name) {
     String user = "payung_" + name;
     String variable = "PAYUNG_DB_" + name.toUpperCase(Locale.ROOT) + "_PASSWORD";
-    return new Credentials(
-        user,
+    return new Credentials(user,
         arguments.setting(variable).orElseGet(() -> new Secrets(arguments.data().resolve("secrets")).get(user)));
   }
 
   private static void refuseUnfinished(Path data) {
     if (Files.exists(data.resolve(UNFINISHED))) {
       throw new StartRefused(
-          "Pemulihan ke %s belum selesai: kosongkan folder itu, lalu ulangi ./payung restore. / A restore into it was not finished: empty the folder and restore again."
-              .formatted(data));
+          "Pemulihan ke %s belum selesai: kosongkan folder itu, lalu ulangi ./payung restore. / A restore into it "
+              + "was not finished: empty the folder and restore again.".formatted(data));
     }
   }
 

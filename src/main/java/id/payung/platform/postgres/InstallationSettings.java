@@ -6,19 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the application is told at its start: where its database is and as whom to come, where its data folder is, where it listens.
+ * What the application is told at its start: where its database is and as whom to come, where its data folder is, where
+ * it listens.
  *
  * @param port the web port; 0 lets the system choose
  */
-public record InstallationSettings(
-    String jdbcUrl,
-    Credentials owner,
-    Credentials app,
-    Credentials jobs,
-    Path data,
-    int port,
-    String address,
-    boolean demo) {
+public record InstallationSettings(String jdbcUrl, Credentials owner, Credentials app, Credentials jobs, Path data,
+    int port, String address, boolean demo) {
 
   /** The same as Spring properties. */
   public Map<String, Object> properties() {

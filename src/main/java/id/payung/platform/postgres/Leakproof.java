@@ -23,7 +23,8 @@ public final class Leakproof {
   public static List<String> missing(Connection connection) throws SQLException {
     List<String> missing = new ArrayList<>();
     String sql =
-        "SELECT f FROM unnest(CAST(? AS text[])) f WHERE NOT (SELECT proleakproof FROM pg_proc WHERE oid = CAST(f AS regprocedure))";
+        "SELECT f FROM unnest(CAST(? AS text[])) f WHERE NOT (SELECT proleakproof FROM pg_proc WHERE oid = CAST(f "
+            + "AS regprocedure))";
     try (var query = connection.prepareStatement(sql)) {
       query.setArray(1, connection.createArrayOf("text", wanted().toArray()));
       try (ResultSet rows = query.executeQuery()) {

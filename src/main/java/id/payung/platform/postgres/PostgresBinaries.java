@@ -72,16 +72,14 @@ final class PostgresBinaries {
     if (archive == null) {
       throw new StartRefused("No PostgreSQL for this machine is packed with Payung (only linux-x86_64).");
     }
-    try (var tar =
-        new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive, 1 << 16)))) {
+    try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive, 1 << 16)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpack(tar, entry, target.resolve(entry.getName()).normalize());
       }
     }
   }
 
-  private static void unpack(InputStream content, TarArchiveEntry entry, Path target)
-      throws IOException {
+  private static void unpack(InputStream content, TarArchiveEntry entry, Path target) throws IOException {
     if (entry.isDirectory()) {
       Files.createDirectories(target);
     } else if (entry.isSymbolicLink()) {
@@ -91,8 +89,7 @@ final class PostgresBinaries {
       Files.createDirectories(target.getParent());
       Files.copy(content, target);
       boolean program = (entry.getMode() & 0100) != 0;
-      Files.setPosixFilePermissions(
-          target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A real PostgreSQL in a folder: made when it is not there, started, recovered after {@code kill -9} of anything, started again
- * when it dies under us, stopped. It listens on the loopback only.
+ * A real PostgreSQL in a folder: made when it is not there, started, recovered after {@code kill -9} of anything,
+ * started again when it dies under us, stopped. It listens on the loopback only.
  *
  * <p>Folder: {@code cluster/} (the server's own), {@code port}, {@code lock}, {@code start.log}.
  */
@@ -43,8 +43,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts it, making the folder on the first start. */
   public static PostgresServer start(ServerOptions options) {
-    FolderLock lock =
-        FolderLock.take(options.folder()).orElseThrow(() -> inUse(options.folder()));
+    FolderLock lock = FolderLock.take(options.folder()).orElseThrow(() -> inUse(options.folder()));
     try {
       requireRoom(options);
       var server = new PostgresServer(options, lock);
@@ -122,8 +121,9 @@ public final class PostgresServer implements AutoCloseable {
     long free = Files.getFileStore(options.folder()).getUsableSpace();
     if (free < FIRST_START_BYTES) {
       throw new StartRefused(
-          "Tempat penyimpanan kurang: untuk mulai perlu %1$d MB, tersisa %2$d MB di %3$s. / Too little room: a first start needs %1$d MB, %2$d MB are left in %3$s."
-              .formatted(FIRST_START_BYTES >> 20, free >> 20, options.folder()));
+          "Tempat penyimpanan kurang: untuk mulai perlu %1$d MB, tersisa %2$d MB di %3$s. / Too little room: a "
+              + "first start needs %1$d MB, %2$d MB are left in %3$s.".formatted(FIRST_START_BYTES >> 20, free >> 20,
+                  options.folder()));
     }
   }
 
@@ -146,19 +146,9 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private boolean initdb(Path fresh, Path password, String locale) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                binaries.program("initdb"),
-                "--pgdata=" + fresh,
-                "--username=" + SUPERUSER,
-                "--pwfile=" + password,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=" + locale,
-                "--locale-provider=icu",
-                "--icu-locale=id-ID",
-                "--data-checksums"));
+    List<String> command = new ArrayList<>(List.of(binaries.program("initdb"), "--pgdata=" + fresh,
+        "--username=" + SUPERUSER, "--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8",
+        "--locale=" + locale, "--locale-provider=icu", "--icu-locale=id-ID", "--data-checksums"));
     if (!options.durable()) {
       command.add("--no-sync");
     }
@@ -170,22 +160,25 @@ public final class PostgresServer implements AutoCloseable {
   private void refuseOtherVersion() throws IOException {
     String found = Files.readString(cluster.resolve("PG_VERSION")).strip();
     if (!found.equals(PostgresBinaries.MAJOR)) {
-      throw new StartRefused(
-          """
-          Folder data ini milik PostgreSQL %1$s; Payung ini membawa PostgreSQL %2$s. Buat cadangan dengan Payung yang lama \
+      throw new StartRefused("""
+          Folder data ini milik PostgreSQL %1$s; Payung ini membawa PostgreSQL %2$s. \
+          Buat cadangan dengan Payung yang lama \
           (./payung backup BERKAS), lalu pulihkan ke folder data yang kosong (./payung restore BERKAS).
-          The data in %3$s belong to PostgreSQL %1$s; this Payung brings PostgreSQL %2$s. Make a backup with the Payung that \
-          wrote them, then restore it into an empty data folder. The old folder is left as it is."""
-              .formatted(found, PostgresBinaries.MAJOR, cluster));
+          The data in %3$s belong to PostgreSQL %1$s; this Payung brings PostgreSQL %2$s. \
+          Make a backup with the Payung that \
+          wrote them, then restore it into an empty data folder. The old folder is left as it is.""".formatted(found,
+          PostgresBinaries.MAJOR, cluster));
     }
   }
 
-  /** Several attempts: the port may have been taken meanwhile, and what a killed server left may need a moment to go. */
+  /**
+   * Several attempts: the port may have been taken meanwhile, and what a killed server left may need a moment to go.
+   */
   private void boot() throws IOException {
     user.own(cluster);
     settleLeftover();
     port = Ports.keptOrFree(portFile());
-    for (int attempt = 1; ; attempt++) {
+    for (int attempt = 1;; attempt++) {
       new ServerConfiguration(port, options.durable()).write(cluster);
       Files.writeString(portFile(), port + "\n");
       Files.deleteIfExists(startLog());
@@ -226,8 +219,8 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server again when it dies while we live. Looked at, not waited for: where nobody reaps the dead, a killed server
-   * stays a process to whoever waits for its end.
+   * Starts the server again when it dies while we live. Looked at, not waited for: where nobody reaps the dead, a
+   * killed server stays a process to whoever waits for its end.
    */
   private void watch() {
     Thread.ofPlatform().daemon().name("postgres-watch").start(this::watchOver);
@@ -251,15 +244,15 @@ public final class PostgresServer implements AutoCloseable {
         boot();
       }
     } catch (IOException | StartRefused e) {
-      System.err.println("PostgreSQL tidak dapat dijalankan lagi. / PostgreSQL does not start again: " + e.getMessage());
+      System.err
+          .println("PostgreSQL tidak dapat dijalankan lagi. / PostgreSQL does not start again: " + e.getMessage());
     } finally {
       oneAtATime.unlock();
     }
   }
 
   private Program.Outcome control(String verb, String... more) {
-    List<String> command =
-        new ArrayList<>(List.of(binaries.program("pg_ctl"), verb, "-D", cluster.toString()));
+    List<String> command = new ArrayList<>(List.of(binaries.program("pg_ctl"), verb, "-D", cluster.toString()));
     command.addAll(List.of(more));
     return new Program(user.command(command)).run();
   }
@@ -289,7 +282,7 @@ public final class PostgresServer implements AutoCloseable {
   private static StartRefused inUse(Path folder) {
     String pid = FolderLock.holder(folder);
     return new StartRefused(
-        "Folder data ini sedang dipakai Payung lain (proses %s). / This data folder is in use by another Payung (process %s): %s"
-            .formatted(pid, pid, folder));
+        "Folder data ini sedang dipakai Payung lain (proses %s). / This data folder is in use by another Payung "
+            + "(process %s): %s".formatted(pid, pid, folder));
   }
 }

@@ -22,8 +22,9 @@ record PostmasterFile(Path cluster) {
   }
 
   /**
-   * Whether the named process is alive and is a server on this very folder. After a restart of the machine or the container the
-   * number may be another program's, and a dead server that nobody has reaped still has its number: both have another command line.
+   * Whether the named process is alive and is a server on this very folder. After a restart of the machine or the
+   * container the number may be another program's, and a dead server that nobody has reaped still has its number: both
+   * have another command line.
    */
   boolean running() {
     OptionalLong pid = pid();

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program that is run to its end. Its output goes through a file: a pipe would stay open as long as a server that it started. */
+/**
+ * A program that is run to its end. Its output goes through a file: a pipe would stay open as long as a server that it
+ * started.
+ */
 record Program(List<String> command) {
   record Outcome(int exit, String output) {}
 

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As whom PostgreSQL runs. It refuses user 0; so root starts it as the user whose folder it is, or in a user namespace of its own
- * (where root is nobody to the program and files stay root's), or, where namespaces are forbidden, as user 65534 who then owns the
- * files.
+ * As whom PostgreSQL runs. It refuses user 0; so root starts it as the user whose folder it is, or in a user namespace
+ * of its own (where root is nobody to the program and files stay root's), or, where namespaces are forbidden, as user
+ * 65534 who then owns the files.
  */
 final class ProgramUser {
   private static final int NOBODY = 65534;
@@ -41,7 +41,8 @@ final class ProgramUser {
       return nobody;
     }
     throw new StartRefused(
-        "PostgreSQL does not run as root, and neither unshare nor setpriv works here: start Payung as an ordinary user.");
+        "PostgreSQL does not run as root, and neither unshare nor setpriv works here: start Payung as an ordinary "
+            + "user.");
   }
 
   List<String> command(List<String> command) {
@@ -50,7 +51,10 @@ final class ProgramUser {
     return whole;
   }
 
-  /** Gives the folder and all in it to the one who runs PostgreSQL, when it is somebody else's (a start as root after one as a user). */
+  /**
+   * Gives the folder and all in it to the one who runs PostgreSQL, when it is somebody else's (a start as root after
+   * one as a user).
+   */
   void own(Path folder) {
     List<String> chown = List.of("chown", "-R", Integer.toString(owner), folder.toString());
     if (owner != id(folder, "uid") && new Program(chown).run().exit() != 0) {

@@ -11,9 +11,7 @@ import java.util.Objects;
 record Scripts(String text) {
   static Scripts read(String name) {
     try (InputStream script = Scripts.class.getResourceAsStream("/postgres/" + name)) {
-      return new Scripts(
-          new String(
-              Objects.requireNonNull(script, name).readAllBytes(), StandardCharsets.UTF_8));
+      return new Scripts(new String(Objects.requireNonNull(script, name).readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

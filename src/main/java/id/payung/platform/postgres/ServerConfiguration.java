@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes postgresql.conf anew at each start. What an administrator tunes stands in {@code local.conf} beside it; durability is not for tuning. */
+/**
+ * Writes postgresql.conf anew at each start. What an administrator tunes stands in {@code local.conf} beside it;
+ * durability is not for tuning.
+ */
 record ServerConfiguration(int port, boolean durable) {
   void write(Path cluster) throws IOException {
     Files.writeString(cluster.resolve("postgresql.conf"), text());
     // scram for every connection; only the loopback is listened on anyway
-    Files.writeString(
-        cluster.resolve("pg_hba.conf"),
-        "host all all 127.0.0.1/32 scram-sha-256\n");
+    Files.writeString(cluster.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
   }
 
   private String text() {
@@ -52,7 +53,6 @@ record ServerConfiguration(int port, boolean durable) {
         fsync = %1$s
         full_page_writes = %1$s
         synchronous_commit = %1$s
-        """
-        .formatted(kept, port, connections);
+        """.formatted(kept, port, connections);
   }
 }

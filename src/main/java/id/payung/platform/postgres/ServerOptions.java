@@ -15,12 +15,8 @@ public record ServerOptions(Path folder, Path binaries, Secrets secrets, boolean
 
   public static ServerOptions in(Path data) {
     Path folder = data.resolve("postgres");
-    String shared =
-        System.getProperty(SHARED_PROPERTY, System.getenv().getOrDefault(SHARED_VARIABLE, ""));
-    return new ServerOptions(
-        folder,
-        shared.isBlank() ? folder : Path.of(shared),
-        new Secrets(data.resolve("secrets")),
+    String shared = System.getProperty(SHARED_PROPERTY, System.getenv().getOrDefault(SHARED_VARIABLE, ""));
+    return new ServerOptions(folder, shared.isBlank() ? folder : Path.of(shared), new Secrets(data.resolve("secrets")),
         true);
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param source how sure it is (A, B, U) and where it was read
  * @param more what this list keeps besides, by key
  */
-public record Entry(
-    String code, Text name, LocalDate from, @Nullable LocalDate to, boolean confirmed, String source, Map<String, Object> more) {
+public record Entry(String code, Text name, LocalDate from, @Nullable LocalDate to, boolean confirmed, String source,
+    Map<String, Object> more) {
 
   public Entry {
     more = Map.copyOf(more);
@@ -55,6 +55,8 @@ public record Entry(
 
   /** Words in both languages under a key of this list's own. */
   public Text words(String key) {
-    return more.get(key) instanceof Map<?, ?> map ? new Text(String.valueOf(map.get("id")), String.valueOf(map.get("en"))) : Text.NONE;
+    return more.get(key) instanceof Map<?, ?> map
+        ? new Text(String.valueOf(map.get("id")), String.valueOf(map.get("en")))
+        : Text.NONE;
   }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 public record Holiday(LocalDate date, Text name, Kind kind, boolean confirmed, String source) {
   /** A national holiday, or joint leave (cuti bersama). */
   public enum Kind {
-    NATIONAL,
-    JOINT_LEAVE
+    NATIONAL, JOINT_LEAVE
   }
 }

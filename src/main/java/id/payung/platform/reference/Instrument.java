@@ -13,37 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param year the year in which the evaluation is held
  * @param evidenceYears the years that the proofs must be of
  */
-public record Instrument(
-    String code,
-    Text name,
-    int year,
-    List<Integer> evidenceYears,
-    LocalDate effectiveFrom,
-    @Nullable LocalDate effectiveTo,
-    boolean confirmed,
-    String source,
-    List<Stage> stages,
-    List<Band> bands,
+public record Instrument(String code, Text name, int year, List<Integer> evidenceYears, LocalDate effectiveFrom,
+    @Nullable LocalDate effectiveTo, boolean confirmed, String source, List<Stage> stages, List<Band> bands,
     List<Block> blocks) {
 
   /** A step of the evaluation. {@code reopenHours}: how long the named questions reopen after its session, or null. */
-  public record Stage(String code, Text name, Text rule, @Nullable Integer reopenHours, boolean confirmed, String source) {}
+  public record Stage(String code, Text name, Text rule, @Nullable Integer reopenHours, boolean confirmed,
+      String source) {}
 
   /**
    * A category.
    *
-   * @param lower where it begins; {@code includesLower} is false for "more than 600", so that 600.00 is still Pratama and 600.01 is Madya
+   * @param lower where it begins; {@code includesLower} is false for "more than 600", so that 600.00 is still Pratama
+   * and 600.01 is Madya
    * @param upper where it ends; {@code includesUpper} is false only below the first category
    */
-  public record Band(
-      String code,
-      Text name,
-      BigDecimal lower,
-      boolean includesLower,
-      BigDecimal upper,
-      boolean includesUpper,
-      boolean confirmed,
-      String source) {
+  public record Band(String code, Text name, BigDecimal lower, boolean includesLower, BigDecimal upper,
+      boolean includesUpper, boolean confirmed, String source) {
     public boolean holds(BigDecimal score) {
       int low = score.compareTo(lower);
       int high = score.compareTo(upper);
@@ -52,20 +38,21 @@ public record Instrument(
   }
 
   /** KLB, C1 to C5, KDK. */
-  public record Block(String code, Text name, BigDecimal max, boolean confirmed, String source, List<Indicator> indicators) {}
+  public record Block(String code, Text name, BigDecimal max, boolean confirmed, String source,
+      List<Indicator> indicators) {}
 
   /**
    * @param number 1 to 24; null for the districts' and villages' own part (block KDK)
    * @param confirmed whether the maximum was read at a source
    */
-  public record Indicator(
-      String code, @Nullable Integer number, Text name, BigDecimal max, boolean confirmed, String source, String nameSource, List<Question> questions) {}
+  public record Indicator(String code, @Nullable Integer number, Text name, BigDecimal max, boolean confirmed,
+      String source, String nameSource, List<Question> questions) {}
 
   /**
    * @param owner code of the office that owns the data by default ({@code accounts/offices})
    */
-  public record Question(
-      String code, Text text, String owner, boolean confirmed, String source, List<Slot> slots, List<Option> options) {
+  public record Question(String code, Text text, String owner, boolean confirmed, String source, List<Slot> slots,
+      List<Option> options) {
     public BigDecimal max() {
       return options.getFirst().points();
     }
@@ -89,14 +76,12 @@ public record Instrument(
    * @param fact for computed slots: the code of the fact ({@code evidence/computed-facts})
    * @param perVillage one file a village is wanted
    */
-  public record Slot(String code, Text name, SlotType type, @Nullable String fact, boolean required, boolean perVillage, Text hint) {}
+  public record Slot(String code, Text name, SlotType type, @Nullable String fact, boolean required, boolean perVillage,
+      Text hint) {}
 
   /** What may fill a slot. */
   public enum SlotType {
-    OFFICIAL,
-    ACTIVITY,
-    EITHER,
-    COMPUTED
+    OFFICIAL, ACTIVITY, EITHER, COMPUTED
   }
 
   public Stream<Indicator> indicators() {
@@ -109,7 +94,9 @@ public record Instrument(
 
   /** What a slot is called, or its code when this version does not have it. */
   public Text slotName(String questionCode, String slotCode) {
-    return question(questionCode).flatMap(question -> question.slot(slotCode)).map(Slot::name).orElse(new Text(slotCode, slotCode));
+    return question(questionCode).flatMap(question -> question.slot(slotCode))
+        .map(Slot::name)
+        .orElse(new Text(slotCode, slotCode));
   }
 
   public BigDecimal max() {

@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rows of a sheet together, and says of each what does not fit. What only shows at the end is kept for the row it belongs to. */
+/**
+ * Puts the rows of a sheet together, and says of each what does not fit. What only shows at the end is kept for the row
+ * it belongs to.
+ */
 final class InstrumentAssembly {
   private static final Pattern LIMIT = Pattern.compile("(>=|>|<=|<)\\s*(\\d{1,4}(?:[.,]\\d{1,2})?)");
 
@@ -39,7 +42,8 @@ final class InstrumentAssembly {
 
   private record IndicatorUnderWay(int row, InstrumentLine line, List<QuestionUnderWay> questions) {}
 
-  private record QuestionUnderWay(int row, InstrumentLine line, List<InstrumentLine> slots, List<InstrumentLine> options) {}
+  private record QuestionUnderWay(int row, InstrumentLine line, List<InstrumentLine> slots,
+      List<InstrumentLine> options) {}
 
   /** The next row. */
   void take(int row, InstrumentLine line, List<Finding> findings) {
@@ -68,17 +72,9 @@ final class InstrumentAssembly {
   /** Only after a sheet without findings. */
   Instrument instrument() {
     InstrumentLine top = java.util.Objects.requireNonNull(head);
-    return new Instrument(
-        top.code(),
-        top.text(),
-        Math.toIntExact(java.util.Objects.requireNonNull(top.year())),
-        top.evidenceYears().stream().map(Integer::valueOf).toList(),
-        java.util.Objects.requireNonNull(top.from()),
-        top.to(),
-        top.confirmed(),
-        top.source(),
-        List.copyOf(stages),
-        List.copyOf(bands),
+    return new Instrument(top.code(), top.text(), Math.toIntExact(java.util.Objects.requireNonNull(top.year())),
+        top.evidenceYears().stream().map(Integer::valueOf).toList(), java.util.Objects.requireNonNull(top.from()),
+        top.to(), top.confirmed(), top.source(), List.copyOf(stages), List.copyOf(bands),
         blocks.stream().map(InstrumentAssembly::block).toList());
   }
 
@@ -86,7 +82,8 @@ final class InstrumentAssembly {
     if (head != null) {
       findings.add(Finding.of(row, null, "reference.sheet.second-head"));
     }
-    boolean years = !line.evidenceYears().isEmpty() && line.evidenceYears().stream().allMatch(year -> year.matches("\\d{4}"));
+    boolean years =
+        !line.evidenceYears().isEmpty() && line.evidenceYears().stream().allMatch(year -> year.matches("\\d{4}"));
     if (line.year() == null || line.from() == null || !years) {
       findings.add(Finding.of(row, null, "reference.sheet.head"));
     }
@@ -95,7 +92,8 @@ final class InstrumentAssembly {
 
   private static Instrument.Stage stage(InstrumentLine line) {
     BigDecimal hours = line.points();
-    return new Instrument.Stage(line.code(), line.text(), line.hint(), hours == null ? null : hours.intValue(), line.confirmed(), line.source());
+    return new Instrument.Stage(line.code(), line.text(), line.hint(), hours == null ? null : hours.intValue(),
+        line.confirmed(), line.source());
   }
 
   private void takeBand(int row, InstrumentLine line, List<Finding> findings) {
@@ -105,16 +103,9 @@ final class InstrumentAssembly {
       findings.add(Finding.of(row, null, "reference.sheet.band"));
       return;
     }
-    bands.add(
-        new Instrument.Band(
-            line.code(),
-            line.text(),
-            new BigDecimal(lower.group(2).replace(',', '.')),
-            lower.group(1).equals(">="),
-            new BigDecimal(upper.group(2).replace(',', '.')),
-            upper.group(1).equals("<="),
-            line.confirmed(),
-            line.source()));
+    bands.add(new Instrument.Band(line.code(), line.text(), new BigDecimal(lower.group(2).replace(',', '.')),
+        lower.group(1).equals(">="), new BigDecimal(upper.group(2).replace(',', '.')), upper.group(1).equals("<="),
+        line.confirmed(), line.source()));
   }
 
   private void takeBlock(int row, InstrumentLine line, List<Finding> findings) {
@@ -210,7 +201,8 @@ final class InstrumentAssembly {
   private void close(IndicatorUnderWay each) {
     BigDecimal best = BigDecimal.ZERO;
     for (QuestionUnderWay asked : each.questions()) {
-      best = best.add(asked.options().stream().map(InstrumentAssembly::points).reduce(BigDecimal.ZERO, BigDecimal::max));
+      best =
+          best.add(asked.options().stream().map(InstrumentAssembly::points).reduce(BigDecimal.ZERO, BigDecimal::max));
       close(asked);
     }
     compare(each.row(), each.line(), best);
@@ -239,7 +231,8 @@ final class InstrumentAssembly {
 
   private void compare(int row, InstrumentLine line, BigDecimal sum) {
     if (sum.compareTo(points(line)) != 0) {
-      late(row, "reference.sheet.sum", line.code(), sum.stripTrailingZeros().toPlainString(), points(line).stripTrailingZeros().toPlainString());
+      late(row, "reference.sheet.sum", line.code(), sum.stripTrailingZeros().toPlainString(),
+          points(line).stripTrailingZeros().toPlainString());
     }
   }
 
@@ -254,20 +247,14 @@ final class InstrumentAssembly {
 
   private static Instrument.Block block(BlockUnderWay block) {
     InstrumentLine line = block.line();
-    return new Instrument.Block(
-        line.code(), line.text(), points(line), line.confirmed(), line.source(), block.indicators().stream().map(InstrumentAssembly::indicator).toList());
+    return new Instrument.Block(line.code(), line.text(), points(line), line.confirmed(), line.source(),
+        block.indicators().stream().map(InstrumentAssembly::indicator).toList());
   }
 
   private static Instrument.Indicator indicator(IndicatorUnderWay indicator) {
     InstrumentLine line = indicator.line();
-    return new Instrument.Indicator(
-        line.code(),
-        line.code().matches("\\d{1,3}") ? Integer.valueOf(line.code()) : null,
-        line.text(),
-        points(line),
-        line.confirmed(),
-        line.source(),
-        line.nameSource(),
+    return new Instrument.Indicator(line.code(), line.code().matches("\\d{1,3}") ? Integer.valueOf(line.code()) : null,
+        line.text(), points(line), line.confirmed(), line.source(), line.nameSource(),
         indicator.questions().stream().map(InstrumentAssembly::question).toList());
   }
 
@@ -275,24 +262,16 @@ final class InstrumentAssembly {
     InstrumentLine line = question.line();
     Set<String> asked = new HashSet<>();
     question.options().forEach(option -> asked.addAll(option.requires()));
-    return new Instrument.Question(
-        line.code(),
-        line.text(),
-        line.owner(),
-        line.confirmed(),
-        line.source(),
+    return new Instrument.Question(line.code(), line.text(), line.owner(), line.confirmed(), line.source(),
         question.slots().stream().map(slot -> slot(slot, asked.contains(slot.code()))).toList(),
-        question.options().stream().map(option -> new Instrument.Option(option.code(), points(option), option.requires(), option.text())).toList());
+        question.options()
+            .stream()
+            .map(option -> new Instrument.Option(option.code(), points(option), option.requires(), option.text()))
+            .toList());
   }
 
   private static Instrument.Slot slot(InstrumentLine slot, boolean required) {
-    return new Instrument.Slot(
-        slot.code(),
-        slot.text(),
-        java.util.Objects.requireNonNull(slot.type()),
-        slot.fact().isEmpty() ? null : slot.fact(),
-        required,
-        slot.perVillage(),
-        slot.hint());
+    return new Instrument.Slot(slot.code(), slot.text(), java.util.Objects.requireNonNull(slot.type()),
+        slot.fact().isEmpty() ? null : slot.fact(), required, slot.perVillage(), slot.hint());
   }
 }

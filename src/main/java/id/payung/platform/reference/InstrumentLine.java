@@ -7,45 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of an instrument's sheet. The rows stand as one reads the instrument: a question's options and slots below it, questions below their
- * indicator. What a row does not need stays null or empty.
+ * One row of an instrument's sheet. The rows stand as one reads the instrument: a question's options and slots below
+ * it, questions below their indicator. What a row does not need stays null or empty.
  *
  * @param points the maximum of a block or indicator, the points of an option; hours of reopening for a stage
  * @param hint the hint of a slot, the rule of a stage
  * @param lower of a band: {@code >= 500} or {@code > 600}
  * @param upper of a band: {@code <= 600} or {@code < 500}
  */
-record InstrumentLine(
-    Kind kind,
-    String code,
-    Text text,
-    @Nullable BigDecimal points,
-    String owner,
-    List<String> requires,
-    Instrument.@Nullable SlotType type,
-    boolean perVillage,
-    String fact,
-    Text hint,
-    String lower,
-    String upper,
-    @Nullable Long year,
-    List<String> evidenceYears,
-    @Nullable LocalDate from,
-    @Nullable LocalDate to,
-    boolean confirmed,
-    String source,
-    String nameSource) {
+record InstrumentLine(Kind kind, String code, Text text, @Nullable BigDecimal points, String owner,
+    List<String> requires, Instrument.@Nullable SlotType type, boolean perVillage, String fact, Text hint, String lower,
+    String upper, @Nullable Long year, List<String> evidenceYears, @Nullable LocalDate from, @Nullable LocalDate to,
+    boolean confirmed, String source, String nameSource) {
 
   /** What a row is. */
   enum Kind {
-    INSTRUMENT("Instrumen"),
-    STAGE("Tahap"),
-    BAND("Kategori"),
-    BLOCK("Blok"),
-    INDICATOR("Indikator"),
-    QUESTION("Pertanyaan"),
-    SLOT("Data Dukung"),
-    OPTION("Pilihan");
+    INSTRUMENT("Instrumen"), STAGE("Tahap"), BAND("Kategori"), BLOCK("Blok"), INDICATOR("Indikator"), QUESTION(
+        "Pertanyaan"), SLOT("Data Dukung"), OPTION("Pilihan");
 
     final String word;
 
@@ -57,27 +35,27 @@ record InstrumentLine(
   /** The rows of an instrument, in reading order. */
   static List<InstrumentLine> of(Instrument instrument) {
     List<InstrumentLine> lines = new ArrayList<>();
-    lines.add(
-        new InstrumentLine(
-            Kind.INSTRUMENT, instrument.code(), instrument.name(), null, "", List.of(), null, false, "", Text.NONE, "", "",
-            (long) instrument.year(), instrument.evidenceYears().stream().map(String::valueOf).toList(),
-            instrument.effectiveFrom(), instrument.effectiveTo(), instrument.confirmed(), instrument.source(), ""));
+    lines.add(new InstrumentLine(Kind.INSTRUMENT, instrument.code(), instrument.name(), null, "", List.of(), null,
+        false, "", Text.NONE, "", "", (long) instrument.year(),
+        instrument.evidenceYears().stream().map(String::valueOf).toList(), instrument.effectiveFrom(),
+        instrument.effectiveTo(), instrument.confirmed(), instrument.source(), ""));
     for (Instrument.Stage stage : instrument.stages()) {
       BigDecimal hours = stage.reopenHours() == null ? null : BigDecimal.valueOf(stage.reopenHours());
-      lines.add(plain(Kind.STAGE, stage.code(), stage.name(), hours, stage.rule(), "", "", stage.confirmed(), stage.source(), ""));
+      lines.add(plain(Kind.STAGE, stage.code(), stage.name(), hours, stage.rule(), "", "", stage.confirmed(),
+          stage.source(), ""));
     }
     for (Instrument.Band band : instrument.bands()) {
       String lower = (band.includesLower() ? ">= " : "> ") + band.lower().toPlainString();
       String upper = (band.includesUpper() ? "<= " : "< ") + band.upper().toPlainString();
-      lines.add(plain(Kind.BAND, band.code(), band.name(), null, Text.NONE, lower, upper, band.confirmed(), band.source(), ""));
+      lines.add(plain(Kind.BAND, band.code(), band.name(), null, Text.NONE, lower, upper, band.confirmed(),
+          band.source(), ""));
     }
     for (Instrument.Block block : instrument.blocks()) {
-      lines.add(plain(Kind.BLOCK, block.code(), block.name(), block.max(), Text.NONE, "", "", block.confirmed(), block.source(), ""));
+      lines.add(plain(Kind.BLOCK, block.code(), block.name(), block.max(), Text.NONE, "", "", block.confirmed(),
+          block.source(), ""));
       for (Instrument.Indicator indicator : block.indicators()) {
-        lines.add(
-            plain(
-                Kind.INDICATOR, indicator.code(), indicator.name(), indicator.max(), Text.NONE, "", "",
-                indicator.confirmed(), indicator.source(), indicator.nameSource()));
+        lines.add(plain(Kind.INDICATOR, indicator.code(), indicator.name(), indicator.max(), Text.NONE, "", "",
+            indicator.confirmed(), indicator.source(), indicator.nameSource()));
         indicator.questions().forEach(question -> add(question, lines));
       }
     }
@@ -85,28 +63,22 @@ record InstrumentLine(
   }
 
   private static void add(Instrument.Question question, List<InstrumentLine> lines) {
-    lines.add(
-        new InstrumentLine(
-            Kind.QUESTION, question.code(), question.text(), null, question.owner(), List.of(), null, false, "", Text.NONE, "", "",
-            null, List.of(), null, null, question.confirmed(), question.source(), ""));
+    lines.add(new InstrumentLine(Kind.QUESTION, question.code(), question.text(), null, question.owner(), List.of(),
+        null, false, "", Text.NONE, "", "", null, List.of(), null, null, question.confirmed(), question.source(), ""));
     for (Instrument.Slot slot : question.slots()) {
       String fact = slot.fact() == null ? "" : slot.fact();
-      lines.add(
-          new InstrumentLine(
-              Kind.SLOT, slot.code(), slot.name(), null, "", List.of(), slot.type(), slot.perVillage(), fact, slot.hint(), "", "",
-              null, List.of(), null, null, false, "", ""));
+      lines.add(new InstrumentLine(Kind.SLOT, slot.code(), slot.name(), null, "", List.of(), slot.type(),
+          slot.perVillage(), fact, slot.hint(), "", "", null, List.of(), null, null, false, "", ""));
     }
     for (Instrument.Option option : question.options()) {
-      lines.add(
-          new InstrumentLine(
-              Kind.OPTION, option.code(), option.text(), option.points(), "", option.requires(), null, false, "", Text.NONE, "", "",
-              null, List.of(), null, null, false, "", ""));
+      lines.add(new InstrumentLine(Kind.OPTION, option.code(), option.text(), option.points(), "", option.requires(),
+          null, false, "", Text.NONE, "", "", null, List.of(), null, null, false, "", ""));
     }
   }
 
-  private static InstrumentLine plain(
-      Kind kind, String code, Text text, @Nullable BigDecimal points, Text hint, String lower, String upper, boolean confirmed, String source, String nameSource) {
-    return new InstrumentLine(
-        kind, code, text, points, "", List.of(), null, false, "", hint, lower, upper, null, List.of(), null, null, confirmed, source, nameSource);
+  private static InstrumentLine plain(Kind kind, String code, Text text, @Nullable BigDecimal points, Text hint,
+      String lower, String upper, boolean confirmed, String source, String nameSource) {
+    return new InstrumentLine(kind, code, text, points, "", List.of(), null, false, "", hint, lower, upper, null,
+        List.of(), null, null, confirmed, source, nameSource);
   }
 }

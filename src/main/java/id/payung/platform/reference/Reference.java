@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The reference files as shipped, read once when first asked for. What a regency edits is kept by the module that owns the list. */
+/**
+ * The reference files as shipped, read once when first asked for. What a regency edits is kept by the module that owns
+ * the list.
+ */
 public final class Reference {
   private static final List<String> COMMON = List.of("code", "name", "from", "to", "confirmed", "source");
   private static final List<String> INSTRUMENTS = List.of("kla-2026", "kla-2024");
@@ -30,7 +33,8 @@ public final class Reference {
 
   /** An instrument as shipped: {@code kla-2026}. */
   public Instrument instrument(String code) {
-    return instruments.computeIfAbsent(code, name -> InstrumentFile.ofResource("reference/indicators/" + name + ".yaml"));
+    return instruments.computeIfAbsent(code,
+        name -> InstrumentFile.ofResource("reference/indicators/" + name + ".yaml"));
   }
 
   /** Every shipped version, the newest first. */
@@ -75,15 +79,8 @@ public final class Reference {
     LocalDate from = file.date("from");
     List<Entry> entries = new ArrayList<>();
     for (Yaml line : file.list("entries")) {
-      entries.add(
-          new Entry(
-              line.text("code"),
-              line.words("name"),
-              line.has("from") ? line.date("from") : from,
-              line.dateOrNull("to"),
-              line.flag("confirmed"),
-              sources.text(line.text("source")),
-              line.without(COMMON)));
+      entries.add(new Entry(line.text("code"), line.words("name"), line.has("from") ? line.date("from") : from,
+          line.dateOrNull("to"), line.flag("confirmed"), sources.text(line.text("source")), line.without(COMMON)));
     }
     return new CodeList(path, file.words("title"), entries);
   }
@@ -95,8 +92,10 @@ public final class Reference {
     List<Holiday> holidays = new ArrayList<>();
     for (Yaml line : file.list("days")) {
       Text name = names.words(line.text("name"));
-      Holiday.Kind kind = Holiday.Kind.valueOf(line.text("kind", "national").replace('-', '_').toUpperCase(Locale.ROOT));
-      holidays.add(new Holiday(line.date("date"), name, kind, line.flag("confirmed"), sources.text(line.text("source"))));
+      Holiday.Kind kind =
+          Holiday.Kind.valueOf(line.text("kind", "national").replace('-', '_').toUpperCase(Locale.ROOT));
+      holidays
+          .add(new Holiday(line.date("date"), name, kind, line.flag("confirmed"), sources.text(line.text("source"))));
     }
     return List.copyOf(holidays);
   }
@@ -105,20 +104,12 @@ public final class Reference {
     Yaml file = Yaml.ofResource("reference/agreements/planning-gates.yaml");
     Yaml sources = file.under("sources");
     Year any = Year.of(2026);
-    return file.list("gates").stream()
-        .map(
-            gate ->
-                new PlanningGate(
-                    gate.text("code"),
-                    gate.words("name"),
-                    gate.text("document"),
-                    gate.number("yearsBefore"),
-                    MonthDay.parse("--" + gate.text("opens")),
-                    MonthDay.parse("--" + gate.text("closes")),
-                    gate.text("stage"),
-                    gate.flag("village"),
-                    gate.flag("confirmed"),
-                    sources.text(gate.text("source"))))
+    return file.list("gates")
+        .stream()
+        .map(gate -> new PlanningGate(gate.text("code"), gate.words("name"), gate.text("document"),
+            gate.number("yearsBefore"), MonthDay.parse("--" + gate.text("opens")),
+            MonthDay.parse("--" + gate.text("closes")), gate.text("stage"), gate.flag("village"),
+            gate.flag("confirmed"), sources.text(gate.text("source"))))
         .sorted(Comparator.comparing(gate -> gate.closesFor(any)))
         .toList();
   }
@@ -126,17 +117,11 @@ public final class Reference {
   private static List<StatusRule> readStatusRules() {
     Yaml file = Yaml.ofResource("reference/agreements/status-rule.yaml");
     Yaml sources = file.under("sources");
-    return file.list("rules").stream()
-        .map(
-            rule ->
-                new StatusRule(
-                    rule.text("code"),
-                    rule.date("from"),
-                    rule.number("points"),
-                    rule.number("silentDays"),
-                    rule.number("noticeWorkingDays"),
-                    rule.flag("confirmed"),
-                    sources.text(rule.text("source"))))
+    return file.list("rules")
+        .stream()
+        .map(rule -> new StatusRule(rule.text("code"), rule.date("from"), rule.number("points"),
+            rule.number("silentDays"), rule.number("noticeWorkingDays"), rule.flag("confirmed"),
+            sources.text(rule.text("source"))))
         .toList();
   }
 }

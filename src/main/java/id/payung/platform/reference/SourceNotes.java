@@ -5,12 +5,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where a rule or figure was read, fit for the screen: in the reader's language, and without the mark of how sure it is (A, B, U). */
+/**
+ * Where a rule or figure was read, fit for the screen: in the reader's language, and without the mark of how sure it is
+ * (A, B, U).
+ */
 public final class SourceNotes {
   private static final Pattern MARK = Pattern.compile("^[ABU] · ");
-  private static final Map<String, String> ENGLISH =
-      Yaml.ofResource("reference/platform/source-notes.yaml").list("notes").stream()
-          .collect(Collectors.toUnmodifiableMap(note -> note.text("id"), note -> note.text("en")));
+  private static final Map<String, String> ENGLISH = Yaml.ofResource("reference/platform/source-notes.yaml")
+      .list("notes")
+      .stream()
+      .collect(Collectors.toUnmodifiableMap(note -> note.text("id"), note -> note.text("en")));
 
   private SourceNotes() {}
 

@@ -30,12 +30,15 @@ public final class WorkingDays {
 
   /** How many working days lie after {@code from} up to and including {@code to}; 0 when {@code to} is not later. */
   public int between(LocalDate from, LocalDate to) {
-    return (int) from.plusDays(1).datesUntil(to.isAfter(from) ? to.plusDays(1) : from.plusDays(1)).filter(this::isWorkingDay).count();
+    return (int) from.plusDays(1)
+        .datesUntil(to.isAfter(from) ? to.plusDays(1) : from.plusDays(1))
+        .filter(this::isWorkingDay)
+        .count();
   }
 
   private LocalDate step(LocalDate day, int workingDays, int direction) {
     LocalDate at = day;
-    for (int left = workingDays; left > 0; ) {
+    for (int left = workingDays; left > 0;) {
       at = at.plusDays(direction);
       if (isWorkingDay(at)) {
         left--;

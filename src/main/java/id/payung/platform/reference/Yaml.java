@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** One mapping of a reference file, read strictly: a missing key names the file and the place. */
@@ -43,8 +43,8 @@ final class Yaml {
     options.setCodePointLimit(8_000_000);
     options.setAllowDuplicateKeys(false);
     DumperOptions dumper = new DumperOptions();
-    Object tree =
-        new org.yaml.snakeyaml.Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new PlainResolver()).load(file);
+    Object tree = new org.yaml.snakeyaml.Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options,
+        new PlainResolver()).load(file);
     return child(place, tree);
   }
 
@@ -112,7 +112,8 @@ final class Yaml {
     return LocalDate.parse(text(key));
   }
 
-  @Nullable LocalDate dateOrNull(String key) {
+  @Nullable
+  LocalDate dateOrNull(String key) {
     return has(key) ? date(key) : null;
   }
 

@@ -1,4 +1,7 @@
-/** Reference data: readable files of the repository (instruments, code lists, gates, holidays, rules), each entry dated, sourced and marked when unconfirmed. */
+/**
+ * Reference data: readable files of the repository (instruments, code lists, gates, holidays, rules), each entry dated,
+ * sourced and marked when unconfirmed.
+ */
 @NullMarked
 package id.payung.platform.reference;
 

@@ -24,12 +24,7 @@ public abstract class CellType<V> {
   }
 
   enum Format {
-    TEXT("@"),
-    WHOLE("#,##0"),
-    DECIMAL("#,##0.####"),
-    MONEY("\"Rp\"#,##0"),
-    PERCENT("0.0%"),
-    DATE("dd/mm/yyyy");
+    TEXT("@"), WHOLE("#,##0"), DECIMAL("#,##0.####"), MONEY("\"Rp\"#,##0"), PERCENT("0.0%"), DATE("dd/mm/yyyy");
 
     final String pattern;
 

@@ -13,7 +13,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The types of columns. Each reads what people type and what spreadsheets keep, and says what it does not understand. */
+/**
+ * The types of columns. Each reads what people type and what spreadsheets keep, and says what it does not understand.
+ */
 public final class Cells {
   /** What a spreadsheet's cell can hold. */
   static final int LONGEST = 32_767;
@@ -68,12 +70,11 @@ public final class Cells {
     return new Typed<>(CellType.Format.DECIMAL, "sheets.guide.decimal") {
       @Override
       Reading<BigDecimal> read(RawCell cell) {
-        Reading<BigDecimal> reading =
-            switch (cell) {
-              case RawCell.Number number -> Numbers.decimal(number.number());
-              case RawCell.Text text -> Numbers.decimal(text.text());
-              default -> Reading.wrong("number.unknown", cell.shown());
-            };
+        Reading<BigDecimal> reading = switch (cell) {
+          case RawCell.Number number -> Numbers.decimal(number.number());
+          case RawCell.Text text -> Numbers.decimal(text.text());
+          default -> Reading.wrong("number.unknown", cell.shown());
+        };
         return reading instanceof Reading.Value<BigDecimal>(BigDecimal value) && value.signum() < 0
             ? Reading.wrong("number.negative", cell.shown())
             : reading;
@@ -117,8 +118,11 @@ public final class Cells {
     return new Typed<>(CellType.Format.TEXT, "sheets.guide.list") {
       @Override
       Reading<List<String>> read(RawCell cell) {
-        return Reading.of(
-            Arrays.stream(cell.shown().split("[;\n]")).map(String::strip).filter(part -> !part.isEmpty()).distinct().toList());
+        return Reading.of(Arrays.stream(cell.shown().split("[;\n]"))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .distinct()
+            .toList());
       }
 
       @Override
@@ -128,7 +132,10 @@ public final class Cells {
     };
   }
 
-  /** One of several values: the first label of each is written, every label is read, whatever its case, spaces and dashes. */
+  /**
+   * One of several values: the first label of each is written, every label is read, whatever its case, spaces and
+   * dashes.
+   */
   public static <E> CellType<E> choice(Map<E, List<String>> labels) {
     return new Choice<>(labels);
   }
@@ -186,12 +193,11 @@ public final class Cells {
 
     @Override
     Reading<Long> read(RawCell cell) {
-      Reading<Long> reading =
-          switch (cell) {
-            case RawCell.Number number -> Numbers.whole(number.number());
-            case RawCell.Text text -> Numbers.whole(text.text());
-            default -> Reading.wrong("number.unknown", cell.shown());
-          };
+      Reading<Long> reading = switch (cell) {
+        case RawCell.Number number -> Numbers.whole(number.number());
+        case RawCell.Text text -> Numbers.whole(text.text());
+        default -> Reading.wrong("number.unknown", cell.shown());
+      };
       if (reading instanceof Reading.Value<Long>(Long value)) {
         if (value < 0 && least >= 0) {
           return Reading.wrong("number.negative", cell.shown());
@@ -215,11 +221,10 @@ public final class Cells {
 
     Choice(Map<E, List<String>> labels) {
       super(Format.TEXT, "sheets.guide.choice", firstLabels(labels));
-      labels.forEach(
-          (value, names) -> {
-            written.put(value, names.getFirst());
-            names.forEach(name -> byLabel.putIfAbsent(Headings.normal(name), value));
-          });
+      labels.forEach((value, names) -> {
+        written.put(value, names.getFirst());
+        names.forEach(name -> byLabel.putIfAbsent(Headings.normal(name), value));
+      });
     }
 
     private static <E> String firstLabels(Map<E, List<String>> labels) {
@@ -229,8 +234,7 @@ public final class Cells {
     @Override
     Reading<E> read(RawCell cell) {
       @Nullable E value = byLabel.get(Headings.normal(cell.shown()));
-      return value == null
-          ? Reading.wrong("choice", cell.shown(), String.join("; ", written.values()))
+      return value == null ? Reading.wrong("choice", cell.shown(), String.join("; ", written.values()))
           : Reading.of(value);
     }
 

@@ -7,7 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of a sheet, declared once: it is written into the template and the export, and found again in what people send back.
+ * One column of a sheet, declared once: it is written into the template and the export, and found again in what people
+ * send back.
  *
  * @param <T> what a row is
  * @param <V> what a cell of this column is
@@ -21,14 +22,8 @@ public final class Column<T, V> {
   private final int width;
   private final List<String> otherNames;
 
-  private Column(
-      String indonesian,
-      String english,
-      CellType<V> type,
-      Function<T, @Nullable V> value,
-      boolean required,
-      int width,
-      List<String> otherNames) {
+  private Column(String indonesian, String english, CellType<V> type, Function<T, @Nullable V> value, boolean required,
+      int width, List<String> otherNames) {
     this.indonesian = indonesian;
     this.english = english;
     this.type = type;
@@ -39,7 +34,8 @@ public final class Column<T, V> {
   }
 
   /** A column that may be left empty. The value is what the export writes; null leaves the cell empty. */
-  public static <T, V> Column<T, V> of(String indonesian, String english, CellType<V> type, Function<T, @Nullable V> value) {
+  public static <T, V> Column<T, V> of(String indonesian, String english, CellType<V> type,
+      Function<T, @Nullable V> value) {
     return new Column<>(indonesian, english, type, value, false, 0, List.of());
   }
 
@@ -81,7 +77,8 @@ public final class Column<T, V> {
     return width > 0 ? width : Math.clamp(heading(locale).length() + 4, 12, 40);
   }
 
-  @Nullable Object written(T row) {
+  @Nullable
+  Object written(T row) {
     V cell = value.apply(row);
     return cell == null ? null : type.write(cell);
   }

@@ -18,24 +18,22 @@ final class Dates {
   private static final int LAST_YEAR = 2200;
 
   private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})");
-  private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]00:00(?::00(?:\\.0+)?)?Z?)?");
-  private static final Pattern IN_WORDS = Pattern.compile("(?:\\p{L}+,\\s*)?(\\d{1,2})[\\s-]+(\\p{L}+)\\.?[\\s-]+(\\d{4})");
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]00:00(?::00(?:\\.0+)?)?Z?)?");
+  private static final Pattern IN_WORDS =
+      Pattern.compile("(?:\\p{L}+,\\s*)?(\\d{1,2})[\\s-]+(\\p{L}+)\\.?[\\s-]+(\\d{4})");
   private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}");
 
-  private static final Map<String, Integer> MONTHS =
-      Map.ofEntries(
-          Map.entry("januari", 1), Map.entry("january", 1), Map.entry("jan", 1),
-          Map.entry("februari", 2), Map.entry("pebruari", 2), Map.entry("february", 2), Map.entry("feb", 2), Map.entry("peb", 2),
-          Map.entry("maret", 3), Map.entry("march", 3), Map.entry("mar", 3),
-          Map.entry("april", 4), Map.entry("apr", 4),
-          Map.entry("mei", 5), Map.entry("may", 5),
-          Map.entry("juni", 6), Map.entry("june", 6), Map.entry("jun", 6),
-          Map.entry("juli", 7), Map.entry("july", 7), Map.entry("jul", 7),
-          Map.entry("agustus", 8), Map.entry("august", 8), Map.entry("agt", 8), Map.entry("agu", 8), Map.entry("ags", 8), Map.entry("aug", 8),
-          Map.entry("september", 9), Map.entry("sept", 9), Map.entry("sep", 9),
-          Map.entry("oktober", 10), Map.entry("october", 10), Map.entry("okt", 10), Map.entry("oct", 10),
-          Map.entry("november", 11), Map.entry("nopember", 11), Map.entry("nov", 11), Map.entry("nop", 11),
-          Map.entry("desember", 12), Map.entry("december", 12), Map.entry("des", 12), Map.entry("dec", 12));
+  private static final Map<String, Integer> MONTHS = Map.ofEntries(Map.entry("januari", 1), Map.entry("january", 1),
+      Map.entry("jan", 1), Map.entry("februari", 2), Map.entry("pebruari", 2), Map.entry("february", 2),
+      Map.entry("feb", 2), Map.entry("peb", 2), Map.entry("maret", 3), Map.entry("march", 3), Map.entry("mar", 3),
+      Map.entry("april", 4), Map.entry("apr", 4), Map.entry("mei", 5), Map.entry("may", 5), Map.entry("juni", 6),
+      Map.entry("june", 6), Map.entry("jun", 6), Map.entry("juli", 7), Map.entry("july", 7), Map.entry("jul", 7),
+      Map.entry("agustus", 8), Map.entry("august", 8), Map.entry("agt", 8), Map.entry("agu", 8), Map.entry("ags", 8),
+      Map.entry("aug", 8), Map.entry("september", 9), Map.entry("sept", 9), Map.entry("sep", 9),
+      Map.entry("oktober", 10), Map.entry("october", 10), Map.entry("okt", 10), Map.entry("oct", 10),
+      Map.entry("november", 11), Map.entry("nopember", 11), Map.entry("nov", 11), Map.entry("nop", 11),
+      Map.entry("desember", 12), Map.entry("december", 12), Map.entry("des", 12), Map.entry("dec", 12));
 
   private Dates() {}
 
@@ -44,8 +42,7 @@ final class Dates {
     Matcher words = IN_WORDS.matcher(text);
     if (words.matches()) {
       Integer month = MONTHS.get(words.group(2).toLowerCase(Locale.ROOT));
-      return month == null
-          ? Reading.wrong("date.unknown", typed)
+      return month == null ? Reading.wrong("date.unknown", typed)
           : date(number(words, 3), month, number(words, 1), typed);
     }
     Matcher dayFirst = DAY_FIRST.matcher(text);

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the row of headings by the names of the columns, forgiving case, marks, remarks in brackets and a slip of one letter. */
+/**
+ * Finds the row of headings by the names of the columns, forgiving case, marks, remarks in brackets and a slip of one
+ * letter.
+ */
 final class Headings {
   /** Titles, notes and letterheads may stand above the headings, but not more rows than this. */
   static final int ROWS_SEARCHED = 40;
@@ -56,7 +59,7 @@ final class Headings {
   }
 
   private static int find(String cell, List<? extends Column<?, ?>> columns) {
-    for (String form : new String[] {normal(cell), normal(cell.replaceAll("\\(.*?\\)", " "))}) {
+    for (String form : new String[]{normal(cell), normal(cell.replaceAll("\\(.*?\\)", " "))}) {
       if (form.isEmpty()) {
         continue;
       }
@@ -120,6 +123,7 @@ final class Headings {
       return false;
     }
     String rest = longer.substring(at + 1);
-    return longer.length() == shorter.length() ? rest.equals(shorter.substring(at + 1)) : rest.equals(shorter.substring(at));
+    return longer.length() == shorter.length() ? rest.equals(shorter.substring(at + 1))
+        : rest.equals(shorter.substring(at));
   }
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as people in Indonesia and their spreadsheets write them. Dot and comma change places between Indonesian and English; a text that
- * means two different amounts is refused, never guessed.
+ * Numbers as people in Indonesia and their spreadsheets write them. Dot and comma change places between Indonesian and
+ * English; a text that means two different amounts is refused, never guessed.
  */
 final class Numbers {
   /** Spreadsheets keep 15 digits; anything longer has already lost some. */
@@ -49,7 +49,10 @@ final class Numbers {
     return bounded(near, number.toPlainString());
   }
 
-  /** Numbers with decimals: one group of three behind a dot or a comma may be thousands or thousandths, so it is refused. */
+  /**
+   * Numbers with decimals: one group of three behind a dot or a comma may be thousands or thousandths, so it is
+   * refused.
+   */
   static Reading<BigDecimal> decimal(String typed) {
     String text = bare(typed);
     boolean negative = text.startsWith("-");
@@ -62,8 +65,7 @@ final class Numbers {
     if (matches(PLAIN, digits)) {
       value = digits;
     } else if (matches(GROUPED_DOT, digits) && !digits.startsWith("0")
-        || matches(GROUPED_COMMA, digits) && !digits.startsWith("0")
-        || matches(GROUPED_SPACE, digits)) {
+        || matches(GROUPED_COMMA, digits) && !digits.startsWith("0") || matches(GROUPED_SPACE, digits)) {
       value = digits.replaceAll("[., ]", "");
     } else if (matches(INDONESIAN, digits)) {
       value = digits.replace(".", "").replace(',', '.');
@@ -85,8 +87,7 @@ final class Numbers {
   }
 
   private static Reading<Long> bounded(BigDecimal value, String typed) {
-    return value.abs().compareTo(LARGEST) > 0
-        ? Reading.wrong("number.large", typed)
+    return value.abs().compareTo(LARGEST) > 0 ? Reading.wrong("number.large", typed)
         : Reading.of(value.longValueExact());
   }
 

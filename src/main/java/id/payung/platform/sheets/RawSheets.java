@@ -127,7 +127,10 @@ abstract sealed class RawSheets implements AutoCloseable {
       }
     }
 
-    /** The reader throws whatever it stumbles over inside a part: broken XML, a cell that points nowhere. For people the file is torn. */
+    /**
+     * The reader throws whatever it stumbles over inside a part: broken XML, a cell that points nowhere. For people the
+     * file is torn.
+     */
     private record Whole(Iterator<RawRow> rows) implements Iterator<RawRow> {
       @Override
       public boolean hasNext() {
@@ -168,7 +171,10 @@ abstract sealed class RawSheets implements AutoCloseable {
       };
     }
 
-    /** A few letters such as 1E999999999 would be written out in a gigabyte; no cell of a spreadsheet holds such a number. */
+    /**
+     * A few letters such as 1E999999999 would be written out in a gigabyte; no cell of a spreadsheet holds such a
+     * number.
+     */
     private RawCell number(BigDecimal number) {
       return Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LARGEST_EXPONENT
           ? new RawCell.Broken("#")
@@ -208,9 +214,13 @@ abstract sealed class RawSheets implements AutoCloseable {
       this.file = file;
       this.charset = charset;
       this.namesSeparator = namesSeparator;
-      this.format =
-          CSVFormat.Builder.create().setDelimiter(separator).setQuote('"').setIgnoreEmptyLines(false).setTrailingData(true)
-              .setLenientEof(true).get();
+      this.format = CSVFormat.Builder.create()
+          .setDelimiter(separator)
+          .setQuote('"')
+          .setIgnoreEmptyLines(false)
+          .setTrailingData(true)
+          .setLenientEof(true)
+          .get();
     }
 
     static Csv of(Path file, byte[] head) throws IOException {
@@ -228,7 +238,8 @@ abstract sealed class RawSheets implements AutoCloseable {
     /** A page, a paper or a program that came under the name of a sheet: told so, and not searched for headings. */
     private static boolean isOther(String text) {
       String start = text.stripLeading();
-      return start.startsWith("<") || start.startsWith("%PDF") || start.startsWith("{\\rtf") || text.chars().anyMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
+      return start.startsWith("<") || start.startsWith("%PDF") || start.startsWith("{\\rtf")
+          || text.chars().anyMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
     }
 
     /** UTF-8 when all of it is; what Excel in an office saves otherwise is Windows-1252. */
@@ -240,7 +251,8 @@ abstract sealed class RawSheets implements AutoCloseable {
         return StandardCharsets.UTF_16BE;
       }
       try {
-        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+        StandardCharsets.UTF_8.newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
             .decode(ByteBuffer.wrap(Files.readAllBytes(file)));
         return StandardCharsets.UTF_8;
       } catch (CharacterCodingException e) {
@@ -253,7 +265,7 @@ abstract sealed class RawSheets implements AutoCloseable {
       char best = ';';
       int most = 0;
       List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(20).toList();
-      for (char candidate : new char[] {';', '\t', ','}) {
+      for (char candidate : new char[]{';', '\t', ','}) {
         int count = 0;
         for (String line : lines) {
           count += (int) line.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == candidate).count();

@@ -18,7 +18,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through an XLSX before it is read: is it whole, does it unpack to something sane, does its XML declare entities. */
+/**
+ * Looks through an XLSX before it is read: is it whole, does it unpack to something sane, does its XML declare
+ * entities.
+ */
 final class SafeZip {
   private static final int MOST_PARTS = 5_000;
   private static final int HEAD = 8_192;
@@ -40,7 +43,7 @@ final class SafeZip {
       }
       byte[] buffer = new byte[65_536];
       long total = 0;
-      for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements(); ) {
+      for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements();) {
         total = read(zip, parts.nextElement(), buffer, total, limits);
       }
     } catch (ZipException e) {
@@ -50,9 +53,11 @@ final class SafeZip {
     }
   }
 
-  private static long read(ZipFile zip, ZipEntry part, byte[] buffer, long before, SheetLimits limits) throws IOException {
+  private static long read(ZipFile zip, ZipEntry part, byte[] buffer, long before, SheetLimits limits)
+      throws IOException {
     long[] total = {before};
-    try (var in = new BufferedInputStream(new CountedStream(zip.getInputStream(part), n -> count(total, n, limits)), HEAD)) {
+    try (var in =
+        new BufferedInputStream(new CountedStream(zip.getInputStream(part), n -> count(total, n, limits)), HEAD)) {
       in.mark(HEAD);
       byte[] head = in.readNBytes(HEAD - 1);
       in.reset();
@@ -73,7 +78,10 @@ final class SafeZip {
     }
   }
 
-  /** Through all of a part, whatever it is called: a declaration may stand behind a long comment, and one cell far out on the right costs gigabytes. */
+  /**
+   * Through all of a part, whatever it is called: a declaration may stand behind a long comment, and one cell far out
+   * on the right costs gigabytes.
+   */
   private static void walk(InputStream in) {
     try {
       XMLStreamReader xml = XML.createXMLStreamReader(in);
@@ -82,7 +90,8 @@ final class SafeZip {
         if (what == XMLStreamConstants.DTD || what == XMLStreamConstants.ENTITY_REFERENCE) {
           throw new Refused("sheets.refused.entities");
         }
-        if (what == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c") && isFarOut(xml.getAttributeValue(null, "r"))) {
+        if (what == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")
+            && isFarOut(xml.getAttributeValue(null, "r"))) {
           throw new Refused("sheets.refused.wide", MOST_COLUMNS);
         }
       }
@@ -93,7 +102,8 @@ final class SafeZip {
 
   private static boolean isFarOut(@Nullable String reference) {
     int column = 0;
-    for (int i = 0; reference != null && i < reference.length() && Character.isLetter(reference.charAt(i)) && column <= MOST_COLUMNS; i++) {
+    for (int i = 0; reference != null && i < reference.length() && Character.isLetter(reference.charAt(i))
+        && column <= MOST_COLUMNS; i++) {
       column = column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1;
     }
     return column > MOST_COLUMNS || column < 0;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet that leaves and comes back. Its columns are declared once; template, export and import follow from them, so what was exported and
- * is imported again unchanged gives the same rows.
+ * A sheet that leaves and comes back. Its columns are declared once; template, export and import follow from them, so
+ * what was exported and is imported again unchanged gives the same rows.
  *
  * @param <T> what a row is
  */
@@ -70,14 +70,13 @@ public final class SheetImport<T> {
    * @param notes lines above the headings, such as {@code Belum dipastikan (sumber: …)}
    */
   public void export(Stream<? extends T> rows, OutputStream out, SheetWords words, List<String> notes) {
-    try (rows;
-        var writer = new SheetWriter(out)) {
+    try (rows; var writer = new SheetWriter(out)) {
       writer.sheet(name, notes, headings(words));
       List<CellType.Format> formats = new ArrayList<>();
       for (Column<T, ?> column : columns) {
         formats.add(column.type().format());
       }
-      for (Iterator<? extends T> all = rows.iterator(); all.hasNext(); ) {
+      for (Iterator<? extends T> all = rows.iterator(); all.hasNext();) {
         T row = all.next();
         List<@Nullable Object> cells = new ArrayList<>(columns.size());
         for (Column<T, ?> column : columns) {
@@ -91,24 +90,19 @@ public final class SheetImport<T> {
 
   private List<SheetWriter.Heading> headings(SheetWords words) {
     return columns.stream()
-        .map(column -> new SheetWriter.Heading(
-            column.heading(words.locale()) + (column.isRequired() ? " *" : ""), column.width(words.locale())))
+        .map(column -> new SheetWriter.Heading(column.heading(words.locale()) + (column.isRequired() ? " *" : ""),
+            column.width(words.locale())))
         .toList();
   }
 
   private void guide(SheetWriter writer, SheetWords words) {
-    writer.sheet(
-        words.t("sheets.guide"),
-        List.of(words.t("sheets.guide.intro")),
-        List.of(
-            new SheetWriter.Heading(words.t("sheets.guide.column"), 32),
+    writer.sheet(words.t("sheets.guide"), List.of(words.t("sheets.guide.intro")),
+        List.of(new SheetWriter.Heading(words.t("sheets.guide.column"), 32),
             new SheetWriter.Heading(words.t("sheets.guide.required"), 14),
             new SheetWriter.Heading(words.t("sheets.guide.how"), 90)));
     for (Column<T, ?> column : columns) {
       writer.row(
-          List.of(
-              column.heading(words.locale()),
-              words.t(column.isRequired() ? "sheets.guide.yes" : "sheets.guide.no"),
+          List.of(column.heading(words.locale()), words.t(column.isRequired() ? "sheets.guide.yes" : "sheets.guide.no"),
               words.t(column.type().guideKey(), column.type().guideArgs())));
     }
   }
@@ -122,7 +116,8 @@ public final class SheetImport<T> {
     try (RawSheets sheets = RawSheets.open(file, limits)) {
       Place place = findHeadings(sheets);
       if (place == null) {
-        return new SheetPreview<>(List.of(), List.of(Finding.of(0, null, "sheets.headings.none", expected())), List.of());
+        return new SheetPreview<>(List.of(), List.of(Finding.of(0, null, "sheets.headings.none", expected())),
+            List.of());
       }
       List<Finding> general = new ArrayList<>(lacking(place.found()));
       if (!general.isEmpty()) {
@@ -145,7 +140,7 @@ public final class SheetImport<T> {
     Place best = null;
     for (int sheet = 0; sheet < sheets.count(); sheet++) {
       try (Stream<RawSheets.RawRow> rows = sheets.rows(sheet)) {
-        for (Iterator<RawSheets.RawRow> all = rows.limit(Headings.ROWS_SEARCHED).iterator(); all.hasNext(); ) {
+        for (Iterator<RawSheets.RawRow> all = rows.limit(Headings.ROWS_SEARCHED).iterator(); all.hasNext();) {
           RawSheets.RawRow row = all.next();
           Headings.Found found =
               Headings.match(row.number(), row.cells().stream().map(RawCell::shown).toList(), columns);
@@ -182,7 +177,7 @@ public final class SheetImport<T> {
     List<SheetPreview.Line<T>> lines = new ArrayList<>();
     int findings = 0;
     try (Stream<RawSheets.RawRow> rows = sheets.rows(place.sheet())) {
-      for (Iterator<RawSheets.RawRow> all = rows.iterator(); all.hasNext(); ) {
+      for (Iterator<RawSheets.RawRow> all = rows.iterator(); all.hasNext();) {
         RawSheets.RawRow row = all.next();
         if (row.number() <= place.found().row() || row.isEmpty()) {
           continue;
@@ -194,7 +189,8 @@ public final class SheetImport<T> {
         findings += line.findings().size();
         lines.add(line);
         if (findings > FINDINGS_KEPT) {
-          lines.add(new SheetPreview.Line<>(row.number(), null, List.of(Finding.of(row.number(), null, "sheets.many", FINDINGS_KEPT))));
+          lines.add(new SheetPreview.Line<>(row.number(), null,
+              List.of(Finding.of(row.number(), null, "sheets.many", FINDINGS_KEPT))));
           break;
         }
       }
@@ -216,13 +212,8 @@ public final class SheetImport<T> {
         : new SheetPreview.Line<>(row.number(), null, List.copyOf(findings));
   }
 
-  private static <V> void readCell(
-      int row,
-      String heading,
-      Column<?, V> column,
-      RawCell cell,
-      Map<Column<?, ?>, Object> values,
-      List<Finding> findings) {
+  private static <V> void readCell(int row, String heading, Column<?, V> column, RawCell cell,
+      Map<Column<?, ?>, Object> values, List<Finding> findings) {
     switch (cell) {
       case RawCell.Empty _ -> {
         if (column.isRequired()) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sheet says, before anything of it is taken: every row with what is wrong in it. The rows are given out only when nothing is wrong,
- * so that no importer takes half a sheet.
+ * What a sheet says, before anything of it is taken: every row with what is wrong in it. The rows are given out only
+ * when nothing is wrong, so that no importer takes half a sheet.
  */
 public final class SheetPreview<T> {
   /**

@@ -11,8 +11,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an XLSX row by row with flat memory: what is written has left for the stream. Text is never a formula, whatever it begins with:
- * it goes out as an inline string in a text format, so a name such as {@code =HYPERLINK(…)} stays a name.
+ * Writes an XLSX row by row with flat memory: what is written has left for the stream. Text is never a formula,
+ * whatever it begins with: it goes out as an inline string in a text format, so a name such as {@code =HYPERLINK(…)}
+ * stays a name.
  */
 public final class SheetWriter implements AutoCloseable {
   /** Ends a text that was longer than a cell can hold; such a cell is refused when it comes back. */
@@ -59,7 +60,13 @@ public final class SheetWriter implements AutoCloseable {
     }
     for (int i = 0; i < headings.size(); i++) {
       made.inlineString(row, i, clean(headings.get(i).text()));
-      made.style(row, i).bold().fontColor("FFFFFF").fillColor(HEADER_FILL).wrapText(true).verticalAlignment("center").set();
+      made.style(row, i)
+          .bold()
+          .fontColor("FFFFFF")
+          .fillColor(HEADER_FILL)
+          .wrapText(true)
+          .verticalAlignment("center")
+          .set();
     }
     row++;
     return this;
@@ -115,7 +122,7 @@ public final class SheetWriter implements AutoCloseable {
   private static CellType.Format formatOf(@Nullable Object value) {
     return switch (value) {
       case null -> CellType.Format.TEXT;
-      case Long _, Integer _ -> CellType.Format.WHOLE;
+      case Long _,Integer _ -> CellType.Format.WHOLE;
       case BigDecimal _ -> CellType.Format.DECIMAL;
       case LocalDate _ -> CellType.Format.DATE;
       default -> CellType.Format.TEXT;

@@ -2,13 +2,17 @@ package id.payung.platform.sheets;
 
 import java.util.OptionalLong;
 
-/** A whole number as typed into a form: by the same rules as in a sheet, so that 1.250.000 is never a thousand times something else. */
+/**
+ * A whole number as typed into a form: by the same rules as in a sheet, so that 1.250.000 is never a thousand times
+ * something else.
+ */
 public final class TypedNumber {
   private TypedNumber() {}
 
   /**
-   * Dots, commas or spaces count as marks of thousands only where they stand between groups of three; {@code Rp} in front and {@code ,00} behind are
-   * taken. Nothing when it is no such number, negative, or has cents: 1250000.50 must not become 125 million.
+   * Dots, commas or spaces count as marks of thousands only where they stand between groups of three; {@code Rp} in
+   * front and {@code ,00} behind are taken. Nothing when it is no such number, negative, or has cents: 1250000.50 must
+   * not become 125 million.
    */
   public static OptionalLong whole(String typed) {
     return Numbers.whole(typed.replace('\u00a0', ' ')) instanceof Reading.Value<Long>(Long number) && number >= 0

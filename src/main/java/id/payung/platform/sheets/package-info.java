@@ -1,4 +1,6 @@
-/** Sheets that leave and come back: columns declared once, for the template, the export and the import with a preview. */
+/**
+ * Sheets that leave and come back: columns declared once, for the template, the export and the import with a preview.
+ */
 @NullMarked
 package id.payung.platform.sheets;
 

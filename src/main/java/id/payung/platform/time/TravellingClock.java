@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The clock of a demonstration: while its two years are made it stands where the story is; afterwards it goes like any other. */
+/**
+ * The clock of a demonstration: while its two years are made it stands where the story is; afterwards it goes like any
+ * other.
+ */
 public final class TravellingClock extends Clock {
   private volatile @Nullable Instant at;
 

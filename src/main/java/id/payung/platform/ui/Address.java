@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address with its questions, each value encoded: {@code Address.of(ui.url("/meetings")).with("q", q).with("from", next)}. What is null or blank
- * is left out.
+ * An address with its questions, each value encoded:
+ * {@code Address.of(ui.url("/meetings")).with("q", q).with("from", next)}. What is null or blank is left out.
  */
 public record Address(String text) {
 
@@ -19,7 +19,8 @@ public record Address(String text) {
     if (said.isBlank()) {
       return this;
     }
-    return new Address(text + (text.indexOf('?') < 0 ? '?' : '&') + name + '=' + URLEncoder.encode(said, StandardCharsets.UTF_8));
+    return new Address(
+        text + (text.indexOf('?') < 0 ? '?' : '&') + name + '=' + URLEncoder.encode(said, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -3,8 +3,8 @@ package id.payung.platform.ui;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a column. {@code sortUrl} sorts by it (null: cannot); {@code order} is the order of
- * now, in the words of {@code aria-sort} (null: not sorted by this one).
+ * The head of a column. {@code sortUrl} sorts by it (null: cannot); {@code order} is the order of now, in the words of
+ * {@code aria-sort} (null: not sorted by this one).
  */
 public record Column(String label, boolean number, @Nullable String sortUrl, @Nullable String order) {
 

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record Stage(String label, @Nullable String note, State state) {
 
   public enum State {
-    DONE,
-    NOW,
-    AHEAD
+    DONE, NOW, AHEAD
   }
 
   /** Stages in order, where {@code now} is the index of the present one (past the end: all done). */

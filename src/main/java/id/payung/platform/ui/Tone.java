@@ -2,12 +2,9 @@ package id.payung.platform.ui;
 
 /** How things stand, said by word and shape; the colour only repeats it. */
 public enum Tone {
-  ON_TRACK("on-track", "ui.tone.onTrack"),
-  ATTENTION("attention", "ui.tone.attention"),
-  LATE("late", "ui.tone.late"),
-  NOT_STARTED("not-started", "ui.tone.notStarted"),
-  DONE("on-track", "ui.tone.done"),
-  INFO("info", "ui.tone.info");
+  ON_TRACK("on-track", "ui.tone.onTrack"), ATTENTION("attention", "ui.tone.attention"), LATE("late",
+      "ui.tone.late"), NOT_STARTED("not-started",
+          "ui.tone.notStarted"), DONE("on-track", "ui.tone.done"), INFO("info", "ui.tone.info");
 
   private final String style;
   private final String key;

@@ -16,7 +16,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class AccessInterceptor implements HandlerInterceptor {
 
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws java.io.IOException {
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws java.io.IOException {
     if (!(handler instanceof HandlerMethod method) || isFrameworks(method)) {
       return true;
     }
@@ -35,7 +36,8 @@ final class AccessInterceptor implements HandlerInterceptor {
     if (byCredential) {
       return true;
     }
-    if ((visitor.mustChangePassword() || visitor.mustEnrolSecondFactor()) && !request.getRequestURI().startsWith("/akun/")) {
+    if ((visitor.mustChangePassword() || visitor.mustEnrolSecondFactor())
+        && !request.getRequestURI().startsWith("/akun/")) {
       response.sendRedirect(visitor.mustChangePassword() ? "/akun/kata-sandi" : "/akun/faktor-kedua");
       return false;
     }
@@ -66,11 +68,10 @@ final class AccessInterceptor implements HandlerInterceptor {
     if (own != null) {
       return own;
     }
-    boolean methodSays =
-        AnnotatedElementUtils.hasAnnotation(method.getMethod(), Allowed.class)
-            || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToAll.class)
-            || AnnotatedElementUtils.hasAnnotation(method.getMethod(), Public.class)
-            || AnnotatedElementUtils.hasAnnotation(method.getMethod(), ByCredential.class);
+    boolean methodSays = AnnotatedElementUtils.hasAnnotation(method.getMethod(), Allowed.class)
+        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToAll.class)
+        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), Public.class)
+        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), ByCredential.class);
     return methodSays ? null : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
   }
 }

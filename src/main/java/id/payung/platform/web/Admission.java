@@ -16,13 +16,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in what the machine can bear, by class, ahead of the connection pool; the rest is told at once to come back. A wave of phones cannot close
- * the pages, and a wave of sign-ins (each costs 64 MiB for its hash) cannot exhaust memory. What is sent is waited for outside; files, which
- * cannot be, have a door of their own.
+ * Lets in what the machine can bear, by class, ahead of the connection pool; the rest is told at once to come back. A
+ * wave of phones cannot close the pages, and a wave of sign-ins (each costs 64 MiB for its hash) cannot exhaust memory.
+ * What is sent is waited for outside; files, which cannot be, have a door of their own.
  */
 @Component
 class Admission extends OncePerRequestFilter {
-  /** So many times those within may stand before a door. A short queue smooths a moment; a long one only makes everybody late. */
+  /**
+   * So many times those within may stand before a door. A short queue smooths a moment; a long one only makes everybody
+   * late.
+   */
   private static final int QUEUE = 2;
 
   private final Door pages;
@@ -43,11 +46,8 @@ class Admission extends OncePerRequestFilter {
     }
   }
 
-  Admission(
-      @Value("${payung.admission.pages:64}") int pages,
-      @Value("${payung.admission.sync:32}") int sync,
-      @Value("${payung.admission.exports:4}") int exports,
-      @Value("${payung.admission.sign-in:8}") int signIn,
+  Admission(@Value("${payung.admission.pages:64}") int pages, @Value("${payung.admission.sync:32}") int sync,
+      @Value("${payung.admission.exports:4}") int exports, @Value("${payung.admission.sign-in:8}") int signIn,
       @Value("${payung.admission.files:64}") int files,
       @Value("${payung.admission.patience-millis:1000}") long patienceMillis) {
     this.pages = Door.of(pages);
@@ -61,7 +61,8 @@ class Admission extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.equals("/health") || path.startsWith("/assets/") || path.startsWith("/webjars/") || path.startsWith("/lapangan/");
+    return path.equals("/health") || path.startsWith("/assets/") || path.startsWith("/webjars/")
+        || path.startsWith("/lapangan/");
   }
 
   @Override
@@ -72,7 +73,8 @@ class Admission extends OncePerRequestFilter {
       whole = arrival.await(request);
     } catch (IOException broken) {
       response.setHeader("Connection", "close");
-      Bluntly.refuse(request, response, 408, "broken", "Kiriman terputus", "Kiriman tidak sampai utuh. Tidak ada yang tersimpan; kirim lagi.");
+      Bluntly.refuse(request, response, 408, "broken", "Kiriman terputus",
+          "Kiriman tidak sampai utuh. Tidak ada yang tersimpan; kirim lagi.");
       return;
     }
     if (whole == null) {
@@ -85,7 +87,8 @@ class Admission extends OncePerRequestFilter {
     }
   }
 
-  private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+  private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     Door door = doorOf(request);
     boolean admitted = false;
     try {
@@ -129,14 +132,9 @@ class Admission extends OncePerRequestFilter {
   private static void refuse(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean full = status == 507;
     response.setHeader("Retry-After", full ? "300" : "5");
-    Bluntly.refuse(
-        request,
-        response,
-        status,
-        full ? "no-room" : "busy",
+    Bluntly.refuse(request, response, status, full ? "no-room" : "busy",
         full ? "Tempat penyimpanan penuh" : "Sebentar ya",
-        full
-            ? "Tempat penyimpanan server penuh, jadi belum dapat disimpan. Beri tahu admin, lalu coba lagi."
+        full ? "Tempat penyimpanan server penuh, jadi belum dapat disimpan. Beri tahu admin, lalu coba lagi."
             : "Server sedang sangat sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.");
   }
 }

@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * What {@code /api/v1/openapi.json} says beyond the handlers' own parameters: who is let in and how, that every refusal is a problem+json of one
- * shape, that page tokens are opaque, and which requests take an {@code Idempotency-Key}.
+ * What {@code /api/v1/openapi.json} says beyond the handlers' own parameters: who is let in and how, that every refusal
+ * is a problem+json of one shape, that page tokens are opaque, and which requests take an {@code Idempotency-Key}.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
@@ -66,40 +66,48 @@ class ApiDescription {
   @Bean
   OpenApiCustomizer apiAsAWhole() {
     return api -> {
-      api.info(
-          new Info()
-              .title("Payung")
-              .version("1")
-              .description("Every path names one regency by its key; an answer holds what the caller's mandates reach there, as the pages do."));
+      api.info(new Info().title("Payung")
+          .version("1")
+          .description(
+              "Every path names one regency by its key; an answer holds what the caller's mandates reach there, as "
+                  + "the pages do."));
       api.servers(List.of(new Server().url("/")));
       Components components = api.getComponents() == null ? new Components() : api.getComponents();
-      components.addSecuritySchemes(
-          SESSION, new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.COOKIE).name("payung").description("The session of a person at a desk."));
-      components.addSecuritySchemes(
-          DEVICE, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").description("The credential of a person's phone: for sync and uploads only."));
+      components.addSecuritySchemes(SESSION,
+          new SecurityScheme().type(SecurityScheme.Type.APIKEY)
+              .in(SecurityScheme.In.COOKIE)
+              .name("payung")
+              .description("The session of a person at a desk."));
+      components.addSecuritySchemes(DEVICE,
+          new SecurityScheme().type(SecurityScheme.Type.HTTP)
+              .scheme("bearer")
+              .description("The credential of a person's phone: for sync and uploads only."));
       components.addSchemas(PROBLEM, problem());
       components.addResponses(PROBLEM, refusal("A refusal, for people and for programs (RFC 9457)."));
-      components.addResponses(
-          "Busy",
-          refusal("Too much at once; nothing was done. Come again after the named seconds.")
-              .addHeaderObject("Retry-After", new Header().description("seconds").schema(new IntegerSchema())));
+      components.addResponses("Busy", refusal("Too much at once; nothing was done. Come again after the named seconds.")
+          .addHeaderObject("Retry-After", new Header().description("seconds").schema(new IntegerSchema())));
       api.components(components);
       describeTokens(api);
     };
   }
 
   private static void describeTokens(OpenAPI api) {
-    api.getPaths().values().stream()
+    api.getPaths()
+        .values()
+        .stream()
         .flatMap(path -> path.readOperations().stream())
         .filter(operation -> operation.getParameters() != null)
         .flatMap(operation -> operation.getParameters().stream())
-        .filter(parameter -> "query".equals(parameter.getIn()) && TOKENS.contains(parameter.getName()) && parameter.getDescription() == null)
-        .forEach(parameter -> parameter.description("Opaque token from the `next` of the page before; without it the first page."));
+        .filter(parameter -> "query".equals(parameter.getIn()) && TOKENS.contains(parameter.getName())
+            && parameter.getDescription() == null)
+        .forEach(parameter -> parameter
+            .description("Opaque token from the `next` of the page before; without it the first page."));
   }
 
   private static ApiResponse refusal(String description) {
     Schema<?> shape = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
-    return new ApiResponse().description(description).content(new Content().addMediaType("application/problem+json", new MediaType().schema(shape)));
+    return new ApiResponse().description(description)
+        .content(new Content().addMediaType("application/problem+json", new MediaType().schema(shape)));
   }
 
   private static Schema<?> problem() {
@@ -110,7 +118,8 @@ class ApiDescription {
         .addProperty("code", new StringSchema().description("stable word for programs"))
         .addProperty("detail", new StringSchema().description("a sentence for the person, in their language"))
         .addProperty("reference", new StringSchema().description("number to name when asking for help"))
-        .addProperty("fields", new MapSchema().additionalProperties(new StringSchema()).description("what is wrong with which field"))
+        .addProperty("fields",
+            new MapSchema().additionalProperties(new StringSchema()).description("what is wrong with which field"))
         .required(List.of("type", "title", "status", "code", "detail"));
   }
 
@@ -134,17 +143,18 @@ class ApiDescription {
   /** Phones need none: the server knows their records by id for ever. */
   private static void takeIdempotencyKey(Operation operation, HandlerMethod handler) {
     if (AnnotatedElementUtils.hasAnnotation(handler.getMethod(), PostMapping.class)) {
-      operation.addParametersItem(
-          new Parameter()
-              .in("header")
-              .name("Idempotency-Key")
-              .required(false)
-              .schema(new StringSchema().minLength(8).maxLength(200))
-              .description("The same request under the same key is done once in 24 hours and answered alike; another request under it is refused with 422."));
+      operation.addParametersItem(new Parameter().in("header")
+          .name("Idempotency-Key")
+          .required(false)
+          .schema(new StringSchema().minLength(8).maxLength(200))
+          .description(
+              "The same request under the same key is done once in 24 hours and answered alike; another request "
+                  + "under it is refused with 422."));
     }
   }
 
   private static boolean says(HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> word) {
-    return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), word) || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), word);
+    return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), word)
+        || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), word);
   }
 }

@@ -18,11 +18,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for what is sent before a place inside is taken. A line of 20 kbit/s needs a minute for a piece of a photo, and whoever means harm never ends
- * a form: neither may keep a place that others could work in.
+ * Waits for what is sent before a place inside is taken. A line of 20 kbit/s needs a minute for a piece of a photo, and
+ * whoever means harm never ends a form: neither may keep a place that others could work in.
  */
 final class Arrival {
-  /** A form; some forty times what people type into the longest. The server keeps so much room for it from its first byte. */
+  /**
+   * A form; some forty times what people type into the longest. The server keeps so much room for it from its first
+   * byte.
+   */
   static final int FORM = 64 << 10;
 
   /** A batch of reports, or a piece of a file, from a phone. */
@@ -48,16 +51,21 @@ final class Arrival {
     }
   }
 
-  /** Files and whatever else is long or of no announced length: it is read where it is needed, and has a door of its own. */
+  /**
+   * Files and whatever else is long or of no announced length: it is read where it is needed, and has a door of its
+   * own.
+   */
   static boolean isLong(HttpServletRequest request) {
     long announced = request.getContentLengthLong();
-    return announced < 0 ? request.getHeader("Transfer-Encoding") != null : announced > (isForm(request) ? FORM : MESSAGE) || announced > 0 && isFiles(request);
+    return announced < 0 ? request.getHeader("Transfer-Encoding") != null
+        : announced > (isForm(request) ? FORM : MESSAGE) || announced > 0 && isFiles(request);
   }
 
   /**
    * @return null when too many are on their way already
    */
-  @Nullable Whole await(HttpServletRequest request) throws IOException {
+  @Nullable
+  Whole await(HttpServletRequest request) throws IOException {
     if (request.getContentLengthLong() <= 0 || isLong(request)) {
       return new Whole(request, () -> {});
     }
@@ -75,7 +83,10 @@ final class Arrival {
     }
   }
 
-  /** The server reads and keeps the fields of a form when it is asked for any of them. What is wrong with them it says again to who asks next. */
+  /**
+   * The server reads and keeps the fields of a form when it is asked for any of them. What is wrong with them it says
+   * again to who asks next.
+   */
   private static void readForm(HttpServletRequest request) {
     try {
       request.getParameter("_csrf");
@@ -162,7 +173,8 @@ final class Arrival {
     @Override
     public BufferedReader getReader() throws IOException {
       String charset = getCharacterEncoding();
-      return new BufferedReader(new InputStreamReader(getInputStream(), charset == null ? StandardCharsets.UTF_8.name() : charset));
+      return new BufferedReader(
+          new InputStreamReader(getInputStream(), charset == null ? StandardCharsets.UTF_8.name() : charset));
     }
   }
 }

@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.webjars.WebJarVersionLocator;
 
-/** Addresses of style, script, font and icons. They change with the bytes, so that a browser may keep what it has for a year and never shows the old. */
+/**
+ * Addresses of style, script, font and icons. They change with the bytes, so that a browser may keep what it has for a
+ * year and never shows the old.
+ */
 public final class Assets {
   /** A hash over all of them, made by the build (web/build/version.mjs). */
   static final String VERSION = version();
 
-  private static final String HTMX = "/webjars/" + Objects.requireNonNull(new WebJarVersionLocator().fullPath("htmx.org", "dist/htmx.min.js")).replaceFirst("^.*webjars/", "");
+  private static final String HTMX =
+      "/webjars/" + Objects.requireNonNull(new WebJarVersionLocator().fullPath("htmx.org", "dist/htmx.min.js"))
+          .replaceFirst("^.*webjars/", "");
 
   private Assets() {}
 

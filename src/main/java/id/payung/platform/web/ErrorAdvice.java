@@ -40,7 +40,10 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Renders every refusal once: the page, or the JSON problem, with the right status and a reference number. No exception's own words leave. */
+/**
+ * Renders every refusal once: the page, or the JSON problem, with the right status and a reference number. No
+ * exception's own words leave.
+ */
 @ControllerAdvice
 public class ErrorAdvice {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
@@ -58,7 +61,8 @@ public class ErrorAdvice {
   }
 
   @ExceptionHandler(Refusal.class)
-  @Nullable ModelAndView refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable
+  ModelAndView refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (refusal instanceof SignInNeeded && !isApi(request)) {
       boolean get = request.getMethod().equals("GET");
       String back = get ? "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8) : "";
@@ -81,32 +85,39 @@ public class ErrorAdvice {
   }
 
   @ExceptionHandler({MethodArgumentTypeMismatchException.class})
-  @Nullable ModelAndView wrongAddress(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable
+  ModelAndView wrongAddress(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
     return refuse(new NotFound(), request, response);
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException.class)
-  @Nullable ModelAndView tooLarge(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable
+  ModelAndView tooLarge(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
     return refuse(new Refused("errors.too-large"), request, response);
   }
 
   /** A body that is none, or torn. */
-  @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class, ServletRequestBindingException.class})
-  @Nullable ModelAndView unreadable(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class,
+    ServletRequestBindingException.class})
+  @Nullable
+  ModelAndView unreadable(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
     return say(400, "errors.bad-request", request, response);
   }
 
   @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
-  @Nullable ModelAndView noDatabase(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable
+  ModelAndView noDatabase(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
     LOG.warn("database out of reach: {}", e.getClass().getSimpleName());
     return refuse(Machine.refusalOf(e).orElseGet(TooBusy::new), request, response);
   }
 
   @ExceptionHandler(Exception.class)
-  @Nullable ModelAndView bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable
+  ModelAndView bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Optional<Refusal> machine = Machine.refusalOf(e);
     if (machine.isPresent() && !response.isCommitted()) {
-      LOG.warn("{} at {} {}: {}", machine.get().key(), request.getMethod(), request.getRequestURI(), e.getClass().getSimpleName());
+      LOG.warn("{} at {} {}: {}", machine.get().key(), request.getMethod(), request.getRequestURI(),
+          e.getClass().getSimpleName());
       return refuse(machine.get(), request, response);
     }
     if (e instanceof ErrorResponse spring && spring.getStatusCode().is4xxClientError()) {
@@ -126,29 +137,31 @@ public class ErrorAdvice {
   }
 
   /** A sentence of the catalogue with a status. */
-  @Nullable ModelAndView say(int status, String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable
+  ModelAndView say(int status, String key, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     return show(status, key, new Object[0], Map.of(), List.of(), null, "", request, response);
   }
 
   /** What was refused ahead of every handler. */
-  @Nullable ModelAndView fault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String key =
-        switch (status) {
-          case 403 -> "errors.form-too-old";
-          case 404 -> "errors.not-found";
-          case 413 -> "errors.too-large";
-          case 503 -> "errors.too-busy";
-          default -> status >= 500 ? "errors.bug" : "errors.bad-request";
-        };
+  @Nullable
+  ModelAndView fault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String key = switch (status) {
+      case 403 -> "errors.form-too-old";
+      case 404 -> "errors.not-found";
+      case 413 -> "errors.too-large";
+      case 503 -> "errors.too-busy";
+      default -> status >= 500 ? "errors.bug" : "errors.bad-request";
+    };
     return say(status, key, request, response);
   }
 
-  private @Nullable ModelAndView render(Refusal refusal, String reference, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private @Nullable ModelAndView render(Refusal refusal, String reference, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
     List<Stale.Difference> differences = refusal instanceof Stale stale ? stale.differences() : List.of();
     Map<String, String> fields = refusal instanceof Invalid invalid ? invalid.fields() : Map.of();
-    ModelAndView page =
-        show(refusal.status(), refusal.key(), refusal.args(), fields, differences, refusal.retryAfterSeconds(), reference, request, response);
+    ModelAndView page = show(refusal.status(), refusal.key(), refusal.args(), fields, differences,
+        refusal.retryAfterSeconds(), reference, request, response);
     if (page != null && refusal instanceof Stale stale && stale.now() != null) {
       int now = stale.now();
       HeldForm.of(request).ifPresent(form -> page.addObject("again", form.goingOnFrom(now)));
@@ -156,17 +169,9 @@ public class ErrorAdvice {
     return page;
   }
 
-  private @Nullable ModelAndView show(
-      int status,
-      String key,
-      Object[] args,
-      Map<String, String> fields,
-      List<Stale.Difference> differences,
-      @Nullable Long retryAfter,
-      String reference,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+  private @Nullable ModelAndView show(int status, String key, Object[] args, Map<String, String> fields,
+      List<Stale.Difference> differences, @Nullable Long retryAfter, String reference, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
     if (retryAfter != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter.toString());
     }
@@ -201,11 +206,19 @@ public class ErrorAdvice {
     return page;
   }
 
-  /** What was written into the form that could not be taken: it can be read and copied here, whatever the browser kept of it. */
+  /**
+   * What was written into the form that could not be taken: it can be read and copied here, whatever the browser kept
+   * of it.
+   */
   private static List<String> typed(HttpServletRequest request, List<Stale.Difference> differences) {
     List<String> compared = differences.stream().map(Stale.Difference::mine).toList(); // stands in the table above it
     try {
-      return HeldForm.of(request).map(HeldForm::typed).orElse(List.of()).stream().filter(text -> !compared.contains(text.strip())).toList();
+      return HeldForm.of(request)
+          .map(HeldForm::typed)
+          .orElse(List.of())
+          .stream()
+          .filter(text -> !compared.contains(text.strip()))
+          .toList();
     } catch (RuntimeException torn) { // the form itself could not be read
       return List.of();
     }
@@ -219,9 +232,11 @@ public class ErrorAdvice {
     }
     try {
       URI from = URI.create(referer);
-      boolean ours = request.getServerName().equalsIgnoreCase(from.getHost()) && from.getRawPath() != null && from.getRawPath().startsWith("/");
+      boolean ours = request.getServerName().equalsIgnoreCase(from.getHost()) && from.getRawPath() != null
+          && from.getRawPath().startsWith("/");
       String path = from.getRawPath() + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery());
-      boolean same = from.getRawPath() != null && from.getRawPath().equals(request.getRequestURI()) && request.getMethod().equals("GET");
+      boolean same = from.getRawPath() != null && from.getRawPath().equals(request.getRequestURI())
+          && request.getMethod().equals("GET");
       return ours && !same && !path.startsWith("//") ? path : null;
     } catch (IllegalArgumentException e) {
       return null;
@@ -229,7 +244,8 @@ public class ErrorAdvice {
   }
 
   private static boolean isApi(HttpServletRequest request) {
-    String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed ? failed : request.getRequestURI();
+    String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed ? failed
+        : request.getRequestURI();
     return path.startsWith("/api/");
   }
 }

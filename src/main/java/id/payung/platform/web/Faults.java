@@ -22,7 +22,8 @@ class Faults implements ErrorController {
 
   @Public
   @RequestMapping("/error")
-  @Nullable ModelAndView say(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable
+  ModelAndView say(HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean asked = request.getDispatcherType() == DispatcherType.REQUEST;
     int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
     // who it is stands no longer bound here

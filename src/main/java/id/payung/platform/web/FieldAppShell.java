@@ -10,7 +10,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The two files of the field app that a folder of static files does not serve by itself: its first page, and its manifest under its own type. */
+/**
+ * The two files of the field app that a folder of static files does not serve by itself: its first page, and its
+ * manifest under its own type.
+ */
 @Controller
 class FieldAppShell {
   private static final String FOLDER = "static/lapangan/";
@@ -36,6 +39,7 @@ class FieldAppShell {
 
   private static ResponseEntity<Resource> file(String name, MediaType type) {
     Resource file = new ClassPathResource(FOLDER + name);
-    return file.exists() ? ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noCache()).body(file) : ResponseEntity.notFound().build();
+    return file.exists() ? ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noCache()).body(file)
+        : ResponseEntity.notFound().build();
   }
 }

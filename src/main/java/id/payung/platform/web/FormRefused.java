@@ -16,8 +16,8 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 /**
- * A form whose token is missing or of yesterday. When the browser itself says that it comes from a page of ours, what was typed is shown again with a
- * token of today; from anywhere else it is refused.
+ * A form whose token is missing or of yesterday. When the browser itself says that it comes from a page of ours, what
+ * was typed is shown again with a token of today; from anywhere else it is refused.
  */
 final class FormRefused implements AccessDeniedHandler {
   private final ErrorAdvice errors;
@@ -29,9 +29,11 @@ final class FormRefused implements AccessDeniedHandler {
   }
 
   @Override
-  public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException, ServletException {
+  public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException, ServletException {
     Visitor visitor = request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody();
-    Optional<HeldForm> held = OwnSite.surelySent(request) && visitor.signedIn() ? HeldForm.of(request) : Optional.empty();
+    Optional<HeldForm> held =
+        OwnSite.surelySent(request) && visitor.signedIn() ? HeldForm.of(request) : Optional.empty();
     if (held.isPresent()) {
       response.setStatus(403);
       show(new ModelAndView("platform/held", Map.of("held", held.get(), "who", "")), request, response);
@@ -40,12 +42,14 @@ final class FormRefused implements AccessDeniedHandler {
     show(errors.say(403, "errors.form-too-old", request, response), request, response);
   }
 
-  private void show(@Nullable ModelAndView page, HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+  private void show(@Nullable ModelAndView page, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
     if (page == null) {
       return;
     }
     try {
-      View view = Objects.requireNonNull(views.resolveViewName(Objects.requireNonNull(page.getViewName()), Words.INDONESIAN));
+      View view =
+          Objects.requireNonNull(views.resolveViewName(Objects.requireNonNull(page.getViewName()), Words.INDONESIAN));
       view.render(page.getModel(), request, response);
     } catch (IOException | ServletException e) {
       throw e;

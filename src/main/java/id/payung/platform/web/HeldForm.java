@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A form that somebody filled in and sent when their session had ended. It travels with the sign-in and is shown again afterwards; the server keeps
- * nothing, and nothing stays on a shared PC.
+ * A form that somebody filled in and sent when their session had ended. It travels with the sign-in and is shown again
+ * afterwards; the server keeps nothing, and nothing stays on a shared PC.
  *
  * @param action where it was going, within this site
  * @param files fields that had files, which a browser does not give back: they are chosen again
@@ -38,19 +38,27 @@ public record HeldForm(String action, List<Field> fields, List<String> files) {
   static Optional<HeldForm> of(HttpServletRequest request) {
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
     boolean parts = type.startsWith("multipart/form-data");
-    if (!request.getMethod().equals("POST") || !isOurs(request.getRequestURI()) || !parts && !type.startsWith("application/x-www-form-urlencoded")) {
+    if (!request.getMethod().equals("POST") || !isOurs(request.getRequestURI())
+        || !parts && !type.startsWith("application/x-www-form-urlencoded")) {
       return Optional.empty();
     }
     List<Field> fields = new ArrayList<>();
-    request.getParameterMap().forEach((name, values) -> Arrays.stream(values).forEach(value -> fields.add(new Field(name, value))));
+    request.getParameterMap()
+        .forEach((name, values) -> Arrays.stream(values).forEach(value -> fields.add(new Field(name, value))));
     fields.removeIf(field -> field.name().equals("_csrf"));
     HeldForm form = new HeldForm(request.getRequestURI(), List.copyOf(fields), parts ? filesOf(request) : List.of());
-    return fields.stream().mapToLong(field -> field.value().length()).sum() > LONGEST ? Optional.empty() : Optional.of(form);
+    return fields.stream().mapToLong(field -> field.value().length()).sum() > LONGEST ? Optional.empty()
+        : Optional.of(form);
   }
 
   private static List<String> filesOf(HttpServletRequest request) {
     try {
-      return request.getParts().stream().filter(part -> part.getSubmittedFileName() != null).map(Part::getName).distinct().toList();
+      return request.getParts()
+          .stream()
+          .filter(part -> part.getSubmittedFileName() != null)
+          .map(Part::getName)
+          .distinct()
+          .toList();
     } catch (IOException | ServletException | IllegalStateException e) {
       return List.of();
     }
@@ -58,8 +66,11 @@ public record HeldForm(String action, List<Field> fields, List<String> files) {
 
   /** The same form, going on from the version that is kept now: sent again, it is saved. */
   HeldForm goingOnFrom(int version) {
-    return new HeldForm(
-        action, fields.stream().map(field -> VERSIONS.contains(field.name()) ? new Field(field.name(), String.valueOf(version)) : field).toList(), files);
+    return new HeldForm(action,
+        fields.stream()
+            .map(field -> VERSIONS.contains(field.name()) ? new Field(field.name(), String.valueOf(version)) : field)
+            .toList(),
+        files);
   }
 
   /** As one hidden field. */
@@ -93,7 +104,11 @@ public record HeldForm(String action, List<Field> fields, List<String> files) {
 
   /** What people wrote and will know again: no ids, no ticks, no numbers of versions. */
   public List<String> typed() {
-    return fields.stream().filter(field -> !VERSIONS.contains(field.name())).map(Field::value).filter(value -> value.strip().length() > 1 && !value.matches("[0-9a-f-]{36}|true|false|on")).toList();
+    return fields.stream()
+        .filter(field -> !VERSIONS.contains(field.name()))
+        .map(Field::value)
+        .filter(value -> value.strip().length() > 1 && !value.matches("[0-9a-f-]{36}|true|false|on"))
+        .toList();
   }
 
   private static boolean isOurs(String path) {

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Pages are JTE templates, compiled with the application. {@code "agreements/list"} is {@code src/main/jte/agreements/list.jte}. */
+/**
+ * Pages are JTE templates, compiled with the application. {@code "agreements/list"} is
+ * {@code src/main/jte/agreements/list.jte}.
+ */
 @Component
 public class JteViews implements ViewResolver {
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -36,7 +39,8 @@ public class JteViews implements ViewResolver {
       }
 
       @Override
-      public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+      public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+          throws Exception {
         Map<String, Object> params = new HashMap<>();
         if (model != null) {
           params.putAll(model);

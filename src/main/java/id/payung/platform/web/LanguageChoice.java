@@ -15,14 +15,16 @@ class LanguageChoice {
   @Public
   @PostMapping("/bahasa")
   ResponseEntity<Void> choose(@RequestParam String to, @RequestParam(defaultValue = "/") String back) {
-    ResponseCookie cookie =
-        ResponseCookie.from(UiFactory.LANGUAGE_COOKIE, to.equals("en") ? "en" : "id")
-            .path("/")
-            .maxAge(Duration.ofDays(365))
-            .sameSite("Lax")
-            .httpOnly(true)
-            .build();
-    return ResponseEntity.status(303).header(HttpHeaders.SET_COOKIE, cookie.toString()).header(HttpHeaders.LOCATION, own(back)).build();
+    ResponseCookie cookie = ResponseCookie.from(UiFactory.LANGUAGE_COOKIE, to.equals("en") ? "en" : "id")
+        .path("/")
+        .maxAge(Duration.ofDays(365))
+        .sameSite("Lax")
+        .httpOnly(true)
+        .build();
+    return ResponseEntity.status(303)
+        .header(HttpHeaders.SET_COOKIE, cookie.toString())
+        .header(HttpHeaders.LOCATION, own(back))
+        .build();
   }
 
   /** Only an address of this site: a path, and not one that a browser reads as another host. */

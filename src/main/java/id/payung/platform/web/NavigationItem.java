@@ -3,7 +3,8 @@ package id.payung.platform.web;
 /**
  * A door in the navigation.
  *
- * @param order smaller comes first; first page 0, meetings 10, agreements 20, plans 30, activities 40, evidence 50, KLA 60, regent 70, settings 90
+ * @param order smaller comes first; first page 0, meetings 10, agreements 20, plans 30, activities 40, evidence 50, KLA
+ * 60, regent 70, settings 90
  * @param key message key
  * @param path without the regency
  * @param icon name of a symbol in the office icon set

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Whether a form was sent from a page of this very site, by what the browser itself says and no page can forge. Beside the form's token: a neighbour
- * under the same domain can plant a cookie, and with it a token of its choice.
+ * Whether a form was sent from a page of this very site, by what the browser itself says and no page can forge. Beside
+ * the form's token: a neighbour under the same domain can plant a cookie, and with it a token of its choice.
  */
 final class OwnSite {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

@@ -15,7 +15,8 @@ public final class Problem {
    * @param key message key of the detail; its last part is the code
    * @param more further members
    */
-  public static ResponseEntity<Object> of(Words words, Locale locale, int status, String key, Map<String, Object> more) {
+  public static ResponseEntity<Object> of(Words words, Locale locale, int status, String key,
+      Map<String, Object> more) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
     body.put("title", words.say(locale, "errors.title." + status));

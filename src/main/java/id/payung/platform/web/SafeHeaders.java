@@ -19,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SafeHeaders extends OncePerRequestFilter {
   /** Nothing inline, nothing from elsewhere; pictures may come from a form that has not been sent yet. */
   static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+          + "connect-src 'self';"
           + " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   static final Map<String, String> ALWAYS = new LinkedHashMap<>();

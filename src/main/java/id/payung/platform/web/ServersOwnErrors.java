@@ -7,7 +7,10 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
-/** What the server itself refuses before any filter of ours, such as an address that climbs out: a sentence, and nothing about the machine. */
+/**
+ * What the server itself refuses before any filter of ours, such as an address that climbs out: a sentence, and nothing
+ * about the machine.
+ */
 public final class ServersOwnErrors extends ErrorReportValve {
 
   @Override

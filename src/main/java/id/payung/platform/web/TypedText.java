@@ -15,7 +15,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What people type reaches the handlers as {@link PlainText}; a query that cannot be read at all is answered in words. */
+/**
+ * What people type reaches the handlers as {@link PlainText}; a query that cannot be read at all is answered in words.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class TypedText extends OncePerRequestFilter {

@@ -34,17 +34,8 @@ public final class Ui {
   private final List<NavigationItem> navigation;
   private final Clock clock;
 
-  Ui(
-      Words words,
-      Locale locale,
-      Visitor visitor,
-      @Nullable RegencySettings regency,
-      List<RegencySettings> regencies,
-      String path,
-      String csrfName,
-      String csrfToken,
-      @Nullable String flash,
-      List<NavigationItem> navigation,
+  Ui(Words words, Locale locale, Visitor visitor, @Nullable RegencySettings regency, List<RegencySettings> regencies,
+      String path, String csrfName, String csrfToken, @Nullable String flash, List<NavigationItem> navigation,
       Clock clock) {
     this.words = words;
     this.locale = locale;
@@ -87,7 +78,8 @@ public final class Ui {
 
   /** With the zone's own name, for pages that stand in no regency: 22 Nov 2026 13.31 WITA. */
   public String dateTimeThere(@Nullable Instant instant) {
-    return instant == null ? "–" : figures.dateTime(instant, zone()) + " " + zone().getDisplayName(TextStyle.SHORT, Locale.of("id"));
+    return instant == null ? "–"
+        : figures.dateTime(instant, zone()) + " " + zone().getDisplayName(TextStyle.SHORT, Locale.of("id"));
   }
 
   /** Where a rule or figure was read, in the reader's language. */
@@ -193,7 +185,8 @@ public final class Ui {
 
   /** The regency's; where there is none, that of the first regency of this person. */
   public ZoneId zone() {
-    return regency != null ? regency.zone() : regencies.isEmpty() ? ZoneId.of("Asia/Jakarta") : regencies.getFirst().zone();
+    return regency != null ? regency.zone() : regencies.isEmpty() ? ZoneId.of("Asia/Jakarta")
+        : regencies.getFirst().zone();
   }
 
   public LocalDate today() {

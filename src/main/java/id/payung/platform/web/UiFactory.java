@@ -27,7 +27,8 @@ public class UiFactory {
   private final ObjectProvider<Navigation> navigations;
   private final Clock clock;
 
-  UiFactory(Words words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations, Clock clock) {
+  UiFactory(Words words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
+      Clock clock) {
     this.words = words;
     this.regencies = regencies;
     this.navigations = navigations;
@@ -36,37 +37,29 @@ public class UiFactory {
 
   public Ui of(HttpServletRequest request) {
     Visitor visitor = request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody();
-    String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed ? failed : request.getRequestURI();
+    String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed ? failed
+        : request.getRequestURI();
     RegencyDirectory directory = regencies.getIfAvailable();
     String key = RegencyPath.regencyOf(path);
     Actor actor = visitor.actor();
-    RegencySettings regency = directory == null || key == null || actor == null ? null : directory.find(key).orElse(null);
-    List<RegencySettings> others =
-        directory == null ? List.of() : visitor.regencies().stream().flatMap(code -> directory.find(code).stream()).toList();
-    List<NavigationItem> doors =
-        actor == null
-            ? List.of()
-            : navigations.stream()
-                .flatMap(navigation -> navigation.doorsFor(actor).stream())
-                .sorted(Comparator.comparingInt(NavigationItem::order))
-                .toList();
+    RegencySettings regency =
+        directory == null || key == null || actor == null ? null : directory.find(key).orElse(null);
+    List<RegencySettings> others = directory == null ? List.of()
+        : visitor.regencies().stream().flatMap(code -> directory.find(code).stream()).toList();
+    List<NavigationItem> doors = actor == null ? List.of()
+        : navigations.stream()
+            .flatMap(navigation -> navigation.doorsFor(actor).stream())
+            .sorted(Comparator.comparingInt(NavigationItem::order))
+            .toList();
     CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-    return new Ui(
-        words,
-        localeOf(request, visitor),
-        visitor,
-        regency,
-        others,
-        path,
-        csrf == null ? "_csrf" : csrf.getParameterName(),
-        csrf == null ? "" : csrf.getToken(),
-        flash(request),
-        doors,
+    return new Ui(words, localeOf(request, visitor), visitor, regency, others, path,
+        csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(), flash(request), doors,
         clock);
   }
 
   public Locale localeOf(HttpServletRequest request) {
-    return localeOf(request, request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody());
+    return localeOf(request,
+        request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody());
   }
 
   private static Locale localeOf(HttpServletRequest request, Visitor visitor) {
@@ -88,6 +81,7 @@ public class UiFactory {
   private @Nullable String flash(HttpServletRequest request) {
     Map<String, ?> flashes = RequestContextUtils.getInputFlashMap(request);
     Object left = flashes == null ? null : flashes.get(Flash.ATTRIBUTE);
-    return left instanceof Flash.Message message ? words.say(localeOf(request), message.key(), message.args().toArray()) : null;
+    return left instanceof Flash.Message message ? words.say(localeOf(request), message.key(), message.args().toArray())
+        : null;
   }
 }

@@ -15,15 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param mustChangePassword the only page that opens is the one that changes it
  * @param mustEnrolSecondFactor likewise for the second factor
  */
-public record Visitor(
-    @Nullable UUID person,
-    String name,
-    @Nullable UUID session,
-    @Nullable Actor actor,
-    List<String> regencies,
-    @Nullable Locale language,
-    boolean mustChangePassword,
-    boolean mustEnrolSecondFactor) {
+public record Visitor(@Nullable UUID person, String name, @Nullable UUID session, @Nullable Actor actor,
+    List<String> regencies, @Nullable Locale language, boolean mustChangePassword, boolean mustEnrolSecondFactor) {
   public static final String ATTRIBUTE = Visitor.class.getName();
 
   public static Visitor nobody() {

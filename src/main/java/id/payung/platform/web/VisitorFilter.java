@@ -23,7 +23,8 @@ final class VisitorFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/assets/") || path.startsWith("/webjars/") || path.startsWith("/lapangan/") || path.equals("/health");
+    return path.startsWith("/assets/") || path.startsWith("/webjars/") || path.startsWith("/lapangan/")
+        || path.equals("/health");
   }
 
   @Override
@@ -37,8 +38,8 @@ final class VisitorFilter extends OncePerRequestFilter {
     }
     if (!visitor.signedIn() && isTooMuchForAStranger(request)) {
       response.setHeader("Connection", "close");
-      Bluntly.refuse(
-          request, response, 413, "too-large", "Perlu masuk dulu", "Sesi Anda sudah berakhir, dan kiriman ini besar. Masuk dulu, lalu pilih dan kirim lagi berkasnya.");
+      Bluntly.refuse(request, response, 413, "too-large", "Perlu masuk dulu",
+          "Sesi Anda sudah berakhir, dan kiriman ini besar. Masuk dulu, lalu pilih dan kirim lagi berkasnya.");
       return;
     }
     Actor actor = visitor.actor();
@@ -47,15 +48,13 @@ final class VisitorFilter extends OncePerRequestFilter {
       return;
     }
     try {
-      Acting.doing(
-          actor,
-          () -> {
-            try {
-              chain.doFilter(request, response);
-            } catch (IOException | ServletException e) {
-              throw new Passed(e);
-            }
-          });
+      Acting.doing(actor, () -> {
+        try {
+          chain.doFilter(request, response);
+        } catch (IOException | ServletException e) {
+          throw new Passed(e);
+        }
+      });
     } catch (Passed passed) {
       if (passed.getCause() instanceof IOException e) {
         throw e;
@@ -68,7 +67,8 @@ final class VisitorFilter extends OncePerRequestFilter {
   private static boolean isTooMuchForAStranger(HttpServletRequest request) {
     long announced = request.getContentLengthLong();
     boolean unannounced = announced < 0 && request.getHeader("Transfer-Encoding") != null;
-    return unannounced || announced > (request.getRequestURI().startsWith("/api/") ? MOST_TO_THE_API : MOST_FROM_A_STRANGER);
+    return unannounced
+        || announced > (request.getRequestURI().startsWith("/api/") ? MOST_TO_THE_API : MOST_FROM_A_STRANGER);
   }
 
   /** Carries a checked exception through the binding. */

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,15 +38,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, ErrorAdvice errors, JteViews views, @Value("${payung.tls:false}") boolean tls)
-      throws Exception {
+  SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, ErrorAdvice errors, JteViews views,
+      @Value("${payung.tls:false}") boolean tls) throws Exception {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").secure(tls).path("/"));
-    http.csrf(
-            csrf ->
-                csrf.csrfTokenRepository(tokens)
-                    .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
-                    .ignoringRequestMatchers(WebConfiguration::carriesItsOwnCredential))
+    http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
+        .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
+        .ignoringRequestMatchers(WebConfiguration::carriesItsOwnCredential))
         // the headers of every answer are those of SafeHeaders; here only: what says nothing of keeping is not kept
         .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
         .exceptionHandling(refused -> refused.accessDeniedHandler(new FormRefused(errors, views)))
@@ -59,12 +57,14 @@ class WebConfiguration implements WebMvcConfigurer {
     return http.build();
   }
 
-  /** A device's credential comes in a header that no other site can make a browser send; before there is one, name and password do. */
+  /**
+   * A device's credential comes in a header that no other site can make a browser send; before there is one, name and
+   * password do.
+   */
   private static boolean carriesItsOwnCredential(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/api/v1/")
-        && (request.getHeader("Authorization") != null
-            || (path.equals("/api/v1/devices") && HttpMethod.POST.matches(request.getMethod())));
+    return path.startsWith("/api/v1/") && (request.getHeader("Authorization") != null
+        || (path.equals("/api/v1/devices") && HttpMethod.POST.matches(request.getMethod())));
   }
 
   @Bean
@@ -76,13 +76,11 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> wordsOfTheServer() {
-    return factory ->
-        factory.addContextCustomizers(
-            context -> {
-              if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ServersOwnErrors.class.getName());
-              }
-            });
+    return factory -> factory.addContextCustomizers(context -> {
+      if (context.getParent() instanceof StandardHost host) {
+        host.setErrorReportValveClass(ServersOwnErrors.class.getName());
+      }
+    });
   }
 
   /** Forms are read by hand and checked by the modules: a validator of annotations would find none. */
@@ -109,11 +107,14 @@ class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     CacheControl forGood = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-    registry.addResourceHandler("/assets/" + Assets.VERSION + "/**").addResourceLocations("classpath:/static/assets/").setCacheControl(forGood);
-    registry.addResourceHandler("/webjars/**").addResourceLocations("classpath:/META-INF/resources/webjars/").setCacheControl(forGood);
+    registry.addResourceHandler("/assets/" + Assets.VERSION + "/**")
+        .addResourceLocations("classpath:/static/assets/")
+        .setCacheControl(forGood);
+    registry.addResourceHandler("/webjars/**")
+        .addResourceLocations("classpath:/META-INF/resources/webjars/")
+        .setCacheControl(forGood);
     registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/static/assets/").setCachePeriod(3600);
-    registry
-        .addResourceHandler("/lapangan/**")
+    registry.addResourceHandler("/lapangan/**")
         .addResourceLocations("classpath:/static/lapangan/")
         .setCacheControl(CacheControl.noCache());
   }
@@ -131,8 +132,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Override
-    public @Nullable Object resolveArgument(
-        MethodParameter parameter, @Nullable ModelAndViewContainer model, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+    public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer model,
+        NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
       HttpServletRequest servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
       Visitor visitor = servlet.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody();
       if (parameter.getParameterType() == Visitor.class) {

@@ -30,31 +30,30 @@ class AgreementStageTest {
 
   @Test
   void every_stage_but_the_last_leads_on_and_every_step_belongs_to_somebody() {
-    assertThat(Arrays.stream(AgreementStage.values()).filter(stage -> AgreementStage.STEPS.stream().noneMatch(step -> step.from() == stage && !step.back())))
+    assertThat(Arrays.stream(AgreementStage.values())
+        .filter(stage -> AgreementStage.STEPS.stream().noneMatch(step -> step.from() == stage && !step.back())))
         .containsExactly(AgreementStage.IN_FORCE);
     assertThat(AgreementStage.STEPS).allSatisfy(step -> assertThat(step.who()).isNotEmpty());
   }
 
   @Test
   void the_paper_is_complete_exactly_where_the_reference_file_says() {
-    assertThat(AgreementStage.values()).allSatisfy(stage -> assertThat(named.require(stage.code()).flag("complete")).isEqualTo(stage.complete()));
+    assertThat(AgreementStage.values())
+        .allSatisfy(stage -> assertThat(named.require(stage.code()).flag("complete")).isEqualTo(stage.complete()));
   }
 
   @Test
   void a_step_taken_back_leaves_the_day_of_the_stage_before_as_it_was() {
     LocalDate signed = LocalDate.of(2041, 3, 3);
-    List<StepTaken> steps =
-        List.of(
-            taken(AgreementStage.DRAFT, signed.minusDays(9), "Menambah desa"),
-            taken(AgreementStage.INITIALLED, signed.minusDays(5), null),
-            taken(AgreementStage.INITIALLED, signed.minusDays(2), null),
-            taken(AgreementStage.SIGNED, signed, null),
-            taken(AgreementStage.IN_FORCE, signed.plusDays(1), null),
-            taken(AgreementStage.SIGNED, signed.plusDays(30), "Belum diserahkan"));
+    List<StepTaken> steps = List.of(taken(AgreementStage.DRAFT, signed.minusDays(9), "Menambah desa"),
+        taken(AgreementStage.INITIALLED, signed.minusDays(5), null),
+        taken(AgreementStage.INITIALLED, signed.minusDays(2), null), taken(AgreementStage.SIGNED, signed, null),
+        taken(AgreementStage.IN_FORCE, signed.plusDays(1), null),
+        taken(AgreementStage.SIGNED, signed.plusDays(30), "Belum diserahkan"));
 
-    assertThat(StepTaken.dates(steps, AgreementStage.SIGNED))
-        .containsExactly(
-            Map.entry(AgreementStage.DRAFT, signed.minusDays(9)), Map.entry(AgreementStage.INITIALLED, signed.minusDays(2)), Map.entry(AgreementStage.SIGNED, signed));
+    assertThat(StepTaken.dates(steps, AgreementStage.SIGNED)).containsExactly(
+        Map.entry(AgreementStage.DRAFT, signed.minusDays(9)), Map.entry(AgreementStage.INITIALLED, signed.minusDays(2)),
+        Map.entry(AgreementStage.SIGNED, signed));
   }
 
   private static StepTaken taken(AgreementStage stage, LocalDate day, @Nullable String reason) {

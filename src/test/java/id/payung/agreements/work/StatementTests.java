@@ -66,33 +66,34 @@ class StatementTests {
     agreement = Ids.next();
     Actor secretary = cast.as(Cast.SECRETARY);
     AgreementText text =
-        new AgreementText("Kerja sama acak " + agreement, "", "", "", "", TODAY.minusYears(1), TODAY.plusYears(1), true, Set.of(),
-            List.of(new Party(1, "first", Cast.DP3A, "Dinsos P3A", "", "", "", "definitive"), new Party(2, "second", Cast.NGO, "Yayasan", "", "", "", "definitive")));
-    Acting.doing(
-        secretary,
-        () -> {
-          registering.register(secretary, new Draft(agreement, "pks", null, null, text, List.of(), null));
-          plan = plans.open(secretary, Ids.next(), agreement, TODAY.getYear());
-          for (int number = 1; number <= 60; number++) {
-            drafting.save(secretary, plan.id(), 0, new Wish(activity(number), Map.of(), Map.of()));
-          }
-          transactions.executeWithoutResult(s -> happen(secretary));
-        });
+        new AgreementText("Kerja sama acak " + agreement, "", "", "", "", TODAY.minusYears(1), TODAY.plusYears(1), true,
+            Set.of(), List.of(new Party(1, "first", Cast.DP3A, "Dinsos P3A", "", "", "", "definitive"),
+                new Party(2, "second", Cast.NGO, "Yayasan", "", "", "", "definitive")));
+    Acting.doing(secretary, () -> {
+      registering.register(secretary, new Draft(agreement, "pks", null, null, text, List.of(), null));
+      plan = plans.open(secretary, Ids.next(), agreement, TODAY.getYear());
+      for (int number = 1; number <= 60; number++) {
+        drafting.save(secretary, plan.id(), 0, new Wish(activity(number), Map.of(), Map.of()));
+      }
+      transactions.executeWithoutResult(s -> happen(secretary));
+    });
   }
 
   private ActivityText activity(int number) {
     LocalDate starts = LocalDate.of(TODAY.getYear(), 1, 1).plusDays(random.nextInt(330));
     LocalDate ends = starts.plusDays(random.nextInt(1, 200));
-    return new ActivityText(
-        Ids.next(), number, "Kegiatan acak " + number, "outreach", Cast.DISDUKCAPIL, List.of(Cast.NGO), List.of(), List.of("6.1"), starts, ends, "kegiatan",
-        1 + random.nextInt(40), "", null, List.of());
+    return new ActivityText(Ids.next(), number, "Kegiatan acak " + number, "outreach", Cast.DISDUKCAPIL,
+        List.of(Cast.NGO), List.of(), List.of("6.1"), starts, ends, "kegiatan", 1 + random.nextInt(40), "", null,
+        List.of());
   }
 
   private void happen(Actor actor) {
     for (ActivityView activity : activities.ofPlan(actor, plan.id())) {
       long realised = random.nextLong(activity.target() + 3);
       LocalDate last = realised == 0 ? null : TODAY.minusDays(random.nextInt(90));
-      jdbc.sql("UPDATE agreements.activity SET realised = :realised, last_held_on = CAST(:last AS date) WHERE regency = '73.24' AND id = :id")
+      jdbc.sql(
+          "UPDATE agreements.activity SET realised = :realised, last_held_on = CAST(:last AS date) WHERE regency = "
+              + "'73.24' AND id = :id")
           .param("realised", realised)
           .param("last", last)
           .param("id", activity.id())
@@ -103,27 +104,29 @@ class StatementTests {
   @Test
   void the_verdict_of_the_database_is_the_verdict_of_the_rule() {
     Actor secretary = cast.as(Cast.SECRETARY);
-    Acting.doing(
-        secretary,
-        () -> {
-          StatusRule rule = status.rule(secretary);
-          List<ActivityView> all = activities.ofPlan(secretary, plan.id());
-          for (int days = -200; days <= 200; days += 10) {
-            LocalDate today = TODAY.plusDays(days);
-            List<String> java =
-                all.stream().map(a -> Progress.of(rule, a.starts(), a.ends(), a.target(), a.realised(), a.lastHeldOn(), today).verdict().code()).toList();
+    Acting.doing(secretary, () -> {
+      StatusRule rule = status.rule(secretary);
+      List<ActivityView> all = activities.ofPlan(secretary, plan.id());
+      for (int days = -200; days <= 200; days += 10) {
+        LocalDate today = TODAY.plusDays(days);
+        List<String> java = all.stream()
+            .map(a -> Progress.of(rule, a.starts(), a.ends(), a.target(), a.realised(), a.lastHeldOn(), today)
+                .verdict()
+                .code())
+            .toList();
 
-            assertThat(activities.verdicts(secretary, plan.id(), rule, today)).as("on %s", today).isEqualTo(java);
-          }
-        });
+        assertThat(activities.verdicts(secretary, plan.id(), rule, today)).as("on %s", today).isEqualTo(java);
+      }
+    });
   }
 
   @Test
   void pages_ask_few_statements_however_much_there_is() throws Exception {
-    UUID activity = Acting.as(cast.as(Cast.SECRETARY), () -> activities.ofPlan(cast.as(Cast.SECRETARY), plan.id())).getFirst().id();
+    UUID activity =
+        Acting.as(cast.as(Cast.SECRETARY), () -> activities.ofPlan(cast.as(Cast.SECRETARY), plan.id())).getFirst().id();
     Cookie cookie = SignedIn.as(mvc, "budi");
-    for (String path :
-        List.of("/agreements", "/agreements/" + agreement, "/plans", "/plans/" + plan.id(), "/plans/" + plan.id() + "/versions/1", "/activities", "/activities/" + activity)) {
+    for (String path : List.of("/agreements", "/agreements/" + agreement, "/plans", "/plans/" + plan.id(),
+        "/plans/" + plan.id() + "/versions/1", "/activities", "/activities/" + activity)) {
       assertThat(statementsOf(path, cookie)).as(path).isBetween(1L, MOST);
     }
   }
@@ -135,28 +138,29 @@ class StatementTests {
   @Test
   void lists_and_searches_use_their_indexes_under_the_policies() {
     String list = "SELECT a.id FROM agreements.agreement a WHERE a.regency = :regency AND %s ";
-    String work = "SELECT a.id FROM agreements.activity a WHERE a.regency = :regency AND %s AND a.year = 2026 AND a.standing ";
+    String work =
+        "SELECT a.id FROM agreements.activity a WHERE a.regency = :regency AND %s AND a.year = 2026 AND a.standing ";
     for (UUID person : List.of(Cast.SECRETARY, Cast.CLERK)) {
-      plannedWithoutScan(person, list + "AND a.search LIKE '%%kerja sama acak%%' ORDER BY a.created_at DESC, a.id DESC LIMIT 26", "a.organisations", null);
+      plannedWithoutScan(person,
+          list + "AND a.search LIKE '%%kerja sama acak%%' ORDER BY a.created_at DESC, a.id DESC LIMIT 26",
+          "a.organisations", null);
       plannedWithoutScan(person, list + "ORDER BY a.created_at DESC, a.id DESC LIMIT 26", "a.organisations", null);
-      plannedWithoutScan(person, list + "ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT 26", "a.organisations", null);
+      plannedWithoutScan(person, list + "ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT 26",
+          "a.organisations", null);
       plannedWithoutScan(person, work + "ORDER BY a.ends, a.id LIMIT 31", "a.organisations", "a.villages");
-      plannedWithoutScan(person, work + "AND a.search LIKE '%%kegiatan acak%%' ORDER BY a.ends, a.id LIMIT 31", "a.organisations", "a.villages");
+      plannedWithoutScan(person, work + "AND a.search LIKE '%%kegiatan acak%%' ORDER BY a.ends, a.id LIMIT 31",
+          "a.organisations", "a.villages");
     }
   }
 
-  private void plannedWithoutScan(UUID person, String sql, String parties, @org.jspecify.annotations.Nullable String area) {
+  private void plannedWithoutScan(UUID person, String sql, String parties,
+      @org.jspecify.annotations.Nullable String area) {
     Actor actor = cast.as(person);
     Scope scope = area == null ? Scope.of(actor).parties(parties) : Scope.of(actor).parties(parties).area(area);
-    List<String> plan =
-        Acting.as(
-            actor,
-            () ->
-                transactions.execute(
-                    s -> {
-                      jdbc.sql("SET LOCAL enable_seqscan = off").update();
-                      return jdbc.sql("EXPLAIN " + sql.formatted(scope.sql())).params(scope.params()).query(String.class).list();
-                    }));
+    List<String> plan = Acting.as(actor, () -> transactions.execute(s -> {
+      jdbc.sql("SET LOCAL enable_seqscan = off").update();
+      return jdbc.sql("EXPLAIN " + sql.formatted(scope.sql())).params(scope.params()).query(String.class).list();
+    }));
     assertThat(String.join("\n", plan)).as(sql).contains("Index").doesNotContain("Seq Scan");
   }
 }

@@ -69,7 +69,9 @@ class AnswerPageTests {
     send("citra", "4.1", 0, "b", "Data per 31 Desember").andExpect(status().is3xxRedirection());
 
     assertThat(sheet(Cast.AIDE).question("4.1").orElseThrow().verdict().claimed()).isEqualByComparingTo("11.25");
-    mvc.perform(page("4.1").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isOk()).andExpect(content().string(containsString("11,25")));
+    mvc.perform(page("4.1").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("11,25")));
   }
 
   @Test
@@ -82,31 +84,23 @@ class AnswerPageTests {
     Actor secretary = cast.as(Cast.SECRETARY);
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
       Future<?>[] second = new Future<?>[1];
-      Acting.doing(
-          clerk,
-          () ->
-              transactions.executeWithoutResult(
-                  status -> {
-                    answering.save(clerk, year, "4.1", new AnswerForm(0, "b", "Sedang disimpan", true, "", null));
-                    second[0] = other.submit(() -> Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci")));
-                    HeldUp.await(settings, 1);
-                  }));
+      Acting.doing(clerk, () -> transactions.executeWithoutResult(status -> {
+        answering.save(clerk, year, "4.1", new AnswerForm(0, "b", "Sedang disimpan", true, "", null));
+        second[0] = other.submit(
+            () -> Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci")));
+        HeldUp.await(settings, 1);
+      }));
       second[0].get(60, TimeUnit.SECONDS);
       assertThat(Acting.as(clerk, () -> answers.find(clerk, year, "4.1")).orElseThrow().sent()).isTrue();
 
       Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.OPEN, "Dibuka"));
       List<Future<String>> late = new ArrayList<>();
-      Acting.doing(
-          secretary,
-          () ->
-              transactions.executeWithoutResult(
-                  status -> {
-                    evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci lagi");
-                    late.add(
-                        other.submit(
-                            () -> Acting.as(clerk, () -> AtOnce.said(() -> answering.save(clerk, year, "4.2", new AnswerForm(0, "b", "Terlambat", true, "", null))))));
-                    HeldUp.await(settings, 1);
-                  }));
+      Acting.doing(secretary, () -> transactions.executeWithoutResult(status -> {
+        evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci lagi");
+        late.add(other.submit(() -> Acting.as(clerk, () -> AtOnce
+            .said(() -> answering.save(clerk, year, "4.2", new AnswerForm(0, "b", "Terlambat", true, "", null))))));
+        HeldUp.await(settings, 1);
+      }));
       assertThat(late.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
       assertThat(Acting.as(clerk, () -> answers.find(clerk, year, "4.2"))).isEmpty();
     }
@@ -124,8 +118,7 @@ class AnswerPageTests {
   void a_stale_save_shows_both_values_and_keeps_what_was_typed() throws Exception {
     send("citra", "4.3", 0, "a", "yang pertama");
 
-    send("citra", "4.3", 0, "b", "yang kedua")
-        .andExpect(status().isConflict())
+    send("citra", "4.3", 0, "b", "yang kedua").andExpect(status().isConflict())
         .andExpect(content().string(containsString("yang pertama")))
         .andExpect(content().string(containsString("yang kedua")));
     assertThat(answerOf(Cast.CLERK, "4.3").orElseThrow().note()).isEqualTo("yang pertama");
@@ -133,7 +126,8 @@ class AnswerPageTests {
 
   @Test
   void an_answer_without_an_option_is_not_sent() throws Exception {
-    send("citra", "4.4", 0, "", "lupa memilih").andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("lupa memilih")));
+    send("citra", "4.4", 0, "", "lupa memilih").andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("lupa memilih")));
 
     assertThat(answerOf(Cast.CLERK, "4.4")).isEmpty();
   }
@@ -145,7 +139,8 @@ class AnswerPageTests {
     mvc.perform(page("6.1").cookie(SignedIn.as(mvc, "citra")))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("catatan rahasia dinas"))));
-    mvc.perform(page("6.1").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString("catatan rahasia dinas")));
+    mvc.perform(page("6.1").cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(content().string(containsString("catatan rahasia dinas")));
     send("citra", "6.1", 1, "b", "mencoba").andExpect(status().isNotFound());
     assertThat(answerOf(Cast.CLERK, "6.1")).isEmpty();
     assertThat(answerOf(Cast.DP3A_CLERK, "6.1").orElseThrow().option()).isEqualTo("a");
@@ -173,11 +168,13 @@ class AnswerPageTests {
   void an_answer_is_taken_back_with_a_reason_and_the_score_follows() throws Exception {
     send("dewi", "6.3", 0, "a", "");
 
-    mvc.perform(post(at("6.3") + "/take-back").param("reason", "salah pilih").with(csrf()).cookie(SignedIn.as(mvc, "dewi")))
+    mvc.perform(
+        post(at("6.3") + "/take-back").param("reason", "salah pilih").with(csrf()).cookie(SignedIn.as(mvc, "dewi")))
         .andExpect(status().is3xxRedirection());
 
     assertThat(sheet(Cast.AIDE).question("6.3").orElseThrow().verdict().claimed()).isEqualByComparingTo("0");
-    mvc.perform(page("6.3").cookie(SignedIn.as(mvc, "dewi"))).andExpect(content().string(containsString("salah pilih")));
+    mvc.perform(page("6.3").cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(content().string(containsString("salah pilih")));
   }
 
   @Test
@@ -200,7 +197,10 @@ class AnswerPageTests {
   }
 
   private static MockHttpServletRequestBuilder answer(String question, int basedOn, String option, String note) {
-    return post(at(question) + "/answer").param("basedOn", String.valueOf(basedOn)).param("option", option).param("note", note).with(csrf());
+    return post(at(question) + "/answer").param("basedOn", String.valueOf(basedOn))
+        .param("option", option)
+        .param("note", note)
+        .with(csrf());
   }
 
   private static MockHttpServletRequestBuilder page(String question) {

@@ -67,14 +67,11 @@ class DeskTests {
   @Autowired Cast cast;
   @Autowired TransactionTemplate transactions;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String owner;
+  @Value("${payung.db.owner.user}") String owner;
 
-  @Value("${payung.db.owner.password}")
-  String password;
+  @Value("${payung.db.owner.password}") String password;
 
   private UUID desk;
   private UUID proof;
@@ -85,20 +82,21 @@ class DeskTests {
     years.open(YEAR);
     years.ask(YEAR, Cast.DISDUKCAPIL, "4.1");
     Actor clerk = cast.as(Cast.CLERK);
-    Acting.doing(
-        clerk,
-        () -> {
-          int version = answers.find(clerk, YEAR, "4.1").map(one -> one.version()).orElse(0);
-          answering.save(clerk, YEAR, "4.1", new AnswerForm(version, "c", "", true, "", null));
-        });
-    Acting.doing(
-        clerk,
-        () -> register.usesFor(clerk, YEAR, "4.1").stream().filter(use -> use.state().equals("taken")).forEach(use -> register.takeBack(clerk, use.id(), "uji berikutnya")));
+    Acting.doing(clerk, () -> {
+      int version = answers.find(clerk, YEAR, "4.1").map(one -> one.version()).orElse(0);
+      answering.save(clerk, YEAR, "4.1", new AnswerForm(version, "c", "", true, "", null));
+    });
+    Acting.doing(clerk,
+        () -> register.usesFor(clerk, YEAR, "4.1")
+            .stream()
+            .filter(use -> use.state().equals("taken"))
+            .forEach(use -> register.takeBack(clerk, use.id(), "uji berikutnya")));
     proof = new Proofs(papers, documents).official(clerk, Cast.DISDUKCAPIL, YEAR, "4.1", "data");
     desk = Ids.next();
-    mvc.perform(
-            post("/73.24/kla/2033/desk").param("id", desk.toString()).param("office", Cast.DISDUKCAPIL.toString()).with(csrf()).cookie(SignedIn.as(mvc, "eko")))
-        .andExpect(status().is3xxRedirection());
+    mvc.perform(post("/73.24/kla/2033/desk").param("id", desk.toString())
+        .param("office", Cast.DISDUKCAPIL.toString())
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "eko"))).andExpect(status().is3xxRedirection());
   }
 
   @Test
@@ -110,8 +108,13 @@ class DeskTests {
 
   @Test
   void the_checker_sees_the_first_page_beside_the_decision() throws Exception {
-    String page = mvc.perform(get("/73.24/kla/2033/desk/" + desk).cookie(SignedIn.as(mvc, "eko"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
-    java.util.regex.Matcher picture = java.util.regex.Pattern.compile("<img src=\"(/73\\.24/evidence/[^\"]+/page)\"").matcher(page);
+    String page = mvc.perform(get("/73.24/kla/2033/desk/" + desk).cookie(SignedIn.as(mvc, "eko")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    java.util.regex.Matcher picture =
+        java.util.regex.Pattern.compile("<img src=\"(/73\\.24/evidence/[^\"]+/page)\"").matcher(page);
 
     assertThat(picture.find()).isTrue();
     mvc.perform(get(picture.group(1)).cookie(SignedIn.as(mvc, "eko"))).andExpect(status().isOk());
@@ -123,7 +126,8 @@ class DeskTests {
 
     say("eko", "return", "halaman 2 tidak terbaca").andExpect(status().is3xxRedirection());
     assertThat(survives()).isEqualByComparingTo("0");
-    mvc.perform(get("/73.24/kla/2033/questions/4.1").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("halaman 2 tidak terbaca")));
+    mvc.perform(get("/73.24/kla/2033/questions/4.1").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(content().string(containsString("halaman 2 tidak terbaca")));
   }
 
   @Test
@@ -155,40 +159,34 @@ class DeskTests {
   @Test
   void it_ends_in_a_berita_acara_that_the_office_prints_and_others_do_not() throws Exception {
     say("eko", "accept", "");
-    mvc.perform(
-            post("/73.24/kla/2033/desk/" + desk + "/end")
-                .param("basedOn", "1")
-                .param("present", "Citra Contoh, Staf Disdukcapil")
-                .param("agreed", "Melengkapi rincian kecamatan")
-                .with(csrf())
-                .cookie(SignedIn.as(mvc, "eko")))
-        .andExpect(status().is3xxRedirection());
+    mvc.perform(post("/73.24/kla/2033/desk/" + desk + "/end").param("basedOn", "1")
+        .param("present", "Citra Contoh, Staf Disdukcapil")
+        .param("agreed", "Melengkapi rincian kecamatan")
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "eko"))).andExpect(status().is3xxRedirection());
 
-    byte[] pdf =
-        mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(SignedIn.as(mvc, "citra")))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsByteArray();
+    byte[] pdf = mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
     assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
-    mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(SignedIn.as(mvc, "dewi"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(status().isNotFound());
     say("eko", "accept", "").andExpect(status().isUnprocessableContent());
   }
 
   @Test
-  void of_a_verdict_and_the_end_of_the_sitting_at_once_the_later_one_waits_and_no_verdict_comes_in_behind_the_end() throws Exception {
+  void of_a_verdict_and_the_end_of_the_sitting_at_once_the_later_one_waits_and_no_verdict_comes_in_behind_the_end()
+      throws Exception {
     Actor verifier = cast.as(Cast.VERIFIER);
     List<Future<String>> late = new ArrayList<>();
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-      Acting.doing(
-          verifier,
-          () ->
-              transactions.executeWithoutResult(
-                  status -> {
-                    desks.end(verifier, desk, 1, "Aula", "BA-1", "Citra Contoh", "Selesai");
-                    late.add(other.submit(() -> Acting.as(verifier, () -> AtOnce.said(() -> said(verifier)))));
-                    awaitSomebodyWaiting();
-                  }));
+      Acting.doing(verifier, () -> transactions.executeWithoutResult(status -> {
+        desks.end(verifier, desk, 1, "Aula", "BA-1", "Citra Contoh", "Selesai");
+        late.add(other.submit(() -> Acting.as(verifier, () -> AtOnce.said(() -> said(verifier)))));
+        awaitSomebodyWaiting();
+      }));
       assertThat(late.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
     }
     assertThat(Acting.as(verifier, () -> desks.verdicts(verifier, desk))).isEmpty();
@@ -202,7 +200,10 @@ class DeskTests {
   private void awaitSomebodyWaiting() {
     await().atMost(Duration.ofSeconds(30)).until(() -> {
       try (Connection connection = DriverManager.getConnection(url, owner, password);
-          ResultSet row = connection.createStatement().executeQuery("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()")) {
+          ResultSet row = connection.createStatement()
+              .executeQuery(
+                  "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND "
+                      + "a.datname = current_database()")) {
         row.next();
         return row.getInt(1) > 0;
       }
@@ -216,13 +217,11 @@ class DeskTests {
   }
 
   private ResultActions say(String who, String verdict, String reason) throws Exception {
-    return mvc.perform(
-        post("/73.24/kla/2033/desk/" + desk + "/verdicts")
-            .param("use", proof.toString())
-            .param("verdict", verdict)
-            .param("reason", reason)
-            .with(csrf())
-            .cookie(SignedIn.as(mvc, who)));
+    return mvc.perform(post("/73.24/kla/2033/desk/" + desk + "/verdicts").param("use", proof.toString())
+        .param("verdict", verdict)
+        .param("reason", reason)
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, who)));
   }
 
   /** Of the option c, which asks for the data alone. */

@@ -22,7 +22,9 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The answers of a year as a sheet: Budi takes all of them, Citra of Disdukcapil reads no other office's notes in hers. */
+/**
+ * The answers of a year as a sheet: Budi takes all of them, Citra of Disdukcapil reads no other office's notes in hers.
+ */
 @PayungTest
 class AnswersExportTests {
   private static final String YEAR = "2072";
@@ -43,8 +45,10 @@ class AnswersExportTests {
     years.ask(YEAR, Cast.DP3A, "6.1");
     Actor citra = cast.as(Cast.CLERK);
     Actor dewi = cast.as(Cast.DP3A_CLERK);
-    Acting.doing(citra, () -> answering.save(citra, YEAR, "4.1", new AnswerForm(0, "a", "catatan Disdukcapil", true, "", null)));
-    Acting.doing(dewi, () -> answering.save(dewi, YEAR, "6.1", new AnswerForm(0, "a", "=catatan Dinsos P3A", true, "", null)));
+    Acting.doing(citra,
+        () -> answering.save(citra, YEAR, "4.1", new AnswerForm(0, "a", "catatan Disdukcapil", true, "", null)));
+    Acting.doing(dewi,
+        () -> answering.save(dewi, YEAR, "6.1", new AnswerForm(0, "a", "=catatan Dinsos P3A", true, "", null)));
 
     List<List<String>> all = exported(cast.as(Cast.SECRETARY));
 
@@ -68,8 +72,13 @@ class AnswersExportTests {
   private List<List<String>> exported(Actor actor) throws Exception {
     UUID job = breaking.add(actor, AnswersExport.KIND, Map.of("year", YEAR, "language", "id"));
     breaking.goOn(Cast.LUWU_TIMUR, job);
-    try (ReadableWorkbook book = new ReadableWorkbook(Acting.as(actor, () -> jobs.result(actor, job)).path().toFile())) {
-      return book.getFirstSheet().read().stream().map(row -> row.stream().map(AnswersExportTests::text).toList()).toList();
+    try (
+        ReadableWorkbook book = new ReadableWorkbook(Acting.as(actor, () -> jobs.result(actor, job)).path().toFile())) {
+      return book.getFirstSheet()
+          .read()
+          .stream()
+          .map(row -> row.stream().map(AnswersExportTests::text).toList())
+          .toList();
     }
   }
 

@@ -63,13 +63,10 @@ class RequestTests {
   void naming_the_office_that_keeps_the_civil_registry_asks_it_for_all_its_questions() throws Exception {
     new Years(opening, requests, cast).open("2051");
 
-    mvc.perform(
-            post("/73.24/kla/2051/owners")
-                .param("office.civil-registry", Cast.DISDUKCAPIL.toString())
-                .param("post.civil-registry", "Kepala Bidang Pencatatan Sipil")
-                .with(csrf())
-                .cookie(SignedIn.as(mvc, "budi")))
-        .andExpect(status().is3xxRedirection());
+    mvc.perform(post("/73.24/kla/2051/owners").param("office.civil-registry", Cast.DISDUKCAPIL.toString())
+        .param("post.civil-registry", "Kepala Bidang Pencatatan Sipil")
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "budi"))).andExpect(status().is3xxRedirection());
 
     Actor clerk = cast.as(Cast.CLERK);
     assertThat(Acting.as(clerk, () -> requests.all(clerk, "2051")).values())
@@ -92,8 +89,10 @@ class RequestTests {
 
     assertThat(Acting.as(citra, () -> answers.find(citra, "2052", "4.1"))).isEmpty();
     assertThat(Acting.as(dewi, () -> answers.find(dewi, "2052", "4.1"))).isPresent();
-    assertThat(Acting.as(dewi, () -> register.usesFor(dewi, "2052", "4.1"))).extracting(UseView::id).containsExactly(proof);
-    assertThat(Acting.as(dewi, () -> book.sheet(dewi, "2052")).question("4.1").orElseThrow().organisation()).isEqualTo(Cast.DP3A);
+    assertThat(Acting.as(dewi, () -> register.usesFor(dewi, "2052", "4.1"))).extracting(UseView::id)
+        .containsExactly(proof);
+    assertThat(Acting.as(dewi, () -> book.sheet(dewi, "2052")).question("4.1").orElseThrow().organisation())
+        .isEqualTo(Cast.DP3A);
   }
 
   @Test
@@ -108,10 +107,12 @@ class RequestTests {
 
     Actor citra = cast.as(Cast.CLERK);
     assertThat(Acting.as(citra, () -> letters.of(citra, "2053"))).hasSize(1);
-    assertThat(Acting.as(citra, () -> requests.find(citra, "2053", "4.1")).orElseThrow().due()).isEqualTo(LocalDate.of(2053, 2, 1));
-    mvc.perform(get("/73.24/kla/2053/letters/" + id + "/letter.pdf").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isOk());
-    mvc.perform(get("/73.24/kla/2053/letters/" + id + "/letter.pdf").param("office", Cast.DP3A.toString()).cookie(SignedIn.as(mvc, "citra")))
-        .andExpect(status().isNotFound());
+    assertThat(Acting.as(citra, () -> requests.find(citra, "2053", "4.1")).orElseThrow().due())
+        .isEqualTo(LocalDate.of(2053, 2, 1));
+    mvc.perform(get("/73.24/kla/2053/letters/" + id + "/letter.pdf").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isOk());
+    mvc.perform(get("/73.24/kla/2053/letters/" + id + "/letter.pdf").param("office", Cast.DP3A.toString())
+        .cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isNotFound());
   }
 
   @Test
@@ -122,15 +123,18 @@ class RequestTests {
     UUID id = Ids.next();
     letter(id, "2054", "2054-02-01", Cast.DP3A);
 
-    mvc.perform(get("/73.24/kla/2054/letters/" + id + "/letter.pdf").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/kla/2054/letters/" + id + "/letter.pdf").cookie(SignedIn.as(mvc, "dewi"))).andExpect(status().isOk());
+    mvc.perform(get("/73.24/kla/2054/letters/" + id + "/letter.pdf").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/kla/2054/letters/" + id + "/letter.pdf").cookie(SignedIn.as(mvc, "dewi")))
+        .andExpect(status().isOk());
   }
 
   @Test
   void a_letter_without_an_office_or_with_an_early_deadline_comes_back() throws Exception {
     new Years(opening, requests, cast).open("2055");
 
-    letter(Ids.next(), "2055", "2020-01-01").andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Dra. Contoh")));
+    letter(Ids.next(), "2055", "2020-01-01").andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Dra. Contoh")));
   }
 
   @Test
@@ -139,10 +143,13 @@ class RequestTests {
     years.open("2056");
     years.ask("2056", Cast.DISDUKCAPIL, "4.1", "4.2");
     Actor citra = cast.as(Cast.CLERK);
-    Acting.doing(citra, () -> answering.save(citra, "2056", "4.1", new AnswerForm(0, "b", "angka rahasia 4711", true, "", null)));
+    Acting.doing(citra,
+        () -> answering.save(citra, "2056", "4.1", new AnswerForm(0, "b", "angka rahasia 4711", true, "", null)));
 
-    String page =
-        mvc.perform(get("/73.24/kla/2056/owing/" + Cast.DISDUKCAPIL).cookie(SignedIn.as(mvc, "budi"))).andReturn().getResponse().getContentAsString();
+    String page = mvc.perform(get("/73.24/kla/2056/owing/" + Cast.DISDUKCAPIL).cookie(SignedIn.as(mvc, "budi")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
     Matcher text = Pattern.compile("id=\"wa\">(.*?)</div>", Pattern.DOTALL).matcher(page);
     assertThat(text.find()).isTrue();
     assertThat(text.group(1)).contains("4.2", "Disdukcapil").doesNotContain("4711", "http", "Citra");
@@ -154,23 +161,34 @@ class RequestTests {
     years.open("2057");
     byte[] good = sheet();
 
-    mvc.perform(multipart("/73.24/kla/2057/instrument/sheet").file(new MockMultipartFile("sheet", "kacau.csv", "text/csv", "Baris,Kode\nPertanyaan,\n".getBytes(java.nio.charset.StandardCharsets.UTF_8))).with(csrf()).cookie(SignedIn.as(mvc, "budi")))
+    mvc.perform(multipart("/73.24/kla/2057/instrument/sheet")
+        .file(new MockMultipartFile("sheet", "kacau.csv", "text/csv",
+            "Baris,Kode\nPertanyaan,\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "budi")))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("/instrument/import"))));
-    String page =
-        mvc.perform(multipart("/73.24/kla/2057/instrument/sheet").file(new MockMultipartFile("sheet", "instrumen.xlsx", "", good)).with(csrf()).cookie(SignedIn.as(mvc, "budi")))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
+    String page = mvc
+        .perform(multipart("/73.24/kla/2057/instrument/sheet")
+            .file(new MockMultipartFile("sheet", "instrumen.xlsx", "", good))
+            .with(csrf())
+            .cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
     Matcher hash = Pattern.compile("name=\"sha256\" value=\"([0-9a-f]{64})\"").matcher(page);
     assertThat(hash.find()).isTrue();
     Actor secretary = cast.as(Cast.SECRETARY);
-    assertThat(Acting.as(secretary, () -> evaluations.instrumentOf(secretary, evaluations.require(secretary, "2057"))).origin()).isEqualTo("shipped");
+    assertThat(Acting.as(secretary, () -> evaluations.instrumentOf(secretary, evaluations.require(secretary, "2057")))
+        .origin()).isEqualTo("shipped");
 
-    mvc.perform(post("/73.24/kla/2057/instrument/import").param("sha256", hash.group(1)).param("basedOn", "1").with(csrf()).cookie(SignedIn.as(mvc, "budi")))
-        .andExpect(status().is3xxRedirection());
-    assertThat(Acting.as(secretary, () -> evaluations.instrumentOf(secretary, evaluations.require(secretary, "2057"))).origin()).isEqualTo("imported");
+    mvc.perform(post("/73.24/kla/2057/instrument/import").param("sha256", hash.group(1))
+        .param("basedOn", "1")
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "budi"))).andExpect(status().is3xxRedirection());
+    assertThat(Acting.as(secretary, () -> evaluations.instrumentOf(secretary, evaluations.require(secretary, "2057")))
+        .origin()).isEqualTo("imported");
     assertThat(Acting.as(secretary, () -> book.sheet(secretary, "2057")).rows()).hasSize(111);
   }
 
@@ -181,15 +199,13 @@ class RequestTests {
   }
 
   private ResultActions letter(UUID id, String year, String due, UUID... offices) throws Exception {
-    return mvc.perform(
-        post("/73.24/kla/" + year + "/letters")
-            .param("id", id.toString())
-            .param("dated", "2030-01-05")
-            .param("due", due)
-            .param("signerName", "Dra. Contoh")
-            .param("signerPost", "Sekretaris Daerah")
-            .param("organisation", List.of(offices).stream().map(UUID::toString).toArray(String[]::new))
-            .with(csrf())
-            .cookie(SignedIn.as(mvc, "budi")));
+    return mvc.perform(post("/73.24/kla/" + year + "/letters").param("id", id.toString())
+        .param("dated", "2030-01-05")
+        .param("due", due)
+        .param("signerName", "Dra. Contoh")
+        .param("signerPost", "Sekretaris Daerah")
+        .param("organisation", List.of(offices).stream().map(UUID::toString).toArray(String[]::new))
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "budi")));
   }
 }

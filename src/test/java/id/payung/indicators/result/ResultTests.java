@@ -68,7 +68,8 @@ class ResultTests {
 
     Actor clerk = cast.as(Cast.CLERK);
     assertThat(Acting.as(clerk, () -> results.find(clerk, YEAR, "VA")).orElseThrow().version()).isEqualTo(1);
-    mvc.perform(get("/73.24/kla/2036/results").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("697,40")));
+    mvc.perform(get("/73.24/kla/2036/results").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(content().string(containsString("697,40")));
     assertThat(claimed()).isEqualByComparingTo(before);
   }
 
@@ -76,7 +77,8 @@ class ResultTests {
   void an_earlier_year_is_known_by_its_total_alone() throws Exception {
     keep("2019", "VF", "541.2").andExpect(status().is3xxRedirection());
 
-    mvc.perform(get("/73.24/kla/2036/results").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("541,20")));
+    mvc.perform(get("/73.24/kla/2036/results").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(content().string(containsString("541,20")));
   }
 
   @Test
@@ -88,28 +90,30 @@ class ResultTests {
 
   @Test
   void a_clerk_enters_no_result() throws Exception {
-    mvc.perform(multipart("/73.24/kla/2036/results").param("total", "1").with(csrf()).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(multipart("/73.24/kla/2036/results").param("total", "1").with(csrf()).cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isForbidden());
   }
 
   @Test
   void many_rows_are_saved_at_once_and_a_wrong_one_comes_back_as_it_was_typed() throws Exception {
-    type("EM", "points.4.1", "11,25", "note.4.1", "rincian kurang", "version.4.1", "0", "points.4.2", "banyak", "note.4.2", "kata verifikator", "points.4.3", "", "note.4.3", "")
-        .andExpect(status().isUnprocessableContent())
+    type("EM", "points.4.1", "11,25", "note.4.1", "rincian kurang", "version.4.1", "0", "points.4.2", "banyak",
+        "note.4.2", "kata verifikator", "points.4.3", "", "note.4.3", "").andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("kata verifikator")))
         .andExpect(content().string(containsString("banyak")));
 
     Map<String, QuestionResult> kept = kept("EM");
     assertThat(kept).containsKey("4.1").doesNotContainKeys("4.2", "4.3");
     assertThat(kept.get("4.1").points()).isEqualByComparingTo("11.25");
-    type("EM", "points.4.1", "11,250", "note.4.1", "rincian kurang", "version.4.1", "0").andExpect(status().is3xxRedirection());
+    type("EM", "points.4.1", "11,250", "note.4.1", "rincian kurang", "version.4.1", "0")
+        .andExpect(status().is3xxRedirection());
     assertThat(kept("EM").get("4.1").version()).isEqualTo(1);
   }
 
   @Test
   void a_row_that_somebody_else_wrote_meanwhile_is_shown_beside_what_was_typed() throws Exception {
     type("EM", "points.4.4", "2", "note.4.4", "lama", "version.4.4", "0").andExpect(status().is3xxRedirection());
-    type("EM", "points.4.4", "1", "note.4.4", "isian saya", "version.4.4", "0", "points.4.5", "0", "note.4.5", "", "version.4.5", "0")
-        .andExpect(status().isConflict())
+    type("EM", "points.4.4", "1", "note.4.4", "isian saya", "version.4.4", "0", "points.4.5", "0", "note.4.5", "",
+        "version.4.5", "0").andExpect(status().isConflict())
         .andExpect(content().string(containsString("isian saya")))
         .andExpect(content().string(containsString("catatan: lama")));
 
@@ -121,7 +125,9 @@ class ResultTests {
 
   @Test
   void a_clerk_types_no_points() throws Exception {
-    mvc.perform(post("/73.24/kla/2036/results/EM/questions").param("points.4.1", "1").with(csrf()).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/kla/2036/results/EM/questions").param("points.4.1", "1")
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
   }
 
   private ResultActions type(String stage, String... pairs) throws Exception {
@@ -139,7 +145,8 @@ class ResultTests {
 
   @Test
   void a_sheet_with_one_wrong_row_is_told_by_row_and_not_taken() throws Exception {
-    String page = preview("VKL", "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,11.25,cukup\n4.2,999,terlalu banyak\n99.9,1,tidak ada\n");
+    String page = preview("VKL",
+        "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,11.25,cukup\n4.2,999,terlalu banyak\n99.9,1,tidak ada\n");
 
     assertThat(page).contains("999").contains("99.9");
     assertThat(page).doesNotContain("Impor 1 nilai");
@@ -151,62 +158,70 @@ class ResultTests {
 
   @Test
   void a_good_sheet_gives_points_and_the_verifiers_words() throws Exception {
-    String page = preview("VLH", "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,11.25,rincian kecamatan belum ada\n4.2,,\n");
+    String page =
+        preview("VLH", "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,11.25,rincian kecamatan belum ada\n4.2,,\n");
     take("VLH", page).andExpect(status().is3xxRedirection());
 
-    mvc.perform(get("/73.24/kla/2036/results/VLH").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("rincian kecamatan belum ada")));
-    mvc.perform(get("/73.24/kla/2036/questions/4.1").cookie(SignedIn.as(mvc, "citra"))).andExpect(content().string(containsString("rincian kecamatan belum ada")));
+    mvc.perform(get("/73.24/kla/2036/results/VLH").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(content().string(containsString("rincian kecamatan belum ada")));
+    mvc.perform(get("/73.24/kla/2036/questions/4.1").cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(content().string(containsString("rincian kecamatan belum ada")));
   }
 
   @Test
   void the_copy_list_gives_answer_and_named_files_and_a_tick_that_knows_its_version() throws Exception {
     Actor clerk = cast.as(Cast.CLERK);
     UUID use = new Proofs(papers, documents).official(clerk, Cast.DISDUKCAPIL, YEAR, "4.2", first("4.2"));
-    Acting.doing(
-        clerk,
-        () -> {
-          int version = answers.find(clerk, YEAR, "4.2").map(one -> one.version()).orElse(0);
-          answering.save(clerk, YEAR, "4.2", new AnswerForm(version, "a", "", true, "", null));
-        });
+    Acting.doing(clerk, () -> {
+      int version = answers.find(clerk, YEAR, "4.2").map(one -> one.version()).orElse(0);
+      answering.save(clerk, YEAR, "4.2", new AnswerForm(version, "a", "", true, "", null));
+    });
     mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi")))
         .andExpect(content().string(containsString("04-2_")))
         .andExpect(content().string(containsString("id=\"o4.2\"")));
 
-    byte[] pdf =
-        mvc.perform(get("/73.24/kla/2036/copy/4.2/files/" + use).cookie(SignedIn.as(mvc, "budi")))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsByteArray();
+    byte[] pdf = mvc.perform(get("/73.24/kla/2036/copy/4.2/files/" + use).cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
     assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
-    mvc.perform(post("/73.24/kla/2036/copy/4.2").with(csrf()).cookie(SignedIn.as(mvc, "budi"))).andExpect(status().is3xxRedirection());
-    mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("Budi Contoh")));
-    mvc.perform(get("/73.24/kla/2036/copy/4.2/files/" + use).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/kla/2036/copy/4.2").with(csrf()).cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(status().is3xxRedirection());
+    mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(content().string(containsString("Budi Contoh")));
+    mvc.perform(get("/73.24/kla/2036/copy/4.2/files/" + use).cookie(SignedIn.as(mvc, "citra")))
+        .andExpect(status().isForbidden());
 
-    Acting.doing(clerk, () -> answering.save(clerk, YEAR, "4.2", new AnswerForm(answers.find(clerk, YEAR, "4.2").orElseThrow().version(), "b", "", true, "", null)));
-    mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi"))).andExpect(content().string(containsString("Berubah setelah dimasukkan")));
+    Acting.doing(clerk, () -> answering.save(clerk, YEAR, "4.2",
+        new AnswerForm(answers.find(clerk, YEAR, "4.2").orElseThrow().version(), "b", "", true, "", null)));
+    mvc.perform(get("/73.24/kla/2036/copy").cookie(SignedIn.as(mvc, "budi")))
+        .andExpect(content().string(containsString("Berubah setelah dimasukkan")));
   }
 
   private static String first(String question) {
-    return new id.payung.platform.reference.Reference().instrument("kla-2026").question(question).orElseThrow().slots().getFirst().code();
+    return new id.payung.platform.reference.Reference().instrument("kla-2026")
+        .question(question)
+        .orElseThrow()
+        .slots()
+        .getFirst()
+        .code();
   }
 
   private ResultActions keep(String evaluation, String stage, String total) throws Exception {
-    return mvc.perform(
-        multipart("/73.24/kla/2036/results")
-            .param("evaluation", evaluation)
-            .param("stage", stage)
-            .param("total", total)
-            .with(csrf())
-            .cookie(SignedIn.as(mvc, "budi")));
+    return mvc.perform(multipart("/73.24/kla/2036/results").param("evaluation", evaluation)
+        .param("stage", stage)
+        .param("total", total)
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "budi")));
   }
 
   private String preview(String stage, String csv) throws Exception {
-    return mvc.perform(
-            multipart("/73.24/kla/2036/results/" + stage + "/sheet")
-                .file(new MockMultipartFile("sheet", "hasil.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
-                .with(csrf())
-                .cookie(SignedIn.as(mvc, "budi")))
+    return mvc
+        .perform(multipart("/73.24/kla/2036/results/" + stage + "/sheet")
+            .file(new MockMultipartFile("sheet", "hasil.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+            .with(csrf())
+            .cookie(SignedIn.as(mvc, "budi")))
         .andExpect(status().isOk())
         .andReturn()
         .getResponse()
@@ -216,7 +231,9 @@ class ResultTests {
   private ResultActions take(String stage, String page) throws Exception {
     Matcher hash = Pattern.compile("name=\"sha256\" value=\"([0-9a-f]{64})\"").matcher(page);
     assertThat(hash.find()).isTrue();
-    return mvc.perform(post("/73.24/kla/2036/results/" + stage + "/import").param("sha256", hash.group(1)).with(csrf()).cookie(SignedIn.as(mvc, "budi")));
+    return mvc.perform(post("/73.24/kla/2036/results/" + stage + "/import").param("sha256", hash.group(1))
+        .with(csrf())
+        .cookie(SignedIn.as(mvc, "budi")));
   }
 
   private BigDecimal claimed() {

@@ -96,16 +96,23 @@ class ScoreBookTests {
       Actor office = cast.as(question.startsWith("4") ? Cast.CLERK : Cast.DP3A_CLERK);
       switch (random.nextInt(5)) {
         case 0 -> send(office, question, List.of("a", "b", "c").get(random.nextInt(3)));
-        case 1 -> Acting.doing(office, () -> answers.find(office, YEAR, question).filter(one -> one.sent()).ifPresent(one -> answering.takeBack(office, YEAR, question, "salah")));
+        case 1 -> Acting.doing(office,
+            () -> answers.find(office, YEAR, question)
+                .filter(one -> one.sent())
+                .ifPresent(one -> answering.takeBack(office, YEAR, question, "salah")));
         case 2 -> {
           String slot = slots(question).get(random.nextInt(slots(question).size()));
           uses.put(question + slot, proof(office, question, slot));
         }
-        case 3 -> uses.values().stream().skip(uses.isEmpty() ? 0 : random.nextInt(uses.size())).findFirst()
+        case 3 -> uses.values()
+            .stream()
+            .skip(uses.isEmpty() ? 0 : random.nextInt(uses.size()))
+            .findFirst()
             .ifPresent(use -> check(cast.as(Cast.VERIFIER), use, random.nextBoolean()));
         default -> {
           Actor verifier = cast.as(Cast.VERIFIER);
-          Acting.doing(verifier, () -> opinions.say(verifier, YEAR, question, List.of("b", "c").get(random.nextInt(2)), "data kurang"));
+          Acting.doing(verifier,
+              () -> opinions.say(verifier, YEAR, question, List.of("b", "c").get(random.nextInt(2)), "data kurang"));
         }
       }
     }
@@ -115,10 +122,13 @@ class ScoreBookTests {
     Map<String, Verdict> computed = Acting.as(secretary, () -> book.fromScratch(secretary, YEAR));
     ScoreSheet kept = Acting.as(secretary, () -> book.sheet(secretary, YEAR));
     assertThat(kept.rows()).hasSize(114);
-    assertThat(kept.rows()).allSatisfy(row -> assertThat(row.verdict()).as(row.question()).isEqualTo(computed.get(row.question())));
+    assertThat(kept.rows())
+        .allSatisfy(row -> assertThat(row.verdict()).as(row.question()).isEqualTo(computed.get(row.question())));
     ThreeScores three = Acting.as(secretary, () -> scores.of(secretary, YEAR));
-    assertThat(three.blocks().stream().map(block -> block.score().claimed()).reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add))
-        .isEqualByComparingTo(three.total().claimed());
+    assertThat(three.blocks()
+        .stream()
+        .map(block -> block.score().claimed())
+        .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add)).isEqualByComparingTo(three.total().claimed());
     assertThat(three.total().survives()).isLessThanOrEqualTo(three.total().claimed());
     assertThat(three.total().highest()).isEqualByComparingTo("1000");
   }
@@ -139,35 +149,34 @@ class ScoreBookTests {
   void gaps_come_largest_first_and_offices_by_what_they_owe() {
     Actor aide = cast.as(Cast.AIDE);
 
-    assertThat(Acting.as(aide, () -> scores.gaps(aide, YEAR, 10)))
-        .hasSize(10)
-        .isSortedAccordingTo(java.util.Comparator.comparing((id.payung.indicators.Gap gap) -> gap.atStake()).reversed());
-    assertThat(Acting.as(aide, () -> scores.owing(aide, YEAR))).extracting(id.payung.indicators.OfficeOwing::organisation).contains(Cast.DISDUKCAPIL, Cast.DP3A);
+    assertThat(Acting.as(aide, () -> scores.gaps(aide, YEAR, 10))).hasSize(10)
+        .isSortedAccordingTo(
+            java.util.Comparator.comparing((id.payung.indicators.Gap gap) -> gap.atStake()).reversed());
+    assertThat(Acting.as(aide, () -> scores.owing(aide, YEAR)))
+        .extracting(id.payung.indicators.OfficeOwing::organisation)
+        .contains(Cast.DISDUKCAPIL, Cast.DP3A);
   }
 
   @Test
   void no_clerk_writes_a_score_by_hand() {
     Actor clerk = cast.as(Cast.CLERK);
 
-    assertThatThrownBy(
-            () ->
-                Acting.doing(
-                    clerk,
-                    () -> transactions.executeWithoutResult(status -> jdbc.sql("UPDATE indicators.score SET survives = 1000 WHERE regency = '73.24'").update())))
+    assertThatThrownBy(() -> Acting.doing(clerk,
+        () -> transactions.executeWithoutResult(
+            status -> jdbc.sql("UPDATE indicators.score SET survives = 1000 WHERE regency = '73.24'").update())))
         .hasStackTraceContaining("permission denied");
   }
 
   private void send(Actor office, String question, String option) {
-    Acting.doing(
-        office,
-        () -> {
-          int version = answers.find(office, YEAR, question).map(one -> one.version()).orElse(0);
-          answering.save(office, YEAR, question, new AnswerForm(version, option, "", true, "", null));
-        });
+    Acting.doing(office, () -> {
+      int version = answers.find(office, YEAR, question).map(one -> one.version()).orElse(0);
+      answering.save(office, YEAR, question, new AnswerForm(version, option, "", true, "", null));
+    });
   }
 
   private UUID proof(Actor office, String question, String slot) {
-    return new Proofs(papers, documents).official(office, question.startsWith("4") ? Cast.DISDUKCAPIL : Cast.DP3A, YEAR, question, slot);
+    return new Proofs(papers, documents).official(office, question.startsWith("4") ? Cast.DISDUKCAPIL : Cast.DP3A, YEAR,
+        question, slot);
   }
 
   private void check(Actor verifier, UUID use, boolean accepted) {
@@ -181,7 +190,13 @@ class ScoreBookTests {
   }
 
   private List<String> slots(String question) {
-    return new id.payung.platform.reference.Reference().instrument("kla-2026").question(question).orElseThrow().slots().stream().map(slot -> slot.code()).toList();
+    return new id.payung.platform.reference.Reference().instrument("kla-2026")
+        .question(question)
+        .orElseThrow()
+        .slots()
+        .stream()
+        .map(slot -> slot.code())
+        .toList();
   }
 
   private Verdict verdict(String question) {

@@ -24,15 +24,9 @@ class ScoringTest {
   private static final UUID OFFICE = Ids.named("office:disdukcapil");
 
   /** Best 40 for regulation and jdih, 20 for the regulation alone, 8 for a draft, nothing without. */
-  private static final Question PERDA =
-      new Question(
-          "1.1",
-          new Text("Dasar hukum", "Legal basis"),
-          "legal",
-          false,
-          "",
-          List.of(slot("regulation"), slot("jdih"), slot("draft")),
-          List.of(option("a", "40.00", "regulation", "jdih"), option("b", "20.00", "regulation"), option("c", "8.00", "draft"), option("d", "0.00")));
+  private static final Question PERDA = new Question("1.1", new Text("Dasar hukum", "Legal basis"), "legal", false, "",
+      List.of(slot("regulation"), slot("jdih"), slot("draft")), List.of(option("a", "40.00", "regulation", "jdih"),
+          option("b", "20.00", "regulation"), option("c", "8.00", "draft"), option("d", "0.00")));
 
   @Test
   void without_an_answer_everything_is_zero_and_the_answer_is_next() {
@@ -73,7 +67,8 @@ class ScoringTest {
 
   @Test
   void a_warning_in_a_slot_that_the_claim_does_not_ask_for_does_not_matter() {
-    assertThat(Scoring.of(PERDA, "b", null, List.of(taken("regulation"), warned("jdih"))).complete()).isEqualByComparingTo("20");
+    assertThat(Scoring.of(PERDA, "b", null, List.of(taken("regulation"), warned("jdih"))).complete())
+        .isEqualByComparingTo("20");
   }
 
   @Test
@@ -155,7 +150,8 @@ class ScoringTest {
     for (int i = 0; i < 2000; i++) {
       Question question = questions.get(random.nextInt(questions.size()));
       String claim = question.options().get(random.nextInt(question.options().size())).code();
-      String ceiling = random.nextInt(4) == 0 ? question.options().get(random.nextInt(question.options().size())).code() : null;
+      String ceiling =
+          random.nextInt(4) == 0 ? question.options().get(random.nextInt(question.options().size())).code() : null;
       List<UseView> uses = Stream.generate(() -> anyUse(question, random)).limit(random.nextInt(6)).toList();
 
       Verdict verdict = Scoring.of(question, claim, ceiling, uses);
@@ -164,7 +160,8 @@ class ScoringTest {
       assertThat(verdict.survives()).isLessThanOrEqualTo(verdict.claimed());
       assertThat(verdict.supported()).isGreaterThanOrEqualTo(verdict.survives());
       assertThat(verdict.claimed()).isLessThanOrEqualTo(question.max());
-      assertThat(verdict.survivesOption() == null || question.option(verdict.survivesOption()).orElseThrow().points().compareTo(verdict.survives()) == 0)
+      assertThat(verdict.survivesOption() == null
+          || question.option(verdict.survivesOption()).orElseThrow().points().compareTo(verdict.survives()) == 0)
           .isTrue();
       if (!question.slots().isEmpty()) {
         List<UseView> more = new ArrayList<>(uses);
@@ -178,7 +175,8 @@ class ScoringTest {
   }
 
   private static UseView anyUse(Question question, Random random) {
-    String slot = question.slots().isEmpty() ? "x" : question.slots().get(random.nextInt(question.slots().size())).code();
+    String slot =
+        question.slots().isEmpty() ? "x" : question.slots().get(random.nextInt(question.slots().size())).code();
     String state = List.of("proposed", "taken", "taken", "taken", "declined", "taken-back").get(random.nextInt(6));
     String check = List.of("unchecked", "accepted", "returned").get(random.nextInt(3));
     return use(slot, state, check, random.nextInt(3) == 0 ? List.of("undated") : List.of());
@@ -213,7 +211,7 @@ class ScoringTest {
   }
 
   private static UseView use(String slot, String state, String check, List<String> warnings) {
-    return new UseView(
-        Ids.next(), Ids.next(), "1.1", slot, "Berkas", "official", null, "1", "", state, check, null, null, warnings, OFFICE);
+    return new UseView(Ids.next(), Ids.next(), "1.1", slot, "Berkas", "official", null, "1", "", state, check, null,
+        null, warnings, OFFICE);
   }
 }

@@ -13,8 +13,8 @@ import id.payung.platform.postgres.StartRefused;
 import id.payung.platform.postgres.TestPostgres;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -68,12 +68,13 @@ class ArchiveTests {
         .load()
         .migrate();
     try (Connection owner = connect(home);
-        var insert =
-            owner.prepareStatement(
-                "INSERT INTO regions.region (id, code, level, parent, name) VALUES (CAST(? AS uuid), ?, ?, CAST(? AS uuid), ?)")) {
+        var insert = owner.prepareStatement(
+            "INSERT INTO regions.region (id, code, level, parent, name) VALUES (CAST(? AS uuid), ?, ?, CAST(? AS "
+                + "uuid), ?)")) {
       // the child is stored before its parent could be found by reading in the order of the key
       region(insert, "00000000-0000-7000-8000-000000000002", "99", 1, null, "Provinsi Contoh");
-      region(insert, "00000000-0000-7000-8000-000000000001", "99.01", 2, "00000000-0000-7000-8000-000000000002", AWKWARD);
+      region(insert, "00000000-0000-7000-8000-000000000001", "99.01", 2, "00000000-0000-7000-8000-000000000002",
+          AWKWARD);
     }
     write("documents/73.24/ab/abcdef", "isi berkas");
     write("documents/73.24/cd/kosong", "");
@@ -108,33 +109,35 @@ class ArchiveTests {
   void the_restored_schema_is_the_same_with_its_keys_policies_and_migrations() throws Exception {
     InstallationSettings there = restore(backup().newKey().orElseThrow());
 
-    for (String question :
-        List.of(
-            "SELECT string_agg(conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), ';' ORDER BY conrelid::regclass::text, conname) FROM pg_constraint WHERE contype = 'f'",
-            "SELECT string_agg(tablename || policyname || coalesce(qual, ''), ';' ORDER BY tablename, policyname) FROM pg_policies",
-            "SELECT string_agg(version || ' ' || checksum, ';' ORDER BY version) FROM platform.migrations WHERE version IS NOT NULL")) {
+    for (String question : List.of(
+        "SELECT string_agg(conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), ';' ORDER BY "
+            + "conrelid::regclass::text, conname) FROM pg_constraint WHERE contype = 'f'",
+        "SELECT string_agg(tablename || policyname || coalesce(qual, ''), ';' ORDER BY tablename, policyname) FROM "
+            + "pg_policies",
+        "SELECT string_agg(version || ' ' || checksum, ';' ORDER BY version) FROM platform.migrations WHERE version "
+            + "IS NOT NULL")) {
       assertThat(one(there, question)).isNotBlank().isEqualTo(one(home, question));
     }
-    assertThat(
-            Flyway.configure()
-                .dataSource(there.jdbcUrl(), there.owner().user(), there.owner().password())
-                .defaultSchema("platform")
-                .table("migrations")
-                .load()
-                .validateWithResult()
-                .validationSuccessful)
-        .isTrue();
+    assertThat(Flyway.configure()
+        .dataSource(there.jdbcUrl(), there.owner().user(), there.owner().password())
+        .defaultSchema("platform")
+        .table("migrations")
+        .load()
+        .validateWithResult().validationSuccessful).isTrue();
   }
 
   @Test
   void a_table_that_a_migration_loads_is_not_loaded_again_after_a_restore() throws Exception {
-    run(
-        home,
-        "INSERT INTO platform.migrations (installed_rank, description, type, script, checksum, installed_by, execution_time, success) VALUES (900, 'LoadRegions', 'JDBC', 'R__LoadRegions', 7, 'x', 1, true), (901, 'LoadRegions', 'JDBC', 'R__LoadRegions', 8, 'x', 1, true)");
+    run(home,
+        "INSERT INTO platform.migrations (installed_rank, description, type, script, checksum, installed_by, "
+            + "execution_time, success) VALUES (900, 'LoadRegions', 'JDBC', 'R__LoadRegions', 7, 'x', 1, true), (901, "
+            + "'LoadRegions', 'JDBC', 'R__LoadRegions', 8, 'x', 1, true)");
 
     InstallationSettings there = restore(backup().newKey().orElseThrow());
 
-    assertThat(one(there, "SELECT string_agg(description || checksum, ';') FROM platform.migrations WHERE version IS NULL AND type = 'JDBC'"))
+    assertThat(one(there,
+        "SELECT string_agg(description || checksum, ';') FROM platform.migrations WHERE version IS NULL AND type = "
+            + "'JDBC'"))
         .isEqualTo("LoadRegions8");
   }
 
@@ -172,8 +175,7 @@ class ArchiveTests {
     backup();
     Arguments there = emptyPlace();
 
-    assertThatThrownBy(() -> new Restore(there).read(file, RecoveryKey.generate()))
-        .isInstanceOf(StartRefused.class)
+    assertThatThrownBy(() -> new Restore(there).read(file, RecoveryKey.generate())).isInstanceOf(StartRefused.class)
         .hasMessageContaining("does not open this backup")
         .hasMessageContaining("Kunci pemulihan");
     assertThat(there.data()).doesNotExist();
@@ -195,11 +197,12 @@ class ArchiveTests {
   void one_flipped_bit_is_found_wherever_it_is() throws Exception {
     RecoveryKey printed = backup().newKey().orElseThrow();
     long size = Files.size(file);
-    LongStream places = LongStream.concat(LongStream.of(0, 5, 10, size / 2, size - 70, size - 1), new Random(7324).longs(20, 0, size));
+    LongStream places =
+        LongStream.concat(LongStream.of(0, 5, 10, size / 2, size - 70, size - 1), new Random(7324).longs(20, 0, size));
     for (long at : places.toArray()) {
       byte[] whole = Files.readAllBytes(file);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(new byte[] {(byte) (whole[(int) at] ^ 4)}), at);
+        channel.write(ByteBuffer.wrap(new byte[]{(byte) (whole[(int) at] ^ 4)}), at);
       }
       assertRefused(printed, "Cadangan rusak, tidak ada yang diubah");
       Files.write(file, whole);
@@ -228,15 +231,16 @@ class ArchiveTests {
     Files.writeString(there.data().resolve("catatan.txt"), "milik orang");
 
     assertThatThrownBy(() -> new Restore(there).read(file, printed)).hasMessageContaining("is not empty");
-    Arguments used = new Arguments(Map.of("data", folder.resolve("empty").toString()), List.of(), TestPostgres.asExternal(name(home)));
+    Arguments used = new Arguments(Map.of("data", folder.resolve("empty").toString()), List.of(),
+        TestPostgres.asExternal(name(home)));
     assertThatThrownBy(() -> new Restore(used).read(file, printed)).hasMessageContaining("already holds a Payung");
   }
 
   @Test
   void a_backup_of_a_newer_payung_is_refused() throws Exception {
-    run(
-        home,
-        "INSERT INTO platform.migrations (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) VALUES (999, '99.1', 'later', 'SQL', 'later/V99_1__later.sql', 1, 'x', 1, true)");
+    run(home, "INSERT INTO platform.migrations (installed_rank, version, description, type, script, checksum, "
+        + "installed_by, execution_time, success) VALUES (999, '99.1', 'later', 'SQL', 'later/V99_1__later.sql', 1, "
+        + "'x', 1, true)");
 
     assertRefused(backup().newKey().orElseThrow(), "newer Payung");
   }
@@ -255,7 +259,8 @@ class ArchiveTests {
 
   private void assertRefused(RecoveryKey printed, String reason) {
     Arguments there = emptyPlace();
-    assertThatThrownBy(() -> new Restore(there).read(file, printed)).isInstanceOf(StartRefused.class).hasMessageContaining(reason);
+    assertThatThrownBy(() -> new Restore(there).read(file, printed)).isInstanceOf(StartRefused.class)
+        .hasMessageContaining(reason);
     assertThat(there.data()).doesNotExist();
   }
 
@@ -266,8 +271,8 @@ class ArchiveTests {
   private InstallationSettings restore(RecoveryKey printed) throws Exception {
     Arguments there = emptyPlace();
     new Restore(there).read(file, printed);
-    return new InstallationSettings(
-        there.environment().get("PAYUNG_DB_URL"), home.owner(), home.app(), home.jobs(), there.data(), 0, "127.0.0.1", false);
+    return new InstallationSettings(there.environment().get("PAYUNG_DB_URL"), home.owner(), home.app(), home.jobs(),
+        there.data(), 0, "127.0.0.1", false);
   }
 
   /** An empty folder, and the name of a database that is not there yet. */
@@ -284,7 +289,8 @@ class ArchiveTests {
     int pairs = 0;
     try (Connection connection = connect(home); Statement statement = connection.createStatement()) {
       while (going.get()) {
-        statement.execute("BEGIN; INSERT INTO audit.left_side VALUES (1); INSERT INTO audit.right_side VALUES (1); COMMIT");
+        statement
+            .execute("BEGIN; INSERT INTO audit.left_side VALUES (1); INSERT INTO audit.right_side VALUES (1); COMMIT");
         pairs++;
       }
     }
@@ -292,7 +298,12 @@ class ArchiveTests {
   }
 
   private static long rows(Manifest manifest, String table) {
-    return manifest.tables().stream().filter(content -> content.shape().name().equals(table)).findFirst().orElseThrow().rows();
+    return manifest.tables()
+        .stream()
+        .filter(content -> content.shape().name().equals(table))
+        .findFirst()
+        .orElseThrow()
+        .rows();
   }
 
   /** Copies the archive with other content in the named entries; an empty content leaves the entry out. */
@@ -322,8 +333,8 @@ class ArchiveTests {
     }
   }
 
-  private static void region(java.sql.PreparedStatement insert, String id, String code, int level, String parent, String name)
-      throws SQLException {
+  private static void region(java.sql.PreparedStatement insert, String id, String code, int level, String parent,
+      String name) throws SQLException {
     insert.setString(1, id);
     insert.setString(2, code);
     insert.setInt(3, level);
@@ -339,7 +350,8 @@ class ArchiveTests {
   }
 
   private static String digest(InstallationSettings settings, TableShape table) throws SQLException {
-    return one(settings, "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ';' ORDER BY t::text)), '') FROM " + table.qualified() + " t");
+    return one(settings, "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ';' ORDER BY t::text)), '') FROM "
+        + table.qualified() + " t");
   }
 
   private static Connection connect(InstallationSettings settings) throws SQLException {

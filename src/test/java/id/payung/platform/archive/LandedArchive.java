@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Makes the small archive of a landed version, for {@link LandedTests} to upgrade for ever after: {@code docs/how-to/land-a-version.md}. It takes a COPY
- * of a demonstration's data folder that this version has made, keeps one regency's regions and a few small files, and backs it up.
+ * Makes the small archive of a landed version, for {@link LandedTests} to upgrade for ever after:
+ * {@code docs/how-to/land-a-version.md}. It takes a COPY of a demonstration's data folder that this version has made,
+ * keeps one regency's regions and a few small files, and backs it up.
  */
 final class LandedArchive {
   private static final int FILES_KEPT = 8;
@@ -38,16 +39,18 @@ final class LandedArchive {
       }
       keepFewFiles(settings.data().resolve("documents"));
       Backup.Outcome outcome = new Backup(settings, Clock.systemUTC()).write(archive);
-      Files.writeString(archive.resolveSibling(archive.getFileName() + ".key"), outcome.newKey().orElseThrow().print() + "\n");
+      Files.writeString(archive.resolveSibling(archive.getFileName() + ".key"),
+          outcome.newKey().orElseThrow().print() + "\n");
       System.out.println(archive + " " + Files.size(archive) / 1024 + " kB");
     }
   }
 
-  /** The table of regions is loaded again by the next start: what is cut here comes back, and what is kept must be found again. */
+  /**
+   * The table of regions is loaded again by the next start: what is cut here comes back, and what is kept must be found
+   * again.
+   */
   private static void reduce(Connection connection) throws Exception {
-    Backup.execute(
-        connection,
-        """
+    Backup.execute(connection, """
         DELETE FROM regions.region r WHERE r.code NOT LIKE '73.24%' AND r.code NOT LIKE '73.22%' AND r.code <> '73';
         DELETE FROM platform.migrations WHERE version IS NULL AND checksum IS NOT NULL
         """);
@@ -67,7 +70,8 @@ final class LandedArchive {
   private static void tell(Connection connection) throws Exception {
     for (TableShape table : new Catalogue(connection).tables()) {
       try (Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("SELECT count(*), coalesce(sum(pg_column_size(t.*)), 0) / 1024 FROM " + table.qualified() + " t")) {
+          ResultSet row = statement.executeQuery(
+              "SELECT count(*), coalesce(sum(pg_column_size(t.*)), 0) / 1024 FROM " + table.qualified() + " t")) {
         row.next();
         System.out.printf("%-50s %6d rows %6d kB%n", table.qualified(), row.getLong(1), row.getLong(2));
       }

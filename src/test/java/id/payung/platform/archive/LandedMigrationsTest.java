@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 
-/** What has landed runs on other people's machines: it is never edited; what comes later has a later version. {@code docs/how-to/land-a-version.md} */
+/**
+ * What has landed runs on other people's machines: it is never edited; what comes later has a later version.
+ * {@code docs/how-to/land-a-version.md}
+ */
 class LandedMigrationsTest {
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
   private static final Path LANDED = Path.of("src/test/resources/landed/migrations.sha256");
@@ -43,7 +46,8 @@ class LandedMigrationsTest {
   void a_new_migration_has_a_later_version_than_those_of_its_module_that_landed() throws Exception {
     Map<String, String> landed = landed();
     Map<String, MigrationVersion> newest = new TreeMap<>();
-    landed.keySet().forEach(script -> newest.merge(module(script), version(script), (a, b) -> a.compareTo(b) > 0 ? a : b));
+    landed.keySet()
+        .forEach(script -> newest.merge(module(script), version(script), (a, b) -> a.compareTo(b) > 0 ? a : b));
     List<String> early = new ArrayList<>();
     for (String script : here()) {
       MigrationVersion last = newest.get(module(script));
@@ -70,7 +74,10 @@ class LandedMigrationsTest {
 
   private static List<String> here() throws IOException {
     try (Stream<Path> files = Files.walk(MIGRATIONS)) {
-      return files.filter(Files::isRegularFile).map(file -> MIGRATIONS.relativize(file).toString()).filter(name -> VERSION.matcher(name).matches()).toList();
+      return files.filter(Files::isRegularFile)
+          .map(file -> MIGRATIONS.relativize(file).toString())
+          .filter(name -> VERSION.matcher(name).matches())
+          .toList();
     }
   }
 

@@ -29,9 +29,9 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,7 +39,10 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The data of a version that landed, restored from the small archive that it left, starts with the code of today and has lost nothing. */
+/**
+ * The data of a version that landed, restored from the small archive that it left, starts with the code of today and
+ * has lost nothing.
+ */
 @SpringBootTest(properties = "spring.application.name=payung-landed")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = LandedTests.Restored.class)
@@ -50,7 +53,9 @@ class LandedTests {
   /** Tables whose old columns a later migration changes on purpose, each with the migration that says why. */
   private static final Set<String> CHANGED_SINCE = Set.of();
 
-  /** What works on by itself from the first moment, and the list of guarded tables, which each new one adds itself to. */
+  /**
+   * What works on by itself from the first moment, and the list of guarded tables, which each new one adds itself to.
+   */
   private static final Set<String> RUNNING =
       Set.of("\"platform\".\"scheduled_tasks\"", "\"platform\".\"event_publication\"", "\"platform\".\"guarded\"");
 
@@ -74,9 +79,8 @@ class LandedTests {
         String key = Files.readString(Path.of(ARCHIVE + ".key")).strip();
         manifest = new Restore(place).read(ARCHIVE, RecoveryKey.parse(key));
         InstallationSettings any = TestPostgres.emptyDatabase();
-        settings =
-            new InstallationSettings(
-                place.environment().get("PAYUNG_DB_URL"), any.owner(), any.app(), any.jobs(), data, 0, "127.0.0.1", false);
+        settings = new InstallationSettings(place.environment().get("PAYUNG_DB_URL"), any.owner(), any.app(),
+            any.jobs(), data, 0, "127.0.0.1", false);
         before = digests();
         context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) ready -> look());
         Map<String, Object> properties = new HashMap<>(settings.properties());
@@ -102,25 +106,37 @@ class LandedTests {
     assertThat(before.get("\"community\".\"report\"")).startsWith("114 ");
 
     assertThat(after).containsAllEntriesOf(before);
-    Command verify =
-        ServiceLoader.load(Command.class).stream().map(ServiceLoader.Provider::get).filter(each -> each.name().equals("audit-verify")).findFirst().orElseThrow();
+    Command verify = ServiceLoader.load(Command.class)
+        .stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(each -> each.name().equals("audit-verify"))
+        .findFirst()
+        .orElseThrow();
     assertThat(verify.run(place)).isZero();
   }
 
   @Test
   void the_table_of_regions_comes_whole_again_and_keeps_the_ids_that_are_in_use() throws Exception {
-    assertThat(one("SELECT count(*) FROM regions.region WHERE level = 4")).satisfies(count -> assertThat(Integer.parseInt(count)).isGreaterThan(80_000));
-    assertThat(one("SELECT count(*) FROM community.report r WHERE NOT EXISTS (SELECT FROM regions.region v WHERE v.id = r.village)")).isEqualTo("0");
+    assertThat(one("SELECT count(*) FROM regions.region WHERE level = 4"))
+        .satisfies(count -> assertThat(Integer.parseInt(count)).isGreaterThan(80_000));
+    assertThat(
+        one("SELECT count(*) FROM community.report r WHERE NOT EXISTS (SELECT FROM regions.region v WHERE v.id = "
+            + "r.village)"))
+        .isEqualTo("0");
   }
 
   @Test
   void people_sign_in_and_see_their_scores() throws Exception {
-    opened("sekretaris", "/73.24", "/73.24/kla/2026", "/73.24/regent", "/73.24/reports", "/73.24/evidence", "/73.24/agreements", "/73.24/meetings");
+    opened("sekretaris", "/73.24", "/73.24/kla/2026", "/73.24/regent", "/73.24/reports", "/73.24/evidence",
+        "/73.24/agreements", "/73.24/meetings");
     opened("admin", "/73.24/people", "/73.24/people?q=a", "/73.24/people/invitations");
   }
 
   private void opened(String name, String... paths) throws Exception {
-    String header = mvc.perform(post("/masuk").param("name", name).param("password", PASSWORD).with(csrf())).andReturn().getResponse().getHeader("Set-Cookie");
+    String header = mvc.perform(post("/masuk").param("name", name).param("password", PASSWORD).with(csrf()))
+        .andReturn()
+        .getResponse()
+        .getHeader("Set-Cookie");
     assertThat(header).as(name).startsWith("payung=");
     Cookie session = new Cookie("payung", header.replaceFirst("^payung=", "").replaceFirst(";.*$", ""));
     for (String path : paths) {
@@ -130,9 +146,9 @@ class LandedTests {
 
   /** {@code FORCE ROW LEVEL SECURITY} would turn such a migration into a silent "UPDATE 0". */
   @Test
-  void a_migration_that_fills_a_new_column_reaches_every_row_of_every_regency_though_policies_are_on() throws Exception {
-    Files.writeString(
-        folder.resolve("V99_06_01__backfill.sql"),
+  void a_migration_that_fills_a_new_column_reaches_every_row_of_every_regency_though_policies_are_on()
+      throws Exception {
+    Files.writeString(folder.resolve("V99_06_01__backfill.sql"),
         "ALTER TABLE community.report ADD COLUMN uji_lipat int; UPDATE community.report SET uji_lipat = children_m * 2;"
             + " ALTER TABLE community.report ALTER COLUMN uji_lipat SET NOT NULL;");
     try {
@@ -146,9 +162,12 @@ class LandedTests {
           .migrate();
 
       assertThat(one("SELECT count(*) FROM community.report WHERE uji_lipat = children_m * 2")).isEqualTo("114");
-      assertThat(one("SELECT relrowsecurity AND NOT relforcerowsecurity FROM pg_class WHERE oid = 'community.report'::regclass")).isEqualTo("t");
+      assertThat(one(
+          "SELECT relrowsecurity AND NOT relforcerowsecurity FROM pg_class WHERE oid = 'community.report'::regclass"))
+          .isEqualTo("t");
     } finally {
-      run("ALTER TABLE community.report DROP COLUMN IF EXISTS uji_lipat; DELETE FROM platform.migrations WHERE version LIKE '99%'");
+      run("ALTER TABLE community.report DROP COLUMN IF EXISTS uji_lipat; DELETE FROM platform.migrations WHERE "
+          + "version LIKE '99%'");
     }
   }
 
@@ -156,9 +175,12 @@ class LandedTests {
     Map<String, String> digests = new TreeMap<>();
     for (Manifest.TableContent table : manifest.tables()) {
       String name = table.shape().qualified();
-      if (!RUNNING.contains(name) && !CHANGED_SINCE.contains(name) && !name.equals("\"regions\".\"region\"") && !name.startsWith("\"accounts\".\"attempt")) {
+      if (!RUNNING.contains(name) && !CHANGED_SINCE.contains(name) && !name.equals("\"regions\".\"region\"")
+          && !name.startsWith("\"accounts\".\"attempt")) {
         String columns = table.shape().columns().stream().map(TableShape::quote).collect(Collectors.joining(", "));
-        digests.put(name, one("SELECT count(*) || ' ' || coalesce(md5(string_agg(h, '' ORDER BY h)), '') FROM (SELECT md5(row(" + columns + ")::text) AS h FROM " + name + ") t"));
+        digests.put(name,
+            one("SELECT count(*) || ' ' || coalesce(md5(string_agg(h, '' ORDER BY h)), '') FROM (SELECT md5(row("
+                + columns + ")::text) AS h FROM " + name + ") t"));
       }
     }
     return digests;

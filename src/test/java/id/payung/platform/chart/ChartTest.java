@@ -18,7 +18,8 @@ class ChartTest {
   void a_scale_puts_ends_at_its_edges_and_what_is_outside_too() {
     var scale = new Scale(0, 1000, 100, 300);
 
-    assertThat(List.of(scale.at(0), scale.at(500), scale.at(1000), scale.at(-5), scale.at(1200))).containsExactly(100.0, 200.0, 300.0, 100.0, 300.0);
+    assertThat(List.of(scale.at(0), scale.at(500), scale.at(1000), scale.at(-5), scale.at(1200))).containsExactly(100.0,
+        200.0, 300.0, 100.0, 300.0);
   }
 
   @Test
@@ -51,14 +52,17 @@ class ChartTest {
 
   @Test
   void more_than_the_target_fills_the_bar_and_no_more() {
-    var bar = Gantt.draw(List.of(activity(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), 1.8)), TODAY, ID).bars().getFirst();
+    var bar = Gantt.draw(List.of(activity(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), 1.8)), TODAY, ID)
+        .bars()
+        .getFirst();
 
     assertThat(bar.done()).isEqualTo(bar.width());
   }
 
   @Test
   void one_day_is_still_seen_and_a_long_plan_counts_in_quarters() {
-    var gantt = Gantt.draw(List.of(activity(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 5), 0), activity(LocalDate.of(2026, 1, 1), LocalDate.of(2028, 6, 30), 0)), TODAY, ID);
+    var gantt = Gantt.draw(List.of(activity(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 5), 0),
+        activity(LocalDate.of(2026, 1, 1), LocalDate.of(2028, 6, 30), 0)), TODAY, ID);
 
     assertThat(gantt.bars().getFirst().width()).isEqualTo(4);
     assertThat(gantt.ticks()).hasSize(10);
@@ -66,9 +70,11 @@ class ChartTest {
 
   @Test
   void no_line_for_a_today_that_is_not_on_the_calendar_and_no_activity_that_ends_before_it_starts() {
-    assertThat(Gantt.draw(List.of(activity(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 3, 1), 0)), TODAY, ID).today()).isNull();
+    assertThat(Gantt.draw(List.of(activity(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 3, 1), 0)), TODAY, ID).today())
+        .isNull();
     assertThat(Gantt.draw(List.of(), TODAY, ID).today()).isNull();
-    assertThatThrownBy(() -> Gantt.draw(List.of(activity(TODAY, TODAY.minusDays(1), 0)), TODAY, ID)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Gantt.draw(List.of(activity(TODAY, TODAY.minusDays(1), 0)), TODAY, ID))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -82,20 +88,31 @@ class ChartTest {
 
   @Test
   void labels_of_near_scores_stand_in_lanes_of_their_own() {
-    var marks = BandScale.draw(List.of(), List.of(new BandScale.Score("a", 500), new BandScale.Score("b", 501), new BandScale.Score("c", 502)), 1000).marks();
+    var marks = BandScale
+        .draw(List.of(),
+            List.of(new BandScale.Score("a", 500), new BandScale.Score("b", 501), new BandScale.Score("c", 502)), 1000)
+        .marks();
 
     assertThat(marks).extracting(BandScale.Mark::textY).doesNotHaveDuplicates();
   }
 
   @Test
   void no_line_of_a_score_runs_through_the_label_of_another() {
-    for (double[] values : new double[][] {{458, 86, 115}, {600, 601, 610}, {940, 930, 120}, {1000, 990, 980}}) {
-      var marks = BandScale.draw(List.of(), List.of(new BandScale.Score("Nilai EM", values[0]), new BandScale.Score("Nilai berdata dukung", values[1]), new BandScale.Score("Perkiraan Nilai VA", values[2])), 1000).marks();
+    for (double[] values : new double[][]{{458, 86, 115}, {600, 601, 610}, {940, 930, 120}, {1000, 990, 980}}) {
+      var marks =
+          BandScale
+              .draw(List.of(),
+                  List.of(new BandScale.Score("Nilai EM", values[0]),
+                      new BandScale.Score("Nilai berdata dukung", values[1]),
+                      new BandScale.Score("Perkiraan Nilai VA", values[2])),
+                  1000)
+              .marks();
 
       for (BandScale.Mark label : marks) {
         double reach = Fit.width(label.score().label() + " 000,00", 13);
         double left = label.anchor().equals("start") ? label.textX() : label.textX() - reach;
-        assertThat(marks).filteredOn(line -> line != label && line.textY() < label.textY()).noneMatch(line -> line.x() > left && line.x() < left + reach);
+        assertThat(marks).filteredOn(line -> line != label && line.textY() < label.textY())
+            .noneMatch(line -> line.x() > left && line.x() < left + reach);
         assertThat(left).isGreaterThan(0);
         assertThat(left + reach).isLessThanOrEqualTo(900);
       }
@@ -104,7 +121,9 @@ class ChartTest {
 
   @Test
   void many_days_are_named_only_where_there_is_room() {
-    var points = java.util.stream.IntStream.rangeClosed(1, 30).mapToObj(day -> new Line.Point(day + " Nov 2026", 100 + day)).toList();
+    var points = java.util.stream.IntStream.rangeClosed(1, 30)
+        .mapToObj(day -> new Line.Point(day + " Nov 2026", 100 + day))
+        .toList();
 
     var named = Line.draw(points).dots().stream().filter(Line.Dot::named).toList();
 
@@ -120,7 +139,8 @@ class ChartTest {
 
     var row = bars.rows().getFirst();
     assertThat(row.widths()).containsExactly(row.track() / 2, row.track() / 4);
-    assertThatThrownBy(() -> Bars.draw(List.of("EM"), List.of(new Bars.Item("Klaster I", 120, List.of())))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Bars.draw(List.of("EM"), List.of(new Bars.Item("Klaster I", 120, List.of()))))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -142,7 +162,8 @@ class ChartTest {
 
   @Test
   void the_panels_of_the_umbrella_share_its_half_round_by_their_points() {
-    var canopy = Canopy.draw(List.of(new Canopy.Block("I", "Klaster I", 100, 100, 50, 0), new Canopy.Block("II", "Klaster II", 100, 20, 0, 0)));
+    var canopy = Canopy.draw(List.of(new Canopy.Block("I", "Klaster I", 100, 100, 50, 0),
+        new Canopy.Block("II", "Klaster II", 100, 20, 0, 0)));
 
     var left = canopy.panels().getFirst();
     assertThat(left.textX()).isLessThan(Canopy.CENTRE_X);

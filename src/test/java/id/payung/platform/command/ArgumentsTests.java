@@ -35,7 +35,8 @@ class ArgumentsTests {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "65536", "delapan", ""})
   void what_is_no_port_is_said_to_be_none(String port) {
-    assertThatThrownBy(() -> parse("--port=" + port).port()).isInstanceOf(StartRefused.class).hasMessageContaining("not a port number");
+    assertThatThrownBy(() -> parse("--port=" + port).port()).isInstanceOf(StartRefused.class)
+        .hasMessageContaining("not a port number");
   }
 
   @ParameterizedTest

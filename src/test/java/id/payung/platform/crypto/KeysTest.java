@@ -27,8 +27,9 @@ class KeysTest {
 
     assertThat(Keys.in(folder).fields().open(sealed, "x")).isEqualTo("rahasia");
     try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(2).allSatisfy(
-          file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
+      assertThat(files).hasSize(2)
+          .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+              .isEqualTo("rw-------"));
     }
   }
 
@@ -78,7 +79,8 @@ class KeysTest {
     RecoveryKey recovery = RecoveryKey.generate();
     byte[] others = Keys.in(folder.resolve("b")).wrapFor(recovery);
 
-    assertThatThrownBy(() -> Keys.unwrap(others, recovery, folder.resolve("a"))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> Keys.unwrap(others, recovery, folder.resolve("a")))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(Keys.in(folder.resolve("a")).fingerprint()).isEqualTo(here.fingerprint());
   }
 

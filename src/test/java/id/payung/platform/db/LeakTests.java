@@ -26,8 +26,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * One row of ours, one of another office in our regency and one of the neighbour's in every guarded table of the catalogue: who reads which. A row that
- * must be read and is not fails as well as one that must not be and is.
+ * One row of ours, one of another office in our regency and one of the neighbour's in every guarded table of the
+ * catalogue: who reads which. A row that must be read and is not fails as well as one that must not be and is.
  */
 class LeakTests {
   /** Written by their village, read by the whole regency, by a policy beside those of the shape. */
@@ -37,25 +37,28 @@ class LeakTests {
   private static final UUID VILLAGE = Ids.named("leak:village");
   private static final UUID FITRI = Ids.named("leak:fitri");
 
-  private static final Planter.Plant OURS = new Planter.Plant("73.24", Ids.named("leak:ours"), "kita", OFFICE, VILLAGE, FITRI, 2031);
-  private static final Planter.Plant OTHERS =
-      new Planter.Plant("73.24", Ids.named("leak:others"), "lain", Ids.named("leak:other-office"), Ids.named("leak:other-village"), Ids.named("leak:citra"), 2032);
+  private static final Planter.Plant OURS =
+      new Planter.Plant("73.24", Ids.named("leak:ours"), "kita", OFFICE, VILLAGE, FITRI, 2031);
+  private static final Planter.Plant OTHERS = new Planter.Plant("73.24", Ids.named("leak:others"), "lain",
+      Ids.named("leak:other-office"), Ids.named("leak:other-village"), Ids.named("leak:citra"), 2032);
   private static final Planter.Plant NEIGHBOURS =
       new Planter.Plant("73.22", Ids.named("leak:neighbours"), "tetangga", OFFICE, VILLAGE, FITRI, 2033);
 
-  private static final Actor NARROW =
-      Actor.person("73.24", FITRI, "Fitri", List.of(Role.OFFICE_CLERK, Role.VILLAGE_VOLUNTEER), Set.of(), Set.of(OFFICE), Set.of(VILLAGE));
-  private static final Actor WIDE = Actor.person("73.24", Ids.named("leak:ani"), "Ani", List.of(Role.REGENCY_ADMIN), Set.of(), Set.of(), Set.of());
-  private static final Actor NEIGHBOUR = Actor.person("73.22", FITRI, "Fitri", List.of(Role.OFFICE_CLERK, Role.VILLAGE_VOLUNTEER), Set.of(), Set.of(OFFICE), Set.of(VILLAGE));
-  private static final Actor WIDE_NEIGHBOUR = Actor.person("73.22", Ids.named("leak:kiki"), "Kiki", List.of(Role.REGENCY_ADMIN), Set.of(), Set.of(), Set.of());
+  private static final Actor NARROW = Actor.person("73.24", FITRI, "Fitri",
+      List.of(Role.OFFICE_CLERK, Role.VILLAGE_VOLUNTEER), Set.of(), Set.of(OFFICE), Set.of(VILLAGE));
+  private static final Actor WIDE =
+      Actor.person("73.24", Ids.named("leak:ani"), "Ani", List.of(Role.REGENCY_ADMIN), Set.of(), Set.of(), Set.of());
+  private static final Actor NEIGHBOUR = Actor.person("73.22", FITRI, "Fitri",
+      List.of(Role.OFFICE_CLERK, Role.VILLAGE_VOLUNTEER), Set.of(), Set.of(OFFICE), Set.of(VILLAGE));
+  private static final Actor WIDE_NEIGHBOUR =
+      Actor.person("73.22", Ids.named("leak:kiki"), "Kiki", List.of(Role.REGENCY_ADMIN), Set.of(), Set.of(), Set.of());
 
   @Test
   void every_guarded_table_shows_its_rows_to_whom_they_belong_and_to_nobody_else() throws SQLException {
     InstallationSettings settings = TestPostgres.freshDatabase();
     Map<String, String> wrong = new TreeMap<>();
     Map<String, String> shapes;
-    try (Connection owner = open(settings, settings.owner());
-        Connection app = open(settings, settings.app())) {
+    try (Connection owner = open(settings, settings.owner()); Connection app = open(settings, settings.app())) {
       Planter planter = new Planter(owner);
       shapes = planter.shapes();
       Map<Planter.Plant, Map<String, Map<String, Object>>> planted = new LinkedHashMap<>();
@@ -66,8 +69,10 @@ class LeakTests {
       for (Map.Entry<String, String> guarded : shapes.entrySet()) {
         List<String> key = planter.key(guarded.getKey());
         Set<String> words = Set.of(guarded.getValue().split(" "));
-        boolean shared = words.contains("shared") || words.contains("shared-write") || READ_BY_ALL.contains(guarded.getKey());
-        Set<String> mine = words.contains("wide-only") ? Set.of() : shared || key.size() == 1 ? Set.of("kita", "lain") : Set.of("kita");
+        boolean shared =
+            words.contains("shared") || words.contains("shared-write") || READ_BY_ALL.contains(guarded.getKey());
+        Set<String> mine = words.contains("wide-only") ? Set.of() : shared || key.size() == 1 ? Set.of("kita", "lain")
+            : Set.of("kita");
         Set<String> theirs = words.contains("wide-only") ? Set.of() : Set.of("tetangga");
         Look look = new Look(app, guarded.getKey(), key, planted, wrong);
         look.as("narrow", NARROW, mine);
@@ -82,8 +87,8 @@ class LeakTests {
   }
 
   /** Finds the three rows of one table again, each by its whole key. */
-  private record Look(
-      Connection app, String table, List<String> key, Map<Planter.Plant, Map<String, Map<String, Object>>> planted, Map<String, String> wrong) {
+  private record Look(Connection app, String table, List<String> key,
+      Map<Planter.Plant, Map<String, Map<String, Object>>> planted, Map<String, String> wrong) {
 
     void as(String who, Actor actor, Set<String> meant) throws SQLException {
       Set<String> seen = new TreeSet<>();

@@ -45,17 +45,13 @@ class DocumentsTests {
   @Autowired TransactionTemplate transactions;
   @Autowired Cast cast;
 
-  @Value("${payung.data}")
-  Path data;
+  @Value("${payung.data}") Path data;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String owner;
+  @Value("${payung.db.owner.user}") String owner;
 
-  @Value("${payung.db.owner.password}")
-  String password;
+  @Value("${payung.db.owner.password}") String password;
 
   @Test
   void a_photo_is_kept_once_with_what_it_tells_and_given_back_as_it_came() throws IOException {
@@ -73,13 +69,14 @@ class DocumentsTests {
     try (InputStream in = documents.open(volunteer, first.sha256(), Variant.ORIGINAL).stream()) {
       assertThat(in.readAllBytes()).isEqualTo(photo);
     }
-    assertThat(data.resolve("documents/73.24").resolve(first.sha256().substring(0, 2)).resolve(first.sha256())).exists();
+    assertThat(data.resolve("documents/73.24").resolve(first.sha256().substring(0, 2)).resolve(first.sha256()))
+        .exists();
   }
 
   @Test
   void time_and_place_are_told_to_the_wide_reach_alone_and_not_by_the_copy() throws IOException {
-    KeptDocument kept =
-        documents.keep(cast.as(Cast.VOLUNTEER), ExifJpeg.with(DrawnPictures.landscape(102, 800, 600), 1), DocumentLimits.PHOTO);
+    KeptDocument kept = documents.keep(cast.as(Cast.VOLUNTEER),
+        ExifJpeg.with(DrawnPictures.landscape(102, 800, 600), 1), DocumentLimits.PHOTO);
 
     DocumentOrigin origin = documents.origin(cast.as(Cast.SECRETARY), kept.sha256()).orElseThrow();
     assertThat(origin.takenAt()).isEqualTo(LocalDateTime.of(2026, 11, 20, 9, 30, 15));
@@ -94,15 +91,18 @@ class DocumentsTests {
   @Test
   void what_a_phone_tells_later_does_not_replace_what_the_camera_wrote() throws IOException {
     Actor volunteer = cast.as(Cast.VOLUNTEER);
-    KeptDocument camera = documents.keep(volunteer, ExifJpeg.with(DrawnPictures.landscape(103, 300, 200), 1), DocumentLimits.PHOTO);
+    KeptDocument camera =
+        documents.keep(volunteer, ExifJpeg.with(DrawnPictures.landscape(103, 300, 200), 1), DocumentLimits.PHOTO);
     KeptDocument stripped = documents.keep(volunteer, jpeg(104), DocumentLimits.PHOTO);
     DocumentOrigin told = new DocumentOrigin(LocalDateTime.of(2026, 1, 2, 3, 4), null, -2.5, 121.0);
 
     documents.recordOrigin(volunteer, camera.sha256(), told);
     documents.recordOrigin(volunteer, stripped.sha256(), told);
 
-    assertThat(documents.origin(cast.as(Cast.SECRETARY), camera.sha256()).orElseThrow().takenAt().getYear()).isEqualTo(2026);
-    assertThat(documents.origin(cast.as(Cast.SECRETARY), camera.sha256()).orElseThrow().takenAt().getMonthValue()).isEqualTo(11);
+    assertThat(documents.origin(cast.as(Cast.SECRETARY), camera.sha256()).orElseThrow().takenAt().getYear())
+        .isEqualTo(2026);
+    assertThat(documents.origin(cast.as(Cast.SECRETARY), camera.sha256()).orElseThrow().takenAt().getMonthValue())
+        .isEqualTo(11);
     assertThat(documents.origin(cast.as(Cast.SECRETARY), stripped.sha256())).contains(told);
   }
 
@@ -111,9 +111,11 @@ class DocumentsTests {
     byte[] photo = jpeg(105);
     KeptDocument kept = documents.keep(cast.as(Cast.CLERK), photo, DocumentLimits.PHOTO);
 
-    assertThatThrownBy(() -> documents.open(cast.neighbour(), kept.sha256(), Variant.ORIGINAL)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> documents.open(cast.neighbour(), kept.sha256(), Variant.ORIGINAL))
+        .isInstanceOf(NotFound.class);
     assertThat(documents.similarTo(cast.neighbour(), kept.likeness())).isEmpty();
-    assertThat(documents.similarTo(cast.as(Cast.CLERK), kept.likeness())).extracting(Similar::sha256).contains(kept.sha256());
+    assertThat(documents.similarTo(cast.as(Cast.CLERK), kept.likeness())).extracting(Similar::sha256)
+        .contains(kept.sha256());
   }
 
   @Test
@@ -133,11 +135,15 @@ class DocumentsTests {
     long before = count(clerk, "SELECT count(*) FROM platform.document");
 
     refused("documents.empty", new byte[0], DocumentLimits.PHOTO);
-    refused("documents.kind", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>".getBytes(StandardCharsets.UTF_8), DocumentLimits.EVIDENCE);
-    refused("documents.kind", "<!doctype html><script>1</script>".getBytes(StandardCharsets.UTF_8), DocumentLimits.SHEET);
+    refused("documents.kind",
+        "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>".getBytes(StandardCharsets.UTF_8),
+        DocumentLimits.EVIDENCE);
+    refused("documents.kind", "<!doctype html><script>1</script>".getBytes(StandardCharsets.UTF_8),
+        DocumentLimits.SHEET);
     refused("documents.kind", "#!/bin/sh\nrm".getBytes(StandardCharsets.UTF_8), DocumentLimits.SHEET);
     refused("documents.kind", jpeg(107), DocumentLimits.SHEET);
-    refused("documents.heic", "\0\0\0\30ftypheic\0\0\0\0mif1".getBytes(StandardCharsets.ISO_8859_1), DocumentLimits.PHOTO);
+    refused("documents.heic", "\0\0\0\30ftypheic\0\0\0\0mif1".getBytes(StandardCharsets.ISO_8859_1),
+        DocumentLimits.PHOTO);
     refused("documents.picture", "GIF89a\1\0\1\0".getBytes(StandardCharsets.ISO_8859_1), DocumentLimits.PHOTO);
     refused("documents.too-large", jpeg(108), DocumentLimits.of(1000, MediaKind.JPEG));
 
@@ -149,13 +155,12 @@ class DocumentsTests {
 
   @Test
   void a_stream_that_lies_about_its_length_is_stopped_at_the_limit() {
-    InputStream endless =
-        new InputStream() {
-          @Override
-          public int read() {
-            return 'x';
-          }
-        };
+    InputStream endless = new InputStream() {
+      @Override
+      public int read() {
+        return 'x';
+      }
+    };
 
     assertThatThrownBy(() -> documents.keep(cast.as(Cast.CLERK), endless, DocumentLimits.of(300_000, MediaKind.CSV)))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("documents.too-large"));
@@ -193,10 +198,10 @@ class DocumentsTests {
   void the_same_bytes_from_many_at_once_are_kept_once() throws Exception {
     byte[] photo = jpeg(110);
     try (var threads = Executors.newFixedThreadPool(6)) {
-      List<Future<KeptDocument>> all =
-          IntStream.range(0, 12)
-              .mapToObj(i -> threads.submit(() -> documents.keep(cast.as(Cast.CLERK), new ByteArrayInputStream(photo), DocumentLimits.PHOTO)))
-              .toList();
+      List<Future<KeptDocument>> all = IntStream.range(0, 12)
+          .mapToObj(i -> threads
+              .submit(() -> documents.keep(cast.as(Cast.CLERK), new ByteArrayInputStream(photo), DocumentLimits.PHOTO)))
+          .toList();
       int fresh = 0;
       for (Future<KeptDocument> one : all) {
         fresh += one.get().known() ? 0 : 1;
@@ -211,10 +216,13 @@ class DocumentsTests {
     KeptDocument old = documents.keep(clerk, jpeg(111), DocumentLimits.PHOTO);
     KeptDocument fresh = documents.keep(clerk, jpeg(112), DocumentLimits.PHOTO);
     KeptDocument named = documents.keep(clerk, jpeg(113), DocumentLimits.PHOTO);
-    asOwner("UPDATE platform.document SET touched_at = now() - interval '8 days' WHERE sha256 IN ('%s', '%s')".formatted(old.sha256(), named.sha256()));
-    asOwner("CREATE TABLE IF NOT EXISTS platform.sweeper_test (regency text COLLATE \"C\", id uuid, photo_sha256 text, PRIMARY KEY (regency, id))");
+    asOwner("UPDATE platform.document SET touched_at = now() - interval '8 days' WHERE sha256 IN ('%s', '%s')"
+        .formatted(old.sha256(), named.sha256()));
+    asOwner("CREATE TABLE IF NOT EXISTS platform.sweeper_test (regency text COLLATE \"C\", id uuid, photo_sha256 text, "
+        + "PRIMARY KEY (regency, id))");
     asOwner("GRANT SELECT ON platform.sweeper_test TO payung_wide");
-    asOwner("INSERT INTO platform.sweeper_test VALUES ('73.24', '%s', '%s')".formatted(UUID.randomUUID(), named.sha256()));
+    asOwner(
+        "INSERT INTO platform.sweeper_test VALUES ('73.24', '%s', '%s')".formatted(UUID.randomUUID(), named.sha256()));
     try {
       sweeper.sweep(Cast.LUWU_UTARA);
       assertThat(documents.facts(clerk, old.sha256())).isPresent();
@@ -230,7 +238,8 @@ class DocumentsTests {
       asOwner("DROP TABLE platform.sweeper_test");
     }
     assertThat(documents.facts(clerk, old.sha256())).isEmpty();
-    assertThat(data.resolve("documents/73.24").resolve(old.sha256().substring(0, 2)).resolve(old.sha256())).doesNotExist();
+    assertThat(data.resolve("documents/73.24").resolve(old.sha256().substring(0, 2)).resolve(old.sha256()))
+        .doesNotExist();
     assertThat(documents.facts(clerk, fresh.sha256())).isPresent();
     assertThat(documents.facts(clerk, named.sha256())).isPresent();
     assertThat(documents.keep(clerk, jpeg(111), DocumentLimits.PHOTO).known()).as("comes again").isFalse();
@@ -240,8 +249,11 @@ class DocumentsTests {
   void a_sweeper_that_may_not_look_everywhere_takes_nothing() throws Exception {
     Actor clerk = cast.as(Cast.CLERK);
     KeptDocument old = documents.keep(clerk, jpeg(114), DocumentLimits.PHOTO);
-    asOwner("UPDATE platform.document SET touched_at = now() - interval '8 days' WHERE sha256 = '%s'".formatted(old.sha256()));
-    asOwner("CREATE TABLE platform.hidden_test (regency text COLLATE \"C\", id uuid, sha256 text, PRIMARY KEY (regency, id))");
+    asOwner("UPDATE platform.document SET touched_at = now() - interval '8 days' WHERE sha256 = '%s'"
+        .formatted(old.sha256()));
+    asOwner(
+        "CREATE TABLE platform.hidden_test (regency text COLLATE \"C\", id uuid, sha256 text, PRIMARY KEY (regency, "
+            + "id))");
     try {
       assertThatThrownBy(() -> sweeper.sweep(Cast.LUWU_TIMUR)).hasStackTraceContaining("permission denied");
       assertThat(documents.facts(clerk, old.sha256())).isPresent();
@@ -280,26 +292,37 @@ class DocumentsTests {
     assertThat(kept(joined(jpeg, archive)).kind()).isEqualTo(MediaKind.JPEG);
     refused("documents.kind", joined(jpeg, archive), DocumentLimits.SHEET);
     refused("documents.kind", joined(jpeg, archive), DocumentLimits.ARCHIVE);
-    refused("documents.picture", joined("GIF89a/*".getBytes(StandardCharsets.US_ASCII), "*/=1;alert(1)".getBytes(StandardCharsets.US_ASCII)), DocumentLimits.PHOTO);
-    refused("documents.picture", joined("RIFF\0\0\0\0WEBPVP8X".getBytes(StandardCharsets.US_ASCII), new byte[64]), DocumentLimits.PHOTO);
-    refused("documents.heic", joined(new byte[] {0, 0, 0, 24}, "ftypheic".getBytes(StandardCharsets.US_ASCII), new byte[64]), DocumentLimits.PHOTO);
-    refused("documents.heic", joined(new byte[] {0, 0, 0, 24}, "ftypavis".getBytes(StandardCharsets.US_ASCII), new byte[64]), DocumentLimits.PHOTO);
+    refused("documents.picture",
+        joined("GIF89a/*".getBytes(StandardCharsets.US_ASCII), "*/=1;alert(1)".getBytes(StandardCharsets.US_ASCII)),
+        DocumentLimits.PHOTO);
+    refused("documents.picture", joined("RIFF\0\0\0\0WEBPVP8X".getBytes(StandardCharsets.US_ASCII), new byte[64]),
+        DocumentLimits.PHOTO);
+    refused("documents.heic",
+        joined(new byte[]{0, 0, 0, 24}, "ftypheic".getBytes(StandardCharsets.US_ASCII), new byte[64]),
+        DocumentLimits.PHOTO);
+    refused("documents.heic",
+        joined(new byte[]{0, 0, 0, 24}, "ftypavis".getBytes(StandardCharsets.US_ASCII), new byte[64]),
+        DocumentLimits.PHOTO);
     refused("documents.kind", joined(page, jpeg), DocumentLimits.EVIDENCE);
-    refused("documents.kind", joined("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)), DocumentLimits.PHOTO);
+    refused("documents.kind",
+        joined("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)),
+        DocumentLimits.PHOTO);
     refused("documents.kind", joined("MZ".getBytes(StandardCharsets.US_ASCII), new byte[200]), DocumentLimits.EVIDENCE);
   }
 
   @Test
   void a_torn_a_tiny_and_a_printers_picture_are_kept_as_they_are_and_break_nothing() throws Exception {
     byte[] jpeg = ExifJpeg.with(DrawnPictures.landscape(78, 640, 480), 1);
-    java.awt.image.BufferedImage dot = new java.awt.image.BufferedImage(1, 1, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    java.awt.image.BufferedImage dot =
+        new java.awt.image.BufferedImage(1, 1, java.awt.image.BufferedImage.TYPE_INT_RGB);
     java.io.ByteArrayOutputStream png = new java.io.ByteArrayOutputStream();
     javax.imageio.ImageIO.write(dot, "png", png);
 
     assertThat(kept(java.util.Arrays.copyOf(jpeg, jpeg.length - 400)).kind()).isEqualTo(MediaKind.JPEG);
     KeptDocument tiny = kept(png.toByteArray());
     Actor actor = cast.as(Cast.CLERK);
-    assertThat(Files.size(Acting.as(actor, () -> documents.open(actor, tiny.sha256(), Variant.THUMB)).path())).isPositive();
+    assertThat(Files.size(Acting.as(actor, () -> documents.open(actor, tiny.sha256(), Variant.THUMB)).path()))
+        .isPositive();
     for (int cut : List.of(3, 12, 40, 200)) {
       byte[] torn = java.util.Arrays.copyOf(jpeg, cut);
       try {
@@ -333,8 +356,8 @@ class DocumentsTests {
   }
 
   private void refused(String key, byte[] bytes, DocumentLimits limits) {
-    assertThatThrownBy(() -> documents.keep(cast.as(Cast.CLERK), bytes, limits))
-        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo(key));
+    assertThatThrownBy(() -> documents.keep(cast.as(Cast.CLERK), bytes, limits)).isInstanceOfSatisfying(Refused.class,
+        e -> assertThat(e.key()).isEqualTo(key));
   }
 
   private static byte[] jpeg(long seed) {

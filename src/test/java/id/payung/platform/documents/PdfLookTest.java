@@ -44,7 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same file in both ways of writing: objects in the open, and packed together. */
 class PdfLookTest {
-  private static final List<CompressParameters> BOTH = List.of(CompressParameters.NO_COMPRESSION, CompressParameters.DEFAULT_COMPRESSION);
+  private static final List<CompressParameters> BOTH =
+      List.of(CompressParameters.NO_COMPRESSION, CompressParameters.DEFAULT_COMPRESSION);
 
   @TempDir Path folder;
 
@@ -57,30 +58,27 @@ class PdfLookTest {
   void letters_with_links_forms_and_signatures_pass() throws IOException {
     passes(pdf -> {});
     passes(pdf -> pdf.getDocumentInformation().setTitle("Pelatihan HTML/JavaScript untuk forum anak"));
-    passes(
-        pdf -> {
-          PDActionURI link = new PDActionURI();
-          link.setURI("https://contoh.example.invalid/");
-          PDAnnotationLink place = new PDAnnotationLink();
-          place.setAction(link);
-          pdf.getPage(0).getAnnotations().add(place);
-        });
-    passes(
-        pdf -> {
-          PDPageFitDestination first = new PDPageFitDestination();
-          first.setPage(pdf.getPage(0));
-          PDActionGoTo go = new PDActionGoTo();
-          go.setDestination(first);
-          pdf.getDocumentCatalog().setOpenAction(go);
-        });
-    passes(
-        pdf -> {
-          PDAcroForm form = new PDAcroForm(pdf);
-          pdf.getDocumentCatalog().setAcroForm(form);
-          PDTextField field = new PDTextField(form);
-          field.setPartialName("nama");
-          form.getFields().add(field);
-        });
+    passes(pdf -> {
+      PDActionURI link = new PDActionURI();
+      link.setURI("https://contoh.example.invalid/");
+      PDAnnotationLink place = new PDAnnotationLink();
+      place.setAction(link);
+      pdf.getPage(0).getAnnotations().add(place);
+    });
+    passes(pdf -> {
+      PDPageFitDestination first = new PDPageFitDestination();
+      first.setPage(pdf.getPage(0));
+      PDActionGoTo go = new PDActionGoTo();
+      go.setDestination(first);
+      pdf.getDocumentCatalog().setOpenAction(go);
+    });
+    passes(pdf -> {
+      PDAcroForm form = new PDAcroForm(pdf);
+      pdf.getDocumentCatalog().setAcroForm(form);
+      PDTextField field = new PDTextField(form);
+      field.setPartialName("nama");
+      form.getFields().add(field);
+    });
   }
 
   @Test
@@ -88,14 +86,13 @@ class PdfLookTest {
     Path plain = folder.resolve("plain.pdf");
     make(plain, CompressParameters.NO_COMPRESSION, pdf -> {});
     Path signed = folder.resolve("signed.pdf");
-    try (PDDocument pdf = org.apache.pdfbox.Loader.loadPDF(plain.toFile());
-        var out = Files.newOutputStream(signed)) {
+    try (PDDocument pdf = org.apache.pdfbox.Loader.loadPDF(plain.toFile()); var out = Files.newOutputStream(signed)) {
       PDSignature signature = new PDSignature();
       signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
       signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
       signature.setName("Pejabat Contoh");
       signature.setSignDate(Calendar.getInstance());
-      pdf.addSignature(signature, content -> new byte[] {0x30, 0x03, 0x02, 0x01, 0x01});
+      pdf.addSignature(signature, content -> new byte[]{0x30, 0x03, 0x02, 0x01, 0x01});
       pdf.saveIncremental(out);
     }
 
@@ -106,57 +103,55 @@ class PdfLookTest {
   @Test
   void what_runs_opens_sends_or_hides_something_is_refused() throws IOException {
     active(pdf -> pdf.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)")));
-    active(
-        pdf -> {
-          PDActionLaunch launch = new PDActionLaunch();
-          launch.setFile(new PDSimpleFileSpecification(new org.apache.pdfbox.cos.COSString("cmd.exe")));
-          pdf.getDocumentCatalog().setOpenAction(launch);
-        });
-    active(
-        pdf -> {
-          PDActionSubmitForm send = new PDActionSubmitForm();
-          PDAnnotationLink place = new PDAnnotationLink();
-          place.setAction(new PDActionURI());
-          place.getCOSObject().setItem(COSName.A, send.getCOSObject());
-          pdf.getPage(0).getAnnotations().add(place);
-        });
-    active(
-        pdf -> {
-          PDActionRemoteGoTo elsewhere = new PDActionRemoteGoTo();
-          elsewhere.setFile(new PDSimpleFileSpecification(new org.apache.pdfbox.cos.COSString("\\\\penyerang.example.invalid\\a")));
-          pdf.getDocumentCatalog().setOpenAction(elsewhere);
-        });
-    active(
-        pdf -> {
-          PDEmbeddedFile inside = new PDEmbeddedFile(pdf, new java.io.ByteArrayInputStream("MZ".getBytes(StandardCharsets.US_ASCII)));
-          PDComplexFileSpecification file = new PDComplexFileSpecification();
-          file.setFile("daftar.exe");
-          file.setEmbeddedFile(inside);
-          PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
-          tree.setNames(Map.of("daftar", file));
-          PDDocumentNameDictionary names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
-          names.setEmbeddedFiles(tree);
-          pdf.getDocumentCatalog().setNames(names);
-        });
-    active(
-        pdf -> {
-          PDAcroForm form = new PDAcroForm(pdf);
-          form.getCOSObject().setItem(COSName.getPDFName("XFA"), new COSArray());
-          pdf.getDocumentCatalog().setAcroForm(form);
-        });
-    active(
-        pdf -> {
-          COSDictionary film = new COSDictionary();
-          film.setName(COSName.SUBTYPE, "RichMedia");
-          pdf.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("X"), film);
-        });
+    active(pdf -> {
+      PDActionLaunch launch = new PDActionLaunch();
+      launch.setFile(new PDSimpleFileSpecification(new org.apache.pdfbox.cos.COSString("cmd.exe")));
+      pdf.getDocumentCatalog().setOpenAction(launch);
+    });
+    active(pdf -> {
+      PDActionSubmitForm send = new PDActionSubmitForm();
+      PDAnnotationLink place = new PDAnnotationLink();
+      place.setAction(new PDActionURI());
+      place.getCOSObject().setItem(COSName.A, send.getCOSObject());
+      pdf.getPage(0).getAnnotations().add(place);
+    });
+    active(pdf -> {
+      PDActionRemoteGoTo elsewhere = new PDActionRemoteGoTo();
+      elsewhere.setFile(
+          new PDSimpleFileSpecification(new org.apache.pdfbox.cos.COSString("\\\\penyerang.example.invalid\\a")));
+      pdf.getDocumentCatalog().setOpenAction(elsewhere);
+    });
+    active(pdf -> {
+      PDEmbeddedFile inside =
+          new PDEmbeddedFile(pdf, new java.io.ByteArrayInputStream("MZ".getBytes(StandardCharsets.US_ASCII)));
+      PDComplexFileSpecification file = new PDComplexFileSpecification();
+      file.setFile("daftar.exe");
+      file.setEmbeddedFile(inside);
+      PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
+      tree.setNames(Map.of("daftar", file));
+      PDDocumentNameDictionary names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
+      names.setEmbeddedFiles(tree);
+      pdf.getDocumentCatalog().setNames(names);
+    });
+    active(pdf -> {
+      PDAcroForm form = new PDAcroForm(pdf);
+      form.getCOSObject().setItem(COSName.getPDFName("XFA"), new COSArray());
+      pdf.getDocumentCatalog().setAcroForm(form);
+    });
+    active(pdf -> {
+      COSDictionary film = new COSDictionary();
+      film.setName(COSName.SUBTYPE, "RichMedia");
+      pdf.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("X"), film);
+    });
   }
 
   @Test
   void a_name_in_disguise_or_where_no_object_should_be_is_found() throws IOException {
     assertThat(keyOf("%PDF-1.4\n1 0 obj\n<</S/J#61va#53cript/JS(1)>>\nendobj\n")).isEqualTo("documents.pdf-active");
-    assertThat(keyOf("%PDF-1.4\n4 0 obj\n<</Length 60>>\nstream\n9 0 obj <</S /Launch /F (a)>> endobj\nendstream")).isEqualTo("documents.pdf-active");
-    assertThat(keyOf("%PDF-1.5\n4 0 obj\n<</Type/ObjStm/N 1/First 4/Filter[/ASCIIHexDecode/FlateDecode]>>\nstream\n00>\nendstream"))
+    assertThat(keyOf("%PDF-1.4\n4 0 obj\n<</Length 60>>\nstream\n9 0 obj <</S /Launch /F (a)>> endobj\nendstream"))
+        .isEqualTo("documents.pdf-active");
+    assertThat(keyOf(
+        "%PDF-1.5\n4 0 obj\n<</Type/ObjStm/N 1/First 4/Filter[/ASCIIHexDecode/FlateDecode]>>\nstream\n00>\nendstream"))
         .isEqualTo("documents.pdf-active");
     assertThat(keyOf("%PDF-1.4\n(belajar HTML/JavaScript bersama)\n(/Launching)")).isEmpty();
   }
@@ -165,14 +160,11 @@ class PdfLookTest {
   void what_is_locked_is_refused_whether_it_opens_or_not() throws IOException {
     for (String password : List.of("", "rahasia")) {
       Path pdf = folder.resolve("locked" + password + ".pdf");
-      make(
-          pdf,
-          CompressParameters.DEFAULT_COMPRESSION,
-          made -> {
-            StandardProtectionPolicy policy = new StandardProtectionPolicy("pemilik", password, new AccessPermission());
-            policy.setEncryptionKeyLength(128);
-            made.protect(policy);
-          });
+      make(pdf, CompressParameters.DEFAULT_COMPRESSION, made -> {
+        StandardProtectionPolicy policy = new StandardProtectionPolicy("pemilik", password, new AccessPermission());
+        policy.setEncryptionKeyLength(128);
+        made.protect(policy);
+      });
       assertThat(keyOf(pdf)).isEqualTo("documents.pdf-locked");
     }
   }
@@ -227,7 +219,8 @@ class PdfLookTest {
 
   private static byte[] packed(String says, int megabytes) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(("%PDF-1.5\n3 0 obj\n<<" + says + "/Filter/FlateDecode>>\nstream\n").getBytes(StandardCharsets.ISO_8859_1));
+    bytes.writeBytes(
+        ("%PDF-1.5\n3 0 obj\n<<" + says + "/Filter/FlateDecode>>\nstream\n").getBytes(StandardCharsets.ISO_8859_1));
     try (var deflating = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
       for (int i = 0; i < megabytes; i++) {
         deflating.write(new byte[1 << 20]);

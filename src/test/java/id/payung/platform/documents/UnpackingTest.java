@@ -20,14 +20,16 @@ class UnpackingTest {
 
   @Test
   void files_come_out_with_their_folder_and_nothing_that_systems_hide() throws IOException {
-    Path zip = zip(10, "Klaster 1/SK Gugus Tugas.pdf", "foto.jpg", "__MACOSX/._foto.jpg", "Thumbs.db", ".DS_Store", "dalam.zip", "../../etc/passwd",
-        "C:\\data\\surat.pdf");
+    Path zip = zip(10, "Klaster 1/SK Gugus Tugas.pdf", "foto.jpg", "__MACOSX/._foto.jpg", "Thumbs.db", ".DS_Store",
+        "dalam.zip", "../../etc/passwd", "C:\\data\\surat.pdf");
 
     List<String> taken = new ArrayList<>();
-    int count = Unpacking.each(zip, Unpacking.Limits.USUAL, (place, name, content) -> taken.add(place + "|" + name + "|" + content.readAllBytes().length));
+    int count = Unpacking.each(zip, Unpacking.Limits.USUAL,
+        (place, name, content) -> taken.add(place + "|" + name + "|" + content.readAllBytes().length));
 
     assertThat(count).isEqualTo(4);
-    assertThat(taken).containsExactly("Klaster 1|SK Gugus Tugas.pdf|10", "|foto.jpg|10", "etc|passwd|10", "C:/data|surat.pdf|10");
+    assertThat(taken).containsExactly("Klaster 1|SK Gugus Tugas.pdf|10", "|foto.jpg|10", "etc|passwd|10",
+        "C:/data|surat.pdf|10");
   }
 
   @Test
@@ -37,14 +39,16 @@ class UnpackingTest {
 
     refused("documents.zip-large", large, new Unpacking.Limits(10, 1 << 20));
     refused("documents.zip-many", zip(1, "a", "b", "c"), new Unpacking.Limits(2, 1 << 20));
-    assertThat(Unpacking.each(zip(1, "a", "b"), new Unpacking.Limits(2, 1 << 20), (place, name, content) -> {})).isEqualTo(2);
+    assertThat(Unpacking.each(zip(1, "a", "b"), new Unpacking.Limits(2, 1 << 20), (place, name, content) -> {}))
+        .isEqualTo(2);
   }
 
   @Test
   void a_torn_archive_is_refused() throws IOException {
     byte[] whole = Files.readAllBytes(zip(5_000, "a.pdf", "b.pdf"));
 
-    refused("documents.zip-torn", Files.write(folder.resolve("torn.zip"), Arrays.copyOf(whole, whole.length / 2)), Unpacking.Limits.USUAL);
+    refused("documents.zip-torn", Files.write(folder.resolve("torn.zip"), Arrays.copyOf(whole, whole.length / 2)),
+        Unpacking.Limits.USUAL);
   }
 
   private static void refused(String key, Path zip, Unpacking.Limits limits) {

@@ -95,20 +95,22 @@ class ListeningTests {
   }
 
   private List<Map<String, Object>> registry() {
-    return Acting.<List<Map<String, Object>>, RuntimeException>as(
-        Actor.door(),
-        () ->
-            transactions.execute(
-                status -> jdbc.sql("SELECT * FROM platform.event_publication WHERE event_type = :type").param("type", Rang.class.getName()).query().listOfRows()));
+    return Acting.<List<Map<String, Object>>, RuntimeException>as(Actor.door(),
+        () -> transactions
+            .execute(status -> jdbc.sql("SELECT * FROM platform.event_publication WHERE event_type = :type")
+                .param("type", Rang.class.getName())
+                .query()
+                .listOfRows()));
   }
 
   @Test
   void a_listener_does_not_wait_for_the_disk_where_others_do() {
     UUID cause = Ids.next();
-    String usual =
-        Acting.<String, RuntimeException>as(
-            Actor.service("platform", "73.24"),
-            () -> transactions.execute(status -> jdbc.sql("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'").query(String.class).single()));
+    String usual = Acting.<String, RuntimeException>as(Actor.service("platform", "73.24"),
+        () -> transactions
+            .execute(status -> jdbc.sql("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'")
+                .query(String.class)
+                .single()));
 
     ring(cause);
 
@@ -132,23 +134,18 @@ class ListeningTests {
   void what_a_crash_left_is_heard_at_each_next_start_until_it_was_heard_to_the_end() {
     UUID cause = Ids.next();
     UUID publication = Ids.next();
-    // as a crash leaves it: announced, announced again after the crash before, begun, and the mark that it was heard is lost
-    Acting.doing(
-        Actor.door(),
-        () ->
-            transactions.executeWithoutResult(
-                status ->
-                    jdbc.sql(
-                            """
-                            INSERT INTO platform.event_publication (id, listener_id, event_type, serialized_event, publication_date, status,
-                                   completion_attempts, last_resubmission_date)
-                            VALUES (:id, :listener, :type, :event, now() - interval '1 hour', 'RESUBMITTED', 1, now() - interval '1 minute')
-                            """)
-                        .param("id", publication)
-                        .param("listener", Ear.class.getName() + ".on(" + Rang.class.getName() + ")")
-                        .param("type", Rang.class.getName())
-                        .param("event", "{\"regency\":\"73.24\",\"cause\":\"" + cause + "\",\"person\":null}")
-                        .update()));
+    // as a crash leaves it: announced, announced again after the crash before, begun, and the mark that it was heard is
+    // lost
+    Acting.doing(Actor.door(), () -> transactions.executeWithoutResult(status -> jdbc.sql("""
+        INSERT INTO platform.event_publication (id, listener_id, event_type, serialized_event, publication_date, status,
+               completion_attempts, last_resubmission_date)
+        VALUES (:id, :listener, :type, :event, now() - interval '1 hour', 'RESUBMITTED', 1, now() - interval '1 minute')
+        """)
+        .param("id", publication)
+        .param("listener", Ear.class.getName() + ".on(" + Rang.class.getName() + ")")
+        .param("type", Rang.class.getName())
+        .param("event", "{\"regency\":\"73.24\",\"cause\":\"" + cause + "\",\"person\":null}")
+        .update()));
 
     Acting.doing(Actor.door(), () -> unheard.resubmitIncompletePublicationsOlderThan(Duration.ofSeconds(1)));
 

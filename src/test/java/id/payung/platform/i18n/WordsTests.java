@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Every word that a page or a message asks for is there, in both languages, with the same blanks to fill. */
 class WordsTests {
   /** Look like keys and are names of other things: background work and kinds of trouble. */
-  private static final Set<String> NO_WORDS = Set.of("documents.zip", "evidence.old-parts", "evidence.facts", "fieldwork.sweeping", "insight.notices", "indicators.desk", "indicators.letter");
+  private static final Set<String> NO_WORDS = Set.of("documents.zip", "evidence.old-parts", "evidence.facts",
+      "fieldwork.sweeping", "insight.notices", "indicators.desk", "indicators.letter");
 
   private static final Pattern BLANK = Pattern.compile("\\{(\\d+)[^}]*}");
 
@@ -27,7 +28,8 @@ class WordsTests {
 
   @Test
   void both_languages_have_the_same_keys() {
-    assertThat(words.keys(Words.INDONESIAN)).hasSizeGreaterThan(1000).containsExactlyInAnyOrderElementsOf(words.keys(Words.ENGLISH));
+    assertThat(words.keys(Words.INDONESIAN)).hasSizeGreaterThan(1000)
+        .containsExactlyInAnyOrderElementsOf(words.keys(Words.ENGLISH));
   }
 
   @Test
@@ -61,7 +63,11 @@ class WordsTests {
   @Test
   void every_key_that_code_or_a_page_names_has_words() throws IOException {
     Set<String> known = words.keys(Words.INDONESIAN);
-    String modules = known.stream().map(key -> key.substring(0, key.indexOf('.'))).distinct().sorted().collect(Collectors.joining("|"));
+    String modules = known.stream()
+        .map(key -> key.substring(0, key.indexOf('.')))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining("|"));
     Pattern literal = Pattern.compile("\"((?:" + modules + ")\\.[A-Za-z0-9.-]*)\"(\\s*\\+)?");
     Set<String> missing = new TreeSet<>();
     int found = 0;
@@ -81,7 +87,10 @@ class WordsTests {
     assertThat(missing).isEmpty();
   }
 
-  /** A key; the beginning of keys that are put together; a kind of job, whose title has words; or one of the names of other things. */
+  /**
+   * A key; the beginning of keys that are put together; a kind of job, whose title has words; or one of the names of
+   * other things.
+   */
   private static boolean isKnown(Set<String> known, String key, boolean goesOn) {
     String job = key.replaceFirst("\\.", ".job.");
     boolean begins = (goesOn || key.endsWith(".")) && known.stream().anyMatch(one -> one.startsWith(key));

@@ -40,7 +40,10 @@ public final class DrawnPictures {
     return image;
   }
 
-  /** A wall with a banner on top and people before it, each face at the centres given in shares, of this share of the height. */
+  /**
+   * A wall with a banner on top and people before it, each face at the centres given in shares, of this share of the
+   * height.
+   */
   public static BufferedImage group(int width, int height, double faceHeight, double[]... centres) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = brush(image);
@@ -64,11 +67,10 @@ public final class DrawnPictures {
     g.setColor(new Color(0x1B1512));
     g.fill(new Ellipse2D.Double(x - size * 0.42, y - size * 0.62, size * 0.84, size * 0.8));
     double w = size * 0.72;
-    g.setPaint(new RadialGradientPaint(
-        (float) x, (float) (y + size * 0.02), (float) (size * 0.55), new float[] {0, 0.65f, 1},
-        new Color[] {new Color(0xD9A57F), new Color(0xC08A63), new Color(0x7D5236)}));
+    g.setPaint(new RadialGradientPaint((float) x, (float) (y + size * 0.02), (float) (size * 0.55),
+        new float[]{0, 0.65f, 1}, new Color[]{new Color(0xD9A57F), new Color(0xC08A63), new Color(0x7D5236)}));
     g.fill(new Ellipse2D.Double(x - w / 2, y - size * 0.48, w, size * 0.98));
-    for (int side : new int[] {-1, 1}) {
+    for (int side : new int[]{-1, 1}) {
       double ex = x + side * size * 0.165;
       double ey = y - size * 0.07;
       g.setColor(new Color(0x6A, 0x43, 0x2C, 150));

@@ -23,7 +23,7 @@ public final class ExifJpeg {
     byte[] tiff = tiff(orientation);
     var out = new ByteArrayOutputStream();
     out.write(jpeg, 0, 2);
-    out.write(new byte[] {(byte) 0xFF, (byte) 0xE1});
+    out.write(new byte[]{(byte) 0xFF, (byte) 0xE1});
     int length = tiff.length + 8;
     out.write(length >> 8);
     out.write(length);

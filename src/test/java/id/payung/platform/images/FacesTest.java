@@ -37,8 +37,8 @@ class FacesTest {
 
     Picture blurred = Faces.blur(group, faces);
 
-    assertThat(Faces.detect(blurred)).allSatisfy(
-        left -> assertThat(faces).noneSatisfy(face -> assertThat(face.overlap(left)).isGreaterThan(0.3)));
+    assertThat(Faces.detect(blurred))
+        .allSatisfy(left -> assertThat(faces).noneSatisfy(face -> assertThat(face.overlap(left)).isGreaterThan(0.3)));
     int banner = (int) (group.height() * 0.2);
     for (int y = 0; y < banner; y += 3) {
       for (int x = 0; x < group.width(); x += 3) {
@@ -92,7 +92,8 @@ class FacesTest {
     assertThat(light).as("letters on the strip").isGreaterThan(500);
     Files.createDirectories(Path.of("target/looked-at"));
     Files.write(Path.of("target/looked-at/blurred-caption.jpg"),
-        Faces.caption(Faces.blur(group, Faces.detect(group)), "Desa Balo-Balo, Kec. Wotu · 20 November 2026").jpeg(0.85f));
+        Faces.caption(Faces.blur(group, Faces.detect(group)), "Desa Balo-Balo, Kec. Wotu · 20 November 2026")
+            .jpeg(0.85f));
   }
 
   @Test

@@ -40,7 +40,8 @@ class PictureTest {
     assertThat(upright.height()).isEqualTo(400);
     Path copy = write(upright.jpeg(0.9f));
     assertThat(PictureOrigin.read(copy)).isEqualTo(PictureOrigin.UNKNOWN);
-    assertThat(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1)).doesNotContain("Exif").doesNotContain("Cam-X");
+    assertThat(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1)).doesNotContain("Exif")
+        .doesNotContain("Cam-X");
   }
 
   @ParameterizedTest
@@ -74,17 +75,16 @@ class PictureTest {
     BufferedImage stored = new BufferedImage(lies ? h : w, lies ? w : h, BufferedImage.TYPE_INT_RGB);
     for (int row = 0; row < stored.getHeight(); row++) {
       for (int col = 0; col < stored.getWidth(); col++) {
-        int rgb =
-            switch (orientation) {
-              case 1 -> upright.getRGB(col, row);
-              case 2 -> upright.getRGB(w - 1 - col, row);
-              case 3 -> upright.getRGB(w - 1 - col, h - 1 - row);
-              case 4 -> upright.getRGB(col, h - 1 - row);
-              case 5 -> upright.getRGB(row, col);
-              case 6 -> upright.getRGB(w - 1 - row, col);
-              case 7 -> upright.getRGB(w - 1 - row, h - 1 - col);
-              default -> upright.getRGB(row, h - 1 - col);
-            };
+        int rgb = switch (orientation) {
+          case 1 -> upright.getRGB(col, row);
+          case 2 -> upright.getRGB(w - 1 - col, row);
+          case 3 -> upright.getRGB(w - 1 - col, h - 1 - row);
+          case 4 -> upright.getRGB(col, h - 1 - row);
+          case 5 -> upright.getRGB(row, col);
+          case 6 -> upright.getRGB(w - 1 - row, col);
+          case 7 -> upright.getRGB(w - 1 - row, h - 1 - col);
+          default -> upright.getRGB(row, h - 1 - col);
+        };
         stored.setRGB(col, row, rgb);
       }
     }
@@ -96,8 +96,8 @@ class PictureTest {
     Path bomb = write(pngHead(50_000, 50_000));
 
     assertThat(Files.size(bomb)).isLessThan(200);
-    assertThatThrownBy(() -> PictureHeader.read(bomb))
-        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("images.huge"));
+    assertThatThrownBy(() -> PictureHeader.read(bomb)).isInstanceOfSatisfying(Refused.class,
+        e -> assertThat(e.key()).isEqualTo("images.huge"));
     assertThatThrownBy(() -> Picture.read(bomb)).isInstanceOf(Refused.class);
   }
 
@@ -117,7 +117,8 @@ class PictureTest {
   }
 
   private static long allocated() {
-    return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   private static byte[] packed(int zeros) throws IOException {
@@ -233,9 +234,13 @@ class PictureTest {
   private static byte[] pngHead(int width, int height) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
-    out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-    byte[] head = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height)
-        .put(new byte[] {8, 2, 0, 0, 0}).array();
+    out.write(new byte[]{(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    byte[] head = ByteBuffer.allocate(17)
+        .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+        .putInt(width)
+        .putInt(height)
+        .put(new byte[]{8, 2, 0, 0, 0})
+        .array();
     CRC32 crc = new CRC32();
     crc.update(head);
     out.writeInt(13);

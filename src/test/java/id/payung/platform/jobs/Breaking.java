@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,9 +32,9 @@ public class Breaking {
   private final Clock clock;
   private final Path data;
 
-  Breaking(
-      JobRows rows, JobRunner runner, ObjectProvider<JobKind> kinds, Documents documents, Standing standing, PlatformTransactionManager transactions, JdbcClient jdbc,
-      JsonMapper json, Clock clock, @Value("${payung.data:data}") Path data) {
+  Breaking(JobRows rows, JobRunner runner, ObjectProvider<JobKind> kinds, Documents documents, Standing standing,
+      PlatformTransactionManager transactions, JdbcClient jdbc, JsonMapper json, Clock clock,
+      @Value("${payung.data:data}") Path data) {
     this.rows = rows;
     this.runner = runner;
     this.kinds = kinds;
@@ -55,24 +55,23 @@ public class Breaking {
   /** A job that no scheduler knows yet. */
   public UUID add(Actor actor, String kind, Map<String, ?> params) {
     UUID id = Ids.next();
-    Acting.doing(
-        actor, () -> new TransactionTemplate(transactions).executeWithoutResult(status -> rows.add(actor, id, kind, json.valueToTree(params), clock.instant())));
+    Acting.doing(actor, () -> new TransactionTemplate(transactions)
+        .executeWithoutResult(status -> rows.add(actor, id, kind, json.valueToTree(params), clock.instant())));
     return id;
   }
 
   /** Runs until its {@code chunk}-th chunk begins; gives whether the power went before the job's end. */
   public boolean until(String regency, UUID job, int chunk) throws InterruptedException {
     int[] left = {chunk};
-    JobRows breaking =
-        new JobRows(jdbc, json) {
-          @Override
-          boolean progress(String where, UUID id, long done, long total, @Nullable String cursor) {
-            if (--left[0] < 0) {
-              throw new PowerGone();
-            }
-            return super.progress(where, id, done, total, cursor);
-          }
-        };
+    JobRows breaking = new JobRows(jdbc, json) {
+      @Override
+      boolean progress(String where, UUID id, long done, long total, @Nullable String cursor) {
+        if (--left[0] < 0) {
+          throw new PowerGone();
+        }
+        return super.progress(where, id, done, total, cursor);
+      }
+    };
     try {
       new JobRunner(kinds, breaking, documents, standing, transactions, clock, data).run(regency, job);
       return false;

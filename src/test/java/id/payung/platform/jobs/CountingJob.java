@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,11 +51,8 @@ class CountingJob implements JobKind {
     Path file = run.file("lines.csv");
     for (long step = cursor == null ? 1 : Long.parseLong(cursor) + 1; step <= to; step++) {
       long now = step;
-      String line =
-          run.chunk(
-              () ->
-                  now + ";" + run.actor().organisations().size() + ";"
-                      + transactions.execute(status -> jdbc.sql("SELECT current_user").query(String.class).single()) + "\n");
+      String line = run.chunk(() -> now + ";" + run.actor().organisations().size() + ";"
+          + transactions.execute(status -> jdbc.sql("SELECT current_user").query(String.class).single()) + "\n");
       STEPS.getOrDefault(run.id(), _ -> {}).at(now);
       Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       run.cursor(Long.toString(now));

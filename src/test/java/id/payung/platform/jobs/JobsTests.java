@@ -58,14 +58,11 @@ class JobsTests {
   @Autowired Cast cast;
   @Autowired MockMvc mvc;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.jobs.user}")
-  String user;
+  @Value("${payung.db.jobs.user}") String user;
 
-  @Value("${payung.db.jobs.password}")
-  String password;
+  @Value("${payung.db.jobs.password}") String password;
 
   @AfterEach
   void forgetSteps() {
@@ -84,7 +81,8 @@ class JobsTests {
     assertThat(done.state()).isEqualTo(JobState.DONE);
     assertThat(done.done()).isEqualTo(3);
     Path result = as(clerk, () -> jobs.result(clerk, id)).path();
-    assertThat(Files.readAllLines(result)).containsExactly("1;1;payung_narrow", "2;1;payung_narrow", "3;1;payung_narrow");
+    assertThat(Files.readAllLines(result)).containsExactly("1;1;payung_narrow", "2;1;payung_narrow",
+        "3;1;payung_narrow");
     Actor admin = cast.as(Cast.ADMIN);
     assertThatThrownBy(() -> as(admin, () -> jobs.result(admin, id))).isInstanceOf(NotFound.class);
     Actor neighbour = cast.neighbour();
@@ -95,14 +93,12 @@ class JobsTests {
   void a_job_that_broke_off_goes_on_where_it_was() throws Exception {
     Actor clerk = cast.as(Cast.CLERK);
     UUID id = add(clerk, 5);
-    CountingJob.STEPS.put(
-        id,
-        step -> {
-          if (step == 4) {
-            CountingJob.STEPS.remove(id);
-            throw new InterruptedException("the machine goes down");
-          }
-        });
+    CountingJob.STEPS.put(id, step -> {
+      if (step == 4) {
+        CountingJob.STEPS.remove(id);
+        throw new InterruptedException("the machine goes down");
+      }
+    });
 
     assertThatThrownBy(() -> runner.run(clerk.regency(), id)).isInstanceOf(InterruptedException.class);
     Job broken = as(clerk, () -> jobs.show(clerk, id));
@@ -112,7 +108,8 @@ class JobsTests {
     runner.run(clerk.regency(), id);
 
     assertThat(as(clerk, () -> jobs.show(clerk, id)).state()).isEqualTo(JobState.DONE);
-    assertThat(Files.readAllLines(as(clerk, () -> jobs.result(clerk, id)).path())).hasSize(5).allMatch(line -> line.contains(";1;"));
+    assertThat(Files.readAllLines(as(clerk, () -> jobs.result(clerk, id)).path())).hasSize(5)
+        .allMatch(line -> line.contains(";1;"));
   }
 
   @Test
@@ -121,8 +118,10 @@ class JobsTests {
     UUID mandate = Ids.next();
     Actor service = Actor.service("accounts", Cast.LUWU_TIMUR);
     as(service, () -> transactions.execute(status -> {
-      people.register(service, new NewPerson(person, "Lina Contoh", "lina" + person.toString().substring(28), null, Cast.PASSWORD, true));
-      people.give(service, new NewMandate(mandate, person, Role.OFFICE_CLERK, Cast.DISDUKCAPIL, "", List.of(), "SK-UJI/9/2026", LocalDate.of(2026, 1, 1), null));
+      people.register(service,
+          new NewPerson(person, "Lina Contoh", "lina" + person.toString().substring(28), null, Cast.PASSWORD, true));
+      people.give(service, new NewMandate(mandate, person, Role.OFFICE_CLERK, Cast.DISDUKCAPIL, "", List.of(),
+          "SK-UJI/9/2026", LocalDate.of(2026, 1, 1), null));
       return true;
     }));
     Actor lina = standing.now(Cast.LUWU_TIMUR, person).orElseThrow();
@@ -145,7 +144,8 @@ class JobsTests {
     assertThat(stopped.noteKey()).isEqualTo("jobs.mandate-ended");
     assertThat(stopped.done()).isEqualTo(2);
     assertThat(standing.now(Cast.LUWU_TIMUR, person)).isEmpty();
-    Actor later = Actor.person(Cast.LUWU_TIMUR, person, "Lina Contoh", List.of(Role.VILLAGE_VOLUNTEER), java.util.Set.of(Ids.next()), java.util.Set.of(), java.util.Set.of());
+    Actor later = Actor.person(Cast.LUWU_TIMUR, person, "Lina Contoh", List.of(Role.VILLAGE_VOLUNTEER),
+        java.util.Set.of(Ids.next()), java.util.Set.of(), java.util.Set.of());
     assertThatThrownBy(() -> as(later, () -> jobs.result(later, finished))).isInstanceOf(Forbidden.class);
   }
 
@@ -157,8 +157,10 @@ class JobsTests {
     Actor service = Actor.service("accounts", Cast.LUWU_TIMUR);
     as(service, () -> transactions.execute(status -> {
       people.register(service, new NewPerson(person, "Mona Contoh", name, null, Cast.PASSWORD, true));
-      people.give(service, new NewMandate(Ids.next(), person, Role.OFFICE_CLERK, Cast.DISDUKCAPIL, "", List.of(), "SK-UJI/10/2026", LocalDate.of(2026, 1, 1), null));
-      people.give(service, new NewMandate(other, person, Role.INTERNAL_VERIFIER, Cast.DP3A, "", List.of(), "SK-UJI/11/2026", LocalDate.of(2026, 1, 1), null));
+      people.give(service, new NewMandate(Ids.next(), person, Role.OFFICE_CLERK, Cast.DISDUKCAPIL, "", List.of(),
+          "SK-UJI/10/2026", LocalDate.of(2026, 1, 1), null));
+      people.give(service, new NewMandate(other, person, Role.INTERNAL_VERIFIER, Cast.DP3A, "", List.of(),
+          "SK-UJI/11/2026", LocalDate.of(2026, 1, 1), null));
       return true;
     }));
     Actor both = standing.now(Cast.LUWU_TIMUR, person).orElseThrow();
@@ -178,7 +180,9 @@ class JobsTests {
     assertThat(as(one, () -> jobs.show(one, finished)).hasResult()).isFalse();
     assertThatThrownBy(() -> as(one, () -> jobs.result(one, finished))).isInstanceOf(Forbidden.class);
     Cookie mona = SignedIn.as(mvc, name);
-    mvc.perform(get("/73.24/jobs").cookie(mona)).andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(finished + "/result"))));
+    mvc.perform(get("/73.24/jobs").cookie(mona))
+        .andExpect(
+            content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(finished + "/result"))));
     mvc.perform(get("/73.24/jobs/" + finished + "/result").cookie(mona)).andExpect(status().isForbidden());
   }
 
@@ -225,7 +229,8 @@ class JobsTests {
   @Test
   void who_may_not_does_not_start_it_and_nobody_fills_the_queue() {
     Actor partner = cast.as(Cast.PARTNER);
-    assertThatThrownBy(() -> as(partner, () -> jobs.start(partner, Ids.next(), "jobs.counting", Map.of("to", 1)))).isInstanceOf(Forbidden.class);
+    assertThatThrownBy(() -> as(partner, () -> jobs.start(partner, Ids.next(), "jobs.counting", Map.of("to", 1))))
+        .isInstanceOf(Forbidden.class);
 
     Actor volunteer = cast.as(Cast.OTHER_VOLUNTEER);
     for (int i = 0; i < Jobs.MOST_OPEN; i++) {
@@ -238,9 +243,11 @@ class JobsTests {
   @Test
   void the_schedulers_role_sees_nothing_but_its_own_table() throws Exception {
     try (Connection connection = DriverManager.getConnection(url, user, password)) {
-      assertThat(connection.createStatement().executeQuery("SELECT count(*) FROM platform.scheduled_tasks").next()).isTrue();
+      assertThat(connection.createStatement().executeQuery("SELECT count(*) FROM platform.scheduled_tasks").next())
+          .isTrue();
       for (String table : List.of("platform.job", "platform.document", "accounts.person", "audit.entry")) {
-        assertThatThrownBy(() -> connection.createStatement().executeQuery("SELECT * FROM " + table)).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> connection.createStatement().executeQuery("SELECT * FROM " + table))
+            .hasMessageContaining("permission denied");
       }
     }
   }
@@ -257,18 +264,25 @@ class JobsTests {
     table.setUser(user);
     table.setPassword(password);
     try (Connection connection = table.getConnection()) {
-      connection.createStatement().executeUpdate(
-          "INSERT INTO platform.scheduled_tasks (task_name, task_instance, execution_time, picked, version) VALUES ('job', '73.24_" + waiting + "', now() + interval '1 day', false, 1)");
-      connection.createStatement().executeUpdate(
-          "INSERT INTO platform.scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version) VALUES ('jobs.nobodys', '" + dead
-              + "', now(), true, 'a machine that died', now() + interval '1 day', 1)");
+      connection.createStatement()
+          .executeUpdate(
+              "INSERT INTO platform.scheduled_tasks (task_name, task_instance, execution_time, picked, version) "
+                  + "VALUES ('job', '73.24_" + waiting + "', now() + interval '1 day', false, 1)");
+      connection.createStatement()
+          .executeUpdate(
+              "INSERT INTO platform.scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, "
+                  + "last_heartbeat, version) VALUES ('jobs.nobodys', '" + dead
+                  + "', now(), true, 'a machine that died', now() + interval '1 day', 1)");
 
       JobClock.bringBack(table, java.time.Instant.now());
 
-      try (var row = connection.createStatement().executeQuery("SELECT last_heartbeat <= now() FROM platform.scheduled_tasks WHERE task_instance = '" + dead + "'")) {
+      try (var row = connection.createStatement()
+          .executeQuery(
+              "SELECT last_heartbeat <= now() FROM platform.scheduled_tasks WHERE task_instance = '" + dead + "'")) {
         assertThat(row.next() && row.getBoolean(1)).isTrue();
       } finally {
-        connection.createStatement().executeUpdate("DELETE FROM platform.scheduled_tasks WHERE task_instance = '" + dead + "'");
+        connection.createStatement()
+            .executeUpdate("DELETE FROM platform.scheduled_tasks WHERE task_instance = '" + dead + "'");
       }
     }
 
@@ -287,19 +301,26 @@ class JobsTests {
     UUID id = add(clerk, 2);
     Cookie citra = SignedIn.as(mvc, "citra");
 
-    mvc.perform(get("/73.24/jobs/" + id).cookie(citra)).andExpect(status().isOk()).andExpect(content().string(org.hamcrest.Matchers.containsString("hx-get")));
+    mvc.perform(get("/73.24/jobs/" + id).cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(content().string(org.hamcrest.Matchers.containsString("hx-get")));
     mvc.perform(get("/73.24/jobs/" + id + "/result").cookie(citra)).andExpect(status().isNotFound());
     runner.run(clerk.regency(), id);
     mvc.perform(get("/73.24/jobs/" + id + "/progress").cookie(citra))
         .andExpect(status().isOk())
         .andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("hx-get"))));
-    mvc.perform(get("/73.24/jobs").cookie(citra)).andExpect(status().isOk()).andExpect(content().string(org.hamcrest.Matchers.containsString(id.toString())));
+    mvc.perform(get("/73.24/jobs").cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(content().string(org.hamcrest.Matchers.containsString(id.toString())));
     mvc.perform(get("/73.24/jobs/" + id + "/result").cookie(citra))
         .andExpect(status().isOk())
-        .andExpect(header().string("Content-Disposition", org.hamcrest.Matchers.startsWith("attachment; filename=\"hitungan.csv\"")))
+        .andExpect(header().string("Content-Disposition",
+            org.hamcrest.Matchers.startsWith("attachment; filename=\"hitungan.csv\"")))
         .andExpect(header().string("Cache-Control", "private, no-store"))
         .andExpect(header().string("X-Content-Type-Options", "nosniff"));
-    mvc.perform(get("/73.24/jobs/" + id + "/result").header("Range", "bytes=0-1").cookie(citra)).andExpect(status().isPartialContent()).andExpect(content().string("1;"));
+    mvc.perform(get("/73.24/jobs/" + id + "/result").header("Range", "bytes=0-1").cookie(citra))
+        .andExpect(status().isPartialContent())
+        .andExpect(content().string("1;"));
     Cookie dewi = SignedIn.as(mvc, "dewi");
     mvc.perform(get("/73.24/jobs/" + id).cookie(dewi)).andExpect(status().isNotFound());
     mvc.perform(post("/73.24/jobs/" + id + "/cancellation").with(csrf()).cookie(dewi)).andExpect(status().isNotFound());
@@ -315,7 +336,8 @@ class JobsTests {
   }
 
   private Job awaitEnd(Actor actor, UUID id) {
-    return await().atMost(Duration.ofSeconds(60)).until(() -> as(actor, () -> jobs.show(actor, id)), job -> !job.state().isOpen());
+    return await().atMost(Duration.ofSeconds(60))
+        .until(() -> as(actor, () -> jobs.show(actor, id)), job -> !job.state().isOpen());
   }
 
   private static <T> T as(Actor actor, Supplier<T> work) {

@@ -27,8 +27,8 @@ class PaperImageTest {
     try (PDDocument document = new PDDocument()) {
       PDPage page = new PDPage();
       document.addPage(page);
-      PDImageXObject picture =
-          new PDImageXObject(document, new ByteArrayInputStream(new byte[8]), (COSName) null, side, side, 1, PDDeviceGray.INSTANCE);
+      PDImageXObject picture = new PDImageXObject(document, new ByteArrayInputStream(new byte[8]), (COSName) null, side,
+          side, 1, PDDeviceGray.INSTANCE);
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
         content.drawImage(picture, 10, 10, 100, 100);
       }

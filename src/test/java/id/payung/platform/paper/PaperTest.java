@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class PaperTest {
   private static final PaperHead HEAD =
       PaperHead.plain("Rencana Kerja Bersama 2026", "Rencana kerja dengan Yayasan Bina Tunas")
-          .with(new PaperHead.Letterhead("Pemerintah Kabupaten Luwu Timur", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak", "Jalan Contoh 1, Malili", null))
+          .with(new PaperHead.Letterhead("Pemerintah Kabupaten Luwu Timur",
+              "Dinas Pemberdayaan Perempuan dan Perlindungan Anak", "Jalan Contoh 1, Malili", null))
           .version("RKB-7K3M-V3", null);
 
   private final Paper paper = new Paper(Pages.views());
@@ -31,7 +32,8 @@ class PaperTest {
     try (PDDocument pdf = sample(3)) {
       String text = text(pdf, 1, pdf.getNumberOfPages());
 
-      assertThat(text).contains("PEMERINTAH KABUPATEN LUWU TIMUR", "kafé", "Rp3.750.000", "▲ Perlu perhatian", "NIP 19800101 200501 2 001", "21 November 2026");
+      assertThat(text).contains("PEMERINTAH KABUPATEN LUWU TIMUR", "kafé", "Rp3.750.000", "▲ Perlu perhatian",
+          "NIP 19800101 200501 2 001", "21 November 2026");
     }
   }
 
@@ -77,8 +79,12 @@ class PaperTest {
 
   @Test
   void a_paper_made_to_be_a_picture_fills_one_tall_page_of_its_own() throws IOException {
-    gg.jte.Content content = output -> output.writeContent("<h1>Kabupaten Luwu Timur</h1><table class=\"figures\"><tr><td class=\"first\"><p>Nilai EM</p><p class=\"figure\">712,50</p></td><td><p>Terlambat</p><p class=\"figure\">3</p></td></tr></table><ul><li>Tiga kegiatan terlambat.</li></ul>");
-    byte[] pdf = paper.render("paper/base", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", PaperHead.plain("Ringkasan", "Ringkasan"), "content", content, "picture", true));
+    gg.jte.Content content = output -> output
+        .writeContent("<h1>Kabupaten Luwu Timur</h1><table class=\"figures\"><tr><td class=\"first\"><p>Nilai EM</p><p "
+            + "class=\"figure\">712,50</p></td><td><p>Terlambat</p><p "
+            + "class=\"figure\">3</p></td></tr></table><ul><li>Tiga kegiatan terlambat.</li></ul>");
+    byte[] pdf = paper.render("paper/base", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head",
+        PaperHead.plain("Ringkasan", "Ringkasan"), "content", content, "picture", true));
 
     keep("picture", pdf);
     var picture = ImageIO.read(new ByteArrayInputStream(PaperImage.firstPage(pdf)));
@@ -91,7 +97,8 @@ class PaperTest {
 
   @Test
   void a_paper_across_uses_the_whole_width() throws IOException {
-    byte[] pdf = paper.render("paper/sample", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD.across(), "rows", 3));
+    byte[] pdf = paper.render("paper/sample",
+        Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD.across(), "rows", 3));
 
     keep("across", pdf);
     try (PDDocument read = Loader.loadPDF(pdf)) {
@@ -105,42 +112,35 @@ class PaperTest {
 
   @Test
   void a_letter_leaves_room_for_a_number_that_comes_after_the_signature() throws IOException {
-    byte[] letter =
-        paper.render(
-            "paper/letter",
-            Map.of(
-                "ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN),
-                "head", HEAD,
-                "place", "Malili, 21 November 2026",
-                "subject", "Permintaan data dukung KLA 2026",
-                "to", "Kepala Dinas Kesehatan",
-                "content", (gg.jte.Content) output -> output.writeContent("<p>Bersama ini kami sampaikan daftar permintaan data.</p>"),
-                "signatory", new Signatory("Sekretaris Gugus Tugas KLA", "Budi Santoso", null, null),
-                "copies", java.util.List.of("Bupati Luwu Timur")));
+    byte[] letter = paper.render("paper/letter",
+        Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD, "place",
+            "Malili, 21 November 2026", "subject", "Permintaan data dukung KLA 2026", "to", "Kepala Dinas Kesehatan",
+            "content",
+            (gg.jte.Content) output -> output.writeContent("<p>Bersama ini kami sampaikan daftar permintaan data.</p>"),
+            "signatory", new Signatory("Sekretaris Gugus Tugas KLA", "Budi Santoso", null, null), "copies",
+            java.util.List.of("Bupati Luwu Timur")));
 
     keep("letter", letter);
     try (PDDocument pdf = Loader.loadPDF(letter)) {
-      assertThat(text(pdf, 1, 1)).contains("Nomor : .....", "Permintaan data dukung KLA 2026", "Kepala Dinas Kesehatan", "Budi Santoso", "Tembusan:");
+      assertThat(text(pdf, 1, 1)).contains("Nomor : .....", "Permintaan data dukung KLA 2026", "Kepala Dinas Kesehatan",
+          "Budi Santoso", "Tembusan:");
     }
   }
 
   @Test
   void the_minutes_have_a_place_for_each_signature() throws IOException {
-    byte[] minutes =
-        paper.render(
-            "paper/minutes",
-            Map.of(
-                "ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN),
-                "head", HEAD,
-                "subject", "PEMERIKSAAN DATA DUKUNG",
-                "number", "119/41/BA/2026",
-                "opening", "Pada hari Jumat tanggal 21 November 2026 di Malili telah diperiksa data dukung berikut.",
-                "content", (gg.jte.Content) output -> output.writeContent("<ol><li>Empat berkas diterima.</li></ol>"),
-                "signatories", java.util.List.of(Signatory.of("Pemeriksa", "Siti Marlina"), Signatory.of("Operator", "Andi Rahma"), Signatory.of("Saksi", null), Signatory.of("Mengetahui", "Budi Santoso"))));
+    byte[] minutes = paper.render("paper/minutes",
+        Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD, "subject",
+            "PEMERIKSAAN DATA DUKUNG", "number", "119/41/BA/2026", "opening",
+            "Pada hari Jumat tanggal 21 November 2026 di Malili telah diperiksa data dukung berikut.", "content",
+            (gg.jte.Content) output -> output.writeContent("<ol><li>Empat berkas diterima.</li></ol>"), "signatories",
+            java.util.List.of(Signatory.of("Pemeriksa", "Siti Marlina"), Signatory.of("Operator", "Andi Rahma"),
+                Signatory.of("Saksi", null), Signatory.of("Mengetahui", "Budi Santoso"))));
 
     keep("minutes", minutes);
     try (PDDocument pdf = Loader.loadPDF(minutes)) {
-      assertThat(text(pdf, 1, 1)).contains("BERITA ACARA", "119/41/BA/2026", "Siti Marlina", "Andi Rahma", "Saksi", "Budi Santoso");
+      assertThat(text(pdf, 1, 1)).contains("BERITA ACARA", "119/41/BA/2026", "Siti Marlina", "Andi Rahma", "Saksi",
+          "Budi Santoso");
     }
   }
 
@@ -155,11 +155,13 @@ class PaperTest {
     server.start();
     try {
       String outside = "http://127.0.0.1:" + server.getAddress().getPort();
-      String page =
-          "<html lang=\"id\"><head><title>x</title><meta name=\"description\" content=\"x\"/><link rel=\"stylesheet\" type=\"text/css\" href=\"" + outside + "/a.css\"/>"
-              + "<link rel=\"stylesheet\" type=\"text/css\" href=\"payung-paper:/paper.css\"/></head>"
-              + "<body><img alt=\"x\" src=\"" + outside + "/a.png\"/><img alt=\"y\" src=\"file:///etc/passwd\"/>"
-              + "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"10\" height=\"10\" alt=\"z\"><image width=\"9\" height=\"9\" xlink:href=\"" + outside + "/b.png\"/></svg>aman</body></html>";
+      String page = "<html lang=\"id\"><head><title>x</title><meta name=\"description\" content=\"x\"/><link "
+          + "rel=\"stylesheet\" type=\"text/css\" href=\"" + outside + "/a.css\"/>"
+          + "<link rel=\"stylesheet\" type=\"text/css\" href=\"payung-paper:/paper.css\"/></head>"
+          + "<body><img alt=\"x\" src=\"" + outside + "/a.png\"/><img alt=\"y\" src=\"file:///etc/passwd\"/>"
+          + "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+          + "width=\"10\" height=\"10\" alt=\"z\"><image width=\"9\" height=\"9\" xlink:href=\"" + outside
+          + "/b.png\"/></svg>aman</body></html>";
       var to = new ByteArrayOutputStream();
 
       paper.press(page, to);
@@ -171,14 +173,18 @@ class PaperTest {
     } finally {
       server.stop(0);
     }
-    assertThatThrownBy(() -> paper.press("<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><html><body>&x;</body></html>", new ByteArrayOutputStream()))
+    assertThatThrownBy(
+        () -> paper.press("<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><html><body>&x;</body></html>",
+            new ByteArrayOutputStream()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void a_paper_that_is_not_well_formed_or_far_too_long_is_refused() {
-    assertThatThrownBy(() -> paper.press("<html><p></html>", new ByteArrayOutputStream())).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> paper.press("x".repeat(Paper.LONGEST + 1), new ByteArrayOutputStream())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> paper.press("<html><p></html>", new ByteArrayOutputStream()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> paper.press("x".repeat(Paper.LONGEST + 1), new ByteArrayOutputStream()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   /** For whoever wants to look at it. */
@@ -188,7 +194,8 @@ class PaperTest {
   }
 
   private byte[] bytes(int rows) throws IOException {
-    return paper.render("paper/sample", Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD, "rows", rows));
+    return paper.render("paper/sample",
+        Map.of("ui", Pages.ui(id.payung.platform.i18n.Words.INDONESIAN), "head", HEAD, "rows", rows));
   }
 
   private PDDocument sample(int rows) throws IOException {

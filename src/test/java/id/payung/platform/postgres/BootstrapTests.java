@@ -15,7 +15,9 @@ class BootstrapTests {
 
   @Test
   void the_owner_makes_a_table_that_the_application_cannot_read_by_itself() throws SQLException {
-    run(settings.owner(), "CREATE SCHEMA s; CREATE TABLE s.t (x int); GRANT USAGE ON SCHEMA s TO payung_wide; GRANT SELECT ON s.t TO payung_wide");
+    run(settings.owner(),
+        "CREATE SCHEMA s; CREATE TABLE s.t (x int); GRANT USAGE ON SCHEMA s TO payung_wide; GRANT SELECT ON s.t TO "
+            + "payung_wide");
 
     assertThatThrownBy(() -> run(settings.app(), "SELECT * FROM s.t")).hasMessageContaining("permission denied");
     run(settings.app(), "BEGIN; SET LOCAL ROLE payung_wide; SELECT * FROM s.t; COMMIT");
@@ -23,8 +25,10 @@ class BootstrapTests {
 
   @Test
   void the_application_creates_nothing() {
-    assertThatThrownBy(() -> run(settings.app(), "CREATE TABLE public.t (x int)")).hasMessageContaining("permission denied");
-    assertThatThrownBy(() -> run(settings.app(), "CREATE TEMP TABLE t (x int)")).hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> run(settings.app(), "CREATE TABLE public.t (x int)"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> run(settings.app(), "CREATE TEMP TABLE t (x int)"))
+        .hasMessageContaining("permission denied");
     assertThatThrownBy(() -> run(settings.app(), "CREATE SCHEMA s")).hasMessageContaining("permission denied");
     assertThatThrownBy(() -> run(settings.app(), "SET ROLE payung_owner")).hasMessageContaining("permission denied");
   }
@@ -39,7 +43,10 @@ class BootstrapTests {
 
   @Test
   void the_database_sorts_as_people_in_indonesia_do_and_keeps_time_in_utc() throws SQLException {
-    assertThat(one(settings.app(), "SELECT daticulocale_or FROM (SELECT datlocale AS daticulocale_or FROM pg_database WHERE datname = current_database()) d")).isEqualTo("id-ID");
+    assertThat(one(settings.app(),
+        "SELECT daticulocale_or FROM (SELECT datlocale AS daticulocale_or FROM pg_database WHERE datname = "
+            + "current_database()) d"))
+        .isEqualTo("id-ID");
     assertThat(one(settings.app(), "SHOW data_checksums")).isEqualTo("on");
   }
 

@@ -25,7 +25,8 @@ class PostgresServerTests {
 
   @AfterEach
   void clean() throws IOException {
-    try (PostgresServer last = PostgresServer.isRunning(data.resolve("postgres")) ? null : PostgresServer.start(options)) {
+    try (PostgresServer last =
+        PostgresServer.isRunning(data.resolve("postgres")) ? null : PostgresServer.start(options)) {
       assertThat(last).isNotNull();
     }
     Folders.delete(data);
@@ -65,7 +66,8 @@ class PostgresServerTests {
   @Test
   void nobody_enters_without_the_password_and_the_password_is_for_its_owner_only() throws IOException {
     try (var server = PostgresServer.start(options)) {
-      assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, "guess"))
+      assertThatThrownBy(
+          () -> DriverManager.getConnection(server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, "guess"))
           .hasMessageContaining("password authentication failed");
       Path secret = data.resolve("secrets").resolve(PostgresServer.SUPERUSER);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
@@ -75,8 +77,7 @@ class PostgresServerTests {
   @Test
   void a_second_start_on_the_same_folder_says_that_it_is_in_use() {
     try (var first = PostgresServer.start(options)) {
-      assertThatThrownBy(() -> PostgresServer.start(options))
-          .isInstanceOf(StartRefused.class)
+      assertThatThrownBy(() -> PostgresServer.start(options)).isInstanceOf(StartRefused.class)
           .hasMessageContaining("in use by another Payung");
       assertThat(first.port()).isPositive();
     }
@@ -125,7 +126,8 @@ class PostgresServerTests {
     try (var server = PostgresServer.start(options)) {
       assertThat(server.port()).isPositive();
     }
-    Files.writeString(cluster().resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + cluster() + "\n0\n1\n\n\n\n\n");
+    Files.writeString(cluster().resolve("postmaster.pid"),
+        ProcessHandle.current().pid() + "\n" + cluster() + "\n0\n1\n\n\n\n\n");
 
     try (var server = PostgresServer.start(options)) {
       assertThat(one(server, "SELECT 1")).isEqualTo("1");
@@ -138,8 +140,7 @@ class PostgresServerTests {
     Path version = cluster().resolve("PG_VERSION");
     Files.writeString(version, "17\n");
 
-    assertThatThrownBy(() -> PostgresServer.start(options))
-        .isInstanceOf(StartRefused.class)
+    assertThatThrownBy(() -> PostgresServer.start(options)).isInstanceOf(StartRefused.class)
         .hasMessageContaining("PostgreSQL 17")
         .hasMessageContaining("./payung restore");
 
@@ -158,15 +159,10 @@ class PostgresServerTests {
 
   /** A second Java program that starts the server, writes a row, says so and then waits to be killed. */
   private Process anotherProgram() throws IOException {
-    Process program =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                AnotherProgram.class.getName(),
-                data.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process program = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+        System.getProperty("java.class.path"), AnotherProgram.class.getName(), data.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
     assertThat(program.inputReader().readLine()).isEqualTo("ready");
     return program;
   }
@@ -208,7 +204,8 @@ class PostgresServerTests {
   }
 
   private static Connection connect(PostgresServer server) throws SQLException {
-    return DriverManager.getConnection(server.jdbcUrl("postgres"), server.superuser().user(), server.superuser().password());
+    return DriverManager.getConnection(server.jdbcUrl("postgres"), server.superuser().user(),
+        server.superuser().password());
   }
 
   private static void run(PostgresServer server, String sql) throws SQLException {

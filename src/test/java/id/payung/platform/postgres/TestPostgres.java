@@ -24,8 +24,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * One server for all tests of a run, in {@code target/}, that need not survive a crash. Each caller gets a database of its own, copied from a
- * template that is migrated once for each state of the migrations and kept between runs.
+ * One server for all tests of a run, in {@code target/}, that need not survive a crash. Each caller gets a database of
+ * its own, copied from a template that is migrated once for each state of the migrations and kept between runs.
  */
 public final class TestPostgres {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -59,7 +59,8 @@ public final class TestPostgres {
     environment.put("PAYUNG_DB_ADMIN_USER", postgres.superuser().user());
     environment.put("PAYUNG_DB_ADMIN_PASSWORD", postgres.superuser().password());
     for (String role : List.of("owner", "app", "jobs")) {
-      environment.put("PAYUNG_DB_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD", Server.THE_ONE.role("payung_" + role).password());
+      environment.put("PAYUNG_DB_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD",
+          Server.THE_ONE.role("payung_" + role).password());
     }
     return environment;
   }
@@ -149,7 +150,8 @@ public final class TestPostgres {
       try {
         CRC32 sum = new CRC32();
         PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-        for (String pattern : List.of("classpath*:db/migration/**/*.sql", "classpath*:regions/*.csv", "classpath*:id/payung/regions/R__LoadRegions.class")) {
+        for (String pattern : List.of("classpath*:db/migration/**/*.sql", "classpath*:regions/*.csv",
+            "classpath*:id/payung/regions/R__LoadRegions.class")) {
           for (Resource file : files.getResources(pattern)) {
             try (InputStream in = file.getInputStream()) {
               sum.update(in.readAllBytes());
@@ -168,8 +170,7 @@ public final class TestPostgres {
     }
 
     private void execute(String sql) {
-      try (Connection connection = connect();
-          Statement statement = connection.createStatement()) {
+      try (Connection connection = connect(); Statement statement = connection.createStatement()) {
         statement.execute(sql);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
@@ -191,7 +192,8 @@ public final class TestPostgres {
     }
 
     private Connection connect() throws SQLException {
-      return DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.superuser().user(), postgres.superuser().password());
+      return DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.superuser().user(),
+          postgres.superuser().password());
     }
 
     private void stop(Path data, FolderLock lock) {
@@ -212,15 +214,8 @@ public final class TestPostgres {
     }
 
     InstallationSettings settings(String database, Path data) {
-      return new InstallationSettings(
-          postgres.jdbcUrl(database),
-          role("payung_owner"),
-          role("payung_app"),
-          role("payung_jobs"),
-          data,
-          0,
-          "127.0.0.1",
-          false);
+      return new InstallationSettings(postgres.jdbcUrl(database), role("payung_owner"), role("payung_app"),
+          role("payung_jobs"), data, 0, "127.0.0.1", false);
     }
   }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Claims about all days and all clocks: offices' days, and the day that ends at 24:00 where the regency lies. */
 class CalendarClaimsTest {
-  private static final List<ZoneId> ZONES = List.of(ZoneId.of("Asia/Jakarta"), ZoneId.of("Asia/Makassar"), ZoneId.of("Asia/Jayapura"));
+  private static final List<ZoneId> ZONES =
+      List.of(ZoneId.of("Asia/Jakarta"), ZoneId.of("Asia/Makassar"), ZoneId.of("Asia/Jayapura"));
 
   private static WorkingDays calendar() {
     return new Reference().workingDays();
@@ -28,52 +29,46 @@ class CalendarClaimsTest {
   @Test
   void so_many_working_days_later_and_back_again() {
     WorkingDays calendar = calendar();
-    Many.times(
-        1_000,
-        random -> {
-          LocalDate day = day(random);
-          int days = 1 + random.nextInt(60);
-          LocalDate after = calendar.after(day, days);
+    Many.times(1_000, random -> {
+      LocalDate day = day(random);
+      int days = 1 + random.nextInt(60);
+      LocalDate after = calendar.after(day, days);
 
-          assertThat(calendar.isWorkingDay(after)).isTrue();
-          assertThat(after).isAfter(day);
-          assertThat(calendar.between(day, after)).isEqualTo(days);
-          assertThat(calendar.between(day, after.minusDays(1))).isEqualTo(days - 1);
-          if (calendar.isWorkingDay(day)) {
-            assertThat(calendar.before(after, days)).isEqualTo(day);
-          }
-        });
+      assertThat(calendar.isWorkingDay(after)).isTrue();
+      assertThat(after).isAfter(day);
+      assertThat(calendar.between(day, after)).isEqualTo(days);
+      assertThat(calendar.between(day, after.minusDays(1))).isEqualTo(days - 1);
+      if (calendar.isWorkingDay(day)) {
+        assertThat(calendar.before(after, days)).isEqualTo(day);
+      }
+    });
   }
 
   @Test
   void what_is_counted_in_two_parts_is_counted_once() {
     WorkingDays calendar = calendar();
-    Many.times(
-        1_000,
-        random -> {
-          LocalDate from = day(random);
-          LocalDate middle = from.plusDays(random.nextInt(60));
-          LocalDate to = middle.plusDays(random.nextInt(60));
+    Many.times(1_000, random -> {
+      LocalDate from = day(random);
+      LocalDate middle = from.plusDays(random.nextInt(60));
+      LocalDate to = middle.plusDays(random.nextInt(60));
 
-          assertThat(calendar.between(from, middle) + calendar.between(middle, to)).isEqualTo(calendar.between(from, to));
-          assertThat(calendar.between(to, from)).isZero();
-        });
+      assertThat(calendar.between(from, middle) + calendar.between(middle, to)).isEqualTo(calendar.between(from, to));
+      assertThat(calendar.between(to, from)).isZero();
+    });
   }
 
   @Test
   void a_day_lasts_until_midnight_where_the_regency_lies() {
-    Many.times(
-        1_000,
-        random -> {
-          ZoneId zone = ZONES.get(random.nextInt(3));
-          LocalDate day = day(random);
-          RegencySettings regency = new RegencySettings("73.24", "Kabupaten Contoh", zone);
-          Instant midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
+    Many.times(1_000, random -> {
+      ZoneId zone = ZONES.get(random.nextInt(3));
+      LocalDate day = day(random);
+      RegencySettings regency = new RegencySettings("73.24", "Kabupaten Contoh", zone);
+      Instant midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
 
-          assertThat(regency.today(at(midnight.minusNanos(1)))).isEqualTo(day);
-          assertThat(regency.today(at(midnight))).isEqualTo(day.plusDays(1));
-          assertThat(regency.today(at(midnight.minusSeconds(random.nextInt(86_400))))).isBetween(day, day.plusDays(1));
-        });
+      assertThat(regency.today(at(midnight.minusNanos(1)))).isEqualTo(day);
+      assertThat(regency.today(at(midnight))).isEqualTo(day.plusDays(1));
+      assertThat(regency.today(at(midnight.minusSeconds(random.nextInt(86_400))))).isBetween(day, day.plusDays(1));
+    });
   }
 
   private static Clock at(Instant instant) {

@@ -48,17 +48,16 @@ class InstrumentSheetTest {
     assertThat(cells(file).getFirst().getFirst()).startsWith("Belum dipastikan: 114 dari 114 pertanyaan");
   }
 
-  /** Column, row as found by the first cell's code, new text → what is said. Column 1 is the code, 4 the points, 5 requires, 8 the owner. */
+  /**
+   * Column, row as found by the first cell's code, new text → what is said. Column 1 is the code, 4 the points, 5
+   * requires, 8 the owner.
+   */
   @ParameterizedTest
-  @CsvSource({
-    "1.1, 8, nowhere, reference.sheet.owner",
-    "1.2, 1, 1.1, reference.sheet.twice",
-    "KLB, 4, 165, reference.sheet.sum",
-    "4, 4, 44, reference.sheet.sum",
-    "MADYA, 12, enam ratus, reference.sheet.band",
-    "kla-2026, 15, kemarin, reference.sheet.head"
-  })
-  void a_sheet_that_does_not_hold_together_is_not_taken(String code, int column, String text, String key) throws IOException {
+  @CsvSource({"1.1, 8, nowhere, reference.sheet.owner", "1.2, 1, 1.1, reference.sheet.twice",
+    "KLB, 4, 165, reference.sheet.sum", "4, 4, 44, reference.sheet.sum", "MADYA, 12, enam ratus, reference.sheet.band",
+    "kla-2026, 15, kemarin, reference.sheet.head"})
+  void a_sheet_that_does_not_hold_together_is_not_taken(String code, int column, String text, String key)
+      throws IOException {
     List<List<String>> rows = cells(written(REFERENCE.instrument("kla-2026"), Words.INDONESIAN));
     rows.stream().filter(row -> row.get(1).equals(code)).findFirst().orElseThrow().set(column, text);
     InstrumentSheet.Outcome outcome = InstrumentSheet.read(typed(rows), REFERENCE);
@@ -80,9 +79,10 @@ class InstrumentSheetTest {
     rows.removeIf(row -> row.get(0).equals("Indikator") && row.get(1).equals("1"));
     rows.stream().filter(row -> row.get(0).equals("Pilihan")).skip(20).findFirst().orElseThrow().set(5, "tidak-ada");
     InstrumentSheet.Outcome outcome = InstrumentSheet.read(typed(rows), REFERENCE);
-    assertThat(outcome.preview().findings()).extracting(Finding::key).contains("reference.sheet.orphan", "reference.sheet.requires");
-    assertThat(outcome.preview().findings())
-        .allSatisfy(finding -> assertThat(ALL.knows(finding.key()) && ALL.knows(finding.todoKey())).as(finding.key()).isTrue());
+    assertThat(outcome.preview().findings()).extracting(Finding::key)
+        .contains("reference.sheet.orphan", "reference.sheet.requires");
+    assertThat(outcome.preview().findings()).allSatisfy(
+        finding -> assertThat(ALL.knows(finding.key()) && ALL.knows(finding.todoKey())).as(finding.key()).isTrue());
   }
 
   private Path written(Instrument instrument, Locale locale) throws IOException {
@@ -113,7 +113,9 @@ class InstrumentSheetTest {
       for (Row row : workbook.getFirstSheet().read()) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < 21; i++) {
-          cells.add(i < row.getCellCount() && row.getCell(i) != null && row.getCell(i).getRawValue() != null ? row.getCell(i).getText() : "");
+          cells.add(i < row.getCellCount() && row.getCell(i) != null && row.getCell(i).getRawValue() != null
+              ? row.getCell(i).getText()
+              : "");
         }
         if (cells.getFirst().equals("Instrumen")) {
           cells.set(16, "01/01/2026");
@@ -126,8 +128,7 @@ class InstrumentSheetTest {
 
   private Path typed(List<List<String>> rows) throws IOException {
     Path file = folder.resolve("typed.xlsx");
-    try (OutputStream out = Files.newOutputStream(file);
-        Workbook workbook = new Workbook(out, "Contoh", "1.0")) {
+    try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "Contoh", "1.0")) {
       Worksheet sheet = workbook.newWorksheet("Instrumen KLA");
       for (int r = 0; r < rows.size(); r++) {
         for (int c = 0; c < rows.get(r).size(); c++) {

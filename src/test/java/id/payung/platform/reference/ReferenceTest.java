@@ -25,8 +25,7 @@ class ReferenceTest {
 
   static List<String> lists() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
+      return files.filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> readable(file).contains("\nentries:"))
           .map(file -> FOLDER.relativize(file).toString().replace('\\', '/').replace(".yaml", ""))
           .sorted()
@@ -48,21 +47,17 @@ class ReferenceTest {
     CodeList list = REFERENCE.list(path);
     assertThat(list.title().id()).isNotBlank();
     assertThat(list.title().en()).isNotBlank();
-    assertThat(list.all())
-        .isNotEmpty()
-        .allSatisfy(
-            entry -> {
-              assertThat(entry.name().id()).as(entry.code()).isNotBlank();
-              assertThat(entry.name().en()).as(entry.code()).isNotBlank();
-              assertThat(entry.source()).as(entry.code()).matches("[ABU] · .+");
-              assertThat(entry.confirmed()).as(entry.code()).isEqualTo(!entry.source().startsWith("U"));
-            });
+    assertThat(list.all()).isNotEmpty().allSatisfy(entry -> {
+      assertThat(entry.name().id()).as(entry.code()).isNotBlank();
+      assertThat(entry.name().en()).as(entry.code()).isNotBlank();
+      assertThat(entry.source()).as(entry.code()).matches("[ABU] · .+");
+      assertThat(entry.confirmed()).as(entry.code()).isEqualTo(!entry.source().startsWith("U"));
+    });
   }
 
   @Test
   void every_role_has_a_name_and_no_name_is_without_a_role() {
-    assertThat(REFERENCE.list("accounts/roles").all())
-        .extracting(Entry::code)
+    assertThat(REFERENCE.list("accounts/roles").all()).extracting(Entry::code)
         .containsExactlyInAnyOrderElementsOf(Arrays.stream(Role.values()).map(Role::name).toList());
   }
 
@@ -72,7 +67,11 @@ class ReferenceTest {
       CodeList list = REFERENCE.list(path);
       Set<String> reached = new HashSet<>(Set.of(list.all().getFirst().code()));
       for (int i = 0; i < list.all().size(); i++) {
-        list.all().stream().filter(entry -> reached.contains(entry.code())).toList().forEach(entry -> reached.addAll(entry.codes("next")));
+        list.all()
+            .stream()
+            .filter(entry -> reached.contains(entry.code()))
+            .toList()
+            .forEach(entry -> reached.addAll(entry.codes("next")));
       }
       assertThat(reached).as(path).containsExactlyInAnyOrderElementsOf(list.all().stream().map(Entry::code).toList());
     }
@@ -80,7 +79,8 @@ class ReferenceTest {
 
   @Test
   void only_dpa_apbdes_and_a_signed_commitment_count_as_money() {
-    assertThat(REFERENCE.list("agreements/budget-stages").all().stream().filter(stage -> stage.flag("money")).map(Entry::code))
+    assertThat(
+        REFERENCE.list("agreements/budget-stages").all().stream().filter(stage -> stage.flag("money")).map(Entry::code))
         .containsExactlyInAnyOrder("dpa", "apbdes", "commitment");
     CodeList stages = REFERENCE.list("agreements/budget-stages");
     assertThat(REFERENCE.list("agreements/funding-sources").all())
@@ -89,15 +89,20 @@ class ReferenceTest {
 
   @Test
   void a_kelurahan_has_no_village_money() {
-    assertThat(REFERENCE.list("agreements/funding-sources").all().stream().filter(source -> source.text("becomesMoney").equals("apbdes")))
-        .isNotEmpty()
+    assertThat(REFERENCE.list("agreements/funding-sources")
+        .all()
+        .stream()
+        .filter(source -> source.text("becomesMoney").equals("apbdes"))).isNotEmpty()
         .allSatisfy(source -> assertThat(source.flag("kelurahan")).isFalse());
   }
 
   @Test
   void lists_refer_only_to_what_is_there() {
     CodeList kinds = REFERENCE.list("agreements/kinds");
-    kinds.all().stream().filter(kind -> !kind.text("usualParent").isEmpty()).forEach(kind -> kinds.require(kind.text("usualParent")));
+    kinds.all()
+        .stream()
+        .filter(kind -> !kind.text("usualParent").isEmpty())
+        .forEach(kind -> kinds.require(kind.text("usualParent")));
     CodeList units = REFERENCE.list("agreements/units");
     REFERENCE.list("agreements/activity-kinds").all().forEach(kind -> units.require(kind.text("unit")));
     CodeList organisations = REFERENCE.list("accounts/organisation-kinds");
@@ -109,7 +114,8 @@ class ReferenceTest {
   @Test
   void the_gates_of_a_budget_year_close_in_the_year_before_and_the_revision_in_the_year_itself() {
     Year budget = Year.of(2027);
-    assertThat(REFERENCE.planningGates()).allSatisfy(gate -> assertThat(gate.opensFor(budget)).isBefore(gate.closesFor(budget)));
+    assertThat(REFERENCE.planningGates())
+        .allSatisfy(gate -> assertThat(gate.opensFor(budget)).isBefore(gate.closesFor(budget)));
     PlanningGate rapbd = gate("rapbd");
     PlanningGate revision = gate("perubahan-apbd");
     assertThat(rapbd.closesFor(budget)).isEqualTo(LocalDate.of(2026, 11, 30));
@@ -132,11 +138,14 @@ class ReferenceTest {
   @Test
   void holidays_of_2024_to_2027_are_there_once_each() {
     assertThat(REFERENCE.holidays()).extracting(Holiday::date).doesNotHaveDuplicates();
-    assertThat(REFERENCE.holidays().stream().map(holiday -> holiday.date().getYear()).distinct()).containsExactly(2024, 2025, 2026, 2027);
-    assertThat(REFERENCE.holidays().stream().filter(holiday -> holiday.date().getYear() == 2026 && holiday.kind() == Holiday.Kind.NATIONAL))
-        .hasSize(17);
-    assertThat(REFERENCE.holidays().stream().filter(holiday -> holiday.date().getYear() == 2026 && holiday.kind() == Holiday.Kind.JOINT_LEAVE))
-        .hasSize(8);
+    assertThat(REFERENCE.holidays().stream().map(holiday -> holiday.date().getYear()).distinct()).containsExactly(2024,
+        2025, 2026, 2027);
+    assertThat(REFERENCE.holidays()
+        .stream()
+        .filter(holiday -> holiday.date().getYear() == 2026 && holiday.kind() == Holiday.Kind.NATIONAL)).hasSize(17);
+    assertThat(REFERENCE.holidays()
+        .stream()
+        .filter(holiday -> holiday.date().getYear() == 2026 && holiday.kind() == Holiday.Kind.JOINT_LEAVE)).hasSize(8);
   }
 
   @Test

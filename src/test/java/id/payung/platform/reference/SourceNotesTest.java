@@ -22,20 +22,25 @@ class SourceNotesTest {
       instrument.stages().forEach(stage -> shipped.add(stage.source()));
       instrument.questions().forEach(question -> shipped.add(question.source()));
       instrument.blocks().forEach(block -> shipped.add(block.source()));
-      instrument.blocks().forEach(block -> block.indicators().forEach(indicator -> shipped.addAll(List.of(indicator.source(), indicator.nameSource()))));
+      instrument.blocks()
+          .forEach(block -> block.indicators()
+              .forEach(indicator -> shipped.addAll(List.of(indicator.source(), indicator.nameSource()))));
     }
     reference.list("agreements/kinds").all().forEach(entry -> shipped.add(entry.source()));
     reference.list("agreements/stages").all().forEach(entry -> shipped.add(entry.source()));
     reference.planningGates().forEach(gate -> shipped.add(gate.source()));
     shipped.remove("");
 
-    assertThat(shipped).hasSizeGreaterThan(10).allSatisfy(note -> assertThat(SourceNotes.in(EN, note)).isNotEqualTo(SourceNotes.in(ID, note)));
+    assertThat(shipped).hasSizeGreaterThan(10)
+        .allSatisfy(note -> assertThat(SourceNotes.in(EN, note)).isNotEqualTo(SourceNotes.in(ID, note)));
   }
 
   @Test
   void the_mark_of_how_sure_it_is_stays_inside() {
-    assertThat(SourceNotes.in(ID, "U · Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama.")).isEqualTo("Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama.");
-    assertThat(SourceNotes.in(EN, "U · Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama.")).isEqualTo("Custom in regencies; confirm with the cooperation office.");
+    assertThat(SourceNotes.in(ID, "U · Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama."))
+        .isEqualTo("Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama.");
+    assertThat(SourceNotes.in(EN, "U · Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama."))
+        .isEqualTo("Custom in regencies; confirm with the cooperation office.");
     assertThat(SourceNotes.in(EN, "Surat Deputi 12/2027")).isEqualTo("Surat Deputi 12/2027");
   }
 }

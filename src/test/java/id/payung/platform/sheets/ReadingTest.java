@@ -15,22 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingTest {
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "1250000|1250000", "Rp1.250.000|1250000", "Rp 1.250.000,00|1250000", "Rp. 1.250.000,-|1250000", "1.250.000,00|1250000",
-    "1,250,000.00|1250000", "1 250 000|1250000", "IDR 1,250,000|1250000", "1.250|1250", "1,250|1250", "0|0", "500,00|500", "007|7"
-  })
+  @CsvSource(delimiter = '|',
+      value = {"1250000|1250000", "Rp1.250.000|1250000", "Rp 1.250.000,00|1250000", "Rp. 1.250.000,-|1250000",
+        "1.250.000,00|1250000", "1,250,000.00|1250000", "1 250 000|1250000", "IDR 1,250,000|1250000", "1.250|1250",
+        "1,250|1250", "0|0", "500,00|500", "007|7"})
   void rupiah_as_people_write_it(String typed, long rupiah) {
     assertThat(Numbers.whole(typed)).isEqualTo(Reading.of(rupiah));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "1.250.000,50|number.cents", "1.25|number.cents", "1,5|number.cents", "1.2500|number.unknown", "12.34.567|number.unknown",
-    "1.250,000.00|number.unknown", "1,250.000|number.unknown", "Rp1,5 juta|number.unknown", "1e6|number.unknown", "=5|number.unknown",
-    "1234567890123456|number.large"
-  })
+  @CsvSource(delimiter = '|',
+      value = {"1.250.000,50|number.cents", "1.25|number.cents", "1,5|number.cents", "1.2500|number.unknown",
+        "12.34.567|number.unknown", "1.250,000.00|number.unknown", "1,250.000|number.unknown",
+        "Rp1,5 juta|number.unknown", "1e6|number.unknown", "=5|number.unknown", "1234567890123456|number.large"})
   void rupiah_that_could_be_misread_is_refused(String typed, String why) {
-    assertThat(Numbers.whole(typed)).isInstanceOfSatisfying(Reading.Wrong.class, wrong -> assertThat(wrong.key()).isEqualTo("sheets." + why));
+    assertThat(Numbers.whole(typed)).isInstanceOfSatisfying(Reading.Wrong.class,
+        wrong -> assertThat(wrong.key()).isEqualTo("sheets." + why));
   }
 
   @Test
@@ -40,18 +40,16 @@ class ReadingTest {
     NumberFormat english = NumberFormat.getInstance(Locale.US);
     for (int i = 0; i < 2_000; i++) {
       long rupiah = random.nextLong(1L << random.nextInt(1, 49));
-      for (String typed : new String[] {
-        indonesian.format(rupiah), english.format(rupiah), "Rp" + indonesian.format(rupiah) + ",00", english.format(rupiah) + ".00", "" + rupiah
-      }) {
+      for (String typed : new String[]{indonesian.format(rupiah), english.format(rupiah),
+        "Rp" + indonesian.format(rupiah) + ",00", english.format(rupiah) + ".00", "" + rupiah}) {
         assertThat(Numbers.whole(typed)).as(typed).isEqualTo(Reading.of(rupiah));
       }
     }
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "12,5|12.5", "12.5|12.5", "1.250,5|1250.5", "1,250.5|1250.5", "1.250.000|1250000", "0,125|0.125", "0.125|0.125", "1250|1250", "3,00|3", "1234,567|1234.567"
-  })
+  @CsvSource(delimiter = '|', value = {"12,5|12.5", "12.5|12.5", "1.250,5|1250.5", "1,250.5|1250.5",
+    "1.250.000|1250000", "0,125|0.125", "0.125|0.125", "1250|1250", "3,00|3", "1234,567|1234.567"})
   void decimals_as_people_write_them(String typed, String number) {
     assertThat(Numbers.decimal(typed)).isEqualTo(Reading.of(new BigDecimal(number)));
   }
@@ -66,18 +64,18 @@ class ReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"31/12/2026", "2026-12-31", "31 Desember 2026", "31-12-2026", "31.12.2026", "31 Des 2026", "Kamis, 31 Desember 2026",
-    "31 december 2026", "2026-12-31T00:00:00", "31-Des-2026"})
+  @ValueSource(strings = {"31/12/2026", "2026-12-31", "31 Desember 2026", "31-12-2026", "31.12.2026", "31 Des 2026",
+    "Kamis, 31 Desember 2026", "31 december 2026", "2026-12-31T00:00:00", "31-Des-2026"})
   void one_day_in_many_spellings(String typed) {
     assertThat(Dates.parse(typed)).isEqualTo(Reading.of(LocalDate.of(2026, 12, 31)));
   }
 
   @ParameterizedTest
-  @CsvSource({"31/02/2026,calendar", "29/02/2026,calendar", "12/31/2026,calendar", "2026-02-30,calendar", "31/12/26,year",
-    "31 Foo 2026,unknown", "besok,unknown", "0/0/2026,calendar", "01/01/1026,range"})
+  @CsvSource({"31/02/2026,calendar", "29/02/2026,calendar", "12/31/2026,calendar", "2026-02-30,calendar",
+    "31/12/26,year", "31 Foo 2026,unknown", "besok,unknown", "0/0/2026,calendar", "01/01/1026,range"})
   void a_day_that_is_not_one_is_refused(String typed, String why) {
-    assertThat(Dates.parse(typed)).isInstanceOfSatisfying(
-        Reading.Wrong.class, wrong -> assertThat(wrong.key()).isEqualTo("sheets.date." + why));
+    assertThat(Dates.parse(typed)).isInstanceOfSatisfying(Reading.Wrong.class,
+        wrong -> assertThat(wrong.key()).isEqualTo("sheets.date." + why));
   }
 
   @Test
@@ -88,7 +86,8 @@ class ReadingTest {
       LocalDate day = LocalDate.of(1900, 3, 1).plusDays(random.nextInt(100_000));
       assertThat(Dates.parse(day.toString())).isEqualTo(Reading.of(day));
       assertThat(Dates.parse(words.format(day))).isEqualTo(Reading.of(day));
-      assertThat(Dates.parse(day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + day.getYear())).isEqualTo(Reading.of(day));
+      assertThat(Dates.parse(day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + day.getYear()))
+          .isEqualTo(Reading.of(day));
       long serial = day.toEpochDay() - LocalDate.of(1899, 12, 30).toEpochDay();
       assertThat(Dates.parse(new BigDecimal(serial + ".75"), false)).isEqualTo(Reading.of(day));
     }

@@ -8,10 +8,10 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.i18n.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -36,8 +36,8 @@ class SheetAttackTest {
   private static final Column<Line, Long> AMOUNT = Column.of("Jumlah (Rp)", "Amount", Cells.money(), Line::amount);
   private static final Column<Line, LocalDate> FROM = Column.of("Mulai", "Start", Cells.date(), Line::from);
   private static final Column<Line, BigDecimal> VOLUME = Column.of("Volume", "Volume", Cells.decimal(), Line::volume);
-  private static final SheetImport<Line> LINES =
-      SheetImport.of("Uji", row -> new Line(row.require(NAME), row.get(AMOUNT), row.get(FROM), row.get(VOLUME)), NAME, AMOUNT, FROM, VOLUME);
+  private static final SheetImport<Line> LINES = SheetImport.of("Uji",
+      row -> new Line(row.require(NAME), row.get(AMOUNT), row.get(FROM), row.get(VOLUME)), NAME, AMOUNT, FROM, VOLUME);
 
   @TempDir Path folder;
 
@@ -45,7 +45,8 @@ class SheetAttackTest {
   @ValueSource(strings = {"1E999999999", "1E-999999999", "-1E999999999", "9E2000000000", "1e5000"})
   void a_number_of_a_billion_digits_is_a_broken_cell_and_no_gigabyte(String number) throws IOException {
     for (String column : List.of("B", "C", "D")) {
-      Path file = sheet("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Satu</t></is></c><c r=\"" + column + "2\"><v>" + number + "</v></c></row>");
+      Path file = sheet("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Satu</t></is></c><c r=\"" + column + "2\"><v>"
+          + number + "</v></c></row>");
 
       SheetPreview<Line> preview = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> LINES.read(file));
 
@@ -58,11 +59,13 @@ class SheetAttackTest {
   void no_sheet_reads_a_file_of_the_server_wherever_its_declaration_hides() throws IOException {
     Path secret = Files.writeString(folder.resolve("rahasia.txt"), SECRET);
     String declaration = "<!DOCTYPE worksheet [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>";
-    String laughs = "<!DOCTYPE worksheet [<!ENTITY a \"ha\"><!ENTITY b \"" + "&a;".repeat(5_000) + "\"><!ENTITY c \"" + "&b;".repeat(5_000) + "\">]>";
+    String laughs = "<!DOCTYPE worksheet [<!ENTITY a \"ha\"><!ENTITY b \"" + "&a;".repeat(5_000) + "\"><!ENTITY c \""
+        + "&b;".repeat(5_000) + "\">]>";
     String far = "<!--" + "x".repeat(20_000) + "-->";
     String cell = "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>&x;</t></is></c></row>";
     for (String prolog : List.of(declaration, far + declaration, far + laughs)) {
-      Path file = sheetWith("xl/worksheets/sheet1.xml", worksheet(prolog, prolog.contains("&a;") ? cell.replace("&x;", "&c;") : cell));
+      Path file = sheetWith("xl/worksheets/sheet1.xml",
+          worksheet(prolog, prolog.contains("&a;") ? cell.replace("&x;", "&c;") : cell));
       assertTimeoutPreemptively(Duration.ofSeconds(30), () -> isHarmless(file));
     }
     // a part that is called otherwise is XML all the same
@@ -70,7 +73,8 @@ class SheetAttackTest {
     Map<String, byte[]> parts = parts(plain());
     parts.remove("xl/worksheets/sheet1.xml");
     parts.put("xl/worksheets/sheet1.bin", worksheet(declaration, cell).getBytes(StandardCharsets.UTF_8));
-    parts.replaceAll((name, bytes) -> new String(bytes, StandardCharsets.UTF_8).replace("sheet1.xml", "sheet1.bin").getBytes(StandardCharsets.UTF_8));
+    parts.replaceAll((name, bytes) -> new String(bytes, StandardCharsets.UTF_8).replace("sheet1.xml", "sheet1.bin")
+        .getBytes(StandardCharsets.UTF_8));
     Files.write(renamed, zip(parts));
     isHarmless(renamed);
   }
@@ -97,14 +101,16 @@ class SheetAttackTest {
       try {
         LINES.read(file);
       } catch (Refused refused) {
-        assertThat(new Words().say(Words.INDONESIAN, refused.key(), refused.args())).as("seed 20261121, round " + i).doesNotContain("⟦");
+        assertThat(new Words().say(Words.INDONESIAN, refused.key(), refused.args())).as("seed 20261121, round " + i)
+            .doesNotContain("⟦");
       }
     }
   }
 
   @Test
   void the_xml_inside_torn_at_any_place_is_read_or_refused_in_words() throws IOException {
-    String whole = worksheet("", "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Satu</t></is></c><c r=\"B2\"><v>5</v></c></row>");
+    String whole = worksheet("",
+        "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Satu</t></is></c><c r=\"B2\"><v>5</v></c></row>");
     for (int i = 0; i < whole.length(); i += 7) {
       Path file = sheetWith("xl/worksheets/sheet1.xml", whole.substring(0, i));
       try {
@@ -113,7 +119,10 @@ class SheetAttackTest {
         assertThat(refused.key()).startsWith("sheets.refused.");
       }
     }
-    for (String cell : List.of("<c r=\"A2\" t=\"s\"><v>99</v></c>", "<c r=\"A2\" t=\"s\"><v>x</v></c>", "<c r=\"A2\"><v>zwei</v></c>", "<c r=\"ZZZZZZ2\"><v>1</v></c>", "<c r=\"\"><v>1</v></c>", "<c t=\"b\" r=\"A2\"><v>9</v></c>", "<c r=\"A2\" s=\"999\"><v>1</v></c>", "<c r=\"A2\" t=\"alien\"><v>1</v></c>", "<c r=\"A99999999999\"><v>1</v></c>")) {
+    for (String cell : List.of("<c r=\"A2\" t=\"s\"><v>99</v></c>", "<c r=\"A2\" t=\"s\"><v>x</v></c>",
+        "<c r=\"A2\"><v>zwei</v></c>", "<c r=\"ZZZZZZ2\"><v>1</v></c>", "<c r=\"\"><v>1</v></c>",
+        "<c t=\"b\" r=\"A2\"><v>9</v></c>", "<c r=\"A2\" s=\"999\"><v>1</v></c>",
+        "<c r=\"A2\" t=\"alien\"><v>1</v></c>", "<c r=\"A99999999999\"><v>1</v></c>")) {
       Path file = sheet("<row r=\"2\">" + cell + "</row>");
       try {
         LINES.read(file);
@@ -125,16 +134,20 @@ class SheetAttackTest {
 
   @Test
   void a_cell_far_out_on_the_right_costs_no_gigabytes() throws IOException {
-    for (String cell : List.of("<c r=\"ZZZZZZ2\"><v>1</v></c>", "<c  r = 'ZZZZZ2'><v>1</v></c>", "<c r=\"&#90;ZZZZZ2\"><v>1</v></c>", "<x:c xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" r=\"XFD2\"/>")) {
+    for (String cell : List.of("<c r=\"ZZZZZZ2\"><v>1</v></c>", "<c  r = 'ZZZZZ2'><v>1</v></c>",
+        "<c r=\"&#90;ZZZZZ2\"><v>1</v></c>",
+        "<x:c xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" r=\"XFD2\"/>")) {
       Path file = sheet("<row r=\"2\">" + cell + "</row>");
 
-      assertThatThrownBy(() -> LINES.read(file)).isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("sheets.refused.wide"));
+      assertThatThrownBy(() -> LINES.read(file)).isInstanceOfSatisfying(Refused.class,
+          e -> assertThat(e.key()).isEqualTo("sheets.refused.wide"));
     }
   }
 
   @Test
   void what_leaves_in_a_sheet_is_never_a_formula() throws IOException {
-    for (String name : List.of("=1+1", "+62812", "-2", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://evil.example\")", "＝1+1", "\n=1")) {
+    for (String name : List.of("=1+1", "+62812", "-2", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0",
+        "=HYPERLINK(\"http://evil.example\")", "＝1+1", "\n=1")) {
       var out = new ByteArrayOutputStream();
       LINES.export(java.util.stream.Stream.of(new Line(name, null, null, null)), out, SheetImportTest.WORDS, List.of());
 
@@ -147,7 +160,8 @@ class SheetAttackTest {
 
   private byte[] plain() throws IOException {
     var out = new ByteArrayOutputStream();
-    LINES.export(java.util.stream.Stream.of(new Line("Satu", 5L, LocalDate.of(2026, 1, 2), BigDecimal.ONE)), out, SheetImportTest.WORDS, List.of());
+    LINES.export(java.util.stream.Stream.of(new Line("Satu", 5L, LocalDate.of(2026, 1, 2), BigDecimal.ONE)), out,
+        SheetImportTest.WORDS, List.of());
     return out.toByteArray();
   }
 
@@ -158,9 +172,9 @@ class SheetAttackTest {
   private static String worksheet(String prolog, String rows) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + prolog
         + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">"
-        + "<c r=\"A1\" t=\"inlineStr\"><is><t>Nama</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Jumlah (Rp)</t></is></c>"
-        + "<c r=\"C1\" t=\"inlineStr\"><is><t>Mulai</t></is></c><c r=\"D1\" t=\"inlineStr\"><is><t>Volume</t></is></c></row>"
-        + rows + "</sheetData></worksheet>";
+        + "<c r=\"A1\" t=\"inlineStr\"><is><t>Nama</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Jumlah "
+        + "(Rp)</t></is></c>" + "<c r=\"C1\" t=\"inlineStr\"><is><t>Mulai</t></is></c><c r=\"D1\" "
+        + "t=\"inlineStr\"><is><t>Volume</t></is></c></row>" + rows + "</sheetData></worksheet>";
   }
 
   private Path sheetWith(String name, String content) throws IOException {

@@ -31,48 +31,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetImportTest {
-  enum Source { APBD, VILLAGE_FUND }
+  enum Source {
+    APBD, VILLAGE_FUND
+  }
 
-  record Plan(
-      String number,
-      String title,
-      @Nullable Long amount,
-      @Nullable LocalDate from,
-      @Nullable BigDecimal volume,
-      @Nullable Boolean done,
-      List<String> villages,
-      @Nullable Source source) {}
+  record Plan(String number, String title, @Nullable Long amount, @Nullable LocalDate from, @Nullable BigDecimal volume,
+      @Nullable Boolean done, List<String> villages, @Nullable Source source) {}
 
   static final Column<Plan, String> NUMBER =
       Column.of("Nomor", "Number", Cells.text(20), Plan::number).required().alsoKnownAs("No", "No.");
-  static final Column<Plan, String> TITLE = Column.of("Kegiatan", "Activity", Cells.text(200), Plan::title).required().wide(50);
+  static final Column<Plan, String> TITLE =
+      Column.of("Kegiatan", "Activity", Cells.text(200), Plan::title).required().wide(50);
   static final Column<Plan, Long> AMOUNT = Column.of("Jumlah (Rp)", "Amount (Rp)", Cells.money(), Plan::amount);
   static final Column<Plan, LocalDate> FROM = Column.of("Mulai", "Start", Cells.date(), Plan::from);
   static final Column<Plan, BigDecimal> VOLUME = Column.of("Volume", "Volume", Cells.decimal(), Plan::volume);
   static final Column<Plan, Boolean> DONE = Column.of("Selesai", "Done", Cells.yesNo(), Plan::done);
   static final Column<Plan, List<String>> VILLAGES = Column.of("Desa", "Villages", Cells.list(), Plan::villages);
-  static final Column<Plan, Source> SOURCE =
-      Column.of("Sumber Dana", "Source", Cells.choice(Source.class, s -> s == Source.APBD ? "APBD Kabupaten" : "Dana Desa"), Plan::source);
+  static final Column<Plan, Source> SOURCE = Column.of("Sumber Dana", "Source",
+      Cells.choice(Source.class, s -> s == Source.APBD ? "APBD Kabupaten" : "Dana Desa"), Plan::source);
 
-  static final SheetImport<Plan> PLANS =
-      SheetImport.of(
-          "Rencana",
-          row -> new Plan(row.require(NUMBER), row.require(TITLE), row.get(AMOUNT), row.get(FROM), row.get(VOLUME),
-              row.get(DONE), row.getOr(VILLAGES, List.of()), row.get(SOURCE)),
-          NUMBER, TITLE, AMOUNT, FROM, VOLUME, DONE, VILLAGES, SOURCE);
+  static final SheetImport<Plan> PLANS = SheetImport.of("Rencana",
+      row -> new Plan(row.require(NUMBER), row.require(TITLE), row.get(AMOUNT), row.get(FROM), row.get(VOLUME),
+          row.get(DONE), row.getOr(VILLAGES, List.of()), row.get(SOURCE)),
+      NUMBER, TITLE, AMOUNT, FROM, VOLUME, DONE, VILLAGES, SOURCE);
 
-  static final SheetWords WORDS =
-      new SheetWords() {
-        @Override
-        public Locale locale() {
-          return Locale.of("id");
-        }
+  static final SheetWords WORDS = new SheetWords() {
+    @Override
+    public Locale locale() {
+      return Locale.of("id");
+    }
 
-        @Override
-        public String t(String key, Object... args) {
-          return key;
-        }
-      };
+    @Override
+    public String t(String key, Object... args) {
+      return key;
+    }
+  };
 
   @TempDir Path folder;
 
@@ -93,19 +86,19 @@ class SheetImportTest {
   }
 
   private static List<Plan> plans(Random random, int count) {
-    String[] risky = {"=1+1", "+62 811", "-", "@cmd", "=HYPERLINK(\"http://x\")", "a;b", "<b>&\"", "Ğ🙂", "01", "1.250", "31/12/2026"};
+    String[] risky = {"=1+1", "+62 811", "-", "@cmd", "=HYPERLINK(\"http://x\")", "a;b", "<b>&\"", "Ğ🙂", "01", "1.250",
+      "31/12/2026"};
     List<Plan> plans = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      plans.add(
-          new Plan(
-              "A-" + i,
-              random.nextBoolean() ? risky[random.nextInt(risky.length)] : "Pelatihan " + random.nextInt(),
-              random.nextInt(4) == 0 ? null : random.nextLong(900_000_000_000_000L),
-              random.nextInt(4) == 0 ? null : LocalDate.of(1950, 1, 1).plusDays(random.nextInt(60_000)),
-              random.nextInt(4) == 0 ? null : normal(new BigDecimal(random.nextInt(10_000_000)).movePointLeft(random.nextInt(5))),
-              random.nextInt(4) == 0 ? null : random.nextBoolean(),
-              IntStream.range(0, random.nextInt(4)).mapToObj(n -> "Desa " + n).toList(),
-              random.nextInt(4) == 0 ? null : Source.values()[random.nextInt(2)]));
+      plans.add(new Plan("A-" + i,
+          random.nextBoolean() ? risky[random.nextInt(risky.length)] : "Pelatihan " + random.nextInt(),
+          random.nextInt(4) == 0 ? null : random.nextLong(900_000_000_000_000L),
+          random.nextInt(4) == 0 ? null : LocalDate.of(1950, 1, 1).plusDays(random.nextInt(60_000)),
+          random.nextInt(4) == 0 ? null
+              : normal(new BigDecimal(random.nextInt(10_000_000)).movePointLeft(random.nextInt(5))),
+          random.nextInt(4) == 0 ? null : random.nextBoolean(),
+          IntStream.range(0, random.nextInt(4)).mapToObj(n -> "Desa " + n).toList(),
+          random.nextInt(4) == 0 ? null : Source.values()[random.nextInt(2)]));
     }
     return plans;
   }
@@ -118,29 +111,26 @@ class SheetImportTest {
   @Test
   void a_long_export_leaves_for_its_reader_while_it_is_written() {
     var written = new java.util.concurrent.atomic.AtomicLong();
-    OutputStream counting =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            written.incrementAndGet();
-          }
+    OutputStream counting = new OutputStream() {
+      @Override
+      public void write(int b) {
+        written.incrementAndGet();
+      }
 
-          @Override
-          public void write(byte[] bytes, int from, int length) {
-            written.addAndGet(length);
-          }
-        };
+      @Override
+      public void write(byte[] bytes, int from, int length) {
+        written.addAndGet(length);
+      }
+    };
     long[] half = new long[1];
     Random random = new Random(5);
-    PLANS.export(
-        IntStream.range(0, 20_000)
-            .mapToObj(i -> {
-              if (i == 10_000) {
-                half[0] = written.get();
-              }
-              return new Plan("A-" + i, "Kegiatan " + random.nextLong(), random.nextLong(1_000_000_000), null, null, null, List.of(), null);
-            }),
-        counting, WORDS, List.of());
+    PLANS.export(IntStream.range(0, 20_000).mapToObj(i -> {
+      if (i == 10_000) {
+        half[0] = written.get();
+      }
+      return new Plan("A-" + i, "Kegiatan " + random.nextLong(), random.nextLong(1_000_000_000), null, null, null,
+          List.of(), null);
+    }), counting, WORDS, List.of());
 
     assertThat(half[0]).isBetween(written.get() * 4 / 10, written.get() * 6 / 10);
   }
@@ -153,7 +143,8 @@ class SheetImportTest {
     }
 
     try (var zip = new ZipFile(file.toFile())) {
-      String xml = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+      String xml = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+          StandardCharsets.UTF_8);
       assertThat(xml).contains("inlineStr").contains("=cmd|").doesNotContain("<f>");
     }
   }
@@ -173,12 +164,13 @@ class SheetImportTest {
 
   @Test
   void headings_are_found_below_a_letterhead_in_another_order_with_a_slip_and_in_english() throws IOException {
-    Path file = csv("PEMERINTAH KABUPATEN;;;\n;;;\nKegiatn *;No.;amount (rp);Catatan\nPosyandu;A-1;Rp1.250.000;bebas\n");
+    Path file =
+        csv("PEMERINTAH KABUPATEN;;;\n;;;\nKegiatn *;No.;amount (rp);Catatan\nPosyandu;A-1;Rp1.250.000;bebas\n");
 
     SheetPreview<Plan> preview = PLANS.read(file);
 
-    assertThat(preview.values()).containsExactly(
-        new Plan("A-1", "Posyandu", 1_250_000L, null, null, null, List.of(), null));
+    assertThat(preview.values())
+        .containsExactly(new Plan("A-1", "Posyandu", 1_250_000L, null, null, null, List.of(), null));
     assertThat(preview.ignored()).containsExactly("Catatan");
     assertThat(preview.lines().getFirst().number()).isEqualTo(4);
   }
@@ -187,22 +179,22 @@ class SheetImportTest {
   void a_sheet_without_a_required_column_says_which() throws IOException {
     SheetPreview<Plan> preview = PLANS.read(csv("Nomor;Jumlah\nA-1;5\n"));
 
-    assertThat(preview.general()).extracting(Finding::key, Finding::column).containsExactly(
-        org.assertj.core.groups.Tuple.tuple("sheets.headings.missing", "Kegiatan"));
+    assertThat(preview.general()).extracting(Finding::key, Finding::column)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("sheets.headings.missing", "Kegiatan"));
     assertThatThrownBy(preview::values).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void each_wrong_cell_is_named_with_its_row_and_column_and_nothing_is_given_out() throws IOException {
-    SheetPreview<Plan> preview =
-        PLANS.read(csv("Nomor;Kegiatan;Jumlah;Mulai;Volume;Selesai;Sumber Dana\n"
-            + "A-1;Posyandu;1.250.000,50;31/02/2026;1.250;mungkin;Kas\n;Kelas ibu;-5;31/12/26;x;ya;dana desa\nA-3;Baik;;;;;\n"));
+    SheetPreview<Plan> preview = PLANS.read(csv("Nomor;Kegiatan;Jumlah;Mulai;Volume;Selesai;Sumber Dana\n"
+        + "A-1;Posyandu;1.250.000,50;31/02/2026;1.250;mungkin;Kas\n;Kelas ibu;-5;31/12/26;x;ya;dana "
+        + "desa\nA-3;Baik;;;;;\n"));
 
     assertThat(preview.findings()).extracting(f -> f.row() + " " + f.column() + " " + f.key())
-        .containsExactly(
-            "2 Jumlah sheets.number.cents", "2 Mulai sheets.date.calendar", "2 Volume sheets.number.ambiguous",
-            "2 Selesai sheets.yesno", "2 Sumber Dana sheets.choice",
-            "3 Nomor sheets.cell.empty", "3 Jumlah sheets.number.negative", "3 Mulai sheets.date.year", "3 Volume sheets.number.unknown");
+        .containsExactly("2 Jumlah sheets.number.cents", "2 Mulai sheets.date.calendar",
+            "2 Volume sheets.number.ambiguous", "2 Selesai sheets.yesno", "2 Sumber Dana sheets.choice",
+            "3 Nomor sheets.cell.empty", "3 Jumlah sheets.number.negative", "3 Mulai sheets.date.year",
+            "3 Volume sheets.number.unknown");
     assertThat(preview.goodRows()).isEqualTo(1);
     assertThat(preview.wrongRows()).isEqualTo(2);
     assertThatThrownBy(preview::values).isInstanceOf(IllegalStateException.class);
@@ -211,12 +203,11 @@ class SheetImportTest {
   @Test
   void a_module_adds_its_own_findings_and_then_nothing_is_given_out() throws IOException {
     SheetPreview<Plan> preview =
-        PLANS.read(csv("Nomor;Kegiatan\nA-1;Posyandu\nA-2;Kelas ibu\n"))
-            .checked((number, plan, findings) -> {
-              if (plan.number().equals("A-2")) {
-                findings.add(Finding.of(number, "Nomor", "agreements.plan.unknown", plan.number()));
-              }
-            });
+        PLANS.read(csv("Nomor;Kegiatan\nA-1;Posyandu\nA-2;Kelas ibu\n")).checked((number, plan, findings) -> {
+          if (plan.number().equals("A-2")) {
+            findings.add(Finding.of(number, "Nomor", "agreements.plan.unknown", plan.number()));
+          }
+        });
 
     assertThat(preview.findings()).containsExactly(Finding.of(3, "Nomor", "agreements.plan.unknown", "A-2"));
     assertThatThrownBy(preview::values).isInstanceOf(IllegalStateException.class);
@@ -239,8 +230,8 @@ class SheetImportTest {
       sheet.value(1, 5, true);
     }
 
-    assertThat(PLANS.read(file).values()).containsExactly(
-        new Plan("7", "Posyandu", 1_250_000L, LocalDate.of(2026, 12, 31), new BigDecimal("12.5"), true, List.of(), null));
+    assertThat(PLANS.read(file).values()).containsExactly(new Plan("7", "Posyandu", 1_250_000L,
+        LocalDate.of(2026, 12, 31), new BigDecimal("12.5"), true, List.of(), null));
   }
 
   @Test
@@ -277,7 +268,7 @@ class SheetImportTest {
     byte[] bytes = Files.readAllBytes(whole);
 
     refused(java.util.Arrays.copyOf(bytes, bytes.length / 2), "torn");
-    refused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "old");
+    refused(new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "old");
     refused("<html><table><tr><td>Nomor</td></tr></table></html>".getBytes(StandardCharsets.UTF_8), "kind");
     refused(zip("a.txt", "hello".getBytes(StandardCharsets.UTF_8)), "kind");
     assertThatThrownBy(() -> PLANS.within(new SheetLimits(100, 1 << 20, 10)).read(whole))
@@ -308,8 +299,8 @@ class SheetImportTest {
 
   private void refused(byte[] bytes, String why, SheetLimits limits) throws IOException {
     Path file = Files.write(Files.createTempFile(folder, "refused", ".bin"), bytes);
-    assertThatThrownBy(() -> PLANS.within(limits).read(file))
-        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("sheets.refused." + why));
+    assertThatThrownBy(() -> PLANS.within(limits).read(file)).isInstanceOfSatisfying(Refused.class,
+        e -> assertThat(e.key()).isEqualTo("sheets.refused." + why));
   }
 
   private static byte[] zip(String name, byte[] content) throws IOException {

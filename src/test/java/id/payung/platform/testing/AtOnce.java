@@ -27,12 +27,10 @@ public final class AtOnce {
     try (ExecutorService threads = Executors.newFixedThreadPool(things.size())) {
       List<Future<R>> answers = new ArrayList<>();
       for (T thing : things) {
-        answers.add(
-            threads.submit(
-                () -> {
-                  together.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                  return deed.of(thing);
-                }));
+        answers.add(threads.submit(() -> {
+          together.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          return deed.of(thing);
+        }));
       }
       List<R> all = new ArrayList<>();
       for (Future<R> answer : answers) {

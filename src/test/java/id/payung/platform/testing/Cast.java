@@ -15,13 +15,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The synthetic people of every test, demonstration and screenshot. Luwu Timur (73.24) is where most things happen; Luwu Utara (73.22) is the
- * neighbour that must never be seen.
+ * The synthetic people of every test, demonstration and screenshot. Luwu Timur (73.24) is where most things happen;
+ * Luwu Utara (73.22) is the neighbour that must never be seen.
  */
 @TestComponent
 public class Cast implements InitializingBean {
@@ -67,29 +67,28 @@ public class Cast implements InitializingBean {
   public void afterPropertiesSet() {
     tenancy.switchOn(LUWU_TIMUR);
     tenancy.switchOn(LUWU_UTARA);
-    in(
-        LUWU_TIMUR,
-        actor -> {
-          organisations.add(actor, DP3A, "opd", "Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak", "Dinsos P3A", null, true);
-          organisations.add(actor, DISDUKCAPIL, "opd", "Dinas Kependudukan dan Pencatatan Sipil", "Disdukcapil", null, true);
-          organisations.add(actor, NGO, "ngo", "Yayasan Teduh Contoh", "Yayasan Teduh", null, true);
-          person(actor, ADMIN, "Ani Contoh", "ani", Role.REGENCY_ADMIN, DP3A, List.of());
-          person(actor, SECRETARY, "Budi Contoh", "budi", Role.TASK_FORCE_SECRETARY, DP3A, List.of());
-          person(actor, CLERK, "Citra Contoh", "citra", Role.OFFICE_CLERK, DISDUKCAPIL, List.of());
-          person(actor, DP3A_CLERK, "Dewi Contoh", "dewi", Role.OFFICE_CLERK, DP3A, List.of());
-          person(actor, VERIFIER, "Eko Contoh", "eko", Role.INTERNAL_VERIFIER, DP3A, List.of());
-          person(actor, VOLUNTEER, "Fitri Contoh", "fitri", Role.VILLAGE_VOLUNTEER, DP3A, List.of(village(MAGANI)));
-          person(actor, OTHER_VOLUNTEER, "Gita Contoh", "gita", Role.VILLAGE_VOLUNTEER, DP3A, List.of(village("73.24.04.1003")));
-          person(actor, PARTNER, "Hadi Contoh", "hadi", Role.PARTNER_COORDINATOR, NGO, List.of());
-          person(actor, AIDE, "Indah Contoh", "indah", Role.REGENT_AIDE, DP3A, List.of());
-          person(actor, AUDITOR, "Joko Contoh", "joko", Role.AUDITOR, DP3A, List.of());
-        });
-    in(
-        LUWU_UTARA,
-        actor -> {
-          organisations.add(actor, NEIGHBOURS_DP3A, "opd", "Dinas P3AP2KB Tetangga", "DP3AP2KB", null, true);
-          person(actor, NEIGHBOUR, "Kiki Tetangga", "kiki", Role.REGENCY_ADMIN, NEIGHBOURS_DP3A, List.of());
-        });
+    in(LUWU_TIMUR, actor -> {
+      organisations.add(actor, DP3A, "opd", "Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak", "Dinsos P3A",
+          null, true);
+      organisations.add(actor, DISDUKCAPIL, "opd", "Dinas Kependudukan dan Pencatatan Sipil", "Disdukcapil", null,
+          true);
+      organisations.add(actor, NGO, "ngo", "Yayasan Teduh Contoh", "Yayasan Teduh", null, true);
+      person(actor, ADMIN, "Ani Contoh", "ani", Role.REGENCY_ADMIN, DP3A, List.of());
+      person(actor, SECRETARY, "Budi Contoh", "budi", Role.TASK_FORCE_SECRETARY, DP3A, List.of());
+      person(actor, CLERK, "Citra Contoh", "citra", Role.OFFICE_CLERK, DISDUKCAPIL, List.of());
+      person(actor, DP3A_CLERK, "Dewi Contoh", "dewi", Role.OFFICE_CLERK, DP3A, List.of());
+      person(actor, VERIFIER, "Eko Contoh", "eko", Role.INTERNAL_VERIFIER, DP3A, List.of());
+      person(actor, VOLUNTEER, "Fitri Contoh", "fitri", Role.VILLAGE_VOLUNTEER, DP3A, List.of(village(MAGANI)));
+      person(actor, OTHER_VOLUNTEER, "Gita Contoh", "gita", Role.VILLAGE_VOLUNTEER, DP3A,
+          List.of(village("73.24.04.1003")));
+      person(actor, PARTNER, "Hadi Contoh", "hadi", Role.PARTNER_COORDINATOR, NGO, List.of());
+      person(actor, AIDE, "Indah Contoh", "indah", Role.REGENT_AIDE, DP3A, List.of());
+      person(actor, AUDITOR, "Joko Contoh", "joko", Role.AUDITOR, DP3A, List.of());
+    });
+    in(LUWU_UTARA, actor -> {
+      organisations.add(actor, NEIGHBOURS_DP3A, "opd", "Dinas P3AP2KB Tetangga", "DP3AP2KB", null, true);
+      person(actor, NEIGHBOUR, "Kiki Tetangga", "kiki", Role.REGENCY_ADMIN, NEIGHBOURS_DP3A, List.of());
+    });
   }
 
   private interface Scene {
@@ -103,10 +102,8 @@ public class Cast implements InitializingBean {
 
   private void person(Actor actor, UUID id, String name, String signIn, Role role, UUID organisation, List<UUID> area) {
     people.register(actor, new NewPerson(id, name, signIn, null, PASSWORD, true));
-    people.give(
-        actor,
-        new NewMandate(
-            Ids.named("mandate:" + id), id, role, organisation, "", area, "SK-UJI/001/2024", LocalDate.of(2024, 1, 2), null));
+    people.give(actor, new NewMandate(Ids.named("mandate:" + id), id, role, organisation, "", area, "SK-UJI/001/2024",
+        LocalDate.of(2024, 1, 2), null));
   }
 
   /** The id of a village by its code. */
@@ -123,7 +120,8 @@ public class Cast implements InitializingBean {
       case UUID p when p.equals(DP3A_CLERK) -> actor(p, "Dewi Contoh", Role.OFFICE_CLERK, DP3A, null);
       case UUID p when p.equals(VERIFIER) -> actor(p, "Eko Contoh", Role.INTERNAL_VERIFIER, DP3A, null);
       case UUID p when p.equals(VOLUNTEER) -> actor(p, "Fitri Contoh", Role.VILLAGE_VOLUNTEER, DP3A, MAGANI);
-      case UUID p when p.equals(OTHER_VOLUNTEER) -> actor(p, "Gita Contoh", Role.VILLAGE_VOLUNTEER, DP3A, "73.24.04.1003");
+      case UUID p when p.equals(OTHER_VOLUNTEER) ->
+          actor(p, "Gita Contoh", Role.VILLAGE_VOLUNTEER, DP3A, "73.24.04.1003");
       case UUID p when p.equals(PARTNER) -> actor(p, "Hadi Contoh", Role.PARTNER_COORDINATOR, NGO, null);
       case UUID p when p.equals(AIDE) -> actor(p, "Indah Contoh", Role.REGENT_AIDE, DP3A, null);
       case UUID p when p.equals(AUDITOR) -> actor(p, "Joko Contoh", Role.AUDITOR, DP3A, null);
@@ -133,17 +131,12 @@ public class Cast implements InitializingBean {
 
   /** The administrator of the neighbouring regency. */
   public Actor neighbour() {
-    return Actor.person(
-        LUWU_UTARA, NEIGHBOUR, "Kiki Tetangga", List.of(Role.REGENCY_ADMIN), Set.of(Ids.named("mandate:" + NEIGHBOUR)), Set.of(), Set.of());
+    return Actor.person(LUWU_UTARA, NEIGHBOUR, "Kiki Tetangga", List.of(Role.REGENCY_ADMIN),
+        Set.of(Ids.named("mandate:" + NEIGHBOUR)), Set.of(), Set.of());
   }
 
   private Actor actor(UUID person, String name, Role role, UUID organisation, String village) {
-    return Actor.person(
-        LUWU_TIMUR,
-        person,
-        name,
-        List.of(role),
-        Set.of(Ids.named("mandate:" + person)),
+    return Actor.person(LUWU_TIMUR, person, name, List.of(role), Set.of(Ids.named("mandate:" + person)),
         role.reach() == Role.Reach.ORGANISATION ? Set.of(organisation) : Set.of(),
         village == null ? Set.of() : Set.of(village(village)));
   }

@@ -17,26 +17,31 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The Chromium of this machine, without a window, one for each test class; it is never downloaded.
- * {@snippet : @RegisterExtension static final Chromium chromium = new Chromium(); }
+ * {@snippet :
+ * @RegisterExtension static final Chromium chromium = new Chromium();
+ * }
  */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
   /** Pictures of pages, for the eyes of people. */
   public static final Path SHOTS = Path.of("target/screenshots");
 
-  private static final List<Path> WHERE = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+  private static final List<Path> WHERE =
+      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
-  private static final List<String> ALONE =
-      List.of(
-          "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-          "--no-first-run");
+  private static final List<String> ALONE = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
 
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    Path binary = WHERE.stream().filter(Files::isExecutable).findFirst().orElseThrow(() -> new IllegalStateException("no Chromium among " + WHERE));
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Path binary = WHERE.stream()
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no Chromium among " + WHERE));
+    playwright =
+        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(binary).setArgs(ALONE));
   }
 
@@ -51,15 +56,17 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
   /** A desk of an office: Indonesian, so many pixels wide. */
   public BrowserContext desk(int width, int height) {
-    return patient(browser().newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("id-ID").setAcceptDownloads(true)));
+    return patient(browser().newContext(
+        new Browser.NewContextOptions().setViewportSize(width, height).setLocale("id-ID").setAcceptDownloads(true)));
   }
 
   /** A village's phone: 360 pixels, touched, on the time of Makassar. */
   public BrowserContext phone() {
-    return patient(
-        browser()
-            .newContext(
-                new Browser.NewContextOptions().setViewportSize(360, 740).setIsMobile(true).setHasTouch(true).setLocale("id-ID").setTimezoneId("Asia/Makassar")));
+    return patient(browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 740)
+        .setIsMobile(true)
+        .setHasTouch(true)
+        .setLocale("id-ID")
+        .setTimezoneId("Asia/Makassar")));
   }
 
   private static BrowserContext patient(BrowserContext context) {

@@ -15,7 +15,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Hears every statement that a thread sends through the application's pool, with its values, while that thread asks for it. */
+/**
+ * Hears every statement that a thread sends through the application's pool, with its values, while that thread asks for
+ * it.
+ */
 @TestComponent
 public class CountedStatements implements BeanPostProcessor {
   private static final ThreadLocal<@Nullable List<String>> HEARD = new ThreadLocal<>();
@@ -55,8 +58,8 @@ public class CountedStatements implements BeanPostProcessor {
   }
 
   private static <T> T proxy(Class<T> type, T real) {
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call(real, method, arguments)));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type},
+        (self, method, arguments) -> call(real, method, arguments)));
   }
 
   private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -70,7 +73,8 @@ public class CountedStatements implements BeanPostProcessor {
       throw e.getCause();
     }
     return switch (answer) {
-      case PreparedStatement statement when method.getName().equals("prepareStatement") -> proxy(PreparedStatement.class, statement);
+      case PreparedStatement statement when method.getName().equals("prepareStatement") ->
+          proxy(PreparedStatement.class, statement);
       case Statement statement when method.getName().equals("createStatement") -> proxy(Statement.class, statement);
       case null, default -> answer;
     };

@@ -10,24 +10,22 @@ import org.springframework.core.env.Environment;
 /** Waits until others wait: for a test of what two may not do at the same moment. */
 public final class HeldUp {
   private static final String WAITING =
-      "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted";
+      "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = "
+          + "current_database() AND l.locktype = 'advisory' AND NOT l.granted";
 
   private HeldUp() {}
 
   /** So many wait for a lock that somebody holds by name. */
   public static void await(Environment settings, int many) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> {
-              try (Connection connection =
-                      DriverManager.getConnection(
-                          settings.getRequiredProperty("payung.db.url"), settings.getRequiredProperty("payung.db.owner.user"),
-                          settings.getRequiredProperty("payung.db.owner.password"));
-                  ResultSet row = connection.createStatement().executeQuery(WAITING)) {
-                row.next();
-                return row.getInt(1) >= many;
-              }
-            });
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+      try (
+          Connection connection = DriverManager.getConnection(settings.getRequiredProperty("payung.db.url"),
+              settings.getRequiredProperty("payung.db.owner.user"),
+              settings.getRequiredProperty("payung.db.owner.password"));
+          ResultSet row = connection.createStatement().executeQuery(WAITING)) {
+        row.next();
+        return row.getInt(1) >= many;
+      }
+    });
   }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The statements of our own repositories during a deed, as their template tells them: for tests that need no bean of their own to count. */
+/**
+ * The statements of our own repositories during a deed, as their template tells them: for tests that need no bean of
+ * their own to count.
+ */
 public final class LoggedStatements {
   private LoggedStatements() {}
 
@@ -16,15 +19,14 @@ public final class LoggedStatements {
   public static List<String> of(CountedStatements.Deed deed) throws Exception {
     Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
     Thread mine = Thread.currentThread();
-    ListAppender<ILoggingEvent> heard =
-        new ListAppender<>() {
-          @Override
-          protected void append(ILoggingEvent event) {
-            if (Thread.currentThread() == mine) {
-              super.append(event);
-            }
-          }
-        };
+    ListAppender<ILoggingEvent> heard = new ListAppender<>() {
+      @Override
+      protected void append(ILoggingEvent event) {
+        if (Thread.currentThread() == mine) {
+          super.append(event);
+        }
+      }
+    };
     Level before = logger.getLevel();
     boolean additive = logger.isAdditive();
     heard.start();
@@ -38,6 +40,9 @@ public final class LoggedStatements {
       logger.setLevel(before);
       logger.setAdditive(additive);
     }
-    return heard.list.stream().map(ILoggingEvent::getFormattedMessage).filter(line -> line.startsWith("Executing prepared SQL statement")).toList();
+    return heard.list.stream()
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(line -> line.startsWith("Executing prepared SQL statement"))
+        .toList();
   }
 }

@@ -3,8 +3,8 @@ package id.payung.platform.testing;
 import java.util.SplittableRandom;
 
 /**
- * A claim about a large space, tried at many places of it. Which ones is decided by a seed, so that every run tries the same and a failure says where:
- * {@code -Dmany.seed=…} begins there.
+ * A claim about a large space, tried at many places of it. Which ones is decided by a seed, so that every run tries the
+ * same and a failure says where: {@code -Dmany.seed=…} begins there.
  */
 public final class Many {
   private static final long FIRST = Long.getLong("many.seed", 20261121L);

@@ -9,7 +9,10 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The application on its own PostgreSQL, policies on, with the cast. One context and one database for all classes that say this. */
+/**
+ * The application on its own PostgreSQL, policies on, with the cast. One context and one database for all classes that
+ * say this.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @SpringBootTest

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Puts one row into every guarded table of a regency, as owner and past all rules of the code, to see who reads it. What a column needs is read from
- * the catalogue, so that a table added tomorrow is planted without a line here. For a database of its own: checks and references are taken away, since
- * only the policies are looked at.
+ * Puts one row into every guarded table of a regency, as owner and past all rules of the code, to see who reads it.
+ * What a column needs is read from the catalogue, so that a table added tomorrow is planted without a line here. For a
+ * database of its own: checks and references are taken away, since only the policies are looked at.
  */
 public final class Planter {
   private final Connection owner;
@@ -43,7 +43,8 @@ public final class Planter {
       }
     }
     for (String table : shapes.keySet()) {
-      for (String constraint : texts("SELECT conname::text FROM pg_constraint WHERE conrelid = ?::regclass AND contype IN ('c', 'f')", table)) {
+      for (String constraint : texts(
+          "SELECT conname::text FROM pg_constraint WHERE conrelid = ?::regclass AND contype IN ('c', 'f')", table)) {
         run("ALTER TABLE " + table + " DROP CONSTRAINT IF EXISTS \"" + constraint + "\" CASCADE");
       }
     }
@@ -56,12 +57,11 @@ public final class Planter {
 
   /** Names of the columns of a table's primary key. */
   public List<String> key(String table) throws SQLException {
-    return texts(
-        """
+    return texts("""
         SELECT a.attname::text FROM pg_index i CROSS JOIN unnest(i.indkey::int[]) k (n)
-          JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.n WHERE i.indrelid = ?::regclass AND i.indisprimary
-        """,
-        table);
+          JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.n WHERE i.indrelid = ?::regclass
+            AND i.indisprimary
+        """, table);
   }
 
   /** One row a table; gives back the values of each. */
@@ -79,15 +79,13 @@ public final class Planter {
     for (String way : shapes.get(table).split(" ")) {
       String[] parts = way.split(":");
       if (parts.length == 2) {
-        values.put(
-            parts[1],
-            switch (parts[0]) {
-              case "organisation" -> plant.organisation();
-              case "parties" -> owner.createArrayOf("uuid", new Object[] {plant.organisation()});
-              case "village" -> plant.village();
-              case "area" -> owner.createArrayOf("uuid", new Object[] {plant.village()});
-              default -> plant.person();
-            });
+        values.put(parts[1], switch (parts[0]) {
+          case "organisation" -> plant.organisation();
+          case "parties" -> owner.createArrayOf("uuid", new Object[]{plant.organisation()});
+          case "village" -> plant.village();
+          case "area" -> owner.createArrayOf("uuid", new Object[]{plant.village()});
+          default -> plant.person();
+        });
       }
     }
     List<String> marks = new ArrayList<>();
@@ -101,9 +99,8 @@ public final class Planter {
     }
     Map<String, String> types = new LinkedHashMap<>();
     columns(table).forEach(column -> types.put(column.name(), column.type()));
-    String sql =
-        "INSERT INTO " + table + " (" + String.join(", ", marks) + ") VALUES ("
-            + String.join(", ", marks.stream().map(name -> "?::" + types.get(name)).toList()) + ") ON CONFLICT DO NOTHING";
+    String sql = "INSERT INTO " + table + " (" + String.join(", ", marks) + ") VALUES ("
+        + String.join(", ", marks.stream().map(name -> "?::" + types.get(name)).toList()) + ") ON CONFLICT DO NOTHING";
     try (PreparedStatement statement = owner.prepareStatement(sql)) {
       for (int i = 0; i < marks.size(); i++) {
         statement.setObject(i + 1, values.get(marks.get(i)));
@@ -138,11 +135,11 @@ public final class Planter {
 
   /** Fills what must be filled, and every text that is free to be. */
   private List<Column> columns(String table) throws SQLException {
-    String sql =
-        """
+    String sql = """
         SELECT attname, format_type(atttypid, atttypmod),
                attidentity = '' AND (attnotnull AND NOT atthasdef OR atttypid = 'text'::regtype)
-          FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
+          FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
+            AND attgenerated = '' ORDER BY attnum
         """;
     List<Column> columns = new ArrayList<>();
     try (PreparedStatement statement = owner.prepareStatement(sql)) {

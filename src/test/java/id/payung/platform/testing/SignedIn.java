@@ -1,7 +1,7 @@
 package id.payung.platform.testing;
 
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
 import java.util.Objects;
@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Signs one of the cast in, as a browser would: {@code mvc.perform(get("/73.24/…").cookie(SignedIn.as(mvc, "citra")))}. */
+/**
+ * Signs one of the cast in, as a browser would: {@code mvc.perform(get("/73.24/…").cookie(SignedIn.as(mvc, "citra")))}.
+ */
 public final class SignedIn {
   /** Each sign-in comes from an address of its own: all tests of a run would else be one suspicious caller. */
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
@@ -17,12 +19,12 @@ public final class SignedIn {
   private SignedIn() {}
 
   public static Cookie as(MockMvc mvc, String signInName) throws Exception {
-    String header =
-        mvc.perform(post("/masuk").param("name", signInName).param("password", Cast.PASSWORD).with(csrf()).with(SignedIn::fromElsewhere))
-            .andReturn()
-            .getResponse()
-            .getHeader("Set-Cookie");
-    String token = Objects.requireNonNull(header, "not signed in").replaceFirst("^payung=", "").replaceFirst(";.*$", "");
+    String header = mvc.perform(post("/masuk").param("name", signInName)
+        .param("password", Cast.PASSWORD)
+        .with(csrf())
+        .with(SignedIn::fromElsewhere)).andReturn().getResponse().getHeader("Set-Cookie");
+    String token =
+        Objects.requireNonNull(header, "not signed in").replaceFirst("^payung=", "").replaceFirst(";.*$", "");
     return new Cookie("payung", token);
   }
 

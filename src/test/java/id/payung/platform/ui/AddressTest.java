@@ -8,7 +8,8 @@ class AddressTest {
 
   @Test
   void each_value_is_encoded_and_what_is_empty_is_left_out() {
-    assertThat(Address.of("/73.24/meetings").with("q", "a&b=c d").with("kind", "").with("from", null).with("year", 2026))
+    assertThat(
+        Address.of("/73.24/meetings").with("q", "a&b=c d").with("kind", "").with("from", null).with("year", 2026))
         .hasToString("/73.24/meetings?q=a%26b%3Dc+d&year=2026");
   }
 }

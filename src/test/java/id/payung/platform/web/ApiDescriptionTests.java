@@ -41,41 +41,50 @@ class ApiDescriptionTests {
   @Test
   void every_route_of_the_dispatcher_under_the_api_is_described_and_no_other() {
     Set<String> served = new TreeSet<>();
-    requestMappingHandlerMapping
-        .getHandlerMethods()
-        .forEach(
-            (mapping, handler) -> {
-              if (handler.getBeanType().getName().startsWith("id.payung.")) {
-                mapping.getPatternValues().stream()
-                    .filter(pattern -> pattern.startsWith("/api/v1/"))
-                    .forEach(
-                        pattern ->
-                            mapping.getMethodsCondition().getMethods().forEach(method -> served.add(method + " " + withoutExpressions(pattern))));
-              }
-            });
+    requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+      if (handler.getBeanType().getName().startsWith("id.payung.")) {
+        mapping.getPatternValues()
+            .stream()
+            .filter(pattern -> pattern.startsWith("/api/v1/"))
+            .forEach(pattern -> mapping.getMethodsCondition()
+                .getMethods()
+                .forEach(method -> served.add(method + " " + withoutExpressions(pattern))));
+      }
+    });
     Set<String> described = new TreeSet<>();
-    api.path("paths").properties().forEach(path -> path.getValue().propertyNames().forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    api.path("paths")
+        .properties()
+        .forEach(path -> path.getValue()
+            .propertyNames()
+            .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
-    assertThat(served).contains("POST /api/v1/{regency}/sync/push", "POST /api/v1/devices", "PATCH /api/v1/{regency}/uploads/{id}");
+    assertThat(served).contains("POST /api/v1/{regency}/sync/push", "POST /api/v1/devices",
+        "PATCH /api/v1/{regency}/uploads/{id}");
     assertThat(described).containsExactlyElementsOf(served);
   }
 
   @Test
   void every_operation_says_how_it_refuses_and_whom_it_lets_in() {
     for (JsonNode operation : operations()) {
-      assertThat(operation.path("responses").path("default").path("$ref").asString()).as(operation.path("operationId").asString()).endsWith("/Problem");
+      assertThat(operation.path("responses").path("default").path("$ref").asString())
+          .as(operation.path("operationId").asString())
+          .endsWith("/Problem");
       assertThat(operation.path("security").isArray()).as(operation.path("operationId").asString()).isTrue();
-      assertThat(operation.path("parameters").valueStream().map(parameter -> parameter.path("name").asString())).doesNotContain("actor", "visitor");
+      assertThat(operation.path("parameters").valueStream().map(parameter -> parameter.path("name").asString()))
+          .doesNotContain("actor", "visitor");
     }
-    assertThat(problem().path("properties").propertyNames()).contains("type", "title", "status", "code", "detail", "reference");
+    assertThat(problem().path("properties").propertyNames()).contains("type", "title", "status", "code", "detail",
+        "reference");
   }
 
   @Test
   void a_refusal_has_the_shape_that_is_described() throws Exception {
-    JsonNode refusal = mapper.readTree(mvc.perform(get("/api/v1/devices/me")).andReturn().getResponse().getContentAsByteArray());
+    JsonNode refusal =
+        mapper.readTree(mvc.perform(get("/api/v1/devices/me")).andReturn().getResponse().getContentAsByteArray());
 
     assertThat(refusal.path("status").asInt()).isEqualTo(401);
-    problem().path("required").forEach(member -> assertThat(refusal.has(member.asString())).as(member.asString()).isTrue());
+    problem().path("required")
+        .forEach(member -> assertThat(refusal.has(member.asString())).as(member.asString()).isTrue());
     refusal.propertyNames().forEach(member -> assertThat(problem().path("properties").has(member)).as(member).isTrue());
   }
 
@@ -83,7 +92,9 @@ class ApiDescriptionTests {
   void what_phones_send_is_described() {
     for (String path : List.of("/sync/push", "/sync/pull")) {
       JsonNode body = api.path("paths").path("/api/v1/{regency}" + path).path("post").path("requestBody");
-      assertThat(body.path("content").path("application/json").path("schema").path("properties").has("version")).as(path).isTrue();
+      assertThat(body.path("content").path("application/json").path("schema").path("properties").has("version"))
+          .as(path)
+          .isTrue();
     }
   }
 
@@ -92,7 +103,8 @@ class ApiDescriptionTests {
     List<String> references = new ArrayList<>();
     collect(api, references);
 
-    assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(api.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
+    assertThat(references).isNotEmpty()
+        .allSatisfy(reference -> assertThat(api.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
   }
 
   private JsonNode problem() {

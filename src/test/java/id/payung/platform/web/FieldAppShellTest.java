@@ -30,6 +30,8 @@ class FieldAppShellTest {
 
   @Test
   void the_manifest_has_its_own_type() throws Exception {
-    web.perform(get("/lapangan/manifest.webmanifest")).andExpect(status().isOk()).andExpect(header().string("Content-Type", "application/manifest+json"));
+    web.perform(get("/lapangan/manifest.webmanifest"))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Type", "application/manifest+json"));
   }
 }

@@ -16,7 +16,8 @@ class FileNameTest {
 
   @Test
   void a_long_name_ends_at_a_whole_word_and_one_without_letters_is_left_out() {
-    assertThat(FileName.of("73.24", DAY, "pdf", "laporan", "Perkumpulan Lentera Perempuan dan Anak Kabupaten Luwu Timur"))
+    assertThat(
+        FileName.of("73.24", DAY, "pdf", "laporan", "Perkumpulan Lentera Perempuan dan Anak Kabupaten Luwu Timur"))
         .isEqualTo("laporan-perkumpulan-lentera-perempuan-dan-anak-73.24-2026-11-22.pdf");
     assertThat(FileName.of("73.24", DAY, "pdf", "laporan", "“”\r\n/../")).isEqualTo("laporan-73.24-2026-11-22.pdf");
     assertThat(FileName.of("73.24", DAY, "pdf", "x".repeat(500))).hasSizeLessThan(70);

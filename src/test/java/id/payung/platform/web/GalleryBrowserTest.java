@@ -31,30 +31,24 @@ class GalleryBrowserTest {
   static void open() throws IOException {
     byte[] gallery = Pages.render("ui/gallery", Map.of()).getBytes(StandardCharsets.UTF_8);
     byte[] refusal =
-        Pages.render(
-                "platform/error",
-                Map.of(
-                    "ui", Pages.stranger(),
-                    "status", 409,
-                    "sentence", "errors.stale",
-                    "args", new Object[0],
-                    "fields", Map.of(),
-                    "differences", List.of(new Stale.Difference("ui.reason", "Gizi anak pesisir", "Gizi anak pesisir dan pulau")),
+        Pages
+            .render("platform/error",
+                Map.of("ui", Pages.stranger(), "status", 409, "sentence", "errors.stale", "args", new Object[0],
+                    "fields", Map.of(), "differences",
+                    List.of(new Stale.Difference("ui.reason", "Gizi anak pesisir", "Gizi anak pesisir dan pulau")),
                     "reference", "41d7a90c"))
             .getBytes(StandardCharsets.UTF_8);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          String path = exchange.getRequestURI().getPath();
-          byte[] body = path.equals("/gallery") ? gallery : path.equals("/refusal") ? refusal : resource(path);
-          exchange.getResponseHeaders().set("Content-Type", typeOf(path));
-          exchange.getResponseHeaders().set("Content-Security-Policy", SafeHeaders.POLICY);
-          exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
-          try (var out = exchange.getResponseBody()) {
-            out.write(body);
-          }
-        });
+    server.createContext("/", exchange -> {
+      String path = exchange.getRequestURI().getPath();
+      byte[] body = path.equals("/gallery") ? gallery : path.equals("/refusal") ? refusal : resource(path);
+      exchange.getResponseHeaders().set("Content-Type", typeOf(path));
+      exchange.getResponseHeaders().set("Content-Security-Policy", SafeHeaders.POLICY);
+      exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+      try (var out = exchange.getResponseBody()) {
+        out.write(body);
+      }
+    });
     server.start();
   }
 
@@ -65,11 +59,13 @@ class GalleryBrowserTest {
 
   @Test
   void axe_finds_nothing_on_a_desktop_or_a_phone() {
-    for (int width : new int[] {1280, 360}) {
+    for (int width : new int[]{1280, 360}) {
       try (Page page = page(width)) {
         var found = new AxeBuilder(page).analyze().getViolations();
 
-        assertThat(found).as("at %d pixels", width).extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()).isEmpty();
+        assertThat(found).as("at %d pixels", width)
+            .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+            .isEmpty();
       }
     }
   }
@@ -89,7 +85,9 @@ class GalleryBrowserTest {
   @Test
   void no_page_is_wider_than_a_small_phone() {
     try (Page page = page(360)) {
-      assertThat(page.evaluate("[...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > 360 && !e.closest('.tabs, .table-box, .drawing')).map(e => e.outerHTML.slice(0, 120))")).isEqualTo(java.util.List.of());
+      assertThat(page.evaluate("[...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && "
+          + "e.getBoundingClientRect().right > 360 && !e.closest('.tabs, .table-box, .drawing')).map(e => "
+          + "e.outerHTML.slice(0, 120))")).isEqualTo(java.util.List.of());
       assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
     }
   }
@@ -121,7 +119,9 @@ class GalleryBrowserTest {
 
   @Test
   void the_whole_menu_opens_on_a_phone_without_script() {
-    try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false));
+    try (
+        var context = chromium.browser()
+            .newContext(new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false));
         Page page = context.newPage()) {
       page.navigate(address());
       page.locator(".dock summary").first().click();
@@ -135,11 +135,11 @@ class GalleryBrowserTest {
   @Test
   void everything_that_is_tapped_is_at_least_as_big_as_a_fingertip() {
     try (Page page = page(360)) {
-      var small =
-          page.evaluate(
-              "[...document.querySelectorAll('button, .button, summary, select, input:not([type=hidden]), .nav a, .dock a, .tabs a')]"
-                  + ".filter(e => e.checkVisibility() && !e.matches('.skip, [type=checkbox], [type=radio]'))"
-                  + ".filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 100))");
+      var small = page.evaluate(
+          "[...document.querySelectorAll('button, .button, summary, select, input:not([type=hidden]), .nav a, .dock "
+              + "a, .tabs a')]"
+              + ".filter(e => e.checkVisibility() && !e.matches('.skip, [type=checkbox], [type=radio]'))"
+              + ".filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 100))");
 
       assertThat(small).isEqualTo(List.of());
     }
@@ -150,7 +150,10 @@ class GalleryBrowserTest {
     try (Page page = page(1280)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
 
-      assertThat(page.locator(".side, .dock, .bar, .filters, .head .actions, .pager").all().stream().noneMatch(part -> part.isVisible())).isTrue();
+      assertThat(page.locator(".side, .dock, .bar, .filters, .head .actions, .pager")
+          .all()
+          .stream()
+          .noneMatch(part -> part.isVisible())).isTrue();
       assertThat(page.locator("h1").isVisible()).isTrue();
       page.setViewportSize(760, 1000);
       keep(page, "gallery-print", true);
@@ -168,7 +171,9 @@ class GalleryBrowserTest {
   }
 
   private static Page page(int width) {
-    Page page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800).setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+    Page page = chromium.browser()
+        .newPage(new Browser.NewPageOptions().setViewportSize(width, 800)
+            .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
     page.navigate(address());
     page.locator("html.script").waitFor();
     keep(page, "gallery-" + width, true);
@@ -184,7 +189,8 @@ class GalleryBrowserTest {
   }
 
   private static byte[] resource(String path) throws IOException {
-    String name = path.startsWith("/webjars/") ? "/META-INF/resources" + path : "/static" + path.replaceFirst("^/assets/[0-9a-f]{10}/", "/assets/");
+    String name = path.startsWith("/webjars/") ? "/META-INF/resources" + path
+        : "/static" + path.replaceFirst("^/assets/[0-9a-f]{10}/", "/assets/");
     try (InputStream in = GalleryBrowserTest.class.getResourceAsStream(name)) {
       return in == null ? new byte[0] : in.readAllBytes();
     }

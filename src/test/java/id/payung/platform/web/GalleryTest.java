@@ -11,7 +11,7 @@ class GalleryTest {
 
   @Test
   void every_control_renders_in_both_languages_with_all_its_words() {
-    for (var locale : new java.util.Locale[] {Words.INDONESIAN, Words.ENGLISH}) {
+    for (var locale : new java.util.Locale[]{Words.INDONESIAN, Words.ENGLISH}) {
       String page = Pages.render("ui/gallery", Map.of("ui", Pages.ui(locale)));
 
       assertThat(page).contains("<html lang=\"" + locale.getLanguage() + "\"").doesNotContain("⟦");
@@ -22,15 +22,19 @@ class GalleryTest {
   void nothing_on_the_page_needs_an_inline_script_or_style() {
     String page = Pages.render("ui/gallery", Map.of());
 
-    assertThat(page).doesNotContainPattern("\\sstyle=").doesNotContain("<style").doesNotContainPattern("\\son[a-z]+=\"");
+    assertThat(page).doesNotContainPattern("\\sstyle=")
+        .doesNotContain("<style")
+        .doesNotContainPattern("\\son[a-z]+=\"");
     assertThat(Pattern.compile("<script(?![^>]*\\ssrc=)").matcher(page).find()).isFalse();
   }
 
   @Test
   void a_field_keeps_what_was_typed_and_says_what_is_wrong_to_a_screen_reader() {
-    String field = Pages.render("ui/field", Map.of("name", "nama", "label", "Nama", "value", "<Ani>", "error", "Nama belum lengkap."));
+    String field = Pages.render("ui/field",
+        Map.of("name", "nama", "label", "Nama", "value", "<Ani>", "error", "Nama belum lengkap."));
 
-    assertThat(field).contains("value=\"&lt;Ani>\"", "aria-invalid=\"true\"", "aria-describedby=\"nama-error\"", "id=\"nama-error\"", "Nama belum lengkap.");
+    assertThat(field).contains("value=\"&lt;Ani>\"", "aria-invalid=\"true\"", "aria-describedby=\"nama-error\"",
+        "id=\"nama-error\"", "Nama belum lengkap.");
   }
 
   @Test

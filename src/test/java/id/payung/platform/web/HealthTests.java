@@ -15,6 +15,8 @@ class HealthTests {
 
   @Test
   void anybody_may_ask_whether_it_is_up() throws Exception {
-    mvc.perform(get("/health")).andExpect(status().isOk()).andExpect(content().json("{\"status\": \"UP\"}", org.springframework.test.json.JsonCompareMode.STRICT));
+    mvc.perform(get("/health"))
+        .andExpect(status().isOk())
+        .andExpect(content().json("{\"status\": \"UP\"}", org.springframework.test.json.JsonCompareMode.STRICT));
   }
 }

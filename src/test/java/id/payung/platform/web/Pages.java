@@ -19,28 +19,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders a template as somebody signed in would see it, without a server. */
 public final class Pages {
-  private static final RegencySettings LUWU_TIMUR = new RegencySettings("73.24", "Kabupaten Luwu Timur", ZoneId.of("Asia/Makassar"));
-  private static final RegencySettings LUWU = new RegencySettings("73.17", "Kabupaten Luwu", ZoneId.of("Asia/Makassar"));
+  private static final RegencySettings LUWU_TIMUR =
+      new RegencySettings("73.24", "Kabupaten Luwu Timur", ZoneId.of("Asia/Makassar"));
+  private static final RegencySettings LUWU =
+      new RegencySettings("73.17", "Kabupaten Luwu", ZoneId.of("Asia/Makassar"));
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T01:00:00Z"), ZoneOffset.UTC);
 
   private Pages() {}
 
   public static Ui ui(Locale locale) {
-    var doors =
-        List.of(
-            new NavigationItem(0, "ui.gallery.duties", "/", "tasks"),
-            new NavigationItem(10, "ui.gallery.meetings", "/meetings", "meeting"),
-            new NavigationItem(20, "ui.gallery.agreements", "/agreements", "agreement"),
-            new NavigationItem(50, "ui.gallery.evidence", "/evidence", "evidence"),
-            new NavigationItem(60, "ui.gallery.kla", "/kla", "score"),
-            new NavigationItem(90, "ui.gallery.settings", "/settings", "settings"));
-    var visitor = new Visitor(UUID.fromString("01900000-0000-7000-8000-000000000001"), "Andi Rahma", null, noActor(), List.of("73.24"), null, false, false);
-    return new Ui(new Words(), locale, visitor, LUWU_TIMUR, List.of(LUWU_TIMUR, LUWU), "/73.24/agreements", "_csrf", "token", "Kerja sama disimpan.", doors, CLOCK);
+    var doors = List.of(new NavigationItem(0, "ui.gallery.duties", "/", "tasks"),
+        new NavigationItem(10, "ui.gallery.meetings", "/meetings", "meeting"),
+        new NavigationItem(20, "ui.gallery.agreements", "/agreements", "agreement"),
+        new NavigationItem(50, "ui.gallery.evidence", "/evidence", "evidence"),
+        new NavigationItem(60, "ui.gallery.kla", "/kla", "score"),
+        new NavigationItem(90, "ui.gallery.settings", "/settings", "settings"));
+    var visitor = new Visitor(UUID.fromString("01900000-0000-7000-8000-000000000001"), "Andi Rahma", null, noActor(),
+        List.of("73.24"), null, false, false);
+    return new Ui(new Words(), locale, visitor, LUWU_TIMUR, List.of(LUWU_TIMUR, LUWU), "/73.24/agreements", "_csrf",
+        "token", "Kerja sama disimpan.", doors, CLOCK);
   }
 
   /** A visitor without an account. */
   public static Ui stranger() {
-    return new Ui(new Words(), Words.INDONESIAN, Visitor.nobody(), null, List.of(), "/", "_csrf", "token", null, List.of(), CLOCK);
+    return new Ui(new Words(), Words.INDONESIAN, Visitor.nobody(), null, List.of(), "/", "_csrf", "token", null,
+        List.of(), CLOCK);
   }
 
   public static String render(String name, Map<String, Object> params) {
