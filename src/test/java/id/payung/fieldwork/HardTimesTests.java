@@ -44,7 +44,10 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The disk is full, the clock is set back, the line is cut in the middle: who writes is told, and nothing is lost or half. */
+/**
+ * The disk is full, the clock is set back, the line is cut in the middle: who writes is told, and nothing is lost or
+ * half.
+ */
 @PayungTest
 @TestPropertySource(properties = "spring.application.name=payung-hard-times")
 class HardTimesTests {
@@ -56,17 +59,13 @@ class HardTimesTests {
   @Autowired Evaluations evaluations;
   @Autowired Cast cast;
 
-  @Value("${payung.data}")
-  Path data;
+  @Value("${payung.data}") Path data;
 
-  @Value("${payung.db.url}")
-  String url;
+  @Value("${payung.db.url}") String url;
 
-  @Value("${payung.db.owner.user}")
-  String owner;
+  @Value("${payung.db.owner.user}") String owner;
 
-  @Value("${payung.db.owner.password}")
-  String password;
+  @Value("${payung.db.owner.password}") String password;
 
   @TestConfiguration
   static class Time {
@@ -105,7 +104,10 @@ class HardTimesTests {
     Files.delete(part);
     Files.move(aside, part);
     assertThat(fitri.state(file).json().path("offset").asInt()).isEqualTo(half.length);
-    assertThat(fitri.piece(file, half.length, Arrays.copyOfRange(photo, half.length, photo.length)).json().path("done").asBoolean()).isTrue();
+    assertThat(fitri.piece(file, half.length, Arrays.copyOfRange(photo, half.length, photo.length))
+        .json()
+        .path("done")
+        .asBoolean()).isTrue();
     assertThat(one("SELECT count(*) FROM community.report_photo WHERE report = '" + record + "'")).isEqualTo("1");
   }
 
@@ -115,7 +117,8 @@ class HardTimesTests {
     Cookie budi = SignedIn.as(mvc, "budi");
     ObjectNode report = fitri.report(Phone.id());
     UUID meeting = UUID.randomUUID();
-    run("CREATE FUNCTION public.no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$");
+    run("CREATE FUNCTION public.no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not "
+        + "extend file' USING ERRCODE = '53100'; END $$");
     run("CREATE TRIGGER no_room BEFORE INSERT ON audit.entry FOR EACH ROW EXECUTE FUNCTION public.no_room()");
     try {
       Phone.Answer phone = fitri.push(report);
@@ -135,7 +138,8 @@ class HardTimesTests {
 
     assertThat(fitri.push(report).said()).isEqualTo("accepted");
     assertThat(meeting(budi, meeting).getHeader("Location")).endsWith("/meetings/" + meeting);
-    assertThat(one("SELECT count(*) FROM audit.entry WHERE subject = '" + meeting + "' AND action = 'created'")).isEqualTo("1");
+    assertThat(one("SELECT count(*) FROM audit.entry WHERE subject = '" + meeting + "' AND action = 'created'"))
+        .isEqualTo("1");
   }
 
   @Test
@@ -158,11 +162,14 @@ class HardTimesTests {
     assertThat(fitri.push(today).said()).isEqualTo("known");
     Phone.Answer pulled = fitri.pull(token, 200);
     assertThat(pulled.json().path("reset").asBoolean()).isFalse();
-    assertThat(pulled.json().path("records")).anyMatch(record -> record.path("id").asString("").equals(later.toString()));
+    assertThat(pulled.json().path("records"))
+        .anyMatch(record -> record.path("id").asString("").equals(later.toString()));
     assertThat(mvc.perform(get("/73.24/meetings").cookie(budi)).andReturn().getResponse().getStatus()).isEqualTo(200);
     assertThat(fitri.me().status()).isEqualTo(200);
     assertThat(fitri.rotate().status()).isEqualTo(200);
-    assertThat(one("SELECT count(*) FROM audit.batch b JOIN audit.batch n ON n.regency = b.regency AND n.number = b.number + 1 WHERE n.first <> b.last + 1 OR n.previous <> b.digest"))
+    assertThat(one(
+        "SELECT count(*) FROM audit.batch b JOIN audit.batch n ON n.regency = b.regency AND n.number = b.number + 1 "
+            + "WHERE n.first <> b.last + 1 OR n.previous <> b.digest"))
         .as("the chain does not look at clocks")
         .isEqualTo("0");
 
@@ -189,7 +196,8 @@ class HardTimesTests {
   }
 
   @Test
-  void a_phone_that_comes_back_after_sixty_days_is_heard_and_after_ninety_only_asked_for_the_password() throws Exception {
+  void a_phone_that_comes_back_after_sixty_days_is_heard_and_after_ninety_only_asked_for_the_password()
+      throws Exception {
     Instant now = Instant.now();
     Phone fitri = Phone.of(mvc, "fitri");
     String secret = fitri.me.path("recoverySecret").asString();
@@ -211,18 +219,23 @@ class HardTimesTests {
     assertThat(refused.status()).isEqualTo(401);
     assertThat(fitri.knock("fitri", Cast.PASSWORD).status()).isEqualTo(200);
     assertThat(fitri.credential).isNotEqualTo(old);
-    assertThat(fitri.me.path("recoverySecret").asString()).as("it still opens the store on the phone").isEqualTo(secret);
+    assertThat(fitri.me.path("recoverySecret").asString()).as("it still opens the store on the phone")
+        .isEqualTo(secret);
     assertThat(fitri.push(other).said()).isIn("accepted", "review");
     assertThat(fitri.push(unsent).said()).isEqualTo("known");
   }
 
   @Test
-  void a_line_that_is_cut_in_the_middle_of_a_batch_leaves_nothing_of_it_and_of_a_piece_only_what_came() throws Exception {
+  void a_line_that_is_cut_in_the_middle_of_a_batch_leaves_nothing_of_it_and_of_a_piece_only_what_came()
+      throws Exception {
     Phone fitri = Phone.of(mvc, "fitri");
     UUID record = Phone.id();
-    String batch = "{\"version\":1,\"device\":\"" + fitri.device + "\",\"records\":[" + fitri.report(record) + "," + fitri.report(Phone.id());
+    String batch = "{\"version\":1,\"device\":\"" + fitri.device + "\",\"records\":[" + fitri.report(record) + ","
+        + fitri.report(Phone.id());
     Phone.Answer cut =
-        fitri.answer(post("/api/v1/73.24/sync/push").header("Authorization", "Bearer " + fitri.credential).contentType("application/json").content(batch));
+        fitri.answer(post("/api/v1/73.24/sync/push").header("Authorization", "Bearer " + fitri.credential)
+            .contentType("application/json")
+            .content(batch));
     assertThat(cut.status()).isBetween(400, 422);
     assertThat(one("SELECT count(*) FROM community.report WHERE id = '" + record + "'")).isEqualTo("0");
 
@@ -234,11 +247,12 @@ class HardTimesTests {
     Phone.Answer again = fitri.piece(file, 0, photo);
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.json().path("offset").asInt()).isEqualTo(1_234);
-    assertThat(fitri.piece(file, 1_234, Arrays.copyOfRange(photo, 1_234, photo.length)).json().path("done").asBoolean()).isTrue();
+    assertThat(fitri.piece(file, 1_234, Arrays.copyOfRange(photo, 1_234, photo.length)).json().path("done").asBoolean())
+        .isTrue();
   }
 
   @Test
-  void the_day_and_the_year_end_at_midnight_in_makassar_for_lists_limits_and_numbers_and_a_phone_ahead_of_it_is_not_refused() throws Exception {
+  void the_year_ends_at_midnight_in_makassar_for_lists_limits_numbers_and_a_phone_ahead_of_it() throws Exception {
     // 23:59:30 in Makassar; an hour more in Jayapura, where somebody's phone has already written the new year
     clock.travelTo(Instant.parse("2027-12-31T15:59:30Z"));
     Cookie budi = SignedIn.as(mvc, "budi");
@@ -259,7 +273,8 @@ class HardTimesTests {
     clock.travelTo(Instant.parse("2027-12-31T16:00:00Z"));
     assertThat(meeting(budi, meeting, "2028-01-01").getHeader("Location")).endsWith("/meetings/" + meeting);
     assertThat(page(budi, "/73.24/meetings/" + early)).contains("Terlambat");
-    assertThat(fitri.push(fromJayapura).receipt().path("receipt")).as("the same, the year after").isEqualTo(before.receipt().path("receipt"));
+    assertThat(fitri.push(fromJayapura).receipt().path("receipt")).as("the same, the year after")
+        .isEqualTo(before.receipt().path("receipt"));
     Phone.Answer after = fitri.push(fitri.report(Phone.id()));
     assertThat(after.receipt().path("receipt").asString()).contains("2028");
     assertThat(page(budi, "/73.24/meetings/decisions")).contains("Batas waktu pada malam tahun baru");
@@ -270,25 +285,26 @@ class HardTimesTests {
     Actor secretary = cast.as(Cast.SECRETARY);
     clock.travelTo(Instant.parse("2027-12-31T14:30:00Z"));
     new Years(opening, requests, cast).open("2056");
-    Acting.doing(
-        secretary,
-        () -> {
-          evaluations.turn(secretary, "2056", Evaluation.State.LOCKED, "Mulai disalin");
-          evaluations.reopen(secretary, "2056", UUID.randomUUID(), List.of("4.1"), Duration.ofHours(2));
-        });
+    Acting.doing(secretary, () -> {
+      evaluations.turn(secretary, "2056", Evaluation.State.LOCKED, "Mulai disalin");
+      evaluations.reopen(secretary, "2056", UUID.randomUUID(), List.of("4.1"), Duration.ofHours(2));
+    });
 
     assertThat(mayChange("2027-12-31T15:59:59Z", "4.1")).as("23:59:59 in Makassar").isTrue();
     assertThat(mayChange("2027-12-31T16:00:00Z", "4.1")).as("the new year").isTrue();
     assertThat(mayChange("2027-12-31T16:29:59Z", "4.1")).isTrue();
     assertThat(mayChange("2027-12-31T16:29:59Z", "4.2")).isFalse();
     assertThat(mayChange("2027-12-31T16:30:00Z", "4.1")).isFalse();
-    assertThat(mayChange("2027-12-30T15:00:00Z", "4.1")).as("the clock is set back behind it: hours that had not begun are not open").isFalse();
+    assertThat(mayChange("2027-12-30T15:00:00Z", "4.1"))
+        .as("the clock is set back behind it: hours that had not begun are not open")
+        .isFalse();
   }
 
   private boolean mayChange(String moment, String question) {
     clock.travelTo(Instant.parse(moment));
     Actor secretary = cast.as(Cast.SECRETARY);
-    return Acting.as(secretary, () -> evaluations.mayChange(secretary, evaluations.require(secretary, "2056"), question));
+    return Acting.as(secretary,
+        () -> evaluations.mayChange(secretary, evaluations.require(secretary, "2056"), question));
   }
 
   private String page(Cookie who, String path) throws Exception {
@@ -296,12 +312,13 @@ class HardTimesTests {
   }
 
   private void decided(Cookie who, UUID meeting, String text, String due) throws Exception {
-    MockHttpServletResponse answer =
-        mvc.perform(
-                post("/73.24/meetings/" + meeting + "/decisions").cookie(who).with(csrf()).param("decision", Phone.id().toString()).param("text", text)
-                    .param("outcome", "answer").param("due", due).param("owner", Cast.DP3A.toString()))
-            .andReturn()
-            .getResponse();
+    MockHttpServletResponse answer = mvc.perform(post("/73.24/meetings/" + meeting + "/decisions").cookie(who)
+        .with(csrf())
+        .param("decision", Phone.id().toString())
+        .param("text", text)
+        .param("outcome", "answer")
+        .param("due", due)
+        .param("owner", Cast.DP3A.toString())).andReturn().getResponse();
     assertThat(answer.getHeader("Location")).contains("/meetings/" + meeting);
   }
 
@@ -310,11 +327,15 @@ class HardTimesTests {
   }
 
   private MockHttpServletResponse meeting(Cookie who, UUID id, String heldOn) throws Exception {
-    return mvc.perform(
-            post("/73.24/meetings").cookie(who).with(csrf()).param("id", id.toString()).param("version", "0").param("kind", "coordination")
-                .param("title", "Rapat saat sulit").param("heldOn", heldOn).param("place", "Malili").param("office", Cast.DP3A.toString()))
-        .andReturn()
-        .getResponse();
+    return mvc.perform(post("/73.24/meetings").cookie(who)
+        .with(csrf())
+        .param("id", id.toString())
+        .param("version", "0")
+        .param("kind", "coordination")
+        .param("title", "Rapat saat sulit")
+        .param("heldOn", heldOn)
+        .param("place", "Malili")
+        .param("office", Cast.DP3A.toString())).andReturn().getResponse();
   }
 
   /** Pulls to the end; the last token. */
