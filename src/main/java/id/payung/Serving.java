@@ -98,8 +98,8 @@ record Serving(String name, String purpose, boolean demonstration) implements Co
 
   private static StartRefused portTaken(int port) {
     return new StartRefused(
-        "Port %1$d sudah dipakai program lain; pilih yang lain: --port %2$d / Port %1$d is taken; choose another: "
-            + "--port %2$d".formatted(port, port == 65535 ? 8080 : port + 1));
+        ("Port %1$d sudah dipakai program lain; pilih yang lain: --port %2$d / Port %1$d is taken; choose another: "
+            + "--port %2$d").formatted(port, port == 65535 ? 8080 : port + 1));
   }
 
   /** Somebody was quicker between our look at the port and the web server's. */

@@ -52,11 +52,10 @@ record Catalogue(Connection connection) {
 
   List<SequenceState> sequences() throws SQLException {
     List<SequenceState> states = new ArrayList<>();
-    List<String[]> names =
-        list(
-            "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind "
-                + "= 'S' AND %s ORDER BY 1, 2".formatted(OURS),
-            row -> new String[]{row.getString(1), row.getString(2)});
+    List<String[]> names = list(
+        ("SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind "
+            + "= 'S' AND %s ORDER BY 1, 2").formatted(OURS),
+        row -> new String[]{row.getString(1), row.getString(2)});
     for (String[] name : names) {
       String qualified = TableShape.quote(name[0]) + "." + TableShape.quote(name[1]);
       states.addAll(list("SELECT last_value, is_called FROM " + qualified,
@@ -76,15 +75,15 @@ record Catalogue(Connection connection) {
 
   List<Migration> migrations() throws SQLException {
     return list(
-        "SELECT version, script, coalesce(checksum, 0) FROM %s WHERE success AND type = 'SQL' AND version IS NOT "
-            + "NULL ORDER BY installed_rank".formatted(MIGRATIONS),
+        ("SELECT version, script, coalesce(checksum, 0) FROM %s WHERE success AND type = 'SQL' AND version IS NOT "
+            + "NULL ORDER BY installed_rank").formatted(MIGRATIONS),
         row -> new Migration(row.getString(1), row.getString(2), row.getInt(3)));
   }
 
   List<Load> loads() throws SQLException {
     return list(
-        "SELECT DISTINCT ON (script) description, type, script, coalesce(checksum, 0) FROM %s WHERE success AND "
-            + "version IS NULL AND checksum IS NOT NULL ORDER BY script, installed_rank DESC".formatted(MIGRATIONS),
+        ("SELECT DISTINCT ON (script) description, type, script, coalesce(checksum, 0) FROM %s WHERE success AND "
+            + "version IS NULL AND checksum IS NOT NULL ORDER BY script, installed_rank DESC").formatted(MIGRATIONS),
         row -> new Load(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
   }
 

@@ -53,8 +53,8 @@ record Restore(Arguments arguments) {
     try (Stream<Path> content = Files.list(data)) {
       if (content.findAny().isPresent()) {
         throw new StartRefused(
-            "Folder data %s tidak kosong; pulihkan ke folder kosong: --data DIR / is not empty; restore into an "
-                + "empty one.".formatted(data));
+            ("Folder data %s tidak kosong; pulihkan ke folder kosong: --data DIR / is not empty; restore into an "
+                + "empty one.").formatted(data));
       }
     }
   }

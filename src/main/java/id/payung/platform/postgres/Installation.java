@@ -173,8 +173,8 @@ public final class Installation implements AutoCloseable {
   private static void refuseUnfinished(Path data) {
     if (Files.exists(data.resolve(UNFINISHED))) {
       throw new StartRefused(
-          "Pemulihan ke %s belum selesai: kosongkan folder itu, lalu ulangi ./payung restore. / A restore into it "
-              + "was not finished: empty the folder and restore again.".formatted(data));
+          ("Pemulihan ke %s belum selesai: kosongkan folder itu, lalu ulangi ./payung restore. / A restore into it "
+              + "was not finished: empty the folder and restore again.").formatted(data));
     }
   }
 

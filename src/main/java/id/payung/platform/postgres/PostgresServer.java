@@ -121,9 +121,9 @@ public final class PostgresServer implements AutoCloseable {
     long free = Files.getFileStore(options.folder()).getUsableSpace();
     if (free < FIRST_START_BYTES) {
       throw new StartRefused(
-          "Tempat penyimpanan kurang: untuk mulai perlu %1$d MB, tersisa %2$d MB di %3$s. / Too little room: a "
-              + "first start needs %1$d MB, %2$d MB are left in %3$s.".formatted(FIRST_START_BYTES >> 20, free >> 20,
-                  options.folder()));
+          ("Tempat penyimpanan kurang: untuk mulai perlu %1$d MB, tersisa %2$d MB di %3$s. / Too little room: a "
+              + "first start needs %1$d MB, %2$d MB are left in %3$s.")
+              .formatted(FIRST_START_BYTES >> 20, free >> 20, options.folder()));
     }
   }
 
@@ -282,7 +282,7 @@ public final class PostgresServer implements AutoCloseable {
   private static StartRefused inUse(Path folder) {
     String pid = FolderLock.holder(folder);
     return new StartRefused(
-        "Folder data ini sedang dipakai Payung lain (proses %s). / This data folder is in use by another Payung "
-            + "(process %s): %s".formatted(pid, pid, folder));
+        ("Folder data ini sedang dipakai Payung lain (proses %s). / This data folder is in use by another Payung "
+            + "(process %s): %s").formatted(pid, pid, folder));
   }
 }
