@@ -1,0 +1,17 @@
+package id.payung.platform.reference;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Calendars with holidays that a test makes up. */
+public final class MadeHolidays {
+  private MadeHolidays() {}
+
+  public static Holiday on(LocalDate day) {
+    return new Holiday(day, Text.NONE, Holiday.Kind.NATIONAL, true, "A · test");
+  }
+
+  public static WorkingDays without(List<Holiday> holidays) {
+    return new WorkingDays(holidays);
+  }
+}
