@@ -62,8 +62,13 @@ final class FormValues implements DataBinder.ValueResolver {
       tooMany.add(name);
     }
     Stream<String> read =
-        texts.stream().limit(MOST_VALUES).map(PlainText::of).map(text -> stripped ? text.strip() : text);
+        texts.stream().limit(MOST_VALUES).map(FormValues::plain).map(text -> stripped ? text.strip() : text);
     return field != null && field.isList() ? read.filter(text -> !text.isBlank()).distinct().toList() : read.toList();
+  }
+
+  /** A browser counts a new line as one letter and sends it as two. */
+  private static String plain(String sent) {
+    return PlainText.of(sent).replace("\r\n", "\n");
   }
 
   private void addRows(String list, TreeMap<Integer, Map<String, List<String>>> sent) {

@@ -60,6 +60,11 @@ public final class ListDefinition<T> {
     return this;
   }
 
+  public ListDefinition<T> sorted(List<SortKey<T>> keys) {
+    sorts.addAll(keys);
+    return this;
+  }
+
   /** One more column; the first in the table is the heading of its row. */
   public ListDefinition<T> column(ListColumn<T> column) {
     columns.add(column);
