@@ -8,24 +8,30 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListQuery;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.ByCredential;
 import id.payung.platform.web.Public;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -58,7 +64,15 @@ class WriteRouteTests {
     boolean takesFiles() {
       return parameters().stream()
           .anyMatch(parameter -> MultipartFile.class.isAssignableFrom(parameter.getParameterType())
-              || parameter.getGenericParameterType().getTypeName().contains("MultipartFile"));
+              || parameter.getGenericParameterType().getTypeName().contains("MultipartFile")
+              || fields(parameter).anyMatch(field -> field.getGenericType().getTypeName().contains("MultipartFile")));
+    }
+
+    /** The fields of a form that the handler takes, or of the filter of a list. */
+    static Stream<RecordComponent> fields(MethodParameter parameter) {
+      Class<?> form = !List.of(Submission.class, ListQuery.class).contains(parameter.getParameterType()) ? null
+          : ResolvableType.forMethodParameter(parameter).resolveGeneric(0);
+      return form == null ? Stream.empty() : Stream.of(form.getRecordComponents());
     }
 
     List<MethodParameter> parameters() {
@@ -211,8 +225,7 @@ class WriteRouteTests {
           .findFirst()
           .orElseThrow();
       for (MethodParameter parameter : handler.getMethodParameters()) {
-        String name = nameOf(parameter);
-        if (name != null) {
+        for (String name : namesOf(parameter)) {
           for (String value : List.of("%00", "x", "-1", "99999999999999999999", "2026-02-31", "%F0%9F%91%A9%E2%80%AE",
               "'%20OR%201=1%20--", "%25%27", "a".repeat(5_000), "%ED%A0%80", "%c3%28")) {
             MockHttpServletResponse answer = walks.open(Walks.path(page.address()) + "?" + name + "=" + value, person);
@@ -243,22 +256,44 @@ class WriteRouteTests {
     AbstractMockHttpServletRequestBuilder<?> knock = door.knock();
     Map<String, String> fields = new LinkedHashMap<>();
     for (MethodParameter parameter : door.parameters()) {
-      String name = nameOf(parameter);
-      if (name != null) {
-        // the hidden id of a form that creates; a new one each time, so that the rest of the form is read
-        fields.put(name, name.equals("id") ? Ids.next().toString() : value);
-      }
+      // the hidden id of a form that creates; a new one each time, so that the rest of the form is read
+      namesOf(parameter).forEach(name -> fields.put(name, creates(parameter, name) ? Ids.next().toString() : value));
     }
     fields.forEach(knock::param);
     return knock;
   }
 
-  private static @Nullable String nameOf(MethodParameter parameter) {
-    RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
-    if (asked == null || MultipartFile.class.isAssignableFrom(parameter.getParameterType())) {
-      return null;
+  private static boolean creates(MethodParameter parameter, String name) {
+    return name.equals("id") || Door.fields(parameter)
+        .filter(field -> field.getType() == UUID.class)
+        .findFirst()
+        .filter(field -> field.getName().equals(name))
+        .isPresent();
+  }
+
+  /** What the handler reads by name: single parameters, the fields of a form, what narrows and sorts a list. */
+  private static List<String> namesOf(MethodParameter parameter) {
+    List<String> names = new ArrayList<>();
+    Door.fields(parameter).forEach(field -> names.addAll(namesOf("", field)));
+    if (parameter.getParameterType() == ListQuery.class) {
+      names.addAll(List.of("sort", "from"));
     }
-    return asked.name().isEmpty() ? parameter.getParameter().getName() : asked.name();
+    RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
+    if (asked != null && !MultipartFile.class.isAssignableFrom(parameter.getParameterType())) {
+      names.add(asked.name().isEmpty() ? parameter.getParameter().getName() : asked.name());
+    }
+    return names;
+  }
+
+  private static List<String> namesOf(String prefix, RecordComponent field) {
+    Class<?> row = ResolvableType.forType(field.getGenericType()).as(Collection.class).resolveGeneric(0);
+    String at = prefix + field.getName();
+    if (row != null && row.isRecord()) {
+      return Stream.of(row.getRecordComponents()).flatMap(one -> namesOf(at + "[0].", one).stream()).toList();
+    }
+    return field.getType().isRecord()
+        ? Stream.of(field.getType().getRecordComponents()).flatMap(one -> namesOf(at + ".", one).stream()).toList()
+        : List.of(at);
   }
 
   /** How many rows each guarded table holds; what tells of reading and signing in is left out. */

@@ -1,5 +1,6 @@
 package id.payung.meetings;
 
+import id.payung.platform.ui.Tone;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(UUID id, UUID meeting, String text, String outcome, UUID ownerOrganisation, String ownerPost,
     LocalDate due, String state, @Nullable UUID target, String answer, int version) {
+  private static final int NEAR_DAYS = 8;
 
   public boolean open() {
     return state.equals("open");
+  }
+
+  private boolean overdue(LocalDate today) {
+    return open() && due.isBefore(today);
+  }
+
+  /** Message key of how it stands. */
+  public String stateKey(LocalDate today) {
+    return overdue(today) ? "meetings.state.overdue" : "meetings.state." + state;
+  }
+
+  public Tone tone(LocalDate today) {
+    if (!open()) {
+      return state.equals("dropped") ? Tone.INFO : Tone.DONE;
+    }
+    return overdue(today) ? Tone.LATE : due.isBefore(today.plusDays(NEAR_DAYS)) ? Tone.ATTENTION : Tone.NOT_STARTED;
   }
 }

@@ -4,174 +4,133 @@ import id.payung.accounts.Organisations;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.list.Slice;
+import id.payung.platform.form.Returned;
+import id.payung.platform.form.Submission;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.reference.Reference;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.AllowedToAll;
-import id.payung.platform.web.Chosen;
-import id.payung.platform.web.Flash;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
+import id.payung.platform.web.Ui;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Tindak Lanjut: what was decided, by date, and how it is closed. */
 @Controller
 @RequestMapping("/{regency}/meetings")
 class DecisionPages {
   private final Decisions decisions;
+  private final FollowUpList list;
   private final Meetings meetings;
+  private final MeetingPageLoader loader;
   private final Organisations organisations;
   private final Reference reference;
 
-  DecisionPages(Decisions decisions, Meetings meetings, Organisations organisations, Reference reference) {
+  DecisionPages(Decisions decisions, FollowUpList list, Meetings meetings, MeetingPageLoader loader,
+      Organisations organisations, Reference reference) {
     this.decisions = decisions;
+    this.list = list;
     this.meetings = meetings;
+    this.loader = loader;
     this.organisations = organisations;
     this.reference = reference;
   }
 
   @AllowedToAll
   @GetMapping("/decisions")
-  String list(Actor actor, @RequestParam(defaultValue = "open") String show,
-      @RequestParam(required = false) @Nullable String from, Model model) {
-    Slice<Decision> slice = decisions.list(actor, show.equals("open"), from);
-    model.addAttribute("decisions", slice);
-    model.addAttribute("show", show);
-    model.addAttribute("offices",
-        organisations.named(actor, slice.rows().stream().map(Decision::ownerOrganisation).distinct().toList()));
-    model.addAttribute("outcomes", reference.list("meetings/outcomes"));
-    return "meetings/decisions";
+  FollowUpPage list(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
+    var slice = decisions.list(actor, query.filter(), list.definition().page(query));
+    return new FollowUpPage(list.definition().view(ui, query, slice));
   }
 
   @AllowedToAll
-  @GetMapping("/decisions/{id}")
-  String show(@PathVariable UUID id, Actor actor, Model model) {
-    Decision decision = decisions.require(actor, id);
-    model.addAttribute("decision", decision);
-    model.addAttribute("meeting", meetings.require(actor, decision.meeting()));
-    model.addAttribute("owner", organisations.require(actor, decision.ownerOrganisation()));
-    model.addAttribute("outcomes", reference.list("meetings/outcomes"));
-    model.addAttribute("choices",
-        decision.open() && actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN)
-            ? MeetingPages.guests(organisations, actor)
-            : List.of());
-    model.addAttribute("mayAnswer", actor.wide() || actor.organisations().contains(decision.ownerOrganisation()));
-    return "meetings/decision";
+  @GetMapping("/decisions.xlsx")
+  Answer export(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
+    return list.definition().download(ui, decisions.list(actor, query.filter(), list.definition().whole(query)).rows());
   }
 
+  @AllowedToAll
+  @GetMapping("/decisions/{decision}")
+  DecisionPage show(@PathVariable UUID decision, Returned<DecisionForm> correction, Actor actor) {
+    Decision kept = decisions.require(actor, decision);
+    return page(actor, kept, DecisionPage.Forms.of(kept).withCorrection(correction.or(() -> DecisionForm.of(kept))));
+  }
+
+  /** The form is a part of the meeting's page: what was typed goes back there with what is missing. */
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{meeting}/decisions")
-  String decide(@PathVariable UUID meeting, @RequestParam UUID decision, @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String owner,
-      @RequestParam(defaultValue = "") String ownerPost, @RequestParam(defaultValue = "") String due, Actor actor,
-      RedirectAttributes redirect) {
-    LocalDate day = dayOf(due);
-    Map<String, String> wrong = wrong(text, owner, day, meetings.require(actor, meeting));
-    if (!wrong.isEmpty() || day == null) {
-      // The form is a part of the meeting's page: what was typed goes back there with what is missing.
-      backToTheForm(redirect,
-          Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome), wrong);
-      return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
-    }
-    decisions.decide(actor, meeting, decision, text.strip(), outcome.isBlank() ? "answer" : outcome,
-        organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
-    Flash.say(redirect, "meetings.decision.added");
-    return "redirect:/" + actor.regency() + "/meetings/" + meeting + "#decide";
-  }
-
-  private static void backToTheForm(RedirectAttributes redirect, Map<String, String> typed, Map<String, String> wrong) {
-    redirect.addFlashAttribute("typed", typed);
-    redirect.addFlashAttribute("wrong", wrong);
+  Answer decide(@PathVariable UUID meeting, Submission<DecisionForm> sent, Actor actor) {
+    Meeting of = meetings.require(actor, meeting);
+    SeeOther back = SeeOther.to("/meetings/" + meeting + "#decide");
+    return sent.saveOrReturn(form -> {
+      notBefore(of, form);
+      decisions.decide(actor, meeting, form.decision(), form.text(), form.outcome(),
+          organisations.require(actor, form.owner()).id(), form.ownerPost(), form.due());
+      return back.saying("meetings.decision.added");
+    }, back);
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
-  @PostMapping("/decisions/{id}/correction")
-  String correct(@PathVariable UUID id, @RequestParam int version, @RequestParam(defaultValue = "") String text,
-      @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String owner,
-      @RequestParam(defaultValue = "") String ownerPost, @RequestParam(defaultValue = "") String due, Actor actor,
-      RedirectAttributes redirect) {
-    Decision decision = decisions.require(actor, id);
-    LocalDate day = dayOf(due);
-    Map<String, String> wrong = wrong(text, owner, day, meetings.require(actor, decision.meeting()));
-    if (!wrong.isEmpty() || day == null) {
-      backToTheForm(redirect,
-          Map.of("text", text, "owner", owner, "ownerPost", ownerPost, "due", due, "outcome", outcome), wrong);
-      return "redirect:/" + actor.regency() + "/meetings/decisions/" + id + "#correct";
-    }
-    decisions.correct(actor, id, version, text.strip(), outcome.isBlank() ? decision.outcome() : outcome,
-        organisations.require(actor, Chosen.id("owner", owner)).id(), ownerPost.strip(), day);
-    Flash.say(redirect, "meetings.decision.corrected");
-    return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
+  @PostMapping("/decisions/{decision}/correction")
+  Answer correct(@PathVariable UUID decision, Submission<DecisionForm> sent, Actor actor) {
+    Decision kept = decisions.require(actor, decision);
+    Meeting of = meetings.require(actor, kept.meeting());
+    return sent.saveOrReturn(form -> {
+      notBefore(of, form);
+      decisions.correct(actor, decision, form.version(), form.text(), form.outcome(),
+          organisations.require(actor, form.owner()).id(), form.ownerPost(), form.due());
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.corrected");
+    }, SeeOther.to("/meetings/decisions/" + decision + "#correct"));
   }
 
-  private static Map<String, String> wrong(String text, String owner, @Nullable LocalDate due, Meeting meeting) {
-    Map<String, String> wrong = new LinkedHashMap<>();
-    if (text.isBlank() || text.length() > 2000) {
-      wrong.put("text", "meetings.decision.text-needed");
+  private static void notBefore(Meeting meeting, DecisionForm form) {
+    if (form.due().isBefore(meeting.heldOn())) {
+      throw new Invalid("due", "meetings.decision.due-before");
     }
-    if (owner.isBlank()) {
-      wrong.put("owner", "meetings.decision.owner-needed");
-    }
-    if (due == null) {
-      wrong.put("due", "meetings.decision.due-needed");
-    } else if (due.isBefore(meeting.heldOn())) {
-      wrong.put("due", "meetings.decision.due-before");
-    }
-    return wrong;
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE, Role.OFFICE_CLERK,
     Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR})
-  @PostMapping("/decisions/{id}/answer")
-  String answer(@PathVariable UUID id, @RequestParam(defaultValue = "") String answer, Actor actor,
-      RedirectAttributes redirect) {
-    decisions.answer(actor, id, answer);
-    Flash.say(redirect, "meetings.decision.answered");
-    return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
+  @PostMapping("/decisions/{decision}/answer")
+  Answer answer(@PathVariable UUID decision, Submission<AnswerForm> sent, Actor actor) {
+    Decision kept = decisions.require(actor, decision);
+    return sent.save(form -> {
+      decisions.answer(actor, decision, form.answer());
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.answered");
+    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withAnswer(fields)));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
-  @PostMapping("/decisions/{id}/drop")
-  String drop(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor,
-      RedirectAttributes redirect) {
-    decisions.drop(actor, id, needed(reason));
-    Flash.say(redirect, "meetings.decision.dropped");
-    return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
+  @PostMapping("/decisions/{decision}/drop")
+  Answer drop(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
+    Decision kept = decisions.require(actor, decision);
+    return sent.save(form -> {
+      decisions.drop(actor, decision, form.reason());
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.dropped");
+    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
-  @PostMapping("/decisions/{id}/reopening")
-  String reopen(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor,
-      RedirectAttributes redirect) {
-    decisions.reopen(actor, id, needed(reason));
-    Flash.say(redirect, "meetings.decision.reopened");
-    return "redirect:/" + actor.regency() + "/meetings/decisions/" + id;
+  @PostMapping("/decisions/{decision}/reopening")
+  Answer reopen(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
+    Decision kept = decisions.require(actor, decision);
+    return sent.save(form -> {
+      decisions.reopen(actor, decision, form.reason());
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.reopened");
+    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
   }
 
-  private static String needed(String reason) {
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "meetings.reason.needed");
-    }
-    return reason.strip();
-  }
-
-  private static @Nullable LocalDate dayOf(String typed) {
-    try {
-      return typed.isBlank() ? null : LocalDate.parse(typed);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
+  private DecisionPage page(Actor actor, Decision decision, DecisionPage.Forms forms) {
+    boolean corrects = decision.open() && actor.has(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
+    return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
+        organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
+        actor.wide() || actor.organisations().contains(decision.ownerOrganisation()),
+        corrects ? loader.guests(actor) : List.of(), forms);
   }
 }

@@ -14,7 +14,7 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.list.PageKey;
+import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +40,6 @@ public class Decisions implements DutySource {
   static final String SELECT =
       "SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer, "
           + "d.version FROM meetings.decision d";
-  private static final int PAGE = 30;
 
   private final JdbcClient jdbc;
   private final Meetings meetings;
@@ -84,42 +83,33 @@ public class Decisions implements DutySource {
         .optional();
   }
 
-  /** Decisions by date, the open ones first page by page. */
+  /** Decisions by date, with who owes them and the meetings that made them. */
   @Transactional(readOnly = true)
-  Slice<Decision> list(Actor actor, boolean openOnly, @Nullable String key) {
+  Slice<FollowUp> list(Actor actor, FollowUpFilter filter, ListWindow<FollowUp> window) {
     Scope scope = Scope.of(actor).parties("d.organisations");
-    Map<String, Object> params = new HashMap<>(scope.params());
-    params.put("limit", PAGE + 1);
-    List<String> after = PageKey.read(key, 2);
-    String more = "";
-    if (after != null) {
-      more = " AND (d.due, d.id) > (CAST(:day AS date), CAST(:id AS uuid))";
-      params.put("day", after.get(0));
-      params.put("id", after.get(1));
-    }
-    List<Decision> rows =
-        jdbc.sql(SELECT + " WHERE d.regency = :regency AND " + scope.sql() + (openOnly ? " AND d.state = 'open'" : "")
-            + more + " ORDER BY d.due, d.id LIMIT :limit").params(params).query((row, n) -> read(row)).list();
-    return Slice.of(rows, PAGE, decision -> PageKey.of(decision.due(), decision.id()));
+    record Row(Decision decision, @Nullable String meeting, @Nullable LocalDate heldOn) {}
+    List<Row> rows = jdbc
+        .sql("""
+            SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer,
+              d.version, m.title, m.held_on
+              FROM meetings.decision d LEFT JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
+             WHERE d.regency = :regency AND %s%s%s%s
+            """.formatted(scope.sql(), filter.openOnly() ? " AND d.state = 'open'" : "", window.condition(),
+            window.orderAndLimit()))
+        .params(scope.params())
+        .params(window.params())
+        .query((row, n) -> new Row(read(row), row.getString("title"), Sql.dateOrNull(row, "held_on")))
+        .list();
+    Map<UUID, Organisation> owners =
+        organisations.named(actor, rows.stream().map(row -> row.decision().ownerOrganisation()).distinct().toList());
+    return window.slice(rows.stream()
+        .map(row -> new FollowUp(row.decision(), label(owners.get(row.decision().ownerOrganisation())), row.meeting(),
+            row.heldOn()))
+        .toList());
   }
 
-  /** A decision beside the meeting that made it. */
-  record Told(Decision decision, String meeting, LocalDate heldOn) {}
-
-  /** Decisions by date with their meetings, for a sheet. */
-  @Transactional(readOnly = true)
-  List<Told> all(Actor actor, boolean openOnly, int most) {
-    Scope scope = Scope.of(actor).parties("d.organisations");
-    return jdbc.sql("""
-        SELECT d.id, d.meeting, d.text, d.outcome, d.owner, d.owner_post, d.due, d.state, d.target, d.answer,
-          d.version, m.title, m.held_on
-          FROM meetings.decision d JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
-         WHERE d.regency = :regency AND m.withdrawn_at IS NULL AND %s%s ORDER BY d.due, d.id LIMIT :most
-        """.formatted(scope.sql(), openOnly ? " AND d.state = 'open'" : ""))
-        .params(scope.params())
-        .param("most", most)
-        .query((row, n) -> new Told(read(row), row.getString("title"), Sql.date(row, "held_on")))
-        .list();
+  private static String label(@Nullable Organisation owner) {
+    return owner == null ? "–" : owner.label();
   }
 
   /**

@@ -2,6 +2,7 @@ package id.payung.meetings;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.KeptDocument;
+import id.payung.platform.form.FormRules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +16,10 @@ import org.springframework.stereotype.Component;
 public class MeetingBook {
   private final Meetings meetings;
   private final MeetingFiles files;
+  private final FormRules rules;
 
-  MeetingBook(Meetings meetings, MeetingFiles files) {
+  MeetingBook(Meetings meetings, MeetingFiles files, FormRules rules) {
+    this.rules = rules;
     this.meetings = meetings;
     this.files = files;
   }
@@ -24,16 +27,8 @@ public class MeetingBook {
   /** The same id again changes nothing. */
   public void record(Actor actor, UUID id, String kind, String title, LocalDate heldOn, String place,
       @Nullable UUID body, String minutes, List<UUID> offices) {
-    MeetingForm form = new MeetingForm();
-    form.setId(id);
-    form.setKind(kind);
-    form.setTitle(title);
-    form.setHeldOn(heldOn.toString());
-    form.setPlace(place);
-    form.setBody(body == null ? "" : body.toString());
-    form.setMinutes(minutes);
-    form.setOffice(offices.stream().map(UUID::toString).toList());
-    form.check(heldOn);
+    MeetingForm form =
+        rules.require(new MeetingForm(id, 0, title, kind, heldOn, place, body, offices, minutes), heldOn);
     meetings.record(actor, form);
   }
 

@@ -7,27 +7,25 @@ import id.payung.platform.documents.DocumentResponse;
 import id.payung.platform.documents.Documents;
 import id.payung.platform.documents.KeptDocument;
 import id.payung.platform.documents.Variant;
-import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.AllowedToAll;
-import id.payung.platform.web.Flash;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Adding, opening and taking away the files of a meeting. */
 @Controller
@@ -40,35 +38,37 @@ class MeetingFilePages {
 
   private final Meetings meetings;
   private final MeetingFiles files;
+  private final MeetingPageLoader loader;
   private final Documents documents;
 
-  MeetingFilePages(Meetings meetings, MeetingFiles files, Documents documents) {
+  MeetingFilePages(Meetings meetings, MeetingFiles files, MeetingPageLoader loader, Documents documents) {
+    this.loader = loader;
     this.meetings = meetings;
     this.files = files;
     this.documents = documents;
   }
 
-  /** The bytes are kept before the record's own transaction opens. Empty parts of the form are passed over. */
+  /** The bytes are kept before the record's own transaction opens. */
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping
-  String add(@PathVariable UUID id, @RequestParam(defaultValue = "") String kind,
-      @RequestParam(required = false) @Nullable List<MultipartFile> file, Actor actor, RedirectAttributes redirect) {
+  Answer add(@PathVariable UUID id, Submission<MeetingFileForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
     if (meeting.withdrawn()) {
       throw new NotFound();
     }
-    List<MultipartFile> given = file == null ? List.of() : file.stream().filter(one -> !one.isEmpty()).toList();
-    if (!MeetingFile.KINDS.contains(kind) || given.isEmpty()) {
-      throw new Invalid("file", "meetings.file.needed");
-    }
-    boolean readable = true;
-    for (MultipartFile one : given) {
-      KeptDocument kept = documents.keep(actor, one, LIMITS);
-      readable &= kept.readable();
-      files.add(actor, id, Ids.next(), kind, nameOf(one), kept);
-    }
-    Flash.say(redirect, readable ? "meetings.file.added" : "meetings.file.unreadable");
-    return "redirect:/" + actor.regency() + "/meetings/" + id + "#files";
+    return sent.save(form -> {
+      boolean readable = true;
+      for (MultipartFile one : form.file()) {
+        KeptDocument kept = documents.keep(actor, one, LIMITS);
+        readable &= kept.readable();
+        files.add(actor, id, Ids.next(), form.kind(), nameOf(one), kept);
+      }
+      return toFiles(id).saying(readable ? "meetings.file.added" : "meetings.file.unreadable");
+    }, fields -> loader.page(actor, meeting, MeetingPage.Forms.blank().withFile(fields)));
+  }
+
+  private static SeeOther toFiles(UUID meeting) {
+    return SeeOther.to("/meetings/" + meeting + "#files");
   }
 
   @AllowedToAll
@@ -82,24 +82,24 @@ class MeetingFilePages {
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @GetMapping("/{file}/removal")
-  String askRemoval(@PathVariable UUID id, @PathVariable UUID file, Actor actor, Model model) {
-    model.addAttribute("meeting", meetings.require(actor, id));
-    model.addAttribute("file",
-        files.of(actor, id).stream().filter(one -> one.id().equals(file)).findFirst().orElseThrow(NotFound::new));
-    return "meetings/file-removal";
+  FileRemovalPage askRemoval(@PathVariable UUID id, @PathVariable UUID file, Actor actor) {
+    return removalPage(actor, id, file, FormFields.blank(ReasonForm.class));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{file}/removal")
-  String remove(@PathVariable UUID id, @PathVariable UUID file, @RequestParam(defaultValue = "") String reason,
-      Actor actor, RedirectAttributes redirect) {
+  Answer remove(@PathVariable UUID id, @PathVariable UUID file, Submission<ReasonForm> sent, Actor actor) {
     meetings.require(actor, id);
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "meetings.reason.needed");
-    }
-    files.remove(actor, id, file, reason.strip());
-    Flash.say(redirect, "meetings.file.removed");
-    return "redirect:/" + actor.regency() + "/meetings/" + id + "#files";
+    return sent.save(form -> {
+      files.remove(actor, id, file, form.reason());
+      return toFiles(id).saying("meetings.file.removed");
+    }, fields -> removalPage(actor, id, file, fields));
+  }
+
+  private FileRemovalPage removalPage(Actor actor, UUID meeting, UUID file, FormFields form) {
+    return new FileRemovalPage(meetings.require(actor, meeting),
+        files.of(actor, meeting).stream().filter(one -> one.id().equals(file)).findFirst().orElseThrow(NotFound::new),
+        form);
   }
 
   /** The name it came with, without folders that some browsers send along. */

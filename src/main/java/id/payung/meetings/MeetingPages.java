@@ -1,37 +1,29 @@
 package id.payung.meetings;
 
-import id.payung.accounts.Organisation;
 import id.payung.accounts.Organisations;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.errors.Stale;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Returned;
+import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.reference.Reference;
-import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Allowed;
 import id.payung.platform.web.AllowedToAll;
-import id.payung.platform.web.Chosen;
-import id.payung.platform.web.Flash;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import id.payung.platform.web.Ui;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Pertemuan: the list, one meeting, and writing it down. */
 @Controller
@@ -43,22 +35,20 @@ class MeetingPages implements Navigation {
     "foreign-ngo", "company", "media", "university", "religious"};
 
   private final Meetings meetings;
-  private final MeetingFiles files;
+  private final MeetingList list;
+  private final MeetingPageLoader loader;
   private final Bodies bodies;
   private final Organisations organisations;
   private final Reference reference;
-  private final RegencyDirectory regencies;
-  private final Clock clock;
 
-  MeetingPages(Meetings meetings, MeetingFiles files, Bodies bodies, Organisations organisations, Reference reference,
-      RegencyDirectory regencies, Clock clock) {
+  MeetingPages(Meetings meetings, MeetingList list, MeetingPageLoader loader, Bodies bodies,
+      Organisations organisations, Reference reference) {
     this.meetings = meetings;
-    this.files = files;
+    this.list = list;
+    this.loader = loader;
     this.bodies = bodies;
     this.organisations = organisations;
     this.reference = reference;
-    this.regencies = regencies;
-    this.clock = clock;
   }
 
   @Override
@@ -69,155 +59,95 @@ class MeetingPages implements Navigation {
 
   @AllowedToAll
   @GetMapping
-  String list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String sort, @RequestParam(required = false) @Nullable String from,
-      Model model) {
-    Meetings.Sort order = Meetings.Sort.of(sort);
-    model.addAttribute("meetings", meetings.list(actor, q.strip(), kind, order, from));
-    model.addAttribute("sort", order.code());
-    model.addAttribute("kinds", reference.list("meetings/kinds").all());
-    model.addAttribute("q", q);
-    model.addAttribute("kind", kind);
-    return "meetings/list";
+  MeetingListPage list(ListQuery<MeetingFilter> query, Actor actor, Ui ui) {
+    var slice = meetings.list(actor, query.filter(), list.definition().page(query));
+    return new MeetingListPage(list.definition().view(ui, query, slice), reference.list("meetings/kinds").all());
+  }
+
+  @AllowedToAll
+  @GetMapping("/export.xlsx")
+  Answer export(ListQuery<MeetingFilter> query, Actor actor, Ui ui) {
+    return list.definition().download(ui, meetings.list(actor, query.filter(), list.definition().whole(query)).rows());
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @GetMapping("/new")
-  String blank(Actor actor, Model model) {
-    MeetingForm form = new MeetingForm();
-    form.setId(Ids.next());
-    return form(actor, form, Map.of(), model);
+  MeetingFormPage blank(Actor actor) {
+    return formPage(actor, FormFields.blank(MeetingForm.class).with("id", Ids.next()).with("version", 0));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping
-  String record(@ModelAttribute("form") MeetingForm form, Actor actor, Model model, HttpServletResponse response,
-      RedirectAttributes redirect) {
-    try {
-      form.check(today(actor));
-      known(actor, form);
-      if (form.getId() == null) {
-        form.setId(Ids.next());
-      }
-      meetings.record(actor, form);
-    } catch (Invalid invalid) {
-      response.setStatus(422);
-      return form(actor, form, invalid.fields(), model);
-    }
-    Flash.say(redirect, "meetings.recorded");
-    return "redirect:/" + actor.regency() + "/meetings/" + form.getId();
+  Answer record(Submission<MeetingForm> sent, Actor actor) {
+    return sent.save(form -> {
+      meetings.record(actor, known(actor, form));
+      return SeeOther.to("/meetings/" + form.id()).saying("meetings.recorded");
+    }, fields -> formPage(actor, fields));
   }
 
   @AllowedToAll
   @GetMapping("/{id}")
-  String show(@PathVariable UUID id, Actor actor, Model model) {
-    Meeting meeting = meetings.require(actor, id);
-    List<UUID> named = new ArrayList<>();
-    meeting.attendance().forEach(presence -> named.add(presence.organisation()));
-    meeting.decisions().forEach(decision -> named.add(decision.ownerOrganisation()));
-    meeting.proposals()
-        .stream()
-        .map(Meeting.Proposal::organisation)
-        .filter(java.util.Objects::nonNull)
-        .forEach(named::add);
-    model.addAttribute("meeting", meeting);
-    model.addAttribute("files", files.of(actor, id));
-    model.addAttribute("limits", MeetingFilePages.LIMITS);
-    model.addAttribute("offices", organisations.named(actor, named));
-    model.addAttribute("choices", guests(organisations, actor));
-    model.addAttribute("kinds", reference.list("meetings/kinds"));
-    model.addAttribute("outcomes",
-        reference.list("meetings/outcomes").all().stream().filter(entry -> !entry.code().equals("noted")).toList());
-    model.addAttribute("today", today(actor));
-    return "meetings/show";
+  MeetingPage show(@PathVariable UUID id, Returned<DecisionForm> decision, Actor actor) {
+    return loader.page(actor, meetings.require(actor, id),
+        MeetingPage.Forms.blank().withDecision(decision.or(DecisionForm::blank)));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @GetMapping("/{id}/edit")
-  String edit(@PathVariable UUID id, Actor actor, Model model) {
-    return form(actor, MeetingForm.of(meetings.require(actor, id)), Map.of(), model);
+  MeetingFormPage edit(@PathVariable UUID id, Actor actor) {
+    return formPage(actor, FormFields.of(MeetingForm.of(meetings.require(actor, id))));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{id}")
-  String change(@PathVariable UUID id, @ModelAttribute("form") MeetingForm form, Actor actor, Model model,
-      HttpServletResponse response, RedirectAttributes redirect) {
-    form.setId(id);
-    try {
-      form.check(today(actor));
-      known(actor, form);
-      meetings.change(actor, id, form);
-    } catch (Invalid invalid) {
-      response.setStatus(422);
-      return form(actor, form, invalid.fields(), model);
-    } catch (Stale stale) {
-      // What was typed stays in the form, and goes on from what is kept now: the second press is the decision.
-      response.setStatus(409);
-      form.setVersion(meetings.require(actor, id).version());
-      model.addAttribute("differences", stale.differences());
-      return form(actor, form, Map.of(), model);
-    }
-    Flash.say(redirect, "meetings.changed");
-    return "redirect:/" + actor.regency() + "/meetings/" + id;
+  Answer change(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor) {
+    meetings.require(actor, id);
+    return sent.save(form -> {
+      meetings.change(actor, known(actor, form));
+      return SeeOther.to("/meetings/" + id).saying("meetings.changed");
+    }, fields -> formPage(actor, fields));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @GetMapping("/{id}/withdrawal")
-  String askWithdrawal(@PathVariable UUID id, Actor actor, Model model) {
-    model.addAttribute("meeting", meetings.require(actor, id));
-    return "meetings/withdrawal";
+  WithdrawalPage askWithdrawal(@PathVariable UUID id, Actor actor) {
+    return new WithdrawalPage(meetings.require(actor, id), FormFields.blank(ReasonForm.class));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/{id}/withdrawal")
-  String withdraw(@PathVariable UUID id, @RequestParam String reason, Actor actor, RedirectAttributes redirect) {
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "meetings.reason.needed");
-    }
-    meetings.withdraw(actor, id, reason.strip());
-    Flash.say(redirect, "meetings.withdrawn");
-    return "redirect:/" + actor.regency() + "/meetings";
+  Answer withdraw(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+    Meeting meeting = meetings.require(actor, id);
+    return sent.save(form -> {
+      meetings.withdraw(actor, id, form.reason());
+      return SeeOther.to("/meetings").saying("meetings.withdrawn");
+    }, fields -> new WithdrawalPage(meeting, fields));
   }
 
   @Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{id}/proposals")
-  String propose(@PathVariable UUID id, @RequestParam UUID proposal, @RequestParam String text,
-      @RequestParam(defaultValue = "") String organisation, Actor actor, RedirectAttributes redirect) {
-    if (text.isBlank() || text.length() > 2000) {
-      throw new Invalid("text", "meetings.proposal.needed");
-    }
-    meetings.require(actor, id);
-    UUID partner =
-        organisation.isBlank() ? null : organisations.require(actor, Chosen.id("organisation", organisation)).id();
-    meetings.propose(actor, id, proposal, partner, text.strip());
-    Flash.say(redirect, "meetings.proposal.added");
-    return "redirect:/" + actor.regency() + "/meetings/" + id;
-  }
-
-  /** Who may have been there or may owe something, as the lists name them. */
-  static List<Organisation> guests(Organisations organisations, Actor actor) {
-    return organisations.ofKinds(actor, KINDS_OF_GUESTS).stream().sorted(Organisation.BY_LABEL).toList();
+  Answer propose(@PathVariable UUID id, Submission<ProposalForm> sent, Actor actor) {
+    Meeting meeting = meetings.require(actor, id);
+    return sent.save(form -> {
+      UUID partner = form.organisation() == null ? null : organisations.require(actor, form.organisation()).id();
+      meetings.propose(actor, id, form.proposal(), partner, form.text());
+      return SeeOther.to("/meetings/" + id).saying("meetings.proposal.added");
+    }, fields -> loader.page(actor, meeting, MeetingPage.Forms.blank().withProposal(fields)));
   }
 
   /** Lists were filled here; what they send back is looked for again. */
-  private void known(Actor actor, MeetingForm form) {
-    organisations.requireAll(actor, form.offices());
-    if (form.bodyId() != null) {
-      bodies.require(actor, form.bodyId());
+  private MeetingForm known(Actor actor, MeetingForm form) {
+    if (reference.list("meetings/kinds").find(form.kind()).isEmpty()) {
+      throw new Invalid("kind", "errors.choice");
     }
+    organisations.requireAll(actor, form.office());
+    if (form.body() != null) {
+      bodies.require(actor, form.body());
+    }
+    return form;
   }
 
-  private String form(Actor actor, MeetingForm form, Map<String, String> errors, Model model) {
-    model.addAttribute("form", form);
-    model.addAttribute("errors", errors);
-    model.addAttribute("kinds", reference.list("meetings/kinds").all());
-    model.addAttribute("bodies", bodies.all(actor));
-    model.addAttribute("guests", guests(organisations, actor));
-    model.addAttribute("today", today(actor));
-    return "meetings/form";
-  }
-
-  private LocalDate today(Actor actor) {
-    return regencies.require(actor.regency()).today(clock);
+  private MeetingFormPage formPage(Actor actor, FormFields form) {
+    return new MeetingFormPage(form, reference.list("meetings/kinds").all(), bodies.all(actor), loader.guests(actor));
   }
 }

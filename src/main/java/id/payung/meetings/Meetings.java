@@ -6,7 +6,7 @@ import id.payung.platform.db.Scope;
 import id.payung.platform.db.Sql;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.list.PageKey;
+import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,8 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class Meetings {
-  private static final int PAGE = 30;
-
   private final JdbcClient jdbc;
   private final Trail trail;
   private final Clock clock;
@@ -44,64 +42,21 @@ class Meetings {
     this.clock = clock;
   }
 
-  /** By what the list is sorted; the key of a page is what it is sorted by, and the id. */
-  enum Sort {
-    NEWEST("m.held_on DESC, m.id DESC", "(m.held_on, m.id) < (CAST(:key AS date), CAST(:id AS uuid))"), OLDEST(
-        "m.held_on, m.id", "(m.held_on, m.id) > (CAST(:key AS date), CAST(:id AS uuid))"), TITLE("m.title, m.id",
-            "(m.title, m.id) > (:key, CAST(:id AS uuid))");
-
-    private final String order;
-    private final String after;
-
-    Sort(String order, String after) {
-      this.order = order;
-      this.after = after;
-    }
-
-    static Sort of(String typed) {
-      return switch (typed) {
-        case "oldest" -> OLDEST;
-        case "title" -> TITLE;
-        default -> NEWEST;
-      };
-    }
-
-    String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    private String keyOf(MeetingLine line) {
-      return this == TITLE ? PageKey.of(line.title(), line.id()) : PageKey.of(line.heldOn(), line.id());
-    }
-  }
-
   @Transactional(readOnly = true)
-  public Slice<MeetingLine> list(Actor actor, String part, String kind, Sort sort, @Nullable String key) {
-    return list(actor, part, kind, sort, key, PAGE);
-  }
-
-  /** Likewise, with pages of another size. */
-  @Transactional(readOnly = true)
-  public Slice<MeetingLine> list(Actor actor, String part, String kind, Sort sort, @Nullable String key, int size) {
+  public Slice<MeetingLine> list(Actor actor, MeetingFilter filter, ListWindow<MeetingLine> window) {
     Scope scope = Scope.of(actor).parties("m.organisations");
-    List<String> after = PageKey.read(key, 2);
     Map<String, Object> params = new HashMap<>(scope.params());
-    params.put("limit", size + 1);
+    params.putAll(window.params());
     StringBuilder where =
         new StringBuilder(" WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND ").append(scope.sql());
-    if (!part.isBlank()) {
+    if (!filter.q().isBlank()) {
       where.append(" AND lower(m.title) LIKE :part");
-      params.put("part",
-          "%" + part.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      params.put("part", "%"
+          + filter.q().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
-    if (!kind.isBlank()) {
+    if (!filter.kind().isBlank()) {
       where.append(" AND m.kind = :kind");
-      params.put("kind", kind);
-    }
-    if (after != null) {
-      where.append(" AND ").append(sort.after);
-      params.put("key", after.get(0));
-      params.put("id", after.get(1));
+      params.put("kind", filter.kind());
     }
     List<MeetingLine> rows = jdbc.sql("""
         SELECT m.id, m.kind, m.title, m.held_on, m.place,
@@ -110,12 +65,12 @@ class Meetings {
                (SELECT count(*) FROM meetings.decision d WHERE d.regency = m.regency AND d.meeting = m.id
                  AND d.state = 'open') AS open
           FROM meetings.meeting m
-        """ + where + " ORDER BY " + sort.order + " LIMIT :limit")
+        """ + where + window.condition() + window.orderAndLimit())
         .params(params)
         .query((row, n) -> new MeetingLine(Sql.uuid(row, "id"), row.getString("kind"), row.getString("title"),
             Sql.date(row, "held_on"), row.getString("place"), row.getInt("decisions"), row.getInt("open")))
         .list();
-    return Slice.of(rows, size, sort::keyOf);
+    return window.slice(rows);
   }
 
   @Transactional(readOnly = true)
@@ -155,7 +110,7 @@ class Meetings {
 
   /** Writes a meeting down; the same id again is the same meeting. */
   public void record(Actor actor, MeetingForm form) {
-    UUID id = java.util.Objects.requireNonNull(form.getId());
+    UUID id = form.id();
     int added = jdbc.sql("""
         INSERT INTO meetings.meeting (regency, id, kind, title, held_on, place, body, minutes, organisations)
         VALUES (:regency, :id, :kind, :title, :heldOn, :place, :body, :minutes, CAST(:organisations AS uuid[]))
@@ -163,55 +118,61 @@ class Meetings {
         """)
         .param("regency", actor.regency())
         .param("id", id)
-        .param("kind", form.getKind())
-        .param("title", form.getTitle())
-        .param("heldOn", form.day())
-        .param("place", form.getPlace())
-        .param("body", form.bodyId())
-        .param("minutes", form.getMinutes())
-        .param("organisations", Sql.uuids(form.offices()))
+        .param("kind", form.kind())
+        .param("title", form.title())
+        .param("heldOn", form.heldOn())
+        .param("place", form.place())
+        .param("body", form.body())
+        .param("minutes", form.minutes())
+        .param("organisations", Sql.uuids(form.office()))
         .update();
     if (added == 1) {
-      attend(actor, id, form.offices());
-      trail.wrote("meeting", id, "created", List.of("title", "heldOn", "attendance"), null, reach(form.offices()));
+      attend(actor, id, form.office());
+      trail.wrote("meeting", id, "created", List.of("title", "heldOn", "attendance"), null, reach(form.office()));
     }
   }
 
   /**
    * @throws Stale when somebody saved meanwhile
    */
-  public void change(Actor actor, UUID id, MeetingForm form) {
-    Meeting before = require(actor, id);
-    if (before.version() != form.getVersion()) {
-      throw new Stale(List.of(new Stale.Difference("meetings.field.title", form.getTitle(), before.title()),
-          new Stale.Difference("meetings.field.held-on", form.getHeldOn(), before.heldOn().toString()),
-          new Stale.Difference("meetings.field.place", form.getPlace(), before.place()),
-          new Stale.Difference("meetings.field.minutes", form.getMinutes(), before.minutes())));
-    }
-    jdbc.sql("""
+  public void change(Actor actor, MeetingForm form) {
+    UUID id = form.id();
+    int changed = jdbc.sql("""
         UPDATE meetings.meeting SET kind = :kind, title = :title, held_on = :heldOn, place = :place, body = :body,
           minutes = :minutes, version = version + 1
-         WHERE regency = :regency AND id = :id
+         WHERE regency = :regency AND id = :id AND version = :version
         """)
         .param("regency", actor.regency())
         .param("id", id)
-        .param("kind", form.getKind())
-        .param("title", form.getTitle())
-        .param("heldOn", form.day())
-        .param("place", form.getPlace())
-        .param("body", form.bodyId())
-        .param("minutes", form.getMinutes())
+        .param("version", form.version())
+        .param("kind", form.kind())
+        .param("title", form.title())
+        .param("heldOn", form.heldOn())
+        .param("place", form.place())
+        .param("body", form.body())
+        .param("minutes", form.minutes())
         .update();
+    if (changed == 0) {
+      throw stale(form, require(actor, id));
+    }
     jdbc.sql("DELETE FROM meetings.attendance WHERE regency = :regency AND meeting = :id AND organisation <> ALL "
         + "(CAST(:kept AS uuid[]))")
         .param("regency", actor.regency())
         .param("id", id)
-        .param("kept", Sql.uuids(form.offices()))
+        .param("kept", Sql.uuids(form.office()))
         .update();
-    attend(actor, id, form.offices());
+    attend(actor, id, form.office());
     List<UUID> reach = widen(actor, id);
     trail.wrote("meeting", id, "changed", List.of("title", "heldOn", "place", "minutes", "attendance"), null,
         reach(reach));
+  }
+
+  private static Stale stale(MeetingForm form, Meeting kept) {
+    return new Stale(kept.version(),
+        List.of(new Stale.Difference("meetings.field.title", form.title(), kept.title()),
+            new Stale.Difference("meetings.field.held-on", form.heldOn().toString(), kept.heldOn().toString()),
+            new Stale.Difference("meetings.field.place", form.place(), kept.place()),
+            new Stale.Difference("meetings.field.minutes", form.minutes(), kept.minutes())));
   }
 
   public void propose(Actor actor, UUID meeting, UUID id, @Nullable UUID organisation, String text) {

@@ -20,7 +20,9 @@ import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
+import id.payung.platform.list.SortKey;
 import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.SignedIn;
@@ -135,12 +137,8 @@ class MeetingTests {
             new NewMandate(mandate, kusuma, Role.COOPERATION_OFFICE, office, "", List.of(), "SK-UJI/7/2026",
                 LocalDate.of(2024, 1, 2), null)));
     UUID meeting = Ids.next();
-    MeetingForm form = new MeetingForm();
-    form.setId(meeting);
-    form.setTitle("Rapat kerja sama");
-    form.setKind("audience");
-    form.setHeldOn("2026-11-02");
-    form.setOffice(List.of(office.toString()));
+    MeetingForm form = new MeetingForm(meeting, 0, "Rapat kerja sama", "audience", LocalDate.of(2026, 11, 2), "", null,
+        List.of(office), "");
     Acting.doing(secretary, () -> meetings.record(secretary, form));
     UUID decision = Ids.next();
     Acting.doing(secretary, () -> decisions.decide(secretary, meeting, decision, "Menyusun PKS kelas pengasuhan",
@@ -248,17 +246,18 @@ class MeetingTests {
       Acting.doing(budi, () -> book.record(budi, Ids.next(), "workshop", "Urut " + (char) ('g' - day),
           LocalDate.of(2023, 5, 1 + day % 3), "", null, "", List.of(Cast.DP3A)));
     }
-    for (Meetings.Sort sort : Meetings.Sort.values()) {
+    for (SortKey<MeetingLine> sort : MeetingList.SORTS) {
       List<String> titles = new ArrayList<>();
       String key = null;
       do {
         String from = key;
-        Slice<MeetingLine> page = Acting.as(budi, () -> meetings.list(budi, "urut", "workshop", sort, from, 2));
+        Slice<MeetingLine> page = Acting.as(budi,
+            () -> meetings.list(budi, new MeetingFilter("urut", "workshop"), ListWindow.of(sort, from, 2)));
         page.rows().forEach(line -> titles.add(line.title()));
         key = page.next();
       } while (key != null);
       assertThat(titles).as(sort.code()).hasSize(7).doesNotHaveDuplicates();
-      if (sort == Meetings.Sort.TITLE) {
+      if (sort.code().equals("title")) {
         assertThat(titles).isSorted();
       }
     }

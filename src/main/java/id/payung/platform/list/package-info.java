@@ -1,4 +1,4 @@
-/** Lists page by key. */
+/** Lists page by key; each is declared once for the page, the sheet and the API. */
 @NullMarked
 package id.payung.platform.list;
 

@@ -1,5 +1,7 @@
 package id.payung.platform.sheets;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -18,5 +20,12 @@ public final class TypedNumber {
     return Numbers.whole(typed.replace('\u00a0', ' ')) instanceof Reading.Value<Long>(Long number) && number >= 0
         ? OptionalLong.of(number)
         : OptionalLong.empty();
+  }
+
+  /** Likewise a number that may have decimals: {@code 1.250,5} and {@code 1250.5} are the same. */
+  public static Optional<BigDecimal> decimal(String typed) {
+    return Numbers.decimal(typed.replace('\u00a0', ' ')) instanceof Reading.Value<BigDecimal>(BigDecimal number)
+        ? Optional.of(number)
+        : Optional.empty();
   }
 }

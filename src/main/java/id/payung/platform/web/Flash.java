@@ -2,6 +2,7 @@ package id.payung.platform.web;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A sentence for the next page: what has just been done, in words. */
@@ -11,6 +12,11 @@ public final class Flash {
   private Flash() {}
 
   record Message(String key, List<Serializable> args) implements Serializable {}
+
+  /** The same for a map that Spring hands to the next request. */
+  public static void leave(Map<String, Object> flash, String key, List<Serializable> args) {
+    flash.put(ATTRIBUTE, new Message(key, List.copyOf(args)));
+  }
 
   public static void say(RedirectAttributes redirect, String key, Serializable... args) {
     redirect.addFlashAttribute(ATTRIBUTE, new Message(key, List.of(args)));

@@ -83,7 +83,7 @@ class WebConfiguration implements WebMvcConfigurer {
     });
   }
 
-  /** Forms are read by hand and checked by the modules: a validator of annotations would find none. */
+  /** Forms are checked where they are bound (platform.form): a second validator would only cost. */
   @Override
   public Validator getValidator() {
     return new Validator() {

@@ -1,0 +1,38 @@
+package id.payung.meetings;
+
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.CrossFieldRules;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A body and the decree that made it. */
+record BodyForm(UUID id, int version, @NotBlank(message = "meetings.body.name.needed") @Size(max = 200) String name,
+    String kind, @NotBlank(message = "meetings.body.decreeNumber.needed") @Size(max = 120) String decreeNumber,
+    @NotNull(message = "meetings.date.needed") LocalDate decreeDate,
+    @NotNull(message = "meetings.date.needed") LocalDate validFrom,
+    @Nullable LocalDate validTo) implements CrossFieldRules {
+
+  BodyForm {
+    kind = kind.isBlank() ? "task-force" : kind;
+  }
+
+  static BodyForm of(Bodies.Body body) {
+    return new BodyForm(body.id(), body.version(), body.name(), body.kind(), body.decreeNumber(), body.decreeDate(),
+        body.validFrom(), body.validTo());
+  }
+
+  @Override
+  public void check() {
+    if (validTo != null && validTo.isBefore(validFrom)) {
+      throw new Invalid("validTo", "meetings.body.validTo.before");
+    }
+  }
+
+  Bodies.Body body() {
+    return new Bodies.Body(id, kind, name, decreeNumber, decreeDate, validFrom, validTo, version);
+  }
+}

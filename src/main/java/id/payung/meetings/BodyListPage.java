@@ -1,0 +1,10 @@
+package id.payung.meetings;
+
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.reference.CodeList;
+import java.util.List;
+
+/** The bodies of the regency. */
+@Template("meetings/bodies")
+public record BodyListPage(List<Bodies.Body> bodies, CodeList kinds) implements PageModel {}

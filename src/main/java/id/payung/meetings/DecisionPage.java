@@ -1,0 +1,34 @@
+package id.payung.meetings;
+
+import id.payung.accounts.Organisation;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.reference.CodeList;
+import java.util.List;
+
+/** One decision, and how it is closed. */
+@Template("meetings/decision")
+public record DecisionPage(Decision decision, Meeting meeting, Organisation owner, CodeList outcomes, boolean mayAnswer,
+    List<Organisation> choices, Forms forms) implements PageModel {
+
+  /** The forms that stand in the page. */
+  public record Forms(FormFields correction, FormFields answer, FormFields reason) {
+    static Forms of(Decision decision) {
+      return new Forms(DecisionForm.of(decision), FormFields.blank(AnswerForm.class),
+          FormFields.blank(ReasonForm.class));
+    }
+
+    Forms withCorrection(FormFields fields) {
+      return new Forms(fields, answer, reason);
+    }
+
+    Forms withAnswer(FormFields fields) {
+      return new Forms(correction, fields, reason);
+    }
+
+    Forms withReason(FormFields fields) {
+      return new Forms(correction, answer, fields);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package id.payung.platform.form;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.DataBinder;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Binds what was sent to the record of a form, by Spring's binder, and checks it. */
+@Component
+public final class FormBinder {
+  private final Validator validator;
+
+  FormBinder(Validator validator) {
+    this.validator = validator;
+  }
+
+  /** A form that was sent, with all that is wrong. */
+  <F extends Record> Submission<F> submission(Class<F> type, NativeWebRequest request) {
+    FormSchema schema = FormSchema.of(type);
+    FormValues values = values(schema, request);
+    FormMistakes mistakes = new FormMistakes(schema);
+    DataBinder binder = binder(type, values);
+    F form = type.cast(binder.getTarget());
+    mistakes.unreadable(binder.getBindingResult());
+    mistakes.tooMany(values.tooMany());
+    if (form != null) {
+      mistakes.constraints(form, validator);
+      mistakes.rules(form);
+    }
+    return new Submission<>(form, new FormFields(schema, "", values.values(), mistakes.found(), List.of()));
+  }
+
+  /** What narrows a list. What cannot be read does not narrow. */
+  public <F extends Record> F filter(Class<F> type, NativeWebRequest request) {
+    return type
+        .cast(Objects.requireNonNull(binder(type, values(FormSchema.of(type), request)).getTarget(), type.getName()));
+  }
+
+  private DataBinder binder(Class<?> type, FormValues values) {
+    var binder = new DataBinder(null, "form");
+    binder.setTargetType(ResolvableType.forClass(type));
+    binder.setAutoGrowCollectionLimit(FormValues.MOST_ROWS);
+    binder.construct(values);
+    return binder;
+  }
+
+  /** The fields and files that were sent. A part of the address stands above a field of the same name. */
+  private static FormValues values(FormSchema schema, NativeWebRequest request) {
+    HttpServletRequest servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+    Map<String, List<String>> sent = new LinkedHashMap<>();
+    servlet.getParameterMap().forEach((name, texts) -> sent.put(name, List.of(texts)));
+    if (servlet.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> address) {
+      address.forEach((name, text) -> sent.put(name.toString(), List.of(text.toString())));
+    }
+    MultipartRequest parts = request.getNativeRequest(MultipartRequest.class);
+    return new FormValues(schema, sent, filesOf(parts));
+  }
+
+  private static Map<String, List<MultipartFile>> filesOf(@Nullable MultipartRequest parts) {
+    return parts == null ? Map.of() : parts.getMultiFileMap();
+  }
+}

@@ -1,0 +1,223 @@
+package id.payung.platform.form;
+
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.Stale;
+import id.payung.platform.web.Ui;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a form shows: a text for each field, made from a record or kept as it was typed, and what is wrong with it. The
+ * controls of {@code ui/} take it as {@code form}.
+ */
+public final class FormFields {
+  private final FormSchema schema;
+  private final String prefix;
+  private final Map<String, List<String>> values;
+  private final Map<String, Mistake> mistakes;
+  private final List<Stale.Difference> differences;
+
+  FormFields(FormSchema schema, String prefix, Map<String, List<String>> values, Map<String, Mistake> mistakes,
+      List<Stale.Difference> differences) {
+    this.schema = schema;
+    this.prefix = prefix;
+    this.values = values;
+    this.mistakes = mistakes;
+    this.differences = differences;
+  }
+
+  /** A form in which nothing stands yet. */
+  public static FormFields blank(Class<? extends Record> form) {
+    return new FormFields(FormSchema.of(form), "", Map.of(), Map.of(), List.of());
+  }
+
+  /** A form that is filled in, for changing what is kept. */
+  public static FormFields of(Record form) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    FormSchema schema = FormSchema.of(form.getClass());
+    write(form, schema, "", values);
+    return new FormFields(schema, "", values, Map.of(), List.of());
+  }
+
+  /**
+   * The same form with another value in one field.
+   *
+   * @param value a value or a collection of values; null leaves it blank
+   * @throws IllegalArgumentException when the form has no such field
+   */
+  public FormFields with(String name, @Nullable Object value) {
+    known(name);
+    Map<String, List<String>> changed = new LinkedHashMap<>(values);
+    changed.put(path(name), texts(value));
+    return new FormFields(schema, prefix, changed, mistakes, differences);
+  }
+
+  FormFields with(Invalid invalid) {
+    Map<String, Mistake> wrong = new LinkedHashMap<>();
+    invalid.fields().forEach((field, key) -> wrong.put(field, Mistake.of(key)));
+    return new FormFields(schema, prefix, values, wrong, differences);
+  }
+
+  /** Goes on from the version that is kept now: sent again, it is saved. */
+  FormFields with(Stale stale, int now) {
+    Map<String, List<String>> changed = new LinkedHashMap<>(values);
+    for (String version : List.of("version", "basedOn")) {
+      if (schema.field(version) != null) {
+        changed.put(version, List.of(Integer.toString(now)));
+      }
+    }
+    return new FormFields(schema, prefix, changed, Map.of(), stale.differences());
+  }
+
+  /** The name under which a field is sent: {@code lines[0].title} in a row, {@code title} elsewhere. */
+  public String path(String name) {
+    return prefix + name;
+  }
+
+  /** What stands in a field; empty when nothing does. */
+  public String value(String name) {
+    List<String> texts = values(name);
+    return texts.isEmpty() ? "" : texts.getFirst();
+  }
+
+  /** What is chosen in a field that takes several. */
+  public List<String> values(String name) {
+    known(name);
+    return values.getOrDefault(path(name), List.of());
+  }
+
+  /** Whether nothing stands in any field. */
+  public boolean isBlank() {
+    return values.values().stream().flatMap(List::stream).allMatch(String::isBlank);
+  }
+
+  public boolean isTicked(String name) {
+    return value(name).matches("true|on");
+  }
+
+  /** The rows of a list, each a form of its own. */
+  public List<FormFields> rows(String list) {
+    return rows(list, 0);
+  }
+
+  /** Likewise, with blank rows after them. */
+  public List<FormFields> rows(String list, int blank) {
+    FormSchema.Field field = known(list);
+    if (field.row() == null) {
+      throw new IllegalArgumentException(list + " has no rows");
+    }
+    int filled = 0;
+    while (hasRow(path(list) + "[" + filled + "].")) {
+      filled++;
+    }
+    List<FormFields> rows = new ArrayList<>();
+    for (int i = 0; i < filled + blank; i++) {
+      rows.add(new FormFields(field.row(), path(list) + "[" + i + "].", values, mistakes, List.of()));
+    }
+    return rows;
+  }
+
+  private boolean hasRow(String start) {
+    return values.keySet().stream().anyMatch(name -> name.startsWith(start));
+  }
+
+  /** The fields of a record inside of the form. */
+  public FormFields part(String name) {
+    FormSchema.Field field = known(name);
+    if (field.row() == null || field.isList()) {
+      throw new IllegalArgumentException(name + " is no part");
+    }
+    return new FormFields(field.row(), path(name) + ".", values, mistakes, List.of());
+  }
+
+  /** Whether something must stand in a field. */
+  public boolean isRequired(String name) {
+    return known(name).isRequired();
+  }
+
+  /** How many letters a field takes; 0 without a limit. */
+  public int longest(String name) {
+    return known(name).longest();
+  }
+
+  /** Whether the form came back because something is wrong, or because somebody else saved meanwhile. */
+  public boolean cameBack() {
+    return isWrong() || !differences.isEmpty();
+  }
+
+  boolean isWrong() {
+    return !mistakes.isEmpty();
+  }
+
+  /** What is wrong with a field, in words, or null. */
+  public @Nullable String mistake(Ui ui, String name) {
+    Mistake mistake = mistakes.get(path(name));
+    return mistake == null ? null : ui.t(mistake.key(), mistake.args().toArray());
+  }
+
+  /** All that is wrong, by field, in words. */
+  public Map<String, String> mistakes(Ui ui) {
+    Map<String, String> said = new LinkedHashMap<>();
+    mistakes.forEach((field, mistake) -> said.put(field, ui.t(mistake.key(), mistake.args().toArray())));
+    return said;
+  }
+
+  /** What somebody else saved meanwhile beside what was typed here. */
+  public List<Stale.Difference> differences() {
+    return differences;
+  }
+
+  FormSchema schema() {
+    return schema;
+  }
+
+  /** All that stands in the form, by the names under which it is sent. */
+  public Map<String, List<String>> texts() {
+    return values;
+  }
+
+  Map<String, Mistake> mistakes() {
+    return mistakes;
+  }
+
+  private FormSchema.Field known(String name) {
+    FormSchema.Field field = schema.find(name);
+    if (field == null) {
+      throw new IllegalArgumentException("the form has no field " + name);
+    }
+    return field;
+  }
+
+  private static void write(Object form, FormSchema schema, String prefix, Map<String, List<String>> values) {
+    for (FormSchema.Field field : schema.fields()) {
+      Object value = FormMistakes.read(field, form);
+      String path = prefix + field.name();
+      if (field.row() != null && value instanceof Collection<?> rows) {
+        int number = 0;
+        for (Object row : rows) {
+          write(row, field.row(), path + "[" + number++ + "].", values);
+        }
+      } else if (field.row() != null && value != null) {
+        write(value, field.row(), path + ".", values);
+      } else {
+        values.put(path, texts(value));
+      }
+    }
+  }
+
+  private static List<String> texts(@Nullable Object value) {
+    return switch (value) {
+      case null -> List.of();
+      case Collection<?> several -> several.stream().flatMap(one -> texts(one).stream()).toList();
+      case Boolean yes when !yes -> List.of();
+      case Enum<?> constant -> List.of(constant.name());
+      case BigDecimal number -> List.of(number.toPlainString());
+      default -> List.of(value.toString());
+    };
+  }
+}

@@ -1,0 +1,154 @@
+package id.payung.platform.form;
+
+import id.payung.platform.errors.Invalid;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.InvocationTargetException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+
+/** Gathers all that is wrong with a form at once, one mistake a field, in the order of the form. */
+final class FormMistakes {
+  private static final Set<String> VERSIONS = Set.of("version", "basedOn");
+
+  /** The words of a constraint that names none of its own. */
+  private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("NotNull", "errors.field.needed"),
+      Map.entry("NotBlank", "errors.field.needed"), Map.entry("NotEmpty", "errors.field.needed"),
+      Map.entry("Min", "errors.field.least"), Map.entry("Max", "errors.field.most"),
+      Map.entry("Past", "errors.field.to-come"), Map.entry("PastOrPresent", "errors.field.to-come"),
+      Map.entry("Future", "errors.field.gone-by"), Map.entry("FutureOrPresent", "errors.field.gone-by"));
+
+  private final FormSchema schema;
+  private final Map<String, Mistake> found = new HashMap<>();
+
+  FormMistakes(FormSchema schema) {
+    this.schema = schema;
+  }
+
+  Map<String, Mistake> found() {
+    Map<String, Mistake> ordered =
+        new TreeMap<>(Comparator.<String>comparingInt(schema::positionOf).thenComparing(Comparator.naturalOrder()));
+    ordered.putAll(found);
+    return ordered;
+  }
+
+  /** What could not be read as the type of its field. */
+  void unreadable(BindingResult bound) {
+    for (FieldError error : bound.getFieldErrors()) {
+      add(error.getField(), Mistake.of(unreadable(error)));
+    }
+  }
+
+  private static String unreadable(FieldError error) {
+    if (error.getRejectedValue() == null) {
+      return "errors.field.needed";
+    }
+    Class<?> type =
+        error.contains(TypeMismatchException.class) ? error.unwrap(TypeMismatchException.class).getRequiredType()
+            : null;
+    if (type == LocalDate.class) {
+      return "errors.field.date";
+    }
+    boolean number =
+        type != null && type != boolean.class && (type.isPrimitive() || Number.class.isAssignableFrom(type));
+    return number && !VERSIONS.contains(error.getField()) ? "errors.field.number" : "errors.choice";
+  }
+
+  void tooMany(List<String> lists) {
+    lists.forEach(list -> add(list, Mistake.of("errors.field.too-many")));
+  }
+
+  /** What the constraints of the record say, then what is missing although its type is not nullable. */
+  <F> void constraints(F form, Validator validator) {
+    validator.validate(form)
+        .stream()
+        .sorted(Comparator.comparing(FormMistakes::rank))
+        .forEach(violation -> add(violation.getPropertyPath().toString(), mistake(violation)));
+    missing(form, schema, "");
+  }
+
+  /** Rules between fields, which are asked only when each field is right. */
+  void rules(Object form) {
+    if (found.isEmpty() && form instanceof CrossFieldRules rules) {
+      try {
+        rules.check();
+      } catch (Invalid invalid) {
+        invalid.fields().forEach((field, key) -> add(field, Mistake.of(key)));
+      }
+    }
+  }
+
+  /** That something is missing is said rather than that it is too short. */
+  private static String rank(ConstraintViolation<?> violation) {
+    String name = nameOf(violation);
+    return (name.startsWith("Not") ? "0" : "1") + name;
+  }
+
+  private static String nameOf(ConstraintViolation<?> violation) {
+    return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+  }
+
+  private static Mistake mistake(ConstraintViolation<?> violation) {
+    String said = violation.getMessage();
+    if (!said.startsWith("{")) {
+      return Mistake.of(said);
+    }
+    Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
+    if (violation.getConstraintDescriptor().getAnnotation() instanceof Size size) {
+      return size(violation.getInvalidValue(), size);
+    }
+    String key = WORDS.getOrDefault(nameOf(violation), "errors.field.wrong");
+    return attributes.get("value") instanceof Number limit ? Mistake.of(key, limit) : Mistake.of(key);
+  }
+
+  private static Mistake size(@Nullable Object value, Size limits) {
+    boolean list = value instanceof Collection<?>;
+    int size =
+        value instanceof CharSequence text ? text.length() : value instanceof Collection<?> some ? some.size() : 0;
+    String kind = list ? "choices" : "letters";
+    return size > limits.max() ? Mistake.of("errors.field.most-" + kind, limits.max())
+        : Mistake.of("errors.field.least-" + kind, limits.min());
+  }
+
+  private void missing(Object form, FormSchema of, String prefix) {
+    for (FormSchema.Field field : of.fields()) {
+      Object value = read(field, form);
+      String path = prefix + field.name();
+      if (value == null && !field.isNullable()) {
+        boolean id = field.component().getType() == UUID.class && field.name().equals("id");
+        add(path, Mistake.of(id ? "errors.choice" : "errors.field.needed"));
+      } else if (field.row() != null && value instanceof Collection<?> rows) {
+        int number = 0;
+        for (Object row : rows) {
+          missing(row, field.row(), path + "[" + number++ + "].");
+        }
+      } else if (field.row() != null && value != null) {
+        missing(value, field.row(), path + ".");
+      }
+    }
+  }
+
+  static @Nullable Object read(FormSchema.Field field, Object form) {
+    try {
+      return field.component().getAccessor().invoke(form);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void add(String field, Mistake mistake) {
+    found.putIfAbsent(field, mistake);
+  }
+}

@@ -1,0 +1,75 @@
+package id.payung.platform.form;
+
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.Stale;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.PageWithStatus;
+import id.payung.platform.page.SeeOther;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form that was sent, as an argument of the handler: bound to its record, checked, and with everything as it was
+ * typed.
+ */
+public final class Submission<F extends Record> {
+  private static final int INVALID = 422;
+  private static final int STALE = 409;
+
+  private final @Nullable F form;
+  private final FormFields fields;
+
+  /** @param form null when something is so wrong that no record can be made */
+  Submission(@Nullable F form, FormFields fields) {
+    this.form = form;
+    this.fields = fields;
+  }
+
+  /**
+   * The one way to take a form. When everything is right it is saved, and the answer says where to go next. When
+   * something is wrong, by the rules of the form or of whoever saves ({@link Invalid}), it comes back as it was typed
+   * with all mistakes (422). When somebody else saved meanwhile ({@link Stale}), it comes back with both values and the
+   * version kept now (409): sent again, it is saved. Other refusals go to the error page.
+   *
+   * @param save what is done with the form; all that it writes stands in one transaction of its own
+   * @param again the page of the form
+   */
+  public Answer save(Function<F, ? extends Answer> save, Function<FormFields, ? extends PageModel> again) {
+    if (form == null || fields.isWrong()) {
+      return new PageWithStatus(again.apply(fields), INVALID);
+    }
+    try {
+      return save.apply(form);
+    } catch (Invalid invalid) {
+      return new PageWithStatus(again.apply(fields.with(invalid)), INVALID);
+    } catch (Stale stale) {
+      if (stale.now() == null) {
+        throw stale;
+      }
+      return new PageWithStatus(again.apply(fields.with(stale, stale.now())), STALE);
+    }
+  }
+
+  /**
+   * The same for a small form in the page of something else: with mistakes it goes back there, and that page's handler
+   * takes what was typed as {@link Returned}. Stale forms go to the error page, which can send them again.
+   */
+  public Answer saveOrReturn(Function<F, ? extends Answer> save, SeeOther back) {
+    if (form == null || fields.isWrong()) {
+      return Returned.carry(fields, back);
+    }
+    try {
+      return save.apply(form);
+    } catch (Invalid invalid) {
+      return Returned.carry(fields.with(invalid), back);
+    }
+  }
+
+  /** The form as it was typed and without mistakes, for a button that does not save yet, such as "another line". */
+  public FormFields typed() {
+    return new FormFields(fields.schema(), "", fields.texts(), Map.of(), List.of());
+  }
+}

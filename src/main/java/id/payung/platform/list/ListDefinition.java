@@ -1,0 +1,177 @@
+package id.payung.platform.list;
+
+import id.payung.platform.page.Download;
+import id.payung.platform.sheets.SheetWriter;
+import id.payung.platform.ui.Address;
+import id.payung.platform.ui.Column;
+import id.payung.platform.ui.Option;
+import id.payung.platform.web.Ui;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list, declared once: its orders and columns give the table on the page, the sheet and the answers of the API. The
+ * SQL stays in the repository, which is given the {@link ListWindow}.
+ */
+public final class ListDefinition<T> {
+  /** More rows than any list of a regency has; a longer one is narrowed first, and the sheet says so. */
+  public static final int MOST_IN_A_SHEET = 5000;
+
+  private static final int PAGE = 30;
+
+  private final String path;
+  private final String title;
+  private final List<SortKey<T>> sorts = new ArrayList<>();
+  private final List<ListColumn<T>> columns = new ArrayList<>();
+  private String none = "ui.list.none";
+  private String noneFound = "ui.list.none-found";
+  private @Nullable String export;
+  private @Nullable String fileName;
+
+  private ListDefinition(String path, String title) {
+    this.path = path;
+    this.title = title;
+  }
+
+  /**
+   * A list at an address of the regency.
+   *
+   * @param title message key of its name
+   */
+  public static <T> ListDefinition<T> at(String path, String title) {
+    return new ListDefinition<>(path, title);
+  }
+
+  /** Message keys of the sentences when there is nothing at all, and nothing that fits the filters. */
+  public ListDefinition<T> saying(String none, String noneFound) {
+    this.none = none;
+    this.noneFound = noneFound;
+    return this;
+  }
+
+  /** One more order; the first is the usual one. */
+  public ListDefinition<T> sorted(SortKey<T> key) {
+    sorts.add(key);
+    return this;
+  }
+
+  public ListDefinition<T> sorted(List<SortKey<T>> keys) {
+    sorts.addAll(keys);
+    return this;
+  }
+
+  /** One more column; the first in the table is the heading of its row. */
+  public ListDefinition<T> column(ListColumn<T> column) {
+    columns.add(column);
+    return this;
+  }
+
+  /** Leaves as a sheet from this address, in a file of this name. */
+  public ListDefinition<T> sheet(String path, String fileName) {
+    this.export = path;
+    this.fileName = fileName;
+    return this;
+  }
+
+  /** The page that was asked for. */
+  public ListWindow<T> page(ListQuery<?> query) {
+    return ListWindow.of(sort(query.sort()), query.from(), PAGE);
+  }
+
+  /** All rows that a sheet takes, from the first. */
+  public ListWindow<T> whole(ListQuery<?> query) {
+    return ListWindow.of(sort(query.sort()), null, MOST_IN_A_SHEET);
+  }
+
+  public List<SortKey<T>> sorts() {
+    return List.copyOf(sorts);
+  }
+
+  /** The order of that code; the first where there is none. */
+  public SortKey<T> sort(String code) {
+    return sorts.stream().filter(key -> key.code().equals(code)).findFirst().orElseGet(sorts::getFirst);
+  }
+
+  /** What the page shows. */
+  public ListView view(Ui ui, ListQuery<?> query, Slice<T> slice) {
+    List<ListColumn<T>> shown = columns.stream().filter(column -> column.inTable).toList();
+    SortKey<T> sort = sort(query.sort());
+    return new ListView(ui.url(path), ui.t(title), ui.t(query.isNarrowed() ? noneFound : none), query.isNarrowed(),
+        query.fields(),
+        sorts.size() < 2 ? List.of() : sorts.stream().map(key -> Option.of(key.code(), ui.t(key.label()))).toList(),
+        sort.code(), shown.stream().map(column -> head(ui, query, column, sort)).toList(),
+        Collections.unmodifiableList(shown.stream().map(ListDefinition::style).toList()),
+        slice.rows().stream().map(row -> shown.stream().map(column -> column.cell(ui, row)).toList()).toList(),
+        slice.next() == null ? null : address(ui, path, query, sort).with("from", slice.next()).text(),
+        export == null || slice.isEmpty() ? null : address(ui, export, query, sort).text());
+  }
+
+  private Column head(Ui ui, ListQuery<?> query, ListColumn<T> column, SortKey<T> now) {
+    boolean number = column.kind == ListColumn.Kind.NUMBER || column.kind == ListColumn.Kind.RUPIAH;
+    Column head = number ? Column.number(ui.t(column.label)) : Column.of(ui.t(column.label));
+    if (column.sort == null) {
+      return head;
+    }
+    SortKey<T> key = sort(column.sort);
+    return head.sorted(address(ui, path, query, key).text(), key == now ? key.direction() : null);
+  }
+
+  private static @Nullable String style(ListColumn<?> column) {
+    return switch (column.kind) {
+      case NUMBER, RUPIAH -> "number";
+      case DATE -> "nowrap";
+      case TEXT -> null;
+    };
+  }
+
+  private static Address address(Ui ui, String path, ListQuery<?> query, SortKey<?> sort) {
+    Address address = Address.of(ui.url(path));
+    for (Map.Entry<String, List<String>> field : query.fields().texts().entrySet()) {
+      for (String text : field.getValue()) {
+        address = address.with(field.getKey(), text);
+      }
+    }
+    return address.with("sort", sort.code());
+  }
+
+  /** The sheet of these rows. */
+  public Download download(Ui ui, List<T> rows) {
+    return Download.sheet(ui.fileName("xlsx", Objects.requireNonNull(fileName)), writer -> write(ui, rows, writer));
+  }
+
+  private void write(Ui ui, List<T> rows, SheetWriter writer) {
+    List<ListColumn<T>> written = columns.stream().filter(column -> column.inSheet).toList();
+    writer.sheet(ui.t(title), notes(ui, rows.size()),
+        written.stream().map(column -> new SheetWriter.Heading(ui.t(column.label), column.width)).toList());
+    for (T row : rows) {
+      List<@Nullable Object> values = new ArrayList<>();
+      written.forEach(column -> values.add(column.value.apply(ui, row)));
+      writer.row(values);
+    }
+  }
+
+  private static List<String> notes(Ui ui, int rows) {
+    String where = ui.regencyName() + " · " + ui.date(ui.today());
+    return rows < MOST_IN_A_SHEET ? List.of(where) : List.of(where, ui.t("ui.list.cut", ui.number(MOST_IN_A_SHEET)));
+  }
+
+  /** The same rows for a program: the columns that have a name there. */
+  public ListPage json(Ui ui, Slice<T> slice) {
+    List<ListColumn<T>> told = columns.stream().filter(column -> column.json != null).toList();
+    List<Map<String, @Nullable Object>> items = new ArrayList<>();
+    for (T row : slice.rows()) {
+      Map<String, @Nullable Object> item = new LinkedHashMap<>();
+      for (ListColumn<T> column : told) {
+        item.put(Objects.requireNonNull(column.json),
+            column.jsonValue == null ? column.value.apply(ui, row) : column.jsonValue.apply(row));
+      }
+      items.add(item);
+    }
+    return new ListPage(items, slice.next());
+  }
+}

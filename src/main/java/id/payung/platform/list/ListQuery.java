@@ -1,0 +1,24 @@
+package id.payung.platform.list;
+
+import id.payung.platform.form.FormFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is asked for, as an argument of the handler.
+ *
+ * @param filter what narrows it, bound from the query; what cannot be read does not narrow
+ * @param sort code of the order; one that the list does not know is its first
+ * @param from key of the page, or null for the first
+ */
+public record ListQuery<F extends Record>(F filter, String sort, @Nullable String from) {
+
+  /** The values of the filters, for their form and for links. */
+  FormFields fields() {
+    return FormFields.of(filter);
+  }
+
+  /** Whether anything narrows the list. */
+  public boolean isNarrowed() {
+    return filter instanceof NarrowingFilter own ? own.isNarrowed() : !fields().isBlank();
+  }
+}

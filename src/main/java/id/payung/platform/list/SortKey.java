@@ -1,0 +1,137 @@
+package id.payung.platform.list;
+
+import id.payung.platform.errors.Refused;
+import id.payung.platform.ids.Ids;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * An order of a list, and with it the key from which a page goes on. Its last part must be unique, such as the id; no
+ * part may be null.
+ */
+public final class SortKey<T> {
+  private final String code;
+  private final String label;
+  private final List<Part<T>> parts;
+
+  private record Part<T>(String sql, String type, boolean descending, Function<T, Object> value) {}
+
+  private SortKey(String code, String label, List<Part<T>> parts) {
+    this.code = code;
+    this.label = label;
+    this.parts = parts;
+  }
+
+  /**
+   * An order by its code in the address.
+   *
+   * @param label message key of its name
+   */
+  public static <T> SortKey<T> named(String code, String label) {
+    return new SortKey<>(code, label, List.of());
+  }
+
+  /**
+   * Then by an expression, the smallest first.
+   *
+   * @param type SQL type of the expression: text, date, uuid, int or bigint
+   * @param value the same of a row
+   */
+  public SortKey<T> ascending(String sql, String type, Function<T, Object> value) {
+    return and(new Part<>(sql, type, false, value));
+  }
+
+  /** Then by an expression, the largest first. */
+  public SortKey<T> descending(String sql, String type, Function<T, Object> value) {
+    return and(new Part<>(sql, type, true, value));
+  }
+
+  private SortKey<T> and(Part<T> part) {
+    List<Part<T>> more = new ArrayList<>(parts);
+    more.add(part);
+    return new SortKey<>(code, label, List.copyOf(more));
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /** In the words of {@code aria-sort}. */
+  String direction() {
+    return parts.getFirst().descending() ? "descending" : "ascending";
+  }
+
+  String orderBy() {
+    return parts.stream()
+        .map(part -> part.sql() + (part.descending() ? " DESC" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The rows after a key: by comparing rows where all parts run the same way, else part by part. */
+  String after() {
+    if (parts.stream().map(Part::descending).distinct().count() == 1) {
+      String columns = parts.stream().map(Part::sql).collect(Collectors.joining(", "));
+      String values = parts.stream().map(this::parameter).collect(Collectors.joining(", "));
+      return "(" + columns + ") " + (parts.getFirst().descending() ? "<" : ">") + " (" + values + ")";
+    }
+    List<String> ways = new ArrayList<>();
+    String equal = "";
+    for (Part<T> part : parts) {
+      ways.add(equal + part.sql() + (part.descending() ? " < " : " > ") + parameter(part));
+      equal += part.sql() + " = " + parameter(part) + " AND ";
+    }
+    return "(" + String.join(" OR ", ways) + ")";
+  }
+
+  private String parameter(Part<T> part) {
+    return "CAST(:after" + parts.indexOf(part) + " AS " + part.type() + ")";
+  }
+
+  /**
+   * What stands in a key, by the name of its parameter.
+   *
+   * @throws Refused when somebody has changed the key
+   */
+  Map<String, Object> parameters(List<String> key) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (!fits(key.get(i), parts.get(i).type())) {
+        throw new Refused("errors.page-key");
+      }
+      parameters.put("after" + i, key.get(i));
+    }
+    return parameters;
+  }
+
+  private static boolean fits(String text, String type) {
+    try {
+      return switch (type) {
+        case "date" -> LocalDate.parse(text) != null;
+        case "uuid" -> Ids.read(text).isPresent();
+        case "int" -> Integer.parseInt(text) + 0L == Long.parseLong(text);
+        case "bigint" -> Long.toString(Long.parseLong(text)).equals(text);
+        default -> text.indexOf('\0') < 0;
+      };
+    } catch (DateTimeParseException | NumberFormatException e) {
+      return false;
+    }
+  }
+
+  int size() {
+    return parts.size();
+  }
+
+  String keyOf(T row) {
+    return PageKey.of(parts.stream().map(part -> part.value().apply(row)).toArray());
+  }
+}

@@ -1,0 +1,14 @@
+package id.payung.platform.sheets;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A day as typed into a form, by the same rules as in a sheet: 2026-11-21, 21-11-2026, 21 November 2026. */
+public final class TypedDate {
+  private TypedDate() {}
+
+  /** Empty when it is no day of any calendar, or outside of 1900 to 2200. */
+  public static Optional<LocalDate> read(String typed) {
+    return Dates.parse(typed) instanceof Reading.Value<LocalDate>(LocalDate day) ? Optional.of(day) : Optional.empty();
+  }
+}
