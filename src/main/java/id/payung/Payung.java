@@ -1,11 +1,11 @@
 package id.payung;
 
 import ch.qos.logback.classic.Level;
-import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
-import id.payung.platform.errors.Machine;
-import id.payung.platform.errors.NoRoom;
-import id.payung.platform.postgres.StartRefused;
+import id.payung.platform.command.CommandArguments;
+import id.payung.platform.errors.DiskFull;
+import id.payung.platform.errors.InfrastructureFailures;
+import id.payung.platform.postgres.CommandRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -17,47 +17,47 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 /** The one application. Its first word is a command; without one it tells which there are. */
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // modules may use the same noun
 public class Payung {
-  private static final int REFUSED = 2;
-  private static final String NO_ROOM =
+  private static final int REFUSED_EXIT_CODE = 2;
+  private static final String DISK_FULL_MESSAGE =
       "Tempat penyimpanan penuh: kosongkan sebagian, lalu ulangi. / The disk is full: make room, then do it again.";
 
   public static void main(String[] args) {
-    int code = dispatch(args);
+    int code = runCommandLine(args);
     if (code != 0) {
       System.exit(code);
     }
   }
 
-  private static int dispatch(String[] args) {
+  private static int runCommandLine(String[] args) {
     List<Command> commands = commands();
-    String word = args.length == 0 ? "help" : args[0];
-    if (word.equals("help") || word.equals("--help") || word.equals("-h")) {
-      commands.forEach(Payung::explain);
+    String commandName = args.length == 0 ? "help" : args[0];
+    if (commandName.equals("help") || commandName.equals("--help") || commandName.equals("-h")) {
+      commands.forEach(Payung::printUsage);
       return 0;
     }
     for (Command command : commands) {
-      if (command.name().equals(word)) {
+      if (command.name().equals(commandName)) {
         return run(command, List.of(args).subList(1, args.length));
       }
     }
-    System.err.printf("%s: perintah tidak dikenal / unknown command. ./payung help%n", word);
-    return REFUSED;
+    System.err.printf("%s: perintah tidak dikenal / unknown command. ./payung help%n", commandName);
+    return REFUSED_EXIT_CODE;
   }
 
-  private static int run(Command command, List<String> typed) {
-    quietUntilSpring();
+  private static int run(Command command, List<String> commandArguments) {
+    silenceLoggingUntilSpring();
     try {
-      return command.run(Arguments.parse(typed, System.getenv()));
-    } catch (StartRefused refused) {
+      return command.run(CommandArguments.parse(commandArguments, System.getenv()));
+    } catch (CommandRefused refused) {
       System.err.println(refused.getMessage());
-      if (Machine.saysFullDisk(refused.getMessage())) {
-        System.err.println(NO_ROOM);
+      if (InfrastructureFailures.isDiskFullMessage(refused.getMessage())) {
+        System.err.println(DISK_FULL_MESSAGE);
       }
-      return REFUSED;
+      return REFUSED_EXIT_CODE;
     } catch (Exception e) {
-      if (e instanceof NoRoom || Machine.refusalOf(e).filter(NoRoom.class::isInstance).isPresent()) {
-        System.err.println(NO_ROOM);
-        return REFUSED;
+      if (e instanceof DiskFull || InfrastructureFailures.refusalOf(e).filter(DiskFull.class::isInstance).isPresent()) {
+        System.err.println(DISK_FULL_MESSAGE);
+        return REFUSED_EXIT_CODE;
       }
       e.printStackTrace();
       return 1;
@@ -65,7 +65,7 @@ public class Payung {
   }
 
   /** Without Spring the log library tells everything it does; only errors are for the person at the console. */
-  private static void quietUntilSpring() {
+  private static void silenceLoggingUntilSpring() {
     if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
       root.setLevel(Level.ERROR);
     }
@@ -73,13 +73,13 @@ public class Payung {
 
   private static List<Command> commands() {
     List<Command> commands = new ArrayList<>();
-    commands.add(Serving.demo());
-    commands.add(Serving.run());
+    commands.add(ServerCommand.demoCommand());
+    commands.add(ServerCommand.run());
     ServiceLoader.load(Command.class).forEach(commands::add);
     return commands;
   }
 
-  private static void explain(Command command) {
+  private static void printUsage(Command command) {
     System.out.printf("  ./payung %-56s %s%n", (command.name() + " " + command.usage()).strip(), command.purpose());
   }
 }

@@ -9,8 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
-import id.payung.platform.testing.Chromium;
-import id.payung.platform.testing.FreshDatabase;
+import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FreshDatabaseInitializer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +37,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Tag("browser")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "spring.application.name=payung-every-page")
-@ContextConfiguration(initializers = {FreshDatabase.class, Demonstrated.Demonstration.class})
+@ContextConfiguration(
+    initializers = {FreshDatabaseInitializer.class, DemoApplicationTest.DemoPropertyInitializer.class})
 class EveryPageBrowserTest {
   private static final String PASSWORD = "payung-contoh-2026";
   private static final int PHONE = 360;
@@ -45,7 +46,7 @@ class EveryPageBrowserTest {
       Pattern.compile("/lapangan.*|.*/keluar.*|.*\\.(pdf|xlsx|zip|csv|jpg|png|svg|json)(\\?.*)?"
           + "|.*/(file|picture|thumbnail|export)(/.*|\\?.*)?");
 
-  @RegisterExtension static final Chromium chromium = new Chromium();
+  @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 
   @LocalServerPort int port;
 
@@ -61,7 +62,7 @@ class EveryPageBrowserTest {
   void every_page_is_for_everybody_in_indonesian() {
     Set<String> met = new HashSet<>();
     for (String person : List.of("sekretaris", "disdukcapil", "admin", "kakao", "desa.malili", "riwayat")) {
-      walk(person, "id", met);
+      crawl(person, "id", met);
     }
 
     assertThat(faults).isEmpty();
@@ -72,7 +73,7 @@ class EveryPageBrowserTest {
   void every_page_is_for_everybody_in_english() {
     Set<String> met = new HashSet<>();
     for (String person : List.of("sekretaris", "admin", "kakao")) {
-      walk(person, "en", met);
+      crawl(person, "en", met);
     }
 
     assertThat(faults).isEmpty();
@@ -80,26 +81,26 @@ class EveryPageBrowserTest {
   }
 
   /** @param met kinds of pages that need no second look; those of this walk are added */
-  private Set<String> walk(String person, String language, Set<String> met) {
-    try (BrowserContext context = chromium.desk(1280, 900)) {
-      context.addCookies(List.of(new Cookie("bahasa", language).setUrl(at("/"))));
+  private Set<String> crawl(String person, String language, Set<String> met) {
+    try (BrowserContext context = chromium.desktopContext(1280, 900)) {
+      context.addCookies(List.of(new Cookie("bahasa", language).setUrl(absoluteUrl("/"))));
       Page page = context.newPage();
       List<String> stumbles = new ArrayList<>();
       page.onPageError(stumbles::add);
-      Chromium.signIn(page, "http://localhost:" + port, person, PASSWORD);
+      ChromiumExtension.signIn(page, "http://localhost:" + port, person, PASSWORD);
       Deque<String> ahead = new ArrayDeque<>(List.of(path(page)));
       Set<String> known = new HashSet<>(ahead);
       while (!ahead.isEmpty()) {
         String address = ahead.poll();
-        if (!met.add(kind(address))) {
+        if (!met.add(pageKind(address))) {
           continue;
         }
         stumbles.clear();
-        Response answer = open(page, address);
+        Response answer = openPage(page, address);
         if (answer == null || !String.valueOf(answer.headers().get("content-type")).startsWith("text/html")) {
           continue;
         }
-        look(page, answer.status(), person + " " + language + " " + address, language);
+        checkPage(page, answer.status(), person + " " + language + " " + address, language);
         stumbles.forEach(
             said -> faults.merge(person + " " + language + " " + address, said, (one, other) -> one + "\n" + other));
         for (String link : links(page)) {
@@ -113,9 +114,9 @@ class EveryPageBrowserTest {
   }
 
   /** Null for an address that gives a file. */
-  private @Nullable Response open(Page page, String address) {
+  private @Nullable Response openPage(Page page, String address) {
     try {
-      return page.navigate(at(address));
+      return page.navigate(absoluteUrl(address));
     } catch (PlaywrightException e) {
       if (String.valueOf(e.getMessage()).contains("Download is starting")) {
         return null;
@@ -124,7 +125,7 @@ class EveryPageBrowserTest {
     }
   }
 
-  private void look(Page page, int status, String where, String language) {
+  private void checkPage(Page page, int status, String where, String language) {
     List<String> wrong = new ArrayList<>();
     if (status >= 400) {
       wrong.add("answered " + status);
@@ -132,7 +133,7 @@ class EveryPageBrowserTest {
     if (!language.equals(page.locator("html").getAttribute("lang"))) {
       wrong.add("is not in " + language);
     }
-    if (seen.computeIfAbsent(language + kind(path(page)), kind -> new HashSet<>()).addAll(parts(page))) {
+    if (seen.computeIfAbsent(language + pageKind(path(page)), kind -> new HashSet<>()).addAll(pageParts(page))) {
       AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
       if (!language.equals("id")) {
         // Two thirds of the time, and colours do not change with the language.
@@ -154,7 +155,7 @@ class EveryPageBrowserTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> parts(Page page) {
+  private static List<String> pageParts(Page page) {
     return (List<String>) page
         .evaluate("[...new Set([...document.body.querySelectorAll('*')].map(part => part.tagName + ' ' + "
             + "(part.getAttribute('class') ?? part.getAttribute('type'))))]");
@@ -174,7 +175,7 @@ class EveryPageBrowserTest {
    * What an address is an example of: ids, years, questions and what was asked left out, but not which questions were
    * asked.
    */
-  private static String kind(String address) {
+  private static String pageKind(String address) {
     return address.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}")
         .replaceAll("=[^&]*", "")
         .replaceAll("/20\\d\\d(?=/|$|\\?)", "/{year}")
@@ -184,7 +185,7 @@ class EveryPageBrowserTest {
         .replaceAll("/versions/\\d+", "/versions/{number}");
   }
 
-  private String at(String address) {
+  private String absoluteUrl(String address) {
     return "http://localhost:" + port + address;
   }
 }

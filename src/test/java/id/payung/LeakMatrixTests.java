@@ -1,9 +1,9 @@
 package id.payung;
 
-import static id.payung.Walks.HERE;
-import static id.payung.Walks.MARKER;
-import static id.payung.Walks.NARROW;
-import static id.payung.Walks.THERE;
+import static id.payung.SiteCrawler.MARKER;
+import static id.payung.SiteCrawler.NARROW;
+import static id.payung.SiteCrawler.NEIGHBOUR_REGENCY;
+import static id.payung.SiteCrawler.OWN_REGENCY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -24,30 +24,30 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * and looked for in everything that they can open: pages, lists, searches, the cells of their sheets, the pages of
  * their PDFs, the API. Then once more without the policies, when the code's own scopes stand alone.
  */
-@Demonstrated
+@DemoApplicationTest
 class LeakMatrixTests {
-  @Autowired Walks walks;
-  @Autowired RowsInReach inReach;
-  @Autowired Secrets secrets;
+  @Autowired SiteCrawler crawler;
+  @Autowired VisibleRowRepository inReach;
+  @Autowired HiddenTexts hiddenTexts;
 
   @BeforeAll
   void everybody_walks() throws Exception {
-    walks.begun();
+    crawler.crawlAll();
   }
 
   @Test
   void nobody_reads_a_word_of_a_row_that_is_not_theirs() throws Exception {
     Map<String, String> leaks = new TreeMap<>();
     for (String person : NARROW) {
-      Map<String, String> hers = secrets.secretsOf(person);
+      Map<String, String> hers = hiddenTexts.hiddenFrom(person);
       assertThat(hers).as(person).hasSizeGreaterThan(20);
-      Secrets.look(person, walks.of(person), hers, leaks);
+      HiddenTexts.findLeaks(person, crawler.crawlOf(person), hers, leaks);
     }
 
     assertThat(leaks).isEmpty();
     // and who sees the whole regency does read them: else nothing was looked for
     Map<String, String> read = new TreeMap<>();
-    Secrets.look("sekretaris", walks.of("sekretaris"), secrets.secretsOf("kakao"), read);
+    HiddenTexts.findLeaks("sekretaris", crawler.crawlOf("sekretaris"), hiddenTexts.hiddenFrom("kakao"), read);
     assertThat(read).hasSizeGreaterThan(20);
   }
 
@@ -55,31 +55,32 @@ class LeakMatrixTests {
   void the_scopes_of_the_code_hold_when_the_policies_are_gone() throws Exception {
     Map<String, Map<String, String>> hers = new LinkedHashMap<>();
     for (String person : NARROW) {
-      hers.put(person, secrets.secretsOf(person));
+      hers.put(person, hiddenTexts.hiddenFrom(person));
     }
     Map<String, Set<UUID>> visible = new LinkedHashMap<>();
     for (String person : NARROW) {
-      visible.put(person, inReach.visibleTo(person));
+      visible.put(person, inReach.findVisibleIds(person));
     }
     Map<String, String> leaks = new TreeMap<>();
-    secrets.policies("DISABLE");
+    hiddenTexts.alterRowSecurity("DISABLE");
     try {
-      Map<String, Walks.Seen> madeNow = walks.staged().sheets(List.of("disdukcapil", "polres"));
+      Map<String, SiteCrawler.CrawledPage> madeNow =
+          crawler.additionalRecords().createSheets(List.of("disdukcapil", "polres"));
       for (String person : NARROW) {
-        Secrets.look(person, walks.walk(person), hers.get(person), leaks);
-        Walks.Seen made = madeNow.get(person);
+        HiddenTexts.findLeaks(person, crawler.crawl(person), hers.get(person), leaks);
+        SiteCrawler.CrawledPage made = madeNow.get(person);
         if (made != null) {
-          Secrets.look(person, Map.of(made.address(), made), hers.get(person), leaks);
+          HiddenTexts.findLeaks(person, Map.of(made.address(), made), hers.get(person), leaks);
         }
-        for (Map.Entry<String, String> record : Secrets.RECORDS.entrySet()) {
-          List<UUID> all = new ArrayList<>(secrets.ids(record.getValue(), HERE)
+        for (Map.Entry<String, String> record : HiddenTexts.RECORDS.entrySet()) {
+          List<UUID> all = new ArrayList<>(hiddenTexts.listIds(record.getValue(), OWN_REGENCY)
               .stream()
               .filter(id -> !visible.get(person).contains(id))
               .limit(12)
               .toList());
-          all.add(Walks.PLANTED);
+          all.add(SiteCrawler.PLANTED_ID);
           for (UUID id : all) {
-            int status = walks.open("/" + HERE + record.getKey() + id, person).getStatus();
+            int status = crawler.openPage("/" + OWN_REGENCY + record.getKey() + id, person).getStatus();
             if (status != 404 && status != 403) {
               leaks.put(person + " " + record.getKey() + id, "status " + status);
             }
@@ -87,10 +88,10 @@ class LeakMatrixTests {
         }
       }
       for (String person : List.of("sekretaris", "admin", "ajudan", "riwayat")) {
-        Secrets.look(person, walks.walk(person), Map.of(MARKER, "the neighbour's"), leaks);
+        HiddenTexts.findLeaks(person, crawler.crawl(person), Map.of(MARKER, "the neighbour's"), leaks);
       }
     } finally {
-      secrets.policies("ENABLE");
+      hiddenTexts.alterRowSecurity("ENABLE");
     }
 
     assertThat(leaks).isEmpty();
@@ -102,30 +103,30 @@ class LeakMatrixTests {
     Map<String, Map<String, String>> before = new LinkedHashMap<>();
     for (String person : NARROW) {
       Map<String, String> pages = new LinkedHashMap<>();
-      for (Walks.Seen seen : walks.of(person).values()) {
+      for (SiteCrawler.CrawledPage seen : crawler.crawlOf(person).values()) {
         if (seen.status() == 200 && seen.route() != null && !seen.address().contains("/jobs")
             && !seen.address().startsWith("/akun") && !seen.body().isEmpty()) {
-          MockHttpServletResponse answer = walks.open(seen.address(), person);
+          MockHttpServletResponse answer = crawler.openPage(seen.address(), person);
           if (answer.getStatus() == 200 && String.valueOf(answer.getContentType()).startsWith("text/html")) {
-            pages.put(seen.address(), Secrets.plain(answer, ""));
+            pages.put(seen.address(), HiddenTexts.normalisedBody(answer, ""));
           }
         }
       }
       before.put(person, pages);
     }
     Map<String, String> differ = new TreeMap<>();
-    secrets.policies("DISABLE");
+    hiddenTexts.alterRowSecurity("DISABLE");
     try {
       for (String person : NARROW) {
         for (Map.Entry<String, String> page : before.get(person).entrySet()) {
-          String after = Secrets.plain(walks.open(page.getKey(), person), "");
+          String after = HiddenTexts.normalisedBody(crawler.openPage(page.getKey(), person), "");
           if (!after.equals(page.getValue())) {
-            differ.put(person + " " + page.getKey(), Secrets.difference(page.getValue(), after));
+            differ.put(person + " " + page.getKey(), HiddenTexts.difference(page.getValue(), after));
           }
         }
       }
     } finally {
-      secrets.policies("ENABLE");
+      hiddenTexts.alterRowSecurity("ENABLE");
     }
 
     assertThat(before.values().stream().mapToInt(Map::size).sum()).isGreaterThan(100);
@@ -134,22 +135,23 @@ class LeakMatrixTests {
 
   @Test
   void who_has_work_in_two_regencies_never_meets_one_in_the_other() throws Exception {
-    Map<String, Walks.Seen> here = walks.walk("mitra", HERE);
-    Map<String, Walks.Seen> there = walks.walk("mitra", THERE);
-    Set<String> ours = Secrets.telling(inReach.textsIn(HERE));
-    Set<String> theirs = Secrets.telling(inReach.textsIn(THERE));
+    Map<String, SiteCrawler.CrawledPage> here = crawler.crawl("mitra", OWN_REGENCY);
+    Map<String, SiteCrawler.CrawledPage> there = crawler.crawl("mitra", NEIGHBOUR_REGENCY);
+    Set<String> ours = HiddenTexts.distinctiveTexts(inReach.findAllTexts(OWN_REGENCY));
+    Set<String> theirs = HiddenTexts.distinctiveTexts(inReach.findAllTexts(NEIGHBOUR_REGENCY));
     Set<String> both = new HashSet<>(ours);
     both.retainAll(theirs);
     ours.removeAll(both);
     theirs.removeAll(both);
     // the switcher names both
     List.of(ours, theirs)
-        .forEach(texts -> texts.removeIf(text -> text.startsWith("Kabupaten ") || secrets.published().contains(text)));
+        .forEach(texts -> texts
+            .removeIf(text -> text.startsWith("Kabupaten ") || hiddenTexts.publishedText().contains(text)));
     Map<String, String> mixed = new TreeMap<>();
-    Secrets.look("mitra", here, Secrets.asSecrets(theirs), mixed);
-    Secrets.look("mitra", there, Secrets.asSecrets(ours), mixed);
+    HiddenTexts.findLeaks("mitra", here, HiddenTexts.toHiddenTexts(theirs), mixed);
+    HiddenTexts.findLeaks("mitra", there, HiddenTexts.toHiddenTexts(ours), mixed);
     Map<String, String> own = new TreeMap<>();
-    Secrets.look("mitra", here, Secrets.asSecrets(ours), own);
+    HiddenTexts.findLeaks("mitra", here, HiddenTexts.toHiddenTexts(ours), own);
 
     assertThat(here).hasSizeGreaterThan(20);
     assertThat(there).hasSizeGreaterThan(10);

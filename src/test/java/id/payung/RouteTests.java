@@ -1,21 +1,21 @@
 package id.payung;
 
-import static id.payung.Walks.HERE;
-import static id.payung.Walks.MARKER;
-import static id.payung.Walks.PEOPLE;
-import static id.payung.Walks.PLANTED;
-import static id.payung.Walks.THERE;
-import static id.payung.Walks.UUID_IN_PATH;
-import static id.payung.Walks.find;
-import static id.payung.Walks.path;
-import static id.payung.Walks.text;
+import static id.payung.SiteCrawler.MARKER;
+import static id.payung.SiteCrawler.NEIGHBOUR_REGENCY;
+import static id.payung.SiteCrawler.OWN_REGENCY;
+import static id.payung.SiteCrawler.PEOPLE;
+import static id.payung.SiteCrawler.PLANTED_ID;
+import static id.payung.SiteCrawler.UUID_IN_PATH;
+import static id.payung.SiteCrawler.bodyText;
+import static id.payung.SiteCrawler.findAnnotation;
+import static id.payung.SiteCrawler.withoutQuery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.Allowed;
-import id.payung.platform.web.AllowedToAll;
-import id.payung.platform.web.ByCredential;
-import id.payung.platform.web.Public;
+import id.payung.platform.web.AllowedRoles;
+import id.payung.platform.web.AllowedToDevice;
+import id.payung.platform.web.AllowedToSignedIn;
+import id.payung.platform.web.PublicAccess;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,47 +38,48 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * they found is opened again by those who must not. In the neighbouring regency every table holds a row with a marker
  * that nobody here may ever read.
  */
-@Demonstrated
+@DemoApplicationTest
 class RouteTests {
-  @Autowired Walks walks;
-  @Autowired RowsInReach inReach;
+  @Autowired SiteCrawler crawler;
+  @Autowired VisibleRowRepository inReach;
 
   @BeforeAll
   void everybody_walks() throws Exception {
-    walks.begun();
+    crawler.crawlAll();
   }
 
   @Test
   void every_handler_says_who_may_come_in() {
     Set<String> silent = new TreeSet<>();
-    walks.handlers((info, method) -> {
-      if (find(method, Allowed.class) == null && find(method, AllowedToAll.class) == null
-          && find(method, Public.class) == null && find(method, ByCredential.class) == null) {
+    crawler.forEachHandler((info, method) -> {
+      if (findAnnotation(method, AllowedRoles.class) == null && findAnnotation(method, AllowedToSignedIn.class) == null
+          && findAnnotation(method, PublicAccess.class) == null
+          && findAnnotation(method, AllowedToDevice.class) == null) {
         silent.add(method + " " + info);
       }
     });
 
-    assertThat(walks.pages()).hasSizeGreaterThan(60);
+    assertThat(crawler.pages()).hasSizeGreaterThan(60);
     assertThat(silent).isEmpty();
   }
 
   @Test
   void whoever_follows_the_links_never_meets_a_broken_page_or_a_missing_word() {
-    assertThat(walks.faults()).isEmpty();
-    assertThat(walks.of("sekretaris")).hasSizeGreaterThan(60);
-    assertThat(walks.of("patbm.malili")).hasSizeGreaterThan(5);
+    assertThat(crawler.faults()).isEmpty();
+    assertThat(crawler.crawlOf("sekretaris")).hasSizeGreaterThan(60);
+    assertThat(crawler.crawlOf("patbm.malili")).hasSizeGreaterThan(5);
   }
 
   @Test
   void no_page_asks_more_than_twelve_times() {
     Map<String, String> many = new TreeMap<>();
     int pages = 0;
-    for (Map.Entry<String, Map<String, Walks.Seen>> walk : walks.all().entrySet()) {
-      for (Walks.Seen seen : walk.getValue().values()) {
+    for (Map.Entry<String, Map<String, SiteCrawler.CrawledPage>> walk : crawler.crawls().entrySet()) {
+      for (SiteCrawler.CrawledPage seen : walk.getValue().values()) {
         pages += seen.isPage() ? 1 : 0;
-        if (seen.isPage() && seen.asked().size() > 12) {
+        if (seen.isPage() && seen.statements().size() > 12) {
           many.put(walk.getKey() + " " + seen.address(),
-              seen.asked().size() + ": " + String.join("\n    ", seen.asked()));
+              seen.statements().size() + ": " + String.join("\n    ", seen.statements()));
         }
       }
     }
@@ -90,15 +91,15 @@ class RouteTests {
   @Test
   void every_page_was_met_on_somebodys_way() {
     Set<String> met = new TreeSet<>();
-    walks.all()
+    crawler.crawls()
         .values()
         .forEach(walk -> walk.values()
             .stream()
             .filter(seen -> seen.status() < 400 && seen.route() != null)
             .forEach(seen -> met.add(seen.route().getPatternString())));
     Set<String> unmet = new TreeSet<>();
-    walks.pages().forEach((pattern, method) -> {
-      if (find(method, ByCredential.class) == null && find(method, Public.class) == null
+    crawler.pages().forEach((pattern, method) -> {
+      if (findAnnotation(method, AllowedToDevice.class) == null && findAnnotation(method, PublicAccess.class) == null
           && !met.contains(pattern.getPatternString())) {
         unmet.add(pattern.getPatternString());
       }
@@ -154,9 +155,9 @@ class RouteTests {
   @Test
   void a_stranger_is_sent_to_the_door() throws Exception {
     Map<String, Integer> open = new TreeMap<>();
-    for (Walks.Seen seen : walks.addresses()) {
-      if (find(Objects.requireNonNull(walks.pages().get(seen.route())), Public.class) == null) {
-        MockHttpServletResponse answer = walks.open(seen.address(), null);
+    for (SiteCrawler.CrawledPage seen : crawler.listRouteAddresses()) {
+      if (findAnnotation(Objects.requireNonNull(crawler.pages().get(seen.route())), PublicAccess.class) == null) {
+        MockHttpServletResponse answer = crawler.openPage(seen.address(), null);
         boolean shut = answer.getStatus() == 401
             || answer.getStatus() / 100 == 3 && String.valueOf(answer.getHeader("Location")).contains("/masuk");
         if (!shut) {
@@ -171,19 +172,20 @@ class RouteTests {
   @Test
   void a_person_of_another_regency_finds_nothing_here_and_nothing_of_ours_at_home() throws Exception {
     Map<String, Integer> open = new TreeMap<>();
-    for (Walks.Seen seen : walks.addresses()) {
-      if (!seen.address().contains("/" + HERE)
-          || find(Objects.requireNonNull(walks.pages().get(seen.route())), ByCredential.class) != null) {
+    for (SiteCrawler.CrawledPage seen : crawler.listRouteAddresses()) {
+      if (!seen.address().contains("/" + OWN_REGENCY)
+          || findAnnotation(Objects.requireNonNull(crawler.pages().get(seen.route())), AllowedToDevice.class) != null) {
         continue;
       }
-      int here = walks.open(seen.address(), "admin.lutra").getStatus();
+      int here = crawler.openPage(seen.address(), "admin.lutra").getStatus();
       if (here != 404) {
         open.put(seen.address(), here);
       }
-      if (seen.status() > 0 && UUID_IN_PATH.matcher(path(seen.address())).find()) { // a made-up one holds what was
-                                                                                    // planted there
-        String home = seen.address().replace("/" + HERE, "/" + THERE);
-        int there = walks.open(home, "admin.lutra").getStatus();
+      if (seen.status() > 0 && UUID_IN_PATH.matcher(withoutQuery(seen.address())).find()) { // a made-up one holds what
+                                                                                            // was
+        // planted there
+        String home = seen.address().replace("/" + OWN_REGENCY, "/" + NEIGHBOUR_REGENCY);
+        int there = crawler.openPage(home, "admin.lutra").getStatus();
         if (there < 400 || there >= 500) { // whatever state the rows there are in
           open.put(home, there);
         }
@@ -196,12 +198,12 @@ class RouteTests {
   @Test
   void what_is_planted_next_door_opens_to_nobody_here() throws Exception {
     Map<String, Integer> open = new TreeMap<>();
-    for (Walks.Seen seen : walks.ofEveryRoute()) {
-      Matcher id = UUID_IN_PATH.matcher(path(seen.address()));
+    for (SiteCrawler.CrawledPage seen : crawler.listOnePerRoute()) {
+      Matcher id = UUID_IN_PATH.matcher(withoutQuery(seen.address()));
       if (id.find()) {
-        String address = id.replaceAll(PLANTED.toString());
+        String address = id.replaceAll(PLANTED_ID.toString());
         for (String person : List.of("admin", "sekretaris", "kakao")) {
-          MockHttpServletResponse answer = walks.open(address, person);
+          MockHttpServletResponse answer = crawler.openPage(address, person);
           if (answer.getStatus() != 404 && answer.getStatus() != 403) {
             open.put(person + " " + address, answer.getStatus());
           }
@@ -216,14 +218,15 @@ class RouteTests {
   void the_wrong_role_is_turned_away() throws Exception {
     Map<String, Integer> open = new TreeMap<>();
     int tried = 0;
-    for (Walks.Seen seen : walks.ofEveryRoute()) {
-      Allowed allowed = find(Objects.requireNonNull(walks.pages().get(seen.route())), Allowed.class);
+    for (SiteCrawler.CrawledPage seen : crawler.listOnePerRoute()) {
+      AllowedRoles allowed =
+          findAnnotation(Objects.requireNonNull(crawler.pages().get(seen.route())), AllowedRoles.class);
       if (allowed == null) {
         continue;
       }
       for (Map.Entry<String, Set<Role>> person : PEOPLE.entrySet()) {
         if (List.of(allowed.value()).stream().noneMatch(person.getValue()::contains)) {
-          int status = walks.open(seen.address(), person.getKey()).getStatus();
+          int status = crawler.openPage(seen.address(), person.getKey()).getStatus();
           if (status != 403) {
             open.put(person.getKey() + " " + seen.address(), status);
           }
@@ -242,14 +245,16 @@ class RouteTests {
     Map<String, Integer> open = new TreeMap<>();
     int tried = 0;
     for (String person : List.of("kakao", "patbm.malili", "disdukcapil")) {
-      Set<UUID> visible = inReach.visibleTo(person);
-      for (Walks.Seen seen : walks.of("sekretaris").values()) {
-        List<String> ids =
-            UUID_IN_PATH.matcher(path(seen.address())).results().map(java.util.regex.MatchResult::group).toList();
+      Set<UUID> visible = inReach.findVisibleIds(person);
+      for (SiteCrawler.CrawledPage seen : crawler.crawlOf("sekretaris").values()) {
+        List<String> ids = UUID_IN_PATH.matcher(withoutQuery(seen.address()))
+            .results()
+            .map(java.util.regex.MatchResult::group)
+            .toList();
         if (ids.isEmpty() || ids.stream().map(UUID::fromString).allMatch(visible::contains)) {
           continue;
         }
-        int status = walks.open(seen.address(), person).getStatus();
+        int status = crawler.openPage(seen.address(), person).getStatus();
         tried++;
         if (status < 400) {
           open.put(person + " " + seen.address(), status);
@@ -264,26 +269,26 @@ class RouteTests {
   @Test
   void nobody_here_ever_reads_the_neighbours_marker_and_everybody_reads_their_own() throws Exception {
     Set<String> leaks = new TreeSet<>();
-    walks.all()
+    crawler.crawls()
         .forEach((person, walk) -> walk.values()
             .stream()
             .filter(seen -> seen.body().contains(MARKER))
             .forEach(seen -> leaks.add(person + " " + seen.address())));
     for (String search : List.of("/organisations?q=", "/people?q=", "/meetings?q=", "/agreements?q=", "/activities?q=",
         "/reports?q=", "/trail?who=")) {
-      String body = text(walks.open("/" + HERE + search + MARKER, "admin"));
+      String body = bodyText(crawler.openPage("/" + OWN_REGENCY + search + MARKER, "admin"));
       if (body.replaceAll("value=\"[^\"]*\"", "").replaceAll("(?:href|action)=\"[^\"]*\"", "").contains(MARKER)) {
         leaks.add("admin " + search);
       }
     }
 
     assertThat(leaks).isEmpty();
-    assertThat(text(walks.open("/" + THERE + "/organisations", "admin.lutra"))).contains(MARKER);
+    assertThat(bodyText(crawler.openPage("/" + NEIGHBOUR_REGENCY + "/organisations", "admin.lutra"))).contains(MARKER);
     for (String wanted : List.of("meetings.meeting.title", "agreements.agreement.title", "agreements.activity.title",
         "accounts.organisation.name")) {
-      List<String> titles = titles(wanted);
+      List<String> titles = listTitles(wanted);
       assertThat(titles).as(wanted).isNotEmpty();
-      assertThat(walks.of("sekretaris")
+      assertThat(crawler.crawlOf("sekretaris")
           .values()
           .stream()
           .anyMatch(seen -> titles.stream().anyMatch(title -> seen.body().contains(escaped(title)))))
@@ -296,13 +301,13 @@ class RouteTests {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private List<String> titles(String column) throws SQLException {
+  private List<String> listTitles(String column) throws SQLException {
     int dot = column.lastIndexOf('.');
     List<String> titles = new ArrayList<>();
     try (Connection owner = inReach.asOwner();
         ResultSet row = owner.createStatement()
             .executeQuery("SELECT " + column.substring(dot + 1) + " FROM " + column.substring(0, dot)
-                + " WHERE regency = '" + HERE + "' LIMIT 500")) {
+                + " WHERE regency = '" + OWN_REGENCY + "' LIMIT 500")) {
       while (row.next()) {
         titles.add(row.getString(1));
       }

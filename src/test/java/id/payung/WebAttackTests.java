@@ -3,9 +3,9 @@ package id.payung;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.ids.Ids;
-import id.payung.platform.testing.Cast;
-import id.payung.platform.testing.FreshDatabase;
-import id.payung.platform.web.Assets;
+import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.web.AssetUrls;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -32,15 +32,15 @@ import org.springframework.web.util.HtmlUtils;
 
 /** The real server over a real socket, as a browser, a neighbour's page and a tool of an attacker would speak to it. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@Import(Cast.class)
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@Import(TestCast.class)
 class WebAttackTests {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   @LocalServerPort int port;
 
   /** A browser: its cookies, and the token of the last form it saw. */
-  private final class Browser {
+  private final class TestBrowser {
     final Map<String, String> cookies = new TreeMap<>();
     String token = "";
 
@@ -75,9 +75,9 @@ class WebAttackTests {
       return answer;
     }
 
-    Browser signIn(String name) throws Exception {
+    TestBrowser signIn(String name) throws Exception {
       get("/masuk");
-      assertThat(post("/masuk", "name=" + name + "&password=" + Cast.PASSWORD + "&_csrf=" + token).statusCode())
+      assertThat(post("/masuk", "name=" + name + "&password=" + TestCast.PASSWORD + "&_csrf=" + token).statusCode())
           .isBetween(300, 399);
       return this;
     }
@@ -85,13 +85,13 @@ class WebAttackTests {
 
   @Test
   void every_answer_says_what_browsers_must_not_do_however_it_came_about() throws Exception {
-    Browser ani = new Browser().signIn("ani");
-    Browser nobody = new Browser();
+    TestBrowser ani = new TestBrowser().signIn("ani");
+    TestBrowser nobody = new TestBrowser();
     List<HttpResponse<String>> answers = new ArrayList<>();
     for (String address : List.of("/masuk", "/73.24/meetings", "/73.24/people/import/template.xlsx",
         "/73.24/agreements/export", "/tidak-ada", "/73.24/meetings/" + Ids.next(), "/api/v1/73.24/reports",
         "/api/v1/73.24/nothing", "/api/v1/openapi.json", "/health", "/error", "/masuk;a=b", "//evil.example/",
-        Assets.htmx(), "/static/tidak-ada.js")) {
+        AssetUrls.htmxUrl(), "/static/tidak-ada.js")) {
       answers.add(ani.get(address));
       answers.add(nobody.get(address));
     }
@@ -127,7 +127,7 @@ class WebAttackTests {
     for (String line : List.of("GET /masuk?x=%zz HTTP/1.1", "GET /../../etc/passwd HTTP/1.1",
         "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1", "GET /assets/..%2f..%2fapplication.properties HTTP/1.1",
         "GET /[x] HTTP/1.1", "GET /a\u0001b HTTP/1.1", "NONSENSE")) {
-      String answer = raw(line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+      String answer = sendRaw(line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
 
       assertThat(answer).as(line).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "Exception", "root:", "spring.");
       assertThat(answer).as(line).contains("X-Content-Type-Options: nosniff", "Content-Security-Policy:");
@@ -136,10 +136,11 @@ class WebAttackTests {
 
   @Test
   void cookies_are_out_of_reach_of_scripts_and_of_other_sites_and_a_sign_in_is_always_a_new_one() throws Exception {
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser();
     HttpResponse<String> page = browser.get("/masuk");
     browser.cookies.put("payung", "ditanam-orang-lain");
-    HttpResponse<String> in = browser.post("/masuk", "name=ani&password=" + Cast.PASSWORD + "&_csrf=" + browser.token);
+    HttpResponse<String> in =
+        browser.post("/masuk", "name=ani&password=" + TestCast.PASSWORD + "&_csrf=" + browser.token);
 
     for (HttpResponse<String> answer : List.of(page, in)) {
       for (String cookie : answer.headers().allValues("Set-Cookie")) {
@@ -152,7 +153,7 @@ class WebAttackTests {
 
   @Test
   void a_neighbour_that_plants_the_token_is_still_refused() throws Exception {
-    Browser ani = new Browser().signIn("ani");
+    TestBrowser ani = new TestBrowser().signIn("ani");
     ani.cookies.put("XSRF-TOKEN", "11111111-1111-1111-1111-111111111111");
     ani.get("/akun");
     String form = "_csrf=" + ani.token + "&to=en&back=/";
@@ -170,10 +171,10 @@ class WebAttackTests {
         "/73.24//evil.example", "/73.24/../..//evil.example", "javascript:alert(1)", "/73.24/%0d%0aSet-Cookie:%20x=y",
         "/73.24/\r\nX: y", "http:evil.example", " /evil", "/73.24@evil.example");
     for (String next : elsewhere) {
-      Browser browser = new Browser();
+      TestBrowser browser = new TestBrowser();
       browser.get("/masuk");
       HttpResponse<String> in = browser.post("/masuk",
-          "name=ani&password=" + Cast.PASSWORD + "&_csrf=" + browser.token + "&next=" + encoded(next));
+          "name=ani&password=" + TestCast.PASSWORD + "&_csrf=" + browser.token + "&next=" + urlEncode(next));
       assertThat(in.headers().firstValue("Location").orElse("")).as(next)
           .startsWith("/")
           .doesNotStartWith("//")
@@ -181,26 +182,26 @@ class WebAttackTests {
           .doesNotContain("\\");
       assertThat(in.headers().firstValue("X")).isEmpty();
       HttpResponse<String> language =
-          browser.post("/bahasa", "to=id&_csrf=" + browser.token + "&back=" + encoded(next));
+          browser.post("/bahasa", "to=id&_csrf=" + browser.token + "&back=" + urlEncode(next));
       String to = language.headers().firstValue("Location").orElse("");
       assertThat(URI.create("http://kita.example/").resolve(to.replace(" ", "%20")).getHost()).as(next + " → " + to)
           .isEqualTo("kita.example");
-      HttpResponse<String> held = browser.post("/masuk", "name=ani&password=" + Cast.PASSWORD + "&_csrf="
-          + browser.token + "&held=" + encoded(encoded(next) + "&a=b"));
+      HttpResponse<String> held = browser.post("/masuk", "name=ani&password=" + TestCast.PASSWORD + "&_csrf="
+          + browser.token + "&held=" + urlEncode(urlEncode(next) + "&a=b"));
       assertThat(held.body()).as(next).doesNotContain("action=\"" + HtmlUtils.htmlEscape(next));
     }
-    Browser ani = new Browser().signIn("ani");
+    TestBrowser ani = new TestBrowser().signIn("ani");
     HttpResponse<String> missing =
         ani.get("/73.24/meetings/" + Ids.next(), "Referer", "http://127.0.0.1:" + port + "//evil.example/x");
     assertThat(missing.body()).doesNotContain("evil.example");
-    HttpResponse<String> asked = new Browser().get("/73.24/meetings", "X-Forwarded-Host", "evil.example",
+    HttpResponse<String> asked = new TestBrowser().get("/73.24/meetings", "X-Forwarded-Host", "evil.example",
         "X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/evil", "Forwarded", "host=evil.example");
     assertThat(asked.headers().firstValue("Location").orElse("")).isEqualTo("/masuk?next=%2F73.24%2Fmeetings");
   }
 
   @Test
   void who_forges_an_address_is_counted_by_the_true_one() throws Exception {
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser();
     browser.get("/masuk");
     AtomicInteger refused = new AtomicInteger();
     for (int i = 0; i < 12; i++) {
@@ -217,30 +218,30 @@ class WebAttackTests {
 
   @Test
   void a_form_that_was_filled_in_while_the_session_ended_is_not_lost() throws Exception {
-    Browser budi = new Browser().signIn("budi");
+    TestBrowser budi = new TestBrowser().signIn("budi");
     String id = Ids.next().toString();
     budi.get("/73.24/meetings/new");
     budi.cookies.remove("payung");
     String story = "Rapat panjang \"yang\" <ditulis>\r\nbaris kedua & 🙂";
-    String form = "_csrf=" + budi.token + "&id=" + id + "&title=" + encoded(story)
-        + "&kind=audience&heldOn=2026-11-02&office=" + Cast.DP3A;
+    String form = "_csrf=" + budi.token + "&id=" + id + "&title=" + urlEncode(story)
+        + "&kind=audience&heldOn=2026-11-02&office=" + TestCast.DP3A;
 
     HttpResponse<String> asked = budi.post("/73.24/meetings", form);
     assertThat(asked.statusCode()).isEqualTo(401);
     assertThat(asked.body()).contains("Isian Anda tidak hilang");
-    String held = field(asked.body(), "held");
+    String held = formField(asked.body(), "held");
     HttpResponse<String> mistyped =
-        budi.post("/masuk", "name=budi&password=salah&_csrf=" + budi.token + "&held=" + encoded(held));
-    assertThat(field(mistyped.body(), "held")).isEqualTo(held);
-    HttpResponse<String> again =
-        budi.post("/masuk", "name=budi&password=" + Cast.PASSWORD + "&_csrf=" + budi.token + "&held=" + encoded(held));
+        budi.post("/masuk", "name=budi&password=salah&_csrf=" + budi.token + "&held=" + urlEncode(held));
+    assertThat(formField(mistyped.body(), "held")).isEqualTo(held);
+    HttpResponse<String> again = budi.post("/masuk",
+        "name=budi&password=" + TestCast.PASSWORD + "&_csrf=" + budi.token + "&held=" + urlEncode(held));
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(again.body()).contains("action=\"/73.24/meetings\"").contains("Budi Contoh");
-    assertThat(field(again.body(), "title")).isEqualTo(story);
+    assertThat(formField(again.body(), "title")).isEqualTo(story);
 
-    String resent = "_csrf=" + budi.token + "&id=" + field(again.body(), "id") + "&title="
-        + encoded(field(again.body(), "title")) + "&kind=" + field(again.body(), "kind") + "&heldOn="
-        + field(again.body(), "heldOn") + "&office=" + field(again.body(), "office");
+    String resent = "_csrf=" + budi.token + "&id=" + formField(again.body(), "id") + "&title="
+        + urlEncode(formField(again.body(), "title")) + "&kind=" + formField(again.body(), "kind") + "&heldOn="
+        + formField(again.body(), "heldOn") + "&office=" + formField(again.body(), "office");
     assertThat(budi.post("/73.24/meetings", resent).headers().firstValue("Location")).contains("/73.24/meetings/" + id);
     assertThat(HtmlUtils.htmlUnescape(budi.get("/73.24/meetings/" + id).body()))
         .contains("Rapat panjang \"yang\" <ditulis>");
@@ -248,7 +249,7 @@ class WebAttackTests {
 
   @Test
   void a_form_with_yesterdays_token_comes_back_filled_in_when_it_is_ours_and_not_from_elsewhere() throws Exception {
-    Browser budi = new Browser().signIn("budi");
+    TestBrowser budi = new TestBrowser().signIn("budi");
     String form = "_csrf=kemarin&id=" + Ids.next() + "&title=Rapat+yang+lama+diketik&kind=audience&heldOn=2026-11-02";
 
     HttpResponse<String> ours = budi.post("/73.24/meetings", form, "Sec-Fetch-Site", "same-origin");
@@ -256,21 +257,21 @@ class WebAttackTests {
 
     assertThat(ours.statusCode()).isEqualTo(403);
     assertThat(ours.body()).contains("Isian Anda masih ada");
-    assertThat(field(ours.body(), "title")).isEqualTo("Rapat yang lama diketik");
+    assertThat(formField(ours.body(), "title")).isEqualTo("Rapat yang lama diketik");
     assertThat(foreign.statusCode()).isEqualTo(403);
     assertThat(foreign.body()).doesNotContain("Rapat yang lama diketik").contains("Buka lagi halamannya");
   }
 
   @Test
   void a_stranger_sends_no_film() throws Exception {
-    Browser nobody = new Browser();
+    TestBrowser nobody = new TestBrowser();
     nobody.get("/masuk");
     String head = "POST /73.24/evidence/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: XSRF-TOKEN="
         + nobody.cookies.get("XSRF-TOKEN")
         + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000000\r\n\r\n--x\r\n";
-    String big = raw(head);
-    String json =
-        raw("POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+    String big = sendRaw(head);
+    String json = sendRaw(
+        "POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: "
             + "chunked\r\n\r\n5\r\n{\"a\":\r\n");
 
     assertThat(big).startsWith("HTTP/1.1 413");
@@ -279,7 +280,7 @@ class WebAttackTests {
 
   @Test
   void what_is_typed_never_writes_a_line_of_its_own_into_a_header_or_the_log() throws Exception {
-    Browser ani = new Browser().signIn("ani");
+    TestBrowser ani = new TestBrowser().signIn("ani");
     var heard = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
     var log = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     heard.start();
@@ -301,18 +302,18 @@ class WebAttackTests {
 
   @Test
   void an_address_in_disguise_leads_nowhere() throws Exception {
-    Browser budi = new Browser().signIn("budi");
+    TestBrowser budi = new TestBrowser().signIn("budi");
     String known = "/73.24/meetings";
     String cookies = "Cookie: payung=" + budi.cookies.get("payung") + "\r\n";
 
-    assertThat(raw("GET " + known + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n"))
+    assertThat(sendRaw("GET " + known + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
     for (String address : List.of("/73.24/meetings;jsessionid=1", "//73.24/meetings", "/73.24//meetings",
         "/73.24/./meetings", "/73.24/%2e%2e/73.24/meetings", "/73%2E24/meetings", "/73.24%2fmeetings",
         "/73.24/meetings%00", "/73.24/..%3b/73.24/meetings", "/73.24/meetings.json", "/73.24/meetings.css",
         "/73.24/meetings/", "/73.24/meetings/x.css", "/73.24/%6d%65%65%74%69%6e%67%73%2fx", "/73.24\\meetings",
         "/assets/%2e%2e/73.24/meetings", "/lapangan/..;/73.24/meetings")) {
-      String answer = raw("GET " + address + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n");
+      String answer = sendRaw("GET " + address + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n");
       assertThat(answer).as(address)
           .matches("(?s)HTTP/1.1 40[04] .*")
           .containsIgnoringCase("cache-control: no-store")
@@ -329,7 +330,7 @@ class WebAttackTests {
         "Transfer-Encoding : chunked\r\nContent-Length: 0", "Transfer-Encoding: \u000bchunked\r\nContent-Length: 0",
         "Content-Length: 0\r\nContent-Length: 35", "Content-Length: +0", "Content-Length: 0x0",
         "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked")) {
-      String answer = raw("POST /masuk HTTP/1.1\r\nHost: a\r\n" + lengths + "\r\n\r\n0\r\n\r\n" + hidden);
+      String answer = sendRaw("POST /masuk HTTP/1.1\r\nHost: a\r\n" + lengths + "\r\n\r\n0\r\n\r\n" + hidden);
       assertThat(answer).as(lengths).matches("(?s)HTTP/1.1 (400|413|501) .*").doesNotContain("HTTP/1.1 200");
     }
   }
@@ -340,7 +341,7 @@ class WebAttackTests {
         "GET /masuk HTTP/1.1\r\nHost: a\r\nCookie: " + "a".repeat(200_000) + "\r\n",
         "GET /" + "a".repeat(200_000) + " HTTP/1.1\r\nHost: a\r\n", "GET /masuk HTTP/1.1\r\nHost: a\r\nHost: b\r\n",
         "GET /masuk HTTP/1.1\r\n")) {
-      assertThat(raw(head + "\r\n")).startsWith("HTTP/1.1 400").contains("lang=\"id\"");
+      assertThat(sendRaw(head + "\r\n")).startsWith("HTTP/1.1 400").contains("lang=\"id\"");
     }
   }
 
@@ -361,9 +362,9 @@ class WebAttackTests {
                 + "\r\nContent-Length: 900\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
       }
 
-      assertThat(new Browser().signIn("dewi").get("/mulai").statusCode()).isLessThan(400);
-      assertThat(
-          raw("POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+      assertThat(new TestBrowser().signIn("dewi").get("/mulai").statusCode()).isLessThan(400);
+      assertThat(sendRaw(
+          "POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
               + "2\r\n\r\n{}"))
           .matches("(?s)HTTP/1.1 4\\d\\d .*");
     } finally {
@@ -373,18 +374,18 @@ class WebAttackTests {
     }
   }
 
-  private static String field(String page, String name) {
+  private static String formField(String page, String name) {
     Matcher field =
         Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*?value=\"([^\"]*)\"", Pattern.DOTALL).matcher(page);
     assertThat(field.find()).as(name).isTrue();
     return HtmlUtils.htmlUnescape(field.group(1));
   }
 
-  private static String encoded(String text) {
+  private static String urlEncode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private String raw(String request) throws Exception {
+  private String sendRaw(String request) throws Exception {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

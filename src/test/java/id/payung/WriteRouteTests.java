@@ -1,8 +1,8 @@
 package id.payung;
 
-import static id.payung.Walks.HERE;
-import static id.payung.Walks.PEOPLE;
-import static id.payung.Walks.find;
+import static id.payung.SiteCrawler.OWN_REGENCY;
+import static id.payung.SiteCrawler.PEOPLE;
+import static id.payung.SiteCrawler.findAnnotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -11,9 +11,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.web.Allowed;
-import id.payung.platform.web.ByCredential;
-import id.payung.platform.web.Public;
+import id.payung.platform.web.AllowedRoles;
+import id.payung.platform.web.AllowedToDevice;
+import id.payung.platform.web.PublicAccess;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.sql.Connection;
@@ -44,21 +44,21 @@ import org.springframework.web.multipart.MultipartFile;
  * Every route that changes something, knocked at by all who must not: without the form's token, as nobody, by role,
  * from next door, with garbage.
  */
-@Demonstrated
+@DemoApplicationTest
 class WriteRouteTests {
   private static final String NUL = "a\u0000b";
   private static final String LONG = "panjang ".repeat(6_250);
 
-  @Autowired Walks walks;
-  @Autowired RowsInReach inReach;
+  @Autowired SiteCrawler crawler;
+  @Autowired VisibleRowRepository inReach;
 
-  private final List<Door> doors = new ArrayList<>();
+  private final List<WriteRoute> routes = new ArrayList<>();
   private Map<String, Long> before = Map.of();
 
   /** A way to write: method and address with a made-up id wherever one belongs. */
-  private record Door(HttpMethod method, String address, HandlerMethod handler) {
-    boolean ofTheRegency() {
-      return address.contains("/" + HERE);
+  private record WriteRoute(HttpMethod method, String address, HandlerMethod handler) {
+    boolean isInRegency() {
+      return address.contains("/" + OWN_REGENCY);
     }
 
     boolean takesFiles() {
@@ -79,7 +79,7 @@ class WriteRouteTests {
       return List.of(handler.getMethodParameters());
     }
 
-    AbstractMockHttpServletRequestBuilder<?> knock() {
+    AbstractMockHttpServletRequestBuilder<?> newRequest() {
       return takesFiles() ? multipart(method, URI.create(address)) : request(method, URI.create(address));
     }
 
@@ -90,39 +90,38 @@ class WriteRouteTests {
   }
 
   @BeforeAll
-  void find_the_doors() throws Exception {
-    walks.begun();
-    walks.handlers((info, handler) -> {
+  void find_the_routes() throws Exception {
+    crawler.crawlAll();
+    crawler.forEachHandler((info, handler) -> {
       for (RequestMethod method : info.getMethodsCondition().getMethods()) {
         if (method != RequestMethod.GET) {
-          Walks.patterns(info)
-              .forEach(pattern -> doors
-                  .add(new Door(HttpMethod.valueOf(method.name()), Walks.madeUp(pattern.getPatternString()), handler)));
+          SiteCrawler.patterns(info)
+              .forEach(pattern -> routes.add(new WriteRoute(HttpMethod.valueOf(method.name()),
+                  SiteCrawler.fillPattern(pattern.getPatternString()), handler)));
         }
       }
     });
-    before = rows();
+    before = countRows();
   }
 
   @Test
   void no_form_is_taken_without_its_token() throws Exception {
     Map<String, Integer> taken = new TreeMap<>();
     int tried = 0;
-    for (Door door : doors) {
-      if (find(door.handler(), ByCredential.class) == null && !door.address().equals("/api/v1/devices")) {
+    for (WriteRoute route : routes) {
+      if (findAnnotation(route.handler(), AllowedToDevice.class) == null
+          && !route.address().equals("/api/v1/devices")) {
         for (String person : List.of("admin", "sekretaris")) {
-          int status = walks.send(door.knock(), person).getStatus();
+          int status = crawler.sendAs(route.newRequest(), person).getStatus();
           tried++;
           if (status != 403) {
-            taken.put(door + " " + person, status);
+            taken.put(route + " " + person, status);
           }
-          int forged =
-              walks
-                  .send(door.knock().param("_csrf", "00000000-0000-0000-0000-000000000000").header("X-XSRF-TOKEN", "x"),
-                      person)
-                  .getStatus();
+          int forged = crawler.sendAs(
+              route.newRequest().param("_csrf", "00000000-0000-0000-0000-000000000000").header("X-XSRF-TOKEN", "x"),
+              person).getStatus();
           if (forged != 403) {
-            taken.put(door + " forged " + person, forged);
+            taken.put(route + " forged " + person, forged);
           }
         }
       }
@@ -130,47 +129,47 @@ class WriteRouteTests {
 
     assertThat(tried).isGreaterThan(150);
     assertThat(taken).isEmpty();
-    assertThat(rows()).isEqualTo(before);
+    assertThat(countRows()).isEqualTo(before);
   }
 
   @Test
   void nobody_writes_without_signing_in() throws Exception {
     Map<String, String> open = new TreeMap<>();
-    for (Door door : doors) {
-      if (find(door.handler(), Public.class) == null) {
-        MockHttpServletResponse answer = walks.send(door.knock().with(csrf()), null);
+    for (WriteRoute route : routes) {
+      if (findAnnotation(route.handler(), PublicAccess.class) == null) {
+        MockHttpServletResponse answer = crawler.sendAs(route.newRequest().with(csrf()), null);
         boolean shut = answer.getStatus() == 401
             || answer.getStatus() == 303 && String.valueOf(answer.getHeader("Location")).startsWith("/masuk");
         if (!shut) {
-          open.put(door.toString(), answer.getStatus() + " " + answer.getHeader("Location"));
+          open.put(route.toString(), answer.getStatus() + " " + answer.getHeader("Location"));
         }
       }
     }
 
     assertThat(open).isEmpty();
-    assertThat(rows()).isEqualTo(before);
+    assertThat(countRows()).isEqualTo(before);
   }
 
   @Test
   void who_has_no_mandate_here_finds_no_way_to_write_and_the_wrong_role_is_turned_away() throws Exception {
     Map<String, Integer> open = new TreeMap<>();
     int roles = 0;
-    for (Door door : doors) {
-      if (!door.ofTheRegency() || find(door.handler(), ByCredential.class) != null) {
+    for (WriteRoute route : routes) {
+      if (!route.isInRegency() || findAnnotation(route.handler(), AllowedToDevice.class) != null) {
         continue;
       }
-      int neighbour = walks.send(door.knock().with(csrf()), "admin.lutra").getStatus();
+      int neighbour = crawler.sendAs(route.newRequest().with(csrf()), "admin.lutra").getStatus();
       if (neighbour != 404) {
-        open.put(door + " admin.lutra", neighbour);
+        open.put(route + " admin.lutra", neighbour);
       }
-      Allowed allowed = find(door.handler(), Allowed.class);
+      AllowedRoles allowed = findAnnotation(route.handler(), AllowedRoles.class);
       if (allowed != null) {
         for (String person : PEOPLE.keySet()) {
           if (List.of(allowed.value()).stream().noneMatch(PEOPLE.get(person)::contains)) {
-            int status = walks.send(door.knock().with(csrf()), person).getStatus();
+            int status = crawler.sendAs(route.newRequest().with(csrf()), person).getStatus();
             roles++;
             if (status != 403) {
-              open.put(door + " " + person, status);
+              open.put(route + " " + person, status);
             }
           }
         }
@@ -179,7 +178,7 @@ class WriteRouteTests {
 
     assertThat(roles).isGreaterThan(300);
     assertThat(open).isEmpty();
-    assertThat(rows()).isEqualTo(before);
+    assertThat(countRows()).isEqualTo(before);
   }
 
   @Test
@@ -188,18 +187,19 @@ class WriteRouteTests {
     List<String> garbage = List.of("", "x", "-1", "99999999999999999999", "31-02-2026", "2026-02-31", NUL,
         "👩‍👧‍👦\u202Egnirts", "' OR 1=1 --", "<script>alert(1)</script>", "../../etc/passwd", "{\"a\":", LONG);
     int tried = 0;
-    for (Door door : doors) {
-      if (find(door.handler(), Public.class) != null || find(door.handler(), ByCredential.class) != null) {
+    for (WriteRoute route : routes) {
+      if (findAnnotation(route.handler(), PublicAccess.class) != null
+          || findAnnotation(route.handler(), AllowedToDevice.class) != null) {
         continue;
       }
       for (String person : List.of("sekretaris", "admin", "disdukcapil", "patbm.malili")) {
-        Allowed allowed = find(door.handler(), Allowed.class);
+        AllowedRoles allowed = findAnnotation(route.handler(), AllowedRoles.class);
         if (allowed != null && List.of(allowed.value()).stream().noneMatch(PEOPLE.get(person)::contains)) {
           continue;
         }
         for (String value : garbage) {
           tried++;
-          complain(door, person, value, walks.send(filled(door, value).with(csrf()), person), broken);
+          complain(route, person, value, crawler.sendAs(filledRequest(route, value).with(csrf()), person), broken);
         }
         break;
       }
@@ -212,12 +212,12 @@ class WriteRouteTests {
   @Test
   void garbage_in_the_address_of_a_page_is_answered_in_words_and_never_by_a_fault() throws Exception {
     Map<String, String> broken = new TreeMap<>();
-    for (Walks.Seen page : walks.ofEveryRoute()) {
-      HandlerMethod handler = walks.pages().get(page.route());
-      if (handler == null || find(handler, ByCredential.class) != null) {
+    for (SiteCrawler.CrawledPage page : crawler.listOnePerRoute()) {
+      HandlerMethod handler = crawler.pages().get(page.route());
+      if (handler == null || findAnnotation(handler, AllowedToDevice.class) != null) {
         continue;
       }
-      String person = walks.all()
+      String person = crawler.crawls()
           .entrySet()
           .stream()
           .filter(walk -> walk.getValue().containsValue(page))
@@ -228,9 +228,11 @@ class WriteRouteTests {
         for (String name : namesOf(parameter)) {
           for (String value : List.of("%00", "x", "-1", "99999999999999999999", "2026-02-31", "%F0%9F%91%A9%E2%80%AE",
               "'%20OR%201=1%20--", "%25%27", "a".repeat(5_000), "%ED%A0%80", "%c3%28")) {
-            MockHttpServletResponse answer = walks.open(Walks.path(page.address()) + "?" + name + "=" + value, person);
+            MockHttpServletResponse answer =
+                crawler.openPage(SiteCrawler.withoutQuery(page.address()) + "?" + name + "=" + value, person);
             if (answer.getStatus() >= 500) {
-              broken.put(Walks.path(page.address()) + "?" + name + "=" + (value.length() > 40 ? "long" : value),
+              broken.put(
+                  SiteCrawler.withoutQuery(page.address()) + "?" + name + "=" + (value.length() > 40 ? "long" : value),
                   "status " + answer.getStatus());
             }
           }
@@ -241,21 +243,21 @@ class WriteRouteTests {
     assertThat(broken).isEmpty();
   }
 
-  private static void complain(Door door, String person, String value, MockHttpServletResponse answer,
+  private static void complain(WriteRoute route, String person, String value, MockHttpServletResponse answer,
       Map<String, String> broken) throws Exception {
     String said = value.length() > 40 ? "long" : value.replace('\0', '0');
     if (answer.getStatus() >= 500) {
-      broken.put(door + " " + person + " " + said, "status " + answer.getStatus());
-    } else if (answer.getStatus() == 200 && Walks.text(answer).contains("<script>alert(1)")) {
-      broken.put(door + " " + person + " " + said, "typed script comes back alive");
+      broken.put(route + " " + person + " " + said, "status " + answer.getStatus());
+    } else if (answer.getStatus() == 200 && SiteCrawler.bodyText(answer).contains("<script>alert(1)")) {
+      broken.put(route + " " + person + " " + said, "typed script comes back alive");
     }
   }
 
   /** The form with the same value in every field that it reads by name. */
-  private static AbstractMockHttpServletRequestBuilder<?> filled(Door door, String value) {
-    AbstractMockHttpServletRequestBuilder<?> knock = door.knock();
+  private static AbstractMockHttpServletRequestBuilder<?> filledRequest(WriteRoute route, String value) {
+    AbstractMockHttpServletRequestBuilder<?> knock = route.newRequest();
     Map<String, String> fields = new LinkedHashMap<>();
-    for (MethodParameter parameter : door.parameters()) {
+    for (MethodParameter parameter : route.parameters()) {
       // the hidden id of a form that creates; a new one each time, so that the rest of the form is read
       namesOf(parameter).forEach(name -> fields.put(name, creates(parameter, name) ? Ids.next().toString() : value));
     }
@@ -264,7 +266,7 @@ class WriteRouteTests {
   }
 
   private static boolean creates(MethodParameter parameter, String name) {
-    return name.equals("id") || Door.fields(parameter)
+    return name.equals("id") || WriteRoute.fields(parameter)
         .filter(field -> field.getType() == UUID.class)
         .findFirst()
         .filter(field -> field.getName().equals(name))
@@ -274,7 +276,7 @@ class WriteRouteTests {
   /** What the handler reads by name: single parameters, the fields of a form, what narrows and sorts a list. */
   private static List<String> namesOf(MethodParameter parameter) {
     List<String> names = new ArrayList<>();
-    Door.fields(parameter).forEach(field -> names.addAll(namesOf("", field)));
+    WriteRoute.fields(parameter).forEach(field -> names.addAll(namesOf("", field)));
     if (parameter.getParameterType() == ListQuery.class) {
       names.addAll(List.of("sort", "from"));
     }
@@ -297,7 +299,7 @@ class WriteRouteTests {
   }
 
   /** How many rows each guarded table holds; what tells of reading and signing in is left out. */
-  private Map<String, Long> rows() throws SQLException {
+  private Map<String, Long> countRows() throws SQLException {
     Map<String, Long> rows = new TreeMap<>();
     try (Connection owner = inReach.asOwner()) {
       List<String> tables = new ArrayList<>();

@@ -13,31 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param system a product's name, null when unknown
  */
 public record BrowserName(@Nullable String browser, @Nullable String system) {
-  private record Family(String name, Pattern sign) {
-    Family(String name, String sign) {
-      this(name, Pattern.compile(sign));
+  private record UserAgentFamily(String name, Pattern pattern) {
+    UserAgentFamily(String name, String pattern) {
+      this(name, Pattern.compile(pattern));
     }
   }
 
   /** In this order: nearly all call themselves Chrome or Safari too. */
-  private static final List<Family> BROWSERS = List.of(new Family("Edge", "\\bEdg(e|A|iOS)?/"),
-      new Family("Opera", "\\b(OPR|Opera|OPX)/"), new Family("Samsung Internet", "\\bSamsungBrowser/"),
-      new Family("Mi Browser", "\\bMiuiBrowser/"), new Family("UC Browser", "\\bUCBrowser/"),
-      new Family("Firefox", "\\b(Firefox|FxiOS)/"), new Family("Chrome", "\\b(Chrome|CriOS|HeadlessChrome)/"),
-      new Family("Safari", "\\bVersion/[\\d.]+ .*Safari/"));
+  private static final List<UserAgentFamily> BROWSERS =
+      List.of(new UserAgentFamily("Edge", "\\bEdg(e|A|iOS)?/"), new UserAgentFamily("Opera", "\\b(OPR|Opera|OPX)/"),
+          new UserAgentFamily("Samsung Internet", "\\bSamsungBrowser/"),
+          new UserAgentFamily("Mi Browser", "\\bMiuiBrowser/"), new UserAgentFamily("UC Browser", "\\bUCBrowser/"),
+          new UserAgentFamily("Firefox", "\\b(Firefox|FxiOS)/"),
+          new UserAgentFamily("Chrome", "\\b(Chrome|CriOS|HeadlessChrome)/"),
+          new UserAgentFamily("Safari", "\\bVersion/[\\d.]+ .*Safari/"));
 
-  private static final List<Family> SYSTEMS = List.of(new Family("Android", "\\bAndroid\\b"),
-      new Family("iPhone", "\\biPhone\\b"), new Family("iPad", "\\biPad\\b"), new Family("Windows", "\\bWindows\\b"),
-      new Family("Mac", "\\bMacintosh\\b"), new Family("ChromeOS", "\\bCrOS\\b"), new Family("Linux", "\\bLinux\\b"));
+  private static final List<UserAgentFamily> SYSTEMS = List.of(new UserAgentFamily("Android", "\\bAndroid\\b"),
+      new UserAgentFamily("iPhone", "\\biPhone\\b"), new UserAgentFamily("iPad", "\\biPad\\b"),
+      new UserAgentFamily("Windows", "\\bWindows\\b"), new UserAgentFamily("Mac", "\\bMacintosh\\b"),
+      new UserAgentFamily("ChromeOS", "\\bCrOS\\b"), new UserAgentFamily("Linux", "\\bLinux\\b"));
 
-  public static BrowserName of(String agent) {
-    return new BrowserName(first(BROWSERS, agent), first(SYSTEMS, agent));
+  public static BrowserName parse(String agent) {
+    return new BrowserName(firstMatch(BROWSERS, agent), firstMatch(SYSTEMS, agent));
   }
 
-  private static @Nullable String first(List<Family> families, String agent) {
+  private static @Nullable String firstMatch(List<UserAgentFamily> families, String agent) {
     return families.stream()
-        .filter(family -> family.sign().matcher(agent).find())
-        .map(Family::name)
+        .filter(family -> family.pattern().matcher(agent).find())
+        .map(UserAgentFamily::name)
         .findFirst()
         .orElse(null);
   }

@@ -1,11 +1,11 @@
 package id.payung.accounts;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
+import id.payung.platform.command.CommandArguments;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.postgres.Installation;
-import id.payung.platform.postgres.StartRefused;
+import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.postgres.DatabaseInstallation;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,23 +37,23 @@ public final class FirstAdministratorCommand implements Command {
   }
 
   @Override
-  public int run(Arguments arguments) throws Exception {
-    arguments.allowOnly(Set.of("data", "name", "sign-in"));
-    String regency = arguments.operand("CODE");
+  public int run(CommandArguments arguments) throws Exception {
+    arguments.requireKnownOptions(Set.of("data", "name", "sign-in"));
+    String regency = arguments.requireSingleOperand("CODE");
     String name = arguments.option("name").orElse("");
-    String signIn = SignIn.normalise(arguments.option("sign-in").orElse("admin"));
+    String signIn = SignInAuthenticator.normaliseSignInName(arguments.option("sign-in").orElse("admin"));
     if (name.isBlank()) {
-      throw new StartRefused("Tulis namanya: --name \"NAMA\" / write the name: --name \"NAME\"");
+      throw new CommandRefused("Tulis namanya: --name \"NAMA\" / write the name: --name \"NAME\"");
     }
     if (!signIn.matches("[a-z][a-z0-9._-]{1,39}")) {
-      throw new StartRefused("Nama masuk: huruf kecil dan angka / sign-in name: lower-case letters and digits");
+      throw new CommandRefused("Nama masuk: huruf kecil dan angka / sign-in name: lower-case letters and digits");
     }
-    try (Installation installation = Installation.join(arguments)) {
+    try (DatabaseInstallation installation = DatabaseInstallation.openForCommand(arguments)) {
       var settings = installation.settings();
       try (Connection connection =
           DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
         connection.setAutoCommit(false);
-        String token = make(connection, regency, name.strip(), signIn);
+        String token = createAdministrator(connection, regency, name.strip(), signIn);
         connection.commit();
         System.out.println("Undangan (7 hari, sekali pakai) / invitation (7 days, single use):");
         System.out.println("  /undangan/" + token);
@@ -65,33 +65,34 @@ public final class FirstAdministratorCommand implements Command {
   }
 
   /** All or nothing. Refused when there is an administrator already. */
-  static String make(Connection connection, String regency, String name, String signIn) throws SQLException {
-    FromConsole console = new FromConsole(connection);
-    List<String> full = console.texts("SELECT name FROM regions.regency WHERE regency = ?", regency);
+  static String createAdministrator(Connection connection, String regency, String name, String signIn)
+      throws SQLException {
+    ConsoleAccountRepository console = new ConsoleAccountRepository(connection);
+    List<String> full = console.queryTexts("SELECT name FROM regions.regency WHERE regency = ?", regency);
     if (full.isEmpty()) {
-      throw new StartRefused(
+      throw new CommandRefused(
           "%s belum aktif: ./payung regency %s / is not switched on yet".formatted(regency, regency));
     }
-    if (!console.texts(
+    if (!console.queryTexts(
         "SELECT 'yes' FROM accounts.mandate WHERE regency = ? AND role = 'REGENCY_ADMIN' AND ended_at IS NULL LIMIT 1",
         regency).isEmpty()) {
-      throw new StartRefused("Sudah ada admin. / There is an administrator already.");
+      throw new CommandRefused("Sudah ada admin. / There is an administrator already.");
     }
-    if (!console.texts("SELECT 'yes' FROM accounts.person WHERE sign_in_name = ?", signIn).isEmpty()) {
-      throw new StartRefused("%s: nama masuk sudah dipakai / sign-in name is taken".formatted(signIn));
+    if (!console.queryTexts("SELECT 'yes' FROM accounts.person WHERE sign_in_name = ?", signIn).isEmpty()) {
+      throw new CommandRefused("%s: nama masuk sudah dipakai / sign-in name is taken".formatted(signIn));
     }
-    new OfficesFromConsole().seed(connection, regency, full.getFirst());
-    UUID office = UsualOffices.id(regency, "women-children");
+    new DefaultOrganisationSeed().seed(connection, regency, full.getFirst());
+    UUID office = DefaultOrganisations.organisationId(regency, "women-children");
     UUID person = Ids.next();
     LocalDate today = LocalDate
-        .now(ZoneId.of(console.texts("SELECT zone FROM regions.regency WHERE regency = ?", regency).getFirst()));
-    console.run("INSERT INTO accounts.person (id, name, sign_in_name) VALUES (?, ?, ?)", person, name, signIn);
-    console.run("INSERT INTO accounts.credential (person) VALUES (?)", person);
-    console.run(
+        .now(ZoneId.of(console.queryTexts("SELECT zone FROM regions.regency WHERE regency = ?", regency).getFirst()));
+    console.execute("INSERT INTO accounts.person (id, name, sign_in_name) VALUES (?, ?, ?)", person, name, signIn);
+    console.execute("INSERT INTO accounts.credential (person) VALUES (?)", person);
+    console.execute(
         "INSERT INTO accounts.mandate (regency, id, person, person_name, role, organisation, post, decree_number, "
             + "valid_from) VALUES (?, ?, ?, ?, ?, ?, 'Admin', '-', ?)",
         regency, Ids.next(), person, name, Role.REGENCY_ADMIN.name(), office, today);
-    console.wrote(regency, person, "created", "{name,mandate}");
-    return console.invite(person, regency);
+    console.insertTrailEntry(regency, person, "created", "{name,mandate}");
+    return console.insertInvitation(person, regency);
   }
 }

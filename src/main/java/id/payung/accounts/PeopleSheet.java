@@ -1,11 +1,11 @@
 package id.payung.accounts;
 
-import id.payung.platform.i18n.Words;
-import id.payung.platform.reference.Entry;
-import id.payung.platform.reference.Reference;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.reference.CodeListEntry;
+import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.CellType;
-import id.payung.platform.sheets.Cells;
-import id.payung.platform.sheets.Column;
+import id.payung.platform.sheets.CellTypes;
+import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetImport;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -20,60 +20,67 @@ class PeopleSheet {
   static final String ORGANISATION = "Lembaga";
   static final String AREA = "Desa atau kecamatan";
 
-  private final SheetImport<PeopleRow> sheet;
+  private final SheetImport<PeopleSheetRow> sheet;
 
-  PeopleSheet(Reference reference) {
-    Column<PeopleRow, String> name =
-        Column.<PeopleRow, String>of("Nama", "Name", Cells.text(200), PeopleRow::name).required().wide(28);
-    Column<PeopleRow, String> signIn =
-        Column.<PeopleRow, String>of("Nama masuk", "Sign-in name", Cells.text(60), PeopleRow::signInName)
+  PeopleSheet(ReferenceCatalogue reference) {
+    SheetColumn<PeopleSheetRow, String> name =
+        SheetColumn.<PeopleSheetRow, String>of("Nama", "Name", CellTypes.text(200), PeopleSheetRow::name)
             .required()
-            .alsoKnownAs("Username");
-    Column<PeopleRow, String> mobile = Column.of("Nomor HP", "Mobile number", Cells.text(30), PeopleRow::mobile);
-    Column<PeopleRow, String> role =
-        Column.<PeopleRow, String>of(ROLE, "Role", choice(reference, "accounts/roles"), PeopleRow::role)
-            .required()
-            .wide(28);
-    Column<PeopleRow, String> organisation =
-        Column.<PeopleRow, String>of(ORGANISATION, "Organisation", Cells.text(300), PeopleRow::organisation)
-            .required()
-            .alsoKnownAs("Organisasi")
-            .wide(36);
-    Column<PeopleRow, String> kind =
-        Column
-            .<PeopleRow, String>of("Jenis lembaga", "Kind of organisation",
-                choice(reference, "accounts/organisation-kinds"), PeopleRow::kind)
-            .alsoKnownAs("Jenis organisasi")
-            .wide(24);
-    Column<PeopleRow, String> post =
-        Column.<PeopleRow, String>of("Jabatan", "Post", Cells.text(200), PeopleRow::post).wide(28);
-    Column<PeopleRow, List<String>> area =
-        Column.<PeopleRow, List<String>>of(AREA, "Villages or districts", Cells.list(), PeopleRow::area).wide(36);
-    Column<PeopleRow, String> decree =
-        Column.<PeopleRow, String>of("Nomor SK", "Decree number", Cells.text(100), PeopleRow::decreeNumber)
-            .required()
-            .wide(24);
-    Column<PeopleRow, LocalDate> from =
-        Column.<PeopleRow, LocalDate>of("Berlaku mulai", "Valid from", Cells.date(), PeopleRow::validFrom).required();
-    Column<PeopleRow, LocalDate> to = Column.of("Berlaku sampai", "Valid to", Cells.date(), PeopleRow::validTo);
+            .withWidth(28);
+    SheetColumn<PeopleSheetRow, String> signIn = SheetColumn
+        .<PeopleSheetRow, String>of("Nama masuk", "Sign-in name", CellTypes.text(60), PeopleSheetRow::signInName)
+        .required()
+        .withAliases("Username");
+    SheetColumn<PeopleSheetRow, String> mobile =
+        SheetColumn.of("Nomor HP", "Mobile number", CellTypes.text(30), PeopleSheetRow::mobile);
+    SheetColumn<PeopleSheetRow, String> role = SheetColumn
+        .<PeopleSheetRow, String>of(ROLE, "Role", choiceCell(reference, "accounts/roles"), PeopleSheetRow::role)
+        .required()
+        .withWidth(28);
+    SheetColumn<PeopleSheetRow, String> organisation = SheetColumn
+        .<PeopleSheetRow, String>of(ORGANISATION, "Organisation", CellTypes.text(300), PeopleSheetRow::organisation)
+        .required()
+        .withAliases("Organisasi")
+        .withWidth(36);
+    SheetColumn<PeopleSheetRow, String> kind = SheetColumn
+        .<PeopleSheetRow, String>of("Jenis lembaga", "Kind of organisation",
+            choiceCell(reference, "accounts/organisation-kinds"), PeopleSheetRow::kind)
+        .withAliases("Jenis organisasi")
+        .withWidth(24);
+    SheetColumn<PeopleSheetRow, String> post =
+        SheetColumn.<PeopleSheetRow, String>of("Jabatan", "Post", CellTypes.text(200), PeopleSheetRow::post)
+            .withWidth(28);
+    SheetColumn<PeopleSheetRow, List<String>> area = SheetColumn
+        .<PeopleSheetRow, List<String>>of(AREA, "Villages or districts", CellTypes.list(), PeopleSheetRow::area)
+        .withWidth(36);
+    SheetColumn<PeopleSheetRow, String> decree = SheetColumn
+        .<PeopleSheetRow, String>of("Nomor SK", "Decree number", CellTypes.text(100), PeopleSheetRow::decreeNumber)
+        .required()
+        .withWidth(24);
+    SheetColumn<PeopleSheetRow, LocalDate> from = SheetColumn
+        .<PeopleSheetRow, LocalDate>of("Berlaku mulai", "Valid from", CellTypes.date(), PeopleSheetRow::validFrom)
+        .required();
+    SheetColumn<PeopleSheetRow, LocalDate> to =
+        SheetColumn.of("Berlaku sampai", "Valid to", CellTypes.date(), PeopleSheetRow::validTo);
     this.sheet = SheetImport.of("Orang dan penugasan",
-        values -> new PeopleRow(values.require(name).strip(), SignIn.normalise(values.require(signIn)),
-            values.get(mobile), values.require(role), values.require(organisation).strip(), values.get(kind),
-            values.get(post), values.getOr(area, List.of()), values.require(decree).strip(), values.require(from),
-            values.get(to)),
+        values -> new PeopleSheetRow(values.require(name).strip(),
+            SignInAuthenticator.normaliseSignInName(values.require(signIn)), values.get(mobile), values.require(role),
+            values.require(organisation).strip(), values.get(kind), values.get(post), values.getOr(area, List.of()),
+            values.require(decree).strip(), values.require(from), values.get(to)),
         name, signIn, mobile, role, organisation, kind, post, area, decree, from, to);
   }
 
-  SheetImport<PeopleRow> sheet() {
+  SheetImport<PeopleSheetRow> sheet() {
     return sheet;
   }
 
   /** The name on screen in both languages, and the code. */
-  private static CellType<String> choice(Reference reference, String list) {
+  private static CellType<String> choiceCell(ReferenceCatalogue reference, String list) {
     Map<String, List<String>> labels = new LinkedHashMap<>();
-    for (Entry entry : reference.list(list).all()) {
-      labels.put(entry.code(), List.of(entry.nameIn(Words.INDONESIAN), entry.nameIn(Words.ENGLISH), entry.code()));
+    for (CodeListEntry entry : reference.list(list).entries()) {
+      labels.put(entry.code(),
+          List.of(entry.nameIn(Messages.INDONESIAN), entry.nameIn(Messages.ENGLISH), entry.code()));
     }
-    return Cells.choice(labels);
+    return CellTypes.choice(labels);
   }
 }

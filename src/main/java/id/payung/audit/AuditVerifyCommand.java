@@ -1,10 +1,10 @@
 package id.payung.audit;
 
-import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
-import id.payung.platform.postgres.Installation;
+import id.payung.platform.command.CommandArguments;
+import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.postgres.DatabaseInstallation;
 import id.payung.platform.postgres.InstallationSettings;
-import id.payung.platform.postgres.StartRefused;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * from paper. Ends with 0 when all is right, with 3 when something is not.
  */
 public final class AuditVerifyCommand implements Command {
-  static final int FAULTY = 3;
+  static final int EXIT_FAULTY = 3;
 
   private final PrintStream out;
 
@@ -51,14 +51,14 @@ public final class AuditVerifyCommand implements Command {
   }
 
   @Override
-  public int run(Arguments arguments) throws Exception {
-    arguments.allowOnly(Set.of("data", "digest", "regency"));
-    byte[] printed = digest(arguments.option("digest"));
-    try (Installation installation = Installation.join(arguments)) {
+  public int run(CommandArguments arguments) throws Exception {
+    arguments.requireKnownOptions(Set.of("data", "digest", "regency"));
+    byte[] printed = parseDigest(arguments.option("digest"));
+    try (DatabaseInstallation installation = DatabaseInstallation.openForCommand(arguments)) {
       InstallationSettings settings = installation.settings();
       try (Connection connection =
           DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
-        return verify(connection, regencies(connection, arguments.option("regency")), printed);
+        return verify(connection, listRegencies(connection, arguments.option("regency")), printed);
       }
     }
   }
@@ -67,13 +67,13 @@ public final class AuditVerifyCommand implements Command {
     boolean good = true;
     boolean seen = printed == null;
     for (String regency : regencies) {
-      Verdict verdict = Verification.of(connection, regency, printed);
-      tell(verdict);
-      good &= verdict.isGood();
-      seen |= verdict.printedAt() != null;
+      TrailVerificationReport verdict = TrailVerification.verifyRegency(connection, regency, printed);
+      printReport(verdict);
+      good &= verdict.isIntact();
+      seen |= verdict.printedDigestBatch() != null;
     }
     if (!seen) {
-      out.println("  SALAH / FAULT: " + Fault.ofBatch(Fault.Kind.DIGEST_UNKNOWN, 0).sentence());
+      out.println("  SALAH / FAULT: " + TrailFault.ofBatch(TrailFault.Kind.DIGEST_UNKNOWN, 0).sentence());
     }
     out.println(good && seen ? "BENAR: semua yang disegel utuh. / RIGHT: all that was sealed is whole."
         : "SALAH: riwayat tidak utuh. / FAULT: the trail is not whole.");
@@ -82,46 +82,47 @@ public final class AuditVerifyCommand implements Command {
           "Bandingkan sidik di atas dengan yang tercetak, atau beri --digest. / Compare the digest above with the "
               + "printed one, or give --digest.");
     }
-    return good && seen ? 0 : FAULTY;
+    return good && seen ? 0 : EXIT_FAULTY;
   }
 
-  private void tell(Verdict verdict) {
+  private void printReport(TrailVerificationReport verdict) {
     out.printf("%s: %d segel / seals, %d baris / lines, sampai / until %s%n  sidik / digest %s%n", verdict.regency(),
         verdict.batches(), verdict.lines(), verdict.sealedAt() == null ? "–" : verdict.sealedAt(),
-        Verdict.printed(verdict.digest()));
-    if (verdict.waiting() > 0) {
-      out.printf("  belum disegel / not sealed yet: %d baris / lines, sejak / since %s%n", verdict.waiting(),
-          verdict.waitingSince());
+        TrailVerificationReport.formatDigest(verdict.digest()));
+    if (verdict.unsealedLines() > 0) {
+      out.printf("  belum disegel / not sealed yet: %d baris / lines, sejak / since %s%n", verdict.unsealedLines(),
+          verdict.unsealedSince());
     }
-    if (verdict.printedAt() != null) {
+    if (verdict.printedDigestBatch() != null) {
       out.printf("  sidik tercetak cocok dengan segel %d / the printed digest is that of seal %d%n",
-          verdict.printedAt(), verdict.printedAt());
+          verdict.printedDigestBatch(), verdict.printedDigestBatch());
     }
     verdict.faults().forEach(fault -> out.println("  SALAH / FAULT: " + fault.sentence()));
-    if (verdict.faults().size() == Verification.FAULTS_NAMED) {
+    if (verdict.faults().size() == TrailVerification.MAX_FAULTS) {
       out.println("  … dan mungkin lebih banyak / and perhaps more");
     }
   }
 
   /** As it was printed: blanks, dashes and capitals do not matter. */
-  private static byte @Nullable [] digest(Optional<String> typed) {
+  private static byte @Nullable [] parseDigest(Optional<String> typed) {
     if (typed.isEmpty()) {
       return null;
     }
     String hex = typed.get().replaceAll("[\\s-]", "");
     if (!hex.matches("[0-9a-fA-F]{64}")) {
-      throw new StartRefused("--digest: tulis 64 angka dan huruf yang tercetak / type the 64 signs that were printed");
+      throw new CommandRefused(
+          "--digest: tulis 64 angka dan huruf yang tercetak / type the 64 signs that were printed");
     }
     return HexFormat.of().parseHex(hex);
   }
 
-  private static List<String> regencies(Connection connection, Optional<String> wanted) throws SQLException {
+  private static List<String> listRegencies(Connection connection, Optional<String> wanted) throws SQLException {
     List<String> all = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass('audit.batch') IS NOT NULL");
         ResultSet row = statement.executeQuery()) {
       row.next();
       if (!row.getBoolean(1)) {
-        throw new StartRefused("Jalankan ./payung run sekali dahulu. / Start ./payung run once first.");
+        throw new CommandRefused("Jalankan ./payung run sekali dahulu. / Start ./payung run once first.");
       }
     }
     // From the trail itself as well: a regency that was taken from the list is verified all the same.
@@ -137,7 +138,7 @@ public final class AuditVerifyCommand implements Command {
     }
     if (wanted.isPresent()) {
       if (!all.contains(wanted.get())) {
-        throw new StartRefused("%s: tidak ada riwayat / there is no trail of it".formatted(wanted.get()));
+        throw new CommandRefused("%s: tidak ada riwayat / there is no trail of it".formatted(wanted.get()));
       }
       return List.of(wanted.get());
     }

@@ -1,6 +1,6 @@
 package id.payung.community;
 
-import id.payung.platform.events.Happened;
+import id.payung.platform.events.ModuleEvent;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports each as it would have been told alone
  */
 public record ActivitiesHeld(String regency, UUID cause, @Nullable UUID person,
-    List<ActivityHeld> reports) implements Happened {
+    List<ActivityHeld> reports) implements ModuleEvent {
   public ActivitiesHeld {
     reports = List.copyOf(reports);
   }

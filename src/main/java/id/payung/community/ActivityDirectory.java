@@ -23,5 +23,5 @@ public interface ActivityDirectory {
    * What can be reported now: activities of plans in force, of this budget year or the one before, in the actor's
    * reach, by id.
    */
-  List<PlannedActivity> openFor(Actor actor);
+  List<PlannedActivity> listReportable(Actor actor);
 }

@@ -1,6 +1,6 @@
 package id.payung.community;
 
-import id.payung.platform.events.Happened;
+import id.payung.platform.events.ModuleEvent;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param volume in the unit of the activity
  */
 public record ActivityHeld(String regency, UUID cause, @Nullable UUID person, UUID report, @Nullable UUID activity,
-    UUID village, LocalDate heldOn, long volume) implements Happened {}
+    UUID village, LocalDate heldOn, long volume) implements ModuleEvent {}

@@ -1,7 +1,7 @@
 package id.payung.community;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.events.Happened;
+import id.payung.platform.events.ModuleEvent;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param volume in the unit of the activity
  */
 public record ActivityHeldAmended(String regency, UUID cause, @Nullable UUID person, UUID report,
-    @Nullable UUID activity, UUID village, LocalDate heldOn, long volume) implements Happened {
+    @Nullable UUID activity, UUID village, LocalDate heldOn, long volume) implements ModuleEvent {
 
-  static ActivityHeldAmended now(Actor actor, ReportView report) {
+  static ActivityHeldAmended from(Actor actor, ReportView report) {
     return new ActivityHeldAmended(actor.regency(), report.id(), actor.person(), report.id(), report.activity(),
         report.village(), report.heldOn(), report.realised());
   }

@@ -1,7 +1,7 @@
 package id.payung.community;
 
-import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +26,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReceiptNumbers {
   private static final int SMALLEST_BLOCK = 20;
   private static final int LARGEST_BLOCK = 500;
-  private static final Duration BUSY = Duration.ofSeconds(5);
-  private static final int LEAP = 1_000;
+  private static final Duration BUSY_INTERVAL = Duration.ofSeconds(5);
+  private static final int RESTORE_GAP = 1_000;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Clock clock;
-  private final Map<String, Block> atHand = new ConcurrentHashMap<>();
+  private final Map<String, NumberBlock> blocks = new ConcurrentHashMap<>();
 
   ReceiptNumbers(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
     this.jdbc = jdbc;
@@ -41,21 +41,22 @@ class ReceiptNumbers {
   }
 
   /** Numbers at hand for one regency and year. */
-  private static final class Block {
+  private static final class NumberBlock {
     final Deque<Long> numbers = new ArrayDeque<>();
     int size = SMALLEST_BLOCK;
     Instant filled = Instant.EPOCH;
   }
 
   /** Takes so many. Must be called outside a transaction. */
-  List<String> take(String regency, int year, int count) {
-    Block block = atHand.computeIfAbsent(regency + "/" + year, key -> new Block());
+  List<String> allocate(String regency, int year, int count) {
+    NumberBlock block = blocks.computeIfAbsent(regency + "/" + year, key -> new NumberBlock());
     List<Long> taken = new ArrayList<>(count);
     synchronized (block) {
       if (block.numbers.size() < count) {
         Instant now = clock.instant();
-        block.size = block.filled.plus(BUSY).isAfter(now) ? Math.min(LARGEST_BLOCK, block.size * 2) : SMALLEST_BLOCK;
-        fill(block.numbers, regency, year, Math.max(block.size, count - block.numbers.size()));
+        block.size =
+            block.filled.plus(BUSY_INTERVAL).isAfter(now) ? Math.min(LARGEST_BLOCK, block.size * 2) : SMALLEST_BLOCK;
+        reserveBlock(block.numbers, regency, year, Math.max(block.size, count - block.numbers.size()));
         block.filled = now;
       }
       for (int i = 0; i < count; i++) {
@@ -66,11 +67,11 @@ class ReceiptNumbers {
   }
 
   /** Numbers that no report has got. */
-  void giveBack(String regency, int year, List<String> unused) {
+  void release(String regency, int year, List<String> unused) {
     if (unused.isEmpty()) {
       return;
     }
-    Block block = atHand.computeIfAbsent(regency + "/" + year, key -> new Block());
+    NumberBlock block = blocks.computeIfAbsent(regency + "/" + year, key -> new NumberBlock());
     synchronized (block) {
       for (int i = unused.size() - 1; i >= 0; i--) {
         block.numbers.addFirst(Long.parseLong(unused.get(i).substring(unused.get(i).lastIndexOf('-') + 1)));
@@ -78,9 +79,9 @@ class ReceiptNumbers {
     }
   }
 
-  private void fill(Deque<Long> block, String regency, int year, int count) {
-    Long last =
-        Acting.<Long, RuntimeException>as(Actor.service("community", regency), () -> transactions.execute(status -> {
+  private void reserveBlock(Deque<Long> block, String regency, int year, int count) {
+    Long last = ActorContext.<Long, RuntimeException>callAs(Actor.service("community", regency),
+        () -> transactions.execute(status -> {
           // Waits for the disk: a database that died and forgot the block would give its numbers again while we still
           // have them.
           return jdbc.sql("""
@@ -94,7 +95,7 @@ class ReceiptNumbers {
               .param("regency", regency)
               .param("year", year)
               .param("count", count)
-              .param("leap", LEAP)
+              .param("leap", RESTORE_GAP)
               .query(Long.class)
               .single();
         }));

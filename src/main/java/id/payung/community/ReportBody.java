@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param onBehalfOf the name of the one who told it, or null
  */
 public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nullable String kindOfActivity,
-    LocalDate heldOn, UUID village, People people, @Nullable SortedMap<String, Sexes> ages,
-    @Nullable Disability disability, @Nullable Long volume, @Nullable String notes, @Nullable Long cost,
-    @Nullable OnBehalfOf onBehalfOf, @Nullable Place place, List<AnnouncedFile> files) {
+    LocalDate heldOn, UUID village, PeopleCounts people, @Nullable SortedMap<String, CountBySex> ages,
+    @Nullable DisabilityCounts disability, @Nullable Long volume, @Nullable String notes, @Nullable Long cost,
+    @Nullable OnBehalfOf onBehalfOf, @Nullable GeoLocation place, List<AnnouncedFile> files) {
 
-  public static final List<String> BANDS = List.of("0-5", "6-12", "13-17");
-  public static final int LONGEST_NOTE = 50_000;
+  public static final List<String> AGE_BANDS = List.of("0-5", "6-12", "13-17");
+  public static final int MAX_NOTE_LENGTH = 50_000;
 
   public ReportBody {
     ages = ages == null || ages.isEmpty() ? null : new TreeMap<>(ages);
@@ -32,7 +32,7 @@ public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nulla
   }
 
   /** Who was there. */
-  public record People(int childrenM, int childrenF, int adultsM, int adultsF) {
+  public record PeopleCounts(int childrenM, int childrenF, int adultsM, int adultsF) {
     public int children() {
       return childrenM + childrenF;
     }
@@ -41,16 +41,16 @@ public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nulla
       return adultsM + adultsF;
     }
 
-    public int all() {
+    public int total() {
       return children() + adults();
     }
   }
 
   /** Boys and girls of one age band. */
-  public record Sexes(int m, int f) {}
+  public record CountBySex(int m, int f) {}
 
   /** Of those who were there, people with a disability. */
-  public record Disability(int children, int adults) {}
+  public record DisabilityCounts(int children, int adults) {}
 
   /** Somebody without a phone told it. */
   public record OnBehalfOf(String name) {}
@@ -60,7 +60,7 @@ public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nulla
    *
    * @param accuracy metres, or null
    */
-  public record Place(double lat, double lon, @Nullable Double accuracy) {}
+  public record GeoLocation(double lat, double lon, @Nullable Double accuracy) {}
 
   /** A file that the phone will send. */
   public record AnnouncedFile(UUID id, String slot, String sha256, long size) {
@@ -69,19 +69,19 @@ public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nulla
   }
 
   /** Whether everything that may come later is there too: age bands and a note. */
-  boolean full() {
-    return ages != null && ages.size() == BANDS.size() && notes != null;
+  boolean hasAllDetails() {
+    return ages != null && ages.size() == AGE_BANDS.size() && notes != null;
   }
 
   /** The same report with other files. */
-  public ReportBody with(List<AnnouncedFile> others) {
+  public ReportBody withFiles(List<AnnouncedFile> others) {
     return new ReportBody(activity, title, kindOfActivity, heldOn, village, people, ages, disability, volume, notes,
         cost, onBehalfOf, place, others);
   }
 
-  public Sexes age(String band) {
-    Map<String, Sexes> known = ages;
-    Sexes sexes = known == null ? null : known.get(band);
-    return sexes == null ? new Sexes(0, 0) : sexes;
+  public CountBySex countOfBand(String band) {
+    Map<String, CountBySex> known = ages;
+    CountBySex sexes = known == null ? null : known.get(band);
+    return sexes == null ? new CountBySex(0, 0) : sexes;
   }
 }

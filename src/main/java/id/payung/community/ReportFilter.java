@@ -16,37 +16,37 @@ public record ReportFilter(String q, @Nullable UUID village, @Nullable UUID acti
     @Nullable LocalDate to, String status) {
 
   /** As typed into an address; a word that is no id and no day narrows nothing. */
-  static ReportFilter of(String q, String village, String activity, String from, String to, String status) {
-    return new ReportFilter(q, id(village), id(activity), day(from), day(to), status);
+  static ReportFilter parse(String q, String village, String activity, String from, String to, String status) {
+    return new ReportFilter(q, parseId(village), parseId(activity), parseDay(from), parseDay(to), status);
   }
 
-  public boolean narrowed() {
+  public boolean hasCriteria() {
     return !q.isBlank() || village != null || activity != null || from != null || to != null || !status.isBlank();
   }
 
   /** Whether nothing but the state was asked for: the tab of that state. */
-  public boolean onlyStatus() {
+  public boolean hasOnlyStatus() {
     return q.isBlank() && village == null && activity == null && from == null && to == null && !status.isBlank();
   }
 
   /** For links to the next page and the sheet: {@code q=…&status=…}. */
-  public String query() {
+  public String toQueryString() {
     StringBuilder query = new StringBuilder("q=").append(URLEncoder.encode(q, StandardCharsets.UTF_8));
     query.append("&status=").append(URLEncoder.encode(status, StandardCharsets.UTF_8));
-    add(query, "village", village);
-    add(query, "activity", activity);
-    add(query, "from", from);
-    add(query, "to", to);
+    appendParameter(query, "village", village);
+    appendParameter(query, "activity", activity);
+    appendParameter(query, "from", from);
+    appendParameter(query, "to", to);
     return query.toString();
   }
 
-  private static void add(StringBuilder query, String name, @Nullable Object value) {
+  private static void appendParameter(StringBuilder query, String name, @Nullable Object value) {
     if (value != null) {
       query.append('&').append(name).append('=').append(value);
     }
   }
 
-  static @Nullable UUID id(String text) {
+  static @Nullable UUID parseId(String text) {
     try {
       return text.isBlank() ? null : UUID.fromString(text);
     } catch (IllegalArgumentException e) {
@@ -54,7 +54,7 @@ public record ReportFilter(String q, @Nullable UUID village, @Nullable UUID acti
     }
   }
 
-  private static @Nullable LocalDate day(String text) {
+  private static @Nullable LocalDate parseDay(String text) {
     try {
       return text.isBlank() ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {

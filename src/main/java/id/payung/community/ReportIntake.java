@@ -1,6 +1,6 @@
 package id.payung.community;
 
-import id.payung.audit.Trail;
+import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -29,20 +29,21 @@ public class ReportIntake {
 
   private static final int DAYS_BACK = 400;
 
-  private final ReportTable table;
-  private final Activities activities;
-  private final ReceiptNumbers numbers;
+  private final ReportRepository reportRepository;
+  private final PlannedActivityCache plannedActivities;
+  private final ReceiptNumbers receiptNumbers;
   private final RegencyDirectory regencies;
-  private final Trail trail;
+  private final AuditTrailRepository trail;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  ReportIntake(ReportTable table, Activities activities, ReceiptNumbers numbers, RegencyDirectory regencies,
-      Trail trail, ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
-    this.table = table;
-    this.activities = activities;
-    this.numbers = numbers;
+  ReportIntake(ReportRepository reportRepository, PlannedActivityCache plannedActivities, ReceiptNumbers receiptNumbers,
+      RegencyDirectory regencies, AuditTrailRepository trail, ApplicationEventPublisher events,
+      TransactionTemplate transactions, Clock clock) {
+    this.reportRepository = reportRepository;
+    this.plannedActivities = plannedActivities;
+    this.receiptNumbers = receiptNumbers;
     this.regencies = regencies;
     this.trail = trail;
     this.events = events;
@@ -51,53 +52,55 @@ public class ReportIntake {
   }
 
   /** Takes one report in; the same id again stores nothing. */
-  public ReceivedReport record(Actor actor, ReportForm form) {
-    NewReport report = prepare(actor, List.of(form)).getFirst();
+  public ReportIntakeResult receive(Actor actor, ReportSubmission form) {
+    PreparedReport report = prepare(actor, List.of(form)).getFirst();
     boolean fresh =
         Boolean.TRUE.equals(transactions.execute(status -> store(actor, List.of(report)).contains(report.id())));
     if (fresh) {
-      return new ReceivedReport(report.id(), true, report.status(), report.receipt(), 1, report.review());
+      return new ReportIntakeResult(report.id(), true, report.status(), report.receipt(), 1, report.review());
     }
-    giveBack(actor, List.of(report));
-    ReportView there =
-        Objects.requireNonNull(transactions.execute(status -> table.find(actor, form.id()).orElseThrow(NotFound::new)));
-    return new ReceivedReport(there.id(), false, there.status(), there.receipt(), there.version(), there.review());
+    releaseReceiptNumbers(actor, List.of(report));
+    ReportView there = Objects.requireNonNull(
+        transactions.execute(status -> reportRepository.find(actor, form.id()).orElseThrow(NotFound::new)));
+    return new ReportIntakeResult(there.id(), false, there.status(), there.receipt(), there.version(), there.review());
   }
 
   /** Looks the activities up and takes numbers, ahead of the transaction that {@link #store} needs. */
-  public List<NewReport> prepare(Actor actor, List<ReportForm> forms) {
-    List<String> receipts = numbers.take(actor.regency(), yearOf(actor), forms.size());
-    Map<UUID, PlannedActivity> planned = planned(actor, forms);
-    List<NewReport> prepared = new ArrayList<>(forms.size());
+  public List<PreparedReport> prepare(Actor actor, List<ReportSubmission> forms) {
+    List<String> receipts = receiptNumbers.allocate(actor.regency(), currentYear(actor), forms.size());
+    Map<UUID, PlannedActivity> planned = findActivities(actor, forms);
+    List<PreparedReport> prepared = new ArrayList<>(forms.size());
     for (int i = 0; i < forms.size(); i++) {
-      prepared.add(ready(actor, forms.get(i), receipts.get(i), planned));
+      prepared.add(prepareOne(actor, forms.get(i), receipts.get(i), planned));
     }
     return prepared;
   }
 
   /** Looks the activity of an edit up, ahead of the transaction that {@link #amend} needs. */
-  public NewReport prepareEdit(Actor actor, ReportForm form) {
-    return ready(actor, form, "", planned(actor, List.of(form)));
+  public PreparedReport prepareEdit(Actor actor, ReportSubmission form) {
+    return prepareOne(actor, form, "", findActivities(actor, List.of(form)));
   }
 
-  private Map<UUID, PlannedActivity> planned(Actor actor, List<ReportForm> forms) {
+  private Map<UUID, PlannedActivity> findActivities(Actor actor, List<ReportSubmission> forms) {
     Set<UUID> named =
         forms.stream().map(form -> form.body().activity()).filter(Objects::nonNull).collect(Collectors.toSet());
-    return named.isEmpty() ? Map.of() : activities.find(actor.regency(), named);
+    return named.isEmpty() ? Map.of() : plannedActivities.findByIds(actor.regency(), named);
   }
 
-  private NewReport ready(Actor actor, ReportForm form, String receipt, Map<UUID, PlannedActivity> planned) {
+  private PreparedReport prepareOne(Actor actor, ReportSubmission form, String receipt,
+      Map<UUID, PlannedActivity> planned) {
     ReportBody body = form.body();
     PlannedActivity activity = body.activity() == null ? null : planned.get(body.activity());
     String title = activity != null ? activity.title() : body.title() != null ? body.title() : "Kegiatan";
     String kind = activity != null ? activity.kind() : body.kindOfActivity() != null ? body.kindOfActivity() : "other";
     Set<UUID> organisations = activity == null ? Set.of() : activity.organisations();
-    String review = form.review() != null ? form.review() : doubt(actor, body, activity);
-    return new NewReport(form, receipt, cut(title), kind, activities.counts(activity), organisations, review);
+    String review = form.review() != null ? form.review() : reviewReason(actor, body, activity);
+    return new PreparedReport(form, receipt, truncateTitle(title), kind, plannedActivities.countBasisOf(activity),
+        organisations, review);
   }
 
   /** What a person must look at before the report counts. */
-  private @Nullable String doubt(Actor actor, ReportBody body, @Nullable PlannedActivity activity) {
+  private @Nullable String reviewReason(Actor actor, ReportBody body, @Nullable PlannedActivity activity) {
     LocalDate today = regencies.require(actor.regency()).today(clock);
     if (body.heldOn().isAfter(today.plusDays(DAYS_AHEAD)) || body.heldOn().isBefore(today.minusDays(DAYS_BACK))) {
       return "date-far";
@@ -110,11 +113,11 @@ public class ReportIntake {
         : null;
   }
 
-  static String cut(String title) {
+  static String truncateTitle(String title) {
     return title.length() <= 300 ? title : title.substring(0, 297) + "…";
   }
 
-  private int yearOf(Actor actor) {
+  private int currentYear(Actor actor) {
     return regencies.require(actor.regency()).today(clock).getYear();
   }
 
@@ -124,17 +127,18 @@ public class ReportIntake {
    * @return ids of those that were stored
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Set<UUID> store(Actor actor, List<NewReport> reports) {
+  public Set<UUID> store(Actor actor, List<PreparedReport> reports) {
     if (reports.isEmpty()) {
       return Set.of();
     }
-    Set<UUID> fresh = table.insert(actor, reports, clock.instant());
-    List<NewReport> stored = reports.stream().filter(report -> fresh.contains(report.id())).toList();
-    trail.wrote(stored.stream()
-        .map(report -> new Trail.Line(Reports.KIND, report.id(), "created", List.of(), null, report.reach()))
+    Set<UUID> fresh = reportRepository.insert(actor, reports, clock.instant());
+    List<PreparedReport> stored = reports.stream().filter(report -> fresh.contains(report.id())).toList();
+    trail.recordWrite(stored.stream()
+        .map(report -> new AuditTrailRepository.NewTrailEntry(ReportLifecycle.AUDIT_KIND, report.id(), "created",
+            List.of(), null, report.reach()))
         .toList());
     List<ActivityHeld> held =
-        stored.stream().filter(report -> report.review() == null).map(report -> heldNow(actor, report)).toList();
+        stored.stream().filter(report -> report.review() == null).map(report -> toActivityHeld(actor, report)).toList();
     if (held.size() == 1) {
       events.publishEvent(held.getFirst());
     } else if (!held.isEmpty()) {
@@ -143,18 +147,18 @@ public class ReportIntake {
     return fresh;
   }
 
-  private static ActivityHeld heldNow(Actor actor, NewReport report) {
+  private static ActivityHeld toActivityHeld(Actor actor, PreparedReport report) {
     ReportBody body = report.body();
     return new ActivityHeld(actor.regency(), report.id(), actor.person(), report.id(), body.activity(), body.village(),
-        body.heldOn(), report.realised());
+        body.heldOn(), report.realisedVolume());
   }
 
   /** Receipt numbers that no report has got. */
-  public void giveBack(Actor actor, Collection<NewReport> unused) {
+  public void releaseReceiptNumbers(Actor actor, Collection<PreparedReport> unused) {
     if (unused.isEmpty()) {
       return;
     }
-    numbers.giveBack(actor.regency(), yearOf(actor),
-        unused.stream().map(NewReport::receipt).filter(receipt -> !receipt.isEmpty()).toList());
+    receiptNumbers.release(actor.regency(), currentYear(actor),
+        unused.stream().map(PreparedReport::receipt).filter(receipt -> !receipt.isEmpty()).toList());
   }
 }

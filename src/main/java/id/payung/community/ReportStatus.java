@@ -21,15 +21,15 @@ public enum ReportStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static ReportStatus of(String code) {
+  static ReportStatus parse(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT));
   }
 
   /** What the facts say, for a report that counts. */
-  static ReportStatus standing(ReportBody body, int awaited, int photos) {
+  static ReportStatus calculate(ReportBody body, int awaited, int photos) {
     if (awaited > 0 || photos == 0) {
       return INCOMPLETE;
     }
-    return body.full() ? COMPLETE : RECEIVED;
+    return body.hasAllDetails() ? COMPLETE : RECEIVED;
   }
 }

@@ -1,6 +1,6 @@
 package id.payung.community;
 
-import id.payung.audit.Trail;
+import id.payung.audit.AuditTrailRepository;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A report as it stands.
  *
  * @param title the activity's title of that day, or the village's own words
- * @param counts how the unit counts: activities, people, children, villages, reported
- * @param told the report counts
+ * @param countBasis how the unit counts: activities, people, children, villages, reported
+ * @param counted the report counts
  * @param realised the volume it counts
  * @param awaited announced files that have not come
  * @param conflicts fields that wait for a choice
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param returned what the reviewer wrote, or null
  * @param withdrawn why it was taken back, or null
  */
-public record ReportView(UUID id, int version, String receipt, ReportStatus status, boolean told, String title,
-    String kind, String counts, List<UUID> organisations, ReportBody body, long realised, int awaited, int photos,
+public record ReportView(UUID id, int version, String receipt, ReportStatus status, boolean counted, String title,
+    String kind, String countBasis, List<UUID> organisations, ReportBody body, long realised, int awaited, int photos,
     int conflicts, UUID author, String authorName, @Nullable UUID mandate, UUID editor, String editorName,
     Instant writtenAt, Instant receivedAt, Instant editedAt, @Nullable String review, @Nullable String returned,
     @Nullable String withdrawn) {
@@ -38,11 +38,11 @@ public record ReportView(UUID id, int version, String receipt, ReportStatus stat
     return body.village();
   }
 
-  public ReportBody.People people() {
+  public ReportBody.PeopleCounts people() {
     return body.people();
   }
 
-  Trail.Reach reach() {
-    return new Trail.Reach(organisations, List.of(village()));
+  AuditTrailRepository.TrailReach reach() {
+    return new AuditTrailRepository.TrailReach(organisations, List.of(village()));
   }
 }

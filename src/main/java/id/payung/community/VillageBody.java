@@ -18,11 +18,11 @@ public record VillageBody(UUID village, String kind, int version, String name, S
     @Nullable Integer founded, String editedBy, @Nullable Instant editedAt) {
   public static final List<String> KINDS = List.of("patbm", "drppa", "tp-pkk");
 
-  static VillageBody none(UUID village, String kind) {
+  static VillageBody empty(UUID village, String kind) {
     return new VillageBody(village, kind, 0, "", "", null, "", null, null, null, "", null);
   }
 
-  public boolean known() {
+  public boolean wasSaved() {
     return version > 0;
   }
 }

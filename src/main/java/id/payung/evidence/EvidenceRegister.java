@@ -10,13 +10,13 @@ import java.util.UUID;
 public interface EvidenceRegister {
 
   /** Every use in a year that the actor may see, in every state, by question and slot. */
-  List<UseView> usesFor(Actor actor, String evaluation);
+  List<EvidenceUseView> listUses(Actor actor, String evaluation);
 
   /** Likewise for one question. */
-  List<UseView> usesFor(Actor actor, String evaluation, String question);
+  List<EvidenceUseView> listUses(Actor actor, String evaluation, String question);
 
   /** Likewise for one question of several years, by year; one statement. */
-  Map<String, List<UseView>> usesFor(Actor actor, Collection<String> evaluations, String question);
+  Map<String, List<EvidenceUseView>> listUses(Actor actor, Collection<String> evaluations, String question);
 
   /**
    * Proposes an item that is already in the register for a slot; the same item in the same slot again changes nothing.
@@ -25,10 +25,10 @@ public interface EvidenceRegister {
   UUID propose(Actor actor, UUID item, String evaluation, String question, String slot, String pages, String proves);
 
   /** The office takes what was proposed. */
-  void take(Actor actor, UUID use);
+  void takeProposal(Actor actor, UUID use);
 
   /** The office says why it is not used. */
-  void decline(Actor actor, UUID use, String reason);
+  void declineProposal(Actor actor, UUID use, String reason);
 
   /**
    * A person has looked at it.
@@ -36,17 +36,17 @@ public interface EvidenceRegister {
    * @param accepted false: returned for correction
    * @param reason the checker's words; needed when it is returned
    */
-  void check(Actor actor, UUID use, boolean accepted, String reason);
+  void recordCheck(Actor actor, UUID use, boolean accepted, String reason);
 
   /** Takes a mistaken check back: nobody has looked at it. The trail keeps both. */
   void takeBackCheck(Actor actor, UUID use, String reason);
 
   /** Takes back a use that was a mistake. */
-  void takeBack(Actor actor, UUID use, String reason);
+  void takeBackUse(Actor actor, UUID use, String reason);
 
   /**
    * Another office answers this question now: what was used for it goes along, and that office sees it. For the module
    * that keeps the requests.
    */
-  void moved(Actor service, String evaluation, String question, UUID office);
+  void transferToOffice(Actor service, String evaluation, String question, UUID office);
 }

@@ -2,7 +2,7 @@ package id.payung.fieldwork;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.crypto.FieldCipher;
-import id.payung.platform.crypto.Keys;
+import id.payung.platform.crypto.InstallationKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,28 +20,28 @@ import org.jspecify.annotations.Nullable;
  * How far a phone has come, sealed so that nobody else reads or makes one: the last number, the life of the
  * installation, the reach it was given for, where in a first load it stands, and which activities it has.
  *
- * @param loading the next part of a first load; {@link Part#DONE} afterwards
+ * @param loading the next part of a first load; {@link InitialLoadPart#DONE} afterwards
  * @param after the last id of that part, or null
  * @param activities what the phone has: id → fingerprint of its content
  */
-record PullToken(UUID epoch, String reach, long number, Part loading, @Nullable UUID after,
+record PullToken(UUID epoch, String reach, long number, InitialLoadPart loading, @Nullable UUID after,
     Map<UUID, Integer> activities) {
-  private static final byte FORM = 1;
-  private static final int MOST_ACTIVITIES = 1_000;
+  private static final byte FORMAT_VERSION = 1;
+  private static final int MAX_ACTIVITIES = 1_000;
 
   /** Parts of a first load, in their order. */
-  enum Part {
+  enum InitialLoadPart {
     VILLAGES, REPORTS, DONE
   }
 
-  static PullToken beginning(UUID epoch, String reach, long number) {
-    return new PullToken(epoch, reach, number, Part.VILLAGES, null, Map.of());
+  static PullToken initial(UUID epoch, String reach, long number) {
+    return new PullToken(epoch, reach, number, InitialLoadPart.VILLAGES, null, Map.of());
   }
 
-  String seal(Keys keys, Actor actor) {
+  String encrypt(InstallationKeys keys, Actor actor) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(FORM);
+      out.writeByte(FORMAT_VERSION);
       id(out, epoch);
       out.writeUTF(reach);
       out.writeLong(number);
@@ -60,38 +60,38 @@ record PullToken(UUID epoch, String reach, long number, Part loading, @Nullable 
     }
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(keys.fields().sealBytes(bytes.toByteArray(), place(actor)));
+        .encodeToString(keys.fieldCipher().encryptBytes(bytes.toByteArray(), encryptionContext(actor)));
   }
 
   /** Empty when there is none, or it is not one of ours: the phone then begins anew. */
-  static Optional<PullToken> open(@Nullable String token, Keys keys, Actor actor) {
+  static Optional<PullToken> decrypt(@Nullable String token, InstallationKeys keys, Actor actor) {
     if (token == null || token.isBlank()) {
       return Optional.empty();
     }
     try {
-      byte[] bytes = keys.fields().openBytes(Base64.getUrlDecoder().decode(token), place(actor));
+      byte[] bytes = keys.fieldCipher().decryptBytes(Base64.getUrlDecoder().decode(token), encryptionContext(actor));
       try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-        if (in.readByte() != FORM) {
+        if (in.readByte() != FORMAT_VERSION) {
           return Optional.empty();
         }
         UUID epoch = id(in);
         String reach = in.readUTF();
         long number = in.readLong();
-        Part part = Part.values()[in.readByte()];
+        InitialLoadPart part = InitialLoadPart.values()[in.readByte()];
         UUID after = in.readBoolean() ? id(in) : null;
-        int count = Math.min(in.readInt(), MOST_ACTIVITIES);
+        int count = Math.min(in.readInt(), MAX_ACTIVITIES);
         Map<UUID, Integer> activities = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
           activities.put(id(in), in.readInt());
         }
         return Optional.of(new PullToken(epoch, reach, number, part, after, activities));
       }
-    } catch (IllegalArgumentException | IOException | FieldCipher.Unreadable e) {
+    } catch (IllegalArgumentException | IOException | FieldCipher.UndecryptableField e) {
       return Optional.empty();
     }
   }
 
-  private static String place(Actor actor) {
+  private static String encryptionContext(Actor actor) {
     return "fieldwork.token/" + actor.regency() + "/" + actor.requirePerson();
   }
 

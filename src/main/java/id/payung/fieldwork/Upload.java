@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param receipt there once it is kept and belongs to its record
  */
 record Upload(UUID id, UUID record, String slot, String sha256, long size, String mediaType, String name,
-    @Nullable Instant takenAt, ReportBody.@Nullable Place place, @Nullable String receipt) {}
+    @Nullable Instant takenAt, ReportBody.@Nullable GeoLocation place, @Nullable String receipt) {}

@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.platform.documents.Room;
+import id.payung.platform.documents.DiskSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ class UploadFolder {
     try {
       Path folder = Objects.requireNonNull(file.getParent());
       Files.createDirectories(folder);
-      Room.require(folder);
+      DiskSpace.requireFree(folder);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(piece);
         try {
@@ -54,7 +54,7 @@ class UploadFolder {
             at += channel.write(bytes, at);
           }
         } catch (IOException e) {
-          takeBack(channel, offset, e);
+          truncateTo(channel, offset, e);
           throw e;
         }
       }
@@ -63,7 +63,7 @@ class UploadFolder {
     }
   }
 
-  private static void takeBack(FileChannel channel, long offset, IOException why) {
+  private static void truncateTo(FileChannel channel, long offset, IOException why) {
     try {
       channel.truncate(offset);
     } catch (IOException e) {
@@ -72,7 +72,7 @@ class UploadFolder {
   }
 
   /** The SHA-256 of a file that is wholly here, after it is safe on the disk. */
-  String settle(String regency, UUID id) {
+  String syncAndHash(String regency, UUID id) {
     try (FileChannel channel = FileChannel.open(path(regency, id), StandardOpenOption.WRITE)) {
       channel.force(true);
     } catch (IOException e) {

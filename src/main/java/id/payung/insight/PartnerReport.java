@@ -1,10 +1,10 @@
 package id.payung.insight;
 
 import id.payung.accounts.Organisation;
+import id.payung.agreements.ActivityProgress;
 import id.payung.agreements.ActivityView;
-import id.payung.agreements.Progress;
-import id.payung.agreements.Realised;
-import id.payung.evidence.SafePhotos;
+import id.payung.agreements.PeriodRealisationRepository;
+import id.payung.evidence.SafePhotoRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +19,33 @@ import org.jspecify.annotations.Nullable;
  * @param villageNames with their districts, of all villages reached
  * @param photos copies without faces; there are no others here
  */
-public record PartnerReport(Organisation partner, Quarter quarter, LocalDate upTo, List<Line> lines,
-    Map<UUID, String> villageNames, List<Wait> waits, List<SafePhotos.SafePhoto> photos) {
+public record PartnerReport(Organisation partner, ReportingPeriod period, LocalDate upTo,
+    List<PartnerActivityLine> lines, Map<UUID, String> villageNames, List<AwaitedOffice> waits,
+    List<SafePhotoRepository.SafePhoto> photos) {
 
   /**
    * One activity.
    *
-   * @param realised in the quarter
-   * @param altogether from the beginning up to the quarter's end
+   * @param realisedInPeriod in the quarter
+   * @param realisedToDate from the beginning up to the quarter's end
    * @param progress of that, by the rule of today
-   * @param given null when the partner gives no money to it
+   * @param contribution null when the partner gives no money to it
    */
-  public record Line(ActivityView activity, String office, long realised, long altogether, int reports, People people,
-      Set<UUID> villages, Progress progress, Realised.@Nullable Given given) {}
+  public record PartnerActivityLine(ActivityView activity, String office, long realisedInPeriod, long realisedToDate,
+      int reports, AttendanceTotals attendance, Set<UUID> villages, ActivityProgress progress,
+      PeriodRealisationRepository.@Nullable OwnerContribution contribution) {}
 
   /** Attendance added up: somebody who came twice counts twice. */
-  public record People(long childrenM, long childrenF, long adultsM, long adultsF) {
-    static final People NONE = new People(0, 0, 0, 0);
+  public record AttendanceTotals(long childrenM, long childrenF, long adultsM, long adultsF) {
+    static final AttendanceTotals NONE = new AttendanceTotals(0, 0, 0, 0);
 
-    People plus(int moreChildrenM, int moreChildrenF, int moreAdultsM, int moreAdultsF) {
-      return new People(childrenM + moreChildrenM, childrenF + moreChildrenF, adultsM + moreAdultsM,
+    AttendanceTotals plus(int moreChildrenM, int moreChildrenF, int moreAdultsM, int moreAdultsF) {
+      return new AttendanceTotals(childrenM + moreChildrenM, childrenF + moreChildrenF, adultsM + moreAdultsM,
           adultsF + moreAdultsF);
     }
 
-    People plus(People more) {
-      return new People(childrenM + more.childrenM, childrenF + more.childrenF, adultsM + more.adultsM,
+    AttendanceTotals plus(AttendanceTotals more) {
+      return new AttendanceTotals(childrenM + more.childrenM, childrenF + more.childrenF, adultsM + more.adultsM,
           adultsF + more.adultsF);
     }
 
@@ -55,7 +57,7 @@ public record PartnerReport(Organisation partner, Quarter quarter, LocalDate upT
       return childrenF + adultsF;
     }
 
-    public long all() {
+    public long total() {
       return male() + female();
     }
   }
@@ -65,47 +67,55 @@ public record PartnerReport(Organisation partner, Quarter quarter, LocalDate upT
    *
    * @param reason message key
    */
-  public record Wait(String office, String activity, UUID id, String reason) {}
+  public record AwaitedOffice(String office, String activity, UUID id, String reason) {}
 
   /** A photo on paper: its picture as data, and what it shows in words. */
-  public record Shown(String picture, String caption) {}
+  public record CaptionedPhoto(String picture, String caption) {}
 
-  public People people() {
-    return lines.stream().map(Line::people).reduce(People.NONE, People::plus);
+  public AttendanceTotals attendance() {
+    return lines.stream().map(PartnerActivityLine::attendance).reduce(AttendanceTotals.NONE, AttendanceTotals::plus);
   }
 
   public int reports() {
-    return lines.stream().mapToInt(Line::reports).sum();
+    return lines.stream().mapToInt(PartnerActivityLine::reports).sum();
   }
 
   public long committed() {
     return lines.stream()
-        .map(Line::given)
+        .map(PartnerActivityLine::contribution)
         .filter(java.util.Objects::nonNull)
-        .mapToLong(Realised.Given::committed)
+        .mapToLong(PeriodRealisationRepository.OwnerContribution::committed)
         .sum();
   }
 
   public long spent() {
-    return lines.stream().map(Line::given).filter(java.util.Objects::nonNull).mapToLong(Realised.Given::realised).sum();
+    return lines.stream()
+        .map(PartnerActivityLine::contribution)
+        .filter(java.util.Objects::nonNull)
+        .mapToLong(PeriodRealisationRepository.OwnerContribution::realised)
+        .sum();
   }
 
   /** Lines whose amounts are shown to the task force only, and not to this reader. */
   public int hidden() {
-    return lines.stream().map(Line::given).filter(java.util.Objects::nonNull).mapToInt(Realised.Given::hidden).sum();
+    return lines.stream()
+        .map(PartnerActivityLine::contribution)
+        .filter(java.util.Objects::nonNull)
+        .mapToInt(PeriodRealisationRepository.OwnerContribution::hidden)
+        .sum();
   }
 
   public @Nullable LocalDate moneyAsOf() {
     return lines.stream()
-        .map(Line::given)
+        .map(PartnerActivityLine::contribution)
         .filter(java.util.Objects::nonNull)
-        .map(Realised.Given::asOf)
+        .map(PeriodRealisationRepository.OwnerContribution::asOf)
         .filter(java.util.Objects::nonNull)
         .min(LocalDate::compareTo)
         .orElse(null);
   }
 
-  public List<String> villages(Line line) {
+  public List<String> namesOfVillages(PartnerActivityLine line) {
     return line.villages()
         .stream()
         .map(id -> villageNames.getOrDefault(id, ""))

@@ -22,7 +22,8 @@ record ActionForm(UUID action, int version,
     state = state.isBlank() ? "planned" : state;
   }
 
-  Bodies.Action action(UUID owner) {
-    return new Bodies.Action(action, year, text, indicator, owner, target, state, outcome, version);
+  MeetingBodyRepository.ActionPlanItem action(UUID owner) {
+    return new MeetingBodyRepository.ActionPlanItem(action, year, text, indicator, owner, target, state, outcome,
+        version);
   }
 }

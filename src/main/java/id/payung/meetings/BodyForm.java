@@ -20,7 +20,7 @@ record BodyForm(UUID id, int version, @NotBlank(message = "meetings.body.name.ne
     kind = kind.isBlank() ? "task-force" : kind;
   }
 
-  static BodyForm of(Bodies.Body body) {
+  static BodyForm of(MeetingBodyRepository.MeetingBody body) {
     return new BodyForm(body.id(), body.version(), body.name(), body.kind(), body.decreeNumber(), body.decreeDate(),
         body.validFrom(), body.validTo());
   }
@@ -32,7 +32,7 @@ record BodyForm(UUID id, int version, @NotBlank(message = "meetings.body.name.ne
     }
   }
 
-  Bodies.Body body() {
-    return new Bodies.Body(id, kind, name, decreeNumber, decreeDate, validFrom, validTo, version);
+  MeetingBodyRepository.MeetingBody body() {
+    return new MeetingBodyRepository.MeetingBody(id, kind, name, decreeNumber, decreeDate, validFrom, validTo, version);
   }
 }

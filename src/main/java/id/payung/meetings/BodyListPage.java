@@ -7,4 +7,4 @@ import java.util.List;
 
 /** The bodies of the regency. */
 @Template("meetings/bodies")
-public record BodyListPage(List<Bodies.Body> bodies, CodeList kinds) implements PageModel {}
+public record BodyListPage(List<MeetingBodyRepository.MeetingBody> bodies, CodeList kinds) implements PageModel {}

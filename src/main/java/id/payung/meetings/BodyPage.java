@@ -11,9 +11,9 @@ import java.util.UUID;
 
 /** A body with its members and its action plan. */
 @Template("meetings/body")
-public record BodyPage(Bodies.Body body, List<Bodies.Member> members, List<Bodies.Action> actions,
-    Map<UUID, Organisation> offices, List<Organisation> choices, CodeList posts, CodeList kinds,
-    Forms forms) implements PageModel {
+public record BodyPage(MeetingBodyRepository.MeetingBody body, List<MeetingBodyRepository.BodyMember> members,
+    List<MeetingBodyRepository.ActionPlanItem> actions, Map<UUID, Organisation> offices, List<Organisation> choices,
+    CodeList posts, CodeList kinds, Forms forms) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields member, FormFields action) {}

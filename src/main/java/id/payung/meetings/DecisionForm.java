@@ -23,7 +23,7 @@ record DecisionForm(UUID decision, int version,
     return FormFields.blank(DecisionForm.class).with("decision", Ids.next()).with("outcome", "answer");
   }
 
-  static FormFields of(Decision kept) {
+  static FormFields of(MeetingDecision kept) {
     return FormFields.of(new DecisionForm(kept.id(), kept.version(), kept.text(), kept.outcome(),
         kept.ownerOrganisation(), kept.ownerPost(), kept.due()));
   }

@@ -9,12 +9,12 @@ import java.util.List;
 
 /** One decision, and how it is closed. */
 @Template("meetings/decision")
-public record DecisionPage(Decision decision, Meeting meeting, Organisation owner, CodeList outcomes, boolean mayAnswer,
-    List<Organisation> choices, Forms forms) implements PageModel {
+public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes,
+    boolean mayAnswer, List<Organisation> choices, Forms forms) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields correction, FormFields answer, FormFields reason) {
-    static Forms of(Decision decision) {
+    static Forms of(MeetingDecision decision) {
       return new Forms(DecisionForm.of(decision), FormFields.blank(AnswerForm.class),
           FormFields.blank(ReasonForm.class));
     }

@@ -4,4 +4,4 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A decision in the list of what is owed, with the label of who owes it and the meeting that made it. */
-record FollowUp(Decision decision, String owner, @Nullable String meeting, @Nullable LocalDate heldOn) {}
+record FollowUp(MeetingDecision decision, String owner, @Nullable String meeting, @Nullable LocalDate heldOn) {}

@@ -4,7 +4,7 @@ import id.payung.platform.list.ListColumn;
 import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.SortKey;
 import id.payung.platform.reference.CodeList;
-import id.payung.platform.reference.Reference;
+import id.payung.platform.reference.ReferenceCatalogue;
 import org.springframework.stereotype.Component;
 
 /** What is owed, by date: what stands in it on the page and in the sheet. */
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class FollowUpList {
   private final ListDefinition<FollowUp> definition;
 
-  FollowUpList(Reference reference) {
+  FollowUpList(ReferenceCatalogue reference) {
     CodeList outcomes = reference.list("meetings/outcomes");
     definition = ListDefinition.<FollowUp>at("/meetings/decisions", "meetings.follow-up")
         .saying("meetings.follow-up.none", "meetings.follow-up.none")

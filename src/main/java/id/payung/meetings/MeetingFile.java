@@ -23,8 +23,9 @@ public record MeetingFile(UUID id, String kind, String name, String sha256, Stri
    */
   public boolean isOpenTo(Actor actor) {
     return switch (kind) {
-      case "attendance" -> actor.wide();
-      case "photo" -> actor.wide() || actor.has(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+      case "attendance" -> actor.hasRegencyWideReach();
+      case "photo" ->
+          actor.hasRegencyWideReach() || actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
       default -> true;
     };
   }

@@ -23,9 +23,9 @@ public record MeetingForm(UUID id, int version,
     @Size(max = 200) String place, @Nullable UUID body, @NotEmpty(message = "meetings.office.needed") List<UUID> office,
     @Size(max = 50_000, message = "meetings.minutes.long") String minutes) {
 
-  static MeetingForm of(Meeting meeting) {
+  static MeetingForm from(Meeting meeting) {
     return new MeetingForm(meeting.id(), meeting.version(), meeting.title(), meeting.kind(), meeting.heldOn(),
-        meeting.place(), meeting.body(), meeting.attendance().stream().map(Meeting.Presence::organisation).toList(),
+        meeting.place(), meeting.body(), meeting.attendance().stream().map(Meeting.Attendance::organisation).toList(),
         meeting.minutes());
   }
 }

@@ -3,9 +3,9 @@ package id.payung.meetings;
 import id.payung.platform.list.ListView;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
-import id.payung.platform.reference.Entry;
+import id.payung.platform.reference.CodeListEntry;
 import java.util.List;
 
 /** The list of meetings, with the kinds that can be chosen. */
 @Template("meetings/list")
-public record MeetingListPage(ListView list, List<Entry> kinds) implements PageModel {}
+public record MeetingListPage(ListView list, List<CodeListEntry> kinds) implements PageModel {}

@@ -7,7 +7,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.CodeList;
-import id.payung.platform.reference.Entry;
+import id.payung.platform.reference.CodeListEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 @Template("meetings/show")
 public record MeetingPage(Meeting meeting, List<MeetingFile> files, Map<UUID, Organisation> offices,
-    List<Organisation> choices, CodeList kinds, List<Entry> outcomes, Forms forms) implements PageModel {
+    List<Organisation> choices, CodeList kinds, List<CodeListEntry> outcomes, Forms forms) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields decision, FormFields proposal, FormFields file) {
@@ -43,6 +43,6 @@ public record MeetingPage(Meeting meeting, List<MeetingFile> files, Map<UUID, Or
   }
 
   public DocumentLimits limits() {
-    return MeetingFilePages.LIMITS;
+    return MeetingFileController.LIMITS;
   }
 }

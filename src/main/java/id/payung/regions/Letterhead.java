@@ -21,17 +21,20 @@ public record Letterhead(String government, String office, String address, Strin
     "secretaryTitle", "secretaryName"};
 
   /** From what is kept; what is missing is made from the regency's name. */
-  static Letterhead of(String regencyName, Map<String, String> kept) {
+  static Letterhead withDefaults(String regencyName, Map<String, String> storedFields) {
     boolean city = regencyName.startsWith("Kota ");
     String bare = regencyName.replaceFirst("^(Kabupaten|Kota) ", "");
-    return new Letterhead(given(kept, "government", "Pemerintah " + regencyName),
-        given(kept, "office", "Gugus Tugas " + (city ? "Kota" : "Kabupaten") + " Layak Anak"),
-        given(kept, "address", ""), given(kept, "contact", ""), given(kept, "place", bare),
-        given(kept, "regentTitle", (city ? "Wali Kota " : "Bupati ") + bare), given(kept, "regentName", ""),
-        given(kept, "secretaryTitle", "Sekretaris Daerah"), given(kept, "secretaryName", ""));
+    return new Letterhead(valueOrDefault(storedFields, "government", "Pemerintah " + regencyName),
+        valueOrDefault(storedFields, "office", "Gugus Tugas " + (city ? "Kota" : "Kabupaten") + " Layak Anak"),
+        valueOrDefault(storedFields, "address", ""), valueOrDefault(storedFields, "contact", ""),
+        valueOrDefault(storedFields, "place", bare),
+        valueOrDefault(storedFields, "regentTitle", (city ? "Wali Kota " : "Bupati ") + bare),
+        valueOrDefault(storedFields, "regentName", ""),
+        valueOrDefault(storedFields, "secretaryTitle", "Sekretaris Daerah"),
+        valueOrDefault(storedFields, "secretaryName", ""));
   }
 
-  Map<String, String> fields() {
+  Map<String, String> toMap() {
     Map<String, String> fields = new LinkedHashMap<>();
     String[] values =
         {government, office, address, contact, place, regentTitle, regentName, secretaryTitle, secretaryName};
@@ -41,8 +44,8 @@ public record Letterhead(String government, String office, String address, Strin
     return fields;
   }
 
-  private static String given(Map<String, String> kept, String field, String otherwise) {
-    String value = kept.getOrDefault(field, "");
+  private static String valueOrDefault(Map<String, String> storedFields, String field, String otherwise) {
+    String value = storedFields.getOrDefault(field, "");
     return value.isBlank() ? otherwise : value;
   }
 }

@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 @SuppressWarnings("checkstyle:TypeName")
 class R__LoadRegions implements JavaMigration {
   private static final String[] FILES = {"provinces", "regencies", "districts", "villages"};
-  private static final String NAMES = "CREATE INDEX region_name ON regions.region USING gin (lower(name) gin_trgm_ops)";
+  private static final String CREATE_NAME_INDEX =
+      "CREATE INDEX region_name ON regions.region USING gin (lower(name) gin_trgm_ops)";
 
   @Override
   public @Nullable MigrationVersion getVersion() {
@@ -69,7 +70,7 @@ class R__LoadRegions implements JavaMigration {
       if (isEmpty(statement)) {
         loadAll(connection, statement);
       } else {
-        merge(connection, statement);
+        mergeChanges(connection, statement);
       }
       statement.execute("ANALYZE regions.region");
     }
@@ -92,23 +93,23 @@ class R__LoadRegions implements JavaMigration {
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
     for (int level = 1; level <= FILES.length; level++) {
       copy.copyIn("COPY regions.region (id, code, level, parent, regency, name) FROM STDIN",
-          new StringReader(rows(FILES[level - 1], level, true)));
+          new StringReader(copyRows(FILES[level - 1], level, true)));
     }
     statement.execute("CREATE INDEX region_parent ON regions.region (parent, name, id)");
     statement.execute("CREATE INDEX region_regency ON regions.region (regency, level, name, id)");
-    statement.execute(NAMES);
+    statement.execute(CREATE_NAME_INDEX);
     statement.execute(
         "ALTER TABLE regions.region ADD CONSTRAINT region_parent_fkey FOREIGN KEY (parent) REFERENCES regions.region");
   }
 
   /** A newer table: codes known keep their id, what is gone gets its last day. */
-  private static void merge(Connection connection, Statement statement) throws SQLException, IOException {
+  private static void mergeChanges(Connection connection, Statement statement) throws SQLException, IOException {
     statement.execute(
         "CREATE TEMP TABLE arriving (id uuid, code text COLLATE \"C\", level smallint, parent_code text COLLATE "
             + "\"C\", regency text COLLATE \"C\", name text) ON COMMIT DROP");
     CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
     for (int level = 1; level <= FILES.length; level++) {
-      copy.copyIn("COPY arriving FROM STDIN", new StringReader(rows(FILES[level - 1], level, false)));
+      copy.copyIn("COPY arriving FROM STDIN", new StringReader(copyRows(FILES[level - 1], level, false)));
     }
     // a code given anew: its old bearer, recoded since, keeps the id that was made from it
     statement.execute("""
@@ -130,11 +131,11 @@ class R__LoadRegions implements JavaMigration {
     statement.execute(
         "UPDATE regions.region r SET valid_to = current_date WHERE valid_to IS NULL AND NOT EXISTS (SELECT FROM "
             + "arriving a WHERE a.code = r.code)");
-    statement.execute(NAMES);
+    statement.execute(CREATE_NAME_INDEX);
   }
 
   /** {@code byId}: the parent as its id, else as its code. */
-  private static String rows(String file, int level, boolean byId) throws IOException {
+  private static String copyRows(String file, int level, boolean byId) throws IOException {
     StringBuilder rows = new StringBuilder(1 << 20);
     String lastParent = "";
     String parentId = "\\N";
@@ -145,9 +146,9 @@ class R__LoadRegions implements JavaMigration {
         String regency = level == 1 ? "\\N" : code.substring(0, 5);
         if (level > 1 && !parent.equals(lastParent)) {
           lastParent = parent;
-          parentId = named(parent);
+          parentId = regionId(parent);
         }
-        rows.append(named(code))
+        rows.append(regionId(code))
             .append('\t')
             .append(code)
             .append('\t')
@@ -164,8 +165,8 @@ class R__LoadRegions implements JavaMigration {
     return rows.toString();
   }
 
-  private static String named(String code) {
-    return Ids.named("region:" + code).toString();
+  private static String regionId(String code) {
+    return Ids.fromName("region:" + code).toString();
   }
 
   private static InputStream open(String file) {

@@ -26,13 +26,13 @@ class BrowserNameTest {
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 "
             + "OPR/120.0.0.0|Opera|Linux"})
   void the_family_and_the_system_are_told_in_a_word_each(String agent, String browser, String system) {
-    assertThat(BrowserName.of(agent)).isEqualTo(new BrowserName(browser, system));
+    assertThat(BrowserName.parse(agent)).isEqualTo(new BrowserName(browser, system));
   }
 
   @Test
   void what_is_not_known_is_not_guessed() {
-    assertThat(BrowserName.of("")).isEqualTo(new BrowserName(null, null));
-    assertThat(BrowserName.of("curl/8.5.0")).isEqualTo(new BrowserName(null, null));
-    assertThat(BrowserName.of("<script>alert(1)</script>")).isEqualTo(new BrowserName(null, null));
+    assertThat(BrowserName.parse("")).isEqualTo(new BrowserName(null, null));
+    assertThat(BrowserName.parse("curl/8.5.0")).isEqualTo(new BrowserName(null, null));
+    assertThat(BrowserName.parse("<script>alert(1)</script>")).isEqualTo(new BrowserName(null, null));
   }
 }

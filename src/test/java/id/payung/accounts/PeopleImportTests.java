@@ -7,9 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.payung.platform.sheets.SheetWriter;
-import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.SignedIn;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
@@ -31,12 +31,12 @@ class PeopleImportTests {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 
   @Autowired MockMvc mvc;
-  @Autowired Cast cast;
+  @Autowired TestCast cast;
   private Cookie ani;
 
   @BeforeEach
   void ani_signs_in() throws Exception {
-    ani = SignedIn.as(mvc, "ani");
+    ani = TestSignIn.sessionCookie(mvc, "ani");
   }
 
   @Test
@@ -50,12 +50,12 @@ class PeopleImportTests {
     assertThat(looked.getContentAsString()).contains("2 orang dan 3 penugasan").contains("PATBM Magani Impor");
     assertThat(people("Lia Impor")).doesNotContain(">Lia Impor");
 
-    MockHttpServletResponse taken = take(looked);
+    MockHttpServletResponse taken = confirmImport(looked);
     assertThat(taken.getStatus()).isBetween(302, 303);
     assertThat(people("Lia Impor")).contains(">Lia Impor<");
 
     assertThat(upload(sheet).getContentAsString()).contains("Semua baris sudah ada");
-    take(looked);
+    confirmImport(looked);
     assertThat(count(people("Mina Impor"), ">Mina Impor<")).isEqualTo(2);
   }
 
@@ -101,9 +101,11 @@ class PeopleImportTests {
 
     assertThat(looked).contains("Semua baris sudah ada. Tidak ada yang perlu diimpor.");
     for (String path : List.of("/73.24/people/export.xlsx", "/73.24/organisations/export.xlsx")) {
-      assertThat(mvc.perform(get(path).cookie(SignedIn.as(mvc, "citra"))).andReturn().getResponse().getStatus())
+      assertThat(
+          mvc.perform(get(path).cookie(TestSignIn.sessionCookie(mvc, "citra"))).andReturn().getResponse().getStatus())
           .isEqualTo(403);
-      assertThat(mvc.perform(get(path).cookie(SignedIn.as(mvc, "kiki"))).andReturn().getResponse().getStatus())
+      assertThat(
+          mvc.perform(get(path).cookie(TestSignIn.sessionCookie(mvc, "kiki"))).andReturn().getResponse().getStatus())
           .isEqualTo(404);
     }
     assertThat(mvc.perform(get("/73.24/organisations/export.xlsx").param("q", "kependudukan").cookie(ani))
@@ -114,7 +116,7 @@ class PeopleImportTests {
 
   @Test
   void a_clerk_may_not() throws Exception {
-    Cookie citra = SignedIn.as(mvc, "citra");
+    Cookie citra = TestSignIn.sessionCookie(mvc, "citra");
 
     assertThat(mvc.perform(get("/73.24/people/import").cookie(citra)).andReturn().getResponse().getStatus())
         .isEqualTo(403);
@@ -138,9 +140,9 @@ class PeopleImportTests {
           "Nomor SK", "Berlaku mulai")) {
         headings.add(new SheetWriter.Heading(heading, 20));
       }
-      writer.sheet("Orang", List.of(), headings);
+      writer.beginSheet("Orang", List.of(), headings);
       for (List<Object> row : rows) {
-        writer.row(row);
+        writer.addRow(row);
       }
     }
     return bytes.toByteArray();
@@ -152,7 +154,7 @@ class PeopleImportTests {
         .with(csrf())).andReturn().getResponse();
   }
 
-  private MockHttpServletResponse take(MockHttpServletResponse looked) throws Exception {
+  private MockHttpServletResponse confirmImport(MockHttpServletResponse looked) throws Exception {
     Matcher kept = KEPT.matcher(looked.getContentAsString());
     assertThat(kept.find()).isTrue();
     return mvc.perform(post("/73.24/people/import/taking").param("sha256", kept.group(1)).cookie(ani).with(csrf()))

@@ -9,16 +9,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.actor.CurrentActorLookup;
 import id.payung.platform.actor.Role;
-import id.payung.platform.actor.Standing;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.testing.AtOnce;
-import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.ConcurrentCalls;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.SignedIn;
-import id.payung.regions.Tenancy;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import id.payung.regions.ServedRegencyRepository;
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,35 +37,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PayungTest
 class PeopleTests {
   @Autowired MockMvc mvc;
-  @Autowired Organisations organisations;
-  @Autowired People people;
-  @Autowired Tenancy tenancy;
-  @Autowired Standing standing;
+  @Autowired OrganisationRepository organisations;
+  @Autowired PersonRegistration people;
+  @Autowired ServedRegencyRepository tenancy;
+  @Autowired CurrentActorLookup standing;
   @Autowired TransactionTemplate transactions;
-  @Autowired Cast cast;
+  @Autowired TestCast cast;
 
   @Test
   void two_who_rename_the_same_office_do_not_lose_each_others_words() throws Exception {
-    Actor ani = cast.as(Cast.ADMIN);
+    Actor ani = cast.actorOf(TestCast.ADMIN);
     UUID id = Ids.next();
-    Acting.doing(ani, () -> organisations.add(ani, id, "media", "Radio Contoh", "Radio", null, true));
-    String form = mvc.perform(get("/73.24/organisations/" + id).cookie(SignedIn.as(mvc, "ani")))
+    ActorContext.runAs(ani, () -> organisations.insertIfAbsent(ani, id, "media", "Radio Contoh", "Radio", null, true));
+    String form = mvc.perform(get("/73.24/organisations/" + id).cookie(TestSignIn.sessionCookie(mvc, "ani")))
         .andReturn()
         .getResponse()
         .getContentAsString();
     assertThat(form).contains("name=\"version\" value=\"1\"");
-    renamed(id, "Radio Anak Contoh").andExpect(status().is3xxRedirection());
+    renameOrganisation(id, "Radio Anak Contoh").andExpect(status().is3xxRedirection());
 
-    renamed(id, "Radio Lain").andExpect(status().isConflict())
+    renameOrganisation(id, "Radio Lain").andExpect(status().isConflict())
         .andExpect(content().string(containsString("Radio Anak Contoh")))
         .andExpect(content().string(containsString("Radio Lain")))
         .andExpect(content().string(containsString("Belum tersimpan")))
         .andExpect(content().string(containsString("<li>Catatan yang tidak dibandingkan</li>")));
 
-    assertThat(Acting.as(ani, () -> organisations.require(ani, id)).name()).isEqualTo("Radio Anak Contoh");
+    assertThat(ActorContext.callAs(ani, () -> organisations.require(ani, id)).name()).isEqualTo("Radio Anak Contoh");
   }
 
-  private ResultActions renamed(UUID id, String name) throws Exception {
+  private ResultActions renameOrganisation(UUID id, String name) throws Exception {
     return mvc.perform(post("/73.24/organisations").param("id", id.toString())
         .param("fresh", "false")
         .param("version", "1")
@@ -74,15 +74,15 @@ class PeopleTests {
         .param("note", "Catatan yang tidak dibandingkan")
         .param("active", "true")
         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-        .cookie(SignedIn.as(mvc, "ani"))
+        .cookie(TestSignIn.sessionCookie(mvc, "ani"))
         .with(csrf()));
   }
 
   @Test
   void an_invited_person_chooses_a_password_and_is_in() throws Exception {
-    Cookie ani = SignedIn.as(mvc, "ani");
-    UUID lina = registered(ani, "Lina Contoh", "lina.orang");
-    String link = invitation(ani, lina, false);
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
+    UUID lina = registerPerson(ani, "Lina Contoh", "lina.orang");
+    String link = createInvitation(ani, lina, false);
 
     mvc.perform(get(link)).andExpect(status().isOk()).andExpect(content().string(containsString("Lina Contoh")));
     mvc.perform(post(link).param("fresh", "bunga-melati-putih").param("again", "bunga-melati-putih").with(csrf()))
@@ -93,10 +93,10 @@ class PeopleTests {
 
   @Test
   void all_who_have_not_been_in_are_invited_at_once_and_each_link_opens_its_own_account() throws Exception {
-    Cookie ani = SignedIn.as(mvc, "ani");
-    UUID rini = registered(ani, "Rini Baru Contoh", "rini.baru");
-    UUID rudi = registered(ani, "Rudi Baru Contoh", "rudi.baru");
-    String earlier = invitation(ani, rudi, false);
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
+    UUID rini = registerPerson(ani, "Rini Baru Contoh", "rini.baru");
+    UUID rudi = registerPerson(ani, "Rudi Baru Contoh", "rudi.baru");
+    String earlier = createInvitation(ani, rudi, false);
     String list = mvc.perform(get("/73.24/people/invitations").cookie(ani))
         .andExpect(status().isOk())
         .andReturn()
@@ -130,17 +130,19 @@ class PeopleTests {
     mvc.perform(post("/73.24/people/invitations").param("person", rini.toString()).cookie(ani).with(csrf()))
         .andExpect(status().isNotFound());
     mvc.perform(post("/73.24/people/invitations").cookie(ani).with(csrf())).andExpect(status().is(422));
-    mvc.perform(get("/73.24/people/invitations").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
-    mvc.perform(get("/73.24/people/invitations").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/people/invitations").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/people/invitations").cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isNotFound());
   }
 
   @Test
   void everybody_reads_as_what_they_work_and_where() throws Exception {
-    mvc.perform(get("/akun").cookie(SignedIn.as(mvc, "citra")))
+    mvc.perform(get("/akun").cookie(TestSignIn.sessionCookie(mvc, "citra")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Penugasan saya")))
         .andExpect(content().string(containsString("Operator perangkat daerah")));
-    mvc.perform(get("/akun").cookie(SignedIn.as(mvc, "kiki")))
+    mvc.perform(get("/akun").cookie(TestSignIn.sessionCookie(mvc, "kiki")))
         .andExpect(content().string(containsString("Admin kabupaten")));
   }
 
@@ -149,37 +151,37 @@ class PeopleTests {
     String regency = "73.13";
     tenancy.switchOn(regency);
     Actor service = Actor.service("accounts", regency);
-    List<UUID> two = List.of(Ids.named("person:admin-satu"), Ids.named("person:admin-dua"));
-    UUID office = Ids.named("office:admin-berdua");
-    Acting.doing(service, () -> transactions.executeWithoutResult(status -> {
-      organisations.add(service, office, "opd", "Dinas Berdua Contoh", "Berdua", null, true);
+    List<UUID> two = List.of(Ids.fromName("person:admin-satu"), Ids.fromName("person:admin-dua"));
+    UUID office = Ids.fromName("office:admin-berdua");
+    ActorContext.runAs(service, () -> transactions.executeWithoutResult(status -> {
+      organisations.insertIfAbsent(service, office, "opd", "Dinas Berdua Contoh", "Berdua", null, true);
       for (UUID one : two) {
         people.register(service,
-            new NewPerson(one, "Admin Contoh", "admin" + one.toString().substring(24), null, Cast.PASSWORD, true));
-        people.give(service, new NewMandate(Ids.named("mandate:" + one), one, Role.REGENCY_ADMIN, office, "", List.of(),
-            "SK-UJI/1", LocalDate.of(2024, 1, 2), null));
+            new NewPerson(one, "Admin Contoh", "admin" + one.toString().substring(24), null, TestCast.PASSWORD, true));
+        people.grantMandate(service, new NewMandate(Ids.fromName("mandate:" + one), one, Role.REGENCY_ADMIN, office, "",
+            List.of(), "SK-UJI/1", LocalDate.of(2024, 1, 2), null));
       }
     }));
 
-    List<String> said = AtOnce.each(two, one -> {
+    List<String> said = ConcurrentCalls.callAll(two, one -> {
       Actor actor =
           Actor.person(regency, one, "Admin Contoh", List.of(Role.REGENCY_ADMIN), Set.of(), Set.of(office), Set.of());
-      UUID other = Ids.named("mandate:" + two.get(1 - two.indexOf(one)));
-      return Acting.as(actor, () -> AtOnce.said(() -> {
-        people.end(actor, other, "Saling menghapus");
+      UUID other = Ids.fromName("mandate:" + two.get(1 - two.indexOf(one)));
+      return ActorContext.callAs(actor, () -> ConcurrentCalls.outcomeOf(() -> {
+        people.endMandate(actor, other, "Saling menghapus");
         return true;
       }));
     });
 
     assertThat(said).containsExactlyInAnyOrder("done", "Refused");
-    assertThat(two.stream().map(one -> standing.now(regency, one)).filter(Optional::isPresent)).hasSize(1);
+    assertThat(two.stream().map(one -> standing.findCurrentActor(regency, one)).filter(Optional::isPresent)).hasSize(1);
   }
 
   @Test
   void an_ended_mandate_acts_at_the_next_request() throws Exception {
-    Cookie ani = SignedIn.as(mvc, "ani");
-    UUID mira = registered(ani, "Mira Contoh", "mira.orang");
-    String link = invitation(ani, mira, false);
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
+    UUID mira = registerPerson(ani, "Mira Contoh", "mira.orang");
+    String link = createInvitation(ani, mira, false);
     String cookie =
         mvc.perform(post(link).param("fresh", "angin-laut-teluk").param("again", "angin-laut-teluk").with(csrf()))
             .andReturn()
@@ -205,39 +207,40 @@ class PeopleTests {
         .param("name", "Nina Contoh")
         .param("signInName", "9 tidak boleh")
         .param("role", "VILLAGE_VOLUNTEER")
-        .cookie(SignedIn.as(mvc, "ani"))
+        .cookie(TestSignIn.sessionCookie(mvc, "ani"))
         .with(csrf())).andExpect(status().is(422)).andExpect(content().string(containsString("Nina Contoh")));
   }
 
   @Test
   void who_has_an_account_through_another_regency_gets_a_mandate_here_by_both_names() throws Exception {
-    Cookie ani = SignedIn.as(mvc, "ani");
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
 
-    mvc.perform(known("kiki", "Kiki Tetangga").cookie(ani).with(csrf()))
+    mvc.perform(existingAccountRequest("kiki", "Kiki Tetangga").cookie(ani).with(csrf()))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("name=\"known\"")));
-    mvc.perform(known("kiki", "Kiki Salah").param("known", "true").cookie(ani).with(csrf()))
+    mvc.perform(existingAccountRequest("kiki", "Kiki Salah").param("known", "true").cookie(ani).with(csrf()))
         .andExpect(status().is(422));
-    mvc.perform(known("kiki", "kiki tetangga").param("known", "true").cookie(ani).with(csrf()))
-        .andExpect(redirectedUrl("/73.24/people/" + Cast.NEIGHBOUR));
-    mvc.perform(get("/73.24/people/" + Cast.NEIGHBOUR).cookie(ani)).andExpect(status().isOk());
+    mvc.perform(existingAccountRequest("kiki", "kiki tetangga").param("known", "true").cookie(ani).with(csrf()))
+        .andExpect(redirectedUrl("/73.24/people/" + TestCast.NEIGHBOUR));
+    mvc.perform(get("/73.24/people/" + TestCast.NEIGHBOUR).cookie(ani)).andExpect(status().isOk());
 
     // So that the neighbour is a stranger here again in other tests.
-    String page =
-        mvc.perform(get("/73.24/people/" + Cast.NEIGHBOUR).cookie(ani)).andReturn().getResponse().getContentAsString();
+    String page = mvc.perform(get("/73.24/people/" + TestCast.NEIGHBOUR).cookie(ani))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
     Matcher mandate = Pattern.compile("/mandates/([0-9a-f-]{36})/end").matcher(page);
     assertThat(mandate.find()).isTrue();
-    mvc.perform(
-        post("/73.24/people/" + Cast.NEIGHBOUR + "/mandates/" + mandate.group(1) + "/end").param("reason", "Selesai")
-            .cookie(ani)
-            .with(csrf()))
-        .andExpect(status().is3xxRedirection());
-    mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(post("/73.24/people/" + TestCast.NEIGHBOUR + "/mandates/" + mandate.group(1) + "/end")
+        .param("reason", "Selesai")
+        .cookie(ani)
+        .with(csrf())).andExpect(status().is3xxRedirection());
+    mvc.perform(get("/73.24/people").cookie(TestSignIn.sessionCookie(mvc, "kiki"))).andExpect(status().isNotFound());
   }
 
   @Test
   void guesses_at_who_has_an_account_are_counted() throws Exception {
-    Cookie admin = SignedIn.as(mvc, "kiki");
+    Cookie admin = TestSignIn.sessionCookie(mvc, "kiki");
     int last = 0;
     for (int guess = 0; guess < 12; guess++) {
       last = mvc.perform(post("/73.22/people").param("person", Ids.next().toString())
@@ -246,7 +249,7 @@ class PeopleTests {
           .param("signInName", "ani")
           .param("known", "true")
           .param("role", "OFFICE_CLERK")
-          .param("organisation", Cast.NEIGHBOURS_DP3A.toString())
+          .param("organisation", TestCast.NEIGHBOURS_DP3A.toString())
           .param("decreeNumber", "SK-1")
           .param("validFrom", "2026-01-02")
           .cookie(admin)
@@ -256,43 +259,44 @@ class PeopleTests {
     assertThat(last).isEqualTo(429);
   }
 
-  private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder known(String signIn,
-      String name) {
+  private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder existingAccountRequest(
+      String signIn, String name) {
     return post("/73.24/people").param("person", Ids.next().toString())
         .param("mandate", Ids.next().toString())
         .param("name", name)
         .param("signInName", signIn)
         .param("role", "OFFICE_CLERK")
-        .param("organisation", Cast.DISDUKCAPIL.toString())
+        .param("organisation", TestCast.DISDUKCAPIL.toString())
         .param("decreeNumber", "SK-UJI/9")
         .param("validFrom", "2026-01-02");
   }
 
   @Test
   void only_administrators_of_this_regency_see_its_people() throws Exception {
-    mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
-    mvc.perform(get("/73.24/people").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.22/people/" + Cast.CLERK).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/people").cookie(TestSignIn.sessionCookie(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/people").cookie(TestSignIn.sessionCookie(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.22/people/" + TestCast.CLERK).cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isNotFound());
   }
 
   @Test
   void the_other_pages_of_the_office_open() throws Exception {
-    Cookie ani = SignedIn.as(mvc, "ani");
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
     for (String path : new String[]{"/akun", "/akun/kata-sandi", "/akun/faktor-kedua", "/73.24/people",
-      "/73.24/people/new", "/73.24/people/" + Cast.CLERK, "/73.24/people/" + Cast.CLERK + "/handover",
-      "/73.24/organisations", "/73.24/organisations/new", "/73.24/organisations/" + Cast.NGO}) {
+      "/73.24/people/new", "/73.24/people/" + TestCast.CLERK, "/73.24/people/" + TestCast.CLERK + "/handover",
+      "/73.24/organisations", "/73.24/organisations/new", "/73.24/organisations/" + TestCast.NGO}) {
       mvc.perform(get(path).cookie(ani)).andExpect(status().isOk());
     }
   }
 
-  private UUID registered(Cookie cookie, String name, String signIn) throws Exception {
+  private UUID registerPerson(Cookie cookie, String name, String signIn) throws Exception {
     UUID id = Ids.next();
     mvc.perform(post("/73.24/people").param("person", id.toString())
         .param("mandate", Ids.next().toString())
         .param("name", name)
         .param("signInName", signIn)
         .param("role", "OFFICE_CLERK")
-        .param("organisation", Cast.DISDUKCAPIL.toString())
+        .param("organisation", TestCast.DISDUKCAPIL.toString())
         .param("decreeNumber", "SK-UJI/002/2026")
         .param("validFrom", "2026-01-02")
         .cookie(cookie)
@@ -300,7 +304,7 @@ class PeopleTests {
     return id;
   }
 
-  private String invitation(Cookie cookie, UUID person, boolean reset) throws Exception {
+  private String createInvitation(Cookie cookie, UUID person, boolean reset) throws Exception {
     String page = mvc.perform(post("/73.24/people/" + person + "/invitation").param("reset", Boolean.toString(reset))
         .cookie(cookie)
         .with(csrf())).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();

@@ -6,9 +6,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.SignedIn;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -19,8 +19,8 @@ class SignInTests {
 
   @Test
   void the_right_password_opens_the_one_regency() throws Exception {
-    mvc.perform(get("/mulai").cookie(SignedIn.as(mvc, "citra"))).andExpect(redirectedUrl("/73.24"));
-    mvc.perform(get("/").cookie(SignedIn.as(mvc, "citra"))).andExpect(redirectedUrl("/73.24"));
+    mvc.perform(get("/mulai").cookie(TestSignIn.sessionCookie(mvc, "citra"))).andExpect(redirectedUrl("/73.24"));
+    mvc.perform(get("/").cookie(TestSignIn.sessionCookie(mvc, "citra"))).andExpect(redirectedUrl("/73.24"));
   }
 
   @Test
@@ -33,7 +33,7 @@ class SignInTests {
 
   @Test
   void a_form_without_its_token_is_refused() throws Exception {
-    mvc.perform(post("/masuk").param("name", "citra").param("password", Cast.PASSWORD))
+    mvc.perform(post("/masuk").param("name", "citra").param("password", TestCast.PASSWORD))
         .andExpect(status().isForbidden());
   }
 

@@ -30,76 +30,78 @@ class BackupUnderLoadTests {
   @Test
   void a_backup_taken_while_all_write_is_of_one_moment_and_comes_back_with_one_command() throws Exception {
     Path file = folder.resolve("cadangan.payung");
-    Victim payung =
-        new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("data"));
-    Victim there = payung.elsewhere(folder.resolve("lain"));
-    try (CrashRounds town = new CrashRounds(payung, 77)) {
+    PayungProcess payung = new PayungProcess(
+        PayungProcess.javaCommand("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("data"));
+    PayungProcess there = payung.withDataFolder(folder.resolve("lain"));
+    try (CrashSimulation town = new CrashSimulation(payung, 77)) {
       Set<UUID> before;
-      Victim.Said backup;
-      try (Village.Day day = town.village().new Day(100_000, 1)) {
-        Until.met(Duration.ofMinutes(2), 5, () -> day.done.get() >= 150 || day.over());
-        before = town.journal().confirmed();
+      PayungProcess.CommandOutput backup;
+      try (WriteWorkload.WorkloadRun day = town.village().new WorkloadRun(100_000, 1)) {
+        PollingWait.waitUntil(Duration.ofMinutes(2), 5, () -> day.done.get() >= 150 || day.isOver());
+        before = town.journal().listConfirmedIds();
         int written = day.done.get();
-        backup = payung.command("backup", file.toString(), "--data", payung.data().toString());
+        backup = payung.runCommand("backup", file.toString(), "--data", payung.data().toString());
         assertThat(day.done.get()).as("they wrote meanwhile").isGreaterThan(written + 20);
-        day.end();
-        day.join();
+        day.stopNewWrites();
+        day.awaitEnd();
       }
       assertThat(backup.code()).as(backup.text()).isZero();
       Matcher key = KEY.matcher(backup.text());
       assertThat(key.find()).isTrue();
-      Set<String> forms = rows(payung, "fieldwork.received t");
-      Set<String> lines = rows(payung, BY_PEOPLE);
-      Map<String, String> files = Contents.files(payung.data());
+      Set<String> forms = listRows(payung, "fieldwork.received t");
+      Set<String> lines = listRows(payung, BY_PEOPLE);
+      Map<String, String> files = InstallationSnapshot.hashFiles(payung.data());
       payung.close();
 
-      Victim.Said restored =
-          there.command("restore", file.toString(), "--key", key.group(), "--data", there.data().toString());
+      PayungProcess.CommandOutput restored =
+          there.runCommand("restore", file.toString(), "--key", key.group(), "--data", there.data().toString());
       assertThat(restored.code()).as(restored.text()).isZero();
-      there.start("run");
+      there.startAndWait("run");
 
       try (Connection owner = there.asOwner()) {
-        assertThat(new Reckoning(owner, there.data(), CrashRounds.REGENCY).whenQuiet().of(town.journal(), before, true))
-            .isEmpty();
+        assertThat(new ConsistencyCheck(owner, there.data(), CrashSimulation.REGENCY).awaitSettled()
+            .findFaults(town.journal(), before, true)).isEmpty();
       }
       assertThat(before).hasSizeGreaterThan(80);
-      assertThat(forms).containsAll(rows(there, "fieldwork.received t"));
-      assertThat(lines).containsAll(rows(there, BY_PEOPLE));
-      Contents.files(there.data())
+      assertThat(forms).containsAll(listRows(there, "fieldwork.received t"));
+      assertThat(lines).containsAll(listRows(there, BY_PEOPLE));
+      InstallationSnapshot.hashFiles(there.data())
           .forEach((name, sha256) -> assertThat(name.startsWith("uploads/") ? sha256 : files.get(name)).as(name)
               .isEqualTo(sha256));
-      assertThat(there.command("audit-verify", "--data", there.data().toString()).code()).isZero();
-      theDamagedIsRefused(there, file, key.group());
+      assertThat(there.runCommand("audit-verify", "--data", there.data().toString()).code()).isZero();
+      assertDamagedBackupsRefused(there, file, key.group());
     } finally {
       there.close();
     }
   }
 
   /** The command says why, in Indonesian, and makes nothing. */
-  private void theDamagedIsRefused(Victim program, Path file, String key) throws Exception {
+  private void assertDamagedBackupsRefused(PayungProcess program, Path file, String key) throws Exception {
     byte[] whole = Files.readAllBytes(file);
     Path empty = folder.resolve("kosong");
     byte[] flipped = whole.clone();
     flipped[whole.length / 3] ^= 16;
     Files.write(file, flipped);
-    assertThat(refusal(program, file, key, empty)).contains("Cadangan rusak, tidak ada yang diubah");
+    assertThat(runRefusedRestore(program, file, key, empty)).contains("Cadangan rusak, tidak ada yang diubah");
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
-    assertThat(refusal(program, file, key, empty)).contains("Cadangan rusak, tidak ada yang diubah", "terpotong");
+    assertThat(runRefusedRestore(program, file, key, empty)).contains("Cadangan rusak, tidak ada yang diubah",
+        "terpotong");
     Files.write(file, whole);
-    assertThat(
-        refusal(program, file, key.substring(0, 4) + (key.charAt(5) == '7' ? "-8" : "-7") + key.substring(6), empty))
+    assertThat(runRefusedRestore(program, file,
+        key.substring(0, 4) + (key.charAt(5) == '7' ? "-8" : "-7") + key.substring(6), empty))
         .contains("Kunci pemulihan");
-    assertThat(refusal(program, folder.resolve("tidak-ada.payung"), key, empty)).contains("Berkas tidak ada");
+    assertThat(runRefusedRestore(program, folder.resolve("tidak-ada.payung"), key, empty)).contains("Berkas tidak ada");
     assertThat(empty).doesNotExist();
   }
 
-  private static String refusal(Victim program, Path file, String key, Path empty) throws Exception {
-    Victim.Said said = program.command("restore", file.toString(), "--key", key, "--data", empty.toString());
+  private static String runRefusedRestore(PayungProcess program, Path file, String key, Path empty) throws Exception {
+    PayungProcess.CommandOutput said =
+        program.runCommand("restore", file.toString(), "--key", key, "--data", empty.toString());
     assertThat(said.code()).as(said.text()).isEqualTo(2);
     return said.text();
   }
 
-  private static Set<String> rows(Victim payung, String table) throws Exception {
+  private static Set<String> listRows(PayungProcess payung, String table) throws Exception {
     Set<String> rows = new HashSet<>();
     try (Connection owner = payung.asOwner();
         Statement statement = owner.createStatement();

@@ -10,7 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.platform.postgres.TestPostgres;
-import id.payung.platform.testing.Chromium;
+import id.payung.platform.testing.ChromiumExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,102 +45,104 @@ class RestoreBrowserTest {
   private static final Pattern KEY = Pattern.compile("(?:[0-9A-Z]{4}-){8}[0-9A-Z]{1,4}");
   private static final Pattern DIGEST = Pattern.compile("73\\.24:.*\\R\\s*sidik / digest ([^\\r\\n]+)");
 
-  @RegisterExtension static final Chromium chromium = new Chromium();
+  @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 
   @TempDir Path folder;
 
   @Test
   void a_restored_installation_shows_the_same_and_phones_bring_back_what_came_after_the_backup() throws Exception {
     Path file = folder.resolve("cadangan.payung");
-    Victim home =
-        new Victim(Victim.compiled("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("rumah"));
-    Victim there = home.elsewhere(folder.resolve("mesin-baru"));
-    HttpPhone magani = new HttpPhone("73.24", "patbm.magani", PASSWORD);
-    HttpPhone late = new HttpPhone("73.24", "desa.malili", PASSWORD);
+    PayungProcess home = new PayungProcess(
+        PayungProcess.javaCommand("-Dpayung.postgres.binaries=" + TestPostgres.BINARIES), folder.resolve("rumah"));
+    PayungProcess there = home.withDataFolder(folder.resolve("mesin-baru"));
+    SimulatedHttpPhone magani = new SimulatedHttpPhone("73.24", "patbm.magani", PASSWORD);
+    SimulatedHttpPhone late = new SimulatedHttpPhone("73.24", "desa.malili", PASSWORD);
     UUID before = UUID.randomUUID();
     UUID after = UUID.randomUUID();
     UUID photo = UUID.randomUUID();
-    byte[] picture = Village.picture(4711);
-    try (BrowserContext phone = chromium.phone()) {
-      home.start("demo");
-      Page page = visit(phone, home);
+    byte[] picture = WriteWorkload.createPicture(4711);
+    try (BrowserContext phone = chromium.phoneContext()) {
+      home.startAndWait("demo");
+      Page page = openFieldApp(phone, home);
       signIn(page);
-      write(page, "Sebelum cadangan", true);
-      isGreen(page, "Sebelum cadangan");
+      writeReport(page, "Sebelum cadangan", true);
+      assertSent(page, "Sebelum cadangan");
       assertThat(magani.signIn(home).status()).isEqualTo(200);
-      assertThat(magani.push(home, magani.report(before, null, "Kelas sebelum", 4, "")).said())
+      assertThat(magani.push(home, magani.reportJson(before, null, "Kelas sebelum", 4, "")).receiptAndStatus())
           .isEqualTo("accepted200");
-      String session = secretary(home);
-      quiet(home);
-      Map<String, String> pages = pages(home, session);
-      quiet(home);
+      String session = signInSecretary(home);
+      awaitSettled(home);
+      Map<String, String> pages = crawlPages(home, session);
+      awaitSettled(home);
       assertThat(pages).as("enough to compare").hasSizeGreaterThan(40);
 
-      Victim.Said backup = home.command("backup", file.toString(), "--data", home.data().toString());
+      PayungProcess.CommandOutput backup = home.runCommand("backup", file.toString(), "--data", home.data().toString());
       assertThat(backup.code()).as(backup.text()).isZero();
-      String key = found(KEY, backup.text(), 0);
-      Map<String, String> tables = tables(home);
-      Map<String, String> files = Contents.files(home.data());
-      String digest = found(DIGEST, trail(home), 1);
+      String key = firstMatch(KEY, backup.text(), 0);
+      Map<String, String> tables = hashTables(home);
+      Map<String, String> files = InstallationSnapshot.hashFiles(home.data());
+      String digest = firstMatch(DIGEST, verifyTrail(home), 1);
 
       // after the backup: confirmed, edited, with a photo; a token; a phone that is let in; and in the browser one
       // confirmed, one not sent
-      String edit = magani.report(before, 1, "Kelas sebelum", 5, "");
-      String fresh = magani.report(after, null, "Kelas sesudah", 6, HttpPhone.file(photo, picture));
-      assertThat(magani.push(home, edit).said()).isEqualTo("accepted200");
-      HttpPhone.Answer first = magani.push(home, fresh);
-      assertThat(first.said()).isEqualTo("accepted200");
+      String edit = magani.reportJson(before, 1, "Kelas sebelum", 5, "");
+      String fresh = magani.reportJson(after, null, "Kelas sesudah", 6, SimulatedHttpPhone.fileJson(photo, picture));
+      assertThat(magani.push(home, edit).receiptAndStatus()).isEqualTo("accepted200");
+      SimulatedHttpPhone.PhoneAnswer first = magani.push(home, fresh);
+      assertThat(first.receiptAndStatus()).isEqualTo("accepted200");
       assertThat(magani.upload(home, photo, after, picture).json().path("receipt").asString("")).isNotEmpty();
       assertThat(late.signIn(home).status()).isEqualTo(200);
-      String lateReport = late.report(UUID.randomUUID(), null, "Musyawarah sesudah", 7, "");
-      assertThat(late.push(home, lateReport).said()).isEqualTo("accepted200");
-      HttpPhone.Answer pulled = magani.pull(home, null);
+      String lateReport = late.reportJson(UUID.randomUUID(), null, "Musyawarah sesudah", 7, "");
+      assertThat(late.push(home, lateReport).receiptAndStatus()).isEqualTo("accepted200");
+      SimulatedHttpPhone.PhoneAnswer pulled = magani.pull(home, null);
       while (pulled.json().path("more").asBoolean(false)) {
         pulled = magani.pull(home, pulled.json().path("token").asString());
       }
       String token = pulled.json().path("token").asString();
-      write(page, "Sesudah cadangan", true);
-      isGreen(page, "Sesudah cadangan");
+      writeReport(page, "Sesudah cadangan", true);
+      assertSent(page, "Sesudah cadangan");
       phone.setOffline(true);
-      write(page, "Belum terkirim", true);
+      writeReport(page, "Belum terkirim", true);
       assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
       home.close();
 
-      Victim.Said restored = there.command("restore", file.toString(), "--key", key, "--data", there.data().toString());
+      PayungProcess.CommandOutput restored =
+          there.runCommand("restore", file.toString(), "--key", key, "--data", there.data().toString());
       assertThat(restored.code()).as(restored.text()).isZero();
-      there.start("run");
+      there.startAndWait("run");
 
-      assertThat(Contents.differences(tables, tables(there))).isEmpty();
-      assertThat(Contents.differences(files, Contents.files(there.data()))).isEmpty();
-      Victim.Said verdict = there.command("audit-verify", "--digest", digest, "--data", there.data().toString());
+      assertThat(InstallationSnapshot.differences(tables, hashTables(there))).isEmpty();
+      assertThat(InstallationSnapshot.differences(files, InstallationSnapshot.hashFiles(there.data()))).isEmpty();
+      PayungProcess.CommandOutput verdict =
+          there.runCommand("audit-verify", "--digest", digest, "--data", there.data().toString());
       assertThat(verdict.code()).as(verdict.text()).isZero();
-      assertThat(Contents.differences(pages, pages(there, session))).isEmpty();
+      assertThat(InstallationSnapshot.differences(pages, crawlPages(there, session))).isEmpty();
 
       // the phone with a token of after the backup: it begins anew, and what it holds is taken again, once
-      HttpPhone.Answer anew = magani.pull(there, token);
+      SimulatedHttpPhone.PhoneAnswer anew = magani.pull(there, token);
       assertThat(anew.json().path("reset").asBoolean(false)).isTrue();
       assertThat(anew.json().path("epoch").asString()).isNotEqualTo(pulled.json().path("epoch").asString());
-      assertThat(magani.push(there, edit).said()).isEqualTo("accepted200");
-      HttpPhone.Answer again = magani.push(there, fresh);
-      assertThat(again.said()).isEqualTo("accepted200");
+      assertThat(magani.push(there, edit).receiptAndStatus()).isEqualTo("accepted200");
+      SimulatedHttpPhone.PhoneAnswer again = magani.push(there, fresh);
+      assertThat(again.receiptAndStatus()).isEqualTo("accepted200");
       assertThat(again.receipt().path("receipt").asString()).as("a number that is on paper is never another's")
           .isNotEqualTo(first.receipt().path("receipt").asString());
-      assertThat(magani.push(there, fresh).said()).isEqualTo("known200");
-      assertThat(magani.push(there, edit).said()).isEqualTo("known200");
+      assertThat(magani.push(there, fresh).receiptAndStatus()).isEqualTo("known200");
+      assertThat(magani.push(there, edit).receiptAndStatus()).isEqualTo("known200");
       assertThat(magani.upload(there, photo, after, picture).json().path("receipt").asString("")).isNotEmpty();
       assertThat(late.push(there, lateReport).status())
           .as("its credential is of after the backup: it asks for the password")
           .isEqualTo(401);
       assertThat(late.signIn(there).status()).isEqualTo(200);
-      assertThat(late.push(there, lateReport).said()).isEqualTo("accepted200");
+      assertThat(late.push(there, lateReport).receiptAndStatus()).isEqualTo("accepted200");
 
       phone.setOffline(false);
       page.reload();
-      unlock(page);
+      enterPin(page);
       for (String title : List.of("Sebelum cadangan", "Sesudah cadangan", "Belum terkirim")) {
-        isGreen(page, title);
+        assertSent(page, title);
       }
-      quiet(there);
+      awaitSettled(there);
       try (Connection owner = there.asOwner()) {
         String counted =
             "SELECT string_agg(n || ' ' || title || ' ' || photos, '; ' ORDER BY title) FROM (SELECT title, "
@@ -148,45 +150,45 @@ class RestoreBrowserTest {
                 + " p.report = min(r.id::text)::uuid) AS photos FROM community.report r WHERE title LIKE "
                 + "'%cadangan' OR title LIKE 'Kelas se%' OR title LIKE"
                 + " 'Musyawarah sesudah' OR title = 'Belum terkirim' GROUP BY title) x";
-        assertThat(one(owner, counted)).isEqualTo(
+        assertThat(queryOne(owner, counted)).isEqualTo(
             "1 Belum terkirim 1; 1 Kelas sebelum 0; 1 Kelas sesudah 1; 1 Musyawarah sesudah 0; 1 Sebelum cadangan "
                 + "1; 1 Sesudah cadangan 1");
         assertThat(
-            one(owner, "SELECT children_f || ' v' || version FROM community.report WHERE title = 'Kelas sebelum'"))
+            queryOne(owner, "SELECT children_f || ' v' || version FROM community.report WHERE title = 'Kelas sebelum'"))
             .isEqualTo("5 v2");
-        assertThat(one(owner, "SELECT count(*) - count(DISTINCT receipt) FROM community.report")).isEqualTo("0");
+        assertThat(queryOne(owner, "SELECT count(*) - count(DISTINCT receipt) FROM community.report")).isEqualTo("0");
       }
-      assertThat(trail(there)).contains("BENAR");
+      assertThat(verifyTrail(there)).contains("BENAR");
     } finally {
       home.close();
       there.close();
     }
   }
 
-  private static void quiet(Victim payung) throws Exception {
+  private static void awaitSettled(PayungProcess payung) throws Exception {
     try (Connection owner = payung.asOwner()) {
-      new Reckoning(owner, payung.data(), "73.24").whenQuiet();
+      new ConsistencyCheck(owner, payung.data(), "73.24").awaitSettled();
     }
   }
 
-  private static Map<String, String> tables(Victim payung) throws Exception {
+  private static Map<String, String> hashTables(PayungProcess payung) throws Exception {
     try (Connection owner = payung.asOwner()) {
-      return Contents.tables(owner);
+      return InstallationSnapshot.hashTables(owner);
     }
   }
 
-  private static String trail(Victim payung) throws Exception {
-    Victim.Said verdict = payung.command("audit-verify", "--data", payung.data().toString());
+  private static String verifyTrail(PayungProcess payung) throws Exception {
+    PayungProcess.CommandOutput verdict = payung.runCommand("audit-verify", "--data", payung.data().toString());
     assertThat(verdict.code()).as(verdict.text()).isZero();
     return verdict.text();
   }
 
   /** Signs in as a browser does. @return the session */
-  private static String secretary(Victim payung) throws Exception {
+  private static String signInSecretary(PayungProcess payung) throws Exception {
     var answer = payung.send(payung.request("/masuk")
         .header("Cookie", "XSRF-TOKEN=sama")
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString(Contents.TOKEN + "&name=sekretaris&password=" + PASSWORD)));
+        .POST(BodyPublishers.ofString(InstallationSnapshot.CSRF_FIELD + "&name=sekretaris&password=" + PASSWORD)));
     String cookie = answer.headers()
         .allValues("Set-Cookie")
         .stream()
@@ -197,16 +199,16 @@ class RestoreBrowserTest {
   }
 
   /** What she can reach from her first page by links, scores and regent's page first. */
-  private static Map<String, String> pages(Victim payung, String session) throws Exception {
+  private static Map<String, String> crawlPages(PayungProcess payung, String session) throws Exception {
     Map<String, String> pages = new TreeMap<>();
     Deque<String> ahead = new ArrayDeque<>(List.of(R, R + "/kla/2026", R + "/regent", R + "/activities", R + "/reports",
         R + "/evidence", R + "/meetings", R + "/agreements"));
     Set<String> seen = new HashSet<>(ahead);
     while (!ahead.isEmpty() && pages.size() < PAGES) {
       String path = ahead.poll();
-      String page = Contents.page(payung, path, session);
+      String page = InstallationSnapshot.fetchPage(payung, path, session);
       if (page.startsWith("200") && page.contains("<html")) {
-        pages.put(path, withoutMoments(page));
+        pages.put(path, withoutVolatileParts(page));
         Matcher link = LINK.matcher(page);
         while (link.find()) {
           String next = link.group(1).replace("&amp;", "&");
@@ -221,26 +223,26 @@ class RestoreBrowserTest {
   }
 
   /** Ids that are made for a form when it is shown, and how long ago something was. */
-  private static String withoutMoments(String page) {
+  private static String withoutVolatileParts(String page) {
     return page.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
         .replaceAll("(name=\"[A-Za-z]+\" value=\")[0-9a-f-]{36}", "$1–")
         .replaceAll("\\d+ (detik|menit|jam) (yang )?lalu", "–");
   }
 
-  private static String found(Pattern pattern, String text, int group) {
+  private static String firstMatch(Pattern pattern, String text, int group) {
     Matcher matcher = pattern.matcher(text);
     assertThat(matcher.find()).as(text).isTrue();
     return matcher.group(group).strip();
   }
 
-  private static String one(Connection owner, String sql) throws Exception {
+  private static String queryOne(Connection owner, String sql) throws Exception {
     try (Statement statement = owner.createStatement(); ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getString(1);
     }
   }
 
-  private static Page visit(BrowserContext phone, Victim payung) {
+  private static Page openFieldApp(BrowserContext phone, PayungProcess payung) {
     Page page = phone.newPage();
     page.setDefaultTimeout(60_000);
     page.navigate("http://localhost:" + payung.port() + "/lapangan/");
@@ -250,42 +252,42 @@ class RestoreBrowserTest {
   private static void signIn(Page page) {
     page.getByLabel("Nama masuk").fill("patbm.malili");
     page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
-    button(page, "Masuk").click();
+    buttonNamed(page, "Masuk").click();
     page.getByLabel("PIN, enam angka").fill(PIN);
     page.getByLabel("Ulangi").fill(PIN);
-    button(page, "Simpan PIN").click();
+    buttonNamed(page, "Simpan PIN").click();
     page.evaluate("navigator.serviceWorker.ready.then(() => true)");
   }
 
-  private static void unlock(Page page) {
-    button(page, "Aisyah Contoh").click();
+  private static void enterPin(Page page) {
+    buttonNamed(page, "Aisyah Contoh").click();
     page.getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(PIN);
-    button(page, "Buka").click();
+    buttonNamed(page, "Buka").click();
   }
 
-  private static void write(Page page, String title, boolean photo) throws Exception {
+  private static void writeReport(Page page, String title, boolean photo) throws Exception {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kegiatan").setExact(true)).first().click();
-    button(page, "Lapor kegiatan lain").click();
+    buttonNamed(page, "Lapor kegiatan lain").click();
     page.getByLabel("Nama kegiatan").fill(title);
     if (photo) {
       page.locator("input[type=file]")
           .first()
-          .setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", Village.picture(title.hashCode())));
+          .setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", WriteWorkload.createPicture(title.hashCode())));
       page.locator(".tile").waitFor();
     }
     page.getByLabel("Anak perempuan", new Page.GetByLabelOptions().setExact(true)).fill("14");
-    button(page, "Kirim laporan").click();
+    buttonNamed(page, "Kirim laporan").click();
     assertThat(page.locator(".parts li")).hasCount(photo ? 2 : 1);
   }
 
-  private static void isGreen(Page page, String title) {
+  private static void assertSent(Page page, String title) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
     Locator card = page.locator(".card").filter(new Locator.FilterOptions().setHasText(title));
     assertThat(card).containsText("diterima",
         new LocatorAssertions.ContainsTextOptions().setTimeout(90_000).setIgnoreCase(true));
   }
 
-  private static Locator button(Page page, String name) {
+  private static Locator buttonNamed(Page page, String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(name.length() < 8))
         .first();
   }

@@ -9,13 +9,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
-import id.payung.indicators.Years;
-import id.payung.indicators.request.OpeningYear;
-import id.payung.indicators.request.Requests;
+import id.payung.indicators.EvaluationFixture;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.request.EvaluationOpening;
 import id.payung.platform.images.DrawnPictures;
-import id.payung.platform.testing.Cast;
-import id.payung.platform.testing.Chromium;
-import id.payung.platform.testing.FreshDatabase;
+import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.TestCast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,35 +34,35 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Tag("browser")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@Import(Cast.class)
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@Import(TestCast.class)
 class EvidenceBrowserTest {
   private static final String YEAR = "2026";
 
-  @RegisterExtension static final Chromium chromium = new Chromium();
+  @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 
   @LocalServerPort int port;
-  @Autowired OpeningYear opening;
-  @Autowired Requests requests;
-  @Autowired Cast cast;
+  @Autowired EvaluationOpening opening;
+  @Autowired DataRequestRepository requests;
+  @Autowired TestCast cast;
 
   private final List<String> faults = new ArrayList<>();
 
   @Test
   void files_are_dropped_in_placed_with_the_keyboard_and_leave_without_a_face() {
-    Years years = new Years(opening, requests, cast);
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
     years.open(YEAR);
-    years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3");
-    try (BrowserContext desk = chromium.desk(1280, 900)) {
+    years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1", "4.2", "4.3");
+    try (BrowserContext desk = chromium.desktopContext(1280, 900)) {
       Page page = desk.newPage();
       page.onPageError(faults::add);
-      Chromium.signIn(page, "http://localhost:" + port, "citra", Cast.PASSWORD);
+      ChromiumExtension.signIn(page, "http://localhost:" + port, "citra", TestCast.PASSWORD);
 
       page.navigate(at("/evidence/new"));
       page.locator("#files")
           .setInputFiles(new FilePayload[]{
             new FilePayload("SK_Tim_Percepatan_Akta.pdf", "application/pdf",
-                Papers.pdf("KEPUTUSAN BUPATI - Tim Percepatan Akta Kelahiran")),
+                SampleFiles.pdf("KEPUTUSAN BUPATI - Tim Percepatan Akta Kelahiran")),
             new FilePayload("IMG-20251104-WA0003.jpg", "image/jpeg", DrawnPictures
                 .jpeg(DrawnPictures.group(1200, 800, 0.26, new double[]{0.3, 0.55}, new double[]{0.66, 0.55}), 0.9f))});
       shoot(page, "unggah");
@@ -81,7 +81,7 @@ class EvidenceBrowserTest {
       page.keyboard().press("s");
 
       assertThat(page.locator("#heldOn")).hasValue("2025-11-04");
-      page.locator("#village").selectOption(cast.village(Cast.MAGANI).toString());
+      page.locator("#village").selectOption(cast.village(TestCast.MAGANI).toString());
       page.locator("#title").fill("Jemput bola akta di Magani");
       page.locator("#title").press("Enter");
       assertThat(page.getByText("Semua berkas sudah ditempatkan.")).isVisible();
@@ -131,7 +131,7 @@ class EvidenceBrowserTest {
       page.setViewportSize(width, width == 360 ? 740 : 900);
       int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
       assertThat(wide).as("%s at %d pixels", name, width).isLessThanOrEqualTo(width);
-      Chromium.shoot(page, "evidence-" + name + "-" + width);
+      ChromiumExtension.takeScreenshot(page, "evidence-" + name + "-" + width);
     }
   }
 }

@@ -11,22 +11,22 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.indicators.Years;
-import id.payung.indicators.request.OpeningYear;
-import id.payung.indicators.request.Requests;
+import id.payung.indicators.EvaluationFixture;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.request.EvaluationOpening;
 import id.payung.indicators.year.Evaluation;
-import id.payung.indicators.year.Evaluations;
-import id.payung.platform.actor.Acting;
+import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
-import id.payung.platform.documents.Documents;
+import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.images.DrawnPictures;
-import id.payung.platform.testing.AtOnce;
-import id.payung.platform.testing.Cast;
-import id.payung.platform.testing.HeldUp;
+import id.payung.platform.testing.AdvisoryLockWaiters;
+import id.payung.platform.testing.ConcurrentCalls;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.SignedIn;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
@@ -58,39 +58,39 @@ class EvidencePageTests {
   private static final String AT = "/73.24/evidence";
 
   @Autowired MockMvc mvc;
-  @Autowired OpeningYear opening;
-  @Autowired Requests requests;
-  @Autowired Register register;
-  @Autowired Likenesses likenesses;
-  @Autowired Uses uses;
-  @Autowired ItemBook itemBook;
-  @Autowired Items items;
-  @Autowired EvaluationCalendar calendar;
-  @Autowired Documents documents;
-  @Autowired Evaluations evaluations;
+  @Autowired EvaluationOpening opening;
+  @Autowired DataRequestRepository requests;
+  @Autowired EvidenceUseLifecycle register;
+  @Autowired EvidenceLikenessRepository likenesses;
+  @Autowired EvidenceUseRepository uses;
+  @Autowired EvidenceItemLifecycle itemBook;
+  @Autowired EvidenceItemRepository items;
+  @Autowired EvaluationDirectory calendar;
+  @Autowired DocumentStorage documents;
+  @Autowired EvaluationRepository evaluations;
   @Autowired TransactionTemplate transactions;
   @Autowired Environment settings;
-  @Autowired Cast cast;
+  @Autowired TestCast cast;
 
   private Cookie citra;
 
   @BeforeEach
   void a_year_is_open_and_the_offices_are_asked() throws Exception {
-    Years years = new Years(opening, requests, cast);
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
     years.open(YEAR);
-    years.ask(YEAR, Cast.DISDUKCAPIL, "4.1", "4.2", "4.3");
-    years.ask(YEAR, Cast.DP3A, "6.1", "6.2");
-    citra = SignedIn.as(mvc, "citra");
+    years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1", "4.2", "4.3");
+    years.requestAnswers(YEAR, TestCast.DP3A, "6.1", "6.2");
+    citra = TestSignIn.sessionCookie(mvc, "citra");
   }
 
   @Test
   void a_decree_comes_in_is_placed_and_proves_an_answer() throws Exception {
-    UUID decree = received(citra, "SK_Tim_Akta.pdf", Papers.pdf("SK Tim Akta"));
+    UUID decree = upload(citra, "SK_Tim_Akta.pdf", SampleFiles.pdf("SK Tim Akta"));
     mvc.perform(get(AT + "/inbox/" + decree).cookie(citra))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("SK Tim Akta")));
 
-    placed(citra, decree, "official", "4.1").andExpect(status().is3xxRedirection());
+    postPlacement(citra, decree, "official", "4.1").andExpect(status().is3xxRedirection());
 
     mvc.perform(get(AT + "/" + decree).cookie(citra))
         .andExpect(status().isOk())
@@ -107,34 +107,38 @@ class EvidencePageTests {
 
   @Test
   void nobody_else_finds_the_item_its_file_or_its_page() throws Exception {
-    UUID decree = received(citra, "Rahasia_Disdukcapil.pdf", Papers.pdf("Rahasia Disdukcapil"));
-    placed(citra, decree, "official", "4.2");
+    UUID decree = upload(citra, "Rahasia_Disdukcapil.pdf", SampleFiles.pdf("Rahasia Disdukcapil"));
+    postPlacement(citra, decree, "official", "4.2");
 
     for (String path : List.of("", "/file?form=original", "/page", "/safe", "/edit", "/withdrawal")) {
       for (String who : List.of("dewi", "kiki")) {
-        mvc.perform(get(AT + "/" + decree + path).cookie(SignedIn.as(mvc, who))).andExpect(status().isNotFound());
+        mvc.perform(get(AT + "/" + decree + path).cookie(TestSignIn.sessionCookie(mvc, who)))
+            .andExpect(status().isNotFound());
       }
-      mvc.perform(get(AT + "/" + decree + path).cookie(SignedIn.as(mvc, "fitri"))).andExpect(status().isForbidden());
+      mvc.perform(get(AT + "/" + decree + path).cookie(TestSignIn.sessionCookie(mvc, "fitri")))
+          .andExpect(status().isForbidden());
     }
-    mvc.perform(get(AT + "/" + decree).cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.22/evidence/" + decree).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
-    mvc.perform(get(AT).cookie(SignedIn.as(mvc, "dewi")))
+    mvc.perform(get(AT + "/" + decree).cookie(TestSignIn.sessionCookie(mvc, "hadi"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.22/evidence/" + decree).cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get(AT).cookie(TestSignIn.sessionCookie(mvc, "dewi")))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("Rahasia Disdukcapil"))));
     mvc.perform(get(AT).cookie(citra)).andExpect(content().string(containsString("Rahasia Disdukcapil")));
-    mvc.perform(get(AT).param("q", "rahasia").cookie(SignedIn.as(mvc, "budi")))
+    mvc.perform(get(AT).param("q", "rahasia").cookie(TestSignIn.sessionCookie(mvc, "budi")))
         .andExpect(content().string(containsString("Rahasia Disdukcapil")));
-    mvc.perform(get(AT + "/" + decree).cookie(SignedIn.as(mvc, "indah"))).andExpect(status().isForbidden());
+    mvc.perform(get(AT + "/" + decree).cookie(TestSignIn.sessionCookie(mvc, "indah")))
+        .andExpect(status().isForbidden());
   }
 
   @Test
   void a_stale_description_shows_both_and_keeps_what_was_typed() throws Exception {
-    UUID decree = received(citra, "Judul awal.pdf", Papers.pdf("Judul awal"));
-    placed(citra, decree, "official", "4.1");
+    UUID decree = upload(citra, "Judul awal.pdf", SampleFiles.pdf("Judul awal"));
+    postPlacement(citra, decree, "official", "4.1");
     int version = item(decree).version();
-    described(decree, version, "Judul dari Citra").andExpect(status().is3xxRedirection());
+    postDescription(decree, version, "Judul dari Citra").andExpect(status().is3xxRedirection());
 
-    described(decree, version, "Judul yang terlambat").andExpect(status().isConflict())
+    postDescription(decree, version, "Judul yang terlambat").andExpect(status().isConflict())
         .andExpect(content().string(containsString("Judul dari Citra")))
         .andExpect(content().string(containsString("Judul yang terlambat")));
     assertThat(item(decree).title()).isEqualTo("Judul dari Citra");
@@ -142,7 +146,7 @@ class EvidencePageTests {
 
   @Test
   void a_day_to_come_is_asked_again_with_what_was_typed() throws Exception {
-    UUID photo = received(citra, "belum terjadi.pdf", Papers.pdf("belum"));
+    UUID photo = upload(citra, "belum terjadi.pdf", SampleFiles.pdf("belum"));
 
     mvc.perform(post(AT + "/inbox/" + photo).param("kind", "activity")
         .param("title", "Kegiatan esok hari")
@@ -157,19 +161,19 @@ class EvidencePageTests {
 
   @Test
   void a_proposal_is_taken_or_declined_with_a_reason_by_its_office_only() throws Exception {
-    UUID decree = received(citra, "Usulan.pdf", Papers.pdf("Usulan"));
-    placed(citra, decree, "official", null);
-    UUID use = proposed(decree, "6.1");
+    UUID decree = upload(citra, "Usulan.pdf", SampleFiles.pdf("Usulan"));
+    postPlacement(citra, decree, "official", null);
+    UUID use = propose(decree, "6.1");
 
-    mvc.perform(get(AT + "/proposals").cookie(SignedIn.as(mvc, "dewi")))
+    mvc.perform(get(AT + "/proposals").cookie(TestSignIn.sessionCookie(mvc, "dewi")))
         .andExpect(content().string(containsString(decree.toString())));
     mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(citra).with(csrf())).andExpect(status().isForbidden());
-    mvc.perform(post(AT + "/uses/" + use + "/refusal").cookie(SignedIn.as(mvc, "dewi")).with(csrf()))
+    mvc.perform(post(AT + "/uses/" + use + "/refusal").cookie(TestSignIn.sessionCookie(mvc, "dewi")).with(csrf()))
         .andExpect(status().is(422));
     assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("proposed");
 
     mvc.perform(post(AT + "/uses/" + use + "/refusal").param("reason", "Bukan tentang forum anak")
-        .cookie(SignedIn.as(mvc, "dewi"))
+        .cookie(TestSignIn.sessionCookie(mvc, "dewi"))
         .with(csrf())).andExpect(status().is3xxRedirection());
 
     assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("declined");
@@ -179,10 +183,10 @@ class EvidencePageTests {
 
   @Test
   void another_offices_item_may_be_used_but_not_changed() throws Exception {
-    UUID decree = received(citra, "Dipakai bersama.pdf", Papers.pdf("Dipakai bersama"));
-    placed(citra, decree, "official", "4.1");
-    proposed(decree, "6.2");
-    Cookie dewi = SignedIn.as(mvc, "dewi");
+    UUID decree = upload(citra, "Dipakai bersama.pdf", SampleFiles.pdf("Dipakai bersama"));
+    postPlacement(citra, decree, "official", "4.1");
+    propose(decree, "6.2");
+    Cookie dewi = TestSignIn.sessionCookie(mvc, "dewi");
 
     mvc.perform(get(AT + "/" + decree).cookie(dewi)).andExpect(status().isOk());
     mvc.perform(get(AT + "/" + decree + "/edit").cookie(dewi)).andExpect(status().isForbidden());
@@ -195,34 +199,38 @@ class EvidencePageTests {
   void a_year_is_not_locked_under_a_proof_that_is_being_placed_and_none_is_placed_or_taken_back_behind_the_lock()
       throws Exception {
     String year = "2059";
-    Years years = new Years(opening, requests, cast);
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
     years.open(year);
-    years.ask(year, Cast.DISDUKCAPIL, "4.1");
-    Actor clerk = cast.as(Cast.CLERK);
-    Actor secretary = cast.as(Cast.SECRETARY);
-    UUID early = received(citra, "Sebelum dikunci.pdf", Papers.pdf("Sebelum dikunci"));
-    UUID late = received(citra, "Sesudah dikunci.pdf", Papers.pdf("Sesudah dikunci"));
-    placed(citra, early, "official", null);
-    placed(citra, late, "official", null);
-    String slot = Acting.as(clerk, () -> calendar.slots(Cast.LUWU_TIMUR, year, "4.1")).getFirst().code();
+    years.requestAnswers(year, TestCast.DISDUKCAPIL, "4.1");
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    UUID early = upload(citra, "Sebelum dikunci.pdf", SampleFiles.pdf("Sebelum dikunci"));
+    UUID late = upload(citra, "Sesudah dikunci.pdf", SampleFiles.pdf("Sesudah dikunci"));
+    postPlacement(citra, early, "official", null);
+    postPlacement(citra, late, "official", null);
+    String slot =
+        ActorContext.callAs(clerk, () -> calendar.listSlots(TestCast.LUWU_TIMUR, year, "4.1")).getFirst().code();
     try (ExecutorService others = Executors.newFixedThreadPool(2)) {
       List<Future<String>> locking = new ArrayList<>();
-      Acting.doing(clerk, () -> transactions.executeWithoutResult(status -> {
-        register.use(clerk, early, year, "4.1", slot, "", "");
-        locking.add(others.submit(() -> Acting.as(secretary, () -> AtOnce.said(() -> turned(secretary, year)))));
-        HeldUp.await(settings, 1);
+      ActorContext.runAs(clerk, () -> transactions.executeWithoutResult(status -> {
+        register.placeAndTake(clerk, early, year, "4.1", slot, "", "");
+        locking.add(others.submit(
+            () -> ActorContext.callAs(secretary, () -> ConcurrentCalls.outcomeOf(() -> lockYear(secretary, year)))));
+        AdvisoryLockWaiters.awaitWaiters(settings, 1);
       }));
       assertThat(locking.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("done");
       UUID use = usesOf(early).getFirst().use().id();
-      Acting.doing(secretary, () -> evaluations.turn(secretary, year, Evaluation.State.OPEN, "Dibuka"));
+      ActorContext.runAs(secretary,
+          () -> evaluations.changeState(secretary, year, Evaluation.EvaluationState.OPEN, "Dibuka"));
 
       List<Future<String>> behind = new ArrayList<>();
-      Acting.doing(secretary, () -> transactions.executeWithoutResult(status -> {
-        evaluations.turn(secretary, year, Evaluation.State.LOCKED, "Dikunci lagi");
-        behind.add(others.submit(
-            () -> Acting.as(clerk, () -> AtOnce.said(() -> register.use(clerk, late, year, "4.1", slot, "", "")))));
-        behind.add(others.submit(() -> Acting.as(clerk, () -> AtOnce.said(() -> takenBack(clerk, use)))));
-        HeldUp.await(settings, 2);
+      ActorContext.runAs(secretary, () -> transactions.executeWithoutResult(status -> {
+        evaluations.changeState(secretary, year, Evaluation.EvaluationState.LOCKED, "Dikunci lagi");
+        behind.add(others.submit(() -> ActorContext.callAs(clerk,
+            () -> ConcurrentCalls.outcomeOf(() -> register.placeAndTake(clerk, late, year, "4.1", slot, "", "")))));
+        behind.add(others
+            .submit(() -> ActorContext.callAs(clerk, () -> ConcurrentCalls.outcomeOf(() -> takeBack(clerk, use)))));
+        AdvisoryLockWaiters.awaitWaiters(settings, 2);
       }));
 
       for (Future<String> each : behind) {
@@ -236,30 +244,31 @@ class EvidencePageTests {
   @Test
   void ten_who_place_one_proof_at_once_leave_one_use_and_two_offices_that_get_it_at_once_both_keep_it()
       throws Exception {
-    Actor secretary = cast.as(Cast.SECRETARY);
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
     for (int i = 0; i < 4; i++) {
       UUID item = Ids.next();
-      byte[] bytes = Papers.pdf("Dipakai sekaligus " + i);
-      Acting.doing(secretary, () -> itemBook.receive(secretary, item, "Dipakai sekaligus", Cast.NGO, List.of(),
-          documents.keep(secretary, new java.io.ByteArrayInputStream(bytes), DocumentLimits.OFFICIAL)));
+      byte[] bytes = SampleFiles.pdf("Dipakai sekaligus " + i);
+      ActorContext.runAs(secretary, () -> itemBook.addToInbox(secretary, item, "Dipakai sekaligus", TestCast.NGO,
+          List.of(), documents.store(secretary, new java.io.ByteArrayInputStream(bytes), DocumentLimits.OFFICIAL)));
       List<String> ten =
           java.util.stream.Stream.iterate(0, n -> n + 1).limit(10).map(n -> n % 2 == 0 ? "4.1" : "6.1").toList();
 
-      AtOnce.each(ten, question -> Acting.as(secretary, () -> register.propose(secretary, item, YEAR, question,
-          calendar.slots(Cast.LUWU_TIMUR, YEAR, question).getFirst().code(), "", "isi")));
+      ConcurrentCalls.callAll(ten, question -> ActorContext.callAs(secretary, () -> register.propose(secretary, item,
+          YEAR, question, calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, question).getFirst().code(), "", "isi")));
 
-      for (UUID who : List.of(Cast.CLERK, Cast.DP3A_CLERK)) {
-        Actor office = cast.as(who);
-        assertThat(Acting.as(office, () -> uses.ofItem(office, item))).as("seen by %s", office.name()).hasSize(2);
+      for (UUID who : List.of(TestCast.CLERK, TestCast.DP3A_CLERK)) {
+        Actor office = cast.actorOf(who);
+        assertThat(ActorContext.callAs(office, () -> uses.listByItem(office, item))).as("seen by %s", office.name())
+            .hasSize(2);
       }
     }
   }
 
   @Test
   void the_same_bytes_again_are_told_and_not_refused() throws Exception {
-    byte[] file = Papers.pdf("Dua kali");
-    received(citra, "Dua kali.pdf", file);
-    UUID again = received(citra, "Dua kali lagi.pdf", file);
+    byte[] file = SampleFiles.pdf("Dua kali");
+    upload(citra, "Dua kali.pdf", file);
+    UUID again = upload(citra, "Dua kali lagi.pdf", file);
 
     mvc.perform(get(AT + "/" + again).cookie(citra)).andExpect(content().string(containsString("sama persis")));
   }
@@ -267,15 +276,15 @@ class EvidencePageTests {
   @Test
   void a_picture_sent_again_through_a_chat_is_asked_about() throws Exception {
     BufferedImage scene = DrawnPictures.landscape(4711, 1200, 900);
-    received(citra, "asli.jpg", DrawnPictures.jpeg(scene, 0.92f));
-    UUID again = received(citra, "IMG-20251104-WA0003.jpg", DrawnPictures.jpeg(smaller(scene), 0.5f));
+    upload(citra, "asli.jpg", DrawnPictures.jpeg(scene, 0.92f));
+    UUID again = upload(citra, "IMG-20251104-WA0003.jpg", DrawnPictures.jpeg(smaller(scene), 0.5f));
 
     mvc.perform(get(AT + "/inbox/" + again).cookie(citra))
         .andExpect(content().string(containsString("mirip")))
         .andExpect(content().string(containsString("2025-11-04")));
-    Actor clerk = cast.as(Cast.CLERK);
-    UUID likeness = Acting.as(clerk, () -> likenesses.of(clerk, again)).getFirst().id();
-    placed(citra, again, "activity", "4.3");
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    UUID likeness = ActorContext.callAs(clerk, () -> likenesses.listByItem(clerk, again)).getFirst().id();
+    postPlacement(citra, again, "activity", "4.3");
     assertThat(usesOf(again).getFirst().use().warnings()).contains("looks-alike");
 
     mvc.perform(
@@ -286,11 +295,11 @@ class EvidencePageTests {
 
   @Test
   void an_office_is_asked_about_a_likeness_to_a_file_it_may_not_see() throws Exception {
-    byte[] file = Papers.pdf("Milik Disdukcapil");
-    UUID first = received(citra, "Milik Disdukcapil.pdf", file);
-    UUID again = received(SignedIn.as(mvc, "dewi"), "Milik siapa.pdf", file);
+    byte[] file = SampleFiles.pdf("Milik Disdukcapil");
+    UUID first = upload(citra, "Milik Disdukcapil.pdf", file);
+    UUID again = upload(TestSignIn.sessionCookie(mvc, "dewi"), "Milik siapa.pdf", file);
 
-    mvc.perform(get(AT + "/" + again).cookie(SignedIn.as(mvc, "dewi")))
+    mvc.perform(get(AT + "/" + again).cookie(TestSignIn.sessionCookie(mvc, "dewi")))
         .andExpect(content().string(containsString("milik perangkat daerah lain")))
         .andExpect(content().string(not(containsString(first.toString()))));
   }
@@ -298,12 +307,12 @@ class EvidencePageTests {
   @Test
   void names_in_an_archive_that_climb_out_stay_inside() throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("../../../../etc/panjat.pdf", Papers.pdf("panjat"));
-    files.put("Klaster 2/SK_dalam_folder.pdf", Papers.pdf("dalam folder"));
+    files.put("../../../../etc/panjat.pdf", SampleFiles.pdf("panjat"));
+    files.put("Klaster 2/SK_dalam_folder.pdf", SampleFiles.pdf("dalam folder"));
     files.put("__MACOSX/._SK.pdf", new byte[]{1});
     files.put("skrip.exe", new byte[]{'M', 'Z', 0, 0});
 
-    String flash = uploaded(citra, "kiriman.zip", Papers.zip(files)).andExpect(status().is3xxRedirection())
+    String flash = postUpload(citra, "kiriman.zip", SampleFiles.zip(files)).andExpect(status().is3xxRedirection())
         .andReturn()
         .getFlashMap()
         .values()
@@ -319,12 +328,12 @@ class EvidencePageTests {
   @Test
   void an_archive_with_too_many_files_leaves_nothing_behind() throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("0-pertama-dari-banyak.pdf", Papers.pdf("pertama"));
-    for (int i = 0; i < Receiving.MOST_FILES; i++) {
+    files.put("0-pertama-dari-banyak.pdf", SampleFiles.pdf("pertama"));
+    for (int i = 0; i < EvidenceFileUpload.MAX_FILES; i++) {
       files.put("n" + i + ".txt", new byte[0]);
     }
 
-    uploaded(citra, "banyak.zip", Papers.zip(files)).andExpect(status().is(422));
+    postUpload(citra, "banyak.zip", SampleFiles.zip(files)).andExpect(status().is(422));
 
     mvc.perform(get(AT + "/inbox").cookie(citra))
         .andExpect(content().string(not(containsString("pertama-dari-banyak"))));
@@ -334,9 +343,9 @@ class EvidencePageTests {
   void a_small_archive_with_an_endless_file_in_it_is_cut_off() throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("nol.pdf", new byte[60 << 20]);
-    files.put("wajar.pdf", Papers.pdf("wajar di samping nol"));
+    files.put("wajar.pdf", SampleFiles.pdf("wajar di samping nol"));
 
-    String flash = uploaded(citra, "bom.zip", Papers.zip(files)).andExpect(status().is3xxRedirection())
+    String flash = postUpload(citra, "bom.zip", SampleFiles.zip(files)).andExpect(status().is3xxRedirection())
         .andReturn()
         .getFlashMap()
         .values()
@@ -348,7 +357,7 @@ class EvidencePageTests {
   @Test
   void a_second_tap_on_a_slow_line_brings_no_second_item() throws Exception {
     UUID batch = Ids.next();
-    byte[] file = Papers.pdf("Ketuk dua kali");
+    byte[] file = SampleFiles.pdf("Ketuk dua kali");
     for (int i = 0; i < 2; i++) {
       mvc.perform(multipart(AT + "/files").file(new MockMultipartFile("files", "Ketuk.pdf", "application/pdf", file))
           .param("batch", batch.toString())
@@ -362,18 +371,18 @@ class EvidencePageTests {
 
   @Test
   void only_a_copy_that_a_person_has_looked_at_may_leave() throws Exception {
-    UUID photo = received(citra, "Pelatihan.jpg",
+    UUID photo = upload(citra, "Pelatihan.jpg",
         DrawnPictures.jpeg(DrawnPictures.group(900, 600, 0.3, new double[]{0.35, 0.55}), 0.9f));
-    placed(citra, photo, "activity", "4.2");
+    postPlacement(citra, photo, "activity", "4.2");
     assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
     mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra)).andExpect(status().isNotFound());
     mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("<svg viewBox=\"0 0 900 600\"")));
 
-    mvc.perform(faces(photo, "save")).andExpect(status().is(422));
+    mvc.perform(postFaces(photo, "save")).andExpect(status().is(422));
     assertThat(item(photo).safeSha256()).isNull();
-    mvc.perform(faces(photo, "save").param("box", "0.2500 0.4000 0.2000 0.3000 h"))
+    mvc.perform(postFaces(photo, "save").param("box", "0.2500 0.4000 0.2000 0.3000 h"))
         .andExpect(status().is3xxRedirection());
 
     mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra))
@@ -387,14 +396,14 @@ class EvidencePageTests {
 
   @Test
   void a_photo_that_moves_to_another_day_loses_its_copy_with_the_old_strip() throws Exception {
-    UUID photo = received(citra, "Pindah hari.jpg", DrawnPictures.jpeg(DrawnPictures.landscape(99, 640, 480), 0.9f));
-    placed(citra, photo, "activity", "4.2");
-    mvc.perform(faces(photo, "none")).andExpect(status().is3xxRedirection());
+    UUID photo = upload(citra, "Pindah hari.jpg", DrawnPictures.jpeg(DrawnPictures.landscape(99, 640, 480), 0.9f));
+    postPlacement(citra, photo, "activity", "4.2");
+    mvc.perform(postFaces(photo, "none")).andExpect(status().is3xxRedirection());
 
     mvc.perform(post(AT + "/" + photo).param("kind", "activity")
         .param("title", "Pindah hari")
         .param("heldOn", "2025-03-02")
-        .param("village", cast.village(Cast.MAGANI).toString())
+        .param("village", cast.village(TestCast.MAGANI).toString())
         .param("version", String.valueOf(item(photo).version()))
         .cookie(citra)
         .with(csrf()));
@@ -405,8 +414,8 @@ class EvidencePageTests {
 
   @Test
   void an_item_is_withdrawn_with_a_reason_and_its_uses_with_it() throws Exception {
-    UUID decree = received(citra, "Salah unggah.pdf", Papers.pdf("Salah unggah"));
-    placed(citra, decree, "official", "4.1");
+    UUID decree = upload(citra, "Salah unggah.pdf", SampleFiles.pdf("Salah unggah"));
+    postPlacement(citra, decree, "official", "4.1");
     mvc.perform(post(AT + "/" + decree + "/withdrawal").cookie(citra).with(csrf())).andExpect(status().is(422));
 
     mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "Berkas keliru").cookie(citra).with(csrf()))
@@ -419,35 +428,35 @@ class EvidencePageTests {
 
   @Test
   void what_waits_stands_on_the_first_page() throws Exception {
-    received(citra, "Menunggu ditempatkan.pdf", Papers.pdf("Menunggu"));
+    upload(citra, "Menunggu ditempatkan.pdf", SampleFiles.pdf("Menunggu"));
 
     mvc.perform(get("/73.24").cookie(citra)).andExpect(status().isOk());
-    Actor clerk = cast.as(Cast.CLERK);
-    assertThat(Acting.as(clerk, () -> new Waiting(items, uses).owedBy(clerk, 50)))
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    assertThat(ActorContext.callAs(clerk, () -> new EvidenceDutySource(items, uses).listDuties(clerk, 50)))
         .anySatisfy(duty -> assertThat(duty.title()).isEqualTo("Menunggu ditempatkan"));
   }
 
-  private boolean turned(Actor who, String year) {
-    evaluations.turn(who, year, Evaluation.State.LOCKED, "Dikunci");
+  private boolean lockYear(Actor who, String year) {
+    evaluations.changeState(who, year, Evaluation.EvaluationState.LOCKED, "Dikunci");
     return true;
   }
 
-  private boolean takenBack(Actor who, UUID use) {
-    register.takeBack(who, use, "terlambat");
+  private boolean takeBack(Actor who, UUID use) {
+    register.takeBackUse(who, use, "terlambat");
     return true;
   }
 
-  private static Image shrunk(BufferedImage image) {
+  private static Image scaledDown(BufferedImage image) {
     return image.getScaledInstance(800, 600, Image.SCALE_AREA_AVERAGING);
   }
 
   private static BufferedImage smaller(BufferedImage image) {
     BufferedImage small = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
-    small.getGraphics().drawImage(shrunk(image), 0, 0, null);
+    small.getGraphics().drawImage(scaledDown(image), 0, 0, null);
     return small;
   }
 
-  private ResultActions uploaded(Cookie who, String name, byte[] file) throws Exception {
+  private ResultActions postUpload(Cookie who, String name, byte[] file) throws Exception {
     return mvc
         .perform(multipart(AT + "/files").file(new MockMultipartFile("files", name, "application/octet-stream", file))
             .param("batch", Ids.next().toString())
@@ -455,26 +464,26 @@ class EvidencePageTests {
             .with(csrf()));
   }
 
-  private UUID received(Cookie who, String name, byte[] file) throws Exception {
+  private UUID upload(Cookie who, String name, byte[] file) throws Exception {
     String to =
-        uploaded(who, name, file).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+        postUpload(who, name, file).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
     return UUID.fromString(java.util.Objects.requireNonNull(to).replaceFirst(".*/", ""));
   }
 
-  private ResultActions placed(Cookie who, UUID item, String kind, String question) throws Exception {
+  private ResultActions postPlacement(Cookie who, UUID item, String kind, String question) throws Exception {
     return mvc.perform(post(AT + "/inbox/" + item).param("kind", kind)
         .param("title", item(item).title())
         .param("number", "400/12/2025")
         .param("docDate", "2025-02-03")
         .param("heldOn", "2025-03-01")
-        .param("village", kind.equals("activity") ? cast.village(Cast.MAGANI).toString() : "")
+        .param("village", kind.equals("activity") ? cast.village(TestCast.MAGANI).toString() : "")
         .param("version", String.valueOf(item(item).version()))
         .param("place", question == null ? "" : YEAR + "|" + question + "|" + slot(question, kind))
         .cookie(who)
         .with(csrf()));
   }
 
-  private ResultActions described(UUID item, int version, String title) throws Exception {
+  private ResultActions postDescription(UUID item, int version, String title) throws Exception {
     return mvc.perform(post(AT + "/" + item).param("kind", "official")
         .param("title", title)
         .param("number", "1")
@@ -484,20 +493,22 @@ class EvidencePageTests {
         .with(csrf()));
   }
 
-  private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder faces(UUID photo, String deed) {
+  private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder postFaces(UUID photo,
+      String deed) {
     return post(AT + "/" + photo + "/faces").param("deed", deed).cookie(citra).with(csrf());
   }
 
-  private UUID proposed(UUID item, String question) {
-    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    return Acting.as(service,
+  private UUID propose(UUID item, String question) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service,
         () -> register.propose(service, item, YEAR, question, slot(question, "official"), "", ""));
   }
 
   /** A slot that takes this kind and does not want a file of each village. */
   private String slot(String question, String kind) {
-    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    List<SlotView> slots = Acting.as(service, () -> calendar.slots(Cast.LUWU_TIMUR, YEAR, question));
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    List<EvidenceSlot> slots =
+        ActorContext.callAs(service, () -> calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, question));
     return slots.stream()
         .filter(slot -> slot.type().equals(kind) || slot.type().equals("either"))
         .filter(slot -> kind.equals("activity") || !slot.perVillage())
@@ -506,13 +517,13 @@ class EvidencePageTests {
         .code();
   }
 
-  private Item item(UUID id) {
-    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    return Acting.as(service, () -> items.require(service, id));
+  private EvidenceItem item(UUID id) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service, () -> items.require(service, id));
   }
 
-  private List<UseLine> usesOf(UUID item) {
-    Actor service = Actor.service("evidence", Cast.LUWU_TIMUR);
-    return Acting.as(service, () -> uses.ofItem(service, item));
+  private List<EvidenceUseListItem> usesOf(UUID item) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service, () -> uses.listByItem(service, item));
   }
 }

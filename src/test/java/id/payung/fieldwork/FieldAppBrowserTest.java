@@ -8,9 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import id.payung.platform.testing.Cast;
-import id.payung.platform.testing.Chromium;
-import id.payung.platform.testing.FreshDatabase;
+import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.TestCast;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -34,12 +34,12 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Tag("browser")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@Import(Cast.class)
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@Import(TestCast.class)
 class FieldAppBrowserTest {
   private static final String PIN = "602914";
 
-  @RegisterExtension static final Chromium chromium = new Chromium();
+  @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 
   @LocalServerPort int port;
 
@@ -47,13 +47,13 @@ class FieldAppBrowserTest {
 
   @Test
   void what_is_written_without_a_signal_arrives_with_its_photo_and_a_forgotten_pin_loses_nothing() throws Exception {
-    try (BrowserContext phone = chromium.phone()) {
+    try (BrowserContext phone = chromium.phoneContext()) {
       Page page = visit(phone);
       signIn(page);
       choosePin(page, PIN);
       assertThat(heading(page, "Kegiatan di desa saya")).isVisible();
       page.evaluate("navigator.serviceWorker.ready.then(() => true)");
-      shoot(page, "kegiatan");
+      takeScreenshot(page, "kegiatan");
 
       phone.setOffline(true);
       page.close();
@@ -68,7 +68,7 @@ class FieldAppBrowserTest {
       button(page, "Kirim laporan").click();
       assertThat(page.locator(".parts li")).hasCount(2);
       assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
-      shoot(page, "belum-terkirim");
+      takeScreenshot(page, "belum-terkirim");
       page.close();
 
       phone.setOffline(false);
@@ -88,7 +88,7 @@ class FieldAppBrowserTest {
       assertThat(page.locator("dd.receipt, .receipt").first()).hasText(Pattern.compile("LK-73\\.24-20\\d\\d-\\d{6}"));
       assertThat(page.locator(".parts .part-done")).hasCount(2,
           new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(60_000));
-      shoot(page, "diterima");
+      takeScreenshot(page, "diterima");
       assertThat(faults).isEmpty();
     }
   }
@@ -102,7 +102,7 @@ class FieldAppBrowserTest {
 
   private static void signIn(Page page) {
     page.getByLabel("Nama masuk").fill("fitri");
-    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(Cast.PASSWORD);
+    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(TestCast.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
   }
 
@@ -125,8 +125,9 @@ class FieldAppBrowserTest {
     return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
   }
 
-  private static void shoot(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Chromium.SHOTS.resolve("lapangan-" + name + ".png")));
+  private static void takeScreenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(ChromiumExtension.SCREENSHOTS.resolve("lapangan-" + name + ".png")));
   }
 
   /** Large and noisy enough to need more than one piece. */

@@ -5,10 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.payung.platform.testing.AtOnce;
-import id.payung.platform.testing.Cast;
+import id.payung.platform.testing.ConcurrentCalls;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.SignedIn;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PayungTest
 class IdempotencyTests {
   @Autowired MockMvc mvc;
-  @Autowired Cast cast;
+  @Autowired TestCast cast;
 
   @Value("${payung.db.url}") String url;
 
@@ -35,7 +35,7 @@ class IdempotencyTests {
   @Test
   void the_same_request_again_gets_the_first_answer() throws Exception {
     String key = UUID.randomUUID().toString();
-    String body = body(Phone.id());
+    String body = body(FieldAppPhone.newId());
 
     MockHttpServletResponse first = send(key, body);
     MockHttpServletResponse second = send(key, body);
@@ -49,17 +49,17 @@ class IdempotencyTests {
   @Test
   void another_request_under_the_same_key_is_refused() throws Exception {
     String key = UUID.randomUUID().toString();
-    send(key, body(Phone.id()));
+    send(key, body(FieldAppPhone.newId()));
 
-    assertThat(send(key, body(Phone.id())).getStatus()).isEqualTo(422);
+    assertThat(send(key, body(FieldAppPhone.newId())).getStatus()).isEqualTo(422);
   }
 
   @Test
   void ten_at_once_with_one_key_and_ten_bodies_leave_one_record_and_nine_refusals() throws Exception {
     String key = UUID.randomUUID().toString();
-    List<UUID> ids = Stream.generate(Phone::id).limit(10).toList();
+    List<UUID> ids = Stream.generate(FieldAppPhone::newId).limit(10).toList();
 
-    List<Integer> told = AtOnce.each(ids, id -> send(key, body(id)).getStatus());
+    List<Integer> told = ConcurrentCalls.callAll(ids, id -> send(key, body(id)).getStatus());
 
     assertThat(told).containsOnly(201, 422).filteredOn(status -> status == 201).hasSize(1);
     String list = list("fitri");
@@ -69,17 +69,17 @@ class IdempotencyTests {
   @Test
   void a_request_that_died_with_its_machine_may_come_again_and_another_may_not_take_its_place() throws Exception {
     String key = UUID.randomUUID().toString();
-    String body = body(Phone.id());
+    String body = body(FieldAppPhone.newId());
     send(key, body);
-    unanswered(key, "1 minute");
+    clearStoredResponse(key, "1 minute");
     assertThat(send(key, body).getStatus()).isEqualTo(409);
-    unanswered(key, "11 minutes");
-    assertThat(send(key, body(Phone.id())).getStatus()).isEqualTo(422);
+    clearStoredResponse(key, "11 minutes");
+    assertThat(send(key, body(FieldAppPhone.newId())).getStatus()).isEqualTo(422);
 
     assertThat(send(key, body).getStatus()).isEqualTo(200);
   }
 
-  private void unanswered(String key, String since) throws SQLException {
+  private void clearStoredResponse(String key, String since) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, owner, password)) {
       connection.createStatement()
           .executeUpdate(
@@ -91,11 +91,11 @@ class IdempotencyTests {
   @Test
   void a_key_of_somebody_else_is_not_met() throws Exception {
     String key = UUID.randomUUID().toString();
-    UUID id = Phone.id();
+    UUID id = FieldAppPhone.newId();
     send(key, body(id));
 
     MockHttpServletResponse other = mvc.perform(post("/api/v1/73.24/reports").with(csrf())
-        .cookie(SignedIn.as(mvc, "gita"))
+        .cookie(TestSignIn.sessionCookie(mvc, "gita"))
         .header("Idempotency-Key", key)
         .contentType("application/json")
         .content(body(id))).andReturn().getResponse();
@@ -106,7 +106,7 @@ class IdempotencyTests {
 
   @Test
   void the_api_lists_what_the_pages_list() throws Exception {
-    UUID id = Phone.id();
+    UUID id = FieldAppPhone.newId();
     send(UUID.randomUUID().toString(), body(id));
 
     assertThat(list("fitri")).contains(id.toString());
@@ -116,14 +116,14 @@ class IdempotencyTests {
   }
 
   private String list(String who) throws Exception {
-    return mvc.perform(get("/api/v1/73.24/reports").cookie(SignedIn.as(mvc, who)))
+    return mvc.perform(get("/api/v1/73.24/reports").cookie(TestSignIn.sessionCookie(mvc, who)))
         .andReturn()
         .getResponse()
         .getContentAsString();
   }
 
   private int status(String who, UUID id) throws Exception {
-    return mvc.perform(get("/api/v1/73.24/reports/" + id).cookie(SignedIn.as(mvc, who)))
+    return mvc.perform(get("/api/v1/73.24/reports/" + id).cookie(TestSignIn.sessionCookie(mvc, who)))
         .andReturn()
         .getResponse()
         .getStatus();
@@ -131,7 +131,7 @@ class IdempotencyTests {
 
   private MockHttpServletResponse send(String key, String body) throws Exception {
     return mvc.perform(post("/api/v1/73.24/reports").with(csrf())
-        .cookie(SignedIn.as(mvc, "fitri"))
+        .cookie(TestSignIn.sessionCookie(mvc, "fitri"))
         .header("Idempotency-Key", key)
         .contentType("application/json")
         .content(body)).andReturn().getResponse();
@@ -141,6 +141,6 @@ class IdempotencyTests {
     return """
         {"id": "%s", "body": {"title": "Lewat API", "heldOn": "2026-11-20", "village": "%s",
          "people": {"childrenM": 1, "childrenF": 2, "adultsM": 3, "adultsF": 4}, "files": []}}
-        """.formatted(id, cast.village(Cast.MAGANI));
+        """.formatted(id, cast.village(TestCast.MAGANI));
   }
 }

@@ -2,9 +2,9 @@ package id.payung.fieldwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.payung.fieldwork.Phone.Answer;
-import id.payung.platform.testing.Cast;
+import id.payung.fieldwork.FieldAppPhone.PhoneResponse;
 import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -26,42 +26,42 @@ import tools.jackson.databind.node.ObjectNode;
 @PayungTest
 class UploadTests {
   @Autowired MockMvc mvc;
-  @Autowired Cast cast;
+  @Autowired TestCast cast;
   @Autowired UploadFolder folder;
 
-  private Phone fitri;
+  private FieldAppPhone fitri;
 
   @BeforeEach
   void a_phone() throws Exception {
-    fitri = Phone.of(mvc, "fitri");
+    fitri = FieldAppPhone.signedIn(mvc, "fitri");
   }
 
   @Test
   void a_report_is_whole_when_its_photo_has_come_in_pieces() throws Exception {
     byte[] photo = photo(1);
-    UUID file = Phone.id();
+    UUID file = FieldAppPhone.newId();
     UUID report = reportWith(file, photo);
-    assertThat(PushTests.reportOf(fitri, report).path("status").asString()).isEqualTo("incomplete");
+    assertThat(SyncPushTests.reportOf(fitri, report).path("status").asString()).isEqualTo("incomplete");
 
     assertThat(fitri.announce(file, report, "photo", photo).json().path("offset").asLong()).isZero();
-    Answer last = sendFrom(file, photo, 0);
+    PhoneResponse last = sendFrom(file, photo, 0);
 
     assertThat(last.json().path("done").asBoolean()).isTrue();
     assertThat(last.json().path("receipt").asString()).matches("LK-73\\.24-\\d{4}-\\d{6}-F1");
-    assertThat(PushTests.reportOf(fitri, report).path("status").asString()).isEqualTo("received");
-    assertThat(PushTests.reportOf(fitri, report).path("photos").asInt()).isEqualTo(1);
+    assertThat(SyncPushTests.reportOf(fitri, report).path("status").asString()).isEqualTo("received");
+    assertThat(SyncPushTests.reportOf(fitri, report).path("photos").asInt()).isEqualTo(1);
   }
 
   @Test
   void after_a_break_the_phone_goes_on_where_the_server_says() throws Exception {
     byte[] photo = photo(2);
-    UUID file = Phone.id();
+    UUID file = FieldAppPhone.newId();
     UUID report = reportWith(file, photo);
     fitri.announce(file, report, "photo", photo);
-    fitri.piece(file, 0, Arrays.copyOf(photo, 1000));
+    fitri.sendPiece(file, 0, Arrays.copyOf(photo, 1000));
 
-    Answer wrong = fitri.piece(file, 0, Arrays.copyOf(photo, 1000));
-    Answer asked = fitri.announce(file, report, "photo", photo);
+    PhoneResponse wrong = fitri.sendPiece(file, 0, Arrays.copyOf(photo, 1000));
+    PhoneResponse asked = fitri.announce(file, report, "photo", photo);
 
     assertThat(wrong.status()).isEqualTo(409);
     assertThat(wrong.json().path("offset").asLong()).isEqualTo(1000);
@@ -72,13 +72,13 @@ class UploadTests {
   @Test
   void a_crash_between_the_last_piece_and_its_receipt_is_healed_by_asking_again() throws Exception {
     byte[] photo = photo(3);
-    UUID file = Phone.id();
+    UUID file = FieldAppPhone.newId();
     UUID report = reportWith(file, photo);
     fitri.announce(file, report, "photo", photo);
     // As if the power had failed after the last piece was written and before anything else was.
-    folder.append(Cast.LUWU_TIMUR, file, 0, photo);
+    folder.append(TestCast.LUWU_TIMUR, file, 0, photo);
 
-    Answer asked = fitri.announce(file, report, "photo", photo);
+    PhoneResponse asked = fitri.announce(file, report, "photo", photo);
 
     assertThat(asked.json().path("done").asBoolean()).isTrue();
     assertThat(asked.json().path("receipt").asString()).isNotEmpty();
@@ -87,15 +87,15 @@ class UploadTests {
   @Test
   void a_file_that_is_there_answers_with_its_receipt_however_often_it_is_asked() throws Exception {
     byte[] photo = photo(4);
-    UUID file = Phone.id();
+    UUID file = FieldAppPhone.newId();
     UUID report = reportWith(file, photo);
     fitri.announce(file, report, "photo", photo);
     String receipt = sendFrom(file, photo, 0).json().path("receipt").asString();
 
     assertThat(fitri.announce(file, report, "photo", photo).json().path("receipt").asString()).isEqualTo(receipt);
-    assertThat(fitri.state(file).json().path("receipt").asString()).isEqualTo(receipt);
-    assertThat(fitri.piece(file, 0, new byte[10]).json().path("receipt").asString()).isEqualTo(receipt);
-    assertThat(Files.exists(folder.path(Cast.LUWU_TIMUR, file))).isFalse();
+    assertThat(fitri.uploadState(file).json().path("receipt").asString()).isEqualTo(receipt);
+    assertThat(fitri.sendPiece(file, 0, new byte[10]).json().path("receipt").asString()).isEqualTo(receipt);
+    assertThat(Files.exists(folder.path(TestCast.LUWU_TIMUR, file))).isFalse();
   }
 
   @Test
@@ -103,11 +103,11 @@ class UploadTests {
     byte[] photo = photo(5);
     byte[] damaged = photo.clone();
     damaged[500] ^= 1;
-    UUID file = Phone.id();
+    UUID file = FieldAppPhone.newId();
     UUID report = reportWith(file, photo);
     fitri.announce(file, report, "photo", photo);
 
-    Answer broken = sendFrom(file, damaged, 0);
+    PhoneResponse broken = sendFrom(file, damaged, 0);
 
     assertThat(broken.status()).isEqualTo(422);
     assertThat(broken.json().path("code").asString()).isEqualTo("hash");
@@ -120,63 +120,67 @@ class UploadTests {
         "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "GIF89a/*\1\0\1\0*/=1;alert(1)",
         "%PDF-1.4\n%%EOF", "PK\3\4 and more", "<script>1</script>\u00ff\u00d8\u00ff\u00e0")) {
       byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-      UUID file = Phone.id();
+      UUID file = FieldAppPhone.newId();
       UUID report = reportWith(file, bytes);
       fitri.announce(file, report, "photo", bytes);
-      fitri.piece(file, 0, Arrays.copyOf(bytes, 5));
+      fitri.sendPiece(file, 0, Arrays.copyOf(bytes, 5));
 
-      Answer last = fitri.piece(file, 5, Arrays.copyOfRange(bytes, 5, bytes.length));
+      PhoneResponse last = fitri.sendPiece(file, 5, Arrays.copyOfRange(bytes, 5, bytes.length));
       assertThat(last.status()).as(text).isEqualTo(422);
       assertThat(last.json().path("code").asString()).as(text).isEqualTo("kind");
-      assertThat(Files.exists(folder.path(Cast.LUWU_TIMUR, file))).as(text).isFalse();
-      assertThat(PushTests.reportOf(fitri, report).path("photos").asInt()).as(text).isZero();
+      assertThat(Files.exists(folder.path(TestCast.LUWU_TIMUR, file))).as(text).isFalse();
+      assertThat(SyncPushTests.reportOf(fitri, report).path("photos").asInt()).as(text).isZero();
     }
   }
 
   @Test
   void too_much_is_said_before_it_is_sent() throws Exception {
-    UUID report = reportWith(Phone.id(), new byte[1]);
+    UUID report = reportWith(FieldAppPhone.newId(), new byte[1]);
 
-    Answer large = fitri.announce(Phone.id(), report, "photo", "a".repeat(64), 21L << 20);
+    PhoneResponse large = fitri.announce(FieldAppPhone.newId(), report, "photo", "a".repeat(64), 21L << 20);
 
     assertThat(large.status()).isEqualTo(422);
     assertThat(large.json().path("code").asString()).isEqualTo("too-large");
-    assertThat(fitri.announce(Phone.id(), Phone.id(), "photo", "a".repeat(64), 10).json().path("code").asString())
-        .isEqualTo("no-record");
+    assertThat(fitri.announce(FieldAppPhone.newId(), FieldAppPhone.newId(), "photo", "a".repeat(64), 10)
+        .json()
+        .path("code")
+        .asString()).isEqualTo("no-record");
   }
 
   @Test
   void another_file_under_the_same_id_is_a_conflict_and_a_stranger_finds_nothing() throws Exception {
     byte[] photo = photo(6);
-    UUID file = Phone.id();
+    UUID file = FieldAppPhone.newId();
     UUID report = reportWith(file, photo);
     fitri.announce(file, report, "photo", photo);
-    Phone gita = Phone.of(mvc, "gita");
+    FieldAppPhone gita = FieldAppPhone.signedIn(mvc, "gita");
 
     assertThat(fitri.announce(file, report, "photo", photo(7)).status()).isEqualTo(409);
-    assertThat(gita.state(file).status()).isEqualTo(404);
-    assertThat(gita.piece(file, 0, photo).status()).isEqualTo(404);
-    assertThat(gita.announce(Phone.id(), report, "photo", photo).json().path("code").asString()).isEqualTo("no-record");
+    assertThat(gita.uploadState(file).status()).isEqualTo(404);
+    assertThat(gita.sendPiece(file, 0, photo).status()).isEqualTo(404);
+    assertThat(gita.announce(FieldAppPhone.newId(), report, "photo", photo).json().path("code").asString())
+        .isEqualTo("no-record");
   }
 
   private UUID reportWith(UUID file, byte[] bytes) throws Exception {
-    UUID id = Phone.id();
-    ObjectNode report = fitri.report(id);
-    Phone.body(report)
+    UUID id = FieldAppPhone.newId();
+    ObjectNode report = fitri.reportRecord(id);
+    FieldAppPhone.body(report)
         .putArray("files")
         .addObject()
         .put("id", file.toString())
         .put("slot", "photo")
-        .put("sha256", Phone.sha256(bytes))
+        .put("sha256", FieldAppPhone.sha256(bytes))
         .put("size", bytes.length);
-    assertThat(fitri.push(report).said()).isEqualTo("accepted");
+    assertThat(fitri.push(report).receiptStatus()).isEqualTo("accepted");
     return id;
   }
 
-  private Answer sendFrom(UUID file, byte[] bytes, int from) throws Exception {
-    Answer answer = fitri.state(file);
+  private PhoneResponse sendFrom(UUID file, byte[] bytes, int from) throws Exception {
+    PhoneResponse answer = fitri.uploadState(file);
     for (int offset = from; offset < bytes.length; offset += 20_000) {
-      answer = fitri.piece(file, offset, Arrays.copyOfRange(bytes, offset, Math.min(bytes.length, offset + 20_000)));
+      answer =
+          fitri.sendPiece(file, offset, Arrays.copyOfRange(bytes, offset, Math.min(bytes.length, offset + 20_000)));
     }
     return answer;
   }

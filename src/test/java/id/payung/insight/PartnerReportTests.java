@@ -11,27 +11,27 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.accounts.Organisations;
-import id.payung.agreements.plan.Drafting;
-import id.payung.agreements.plan.LineText;
-import id.payung.agreements.plan.Plan;
-import id.payung.agreements.plan.Plans;
-import id.payung.agreements.register.Agreements;
-import id.payung.agreements.register.Registering;
+import id.payung.accounts.OrganisationRepository;
+import id.payung.agreements.plan.JointPlan;
+import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanDraftEditor;
+import id.payung.agreements.plan.PlanVersionBudgetLine;
+import id.payung.agreements.register.AgreementDirectory;
+import id.payung.agreements.register.AgreementRegistration;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportForm;
 import id.payung.community.ReportIntake;
-import id.payung.platform.actor.Acting;
+import id.payung.community.ReportSubmission;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.jobs.JobQueue;
 import id.payung.platform.jobs.JobState;
-import id.payung.platform.jobs.Jobs;
 import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.SignedIn;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,121 +45,122 @@ import org.springframework.test.web.servlet.MockMvc;
 
 @PayungTest
 class PartnerReportTests {
-  private static final UUID OTHER = Ids.named("partner:perusahaan-lain");
+  private static final UUID OTHER = Ids.fromName("partner:perusahaan-lain");
 
   @Autowired MockMvc mvc;
-  @Autowired PartnerDesk desk;
-  @Autowired Agreements agreements;
-  @Autowired Registering registering;
-  @Autowired Plans plans;
-  @Autowired Drafting drafting;
+  @Autowired PartnerReportLoader reportLoader;
+  @Autowired AgreementDirectory agreements;
+  @Autowired AgreementRegistration registering;
+  @Autowired JointPlanDirectory plans;
+  @Autowired PlanDraftEditor drafting;
   @Autowired ReportIntake intake;
-  @Autowired Organisations organisations;
+  @Autowired OrganisationRepository organisations;
   @Autowired RegencyDirectory regencies;
-  @Autowired Jobs jobs;
+  @Autowired JobQueue jobs;
   @Autowired Clock clock;
-  @Autowired Cast cast;
+  @Autowired TestCast cast;
 
   private LocalDate today;
 
   @BeforeEach
   void another_partner() {
-    today = regencies.require(Cast.LUWU_TIMUR).today(clock);
-    Actor admin = cast.as(Cast.ADMIN);
-    Acting.doing(admin,
-        () -> organisations.add(admin, OTHER, "company", "PT Rahasia Contoh", "PT Rahasia", null, true));
+    today = regencies.require(TestCast.LUWU_TIMUR).today(clock);
+    Actor admin = cast.actorOf(TestCast.ADMIN);
+    ActorContext.runAs(admin,
+        () -> organisations.insertIfAbsent(admin, OTHER, "company", "PT Rahasia Contoh", "PT Rahasia", null, true));
   }
 
   @Test
   void a_quarter_is_read_from_its_code() {
-    assertThat(Quarter.read("2026-1", today).last()).isEqualTo(LocalDate.of(2026, 3, 31));
-    assertThat(Quarter.read("2026-4", today).first()).isEqualTo(LocalDate.of(2026, 10, 1));
-    assertThat(Quarter.read("2026", today).first()).isEqualTo(LocalDate.of(2026, 1, 1));
-    assertThat(Quarter.of(LocalDate.of(2026, 6, 30)).code()).isEqualTo("2026-2");
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> Quarter.read("2026-5", today))
+    assertThat(ReportingPeriod.parse("2026-1", today).last()).isEqualTo(LocalDate.of(2026, 3, 31));
+    assertThat(ReportingPeriod.parse("2026-4", today).first()).isEqualTo(LocalDate.of(2026, 10, 1));
+    assertThat(ReportingPeriod.parse("2026", today).first()).isEqualTo(LocalDate.of(2026, 1, 1));
+    assertThat(ReportingPeriod.containing(LocalDate.of(2026, 6, 30)).code()).isEqualTo("2026-2");
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> ReportingPeriod.parse("2026-5", today))
         .isInstanceOf(NotFound.class);
   }
 
   @Test
   void what_a_village_reported_fills_the_report_of_its_quarter_alone() {
-    Work work = new Work(registering, plans, drafting, cast);
-    Plan plan = work.plan("PKS laporan triwulan", Cast.DP3A, Cast.NGO, today.getYear());
-    UUID activity = work.activity(plan, 1, "Kelas orang tua triwulan", Cast.DP3A, Cast.NGO,
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    JointPlan plan = fixture.openPlan("PKS laporan triwulan", TestCast.DP3A, TestCast.NGO, today.getYear());
+    UUID activity = fixture.addActivity(plan, 1, "Kelas orang tua triwulan", TestCast.DP3A, TestCast.NGO,
         LocalDate.of(today.getYear(), 1, 1), LocalDate.of(today.getYear(), 12, 31), 10);
-    Actor fitri = cast.as(Cast.VOLUNTEER);
-    held(fitri, activity, today);
+    Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
+    recordReport(fitri, activity, today);
 
-    PartnerReport.Line line = await().atMost(Duration.ofSeconds(30))
-        .until(() -> line(activity, Quarter.of(today)), found -> found.realised() > 0);
+    PartnerReport.PartnerActivityLine line = await().atMost(Duration.ofSeconds(30))
+        .until(() -> line(activity, ReportingPeriod.containing(today)), found -> found.realisedInPeriod() > 0);
 
-    assertThat(line.realised()).isEqualTo(1);
-    assertThat(line.people()).isEqualTo(new PartnerReport.People(3, 4, 1, 2));
-    assertThat(line.villages()).containsExactly(cast.village(Cast.MAGANI));
-    assertThat(line(activity, new Quarter(today.getYear() - 1, 4))).isNull();
-    assertThat(line(activity, new Quarter(today.getYear(), 0)).realised()).isEqualTo(1);
+    assertThat(line.realisedInPeriod()).isEqualTo(1);
+    assertThat(line.attendance()).isEqualTo(new PartnerReport.AttendanceTotals(3, 4, 1, 2));
+    assertThat(line.villages()).containsExactly(cast.village(TestCast.MAGANI));
+    assertThat(line(activity, new ReportingPeriod(today.getYear() - 1, 4))).isNull();
+    assertThat(line(activity, new ReportingPeriod(today.getYear(), 0)).realisedInPeriod()).isEqualTo(1);
     if (today.getMonthValue() > 3) {
-      assertThat(line(activity, new Quarter(today.getYear(), 1)).realised()).isZero();
+      assertThat(line(activity, new ReportingPeriod(today.getYear(), 1)).realisedInPeriod()).isZero();
     }
   }
 
   @Test
   void a_partner_reads_its_own_report_and_no_other() throws Exception {
-    Work work = new Work(registering, plans, drafting, cast);
-    work.activity(work.plan("PKS mitra sendiri", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan yayasan sendiri",
-        Cast.DP3A, Cast.NGO, today, today.plusDays(9), 2);
-    work.activity(work.plan("PKS perusahaan lain", Cast.DP3A, OTHER, today.getYear()), 1, "Kegiatan perusahaan rahasia",
-        Cast.DP3A, OTHER, today, today.plusDays(9), 2);
-    var hadi = SignedIn.as(mvc, "hadi");
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    fixture.addActivity(fixture.openPlan("PKS mitra sendiri", TestCast.DP3A, TestCast.NGO, today.getYear()), 1,
+        "Kegiatan yayasan sendiri", TestCast.DP3A, TestCast.NGO, today, today.plusDays(9), 2);
+    fixture.addActivity(fixture.openPlan("PKS perusahaan lain", TestCast.DP3A, OTHER, today.getYear()), 1,
+        "Kegiatan perusahaan rahasia", TestCast.DP3A, OTHER, today, today.plusDays(9), 2);
+    var hadi = TestSignIn.sessionCookie(mvc, "hadi");
 
-    mvc.perform(get("/73.24/papers/partners/" + Cast.NGO).cookie(hadi))
+    mvc.perform(get("/73.24/papers/partners/" + TestCast.NGO).cookie(hadi))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Kegiatan yayasan sendiri")))
         .andExpect(content().string(not(containsString("Kegiatan perusahaan rahasia"))))
         .andExpect(content().string(not(containsString("Fitri Contoh"))));
     for (String form : List.of("", "/report.pdf", "/report.xlsx", "/head-office.pdf", "/photos/" + Ids.next())) {
       mvc.perform(get("/73.24/papers/partners/" + OTHER + form).cookie(hadi)).andExpect(status().isNotFound());
-      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "kiki")))
+      mvc.perform(get("/73.24/papers/partners/" + TestCast.NGO + form).cookie(TestSignIn.sessionCookie(mvc, "kiki")))
           .andExpect(status().isNotFound());
-      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "citra")))
+      mvc.perform(get("/73.24/papers/partners/" + TestCast.NGO + form).cookie(TestSignIn.sessionCookie(mvc, "citra")))
           .andExpect(status().isForbidden());
-      mvc.perform(get("/73.24/papers/partners/" + Cast.NGO + form).cookie(SignedIn.as(mvc, "indah")))
+      mvc.perform(get("/73.24/papers/partners/" + TestCast.NGO + form).cookie(TestSignIn.sessionCookie(mvc, "indah")))
           .andExpect(status().isForbidden());
     }
     mvc.perform(get("/73.24/papers").cookie(hadi))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("PT Rahasia"))));
-    mvc.perform(get("/73.24/papers/partners/" + OTHER).cookie(SignedIn.as(mvc, "budi")))
+    mvc.perform(get("/73.24/papers/partners/" + OTHER).cookie(TestSignIn.sessionCookie(mvc, "budi")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Kegiatan perusahaan rahasia")));
   }
 
   @Test
   void an_amount_shown_to_the_task_force_only_stays_with_it_and_its_owner() {
-    Work work = new Work(registering, plans, drafting, cast);
-    Plan plan = work.plan("PKS dana tertutup", Cast.DP3A, OTHER, today.getYear());
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    JointPlan plan = fixture.openPlan("PKS dana tertutup", TestCast.DP3A, OTHER, today.getYear());
     UUID line = Ids.next();
-    LineText guarded = new LineText(line, 1, "Dana TJSL", "tjsl", OTHER, null, "", true, null);
-    UUID activity = work.guarded(plan, 1, "Kegiatan dana tertutup", Cast.DP3A, OTHER, today, today.plusDays(9), 2,
-        guarded, 75_000_000L, "commitment");
+    PlanVersionBudgetLine guarded =
+        new PlanVersionBudgetLine(line, 1, "Dana TJSL", "tjsl", OTHER, null, "", true, null);
+    UUID activity = fixture.addActivityWithRestrictedAmount(plan, 1, "Kegiatan dana tertutup", TestCast.DP3A, OTHER,
+        today, today.plusDays(9), 2, guarded, 75_000_000L, "commitment");
 
-    Actor owner = Actor.person(Cast.LUWU_TIMUR, Ids.next(), "Lia Contoh", List.of(Role.PARTNER_COORDINATOR), Set.of(),
-        Set.of(OTHER), Set.of());
-    assertThat(given(owner, activity).committed()).isEqualTo(75_000_000L);
-    assertThat(given(cast.as(Cast.SECRETARY), activity).committed()).isEqualTo(75_000_000L);
-    assertThat(given(cast.as(Cast.ADMIN), activity).committed()).isZero();
-    assertThat(given(cast.as(Cast.ADMIN), activity).hidden()).isEqualTo(1);
+    Actor owner = Actor.person(TestCast.LUWU_TIMUR, Ids.next(), "Lia Contoh", List.of(Role.PARTNER_COORDINATOR),
+        Set.of(), Set.of(OTHER), Set.of());
+    assertThat(ownContribution(owner, activity).committed()).isEqualTo(75_000_000L);
+    assertThat(ownContribution(cast.actorOf(TestCast.SECRETARY), activity).committed()).isEqualTo(75_000_000L);
+    assertThat(ownContribution(cast.actorOf(TestCast.ADMIN), activity).committed()).isZero();
+    assertThat(ownContribution(cast.actorOf(TestCast.ADMIN), activity).hidden()).isEqualTo(1);
   }
 
   @Test
   void it_comes_as_pdf_as_sheet_and_as_one_page() throws Exception {
-    Work work = new Work(registering, plans, drafting, cast);
-    work.activity(work.plan("PKS berkas", Cast.DP3A, Cast.NGO, today.getYear()), 1, "Kegiatan berkas", Cast.DP3A,
-        Cast.NGO, today, today.plusDays(9), 2);
-    var hadi = SignedIn.as(mvc, "hadi");
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    fixture.addActivity(fixture.openPlan("PKS berkas", TestCast.DP3A, TestCast.NGO, today.getYear()), 1,
+        "Kegiatan berkas", TestCast.DP3A, TestCast.NGO, today, today.plusDays(9), 2);
+    var hadi = TestSignIn.sessionCookie(mvc, "hadi");
 
-    byte[] pdf = bytes("/73.24/papers/partners/" + Cast.NGO + "/report.pdf", hadi);
-    byte[] one = bytes("/73.24/papers/partners/" + Cast.NGO + "/head-office.pdf", hadi);
-    byte[] sheet = bytes("/73.24/papers/partners/" + Cast.NGO + "/report.xlsx", hadi);
+    byte[] pdf = bytes("/73.24/papers/partners/" + TestCast.NGO + "/report.pdf", hadi);
+    byte[] one = bytes("/73.24/papers/partners/" + TestCast.NGO + "/head-office.pdf", hadi);
+    byte[] sheet = bytes("/73.24/papers/partners/" + TestCast.NGO + "/report.xlsx", hadi);
 
     assertThat(new String(pdf, 0, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF");
     try (var document = org.apache.pdfbox.Loader.loadPDF(one)) {
@@ -169,32 +170,32 @@ class PartnerReportTests {
       assertThat(book.getFirstSheet().read())
           .anySatisfy(row -> assertThat(row.getCellText(1)).isEqualTo("Kegiatan berkas"));
     }
-    keep("partner.pdf", pdf);
-    keep("head-office.pdf", one);
+    saveFile("partner.pdf", pdf);
+    saveFile("head-office.pdf", one);
   }
 
   @Test
   void the_regents_report_is_two_pages_made_by_a_job() throws Exception {
     UUID id = Ids.next();
-    var indah = SignedIn.as(mvc, "indah");
+    var indah = TestSignIn.sessionCookie(mvc, "indah");
     mvc.perform(post("/73.24/papers/regent").param("id", id.toString()).cookie(indah).with(csrf()))
         .andExpect(redirectedUrl("/73.24/jobs/" + id));
-    mvc.perform(
-        post("/73.24/papers/regent").param("id", Ids.next().toString()).cookie(SignedIn.as(mvc, "hadi")).with(csrf()))
-        .andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/papers/regent").param("id", Ids.next().toString())
+        .cookie(TestSignIn.sessionCookie(mvc, "hadi"))
+        .with(csrf())).andExpect(status().isForbidden());
 
-    Actor aide = cast.as(Cast.AIDE);
+    Actor aide = cast.actorOf(TestCast.AIDE);
     await().atMost(Duration.ofSeconds(60))
-        .until(() -> Acting.as(aide, () -> jobs.show(aide, id).state()) == JobState.DONE);
+        .until(() -> ActorContext.callAs(aide, () -> jobs.getOwn(aide, id).state()) == JobState.DONE);
 
     byte[] pdf = bytes("/73.24/jobs/" + id + "/result", indah);
     try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
       assertThat(document.getNumberOfPages()).isEqualTo(2);
     }
-    keep("regent-report.pdf", pdf);
+    saveFile("regent-report.pdf", pdf);
   }
 
-  private static void keep(String name, byte[] bytes) throws java.io.IOException {
+  private static void saveFile(String name, byte[] bytes) throws java.io.IOException {
     java.nio.file.Files.createDirectories(java.nio.file.Path.of("target/screenshots"));
     java.nio.file.Files.write(java.nio.file.Path.of("target/screenshots/" + name), bytes);
   }
@@ -207,19 +208,20 @@ class PartnerReportTests {
         .getContentAsByteArray();
   }
 
-  private id.payung.agreements.Realised.Given given(Actor actor, UUID activity) {
-    return Acting.as(actor, () -> desk.report(actor, OTHER, new Quarter(today.getYear(), 0)))
+  private id.payung.agreements.PeriodRealisationRepository.OwnerContribution ownContribution(Actor actor,
+      UUID activity) {
+    return ActorContext.callAs(actor, () -> reportLoader.load(actor, OTHER, new ReportingPeriod(today.getYear(), 0)))
         .lines()
         .stream()
         .filter(line -> line.activity().id().equals(activity))
-        .map(PartnerReport.Line::given)
+        .map(PartnerReport.PartnerActivityLine::contribution)
         .findFirst()
         .orElseThrow();
   }
 
-  private PartnerReport.Line line(UUID activity, Quarter quarter) {
-    Actor hadi = cast.as(Cast.PARTNER);
-    return Acting.as(hadi, () -> desk.report(hadi, Cast.NGO, quarter))
+  private PartnerReport.PartnerActivityLine line(UUID activity, ReportingPeriod period) {
+    Actor hadi = cast.actorOf(TestCast.PARTNER);
+    return ActorContext.callAs(hadi, () -> reportLoader.load(hadi, TestCast.NGO, period))
         .lines()
         .stream()
         .filter(one -> one.activity().id().equals(activity))
@@ -227,9 +229,10 @@ class PartnerReportTests {
         .orElse(null);
   }
 
-  private void held(Actor actor, UUID activity, LocalDate day) {
-    ReportBody body = new ReportBody(activity, null, null, day, cast.village(Cast.MAGANI),
-        new ReportBody.People(3, 4, 1, 2), null, null, null, null, null, null, null, List.of());
-    Acting.doing(actor, () -> intake.record(actor, new ReportForm(Ids.next(), body, null, clock.instant(), null)));
+  private void recordReport(Actor actor, UUID activity, LocalDate day) {
+    ReportBody body = new ReportBody(activity, null, null, day, cast.village(TestCast.MAGANI),
+        new ReportBody.PeopleCounts(3, 4, 1, 2), null, null, null, null, null, null, null, List.of());
+    ActorContext.runAs(actor,
+        () -> intake.receive(actor, new ReportSubmission(Ids.next(), body, null, clock.instant(), null)));
   }
 }

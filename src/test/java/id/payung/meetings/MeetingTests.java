@@ -14,18 +14,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.accounts.NewMandate;
 import id.payung.accounts.NewPerson;
-import id.payung.accounts.Organisations;
-import id.payung.accounts.People;
-import id.payung.platform.actor.Acting;
+import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import id.payung.platform.list.SortKey;
-import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.SignedIn;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
@@ -46,30 +46,31 @@ import org.springframework.test.web.servlet.ResultActions;
 @PayungTest
 class MeetingTests {
   @Autowired MockMvc mvc;
-  @Autowired Meetings meetings;
-  @Autowired MeetingBook book;
-  @Autowired Decisions decisions;
-  @Autowired Organisations organisations;
-  @Autowired People people;
-  @Autowired Cast cast;
+  @Autowired MeetingRepository meetings;
+  @Autowired MeetingRegistration book;
+  @Autowired MeetingDecisionRepository decisions;
+  @Autowired OrganisationRepository organisations;
+  @Autowired PersonRegistration people;
+  @Autowired TestCast cast;
 
   @Test
   void what_is_decided_stands_on_the_first_page_of_who_owes_it() throws Exception {
-    Cookie budi = SignedIn.as(mvc, "budi");
-    UUID meeting = recorded(budi, "Audiensi layanan akta di desa");
-    decided(budi, meeting, "Menyediakan jadwal jemput bola akta", "2026-12-15").andExpect(status().is3xxRedirection());
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Audiensi layanan akta di desa");
+    postDecision(budi, meeting, "Menyediakan jadwal jemput bola akta", "2026-12-15")
+        .andExpect(status().is3xxRedirection());
 
-    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "citra")))
+    mvc.perform(get("/73.24").cookie(TestSignIn.sessionCookie(mvc, "citra")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Menyediakan jadwal jemput bola akta")));
-    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "hadi")))
+    mvc.perform(get("/73.24").cookie(TestSignIn.sessionCookie(mvc, "hadi")))
         .andExpect(content().string(not(containsString("Menyediakan jadwal jemput bola akta"))));
   }
 
   @Test
   void nothing_decided_is_owed_by_nobody() throws Exception {
-    Cookie budi = SignedIn.as(mvc, "budi");
-    UUID meeting = recorded(budi, "Rapat tanpa penanggung jawab");
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Rapat tanpa penanggung jawab");
 
     mvc.perform(post("/73.24/meetings/" + meeting + "/decisions").param("decision", Ids.next().toString())
         .param("text", "Sesuatu yang tidak dimiliki siapa pun")
@@ -81,112 +82,113 @@ class MeetingTests {
 
   @Test
   void nothing_is_owed_before_it_was_decided() throws Exception {
-    Cookie budi = SignedIn.as(mvc, "budi");
-    UUID meeting = recorded(budi, "Rapat dengan batas waktu yang keliru");
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Rapat dengan batas waktu yang keliru");
 
-    decided(budi, meeting, "Batas waktunya sebelum rapat", "2026-11-01")
+    postDecision(budi, meeting, "Batas waktunya sebelum rapat", "2026-11-01")
         .andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#decide"))
         .andExpect(flash().attribute("wrong", Map.of("due", "meetings.decision.due-before")));
     mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
         .andExpect(content().string(not(containsString("Batas waktunya sebelum rapat"))));
-    decided(budi, meeting, "Batas waktunya hari rapat itu", "2026-11-02").andExpect(flash().attributeCount(1));
+    postDecision(budi, meeting, "Batas waktunya hari rapat itu", "2026-11-02").andExpect(flash().attributeCount(1));
   }
 
   @Test
   void what_was_written_down_wrongly_is_put_right_while_it_is_open_and_moves_to_who_owes_it_now() throws Exception {
-    Cookie budi = SignedIn.as(mvc, "budi");
-    Actor secretary = cast.as(Cast.SECRETARY);
-    UUID meeting = recorded(budi, "Rapat yang dicatat keliru");
-    decided(budi, meeting, "Menyusun jdwal jemput bola", "2026-12-15");
-    Decision typo = Acting.as(secretary, () -> meetings.require(secretary, meeting)).decisions().getFirst();
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    UUID meeting = recordMeeting(budi, "Rapat yang dicatat keliru");
+    postDecision(budi, meeting, "Menyusun jdwal jemput bola", "2026-12-15");
+    MeetingDecision typo =
+        ActorContext.callAs(secretary, () -> meetings.require(secretary, meeting)).decisions().getFirst();
 
-    corrected(typo, "1", "Menyusun jadwal jemput bola bersama DP3A", Cast.DP3A, "2026-12-20")
+    postCorrection(typo, "1", "Menyusun jadwal jemput bola bersama DP3A", TestCast.DP3A, "2026-12-20")
         .andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id()));
 
     mvc.perform(get("/73.24/meetings/decisions/" + typo.id()).cookie(budi))
         .andExpect(content().string(
             allOf(containsString("Menyusun jadwal jemput bola bersama DP3A"), containsString("20 Desember 2026"))));
-    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "citra")))
+    mvc.perform(get("/73.24").cookie(TestSignIn.sessionCookie(mvc, "citra")))
         .andExpect(content().string(not(containsString("Menyusun jadwal jemput bola bersama DP3A"))));
-    mvc.perform(get("/73.24").cookie(SignedIn.as(mvc, "dewi")))
+    mvc.perform(get("/73.24").cookie(TestSignIn.sessionCookie(mvc, "dewi")))
         .andExpect(content().string(containsString("Menyusun jadwal jemput bola bersama DP3A")));
-    corrected(typo, "1", "Dari halaman lama", Cast.DP3A, "2026-12-21").andExpect(status().isConflict())
+    postCorrection(typo, "1", "Dari halaman lama", TestCast.DP3A, "2026-12-21").andExpect(status().isConflict())
         .andExpect(content().string(containsString("Dari halaman lama")));
-    corrected(typo, "2", "Sebelum rapat", Cast.DP3A, "2026-11-01")
+    postCorrection(typo, "2", "Sebelum rapat", TestCast.DP3A, "2026-11-01")
         .andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id() + "#correct"));
     mvc.perform(post("/73.24/meetings/decisions/" + typo.id() + "/correction").param("version", "2")
-        .cookie(SignedIn.as(mvc, "citra"))
+        .cookie(TestSignIn.sessionCookie(mvc, "citra"))
         .with(csrf())).andExpect(status().isForbidden());
     mvc.perform(post("/73.24/meetings/decisions/" + typo.id() + "/answer").param("answer", "Sudah, surat 5/CONTOH")
         .cookie(budi)
         .with(csrf()));
-    corrected(typo, "3", "Sesudah selesai", Cast.DP3A, "2026-12-21").andExpect(status().is(422));
+    postCorrection(typo, "3", "Sesudah selesai", TestCast.DP3A, "2026-12-21").andExpect(status().is(422));
   }
 
   @Test
   void an_office_of_the_secretariat_owes_what_it_was_given_and_the_secretary_only_watches_it() {
-    Actor admin = cast.as(Cast.ADMIN);
-    Actor secretary = cast.as(Cast.SECRETARY);
+    Actor admin = cast.actorOf(TestCast.ADMIN);
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
     UUID office = Ids.next();
     UUID kusuma = Ids.next();
     UUID mandate = Ids.next();
-    Acting.doing(admin,
-        () -> organisations.add(admin, office, "opd", "Bagian Kerja Sama Contoh", "Bagian KS", null, true));
-    Acting.doing(admin,
-        () -> people.registerWith(admin, new NewPerson(kusuma, "Kusuma Rapat Contoh", "kusuma.rapat", null, null, true),
-            new NewMandate(mandate, kusuma, Role.COOPERATION_OFFICE, office, "", List.of(), "SK-UJI/7/2026",
-                LocalDate.of(2024, 1, 2), null)));
+    ActorContext.runAs(admin,
+        () -> organisations.insertIfAbsent(admin, office, "opd", "Bagian Kerja Sama Contoh", "Bagian KS", null, true));
+    ActorContext.runAs(admin, () -> people.registerWithMandate(admin,
+        new NewPerson(kusuma, "Kusuma Rapat Contoh", "kusuma.rapat", null, null, true), new NewMandate(mandate, kusuma,
+            Role.COOPERATION_OFFICE, office, "", List.of(), "SK-UJI/7/2026", LocalDate.of(2024, 1, 2), null)));
     UUID meeting = Ids.next();
     MeetingForm form = new MeetingForm(meeting, 0, "Rapat kerja sama", "audience", LocalDate.of(2026, 11, 2), "", null,
         List.of(office), "");
-    Acting.doing(secretary, () -> meetings.record(secretary, form));
+    ActorContext.runAs(secretary, () -> meetings.insertMeeting(secretary, form));
     UUID decision = Ids.next();
-    Acting.doing(secretary, () -> decisions.decide(secretary, meeting, decision, "Menyusun PKS kelas pengasuhan",
-        "agreement", office, "", LocalDate.of(2020, 12, 15)));
+    ActorContext.runAs(secretary, () -> decisions.addDecision(secretary, meeting, decision,
+        "Menyusun PKS kelas pengasuhan", "agreement", office, "", LocalDate.of(2020, 12, 15)));
 
-    Actor officer = Actor.person(Cast.LUWU_TIMUR, kusuma, "Kusuma Rapat Contoh", List.of(Role.COOPERATION_OFFICE),
+    Actor officer = Actor.person(TestCast.LUWU_TIMUR, kusuma, "Kusuma Rapat Contoh", List.of(Role.COOPERATION_OFFICE),
         Set.of(mandate), Set.of(), Set.of());
-    assertThat(Acting.as(officer, () -> decisions.owedBy(officer, 50))).singleElement().satisfies(duty -> {
-      assertThat(duty.title()).isEqualTo("Menyusun PKS kelas pengasuhan");
-      assertThat(duty.why()).isEqualTo("meetings.duty.why.agreement");
-    });
-    assertThat(Acting.as(secretary, () -> decisions.owedBy(secretary, 500)))
+    assertThat(ActorContext.callAs(officer, () -> decisions.listDuties(officer, 50))).singleElement()
+        .satisfies(duty -> {
+          assertThat(duty.title()).isEqualTo("Menyusun PKS kelas pengasuhan");
+          assertThat(duty.why()).isEqualTo("meetings.duty.why.agreement");
+        });
+    assertThat(ActorContext.callAs(secretary, () -> decisions.listDuties(secretary, 500)))
         .filteredOn(duty -> duty.subject().equals(decision))
         .singleElement()
         .satisfies(duty -> assertThat(duty.why()).isEqualTo("meetings.duty.why.others"));
   }
 
-  private ResultActions corrected(Decision decision, String version, String text, UUID owner, String due)
+  private ResultActions postCorrection(MeetingDecision decision, String version, String text, UUID owner, String due)
       throws Exception {
     return mvc.perform(post("/73.24/meetings/decisions/" + decision.id() + "/correction").param("version", version)
         .param("text", text)
         .param("outcome", "answer")
         .param("owner", owner.toString())
         .param("due", due)
-        .cookie(SignedIn.as(mvc, "budi"))
+        .cookie(TestSignIn.sessionCookie(mvc, "budi"))
         .with(csrf()));
   }
 
   @Test
   void two_who_edit_the_same_meeting_see_both_and_the_second_saves_with_one_more_press() throws Exception {
-    Cookie budi = SignedIn.as(mvc, "budi");
-    UUID meeting = recorded(budi, "Rapat yang disunting berdua");
-    changed(budi, meeting, "1", "Notulen dari tab pertama").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Rapat yang disunting berdua");
+    postChange(budi, meeting, "1", "Notulen dari tab pertama").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
 
-    changed(budi, meeting, "1", "Notulen dari tab kedua").andExpect(status().isConflict())
+    postChange(budi, meeting, "1", "Notulen dari tab kedua").andExpect(status().isConflict())
         .andExpect(content().string(allOf(containsString("Notulen dari tab pertama"),
             containsString("Notulen dari tab kedua"), containsString("name=\"version\" value=\"2\""))));
-    changed(budi, meeting, "2", "Notulen dari tab kedua").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
+    postChange(budi, meeting, "2", "Notulen dari tab kedua").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
     mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
         .andExpect(content().string(containsString("Notulen dari tab kedua")));
   }
 
-  private ResultActions changed(Cookie cookie, UUID meeting, String version, String minutes) throws Exception {
+  private ResultActions postChange(Cookie cookie, UUID meeting, String version, String minutes) throws Exception {
     return mvc.perform(post("/73.24/meetings/" + meeting).param("version", version)
         .param("title", "Rapat yang disunting berdua")
         .param("kind", "audience")
         .param("heldOn", "2026-11-02")
-        .param("office", Cast.DISDUKCAPIL.toString())
+        .param("office", TestCast.DISDUKCAPIL.toString())
         .param("minutes", minutes)
         .cookie(cookie)
         .with(csrf()));
@@ -194,20 +196,25 @@ class MeetingTests {
 
   @Test
   void an_office_that_was_not_there_does_not_see_the_meeting() throws Exception {
-    UUID meeting = recorded(SignedIn.as(mvc, "budi"), "Pertemuan tertutup Disdukcapil");
+    UUID meeting = recordMeeting(TestSignIn.sessionCookie(mvc, "budi"), "Pertemuan tertutup Disdukcapil");
 
-    mvc.perform(get("/73.24/meetings/" + meeting).cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isOk());
-    mvc.perform(get("/73.24/meetings/" + meeting).cookie(SignedIn.as(mvc, "hadi"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/meetings").cookie(SignedIn.as(mvc, "hadi")))
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isOk());
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(TestSignIn.sessionCookie(mvc, "hadi")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/meetings").cookie(TestSignIn.sessionCookie(mvc, "hadi")))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("Pertemuan tertutup"))));
-    mvc.perform(get("/73.22/meetings/" + meeting).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/meetings/" + meeting).cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.22/meetings/" + meeting).cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isNotFound());
   }
 
   @Test
   void a_clerk_does_not_record_meetings() throws Exception {
-    mvc.perform(get("/73.24/meetings/new").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/meetings/new").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isForbidden());
   }
 
   @Test
@@ -216,8 +223,8 @@ class MeetingTests {
         .param("title", "Rapat yang belum terjadi")
         .param("kind", "workshop")
         .param("heldOn", "2090-01-01")
-        .param("office", Cast.DISDUKCAPIL.toString())
-        .cookie(SignedIn.as(mvc, "budi"))
+        .param("office", TestCast.DISDUKCAPIL.toString())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi"))
         .with(csrf()))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Rapat yang belum terjadi")))
@@ -226,10 +233,10 @@ class MeetingTests {
 
   @Test
   void a_second_tap_on_a_slow_line_makes_no_second_meeting() throws Exception {
-    Cookie budi = SignedIn.as(mvc, "budi");
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
     UUID id = Ids.next();
-    record(budi, id, "Rapat ketuk dua kali");
-    record(budi, id, "Rapat ketuk dua kali");
+    postMeeting(budi, id, "Rapat ketuk dua kali");
+    postMeeting(budi, id, "Rapat ketuk dua kali");
 
     String page = mvc.perform(get("/73.24/meetings").param("q", "ketuk dua").cookie(budi))
         .andReturn()
@@ -240,18 +247,18 @@ class MeetingTests {
 
   @Test
   void the_list_is_sorted_page_by_page_without_loss_or_double() throws Exception {
-    Actor budi = cast.as(Cast.SECRETARY);
+    Actor budi = cast.actorOf(TestCast.SECRETARY);
     for (int i = 0; i < 7; i++) {
       int day = i;
-      Acting.doing(budi, () -> book.record(budi, Ids.next(), "workshop", "Urut " + (char) ('g' - day),
-          LocalDate.of(2023, 5, 1 + day % 3), "", null, "", List.of(Cast.DP3A)));
+      ActorContext.runAs(budi, () -> book.registerMeeting(budi, Ids.next(), "workshop", "Urut " + (char) ('g' - day),
+          LocalDate.of(2023, 5, 1 + day % 3), "", null, "", List.of(TestCast.DP3A)));
     }
-    for (SortKey<MeetingLine> sort : MeetingList.SORTS) {
+    for (SortKey<MeetingListItem> sort : MeetingList.SORTS) {
       List<String> titles = new ArrayList<>();
       String key = null;
       do {
         String from = key;
-        Slice<MeetingLine> page = Acting.as(budi,
+        Slice<MeetingListItem> page = ActorContext.callAs(budi,
             () -> meetings.list(budi, new MeetingFilter("urut", "workshop"), ListWindow.of(sort, from, 2)));
         page.rows().forEach(line -> titles.add(line.title()));
         key = page.next();
@@ -261,38 +268,39 @@ class MeetingTests {
         assertThat(titles).isSorted();
       }
     }
-    mvc.perform(get("/73.24/meetings").param("sort", "title").cookie(SignedIn.as(mvc, "budi")))
+    mvc.perform(get("/73.24/meetings").param("sort", "title").cookie(TestSignIn.sessionCookie(mvc, "budi")))
         .andExpect(status().isOk());
   }
 
   @Test
   void meetings_and_what_follows_them_leave_as_sheets_within_reach() throws Exception {
-    Cookie budi = SignedIn.as(mvc, "budi");
-    UUID meeting = recorded(budi, "=HYPERLINK(\"x\") Rapat yang diunduh");
-    decided(budi, meeting, "Menyerahkan data akta lahir", "2026-11-03");
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "=HYPERLINK(\"x\") Rapat yang diunduh");
+    postDecision(budi, meeting, "Menyerahkan data akta lahir", "2026-11-03");
 
-    List<List<String>> list = rows("/73.24/meetings/export.xlsx?q=yang%20diunduh", budi);
+    List<List<String>> list = readSheet("/73.24/meetings/export.xlsx?q=yang%20diunduh", budi);
     assertThat(list).anySatisfy(row -> assertThat(row).contains("=HYPERLINK(\"x\") Rapat yang diunduh", "1"));
-    List<List<String>> owed = rows("/73.24/meetings/decisions.xlsx", SignedIn.as(mvc, "citra"));
+    List<List<String>> owed = readSheet("/73.24/meetings/decisions.xlsx", TestSignIn.sessionCookie(mvc, "citra"));
     assertThat(owed)
         .anySatisfy(row -> assertThat(row).contains("Menyerahkan data akta lahir", "Disdukcapil", "Terlambat"));
-    assertThat(rows("/73.24/meetings/decisions.xlsx?show=all", SignedIn.as(mvc, "hadi")).toString())
+    assertThat(readSheet("/73.24/meetings/decisions.xlsx?show=all", TestSignIn.sessionCookie(mvc, "hadi")).toString())
         .doesNotContain("Menyerahkan data akta lahir");
-    assertThat(rows("/73.24/meetings/export.xlsx", SignedIn.as(mvc, "hadi")).toString())
+    assertThat(readSheet("/73.24/meetings/export.xlsx", TestSignIn.sessionCookie(mvc, "hadi")).toString())
         .doesNotContain("Rapat yang diunduh");
   }
 
   @Test
   void the_minutes_print_as_a_tagged_paper_for_those_who_were_there() throws Exception {
-    Cookie budi = SignedIn.as(mvc, "budi");
-    UUID meeting = recorded(budi, "Rapat bernotulen");
-    decided(budi, meeting, "Menyusun daftar anak tanpa akta", "2026-12-03");
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Rapat bernotulen");
+    postDecision(budi, meeting, "Menyusun daftar anak tanpa akta", "2026-12-03");
 
-    byte[] pdf = mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "citra")))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsByteArray();
+    byte[] pdf =
+        mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
 
     try (PDDocument paper = Loader.loadPDF(pdf)) {
       assertThat(paper.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
@@ -300,13 +308,13 @@ class MeetingTests {
           "Menyusun daftar anak tanpa akta", "3 Desember 2026",
           "Kabupaten Luwu Timur".toUpperCase(java.util.Locale.ROOT));
     }
-    mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "hadi")))
+    mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(TestSignIn.sessionCookie(mvc, "hadi")))
         .andExpect(status().isNotFound());
-    mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(SignedIn.as(mvc, "kiki")))
+    mvc.perform(get("/73.24/meetings/" + meeting + "/minutes.pdf").cookie(TestSignIn.sessionCookie(mvc, "kiki")))
         .andExpect(status().isNotFound());
   }
 
-  private List<List<String>> rows(String path, Cookie who) throws Exception {
+  private List<List<String>> readSheet(String path, Cookie who) throws Exception {
     byte[] file = mvc.perform(get(java.net.URI.create(path)).cookie(who))
         .andExpect(status().isOk())
         .andReturn()
@@ -321,27 +329,27 @@ class MeetingTests {
     }
   }
 
-  private UUID recorded(Cookie cookie, String title) throws Exception {
+  private UUID recordMeeting(Cookie cookie, String title) throws Exception {
     UUID id = Ids.next();
-    record(cookie, id, title).andExpect(redirectedUrl("/73.24/meetings/" + id));
+    postMeeting(cookie, id, title).andExpect(redirectedUrl("/73.24/meetings/" + id));
     return id;
   }
 
-  private ResultActions record(Cookie cookie, UUID id, String title) throws Exception {
+  private ResultActions postMeeting(Cookie cookie, UUID id, String title) throws Exception {
     return mvc.perform(post("/73.24/meetings").param("id", id.toString())
         .param("title", title)
         .param("kind", "audience")
         .param("heldOn", "2026-11-02")
-        .param("office", Cast.DISDUKCAPIL.toString())
+        .param("office", TestCast.DISDUKCAPIL.toString())
         .cookie(cookie)
         .with(csrf()));
   }
 
-  private ResultActions decided(Cookie cookie, UUID meeting, String text, String due) throws Exception {
+  private ResultActions postDecision(Cookie cookie, UUID meeting, String text, String due) throws Exception {
     return mvc.perform(post("/73.24/meetings/" + meeting + "/decisions").param("decision", Ids.next().toString())
         .param("text", text)
         .param("outcome", "answer")
-        .param("owner", Cast.DISDUKCAPIL.toString())
+        .param("owner", TestCast.DISDUKCAPIL.toString())
         .param("due", due)
         .cookie(cookie)
         .with(csrf()));

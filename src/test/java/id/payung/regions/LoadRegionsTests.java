@@ -26,22 +26,23 @@ class LoadRegionsTests {
       connection.createStatement().execute(table());
       connection.setAutoCommit(false);
       load(connection);
-      String magani = one(connection, "SELECT id FROM regions.region WHERE code = '73.24.02.1007'");
+      String magani = queryText(connection, "SELECT id FROM regions.region WHERE code = '73.24.02.1007'");
 
       connection.createStatement().execute("UPDATE regions.region SET name = 'Nama Lama' WHERE code = '73.24.02.1007'");
       connection.createStatement()
           .execute("UPDATE regions.region SET code = '73.24.02.9999' WHERE code = '73.24.02.2001'");
       load(connection);
 
-      assertThat(one(connection, "SELECT name FROM regions.region WHERE code = '73.24.02.1007'")).isEqualTo("Magani");
-      assertThat(one(connection, "SELECT id FROM regions.region WHERE code = '73.24.02.1007'")).isEqualTo(magani);
-      assertThat(one(connection, "SELECT valid_to IS NOT NULL FROM regions.region WHERE code = '73.24.02.9999'"))
+      assertThat(queryText(connection, "SELECT name FROM regions.region WHERE code = '73.24.02.1007'"))
+          .isEqualTo("Magani");
+      assertThat(queryText(connection, "SELECT id FROM regions.region WHERE code = '73.24.02.1007'")).isEqualTo(magani);
+      assertThat(queryText(connection, "SELECT valid_to IS NOT NULL FROM regions.region WHERE code = '73.24.02.9999'"))
           .isEqualTo("t");
-      assertThat(
-          one(connection, "SELECT count(*) FROM regions.region WHERE code = '73.24.02.2001' AND valid_to IS NULL"))
-          .isEqualTo("1");
-      assertThat(one(connection, "SELECT count(*) FROM regions.region WHERE valid_to IS NULL")).isEqualTo("91599");
-      assertThat(one(connection, "SELECT count(*) FROM pg_index WHERE indrelid = 'regions.region'::regclass"))
+      assertThat(queryText(connection,
+          "SELECT count(*) FROM regions.region WHERE code = '73.24.02.2001' AND valid_to IS NULL")).isEqualTo("1");
+      assertThat(queryText(connection, "SELECT count(*) FROM regions.region WHERE valid_to IS NULL"))
+          .isEqualTo("91599");
+      assertThat(queryText(connection, "SELECT count(*) FROM pg_index WHERE indrelid = 'regions.region'::regclass"))
           .isEqualTo("5");
     }
   }
@@ -68,7 +69,7 @@ class LoadRegionsTests {
     connection.commit();
   }
 
-  private static String one(Connection connection, String sql) throws SQLException {
+  private static String queryText(Connection connection, String sql) throws SQLException {
     try (ResultSet row = connection.createStatement().executeQuery(sql)) {
       assertThat(row.next()).isTrue();
       return row.getString(1);

@@ -11,15 +11,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.accounts.Organisations;
-import id.payung.audit.History;
-import id.payung.platform.actor.Acting;
+import id.payung.accounts.OrganisationRepository;
+import id.payung.audit.RecordHistoryRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.testing.Cast;
 import id.payung.platform.testing.PayungTest;
-import id.payung.platform.testing.SignedIn;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -33,18 +33,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 @PayungTest
 class RegencySettingsTests {
-  @Autowired Tenancy tenancy;
-  @Autowired RegencyIdentity identity;
-  @Autowired ServedRegencies served;
-  @Autowired Organisations organisations;
-  @Autowired Regions regions;
-  @Autowired History history;
-  @Autowired Cast cast;
+  @Autowired ServedRegencyRepository tenancy;
+  @Autowired RegencySettingsRepository identity;
+  @Autowired ServedRegencyController served;
+  @Autowired OrganisationRepository organisations;
+  @Autowired RegionRepository regions;
+  @Autowired RecordHistoryRepository history;
+  @Autowired TestCast cast;
   @Autowired MockMvc mvc;
 
   @Test
   void letters_of_a_new_regency_can_be_written_at_once() {
-    Letterhead letterhead = Acting.as(cast.neighbour(), () -> identity.letterhead(Cast.LUWU_UTARA));
+    Letterhead letterhead =
+        ActorContext.callAs(cast.neighbourAdmin(), () -> identity.getLetterhead(TestCast.LUWU_UTARA));
     assertThat(letterhead.government()).isEqualTo("Pemerintah Kabupaten Luwu Utara");
     assertThat(letterhead.regentTitle()).isEqualTo("Bupati Luwu Utara");
     assertThat(letterhead.place()).isEqualTo("Luwu Utara");
@@ -52,12 +53,13 @@ class RegencySettingsTests {
 
   @Test
   void a_city_has_a_mayor() {
-    assertThat(Letterhead.of("Kota Palopo", java.util.Map.of()).regentTitle()).isEqualTo("Wali Kota Palopo");
+    assertThat(Letterhead.withDefaults("Kota Palopo", java.util.Map.of()).regentTitle()).isEqualTo("Wali Kota Palopo");
   }
 
   @Test
   void the_neighbours_letterhead_is_not_there() {
-    assertThatThrownBy(() -> Acting.as(cast.neighbour(), () -> identity.letterhead(Cast.LUWU_TIMUR)))
+    assertThatThrownBy(
+        () -> ActorContext.callAs(cast.neighbourAdmin(), () -> identity.getLetterhead(TestCast.LUWU_TIMUR)))
         .isInstanceOf(NotFound.class);
   }
 
@@ -66,7 +68,9 @@ class RegencySettingsTests {
     int version = version();
     mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Malili"))
         .andExpect(redirectedUrl("/73.24/settings/regency"));
-    assertThat(Acting.as(cast.as(Cast.ADMIN), () -> identity.letterhead(Cast.LUWU_TIMUR)).place()).isEqualTo("Malili");
+    assertThat(
+        ActorContext.callAs(cast.actorOf(TestCast.ADMIN), () -> identity.getLetterhead(TestCast.LUWU_TIMUR)).place())
+        .isEqualTo("Malili");
     mvc.perform(typed("ani", version, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu")
         .contentType(MediaType.APPLICATION_FORM_URLENCODED))
         .andExpect(status().isConflict())
@@ -76,7 +80,8 @@ class RegencySettingsTests {
         .andExpect(content().string(containsString("Simpan isian saya")));
     mvc.perform(typed("ani", version + 1, "Kabupaten Luwu Timur", "Asia/Makassar").param("place", "Wotu"))
         .andExpect(redirectedUrl("/73.24/settings/regency"));
-    assertThat(Acting.as(cast.as(Cast.ADMIN), () -> identity.letterhead(Cast.LUWU_TIMUR)).place())
+    assertThat(
+        ActorContext.callAs(cast.actorOf(TestCast.ADMIN), () -> identity.getLetterhead(TestCast.LUWU_TIMUR)).place())
         .as("read both, then saved over it")
         .isEqualTo("Wotu");
   }
@@ -92,32 +97,36 @@ class RegencySettingsTests {
 
   @Test
   void a_clerk_is_refused_a_neighbour_finds_nothing_and_a_stranger_is_led_to_the_door() throws Exception {
-    mvc.perform(get("/73.24/settings/regency").cookie(SignedIn.as(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/settings/regency").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isForbidden());
     mvc.perform(typed("citra", 1, "Kabupaten Lain", "Asia/Jakarta")).andExpect(status().isForbidden());
-    mvc.perform(get("/73.24/settings/regency").cookie(SignedIn.as(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/settings/regency").cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isNotFound());
     mvc.perform(get("/73.24/settings/regency")).andExpect(status().isSeeOther());
-    mvc.perform(get("/73.24/settings/regencies").cookie(SignedIn.as(mvc, "ani"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/settings/regencies").cookie(TestSignIn.sessionCookie(mvc, "ani")))
+        .andExpect(status().isForbidden());
   }
 
   @Test
   void switching_on_a_regency_makes_it_served_in_its_zone_and_once_more_changes_nothing() {
-    Actor keeper = Actor.person(Cast.LUWU_TIMUR, Cast.ADMIN, "Ani Contoh", List.of(Role.SYSTEM_ADMIN), Set.of(),
+    Actor keeper = Actor.person(TestCast.LUWU_TIMUR, TestCast.ADMIN, "Ani Contoh", List.of(Role.SYSTEM_ADMIN), Set.of(),
         Set.of(), Set.of());
     for (int tap = 0; tap < 2; tap++) {
-      String next =
-          Acting.as(keeper, () -> served.switchOn(keeper, Cast.LUWU_TIMUR, "64.08", new RedirectAttributesModelMap()));
+      String next = ActorContext.callAs(keeper,
+          () -> served.switchOn(keeper, TestCast.LUWU_TIMUR, "64.08", new RedirectAttributesModelMap()));
       assertThat(next).isEqualTo("redirect:/73.24/settings/regencies");
     }
     assertThat(tenancy.require("64.08").name()).isEqualTo("Kabupaten Kutai Timur");
     assertThat(tenancy.require("64.08").zone().getId()).isEqualTo("Asia/Makassar");
-    assertThat(tenancy.all().stream().filter(one -> one.regency().equals("64.08"))).hasSize(1);
+    assertThat(tenancy.listAll().stream().filter(one -> one.regency().equals("64.08"))).hasSize(1);
     Actor there = Actor.service("accounts", "64.08");
     await().atMost(Duration.ofSeconds(60))
-        .until(() -> Acting.as(there, () -> organisations.search(there, "Dinas Pendidikan Kabupaten Kutai Timur", 5))
+        .until(() -> ActorContext
+            .callAs(there, () -> organisations.searchByName(there, "Dinas Pendidikan Kabupaten Kutai Timur", 5))
             .size() == 1);
-    UUID region = Acting.as(there, () -> regions.byCode("64.08").orElseThrow().id());
-    assertThat(Acting.as(there, () -> history.of(there, List.of("regency"), List.of(region), 5)))
-        .extracting(History.Line::action)
+    UUID region = ActorContext.callAs(there, () -> regions.findByCode("64.08").orElseThrow().id());
+    assertThat(ActorContext.callAs(there, () -> history.listRecent(there, List.of("regency"), List.of(region), 5)))
+        .extracting(RecordHistoryRepository.HistoryEntry::action)
         .containsExactly("switched-on");
   }
 
@@ -129,11 +138,11 @@ class RegencySettingsTests {
   }
 
   private int version() {
-    return Acting.as(cast.as(Cast.ADMIN), () -> identity.kept(Cast.LUWU_TIMUR)).version();
+    return ActorContext.callAs(cast.actorOf(TestCast.ADMIN), () -> identity.getSettings(TestCast.LUWU_TIMUR)).version();
   }
 
   private MockHttpServletRequestBuilder typed(String name, int version, String regency, String zone) throws Exception {
-    return post("/73.24/settings/regency").cookie(SignedIn.as(mvc, name))
+    return post("/73.24/settings/regency").cookie(TestSignIn.sessionCookie(mvc, name))
         .with(csrf())
         .param("version", "" + version)
         .param("name", regency)

@@ -1,11 +1,11 @@
 package id.payung.agreements.plan;
 
 import id.payung.accounts.Organisation;
-import id.payung.platform.reference.Entry;
-import id.payung.platform.reference.Reference;
+import id.payung.platform.reference.CodeListEntry;
+import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.CellType;
-import id.payung.platform.sheets.Cells;
-import id.payung.platform.sheets.Column;
+import id.payung.platform.sheets.CellTypes;
+import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.regions.Region;
 import java.time.LocalDate;
@@ -20,55 +20,72 @@ import org.springframework.stereotype.Component;
 /** The plan as a sheet, declared once: what was exported and is imported again unchanged says the same. */
 @Component
 class PlanSheet {
-  private final SheetImport<SheetRow> sheet;
+  private final SheetImport<PlanSheetRow> sheet;
 
-  PlanSheet(Reference reference) {
-    Column<SheetRow, Long> number =
-        Column.of("No. Kegiatan", "Activity number", Cells.whole(1, 9999), (SheetRow r) -> (Long) (long) r.number())
-            .required()
-            .alsoKnownAs("No", "Nomor");
-    Column<SheetRow, String> title = Column.of("Kegiatan", "Activity", Cells.text(300), SheetRow::title).wide(50);
-    Column<SheetRow, String> kind = Column.of("Jenis", "Kind", codes(reference, "activity-kinds"), SheetRow::kind);
-    Column<SheetRow, String> office =
-        Column.of("Penanggung Jawab", "Office responsible", Cells.text(200), SheetRow::office)
-            .wide(36)
-            .alsoKnownAs("OPD", "Perangkat Daerah");
-    Column<SheetRow, List<String>> partners =
-        Column.of("Mitra Pelaksana", "Together with", Cells.list(), SheetRow::partners).wide(36).alsoKnownAs("Mitra");
-    Column<SheetRow, List<String>> villages = Column.of("Desa/Kelurahan", "Villages", Cells.list(), SheetRow::villages)
-        .wide(40)
-        .alsoKnownAs("Desa", "Lokasi");
-    Column<SheetRow, List<String>> questions =
-        Column.of("Pertanyaan KLA", "KLA questions", Cells.list(), SheetRow::questions)
-            .alsoKnownAs("Indikator", "Indikator KLA");
-    Column<SheetRow, LocalDate> starts = Column.of("Mulai", "From", Cells.date(), SheetRow::starts);
-    Column<SheetRow, LocalDate> ends = Column.of("Selesai", "Until", Cells.date(), SheetRow::ends);
-    Column<SheetRow, Long> target =
-        Column.of("Target", "Target", Cells.whole(1, 1_000_000_000L), SheetRow::target).alsoKnownAs("Volume");
-    Column<SheetRow, String> unit = Column.of("Satuan", "Unit", codes(reference, "units"), SheetRow::unit);
-    Column<SheetRow, String> note = Column.of("Keterangan", "Note", Cells.text(2000), SheetRow::note).wide(30);
-    Column<SheetRow, Long> line = Column.of("No. Rincian", "Line number", Cells.whole(1, 999), SheetRow::lineNumber);
-    Column<SheetRow, String> what = Column.of("Rincian Anggaran", "Budget line", Cells.text(300), SheetRow::what)
-        .wide(40)
-        .alsoKnownAs("Rincian", "Uraian");
-    Column<SheetRow, String> source =
-        Column.of("Sumber Dana", "Source", codes(reference, "funding-sources"), SheetRow::source).wide(24);
-    Column<SheetRow, String> owner =
-        Column.of("Pemilik Anggaran", "Owner of the money", Cells.text(200), SheetRow::owner).wide(36);
-    Column<SheetRow, String> village =
-        Column.of("Desa Pemilik", "Village whose money", Cells.text(200), SheetRow::lineVillage).wide(28);
-    Column<SheetRow, String> code =
-        Column.of("Kode SIPD/Siskeudes", "SIPD/Siskeudes code", Cells.text(60), SheetRow::code).alsoKnownAs("Kode");
-    Column<SheetRow, String> stage =
-        Column.of("Tahap Anggaran", "Budget stage", codes(reference, "budget-stages"), SheetRow::stage)
-            .wide(24)
-            .alsoKnownAs("Tahap");
-    Column<SheetRow, Boolean> guarded =
-        Column.of("Nilai Tertutup", "Amount not shown", Cells.yesNo(), SheetRow::guarded);
-    Column<SheetRow, Long> amount = Column.of("Anggaran (Rp)", "Amount (Rp)", Cells.money(), SheetRow::amount)
-        .alsoKnownAs("Jumlah", "Jumlah (Rp)", "Anggaran");
+  PlanSheet(ReferenceCatalogue reference) {
+    SheetColumn<PlanSheetRow, Long> number = SheetColumn
+        .of("No. Kegiatan", "Activity number", CellTypes.whole(1, 9999), (PlanSheetRow r) -> (Long) (long) r.number())
+        .required()
+        .withAliases("No", "Nomor");
+    SheetColumn<PlanSheetRow, String> title =
+        SheetColumn.of("Kegiatan", "Activity", CellTypes.text(300), PlanSheetRow::title).withWidth(50);
+    SheetColumn<PlanSheetRow, String> kind =
+        SheetColumn.of("Jenis", "Kind", codeCells(reference, "activity-kinds"), PlanSheetRow::kind);
+    SheetColumn<PlanSheetRow, String> office =
+        SheetColumn.of("Penanggung Jawab", "Office responsible", CellTypes.text(200), PlanSheetRow::office)
+            .withWidth(36)
+            .withAliases("OPD", "Perangkat Daerah");
+    SheetColumn<PlanSheetRow, List<String>> partners =
+        SheetColumn.of("Mitra Pelaksana", "Together with", CellTypes.list(), PlanSheetRow::partners)
+            .withWidth(36)
+            .withAliases("Mitra");
+    SheetColumn<PlanSheetRow, List<String>> villages =
+        SheetColumn.of("Desa/Kelurahan", "Villages", CellTypes.list(), PlanSheetRow::villages)
+            .withWidth(40)
+            .withAliases("Desa", "Lokasi");
+    SheetColumn<PlanSheetRow, List<String>> questions =
+        SheetColumn.of("Pertanyaan KLA", "KLA questions", CellTypes.list(), PlanSheetRow::questions)
+            .withAliases("Indikator", "Indikator KLA");
+    SheetColumn<PlanSheetRow, LocalDate> starts =
+        SheetColumn.of("Mulai", "From", CellTypes.date(), PlanSheetRow::starts);
+    SheetColumn<PlanSheetRow, LocalDate> ends =
+        SheetColumn.of("Selesai", "Until", CellTypes.date(), PlanSheetRow::ends);
+    SheetColumn<PlanSheetRow, Long> target =
+        SheetColumn.of("Target", "Target", CellTypes.whole(1, 1_000_000_000L), PlanSheetRow::target)
+            .withAliases("Volume");
+    SheetColumn<PlanSheetRow, String> unit =
+        SheetColumn.of("Satuan", "Unit", codeCells(reference, "units"), PlanSheetRow::unit);
+    SheetColumn<PlanSheetRow, String> note =
+        SheetColumn.of("Keterangan", "Note", CellTypes.text(2000), PlanSheetRow::note).withWidth(30);
+    SheetColumn<PlanSheetRow, Long> line =
+        SheetColumn.of("No. Rincian", "Line number", CellTypes.whole(1, 999), PlanSheetRow::lineNumber);
+    SheetColumn<PlanSheetRow, String> what =
+        SheetColumn.of("Rincian Anggaran", "Budget line", CellTypes.text(300), PlanSheetRow::what)
+            .withWidth(40)
+            .withAliases("Rincian", "Uraian");
+    SheetColumn<PlanSheetRow, String> source =
+        SheetColumn.of("Sumber Dana", "Source", codeCells(reference, "funding-sources"), PlanSheetRow::source)
+            .withWidth(24);
+    SheetColumn<PlanSheetRow, String> owner =
+        SheetColumn.of("Pemilik Anggaran", "Owner of the money", CellTypes.text(200), PlanSheetRow::owner)
+            .withWidth(36);
+    SheetColumn<PlanSheetRow, String> village =
+        SheetColumn.of("Desa Pemilik", "Village whose money", CellTypes.text(200), PlanSheetRow::lineVillage)
+            .withWidth(28);
+    SheetColumn<PlanSheetRow, String> code =
+        SheetColumn.of("Kode SIPD/Siskeudes", "SIPD/Siskeudes code", CellTypes.text(60), PlanSheetRow::code)
+            .withAliases("Kode");
+    SheetColumn<PlanSheetRow, String> stage =
+        SheetColumn.of("Tahap Anggaran", "Budget stage", codeCells(reference, "budget-stages"), PlanSheetRow::stage)
+            .withWidth(24)
+            .withAliases("Tahap");
+    SheetColumn<PlanSheetRow, Boolean> guarded =
+        SheetColumn.of("Nilai Tertutup", "Amount not shown", CellTypes.yesNo(), PlanSheetRow::guarded);
+    SheetColumn<PlanSheetRow, Long> amount =
+        SheetColumn.of("Anggaran (Rp)", "Amount (Rp)", CellTypes.money(), PlanSheetRow::amount)
+            .withAliases("Jumlah", "Jumlah (Rp)", "Anggaran");
     sheet = SheetImport.of("Rencana",
-        row -> new SheetRow(row.require(number).intValue(), row.get(title), row.get(kind), row.get(office),
+        row -> new PlanSheetRow(row.require(number).intValue(), row.get(title), row.get(kind), row.get(office),
             row.get(partners), row.get(villages), row.get(questions), row.get(starts), row.get(ends), row.get(target),
             row.get(unit), row.get(note), row.get(line), row.get(what), row.get(source), row.get(owner),
             row.get(village), row.get(code), row.get(stage), row.get(guarded), row.get(amount)),
@@ -76,42 +93,44 @@ class PlanSheet {
         source, owner, village, code, stage, guarded, amount);
   }
 
-  SheetImport<SheetRow> sheet() {
+  SheetImport<PlanSheetRow> definition() {
     return sheet;
   }
 
-  private static CellType<String> codes(Reference reference, String list) {
+  private static CellType<String> codeCells(ReferenceCatalogue reference, String list) {
     Map<String, List<String>> labels = new LinkedHashMap<>();
-    for (Entry entry : reference.list("agreements/" + list).all()) {
+    for (CodeListEntry entry : reference.list("agreements/" + list).entries()) {
       List<String> names = new ArrayList<>(List.of(entry.name().id(), entry.name().en(), entry.code()));
       if (!entry.text("short").isEmpty()) {
         names.add(entry.text("short"));
       }
       labels.put(entry.code(), names);
     }
-    return Cells.choice(labels);
+    return CellTypes.choice(labels);
   }
 
   /** Rows of what a version says; amounts that the reader may not see stay empty. */
-  Stream<SheetRow> rows(Plans.Said said, Map<UUID, Organisation> names, Map<UUID, Region> villages) {
-    return said.activities()
+  Stream<PlanSheetRow> toRows(JointPlanDirectory.PlanVersionContent content, Map<UUID, Organisation> names,
+      Map<UUID, Region> villages) {
+    return content.activities()
         .stream()
-        .flatMap(activity -> activity.lines().isEmpty() ? Stream.of(row(said, activity, null, names, villages))
-            : activity.lines().stream().map(line -> row(said, activity, line, names, villages)));
+        .flatMap(activity -> activity.lines().isEmpty() ? Stream.of(toRow(content, activity, null, names, villages))
+            : activity.lines().stream().map(line -> toRow(content, activity, line, names, villages)));
   }
 
-  private static SheetRow row(Plans.Said said, ActivityText a, @org.jspecify.annotations.Nullable LineText line,
-      Map<UUID, Organisation> names, Map<UUID, Region> villages) {
+  private static PlanSheetRow toRow(JointPlanDirectory.PlanVersionContent content, PlanVersionActivity a,
+      @org.jspecify.annotations.Nullable PlanVersionBudgetLine line, Map<UUID, Organisation> names,
+      Map<UUID, Region> villages) {
     UUID village = line == null ? null : line.village();
-    return new SheetRow(a.number(), a.title(), a.kind(), nameOf(names, a.office()),
+    return new PlanSheetRow(a.number(), a.title(), a.kind(), nameOf(names, a.office()),
         a.partners().stream().map(id -> nameOf(names, id)).toList(),
         a.villages().stream().map(id -> labelOf(villages, id)).toList(), a.questions(), a.starts(), a.ends(),
         a.target(), a.unit(), a.note().isEmpty() ? null : a.note(), line == null ? null : (Long) (long) line.number(),
         line == null ? null : line.what(), line == null ? null : line.source(),
         line == null ? null : nameOf(names, line.owner()), village == null ? null : labelOf(villages, village),
         line == null || line.code().isEmpty() ? null : line.code(),
-        line == null ? null : said.stages().getOrDefault(line.id(), "proposed"),
-        line == null ? null : (Boolean) line.guarded(), line == null ? null : said.amount(line));
+        line == null ? null : content.stagesByLine().getOrDefault(line.id(), "proposed"),
+        line == null ? null : (Boolean) line.guarded(), line == null ? null : content.amountOf(line));
   }
 
   private static String nameOf(Map<UUID, Organisation> names, UUID id) {

@@ -22,16 +22,16 @@ public enum AgreementStage {
   /**
    * One step: from where, to where, who may.
    *
-   * @param back a step back needs a reason
+   * @param backward a step back needs a reason
    */
-  public record Step(AgreementStage from, AgreementStage to, Set<Role> who, boolean back) {
+  public record Step(AgreementStage from, AgreementStage to, Set<Role> allowedRoles, boolean backward) {
     public boolean mayBeTakenBy(Actor actor) {
-      return who.stream().anyMatch(actor::has);
+      return allowedRoles.stream().anyMatch(actor::hasAnyRole);
     }
 
     /** Takes back what was noted as signed or in force; asked for on a page of its own. */
-    public boolean undoes() {
-      return back && from.complete();
+    public boolean takesBackSignature() {
+      return backward && from.complete();
     }
   }
 
@@ -55,14 +55,14 @@ public enum AgreementStage {
     return compareTo(SIGNED) >= 0;
   }
 
-  public List<Step> onward(Actor actor) {
+  public List<Step> nextSteps(Actor actor) {
     return STEPS.stream().filter(step -> step.from() == this && step.mayBeTakenBy(actor)).toList();
   }
 
   /**
    * @throws IllegalArgumentException for a code that is none
    */
-  public static AgreementStage of(String code) {
+  public static AgreementStage parse(String code) {
     return Arrays.stream(values())
         .filter(stage -> stage.code().equals(code))
         .findFirst()

@@ -17,39 +17,38 @@ import org.jspecify.annotations.Nullable;
  */
 public record AgreementText(String title, String scope, String duties, String costs, String contact,
     @Nullable LocalDate starts, @Nullable LocalDate ends, boolean wholeRegency, Set<UUID> villages,
-    List<Party> parties) {
+    List<AgreementParty> parties) {
 
   /** Names of the fields that say something else in the other text, for the trail. */
-  List<String> changedFields(AgreementText theirs) {
+  List<String> changedFields(AgreementText other) {
     List<String> fields =
-        new ArrayList<>(differences(theirs).stream().map(d -> d.label().replaceFirst(".*\\.", "")).toList());
-    if (!parties.equals(theirs.parties())) {
+        new ArrayList<>(differences(other).stream().map(d -> d.label().replaceFirst(".*\\.", "")).toList());
+    if (!parties.equals(other.parties())) {
       fields.add("parties");
     }
-    if (!villages.equals(theirs.villages()) || wholeRegency != theirs.wholeRegency()) {
+    if (!villages.equals(other.villages()) || wholeRegency != other.wholeRegency()) {
       fields.add("villages");
     }
     return fields;
   }
 
   /** What this text says otherwise than the other one, for who must choose. */
-  List<Stale.Difference> differences(AgreementText theirs) {
+  List<Stale.Difference> differences(AgreementText other) {
     List<Stale.Difference> differences = new ArrayList<>();
-    differ(differences, "agreements.field.title", title, theirs.title());
-    differ(differences, "agreements.field.scope", scope, theirs.scope());
-    differ(differences, "agreements.field.duties", duties, theirs.duties());
-    differ(differences, "agreements.field.costs", costs, theirs.costs());
-    differ(differences, "agreements.field.contact", contact, theirs.contact());
-    differ(differences, "agreements.field.starts", starts, theirs.starts());
-    differ(differences, "agreements.field.ends", ends, theirs.ends());
+    addIfDifferent(differences, "agreements.field.title", title, other.title());
+    addIfDifferent(differences, "agreements.field.scope", scope, other.scope());
+    addIfDifferent(differences, "agreements.field.duties", duties, other.duties());
+    addIfDifferent(differences, "agreements.field.costs", costs, other.costs());
+    addIfDifferent(differences, "agreements.field.contact", contact, other.contact());
+    addIfDifferent(differences, "agreements.field.starts", starts, other.starts());
+    addIfDifferent(differences, "agreements.field.ends", ends, other.ends());
     return differences;
   }
 
-  private static void differ(List<Stale.Difference> into, String label, @Nullable Object mine,
-      @Nullable Object theirs) {
-    if (!Objects.equals(mine, theirs)) {
-      into.add(
-          new Stale.Difference(label, mine == null ? "" : mine.toString(), theirs == null ? "" : theirs.toString()));
+  private static void addIfDifferent(List<Stale.Difference> into, String label, @Nullable Object mine,
+      @Nullable Object other) {
+    if (!Objects.equals(mine, other)) {
+      into.add(new Stale.Difference(label, mine == null ? "" : mine.toString(), other == null ? "" : other.toString()));
     }
   }
 }

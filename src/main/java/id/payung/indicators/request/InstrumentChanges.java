@@ -1,6 +1,6 @@
 package id.payung.indicators.request;
 
-import id.payung.indicators.score.Frame;
+import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.QuestionScore;
 import id.payung.platform.reference.Instrument;
 import java.math.BigDecimal;
@@ -11,30 +11,41 @@ import java.util.Objects;
  * What a new instrument would change in a year.
  *
  * @param added codes of questions that are new
- * @param gone codes of questions that are no longer there
+ * @param removed codes of questions that are no longer there
  * @param changed codes of questions whose text, points or slots differ
- * @param chooseAgain answered questions whose chosen option is no longer there
+ * @param lostOptions answered questions whose chosen option is no longer there
  * @param highest what the new one adds up to
  */
-public record InstrumentChanges(List<String> added, List<String> gone, List<String> changed, List<String> chooseAgain,
-    BigDecimal highest) {
+public record InstrumentChanges(List<String> added, List<String> removed, List<String> changed,
+    List<String> lostOptions, BigDecimal highest) {
 
-  static InstrumentChanges between(Frame frame, Instrument fresh) {
-    Instrument old = frame.instrument();
+  static InstrumentChanges compare(EvaluationOverview overview, Instrument newInstrument) {
+    Instrument currentInstrument = overview.instrument();
     return new InstrumentChanges(
-        fresh.questions().map(Instrument.Question::code).filter(code -> old.question(code).isEmpty()).toList(),
-        old.questions().map(Instrument.Question::code).filter(code -> fresh.question(code).isEmpty()).toList(),
-        fresh.questions()
-            .filter(one -> old.question(one.code()).filter(known -> !known.equals(one)).isPresent())
+        newInstrument.questions()
+            .map(Instrument.Question::code)
+            .filter(code -> currentInstrument.question(code).isEmpty())
+            .toList(),
+        currentInstrument.questions()
+            .map(Instrument.Question::code)
+            .filter(code -> newInstrument.question(code).isEmpty())
+            .toList(),
+        newInstrument.questions()
+            .filter(one -> currentInstrument.question(one.code()).filter(known -> !known.equals(one)).isPresent())
             .map(Instrument.Question::code)
             .toList(),
-        frame.sheet().rows().stream().filter(row -> lostOption(row, fresh)).map(QuestionScore::question).toList(),
-        fresh.max());
+        overview.scores()
+            .rows()
+            .stream()
+            .filter(row -> hasLostOption(row, newInstrument))
+            .map(QuestionScore::question)
+            .toList(),
+        newInstrument.max());
   }
 
-  private static boolean lostOption(QuestionScore row, Instrument fresh) {
-    String claimed = row.verdict().claimedOption();
-    return claimed != null && fresh.question(row.question())
+  private static boolean hasLostOption(QuestionScore row, Instrument newInstrument) {
+    String claimed = row.computed().claimedOption();
+    return claimed != null && newInstrument.question(row.question())
         .filter(question -> question.option(Objects.requireNonNull(claimed)).isEmpty())
         .isPresent();
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What a verifier gave to a question, with their own words. */
 public record QuestionResult(String question, BigDecimal points, String note, int version) {
 
-  boolean saysTheSameAs(@Nullable QuestionResult other) {
+  boolean hasSameContentAs(@Nullable QuestionResult other) {
     return other != null && points.compareTo(other.points) == 0 && note.equals(other.note);
   }
 }

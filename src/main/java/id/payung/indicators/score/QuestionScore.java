@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param highest points of its best option
  */
 public record QuestionScore(String question, String block, String indicator, @Nullable UUID organisation,
-    @Nullable LocalDate due, boolean answered, BigDecimal highest, Verdict verdict) {
+    @Nullable LocalDate due, boolean answered, BigDecimal highest, ComputedScore computed) {
 
   /** Potensi nilai: what is lost at the verification as things stand; the whole question while it has no answer. */
   public BigDecimal atStake() {
-    return answered ? verdict.claimed().subtract(verdict.survives()) : highest;
+    return answered ? computed.claimed().subtract(computed.survives()) : highest;
   }
 
   /** What lies above the claim. */
-  public BigDecimal above() {
-    return highest.subtract(verdict.claimed());
+  public BigDecimal pointsAboveClaim() {
+    return highest.subtract(computed.claimed());
   }
 }

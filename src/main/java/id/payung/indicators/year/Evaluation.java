@@ -1,6 +1,6 @@
 package id.payung.indicators.year;
 
-import id.payung.indicators.instrument.Editions;
+import id.payung.indicators.instrument.InstrumentCopyRepository;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceYears the years that proofs of activities must be of
  * @param stage of the instrument: EM, VA, VLH, VKL, VF
  * @param due last day for the offices, in the regency's time
- * @param edition head of its copy
+ * @param copyHeader head of its copy
  * @param stateBy who locked, opened or closed it last
  */
-public record Evaluation(String code, UUID instrument, List<Integer> evidenceYears, String stage, State state,
+public record Evaluation(String code, UUID instrument, List<Integer> evidenceYears, String stage, EvaluationState state,
     @Nullable LocalDate due, Instant stateAt, String stateBy, @Nullable String stateReason, int version,
-    Editions.Head edition) {
+    InstrumentCopyRepository.InstrumentCopyHeader copyHeader) {
 
   /** What may be done to it. */
-  public enum State {
+  public enum EvaluationState {
     OPEN, LOCKED, CLOSED;
 
     /** A lock is taken off with a reason; a closed year never changes. */
-    boolean mayBecome(State next) {
+    boolean mayChangeTo(EvaluationState next) {
       return switch (this) {
         case OPEN -> next == LOCKED || next == CLOSED;
         case LOCKED -> next == OPEN || next == CLOSED;
@@ -37,14 +37,14 @@ public record Evaluation(String code, UUID instrument, List<Integer> evidenceYea
   }
 
   public boolean open() {
-    return state == State.OPEN;
+    return state == EvaluationState.OPEN;
   }
 
   public boolean closed() {
-    return state == State.CLOSED;
+    return state == EvaluationState.CLOSED;
   }
 
-  public String years() {
+  public String evidenceYearsText() {
     return String.join(", ", evidenceYears.stream().map(String::valueOf).toList());
   }
 }

@@ -1,7 +1,7 @@
 package id.payung.indicators.year;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.Allowed;
+import id.payung.platform.web.AllowedRoles;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,5 +10,5 @@ import java.lang.annotation.Target;
 /** The internal verifier. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@Allowed({Role.INTERNAL_VERIFIER})
+@AllowedRoles({Role.INTERNAL_VERIFIER})
 public @interface ForChecker {}

@@ -1,7 +1,7 @@
 package id.payung.indicators.year;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.Allowed;
+import id.payung.platform.web.AllowedRoles;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,5 +10,5 @@ import java.lang.annotation.Target;
 /** The secretariat of the task force: years, requests, letters, results. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+@AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
 public @interface ForSecretary {}

@@ -1,7 +1,7 @@
 package id.payung.indicators.year;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.Allowed;
+import id.payung.platform.web.AllowedRoles;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 /** Totals, blocks and questions of the regency: all who work for the task force, the regent's aide included. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@Allowed({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE,
+@AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE,
   Role.COOPERATION_OFFICE, Role.REGENT_AIDE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
 public @interface ForTaskForce {}

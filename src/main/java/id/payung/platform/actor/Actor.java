@@ -45,7 +45,7 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
   }
 
   /** Before sign-in: sees credentials, invitations and rate limits, and nothing else. */
-  public static Actor door() {
+  public static Actor anonymous() {
     return new Actor("", null, "", Set.of(), Set.of(), Set.of(), Set.of(), DatabaseRole.DOOR, null);
   }
 
@@ -63,21 +63,21 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
   public static Actor person(String regency, UUID person, String name, Collection<Role> roles, Set<UUID> mandates,
       Set<UUID> organisations, Set<UUID> villages) {
     boolean wide = roles.stream().anyMatch(role -> role.reach() == Role.Reach.REGENCY);
-    Set<Role> held = roles.isEmpty() ? Set.of() : EnumSet.copyOf(roles);
-    return new Actor(regency, person, name, held, mandates, organisations, villages,
+    Set<Role> roleSet = roles.isEmpty() ? Set.of() : EnumSet.copyOf(roles);
+    return new Actor(regency, person, name, roleSet, mandates, organisations, villages,
         wide ? DatabaseRole.WIDE : DatabaseRole.NARROW, null);
   }
 
   /** The same person with the keys to one account. Only for the accounts module, after it has checked the right. */
-  public Actor asWarden() {
+  public Actor asAccountAdministrator() {
     return new Actor(regency, person, name, roles, mandates, organisations, villages, DatabaseRole.WARDEN, service);
   }
 
-  public boolean wide() {
+  public boolean hasRegencyWideReach() {
     return databaseRole == DatabaseRole.WIDE;
   }
 
-  public boolean has(Role... any) {
+  public boolean hasAnyRole(Role... any) {
     for (Role role : any) {
       if (roles.contains(role)) {
         return true;
@@ -98,15 +98,15 @@ public record Actor(String regency, @Nullable UUID person, String name, Set<Role
    * What opens the transaction: literals only, from validated ids (a setting by function does not reach the shards of a
    * Citus).
    */
-  public String settings(@Nullable UUID subject) {
+  public String transactionSettingsSql(@Nullable UUID subject) {
     return "SET LOCAL ROLE " + databaseRole.sqlName() + "; SET LOCAL app.regency = '" + regency + "'"
         + "; SET LOCAL app.person = '" + (person == null ? "" : person) + "'" + "; SET LOCAL app.organisations = '"
-        + array(organisations) + "'" + "; SET LOCAL app.villages = '" + array(villages) + "'"
+        + uuidArrayLiteral(organisations) + "'" + "; SET LOCAL app.villages = '" + uuidArrayLiteral(villages) + "'"
         + "; SET LOCAL app.service = '" + (service == null ? "" : service) + "'" + "; SET LOCAL app.subject = '"
         + (subject == null ? "" : subject) + "'";
   }
 
-  private static String array(Set<UUID> ids) {
+  private static String uuidArrayLiteral(Set<UUID> ids) {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
   }
 }

@@ -33,7 +33,7 @@ public enum Role {
   }
 
   /** Roles that read cases or hold others' secrets: the second factor is not a choice for them. */
-  public boolean needsSecondFactor() {
+  public boolean requiresSecondFactor() {
     return this == SYSTEM_ADMIN || this == CASE_WORKER || this == CASE_SUPERVISOR;
   }
 }

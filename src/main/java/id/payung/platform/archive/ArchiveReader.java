@@ -1,6 +1,6 @@
 package id.payung.platform.archive;
 
-import id.payung.platform.postgres.StartRefused;
+import id.payung.platform.postgres.CommandRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an archive, and refuses one that is not exactly what was written. */
 final class ArchiveReader implements AutoCloseable {
-  static final String MANIFEST = "manifest.json";
+  static final String MANIFEST_ENTRY = "manifest.json";
 
   private final Path file;
   private final ZipFile zip;
@@ -34,80 +34,83 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   /**
-   * @throws StartRefused when it is no whole archive
+   * @throws CommandRefused when it is no whole archive
    */
   static ArchiveReader open(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new StartRefused("Berkas tidak ada / no such file: " + file);
+      throw new CommandRefused("Berkas tidak ada / no such file: " + file);
     }
     try {
       return new ArchiveReader(file, new ZipFile(file.toFile(), StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
-      throw damaged("berkas terpotong atau bukan cadangan / cut short or no backup: " + e.getMessage());
+      throw damagedArchive("berkas terpotong atau bukan cadangan / cut short or no backup: " + e.getMessage());
     }
   }
 
   /**
    * Reads every entry and compares its hash; nothing is written.
    *
-   * @throws StartRefused naming the first entry that is missing, added or changed
+   * @throws CommandRefused naming the first entry that is missing, added or changed
    */
-  Manifest verify() {
-    Map<String, String> sums = sums();
+  ArchiveManifest requireIntact() {
+    Map<String, String> checksums = readChecksums();
     zip.stream()
         .map(ZipEntry::getName)
-        .filter(name -> !name.equals(ArchiveWriter.SUMS) && !sums.containsKey(name))
+        .filter(name -> !name.equals(ArchiveWriter.CHECKSUMS_ENTRY) && !checksums.containsKey(name))
         .findFirst()
         .ifPresent(name -> {
-          throw damaged("tidak terdaftar / not listed: " + name);
+          throw damagedArchive("tidak terdaftar / not listed: " + name);
         });
-    for (Map.Entry<String, String> sum : sums.entrySet()) {
-      if (!hash(sum.getKey()).equals(sum.getValue())) {
-        throw damaged("isi berubah / content changed: " + sum.getKey());
+    for (Map.Entry<String, String> checksum : checksums.entrySet()) {
+      if (!hashEntry(checksum.getKey()).equals(checksum.getValue())) {
+        throw damagedArchive("isi berubah / content changed: " + checksum.getKey());
       }
     }
-    Manifest manifest = manifest();
-    for (Manifest.TableContent table : manifest.tables()) {
-      if (!sums.containsKey(table.entry())) {
-        throw damaged("tidak ada / missing: " + table.entry());
+    ArchiveManifest manifest = readManifest();
+    for (ArchiveManifest.ArchivedTable table : manifest.tables()) {
+      if (!checksums.containsKey(table.entry())) {
+        throw damagedArchive("tidak ada / missing: " + table.entry());
       }
     }
-    long files = files().size();
+    long files = listFileEntries().size();
     if (files != manifest.files()) {
-      throw damaged("berkas / files: %d ≠ %d".formatted(files, manifest.files()));
+      throw damagedArchive("berkas / files: %d ≠ %d".formatted(files, manifest.files()));
     }
-    refuseChangedHeaders();
+    requireIntactHeaders();
     return manifest;
   }
 
-  private void refuseChangedHeaders() {
+  private void requireIntactHeaders() {
     try {
-      if (!WholeHash.holds(file)) {
-        throw damaged("jumlah seluruh berkas / hash of the whole file");
+      if (!TrailingHashOutputStream.hasValidTrailingHash(file)) {
+        throw damagedArchive("jumlah seluruh berkas / hash of the whole file");
       }
     } catch (IOException e) {
-      throw damaged(e.getMessage());
+      throw damagedArchive(e.getMessage());
     }
   }
 
   /** The names of all files of the data folder, as entries. */
-  List<String> files() {
-    return zip.stream().map(ZipEntry::getName).filter(name -> name.startsWith(DataFiles.PREFIX)).toList();
+  List<String> listFileEntries() {
+    return zip.stream()
+        .map(ZipEntry::getName)
+        .filter(name -> name.startsWith(ArchivedDataFolder.ENTRY_PREFIX))
+        .toList();
   }
 
-  InputStream entry(String name) throws IOException {
+  InputStream openEntry(String name) throws IOException {
     @Nullable ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw damaged("tidak ada / missing: " + name);
+      throw damagedArchive("tidak ada / missing: " + name);
     }
     return zip.getInputStream(entry);
   }
 
-  byte[] bytes(String name) {
-    try (InputStream content = entry(name)) {
+  byte[] readEntry(String name) {
+    try (InputStream content = openEntry(name)) {
       return content.readAllBytes();
     } catch (IOException e) {
-      throw damaged(name + ": " + e.getMessage());
+      throw damagedArchive(name + ": " + e.getMessage());
     }
   }
 
@@ -120,44 +123,45 @@ final class ArchiveReader implements AutoCloseable {
     }
   }
 
-  private Manifest manifest() {
+  private ArchiveManifest readManifest() {
     try {
-      Manifest manifest = JsonMapper.builder().build().readValue(bytes(MANIFEST), Manifest.class);
-      if (manifest.format() > Manifest.FORMAT) {
-        throw new StartRefused(
+      ArchiveManifest manifest =
+          JsonMapper.builder().build().readValue(readEntry(MANIFEST_ENTRY), ArchiveManifest.class);
+      if (manifest.format() > ArchiveManifest.CURRENT_FORMAT) {
+        throw new CommandRefused(
             "Cadangan ini dibuat oleh Payung yang lebih baru. / This backup was made by a newer Payung.");
       }
       return manifest;
     } catch (JacksonException e) {
-      throw damaged(MANIFEST);
+      throw damagedArchive(MANIFEST_ENTRY);
     }
   }
 
-  private Map<String, String> sums() {
-    Map<String, String> sums = new LinkedHashMap<>();
-    for (String line : new String(bytes(ArchiveWriter.SUMS), StandardCharsets.UTF_8).split("\n")) {
-      int gap = line.indexOf("  ");
-      if (gap != 64) {
-        throw damaged(ArchiveWriter.SUMS);
+  private Map<String, String> readChecksums() {
+    Map<String, String> checksums = new LinkedHashMap<>();
+    for (String line : new String(readEntry(ArchiveWriter.CHECKSUMS_ENTRY), StandardCharsets.UTF_8).split("\n")) {
+      int separator = line.indexOf("  ");
+      if (separator != 64) {
+        throw damagedArchive(ArchiveWriter.CHECKSUMS_ENTRY);
       }
-      sums.put(line.substring(gap + 2), line.substring(0, gap));
+      checksums.put(line.substring(separator + 2), line.substring(0, separator));
     }
-    return sums;
+    return checksums;
   }
 
-  private String hash(String name) {
-    try (var hashing = new DigestInputStream(entry(name), MessageDigest.getInstance("SHA-256"))) {
+  private String hashEntry(String name) {
+    try (var hashing = new DigestInputStream(openEntry(name), MessageDigest.getInstance("SHA-256"))) {
       hashing.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(hashing.getMessageDigest().digest());
     } catch (IOException e) {
-      throw damaged(name + ": " + e.getMessage());
+      throw damagedArchive(name + ": " + e.getMessage());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static StartRefused damaged(@Nullable String reason) {
-    return new StartRefused(
+  private static CommandRefused damagedArchive(@Nullable String reason) {
+    return new CommandRefused(
         "Cadangan rusak, tidak ada yang diubah. / The backup is damaged; nothing was touched.\n  " + reason);
   }
 }

@@ -20,54 +20,54 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes an archive beside its final name and puts it there, whole and on the disk, at {@link #finish}. */
 final class ArchiveWriter implements AutoCloseable {
-  static final String SUMS = "SHA256SUMS";
+  static final String CHECKSUMS_ENTRY = "SHA256SUMS";
 
   private final Path file;
-  private final Path part;
-  private final FileOutputStream disk;
-  private final WholeHash whole;
+  private final Path partialFile;
+  private final FileOutputStream fileStream;
+  private final TrailingHashOutputStream wholeFileHash;
   private final ZipOutputStream zip;
-  private final StringBuilder sums = new StringBuilder();
+  private final StringBuilder checksums = new StringBuilder();
 
-  interface Content {
+  interface EntryContent {
     void writeTo(OutputStream entry) throws Exception;
   }
 
   ArchiveWriter(Path file) throws IOException {
     this.file = file.toAbsolutePath();
-    this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    this.disk = new FileOutputStream(part.toFile());
-    this.whole = new WholeHash(disk);
-    this.zip = new ZipOutputStream(new BufferedOutputStream(whole, 1 << 16), StandardCharsets.UTF_8);
+    this.partialFile = this.file.resolveSibling(this.file.getFileName() + ".part");
+    Files.deleteIfExists(partialFile);
+    Files.createFile(partialFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    this.fileStream = new FileOutputStream(partialFile.toFile());
+    this.wholeFileHash = new TrailingHashOutputStream(fileStream);
+    this.zip = new ZipOutputStream(new BufferedOutputStream(wholeFileHash, 1 << 16), StandardCharsets.UTF_8);
     // kept free for the hash of the whole, which is known last
-    zip.setComment("0".repeat(WholeHash.LENGTH));
+    zip.setComment("0".repeat(TrailingHashOutputStream.HASH_LENGTH));
   }
 
   /** An entry that is worth compressing. */
-  void packed(String name, Content content) throws Exception {
+  void addCompressed(String name, EntryContent content) throws Exception {
     write(name, Deflater.DEFAULT_COMPRESSION, content);
   }
 
   /** An entry that is compressed already, like a photo. */
-  void plain(String name, Content content) throws Exception {
+  void addUncompressed(String name, EntryContent content) throws Exception {
     write(name, Deflater.NO_COMPRESSION, content);
   }
 
   /** Adds the sums and gives the archive its name. */
   void finish() throws IOException {
     zip.setLevel(Deflater.DEFAULT_COMPRESSION);
-    zip.putNextEntry(new ZipEntry(SUMS));
-    zip.write(sums.toString().getBytes(StandardCharsets.UTF_8));
+    zip.putNextEntry(new ZipEntry(CHECKSUMS_ENTRY));
+    zip.write(checksums.toString().getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
     zip.finish();
     zip.flush();
-    disk.getChannel().position(disk.getChannel().size() - WholeHash.LENGTH);
-    disk.write(whole.hash().getBytes(StandardCharsets.US_ASCII));
-    disk.getFD().sync();
-    disk.close();
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    fileStream.getChannel().position(fileStream.getChannel().size() - TrailingHashOutputStream.HASH_LENGTH);
+    fileStream.write(wholeFileHash.finishHash().getBytes(StandardCharsets.US_ASCII));
+    fileStream.getFD().sync();
+    fileStream.close();
+    Files.move(partialFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       folder.force(true);
     }
@@ -76,23 +76,26 @@ final class ArchiveWriter implements AutoCloseable {
   /** Leaves nothing behind when {@link #finish} was not reached. */
   @Override
   public void close() throws IOException {
-    disk.close();
-    Files.deleteIfExists(part);
+    fileStream.close();
+    Files.deleteIfExists(partialFile);
   }
 
-  private void write(String name, int level, Content content) throws Exception {
+  private void write(String name, int level, EntryContent content) throws Exception {
     zip.setLevel(level);
     zip.putNextEntry(new ZipEntry(name));
-    var hashing = new DigestOutputStream(new Uncloseable(zip), MessageDigest.getInstance("SHA-256"));
+    var hashing = new DigestOutputStream(new UncloseableEntryStream(zip), MessageDigest.getInstance("SHA-256"));
     content.writeTo(hashing);
     hashing.flush();
     zip.closeEntry();
-    sums.append(HexFormat.of().formatHex(hashing.getMessageDigest().digest())).append("  ").append(name).append('\n');
+    checksums.append(HexFormat.of().formatHex(hashing.getMessageDigest().digest()))
+        .append("  ")
+        .append(name)
+        .append('\n');
   }
 
   /** Some writers close what they write to; the archive goes on. */
-  private static final class Uncloseable extends java.io.FilterOutputStream {
-    Uncloseable(OutputStream out) {
+  private static final class UncloseableEntryStream extends java.io.FilterOutputStream {
+    UncloseableEntryStream(OutputStream out) {
       super(out);
     }
 

@@ -1,11 +1,11 @@
 package id.payung.platform.archive;
 
-import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
-import id.payung.platform.crypto.Keys;
+import id.payung.platform.command.CommandArguments;
+import id.payung.platform.crypto.InstallationKeys;
 import id.payung.platform.crypto.RecoveryKey;
-import id.payung.platform.postgres.Installation;
-import id.payung.platform.postgres.StartRefused;
+import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.postgres.DatabaseInstallation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,28 +29,29 @@ public final class BackupCommand implements Command {
   }
 
   @Override
-  public int run(Arguments arguments) throws Exception {
-    arguments.allowOnly(Set.of("data"));
-    Path file = Path.of(arguments.operand("FILE")).toAbsolutePath();
+  public int run(CommandArguments arguments) throws Exception {
+    arguments.requireKnownOptions(Set.of("data"));
+    Path file = Path.of(arguments.requireSingleOperand("FILE")).toAbsolutePath();
     Path folder = file.getParent(); // null for the root itself
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-      throw new StartRefused("Tidak dapat menulis / cannot write: " + file);
+      throw new CommandRefused("Tidak dapat menulis / cannot write: " + file);
     }
-    if (Keys.missingIn(arguments.data().resolve("keys"))) {
-      throw new StartRefused("Belum pernah dijalankan / never started: " + arguments.data());
+    if (InstallationKeys.areMissingIn(arguments.dataFolder().resolve("keys"))) {
+      throw new CommandRefused("Belum pernah dijalankan / never started: " + arguments.dataFolder());
     }
-    try (Installation installation = Installation.join(arguments)) {
-      Backup.Outcome outcome = new Backup(installation.settings(), Clock.systemUTC()).write(file);
-      Manifest manifest = outcome.manifest();
+    try (DatabaseInstallation installation = DatabaseInstallation.openForCommand(arguments)) {
+      BackupCreation.CompletedBackup outcome =
+          new BackupCreation(installation.settings(), Clock.systemUTC()).writeArchive(file);
+      ArchiveManifest manifest = outcome.manifest();
       System.out.printf(
           "Cadangan selesai / backup complete: %s%n  tabel / tables %d, baris / rows %d, berkas / files %d, %d kB%n",
-          file, manifest.tables().size(), manifest.rows(), manifest.files(), Files.size(file) / 1024);
-      outcome.newKey().ifPresent(BackupCommand::show);
+          file, manifest.tables().size(), manifest.totalRows(), manifest.files(), Files.size(file) / 1024);
+      outcome.newKey().ifPresent(BackupCommand::printRecoveryKey);
     }
     return 0;
   }
 
-  private static void show(RecoveryKey key) {
+  private static void printRecoveryKey(RecoveryKey key) {
     System.out.printf("""
 
         KUNCI PEMULIHAN / RECOVERY KEY
@@ -63,6 +64,6 @@ public final class BackupCommand implements Command {
         Print or copy it now and lock it away. It is kept nowhere and never shown again; without it no \
         backup can be restored.
         It opens every later backup as well.
-        """, key.print());
+        """, key.format());
   }
 }

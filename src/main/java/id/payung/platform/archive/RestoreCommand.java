@@ -1,10 +1,10 @@
 package id.payung.platform.archive;
 
-import id.payung.platform.command.Arguments;
 import id.payung.platform.command.Command;
+import id.payung.platform.command.CommandArguments;
 import id.payung.platform.crypto.RecoveryKey;
 import id.payung.platform.crypto.WrongRecoveryKey;
-import id.payung.platform.postgres.StartRefused;
+import id.payung.platform.postgres.CommandRefused;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,36 +34,37 @@ public final class RestoreCommand implements Command {
   }
 
   @Override
-  public int run(Arguments arguments) throws Exception {
-    arguments.allowOnly(Set.of("data", "key", "key-file"));
-    Path file = Path.of(arguments.operand("FILE")).toAbsolutePath();
-    Manifest manifest = new Restore(arguments).read(file, key(arguments));
+  public int run(CommandArguments arguments) throws Exception {
+    arguments.requireKnownOptions(Set.of("data", "key", "key-file"));
+    Path file = Path.of(arguments.requireSingleOperand("FILE")).toAbsolutePath();
+    ArchiveManifest manifest = new BackupRestoration(arguments).restore(file, readRecoveryKey(arguments));
     System.out.printf(
         "Pemulihan selesai / restored: %s%n  tabel / tables %d, baris / rows %d, berkas / files %d, dibuat / made "
             + "%s%n  ./payung run --data %s%n",
-        file, manifest.tables().size(), manifest.rows(), manifest.files(), manifest.made(), arguments.data());
+        file, manifest.tables().size(), manifest.totalRows(), manifest.files(), manifest.made(),
+        arguments.dataFolder());
     return 0;
   }
 
-  private static RecoveryKey key(Arguments arguments) throws IOException {
+  private static RecoveryKey readRecoveryKey(CommandArguments arguments) throws IOException {
     Optional<String> typed = arguments.option("key").or(() -> arguments.setting("PAYUNG_RECOVERY_KEY"));
     if (typed.isEmpty() && arguments.option("key-file").isPresent()) {
       typed = Optional.of(Files.readString(Path.of(arguments.option("key-file").get())).strip());
     }
     try {
-      return RecoveryKey.parse(typed.or(RestoreCommand::ask).orElseThrow(RestoreCommand::needed));
+      return RecoveryKey.parse(typed.or(RestoreCommand::promptForKey).orElseThrow(RestoreCommand::missingKeyRefusal));
     } catch (WrongRecoveryKey e) {
-      throw new StartRefused("Kunci pemulihan salah ketik. / The recovery key was mistyped.", e);
+      throw new CommandRefused("Kunci pemulihan salah ketik. / The recovery key was mistyped.", e);
     }
   }
 
-  private static Optional<String> ask() {
+  private static Optional<String> promptForKey() {
     @Nullable Console console = System.console();
     return console == null || !console.isTerminal() ? Optional.empty()
         : Optional.ofNullable(console.readLine("Kunci pemulihan / recovery key: "));
   }
 
-  private static StartRefused needed() {
-    return new StartRefused("Perlu kunci pemulihan: --key KUNCI / A recovery key is needed: --key KEY");
+  private static CommandRefused missingKeyRefusal() {
+    return new CommandRefused("Perlu kunci pemulihan: --key KUNCI / A recovery key is needed: --key KEY");
   }
 }

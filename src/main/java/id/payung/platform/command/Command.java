@@ -18,7 +18,7 @@ public interface Command {
    * Does it.
    *
    * @return the exit code: 0 when all is well
-   * @throws id.payung.platform.postgres.StartRefused with a sentence for the console, which then ends with code 2
+   * @throws id.payung.platform.postgres.CommandRefused with a sentence for the console, which then ends with code 2
    */
-  int run(Arguments arguments) throws Exception;
+  int run(CommandArguments arguments) throws Exception;
 }

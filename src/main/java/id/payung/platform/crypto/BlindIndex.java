@@ -22,9 +22,9 @@ public final class BlindIndex {
   }
 
   /** 32 hexadecimal digits; spaces around and inside, case and the form of accents do not matter. */
-  public String of(String field, String regency, String value) {
+  public String computeHash(String field, String regency, String value) {
     var input = new ByteArrayOutputStream();
-    for (String part : new String[]{field, regency, normal(value)}) {
+    for (String part : new String[]{field, regency, normalise(value)}) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       input.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
       input.writeBytes(bytes);
@@ -36,7 +36,7 @@ public final class BlindIndex {
     }
   }
 
-  private static String normal(String value) {
+  private static String normalise(String value) {
     return Normalizer.normalize(value, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 }

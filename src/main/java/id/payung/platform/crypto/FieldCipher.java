@@ -19,60 +19,61 @@ public final class FieldCipher {
     this.aead = aead;
   }
 
-  public byte[] seal(String clear, String place) {
-    return sealBytes(clear.getBytes(StandardCharsets.UTF_8), place);
+  public byte[] encrypt(String plaintext, String associatedData) {
+    return encryptBytes(plaintext.getBytes(StandardCharsets.UTF_8), associatedData);
   }
 
   /**
-   * @throws Unreadable when the bytes were changed, belong to another place, or were made with another key
+   * @throws UndecryptableField when the bytes were changed, belong to another place, or were made with another key
    */
-  public String open(byte[] sealed, String place) {
-    return new String(openBytes(sealed, place), StandardCharsets.UTF_8);
+  public String decrypt(byte[] ciphertext, String associatedData) {
+    return new String(decryptBytes(ciphertext, associatedData), StandardCharsets.UTF_8);
   }
 
-  public byte[] sealBytes(byte[] clear, String place) {
+  public byte[] encryptBytes(byte[] plaintext, String associatedData) {
     try {
-      return aead.encrypt(clear, place.getBytes(StandardCharsets.UTF_8));
+      return aead.encrypt(plaintext, associatedData.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot encrypt", e);
     }
   }
 
-  public byte[] openBytes(byte[] sealed, String place) {
+  public byte[] decryptBytes(byte[] ciphertext, String associatedData) {
     try {
-      return aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
+      return aead.decrypt(ciphertext, associatedData.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new Unreadable(place);
+      throw new UndecryptableField(associatedData);
     }
   }
 
   /**
    * A fresh data key, wrapped by this one: stored beside the record it protects, so that deleting it erases the record.
    */
-  public byte[] newDataKey(String place) {
+  public byte[] createWrappedDataKey(String associatedData) {
     try {
-      KeysetHandle made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-      return TinkProtoKeysetFormat.serializeEncryptedKeyset(made, aead, place.getBytes(StandardCharsets.UTF_8));
+      KeysetHandle dataKey = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+      return TinkProtoKeysetFormat.serializeEncryptedKeyset(dataKey, aead,
+          associatedData.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot make a data key", e);
     }
   }
 
   /** The cipher of a wrapped data key. */
-  public FieldCipher withDataKey(byte[] wrapped, String place) {
+  public FieldCipher withDataKey(byte[] wrapped, String associatedData) {
     try {
       KeysetHandle key =
-          TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead, place.getBytes(StandardCharsets.UTF_8));
+          TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead, associatedData.getBytes(StandardCharsets.UTF_8));
       return new FieldCipher(key.getPrimitive(RegistryConfiguration.get(), Aead.class));
     } catch (GeneralSecurityException e) {
-      throw new Unreadable(place);
+      throw new UndecryptableField(associatedData);
     }
   }
 
   /** A ciphertext that does not open here. Its message names the place, never the content. */
-  public static final class Unreadable extends RuntimeException {
-    Unreadable(String place) {
-      super("cannot be opened at " + place);
+  public static final class UndecryptableField extends RuntimeException {
+    UndecryptableField(String associatedData) {
+      super("cannot be opened at " + associatedData);
     }
   }
 }

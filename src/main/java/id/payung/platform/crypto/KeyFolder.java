@@ -4,7 +4,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import id.payung.platform.postgres.Folders;
+import id.payung.platform.postgres.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * durable on disk before anything is encrypted with it, since a lost key is lost data.
  */
 final class KeyFolder {
-  private static final String ENDING = ".keyset.json";
+  private static final String FILE_SUFFIX = ".keyset.json";
   private final Path folder;
 
   KeyFolder(Path folder) {
@@ -33,12 +33,12 @@ final class KeyFolder {
   }
 
   /** Reads the keyset, or makes it at the first start. */
-  KeysetHandle loadOrMake(String name, Parameters parameters) {
+  KeysetHandle loadOrCreate(String name, Parameters parameters) {
     try {
-      Path file = folder.resolve(name + ENDING);
+      Path file = folder.resolve(name + FILE_SUFFIX);
       if (!Files.exists(file)) {
-        KeysetHandle made = KeysetHandle.generateNew(parameters);
-        write(name, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));
+        KeysetHandle newKeyset = KeysetHandle.generateNew(parameters);
+        writeKeyset(name, TinkJsonProtoKeysetFormat.serializeKeyset(newKeyset, InsecureSecretKeyAccess.get()));
       }
       return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
     } catch (IOException e) {
@@ -51,10 +51,10 @@ final class KeyFolder {
   /** All keysets by name, in order of name. */
   SortedMap<String, String> readAll() {
     SortedMap<String, String> all = new TreeMap<>();
-    try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+    try (var files = Files.newDirectoryStream(folder, "*" + FILE_SUFFIX)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        all.put(name.substring(0, name.length() - ENDING.length()), Files.readString(file));
+        all.put(name.substring(0, name.length() - FILE_SUFFIX.length()), Files.readString(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the keys cannot be read", e);
@@ -66,12 +66,12 @@ final class KeyFolder {
     return !Files.isDirectory(folder) || readAll().isEmpty();
   }
 
-  void write(String name, String keyset) throws IOException {
-    makeFolder();
+  void writeKeyset(String name, String keyset) throws IOException {
+    createFolder();
     Path temporary = folder.resolve(name + ".new");
     Files.deleteIfExists(temporary);
     Files.createFile(temporary);
-    ownerOnly(temporary, "rw-------");
+    restrictToOwner(temporary, "rw-------");
     try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(keyset.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
@@ -79,21 +79,21 @@ final class KeyFolder {
       }
       channel.force(true);
     }
-    Path file = folder.resolve(name + ENDING);
+    Path file = folder.resolve(name + FILE_SUFFIX);
     try {
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, file);
     }
-    Folders.force(folder);
+    DurableFiles.fsync(folder);
   }
 
-  private void makeFolder() throws IOException {
-    Folders.makePrivate(folder);
-    ownerOnly(folder, "rwx------");
+  private void createFolder() throws IOException {
+    DurableFiles.createPrivateFolder(folder);
+    restrictToOwner(folder, "rwx------");
   }
 
-  private static void ownerOnly(Path path, String permissions) throws IOException {
+  private static void restrictToOwner(Path path, String permissions) throws IOException {
     if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }

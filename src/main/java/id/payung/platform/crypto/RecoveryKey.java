@@ -14,11 +14,11 @@ import java.util.Locale;
  * them from paper.
  */
 public final class RecoveryKey {
-  private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int BYTES = 20;
-  private static final int TEXT = BYTES * 8 / 5;
-  private static final int CHECK = 4;
-  private static final int SALT = 16;
+  private static final int SECRET_LETTERS = BYTES * 8 / 5;
+  private static final int CHECKSUM_LETTERS = 4;
+  private static final int SALT_BYTES = 16;
 
   private final byte[] secret;
 
@@ -32,65 +32,65 @@ public final class RecoveryKey {
     return new RecoveryKey(secret);
   }
 
-  /** Reads what {@link #print()} wrote; case, spaces and dashes do not matter. */
+  /** Reads what {@link #format()} wrote; case, spaces and dashes do not matter. */
   public static RecoveryKey parse(String typed) throws WrongRecoveryKey {
     String letters =
         typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "").replace('O', '0').replace('I', '1').replace('L', '1');
-    if (letters.length() != TEXT + CHECK) {
-      throw new WrongRecoveryKey("a recovery key has " + (TEXT + CHECK) + " letters and digits");
+    if (letters.length() != SECRET_LETTERS + CHECKSUM_LETTERS) {
+      throw new WrongRecoveryKey("a recovery key has " + (SECRET_LETTERS + CHECKSUM_LETTERS) + " letters and digits");
     }
-    RecoveryKey key = new RecoveryKey(decode(letters.substring(0, TEXT)));
-    if (!key.check().equals(letters.substring(TEXT))) {
+    RecoveryKey key = new RecoveryKey(decodeBase32(letters.substring(0, SECRET_LETTERS)));
+    if (!key.checksum().equals(letters.substring(SECRET_LETTERS))) {
       throw new WrongRecoveryKey("the recovery key was mistyped");
     }
     return key;
   }
 
   /** The text to print: nine groups of four. */
-  public String print() {
-    return String.join("-", (encode(secret) + check()).split("(?<=\\G.{4})"));
+  public String format() {
+    return String.join("-", (encodeBase32(secret) + checksum()).split("(?<=\\G.{4})"));
   }
 
-  byte[] seal(byte[] clear, byte[] purpose) {
-    byte[] salt = new byte[SALT];
+  byte[] encrypt(byte[] clear, byte[] purpose) {
+    byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
     try {
-      byte[] sealed = new AesGcmJce(derive(salt, purpose)).encrypt(clear, purpose);
-      byte[] all = Arrays.copyOf(salt, SALT + sealed.length);
-      System.arraycopy(sealed, 0, all, SALT, sealed.length);
+      byte[] sealed = new AesGcmJce(deriveKey(salt, purpose)).encrypt(clear, purpose);
+      byte[] all = Arrays.copyOf(salt, SALT_BYTES + sealed.length);
+      System.arraycopy(sealed, 0, all, SALT_BYTES, sealed.length);
       return all;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot encrypt", e);
     }
   }
 
-  byte[] open(byte[] sealed, byte[] purpose) throws WrongRecoveryKey {
-    if (sealed.length <= SALT) {
+  byte[] decrypt(byte[] sealed, byte[] purpose) throws WrongRecoveryKey {
+    if (sealed.length <= SALT_BYTES) {
       throw new WrongRecoveryKey("the wrapped keys are torn");
     }
     try {
-      byte[] key = derive(Arrays.copyOf(sealed, SALT), purpose);
-      return new AesGcmJce(key).decrypt(Arrays.copyOfRange(sealed, SALT, sealed.length), purpose);
+      byte[] key = deriveKey(Arrays.copyOf(sealed, SALT_BYTES), purpose);
+      return new AesGcmJce(key).decrypt(Arrays.copyOfRange(sealed, SALT_BYTES, sealed.length), purpose);
     } catch (GeneralSecurityException e) {
       throw new WrongRecoveryKey("this recovery key does not open this backup");
     }
   }
 
-  private byte[] derive(byte[] salt, byte[] purpose) throws GeneralSecurityException {
+  private byte[] deriveKey(byte[] salt, byte[] purpose) throws GeneralSecurityException {
     return Hkdf.computeHkdf("HmacSha256", secret, salt, purpose, 32);
   }
 
-  private String check() {
+  private String checksum() {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret);
-      return encode(Arrays.copyOf(digest, 5)).substring(0, CHECK);
+      return encodeBase32(Arrays.copyOf(digest, 5)).substring(0, CHECKSUM_LETTERS);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** Five bytes become eight letters. */
-  private static String encode(byte[] bytes) {
+  private static String encodeBase32(byte[] bytes) {
     var text = new StringBuilder();
     for (int at = 0; at < bytes.length; at += 5) {
       long group = 0;
@@ -98,18 +98,18 @@ public final class RecoveryKey {
         group = group << 8 | (bytes[at + i] & 0xff);
       }
       for (int shift = 35; shift >= 0; shift -= 5) {
-        text.append(LETTERS.charAt((int) (group >>> shift & 31)));
+        text.append(ALPHABET.charAt((int) (group >>> shift & 31)));
       }
     }
     return text.toString();
   }
 
-  private static byte[] decode(String text) throws WrongRecoveryKey {
+  private static byte[] decodeBase32(String text) throws WrongRecoveryKey {
     byte[] bytes = new byte[text.length() / 8 * 5];
     for (int at = 0, to = 0; at < text.length(); at += 8, to += 5) {
       long group = 0;
       for (int i = 0; i < 8; i++) {
-        int value = LETTERS.indexOf(text.charAt(at + i));
+        int value = ALPHABET.indexOf(text.charAt(at + i));
         if (value < 0) {
           throw new WrongRecoveryKey("the recovery key holds a sign that it cannot have");
         }

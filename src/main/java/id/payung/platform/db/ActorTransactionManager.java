@@ -1,8 +1,8 @@
 package id.payung.platform.db;
 
-import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.events.Listening;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.events.AsyncCommitScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,18 +23,18 @@ final class ActorTransactionManager extends JdbcTransactionManager {
 
   @Override
   protected void doBegin(Object transaction, TransactionDefinition definition) {
-    Acting.current();
+    ActorContext.current();
     super.doBegin(transaction, definition);
   }
 
   @Override
   protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
       throws SQLException {
-    Actor actor = Acting.current();
+    Actor actor = ActorContext.current();
     try (Statement statement = connection.createStatement()) {
       String readOnly = definition.isReadOnly() ? "SET TRANSACTION READ ONLY; " : "";
-      String notAwaited = Listening.now() ? "; SET LOCAL synchronous_commit = off" : "";
-      statement.execute(readOnly + actor.settings(null) + notAwaited);
+      String asynchronousCommit = AsyncCommitScope.isActive() ? "; SET LOCAL synchronous_commit = off" : "";
+      statement.execute(readOnly + actor.transactionSettingsSql(null) + asynchronousCommit);
     }
   }
 }

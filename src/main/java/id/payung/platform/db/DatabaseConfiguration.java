@@ -36,7 +36,7 @@ class DatabaseConfiguration {
    * connection is needed.
    */
   @Bean
-  FlywayConnectionDetails ownersConnection(@Value("${payung.db.url}") String url,
+  FlywayConnectionDetails migrationConnection(@Value("${payung.db.url}") String url,
       @Value("${payung.db.owner.user}") String user, @Value("${payung.db.owner.password}") String password) {
     return new FlywayConnectionDetails() {
       @Override

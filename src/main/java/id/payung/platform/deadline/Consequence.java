@@ -1,6 +1,6 @@
 package id.payung.platform.deadline;
 
-import id.payung.platform.reference.Text;
+import id.payung.platform.reference.BilingualText;
 import java.util.Locale;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param words one sentence for the screen
  */
-public record Consequence(Effect effect, Text words) {
+public record Consequence(Effect effect, BilingualText words) {
 
   /** For the software: what becomes of the duty. */
   public enum Effect {

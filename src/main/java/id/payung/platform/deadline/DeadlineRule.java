@@ -1,6 +1,6 @@
 package id.payung.platform.deadline;
 
-import id.payung.platform.reference.Text;
+import id.payung.platform.reference.BilingualText;
 
 /**
  * One rule of one law, or one promise of the regency, about one duty.
@@ -10,8 +10,8 @@ import id.payung.platform.reference.Text;
  * @param owed whether the regency owes it or watches another
  * @param stops whether its clock can be stopped; most laws know no stop
  */
-public record DeadlineRule(String code, String duty, Text name, Term term, Owed owed, boolean stops, RuleOrigin origin,
-    Consequence consequence) {
+public record DeadlineRule(String code, String duty, BilingualText name, Term term, Owed owed, boolean stops,
+    RuleOrigin origin, Consequence consequence) {
 
   /** Whose clock it is. */
   public enum Owed {

@@ -1,7 +1,7 @@
 package id.payung.platform.deadline;
 
 import id.payung.platform.reference.CodeList;
-import id.payung.platform.reference.Entry;
+import id.payung.platform.reference.CodeListEntry;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public final class DeadlineRules {
    */
   public static DeadlineRules of(CodeList list) {
     DeadlineRules rules = new DeadlineRules(list.path());
-    for (Entry entry : list.all()) {
+    for (CodeListEntry entry : list.entries()) {
       try {
         rules.rules.put(entry.code(), read(entry));
       } catch (RuntimeException e) {
@@ -55,27 +55,27 @@ public final class DeadlineRules {
     return rules.values().stream().filter(rule -> rule.duty().equals(duty) && rule.origin().holdsOn(startDay)).toList();
   }
 
-  private static DeadlineRule read(Entry entry) {
+  private static DeadlineRule read(CodeListEntry entry) {
     RuleOrigin origin = new RuleOrigin(RuleOrigin.Basis.valueOf(word(entry, "basis")), needed(entry, "article"),
         entry.from(), entry.to(), entry.confirmed(), entry.source());
     Consequence consequence =
-        new Consequence(Consequence.Effect.of(needed(entry, "effect")), entry.words("consequence"));
+        new Consequence(Consequence.Effect.of(needed(entry, "effect")), entry.bilingualText("consequence"));
     return new DeadlineRule(entry.code(), needed(entry, "duty"), entry.name(), term(entry),
         DeadlineRule.Owed.valueOf(word(entry, "owed")), entry.flag("stops"), origin, consequence);
   }
 
-  private static Term term(Entry entry) {
+  private static Term term(CodeListEntry entry) {
     if (entry.text("day").isEmpty()) {
       return new Term.Length(entry.number("length"), Term.Unit.valueOf(word(entry, "unit")));
     }
     return new Term.YearlyDay(MonthDay.parse("--" + entry.text("day")), entry.number("yearsBefore"));
   }
 
-  private static String word(Entry entry, String key) {
+  private static String word(CodeListEntry entry, String key) {
     return needed(entry, key).toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  private static String needed(Entry entry, String key) {
+  private static String needed(CodeListEntry entry, String key) {
     String value = entry.text(key);
     if (value.isBlank()) {
       throw new IllegalStateException("lacks " + key);

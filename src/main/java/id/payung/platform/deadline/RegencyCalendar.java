@@ -1,8 +1,8 @@
 package id.payung.platform.deadline;
 
 import id.payung.platform.reference.Holiday;
-import id.payung.platform.reference.Reference;
-import id.payung.platform.reference.WorkingDays;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.reference.WorkingDayCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * deadlines.
  */
 public final class RegencyCalendar {
-  private final WorkingDays workingDays;
+  private final WorkingDayCalendar workingDays;
   private final ZoneId zone;
   private final Set<Integer> confirmedYears = new HashSet<>();
 
   /** @param holidays the days that {@code workingDays} leaves out */
-  RegencyCalendar(WorkingDays workingDays, List<Holiday> holidays, ZoneId zone) {
+  RegencyCalendar(WorkingDayCalendar workingDays, List<Holiday> holidays, ZoneId zone) {
     this.workingDays = workingDays;
     this.zone = zone;
     holidays.forEach(holiday -> confirmedYears.add(holiday.date().getYear()));
@@ -33,7 +33,7 @@ public final class RegencyCalendar {
   }
 
   /** The shipped holidays, in the zone of the regency. */
-  public static RegencyCalendar of(Reference reference, ZoneId zone) {
+  public static RegencyCalendar of(ReferenceCatalogue reference, ZoneId zone) {
     return new RegencyCalendar(reference.workingDays(), reference.holidays(), zone);
   }
 
@@ -98,17 +98,18 @@ public final class RegencyCalendar {
     if (unit == Term.Unit.CALENDAR_DAYS) {
       return day.plusDays(days);
     }
-    return days == 0 && !workingDays.isWorkingDay(day) ? workingDays.after(day, 1) : workingDays.after(day, days);
+    return days == 0 && !workingDays.isWorkingDay(day) ? workingDays.plusWorkingDays(day, 1)
+        : workingDays.plusWorkingDays(day, days);
   }
 
   /** Days that count after {@code from} up to and including {@code to}; 0 when {@code to} is not later. */
   int between(LocalDate from, LocalDate to, Term.Unit unit) {
-    return unit == Term.Unit.WORKING_DAYS ? workingDays.between(from, to)
+    return unit == Term.Unit.WORKING_DAYS ? workingDays.countWorkingDays(from, to)
         : (int) Math.max(0, ChronoUnit.DAYS.between(from, to));
   }
 
   LocalDate workingDaysBefore(LocalDate day, int days) {
-    return workingDays.before(day, days);
+    return workingDays.minusWorkingDays(day, days);
   }
 
   /**

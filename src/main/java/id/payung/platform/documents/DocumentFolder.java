@@ -1,7 +1,7 @@
 package id.payung.platform.documents;
 
 import id.payung.platform.ids.Ids;
-import id.payung.platform.postgres.Folders;
+import id.payung.platform.postgres.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ class DocumentFolder {
   }
 
   /** A file that has come in whole and is durable, but has no place yet. */
-  record Incoming(Path path, String sha256, long size) {
+  record ReceivedFile(Path path, String sha256, long size) {
     void discard() {
       try {
         Files.deleteIfExists(path);
@@ -52,19 +52,19 @@ class DocumentFolder {
   }
 
   /** Writes the stream to disk while it counts and hashes. */
-  Incoming receive(InputStream in, DocumentLimits limits) throws IOException {
-    Folders.makePrivate(incoming);
-    Room.require(incoming);
+  ReceivedFile receive(InputStream in, DocumentLimits limits) throws IOException {
+    DurableFiles.createPrivateFolder(incoming);
+    DiskSpace.requireFree(incoming);
     Path file = incoming.resolve(Ids.next().toString());
     MessageDigest digest = sha256();
     long size = 0;
-    boolean whole = false;
+    boolean complete = false;
     try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       byte[] buffer = new byte[65_536];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         size += n;
         if (size > limits.bytes()) {
-          throw limits.tooLarge();
+          throw limits.tooLargeRefusal();
         }
         digest.update(buffer, 0, n);
         ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
@@ -73,37 +73,37 @@ class DocumentFolder {
         }
       }
       out.force(true);
-      whole = true;
+      complete = true;
     } finally {
-      if (!whole) {
+      if (!complete) {
         Files.deleteIfExists(file);
       }
     }
-    return new Incoming(file, HexFormat.of().formatHex(digest.digest()), size);
+    return new ReceivedFile(file, HexFormat.of().formatHex(digest.digest()), size);
   }
 
   /** Gives it its place, durably, unless the same bytes are there already. */
-  void place(String regency, Incoming file) throws IOException {
-    Path place = path(regency, file.sha256());
-    Path shelf = documents.resolve(regency);
-    Path folder = shelf.resolve(file.sha256().substring(0, 2));
+  void moveIntoFolder(String regency, ReceivedFile file) throws IOException {
+    Path place = pathOf(regency, file.sha256());
+    Path regencyFolder = documents.resolve(regency);
+    Path folder = regencyFolder.resolve(file.sha256().substring(0, 2));
     if (Files.exists(place) && Files.size(place) == file.size()) {
       file.discard();
     } else {
-      Folders.makePrivate(folder);
+      DurableFiles.createPrivateFolder(folder);
       Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
     // Also when it was there: whoever put it there may have died before this.
-    for (Path changed : List.of(folder, shelf, documents)) {
-      Folders.force(changed);
+    for (Path changed : List.of(folder, regencyFolder, documents)) {
+      DurableFiles.fsync(changed);
     }
   }
 
-  Path path(String regency, String sha256) {
+  Path pathOf(String regency, String sha256) {
     return documents.resolve(regency).resolve(sha256.substring(0, 2)).resolve(sha256);
   }
 
-  Path path(String regency, String sha256, Variant variant) {
+  Path pathOf(String regency, String sha256, DocumentVariant variant) {
     return variants.resolve(regency)
         .resolve(sha256.substring(0, 2))
         .resolve(sha256 + "." + variant.name().toLowerCase(Locale.ROOT) + ".jpg");
@@ -111,23 +111,23 @@ class DocumentFolder {
 
   /** Writes a smaller form whole or not at all; it need not survive a crash. */
   void writeVariant(Path place, byte[] bytes) throws IOException {
-    Folders.makePrivate(Objects.requireNonNull(place.getParent()));
+    DurableFiles.createPrivateFolder(Objects.requireNonNull(place.getParent()));
     Path temporary = place.resolveSibling(Ids.next() + ".new");
     Files.write(temporary, bytes);
     Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   void delete(String regency, String sha256) throws IOException {
-    Files.deleteIfExists(path(regency, sha256));
-    for (Variant variant : Variant.values()) {
-      if (variant != Variant.ORIGINAL) {
-        Files.deleteIfExists(path(regency, sha256, variant));
+    Files.deleteIfExists(pathOf(regency, sha256));
+    for (DocumentVariant variant : DocumentVariant.values()) {
+      if (variant != DocumentVariant.ORIGINAL) {
+        Files.deleteIfExists(pathOf(regency, sha256, variant));
       }
     }
   }
 
   /** Uploads that broke off before this moment. */
-  void deleteTornBefore(Instant moment) throws IOException {
+  void deleteAbandonedUploadsBefore(Instant moment) throws IOException {
     if (!Files.isDirectory(incoming)) {
       return;
     }

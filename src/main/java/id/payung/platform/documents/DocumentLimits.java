@@ -61,20 +61,20 @@ public record DocumentLimits(Set<MediaKind> kinds, long bytes) {
   }
 
   /**
-   * @param announced the length that the sender announces; negative when unknown
+   * @param announcedBytes the length that the sender announces; negative when unknown
    * @throws Refused {@code documents.too-large}
    */
-  public void check(long announced) {
-    if (announced > bytes) {
-      throw tooLarge();
+  public void requireSize(long announcedBytes) {
+    if (announcedBytes > bytes) {
+      throw tooLargeRefusal();
     }
   }
 
-  Refused tooLarge() {
+  Refused tooLargeRefusal() {
     return new Refused("documents.too-large", megabytes());
   }
 
-  Refused otherKind() {
+  Refused wrongKindRefusal() {
     return new Refused("documents.kind", kindsText());
   }
 }

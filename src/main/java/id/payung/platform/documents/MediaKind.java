@@ -39,7 +39,7 @@ public enum MediaKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static MediaKind ofSql(String name) {
+  static MediaKind fromSqlName(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 /**
  * A kept file, or a smaller form of it, ready to be read.
  *
- * @param tag changes whenever the bytes do
+ * @param entityTag changes whenever the bytes do
  */
-public record OpenDocument(Path path, MediaKind kind, String tag) {
-  public InputStream stream() {
+public record OpenDocument(Path path, MediaKind kind, String entityTag) {
+  public InputStream openStream() {
     try {
       return Files.newInputStream(path);
     } catch (IOException e) {

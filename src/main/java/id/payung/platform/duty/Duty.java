@@ -32,7 +32,7 @@ public record Duty(String kind, UUID subject, String title, @Nullable String eng
   }
 
   /** The {@code lang} of the title where it is not the page's; null where it is. */
-  public @Nullable String tongueIn(Locale locale) {
+  public @Nullable String titleLanguageIn(Locale locale) {
     return english == null && !locale.getLanguage().equals("id") ? "id" : null;
   }
 }

@@ -7,5 +7,5 @@ import java.util.List;
 public interface DutySource {
 
   /** At most {@code limit} duties, the soonest first, loaded through the actor. */
-  List<Duty> owedBy(Actor actor, int limit);
+  List<Duty> listDuties(Actor actor, int limit);
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * shown.
  */
 public abstract sealed class Refusal extends RuntimeException
-    permits NotFound, Forbidden, Refused, Invalid, Stale, TooMany, TooBusy, NoRoom, SignInNeeded {
+    permits NotFound, Forbidden, Refused, Invalid, Stale, TooManyAttempts, TooBusy, DiskFull, SignInNeeded {
   private static final long serialVersionUID = 1L;
 
   private final transient int status;

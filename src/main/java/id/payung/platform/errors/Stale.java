@@ -15,28 +15,28 @@ public final class Stale extends Refusal {
   public record Difference(String label, String mine, String theirs) {}
 
   private final transient List<Difference> differences;
-  private final @Nullable Integer now;
+  private final @Nullable Integer currentVersion;
 
   public Stale(List<Difference> differences) {
     super(409, "errors.stale");
     this.differences = List.copyOf(differences);
-    this.now = null;
+    this.currentVersion = null;
   }
 
   /**
    * Likewise, where what was typed may still be saved over what is kept, by whoever has read both.
    *
-   * @param now the version that is kept
+   * @param currentVersion the version that is kept
    */
-  public Stale(int now, List<Difference> differences) {
+  public Stale(int currentVersion, List<Difference> differences) {
     super(409, "errors.stale.choose");
     this.differences = List.copyOf(differences);
-    this.now = now;
+    this.currentVersion = currentVersion;
   }
 
   /** The version that is kept now; null when saving again is no answer. */
-  public @Nullable Integer now() {
-    return now;
+  public @Nullable Integer currentVersion() {
+    return currentVersion;
   }
 
   public List<Difference> differences() {

@@ -1,7 +1,7 @@
 package id.payung.platform.events;
 
-import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
@@ -18,17 +18,18 @@ class ServiceActorAspect {
 
   @Around("@annotation(org.springframework.modulith.events.ApplicationModuleListener) && args(event)")
   @Nullable
-  Object act(ProceedingJoinPoint listener, Happened event) throws Throwable {
+  Object runAsServiceActor(ProceedingJoinPoint listener, ModuleEvent event) throws Throwable {
     String module = moduleOf(listener.getSignature().getDeclaringTypeName());
-    return Acting.<@Nullable Object, Exception>as(Actor.service(module, event.regency()), () -> Listening.during(() -> {
-      try {
-        return listener.proceed();
-      } catch (Exception | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException(e);
-      }
-    }));
+    return ActorContext.<@Nullable Object, Exception>callAs(Actor.service(module, event.regency()),
+        () -> AsyncCommitScope.during(() -> {
+          try {
+            return listener.proceed();
+          } catch (Exception | Error e) {
+            throw e;
+          } catch (Throwable e) {
+            throw new IllegalStateException(e);
+          }
+        }));
   }
 
   private static String moduleOf(String type) {

@@ -8,7 +8,7 @@ import java.util.Set;
 public interface FactSource {
 
   /** Codes of the facts that it counts. */
-  Set<String> facts();
+  Set<String> factCodes();
 
   /**
    * Counts by the rule that stands beside the code.
@@ -17,5 +17,5 @@ public interface FactSource {
    * @param question code of the question that it is to prove
    * @param years the evidence years
    */
-  Counted count(Actor service, String fact, String question, Collection<Integer> years);
+  FactCount count(Actor service, String fact, String question, Collection<Integer> years);
 }

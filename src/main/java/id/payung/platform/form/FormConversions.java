@@ -2,7 +2,7 @@ package id.payung.platform.form;
 
 import id.payung.platform.ids.Ids;
 import id.payung.platform.sheets.TypedDate;
-import id.payung.platform.sheets.TypedNumber;
+import id.payung.platform.sheets.TypedNumberParser;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -21,11 +21,11 @@ final class FormConversions {
 
   private static ConversionService service() {
     var service = new DefaultConversionService();
-    add(service, UUID.class, text -> Ids.read(text).orElseThrow());
+    add(service, UUID.class, text -> Ids.parse(text).orElseThrow());
     add(service, LocalDate.class, text -> TypedDate.read(text).orElseThrow());
-    add(service, Long.class, text -> TypedNumber.whole(text).orElseThrow());
-    add(service, Integer.class, text -> Math.toIntExact(TypedNumber.whole(text).orElseThrow()));
-    add(service, BigDecimal.class, text -> TypedNumber.decimal(text).orElseThrow());
+    add(service, Long.class, text -> TypedNumberParser.parseWhole(text).orElseThrow());
+    add(service, Integer.class, text -> Math.toIntExact(TypedNumberParser.parseWhole(text).orElseThrow()));
+    add(service, BigDecimal.class, text -> TypedNumberParser.decimal(text).orElseThrow());
     service.removeConvertible(String.class, Enum.class);
     service.addConverterFactory(new ToConstant());
     return service;

@@ -1,7 +1,7 @@
 package id.payung.platform.form;
 
-import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.tenancy.RegencySettings;
 import jakarta.validation.MessageInterpolator;
@@ -40,7 +40,7 @@ class FormValidation {
   }
 
   private static ZoneId zone(ObjectProvider<RegencyDirectory> regencies) {
-    Actor actor = Acting.currentOrNull();
+    Actor actor = ActorContext.currentOrNull();
     RegencyDirectory directory = regencies.getIfAvailable();
     return actor == null || directory == null ? WITHOUT_REGENCY
         : Optional.of(actor.regency()).flatMap(directory::find).map(RegencySettings::zone).orElse(WITHOUT_REGENCY);

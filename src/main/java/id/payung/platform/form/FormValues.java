@@ -1,6 +1,6 @@
 package id.payung.platform.form;
 
-import id.payung.platform.i18n.PlainText;
+import id.payung.platform.i18n.PlainTextSanitiser;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ final class FormValues implements DataBinder.ValueResolver {
 
   /** A browser counts a new line as one letter and sends it as two. */
   private static String plain(String sent) {
-    return PlainText.of(sent).replace("\r\n", "\n");
+    return PlainTextSanitiser.sanitise(sent).replace("\r\n", "\n");
   }
 
   private void addRows(String list, TreeMap<Integer, Map<String, List<String>>> sent) {

@@ -46,10 +46,10 @@ public final class Submission<F extends Record> {
     } catch (Invalid invalid) {
       return new PageWithStatus(again.apply(fields.with(invalid)), INVALID);
     } catch (Stale stale) {
-      if (stale.now() == null) {
+      if (stale.currentVersion() == null) {
         throw stale;
       }
-      return new PageWithStatus(again.apply(fields.with(stale, stale.now())), STALE);
+      return new PageWithStatus(again.apply(fields.with(stale, stale.currentVersion())), STALE);
     }
   }
 

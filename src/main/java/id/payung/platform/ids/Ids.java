@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** UUIDv7 made where the record is born; they say nothing about order. */
 public final class Ids {
-  private static final UUID PAYUNG = UUID.fromString("3f9a4b9e-7b1f-5c6e-9d53-0b1d2f6d7a10");
+  private static final UUID NAMESPACE = UUID.fromString("3f9a4b9e-7b1f-5c6e-9d53-0b1d2f6d7a10");
 
-  private static final Pattern WRITTEN = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern UUID_PATTERN = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private Ids() {}
 
@@ -20,12 +20,12 @@ public final class Ids {
   }
 
   /** What was sent as an id; empty when it is none, or not in the form that is written here. */
-  public static Optional<UUID> read(@Nullable String sent) {
-    return sent != null && WRITTEN.matcher(sent).matches() ? Optional.of(UUID.fromString(sent)) : Optional.empty();
+  public static Optional<UUID> parse(@Nullable String sent) {
+    return sent != null && UUID_PATTERN.matcher(sent).matches() ? Optional.of(UUID.fromString(sent)) : Optional.empty();
   }
 
   /** The same id for the same words in every installation (UUIDv5). */
-  public static UUID named(String words) {
-    return UuidCreator.getNameBasedSha1(PAYUNG, words.getBytes(StandardCharsets.UTF_8));
+  public static UUID fromName(String name) {
+    return UuidCreator.getNameBasedSha1(NAMESPACE, name.getBytes(StandardCharsets.UTF_8));
   }
 }

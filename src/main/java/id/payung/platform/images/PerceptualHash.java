@@ -13,22 +13,22 @@ import java.util.List;
  *
  * <p>The picture is shrunk to 32 × 32 greys, and each bit says whether one of the 64 lowest waves of its cosine
  * transform (without the constant ones) lies above their median. To be searched by an index the bits are cut into four
- * bands of 16: two hashes that differ in at most {@value #SEARCHED} bits have a band that differs in at most one, so
- * looking up each band and its 16 neighbours misses none of them.
+ * bands of 16: two hashes that differ in at most {@value #SEARCH_DISTANCE} bits have a band that differs in at most
+ * one, so looking up each band and its 16 neighbours misses none of them.
  */
 public record PerceptualHash(long bits) {
   /** Hashes this near are found by their bands for certain. */
-  public static final int SEARCHED = 7;
+  public static final int SEARCH_DISTANCE = 7;
 
   private static final int SIDE = 32;
-  private static final int WAVES = 8;
+  private static final int FREQUENCIES = 8;
   private static final double[][] COSINES = cosines();
 
-  public static PerceptualHash of(Picture picture) {
-    double[][] grey = grey(picture.points());
-    double[] waves = new double[WAVES * WAVES];
-    double[][] half = new double[WAVES][SIDE];
-    for (int u = 0; u < WAVES; u++) {
+  public static PerceptualHash compute(Picture picture) {
+    double[][] grey = grey(picture.image());
+    double[] coefficients = new double[FREQUENCIES * FREQUENCIES];
+    double[][] half = new double[FREQUENCIES][SIDE];
+    for (int u = 0; u < FREQUENCIES; u++) {
       for (int x = 0; x < SIDE; x++) {
         double sum = 0;
         for (int y = 0; y < SIDE; y++) {
@@ -37,25 +37,25 @@ public record PerceptualHash(long bits) {
         half[u][x] = sum;
       }
     }
-    for (int u = 0; u < WAVES; u++) {
-      for (int v = 0; v < WAVES; v++) {
+    for (int u = 0; u < FREQUENCIES; u++) {
+      for (int v = 0; v < FREQUENCIES; v++) {
         double sum = 0;
         for (int x = 0; x < SIDE; x++) {
           sum += half[u][x] * COSINES[v][x];
         }
-        waves[u * WAVES + v] = sum;
+        coefficients[u * FREQUENCIES + v] = sum;
       }
     }
-    return new PerceptualHash(above(waves));
+    return new PerceptualHash(bitsAboveMedian(coefficients));
   }
 
-  private static long above(double[] waves) {
-    double[] sorted = waves.clone();
+  private static long bitsAboveMedian(double[] coefficients) {
+    double[] sorted = coefficients.clone();
     Arrays.sort(sorted);
     double median = (sorted[31] + sorted[32]) / 2;
     long bits = 0;
-    for (double wave : waves) {
-      bits = bits << 1 | (wave > median ? 1 : 0);
+    for (double coefficient : coefficients) {
+      bits = bits << 1 | (coefficient > median ? 1 : 0);
     }
     return bits;
   }
@@ -88,8 +88,8 @@ public record PerceptualHash(long bits) {
 
   /** Waves 1 to 8: wave 0 is the lightness of the whole. */
   private static double[][] cosines() {
-    double[][] cosines = new double[WAVES][SIDE];
-    for (int u = 0; u < WAVES; u++) {
+    double[][] cosines = new double[FREQUENCIES][SIDE];
+    for (int u = 0; u < FREQUENCIES; u++) {
       for (int x = 0; x < SIDE; x++) {
         cosines[u][x] = Math.cos((2 * x + 1) * (u + 1) * Math.PI / (2 * SIDE));
       }

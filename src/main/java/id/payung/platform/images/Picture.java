@@ -30,21 +30,21 @@ import net.coobird.thumbnailator.Thumbnails;
  */
 public final class Picture {
   /** What is kept unpacked at most; larger pictures are thinned out while they are read. */
-  static final long POINTS_IN_MEMORY = 12_000_000L;
+  static final long MAX_PIXELS_IN_MEMORY = 12_000_000L;
 
   /** Two at once: each holds up to 50 MB. */
-  private static final Semaphore AT_ONCE = new Semaphore(2, true);
+  private static final Semaphore DECODING_PERMITS = new Semaphore(2, true);
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int MAX_WAIT_SECONDS = 20;
 
-  private final BufferedImage points;
+  private final BufferedImage image;
 
-  private Picture(BufferedImage points) {
-    this.points = points;
+  private Picture(BufferedImage image) {
+    this.image = image;
   }
 
-  static Picture of(BufferedImage points) {
-    return new Picture(opaque(points));
+  static Picture of(BufferedImage image) {
+    return new Picture(opaque(image));
   }
 
   /**
@@ -58,15 +58,15 @@ public final class Picture {
     PictureHeader header = PictureHeader.read(file);
     acquire();
     try {
-      return new Picture(upright(opaque(unpack(file, header)), orientation));
+      return new Picture(upright(opaque(decode(file, header)), orientation));
     } finally {
-      AT_ONCE.release();
+      DECODING_PERMITS.release();
     }
   }
 
   private static void acquire() {
     try {
-      if (!AT_ONCE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!DECODING_PERMITS.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new TooBusy();
       }
     } catch (InterruptedException e) {
@@ -75,7 +75,7 @@ public final class Picture {
     }
   }
 
-  private static BufferedImage unpack(Path file, PictureHeader header) {
+  private static BufferedImage decode(Path file, PictureHeader header) {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -84,10 +84,10 @@ public final class Picture {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        ImageReadParam how = reader.getDefaultReadParam();
-        int every = (int) Math.ceil(Math.sqrt((double) header.points() / POINTS_IN_MEMORY));
-        how.setSourceSubsampling(every, every, 0, 0);
-        return reader.read(0, how);
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        int subsampling = (int) Math.ceil(Math.sqrt((double) header.pixelCount() / MAX_PIXELS_IN_MEMORY));
+        parameters.setSourceSubsampling(subsampling, subsampling, 0, 0);
+        return reader.read(0, parameters);
       } finally {
         reader.dispose();
       }
@@ -135,25 +135,25 @@ public final class Picture {
   }
 
   public int width() {
-    return points.getWidth();
+    return image.getWidth();
   }
 
   public int height() {
-    return points.getHeight();
+    return image.getHeight();
   }
 
-  BufferedImage points() {
-    return points;
+  BufferedImage image() {
+    return image;
   }
 
   /** No side longer than this many points; a smaller picture stays as it is. */
-  public Picture within(int longestSide) {
+  public Picture fitWithin(int longestSide) {
     if (Math.max(width(), height()) <= longestSide) {
       return this;
     }
     try {
       return Picture.of(
-          Thumbnails.of(points).size(longestSide, longestSide).imageType(BufferedImage.TYPE_INT_RGB).asBufferedImage());
+          Thumbnails.of(image).size(longestSide, longestSide).imageType(BufferedImage.TYPE_INT_RGB).asBufferedImage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -164,7 +164,7 @@ public final class Picture {
     BufferedImage copy = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D brush = copy.createGraphics();
     brush.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_SPEED);
-    brush.drawImage(points, 0, 0, null);
+    brush.drawImage(image, 0, 0, null);
     brush.dispose();
     return new Picture(copy);
   }
@@ -174,15 +174,15 @@ public final class Picture {
    *
    * @param quality 0 to 1; 0.82 shows no loss on a screen
    */
-  public byte[] jpeg(float quality) {
+  public byte[] toJpeg(float quality) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     var bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(quality);
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(quality);
       writer.setOutput(out);
-      writer.write(null, new IIOImage(points, null, null), how);
+      writer.write(null, new IIOImage(image, null, null), parameters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -192,11 +192,11 @@ public final class Picture {
   }
 
   /** A JPEG of at most so many bytes: first quality is given up, then size; the ministry's application limits both. */
-  public byte[] jpegWithin(long bytes) {
+  public byte[] toJpegWithin(long bytes) {
     Picture smaller = this;
     while (true) {
       for (float quality = 0.85f; quality > 0.4f; quality -= 0.15f) {
-        byte[] jpeg = smaller.jpeg(quality);
+        byte[] jpeg = smaller.toJpeg(quality);
         if (jpeg.length <= bytes) {
           return jpeg;
         }
@@ -205,7 +205,7 @@ public final class Picture {
       if (side < 200) {
         throw new Refused("images.small-limit");
       }
-      smaller = smaller.within(side);
+      smaller = smaller.fitWithin(side);
     }
   }
 }

@@ -16,10 +16,10 @@ import javax.imageio.stream.ImageInputStream;
  */
 public record PictureHeader(int width, int height) {
   /** The largest phones make 50 million points; 64 million unpack to 200 MB. */
-  public static final long MOST_POINTS = 64_000_000L;
+  public static final long MAX_PIXELS = 64_000_000L;
 
   /** Longer sides than this come from no camera. */
-  public static final int LONGEST_SIDE = 30_000;
+  public static final int MAX_SIDE = 30_000;
 
   /**
    * @throws Refused {@code images.unreadable} when it is no JPEG or PNG or its head is torn, {@code images.huge} when
@@ -37,7 +37,7 @@ public record PictureHeader(int width, int height) {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return checked(reader.getWidth(0), reader.getHeight(0));
+        return requireAllowedSize(reader.getWidth(0), reader.getHeight(0));
       } finally {
         reader.dispose();
       }
@@ -46,17 +46,17 @@ public record PictureHeader(int width, int height) {
     }
   }
 
-  static PictureHeader checked(int width, int height) {
+  static PictureHeader requireAllowedSize(int width, int height) {
     if (width < 1 || height < 1) {
       throw new Refused("images.unreadable");
     }
-    if (width > LONGEST_SIDE || height > LONGEST_SIDE || (long) width * height > MOST_POINTS) {
-      throw new Refused("images.huge", MOST_POINTS / 1_000_000);
+    if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
+      throw new Refused("images.huge", MAX_PIXELS / 1_000_000);
     }
     return new PictureHeader(width, height);
   }
 
-  public long points() {
+  public long pixelCount() {
     return (long) width * height;
   }
 }

@@ -38,7 +38,7 @@ public record PictureOrigin(@Nullable LocalDateTime takenAt, @Nullable ZoneOffse
   private static final long PNG = 0x89504e470d0a1a0aL;
   private static final int PNG_EXIF = 0x65584966;
   private static final int PNG_END = 0x49454e44;
-  private static final int MOST_EXIF = 65_536;
+  private static final int MAX_EXIF_BYTES = 65_536;
 
   public static final PictureOrigin UNKNOWN = new PictureOrigin(null, null, null, null, 1);
 
@@ -53,17 +53,17 @@ public record PictureOrigin(@Nullable LocalDateTime takenAt, @Nullable ZoneOffse
       in.mark(8);
       long head = in.readLong();
       if (head == PNG) {
-        return of(ofPng(in));
+        return fromMetadata(readPngExif(in));
       }
       in.reset();
-      return of(JpegMetadataReader.readMetadata(in, List.of(new ExifReader())));
+      return fromMetadata(JpegMetadataReader.readMetadata(in, List.of(new ExifReader())));
     } catch (ImageProcessingException | IOException | RuntimeException e) {
       return UNKNOWN;
     }
   }
 
   /** The part {@code eXIf}, wherever it stands; all others are passed over unread. */
-  private static Metadata ofPng(DataInputStream in) throws IOException {
+  private static Metadata readPngExif(DataInputStream in) throws IOException {
     Metadata metadata = new Metadata();
     while (true) {
       int length = in.readInt();
@@ -71,7 +71,7 @@ public record PictureOrigin(@Nullable LocalDateTime takenAt, @Nullable ZoneOffse
       if (length < 0 || kind == PNG_END) {
         return metadata;
       }
-      if (kind == PNG_EXIF && length <= MOST_EXIF) {
+      if (kind == PNG_EXIF && length <= MAX_EXIF_BYTES) {
         new ExifReader().extract(new ByteArrayReader(in.readNBytes(length)), metadata);
         return metadata;
       }
@@ -79,16 +79,17 @@ public record PictureOrigin(@Nullable LocalDateTime takenAt, @Nullable ZoneOffse
     }
   }
 
-  private static PictureOrigin of(Metadata metadata) {
-    GeoLocation place = place(metadata);
+  private static PictureOrigin fromMetadata(Metadata metadata) {
+    GeoLocation place = gpsLocation(metadata);
     Directory camera = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
-    LocalDateTime taken = camera == null ? null : time(camera.getString(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL));
+    LocalDateTime taken =
+        camera == null ? null : parseTime(camera.getString(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL));
     ZoneOffset offset = camera == null ? null : offset(camera.getString(ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL));
     return new PictureOrigin(taken, offset, place == null ? null : place.getLatitude(),
         place == null ? null : place.getLongitude(), orientation(metadata));
   }
 
-  private static @Nullable GeoLocation place(Metadata metadata) {
+  private static @Nullable GeoLocation gpsLocation(Metadata metadata) {
     for (GpsDirectory gps : metadata.getDirectoriesOfType(GpsDirectory.class)) {
       GeoLocation place = gps.getGeoLocation();
       if (place != null && !place.isZero() && Math.abs(place.getLatitude()) <= 90
@@ -105,7 +106,7 @@ public record PictureOrigin(@Nullable LocalDateTime takenAt, @Nullable ZoneOffse
     return value == null || value < 1 || value > 8 ? 1 : value;
   }
 
-  private static @Nullable LocalDateTime time(@Nullable String written) {
+  private static @Nullable LocalDateTime parseTime(@Nullable String written) {
     try {
       return written == null ? null : LocalDateTime.parse(written.strip(), EXIF);
     } catch (DateTimeParseException e) {

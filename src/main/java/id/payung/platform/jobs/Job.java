@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param noteKey message key of why it failed or what its result says
  */
 public record Job(String regency, UUID id, UUID person, Set<UUID> mandates, String kind, JsonNode params,
-    JobState state, long done, long total, @Nullable String cursor, int attempts, boolean cancelAsked,
+    JobState state, long done, long total, @Nullable String cursor, int attempts, boolean cancellationRequested,
     @Nullable String noteKey, List<String> noteArgs, @Nullable String resultSha256, @Nullable String resultName,
     Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
 
@@ -32,8 +32,8 @@ public record Job(String regency, UUID id, UUID person, Set<UUID> mandates, Stri
   }
 
   /** Without its result, and with the reason. */
-  Job withheld(String why) {
-    return new Job(regency, id, person, mandates, kind, params, state, done, total, cursor, attempts, cancelAsked, why,
-        List.of(), null, null, createdAt, startedAt, finishedAt);
+  Job withoutResult(String why) {
+    return new Job(regency, id, person, mandates, kind, params, state, done, total, cursor, attempts,
+        cancellationRequested, why, List.of(), null, null, createdAt, startedAt, finishedAt);
   }
 }

@@ -1,9 +1,9 @@
 package id.payung.platform.jobs;
 
-import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
-import id.payung.platform.documents.KeptDocument;
+import id.payung.platform.documents.StoredDocument;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 /** A job while it runs: who acts, what is asked, how far it is. Not for several threads. */
 public final class JobRun {
   private final JobRunner runner;
-  private final JobKind kind;
+  private final JobHandler kind;
   private final Job job;
-  private final Instant until;
+  private final Instant deadline;
   private final Path folder;
   private Actor actor;
   private long done;
@@ -27,12 +27,12 @@ public final class JobRun {
   private @Nullable String noteKey;
   private List<String> noteArgs = List.of();
 
-  JobRun(JobRunner runner, JobKind kind, Job job, Actor actor, Instant until, Path folder) {
+  JobRun(JobRunner runner, JobHandler kind, Job job, Actor actor, Instant deadline, Path folder) {
     this.runner = runner;
     this.kind = kind;
     this.job = job;
     this.actor = actor;
-    this.until = until;
+    this.deadline = deadline;
     this.folder = folder;
     this.done = job.done();
     this.total = job.total();
@@ -40,12 +40,12 @@ public final class JobRun {
   }
 
   /** Ended before its work was done, for a reason that is shown; passes through the kind's own code. */
-  static final class Stopped extends RuntimeException {
+  static final class JobStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final JobState state;
     private final transient @Nullable String noteKey;
 
-    Stopped(JobState state, @Nullable String noteKey) {
+    JobStopped(JobState state, @Nullable String noteKey) {
       super(state.name(), null, false, false);
       this.state = state;
       this.noteKey = noteKey;
@@ -95,7 +95,7 @@ public final class JobRun {
   }
 
   /** A sentence beside the result, for instance how many were left out. */
-  public void note(String key, Object... args) {
+  public void setNote(String key, Object... args) {
     noteKey = key;
     noteArgs = Arrays.stream(args).map(String::valueOf).toList();
   }
@@ -105,17 +105,18 @@ public final class JobRun {
    * was started with has ended. Then acts with the mandates of now.
    */
   public void checkpoint() {
-    actor = runner.check(job, kind, until, done, total, cursor);
+    actor = runner.checkpoint(job, kind, deadline, done, total, cursor);
   }
 
   /** A checkpoint, then this work as the person. Keep chunks small: some hundred rows, some ten files. */
-  public <T extends @Nullable Object, E extends Exception> T chunk(Acting.Work<T, E> work) throws E {
+  public <T extends @Nullable Object, E extends Exception> T runChunk(ActorContext.ThrowingSupplier<T, E> work)
+      throws E {
     checkpoint();
-    return Acting.as(actor, work);
+    return ActorContext.callAs(actor, work);
   }
 
   /** A file that outlives a break of this job and is deleted at its end. */
-  public Path file(String name) {
+  public Path temporaryFile(String name) {
     if (!name.matches("[a-z0-9][a-z0-9.-]{0,60}")) {
       throw new IllegalArgumentException("not a plain name");
     }
@@ -123,14 +124,14 @@ public final class JobRun {
   }
 
   /** Keeps the result under this name, to be fetched by its person. */
-  public KeptDocument finish(Path file, String name) {
+  public StoredDocument storeResult(Path file, String name) {
     checkpoint();
-    return runner.finish(job, actor, documents -> documents.keep(actor, file, DocumentLimits.RESULT), name);
+    return runner.storeResult(job, actor, documents -> documents.store(actor, file, DocumentLimits.RESULT), name);
   }
 
-  public KeptDocument finish(InputStream content, String name) {
+  public StoredDocument storeResult(InputStream content, String name) {
     checkpoint();
-    return runner.finish(job, actor, documents -> documents.keep(actor, content, DocumentLimits.RESULT), name);
+    return runner.storeResult(job, actor, documents -> documents.store(actor, content, DocumentLimits.RESULT), name);
   }
 
   long done() {

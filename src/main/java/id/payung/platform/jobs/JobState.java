@@ -14,7 +14,7 @@ public enum JobState {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static JobState ofSql(String name) {
+  static JobState fromSqlName(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

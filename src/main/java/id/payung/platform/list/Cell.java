@@ -1,6 +1,6 @@
 package id.payung.platform.list;
 
-import id.payung.platform.ui.Tone;
+import id.payung.platform.ui.StatusTone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param href where it leads within the regency, or null
  * @param tone shows it as a badge; null for plain text
  */
-public record Cell(String text, @Nullable String small, @Nullable String href, @Nullable Tone tone) {}
+public record Cell(String text, @Nullable String small, @Nullable String href, @Nullable StatusTone tone) {}

@@ -1,6 +1,6 @@
 package id.payung.platform.list;
 
-import id.payung.platform.ui.Tone;
+import id.payung.platform.ui.StatusTone;
 import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.util.function.BiFunction;
@@ -29,7 +29,7 @@ public final class ListColumn<T> {
   @Nullable Function<T, @Nullable Object> jsonValue;
   private @Nullable Function<T, @Nullable String> small;
   private @Nullable Function<T, String> href;
-  private @Nullable BiFunction<Ui, T, @Nullable Tone> tone;
+  private @Nullable BiFunction<Ui, T, @Nullable StatusTone> tone;
 
   private ListColumn(String label, Kind kind, int width, BiFunction<Ui, T, @Nullable Object> value) {
     this.label = label;
@@ -73,7 +73,7 @@ public final class ListColumn<T> {
   }
 
   /** Shown as a badge on the page. */
-  public ListColumn<T> badge(BiFunction<Ui, T, @Nullable Tone> of) {
+  public ListColumn<T> badge(BiFunction<Ui, T, @Nullable StatusTone> of) {
     this.tone = of;
     return this;
   }

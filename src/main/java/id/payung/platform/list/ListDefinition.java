@@ -2,9 +2,9 @@ package id.payung.platform.list;
 
 import id.payung.platform.page.Download;
 import id.payung.platform.sheets.SheetWriter;
-import id.payung.platform.ui.Address;
-import id.payung.platform.ui.Column;
-import id.payung.platform.ui.Option;
+import id.payung.platform.ui.PageUrl;
+import id.payung.platform.ui.SelectOption;
+import id.payung.platform.ui.TableColumn;
 import id.payung.platform.web.Ui;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,17 +103,18 @@ public final class ListDefinition<T> {
     SortKey<T> sort = sort(query.sort());
     return new ListView(ui.url(path), ui.t(title), ui.t(query.isNarrowed() ? noneFound : none), query.isNarrowed(),
         query.fields(),
-        sorts.size() < 2 ? List.of() : sorts.stream().map(key -> Option.of(key.code(), ui.t(key.label()))).toList(),
+        sorts.size() < 2 ? List.of()
+            : sorts.stream().map(key -> SelectOption.of(key.code(), ui.t(key.label()))).toList(),
         sort.code(), shown.stream().map(column -> head(ui, query, column, sort)).toList(),
         Collections.unmodifiableList(shown.stream().map(ListDefinition::style).toList()),
         slice.rows().stream().map(row -> shown.stream().map(column -> column.cell(ui, row)).toList()).toList(),
-        slice.next() == null ? null : address(ui, path, query, sort).with("from", slice.next()).text(),
+        slice.next() == null ? null : address(ui, path, query, sort).withParameter("from", slice.next()).text(),
         export == null || slice.isEmpty() ? null : address(ui, export, query, sort).text());
   }
 
-  private Column head(Ui ui, ListQuery<?> query, ListColumn<T> column, SortKey<T> now) {
+  private TableColumn head(Ui ui, ListQuery<?> query, ListColumn<T> column, SortKey<T> now) {
     boolean number = column.kind == ListColumn.Kind.NUMBER || column.kind == ListColumn.Kind.RUPIAH;
-    Column head = number ? Column.number(ui.t(column.label)) : Column.of(ui.t(column.label));
+    TableColumn head = number ? TableColumn.number(ui.t(column.label)) : TableColumn.of(ui.t(column.label));
     if (column.sort == null) {
       return head;
     }
@@ -129,14 +130,14 @@ public final class ListDefinition<T> {
     };
   }
 
-  private static Address address(Ui ui, String path, ListQuery<?> query, SortKey<?> sort) {
-    Address address = Address.of(ui.url(path));
+  private static PageUrl address(Ui ui, String path, ListQuery<?> query, SortKey<?> sort) {
+    PageUrl address = PageUrl.of(ui.url(path));
     for (Map.Entry<String, List<String>> field : query.fields().texts().entrySet()) {
       for (String text : field.getValue()) {
-        address = address.with(field.getKey(), text);
+        address = address.withParameter(field.getKey(), text);
       }
     }
-    return address.with("sort", sort.code());
+    return address.withParameter("sort", sort.code());
   }
 
   /** The sheet of these rows. */
@@ -146,12 +147,12 @@ public final class ListDefinition<T> {
 
   private void write(Ui ui, List<T> rows, SheetWriter writer) {
     List<ListColumn<T>> written = columns.stream().filter(column -> column.inSheet).toList();
-    writer.sheet(ui.t(title), notes(ui, rows.size()),
+    writer.beginSheet(ui.t(title), notes(ui, rows.size()),
         written.stream().map(column -> new SheetWriter.Heading(ui.t(column.label), column.width)).toList());
     for (T row : rows) {
       List<@Nullable Object> values = new ArrayList<>();
       written.forEach(column -> values.add(column.value.apply(ui, row)));
-      writer.row(values);
+      writer.addRow(values);
     }
   }
 

@@ -1,8 +1,8 @@
 package id.payung.platform.list;
 
 import id.payung.platform.form.FormFields;
-import id.payung.platform.ui.Column;
-import id.payung.platform.ui.Option;
+import id.payung.platform.ui.SelectOption;
+import id.payung.platform.ui.TableColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param export address of the sheet, or null when nothing would stand in it
  */
 public record ListView(String action, String caption, String none, boolean narrowed, FormFields filter,
-    List<Option> sorts, String sort, List<Column> columns, List<@Nullable String> styles, List<List<Cell>> rows,
-    @Nullable String next, @Nullable String export) {
+    List<SelectOption> sorts, String sort, List<TableColumn> columns, List<@Nullable String> styles,
+    List<List<Cell>> rows, @Nullable String next, @Nullable String export) {
 
   public boolean isEmpty() {
     return rows.isEmpty();

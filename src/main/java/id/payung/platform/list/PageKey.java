@@ -13,7 +13,7 @@ public final class PageKey {
 
   private PageKey() {}
 
-  public static String of(Object... values) {
+  public static String encode(Object... values) {
     String joined = String.join(SEPARATOR, Arrays.stream(values).map(String::valueOf).toList());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(joined.getBytes(StandardCharsets.UTF_8));
   }
@@ -22,7 +22,7 @@ public final class PageKey {
    * @return the values, or null for the first page
    * @throws Refused when somebody has changed the key
    */
-  public static @Nullable List<String> read(@Nullable String key, int values) {
+  public static @Nullable List<String> decode(@Nullable String key, int values) {
     if (key == null || key.isBlank()) {
       return null;
     }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record Slice<T>(List<T> rows, @Nullable String next) {
 
   /** Cuts the one row that was read too many, and makes of the last one that stays the key of the next page. */
-  public static <T> Slice<T> of(List<T> oneTooMany, int size, Function<T, String> key) {
-    if (oneTooMany.size() <= size) {
-      return new Slice<>(List.copyOf(oneTooMany), null);
+  public static <T> Slice<T> of(List<T> rowsPlusOne, int size, Function<T, String> key) {
+    if (rowsPlusOne.size() <= size) {
+      return new Slice<>(List.copyOf(rowsPlusOne), null);
     }
-    List<T> rows = List.copyOf(oneTooMany.subList(0, size));
+    List<T> rows = List.copyOf(rowsPlusOne.subList(0, size));
     return new Slice<>(rows, key.apply(rows.getLast()));
   }
 

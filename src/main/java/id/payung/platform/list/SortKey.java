@@ -117,7 +117,7 @@ public final class SortKey<T> {
     try {
       return switch (type) {
         case "date" -> LocalDate.parse(text) != null;
-        case "uuid" -> Ids.read(text).isPresent();
+        case "uuid" -> Ids.parse(text).isPresent();
         case "int" -> Integer.parseInt(text) + 0L == Long.parseLong(text);
         case "bigint" -> Long.toString(Long.parseLong(text)).equals(text);
         default -> text.indexOf('\0') < 0;
@@ -132,6 +132,6 @@ public final class SortKey<T> {
   }
 
   String keyOf(T row) {
-    return PageKey.of(parts.stream().map(part -> part.value().apply(row)).toArray());
+    return PageKey.encode(parts.stream().map(part -> part.value().apply(row)).toArray());
   }
 }

@@ -1,8 +1,8 @@
 package id.payung.platform.page;
 
-import id.payung.platform.actor.Acting;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.web.Flash;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.web.FlashMessages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -55,13 +55,13 @@ final class AnswerHandler implements HandlerMethodReturnValueHandler {
   }
 
   private static void redirect(SeeOther next, ModelAndViewContainer container, HttpServletRequest request) {
-    Actor actor = Acting.currentOrNull();
+    Actor actor = ActorContext.currentOrNull();
     if (next.ofRegency() && actor == null) {
       throw new IllegalStateException("no regency to go to: " + next.path());
     }
     FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
     if (next.words() != null) {
-      Flash.leave(flash, next.words(), next.args());
+      FlashMessages.leave(flash, next.words(), next.args());
     }
     flash.putAll(next.carried());
     RedirectView view =

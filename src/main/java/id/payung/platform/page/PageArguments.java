@@ -29,7 +29,7 @@ final class PageArguments implements HandlerMethodArgumentResolver {
   @Override
   public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer model,
       NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-    Ui ui = uis.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+    Ui ui = uis.forRequest(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     return parameter.getParameterType() == Ui.class ? ui : ui.today();
   }
 }

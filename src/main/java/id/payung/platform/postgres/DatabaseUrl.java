@@ -14,14 +14,14 @@ record DatabaseUrl(String server, String database, String parameters) {
     String address = question < 0 ? url : url.substring(0, question);
     int slash = address.lastIndexOf('/');
     if (!address.startsWith(PREFIX) || slash < PREFIX.length() || slash == address.length() - 1) {
-      throw new StartRefused(
+      throw new CommandRefused(
           "PAYUNG_DB_URL harus berbentuk / must look like jdbc:postgresql://host:5432/payung?sslmode=verify-full");
     }
     return new DatabaseUrl(address.substring(0, slash + 1), address.substring(slash + 1),
         question < 0 ? "" : url.substring(question));
   }
 
-  String to(String other) {
+  String withDatabase(String other) {
     return server + other + parameters;
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderLock implements AutoCloseable {
   /** Folders held by this very process: to open their lock file again and close it would drop the lock (POSIX). */
-  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final FileChannel channel;
@@ -30,27 +30,27 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /** The lock, or nothing when another holds it. */
-  public static Optional<FolderLock> take(Path folder) {
+  public static Optional<FolderLock> tryAcquire(Path folder) {
     try {
-      Folders.makePrivate(folder);
+      DurableFiles.createPrivateFolder(folder);
       Path real = folder.toRealPath();
-      if (!OURS.add(real)) {
+      if (!HELD_BY_THIS_PROCESS.add(real)) {
         return Optional.empty();
       }
-      Optional<FolderLock> taken = lock(real);
-      if (taken.isEmpty()) {
-        OURS.remove(real);
+      Optional<FolderLock> acquired = tryLockFile(real);
+      if (acquired.isEmpty()) {
+        HELD_BY_THIS_PROCESS.remove(real);
       }
-      return taken;
+      return acquired;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The number of the process that holds the folder, for a message to people. */
-  public static String holder(Path folder) {
+  public static String holderPid(Path folder) {
     try {
-      if (OURS.contains(folder.toRealPath())) {
+      if (HELD_BY_THIS_PROCESS.contains(folder.toRealPath())) {
         return Long.toString(ProcessHandle.current().pid());
       }
       return Files.readString(folder.resolve("lock")).strip();
@@ -59,7 +59,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  private static Optional<FolderLock> lock(Path folder) throws IOException {
+  private static Optional<FolderLock> tryLockFile(Path folder) throws IOException {
     FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock lock = channel.tryLock();
     if (lock == null) {
@@ -76,7 +76,7 @@ public final class FolderLock implements AutoCloseable {
   public void close() {
     try {
       channel.close();
-      OURS.remove(folder);
+      HELD_BY_THIS_PROCESS.remove(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

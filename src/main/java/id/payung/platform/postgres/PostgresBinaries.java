@@ -29,18 +29,18 @@ final class PostgresBinaries {
   }
 
   /** Unpacks when it is not there yet. Several may do so at once: the first one that is ready wins. */
-  static PostgresBinaries in(Path cache) {
+  static PostgresBinaries unpackInto(Path cache) {
     Path folder = cache.toAbsolutePath().resolve("bin-" + VERSION);
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(cache);
-        Path fresh = Files.createTempDirectory(cache.toAbsolutePath(), ".unpacking-");
-        unpack(fresh);
+        Path unpackedFolder = Files.createTempDirectory(cache.toAbsolutePath(), ".unpacking-");
+        unpack(unpackedFolder);
         // Programs that the power took the content of would be there for ever, and never start.
-        Folders.forceAll(fresh);
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        settle(fresh, folder);
-        Folders.force(cache);
+        DurableFiles.fsyncTree(unpackedFolder);
+        Files.setPosixFilePermissions(unpackedFolder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        moveIntoPlace(unpackedFolder, folder);
+        DurableFiles.fsync(cache);
       }
       return new PostgresBinaries(folder);
     } catch (IOException e) {
@@ -48,7 +48,7 @@ final class PostgresBinaries {
     }
   }
 
-  String program(String name) {
+  String programPath(String name) {
     return folder.resolve("bin").resolve(name).toString();
   }
 
@@ -56,21 +56,21 @@ final class PostgresBinaries {
     return folder;
   }
 
-  private static void settle(Path fresh, Path folder) throws IOException {
+  private static void moveIntoPlace(Path unpackedFolder, Path folder) throws IOException {
     try {
-      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(unpackedFolder, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       if (!Files.isDirectory(folder)) {
         throw e;
       }
-      Folders.delete(fresh);
+      DurableFiles.deleteTree(unpackedFolder);
     }
   }
 
   private static void unpack(Path target) throws IOException {
     @Nullable InputStream archive = PostgresBinaries.class.getResourceAsStream(ARCHIVE);
     if (archive == null) {
-      throw new StartRefused("No PostgreSQL for this machine is packed with Payung (only linux-x86_64).");
+      throw new CommandRefused("No PostgreSQL for this machine is packed with Payung (only linux-x86_64).");
     }
     try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive, 1 << 16)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -20,36 +20,36 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class PostgresServer implements AutoCloseable {
   public static final String SUPERUSER = "payung_admin";
 
-  private static final int ATTEMPTS = 20;
+  private static final int MAX_START_ATTEMPTS = 20;
   private static final int PAUSE_MILLIS = 500;
   private static final long FIRST_START_BYTES = 400L << 20;
 
-  private final ServerOptions options;
+  private final PostgresServerOptions options;
   private final Path cluster;
-  private final ProgramUser user;
+  private final PostgresProcessUser user;
   private final PostgresBinaries binaries;
   private final FolderLock lock;
-  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final ReentrantLock lifecycleLock = new ReentrantLock();
   private volatile boolean closed;
   private volatile int port;
 
-  private PostgresServer(ServerOptions options, FolderLock lock) throws IOException {
+  private PostgresServer(PostgresServerOptions options, FolderLock lock) throws IOException {
     this.options = options;
     this.lock = lock;
     this.cluster = options.folder().toRealPath().resolve("cluster");
-    this.user = ProgramUser.choose(options.folder().toRealPath());
-    this.binaries = PostgresBinaries.in(options.binaries());
+    this.user = PostgresProcessUser.choose(options.folder().toRealPath());
+    this.binaries = PostgresBinaries.unpackInto(options.binaries());
   }
 
   /** Starts it, making the folder on the first start. */
-  public static PostgresServer start(ServerOptions options) {
-    FolderLock lock = FolderLock.take(options.folder()).orElseThrow(() -> inUse(options.folder()));
+  public static PostgresServer start(PostgresServerOptions options) {
+    FolderLock lock = FolderLock.tryAcquire(options.folder()).orElseThrow(() -> folderInUse(options.folder()));
     try {
-      requireRoom(options);
+      requireDiskSpace(options);
       var server = new PostgresServer(options, lock);
-      server.create();
-      server.boot();
-      server.watch();
+      server.createCluster();
+      server.startProcess();
+      server.startWatchdog();
       return server;
     } catch (IOException e) {
       lock.close();
@@ -62,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Whether another program holds the folder now. */
   public static boolean isRunning(Path folder) {
-    var lock = FolderLock.take(folder);
+    var lock = FolderLock.tryAcquire(folder);
     lock.ifPresent(FolderLock::close);
     return lock.isEmpty();
   }
@@ -79,14 +79,14 @@ public final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  public Credentials superuser() {
-    return new Credentials(SUPERUSER, options.secrets().get(SUPERUSER));
+  public DatabaseCredentials superuser() {
+    return new DatabaseCredentials(SUPERUSER, options.passwordFiles().getOrCreate(SUPERUSER));
   }
 
   /** Stops it: open transactions are rolled back, the rest is on the disk. Harmless the second time. */
   @Override
   public void close() {
-    oneAtATime.lock();
+    lifecycleLock.lock();
     try {
       if (!closed) {
         closed = true;
@@ -94,50 +94,50 @@ public final class PostgresServer implements AutoCloseable {
         lock.close();
       }
     } finally {
-      oneAtATime.unlock();
+      lifecycleLock.unlock();
     }
   }
 
-  private void create() throws IOException {
+  private void createCluster() throws IOException {
     if (Files.exists(cluster)) {
       refuseOtherVersion();
       return;
     }
     // made beside and renamed: a first start that is cut off leaves nothing half made
-    Path fresh = cluster.resolveSibling("cluster.new");
-    Folders.delete(fresh);
-    Files.createDirectory(fresh);
-    user.own(fresh);
-    initialise(fresh);
-    Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
-    Folders.force(options.folder());
+    Path newCluster = cluster.resolveSibling("cluster.new");
+    DurableFiles.deleteTree(newCluster);
+    Files.createDirectory(newCluster);
+    user.takeOwnership(newCluster);
+    initialise(newCluster);
+    Files.move(newCluster, cluster, StandardCopyOption.ATOMIC_MOVE);
+    DurableFiles.fsync(options.folder());
   }
 
   /** Better said at once than in the middle, by whichever program is the first to want more. */
-  private static void requireRoom(ServerOptions options) throws IOException {
+  private static void requireDiskSpace(PostgresServerOptions options) throws IOException {
     if (Files.exists(options.folder().resolve("cluster"))) {
       return;
     }
     long free = Files.getFileStore(options.folder()).getUsableSpace();
     if (free < FIRST_START_BYTES) {
-      throw new StartRefused(
+      throw new CommandRefused(
           ("Tempat penyimpanan kurang: untuk mulai perlu %1$d MB, tersisa %2$d MB di %3$s. / Too little room: a "
               + "first start needs %1$d MB, %2$d MB are left in %3$s.")
               .formatted(FIRST_START_BYTES >> 20, free >> 20, options.folder()));
     }
   }
 
-  private void initialise(Path fresh) throws IOException {
+  private void initialise(Path newCluster) throws IOException {
     Path password = Files.createTempFile("payung-", ".pw");
     try {
       Files.writeString(password, superuser().password());
-      user.own(password);
-      if (!initdb(fresh, password, "C.UTF-8")) {
-        Folders.delete(fresh);
-        Files.createDirectory(fresh);
-        user.own(fresh);
-        if (!initdb(fresh, password, "C")) {
-          throw new StartRefused("initdb: " + Files.readString(startLog()));
+      user.takeOwnership(password);
+      if (!initdb(newCluster, password, "C.UTF-8")) {
+        DurableFiles.deleteTree(newCluster);
+        Files.createDirectory(newCluster);
+        user.takeOwnership(newCluster);
+        if (!initdb(newCluster, password, "C")) {
+          throw new CommandRefused("initdb: " + Files.readString(startLog()));
         }
       }
     } finally {
@@ -145,14 +145,14 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private boolean initdb(Path fresh, Path password, String locale) throws IOException {
-    List<String> command = new ArrayList<>(List.of(binaries.program("initdb"), "--pgdata=" + fresh,
+  private boolean initdb(Path newCluster, Path password, String locale) throws IOException {
+    List<String> command = new ArrayList<>(List.of(binaries.programPath("initdb"), "--pgdata=" + newCluster,
         "--username=" + SUPERUSER, "--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8",
         "--locale=" + locale, "--locale-provider=icu", "--icu-locale=id-ID", "--data-checksums"));
     if (!options.durable()) {
       command.add("--no-sync");
     }
-    Program.Outcome outcome = new Program(user.command(command)).run();
+    ExternalProgram.ProgramResult outcome = new ExternalProgram(user.wrapCommand(command)).run();
     Files.writeString(startLog(), outcome.output());
     return outcome.exit() == 0;
   }
@@ -160,7 +160,7 @@ public final class PostgresServer implements AutoCloseable {
   private void refuseOtherVersion() throws IOException {
     String found = Files.readString(cluster.resolve("PG_VERSION")).strip();
     if (!found.equals(PostgresBinaries.MAJOR)) {
-      throw new StartRefused("""
+      throw new CommandRefused("""
           Folder data ini milik PostgreSQL %1$s; Payung ini membawa PostgreSQL %2$s. \
           Buat cadangan dengan Payung yang lama \
           (./payung backup BERKAS), lalu pulihkan ke folder data yang kosong (./payung restore BERKAS).
@@ -174,47 +174,47 @@ public final class PostgresServer implements AutoCloseable {
   /**
    * Several attempts: the port may have been taken meanwhile, and what a killed server left may need a moment to go.
    */
-  private void boot() throws IOException {
-    user.own(cluster);
-    settleLeftover();
-    port = Ports.keptOrFree(portFile());
+  private void startProcess() throws IOException {
+    user.takeOwnership(cluster);
+    cleanUpPreviousServer();
+    port = TcpPorts.reuseOrFindFree(portFile());
     for (int attempt = 1;; attempt++) {
-      new ServerConfiguration(port, options.durable()).write(cluster);
+      new PostgresConfigurationFile(port, options.durable()).write(cluster);
       Files.writeString(portFile(), port + "\n");
       Files.deleteIfExists(startLog());
-      if (control("start", "-w", "-t", "3600", "-l", startLog().toString()).exit() == 0) {
+      if (runPgCtl("start", "-w", "-t", "3600", "-l", startLog().toString()).exit() == 0) {
         return;
       }
       String log = Files.exists(startLog()) ? Files.readString(startLog()) : "";
-      if (attempt == ATTEMPTS || !passing(log)) {
-        throw new StartRefused("PostgreSQL does not start.\n" + log);
+      if (attempt == MAX_START_ATTEMPTS || !isTransientFailure(log)) {
+        throw new CommandRefused("PostgreSQL does not start.\n" + log);
       }
       if (log.contains("Address already in use")) {
-        port = Ports.free();
+        port = TcpPorts.findFree();
       }
-      pause();
+      sleep();
     }
   }
 
-  private static boolean passing(String log) {
+  private static boolean isTransientFailure(String log) {
     return log.contains("Address already in use") || log.contains("still in use");
   }
 
-  private void settleLeftover() throws IOException {
-    var left = new PostmasterFile(cluster);
-    if (left.running()) {
+  private void cleanUpPreviousServer() throws IOException {
+    PostmasterPidFile previousPidFile = new PostmasterPidFile(cluster);
+    if (previousPidFile.isServerRunning()) {
       stop();
     } else {
-      left.delete();
+      previousPidFile.delete();
     }
   }
 
   private void stop() {
-    if (!new PostmasterFile(cluster).running()) {
+    if (!new PostmasterPidFile(cluster).isServerRunning()) {
       return;
     }
-    if (control("stop", "-m", "fast", "-w", "-t", "60").exit() != 0) {
-      control("stop", "-m", "immediate", "-w", "-t", "60");
+    if (runPgCtl("stop", "-m", "fast", "-w", "-t", "60").exit() != 0) {
+      runPgCtl("stop", "-m", "immediate", "-w", "-t", "60");
     }
   }
 
@@ -222,47 +222,47 @@ public final class PostgresServer implements AutoCloseable {
    * Starts the server again when it dies while we live. Looked at, not waited for: where nobody reaps the dead, a
    * killed server stays a process to whoever waits for its end.
    */
-  private void watch() {
-    Thread.ofPlatform().daemon().name("postgres-watch").start(this::watchOver);
+  private void startWatchdog() {
+    Thread.ofPlatform().daemon().name("postgres-watch").start(this::runWatchdog);
   }
 
-  private void watchOver() {
-    var postmaster = new PostmasterFile(cluster);
+  private void runWatchdog() {
+    PostmasterPidFile postmaster = new PostmasterPidFile(cluster);
     while (!closed) {
       LockSupport.parkNanos(Duration.ofMillis(PAUSE_MILLIS).toNanos());
-      if (!postmaster.running()) {
-        revive(postmaster);
+      if (!postmaster.isServerRunning()) {
+        restartIfDead(postmaster);
       }
     }
   }
 
-  private void revive(PostmasterFile postmaster) {
-    oneAtATime.lock();
+  private void restartIfDead(PostmasterPidFile postmaster) {
+    lifecycleLock.lock();
     try {
-      if (!closed && !postmaster.running()) {
+      if (!closed && !postmaster.isServerRunning()) {
         System.err.println("PostgreSQL berhenti sendiri; dijalankan lagi. / PostgreSQL died; starting it again.");
-        boot();
+        startProcess();
       }
-    } catch (IOException | StartRefused e) {
+    } catch (IOException | CommandRefused e) {
       System.err
           .println("PostgreSQL tidak dapat dijalankan lagi. / PostgreSQL does not start again: " + e.getMessage());
     } finally {
-      oneAtATime.unlock();
+      lifecycleLock.unlock();
     }
   }
 
-  private Program.Outcome control(String verb, String... more) {
-    List<String> command = new ArrayList<>(List.of(binaries.program("pg_ctl"), verb, "-D", cluster.toString()));
+  private ExternalProgram.ProgramResult runPgCtl(String action, String... more) {
+    List<String> command = new ArrayList<>(List.of(binaries.programPath("pg_ctl"), action, "-D", cluster.toString()));
     command.addAll(List.of(more));
-    return new Program(user.command(command)).run();
+    return new ExternalProgram(user.wrapCommand(command)).run();
   }
 
   private Path startLog() throws IOException {
     Path log = options.folder().toRealPath().resolve("log");
     if (!Files.exists(log)) {
-      Folders.makePrivate(log);
+      DurableFiles.createPrivateFolder(log);
     }
-    user.own(log);
+    user.takeOwnership(log);
     return log.resolve("start.log");
   }
 
@@ -270,18 +270,18 @@ public final class PostgresServer implements AutoCloseable {
     return options.folder().resolve("port");
   }
 
-  private static void pause() {
+  private static void sleep() {
     try {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StartRefused("Interrupted while PostgreSQL was starting", e);
+      throw new CommandRefused("Interrupted while PostgreSQL was starting", e);
     }
   }
 
-  private static StartRefused inUse(Path folder) {
-    String pid = FolderLock.holder(folder);
-    return new StartRefused(
+  private static CommandRefused folderInUse(Path folder) {
+    String pid = FolderLock.holderPid(folder);
+    return new CommandRefused(
         ("Folder data ini sedang dipakai Payung lain (proses %s). / This data folder is in use by another Payung "
             + "(process %s): %s").formatted(pid, pid, folder));
   }

@@ -10,15 +10,15 @@ import java.util.Optional;
 /** A list of codes with their names, in the order of the file. */
 public final class CodeList {
   private final String path;
-  private final Text title;
-  private final List<Entry> entries;
-  private final Map<String, Entry> byCode = new LinkedHashMap<>();
+  private final BilingualText title;
+  private final List<CodeListEntry> entries;
+  private final Map<String, CodeListEntry> byCode = new LinkedHashMap<>();
 
-  CodeList(String path, Text title, List<Entry> entries) {
+  CodeList(String path, BilingualText title, List<CodeListEntry> entries) {
     this.path = path;
     this.title = title;
     this.entries = List.copyOf(entries);
-    for (Entry entry : entries) {
+    for (CodeListEntry entry : entries) {
       if (byCode.put(entry.code(), entry) != null) {
         throw new IllegalStateException(path + " has " + entry.code() + " twice");
       }
@@ -29,34 +29,34 @@ public final class CodeList {
     return path;
   }
 
-  public Text title() {
+  public BilingualText title() {
     return title;
   }
 
   /** Every entry, also those that no longer hold. */
-  public List<Entry> all() {
+  public List<CodeListEntry> entries() {
     return entries;
   }
 
   /** What holds on that day: for choosing. */
-  public List<Entry> on(LocalDate day) {
-    return entries.stream().filter(entry -> entry.holdsOn(day)).toList();
+  public List<CodeListEntry> validOn(LocalDate day) {
+    return entries.stream().filter(entry -> entry.isValidOn(day)).toList();
   }
 
   /** Also what no longer holds: for reading an old record. */
-  public Optional<Entry> find(String code) {
+  public Optional<CodeListEntry> find(String code) {
     return Optional.ofNullable(byCode.get(code));
   }
 
   /**
    * @throws IllegalArgumentException when the code is not in the list
    */
-  public Entry require(String code) {
+  public CodeListEntry require(String code) {
     return find(code).orElseThrow(() -> new IllegalArgumentException(path + " has no " + code));
   }
 
-  public boolean holds(String code, LocalDate day) {
-    return find(code).filter(entry -> entry.holdsOn(day)).isPresent();
+  public boolean isValid(String code, LocalDate day) {
+    return find(code).filter(entry -> entry.isValidOn(day)).isPresent();
   }
 
   /** The name to show; an unknown code shows itself rather than nothing. */

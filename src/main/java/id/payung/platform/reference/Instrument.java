@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param year the year in which the evaluation is held
  * @param evidenceYears the years that the proofs must be of
  */
-public record Instrument(String code, Text name, int year, List<Integer> evidenceYears, LocalDate effectiveFrom,
-    @Nullable LocalDate effectiveTo, boolean confirmed, String source, List<Stage> stages, List<Band> bands,
-    List<Block> blocks) {
+public record Instrument(String code, BilingualText name, int year, List<Integer> evidenceYears,
+    LocalDate effectiveFrom, @Nullable LocalDate effectiveTo, boolean confirmed, String source, List<Stage> stages,
+    List<Band> bands, List<Block> blocks) {
 
   /** A step of the evaluation. {@code reopenHours}: how long the named questions reopen after its session, or null. */
-  public record Stage(String code, Text name, Text rule, @Nullable Integer reopenHours, boolean confirmed,
-      String source) {}
+  public record Stage(String code, BilingualText name, BilingualText rule, @Nullable Integer reopenHours,
+      boolean confirmed, String source) {}
 
   /**
    * A category.
@@ -28,9 +28,9 @@ public record Instrument(String code, Text name, int year, List<Integer> evidenc
    * and 600.01 is Madya
    * @param upper where it ends; {@code includesUpper} is false only below the first category
    */
-  public record Band(String code, Text name, BigDecimal lower, boolean includesLower, BigDecimal upper,
+  public record Band(String code, BilingualText name, BigDecimal lower, boolean includesLower, BigDecimal upper,
       boolean includesUpper, boolean confirmed, String source) {
-    public boolean holds(BigDecimal score) {
+    public boolean contains(BigDecimal score) {
       int low = score.compareTo(lower);
       int high = score.compareTo(upper);
       return (includesLower ? low >= 0 : low > 0) && (includesUpper ? high <= 0 : high < 0);
@@ -38,21 +38,21 @@ public record Instrument(String code, Text name, int year, List<Integer> evidenc
   }
 
   /** KLB, C1 to C5, KDK. */
-  public record Block(String code, Text name, BigDecimal max, boolean confirmed, String source,
+  public record Block(String code, BilingualText name, BigDecimal max, boolean confirmed, String source,
       List<Indicator> indicators) {}
 
   /**
    * @param number 1 to 24; null for the districts' and villages' own part (block KDK)
    * @param confirmed whether the maximum was read at a source
    */
-  public record Indicator(String code, @Nullable Integer number, Text name, BigDecimal max, boolean confirmed,
+  public record Indicator(String code, @Nullable Integer number, BilingualText name, BigDecimal max, boolean confirmed,
       String source, String nameSource, List<Question> questions) {}
 
   /**
    * @param owner code of the office that owns the data by default ({@code accounts/offices})
    */
-  public record Question(String code, Text text, String owner, boolean confirmed, String source, List<Slot> slots,
-      List<Option> options) {
+  public record Question(String code, BilingualText text, String owner, boolean confirmed, String source,
+      List<Slot> slots, List<Option> options) {
     public BigDecimal max() {
       return options.getFirst().points();
     }
@@ -67,7 +67,7 @@ public record Instrument(String code, Text name, int year, List<Integer> evidenc
   }
 
   /** An answer that may be claimed, best first; {@code requires} names the slots that must hold proof. */
-  public record Option(String code, BigDecimal points, List<String> requires, Text text) {}
+  public record Option(String code, BigDecimal points, List<String> requires, BilingualText text) {}
 
   /**
    * A place for proof.
@@ -76,8 +76,8 @@ public record Instrument(String code, Text name, int year, List<Integer> evidenc
    * @param fact for computed slots: the code of the fact ({@code evidence/computed-facts})
    * @param perVillage one file a village is wanted
    */
-  public record Slot(String code, Text name, SlotType type, @Nullable String fact, boolean required, boolean perVillage,
-      Text hint) {}
+  public record Slot(String code, BilingualText name, SlotType type, @Nullable String fact, boolean required,
+      boolean perVillage, BilingualText hint) {}
 
   /** What may fill a slot. */
   public enum SlotType {
@@ -93,10 +93,10 @@ public record Instrument(String code, Text name, int year, List<Integer> evidenc
   }
 
   /** What a slot is called, or its code when this version does not have it. */
-  public Text slotName(String questionCode, String slotCode) {
+  public BilingualText slotName(String questionCode, String slotCode) {
     return question(questionCode).flatMap(question -> question.slot(slotCode))
         .map(Slot::name)
-        .orElse(new Text(slotCode, slotCode));
+        .orElse(new BilingualText(slotCode, slotCode));
   }
 
   public BigDecimal max() {
@@ -113,7 +113,7 @@ public record Instrument(String code, Text name, int year, List<Integer> evidenc
    */
   public Band bandOf(BigDecimal score) {
     return bands.stream()
-        .filter(band -> band.holds(score))
+        .filter(band -> band.contains(score))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no band for " + score));
   }

@@ -1,12 +1,12 @@
 package id.payung.platform.reference;
 
 import id.payung.platform.sheets.CellType;
-import id.payung.platform.sheets.Cells;
-import id.payung.platform.sheets.Column;
+import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.RowValues;
+import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.sheets.SheetWords;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -23,59 +23,60 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InstrumentSheet {
   private static final CellType<Instrument.SlotType> SLOT_TYPE =
-      Cells.choice(Map.of(Instrument.SlotType.OFFICIAL, List.of("Dokumen resmi", "official"),
+      CellTypes.choice(Map.of(Instrument.SlotType.OFFICIAL, List.of("Dokumen resmi", "official"),
           Instrument.SlotType.ACTIVITY, List.of("Data kegiatan", "activity"), Instrument.SlotType.EITHER,
           List.of("Keduanya", "either"), Instrument.SlotType.COMPUTED, List.of("Terhitung", "computed")));
 
-  private static final Column<InstrumentLine, InstrumentLine.Kind> KIND =
-      Column.of("Baris", "Row", Cells.choice(InstrumentLine.Kind.class, kind -> kind.word), InstrumentLine::kind)
-          .required()
-          .wide(14);
-  private static final Column<InstrumentLine, String> CODE =
-      Column.of("Kode", "Code", Cells.text(40), InstrumentLine::code).required().wide(14);
-  private static final Column<InstrumentLine, String> INDONESIAN =
-      Column.of("Teks Indonesia", "Indonesian Text", Cells.text(1000), (InstrumentLine line) -> line.text().id())
-          .required()
-          .wide(60);
-  private static final Column<InstrumentLine, String> ENGLISH =
+  private static final SheetColumn<InstrumentSheetRow, InstrumentSheetRow.Kind> KIND = SheetColumn
+      .of("Baris", "Row", CellTypes.choice(InstrumentSheetRow.Kind.class, kind -> kind.word), InstrumentSheetRow::kind)
+      .required()
+      .withWidth(14);
+  private static final SheetColumn<InstrumentSheetRow, String> CODE =
+      SheetColumn.of("Kode", "Code", CellTypes.text(40), InstrumentSheetRow::code).required().withWidth(14);
+  private static final SheetColumn<InstrumentSheetRow, String> INDONESIAN = SheetColumn
+      .of("Teks Indonesia", "Indonesian Text", CellTypes.text(1000), (InstrumentSheetRow line) -> line.text().id())
+      .required()
+      .withWidth(60);
+  private static final SheetColumn<InstrumentSheetRow, String> ENGLISH =
       text("Teks Inggris", "English Text", 60, line -> line.text().en());
-  private static final Column<InstrumentLine, BigDecimal> POINTS =
-      Column.of("Nilai", "Points", Cells.decimal(), InstrumentLine::points);
-  private static final Column<InstrumentLine, List<String>> REQUIRES =
-      Column.of("Syarat", "Requires", Cells.list(), (InstrumentLine line) -> some(line.requires()));
-  private static final Column<InstrumentLine, Instrument.SlotType> TYPE =
-      Column.of("Jenis Data Dukung", "Kind of Evidence", SLOT_TYPE, InstrumentLine::type);
-  private static final Column<InstrumentLine, Boolean> PER_VILLAGE = Column.of("Per Desa", "Per Village", Cells.yesNo(),
-      (InstrumentLine line) -> line.perVillage() ? Boolean.TRUE : null);
-  private static final Column<InstrumentLine, String> OWNER =
-      text("Pengampu Data", "Data Owner", 20, InstrumentLine::owner);
-  private static final Column<InstrumentLine, String> FACT =
-      text("Fakta Terhitung", "Computed Fact", 22, InstrumentLine::fact);
-  private static final Column<InstrumentLine, String> HINT =
+  private static final SheetColumn<InstrumentSheetRow, BigDecimal> POINTS =
+      SheetColumn.of("Nilai", "Points", CellTypes.decimal(), InstrumentSheetRow::points);
+  private static final SheetColumn<InstrumentSheetRow, List<String>> REQUIRES =
+      SheetColumn.of("Syarat", "Requires", CellTypes.list(), (InstrumentSheetRow line) -> nullIfEmpty(line.requires()));
+  private static final SheetColumn<InstrumentSheetRow, Instrument.SlotType> TYPE =
+      SheetColumn.of("Jenis Data Dukung", "Kind of Evidence", SLOT_TYPE, InstrumentSheetRow::type);
+  private static final SheetColumn<InstrumentSheetRow, Boolean> PER_VILLAGE = SheetColumn.of("Per Desa", "Per Village",
+      CellTypes.yesNo(), (InstrumentSheetRow line) -> line.perVillage() ? Boolean.TRUE : null);
+  private static final SheetColumn<InstrumentSheetRow, String> OWNER =
+      text("Pengampu Data", "Data Owner", 20, InstrumentSheetRow::owner);
+  private static final SheetColumn<InstrumentSheetRow, String> FACT =
+      text("Fakta Terhitung", "Computed Fact", 22, InstrumentSheetRow::fact);
+  private static final SheetColumn<InstrumentSheetRow, String> HINT =
       text("Petunjuk Indonesia", "Indonesian Hint", 50, line -> line.hint().id());
-  private static final Column<InstrumentLine, String> HINT_ENGLISH =
+  private static final SheetColumn<InstrumentSheetRow, String> HINT_ENGLISH =
       text("Petunjuk Inggris", "English Hint", 50, line -> line.hint().en());
-  private static final Column<InstrumentLine, String> LOWER =
-      text("Batas Bawah", "Lower Limit", 14, InstrumentLine::lower);
-  private static final Column<InstrumentLine, String> UPPER =
-      text("Batas Atas", "Upper Limit", 14, InstrumentLine::upper);
-  private static final Column<InstrumentLine, Long> YEAR =
-      Column.of("Tahun Evaluasi", "Evaluation Year", Cells.year(), InstrumentLine::year);
-  private static final Column<InstrumentLine, List<String>> YEARS =
-      Column.of("Tahun Data", "Evidence Years", Cells.list(), (InstrumentLine line) -> some(line.evidenceYears()));
-  private static final Column<InstrumentLine, LocalDate> FROM =
-      Column.of("Berlaku Dari", "In Force From", Cells.date(), InstrumentLine::from);
-  private static final Column<InstrumentLine, LocalDate> TO =
-      Column.of("Berlaku Sampai", "In Force To", Cells.date(), InstrumentLine::to);
-  private static final Column<InstrumentLine, Boolean> CONFIRMED = Column.of("Dipastikan", "Confirmed", Cells.yesNo(),
-      (InstrumentLine line) -> line.source().isEmpty() ? null : line.confirmed());
-  private static final Column<InstrumentLine, String> SOURCE = text("Sumber", "Source", 40, InstrumentLine::source);
-  private static final Column<InstrumentLine, String> NAME_SOURCE =
-      text("Sumber Nama", "Source of Name", 40, InstrumentLine::nameSource);
+  private static final SheetColumn<InstrumentSheetRow, String> LOWER =
+      text("Batas Bawah", "Lower Limit", 14, InstrumentSheetRow::lower);
+  private static final SheetColumn<InstrumentSheetRow, String> UPPER =
+      text("Batas Atas", "Upper Limit", 14, InstrumentSheetRow::upper);
+  private static final SheetColumn<InstrumentSheetRow, Long> YEAR =
+      SheetColumn.of("Tahun Evaluasi", "Evaluation Year", CellTypes.year(), InstrumentSheetRow::year);
+  private static final SheetColumn<InstrumentSheetRow, List<String>> YEARS = SheetColumn.of("Tahun Data",
+      "Evidence Years", CellTypes.list(), (InstrumentSheetRow line) -> nullIfEmpty(line.evidenceYears()));
+  private static final SheetColumn<InstrumentSheetRow, LocalDate> FROM =
+      SheetColumn.of("Berlaku Dari", "In Force From", CellTypes.date(), InstrumentSheetRow::from);
+  private static final SheetColumn<InstrumentSheetRow, LocalDate> TO =
+      SheetColumn.of("Berlaku Sampai", "In Force To", CellTypes.date(), InstrumentSheetRow::to);
+  private static final SheetColumn<InstrumentSheetRow, Boolean> CONFIRMED = SheetColumn.of("Dipastikan", "Confirmed",
+      CellTypes.yesNo(), (InstrumentSheetRow line) -> line.source().isEmpty() ? null : line.confirmed());
+  private static final SheetColumn<InstrumentSheetRow, String> SOURCE =
+      text("Sumber", "Source", 40, InstrumentSheetRow::source);
+  private static final SheetColumn<InstrumentSheetRow, String> NAME_SOURCE =
+      text("Sumber Nama", "Source of Name", 40, InstrumentSheetRow::nameSource);
 
-  private static final SheetImport<InstrumentLine> SHEET = SheetImport.of("Instrumen KLA", InstrumentSheet::line, KIND,
-      CODE, INDONESIAN, ENGLISH, POINTS, REQUIRES, TYPE, PER_VILLAGE, OWNER, FACT, HINT, HINT_ENGLISH, LOWER, UPPER,
-      YEAR, YEARS, FROM, TO, CONFIRMED, SOURCE, NAME_SOURCE);
+  private static final SheetImport<InstrumentSheetRow> SHEET = SheetImport.of("Instrumen KLA", InstrumentSheet::toRow,
+      KIND, CODE, INDONESIAN, ENGLISH, POINTS, REQUIRES, TYPE, PER_VILLAGE, OWNER, FACT, HINT, HINT_ENGLISH, LOWER,
+      UPPER, YEAR, YEARS, FROM, TO, CONFIRMED, SOURCE, NAME_SOURCE);
 
   private InstrumentSheet() {}
 
@@ -85,16 +86,16 @@ public final class InstrumentSheet {
    * @param preview every row with what is wrong in it
    * @param instrument present only when nothing is wrong
    */
-  public record Outcome(SheetPreview<?> preview, Optional<Instrument> instrument) {}
+  public record ParsedInstrument(SheetPreview<?> preview, Optional<Instrument> instrument) {}
 
   /** Writes the instrument, with a line above for what is not confirmed. */
-  public static void write(Instrument instrument, OutputStream out, SheetWords words) {
+  public static void write(Instrument instrument, OutputStream out, SheetMessages words) {
     long unconfirmed = instrument.questions().filter(question -> !question.confirmed()).count();
     List<String> notes = new ArrayList<>();
     if (unconfirmed > 0) {
-      notes.add(words.t("reference.sheet.unconfirmed", unconfirmed, instrument.questions().count()));
+      notes.add(words.text("reference.sheet.unconfirmed", unconfirmed, instrument.questions().count()));
     }
-    SHEET.export(InstrumentLine.of(instrument).stream(), out, words, notes);
+    SHEET.writeRows(InstrumentSheetRow.listRows(instrument).stream(), out, words, notes);
   }
 
   /**
@@ -103,34 +104,34 @@ public final class InstrumentSheet {
    * @param reference for the offices and facts that questions may name
    * @throws id.payung.platform.errors.Refused when the file is not read at all
    */
-  public static Outcome read(Path file, Reference reference) {
-    SheetPreview<InstrumentLine> preview = SHEET.read(file);
-    InstrumentAssembly assembly = new InstrumentAssembly(reference);
-    SheetPreview<InstrumentLine> checked = preview.checked(assembly::take);
-    checked = checked.checked(assembly::lateFindings);
-    return new Outcome(checked, checked.isGood() ? Optional.of(assembly.instrument()) : Optional.empty());
+  public static ParsedInstrument read(Path file, ReferenceCatalogue reference) {
+    SheetPreview<InstrumentSheetRow> preview = SHEET.read(file);
+    InstrumentSheetAssembly assembly = new InstrumentSheetAssembly(reference);
+    SheetPreview<InstrumentSheetRow> checked = preview.withFindingsOf(assembly::addRow);
+    checked = checked.withFindingsOf(assembly::addCrossRowFindings);
+    return new ParsedInstrument(checked, checked.isValid() ? Optional.of(assembly.instrument()) : Optional.empty());
   }
 
-  private static InstrumentLine line(RowValues row) {
+  private static InstrumentSheetRow toRow(RowValues row) {
     String english = row.getOr(ENGLISH, row.require(INDONESIAN));
     String hint = row.getOr(HINT, "");
-    return new InstrumentLine(row.require(KIND), row.require(CODE), new Text(row.require(INDONESIAN), english),
-        row.get(POINTS), row.getOr(OWNER, ""), row.getOr(REQUIRES, List.of()), row.get(TYPE),
-        row.getOr(PER_VILLAGE, false), row.getOr(FACT, ""),
-        hint.isEmpty() ? Text.NONE : new Text(hint, row.getOr(HINT_ENGLISH, hint)), row.getOr(LOWER, ""),
-        row.getOr(UPPER, ""), row.get(YEAR), row.getOr(YEARS, List.of()), row.get(FROM), row.get(TO),
-        row.getOr(CONFIRMED, false), row.getOr(SOURCE, ""), row.getOr(NAME_SOURCE, ""));
+    return new InstrumentSheetRow(row.require(KIND), row.require(CODE),
+        new BilingualText(row.require(INDONESIAN), english), row.get(POINTS), row.getOr(OWNER, ""),
+        row.getOr(REQUIRES, List.of()), row.get(TYPE), row.getOr(PER_VILLAGE, false), row.getOr(FACT, ""),
+        hint.isEmpty() ? BilingualText.NONE : new BilingualText(hint, row.getOr(HINT_ENGLISH, hint)),
+        row.getOr(LOWER, ""), row.getOr(UPPER, ""), row.get(YEAR), row.getOr(YEARS, List.of()), row.get(FROM),
+        row.get(TO), row.getOr(CONFIRMED, false), row.getOr(SOURCE, ""), row.getOr(NAME_SOURCE, ""));
   }
 
-  private static Column<InstrumentLine, String> text(String indonesian, String english, int width,
-      java.util.function.Function<InstrumentLine, String> value) {
-    return Column
-        .of(indonesian, english, Cells.text(1000),
-            (InstrumentLine line) -> value.apply(line).isEmpty() ? null : value.apply(line))
-        .wide(width);
+  private static SheetColumn<InstrumentSheetRow, String> text(String indonesian, String english, int width,
+      java.util.function.Function<InstrumentSheetRow, String> value) {
+    return SheetColumn
+        .of(indonesian, english, CellTypes.text(1000),
+            (InstrumentSheetRow line) -> value.apply(line).isEmpty() ? null : value.apply(line))
+        .withWidth(width);
   }
 
-  private static @Nullable List<String> some(List<String> list) {
+  private static @Nullable List<String> nullIfEmpty(List<String> list) {
     return list.isEmpty() ? null : list;
   }
 }

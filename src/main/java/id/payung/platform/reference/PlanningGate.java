@@ -14,8 +14,8 @@ import java.time.Year;
  * @param stage the budget stage that a line reaches by passing it ({@code agreements/budget-stages})
  * @param village whether it is a gate for village money
  */
-public record PlanningGate(String code, Text name, String document, int yearsBefore, MonthDay opens, MonthDay closes,
-    String stage, boolean village, boolean confirmed, String source) {
+public record PlanningGate(String code, BilingualText name, String document, int yearsBefore, MonthDay opens,
+    MonthDay closes, String stage, boolean village, boolean confirmed, String source) {
 
   public LocalDate opensFor(Year budgetYear) {
     return opens.atYear(budgetYear.getValue() - yearsBefore);

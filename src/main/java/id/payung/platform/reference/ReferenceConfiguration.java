@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReferenceConfiguration {
   @Bean
-  Reference reference() {
-    return new Reference();
+  ReferenceCatalogue reference() {
+    return new ReferenceCatalogue();
   }
 }

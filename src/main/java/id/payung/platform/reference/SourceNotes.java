@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
  * (A, B, U).
  */
 public final class SourceNotes {
-  private static final Pattern MARK = Pattern.compile("^[ABU] · ");
-  private static final Map<String, String> ENGLISH = Yaml.ofResource("reference/platform/source-notes.yaml")
-      .list("notes")
+  private static final Pattern CONFIDENCE_MARK = Pattern.compile("^[ABU] · ");
+  private static final Map<String, String> ENGLISH = YamlMapping.readResource("reference/platform/source-notes.yaml")
+      .mappings("notes")
       .stream()
       .collect(Collectors.toUnmodifiableMap(note -> note.text("id"), note -> note.text("en")));
 
   private SourceNotes() {}
 
   /** A note that no file of ours holds is given as it was written. */
-  public static String in(Locale locale, String source) {
-    String said = locale.getLanguage().equals("en") ? ENGLISH.getOrDefault(source, source) : source;
-    return MARK.matcher(said).replaceFirst("");
+  public static String textIn(Locale locale, String source) {
+    String localised = locale.getLanguage().equals("en") ? ENGLISH.getOrDefault(source, source) : source;
+    return CONFIDENCE_MARK.matcher(localised).replaceFirst("");
   }
 }

@@ -3,12 +3,12 @@ package id.payung.platform.sheets;
 /**
  * What a column holds: how it is read, and how it is written so that reading it back gives the same.
  *
- * @see Cells
+ * @see CellTypes
  */
 public abstract class CellType<V> {
   CellType() {}
 
-  abstract Reading<V> read(RawCell cell);
+  abstract CellReading<V> read(RawCell cell);
 
   abstract Object write(V value);
 

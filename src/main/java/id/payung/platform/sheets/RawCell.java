@@ -27,7 +27,7 @@ sealed interface RawCell {
   }
 
   /** As a person sees it, for the preview and for headings. */
-  default String shown() {
+  default String displayText() {
     return switch (this) {
       case Empty _ -> "";
       case Text text -> text.text();

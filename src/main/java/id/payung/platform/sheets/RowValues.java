@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The cells of a row that was understood. */
 public final class RowValues {
   private final int number;
-  private final Map<Column<?, ?>, Object> values;
+  private final Map<SheetColumn<?, ?>, Object> values;
 
-  RowValues(int number, Map<Column<?, ?>, Object> values) {
+  RowValues(int number, Map<SheetColumn<?, ?>, Object> values) {
     this.number = number;
     this.values = values;
   }
@@ -21,12 +21,12 @@ public final class RowValues {
 
   /** The value, or null when the cell is empty or the column is not in this sheet. */
   @SuppressWarnings("unchecked")
-  public <V> @Nullable V get(Column<?, V> column) {
+  public <V> @Nullable V get(SheetColumn<?, V> column) {
     return (V) values.get(column);
   }
 
   /** The value of a required column. */
-  public <V> V require(Column<?, V> column) {
+  public <V> V require(SheetColumn<?, V> column) {
     V value = get(column);
     if (value == null) {
       throw new NoSuchElementException("a column that is read as required must be declared so");
@@ -34,7 +34,7 @@ public final class RowValues {
     return value;
   }
 
-  public <V> V getOr(Column<?, V> column, V otherwise) {
+  public <V> V getOr(SheetColumn<?, V> column, V otherwise) {
     V value = get(column);
     return value == null ? otherwise : value;
   }

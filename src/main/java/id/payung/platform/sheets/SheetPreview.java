@@ -15,26 +15,26 @@ public final class SheetPreview<T> {
    * @param number as the sheet shows it
    * @param value null when it was not understood
    */
-  public record Line<T>(int number, @Nullable T value, List<Finding> findings) {
-    public boolean isGood() {
+  public record Line<T>(int number, @Nullable T value, List<SheetFinding> findings) {
+    public boolean isValid() {
       return value != null && findings.isEmpty();
     }
   }
 
   /** Looks at an understood row with the eyes of its module, for instance whether the village is known. */
   @FunctionalInterface
-  public interface Check<T> {
-    void look(int number, T value, List<Finding> findings);
+  public interface RowCheck<T> {
+    void check(int number, T value, List<SheetFinding> findings);
   }
 
   private final List<Line<T>> lines;
-  private final List<Finding> general;
-  private final List<String> ignored;
+  private final List<SheetFinding> sheetFindings;
+  private final List<String> unknownHeadings;
 
-  SheetPreview(List<Line<T>> lines, List<Finding> general, List<String> ignored) {
+  SheetPreview(List<Line<T>> lines, List<SheetFinding> sheetFindings, List<String> unknownHeadings) {
     this.lines = List.copyOf(lines);
-    this.general = List.copyOf(general);
-    this.ignored = List.copyOf(ignored);
+    this.sheetFindings = List.copyOf(sheetFindings);
+    this.unknownHeadings = List.copyOf(unknownHeadings);
   }
 
   public List<Line<T>> lines() {
@@ -42,46 +42,46 @@ public final class SheetPreview<T> {
   }
 
   /** What is wrong with the sheet as a whole. */
-  public List<Finding> general() {
-    return general;
+  public List<SheetFinding> sheetFindings() {
+    return sheetFindings;
   }
 
   /** Headings that this sheet does not know, told so that a misspelt one is noticed. */
-  public List<String> ignored() {
-    return ignored;
+  public List<String> unknownHeadings() {
+    return unknownHeadings;
   }
 
   /** All findings, those of the sheet first, then by row. */
-  public List<Finding> findings() {
-    List<Finding> all = new ArrayList<>(general);
+  public List<SheetFinding> findings() {
+    List<SheetFinding> all = new ArrayList<>(sheetFindings);
     lines.forEach(line -> all.addAll(line.findings()));
     return all;
   }
 
-  public long goodRows() {
-    return lines.stream().filter(Line::isGood).count();
+  public long countValidRows() {
+    return lines.stream().filter(Line::isValid).count();
   }
 
-  public long wrongRows() {
-    return lines.size() - goodRows();
+  public long countInvalidRows() {
+    return lines.size() - countValidRows();
   }
 
-  public boolean isGood() {
-    return general.isEmpty() && lines.stream().allMatch(Line::isGood);
+  public boolean isValid() {
+    return sheetFindings.isEmpty() && lines.stream().allMatch(Line::isValid);
   }
 
   /** The same preview with the findings of a module's own rules added to those of the sheet. */
-  public SheetPreview<T> checked(Check<T> check) {
-    List<Line<T>> seen = new ArrayList<>(lines.size());
+  public SheetPreview<T> withFindingsOf(RowCheck<T> check) {
+    List<Line<T>> checkedLines = new ArrayList<>(lines.size());
     for (Line<T> line : lines) {
       T value = line.value();
-      List<Finding> findings = new ArrayList<>(line.findings());
+      List<SheetFinding> findings = new ArrayList<>(line.findings());
       if (value != null) {
-        check.look(line.number(), value, findings);
+        check.check(line.number(), value, findings);
       }
-      seen.add(new Line<>(line.number(), value, List.copyOf(findings)));
+      checkedLines.add(new Line<>(line.number(), value, List.copyOf(findings)));
     }
-    return new SheetPreview<>(seen, general, ignored);
+    return new SheetPreview<>(checkedLines, sheetFindings, unknownHeadings);
   }
 
   /**
@@ -93,18 +93,18 @@ public final class SheetPreview<T> {
     List<T> values = new ArrayList<>(lines.size());
     for (Line<T> line : lines) {
       T value = line.value();
-      if (value == null || !isGoodLine(line)) {
+      if (value == null || !hasNoFindings(line)) {
         throw new IllegalStateException("a sheet with findings is not imported");
       }
       values.add(value);
     }
-    if (!general.isEmpty()) {
+    if (!sheetFindings.isEmpty()) {
       throw new IllegalStateException("a sheet with findings is not imported");
     }
     return values;
   }
 
-  private static boolean isGoodLine(Line<?> line) {
+  private static boolean hasNoFindings(Line<?> line) {
     return line.findings().isEmpty();
   }
 }

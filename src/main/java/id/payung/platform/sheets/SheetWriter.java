@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SheetWriter implements AutoCloseable {
   /** Ends a text that was longer than a cell can hold; such a cell is refused when it comes back. */
-  static final String CUT = " … (terpotong/cut)";
+  static final String TRUNCATION_MARK = " … (terpotong/cut)";
 
-  private static final int ROWS_A_FLUSH = 200;
+  private static final int ROWS_PER_FLUSH = 200;
   private static final String HEADER_FILL = "0F5E59";
   private static final String NOTE_FILL = "FFF4D6";
 
@@ -30,7 +30,7 @@ public final class SheetWriter implements AutoCloseable {
 
   /** Does not close the stream. */
   public SheetWriter(OutputStream out) {
-    this.workbook = new Workbook(new Kept(out), "Payung", "1.0");
+    this.workbook = new Workbook(new NonClosingStream(out), "Payung", "1.0");
   }
 
   /**
@@ -39,28 +39,28 @@ public final class SheetWriter implements AutoCloseable {
    * @param name at most 31 characters are kept; signs that a spreadsheet refuses become spaces
    * @param notes lines above the headings, such as what is not confirmed yet
    */
-  public SheetWriter sheet(String name, List<String> notes, List<Heading> headings) {
+  public SheetWriter beginSheet(String name, List<String> notes, List<Heading> headings) {
     finishSheet();
-    Worksheet made = workbook.newWorksheet(name.replaceAll("[\\\\/?*\\[\\]:']", " ").strip());
-    sheet = made;
+    Worksheet worksheet = workbook.newWorksheet(name.replaceAll("[\\\\/?*\\[\\]:']", " ").strip());
+    sheet = worksheet;
     row = 0;
     for (int i = 0; i < headings.size(); i++) {
-      made.width(i, headings.get(i).width());
+      worksheet.width(i, headings.get(i).width());
     }
-    made.freezePane(0, notes.size() + 1);
-    made.repeatRows(notes.size());
-    made.fitToWidth((short) 1);
-    made.fitToHeight((short) 0);
-    made.setFitToPage(true);
-    made.pageOrientation(headings.size() > 6 ? "landscape" : "portrait");
+    worksheet.freezePane(0, notes.size() + 1);
+    worksheet.repeatRows(notes.size());
+    worksheet.fitToWidth((short) 1);
+    worksheet.fitToHeight((short) 0);
+    worksheet.setFitToPage(true);
+    worksheet.pageOrientation(headings.size() > 6 ? "landscape" : "portrait");
     for (String note : notes) {
-      made.inlineString(row, 0, clean(note));
-      made.style(row, 0).italic().fillColor(NOTE_FILL).set();
+      worksheet.inlineString(row, 0, sanitise(note));
+      worksheet.style(row, 0).italic().fillColor(NOTE_FILL).set();
       row++;
     }
     for (int i = 0; i < headings.size(); i++) {
-      made.inlineString(row, i, clean(headings.get(i).text()));
-      made.style(row, i)
+      worksheet.inlineString(row, i, sanitise(headings.get(i).text()));
+      worksheet.style(row, i)
           .bold()
           .fontColor("FFFFFF")
           .fillColor(HEADER_FILL)
@@ -73,24 +73,24 @@ public final class SheetWriter implements AutoCloseable {
   }
 
   /** Adds a row; null leaves a cell empty. Values are String, Long, Integer, BigDecimal, LocalDate or Boolean. */
-  public SheetWriter row(List<? extends @Nullable Object> values, List<CellType.Format> formats) {
-    Worksheet target = current();
+  public SheetWriter addRow(List<? extends @Nullable Object> values, List<CellType.Format> formats) {
+    Worksheet target = currentSheet();
     for (int i = 0; i < values.size(); i++) {
       Object value = values.get(i);
       if (value != null) {
-        put(target, i, value, formats.get(i));
+        writeCell(target, i, value, formats.get(i));
       }
     }
     row++;
-    if (++unflushed >= ROWS_A_FLUSH) {
+    if (++unflushed >= ROWS_PER_FLUSH) {
       flush(target);
     }
     return this;
   }
 
   /** A row whose formats follow from the values: long and int as whole numbers, dates as dates. */
-  public SheetWriter row(List<? extends @Nullable Object> values) {
-    return row(values, values.stream().map(SheetWriter::formatOf).toList());
+  public SheetWriter addRow(List<? extends @Nullable Object> values) {
+    return addRow(values, values.stream().map(SheetWriter::formatOf).toList());
   }
 
   @Override
@@ -103,14 +103,14 @@ public final class SheetWriter implements AutoCloseable {
     }
   }
 
-  private void put(Worksheet target, int column, Object value, CellType.Format format) {
+  private void writeCell(Worksheet target, int column, Object value, CellType.Format format) {
     switch (value) {
       case LocalDate date -> target.value(row, column, date);
       case BigDecimal number -> target.value(row, column, number);
       case Number number when format != CellType.Format.TEXT -> target.value(row, column, number);
       case Number number -> target.inlineString(row, column, number.toString());
       case Boolean yes -> target.inlineString(row, column, yes ? "ya" : "tidak");
-      default -> target.inlineString(row, column, clean(value.toString()));
+      default -> target.inlineString(row, column, sanitise(value.toString()));
     }
     var style = target.style(row, column).format(format.pattern).verticalAlignment("top");
     if (format == CellType.Format.TEXT) {
@@ -130,22 +130,22 @@ public final class SheetWriter implements AutoCloseable {
   }
 
   /** Without signs that XML cannot hold, and within what a cell can hold. */
-  private static String clean(String text) {
-    StringBuilder kept = new StringBuilder(Math.min(text.length(), Cells.LONGEST));
+  private static String sanitise(String text) {
+    StringBuilder kept = new StringBuilder(Math.min(text.length(), CellTypes.MAX_CELL_CHARACTERS));
     text.codePoints()
         .filter(c -> c == '\t' || c == '\n' || c >= 0x20 && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF))
         .forEach(kept::appendCodePoint);
-    if (kept.length() <= Cells.LONGEST) {
+    if (kept.length() <= CellTypes.MAX_CELL_CHARACTERS) {
       return kept.toString();
     }
-    int end = Cells.LONGEST - CUT.length();
+    int end = CellTypes.MAX_CELL_CHARACTERS - TRUNCATION_MARK.length();
     if (Character.isHighSurrogate(kept.charAt(end - 1))) {
       end--;
     }
-    return kept.substring(0, end) + CUT;
+    return kept.substring(0, end) + TRUNCATION_MARK;
   }
 
-  private Worksheet current() {
+  private Worksheet currentSheet() {
     if (sheet == null) {
       throw new IllegalStateException("no sheet was begun");
     }
@@ -181,8 +181,8 @@ public final class SheetWriter implements AutoCloseable {
   public record Heading(String text, int width) {}
 
   /** The caller's stream stays open. */
-  private static final class Kept extends java.io.FilterOutputStream {
-    Kept(OutputStream out) {
+  private static final class NonClosingStream extends java.io.FilterOutputStream {
+    NonClosingStream(OutputStream out) {
       super(out);
     }
 

@@ -9,6 +9,7 @@ public final class TypedDate {
 
   /** Empty when it is no day of any calendar, or outside of 1900 to 2200. */
   public static Optional<LocalDate> read(String typed) {
-    return Dates.parse(typed) instanceof Reading.Value<LocalDate>(LocalDate day) ? Optional.of(day) : Optional.empty();
+    return DateParser.parse(typed) instanceof CellReading.Value<LocalDate>(LocalDate day) ? Optional.of(day)
+        : Optional.empty();
   }
 }

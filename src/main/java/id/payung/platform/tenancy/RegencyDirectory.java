@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface RegencyDirectory {
   Optional<RegencySettings> find(String regency);
 
-  List<RegencySettings> all();
+  List<RegencySettings> listAll();
 
   /**
    * @throws id.payung.platform.errors.NotFound when this installation does not serve it

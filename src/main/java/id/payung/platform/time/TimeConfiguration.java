@@ -10,6 +10,6 @@ import org.springframework.context.annotation.Configuration;
 class TimeConfiguration {
   @Bean
   Clock clock(@Value("${payung.demo:false}") boolean demonstration) {
-    return demonstration ? new TravellingClock() : Clock.systemUTC();
+    return demonstration ? new AdjustableClock() : Clock.systemUTC();
   }
 }

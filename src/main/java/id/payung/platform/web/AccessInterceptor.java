@@ -18,17 +18,17 @@ final class AccessInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws java.io.IOException {
-    if (!(handler instanceof HandlerMethod method) || isFrameworks(method)) {
+    if (!(handler instanceof HandlerMethod method) || isFrameworkHandler(method)) {
       return true;
     }
-    if (find(method, Public.class) != null) {
+    if (findAccessAnnotation(method, PublicAccess.class) != null) {
       return true;
     }
     Visitor visitor = (Visitor) request.getAttribute(Visitor.ATTRIBUTE);
     if (visitor == null || !visitor.signedIn()) {
       throw new SignInNeeded();
     }
-    boolean byCredential = find(method, ByCredential.class) != null;
+    boolean byCredential = findAccessAnnotation(method, AllowedToDevice.class) != null;
     if (byCredential != (request.getHeader("Authorization") != null)) {
       // The credential of a phone opens nothing but sync, and sync opens to nothing else.
       throw new SignInNeeded();
@@ -46,32 +46,32 @@ final class AccessInterceptor implements HandlerInterceptor {
     if (inRegency && actor == null) {
       throw new NotFound();
     }
-    Allowed allowed = find(method, Allowed.class);
+    AllowedRoles allowed = findAccessAnnotation(method, AllowedRoles.class);
     if (allowed != null) {
-      if (actor == null || !actor.has(allowed.value())) {
+      if (actor == null || !actor.hasAnyRole(allowed.value())) {
         throw new Forbidden();
       }
       return true;
     }
-    if (find(method, AllowedToAll.class) != null) {
+    if (findAccessAnnotation(method, AllowedToSignedIn.class) != null) {
       return true;
     }
     throw new Forbidden();
   }
 
-  private static boolean isFrameworks(HandlerMethod method) {
+  private static boolean isFrameworkHandler(HandlerMethod method) {
     return !method.getBeanType().getName().startsWith("id.payung.");
   }
 
-  private static <A extends Annotation> @Nullable A find(HandlerMethod method, Class<A> type) {
-    A own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), type);
-    if (own != null) {
-      return own;
+  private static <A extends Annotation> @Nullable A findAccessAnnotation(HandlerMethod method, Class<A> type) {
+    A methodAnnotation = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), type);
+    if (methodAnnotation != null) {
+      return methodAnnotation;
     }
-    boolean methodSays = AnnotatedElementUtils.hasAnnotation(method.getMethod(), Allowed.class)
-        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToAll.class)
-        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), Public.class)
-        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), ByCredential.class);
-    return methodSays ? null : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
+    boolean methodHasAccessAnnotation = AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedRoles.class)
+        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToSignedIn.class)
+        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), PublicAccess.class)
+        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToDevice.class);
+    return methodHasAccessAnnotation ? null : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
   }
 }

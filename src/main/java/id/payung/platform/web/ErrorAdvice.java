@@ -1,14 +1,14 @@
 package id.payung.platform.web;
 
+import id.payung.platform.errors.InfrastructureFailures;
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.errors.Machine;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refusal;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.SignInNeeded;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.errors.TooBusy;
-import id.payung.platform.i18n.Words;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,21 +48,22 @@ import tools.jackson.databind.json.JsonMapper;
 public class ErrorAdvice {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
 
-  private final UiFactory uis;
-  private final Words words;
+  private final UiFactory uiFactory;
+  private final Messages words;
   private final JsonMapper json;
-  private final ObjectProvider<SignInForm> signIn;
+  private final ObjectProvider<SignInPrompt> signInPrompt;
 
-  ErrorAdvice(UiFactory uis, Words words, JsonMapper json, ObjectProvider<SignInForm> signIn) {
-    this.signIn = signIn;
-    this.uis = uis;
+  ErrorAdvice(UiFactory uiFactory, Messages words, JsonMapper json, ObjectProvider<SignInPrompt> signInPrompt) {
+    this.signInPrompt = signInPrompt;
+    this.uiFactory = uiFactory;
     this.words = words;
     this.json = json;
   }
 
   @ExceptionHandler(Refusal.class)
   @Nullable
-  ModelAndView refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  ModelAndView handleRefusal(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (refusal instanceof SignInNeeded && !isApi(request)) {
       boolean get = request.getMethod().equals("GET");
       String back = get ? "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8) : "";
@@ -71,61 +72,66 @@ public class ErrorAdvice {
         response.setHeader("HX-Redirect", "/masuk");
         return null;
       }
-      Optional<HeldForm> held = HeldForm.of(request);
-      SignInForm form = signIn.getIfAvailable();
-      if (held.isPresent() && form != null) {
+      Optional<PreservedForm> preserved = PreservedForm.fromRequest(request);
+      SignInPrompt form = signInPrompt.getIfAvailable();
+      if (preserved.isPresent() && form != null) {
         response.setStatus(401);
-        return form.askAgain(held.get());
+        return form.promptAgain(preserved.get());
       }
       response.setStatus(303);
       response.setHeader("Location", "/masuk" + back);
       return null;
     }
-    return render(refusal, Ids.next().toString().substring(24), request, response);
+    return renderRefusal(refusal, Ids.next().toString().substring(24), request, response);
   }
 
   @ExceptionHandler({MethodArgumentTypeMismatchException.class})
   @Nullable
-  ModelAndView wrongAddress(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    return refuse(new NotFound(), request, response);
+  ModelAndView handleTypeMismatch(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return handleRefusal(new NotFound(), request, response);
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException.class)
   @Nullable
-  ModelAndView tooLarge(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    return refuse(new Refused("errors.too-large"), request, response);
+  ModelAndView handleUploadTooLarge(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return handleRefusal(new Refused("errors.too-large"), request, response);
   }
 
   /** A body that is none, or torn. */
   @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class,
     ServletRequestBindingException.class})
   @Nullable
-  ModelAndView unreadable(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    return say(400, "errors.bad-request", request, response);
+  ModelAndView handleUnreadableRequest(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return renderMessage(400, "errors.bad-request", request, response);
   }
 
   @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
   @Nullable
-  ModelAndView noDatabase(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  ModelAndView handleDatabaseUnavailable(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     LOG.warn("database out of reach: {}", e.getClass().getSimpleName());
-    return refuse(Machine.refusalOf(e).orElseGet(TooBusy::new), request, response);
+    return handleRefusal(InfrastructureFailures.refusalOf(e).orElseGet(TooBusy::new), request, response);
   }
 
   @ExceptionHandler(Exception.class)
   @Nullable
-  ModelAndView bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Optional<Refusal> machine = Machine.refusalOf(e);
-    if (machine.isPresent() && !response.isCommitted()) {
-      LOG.warn("{} at {} {}: {}", machine.get().key(), request.getMethod(), request.getRequestURI(),
+  ModelAndView handleUnexpectedException(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<Refusal> infrastructureRefusal = InfrastructureFailures.refusalOf(e);
+    if (infrastructureRefusal.isPresent() && !response.isCommitted()) {
+      LOG.warn("{} at {} {}: {}", infrastructureRefusal.get().key(), request.getMethod(), request.getRequestURI(),
           e.getClass().getSimpleName());
-      return refuse(machine.get(), request, response);
+      return handleRefusal(infrastructureRefusal.get(), request, response);
     }
-    if (e instanceof ErrorResponse spring && spring.getStatusCode().is4xxClientError()) {
-      int status = spring.getStatusCode().value();
+    if (e instanceof ErrorResponse errorResponse && errorResponse.getStatusCode().is4xxClientError()) {
+      int status = errorResponse.getStatusCode().value();
       if (status == 404) {
-        return refuse(new NotFound(), request, response);
+        return handleRefusal(new NotFound(), request, response);
       }
-      return show(status, "errors.bad-request", new Object[0], Map.of(), List.of(), null, "", request, response);
+      return renderError(status, "errors.bad-request", new Object[0], Map.of(), List.of(), null, "", request, response);
     }
     if (response.isCommitted()) {
       LOG.info("the reader went away: {}", e.getClass().getSimpleName());
@@ -133,19 +139,20 @@ public class ErrorAdvice {
     }
     String reference = Ids.next().toString().substring(24);
     LOG.error("reference {} at {} {}", reference, request.getMethod(), request.getRequestURI(), e);
-    return show(500, "errors.bug", new Object[0], Map.of(), List.of(), null, reference, request, response);
+    return renderError(500, "errors.bug", new Object[0], Map.of(), List.of(), null, reference, request, response);
   }
 
   /** A sentence of the catalogue with a status. */
   @Nullable
-  ModelAndView say(int status, String key, HttpServletRequest request, HttpServletResponse response)
+  ModelAndView renderMessage(int status, String key, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    return show(status, key, new Object[0], Map.of(), List.of(), null, "", request, response);
+    return renderError(status, key, new Object[0], Map.of(), List.of(), null, "", request, response);
   }
 
   /** What was refused ahead of every handler. */
   @Nullable
-  ModelAndView fault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  ModelAndView renderFilterError(int status, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String key = switch (status) {
       case 403 -> "errors.form-too-old";
       case 404 -> "errors.not-found";
@@ -153,23 +160,23 @@ public class ErrorAdvice {
       case 503 -> "errors.too-busy";
       default -> status >= 500 ? "errors.bug" : "errors.bad-request";
     };
-    return say(status, key, request, response);
+    return renderMessage(status, key, request, response);
   }
 
-  private @Nullable ModelAndView render(Refusal refusal, String reference, HttpServletRequest request,
+  private @Nullable ModelAndView renderRefusal(Refusal refusal, String reference, HttpServletRequest request,
       HttpServletResponse response) throws IOException {
     List<Stale.Difference> differences = refusal instanceof Stale stale ? stale.differences() : List.of();
     Map<String, String> fields = refusal instanceof Invalid invalid ? invalid.fields() : Map.of();
-    ModelAndView page = show(refusal.status(), refusal.key(), refusal.args(), fields, differences,
+    ModelAndView page = renderError(refusal.status(), refusal.key(), refusal.args(), fields, differences,
         refusal.retryAfterSeconds(), reference, request, response);
-    if (page != null && refusal instanceof Stale stale && stale.now() != null) {
-      int now = stale.now();
-      HeldForm.of(request).ifPresent(form -> page.addObject("again", form.goingOnFrom(now)));
+    if (page != null && refusal instanceof Stale stale && stale.currentVersion() != null) {
+      int currentVersion = stale.currentVersion();
+      PreservedForm.fromRequest(request).ifPresent(form -> page.addObject("again", form.withVersion(currentVersion)));
     }
     return page;
   }
 
-  private @Nullable ModelAndView show(int status, String key, Object[] args, Map<String, String> fields,
+  private @Nullable ModelAndView renderError(int status, String key, Object[] args, Map<String, String> fields,
       List<Stale.Difference> differences, @Nullable Long retryAfter, String reference, HttpServletRequest request,
       HttpServletResponse response) throws IOException {
     if (retryAfter != null) {
@@ -177,18 +184,18 @@ public class ErrorAdvice {
     }
     response.setStatus(status);
     if (isApi(request)) {
-      Locale locale = uis.localeOf(request);
+      Locale locale = uiFactory.localeOf(request);
       Map<String, Object> problem = new LinkedHashMap<>();
       problem.put("type", "about:blank");
-      problem.put("title", words.say(locale, "errors.title." + status));
+      problem.put("title", words.text(locale, "errors.title." + status));
       problem.put("status", status);
       problem.put("code", key.substring(key.lastIndexOf('.') + 1));
-      problem.put("detail", words.say(locale, key, args));
+      problem.put("detail", words.text(locale, key, args));
       problem.put("reference", reference);
       if (!fields.isEmpty()) {
-        Map<String, String> said = new LinkedHashMap<>();
-        fields.forEach((field, word) -> said.put(field, words.say(locale, word)));
-        problem.put("fields", said);
+        Map<String, String> fieldMessages = new LinkedHashMap<>();
+        fields.forEach((field, word) -> fieldMessages.put(field, words.text(locale, word)));
+        problem.put("fields", fieldMessages);
       }
       response.setContentType("application/problem+json;charset=UTF-8");
       response.getOutputStream().write(json.writeValueAsBytes(problem));
@@ -201,8 +208,9 @@ public class ErrorAdvice {
     page.addObject("fields", fields);
     page.addObject("differences", differences);
     page.addObject("reference", reference);
-    page.addObject("typed", status == 409 || status == 422 || status >= 429 ? typed(request, differences) : List.of());
-    page.addObject("back", wayBack(request));
+    page.addObject("typed",
+        status == 409 || status == 422 || status >= 429 ? typedTexts(request, differences) : List.of());
+    page.addObject("back", refererPath(request));
     return page;
   }
 
@@ -210,11 +218,11 @@ public class ErrorAdvice {
    * What was written into the form that could not be taken: it can be read and copied here, whatever the browser kept
    * of it.
    */
-  private static List<String> typed(HttpServletRequest request, List<Stale.Difference> differences) {
+  private static List<String> typedTexts(HttpServletRequest request, List<Stale.Difference> differences) {
     List<String> compared = differences.stream().map(Stale.Difference::mine).toList(); // stands in the table above it
     try {
-      return HeldForm.of(request)
-          .map(HeldForm::typed)
+      return PreservedForm.fromRequest(request)
+          .map(PreservedForm::typedTexts)
           .orElse(List.of())
           .stream()
           .filter(text -> !compared.contains(text.strip()))
@@ -225,19 +233,19 @@ public class ErrorAdvice {
   }
 
   /** The page that one came from, if it was ours and another one. */
-  private static @Nullable String wayBack(HttpServletRequest request) {
+  private static @Nullable String refererPath(HttpServletRequest request) {
     String referer = request.getHeader(HttpHeaders.REFERER);
     if (referer == null) {
       return null;
     }
     try {
       URI from = URI.create(referer);
-      boolean ours = request.getServerName().equalsIgnoreCase(from.getHost()) && from.getRawPath() != null
+      boolean fromOwnSite = request.getServerName().equalsIgnoreCase(from.getHost()) && from.getRawPath() != null
           && from.getRawPath().startsWith("/");
       String path = from.getRawPath() + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery());
-      boolean same = from.getRawPath() != null && from.getRawPath().equals(request.getRequestURI())
+      boolean samePage = from.getRawPath() != null && from.getRawPath().equals(request.getRequestURI())
           && request.getMethod().equals("GET");
-      return ours && !same && !path.startsWith("//") ? path : null;
+      return fromOwnSite && !samePage && !path.startsWith("//") ? path : null;
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -5,5 +5,5 @@ import java.util.List;
 
 /** The doors that a module shows to an actor. */
 public interface Navigation {
-  List<NavigationItem> doorsFor(Actor actor);
+  List<NavigationItem> itemsFor(Actor actor);
 }

@@ -3,8 +3,8 @@ package id.payung.platform.web;
 import gg.jte.Content;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.i18n.Figures;
-import id.payung.platform.i18n.Words;
+import id.payung.platform.i18n.LocaleFormatter;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.tenancy.RegencySettings;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What every page writes with: words, figures, addresses, and who looks. */
 public final class Ui {
-  private final Words words;
+  private final Messages words;
   private final Locale locale;
-  private final Figures figures;
+  private final LocaleFormatter figures;
   private final Visitor visitor;
   private final @Nullable RegencySettings regency;
   private final List<RegencySettings> regencies;
@@ -34,12 +34,12 @@ public final class Ui {
   private final List<NavigationItem> navigation;
   private final Clock clock;
 
-  Ui(Words words, Locale locale, Visitor visitor, @Nullable RegencySettings regency, List<RegencySettings> regencies,
+  Ui(Messages words, Locale locale, Visitor visitor, @Nullable RegencySettings regency, List<RegencySettings> regencies,
       String path, String csrfName, String csrfToken, @Nullable String flash, List<NavigationItem> navigation,
       Clock clock) {
     this.words = words;
     this.locale = locale;
-    this.figures = new Figures(locale);
+    this.figures = new LocaleFormatter(locale);
     this.visitor = visitor;
     this.regency = regency;
     this.regencies = regencies;
@@ -52,16 +52,16 @@ public final class Ui {
   }
 
   /** A Ui for paper: no visitor, no addresses. For documents made by a job. */
-  public static Ui forPaper(Words words, Locale locale, RegencySettings regency, Clock clock) {
-    return new Ui(words, locale, Visitor.nobody(), regency, List.of(), "", "", "", null, List.of(), clock);
+  public static Ui forPaper(Messages words, Locale locale, RegencySettings regency, Clock clock) {
+    return new Ui(words, locale, Visitor.anonymous(), regency, List.of(), "", "", "", null, List.of(), clock);
   }
 
   public String t(String key, Object... args) {
-    return words.say(locale, key, args);
+    return words.text(locale, key, args);
   }
 
-  public boolean knows(String key) {
-    return words.knows(key);
+  public boolean hasMessage(String key) {
+    return words.hasKey(key);
   }
 
   public String date(@Nullable LocalDate date) {
@@ -77,14 +77,14 @@ public final class Ui {
   }
 
   /** With the zone's own name, for pages that stand in no regency: 22 Nov 2026 13.31 WITA. */
-  public String dateTimeThere(@Nullable Instant instant) {
+  public String dateTimeWithZone(@Nullable Instant instant) {
     return instant == null ? "–"
         : figures.dateTime(instant, zone()) + " " + zone().getDisplayName(TextStyle.SHORT, Locale.of("id"));
   }
 
   /** Where a rule or figure was read, in the reader's language. */
-  public String source(String note) {
-    return SourceNotes.in(locale, note);
+  public String sourceNote(String note) {
+    return SourceNotes.textIn(locale, note);
   }
 
   public String rupiah(@Nullable Long rupiah) {
@@ -128,7 +128,7 @@ public final class Ui {
 
   public boolean can(Role... roles) {
     Actor actor = visitor.actor();
-    return actor != null && actor.has(roles);
+    return actor != null && actor.hasAnyRole(roles);
   }
 
   public @Nullable Actor actor() {
@@ -169,9 +169,9 @@ public final class Ui {
     return path;
   }
 
-  public boolean at(String door) {
-    String full = url(door);
-    return path.equals(full) || (!door.isEmpty() && path.startsWith(full + "/"));
+  public boolean isCurrentPage(String navigationPath) {
+    String full = url(navigationPath);
+    return path.equals(full) || (!navigationPath.isEmpty() && path.startsWith(full + "/"));
   }
 
   /** The sentence that the page before left for this one, or null. */
@@ -193,9 +193,9 @@ public final class Ui {
     return LocalDate.ofInstant(clock.instant(), zone());
   }
 
-  /** The name of a file of this regency and of today; see {@link FileName}. */
+  /** The name of a file of this regency and of today; see {@link DownloadFileName}. */
   public String fileName(String ending, String... parts) {
-    return FileName.of(Objects.requireNonNull(regency).regency(), today(), ending, parts);
+    return DownloadFileName.of(Objects.requireNonNull(regency).regency(), today(), ending, parts);
   }
 
   public Instant now() {

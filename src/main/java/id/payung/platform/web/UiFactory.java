@@ -1,7 +1,7 @@
 package id.payung.platform.web;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.i18n.Words;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.tenancy.RegencySettings;
 import jakarta.servlet.http.Cookie;
@@ -22,12 +22,12 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 public class UiFactory {
   static final String LANGUAGE_COOKIE = "bahasa";
 
-  private final Words words;
+  private final Messages words;
   private final ObjectProvider<RegencyDirectory> regencies;
   private final ObjectProvider<Navigation> navigations;
   private final Clock clock;
 
-  UiFactory(Words words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
+  UiFactory(Messages words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
       Clock clock) {
     this.words = words;
     this.regencies = regencies;
@@ -35,38 +35,38 @@ public class UiFactory {
     this.clock = clock;
   }
 
-  public Ui of(HttpServletRequest request) {
-    Visitor visitor = request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody();
+  public Ui forRequest(HttpServletRequest request) {
+    Visitor visitor = request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.anonymous();
     String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed ? failed
         : request.getRequestURI();
     RegencyDirectory directory = regencies.getIfAvailable();
-    String key = RegencyPath.regencyOf(path);
+    String regencyKey = RegencyPath.regencyOf(path);
     Actor actor = visitor.actor();
     RegencySettings regency =
-        directory == null || key == null || actor == null ? null : directory.find(key).orElse(null);
-    List<RegencySettings> others = directory == null ? List.of()
+        directory == null || regencyKey == null || actor == null ? null : directory.find(regencyKey).orElse(null);
+    List<RegencySettings> visitorRegencies = directory == null ? List.of()
         : visitor.regencies().stream().flatMap(code -> directory.find(code).stream()).toList();
-    List<NavigationItem> doors = actor == null ? List.of()
+    List<NavigationItem> navigationItems = actor == null ? List.of()
         : navigations.stream()
-            .flatMap(navigation -> navigation.doorsFor(actor).stream())
+            .flatMap(navigation -> navigation.itemsFor(actor).stream())
             .sorted(Comparator.comparingInt(NavigationItem::order))
             .toList();
     CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-    return new Ui(words, localeOf(request, visitor), visitor, regency, others, path,
-        csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(), flash(request), doors,
-        clock);
+    return new Ui(words, localeOf(request, visitor), visitor, regency, visitorRegencies, path,
+        csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(),
+        takeFlashMessage(request), navigationItems, clock);
   }
 
   public Locale localeOf(HttpServletRequest request) {
     return localeOf(request,
-        request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody());
+        request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.anonymous());
   }
 
   private static Locale localeOf(HttpServletRequest request, Visitor visitor) {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
         if (cookie.getName().equals(LANGUAGE_COOKIE)) {
-          return cookie.getValue().equals("en") ? Words.ENGLISH : Words.INDONESIAN;
+          return cookie.getValue().equals("en") ? Messages.ENGLISH : Messages.INDONESIAN;
         }
       }
     }
@@ -74,14 +74,16 @@ public class UiFactory {
       return visitor.language();
     }
     String accepted = request.getRequestURI().startsWith("/api/") ? request.getHeader("Accept-Language") : null;
-    return accepted != null && accepted.toLowerCase(Locale.ROOT).startsWith("en") ? Words.ENGLISH : Words.INDONESIAN;
+    return accepted != null && accepted.toLowerCase(Locale.ROOT).startsWith("en") ? Messages.ENGLISH
+        : Messages.INDONESIAN;
   }
 
-  /** A flash is a message key with arguments, left by {@link Flash}. */
-  private @Nullable String flash(HttpServletRequest request) {
+  /** A flash is a message key with arguments, left by {@link FlashMessages}. */
+  private @Nullable String takeFlashMessage(HttpServletRequest request) {
     Map<String, ?> flashes = RequestContextUtils.getInputFlashMap(request);
-    Object left = flashes == null ? null : flashes.get(Flash.ATTRIBUTE);
-    return left instanceof Flash.Message message ? words.say(localeOf(request), message.key(), message.args().toArray())
+    Object flashAttribute = flashes == null ? null : flashes.get(FlashMessages.ATTRIBUTE);
+    return flashAttribute instanceof FlashMessages.FlashMessage message
+        ? words.text(localeOf(request), message.key(), message.args().toArray())
         : null;
   }
 }

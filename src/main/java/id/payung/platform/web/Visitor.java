@@ -19,7 +19,7 @@ public record Visitor(@Nullable UUID person, String name, @Nullable UUID session
     List<String> regencies, @Nullable Locale language, boolean mustChangePassword, boolean mustEnrolSecondFactor) {
   public static final String ATTRIBUTE = Visitor.class.getName();
 
-  public static Visitor nobody() {
+  public static Visitor anonymous() {
     return new Visitor(null, "", null, null, List.of(), null, false, false);
   }
 

@@ -38,22 +38,22 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, ErrorAdvice errors, JteViews views,
-      @Value("${payung.tls:false}") boolean tls) throws Exception {
-    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-    tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").secure(tls).path("/"));
-    http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
+  SecurityFilterChain securityFilterChain(HttpSecurity http, VisitorAuthenticator authenticator, ErrorAdvice errors,
+      JteViewResolver views, @Value("${payung.tls:false}") boolean tls) throws Exception {
+    CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
+    csrfTokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax").secure(tls).path("/"));
+    http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
-        .ignoringRequestMatchers(WebConfiguration::carriesItsOwnCredential))
+        .ignoringRequestMatchers(WebConfiguration::isExemptFromCsrf))
         // the headers of every answer are those of SafeHeaders; here only: what says nothing of keeping is not kept
         .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
-        .exceptionHandling(refused -> refused.accessDeniedHandler(new FormRefused(errors, views)))
+        .exceptionHandling(refused -> refused.accessDeniedHandler(new CsrfAccessDeniedHandler(errors, views)))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .anonymous(anonymous -> anonymous.disable())
         .requestCache(cache -> cache.disable())
         .sessionManagement(sessions -> sessions.disable())
         .logout(logout -> logout.disable())
-        .addFilterBefore(new VisitorFilter(doorkeeper), CsrfFilter.class);
+        .addFilterBefore(new VisitorAuthenticationServletFilter(authenticator), CsrfFilter.class);
     return http.build();
   }
 
@@ -61,24 +61,25 @@ class WebConfiguration implements WebMvcConfigurer {
    * A device's credential comes in a header that no other site can make a browser send; before there is one, name and
    * password do.
    */
-  private static boolean carriesItsOwnCredential(HttpServletRequest request) {
+  private static boolean isExemptFromCsrf(HttpServletRequest request) {
     String path = request.getRequestURI();
     return path.startsWith("/api/v1/") && (request.getHeader("Authorization") != null
         || (path.equals("/api/v1/devices") && HttpMethod.POST.matches(request.getMethod())));
   }
 
   @Bean
-  FilterRegistrationBean<Admission> admissionFilter(Admission admission) {
-    FilterRegistrationBean<Admission> registration = new FilterRegistrationBean<>(admission);
+  FilterRegistrationBean<LoadSheddingServletFilter> loadSheddingFilterRegistration(
+      LoadSheddingServletFilter loadSheddingFilter) {
+    FilterRegistrationBean<LoadSheddingServletFilter> registration = new FilterRegistrationBean<>(loadSheddingFilter);
     registration.setOrder(org.springframework.core.Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> wordsOfTheServer() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReportValveCustomizer() {
     return factory -> factory.addContextCustomizers(context -> {
       if (context.getParent() instanceof StandardHost host) {
-        host.setErrorReportValveClass(ServersOwnErrors.class.getName());
+        host.setErrorReportValveClass(TomcatErrorReportValve.class.getName());
       }
     });
   }
@@ -106,13 +107,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
-    CacheControl forGood = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-    registry.addResourceHandler("/assets/" + Assets.VERSION + "/**")
+    CacheControl cachedForAYear = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    registry.addResourceHandler("/assets/" + AssetUrls.VERSION + "/**")
         .addResourceLocations("classpath:/static/assets/")
-        .setCacheControl(forGood);
+        .setCacheControl(cachedForAYear);
     registry.addResourceHandler("/webjars/**")
         .addResourceLocations("classpath:/META-INF/resources/webjars/")
-        .setCacheControl(forGood);
+        .setCacheControl(cachedForAYear);
     registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/static/assets/").setCachePeriod(3600);
     registry.addResourceHandler("/lapangan/**")
         .addResourceLocations("classpath:/static/lapangan/")
@@ -121,11 +122,11 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-    resolvers.add(new OfVisitor());
+    resolvers.add(new VisitorArgumentResolver());
   }
 
   /** Handlers take {@code Actor} and {@code Visitor} as parameters. */
-  private static final class OfVisitor implements HandlerMethodArgumentResolver {
+  private static final class VisitorArgumentResolver implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
       return parameter.getParameterType() == Actor.class || parameter.getParameterType() == Visitor.class;
@@ -135,7 +136,7 @@ class WebConfiguration implements WebMvcConfigurer {
     public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer model,
         NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
       HttpServletRequest servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-      Visitor visitor = servlet.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.nobody();
+      Visitor visitor = servlet.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.anonymous();
       if (parameter.getParameterType() == Visitor.class) {
         return visitor;
       }

@@ -3,7 +3,7 @@ package id.payung.agreements.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.reference.CodeList;
-import id.payung.platform.reference.Reference;
+import id.payung.platform.reference.ReferenceCatalogue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgreementStageTest {
-  private final CodeList named = new Reference().list("agreements/stages");
+  private final CodeList named = new ReferenceCatalogue().list("agreements/stages");
 
   @Test
   void the_table_and_the_reference_file_tell_the_same_steps() {
@@ -25,15 +25,15 @@ class AgreementStageTest {
 
       assertThat(new HashSet<>(named.require(stage.code()).codes("next"))).as(stage.code()).isEqualTo(table);
     }
-    assertThat(named.all()).hasSize(AgreementStage.values().length);
+    assertThat(named.entries()).hasSize(AgreementStage.values().length);
   }
 
   @Test
   void every_stage_but_the_last_leads_on_and_every_step_belongs_to_somebody() {
     assertThat(Arrays.stream(AgreementStage.values())
-        .filter(stage -> AgreementStage.STEPS.stream().noneMatch(step -> step.from() == stage && !step.back())))
+        .filter(stage -> AgreementStage.STEPS.stream().noneMatch(step -> step.from() == stage && !step.backward())))
         .containsExactly(AgreementStage.IN_FORCE);
-    assertThat(AgreementStage.STEPS).allSatisfy(step -> assertThat(step.who()).isNotEmpty());
+    assertThat(AgreementStage.STEPS).allSatisfy(step -> assertThat(step.allowedRoles()).isNotEmpty());
   }
 
   @Test
@@ -45,18 +45,18 @@ class AgreementStageTest {
   @Test
   void a_step_taken_back_leaves_the_day_of_the_stage_before_as_it_was() {
     LocalDate signed = LocalDate.of(2041, 3, 3);
-    List<StepTaken> steps = List.of(taken(AgreementStage.DRAFT, signed.minusDays(9), "Menambah desa"),
+    List<AgreementStepView> steps = List.of(taken(AgreementStage.DRAFT, signed.minusDays(9), "Menambah desa"),
         taken(AgreementStage.INITIALLED, signed.minusDays(5), null),
         taken(AgreementStage.INITIALLED, signed.minusDays(2), null), taken(AgreementStage.SIGNED, signed, null),
         taken(AgreementStage.IN_FORCE, signed.plusDays(1), null),
         taken(AgreementStage.SIGNED, signed.plusDays(30), "Belum diserahkan"));
 
-    assertThat(StepTaken.dates(steps, AgreementStage.SIGNED)).containsExactly(
+    assertThat(AgreementStepView.datesByStage(steps, AgreementStage.SIGNED)).containsExactly(
         Map.entry(AgreementStage.DRAFT, signed.minusDays(9)), Map.entry(AgreementStage.INITIALLED, signed.minusDays(2)),
         Map.entry(AgreementStage.SIGNED, signed));
   }
 
-  private static StepTaken taken(AgreementStage stage, LocalDate day, @Nullable String reason) {
-    return new StepTaken(1, stage, day, Instant.EPOCH, "Budi Contoh", reason);
+  private static AgreementStepView taken(AgreementStage stage, LocalDate day, @Nullable String reason) {
+    return new AgreementStepView(1, stage, day, Instant.EPOCH, "Budi Contoh", reason);
   }
 }

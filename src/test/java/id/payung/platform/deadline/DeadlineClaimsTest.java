@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.payung.platform.deadline.Term.Unit;
 import id.payung.platform.reference.Holiday;
 import id.payung.platform.reference.MadeHolidays;
-import id.payung.platform.testing.Many;
+import id.payung.platform.testing.SeededTrials;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +63,7 @@ class DeadlineClaimsTest {
 
   @Test
   void days_end_where_the_second_counter_ends() {
-    Many.times(2_000, random -> {
+    SeededTrials.run(2_000, random -> {
       Place place = Place.any(random);
       Unit unit = DAYS.get(random.nextInt(2));
       int amount = 1 + random.nextInt(random.nextBoolean() ? 5 : 60);
@@ -83,7 +83,7 @@ class DeadlineClaimsTest {
   /** Where counters go wrong: stopped in the last minutes, gone on at a weekend, stopped once more. */
   @Test
   void stops_around_the_end_are_counted_alike() {
-    Many.times(2_000, random -> {
+    SeededTrials.run(2_000, random -> {
       Place place = Place.any(random);
       Unit unit = Unit.values()[random.nextInt(3)];
       int amount = 1 + random.nextInt(6);
@@ -110,7 +110,7 @@ class DeadlineClaimsTest {
 
   @Test
   void hours_end_where_the_second_counter_ends() {
-    Many.times(300, random -> {
+    SeededTrials.run(300, random -> {
       Place place = Place.any(random);
       int hours = 1 + random.nextInt(100);
       Instant start = moment(random, place.zone());
@@ -124,7 +124,7 @@ class DeadlineClaimsTest {
 
   @Test
   void days_left_are_those_that_count_until_the_last() {
-    Many.times(1_000, random -> {
+    SeededTrials.run(1_000, random -> {
       Place place = Place.any(random);
       Unit unit = DAYS.get(random.nextInt(2));
       int amount = 1 + random.nextInt(30);
@@ -149,7 +149,7 @@ class DeadlineClaimsTest {
 
   @Test
   void a_day_more_never_ends_sooner_and_a_stop_never_shortens() {
-    Many.times(1_000, random -> {
+    SeededTrials.run(1_000, random -> {
       Place place = Place.any(random);
       Unit unit = Unit.values()[random.nextInt(3)];
       int amount = 1 + random.nextInt(40);
@@ -171,7 +171,7 @@ class DeadlineClaimsTest {
 
   @Test
   void the_moment_before_the_end_is_in_time_and_the_end_is_not() {
-    Many.times(500, random -> {
+    SeededTrials.run(500, random -> {
       Place place = Place.any(random);
       Unit unit = Unit.values()[random.nextInt(3)];
       Deadline deadline =
@@ -188,7 +188,7 @@ class DeadlineClaimsTest {
 
   @Test
   void of_several_rules_none_ends_before_the_one_that_counts() {
-    Many.times(500, random -> {
+    SeededTrials.run(500, random -> {
       Place place = Place.any(random);
       Instant start = moment(random, place.zone());
       List<DeadlineRule> rules = List.of(Rules.of(1 + random.nextInt(10), Unit.WORKING_DAYS),

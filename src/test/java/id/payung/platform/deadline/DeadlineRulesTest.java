@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.platform.deadline.Term.Unit;
-import id.payung.platform.i18n.Words;
-import id.payung.platform.reference.Reference;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.reference.SourceNotes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The files of law: well formed, sourced, and found by the day on which a clock starts. */
 class DeadlineRulesTest {
-  private static final Reference REFERENCE = new Reference();
+  private static final ReferenceCatalogue REFERENCE = new ReferenceCatalogue();
   private static final Path FOLDER = Path.of("src/main/resources/reference");
 
   static List<String> files() throws IOException {
@@ -51,7 +51,8 @@ class DeadlineRulesTest {
       assertThat(rule.consequence().words().id()).as(rule.code()).isNotBlank();
       assertThat(rule.consequence().words().en()).as(rule.code()).isNotBlank();
       String source = rule.origin().source();
-      assertThat(SourceNotes.in(Words.ENGLISH, source)).isNotEqualTo(SourceNotes.in(Words.INDONESIAN, source));
+      assertThat(SourceNotes.textIn(Messages.ENGLISH, source))
+          .isNotEqualTo(SourceNotes.textIn(Messages.INDONESIAN, source));
     });
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.payung.platform.deadline.Term.Unit;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
-import id.payung.platform.reference.Reference;
+import id.payung.platform.reference.ReferenceCatalogue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Days of 2026 as decreed: for Nyepi and Idulfitri offices are closed from Wednesday 18 to Tuesday 24 March. */
 class DeadlineTest {
   private static final ZoneId WITA = ZoneId.of("Asia/Makassar");
-  private static final RegencyCalendar CALENDAR = RegencyCalendar.of(new Reference(), WITA);
+  private static final RegencyCalendar CALENDAR = RegencyCalendar.of(new ReferenceCatalogue(), WITA);
 
   private static Instant at(String localTime) {
     return LocalDateTime.parse(localTime).atZone(WITA).toInstant();
@@ -41,7 +41,7 @@ class DeadlineTest {
   @Test
   void the_same_moment_starts_on_another_day_in_another_zone() {
     Instant lateInJakarta = LocalDateTime.parse("2026-11-19T22:30:00").atZone(ZoneId.of("Asia/Jakarta")).toInstant();
-    Reference reference = new Reference();
+    ReferenceCatalogue reference = new ReferenceCatalogue();
     DeadlineRule rule = Rules.of(1, Unit.CALENDAR_DAYS);
 
     assertThat(RegencyCalendar.of(reference, ZoneId.of("Asia/Jakarta")).deadline(rule, lateInJakarta).dueOn())

@@ -1,7 +1,7 @@
 package id.payung.platform.deadline;
 
 import id.payung.platform.deadline.Term.Unit;
-import id.payung.platform.reference.Text;
+import id.payung.platform.reference.BilingualText;
 import java.time.LocalDate;
 import java.time.MonthDay;
 
@@ -35,7 +35,7 @@ final class Rules {
 
   private static DeadlineRule rule(Term term, DeadlineRule.Owed owed, boolean stops, RuleOrigin.Basis basis) {
     RuleOrigin origin = new RuleOrigin(basis, "Pasal 1", LocalDate.EPOCH, null, true, "A · test");
-    return new DeadlineRule("test", "test", Text.NONE, term, owed, stops, origin,
-        new Consequence(Consequence.Effect.LATE, Text.NONE));
+    return new DeadlineRule("test", "test", BilingualText.NONE, term, owed, stops, origin,
+        new Consequence(Consequence.Effect.LATE, BilingualText.NONE));
   }
 }

@@ -10,7 +10,7 @@ import id.payung.platform.page.Answer;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
-import id.payung.platform.testing.Many;
+import id.payung.platform.testing.SeededTrials;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
@@ -308,7 +308,7 @@ class FormTests {
 
   @Test
   void a_record_that_is_shown_and_sent_again_is_the_same_record() {
-    Many.times(200, random -> {
+    SeededTrials.run(200, random -> {
       var form = new ActivityForm(new UUID(random.nextLong(), random.nextLong()), random.nextInt(1000), "Rapat",
           LocalDate.of(2000 + random.nextInt(25), 1 + random.nextInt(12), 1 + random.nextInt(28)), null,
           Kind.values()[random.nextInt(2)], (long) random.nextInt(), List.of(OFFICE, ID), random.nextBoolean(),

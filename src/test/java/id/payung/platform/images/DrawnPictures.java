@@ -20,7 +20,7 @@ public final class DrawnPictures {
 
   /** As a phone would send it, without metadata. */
   public static byte[] jpeg(BufferedImage image, float quality) {
-    return Picture.of(image).jpeg(quality);
+    return Picture.of(image).toJpeg(quality);
   }
 
   /** A landscape that differs by seed. */
@@ -51,7 +51,7 @@ public final class DrawnPictures {
     g.fillRect(0, 0, width, height);
     g.setColor(new Color(0x14507A));
     g.fillRect((int) (width * 0.1), (int) (height * 0.04), (int) (width * 0.8), (int) (height * 0.16));
-    GlyphText.get().draw(g, "PELATIHAN PATBM", width * 0.2, height * 0.14, height * 0.07, Color.WHITE);
+    GlyphTextPainter.instance().draw(g, "PELATIHAN PATBM", width * 0.2, height * 0.14, height * 0.07, Color.WHITE);
     for (double[] centre : centres) {
       person(g, centre[0] * width, centre[1] * height, faceHeight * height);
     }

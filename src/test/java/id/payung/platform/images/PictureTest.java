@@ -38,7 +38,7 @@ class PictureTest {
     Picture upright = Picture.read(photo);
     assertThat(upright.width()).isEqualTo(300);
     assertThat(upright.height()).isEqualTo(400);
-    Path copy = write(upright.jpeg(0.9f));
+    Path copy = write(upright.toJpeg(0.9f));
     assertThat(PictureOrigin.read(copy)).isEqualTo(PictureOrigin.UNKNOWN);
     assertThat(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1)).doesNotContain("Exif")
         .doesNotContain("Cam-X");
@@ -59,7 +59,7 @@ class PictureTest {
     g.dispose();
     BufferedImage stored = stored(upright, orientation);
 
-    BufferedImage read = Picture.read(write(ExifJpeg.with(stored, orientation))).points();
+    BufferedImage read = Picture.read(write(ExifJpeg.with(stored, orientation))).image();
 
     assertThat(read.getWidth()).isEqualTo(64);
     assertThat(read.getRGB(6, 6) >> 16 & 0xff).as("red").isGreaterThan(180);
@@ -161,7 +161,7 @@ class PictureTest {
 
   @Test
   void a_torn_picture_is_refused() throws IOException {
-    byte[] whole = Picture.of(DrawnPictures.landscape(5, 300, 300)).jpeg(0.9f);
+    byte[] whole = Picture.of(DrawnPictures.landscape(5, 300, 300)).toJpeg(0.9f);
     Path nothing = write("not a picture".getBytes(StandardCharsets.UTF_8));
     Path torn = write(java.util.Arrays.copyOf(whole, 60));
 
@@ -171,11 +171,11 @@ class PictureTest {
 
   @Test
   void a_large_picture_is_thinned_out_while_it_is_read() throws IOException {
-    Path large = write(Picture.of(DrawnPictures.landscape(6, 6000, 4000)).jpeg(0.5f));
+    Path large = write(Picture.of(DrawnPictures.landscape(6, 6000, 4000)).toJpeg(0.5f));
 
     Picture picture = Picture.read(large);
 
-    assertThat((long) picture.width() * picture.height()).isLessThanOrEqualTo(Picture.POINTS_IN_MEMORY);
+    assertThat((long) picture.width() * picture.height()).isLessThanOrEqualTo(Picture.MAX_PIXELS_IN_MEMORY);
     assertThat((double) picture.width() / picture.height()).isCloseTo(1.5, org.assertj.core.data.Offset.offset(0.01));
   }
 
@@ -183,23 +183,23 @@ class PictureTest {
   void a_copy_fits_the_limit_of_the_ministrys_application() {
     Picture picture = Picture.of(DrawnPictures.landscape(8, 1600, 1200));
 
-    assertThat(picture.jpegWithin(40_000)).hasSizeLessThanOrEqualTo(40_000);
-    assertThat(picture.within(320).width()).isEqualTo(320);
-    assertThat(Picture.of(DrawnPictures.landscape(8, 100, 80)).within(320).width()).isEqualTo(100);
+    assertThat(picture.toJpegWithin(40_000)).hasSizeLessThanOrEqualTo(40_000);
+    assertThat(picture.fitWithin(320).width()).isEqualTo(320);
+    assertThat(Picture.of(DrawnPictures.landscape(8, 100, 80)).fitWithin(320).width()).isEqualTo(100);
   }
 
   @Test
   void what_went_through_whatsapp_still_looks_like_itself_and_others_do_not() throws IOException {
     for (int seed = 1; seed <= 12; seed++) {
       Picture photo = Picture.of(DrawnPictures.landscape(seed, 1200, 900));
-      PerceptualHash original = PerceptualHash.of(photo);
-      Picture sent = Picture.read(write(photo.within(800).jpeg(0.35f)));
-      PerceptualHash after = PerceptualHash.of(sent);
+      PerceptualHash original = PerceptualHash.compute(photo);
+      Picture sent = Picture.read(write(photo.fitWithin(800).toJpeg(0.35f)));
+      PerceptualHash after = PerceptualHash.compute(sent);
 
-      assertThat(original.distance(after)).as("seed " + seed).isLessThanOrEqualTo(PerceptualHash.SEARCHED);
+      assertThat(original.distance(after)).as("seed " + seed).isLessThanOrEqualTo(PerceptualHash.SEARCH_DISTANCE);
       assertThat(foundByBands(original, after)).isTrue();
       for (int other = 1; other < seed; other++) {
-        assertThat(original.distance(PerceptualHash.of(Picture.of(DrawnPictures.landscape(other, 1200, 900)))))
+        assertThat(original.distance(PerceptualHash.compute(Picture.of(DrawnPictures.landscape(other, 1200, 900)))))
             .isGreaterThan(12);
       }
     }

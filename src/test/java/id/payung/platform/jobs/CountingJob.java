@@ -17,14 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Counts to {@code to}, a line a chunk, with what a test wants to happen on the way. */
 @Component
-class CountingJob implements JobKind {
+class CountingJob implements JobHandler {
   /** What happens at a step of a job. */
-  interface Step {
-    void at(long step) throws Exception;
+  interface StepAction {
+    void run(long step) throws Exception;
   }
 
-  static final Map<UUID, Step> STEPS = new ConcurrentHashMap<>();
-  static final CountDownLatch AGAIN = new CountDownLatch(2);
+  static final Map<UUID, StepAction> STEP_ACTIONS = new ConcurrentHashMap<>();
+  static final CountDownLatch TICKS = new CountDownLatch(2);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -40,7 +40,7 @@ class CountingJob implements JobKind {
   }
 
   @Override
-  public Set<Role> allowed() {
+  public Set<Role> allowedRoles() {
     return Set.of(Role.OFFICE_CLERK, Role.VILLAGE_VOLUNTEER);
   }
 
@@ -48,22 +48,22 @@ class CountingJob implements JobKind {
   public void run(JobRun run) throws Exception {
     long to = run.params().get("to").asLong();
     String cursor = run.cursor();
-    Path file = run.file("lines.csv");
+    Path file = run.temporaryFile("lines.csv");
     for (long step = cursor == null ? 1 : Long.parseLong(cursor) + 1; step <= to; step++) {
       long now = step;
-      String line = run.chunk(() -> now + ";" + run.actor().organisations().size() + ";"
+      String line = run.runChunk(() -> now + ";" + run.actor().organisations().size() + ";"
           + transactions.execute(status -> jdbc.sql("SELECT current_user").query(String.class).single()) + "\n");
-      STEPS.getOrDefault(run.id(), _ -> {}).at(now);
+      STEP_ACTIONS.getOrDefault(run.id(), _ -> {}).run(now);
       Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       run.cursor(Long.toString(now));
       run.progress(now, to);
     }
-    run.finish(file, "hitungan.csv");
+    run.storeResult(file, "hitungan.csv");
   }
 
   /** Twice within the first seconds shows that it comes again. */
   @Component
-  static class Ticking implements Recurring {
+  static class TickingJob implements RecurringJob {
     @Override
     public String name() {
       return "jobs.ticking";
@@ -76,8 +76,8 @@ class CountingJob implements JobKind {
 
     @Override
     public void run() {
-      boolean first = AGAIN.getCount() == 2;
-      AGAIN.countDown();
+      boolean first = TICKS.getCount() == 2;
+      TICKS.countDown();
       if (first) {
         throw new IllegalStateException("a bad run does not stop the next");
       }

@@ -2,7 +2,7 @@ package id.payung.platform.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.payung.platform.i18n.Words;
+import id.payung.platform.i18n.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * states and refusals, events that say who and where, and the codes that the database lets in.
  */
 public final class LifeCycleCompleteness {
-  private static final Words WORDS = new Words();
+  private static final Messages WORDS = new Messages();
   private static final List<String> OF_AN_EVENT = List.of("regency", "cause", "person");
 
   private LifeCycleCompleteness() {}
@@ -56,7 +56,7 @@ public final class LifeCycleCompleteness {
     if (cycle.words().states() != null) {
       cycle.states().forEach(state -> keys.add(cycle.words().of(state)));
     }
-    keys.removeIf(key -> WORDS.keys(Words.INDONESIAN).contains(key) && WORDS.keys(Words.ENGLISH).contains(key));
+    keys.removeIf(key -> WORDS.keys(Messages.INDONESIAN).contains(key) && WORDS.keys(Messages.ENGLISH).contains(key));
     return keys;
   }
 

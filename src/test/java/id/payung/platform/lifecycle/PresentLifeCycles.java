@@ -20,7 +20,7 @@ final class PresentLifeCycles {
     return List.of(Use.LIFE, Check.LIFE, Plan.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE, Agreement.LIFE);
   }
 
-  /** {@code evidence.use.state}: {@code Register}, {@code Uses}. */
+  /** {@code evidence.use.state}: {@code EvidenceUseLifecycle}, {@code EvidenceUseRepository}. */
   enum Use implements State {
     PROPOSED, TAKEN, DECLINED, TAKEN_BACK;
 
@@ -48,7 +48,10 @@ final class PresentLifeCycles {
         .build();
   }
 
-  /** {@code evidence.use.checked}: {@code Register.check}, {@code Register.takeBackCheck}, {@code Uses.put}. */
+  /**
+   * {@code evidence.use.checked}: {@code EvidenceUseLifecycle.check}, {@code EvidenceUseLifecycle.takeBackCheck},
+   * {@code EvidenceUseRepository.put}.
+   */
   enum Check implements State {
     UNCHECKED, ACCEPTED, RETURNED;
 
@@ -74,13 +77,13 @@ final class PresentLifeCycles {
         .build();
   }
 
-  /** {@code agreements.plan_version.state}: {@code PlanState}, {@code Approving}. */
+  /** {@code agreements.plan_version.state}: {@code PlanVersionState}, {@code PlanApproval}. */
   enum Plan implements State {
     DRAFT, OFFERED, APPROVED, SUPERSEDED, RETURNED;
 
     /** {@code Rights.plans(actor, organisations)}. */
     static final Policy PLANNERS = new Policy("plans-for-the-organisations");
-    /** {@code Approving.mayApproveFor(actor, side)}, of the last side that was missing. */
+    /** {@code PlanApproval.mayApproveFor(actor, side)}, of the last side that was missing. */
     static final Policy LAST_SIDE = new Policy("approves-for-the-last-side");
     /** Who records the signed paper: keepers of the register, planners, and whoever belongs to a side. */
     static final Policy PAPER = new Policy("records-the-signed-paper");
@@ -99,7 +102,10 @@ final class PresentLifeCycles {
         .build();
   }
 
-  /** {@code indicators.answer.state} of the question that is asked for: {@code Requests}, {@code Answering}. */
+  /**
+   * {@code indicators.answer.state} of the question that is asked for: {@code DataRequestRepository},
+   * {@code AnswerSubmission}.
+   */
   enum Request implements State {
     /** A request without an answer. */
     ASKED {
@@ -124,7 +130,9 @@ final class PresentLifeCycles {
         .build();
   }
 
-  /** {@code indicators.sprint}: {@code Sprint}, {@code Evaluations.reopen}. No column holds the state. */
+  /**
+   * {@code indicators.sprint}: {@code ReopeningWindow}, {@code EvaluationRepository.reopen}. No column holds the state.
+   */
   enum Reopening implements State {
     RUNNING, ENDED, EXPIRED;
 
@@ -142,7 +150,7 @@ final class PresentLifeCycles {
         .build();
   }
 
-  /** {@code indicators.evaluation.state}: {@code Evaluation.State}, {@code Evaluations.turn}. */
+  /** {@code indicators.evaluation.state}: {@code Evaluation.State}, {@code EvaluationRepository.turn}. */
   enum Year implements State {
     OPEN, LOCKED, CLOSED;
 

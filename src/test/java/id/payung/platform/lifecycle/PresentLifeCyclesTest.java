@@ -2,7 +2,7 @@ package id.payung.platform.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.payung.agreements.plan.PlanState;
+import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.register.AgreementStage;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -28,7 +28,7 @@ class PresentLifeCyclesTest {
     assertThat(Agreement.LIFE.transitions())
         .extracting(one -> one.from().code(), one -> one.to().code(), Transition::back)
         .containsExactlyElementsOf(AgreementStage.STEPS.stream()
-            .map(step -> org.assertj.core.groups.Tuple.tuple(step.from().code(), step.to().code(), step.back()))
+            .map(step -> org.assertj.core.groups.Tuple.tuple(step.from().code(), step.to().code(), step.backward()))
             .toList());
     for (Role role : Role.values()) {
       Actor actor = Actor.person("73.24", UUID.randomUUID(), "Ibu Sari", List.of(role), Set.of(), Set.of(), Set.of());
@@ -36,7 +36,7 @@ class PresentLifeCyclesTest {
         assertThat(Agreement.LIFE.nextFor(actor, StateCodes.of(Agreement.class, stage.code())))
             .as("%s at %s", role, stage)
             .extracting(one -> one.to().code())
-            .containsExactlyElementsOf(stage.onward(actor).stream().map(step -> step.to().code()).toList());
+            .containsExactlyElementsOf(stage.nextSteps(actor).stream().map(step -> step.to().code()).toList());
       }
     }
   }
@@ -44,7 +44,7 @@ class PresentLifeCyclesTest {
   @Test
   void an_undone_signature_is_logged_as_taken_back() {
     for (AgreementStage.Step step : AgreementStage.STEPS) {
-      String deed = step.undoes() ? step.from().code() + "-taken-back" : step.to().code();
+      String deed = step.takesBackSignature() ? step.from().code() + "-taken-back" : step.to().code();
       Agreement from = StateCodes.of(Agreement.class, step.from().code());
       Agreement to = StateCodes.of(Agreement.class, step.to().code());
       assertThat(Agreement.LIFE.find(from, to).orElseThrow().action()).isEqualTo(deed);
@@ -53,7 +53,7 @@ class PresentLifeCyclesTest {
 
   @Test
   void a_plan_has_the_same_codes() {
-    assertThat(Arrays.stream(PlanState.values()).map(PlanState::code))
+    assertThat(Arrays.stream(PlanVersionState.values()).map(PlanVersionState::code))
         .containsExactlyElementsOf(Plan.LIFE.states().stream().map(State::code).toList());
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.platform.errors.Refused;
-import id.payung.platform.i18n.Words;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencySettings;
-import id.payung.platform.ui.Tone;
+import id.payung.platform.ui.StatusTone;
 import id.payung.platform.web.Ui;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class ListDefinitionTests {
 
   record Line(UUID id, String title, String place, LocalDate heldOn, @Nullable Long amount, String state) {}
 
-  private final Ui ui = Ui.forPaper(new Words(), Words.INDONESIAN,
+  private final Ui ui = Ui.forPaper(new Messages(), Messages.INDONESIAN,
       new RegencySettings("73.24", "Kabupaten Luwu Timur", ZoneId.of("Asia/Makassar")),
       Clock.fixed(Instant.parse("2026-11-22T01:00:00Z"), ZoneOffset.UTC));
 
@@ -52,7 +52,7 @@ class ListDefinitionTests {
       .column(ListColumn.date("meetings.field.held-on", Line::heldOn).sortedBy("newest").json("heldOn"))
       .column(ListColumn.rupiah("meetings.open", Line::amount).json("amount"))
       .column(ListColumn.<Line>words("meetings.field.state", (ui, line) -> ui.t("meetings.state." + line.state()))
-          .badge((ui, line) -> Tone.DONE)
+          .badge((ui, line) -> StatusTone.DONE)
           .json("state", Line::state))
       .sheet("/meetings/export.xlsx", "pertemuan");
 
@@ -70,7 +70,7 @@ class ListDefinitionTests {
 
     assertThat(view.rows().getFirst()).containsExactly(new Cell("=SUM(1)", "Malili", "/73.24/meetings/" + FIRST, null),
         new Cell("2 Nov 2026", null, null, null), new Cell("Rp1.500.000", null, null, null),
-        new Cell("Menunggu", null, null, Tone.DONE));
+        new Cell("Menunggu", null, null, StatusTone.DONE));
     assertThat(view.rows().get(1).get(2).text()).isEqualTo("–");
     assertThat(json.items().getFirst()).isEqualTo(
         Map.of("title", "=SUM(1)", "heldOn", LocalDate.of(2026, 11, 2), "amount", 1_500_000L, "state", "open"));
@@ -117,14 +117,15 @@ class ListDefinitionTests {
     assertThat(second.condition()).isEqualTo(" AND (m.held_on, m.id) < (CAST(:after0 AS date), CAST(:after1 AS uuid))");
     assertThat(second.orderAndLimit()).isEqualTo(" ORDER BY m.held_on DESC, m.id DESC LIMIT :limit");
     assertThat(second.params()).containsEntry("after0", "2026-11-02").containsEntry("after1", FIRST.toString());
-    assertThat(ListWindow.of(list.sort("title"), PageKey.of("Rapat", SECOND), 1).condition())
+    assertThat(ListWindow.of(list.sort("title"), PageKey.encode("Rapat", SECOND), 1).condition())
         .isEqualTo(" AND (m.title > CAST(:after0 AS text) OR m.title = CAST(:after0 AS text) AND "
             + "m.id < CAST(:after1 AS uuid))");
   }
 
   @Test
   void a_key_that_somebody_made_up_is_refused() {
-    for (String key : List.of("x", PageKey.of("kemarin", FIRST), PageKey.of("2026-11-02", "x"), PageKey.of("one"))) {
+    for (String key : List.of("x", PageKey.encode("kemarin", FIRST), PageKey.encode("2026-11-02", "x"),
+        PageKey.encode("one"))) {
       assertThatThrownBy(() -> ListWindow.of(list.sort("newest"), key, 1)).isInstanceOf(Refused.class);
     }
   }

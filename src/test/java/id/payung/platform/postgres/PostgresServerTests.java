@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Durable here: what is tested is that nothing is lost. */
 class PostgresServerTests {
   private final Path data = TestPostgres.newFolder("server");
-  private final ServerOptions options = ServerOptions.in(data).binaries(TestPostgres.BINARIES);
+  private final PostgresServerOptions options =
+      PostgresServerOptions.forDataFolder(data).binaries(TestPostgres.BINARIES);
 
   @AfterEach
   void clean() throws IOException {
@@ -29,7 +30,7 @@ class PostgresServerTests {
         PostgresServer.isRunning(data.resolve("postgres")) ? null : PostgresServer.start(options)) {
       assertThat(last).isNotNull();
     }
-    Folders.delete(data);
+    DurableFiles.deleteTree(data);
   }
 
   @Test
@@ -37,11 +38,11 @@ class PostgresServerTests {
     int port;
     try (var server = PostgresServer.start(options)) {
       port = server.port();
-      run(server, "CREATE TABLE kept AS SELECT 7 AS x");
+      execute(server, "CREATE TABLE kept AS SELECT 7 AS x");
     }
 
     try (var server = PostgresServer.start(options)) {
-      assertThat(one(server, "SELECT x FROM kept")).isEqualTo("7");
+      assertThat(queryOne(server, "SELECT x FROM kept")).isEqualTo("7");
       assertThat(server.port()).isEqualTo(port);
     }
   }
@@ -49,17 +50,17 @@ class PostgresServerTests {
   @Test
   void every_promise_of_durability_is_kept_on_even_against_local_settings() throws SQLException, IOException {
     try (var server = PostgresServer.start(options)) {
-      assertThat(one(server, "SHOW server_version") + ".0").isEqualTo(PostgresBinaries.VERSION);
+      assertThat(queryOne(server, "SHOW server_version") + ".0").isEqualTo(PostgresBinaries.VERSION);
     }
     Files.writeString(data.resolve("postgres/cluster/local.conf"), "fsync = off\nwork_mem = 5MB\n");
 
     try (var server = PostgresServer.start(options)) {
       for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit", "data_checksums")) {
-        assertThat(one(server, "SHOW " + setting)).as(setting).isEqualTo("on");
+        assertThat(queryOne(server, "SHOW " + setting)).as(setting).isEqualTo("on");
       }
-      assertThat(one(server, "SHOW work_mem")).isEqualTo("5MB");
-      assertThat(one(server, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-      assertThat(one(server, "SHOW unix_socket_directories")).isEmpty();
+      assertThat(queryOne(server, "SHOW work_mem")).isEqualTo("5MB");
+      assertThat(queryOne(server, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+      assertThat(queryOne(server, "SHOW unix_socket_directories")).isEmpty();
     }
   }
 
@@ -77,7 +78,7 @@ class PostgresServerTests {
   @Test
   void a_second_start_on_the_same_folder_says_that_it_is_in_use() {
     try (var first = PostgresServer.start(options)) {
-      assertThatThrownBy(() -> PostgresServer.start(options)).isInstanceOf(StartRefused.class)
+      assertThatThrownBy(() -> PostgresServer.start(options)).isInstanceOf(CommandRefused.class)
           .hasMessageContaining("in use by another Payung");
       assertThat(first.port()).isPositive();
     }
@@ -86,38 +87,38 @@ class PostgresServerTests {
   @Test
   void a_server_killed_under_us_comes_back_by_itself_with_what_was_committed() throws Exception {
     try (var server = PostgresServer.start(options)) {
-      run(server, "CREATE TABLE kept AS SELECT 7 AS x");
+      execute(server, "CREATE TABLE kept AS SELECT 7 AS x");
 
-      kill(new PostmasterFile(cluster()).pid().orElseThrow());
+      kill(new PostmasterPidFile(cluster()).pid().orElseThrow());
 
-      assertThat(patiently(() -> one(server, "SELECT x FROM kept"))).isEqualTo("7");
+      assertThat(retryUntilAnswered(() -> queryOne(server, "SELECT x FROM kept"))).isEqualTo("7");
     }
   }
 
   @Test
   void a_program_killed_alone_leaves_a_server_that_the_next_start_settles() throws Exception {
-    Process program = anotherProgram();
+    Process program = startOtherProcess();
 
     kill(program.pid());
     program.waitFor();
 
-    assertThat(new PostmasterFile(cluster()).running()).isTrue();
+    assertThat(new PostmasterPidFile(cluster()).isServerRunning()).isTrue();
     try (var server = PostgresServer.start(options)) {
-      assertThat(one(server, "SELECT x FROM kept")).isEqualTo("7");
+      assertThat(queryOne(server, "SELECT x FROM kept")).isEqualTo("7");
     }
   }
 
   @Test
   void after_everything_was_killed_at_once_the_next_start_recovers() throws Exception {
-    Process program = anotherProgram();
-    long postmaster = new PostmasterFile(cluster()).pid().orElseThrow();
+    Process program = startOtherProcess();
+    long postmaster = new PostmasterPidFile(cluster()).pid().orElseThrow();
 
     kill(program.pid());
     kill(postmaster);
     program.waitFor();
 
     try (var server = PostgresServer.start(options)) {
-      assertThat(one(server, "SELECT x FROM kept")).isEqualTo("7");
+      assertThat(queryOne(server, "SELECT x FROM kept")).isEqualTo("7");
     }
   }
 
@@ -130,7 +131,7 @@ class PostgresServerTests {
         ProcessHandle.current().pid() + "\n" + cluster() + "\n0\n1\n\n\n\n\n");
 
     try (var server = PostgresServer.start(options)) {
-      assertThat(one(server, "SELECT 1")).isEqualTo("1");
+      assertThat(queryOne(server, "SELECT 1")).isEqualTo("1");
     }
   }
 
@@ -140,7 +141,7 @@ class PostgresServerTests {
     Path version = cluster().resolve("PG_VERSION");
     Files.writeString(version, "17\n");
 
-    assertThatThrownBy(() -> PostgresServer.start(options)).isInstanceOf(StartRefused.class)
+    assertThatThrownBy(() -> PostgresServer.start(options)).isInstanceOf(CommandRefused.class)
         .hasMessageContaining("PostgreSQL 17")
         .hasMessageContaining("./payung restore");
 
@@ -153,24 +154,25 @@ class PostgresServerTests {
     Files.writeString(half.resolve("PG_VERSION"), "18\n");
 
     try (var server = PostgresServer.start(options)) {
-      assertThat(one(server, "SELECT 1")).isEqualTo("1");
+      assertThat(queryOne(server, "SELECT 1")).isEqualTo("1");
     }
   }
 
   /** A second Java program that starts the server, writes a row, says so and then waits to be killed. */
-  private Process anotherProgram() throws IOException {
+  private Process startOtherProcess() throws IOException {
     Process program = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-        System.getProperty("java.class.path"), AnotherProgram.class.getName(), data.toString())
+        System.getProperty("java.class.path"), ServerStartingProgram.class.getName(), data.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
     assertThat(program.inputReader().readLine()).isEqualTo("ready");
     return program;
   }
 
-  static final class AnotherProgram {
+  static final class ServerStartingProgram {
     public static void main(String[] args) throws Exception {
-      var server = PostgresServer.start(ServerOptions.in(Path.of(args[0])).binaries(TestPostgres.BINARIES));
-      run(server, "CREATE TABLE kept AS SELECT 7 AS x");
+      var server =
+          PostgresServer.start(PostgresServerOptions.forDataFolder(Path.of(args[0])).binaries(TestPostgres.BINARIES));
+      execute(server, "CREATE TABLE kept AS SELECT 7 AS x");
       System.out.println("ready");
       new java.util.concurrent.CountDownLatch(1).await();
     }
@@ -184,12 +186,12 @@ class PostgresServerTests {
     assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
   }
 
-  private interface Question {
+  private interface RetriedQuery {
     String ask() throws SQLException;
   }
 
   /** Asks again until there is an answer; the last refusal is thrown after half a minute. */
-  private static String patiently(Question question) throws Exception {
+  private static String retryUntilAnswered(RetriedQuery question) throws Exception {
     Instant end = Instant.now().plus(Duration.ofSeconds(30));
     while (true) {
       try {
@@ -208,13 +210,13 @@ class PostgresServerTests {
         server.superuser().password());
   }
 
-  private static void run(PostgresServer server, String sql) throws SQLException {
+  private static void execute(PostgresServer server, String sql) throws SQLException {
     try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private static String one(PostgresServer server, String sql) throws SQLException {
+  private static String queryOne(PostgresServer server, String sql) throws SQLException {
     try (Connection connection = connect(server);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -37,30 +37,30 @@ public final class TestPostgres {
 
   /** A database of its own, with roles, extensions, marks and all migrations done, and a data folder. */
   public static InstallationSettings freshDatabase() {
-    String name = "payung_" + random();
-    Server server = Server.THE_ONE;
+    String name = "payung_" + randomSuffix();
+    SharedTestServer server = SharedTestServer.INSTANCE;
     server.copyTemplate(name);
     return server.settings(name, newFolder(name));
   }
 
   /** Likewise, but empty: for those who migrate or restore themselves. */
   public static InstallationSettings emptyDatabase() {
-    String name = "payung_" + random();
-    Server server = Server.THE_ONE;
-    server.bootstrap.database(name);
+    String name = "payung_" + randomSuffix();
+    SharedTestServer server = SharedTestServer.INSTANCE;
+    server.bootstrap.createDatabase(name);
     return server.settings(name, newFolder(name));
   }
 
   /** The settings by which a command finds the test server as an external one, with a database of that name. */
-  public static Map<String, String> asExternal(String database) {
-    PostgresServer postgres = Server.THE_ONE.postgres;
+  public static Map<String, String> externalEnvironment(String database) {
+    PostgresServer postgres = SharedTestServer.INSTANCE.postgres;
     Map<String, String> environment = new HashMap<>();
     environment.put("PAYUNG_DB_URL", postgres.jdbcUrl(database));
     environment.put("PAYUNG_DB_ADMIN_USER", postgres.superuser().user());
     environment.put("PAYUNG_DB_ADMIN_PASSWORD", postgres.superuser().password());
     for (String role : List.of("owner", "app", "jobs")) {
       environment.put("PAYUNG_DB_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD",
-          Server.THE_ONE.role("payung_" + role).password());
+          SharedTestServer.INSTANCE.roleCredentials("payung_" + role).password());
     }
     return environment;
   }
@@ -75,55 +75,56 @@ public final class TestPostgres {
     }
   }
 
-  public static String random() {
+  public static String randomSuffix() {
     byte[] bytes = new byte[6];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static final class Server {
-    static final Server THE_ONE = new Server();
+  private static final class SharedTestServer {
+    static final SharedTestServer INSTANCE = new SharedTestServer();
 
     final PostgresServer postgres;
-    final Secrets secrets;
-    final Bootstrap bootstrap;
+    final PasswordFiles secrets;
+    final DatabaseProvisioning bootstrap;
 
-    Server() {
+    SharedTestServer() {
       // Kept between runs; a second run beside this one gets a server of its own.
-      Path kept = TARGET.resolve("test-postgres");
-      java.util.Optional<FolderLock> lock = makeAndTake(kept);
-      Path data = lock.isPresent() ? kept : newFolder("postgres");
-      postgres = PostgresServer.start(ServerOptions.in(data).durable(false).binaries(BINARIES));
+      Path sharedFolder = TARGET.resolve("test-postgres");
+      java.util.Optional<FolderLock> lock = createAndLock(sharedFolder);
+      Path data = lock.isPresent() ? sharedFolder : newFolder("postgres");
+      postgres = PostgresServer.start(PostgresServerOptions.forDataFolder(data).durable(false).binaries(BINARIES));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data, lock.orElse(null))));
-      secrets = new Secrets(data.resolve("secrets"));
-      bootstrap = new Bootstrap(postgres.jdbcUrl("postgres"), postgres.superuser());
-      bootstrap.roles(role("payung_owner"), role("payung_app"), role("payung_jobs"));
+      secrets = new PasswordFiles(data.resolve("secrets"));
+      bootstrap = new DatabaseProvisioning(postgres.jdbcUrl("postgres"), postgres.superuser());
+      bootstrap.createRoles(roleCredentials("payung_owner"), roleCredentials("payung_app"),
+          roleCredentials("payung_jobs"));
       dropLeftovers();
     }
 
-    private static java.util.Optional<FolderLock> makeAndTake(Path folder) {
+    private static java.util.Optional<FolderLock> createAndLock(Path folder) {
       try {
         Files.createDirectories(folder);
-        return FolderLock.take(folder);
+        return FolderLock.tryAcquire(folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
     synchronized void copyTemplate(String name) {
-      String template = "template_" + stateOfMigrations();
+      String template = "template_" + migrationsChecksum();
       if (query("SELECT 1 FROM pg_database WHERE datname = '" + template + "'").isEmpty()) {
-        String making = "making_" + random();
-        bootstrap.database(making);
+        String making = "making_" + randomSuffix();
+        bootstrap.createDatabase(making);
         migrate(making);
         execute("ALTER DATABASE " + making + " RENAME TO " + template);
       }
       execute("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER payung_owner");
-      bootstrap.database(name);
+      bootstrap.createDatabase(name);
     }
 
     private void migrate(String database) {
-      Credentials owner = role("payung_owner");
+      DatabaseCredentials owner = roleCredentials("payung_owner");
       Flyway.configure()
           .dataSource(postgres.jdbcUrl(database), owner.user(), owner.password())
           .locations("classpath:db/migration")
@@ -131,12 +132,12 @@ public final class TestPostgres {
           .createSchemas(true)
           .outOfOrder(true)
           .table("migrations")
-          .javaMigrations(regionsLoader())
+          .javaMigrations(regionsMigration())
           .load()
           .migrate();
     }
 
-    private static JavaMigration regionsLoader() {
+    private static JavaMigration regionsMigration() {
       try {
         Constructor<?> constructor = Class.forName("id.payung.regions.R__LoadRegions").getDeclaredConstructor();
         constructor.setAccessible(true);
@@ -146,7 +147,7 @@ public final class TestPostgres {
       }
     }
 
-    private static String stateOfMigrations() {
+    private static String migrationsChecksum() {
       try {
         CRC32 sum = new CRC32();
         PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
@@ -203,19 +204,19 @@ public final class TestPostgres {
         return;
       }
       try {
-        Folders.delete(data);
+        DurableFiles.deleteTree(data);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    Credentials role(String name) {
-      return new Credentials(name, secrets.get(name));
+    DatabaseCredentials roleCredentials(String name) {
+      return new DatabaseCredentials(name, secrets.getOrCreate(name));
     }
 
     InstallationSettings settings(String database, Path data) {
-      return new InstallationSettings(postgres.jdbcUrl(database), role("payung_owner"), role("payung_app"),
-          role("payung_jobs"), data, 0, "127.0.0.1", false);
+      return new InstallationSettings(postgres.jdbcUrl(database), roleCredentials("payung_owner"),
+          roleCredentials("payung_app"), roleCredentials("payung_jobs"), data, 0, "127.0.0.1", false);
     }
   }
 }

@@ -3,7 +3,7 @@ package id.payung.platform.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.tenancy.RegencySettings;
-import id.payung.platform.testing.Many;
+import id.payung.platform.testing.SeededTrials;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,8 +18,8 @@ class CalendarClaimsTest {
   private static final List<ZoneId> ZONES =
       List.of(ZoneId.of("Asia/Jakarta"), ZoneId.of("Asia/Makassar"), ZoneId.of("Asia/Jayapura"));
 
-  private static WorkingDays calendar() {
-    return new Reference().workingDays();
+  private static WorkingDayCalendar calendar() {
+    return new ReferenceCatalogue().workingDays();
   }
 
   private static LocalDate day(SplittableRandom random) {
@@ -28,38 +28,39 @@ class CalendarClaimsTest {
 
   @Test
   void so_many_working_days_later_and_back_again() {
-    WorkingDays calendar = calendar();
-    Many.times(1_000, random -> {
+    WorkingDayCalendar calendar = calendar();
+    SeededTrials.run(1_000, random -> {
       LocalDate day = day(random);
       int days = 1 + random.nextInt(60);
-      LocalDate after = calendar.after(day, days);
+      LocalDate after = calendar.plusWorkingDays(day, days);
 
       assertThat(calendar.isWorkingDay(after)).isTrue();
       assertThat(after).isAfter(day);
-      assertThat(calendar.between(day, after)).isEqualTo(days);
-      assertThat(calendar.between(day, after.minusDays(1))).isEqualTo(days - 1);
+      assertThat(calendar.countWorkingDays(day, after)).isEqualTo(days);
+      assertThat(calendar.countWorkingDays(day, after.minusDays(1))).isEqualTo(days - 1);
       if (calendar.isWorkingDay(day)) {
-        assertThat(calendar.before(after, days)).isEqualTo(day);
+        assertThat(calendar.minusWorkingDays(after, days)).isEqualTo(day);
       }
     });
   }
 
   @Test
   void what_is_counted_in_two_parts_is_counted_once() {
-    WorkingDays calendar = calendar();
-    Many.times(1_000, random -> {
+    WorkingDayCalendar calendar = calendar();
+    SeededTrials.run(1_000, random -> {
       LocalDate from = day(random);
       LocalDate middle = from.plusDays(random.nextInt(60));
       LocalDate to = middle.plusDays(random.nextInt(60));
 
-      assertThat(calendar.between(from, middle) + calendar.between(middle, to)).isEqualTo(calendar.between(from, to));
-      assertThat(calendar.between(to, from)).isZero();
+      assertThat(calendar.countWorkingDays(from, middle) + calendar.countWorkingDays(middle, to))
+          .isEqualTo(calendar.countWorkingDays(from, to));
+      assertThat(calendar.countWorkingDays(to, from)).isZero();
     });
   }
 
   @Test
   void a_day_lasts_until_midnight_where_the_regency_lies() {
-    Many.times(1_000, random -> {
+    SeededTrials.run(1_000, random -> {
       ZoneId zone = ZONES.get(random.nextInt(3));
       LocalDate day = day(random);
       RegencySettings regency = new RegencySettings("73.24", "Kabupaten Contoh", zone);

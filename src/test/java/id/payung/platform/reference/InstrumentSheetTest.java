@@ -2,9 +2,9 @@ package id.payung.platform.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.payung.platform.i18n.Words;
-import id.payung.platform.sheets.Finding;
-import id.payung.platform.sheets.SheetWords;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.sheets.SheetFinding;
+import id.payung.platform.sheets.SheetMessages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InstrumentSheetTest {
-  private static final Reference REFERENCE = new Reference();
-  private static final Words ALL = new Words();
+  private static final ReferenceCatalogue REFERENCE = new ReferenceCatalogue();
+  private static final Messages ALL = new Messages();
 
   @TempDir Path folder;
 
@@ -35,8 +35,8 @@ class InstrumentSheetTest {
   @ParameterizedTest
   @MethodSource("instruments")
   void what_leaves_comes_back_the_same_in_both_languages(Instrument instrument) throws IOException {
-    for (Locale locale : List.of(Words.INDONESIAN, Words.ENGLISH)) {
-      InstrumentSheet.Outcome outcome = InstrumentSheet.read(written(instrument, locale), REFERENCE);
+    for (Locale locale : List.of(Messages.INDONESIAN, Messages.ENGLISH)) {
+      InstrumentSheet.ParsedInstrument outcome = InstrumentSheet.read(written(instrument, locale), REFERENCE);
       assertThat(outcome.preview().findings()).isEmpty();
       assertThat(outcome.instrument()).contains(instrument);
     }
@@ -44,7 +44,7 @@ class InstrumentSheetTest {
 
   @Test
   void what_is_unconfirmed_is_said_above_the_table() throws IOException {
-    Path file = written(REFERENCE.instrument("kla-2026"), Words.INDONESIAN);
+    Path file = written(REFERENCE.instrument("kla-2026"), Messages.INDONESIAN);
     assertThat(cells(file).getFirst().getFirst()).startsWith("Belum dipastikan: 114 dari 114 pertanyaan");
   }
 
@@ -58,31 +58,32 @@ class InstrumentSheetTest {
     "kla-2026, 15, kemarin, reference.sheet.head"})
   void a_sheet_that_does_not_hold_together_is_not_taken(String code, int column, String text, String key)
       throws IOException {
-    List<List<String>> rows = cells(written(REFERENCE.instrument("kla-2026"), Words.INDONESIAN));
+    List<List<String>> rows = cells(written(REFERENCE.instrument("kla-2026"), Messages.INDONESIAN));
     rows.stream().filter(row -> row.get(1).equals(code)).findFirst().orElseThrow().set(column, text);
-    InstrumentSheet.Outcome outcome = InstrumentSheet.read(typed(rows), REFERENCE);
+    InstrumentSheet.ParsedInstrument outcome = InstrumentSheet.read(typed(rows), REFERENCE);
     assertThat(outcome.instrument()).isEmpty();
-    assertThat(outcome.preview().findings()).extracting(Finding::key).contains(key);
+    assertThat(outcome.preview().findings()).extracting(SheetFinding::key).contains(key);
   }
 
   @Test
   void typed_by_hand_it_is_taken_too() throws IOException {
     Instrument shipped = REFERENCE.instrument("kla-2026");
-    InstrumentSheet.Outcome outcome = InstrumentSheet.read(typed(cells(written(shipped, Words.INDONESIAN))), REFERENCE);
+    InstrumentSheet.ParsedInstrument outcome =
+        InstrumentSheet.read(typed(cells(written(shipped, Messages.INDONESIAN))), REFERENCE);
     assertThat(outcome.preview().findings()).isEmpty();
     assertThat(outcome.instrument()).contains(shipped);
   }
 
   @Test
   void a_question_without_its_indicator_and_a_requirement_without_its_slot_are_told() throws IOException {
-    List<List<String>> rows = cells(written(REFERENCE.instrument("kla-2026"), Words.INDONESIAN));
+    List<List<String>> rows = cells(written(REFERENCE.instrument("kla-2026"), Messages.INDONESIAN));
     rows.removeIf(row -> row.get(0).equals("Indikator") && row.get(1).equals("1"));
     rows.stream().filter(row -> row.get(0).equals("Pilihan")).skip(20).findFirst().orElseThrow().set(5, "tidak-ada");
-    InstrumentSheet.Outcome outcome = InstrumentSheet.read(typed(rows), REFERENCE);
-    assertThat(outcome.preview().findings()).extracting(Finding::key)
+    InstrumentSheet.ParsedInstrument outcome = InstrumentSheet.read(typed(rows), REFERENCE);
+    assertThat(outcome.preview().findings()).extracting(SheetFinding::key)
         .contains("reference.sheet.orphan", "reference.sheet.requires");
     assertThat(outcome.preview().findings()).allSatisfy(
-        finding -> assertThat(ALL.knows(finding.key()) && ALL.knows(finding.todoKey())).as(finding.key()).isTrue());
+        finding -> assertThat(ALL.hasKey(finding.key()) && ALL.hasKey(finding.todoKey())).as(finding.key()).isTrue());
   }
 
   private Path written(Instrument instrument, Locale locale) throws IOException {
@@ -93,16 +94,16 @@ class InstrumentSheetTest {
     return file;
   }
 
-  private static SheetWords words(Locale locale) {
-    return new SheetWords() {
+  private static SheetMessages words(Locale locale) {
+    return new SheetMessages() {
       @Override
       public Locale locale() {
         return locale;
       }
 
       @Override
-      public String t(String key, Object... args) {
-        return ALL.say(locale, key, args);
+      public String text(String key, Object... args) {
+        return ALL.text(locale, key, args);
       }
     };
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InstrumentTest {
-  private static final Reference REFERENCE = new Reference();
+  private static final ReferenceCatalogue REFERENCE = new ReferenceCatalogue();
 
   static List<Instrument> instruments() {
     return REFERENCE.instruments();
@@ -116,7 +116,7 @@ class InstrumentTest {
   @ParameterizedTest
   @MethodSource("instruments")
   void every_word_is_there_in_both_languages_and_no_two_questions_ask_the_same(Instrument instrument) {
-    List<Text> texts = new ArrayList<>();
+    List<BilingualText> texts = new ArrayList<>();
     texts.add(instrument.name());
     instrument.stages().forEach(stage -> texts.addAll(List.of(stage.name(), stage.rule())));
     instrument.bands().forEach(band -> texts.add(band.name()));
@@ -150,7 +150,7 @@ class InstrumentTest {
   void a_score_with_decimals_falls_into_exactly_one_band(BigDecimal score, String band) {
     Instrument instrument = REFERENCE.instrument("kla-2026");
     assertThat(instrument.bandOf(score).code()).isEqualTo(band);
-    assertThat(instrument.bands().stream().filter(each -> each.holds(score))).hasSize(1);
+    assertThat(instrument.bands().stream().filter(each -> each.contains(score))).hasSize(1);
   }
 
   @Test

@@ -8,10 +8,10 @@ public final class MadeHolidays {
   private MadeHolidays() {}
 
   public static Holiday on(LocalDate day) {
-    return new Holiday(day, Text.NONE, Holiday.Kind.NATIONAL, true, "A · test");
+    return new Holiday(day, BilingualText.NONE, Holiday.Kind.NATIONAL, true, "A · test");
   }
 
-  public static WorkingDays without(List<Holiday> holidays) {
-    return new WorkingDays(holidays);
+  public static WorkingDayCalendar without(List<Holiday> holidays) {
+    return new WorkingDayCalendar(holidays);
   }
 }

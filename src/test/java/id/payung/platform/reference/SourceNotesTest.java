@@ -14,7 +14,7 @@ class SourceNotesTest {
 
   @Test
   void every_note_that_ships_is_said_in_english_too() {
-    Reference reference = new Reference();
+    ReferenceCatalogue reference = new ReferenceCatalogue();
     Set<String> shipped = new TreeSet<>();
     for (Instrument instrument : reference.instruments()) {
       shipped.add(instrument.source());
@@ -26,21 +26,21 @@ class SourceNotesTest {
           .forEach(block -> block.indicators()
               .forEach(indicator -> shipped.addAll(List.of(indicator.source(), indicator.nameSource()))));
     }
-    reference.list("agreements/kinds").all().forEach(entry -> shipped.add(entry.source()));
-    reference.list("agreements/stages").all().forEach(entry -> shipped.add(entry.source()));
+    reference.list("agreements/kinds").entries().forEach(entry -> shipped.add(entry.source()));
+    reference.list("agreements/stages").entries().forEach(entry -> shipped.add(entry.source()));
     reference.planningGates().forEach(gate -> shipped.add(gate.source()));
     shipped.remove("");
 
     assertThat(shipped).hasSizeGreaterThan(10)
-        .allSatisfy(note -> assertThat(SourceNotes.in(EN, note)).isNotEqualTo(SourceNotes.in(ID, note)));
+        .allSatisfy(note -> assertThat(SourceNotes.textIn(EN, note)).isNotEqualTo(SourceNotes.textIn(ID, note)));
   }
 
   @Test
   void the_mark_of_how_sure_it_is_stays_inside() {
-    assertThat(SourceNotes.in(ID, "U · Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama."))
+    assertThat(SourceNotes.textIn(ID, "U · Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama."))
         .isEqualTo("Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama.");
-    assertThat(SourceNotes.in(EN, "U · Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama."))
+    assertThat(SourceNotes.textIn(EN, "U · Kebiasaan di kabupaten; pastikan dengan Bagian Kerja Sama."))
         .isEqualTo("Custom in regencies; confirm with the cooperation office.");
-    assertThat(SourceNotes.in(EN, "Surat Deputi 12/2027")).isEqualTo("Surat Deputi 12/2027");
+    assertThat(SourceNotes.textIn(EN, "Surat Deputi 12/2027")).isEqualTo("Surat Deputi 12/2027");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.payung.platform.errors.Refused;
-import id.payung.platform.i18n.Words;
+import id.payung.platform.i18n.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,10 +32,14 @@ class SheetAttackTest {
 
   record Line(String name, @Nullable Long amount, @Nullable LocalDate from, @Nullable BigDecimal volume) {}
 
-  private static final Column<Line, String> NAME = Column.of("Nama", "Name", Cells.text(200), Line::name).required();
-  private static final Column<Line, Long> AMOUNT = Column.of("Jumlah (Rp)", "Amount", Cells.money(), Line::amount);
-  private static final Column<Line, LocalDate> FROM = Column.of("Mulai", "Start", Cells.date(), Line::from);
-  private static final Column<Line, BigDecimal> VOLUME = Column.of("Volume", "Volume", Cells.decimal(), Line::volume);
+  private static final SheetColumn<Line, String> NAME =
+      SheetColumn.of("Nama", "Name", CellTypes.text(200), Line::name).required();
+  private static final SheetColumn<Line, Long> AMOUNT =
+      SheetColumn.of("Jumlah (Rp)", "Amount", CellTypes.money(), Line::amount);
+  private static final SheetColumn<Line, LocalDate> FROM =
+      SheetColumn.of("Mulai", "Start", CellTypes.date(), Line::from);
+  private static final SheetColumn<Line, BigDecimal> VOLUME =
+      SheetColumn.of("Volume", "Volume", CellTypes.decimal(), Line::volume);
   private static final SheetImport<Line> LINES = SheetImport.of("Uji",
       row -> new Line(row.require(NAME), row.get(AMOUNT), row.get(FROM), row.get(VOLUME)), NAME, AMOUNT, FROM, VOLUME);
 
@@ -50,7 +54,7 @@ class SheetAttackTest {
 
       SheetPreview<Line> preview = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> LINES.read(file));
 
-      assertThat(preview.wrongRows()).isEqualTo(1);
+      assertThat(preview.countInvalidRows()).isEqualTo(1);
       assertThat(preview.findings()).hasSize(1);
     }
   }
@@ -101,7 +105,8 @@ class SheetAttackTest {
       try {
         LINES.read(file);
       } catch (Refused refused) {
-        assertThat(new Words().say(Words.INDONESIAN, refused.key(), refused.args())).as("seed 20261121, round " + i)
+        assertThat(new Messages().text(Messages.INDONESIAN, refused.key(), refused.args()))
+            .as("seed 20261121, round " + i)
             .doesNotContain("⟦");
       }
     }
@@ -149,7 +154,8 @@ class SheetAttackTest {
     for (String name : List.of("=1+1", "+62812", "-2", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0",
         "=HYPERLINK(\"http://evil.example\")", "＝1+1", "\n=1")) {
       var out = new ByteArrayOutputStream();
-      LINES.export(java.util.stream.Stream.of(new Line(name, null, null, null)), out, SheetImportTest.WORDS, List.of());
+      LINES.writeRows(java.util.stream.Stream.of(new Line(name, null, null, null)), out, SheetImportTest.WORDS,
+          List.of());
 
       String inside = new String(parts(out.toByteArray()).get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8);
       assertThat(inside).doesNotContain("<f>", "<f ").contains("inlineStr");
@@ -160,7 +166,7 @@ class SheetAttackTest {
 
   private byte[] plain() throws IOException {
     var out = new ByteArrayOutputStream();
-    LINES.export(java.util.stream.Stream.of(new Line("Satu", 5L, LocalDate.of(2026, 1, 2), BigDecimal.ONE)), out,
+    LINES.writeRows(java.util.stream.Stream.of(new Line("Satu", 5L, LocalDate.of(2026, 1, 2), BigDecimal.ONE)), out,
         SheetImportTest.WORDS, List.of());
     return out.toByteArray();
   }

@@ -38,31 +38,34 @@ class SheetImportTest {
   record Plan(String number, String title, @Nullable Long amount, @Nullable LocalDate from, @Nullable BigDecimal volume,
       @Nullable Boolean done, List<String> villages, @Nullable Source source) {}
 
-  static final Column<Plan, String> NUMBER =
-      Column.of("Nomor", "Number", Cells.text(20), Plan::number).required().alsoKnownAs("No", "No.");
-  static final Column<Plan, String> TITLE =
-      Column.of("Kegiatan", "Activity", Cells.text(200), Plan::title).required().wide(50);
-  static final Column<Plan, Long> AMOUNT = Column.of("Jumlah (Rp)", "Amount (Rp)", Cells.money(), Plan::amount);
-  static final Column<Plan, LocalDate> FROM = Column.of("Mulai", "Start", Cells.date(), Plan::from);
-  static final Column<Plan, BigDecimal> VOLUME = Column.of("Volume", "Volume", Cells.decimal(), Plan::volume);
-  static final Column<Plan, Boolean> DONE = Column.of("Selesai", "Done", Cells.yesNo(), Plan::done);
-  static final Column<Plan, List<String>> VILLAGES = Column.of("Desa", "Villages", Cells.list(), Plan::villages);
-  static final Column<Plan, Source> SOURCE = Column.of("Sumber Dana", "Source",
-      Cells.choice(Source.class, s -> s == Source.APBD ? "APBD Kabupaten" : "Dana Desa"), Plan::source);
+  static final SheetColumn<Plan, String> NUMBER =
+      SheetColumn.of("Nomor", "Number", CellTypes.text(20), Plan::number).required().withAliases("No", "No.");
+  static final SheetColumn<Plan, String> TITLE =
+      SheetColumn.of("Kegiatan", "Activity", CellTypes.text(200), Plan::title).required().withWidth(50);
+  static final SheetColumn<Plan, Long> AMOUNT =
+      SheetColumn.of("Jumlah (Rp)", "Amount (Rp)", CellTypes.money(), Plan::amount);
+  static final SheetColumn<Plan, LocalDate> FROM = SheetColumn.of("Mulai", "Start", CellTypes.date(), Plan::from);
+  static final SheetColumn<Plan, BigDecimal> VOLUME =
+      SheetColumn.of("Volume", "Volume", CellTypes.decimal(), Plan::volume);
+  static final SheetColumn<Plan, Boolean> DONE = SheetColumn.of("Selesai", "Done", CellTypes.yesNo(), Plan::done);
+  static final SheetColumn<Plan, List<String>> VILLAGES =
+      SheetColumn.of("Desa", "Villages", CellTypes.list(), Plan::villages);
+  static final SheetColumn<Plan, Source> SOURCE = SheetColumn.of("Sumber Dana", "Source",
+      CellTypes.choice(Source.class, s -> s == Source.APBD ? "APBD Kabupaten" : "Dana Desa"), Plan::source);
 
   static final SheetImport<Plan> PLANS = SheetImport.of("Rencana",
       row -> new Plan(row.require(NUMBER), row.require(TITLE), row.get(AMOUNT), row.get(FROM), row.get(VOLUME),
           row.get(DONE), row.getOr(VILLAGES, List.of()), row.get(SOURCE)),
       NUMBER, TITLE, AMOUNT, FROM, VOLUME, DONE, VILLAGES, SOURCE);
 
-  static final SheetWords WORDS = new SheetWords() {
+  static final SheetMessages WORDS = new SheetMessages() {
     @Override
     public Locale locale() {
       return Locale.of("id");
     }
 
     @Override
-    public String t(String key, Object... args) {
+    public String text(String key, Object... args) {
       return key;
     }
   };
@@ -75,14 +78,14 @@ class SheetImportTest {
     List<Plan> plans = plans(new Random(seed), 300);
     Path file = folder.resolve("plan.xlsx");
     try (OutputStream out = Files.newOutputStream(file)) {
-      PLANS.export(plans.stream(), out, WORDS, List.of("Belum dipastikan (sumber: uji coba)"));
+      PLANS.writeRows(plans.stream(), out, WORDS, List.of("Belum dipastikan (sumber: uji coba)"));
     }
 
     SheetPreview<Plan> preview = PLANS.read(file);
 
     assertThat(preview.findings()).isEmpty();
     assertThat(preview.values()).containsExactlyElementsOf(plans);
-    assertThat(preview.ignored()).isEmpty();
+    assertThat(preview.unknownHeadings()).isEmpty();
   }
 
   private static List<Plan> plans(Random random, int count) {
@@ -124,7 +127,7 @@ class SheetImportTest {
     };
     long[] half = new long[1];
     Random random = new Random(5);
-    PLANS.export(IntStream.range(0, 20_000).mapToObj(i -> {
+    PLANS.writeRows(IntStream.range(0, 20_000).mapToObj(i -> {
       if (i == 10_000) {
         half[0] = written.get();
       }
@@ -139,7 +142,7 @@ class SheetImportTest {
   void a_text_that_looks_like_a_formula_is_never_one() throws IOException {
     Path file = folder.resolve("formula.xlsx");
     try (OutputStream out = Files.newOutputStream(file)) {
-      PLANS.export(Stream.of(plan("=cmd|' /C calc'!A0")), out, WORDS, List.of());
+      PLANS.writeRows(Stream.of(plan("=cmd|' /C calc'!A0")), out, WORDS, List.of());
     }
 
     try (var zip = new ZipFile(file.toFile())) {
@@ -153,13 +156,13 @@ class SheetImportTest {
   void the_template_comes_back_as_an_empty_sheet_and_tells_how_to_fill_it_in() throws IOException {
     Path file = folder.resolve("template.xlsx");
     try (OutputStream out = Files.newOutputStream(file)) {
-      PLANS.template(out, WORDS);
+      PLANS.writeTemplate(out, WORDS);
     }
 
     SheetPreview<Plan> preview = PLANS.read(file);
 
-    assertThat(preview.general()).extracting(Finding::key).containsExactly("sheets.empty");
-    assertThat(preview.isGood()).isFalse();
+    assertThat(preview.sheetFindings()).extracting(SheetFinding::key).containsExactly("sheets.empty");
+    assertThat(preview.isValid()).isFalse();
   }
 
   @Test
@@ -171,7 +174,7 @@ class SheetImportTest {
 
     assertThat(preview.values())
         .containsExactly(new Plan("A-1", "Posyandu", 1_250_000L, null, null, null, List.of(), null));
-    assertThat(preview.ignored()).containsExactly("Catatan");
+    assertThat(preview.unknownHeadings()).containsExactly("Catatan");
     assertThat(preview.lines().getFirst().number()).isEqualTo(4);
   }
 
@@ -179,7 +182,7 @@ class SheetImportTest {
   void a_sheet_without_a_required_column_says_which() throws IOException {
     SheetPreview<Plan> preview = PLANS.read(csv("Nomor;Jumlah\nA-1;5\n"));
 
-    assertThat(preview.general()).extracting(Finding::key, Finding::column)
+    assertThat(preview.sheetFindings()).extracting(SheetFinding::key, SheetFinding::column)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("sheets.headings.missing", "Kegiatan"));
     assertThatThrownBy(preview::values).isInstanceOf(IllegalStateException.class);
   }
@@ -195,21 +198,21 @@ class SheetImportTest {
             "2 Volume sheets.number.ambiguous", "2 Selesai sheets.yesno", "2 Sumber Dana sheets.choice",
             "3 Nomor sheets.cell.empty", "3 Jumlah sheets.number.negative", "3 Mulai sheets.date.year",
             "3 Volume sheets.number.unknown");
-    assertThat(preview.goodRows()).isEqualTo(1);
-    assertThat(preview.wrongRows()).isEqualTo(2);
+    assertThat(preview.countValidRows()).isEqualTo(1);
+    assertThat(preview.countInvalidRows()).isEqualTo(2);
     assertThatThrownBy(preview::values).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void a_module_adds_its_own_findings_and_then_nothing_is_given_out() throws IOException {
     SheetPreview<Plan> preview =
-        PLANS.read(csv("Nomor;Kegiatan\nA-1;Posyandu\nA-2;Kelas ibu\n")).checked((number, plan, findings) -> {
+        PLANS.read(csv("Nomor;Kegiatan\nA-1;Posyandu\nA-2;Kelas ibu\n")).withFindingsOf((number, plan, findings) -> {
           if (plan.number().equals("A-2")) {
-            findings.add(Finding.of(number, "Nomor", "agreements.plan.unknown", plan.number()));
+            findings.add(SheetFinding.of(number, "Nomor", "agreements.plan.unknown", plan.number()));
           }
         });
 
-    assertThat(preview.findings()).containsExactly(Finding.of(3, "Nomor", "agreements.plan.unknown", "A-2"));
+    assertThat(preview.findings()).containsExactly(SheetFinding.of(3, "Nomor", "agreements.plan.unknown", "A-2"));
     assertThatThrownBy(preview::values).isInstanceOf(IllegalStateException.class);
   }
 
@@ -251,8 +254,8 @@ class SheetImportTest {
   void too_many_rows_are_refused_with_the_limit() throws IOException {
     Path file = csv("Nomor;Kegiatan\n" + "A;B\n".repeat(11));
 
-    assertThat(PLANS.within(new SheetLimits(1 << 20, 1 << 20, 11)).read(file).values()).hasSize(11);
-    assertThatThrownBy(() -> PLANS.within(new SheetLimits(1 << 20, 1 << 20, 10)).read(file))
+    assertThat(PLANS.withLimits(new SheetLimits(1 << 20, 1 << 20, 11)).read(file).values()).hasSize(11);
+    assertThatThrownBy(() -> PLANS.withLimits(new SheetLimits(1 << 20, 1 << 20, 10)).read(file))
         .isInstanceOfSatisfying(Refused.class, e -> {
           assertThat(e.key()).isEqualTo("sheets.refused.rows");
           assertThat(e.args()).containsExactly(10);
@@ -263,7 +266,7 @@ class SheetImportTest {
   void a_file_that_is_torn_too_large_old_or_of_another_kind_is_refused() throws IOException {
     Path whole = folder.resolve("whole.xlsx");
     try (OutputStream out = Files.newOutputStream(whole)) {
-      PLANS.export(Stream.of(plan("Posyandu")), out, WORDS, List.of());
+      PLANS.writeRows(Stream.of(plan("Posyandu")), out, WORDS, List.of());
     }
     byte[] bytes = Files.readAllBytes(whole);
 
@@ -271,7 +274,7 @@ class SheetImportTest {
     refused(new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "old");
     refused("<html><table><tr><td>Nomor</td></tr></table></html>".getBytes(StandardCharsets.UTF_8), "kind");
     refused(zip("a.txt", "hello".getBytes(StandardCharsets.UTF_8)), "kind");
-    assertThatThrownBy(() -> PLANS.within(new SheetLimits(100, 1 << 20, 10)).read(whole))
+    assertThatThrownBy(() -> PLANS.withLimits(new SheetLimits(100, 1 << 20, 10)).read(whole))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("sheets.refused.large"));
   }
 
@@ -286,20 +289,20 @@ class SheetImportTest {
   @Test
   void a_text_longer_than_a_cell_is_cut_visibly_and_refused_when_it_comes_back() throws IOException {
     var out = new ByteArrayOutputStream();
-    PLANS.export(Stream.of(plan("x".repeat(40_000))), out, WORDS, List.of());
+    PLANS.writeRows(Stream.of(plan("x".repeat(40_000))), out, WORDS, List.of());
     Path file = folder.resolve("long.xlsx");
     Files.write(file, out.toByteArray());
 
-    assertThat(PLANS.read(file).findings()).extracting(Finding::key).containsExactly("sheets.text.cut");
+    assertThat(PLANS.read(file).findings()).extracting(SheetFinding::key).containsExactly("sheets.text.cut");
   }
 
   private void refused(byte[] bytes, String why) throws IOException {
-    refused(bytes, why, SheetLimits.USUAL);
+    refused(bytes, why, SheetLimits.DEFAULT);
   }
 
   private void refused(byte[] bytes, String why, SheetLimits limits) throws IOException {
     Path file = Files.write(Files.createTempFile(folder, "refused", ".bin"), bytes);
-    assertThatThrownBy(() -> PLANS.within(limits).read(file)).isInstanceOfSatisfying(Refused.class,
+    assertThatThrownBy(() -> PLANS.withLimits(limits).read(file)).isInstanceOfSatisfying(Refused.class,
         e -> assertThat(e.key()).isEqualTo("sheets.refused." + why));
   }
 

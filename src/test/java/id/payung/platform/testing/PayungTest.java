@@ -17,6 +17,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @SpringBootTest
 @AutoConfigureMockMvc
-@ContextConfiguration(initializers = FreshDatabase.class)
-@Import({Cast.class, CountedStatements.class})
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@Import({TestCast.class, StatementRecorder.class})
 public @interface PayungTest {}

@@ -1,0 +1,54 @@
+package id.payung;
+
+import id.payung.platform.command.CommandArguments;
+import id.payung.platform.postgres.CommandRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How browsers reach us: plainly, by our own TLS, or through one named proxy that has TLS. */
+record WebTlsSettings(String scheme, Map<String, Object> properties) {
+  /** With forward secrecy and sealed in one step; phones have had them since Android 5. */
+  private static final String CIPHERS = "TLS_AES_128_GCM_SHA256,TLS_AES_256_GCM_SHA384,TLS_CHACHA20_POLY1305_SHA256,"
+      + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,"
+      + "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
+      + "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256";
+
+  /**
+   * Reads {@code PAYUNG_TLS_CERT}, {@code PAYUNG_TLS_KEY} (PEM files) and {@code PAYUNG_PROXY} (the proxy's address).
+   *
+   * @throws CommandRefused when a file is missing or only one of the two is named
+   */
+  static WebTlsSettings fromArguments(CommandArguments arguments) {
+    Optional<String> certificate = arguments.setting("PAYUNG_TLS_CERT");
+    Optional<String> key = arguments.setting("PAYUNG_TLS_KEY");
+    if (certificate.isPresent() || key.isPresent()) {
+      return new WebTlsSettings("https",
+          Map.of("server.ssl.certificate", requireReadableFile("PAYUNG_TLS_CERT", certificate),
+              "server.ssl.certificate-private-key", requireReadableFile("PAYUNG_TLS_KEY", key),
+              "server.ssl.enabled-protocols", "TLSv1.2,TLSv1.3", "server.ssl.ciphers", CIPHERS,
+              "server.servlet.session.cookie.secure", true, "payung.tls", true));
+    }
+    return arguments.setting("PAYUNG_PROXY")
+        .map(WebTlsSettings::behindProxy)
+        .orElseGet(() -> new WebTlsSettings("http", Map.of()));
+  }
+
+  /** Forwarded headers are believed from that address only: anybody else could write whatever they like into them. */
+  private static WebTlsSettings behindProxy(String proxy) {
+    return new WebTlsSettings("http",
+        Map.of("server.forward-headers-strategy", "native", "server.tomcat.remoteip.internal-proxies",
+            Pattern.quote(proxy), "server.servlet.session.cookie.secure", true, "payung.tls", true));
+  }
+
+  private static String requireReadableFile(String variable, Optional<String> named) {
+    Path path =
+        Path.of(named.orElseThrow(() -> new CommandRefused(variable + " belum diisi / is not set"))).toAbsolutePath();
+    if (!Files.isReadable(path)) {
+      throw new CommandRefused("%s: tidak dapat dibaca / cannot be read: %s".formatted(variable, path));
+    }
+    return "file:" + path;
+  }
+}

@@ -1,0 +1,67 @@
+package id.payung.agreements;
+
+import id.payung.platform.reference.StatusRule;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict with the numbers that it was made of. As shipped: late = the end has passed and volume is short; at risk =
+ * the share of time gone exceeds the share realised by 20 points, or no report for 30 days.
+ *
+ * @param timeShare of the activity's days that have gone, 0 to 1
+ * @param realisedShare volume of the target, 0 and up
+ * @param silentDays since the newest report, or since the beginning without one; 0 before it began
+ * @param targetReached the target is reached
+ */
+public record ActivityProgress(ProgressStatus status, double timeShare, double realisedShare, int silentDays,
+    boolean targetReached) {
+
+  /**
+   * The rule in SQL, for filters; {@link #of} says the same of one row, and a test holds the two together. Parameters:
+   * today, points, silentDays.
+   */
+  public static final String STATUS_SQL = """
+      CASE WHEN a.realised >= a.target THEN 'on-track'
+           WHEN CAST(:today AS date) > a.ends THEN 'late'
+           WHEN CAST(:today AS date) < a.starts THEN CASE WHEN a.realised = 0 THEN 'not-started' ELSE 'on-track' END
+           WHEN (CAST(:today AS date) - a.starts)::bigint * 100 * a.target
+                  - a.realised * 100 * (a.ends - a.starts + 1)
+                  > CAST(:points AS bigint) * a.target * (a.ends - a.starts + 1) THEN 'at-risk'
+           WHEN CAST(:today AS date) - greatest(coalesce(a.last_held_on, a.starts), a.starts)
+                  >= CAST(:silentDays AS int) THEN 'at-risk'
+           ELSE 'on-track' END
+      """;
+
+  /**
+   * @param target at least 1
+   * @param lastHeldOn day of the newest counted report, or null
+   */
+  public static ActivityProgress calculate(StatusRule rule, LocalDate starts, LocalDate ends, long target,
+      long realised, @Nullable LocalDate lastHeldOn, LocalDate today) {
+    long days = ChronoUnit.DAYS.between(starts, ends) + 1;
+    long daysElapsed = Math.clamp(ChronoUnit.DAYS.between(starts, today), 0, days);
+    LocalDate since = lastHeldOn == null || lastHeldOn.isBefore(starts) ? starts : lastHeldOn;
+    int daysSilent = today.isBefore(starts) ? 0 : (int) Math.max(0, ChronoUnit.DAYS.between(since, today));
+    boolean targetReached = realised >= target;
+    double timeShare = (double) daysElapsed / days;
+    double realisedShare = (double) realised / target;
+    return new ActivityProgress(statusOf(rule, starts, ends, target, realised, today, days, daysElapsed, daysSilent),
+        timeShare, realisedShare, daysSilent, targetReached);
+  }
+
+  private static ProgressStatus statusOf(StatusRule rule, LocalDate starts, LocalDate ends, long target, long realised,
+      LocalDate today, long days, long daysElapsed, int daysSilent) {
+    if (realised >= target) {
+      return ProgressStatus.ON_TRACK;
+    }
+    if (today.isAfter(ends)) {
+      return ProgressStatus.LATE;
+    }
+    if (today.isBefore(starts)) {
+      return realised == 0 ? ProgressStatus.NOT_STARTED : ProgressStatus.ON_TRACK;
+    }
+    boolean behind = daysElapsed * 100 * target - realised * 100 * days > rule.points() * target * days;
+    return behind || daysSilent >= rule.silentDays() ? ProgressStatus.AT_RISK : ProgressStatus.ON_TRACK;
+  }
+}

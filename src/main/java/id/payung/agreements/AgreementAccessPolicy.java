@@ -1,0 +1,63 @@
+package id.payung.agreements;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Forbidden;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Who may do what with agreements and plans. What somebody may see is a matter of their reach, not of this. */
+public final class AgreementAccessPolicy {
+  private AgreementAccessPolicy() {}
+
+  /** Bagian Kerja Sama keeps the register; the task force's secretary and the administrator stand in. */
+  public static boolean mayKeepRegister(Actor actor) {
+    return actor.hasAnyRole(Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
+  }
+
+  /** Who may write down an agreement: the keepers, and an office for itself. */
+  public static boolean mayRegister(Actor actor) {
+    return mayKeepRegister(actor)
+        || actor.hasAnyRole(Role.PLANNER, Role.LEGAL_OFFICE, Role.OFFICE_CLERK, Role.OFFICE_HEAD);
+  }
+
+  /** Who may write in a joint plan: the planners, and those who are part of it. */
+  public static boolean mayPlan(Actor actor, Collection<UUID> organisations) {
+    return mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER) || representsAnyOf(actor, organisations);
+  }
+
+  /** Whether somebody may begin a plan or an activity at all; which ones is a matter of reach. */
+  public static boolean mayPlanSomewhere(Actor actor) {
+    return mayKeepRegister(actor)
+        || actor.hasAnyRole(Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR);
+  }
+
+  /** One who speaks for one of these organisations. */
+  public static boolean representsAnyOf(Actor actor, Collection<UUID> organisations) {
+    return actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR)
+        && organisations.stream().anyMatch(actor.organisations()::contains);
+  }
+
+  /** Who reads amounts that a partner shows to the task force only, beside the partner itself. */
+  public static boolean mayReadGuardedAmounts(Actor actor) {
+    return actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.PLANNER, Role.COOPERATION_OFFICE)
+        || actor.service() != null;
+  }
+
+  /** Budget lines are for those who plan and check; villages and volunteers see activities without them. */
+  public static boolean mayReadMoney(Actor actor) {
+    return actor.hasRegencyWideReach() || actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
+        Role.PARTNER_COORDINATOR, Role.VILLAGE_OPERATOR);
+  }
+
+  /** Who sets the gates and the rule of status. */
+  public static boolean maySetRules(Actor actor) {
+    return actor.hasAnyRole(Role.PLANNER, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
+  }
+
+  public static void requireAllowed(boolean allowed) {
+    if (!allowed) {
+      throw new Forbidden();
+    }
+  }
+}

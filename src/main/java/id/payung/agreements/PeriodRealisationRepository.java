@@ -1,0 +1,137 @@
+package id.payung.agreements;
+
+import id.payung.agreements.work.BudgetLine;
+import id.payung.agreements.work.BudgetRealisation;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.RowAccessScope;
+import id.payung.platform.db.SqlValues;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What really happened, for the reports of a period: volume report by report, money owner by owner, as far as the actor
+ * may see.
+ */
+@Component
+@Transactional(readOnly = true)
+public class PeriodRealisationRepository {
+  private final JdbcClient jdbc;
+  private final BudgetRealisation budgetRealisation;
+
+  PeriodRealisationRepository(JdbcClient jdbc, BudgetRealisation budgetRealisation) {
+    this.jdbc = jdbc;
+    this.budgetRealisation = budgetRealisation;
+  }
+
+  /** One report that counts: neither withdrawn nor taken back. */
+  public record ReportedVolume(UUID activity, UUID report, UUID village, LocalDate heldOn, long volume) {}
+
+  /**
+   * What one owner gives to one activity.
+   *
+   * @param committed whole rupiah that count as money, as far as the actor may see
+   * @param realised of that, by the newest realisation up to the day asked for
+   * @param asOf the oldest of those days; null when an owner has said nothing yet
+   * @param hidden lines whose amounts are shown to the task force only and left out
+   */
+  public record OwnerContribution(UUID activity, long planned, long committed, long realised, @Nullable LocalDate asOf,
+      int hidden) {}
+
+  /** What was heard since a moment. */
+  public record NewReportCounts(int reports, int activities, int villages) {}
+
+  /** Reports of these activities held within the days, both included; by day. */
+  public List<ReportedVolume> listVolumes(Actor actor, Collection<UUID> activities, LocalDate from, LocalDate to) {
+    if (activities.isEmpty()) {
+      return List.of();
+    }
+    RowAccessScope scope = RowAccessScope.of(actor).parties("v.organisations").village("v.village");
+    return jdbc.sql("""
+        SELECT v.activity, v.report, v.village, v.held_on, v.volume FROM agreements.volume v
+         WHERE v.regency = :regency AND v.activity = ANY (CAST(:activities AS uuid[]))
+           AND v.held_on BETWEEN :from AND :to
+           AND NOT v.withdrawn AND v.taken_back_at IS NULL AND %s ORDER BY v.held_on, v.report
+        """.formatted(scope.conditionSql()))
+        .params(scope.params())
+        .param("activities", SqlValues.uuidArray(activities))
+        .param("from", from)
+        .param("to", to)
+        .query((row, n) -> new ReportedVolume(SqlValues.uuid(row, "activity"), SqlValues.uuid(row, "report"),
+            SqlValues.uuid(row, "village"), SqlValues.date(row, "held_on"), row.getLong("volume")))
+        .list();
+  }
+
+  /** Reports that came in since a moment and count. */
+  public NewReportCounts countSince(Actor actor, Instant moment) {
+    RowAccessScope scope = RowAccessScope.of(actor).parties("v.organisations").village("v.village");
+    return jdbc.sql("""
+        SELECT count(*) AS reports, count(DISTINCT v.activity) AS activities, count(DISTINCT v.village)
+          AS villages FROM agreements.volume v
+         WHERE v.regency = :regency AND v.heard_at >= :moment AND NOT v.withdrawn
+           AND v.taken_back_at IS NULL AND %s
+        """.formatted(scope.conditionSql()))
+        .params(scope.params())
+        .param("moment", SqlValues.timestamp(moment))
+        .query((row, n) -> new NewReportCounts(row.getInt("reports"), row.getInt("activities"), row.getInt("villages")))
+        .single();
+  }
+
+  /**
+   * What an owner gives in a budget year, by activity, with what it had realised at the end of a day. Two statements.
+   */
+  public Map<UUID, OwnerContribution> loadContributions(Actor actor, UUID owner, int year, LocalDate upTo) {
+    List<BudgetLine> lines = budgetRealisation.listByYear(actor, year, List.of(owner));
+    Map<UUID, BudgetRealisation.RealisedAmount> realisedByLine = loadRealisedAmounts(actor, lines, upTo);
+    Map<UUID, List<BudgetLine>> byActivity =
+        lines.stream().collect(Collectors.groupingBy(BudgetLine::activity, LinkedHashMap::new, Collectors.toList()));
+    Map<UUID, OwnerContribution> given = new LinkedHashMap<>();
+    byActivity.forEach((activity, own) -> given.put(activity, toContribution(activity, own, realisedByLine)));
+    return given;
+  }
+
+  private OwnerContribution toContribution(UUID activity, List<BudgetLine> lines,
+      Map<UUID, BudgetRealisation.RealisedAmount> realisedByLine) {
+    BudgetRealisation.BudgetTotals sums = budgetRealisation.sumLines(lines, line -> realisedByLine.get(line.id()));
+    return new OwnerContribution(activity, sums.planned(), sums.counted(), sums.realised(), sums.asOf(), sums.hidden());
+  }
+
+  /** A guarded realisation is read only where the line's own amount may be read. */
+  private Map<UUID, BudgetRealisation.RealisedAmount> loadRealisedAmounts(Actor actor, List<BudgetLine> lines,
+      LocalDate upTo) {
+    Set<UUID> readable =
+        lines.stream().filter(line -> line.amount() != null).map(BudgetLine::id).collect(Collectors.toSet());
+    Map<UUID, BudgetRealisation.RealisedAmount> found = new HashMap<>();
+    if (readable.isEmpty()) {
+      return found;
+    }
+    RowAccessScope scope = RowAccessScope.of(actor).parties("r.organisations").village("r.village");
+    jdbc.sql("""
+        SELECT DISTINCT ON (r.line) r.line, r.as_of, coalesce(r.amount, g.amount) AS amount
+          FROM agreements.realisation r
+          LEFT JOIN agreements.guarded_realisation g ON g.regency = r.regency AND g.realisation = r.id AND %s
+         WHERE r.regency = :regency AND r.line = ANY (CAST(:lines AS uuid[])) AND r.as_of <= :upTo
+           AND r.taken_back_at IS NULL AND %s
+         ORDER BY r.line, r.as_of DESC, r.at DESC
+        """.formatted(RowAccessScope.of(actor).organisation("g.partner").conditionSql(), scope.conditionSql()))
+        .params(scope.params())
+        .param("lines", SqlValues.uuidArray(readable))
+        .param("upTo", upTo)
+        .query(row -> {
+          found.put(SqlValues.uuid(row, "line"),
+              new BudgetRealisation.RealisedAmount(SqlValues.date(row, "as_of"), row.getLong("amount")));
+        });
+    return found;
+  }
+}

@@ -1,8 +1,0 @@
-package id.payung.agreements.plan;
-
-import java.time.Instant;
-import java.time.LocalDate;
-
-/** The signed scan of one version. */
-public record SignedPaper(int planVersion, String number, LocalDate signedOn, String signers, String code,
-    String fileSha256, String fileName, String recordedBy, Instant at) {}

@@ -1,0 +1,48 @@
+package id.payung.agreements.register;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.list.Slice;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The register as programs read it. */
+@Component
+public class AgreementResponseLoader {
+  private final AgreementDirectory agreements;
+
+  AgreementResponseLoader(AgreementDirectory agreements) {
+    this.agreements = agreements;
+  }
+
+  /**
+   * @param version number of the version that holds
+   * @param aheadOfPaper work has begun and the paper is not complete
+   */
+  public record AgreementResponse(UUID id, String kind, @Nullable UUID parent, String title, String stage, int version,
+      @Nullable LocalDate starts, @Nullable LocalDate ends, @Nullable LocalDate begunOn, boolean aheadOfPaper,
+      @Nullable LocalDate endedOn, List<AgreementParty> parties) {}
+
+  public Slice<AgreementResponse> list(Actor actor, String q, String kind, String stage, @Nullable String page) {
+    Slice<Agreement> slice = agreements.list(actor,
+        new AgreementFilter(q, kind, stage, null, false, false, AgreementFilter.Sort.NEWEST, 0, page));
+    Map<UUID, List<AgreementParty>> parties =
+        agreements.listParties(actor, slice.rows().stream().map(Agreement::id).toList());
+    return new Slice<>(
+        slice.rows().stream().map(row -> toResponse(row, parties.getOrDefault(row.id(), List.of()))).toList(),
+        slice.next());
+  }
+
+  public AgreementResponse get(Actor actor, UUID id) {
+    Agreement agreement = agreements.require(actor, id);
+    return toResponse(agreement, agreements.listParties(actor, List.of(id)).getOrDefault(id, List.of()));
+  }
+
+  private static AgreementResponse toResponse(Agreement a, List<AgreementParty> parties) {
+    return new AgreementResponse(a.id(), a.kind(), a.parent(), a.title(), a.stage().code(), a.currentVersion(),
+        a.starts(), a.ends(), a.begunOn(), a.aheadOfPaper(), a.endedOn(), parties);
+  }
+}

@@ -1,0 +1,52 @@
+package id.payung.audit;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tree of RFC 6962: leaves hashed behind a zero byte, nodes behind a one, so that a node never passes for a leaf.
+ */
+final class MerkleTree {
+  static final byte[] GENESIS_DIGEST = new byte[32];
+
+  private MerkleTree() {}
+
+  static byte[] hashLeaf(byte[] content) {
+    return sha256(new byte[]{0}, content);
+  }
+
+  static byte[] computeRoot(List<byte[]> leaves) {
+    if (leaves.isEmpty()) {
+      throw new IllegalArgumentException("a seal has at least one line");
+    }
+    List<byte[]> level = leaves;
+    while (level.size() > 1) {
+      List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
+      for (int i = 0; i < level.size(); i += 2) {
+        above.add(i + 1 < level.size() ? sha256(new byte[]{1}, level.get(i), level.get(i + 1)) : level.get(i));
+      }
+      level = above;
+    }
+    return level.getFirst();
+  }
+
+  /** What chains a batch to the one before it. */
+  static byte[] chainDigest(byte[] previous, byte[] root, long number, long first, long last) {
+    return sha256(previous, root, ByteBuffer.allocate(24).putLong(number).putLong(first).putLong(last).array());
+  }
+
+  private static byte[] sha256(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package id.payung.audit;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.RowAccessScope;
+import id.payung.platform.db.SqlValues;
+import id.payung.platform.ui.TimelineEntry;
+import id.payung.platform.web.Ui;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Riwayat of a few records, for their own pages: what was written, never what was read. */
+@Component
+@Transactional(readOnly = true)
+public class RecordHistoryRepository {
+  /** On a record's page; the whole is in Riwayat Perubahan. */
+  private static final int MAX_SHOWN = 50;
+
+  private final JdbcClient jdbc;
+  private final TrailEntryRepository lines;
+
+  RecordHistoryRepository(JdbcClient jdbc, TrailEntryRepository lines) {
+    this.jdbc = jdbc;
+    this.lines = lines;
+  }
+
+  /**
+   * One record's, in the trail's own words, ready for {@code ui.timeline}; newest first, at most 50. Ask after the
+   * record was loaded through the actor.
+   *
+   * @param kind as the record's module writes it: {@code agreement}, {@code meeting}, …
+   */
+  public List<TimelineEntry> listRecent(Actor actor, String kind, UUID subject, Ui ui) {
+    return lines.listByRecord(actor, kind, subject, null, MAX_SHOWN)
+        .rows()
+        .stream()
+        .map(line -> line.toMoment(ui))
+        .toList();
+  }
+
+  /** Likewise of a record with what hangs under it. */
+  public List<TimelineEntry> listRecent(Actor actor, Collection<String> kinds, Collection<UUID> subjects, Ui ui) {
+    return lines.listByRecords(actor, kinds, subjects, MAX_SHOWN).stream().map(line -> line.toMoment(ui)).toList();
+  }
+
+  /**
+   * One line.
+   *
+   * @param service the module that wrote it on its own account, or null
+   * @param fields names of the fields, never their values
+   */
+  public record HistoryEntry(Instant at, String personName, @Nullable String service, String kind, UUID subject,
+      String action, List<String> fields, @Nullable String reason) {}
+
+  /** The newest first; at most {@code limit}. */
+  public List<HistoryEntry> listRecent(Actor actor, Collection<String> kinds, Collection<UUID> subjects, int limit) {
+    RowAccessScope scope = RowAccessScope.of(actor).parties("e.organisations").area("e.villages").author("e.person");
+    return jdbc.sql("""
+        SELECT e.at, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason
+          FROM audit.entry e
+         WHERE e.regency = :regency AND e.kind = ANY (CAST(:kinds AS text[]))
+           AND e.subject = ANY (CAST(:subjects AS uuid[])) AND e.changes AND %s
+         ORDER BY e.at DESC, e.id DESC LIMIT :limit
+        """.formatted(scope.conditionSql()))
+        .params(scope.params())
+        .param("kinds", SqlValues.textArray(kinds))
+        .param("subjects", SqlValues.uuidArray(subjects))
+        .param("limit", limit)
+        .query((row, n) -> new HistoryEntry(SqlValues.instant(row, "at"), row.getString("person_name"),
+            row.getString("service"), row.getString("kind"), SqlValues.uuid(row, "subject"), row.getString("action"),
+            SqlValues.textList(row, "fields"), row.getString("reason")))
+        .list();
+  }
+}

@@ -1,0 +1,73 @@
+package id.payung.audit;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.RowAccessScope;
+import id.payung.platform.db.SqlValues;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What changed since a sealed number. Numbers are given after commit and are consecutive, so that "everything since"
+ * misses nothing, whatever the clocks and however long a transaction ran.
+ */
+@Component
+public class TrailChangeRepository {
+  /** How far one question looks, so that a phone that was away for a year does not hold a connection. */
+  private static final int MAX_WINDOW = 5_000;
+
+  private final JdbcClient jdbc;
+
+  TrailChangeRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Some of what changed.
+   *
+   * @param subjects the records, each once
+   * @param upTo ask from here the next time
+   * @param more whether there is more already
+   */
+  public record ChangesSince(List<UUID> subjects, long upTo, boolean more) {}
+
+  /** The last number that was given. */
+  @Transactional(readOnly = true)
+  public long getLastNumber(Actor actor) {
+    return jdbc.sql("SELECT last FROM audit.batch WHERE regency = :regency ORDER BY number DESC LIMIT 1")
+        .param("regency", actor.regency())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  /** Records of this kind in the actor's reach that changed after a number; at most {@code limit}. */
+  @Transactional(readOnly = true)
+  public ChangesSince listSince(Actor actor, long number, String kind, int limit) {
+    long lastNumber = getLastNumber(actor);
+    long window = Math.min(lastNumber, number + MAX_WINDOW);
+    if (window <= number) {
+      return new ChangesSince(List.of(), number, false);
+    }
+    RowAccessScope scope = RowAccessScope.of(actor).parties("s.organisations").area("s.villages");
+    List<SealedChangeRow> rows = jdbc.sql("""
+        SELECT s.number, s.subject FROM audit.sealed s
+         WHERE s.regency = :regency AND s.number > :number AND s.number <= :window AND s.kind = :kind
+           AND s.changes AND %s
+         ORDER BY s.number LIMIT :limit
+        """.formatted(scope.conditionSql()))
+        .params(scope.params())
+        .param("number", number)
+        .param("window", window)
+        .param("kind", kind)
+        .param("limit", limit)
+        .query((row, n) -> new SealedChangeRow(row.getLong("number"), SqlValues.uuid(row, "subject")))
+        .list();
+    long upTo = rows.size() == limit ? rows.getLast().number() : window;
+    return new ChangesSince(rows.stream().map(SealedChangeRow::subject).distinct().toList(), upTo, upTo < lastNumber);
+  }
+
+  private record SealedChangeRow(long number, UUID subject) {}
+}

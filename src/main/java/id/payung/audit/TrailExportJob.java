@@ -1,0 +1,117 @@
+package id.payung.audit;
+
+import id.payung.platform.actor.Role;
+import id.payung.platform.i18n.LocaleFormatter;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.jobs.JobHandler;
+import id.payung.platform.jobs.JobRun;
+import id.payung.platform.list.Slice;
+import id.payung.platform.sheets.SheetWriter;
+import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.web.Ui;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The trail, or a part of it, as a sheet. Written anew after a break: a sheet cannot be continued. */
+@Component
+class TrailExportJob implements JobHandler {
+  static final String KIND = "audit.trail";
+
+  /** What a spreadsheet still opens on an office computer; the note says when there is more. */
+  static final int MAX_ROWS = 200_000;
+
+  private static final int CHUNK_SIZE = 500;
+
+  private final TrailEntryRepository lines;
+  private final RegencyDirectory regencies;
+  private final Messages words;
+  private final Clock clock;
+
+  TrailExportJob(TrailEntryRepository lines, RegencyDirectory regencies, Messages words, Clock clock) {
+    this.lines = lines;
+    this.regencies = regencies;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Set<Role> allowedRoles() {
+    return Set.of(Role.AUDITOR, Role.REGENCY_ADMIN);
+  }
+
+  @Override
+  public void run(JobRun run) throws Exception {
+    TrailFilter query = parseFilter(run.params());
+    Locale locale = run.params().path("language").asString("id").equals("en") ? Messages.ENGLISH : Messages.INDONESIAN;
+    Ui ui = Ui.forPaper(words, locale, regencies.require(run.regency()), clock);
+    Path file = run.temporaryFile("trail.xlsx");
+    long written = 0;
+    boolean more = true;
+    try (OutputStream out = Files.newOutputStream(file); SheetWriter sheet = new SheetWriter(out)) {
+      sheet.beginSheet(ui.t("audit.title"),
+          List.of(ui.t("audit.sheet.note", new LocaleFormatter(locale).dateTime(clock.instant(), ui.zone()))),
+          headings(ui));
+      String key = null;
+      do {
+        String from = key;
+        Slice<TrailEntryView> slice = run.runChunk(() -> lines.list(run.actor(), query, from, CHUNK_SIZE));
+        slice.rows().forEach(line -> sheet.addRow(toCells(ui, line)));
+        written += slice.rows().size();
+        key = slice.next();
+        more = key != null;
+        run.progress(written, 0);
+      } while (more && written < MAX_ROWS);
+    }
+    if (more) {
+      run.setNote("audit.sheet.cut", written);
+    }
+    run.storeResult(file, ui.fileName("xlsx", "riwayat-perubahan"));
+  }
+
+  private static List<SheetWriter.Heading> headings(Ui ui) {
+    return List.of(new SheetWriter.Heading(ui.t("audit.when"), 20), new SheetWriter.Heading(ui.t("audit.who"), 28),
+        new SheetWriter.Heading(ui.t("audit.record"), 24), new SheetWriter.Heading(ui.t("audit.deed"), 28),
+        new SheetWriter.Heading(ui.t("audit.fields"), 40), new SheetWriter.Heading(ui.t("audit.reason"), 40),
+        new SheetWriter.Heading(ui.t("audit.subject"), 38));
+  }
+
+  private static List<@Nullable Object> toCells(Ui ui, TrailEntryView line) {
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.addAll(Arrays.asList(ui.dateTime(line.at()), line.actorLabel(ui), line.recordLabel(ui), line.actionLabel(ui),
+        line.fieldLabels(ui), line.reason(), line.subject().toString()));
+    return cells;
+  }
+
+  private static TrailFilter parseFilter(JsonNode params) {
+    List<UUID> persons = null;
+    if (params.path("persons").isArray()) {
+      persons = new ArrayList<>();
+      for (JsonNode person : params.path("persons")) {
+        persons.add(UUID.fromString(person.asString()));
+      }
+    }
+    return new TrailFilter(persons, params.path("kind").asString(""), parseInstant(params.path("since")),
+        parseInstant(params.path("until")));
+  }
+
+  private static @Nullable Instant parseInstant(JsonNode node) {
+    return node.isString() ? Instant.parse(node.asString()) : null;
+  }
+}

@@ -1,0 +1,90 @@
+package id.payung.community;
+
+import id.payung.audit.AuditTrailRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A report made ready to be stored: its activity looked up, its number taken. Made by {@link ReportIntake#prepare}. */
+public final class PreparedReport {
+  private final ReportSubmission form;
+  private final String receipt;
+  private final String title;
+  private final String kind;
+  private final String countBasis;
+  private final List<UUID> organisations;
+  private final @Nullable String review;
+
+  PreparedReport(ReportSubmission form, String receipt, String title, String kind, String countBasis,
+      Collection<UUID> organisations, @Nullable String review) {
+    this.form = form;
+    this.receipt = receipt;
+    this.title = title;
+    this.kind = kind;
+    this.countBasis = countBasis;
+    this.organisations = List.copyOf(organisations);
+    this.review = review;
+  }
+
+  public UUID id() {
+    return form.id();
+  }
+
+  public String receipt() {
+    return receipt;
+  }
+
+  /** Why it waits for a person before it counts, or null. */
+  public @Nullable String review() {
+    return review;
+  }
+
+  /** The same, to be looked at by a person first. */
+  public PreparedReport withReview(String why) {
+    return new PreparedReport(form, receipt, title, kind, countBasis, organisations, why);
+  }
+
+  public List<UUID> organisations() {
+    return organisations;
+  }
+
+  public ReportStatus status() {
+    return review == null ? ReportStatus.calculate(body(), body().files().size(), 0) : ReportStatus.REVIEW;
+  }
+
+  AuditTrailRepository.TrailReach reach() {
+    return new AuditTrailRepository.TrailReach(organisations, List.of(body().village()));
+  }
+
+  ReportSubmission form() {
+    return form;
+  }
+
+  ReportBody body() {
+    return form.body();
+  }
+
+  String title() {
+    return title;
+  }
+
+  String kind() {
+    return kind;
+  }
+
+  String countBasis() {
+    return countBasis;
+  }
+
+  long realisedVolume() {
+    return PlannedActivityCache.realisedVolume(countBasis, body());
+  }
+
+  /** What a search finds it by. */
+  static String searchText(String title, String receipt, String author, ReportBody body) {
+    String behalf = body.onBehalfOf() == null ? "" : body.onBehalfOf().name();
+    return (title + " " + receipt + " " + author + " " + behalf).strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,12 @@
+package id.payung.community;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A field that was changed on both sides.
+ *
+ * @param field dotted path in the body
+ * @param mine what came later
+ * @param theirs what stood, and stands until a person chooses
+ */
+public record ReportFieldConflict(String field, JsonNode mine, JsonNode theirs) {}

@@ -1,0 +1,132 @@
+package id.payung.demo;
+
+import id.payung.accounts.OrganisationRepository;
+import id.payung.insight.LatenessNoticeRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.errors.Refusal;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Plays the demonstration once, before the first request, and never in a production start. */
+@Component
+class DemoDataRunner implements ApplicationRunner {
+  private final boolean demonstration;
+  private final RegencyDirectory regencies;
+  private final OrganisationRepository organisations;
+  private final DemoContext context;
+  private final ReferenceCatalogue reference;
+  private final PeopleDemoData people;
+  private final MeetingDemoData meetings;
+  private final AgreementDemoData agreements;
+  private final EvaluationYearDemoData years;
+  private final ReportDemoData reports;
+  private final EvidenceDemoData evidence;
+  private final LatenessNoticeRepository notices;
+  private final EventCompletionWait completionWait;
+
+  DemoDataRunner(@Value("${payung.demo:false}") boolean demonstration, RegencyDirectory regencies,
+      OrganisationRepository organisations, DemoContext context, ReferenceCatalogue reference, PeopleDemoData people,
+      MeetingDemoData meetings, AgreementDemoData agreements, EvaluationYearDemoData years, ReportDemoData reports,
+      EvidenceDemoData evidence, LatenessNoticeRepository notices, EventCompletionWait completionWait) {
+    this.demonstration = demonstration;
+    this.regencies = regencies;
+    this.organisations = organisations;
+    this.context = context;
+    this.reference = reference;
+    this.people = people;
+    this.meetings = meetings;
+    this.agreements = agreements;
+    this.years = years;
+    this.reports = reports;
+    this.evidence = evidence;
+    this.notices = notices;
+    this.completionWait = completionWait;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    if (!demonstration) {
+      return;
+    }
+    if (!isCreated()) {
+      createAll();
+    }
+    printAccounts();
+  }
+
+  /**
+   * The last thing that is made tells that all was made; a demonstration that broke off goes on where it was, since
+   * every id is its own.
+   */
+  private boolean isCreated() {
+    if (regencies.find(DemoContext.REGENCY).isEmpty()) {
+      return false;
+    }
+    Actor service = Actor.service("demo", DemoContext.REGENCY);
+    return ActorContext.callAs(service, () -> organisations.find(service, DemoContext.idOf("played"))).isPresent();
+  }
+
+  private void createAll() {
+    try {
+      runStep("Orang dan lembaga / people and organisations", people::create);
+      runStep("Pertemuan / meetings", meetings::create);
+      runStep("Kerja sama dan rencana / agreements and plans", agreements::create);
+      runStep("Tahun penilaian / years", years::openYears);
+      runStep("Laporan desa / village reports", reports::create);
+      completionWait.awaitCompletion();
+      runStep("Jawaban / answers", years::answerYears);
+      runStep("Data dukung / evidence", () -> evidence.create(reference.instrument("kla-2026")));
+      completionWait.awaitCompletion();
+      runStep("Pemberitahuan kepada kantor / notices to offices", this::refreshNotices);
+      Actor service = Actor.service("accounts", DemoContext.REGENCY);
+      context.runInTransaction(service, actor -> organisations.insertIfAbsent(actor, DemoContext.idOf("played"),
+          "religious", "Majelis Taklim Contoh", "Majelis Taklim", null, true));
+    } finally {
+      context.returnToPresent();
+    }
+  }
+
+  /** Who has long been late was told long ago and is named by now; who became late this week still has days left. */
+  private void refreshNotices() {
+    context.returnToPresent();
+    Actor service = Actor.service("insight", DemoContext.REGENCY);
+    ActorContext.runAs(service, () -> notices.refresh(service, DemoContext.today().minusDays(10)));
+  }
+
+  private static void runStep(String name, Runnable work) {
+    System.out.println("  … " + name);
+    try {
+      work.run();
+    } catch (Refusal refusal) {
+      throw new IllegalStateException(name + ": " + refusal.key() + " " + refusal.fields(), refusal);
+    }
+  }
+
+  private static void printAccounts() {
+    System.out.println();
+    System.out.println(
+        "  Akun contoh / demonstration accounts (kata sandi semua / password of all: " + PeopleDemoData.PASSWORD + ")");
+    for (String line : List.of("sekretaris      Sekretaris Gugus Tugas KLA",
+        "pemeriksa       pemeriksa internal / internal verifier",
+        "disdukcapil     operator OPD / office clerk        (dp3a, disdik, dinkes, dinsos, dppkb, polres)",
+        "mitra           koordinator LSM, dua kabupaten / NGO coordinator, two regencies",
+        "kakao           perusahaan / company",
+        "patbm.malili    aktivis desa, pakai /lapangan/ / village volunteer, use /lapangan/",
+        "desa.malili     operator desa / village operator", "ajudan          staf Bupati / the regent's aide",
+        "perencana       Bappelitbangda, menyusun rencana / the planner",
+        "kerjasama       Bagian Kerja Sama / cooperation office     (hukum: Bagian Hukum / legal office)",
+        "kadisdik        kepala dinas, menyetujui / head of an office, approves",
+        "camat           pembina desa sekecamatan / district supervisor",
+        "riwayat         Inspektorat, membaca Riwayat Perubahan / auditor of the trail",
+        "admin           akun, instansi, pengaturan / accounts, offices, settings")) {
+      System.out.println("    " + line);
+    }
+    System.out.println();
+  }
+}

@@ -1,0 +1,95 @@
+package id.payung.fieldwork;
+
+import id.payung.community.ReportLifecycle;
+import id.payung.community.ReportView;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.jobs.PerRegencyRunner;
+import id.payung.platform.jobs.RecurringJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes away uploads that were begun and left for a month, but only when their report has all it announced: until then
+ * a phone may come back.
+ */
+@Component
+class AbandonedUploadCleanupJob implements RecurringJob {
+  static final Duration ABANDONED_AFTER = Duration.ofDays(30);
+
+  private static final int BATCH_SIZE = 200;
+
+  private final UploadRepository uploadRepository;
+  private final UploadFolder folder;
+  private final ReportLifecycle reports;
+  private final TransactionTemplate transactions;
+  private final IdempotentResponseRepository storedResponses;
+  private final PerRegencyRunner each;
+  private final Clock clock;
+
+  AbandonedUploadCleanupJob(UploadRepository uploadRepository, UploadFolder folder, ReportLifecycle reports,
+      IdempotentResponseRepository storedResponses, PerRegencyRunner each, TransactionTemplate transactions,
+      Clock clock) {
+    this.uploadRepository = uploadRepository;
+    this.folder = folder;
+    this.reports = reports;
+    this.storedResponses = storedResponses;
+    this.each = each;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "fieldwork.sweeping";
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofHours(6);
+  }
+
+  @Override
+  public void run() {
+    each.runForEachRegency("fieldwork", service -> {
+      deleteAbandoned(service.regency());
+      transactions.executeWithoutResult(status -> storedResponses.deleteExpired(service, clock.instant()));
+    });
+  }
+
+  /**
+   * Sweeps one regency.
+   *
+   * @return how many were taken away
+   */
+  int deleteAbandoned(String regency) {
+    Actor service = Actor.service("fieldwork", regency);
+    List<UUID> deleted = ActorContext.<List<UUID>, RuntimeException>callAs(service,
+        () -> Objects.requireNonNull(transactions.execute(status -> deleteAbandonedRows(service))));
+    deleted.forEach(id -> folder.delete(regency, id));
+    return deleted.size();
+  }
+
+  private List<UUID> deleteAbandonedRows(Actor service) {
+    List<UploadRepository.AbandonedUpload> old =
+        uploadRepository.listUntouchedSince(service, clock.instant().minus(ABANDONED_AFTER), BATCH_SIZE);
+    Map<UUID, ReportView> records =
+        reports.listByIds(service, old.stream().map(UploadRepository.AbandonedUpload::record).distinct().toList())
+            .stream()
+            .collect(Collectors.toMap(ReportView::id, Function.identity()));
+    List<UUID> abandoned = old.stream()
+        .filter(upload -> records.containsKey(upload.record()) && records.get(upload.record()).awaited() == 0)
+        .map(UploadRepository.AbandonedUpload::id)
+        .toList();
+    abandoned.forEach(id -> uploadRepository.delete(service, id));
+    return abandoned;
+  }
+}

@@ -1,0 +1,250 @@
+package id.payung.fieldwork;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import id.payung.accounts.HeldMandateRepository;
+import id.payung.community.ReportBody;
+import id.payung.community.ReportLifecycle;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.documents.PictureCaptureDetails;
+import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.images.PictureOrigin;
+import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.tenancy.RegencySettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Files in pieces. A piece is taken when it begins where the last one ended; the file is kept when all is here and has
+ * the announced hash, and only then belongs to its report and has a receipt. Whatever breaks in between, the phone goes
+ * on where the server says.
+ */
+@Component
+class ChunkedUploadAssembly {
+  static final DocumentLimits LIMITS = DocumentLimits.PHOTO;
+  static final int MAX_PIECE_BYTES = 256 * 1024;
+
+  private static final int LOCK_COUNT = 64;
+
+  private final UploadRepository uploadRepository;
+  private final UploadFolder folder;
+  private final DocumentStorage documents;
+  private final ReportLifecycle reports;
+  private final ReceivedFormRepository received;
+  private final HeldMandateRepository mandates;
+  private final RegencyDirectory regencies;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+  private final Object[] locks = new Object[LOCK_COUNT];
+
+  ChunkedUploadAssembly(UploadRepository uploadRepository, UploadFolder folder, DocumentStorage documents,
+      ReportLifecycle reports, ReceivedFormRepository received, HeldMandateRepository mandates,
+      RegencyDirectory regencies, TransactionTemplate transactions, Clock clock) {
+    this.uploadRepository = uploadRepository;
+    this.folder = folder;
+    this.documents = documents;
+    this.reports = reports;
+    this.received = received;
+    this.mandates = mandates;
+    this.regencies = regencies;
+    this.transactions = transactions;
+    this.clock = clock;
+    for (int i = 0; i < LOCK_COUNT; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  /** How far a file has come. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record UploadStateResponse(UUID id, long offset, boolean done, @Nullable String receipt) {}
+
+  /** What came of a request. */
+  sealed interface UploadOutcome {
+    record UploadProgress(UploadStateResponse state) implements UploadOutcome {}
+
+    /** The piece begins elsewhere than the file ends. */
+    record OffsetMismatch(long offset) implements UploadOutcome {}
+
+    /** A refusal: status and message key. */
+    record UploadRefusal(int status, String key) implements UploadOutcome {}
+  }
+
+  UploadOutcome announce(Actor self, UUID device, Upload upload) {
+    Optional<Upload> known = find(self, upload.id());
+    if (known.isPresent()) {
+      return isSameFile(known.get(), upload) ? resume(self, known.get()) : otherContentRefusal();
+    }
+    Actor writer = findWriter(self, upload.record());
+    if (writer == null) {
+      return new UploadOutcome.UploadRefusal(404, "fieldwork.upload.no-record");
+    }
+    boolean announced = ActorContext.<Boolean, RuntimeException>callAs(writer, () -> Boolean.TRUE
+        .equals(transactions.execute(status -> uploadRepository.insert(writer, device, upload, clock.instant()))));
+    return announced ? progress(self, upload) : otherContentRefusal();
+  }
+
+  private static boolean isSameFile(Upload known, Upload again) {
+    return known.sha256().equals(again.sha256()) && known.size() == again.size()
+        && known.record().equals(again.record());
+  }
+
+  private static UploadOutcome otherContentRefusal() {
+    return new UploadOutcome.UploadRefusal(409, "fieldwork.upload.other-content");
+  }
+
+  /**
+   * Who may add to this report: the person as they are today; else, with the reach of the mandates that lately ended,
+   * when they themselves sent it or a change of it, since a photo may follow its report after a change of village. Null
+   * when neither.
+   */
+  private @Nullable Actor findWriter(Actor self, UUID report) {
+    if (checkAs(self, () -> !reports.listByIds(self, List.of(report)).isEmpty())) {
+      return self;
+    }
+    if (!checkAs(self, () -> !received.listByRecords(self, List.of(report)).isEmpty())) {
+      return null;
+    }
+    Actor late = withRecentMandates(self);
+    return checkAs(late, () -> !reports.listByIds(late, List.of(report)).isEmpty()) ? late : null;
+  }
+
+  private boolean checkAs(Actor actor, BooleanSupplier question) {
+    return ActorContext.<Boolean, RuntimeException>callAs(actor,
+        () -> Boolean.TRUE.equals(transactions.execute(status -> question.getAsBoolean())));
+  }
+
+  private Actor withRecentMandates(Actor self) {
+    RegencySettings settings = regencies.require(self.regency());
+    return ActorContext.<Actor, RuntimeException>callAs(self,
+        () -> Objects.requireNonNull(transactions.execute(
+            status -> new MandateReachPolicy(mandates.listPastAndPresent(self), settings.today(clock), settings.zone())
+                .withRecentMandates(self))));
+  }
+
+  UploadOutcome getState(Actor self, UUID id) {
+    return find(self, id).map(upload -> resume(self, upload))
+        .orElse(new UploadOutcome.UploadRefusal(404, "fieldwork.upload.no-upload"));
+  }
+
+  private Optional<Upload> find(Actor self, UUID id) {
+    return ActorContext.<Optional<Upload>, RuntimeException>callAs(self,
+        () -> Objects.requireNonNull(transactions.execute(status -> uploadRepository.find(self, id))));
+  }
+
+  /** Where it stands; all here and no receipt yet means that something broke in between, and is mended now. */
+  private UploadOutcome resume(Actor self, Upload upload) {
+    if (upload.receipt() != null || folder.length(self.regency(), upload.id()) < upload.size()) {
+      return progress(self, upload);
+    }
+    synchronized (locks[Math.floorMod(upload.id().hashCode(), LOCK_COUNT)]) {
+      return finish(self, upload);
+    }
+  }
+
+  private UploadOutcome progress(Actor self, Upload upload) {
+    long offset = upload.receipt() != null ? upload.size() : folder.length(self.regency(), upload.id());
+    return new UploadOutcome.UploadProgress(new UploadStateResponse(upload.id(), Math.min(offset, upload.size()),
+        upload.receipt() != null, upload.receipt()));
+  }
+
+  /** Takes one piece. */
+  UploadOutcome append(Actor self, UUID id, long offset, byte[] piece) {
+    if (piece.length > MAX_PIECE_BYTES) {
+      return new UploadOutcome.UploadRefusal(413, "fieldwork.upload.piece");
+    }
+    Optional<Upload> found = find(self, id);
+    if (found.isEmpty()) {
+      return new UploadOutcome.UploadRefusal(404, "fieldwork.upload.no-upload");
+    }
+    Upload upload = found.get();
+    if (upload.receipt() != null) {
+      return progress(self, upload);
+    }
+    synchronized (locks[Math.floorMod(id.hashCode(), LOCK_COUNT)]) {
+      long receivedBytes = folder.length(self.regency(), id);
+      if (receivedBytes < upload.size() && receivedBytes != offset) {
+        return new UploadOutcome.OffsetMismatch(receivedBytes);
+      }
+      if (receivedBytes < upload.size()) {
+        if (receivedBytes + piece.length > upload.size()) {
+          return new UploadOutcome.UploadRefusal(422, "fieldwork.upload.too-long");
+        }
+        folder.append(self.regency(), id, receivedBytes, piece);
+        receivedBytes += piece.length;
+      }
+      return receivedBytes < upload.size()
+          ? new UploadOutcome.UploadProgress(new UploadStateResponse(id, receivedBytes, false, null))
+          : finish(self, upload);
+    }
+  }
+
+  /** All is here: also asked again after a crash between the last piece and its receipt. */
+  private UploadOutcome finish(Actor self, Upload upload) {
+    Upload now = find(self, upload.id()).orElse(upload);
+    if (now.receipt() != null || folder.length(self.regency(), upload.id()) < upload.size()) {
+      return progress(self, now);
+    }
+    String regency = self.regency();
+    if (!folder.syncAndHash(regency, upload.id()).equals(upload.sha256())) {
+      folder.delete(regency, upload.id());
+      return new UploadOutcome.UploadRefusal(422, "fieldwork.upload.hash");
+    }
+    Path file = folder.path(regency, upload.id());
+    StoredDocument kept;
+    try {
+      kept = documents.store(self, file, LIMITS);
+    } catch (Refused e) {
+      folder.delete(regency, upload.id());
+      return new UploadOutcome.UploadRefusal(422, "fieldwork.upload.kind");
+    }
+    PictureOrigin origin = PictureOrigin.read(file);
+    ZoneId zone = regencies.require(regency).zone();
+    Instant takenAt = upload.takenAt() != null ? upload.takenAt() : takenAt(origin, zone);
+    ReportBody.GeoLocation place = upload.place() != null ? upload.place() : place(origin);
+    documents.recordCaptureDetails(self, kept.sha256(), toOrigin(takenAt, place, zone));
+    Actor writer = findWriter(self, upload.record());
+    if (writer == null) {
+      return new UploadOutcome.UploadRefusal(404, "fieldwork.upload.no-record");
+    }
+    String receipt = ActorContext.<String, RuntimeException>callAs(writer,
+        () -> Objects.requireNonNull(transactions.execute(status -> {
+          String given = reports.attachFile(writer, upload.record(), upload.id(), upload.slot(), kept.sha256(),
+              kept.kind().mediaType(), kept.size(), takenAt, place);
+          uploadRepository.updateReceipt(writer, upload.id(), given, clock.instant());
+          return given;
+        })));
+    folder.delete(regency, upload.id());
+    return new UploadOutcome.UploadProgress(new UploadStateResponse(upload.id(), upload.size(), true, receipt));
+  }
+
+  private static @Nullable Instant takenAt(PictureOrigin origin, ZoneId zone) {
+    LocalDateTime taken = origin.takenAt();
+    return taken == null ? null : taken.atZone(origin.offset() == null ? zone : origin.offset()).toInstant();
+  }
+
+  private static ReportBody.@Nullable GeoLocation place(PictureOrigin origin) {
+    return origin.latitude() == null || origin.longitude() == null ? null
+        : new ReportBody.GeoLocation(origin.latitude(), origin.longitude(), null);
+  }
+
+  private static PictureCaptureDetails toOrigin(@Nullable Instant takenAt, ReportBody.@Nullable GeoLocation place,
+      ZoneId zone) {
+    return new PictureCaptureDetails(takenAt == null ? null : LocalDateTime.ofInstant(takenAt, zone),
+        takenAt == null ? null : zone.getRules().getOffset(takenAt).getId(), place == null ? null : place.lat(),
+        place == null ? null : place.lon());
+  }
+}

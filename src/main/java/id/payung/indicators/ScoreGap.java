@@ -1,0 +1,16 @@
+package id.payung.indicators;
+
+import id.payung.platform.reference.BilingualText;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question in which points are lost at the verification as things stand.
+ *
+ * @param organisation who owes it, or null
+ * @param next code of what it needs next: the words are {@code indicators.next.<code>}
+ * @param path of its page, without the regency
+ */
+public record ScoreGap(String question, BilingualText text, BigDecimal atStake, @Nullable UUID organisation,
+    String office, String next, String path) {}

@@ -1,0 +1,79 @@
+package id.payung.indicators.answer;
+
+import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.EvidenceUseView;
+import id.payung.indicators.year.Evaluation;
+import id.payung.indicators.year.EvaluationRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.reference.Instrument.Question;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the year before had for the same question: its answer, its files, ready to be used again. */
+@Component
+@Transactional
+public class PreviousAnswerReuse {
+  private final EvaluationRepository evaluations;
+  private final EvidenceRegister evidenceRegister;
+
+  PreviousAnswerReuse(EvaluationRepository evaluations, EvidenceRegister evidenceRegister) {
+    this.evaluations = evaluations;
+    this.evidenceRegister = evidenceRegister;
+  }
+
+  /**
+   * @param option words of the option that was sent, or null
+   * @param note the office's note; empty for those who may not read it
+   * @param uses that went along, of slots that this year's question still has
+   */
+  public record PreviousAnswer(String evaluation, @Nullable String option, String note, List<EvidenceUseView> uses) {}
+
+  /**
+   * @param year the year before
+   * @param given its answer, as far as the actor may read it
+   * @param uses what was used for it
+   */
+  @Transactional(readOnly = true)
+  public Optional<PreviousAnswer> find(Actor actor, Evaluation year, Question question, @Nullable QuestionAnswer given,
+      List<EvidenceUseView> uses) {
+    return evaluations.requireInstrumentCopy(actor, year)
+        .content()
+        .question(question.code())
+        .map(old -> toPreviousAnswer(year.code(), old, question, given, uses));
+  }
+
+  private static PreviousAnswer toPreviousAnswer(String year, Question old, Question question,
+      @Nullable QuestionAnswer given, List<EvidenceUseView> uses) {
+    Optional<QuestionAnswer> answer = Optional.ofNullable(given).filter(QuestionAnswer::sent);
+    String option = answer.flatMap(one -> old.option(String.valueOf(one.option())))
+        .map(one -> one.code() + ". " + one.text().id())
+        .orElse(null);
+    return new PreviousAnswer(year, option, answer.map(QuestionAnswer::note).orElse(""), reusableUses(uses, question));
+  }
+
+  private static List<EvidenceUseView> reusableUses(List<EvidenceUseView> uses, Question question) {
+    return uses.stream()
+        .filter(use -> use.countsForAnswer() && question.slot(use.slot()).isPresent() && !use.kind().equals("computed"))
+        .toList();
+  }
+
+  /** Still valid, use again: proposes the same item for this year and takes it. */
+  public void reuseEvidence(Actor actor, String code, String question, UUID oldUse) {
+    Evaluation evaluation = evaluations.require(actor, code);
+    evaluations.requireChangeable(actor, evaluation, question);
+    Question asked =
+        evaluations.requireInstrumentCopy(actor, evaluation).content().question(question).orElseThrow(NotFound::new);
+    Evaluation before = evaluations.findPrevious(actor, evaluation).orElseThrow(NotFound::new);
+    EvidenceUseView use = reusableUses(evidenceRegister.listUses(actor, before.code(), question), asked).stream()
+        .filter(one -> one.id().equals(oldUse))
+        .findFirst()
+        .orElseThrow(NotFound::new);
+    evidenceRegister.takeProposal(actor,
+        evidenceRegister.propose(actor, use.item(), code, question, use.slot(), use.pages(), use.proves()));
+  }
+}

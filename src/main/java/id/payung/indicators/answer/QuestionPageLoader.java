@@ -1,0 +1,73 @@
+package id.payung.indicators.answer;
+
+import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.EvidenceUseView;
+import id.payung.indicators.request.DataRequest;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.score.EvaluationOverview;
+import id.payung.indicators.score.EvaluationOverviewLoader;
+import id.payung.indicators.year.Evaluation;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.reference.Instrument;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Loads what the page of a question shows, through the actor and in one transaction. */
+@Component
+@Transactional(readOnly = true)
+class QuestionPageLoader {
+  private final EvaluationOverviewLoader overviewLoader;
+  private final DataRequestRepository requests;
+  private final AnswerRepository answers;
+  private final CheckerOpinionRepository opinions;
+  private final PreviousAnswerReuse answerReuse;
+  private final EvidenceRegister evidenceRegister;
+
+  QuestionPageLoader(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests, AnswerRepository answers,
+      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, EvidenceRegister evidenceRegister) {
+    this.overviewLoader = overviewLoader;
+    this.requests = requests;
+    this.answers = answers;
+    this.opinions = opinions;
+    this.answerReuse = answerReuse;
+    this.evidenceRegister = evidenceRegister;
+  }
+
+  /**
+   * @throws NotFound when the year or the question is not there
+   */
+  QuestionAnswerPage load(Actor actor, String year, String code) {
+    EvaluationOverview overview = overviewLoader.require(actor, year);
+    Instrument.Question question = overview.requireQuestion(code);
+    @Nullable DataRequest request = requests.find(actor, year, code).orElse(null);
+    boolean own = request != null && actor.organisations().contains(request.organisation());
+    boolean mayAnswer =
+        request != null && (own || actor.hasAnyRole(AnswerSubmission.OPERATORS)) && overview.mayChange(code);
+    @Nullable Evaluation before =
+        mayAnswer
+            ? overview.years()
+                .stream()
+                .filter(one -> one.code().compareTo(year) < 0)
+                .max(Comparator.comparing(Evaluation::code))
+                .orElse(null)
+            : null;
+    List<String> years = before == null ? List.of(year) : List.of(year, before.code());
+    Map<String, QuestionAnswer> given = answers.findByEvaluation(actor, years, code);
+    Map<String, List<EvidenceUseView>> uses = evidenceRegister.listUses(actor, years, code);
+    @Nullable QuestionAnswer answer = given.get(year);
+    PreviousAnswerReuse.@Nullable PreviousAnswer last = before == null || answer != null && answer.sent() ? null
+        : answerReuse
+            .find(actor, before, question, given.get(before.code()), uses.getOrDefault(before.code(), List.of()))
+            .orElse(null);
+    return new QuestionAnswerPage(overview, question, overview.scores().findQuestion(code).orElseThrow(NotFound::new),
+        request, answer, answer == null ? null : opinions.find(actor, year, code).orElse(null),
+        uses.getOrDefault(year, List.of()), last,
+        answer == null || answer.version() == 1 ? List.of() : answers.listVersions(actor, year, code),
+        answers.listVerifierNotes(actor, code), own, mayAnswer);
+  }
+}

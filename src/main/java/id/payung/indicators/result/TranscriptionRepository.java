@@ -1,0 +1,127 @@
+package id.payung.indicators.result;
+
+import id.payung.audit.AuditTrailRepository;
+import id.payung.evidence.ExportableEvidenceFiles;
+import id.payung.evidence.ExportableEvidenceFiles.ExportableFile;
+import id.payung.indicators.answer.AnswerRepository;
+import id.payung.indicators.answer.QuestionAnswer;
+import id.payung.indicators.year.EvaluationRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.db.SqlValues;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.reference.Instrument;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Daftar salin: the ministry's application takes no import, so the operator types question by question and ticks what
+ * is in.
+ */
+@Component
+@Transactional
+class TranscriptionRepository {
+  private final JdbcClient jdbc;
+  private final EvaluationRepository evaluations;
+  private final AnswerRepository answers;
+  private final ExportableEvidenceFiles exportableFiles;
+  private final AuditTrailRepository trail;
+  private final Clock clock;
+
+  TranscriptionRepository(JdbcClient jdbc, EvaluationRepository evaluations, AnswerRepository answers,
+      ExportableEvidenceFiles exportableFiles, AuditTrailRepository trail, Clock clock) {
+    this.jdbc = jdbc;
+    this.evaluations = evaluations;
+    this.answers = answers;
+    this.exportableFiles = exportableFiles;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  Map<String, TranscribedQuestion> findTranscribed(Actor actor, String evaluation) {
+    return jdbc
+        .sql("SELECT question, answer_version, by_name, at FROM indicators.entered WHERE regency = :regency AND "
+            + "evaluation = :evaluation")
+        .param("regency", actor.regency())
+        .param("evaluation", evaluation)
+        .query((row, n) -> new TranscribedQuestion(row.getString("question"), row.getInt("answer_version"),
+            row.getString("by_name"), SqlValues.instant(row, "at")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(TranscribedQuestion::question, Function.identity()));
+  }
+
+  @Transactional(readOnly = true)
+  Map<String, QuestionAnswer> findAnswers(Actor actor, String evaluation) {
+    return answers.findAllByQuestion(actor, evaluation);
+  }
+
+  /** The files that go along, by question; those that a checker sent back stay here. */
+  @Transactional(readOnly = true)
+  Map<String, List<ExportableFile>> findFilesByQuestion(Actor actor, String evaluation) {
+    return listExportableFiles(actor, evaluation).stream().collect(Collectors.groupingBy(ExportableFile::question));
+  }
+
+  /**
+   * @throws NotFound when it does not go along with this question
+   */
+  @Transactional(readOnly = true)
+  ExportableFile requireFile(Actor actor, String evaluation, String question, UUID use) {
+    return listExportableFiles(actor, evaluation).stream()
+        .filter(file -> file.use().equals(use) && file.question().equals(question))
+        .findFirst()
+        .orElseThrow(NotFound::new);
+  }
+
+  private List<ExportableFile> listExportableFiles(Actor actor, String evaluation) {
+    Instrument instrument = evaluations.requireInstrumentCopy(actor, evaluations.require(actor, evaluation)).content();
+    return exportableFiles.listFiles(actor, evaluation, (question, slot) -> instrument.slotName(question, slot).id());
+  }
+
+  byte[] readFile(Actor actor, ExportableFile file, long limit) {
+    return exportableFiles.readBytes(actor, file, limit);
+  }
+
+  /** Ticks a question, or takes the tick away. */
+  void setTranscribed(Actor actor, String evaluation, String question, boolean in) {
+    evaluations.require(actor, evaluation);
+    QuestionAnswer answer = answers.find(actor, evaluation, question)
+        .filter(QuestionAnswer::sent)
+        .orElseThrow(() -> new Refused("indicators.copy.no-answer", question));
+    int changed = in
+        ? jdbc.sql("""
+            INSERT INTO indicators.entered AS e (regency, evaluation, question, answer_version, by_name, at)
+            VALUES (:regency, :evaluation, :question, :version, :by, :now)
+            ON CONFLICT (regency, evaluation, question) DO UPDATE
+              SET answer_version = excluded.answer_version, by_name = excluded.by_name, at = excluded.at
+              WHERE e.answer_version <> excluded.answer_version
+            """)
+            .param("regency", actor.regency())
+            .param("evaluation", evaluation)
+            .param("question", question)
+            .param("version", answer.version())
+            .param("by", actor.name())
+            .param("now", SqlValues.timestamp(clock.instant()))
+            .update()
+        : jdbc
+            .sql("DELETE FROM indicators.entered WHERE regency = :regency AND evaluation = :evaluation AND question = "
+                + ":question")
+            .param("regency", actor.regency())
+            .param("evaluation", evaluation)
+            .param("question", question)
+            .update();
+    if (changed == 1) {
+      trail.recordWrite("answer", AnswerRepository.trailSubjectId(actor.regency(), evaluation, question),
+          in ? "entered" : "entered-undone", List.of("entered"), null,
+          new AuditTrailRepository.TrailReach(List.of(answer.organisation()), List.of()));
+    }
+  }
+}

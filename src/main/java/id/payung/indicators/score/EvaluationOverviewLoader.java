@@ -1,0 +1,91 @@
+package id.payung.indicators.score;
+
+import id.payung.accounts.Organisation;
+import id.payung.accounts.OrganisationRepository;
+import id.payung.indicators.year.Evaluation;
+import id.payung.indicators.year.EvaluationRepository;
+import id.payung.indicators.year.ReopeningWindow;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Loads a {@link EvaluationOverview} through the actor, in a handful of statements however many questions there are.
+ */
+@Component
+@Transactional(readOnly = true)
+public class EvaluationOverviewLoader {
+  private final EvaluationRepository evaluations;
+  private final QuestionScoreRepository scoreRepository;
+  private final OrganisationRepository organisations;
+  private final Clock clock;
+
+  EvaluationOverviewLoader(EvaluationRepository evaluations, QuestionScoreRepository scoreRepository,
+      OrganisationRepository organisations, Clock clock) {
+    this.evaluations = evaluations;
+    this.scoreRepository = scoreRepository;
+    this.organisations = organisations;
+    this.clock = clock;
+  }
+
+  /** The year that is worked on, if any was opened. */
+  public Optional<EvaluationOverview> findCurrent(Actor actor) {
+    List<Evaluation> years = evaluations.listAll(actor);
+    return years.stream()
+        .filter(one -> !one.closed())
+        .findFirst()
+        .or(() -> years.stream().findFirst())
+        .map(one -> load(actor, one, years));
+  }
+
+  /** The latest years that are not closed, without the names of offices. */
+  public List<EvaluationOverview> listOpen(Actor actor, int most) {
+    List<Evaluation> years = evaluations.listAll(actor);
+    List<Evaluation> open = years.stream().filter(one -> !one.closed()).limit(most).toList();
+    Map<String, QuestionScoreList> sheets = open.isEmpty() ? Map.of()
+        : scoreRepository.loadScoresByEvaluation(actor, open.stream().map(Evaluation::code).toList());
+    return open.stream()
+        .map(one -> load(actor, one, years, Objects.requireNonNull(sheets.get(one.code())), Map.of()))
+        .toList();
+  }
+
+  /**
+   * @throws NotFound when this regency has no such year
+   */
+  public EvaluationOverview require(Actor actor, String code) {
+    List<Evaluation> years = evaluations.listAll(actor);
+    Evaluation year = years.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow(NotFound::new);
+    return load(actor, year, years);
+  }
+
+  private EvaluationOverview load(Actor actor, Evaluation year, List<Evaluation> years) {
+    QuestionScoreList scores = scoreRepository.loadScores(actor, year.code());
+    List<UUID> offices = scores.rows()
+        .stream()
+        .map(QuestionScore::organisation)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .distinct()
+        .toList();
+    return load(actor, year, years, scores, organisations.findByIds(actor, offices));
+  }
+
+  private EvaluationOverview load(Actor actor, Evaluation year, List<Evaluation> years, QuestionScoreList scores,
+      Map<UUID, Organisation> offices) {
+    @Nullable ReopeningWindow reopeningWindow = year.state() == Evaluation.EvaluationState.LOCKED
+        ? evaluations.findLatestReopening(actor, year.code()).orElse(null)
+        : null;
+    boolean runs = reopeningWindow != null && reopeningWindow.isOpenAt(clock.instant());
+    return new EvaluationOverview(year, years, evaluations.requireInstrumentCopy(actor, year), scores, offices,
+        reopeningWindow, runs ? Set.copyOf(Objects.requireNonNull(reopeningWindow).questions()) : Set.of());
+  }
+}

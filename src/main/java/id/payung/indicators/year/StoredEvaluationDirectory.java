@@ -1,0 +1,154 @@
+package id.payung.indicators.year;
+
+import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvidenceQuestion;
+import id.payung.evidence.EvidenceSlot;
+import id.payung.evidence.OpenEvaluation;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.db.SqlValues;
+import id.payung.platform.reference.Instrument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells the register of proofs what is being answered. Nothing of this is secret within a regency. */
+@Component
+@Transactional(readOnly = true)
+class StoredEvaluationDirectory implements EvaluationDirectory {
+  private final EvaluationRepository evaluations;
+  private final JdbcClient jdbc;
+
+  StoredEvaluationDirectory(EvaluationRepository evaluations, JdbcClient jdbc) {
+    this.evaluations = evaluations;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<OpenEvaluation> listOpen(String regency) {
+    return open(evaluations.listAll(requireActorOf(regency)));
+  }
+
+  private static List<OpenEvaluation> open(List<Evaluation> all) {
+    return all.stream()
+        .filter(one -> !one.closed())
+        .map(one -> new OpenEvaluation(one.code(), one.evidenceYears()))
+        .toList();
+  }
+
+  @Override
+  public List<EvidenceQuestion> listQuestions(String regency, String evaluation) {
+    Actor actor = requireActorOf(regency);
+    return evaluations.find(actor, evaluation)
+        .map(one -> questions(evaluations.requireInstrumentCopy(actor, one).content(), findOwners(regency, evaluation)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public EvaluationQuestions loadQuestions(String regency, Collection<String> besides) {
+    Actor actor = requireActorOf(regency);
+    List<Evaluation> all = evaluations.listAll(actor);
+    Map<String, Map<String, UUID>> owners = new HashMap<>();
+    jdbc.sql(
+        "SELECT evaluation, question, organisation FROM indicators.request WHERE regency = :regency AND evaluation "
+            + "= ANY (CAST(:years AS text[]))")
+        .param("regency", regency)
+        .param("years", SqlValues.textArray(
+            all.stream().filter(one -> !one.closed() || besides.contains(one.code())).map(Evaluation::code).toList()))
+        .query((RowCallbackHandler) row -> owners.computeIfAbsent(row.getString("evaluation"), _ -> new HashMap<>())
+            .put(row.getString("question"), row.getObject("organisation", UUID.class)));
+    Map<String, List<EvidenceQuestion>> years = new LinkedHashMap<>();
+    for (boolean closed : new boolean[]{false, true}) {
+      for (Evaluation one : all) {
+        if (one.closed() == closed && (!closed || besides.contains(one.code()))) {
+          years.put(one.code(), questions(evaluations.requireInstrumentCopy(actor, one).content(),
+              owners.getOrDefault(one.code(), Map.of())));
+        }
+      }
+    }
+    return new EvaluationQuestions(open(all), years);
+  }
+
+  private static List<EvidenceQuestion> questions(Instrument instrument, Map<String, UUID> owners) {
+    List<EvidenceQuestion> questions = new ArrayList<>();
+    for (Instrument.Block block : instrument.blocks()) {
+      for (Instrument.Indicator indicator : block.indicators()) {
+        for (Instrument.Question question : indicator.questions()) {
+          questions.add(new EvidenceQuestion(question.code(), question.text().id(), indicator.code(),
+              indicator.name().id(), block.code(), block.name().id(), owners.get(question.code()),
+              question.slots().stream().map(StoredEvaluationDirectory::toSlotView).toList()));
+        }
+      }
+    }
+    return questions;
+  }
+
+  private Map<String, UUID> findOwners(String regency, String evaluation) {
+    Map<String, UUID> owners = new HashMap<>();
+    jdbc.sql(
+        "SELECT question, organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
+        .param("regency", regency)
+        .param("evaluation", evaluation)
+        .query((RowCallbackHandler) row -> owners.put(row.getString("question"),
+            row.getObject("organisation", UUID.class)));
+    return owners;
+  }
+
+  private static EvidenceSlot toSlotView(Instrument.Slot slot) {
+    return new EvidenceSlot(slot.code(), slot.name().id(), slot.required(), slot.type().name().toLowerCase(Locale.ROOT),
+        slot.fact(), slot.perVillage());
+  }
+
+  @Override
+  public List<EvidenceSlot> listSlots(String regency, String evaluation, String question) {
+    Actor actor = requireActorOf(regency);
+    return evaluations.find(actor, evaluation)
+        .flatMap(one -> evaluations.requireInstrumentCopy(actor, one).content().question(question))
+        .map(one -> one.slots().stream().map(StoredEvaluationDirectory::toSlotView).toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public @Nullable UUID findOwner(String regency, String evaluation, String question) {
+    return jdbc
+        .sql("SELECT organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND "
+            + "question = :question")
+        .param("regency", requireActorOf(regency).regency())
+        .param("evaluation", evaluation)
+        .param("question", question)
+        .query(UUID.class)
+        .optional()
+        .orElse(null);
+  }
+
+  @Override
+  public boolean isLocked(String regency, String evaluation, String question) {
+    Actor actor = requireActorOf(regency);
+    return evaluations.find(actor, evaluation).map(one -> !evaluations.mayChange(actor, one, question)).orElse(true);
+  }
+
+  @Override
+  public boolean isLockedForShare(String regency, String evaluation, String question) {
+    evaluations.lockStateForShare(requireActorOf(regency), evaluation);
+    return isLocked(regency, evaluation, question);
+  }
+
+  /** The actor of now; a question about another regency than theirs is a mistake of the caller. */
+  private static Actor requireActorOf(String regency) {
+    Actor actor = ActorContext.current();
+    if (!actor.regency().equals(regency)) {
+      throw new IllegalArgumentException("the actor is of another regency");
+    }
+    return actor;
+  }
+}

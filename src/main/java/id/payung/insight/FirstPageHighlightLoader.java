@@ -1,0 +1,62 @@
+package id.payung.insight;
+
+import id.payung.agreements.UnbudgetedLineRepository;
+import id.payung.community.ReportOutcomeRepository;
+import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.EvaluationScores;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.tenancy.RegencySettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What makes people open it again tomorrow: one line at the top of the first page, by what they do. At most four
+ * statements a role.
+ */
+@Component
+public class FirstPageHighlightLoader {
+  /** Offices close at four: what came after that came "last night". */
+  private static final LocalTime OFFICES_CLOSE = LocalTime.of(16, 0);
+
+  private static final int MAX_OUTCOMES = 3;
+
+  private final EvaluationScoreRepository scores;
+  private final UnbudgetedLineRepository unbudgetedLines;
+  private final ReportOutcomeRepository reportOutcomes;
+  private final RegencyDirectory regencies;
+  private final Clock clock;
+
+  FirstPageHighlightLoader(EvaluationScoreRepository scores, UnbudgetedLineRepository unbudgetedLines,
+      ReportOutcomeRepository reportOutcomes, RegencyDirectory regencies, Clock clock) {
+    this.scores = scores;
+    this.unbudgetedLines = unbudgetedLines;
+    this.reportOutcomes = reportOutcomes;
+    this.regencies = regencies;
+    this.clock = clock;
+  }
+
+  FirstPageHighlights load(Actor actor) {
+    RegencySettings regency = regencies.require(actor.regency());
+    Instant closed = regency.today(clock).minusDays(1).atTime(OFFICES_CLOSE).atZone(regency.zone()).toInstant();
+    boolean writesReports = actor.hasAnyRole(Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR,
+        Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION);
+    return new FirstPageHighlights(
+        actor.hasAnyRole(Role.REGENT_AIDE) ? scores.findCurrentScores(actor).orElse(null) : null,
+        actor.hasAnyRole(Role.TASK_FORCE_SECRETARY) ? scores.findOpenEvaluationSummary(actor, closed).orElse(null)
+            : null,
+        actor.hasAnyRole(Role.PLANNER) ? unbudgetedLines.findSummary(actor).orElse(null) : null,
+        writesReports ? reportOutcomes.listLatest(actor, MAX_OUTCOMES) : List.of());
+  }
+
+  /** What there is to say; mostly one of them. */
+  public record FirstPageHighlights(@Nullable EvaluationScores currentScores,
+      EvaluationScoreRepository.@Nullable OpenEvaluationSummary openEvaluation,
+      UnbudgetedLineRepository.@Nullable UnbudgetedLineSummary unbudgetedLines,
+      List<ReportOutcomeRepository.UsedReport> reportOutcomes) {}
+}

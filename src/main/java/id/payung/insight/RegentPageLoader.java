@@ -1,0 +1,127 @@
+package id.payung.insight;
+
+import id.payung.accounts.Organisation;
+import id.payung.accounts.OrganisationRepository;
+import id.payung.agreements.PeriodRealisationRepository;
+import id.payung.agreements.PlanProgressRepository;
+import id.payung.agreements.ProgressStatus;
+import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.indicators.OwedQuestionSummary;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lays the regent's page ready, in a dozen statements. */
+@Component
+@Transactional(readOnly = true)
+class RegentPageLoader {
+  private static final int DAYS_COMPARED = 7;
+  private static final int MAX_GAPS = 5;
+
+  private final EvaluationScoreRepository scores;
+  private final PlanProgressRepository planProgress;
+  private final PeriodRealisationRepository realisations;
+  private final LateMatterLoader lateMatterLoader;
+  private final LatenessNoticeRepository notices;
+  private final OrganisationRepository organisations;
+  private final RegencyDirectory regencies;
+
+  RegentPageLoader(EvaluationScoreRepository scores, PlanProgressRepository planProgress,
+      PeriodRealisationRepository realisations, LateMatterLoader lateMatterLoader, LatenessNoticeRepository notices,
+      OrganisationRepository organisations, RegencyDirectory regencies) {
+    this.scores = scores;
+    this.planProgress = planProgress;
+    this.realisations = realisations;
+    this.lateMatterLoader = lateMatterLoader;
+    this.notices = notices;
+    this.organisations = organisations;
+    this.regencies = regencies;
+  }
+
+  RegentPage load(Actor actor) {
+    LocalDate today = planProgress.today(actor);
+    LocalDate since = today.minusDays(DAYS_COMPARED);
+    EvaluationScoreRepository.ScoreOverview overview = scores.findOverview(actor, MAX_GAPS, since).orElse(null);
+    List<PlanProgressRepository.ActivityProgressView> all = planProgress.listActivities(actor, today.getYear());
+    List<OwedQuestionSummary> owing = overview == null ? List.of() : overview.owedQuestions();
+    List<LateMatterLoader.LateMatter> late =
+        lateMatterLoader.list(actor, all, owing, overview == null ? "" : overview.scores().evaluation());
+    LatenessNoticeRepository.RecentNotices lately = notices.findOpenAndEndedSince(actor, since);
+    List<RegentPage.NamedOffice> named = listNamedOffices(actor, late, lately.open(), today);
+    Map<ProgressStatus, Integer> counts = new EnumMap<>(ProgressStatus.class);
+    all.forEach(one -> counts.merge(one.progress().status(), 1, Integer::sum));
+    return new RegentPage(today, since, overview == null ? null : overview.scores(),
+        overview == null ? List.of() : overview.gaps(), counts, all.size(),
+        realisations.countSince(actor, since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant()),
+        named, countForewarned(late, lately.open(), named, today), lately.ended(),
+        all.stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyCounted).sum(),
+        all.stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyRealised).sum(),
+        all.stream().anyMatch(PlanProgressRepository.ActivityProgressView::moneyHidden), earliestMoneyDate(all), all);
+  }
+
+  /** Named is who was told in time and is still late now: both, or not at all. */
+  private List<RegentPage.NamedOffice> listNamedOffices(Actor actor, List<LateMatterLoader.LateMatter> late,
+      List<LatenessNotice> open, LocalDate today) {
+    Map<UUID, List<RegentPage.NamedLateMatter>> byOffice = new LinkedHashMap<>();
+    for (LateMatterLoader.LateMatter lateMatter : late) {
+      if (open.stream().anyMatch(notice -> lateMatter.isSubjectOf(notice) && notice.mayNameOffice(today))) {
+        byOffice.computeIfAbsent(lateMatter.organisation(), _ -> new ArrayList<>())
+            .add(toNamedMatter(lateMatter, today));
+      }
+    }
+    List<RegentPage.NamedOffice> named = new ArrayList<>();
+    for (Organisation office : organisations.findByIds(actor, byOffice.keySet()).values()) {
+      named.add(new RegentPage.NamedOffice(office.id(), office.label(),
+          List.copyOf(byOffice.getOrDefault(office.id(), List.of()))));
+    }
+    named.sort(Comparator.comparing((RegentPage.NamedOffice office) -> office.matters().size())
+        .reversed()
+        .thenComparing(RegentPage.NamedOffice::name));
+    return List.copyOf(named);
+  }
+
+  private static RegentPage.NamedLateMatter toNamedMatter(LateMatterLoader.LateMatter lateMatter, LocalDate today) {
+    long days = ChronoUnit.DAYS.between(lateMatter.since(), today) + 1;
+    PlanProgressRepository.ActivityProgressView activity = lateMatter.activity();
+    OwedQuestionSummary owing = lateMatter.owing();
+    if (activity != null) {
+      return new RegentPage.NamedLateMatter(lateMatter.kind(), activity.activity().title(), days,
+          activity.progress().realisedShare(), 0, "/activities/" + activity.activity().id());
+    }
+    return new RegentPage.NamedLateMatter(lateMatter.kind(), "", days, 0, owing == null ? 0 : owing.unansweredCount(),
+        owing == null ? "/kla" : owing.path());
+  }
+
+  /** Offices that are late and not named for anything today: told, with days left. */
+  private static int countForewarned(List<LateMatterLoader.LateMatter> late, List<LatenessNotice> open,
+      List<RegentPage.NamedOffice> named, LocalDate today) {
+    Set<UUID> told = new LinkedHashSet<>();
+    open.stream()
+        .filter(notice -> !notice.mayNameOffice(today) && late.stream().anyMatch(matter -> matter.isSubjectOf(notice)))
+        .forEach(notice -> told.add(notice.organisation()));
+    named.forEach(office -> told.remove(office.organisation()));
+    return told.size();
+  }
+
+  private static @Nullable LocalDate earliestMoneyDate(List<PlanProgressRepository.ActivityProgressView> all) {
+    return all.stream()
+        .filter(one -> one.moneyCounted() > 0)
+        .map(PlanProgressRepository.ActivityProgressView::moneyAsOf)
+        .filter(java.util.Objects::nonNull)
+        .min(LocalDate::compareTo)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,30 @@
+package id.payung.platform.archive;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an archive says about itself. The hashes of its entries stand in {@code SHA256SUMS} beside it.
+ *
+ * @param format grows when an older Payung could not read it any more
+ * @param migrations in the order in which they were applied
+ * @param loads migrations that are repeated when their content changes (they load tables): their rows are in the
+ * archive
+ */
+record ArchiveManifest(int format, Instant made, String postgres, List<ArchivedMigration> migrations,
+    List<ArchivedRepeatableMigration> loads, List<ArchivedTable> tables, List<ArchivedSequence> sequences, long files) {
+  static final int CURRENT_FORMAT = 1;
+
+  record ArchivedMigration(String version, String script, int checksum) {}
+
+  record ArchivedRepeatableMigration(String description, String type, String script, int checksum) {}
+
+  /** One table's rows, in the text format of COPY. */
+  record ArchivedTable(TableDefinition shape, String entry, long rows) {}
+
+  record ArchivedSequence(String schema, String name, long value, boolean used) {}
+
+  long totalRows() {
+    return tables.stream().mapToLong(ArchivedTable::rows).sum();
+  }
+}

@@ -1,0 +1,122 @@
+package id.payung.platform.archive;
+
+import id.payung.platform.archive.ArchiveManifest.ArchivedTable;
+import id.payung.platform.crypto.InstallationKeys;
+import id.payung.platform.crypto.RecoveryKey;
+import id.payung.platform.postgres.DatabaseCredentials;
+import id.payung.platform.postgres.InstallationSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes everything into one archive while the application works: all rows as of one moment, then the files, then the
+ * keys, wrapped.
+ */
+final class BackupCreation {
+  static final String WRAPPED_KEYS_ENTRY = "keys/keysets.sealed";
+  static final String SEALED_WRAPPING_KEY_ENTRY = "keys/wrapping.sealed";
+  static final String RECOVERY_PUBLIC_KEY_ENTRY = "keys/" + RecoveryPublicKey.FILE;
+
+  private final InstallationSettings settings;
+  private final Clock clock;
+
+  BackupCreation(InstallationSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * @param newKey the recovery key, if it was made just now: whoever asked must show it, since it is nowhere else
+   */
+  record CompletedBackup(ArchiveManifest manifest, Optional<RecoveryKey> newKey) {}
+
+  CompletedBackup writeArchive(Path file) throws Exception {
+    Path keys = settings.data().resolve("keys");
+    Optional<RecoveryPublicKey> existingPublicKey = RecoveryPublicKey.findIn(keys);
+    Optional<RecoveryKey> newRecoveryKey =
+        existingPublicKey.isPresent() ? Optional.empty() : Optional.of(RecoveryKey.generate());
+    RecoveryPublicKey seal = existingPublicKey.isPresent() ? existingPublicKey.get()
+        : RecoveryPublicKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
+    try (var archive = new ArchiveWriter(file); Connection connection = openConnection()) {
+      lockDocumentDeletion(connection);
+      ArchiveManifest manifest = writeTablesAndFiles(connection, archive);
+      writeWrappedKeys(InstallationKeys.openOrCreate(keys), seal, archive);
+      archive.addCompressed(ArchiveReader.MANIFEST_ENTRY,
+          out -> out.write(JsonMapper.builder().build().writeValueAsBytes(manifest)));
+      archive.finish();
+      if (newRecoveryKey.isPresent()) {
+        seal.saveIn(keys);
+      }
+      return new CompletedBackup(manifest, newRecoveryKey);
+    }
+  }
+
+  private Connection openConnection() throws SQLException {
+    DatabaseCredentials owner = settings.owner();
+    return DriverManager.getConnection(settings.jdbcUrl(), owner.user(), owner.password());
+  }
+
+  /** Held by the session, so that it outlives the snapshot and goes with the connection. */
+  private static void lockDocumentDeletion(Connection connection) throws SQLException {
+    execute(connection, "SELECT pg_advisory_lock_shared(" + DocumentDeletionLock.ADVISORY_LOCK_KEY + ")");
+  }
+
+  private ArchiveManifest writeTablesAndFiles(Connection connection, ArchiveWriter archive) throws Exception {
+    execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    // a policy that would hide rows from us is an error here, never a silent gap
+    execute(connection,
+        "SET LOCAL row_security = off; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; SET "
+            + "LOCAL timezone = 'UTC';"
+            + " SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 3; SET LOCAL search_path = "
+            + "pg_catalog; SET LOCAL statement_timeout = 0;" + " SET LOCAL idle_in_transaction_session_timeout = 0");
+    DatabaseCatalogueRepository catalogue = new DatabaseCatalogueRepository(connection);
+    List<ArchivedTable> tables = writeTables(connection, catalogue, archive);
+    var migrations = catalogue.listMigrations();
+    var repeatableMigrations = catalogue.listRepeatableMigrations();
+    var sequences = catalogue.listSequences();
+    String server = catalogue.getServerVersion();
+    execute(connection, "COMMIT");
+    long files = new ArchivedDataFolder(settings.data()).writeTo(archive);
+    return new ArchiveManifest(ArchiveManifest.CURRENT_FORMAT, clock.instant(), server, migrations,
+        repeatableMigrations, tables, sequences, files);
+  }
+
+  private static List<ArchivedTable> writeTables(Connection connection, DatabaseCatalogueRepository catalogue,
+      ArchiveWriter archive) throws Exception {
+    CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+    List<ArchivedTable> tables = new ArrayList<>();
+    for (TableDefinition table : catalogue.listTables()) {
+      String entry = "tables/" + table.schema() + "." + table.name() + ".copy";
+      long[] rows = new long[1];
+      archive.addCompressed(entry, out -> rows[0] = copy.copyOut(table.copyOutStatement(), out));
+      tables.add(new ArchivedTable(table, entry, rows[0]));
+    }
+    return tables;
+  }
+
+  private static void writeWrappedKeys(InstallationKeys keys, RecoveryPublicKey seal, ArchiveWriter archive)
+      throws Exception {
+    RecoveryKey wrappingKey = RecoveryKey.generate();
+    byte[] keysets = keys.wrapFor(wrappingKey);
+    byte[] sealed = seal.seal(wrappingKey);
+    archive.addCompressed(WRAPPED_KEYS_ENTRY, out -> out.write(keysets));
+    archive.addCompressed(SEALED_WRAPPING_KEY_ENTRY, out -> out.write(sealed));
+    archive.addCompressed(RECOVERY_PUBLIC_KEY_ENTRY, out -> out.write(seal.encode()));
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

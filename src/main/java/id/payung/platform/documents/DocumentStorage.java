@@ -1,0 +1,255 @@
+package id.payung.platform.documents;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refusal;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.TooBusy;
+import id.payung.platform.images.PerceptualHash;
+import id.payung.platform.images.Picture;
+import id.payung.platform.images.PictureHeader;
+import id.payung.platform.images.PictureOrigin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Keeps files and gives them back. A file is announced, durable in its place, and only then may a record name it: call
+ * {@code keep} before the record's own transaction where you can. Who may see a file is the rule of the record that
+ * names its hash; this facade asks nobody.
+ */
+@Service
+public class DocumentStorage {
+  /** Pictures this near are shown to a person as perhaps the same. */
+  public static final int SIMILAR_MAX_DISTANCE = PerceptualHash.SEARCH_DISTANCE;
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final int MAX_SIMILAR = 50;
+
+  private final DocumentFolder folder;
+  private final DocumentRepository rows;
+  private final TransactionTemplate newTransaction;
+  private final TransactionTemplate currentTransaction;
+  private final Clock clock;
+
+  DocumentStorage(DocumentFolder folder, DocumentRepository rows, PlatformTransactionManager transactions,
+      Clock clock) {
+    this.folder = folder;
+    this.rows = rows;
+    this.newTransaction = new TransactionTemplate(transactions);
+    this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.currentTransaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps an uploaded file.
+   *
+   * @throws Refused with advice when it is too large, empty, torn, or of a kind that is not taken here
+   */
+  public StoredDocument store(Actor actor, MultipartFile file, DocumentLimits limits) {
+    limits.requireSize(file.getSize());
+    try (InputStream in = file.getInputStream()) {
+      return store(actor, in, limits);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public StoredDocument store(Actor actor, byte[] bytes, DocumentLimits limits) {
+    limits.requireSize(bytes.length);
+    return store(actor, new ByteArrayInputStream(bytes), limits);
+  }
+
+  public StoredDocument store(Actor actor, Path file, DocumentLimits limits) {
+    try (InputStream in = Files.newInputStream(file)) {
+      limits.requireSize(Files.size(file));
+      return store(actor, in, limits);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps what the stream brings; the stream is read to its end and not closed. */
+  public StoredDocument store(Actor actor, InputStream in, DocumentLimits limits) {
+    try {
+      DocumentFolder.ReceivedFile file = folder.receive(in, limits);
+      try {
+        return store(actor.regency(), file, limits);
+      } finally {
+        file.discard();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private StoredDocument store(String regency, DocumentFolder.ReceivedFile file, DocumentLimits limits) {
+    MediaKind kind = FileTypeDetector.detect(file.path(), limits);
+    DocumentRepository.InspectedFile facts = inspect(file.path(), kind);
+    boolean added =
+        callAsService(regency, () -> rows.insertPending(regency, file.sha256(), file.size(), facts, clock.instant()));
+    return callAsService(regency, () -> {
+      rows.lockDocument(regency, file.sha256());
+      // The sweeper may have been here between the two transactions.
+      rows.insertPending(regency, file.sha256(), file.size(), facts, clock.instant());
+      try {
+        folder.moveIntoFolder(regency, file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      rows.markKept(regency, file.sha256());
+      PictureCaptureDetails origin = facts.origin();
+      if (origin != null && !origin.isUnknown()) {
+        rows.saveCaptureDetails(regency, file.sha256(), origin);
+      }
+      return rows.find(regency, file.sha256(), !added).orElseThrow();
+    });
+  }
+
+  /** Files belong to the regency, not to who brought them: a service of the platform writes their rows. */
+  private <T> T callAsService(String regency, Supplier<T> work) {
+    T result = ActorContext.<T, RuntimeException>callAs(Actor.service("platform", regency),
+        () -> newTransaction.execute(status -> work.get()));
+    return Objects.requireNonNull(result);
+  }
+
+  private static DocumentRepository.InspectedFile inspect(Path file, MediaKind kind) {
+    if (kind.isPicture()) {
+      return inspectPicture(file, kind);
+    }
+    if (kind == MediaKind.PDF) {
+      PdfSafetyCheck.requireSafe(file);
+      try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+        return new DocumentRepository.InspectedFile(kind, pdf.getNumberOfPages() > 0, null, null,
+            pdf.getNumberOfPages(), null, null);
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        // What cannot be read cannot be looked into either, and nobody could check the proof.
+        throw new Refused("documents.torn");
+      }
+    }
+    return new DocumentRepository.InspectedFile(kind, true, null, null, null, null, null);
+  }
+
+  private static DocumentRepository.InspectedFile inspectPicture(Path file, MediaKind kind) {
+    PictureHeader header = PictureHeader.read(file);
+    PictureOrigin capture = PictureOrigin.read(file);
+    PictureCaptureDetails origin = new PictureCaptureDetails(capture.takenAt(),
+        capture.offset() == null ? null : capture.offset().getId(), capture.latitude(), capture.longitude());
+    boolean rotated = capture.orientation() >= 5;
+    Integer width = rotated ? header.height() : header.width();
+    Integer height = rotated ? header.width() : header.height();
+    try {
+      PerceptualHash likeness = PerceptualHash.compute(Picture.read(file));
+      return new DocumentRepository.InspectedFile(kind, true, width, height, null, likeness, origin);
+    } catch (TooBusy e) {
+      throw e;
+    } catch (Refusal e) {
+      return new DocumentRepository.InspectedFile(kind, false, width, height, null, null, origin);
+    }
+  }
+
+  /** What a phone knows of a picture that it has scaled and so stripped. What is known already stays. */
+  public void recordCaptureDetails(Actor actor, String sha256, PictureCaptureDetails origin) {
+    if (!origin.isUnknown()) {
+      callAsService(actor.regency(), () -> {
+        rows.saveCaptureDetails(actor.regency(), requireHash(sha256), origin);
+        return true;
+      });
+    }
+  }
+
+  /** When and where it was taken; only a wide reach is told. */
+  public Optional<PictureCaptureDetails> findCaptureDetails(Actor actor, String sha256) {
+    return actor.hasRegencyWideReach()
+        ? callReadOnly(actor, () -> rows.findCaptureDetails(actor.regency(), requireHash(sha256)))
+        : Optional.empty();
+  }
+
+  public Optional<StoredDocument> find(Actor actor, String sha256) {
+    return callReadOnly(actor, () -> rows.find(actor.regency(), requireHash(sha256), true));
+  }
+
+  /** The facts of many, by hash; unknown ones are missing. */
+  public Map<String, StoredDocument> find(Actor actor, Collection<String> hashes) {
+    Map<String, StoredDocument> facts = new HashMap<>();
+    if (!hashes.isEmpty()) {
+      callReadOnly(actor, () -> rows.find(actor.regency(), hashes.stream().map(DocumentStorage::requireHash).toList()))
+          .forEach(kept -> facts.put(kept.sha256(), kept));
+    }
+    return facts;
+  }
+
+  /**
+   * Opens a file of this regency. Ask the record's rule first.
+   *
+   * @throws NotFound when there is no such file, or no such form of it
+   */
+  public OpenDocument open(Actor actor, String sha256, DocumentVariant variant) {
+    StoredDocument kept = find(actor, sha256).orElseThrow(NotFound::new);
+    Path original = folder.pathOf(actor.regency(), sha256);
+    if (!Files.exists(original)) {
+      throw new NotFound();
+    }
+    if (variant == DocumentVariant.ORIGINAL) {
+      return new OpenDocument(original, kept.kind(), sha256);
+    }
+    if (!kept.kind().isPicture() || !kept.readable()) {
+      throw new NotFound();
+    }
+    Path place = folder.pathOf(actor.regency(), sha256, variant);
+    if (!Files.exists(place)) {
+      try {
+        folder.writeVariant(place, Picture.read(original).fitWithin(variant.longestSide()).toJpeg(0.82f));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new OpenDocument(place, MediaKind.JPEG, sha256 + "-" + variant.name().charAt(0));
+  }
+
+  /** The picture of a kept file, upright, to look for faces or to draw on. */
+  public Picture readPicture(Actor actor, String sha256) {
+    return Picture.read(open(actor, sha256, DocumentVariant.ORIGINAL).path());
+  }
+
+  /**
+   * Pictures of this regency that look like this one, nearest first, itself included. All within
+   * {@link #SIMILAR_MAX_DISTANCE} bits are found.
+   */
+  public List<SimilarPicture> findSimilar(Actor actor, PerceptualHash likeness) {
+    return callReadOnly(actor, () -> rows.findSimilar(actor.regency(), likeness, SIMILAR_MAX_DISTANCE, MAX_SIMILAR));
+  }
+
+  private <T> T callReadOnly(Actor actor, Supplier<T> query) {
+    T result = ActorContext.<T, RuntimeException>callAs(actor, () -> currentTransaction.execute(status -> query.get()));
+    return Objects.requireNonNull(result);
+  }
+
+  private static String requireHash(String sha256) {
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new NotFound();
+    }
+    return sha256;
+  }
+}

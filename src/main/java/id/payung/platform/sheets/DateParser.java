@@ -1,0 +1,87 @@
+package id.payung.platform.sheets;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Dates as people write them: the day first, as in Indonesia. A day that no calendar has (31 February) is refused. */
+final class DateParser {
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+  private static final LocalDate DAY_ZERO_1904 = LocalDate.of(1904, 1, 1);
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2200;
+
+  private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})");
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]00:00(?::00(?:\\.0+)?)?Z?)?");
+  private static final Pattern IN_WORDS =
+      Pattern.compile("(?:\\p{L}+,\\s*)?(\\d{1,2})[\\s-]+(\\p{L}+)\\.?[\\s-]+(\\d{4})");
+  private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}");
+
+  private static final Map<String, Integer> MONTHS = Map.ofEntries(Map.entry("januari", 1), Map.entry("january", 1),
+      Map.entry("jan", 1), Map.entry("februari", 2), Map.entry("pebruari", 2), Map.entry("february", 2),
+      Map.entry("feb", 2), Map.entry("peb", 2), Map.entry("maret", 3), Map.entry("march", 3), Map.entry("mar", 3),
+      Map.entry("april", 4), Map.entry("apr", 4), Map.entry("mei", 5), Map.entry("may", 5), Map.entry("juni", 6),
+      Map.entry("june", 6), Map.entry("jun", 6), Map.entry("juli", 7), Map.entry("july", 7), Map.entry("jul", 7),
+      Map.entry("agustus", 8), Map.entry("august", 8), Map.entry("agt", 8), Map.entry("agu", 8), Map.entry("ags", 8),
+      Map.entry("aug", 8), Map.entry("september", 9), Map.entry("sept", 9), Map.entry("sep", 9),
+      Map.entry("oktober", 10), Map.entry("october", 10), Map.entry("okt", 10), Map.entry("oct", 10),
+      Map.entry("november", 11), Map.entry("nopember", 11), Map.entry("nov", 11), Map.entry("nop", 11),
+      Map.entry("desember", 12), Map.entry("december", 12), Map.entry("des", 12), Map.entry("dec", 12));
+
+  private DateParser() {}
+
+  static CellReading<LocalDate> parse(String typed) {
+    String text = typed.strip();
+    Matcher words = IN_WORDS.matcher(text);
+    if (words.matches()) {
+      Integer month = MONTHS.get(words.group(2).toLowerCase(Locale.ROOT));
+      return month == null ? CellReading.wrong("date.unknown", typed)
+          : toReading(number(words, 3), month, number(words, 1), typed);
+    }
+    Matcher dayFirst = DAY_FIRST.matcher(text);
+    if (dayFirst.matches()) {
+      return toReading(number(dayFirst, 3), number(dayFirst, 2), number(dayFirst, 1), typed);
+    }
+    Matcher yearFirst = YEAR_FIRST.matcher(text);
+    if (yearFirst.matches()) {
+      return toReading(number(yearFirst, 1), number(yearFirst, 2), number(yearFirst, 3), typed);
+    }
+    return CellReading.wrong(SHORT_YEAR.matcher(text).matches() ? "date.year" : "date.unknown", typed);
+  }
+
+  /** A spreadsheet's own count of days; before March 1900 its calendar has a day that never was. */
+  static CellReading<LocalDate> parse(BigDecimal serial, boolean dates1904) {
+    BigDecimal days = serial.setScale(0, RoundingMode.FLOOR);
+    if (days.compareTo(BigDecimal.valueOf(61)) < 0 || days.compareTo(BigDecimal.valueOf(110_000)) > 0) {
+      return CellReading.wrong("date.unknown", serial.toPlainString());
+    }
+    return CellReading.of((dates1904 ? DAY_ZERO_1904 : DAY_ZERO).plusDays(days.longValueExact()));
+  }
+
+  private static CellReading<LocalDate> toReading(int year, int month, int day, String typed) {
+    LocalDate date = dateOrNull(year, month, day);
+    if (date == null) {
+      return CellReading.wrong("date.calendar", typed);
+    }
+    return year < FIRST_YEAR || year > LAST_YEAR ? CellReading.wrong("date.range", typed) : CellReading.of(date);
+  }
+
+  private static @Nullable LocalDate dateOrNull(int year, int month, int day) {
+    try {
+      return LocalDate.of(year, month, day);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static int number(Matcher matcher, int group) {
+    return Integer.parseInt(matcher.group(group));
+  }
+}

@@ -1,0 +1,129 @@
+package id.payung.platform.sheets;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the row of headings by the names of the columns, forgiving case, marks, remarks in brackets and a slip of one
+ * letter.
+ */
+final class HeadingMatcher {
+  /** Titles, notes and letterheads may stand above the headings, but not more rows than this. */
+  static final int ROWS_SEARCHED = 40;
+
+  private HeadingMatcher() {}
+
+  /**
+   * Which column stands where.
+   *
+   * @param row number of the heading row
+   * @param places index of each column in the sheet, -1 where it is missing, in the order of the columns
+   * @param texts the headings as they stand in the sheet
+   */
+  record HeadingMatch(int row, int[] places, List<String> texts, List<String> unknown, List<String> doubled) {
+    int countFound() {
+      int count = 0;
+      for (int place : places) {
+        count += place >= 0 ? 1 : 0;
+      }
+      return count;
+    }
+  }
+
+  static HeadingMatch match(int rowNumber, List<String> cells, List<? extends SheetColumn<?, ?>> columns) {
+    int[] columnIndexes = new int[columns.size()];
+    Arrays.fill(columnIndexes, -1);
+    List<String> unknown = new ArrayList<>();
+    List<String> duplicates = new ArrayList<>();
+    for (int at = 0; at < cells.size(); at++) {
+      String cell = cells.get(at);
+      if (normalise(cell).isEmpty()) {
+        continue;
+      }
+      int column = findColumn(cell, columns);
+      if (column < 0) {
+        unknown.add(cell);
+      } else if (columnIndexes[column] >= 0) {
+        duplicates.add(cell);
+      } else {
+        columnIndexes[column] = at;
+      }
+    }
+    return new HeadingMatch(rowNumber, columnIndexes, cells, unknown, duplicates);
+  }
+
+  private static int findColumn(String cell, List<? extends SheetColumn<?, ?>> columns) {
+    for (String form : new String[]{normalise(cell), normalise(cell.replaceAll("\\(.*?\\)", " "))}) {
+      if (form.isEmpty()) {
+        continue;
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        if (namesOf(columns.get(i)).contains(form)) {
+          return i;
+        }
+      }
+    }
+    return findNearestColumn(normalise(cell), columns);
+  }
+
+  private static int findNearestColumn(String cell, List<? extends SheetColumn<?, ?>> columns) {
+    if (cell.length() < 6) {
+      return -1;
+    }
+    Set<Integer> near = new HashSet<>();
+    for (int i = 0; i < columns.size(); i++) {
+      for (String name : namesOf(columns.get(i))) {
+        if (name.length() >= 6 && differsByOneLetter(cell, name)) {
+          near.add(i);
+        }
+      }
+    }
+    return near.size() == 1 ? near.iterator().next() : -1;
+  }
+
+  private static Set<String> namesOf(SheetColumn<?, ?> column) {
+    Set<String> names = new HashSet<>();
+    for (String name : column.headingNames()) {
+      names.add(normalise(name));
+      names.add(normalise(name.replaceAll("\\(.*?\\)", " ")));
+    }
+    return names;
+  }
+
+  /** Lower case, without accents and marks, one space between words. */
+  static String normalise(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    return plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  /** Whether one letter changed, missing, or too many makes the two equal; a differing digit is no slip. */
+  private static boolean differsByOneLetter(String a, String b) {
+    String longer = a.length() >= b.length() ? a : b;
+    String shorter = a.length() >= b.length() ? b : a;
+    if (longer.length() - shorter.length() > 1) {
+      return false;
+    }
+    int at = 0;
+    while (at < shorter.length() && longer.charAt(at) == shorter.charAt(at)) {
+      at++;
+    }
+    if (at == longer.length()) {
+      return true;
+    }
+    if (Character.isDigit(longer.charAt(at)) || at < shorter.length() && Character.isDigit(shorter.charAt(at))) {
+      return false;
+    }
+    String rest = longer.substring(at + 1);
+    return longer.length() == shorter.length() ? rest.equals(shorter.substring(at + 1))
+        : rest.equals(shorter.substring(at));
+  }
+}

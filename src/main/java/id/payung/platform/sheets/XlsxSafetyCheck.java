@@ -1,0 +1,126 @@
+package id.payung.platform.sheets;
+
+import id.payung.platform.documents.CountingInputStream;
+import id.payung.platform.errors.Refused;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through an XLSX before it is read: is it whole, does it unpack to something sane, does its XML declare
+ * entities.
+ */
+final class XlsxSafetyCheck {
+  private static final int MAX_PARTS = 5_000;
+  private static final int HEAD_BYTES = 8_192;
+
+  /** No sheet of ours has a tenth of it. */
+  private static final int MAX_COLUMNS = 1_000;
+
+  private static final XMLInputFactory XML = xmlInputFactory();
+
+  private XlsxSafetyCheck() {}
+
+  static void check(Path file, SheetLimits limits) {
+    try (var zip = new ZipFile(file.toFile())) {
+      if (zip.size() > MAX_PARTS) {
+        throw new Refused("sheets.refused.bomb");
+      }
+      if (zip.getEntry("xl/workbook.xml") == null) {
+        throw new Refused("sheets.refused.kind");
+      }
+      byte[] buffer = new byte[65_536];
+      long total = 0;
+      for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements();) {
+        total = checkPart(zip, parts.nextElement(), buffer, total, limits);
+      }
+    } catch (ZipException e) {
+      throw new Refused("sheets.refused.torn");
+    } catch (IOException e) {
+      throw new Refused("sheets.refused.torn");
+    }
+  }
+
+  private static long checkPart(ZipFile zip, ZipEntry part, byte[] buffer, long totalBefore, SheetLimits limits)
+      throws IOException {
+    long[] total = {totalBefore};
+    try (var in = new BufferedInputStream(
+        new CountingInputStream(zip.getInputStream(part), n -> addToTotal(total, n, limits)), HEAD_BYTES)) {
+      in.mark(HEAD_BYTES);
+      byte[] head = in.readNBytes(HEAD_BYTES - 1);
+      in.reset();
+      // A UTF-16 part would hide the words between zeros.
+      String seen = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
+      if (seen.replaceFirst("^[\\s\u00ef\u00bb\u00bf\u00fe\u00ff]+", "").startsWith("<")) {
+        String upperCase = seen.toUpperCase(Locale.ROOT);
+        if (upperCase.contains("<!DOCTYPE") || upperCase.contains("<!ENTITY")) {
+          throw new Refused("sheets.refused.entities");
+        }
+        checkXml(in); // to its end, where the reader closes it
+        return total[0];
+      }
+      while (in.read(buffer) >= 0) {
+        // only counted
+      }
+      return total[0];
+    }
+  }
+
+  /**
+   * Through all of a part, whatever it is called: a declaration may stand behind a long comment, and one cell far out
+   * on the right costs gigabytes.
+   */
+  private static void checkXml(InputStream in) {
+    try {
+      XMLStreamReader xml = XML.createXMLStreamReader(in);
+      while (xml.hasNext()) {
+        int what = xml.next();
+        if (what == XMLStreamConstants.DTD || what == XMLStreamConstants.ENTITY_REFERENCE) {
+          throw new Refused("sheets.refused.entities");
+        }
+        if (what == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")
+            && isBeyondLastColumn(xml.getAttributeValue(null, "r"))) {
+          throw new Refused("sheets.refused.wide", MAX_COLUMNS);
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw new Refused("sheets.refused.torn");
+    }
+  }
+
+  private static boolean isBeyondLastColumn(@Nullable String reference) {
+    int column = 0;
+    for (int i = 0; reference != null && i < reference.length() && Character.isLetter(reference.charAt(i))
+        && column <= MAX_COLUMNS; i++) {
+      column = column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1;
+    }
+    return column > MAX_COLUMNS || column < 0;
+  }
+
+  private static XMLInputFactory xmlInputFactory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    return factory;
+  }
+
+  private static void addToTotal(long[] total, int n, SheetLimits limits) {
+    total[0] += n;
+    if (total[0] > limits.unpackedBytes()) {
+      throw new Refused("sheets.refused.bomb");
+    }
+  }
+}

@@ -1,4 +1,0 @@
-package id.payung.platform.ui;
-
-/** One step of the way back. {@code url} is complete ({@code ui.url("/agreements")}). */
-public record Crumb(String label, String url) {}

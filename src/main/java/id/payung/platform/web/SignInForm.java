@@ -1,9 +1,0 @@
-package id.payung.platform.web;
-
-import org.springframework.web.servlet.ModelAndView;
-
-/** The sign-in page, for who filled in a form and is nobody any more. Implemented by accounts. */
-public interface SignInForm {
-  /** Asks for name and password, and brings the form along. */
-  ModelAndView askAgain(HeldForm held);
-}

@@ -1,4 +1,0 @@
-package id.payung.regions;
-
-/** A regency that was found, and whether this installation serves it already. */
-public record Candidate(String code, String name, String province, boolean served) {}

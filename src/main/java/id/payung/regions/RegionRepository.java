@@ -1,0 +1,131 @@
+package id.payung.regions;
+
+import id.payung.platform.db.SqlValues;
+import id.payung.platform.list.PageKey;
+import id.payung.platform.list.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The regions of Indonesia, found by code, by id, by place and by name. */
+@Component
+@Transactional(readOnly = true)
+public class RegionRepository {
+  static final String COLUMNS = "r.id, r.code, r.level, r.parent, r.name, p.name AS parent_name";
+  static final String FROM = " FROM regions.region r LEFT JOIN regions.region p ON p.id = r.parent ";
+
+  private final JdbcClient jdbc;
+  private final RegionSearchRepository search;
+
+  RegionRepository(JdbcClient jdbc, RegionSearchRepository search) {
+    this.jdbc = jdbc;
+    this.search = search;
+  }
+
+  public Optional<Region> findByCode(String code) {
+    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.code = :code")
+        .param("code", code)
+        .query((row, n) -> readRegion(row))
+        .optional();
+  }
+
+  public Optional<Region> findById(UUID id) {
+    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = :id")
+        .param("id", id)
+        .query((row, n) -> readRegion(row))
+        .optional();
+  }
+
+  /** Those with these ids, by id; one statement, for lists that name many. */
+  public Map<UUID, Region> findByIds(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = ANY (CAST(:ids AS uuid[]))")
+        .param("ids", SqlValues.uuidArray(ids))
+        .query((row, n) -> readRegion(row))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Region::id, Function.identity()));
+  }
+
+  /** Districts of a regency by code. */
+  public List<Region> listDistricts(String regency) {
+    return listByLevel(regency, 3);
+  }
+
+  /** All villages of a regency (at most a few hundred), by district and name. */
+  public List<Region> listVillages(String regency) {
+    return listByLevel(regency, 4);
+  }
+
+  /** One page of a regency's villages, by code. */
+  public Slice<Region> listVillages(String regency, @Nullable String after, int size) {
+    List<String> last = PageKey.decode(after, 1);
+    List<Region> rows = jdbc
+        .sql("SELECT " + COLUMNS + FROM
+            + "WHERE r.regency = :regency AND r.level = 4 AND r.valid_to IS NULL AND r.code > :after ORDER BY r.code "
+            + "LIMIT :limit")
+        .param("regency", regency)
+        .param("after", last == null ? "" : last.getFirst())
+        .param("limit", size + 1)
+        .query((row, n) -> readRegion(row))
+        .list();
+    return Slice.of(rows, size, region -> PageKey.encode(region.code()));
+  }
+
+  /** Villages of a regency by a part of the name, the district's name too: "baruga", "baruga malili". */
+  public Slice<Region> searchVillages(String regency, String typed, @Nullable String after, int size) {
+    return search.searchVillages(regency, typed, after, size);
+  }
+
+  /** Regions of a level in all Indonesia by a part of the name. */
+  public Slice<Region> searchNationwide(int level, String typed, @Nullable String after, int size) {
+    return search.searchNationwide(level, typed, after, size);
+  }
+
+  private List<Region> listByLevel(String regency, int level) {
+    return jdbc
+        .sql("SELECT " + COLUMNS + FROM
+            + "WHERE r.regency = :regency AND r.level = :level AND r.valid_to IS NULL ORDER BY r.code")
+        .param("regency", regency)
+        .param("level", level)
+        .query((row, n) -> readRegion(row))
+        .list();
+  }
+
+  /**
+   * Villages and districts of a regency → its villages. What lies elsewhere is dropped: a mandate never reaches over
+   * the border.
+   */
+  public List<UUID> listVillageIdsWithin(String regency, Collection<UUID> area) {
+    if (area.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("""
+        SELECT r.id FROM regions.region r
+         WHERE r.regency = :regency AND r.level = 4
+           AND (r.id = ANY (CAST(:area AS uuid[])) OR r.parent = ANY (CAST(:area AS uuid[])))
+        """)
+        .param("regency", regency)
+        .param("area", SqlValues.uuidArray(area))
+        .query((row, n) -> SqlValues.uuid(row, "id"))
+        .list();
+  }
+
+  static Region readRegion(ResultSet row) throws SQLException {
+    String parentName = row.getString("parent_name");
+    return new Region(SqlValues.uuid(row, "id"), row.getString("code"), row.getInt("level"),
+        SqlValues.uuidOrNull(row, "parent"), row.getString("name"), parentName == null ? "" : parentName);
+  }
+}

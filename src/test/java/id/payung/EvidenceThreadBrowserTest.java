@@ -1,0 +1,342 @@
+package id.payung;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.request.EvaluationOpening;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.TestCast;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole thread, in a browser and on a phone: a meeting's decision becomes an agreement, a plan, an activity; the
+ * village reports it without a signal; the plan shows it, the office takes it as proof, a person checks it, and it is a
+ * point that survives; then it leaves as a sheet.
+ */
+@Tag("browser")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "spring.application.name=payung-thread")
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@Import(TestCast.class)
+class EvidenceThreadBrowserTest {
+  private static final String R = "/73.24";
+  private static final String QUESTION = "4.3";
+  private static final String ACTIVITY = "Layanan akta keliling di Magani";
+  private static final Path SHOTS = ChromiumExtension.SCREENSHOTS.resolve("thread");
+
+  @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
+
+  @LocalServerPort int port;
+  @Autowired TestCast cast;
+  @Autowired DataRequestRepository requests;
+  @Autowired EvaluationOpening opening;
+
+  private final List<String> faults = new ArrayList<>();
+  private int shots;
+
+  @Test
+  void a_decision_becomes_a_point_that_survives() throws Exception {
+    aYearIsBeingAnswered();
+    try (BrowserContext desk = chromium.desktopContext(1280, 900);
+        BrowserContext partnersDesk = chromium.desktopContext(1280, 900);
+        BrowserContext officesDesk = chromium.desktopContext(1280, 900);
+        BrowserContext verifiersDesk = chromium.desktopContext(1280, 900);
+        BrowserContext phone = chromium.phoneContext()) {
+      Page budi = signedIn(desk, "budi");
+      aMeetingDecides(budi);
+      String agreement = theDecisionBecomesAnAgreement(budi);
+      String plan = theAgreementGetsAPlan(budi, agreement);
+      bothSidesApprove(budi, signedIn(partnersDesk, "hadi"), plan);
+      theVillageReportsWithoutASignal(phone);
+      thePlanShowsIt(budi);
+      theOfficeAnswersAndTakesTheProof(signedIn(officesDesk, "citra"));
+      aPersonChecksIt(signedIn(verifiersDesk, "eko"));
+      itIsAPointThatSurvives(budi);
+      itLeavesAsASheet(budi);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private void aYearIsBeingAnswered() {
+    Actor budi = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(budi, () -> {
+      requests.saveOwnerOffices(budi,
+          List.of(new DataRequestRepository.OwnerOffice("civil-registry", TestCast.DISDUKCAPIL, "Kepala Bidang")));
+      opening.open(budi, "2027", "kla-2026", List.of(2025, 2026), LocalDate.of(2027, 2, 26));
+    });
+  }
+
+  private void aMeetingDecides(Page page) {
+    openPath(page, R + "/meetings/new");
+    page.locator("[name=title]").fill("Audiensi layanan akta");
+    page.locator("[name=kind]").selectOption("audience");
+    page.locator("[name=heldOn]").fill("2026-11-02");
+    choiceLocator(page, "office", "Disdukcapil").click();
+    choiceLocator(page, "office", "Yayasan Teduh").click();
+    button(page, "Simpan pertemuan").click();
+    assertThat(page.locator(".flash")).containsText("Pertemuan tercatat");
+    page.locator("[name=text]").first().fill("Membuat kerja sama jemput bola akta");
+    page.locator("input[name=outcome][value=agreement]").check(new Locator.CheckOptions().setForce(true));
+    selectOption(page, "owner", "Disdukcapil");
+    page.locator("[name=due]").fill("2026-12-20");
+    button(page, "Simpan keputusan").click();
+    assertThat(page.locator(".flash")).containsText("Keputusan tercatat");
+    takeScreenshot(page, "pertemuan");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Membuat kerja sama jemput bola akta")).click();
+  }
+
+  private String theDecisionBecomesAnAgreement(Page page) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Buat kerja sama dari keputusan ini")).click();
+    page.locator("[name=title]").fill("Kerja sama jemput bola akta");
+    page.locator("[name=kind]").selectOption("kesepakatan-bersama");
+    fillParty(page, "p1.", "first", "Disdukcapil");
+    fillParty(page, "p2.", "second", "Yayasan Teduh");
+    page.locator("[name=starts]").fill("2026-11-01");
+    page.locator("[name=ends]").fill("2028-10-31");
+    page.locator("[name=wholeRegency]").check();
+    page.locator("main form .buttons button").first().click();
+    assertThat(page.locator(".flash")).containsText("Kerja sama dicatat");
+    String agreement = page.url().replaceFirst(".*/", "");
+    for (String step : List.of("Catat: sudah dibahas", "Catat: sudah diparaf", "Catat: sudah ditandatangani",
+        "Nyatakan berlaku")) {
+      button(page, step).first().click();
+    }
+    assertThat(page.locator("main")).not().containsText("Nyatakan berlaku");
+    takeScreenshot(page, "kerja-sama");
+    return agreement;
+  }
+
+  private void fillParty(Page page, String prefix, String position, String organisation) {
+    page.locator("[name='" + prefix + "position']").selectOption(position);
+    selectOption(page, prefix + "organisation", organisation);
+    page.locator("[name='" + prefix + "signer']").fill("Penanda Contoh");
+    page.locator("[name='" + prefix + "post']").fill("Pimpinan");
+  }
+
+  private String theAgreementGetsAPlan(Page page, String agreement) {
+    openPath(page, R + "/plans/new?agreement=" + agreement);
+    page.locator("[name=year]").first().fill("2026");
+    page.locator("main form .buttons button").first().click();
+    page.waitForURL(Pattern.compile(".*/plans/[0-9a-f-]{36}.*"));
+    String plan = page.url().replaceFirst("(/plans/[0-9a-f-]{36}).*", "$1");
+    page.navigate(plan + "/activities/new");
+    page.locator("[name=title]").fill(ACTIVITY);
+    page.locator("[name=kind]").selectOption("service");
+    selectOption(page, "office", "Disdukcapil");
+    page.locator("[name=starts]").fill("2026-11-01");
+    page.locator("[name=ends]").fill("2026-12-31");
+    page.locator("[name=target]").fill("40");
+    page.locator("[name=unit]").selectOption("anak");
+    page.evaluate("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
+    choiceLocator(page, "village", "Magani").click();
+    page.locator("input[name=question][value='" + QUESTION + "']").check(new Locator.CheckOptions().setForce(true));
+    page.locator("[name='l1.what']").fill("Perjalanan tim");
+    page.locator("[name='l1.source']").selectOption("apbd-kabupaten");
+    selectOption(page, "l1.owner", "Disdukcapil");
+    page.locator("[name='l1.amount']").fill("25.000.000");
+    page.locator("[name='l1.stage']").selectOption("dpa");
+    page.locator("main form .buttons button").first().click();
+    assertThat(page.locator("main")).containsText(ACTIVITY);
+    takeScreenshot(page, "rencana");
+    return plan;
+  }
+
+  private void bothSidesApprove(Page regency, Page partner, String plan) {
+    regency.navigate(plan + "/versions/1");
+    regency.locator("form[action$='/offer'] button").first().click();
+    regency.locator("form[action$='/approval'] button").first().click();
+    partner.navigate(plan + "/versions/1");
+    partner.locator("form[action$='/approval'] button").first().click();
+    assertThat(partner.locator(".flash")).containsText("Kedua pihak setuju");
+    takeScreenshot(partner, "disetujui");
+  }
+
+  private void theVillageReportsWithoutASignal(BrowserContext phone) throws IOException {
+    Page page = phone.newPage();
+    page.onPageError(faults::add);
+    page.navigate("http://localhost:" + port + "/lapangan/");
+    page.getByLabel("Nama masuk").fill("fitri");
+    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(TestCast.PASSWORD);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
+    page.getByLabel("PIN, enam angka").fill("602914");
+    page.getByLabel("Ulangi").fill("602914");
+    button(page, "Simpan PIN").click();
+    assertThat(page.getByText(ACTIVITY).first()).isVisible(visible(30));
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+    phone.setOffline(true);
+    page.getByText(ACTIVITY).first().click();
+    Locator report = button(page, "Lapor");
+    if (report.count() > 0) {
+      report.first().click();
+    }
+    page.locator("input[type=file]").first().setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", picture()));
+    page.locator(".tile").waitFor();
+    page.getByLabel(Pattern.compile("^Anak laki.laki$")).fill("18");
+    page.getByLabel("Anak perempuan", new Page.GetByLabelOptions().setExact(true)).fill("22");
+    takeScreenshot(page, "lapor");
+    button(page, "Kirim laporan").click();
+    assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
+    takeScreenshot(page, "menunggu-sinyal");
+    page.close();
+
+    phone.setOffline(false);
+    Page again = phone.newPage();
+    again.onPageError(faults::add);
+    again.navigate("http://localhost:" + port + "/lapangan/");
+    button(again, "Fitri Contoh").click();
+    again.getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill("602914");
+    again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buka").setExact(true)).click();
+    again.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
+    Locator sent = again.locator(".card").filter(new Locator.FilterOptions().setHasText(ACTIVITY));
+    sent.first().click(new Locator.ClickOptions().setTimeout(60_000));
+    assertThat(again.locator(".parts .part-done")).hasCount(2,
+        new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+    takeScreenshot(again, "diterima");
+    again.close();
+  }
+
+  private void thePlanShowsIt(Page page) {
+    openPath(page, R + "/activities?year=2026&q=keliling");
+    awaitText(page, page.locator("main"), "40 dari 40|40 / 40|40 anak|100%");
+    takeScreenshot(page, "kegiatan");
+  }
+
+  private void theOfficeAnswersAndTakesTheProof(Page page) {
+    openPath(page, R + "/kla/2027/questions/" + QUESTION);
+    page.locator("input[name=option][value=c]").check(new Locator.CheckOptions().setForce(true));
+    page.locator("button[name=deed][value=send]").click();
+    openPath(page, R + "/evidence/proposals");
+    awaitText(page, page.locator("main"), ACTIVITY);
+    takeScreenshot(page, "usulan");
+    page.locator("form[action$='/taking'] button").first().click();
+    page.waitForLoadState();
+  }
+
+  private void aPersonChecksIt(Page page) {
+    openPath(page, R + "/kla/2027/desk");
+    page.locator("tr")
+        .filter(new Locator.FilterOptions().setHasText("Disdukcapil"))
+        .locator("form button")
+        .first()
+        .click();
+    page.waitForURL(Pattern.compile(".*/desk/[0-9a-f-]{36}.*"));
+    assertThat(page.locator("main")).containsText(ACTIVITY);
+    takeScreenshot(page, "meja-periksa");
+    page.locator("button[name=verdict][value=accept]").click();
+    assertThat(page.locator("main")).not().containsText("0 /");
+  }
+
+  private void itIsAPointThatSurvives(Page page) {
+    openPath(page, R + "/kla/2027");
+    awaitText(page,
+        page.locator(".tile.first, .tile").filter(new Locator.FilterOptions().setHasText("Perkiraan Nilai VA")).first(),
+        "2,40");
+    takeScreenshot(page, "nilai");
+  }
+
+  private void itLeavesAsASheet(Page page) throws IOException {
+    openPath(page, R + "/kla/2027/questions");
+    page.locator("form[action$='/exports/answers'] button").click();
+    Locator result = page.locator("a[href$='/result']");
+    for (int i = 0; i < 40 && result.count() == 0; i++) {
+      page.waitForTimeout(1_000);
+      page.reload();
+    }
+    Download sheet = page.waitForDownload(() -> result.first().click());
+    assertThat(Files.size(sheet.path())).isGreaterThan(5_000);
+    assertThat(sheet.suggestedFilename()).endsWith(".xlsx");
+  }
+
+  /** What travels by an event arrives a moment later: the page is asked again. */
+  private void awaitText(Page page, Locator where, String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    for (int i = 0; i < 30; i++) {
+      if (where.count() > 0 && wanted.matcher(where.first().innerText()).find()) {
+        return;
+      }
+      page.waitForTimeout(1_000);
+      page.reload();
+    }
+    takeScreenshot(page, "belum-tampak");
+    assertThat(where.first().innerText()).containsPattern(wanted);
+  }
+
+  private static LocatorAssertions.IsVisibleOptions visible(int seconds) {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1_000.0);
+  }
+
+  private Page signedIn(BrowserContext context, String who) {
+    Page page = context.newPage();
+    page.onPageError(faults::add);
+    ChromiumExtension.signIn(page, "http://localhost:" + port, who, TestCast.PASSWORD);
+    return page;
+  }
+
+  private void openPath(Page page, String path) {
+    page.navigate("http://localhost:" + port + path);
+  }
+
+  private static Locator choiceLocator(Page page, String name, String label) {
+    return page.locator("label.choice:has(input[name='" + name + "'])")
+        .filter(new Locator.FilterOptions().setHasText(label))
+        .first();
+  }
+
+  private static void selectOption(Page page, String name, String text) {
+    Locator option =
+        page.locator("[name='" + name + "'] option").filter(new Locator.FilterOptions().setHasText(text)).first();
+    page.locator("[name='" + name + "']").selectOption(option.getAttribute("value"));
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private void takeScreenshot(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+        .setPath(SHOTS.resolve(String.format("%02d-%s.png", ++shots, name))));
+  }
+
+  private static byte[] picture() throws IOException {
+    BufferedImage image = new BufferedImage(1200, 900, BufferedImage.TYPE_INT_RGB);
+    Graphics2D brush = image.createGraphics();
+    brush.setColor(new Color(220, 200, 170));
+    brush.fillRect(0, 0, 1200, 900);
+    brush.setColor(new Color(20, 110, 90));
+    brush.fillRect(200, 90, 800, 200);
+    brush.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpeg", bytes);
+    return bytes.toByteArray();
+  }
+}

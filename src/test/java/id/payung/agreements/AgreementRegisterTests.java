@@ -1,0 +1,478 @@
+package id.payung.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatList;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.agreements.register.Agreement;
+import id.payung.agreements.register.AgreementDirectory;
+import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementRegistration;
+import id.payung.agreements.register.AgreementStage;
+import id.payung.agreements.register.AgreementVersion;
+import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.MeetingRegistration;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@PayungTest
+@Import(AgreementFixture.class)
+class AgreementRegisterTests {
+  @Autowired AgreementFixture fixture;
+  @Autowired AgreementDirectory agreements;
+  @Autowired AgreementRegistration registration;
+  @Autowired MeetingRegistration meetingRegistration;
+  @Autowired MeetingDecisionRepository decisions;
+
+  private Object[] form(UUID id, String title) {
+    return new Object[]{"id", id, "title", title, "kind", "pks", "wholeRegency", "true", "p1.position", "first",
+      "p1.organisation", TestCast.DP3A, "p1.signer", "Ani Contoh", "p1.post", "Kepala Dinas", "p1.capacity", "acting",
+      "p2.position", "second", "p2.newName", "Yayasan Baru " + title, "p2.newKind", "ngo", "starts", "2026-01-01",
+      "ends", "2027-12-31"};
+  }
+
+  @Test
+  void an_agreement_with_a_new_partner_is_registered_and_read_again() throws Exception {
+    UUID id = Ids.next();
+
+    fixture.postForm("budi", "/agreements", form(id, "Kelas pengasuhan"))
+        .andExpect(redirectedUrl("/73.24/agreements/" + id));
+
+    fixture.getPage("budi", "/agreements/" + id)
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Plt. Kepala Dinas")))
+        .andExpect(content().string(containsString("Yayasan Baru Kelas pengasuhan")))
+        .andExpect(content().string(not(containsString("⟦"))));
+    fixture.getPage("budi", "/agreements?q=yayasan%20baru%20kelas")
+        .andExpect(content().string(containsString("/agreements/" + id + "\"")));
+    fixture.getPage("budi", "/agreements?q=tidak-ada-sama-sekali")
+        .andExpect(content().string(containsString("Tidak ada kerja sama yang cocok")));
+  }
+
+  @Test
+  void the_same_form_sent_twice_makes_one_agreement() throws Exception {
+    UUID id = Ids.next();
+
+    fixture.postForm("budi", "/agreements", form(id, "Dua kali kirim")).andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", "/agreements", form(id, "Dua kali kirim")).andExpect(status().is3xxRedirection());
+
+    assertThatList(fixture.callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, id))).hasSize(1);
+  }
+
+  @Test
+  void a_form_without_a_title_comes_back_with_what_was_typed() throws Exception {
+    fixture
+        .postForm("budi", "/agreements", "id", Ids.next(), "title", "", "kind", "pks", "scope", "Cakupan yang diketik",
+            "p1.position", "first", "p1.organisation", TestCast.DP3A)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Cakupan yang diketik")))
+        .andExpect(content().string(containsString("Periksa lagi isian ini")));
+  }
+
+  @Test
+  void a_signature_names_all_sides_that_lack_their_signer_at_once() throws Exception {
+    UUID id = Ids.next();
+    Object[] form = form(id, "Belum ada penanda tangan");
+    form[13] = "";
+    fixture.postForm("budi", "/agreements", form).andExpect(redirectedUrl("/73.24/agreements/" + id));
+    fixture.takeSteps(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED);
+
+    fixture
+        .postForm("budi", "/agreements/" + id + "/steps", "from", "initialled", "to", "signed", "onDate",
+            AgreementFixture.TODAY)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Yayasan Baru Belum ada penanda tangan")))
+        .andExpect(content().string(containsString("; ")))
+        .andExpect(content().string(containsString("tombol Ubah isi kerja sama")));
+  }
+
+  @Test
+  void a_kind_that_hangs_under_another_is_refused_without_one() throws Exception {
+    Object[] form = form(Ids.next(), "RKT tanpa induk");
+    form[5] = "rkt";
+    fixture.postForm("budi", "/agreements", form)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("harus berada di bawah kerja sama lain")));
+  }
+
+  @Test
+  void a_volunteer_may_not_register_and_does_not_see_the_register() throws Exception {
+    UUID id = fixture.draftAgreement("Tidak untuk relawan");
+
+    fixture.postForm("fitri", "/agreements", form(Ids.next(), "Coba-coba")).andExpect(status().isForbidden());
+    fixture.getPage("fitri", "/agreements/" + id).andExpect(status().isNotFound());
+    fixture.getPage("fitri", "/agreements").andExpect(content().string(not(containsString("Tidak untuk relawan"))));
+  }
+
+  @Test
+  void an_office_that_is_no_party_finds_nothing_and_the_neighbour_neither() throws Exception {
+    UUID id = fixture.draftAgreement("Rahasia antar pihak");
+
+    fixture.getPage("citra", "/agreements/" + id).andExpect(status().isNotFound());
+    fixture.getPage("citra", "/agreements?q=rahasia%20antar")
+        .andExpect(content().string(not(containsString("Rahasia antar pihak"))));
+    fixture.getPage("kiki", "/agreements/" + id).andExpect(status().isNotFound());
+    fixture.getPage("dewi", "/agreements/" + id).andExpect(status().isOk());
+    fixture.getPage("hadi", "/agreements/" + id).andExpect(status().isOk());
+  }
+
+  @Test
+  void the_decision_it_came_from_is_linked_only_for_those_whom_the_meeting_was_for() throws Exception {
+    UUID meeting = Ids.next();
+    UUID decision = Ids.next();
+    UUID id = Ids.next();
+    fixture.runAs(TestCast.SECRETARY, actor -> {
+      meetingRegistration.registerMeeting(actor, meeting, "coordination", "Rapat tanpa mitra", AgreementFixture.TODAY,
+          "Aula", null, "", List.of(TestCast.DP3A));
+      decisions.addDecision(actor, meeting, decision, "Menyusun kerja sama", "agreement", TestCast.DP3A, "",
+          AgreementFixture.TODAY);
+      registration.register(actor, new AgreementDraft(id, "pks", null, decision,
+          AgreementFixture.agreementText("Lahir dari rapat"), List.of(), null));
+    });
+
+    fixture.getPage("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("/meetings/decisions/" + decision)));
+    fixture.getPage("hadi", "/agreements/" + id)
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("/meetings/decisions/"))));
+  }
+
+  @Test
+  void a_clerk_registers_only_what_their_office_is_part_of() throws Exception {
+    fixture.postForm("citra", "/agreements", form(Ids.next(), "Milik kantor lain"))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Lembaga Anda harus menjadi salah satu pihak")));
+  }
+
+  @Test
+  void steps_follow_the_table_and_only_those_who_may_take_them() throws Exception {
+    UUID id = fixture.draftAgreement("Langkah demi langkah");
+
+    fixture
+        .postForm("dewi", "/agreements/" + id + "/steps", "from", "draft", "to", "reviewed", "onDate",
+            AgreementFixture.TODAY)
+        .andExpect(status().isForbidden());
+    fixture
+        .postForm("budi", "/agreements/" + id + "/steps", "from", "draft", "to", "signed", "onDate",
+            AgreementFixture.TODAY)
+        .andExpect(status().isConflict());
+    fixture.bringInForce(id);
+
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).stage()).isEqualTo(AgreementStage.IN_FORCE);
+  }
+
+  @Test
+  void the_same_step_sent_twice_is_taken_once() throws Exception {
+    UUID id = fixture.draftAgreement("Langkah dua kali");
+
+    for (int i = 0; i < 2; i++) {
+      fixture
+          .postForm("budi", "/agreements/" + id + "/steps", "from", "draft", "to", "reviewed", "onDate",
+              AgreementFixture.TODAY)
+          .andExpect(status().is3xxRedirection());
+    }
+
+    assertThatList(fixture.callAs(TestCast.SECRETARY, actor -> agreements.listSteps(actor, id)))
+        .extracting(step -> step.stage().code())
+        .containsExactly("draft", "reviewed");
+  }
+
+  @Test
+  void what_is_signed_is_not_edited_and_a_number_may_still_come() throws Exception {
+    UUID id = fixture.draftAgreement("Nomor menyusul");
+    fixture.bringInForce(id);
+
+    fixture.getPage("budi", "/agreements/" + id + "/edit").andExpect(status().is(422));
+    fixture.postForm("budi", "/agreements/" + id + "/numbers", "number." + TestCast.DP3A, "119/45/PKS/2026")
+        .andExpect(status().is3xxRedirection());
+    fixture.getPage("budi", "/agreements?q=119/45/pks").andExpect(content().string(containsString("Nomor menyusul")));
+  }
+
+  @Test
+  void a_signature_that_was_noted_by_mistake_is_taken_back_with_a_reason_until_it_is_in_force() throws Exception {
+    UUID id = fixture.draftAgreement("Salah ditandai");
+    fixture.takeSteps(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
+    fixture
+        .postForm("budi", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate",
+            AgreementFixture.TODAY, "reason", " ")
+        .andExpect(status().is(422));
+    fixture
+        .postForm("citra", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate",
+            AgreementFixture.TODAY, "reason", "coba")
+        .andExpect(status().is4xxClientError());
+
+    fixture
+        .postForm("budi", "/agreements/" + id + "/steps", "from", "signed", "to", "initialled", "onDate",
+            AgreementFixture.TODAY, "reason", "Baru diparaf")
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).stage()).isEqualTo(AgreementStage.INITIALLED);
+    assertThat(fixture.callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, id)).getFirst().signedOn())
+        .isNull();
+    fixture.getPage("budi", "/agreements/" + id).andExpect(content().string(containsString("Baru diparaf")));
+    fixture.takeSteps(id, AgreementStage.SIGNED, AgreementStage.IN_FORCE);
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).stage()).isEqualTo(AgreementStage.IN_FORCE);
+  }
+
+  @Test
+  void a_stale_save_shows_both_values() throws Exception {
+    UUID id = fixture.draftAgreement("Disimpan berdua");
+
+    fixture.postForm("budi", "/agreements/" + id, withVersion(form(id, "Judul saya"), "1"))
+        .andExpect(status().is3xxRedirection());
+    fixture
+        .postForm("dewi", "/agreements/" + id, "version", "1", "id", id, "title", "Judul lain", "wholeRegency", "true",
+            "p1.position", "first", "p1.organisation", TestCast.DP3A, "p2.position", "second", "p2.organisation",
+            TestCast.NGO)
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Judul saya")))
+        .andExpect(content().string(containsString("Judul lain")));
+  }
+
+  @Test
+  void an_addendum_is_a_new_version_and_the_old_one_holds_until_it_is_in_force() throws Exception {
+    UUID id = fixture.draftAgreement("Naskah awal");
+    fixture.bringInForce(id);
+
+    fixture
+        .postForm("budi", "/agreements/" + id + "/renewal", "sort", "addendum", "newest", "1", "reason",
+            "Menambah desa")
+        .andExpect(status().is3xxRedirection());
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).currentVersion()).isEqualTo(1);
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).newestVersion()).isEqualTo(2);
+    fixture.getPage("budi", "/agreements/" + id + "/versions/1")
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("versi 1, yang berlaku")));
+
+    fixture.bringInForce(id);
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).currentVersion()).isEqualTo(2);
+    fixture.getPage("budi", "/agreements/" + id + "/versions/1")
+        .andExpect(content().string(containsString("tidak lagi berlaku")));
+  }
+
+  @Test
+  void an_addendum_begun_by_mistake_is_dropped_with_a_reason_while_it_is_a_draft() throws Exception {
+    UUID id = agreementWithAddendum("Adendum keliru");
+    String here = "/agreements/" + id + "/versions/2/dropping";
+
+    fixture.getPage("budi", "/agreements/" + id).andExpect(content().string(containsString("Batalkan adendum")));
+    fixture.getPage("budi", here)
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("tidak dapat dikembalikan")));
+    fixture.postForm("budi", here, "version", newestSave(id), "reason", " ").andExpect(status().is(422));
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).newestVersion()).isEqualTo(2);
+
+    fixture.postForm("budi", here, "version", newestSave(id), "reason", "Salah kerja sama")
+        .andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", here, "version", "1", "reason", "Salah kerja sama").andExpect(status().is3xxRedirection());
+
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id))
+        .extracting(Agreement::newestVersion, Agreement::currentVersion, Agreement::stage)
+        .containsExactly(1, 1, AgreementStage.IN_FORCE);
+    assertThatList(fixture.callAs(TestCast.SECRETARY, actor -> agreements.listSteps(actor, id))).hasSize(5)
+        .allMatch(step -> step.version() == 1);
+    fixture.getPage("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("Draf adendum dibatalkan")))
+        .andExpect(content().string(containsString("Salah kerja sama")));
+    fixture.getPage("budi", "/agreements/" + id + "/versions/2").andExpect(status().isNotFound());
+    fixture
+        .postForm("budi", "/agreements/" + id + "/renewal", "sort", "renewal", "newest", "1", "reason",
+            "Kali ini benar")
+        .andExpect(status().is3xxRedirection());
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).newestVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void nobody_but_the_keeper_drops_an_addendum_and_not_unread_what_others_wrote_since() throws Exception {
+    UUID id = agreementWithAddendum("Adendum orang lain");
+    String here = "/agreements/" + id + "/versions/2/dropping";
+
+    fixture.getPage("dewi", here).andExpect(status().isForbidden());
+    fixture.postForm("dewi", here, "version", "1", "reason", "Coba").andExpect(status().isForbidden());
+    fixture.postForm("citra", here, "version", "1", "reason", "Coba").andExpect(status().isNotFound());
+    fixture.postForm("budi", "/agreements/" + id, withVersion(form(id, "Judul yang ditulis dewi"), "1"))
+        .andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", here, "version", "1", "reason", "Belum saya baca").andExpect(status().isConflict());
+
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).newestVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void an_addendum_that_was_reviewed_goes_back_to_draft_before_it_is_dropped_and_the_first_paper_never_is()
+      throws Exception {
+    UUID id = agreementWithAddendum("Adendum yang sudah dibahas");
+    String here = "/agreements/" + id + "/versions/2/dropping";
+    fixture.takeSteps(id, AgreementStage.REVIEWED);
+
+    fixture.getPage("budi", here)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Kembalikan dulu ke draf")));
+    fixture.postForm("budi", here, "version", newestSave(id), "reason", "Tidak jadi").andExpect(status().is(422));
+    fixture.postForm("budi", "/agreements/" + id + "/versions/1/dropping", "version", "1", "reason", "Tidak jadi")
+        .andExpect(status().is(422));
+    fixture
+        .postForm("budi", "/agreements/" + id + "/steps", "from", "reviewed", "to", "draft", "onDate",
+            AgreementFixture.TODAY, "reason", "Tidak jadi")
+        .andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", here, "version", newestSave(id), "reason", "Tidak jadi")
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).newestVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void a_party_that_only_the_dropped_addendum_named_sees_the_agreement_no_longer() throws Exception {
+    UUID id = agreementWithAddendum("Pihak yang keliru");
+    Object[] third = java.util.Arrays.copyOf(withVersion(form(id, "Pihak yang keliru"), "1"), form(id, "").length + 6);
+    third[third.length - 4] = "p3.position";
+    third[third.length - 3] = "third";
+    third[third.length - 2] = "p3.organisation";
+    third[third.length - 1] = TestCast.DISDUKCAPIL;
+    fixture.postForm("budi", "/agreements/" + id, third).andExpect(status().is3xxRedirection());
+    fixture.getPage("citra", "/agreements/" + id).andExpect(status().isOk());
+
+    fixture
+        .postForm("budi", "/agreements/" + id + "/versions/2/dropping", "version", newestSave(id), "reason",
+            "Bukan pihaknya")
+        .andExpect(status().is3xxRedirection());
+
+    fixture.getPage("citra", "/agreements/" + id).andExpect(status().isNotFound());
+    fixture.getPage("hadi", "/agreements/" + id).andExpect(status().isOk());
+  }
+
+  @Test
+  void what_was_noted_as_in_force_by_mistake_is_taken_back_with_a_reason_and_keeps_its_day_of_signing()
+      throws Exception {
+    UUID id = fixture.draftAgreement("Belum berlaku");
+    fixture.takeSteps(id, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
+    LocalDate signed =
+        fixture.callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, id)).getFirst().signedOn();
+    fixture.takeSteps(id, AgreementStage.IN_FORCE);
+    Object[] back =
+        {"from", "in-force", "to", "signed", "onDate", AgreementFixture.TODAY, "reason", "Belum diserahkan"};
+
+    fixture.getPage("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("/agreements/" + id + "/taking-back")));
+    fixture.getPage("budi", "/agreements/" + id + "/taking-back")
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("tidak lagi dinyatakan berlaku")));
+    fixture.getPage("dewi", "/agreements/" + id + "/taking-back").andExpect(status().isForbidden());
+    fixture.postForm("dewi", "/agreements/" + id + "/steps", back).andExpect(status().isForbidden());
+    fixture
+        .postForm("budi", "/agreements/" + id + "/steps", "from", "in-force", "to", "signed", "onDate",
+            AgreementFixture.TODAY, "reason", "")
+        .andExpect(status().is(422));
+
+    fixture.postForm("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
+
+    AgreementVersion now = fixture.callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, id)).getFirst();
+    assertThat(now.stage()).isEqualTo(AgreementStage.SIGNED);
+    assertThat(now.signedOn()).isEqualTo(signed);
+    assertThatList(fixture.callAs(TestCast.SECRETARY, actor -> agreements.listSteps(actor, id))).hasSize(6);
+    fixture.getPage("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("Catatan berlaku dibatalkan")))
+        .andExpect(content().string(containsString("Belum diserahkan")));
+    fixture.takeSteps(id, AgreementStage.IN_FORCE);
+  }
+
+  @Test
+  void an_addendum_taken_out_of_force_lets_the_version_before_hold_again() throws Exception {
+    UUID id = agreementWithAddendum("Adendum belum berlaku");
+    fixture.bringInForce(id);
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).currentVersion()).isEqualTo(2);
+
+    fixture.getPage("budi", "/agreements/" + id + "/taking-back")
+        .andExpect(content().string(containsString("Versi 1 dipakai lagi")));
+    fixture
+        .postForm("budi", "/agreements/" + id + "/steps", "from", "in-force", "to", "signed", "onDate",
+            AgreementFixture.TODAY, "reason", "Belum waktunya")
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id))
+        .extracting(Agreement::currentVersion, Agreement::newestVersion, Agreement::stage)
+        .containsExactly(1, 2, AgreementStage.IN_FORCE);
+    fixture.takeSteps(id, AgreementStage.IN_FORCE);
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).currentVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void a_step_stays_while_signed_agreements_stand_on_it_and_a_stale_one_is_told() throws Exception {
+    UUID id = fixture.draftAgreement("Kesepakatan induk");
+    fixture.bringInForce(id);
+    UUID under = Ids.next();
+    fixture.runAs(TestCast.SECRETARY, actor -> registration.register(actor, new AgreementDraft(under, "pks", id, null,
+        AgreementFixture.agreementText("PKS di bawahnya"), List.of(), null)));
+    fixture.takeSteps(under, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
+    Object[] back = {"from", "in-force", "to", "signed", "onDate", AgreementFixture.TODAY, "reason", "Keliru"};
+
+    fixture.getPage("budi", "/agreements/" + id).andExpect(content().string(containsString("belum dapat dibatalkan")));
+    fixture.getPage("budi", "/agreements/" + id + "/taking-back")
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("PKS di bawahnya")));
+    fixture.postForm("budi", "/agreements/" + id + "/steps", back).andExpect(status().is(422));
+    fixture
+        .postForm("budi", "/agreements/" + under + "/steps", "from", "signed", "to", "initialled", "onDate",
+            AgreementFixture.TODAY, "reason", "Keliru")
+        .andExpect(status().is3xxRedirection());
+    fixture
+        .postForm("budi", "/agreements/" + under + "/steps", "from", "signed", "to", "in-force", "onDate",
+            AgreementFixture.TODAY)
+        .andExpect(status().isConflict());
+    fixture.postForm("budi", "/agreements/" + id + "/steps", back).andExpect(status().is3xxRedirection());
+
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).stage()).isEqualTo(AgreementStage.SIGNED);
+  }
+
+  private UUID agreementWithAddendum(String title) throws Exception {
+    UUID id = fixture.draftAgreement(title);
+    fixture.bringInForce(id);
+    fixture
+        .postForm("budi", "/agreements/" + id + "/renewal", "sort", "addendum", "newest", "1", "reason",
+            "Menambah desa")
+        .andExpect(status().is3xxRedirection());
+    return id;
+  }
+
+  /** The save of the newest version that somebody sees now. */
+  private int newestSave(UUID id) {
+    return fixture.callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, id)).getFirst().version();
+  }
+
+  private static Object[] withVersion(Object[] form, String version) {
+    Object[] with = java.util.Arrays.copyOf(form, form.length + 2);
+    with[form.length] = "version";
+    with[form.length + 1] = version;
+    return with;
+  }
+
+  @Test
+  void the_list_leaves_as_a_sheet_of_what_one_may_see() throws Exception {
+    fixture.draftAgreement("Untuk diunduh");
+
+    byte[] sheet = fixture.getPage("dewi", "/agreements/export?q=untuk%20diunduh")
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+
+    assertThat(sheet).startsWith((byte) 'P', (byte) 'K');
+    assertThat(sheet.length).isGreaterThan(1000);
+  }
+
+  @Test
+  void a_stranger_is_led_to_the_door() throws Exception {
+    fixture.getPageSignedOut("/agreements").andExpect(status().isSeeOther());
+  }
+}

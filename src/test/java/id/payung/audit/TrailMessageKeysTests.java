@@ -1,0 +1,130 @@
+package id.payung.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.platform.i18n.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Reads every place that writes the trail, so that no kind of record and no deed is without its words. */
+class TrailMessageKeysTests {
+  private static final Pattern CALL =
+      Pattern.compile("(?:trail\\.record(?:Write|Read)|new AuditTrailRepository\\.NewTrailEntry)\\(");
+  private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
+
+  /** What stands in the call is not always a literal; these are all that it can be then. */
+  private static final Map<String, Set<String>> MEANT =
+      Map.of("MeetingDecisionRepository.action", Set.of("agreement", "activity", "answer", "answered", "dropped"),
+          "EvaluationRepository.action", Set.of("locked", "unlocked", "closed"), "AgreementLifecycle.deed",
+          Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back"),
+          "AddendumLifecycle.sort", Set.of("addendum", "renewal"), "BudgetStageTransition.\"stage-\" + stage",
+          Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
+              "stage-apbdes", "stage-commitment", "stage-not-accommodated"),
+          "EvidenceUseLifecycle.state", Set.of("proposed", "taken"), "EvidenceUseLifecycle.action",
+          Set.of("taken", "declined", "taken-back"), "ReportLifecycle.KIND", Set.of("report"),
+          "ReportLifecycle.KIND, of others", Set.of("report"));
+
+  private record TrailCall(String file, String kind, String action, String fields) {}
+
+  @Test
+  void every_kind_of_record_and_every_deed_has_words_in_both_languages() throws IOException {
+    List<TrailCall> calls = calls();
+    Messages words = new Messages();
+    Set<String> missing = new TreeSet<>();
+    for (TrailCall call : calls) {
+      for (String kind : possibleValues(call.file(), call.kind())) {
+        collectMissing(words, "audit.kind." + kind, call, missing);
+      }
+      for (String action : possibleValues(call.file(), call.action())) {
+        collectMissing(words, "audit.action." + action, call, missing);
+      }
+      if (call.fields().startsWith("List.of(")) {
+        LITERAL.matcher(call.fields())
+            .results()
+            .forEach(field -> collectMissing(words, "audit.field." + field.group(1).replaceFirst(" .*$", ""), call,
+                missing));
+      }
+    }
+
+    assertThat(calls).hasSizeGreaterThan(60);
+    assertThat(missing).isEmpty();
+  }
+
+  private static void collectMissing(Messages words, String key, TrailCall call, Set<String> missing) {
+    if (!words.keys(Messages.INDONESIAN).contains(key) || !words.keys(Messages.ENGLISH).contains(key)) {
+      missing.add(key + " in " + call.file());
+    }
+  }
+
+  /** Both ways of a choice, the one literal, or what the table says of a variable. */
+  private static Set<String> possibleValues(String file, String expression) {
+    Set<String> known = MEANT
+        .get(expression.equals("ReportLifecycle.KIND") ? "ReportLifecycle.KIND, of others" : file + "." + expression);
+    if (known != null) {
+      return known;
+    }
+    String choices = expression.contains("?") ? expression.substring(expression.indexOf('?')) : expression;
+    Matcher literals = LITERAL.matcher(choices);
+    Set<String> found = new TreeSet<>();
+    while (literals.find()) {
+      found.add(literals.group(1));
+    }
+    assertThat(found).as("what %s writes as %s: add it to this test's table", file, expression).isNotEmpty();
+    return found;
+  }
+
+  private static List<TrailCall> calls() throws IOException {
+    List<TrailCall> calls = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/id/payung"))) {
+      for (Path file : files
+          .filter(path -> path.toString().endsWith(".java") && !path.endsWith("AuditTrailRepository.java"))
+          .toList()) {
+        String source = Files.readString(file);
+        String name = file.getFileName().toString().replace(".java", "");
+        Matcher call = CALL.matcher(source);
+        while (call.find()) {
+          List<String> arguments = arguments(source, call.end());
+          if (arguments.size() >= 4) {
+            calls.add(new TrailCall(name, arguments.get(0), arguments.get(2), arguments.get(3)));
+          }
+        }
+      }
+    }
+    return calls;
+  }
+
+  /** The arguments of the call that begins there; commas inside brackets or quotes do not divide. */
+  private static List<String> arguments(String source, int from) {
+    List<String> arguments = new ArrayList<>();
+    int depth = 0;
+    boolean quoted = false;
+    int begin = from;
+    for (int i = from; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (c == '"' && source.charAt(i - 1) != '\\') {
+        quoted = !quoted;
+      } else if (!quoted && (c == '(' || c == '{')) {
+        depth++;
+      } else if (!quoted && (c == ')' || c == '}') && depth > 0) {
+        depth--;
+      } else if (!quoted && depth == 0 && (c == ',' || c == ')')) {
+        arguments.add(source.substring(begin, i).strip().replaceAll("\\s+", " "));
+        begin = i + 1;
+        if (c == ')') {
+          return arguments;
+        }
+      }
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,206 @@
+package id.payung.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The built application as people start it: a process of its own on its own durable PostgreSQL, spoken to over HTTP.
+ */
+final class BenchmarkedApplication implements AutoCloseable {
+  private final Path data;
+  private final int port;
+  private final Process process;
+  private final HttpClient http;
+
+  static {
+    System.setProperty("http.maxConnections", "400"); // kept open for the next request, as phones do; else five
+  }
+
+  private BenchmarkedApplication(Path data, int port, Process process, HttpClient http) {
+    this.data = data;
+    this.port = port;
+    this.process = process;
+    this.http = http;
+  }
+
+  /** Starts it and waits for the first healthy answer. */
+  static BenchmarkedApplication start(Path distribution, Path data) throws IOException, InterruptedException {
+    return start(distribution, data, true);
+  }
+
+  /** @param cached with what {@code ./payung} has prepared for quick starts */
+  static BenchmarkedApplication start(Path distribution, Path data, boolean cached)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+    command.addAll(jvmOptions(distribution, cached));
+    command.addAll(List.of("-jar", distribution.resolve("payung.jar").toString(), "run", "--port",
+        Integer.toString(port), "--data", data.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment()
+        .keySet()
+        .removeIf(
+            name -> name.startsWith("PAYUNG_DB_") || name.startsWith("PAYUNG_TLS_") || name.equals("PAYUNG_ADDRESS"));
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(data).toFile()));
+    HttpClient http =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    BenchmarkedApplication application = new BenchmarkedApplication(data, port, builder.start(), http);
+    application.awaitHealth();
+    return application;
+  }
+
+  /** The options of {@code ./payung}: a cache of one run serves only runs with the same. */
+  private static List<String> jvmOptions(Path distribution, boolean cached) throws IOException {
+    List<String> options = new ArrayList<>(List.of(System.getenv("PAYUNG_JVM").strip().split("\\s+")));
+    try (var files = Files.list(distribution)) {
+      files.filter(file -> cached && file.toString().endsWith(".aot")).findFirst().ifPresent(cache -> {
+        options.add("-XX:AOTCache=" + cache);
+        options.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
+      });
+    }
+    String customOptions = System.getenv().getOrDefault("PAYUNG_JAVA_OPTIONS", "").strip();
+    if (!customOptions.isEmpty()) {
+      options.addAll(List.of(customOptions.split("\\s+")));
+    }
+    return options;
+  }
+
+  /** Beside the scratch folder, which is deleted at the end. */
+  private static Path logOf(Path data) {
+    return data.getParent().resolveSibling("application.log");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitHealth() throws InterruptedException {
+    if (!PollingWait.waitUntil(Duration.ofMinutes(3), 20, this::healthy)) {
+      throw new IllegalStateException("it did not become healthy in three minutes");
+    }
+  }
+
+  private boolean healthy() throws InterruptedException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("it did not start; see " + logOf(data));
+    }
+    try {
+      return send(request("/health").GET()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
+    }
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** An answer to a phone. */
+  record HttpAnswer(int status, String body, boolean hasRetryAfter) {}
+
+  /** As little work on this side as there may be: whoever sends shares the cores with whom it measures. */
+  HttpAnswer post(String path, String credential, String body) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+    connection.setConnectTimeout(60_000);
+    connection.setReadTimeout(60_000);
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Authorization", "Bearer " + credential);
+    connection.setRequestProperty("Content-Type", "application/json");
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    connection.setFixedLengthStreamingMode(bytes.length);
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(bytes);
+    }
+    int status = connection.getResponseCode();
+    try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      String responseBody = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new HttpAnswer(status, responseBody, connection.getHeaderField("Retry-After") != null);
+    }
+  }
+
+  /** The answer as it comes, unread. */
+  HttpResponse<InputStream> openStream(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Resident memory of the application alone, its database apart, in MB. */
+  double residentMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))
+        .stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Connection asOwner() throws SQLException, IOException {
+    return connect("payung_owner");
+  }
+
+  /** As the application: no right but by {@code SET LOCAL ROLE}. */
+  Connection asApplication() throws SQLException, IOException {
+    return connect("payung_app");
+  }
+
+  /** As who may see what the server counts of everybody. */
+  Connection asAdministrator() throws SQLException, IOException {
+    return connect("payung_admin");
+  }
+
+  private Connection connect(String user) throws SQLException, IOException {
+    String server = Files.readString(data.resolve("postgres/port")).strip();
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", Files.readString(data.resolve("secrets").resolve(user)).strip());
+    properties.setProperty("reWriteBatchedInserts", "true");
+    properties.setProperty("stringtype", "unspecified");
+    return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server + "/payung", properties);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

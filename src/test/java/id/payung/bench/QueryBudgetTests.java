@@ -1,0 +1,216 @@
+package id.payung.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import id.payung.indicators.request.EvaluationOpening;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.actor.Role;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.StatementRecorder;
+import jakarta.servlet.http.Cookie;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The main pages over ten thousand rows, as the application's roles with policies on: few statements, and none that
+ * reads a whole table.
+ */
+@PayungTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryBudgetTests {
+  private static final String TORAJA_UTARA = "73.26";
+  private static final int ROWS = 10_000;
+  private static final int MOST_STATEMENTS = 12;
+  private static final Set<String> FILLED = Set.of("agreements.agreement", "agreements.agreement_version",
+      "agreements.activity", "community.report", "evidence.item", "evidence.use");
+  private static final int A_FEW_BLOCKS = 8;
+  private static final Pattern BLOCKS = Pattern.compile("Buffers: shared [^\\n]*");
+  private static final Pattern WHOLE = Pattern.compile("Seq Scan on (\\w+\\.\\w+)");
+
+  @Autowired MockMvc mvc;
+  @Autowired Environment environment;
+  @Autowired JdbcTemplate jdbc;
+  @Autowired TransactionTemplate transactions;
+  @Autowired EvaluationOpening opening;
+
+  private BenchmarkRegency regency;
+
+  @BeforeAll
+  void ten_thousand_of_each() throws Exception {
+    try (Connection owner =
+        DriverManager.getConnection(environment.getRequiredProperty("payung.db.url") + "?stringtype=unspecified",
+            environment.getRequiredProperty("payung.db.owner.user"),
+            environment.getRequiredProperty("payung.db.owner.password"))) {
+      regency = BenchmarkRegency.switchOn(owner, TORAJA_UTARA, 26);
+      regency.growTo(owner, ROWS);
+      regency.insertManyPeople(owner, ROWS);
+    }
+    Actor secretary = secretary();
+    String year = String.valueOf(BenchmarkRegency.YEAR);
+    ActorContext.runAs(secretary,
+        () -> opening.open(secretary, year, "kla-2026", List.of(BenchmarkRegency.YEAR), LocalDate.of(2099, 3, 11)));
+    // the first call of each page also reads what is then kept in memory
+    for (String page : List.of("", "/agreements", "/activities", "/reports", "/evidence", "/kla/" + year)) {
+      recordStatements(regency.secretary(), page);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} for the {1}")
+  @CsvSource({"'', secretary", "'', clerk", "/agreements, secretary", "/agreements, clerk",
+    "/agreements?sort=title, secretary", "/agreements?q=madrasah, secretary", "/activities, secretary",
+    "/activities, clerk", "/activities?q=rt 07, secretary", "/activities?sort=title, secretary", "/reports, secretary",
+    "/reports, clerk", "/evidence, secretary", "/evidence, clerk", "/kla/YEAR, secretary",
+    "/kla/YEAR/questions, secretary", "/activities/ONE, secretary", "/agreements/ONE, secretary",
+    "/reports/ONE, secretary", "/evidence/ONE, secretary"})
+  void a_page_asks_little_and_reads_no_whole_table(String page, String who) throws Exception {
+    boolean wide = who.equals("secretary");
+    String path = page.replace("YEAR", String.valueOf(BenchmarkRegency.YEAR)).replace("ONE", firstId(page).toString());
+
+    List<String> asked = recordStatements(wide ? regency.secretary() : regency.clerk(), path);
+
+    assertThat(asked).as("statements of %s", path).hasSizeBetween(1, MOST_STATEMENTS);
+    assertThat(listFullScans(wide ? secretary() : clerk(), asked)).as("whole tables read by %s", path).isEmpty();
+  }
+
+  /**
+   * Counted in blocks that the statement touches, with the policies and as owner: the same however busy the machine is.
+   */
+  @ParameterizedTest(name = "{0} for the {1}")
+  @CsvSource({"/agreements, secretary", "/agreements, clerk", "/activities, secretary", "/activities, clerk",
+    "/activities?sort=title, clerk", "/activities?q=rt 07, clerk", "/reports, secretary", "/reports, clerk",
+    "/evidence, clerk"})
+  void the_second_lock_costs_at_most_a_fifth(String page, String who) throws Exception {
+    boolean wide = who.equals("secretary");
+    List<String> asked = recordStatements(wide ? regency.secretary() : regency.clerk(), page);
+    int judged = 0;
+    try (Connection owner =
+        DriverManager.getConnection(environment.getRequiredProperty("payung.db.url") + "?stringtype=unspecified",
+            environment.getRequiredProperty("payung.db.owner.user"),
+            environment.getRequiredProperty("payung.db.owner.password"))) {
+      JdbcTemplate bare = new JdbcTemplate(new SingleConnectionDataSource(owner, true));
+      for (String statement : asked) {
+        if (!isSelect(statement)) {
+          continue;
+        }
+        long with = ActorContext.<Long, RuntimeException>callAs(wide ? secretary() : clerk(),
+            () -> transactions.execute(status -> countBlocks(jdbc, statement)));
+        long without = countBlocks(bare, statement);
+
+        assertThat(with).as("blocks with policies, %d without, of %s", without, statement)
+            .isLessThanOrEqualTo(without + without / 5 + A_FEW_BLOCKS);
+        judged++;
+      }
+    }
+    assertThat(judged).isPositive();
+  }
+
+  /**
+   * All who are called Rahma stand together far down the list: whoever reads each row on the way reads a page of the
+   * disk for each.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"rahma", "ma 1z"})
+  void a_part_of_a_name_is_found_without_reading_everybody(String part) throws Exception {
+    String page = "/people?q=" + part;
+    List<String> asked = recordStatements(regency.admin(), page);
+
+    assertThat(asked).as("statements of %s", page).hasSizeBetween(1, MOST_STATEMENTS);
+    List<String> searches = asked.stream().filter(statement -> statement.contains("LIKE")).toList();
+    assertThat(searches).hasSize(1);
+    String plan = ActorContext.<String, RuntimeException>callAs(administrator(), () -> transactions
+        .execute(status -> String.join("\n", jdbc.queryForList("EXPLAIN " + searches.getFirst(), String.class))));
+    assertThat(plan).containsAnyOf("Index Only Scan using mandate_name on", "Bitmap Index Scan on mandate_name_part")
+        .doesNotContain("Seq Scan");
+  }
+
+  private static long countBlocks(JdbcTemplate on, String statement) {
+    String plan =
+        String.join("\n", on.queryForList("EXPLAIN (ANALYZE, BUFFERS, TIMING off) " + statement, String.class));
+    Matcher top = BLOCKS.matcher(plan);
+    long blocks = 0;
+    if (top.find()) {
+      for (String count : List.of("hit", "read")) {
+        Matcher each = Pattern.compile(count + "=(\\d+)").matcher(top.group());
+        blocks += each.find() ? Long.parseLong(each.group(1)) : 0;
+      }
+    }
+    return blocks;
+  }
+
+  private static boolean isSelect(String statement) {
+    return (statement.regionMatches(true, 0, "SELECT", 0, 6) || statement.regionMatches(true, 0, "WITH", 0, 4))
+        && !statement.contains("accounts.enter");
+  }
+
+  private UUID firstId(String page) {
+    return switch (page) {
+      case "/activities/ONE" -> regency.activityId(17);
+      case "/agreements/ONE" -> regency.agreementId(17);
+      case "/reports/ONE" -> regency.generator().generateActivity(17).id();
+      default -> regency.generator().idOf("item", 17);
+    };
+  }
+
+  private List<String> recordStatements(UUID person, String path) throws Exception {
+    return StatementRecorder.record(() -> assertThat(mvc
+        .perform(get("/" + TORAJA_UTARA + path).cookie(new Cookie("payung", BenchmarkRegency.sessionCookieOf(person))))
+        .andReturn()
+        .getResponse()
+        .getStatus()).as(path).isEqualTo(200));
+  }
+
+  private List<String> listFullScans(Actor actor, List<String> statements) {
+    List<String> found = new ArrayList<>();
+    for (String statement : statements) {
+      if (!isSelect(statement)) {
+        continue;
+      }
+      List<String> plan = ActorContext.<List<String>, RuntimeException>callAs(actor,
+          () -> transactions.execute(status -> jdbc.queryForList("EXPLAIN (VERBOSE) " + statement, String.class)));
+      Matcher whole = WHOLE.matcher(String.join("\n", plan));
+      while (whole.find()) {
+        if (FILLED.contains(whole.group(1))) {
+          found.add(whole.group(1) + " by " + statement);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Actor secretary() {
+    return actor(regency.secretary(), Role.TASK_FORCE_SECRETARY, Set.of());
+  }
+
+  private Actor administrator() {
+    return actor(regency.admin(), Role.REGENCY_ADMIN, Set.of());
+  }
+
+  private Actor clerk() {
+    return actor(regency.clerk(), Role.OFFICE_CLERK, Set.of(regency.office(0)));
+  }
+
+  private static Actor actor(UUID person, Role role, Set<UUID> organisations) {
+    return Actor.person(TORAJA_UTARA, person, role.name(), List.of(role), Set.of(BenchmarkRegency.mandateIdOf(person)),
+        organisations, Set.of());
+  }
+}

@@ -1,0 +1,230 @@
+package id.payung.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.accounts.NewMandate;
+import id.payung.accounts.NewPerson;
+import id.payung.accounts.OrganisationRepository;
+import id.payung.accounts.PersonRegistration;
+import id.payung.indicators.EvaluationFixture;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.request.EvaluationOpening;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.actor.Role;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.images.DrawnPictures;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import jakarta.servlet.http.Cookie;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hadi of the partner sees what his activities proved, without faces; Lina, operator of Atue, works on what happened in
+ * her village.
+ */
+@PayungTest
+class EvidencePartnerAndVillageTests {
+  private static final String YEAR = "2068";
+  private static final String AT = "/73.24/evidence";
+  private static final String ATUE = "73.24.04.2008";
+  private static final UUID LINA = Ids.fromName("person:operator-atue");
+  private static final UUID VILLAGE_OFFICE = Ids.fromName("office:desa-atue");
+
+  @Autowired MockMvc mvc;
+  @Autowired EvaluationOpening opening;
+  @Autowired DataRequestRepository requests;
+  @Autowired OrganisationRepository organisations;
+  @Autowired PersonRegistration people;
+  @Autowired EvidenceUseLifecycle register;
+  @Autowired EvidenceItemLifecycle itemBook;
+  @Autowired EvidenceUseRepository uses;
+  @Autowired EvidenceItemRepository items;
+  @Autowired DocumentStorage documents;
+  @Autowired TransactionTemplate transactions;
+  @Autowired TestCast cast;
+
+  private UUID village;
+
+  @BeforeEach
+  void a_year_is_open_and_the_village_has_an_operator() {
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
+    years.open(YEAR);
+    years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1");
+    village = cast.village(ATUE);
+    Actor service = Actor.service("accounts", TestCast.LUWU_TIMUR);
+    ActorContext.runAs(service, () -> transactions.executeWithoutResult(status -> {
+      organisations.insertIfAbsent(service, VILLAGE_OFFICE, "village-government", "Pemerintah Desa Atue (uji)",
+          "Pemdes Atue", village, true);
+      people.register(service, new NewPerson(LINA, "Lina Contoh", "lina", null, TestCast.PASSWORD, true));
+      people.grantMandate(service, new NewMandate(Ids.fromName("mandate:" + LINA), LINA, Role.VILLAGE_OPERATOR,
+          VILLAGE_OFFICE, "", List.of(village), "SK-UJI/9", LocalDate.of(2024, 1, 2), null));
+    }));
+  }
+
+  @Test
+  void a_partner_sees_the_copy_without_faces_and_never_the_list_of_those_present() throws Exception {
+    Cookie hadi = TestSignIn.sessionCookie(mvc, "hadi");
+    UUID photo =
+        addPhoto("Foto pelatihan bersama mitra", "photo", true, List.of(TestCast.DISDUKCAPIL, TestCast.NGO), village);
+    UUID unblurred =
+        addPhoto("Foto belum dikaburkan", "photo", false, List.of(TestCast.DISDUKCAPIL, TestCast.NGO), village);
+    UUID list = addPhoto("Daftar hadir pelatihan mitra", "attendance", false,
+        List.of(TestCast.DISDUKCAPIL, TestCast.NGO), village);
+    UUID offices = addPhoto("Foto kegiatan kantor saja", "photo", true, List.of(TestCast.DISDUKCAPIL), village);
+
+    mvc.perform(get(AT).param("q", "pelatihan").cookie(hadi))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString(photo.toString())));
+    mvc.perform(get(AT + "/" + photo).cookie(hadi))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("/file?"))));
+    mvc.perform(get(AT + "/" + photo + "/safe").cookie(hadi)).andExpect(status().isOk());
+    for (UUID hidden : List.of(photo, unblurred, list)) {
+      for (String form : List.of("thumb", "web", "original")) {
+        mvc.perform(get(AT + "/" + hidden + "/file").param("form", form).cookie(hadi)).andExpect(status().isNotFound());
+      }
+    }
+    mvc.perform(get(AT + "/" + unblurred + "/safe").cookie(hadi)).andExpect(status().isNotFound());
+    mvc.perform(get(AT + "/" + offices).cookie(hadi)).andExpect(status().isNotFound());
+    mvc.perform(get(AT + "/" + offices + "/safe").cookie(hadi)).andExpect(status().isNotFound());
+    mvc.perform(get("/api/v1/73.24/evidence/" + offices).cookie(hadi)).andExpect(status().isNotFound());
+    mvc.perform(get("/api/v1/73.24/evidence").param("q", "kegiatan kantor").cookie(hadi))
+        .andExpect(content().string(not(containsString(offices.toString()))));
+  }
+
+  @Test
+  void a_partner_changes_nothing_in_the_register() throws Exception {
+    Cookie hadi = TestSignIn.sessionCookie(mvc, "hadi");
+    UUID photo = addPhoto("Foto yang tidak boleh diubah mitra", "photo", true,
+        List.of(TestCast.DISDUKCAPIL, TestCast.NGO), village);
+    UUID use = propose(photo);
+
+    for (String path : List.of("/new", "/inbox", "/inbox/" + photo, "/proposals", "/exports", "/" + photo + "/edit",
+        "/" + photo + "/faces", "/" + photo + "/withdrawal")) {
+      mvc.perform(get(AT + path).cookie(hadi)).andExpect(status().isForbidden());
+    }
+    for (String path : List.of("/uses/" + use + "/taking", "/uses/" + use + "/refusal", "/uses/" + use + "/take-back",
+        "/" + photo + "/withdrawal", "/" + photo + "/uses")) {
+      mvc.perform(post(AT + path).param("reason", "coba").param("place", YEAR + "|4.1|data").cookie(hadi).with(csrf()))
+          .andExpect(status().isForbidden());
+    }
+    assertThat(stateOf(use)).isEqualTo("proposed");
+  }
+
+  @Test
+  void a_village_operator_works_on_what_lies_in_the_village_and_finds_nothing_beyond() throws Exception {
+    Cookie lina = TestSignIn.sessionCookie(mvc, "lina");
+    UUID here = addPhoto("Posyandu di Atue", "photo", false, List.of(TestCast.DISDUKCAPIL), village);
+    UUID both = addPhoto("Lomba dua kelurahan", "photo", true, List.of(TestCast.DISDUKCAPIL), village,
+        cast.village(TestCast.MAGANI));
+    UUID elsewhere =
+        addPhoto("Posyandu di Magani", "photo", true, List.of(TestCast.DISDUKCAPIL), cast.village(TestCast.MAGANI));
+
+    mvc.perform(get(AT + "/" + here).cookie(lina)).andExpect(status().isOk());
+    mvc.perform(get(AT + "/" + here + "/file").cookie(lina)).andExpect(status().isOk());
+    mvc.perform(get(AT + "/" + here + "/edit").cookie(lina)).andExpect(status().isOk());
+    mvc.perform(get(AT + "/" + here + "/faces").cookie(lina)).andExpect(status().isOk());
+    mvc.perform(get(AT + "/" + both).cookie(lina)).andExpect(status().isOk());
+    mvc.perform(get(AT + "/" + both + "/edit").cookie(lina)).andExpect(status().isForbidden());
+    mvc.perform(get(AT + "/" + both + "/file").cookie(lina)).andExpect(status().isNotFound());
+    for (String path : List.of("", "/file", "/safe", "/edit", "/faces", "/withdrawal")) {
+      mvc.perform(get(AT + "/" + elsewhere + path).cookie(lina)).andExpect(status().isNotFound());
+    }
+    mvc.perform(get(AT).cookie(lina))
+        .andExpect(content().string(containsString("Posyandu di Atue")))
+        .andExpect(content().string(not(containsString("Posyandu di Magani"))));
+  }
+
+  @Test
+  void a_village_proposes_and_the_office_takes() throws Exception {
+    Cookie lina = TestSignIn.sessionCookie(mvc, "lina");
+    String to = Objects.requireNonNull(mvc.perform(multipart(AT + "/files")
+        .file(new MockMultipartFile("files", "Kelas ibu.pdf", "application/pdf", SampleFiles.pdf("Kelas ibu Atue")))
+        .param("batch", Ids.next().toString())
+        .cookie(lina)
+        .with(csrf())).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
+    UUID item = UUID.fromString(to.replaceFirst(".*/", ""));
+
+    mvc.perform(post(AT + "/inbox/" + item).param("kind", "activity")
+        .param("title", "Kelas ibu")
+        .param("heldOn", "2025-03-01")
+        .param("village", village.toString())
+        .param("version", "1")
+        .param("place", YEAR + "|4.1|data")
+        .cookie(lina)
+        .with(csrf())).andExpect(status().is3xxRedirection());
+
+    assertThat(usesOf(item)).singleElement().satisfies(use -> {
+      assertThat(use.use().state()).isEqualTo("proposed");
+      assertThat(use.use().organisation()).isEqualTo(TestCast.DISDUKCAPIL);
+    });
+    UUID use = usesOf(item).getFirst().use().id();
+    mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(lina).with(csrf())).andExpect(status().isForbidden());
+    mvc.perform(get(AT + "/exports").cookie(lina)).andExpect(status().isForbidden());
+
+    mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(TestSignIn.sessionCookie(mvc, "citra")).with(csrf()))
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(stateOf(use)).isEqualTo("taken");
+    mvc.perform(get(AT + "/" + item).cookie(lina))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Citra Contoh")));
+  }
+
+  private UUID addPhoto(String title, String docKind, boolean safe, List<UUID> offices, UUID... villages) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service, () -> {
+      StoredDocument kept = documents.store(service,
+          DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode(), 640, 480), 0.9f), DocumentLimits.PHOTO);
+      String copy =
+          safe ? documents
+              .store(service, DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode() + 1, 320, 240), 0.9f),
+                  DocumentLimits.PHOTO)
+              .sha256() : null;
+      EvidenceItem made =
+          new EvidenceItem(Ids.next(), "activity", title, docKind, "", null, null, null, LocalDate.of(2025, 3, 1),
+              villages[0], offices.getFirst(), null, null, kept.sha256(), copy, copy == null ? null : "[]", true, true,
+              null, null, null, null, null, "Uji", Instant.now(), offices, List.of(villages), 1);
+      itemBook.addItem(service, made, kept);
+      return made.id();
+    });
+  }
+
+  private UUID propose(UUID item) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service, () -> register.propose(service, item, YEAR, "4.1", "data", "", ""));
+  }
+
+  private List<EvidenceUseListItem> usesOf(UUID item) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service, () -> uses.listByItem(service, item));
+  }
+
+  private String stateOf(UUID use) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service, () -> uses.require(service, use)).use().state();
+  }
+}

@@ -1,0 +1,59 @@
+package id.payung.fieldwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import id.payung.platform.testing.PayungTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A few letters that mean a gigabyte: numbers with long exponents, depth without end. Fitri's phone was taken over. */
+@PayungTest
+class HostileJsonTests {
+  @Autowired MockMvc mvc;
+
+  @Test
+  void a_number_of_a_billion_digits_is_refused_before_it_is_written_out() throws Exception {
+    FieldAppPhone phone = FieldAppPhone.signedIn(mvc, "fitri");
+
+    for (String number : List.of("1E999999999", "1E-999999999", "-1E999999999", "1E400", "1e2147483647",
+        "9".repeat(900), "0." + "0".repeat(900) + "1")) {
+      for (String field : List.of("\"volume\"", "\"cost\"", "\"lat\"", "\"childrenM\"", "\"unknown\"")) {
+        ObjectNode report = phone.reportRecord(FieldAppPhone.newId());
+        FieldAppPhone.body(report).putObject("place").put("lat", -2.5).put("lon", 121.0);
+        FieldAppPhone.body(report).put("volume", 1).put("cost", 2).put("unknown", 3);
+        String batch = "{\"version\":1,\"device\":\"" + phone.device + "\",\"records\":["
+            + report.toString().replaceFirst(field + ":-?[0-9.]+", field + ":" + number) + "]}";
+
+        FieldAppPhone.PhoneResponse answer =
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20),
+                () -> phone.perform(post("/api/v1/" + phone.regency + "/sync/push")
+                    .header("Authorization", "Bearer " + phone.credential)
+                    .contentType("application/json")
+                    .content(batch)));
+
+        assertThat(answer.status()).as(field + " " + number.substring(0, Math.min(20, number.length()))).isIn(200, 422);
+      }
+    }
+  }
+
+  @Test
+  void depth_without_end_and_a_batch_that_is_none_are_refused() throws Exception {
+    FieldAppPhone phone = FieldAppPhone.signedIn(mvc, "fitri");
+
+    for (String body : List.of("[".repeat(100_000), "{\"a\":".repeat(100_000), "", "null", "[]", "\"x\"",
+        "{\"version\":1,\"device\":{},\"records\":[1,null,{}]}", "{\"version\":\"x\"}", "\u0000",
+        "{\"version\":1,\"device\":\"" + phone.device + "\",\"records\":[null,7,\"x\",[],{\"id\":{}}]}")) {
+      FieldAppPhone.PhoneResponse answer = phone
+          .perform(post("/api/v1/" + phone.regency + "/sync/push").header("Authorization", "Bearer " + phone.credential)
+              .contentType("application/json")
+              .content(body));
+
+      assertThat(answer.status()).as(body.substring(0, Math.min(30, body.length()))).isIn(200, 400, 422);
+    }
+  }
+}

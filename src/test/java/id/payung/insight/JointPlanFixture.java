@@ -1,0 +1,74 @@
+package id.payung.insight;
+
+import id.payung.agreements.plan.ActivityChange;
+import id.payung.agreements.plan.JointPlan;
+import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanDraftEditor;
+import id.payung.agreements.plan.PlanVersionActivity;
+import id.payung.agreements.plan.PlanVersionBudgetLine;
+import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementParty;
+import id.payung.agreements.register.AgreementRegistration;
+import id.payung.agreements.register.AgreementText;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.TestCast;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Agreements and plans for tests, made by doing it, as the secretary. */
+final class JointPlanFixture {
+  private final AgreementRegistration registering;
+  private final JointPlanDirectory plans;
+  private final PlanDraftEditor drafting;
+  private final TestCast cast;
+
+  JointPlanFixture(AgreementRegistration registering, JointPlanDirectory plans, PlanDraftEditor drafting,
+      TestCast cast) {
+    this.registering = registering;
+    this.plans = plans;
+    this.drafting = drafting;
+    this.cast = cast;
+  }
+
+  /** A plan of that year between the regency and the partner. */
+  JointPlan openPlan(String title, UUID office, UUID partner, int year) {
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    UUID agreement = Ids.next();
+    AgreementText text =
+        new AgreementText(title, "", "", "", "", LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), true, Set.of(),
+            List.of(new AgreementParty(1, "first", office, "Pemerintah Kabupaten Contoh", "", "", "", "definitive"),
+                new AgreementParty(2, "second", partner, "Mitra Contoh", "", "", "", "definitive")));
+    return ActorContext.callAs(secretary, () -> {
+      registering.register(secretary, new AgreementDraft(agreement, "pks", null, null, text, List.of(), null));
+      return plans.openPlan(secretary, Ids.next(), agreement, year);
+    });
+  }
+
+  UUID addActivity(JointPlan plan, int number, String title, UUID office, UUID partner, LocalDate starts,
+      LocalDate ends, long target, PlanVersionBudgetLine... lines) {
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    UUID id = Ids.next();
+    PlanVersionActivity text = new PlanVersionActivity(id, number, title, "training", office, List.of(partner),
+        List.of(cast.village(TestCast.MAGANI)), List.of(), starts, ends, "kegiatan", target, "", null, List.of(lines));
+    ActorContext.runAs(secretary,
+        () -> drafting.saveActivity(secretary, plan.id(), 0, new ActivityChange(text, Map.of(), Map.of())));
+    return id;
+  }
+
+  /** The same with one line whose amount the task force alone may see. */
+  UUID addActivityWithRestrictedAmount(JointPlan plan, int number, String title, UUID office, UUID partner,
+      LocalDate starts, LocalDate ends, long target, PlanVersionBudgetLine line, long amount, String stage) {
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    UUID id = Ids.next();
+    PlanVersionActivity text = new PlanVersionActivity(id, number, title, "training", office, List.of(partner),
+        List.of(cast.village(TestCast.MAGANI)), List.of(), starts, ends, "kegiatan", target, "", null, List.of(line));
+    ActorContext.runAs(secretary, () -> drafting.saveActivity(secretary, plan.id(), 0,
+        new ActivityChange(text, Map.of(line.id(), amount), Map.of(line.id(), stage))));
+    return id;
+  }
+}

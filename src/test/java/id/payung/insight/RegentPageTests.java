@@ -1,0 +1,252 @@
+package id.payung.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.accounts.OrganisationRepository;
+import id.payung.agreements.plan.JointPlan;
+import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanDraftEditor;
+import id.payung.agreements.register.AgreementDirectory;
+import id.payung.agreements.register.AgreementRegistration;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.reference.WorkingDayCalendar;
+import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PayungTest
+@TestPropertySource(properties = "spring.application.name=payung-regent") // a database of its own: late work of other
+                                                                          // tests would fill the page
+class RegentPageTests {
+  private static final Actor SERVICE = Actor.service("insight", TestCast.LUWU_TIMUR);
+
+  @Autowired MockMvc mvc;
+  @Autowired LatenessNoticeRepository notices;
+  @Autowired RegentPageLoader pageLoader;
+  @Autowired AgreementDirectory agreements;
+  @Autowired AgreementRegistration registering;
+  @Autowired JointPlanDirectory plans;
+  @Autowired PlanDraftEditor drafting;
+  @Autowired OrganisationRepository organisations;
+  @Autowired RegencyDirectory regencies;
+  @Autowired ReferenceCatalogue reference;
+  @Autowired Clock clock;
+  @Autowired TestCast cast;
+
+  private LocalDate today;
+  private UUID office;
+  private String officeName;
+
+  /** Each test has an office of its own, so that what others left late does not matter. */
+  @BeforeEach
+  void an_office_of_its_own() {
+    today = regencies.require(TestCast.LUWU_TIMUR).today(clock);
+    office = Ids.next();
+    officeName = "Dinas Uji " + office.toString().substring(24);
+    Actor admin = cast.actorOf(TestCast.ADMIN);
+    ActorContext.runAs(admin, () -> organisations.insertIfAbsent(admin, office, "opd", officeName, "", null, true));
+  }
+
+  @Test
+  void an_office_is_not_named_before_its_three_working_days_are_over() {
+    addActivityLateSince(30);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, latestNoticeDayNaming(today).plusDays(1)));
+
+    assertThat(named()).doesNotContain(officeName);
+    assertThat(view().forewarnedCount()).isPositive();
+  }
+
+  @Test
+  void an_office_is_named_on_the_first_day_after_its_three_working_days() {
+    addActivityLateSince(30);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, latestNoticeDayNaming(today)));
+
+    assertThat(named()).contains(officeName);
+  }
+
+  @Test
+  void nobody_is_named_who_could_not_see_a_notice() {
+    addActivityLateSince(200);
+
+    assertThat(named()).doesNotContain(officeName);
+  }
+
+  @Test
+  void what_was_told_today_is_told_once_and_names_nobody_yet() {
+    UUID activity = addActivityLateSince(30);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE));
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE));
+
+    List<LatenessNotice> own = open().stream().filter(notice -> notice.subject().equals(activity)).toList();
+    assertThat(own).hasSize(1);
+    assertThat(own.getFirst().seenFrom()).isEqualTo(today);
+    assertThat(reference.workingDays().countWorkingDays(today, own.getFirst().namedFrom().minusDays(1))).isEqualTo(3);
+    assertThat(named()).doesNotContain(officeName);
+  }
+
+  @Test
+  void a_notice_of_a_past_that_is_brought_in_never_lies_before_the_lateness() {
+    UUID activity = addActivityLateSince(2);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, today.minusDays(60)));
+
+    assertThat(open().stream().filter(notice -> notice.subject().equals(activity)).toList()).singleElement()
+        .satisfies(notice -> assertThat(notice.seenFrom()).isEqualTo(today.minusDays(1)));
+  }
+
+  @Test
+  void an_office_sees_its_own_notice_and_no_other() throws Exception {
+    JointPlan plan = new JointPlanFixture(registering, plans, drafting, cast).openPlan("PKS pemberitahuan",
+        TestCast.DP3A, TestCast.NGO, today.getYear());
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    fixture.addActivity(plan, 1, "Kelas akta yang terlambat", TestCast.DISDUKCAPIL, TestCast.NGO, today.minusDays(60),
+        today.minusDays(20), 4);
+    fixture.addActivity(plan, 2, "Pelatihan kader yang terlambat", TestCast.DP3A, TestCast.NGO, today.minusDays(60),
+        today.minusDays(20), 4);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE));
+
+    mvc.perform(get("/73.24").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Kelas akta yang terlambat")))
+        .andExpect(content().string(containsString("Halaman Pimpinan menyebut instansi Anda")))
+        .andExpect(content().string(not(containsString("Pelatihan kader yang terlambat"))));
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    List<LatenessNotice> seen = ActorContext.callAs(clerk, () -> notices.listOpen(clerk));
+    assertThat(seen).isNotEmpty()
+        .allSatisfy(notice -> assertThat(notice.organisation()).isEqualTo(TestCast.DISDUKCAPIL));
+    Actor partner = cast.actorOf(TestCast.PARTNER);
+    assertThat(ActorContext.callAs(partner, () -> notices.listOpen(partner))).isEmpty();
+    Actor neighbour = cast.neighbourAdmin();
+    assertThat(ActorContext.callAs(neighbour, () -> notices.listOpen(neighbour))).isEmpty();
+  }
+
+  @Test
+  void what_is_done_is_named_no_more() {
+    UUID activity = addActivityLateSince(30);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, latestNoticeDayNaming(today)));
+    assertThat(named()).contains(officeName);
+
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    UUID plan = ActorContext.callAs(secretary, () -> planOf(secretary, activity));
+    ActorContext.runAs(secretary,
+        () -> drafting.removeActivity(secretary, plan, activity, "Digabung dengan kegiatan lain"));
+
+    assertThat(named()).doesNotContain(officeName);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE));
+    assertThat(open()).noneMatch(notice -> notice.subject().equals(activity));
+  }
+
+  @Test
+  void the_aide_sees_totals_and_offices_and_nobody_by_name() throws Exception {
+    addActivityLateSince(30);
+    ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE, latestNoticeDayNaming(today)));
+
+    String page = mvc.perform(get("/73.24/regent").cookie(TestSignIn.sessionCookie(mvc, "indah")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+
+    assertThat(page).contains(officeName).contains("four-lines").doesNotContain("/activities/");
+    assertThat(page).doesNotContain("Fitri Contoh", "Gita Contoh", "Hadi Contoh", "Citra Contoh", "Budi Contoh");
+  }
+
+  @Test
+  void the_picture_is_1080_pixels_wide_and_the_text_has_four_lines() throws Exception {
+    byte[] png = mvc.perform(get("/73.24/regent/picture.png").cookie(TestSignIn.sessionCookie(mvc, "indah")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1080);
+
+    byte[] pdf = mvc.perform(get("/73.24/regent/page.pdf").cookie(TestSignIn.sessionCookie(mvc, "indah")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+    assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+    }
+    java.nio.file.Files.createDirectories(java.nio.file.Path.of("target/screenshots"));
+    java.nio.file.Files.write(java.nio.file.Path.of("target/screenshots/regent.png"), png);
+
+    String page = mvc.perform(get("/73.24/regent").cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    String text = page.replaceFirst("(?s).*id=\"four-lines\">", "").replaceFirst("(?s)</div>.*", "");
+    assertThat(text.split("\n")).hasSize(4);
+  }
+
+  @Test
+  void an_office_a_partner_and_the_neighbour_do_not_open_it() throws Exception {
+    mvc.perform(get("/73.24/regent").cookie(TestSignIn.sessionCookie(mvc, "citra"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/regent").cookie(TestSignIn.sessionCookie(mvc, "hadi"))).andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/regent").cookie(TestSignIn.sessionCookie(mvc, "kiki"))).andExpect(status().isNotFound());
+    mvc.perform(get("/73.22/regent").cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString(officeName))));
+  }
+
+  private UUID planOf(Actor actor, UUID activity) {
+    return plans.list(actor, today.getYear(), "", null)
+        .rows()
+        .stream()
+        .filter(plan -> plan.title().equals("PKS " + officeName))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no plan holds " + activity))
+        .id();
+  }
+
+  /** An activity of the test's own office that has been late for so many days. */
+  private UUID addActivityLateSince(int days) {
+    JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
+    JointPlan plan = fixture.openPlan("PKS " + officeName, TestCast.DP3A, TestCast.NGO, today.getYear());
+    return fixture.addActivity(plan, 1, "Kegiatan " + officeName, office, TestCast.NGO, today.minusDays(days + 10L),
+        today.minusDays(days), 5);
+  }
+
+  /** The latest day of a notice that may name by this day: a notice of the day after it may not. */
+  private LocalDate latestNoticeDayNaming(LocalDate day) {
+    WorkingDayCalendar calendar = reference.workingDays();
+    LocalDate seen = day;
+    while (OfficeNamingPolicy.firstNamingDay(calendar, seen, 3).isAfter(day)) {
+      seen = seen.minusDays(1);
+    }
+    return seen;
+  }
+
+  private RegentPage view() {
+    Actor aide = cast.actorOf(TestCast.AIDE);
+    return ActorContext.callAs(aide, () -> pageLoader.load(aide));
+  }
+
+  private List<String> named() {
+    return view().namedOffices().stream().map(RegentPage.NamedOffice::name).toList();
+  }
+
+  private List<LatenessNotice> open() {
+    return ActorContext.callAs(SERVICE, () -> notices.listOpen(SERVICE));
+  }
+}

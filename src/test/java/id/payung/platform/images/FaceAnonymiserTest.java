@@ -1,0 +1,109 @@
+package id.payung.platform.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaceAnonymiserTest {
+  private static final double[][] THREE = {{0.2, 0.5}, {0.5, 0.55}, {0.8, 0.5}};
+
+  private final Picture group = Picture.of(DrawnPictures.group(1200, 900, 0.2, THREE));
+
+  @Test
+  void the_faces_of_a_group_are_found_where_they_are() {
+    List<FaceBox> faces = FaceAnonymiser.detect(group);
+
+    for (double[] centre : THREE) {
+      assertThat(faces).anySatisfy(face -> {
+        assertThat(centre[0]).isBetween(face.x(), face.x() + face.width());
+        assertThat(centre[1]).isBetween(face.y(), face.y() + face.height());
+      });
+    }
+    assertThat(faces).allSatisfy(face -> assertThat(face.byHand()).isFalse());
+  }
+
+  @Test
+  void a_landscape_has_no_crowd_of_faces() {
+    assertThat(FaceAnonymiser.detect(Picture.of(DrawnPictures.landscape(7, 1200, 900)))).hasSizeLessThan(3);
+  }
+
+  @Test
+  void after_blurring_no_face_is_found_and_nothing_outside_the_boxes_has_changed() {
+    List<FaceBox> faces = FaceAnonymiser.detect(group);
+
+    Picture blurred = FaceAnonymiser.blur(group, faces);
+
+    assertThat(FaceAnonymiser.detect(blurred))
+        .allSatisfy(left -> assertThat(faces).noneSatisfy(face -> assertThat(face.overlap(left)).isGreaterThan(0.3)));
+    int banner = (int) (group.height() * 0.2);
+    for (int y = 0; y < banner; y += 3) {
+      for (int x = 0; x < group.width(); x += 3) {
+        assertThat(blurred.image().getRGB(x, y)).isEqualTo(group.image().getRGB(x, y));
+      }
+    }
+  }
+
+  @Test
+  void a_blurred_face_keeps_no_more_than_sixteen_shades_and_no_two_copies_are_alike() {
+    FaceBox face = new FaceBox(0.4, 0.4, 0.2, 0.3, true);
+    BufferedImage first = FaceAnonymiser.blur(group, List.of(face)).image();
+    BufferedImage second = FaceAnonymiser.blur(group, List.of(face)).image();
+
+    // Within the box light changes only between block centres: from one point to the next hardly at all.
+    int steepest = 0;
+    int differing = 0;
+    for (int y = (int) (0.42 * 900); y < 0.68 * 900; y++) {
+      for (int x = (int) (0.42 * 1200); x < 0.58 * 1200; x++) {
+        steepest = Math.max(steepest, Math.abs((first.getRGB(x, y) & 0xff) - (first.getRGB(x + 1, y) & 0xff)));
+        differing += first.getRGB(x, y) == second.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    assertThat(steepest).isLessThanOrEqualTo(5);
+    assertThat(differing).isGreaterThan(1000);
+  }
+
+  @Test
+  void a_box_drawn_by_hand_outlives_a_new_search() {
+    FaceBox byHand = new FaceBox(0.02, 0.8, 0.1, 0.1, true);
+    FaceBox removedLater = new FaceBox(0.9, 0.9, 0.05, 0.05, false);
+
+    List<FaceBox> faces = FaceAnonymiser.redetect(group, List.of(byHand, removedLater));
+
+    assertThat(faces).contains(byHand).doesNotContain(removedLater).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void the_caption_is_added_below_and_hides_nothing() throws Exception {
+    Picture caption = FaceAnonymiser.withCaption(group, "Desa Balo-Balo, Kec. Wotu · 20 November 2026");
+
+    assertThat(caption.width()).isEqualTo(group.width());
+    assertThat(caption.height()).isGreaterThan(group.height());
+    assertThat(caption.image().getRGB(600, 450)).isEqualTo(group.image().getRGB(600, 450));
+    int light = 0;
+    for (int y = group.height(); y < caption.height(); y++) {
+      for (int x = 0; x < caption.width(); x++) {
+        light += (caption.image().getRGB(x, y) & 0xff) > 200 ? 1 : 0;
+      }
+    }
+    assertThat(light).as("letters on the strip").isGreaterThan(500);
+    Files.createDirectories(Path.of("target/looked-at"));
+    Files.write(Path.of("target/looked-at/blurred-caption.jpg"),
+        FaceAnonymiser
+            .withCaption(FaceAnonymiser.blur(group, FaceAnonymiser.detect(group)),
+                "Desa Balo-Balo, Kec. Wotu · 20 November 2026")
+            .toJpeg(0.85f));
+  }
+
+  @Test
+  void a_caption_too_long_for_the_picture_ends_with_dots() {
+    Picture narrow = Picture.of(DrawnPictures.landscape(3, 200, 300));
+
+    assertThat(FaceAnonymiser.withCaption(narrow, "x".repeat(400)).width()).isEqualTo(200);
+    assertThat(GlyphTextPainter.instance().truncate("Desa Balo-Balo, Kecamatan Wotu", 20, 100)).endsWith("…")
+        .hasSizeLessThan(20);
+  }
+}
