@@ -49,7 +49,7 @@ class DefaultOrganisations {
   }
 
   /** Whoever switches a regency on without a person, as the demonstration does, brings its own. */
-  @ApplicationModuleListener
+  @ApplicationModuleListener(id = "accounts.organisation.defaults")
   void insertDefaults(RegencySwitchedOn event) {
     if (event.person() != null) {
       Actor service = ActorContext.current();

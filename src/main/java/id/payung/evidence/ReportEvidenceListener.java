@@ -51,7 +51,7 @@ class ReportEvidenceListener {
     this.clock = clock;
   }
 
-  @ApplicationModuleListener
+  @ApplicationModuleListener(id = "evidence.proposal.photo")
   void on(PhotoArrived event) {
     Actor actor = ActorContext.current();
     ReportView report = reports.require(actor, event.report());
@@ -95,7 +95,7 @@ class ReportEvidenceListener {
   }
 
   /** A report that was taken back proves nothing any more. */
-  @ApplicationModuleListener
+  @ApplicationModuleListener(id = "evidence.proposal.withdrawn")
   void on(ActivityHeldWithdrawn event) {
     Actor actor = ActorContext.current();
     for (UUID item : items.listIdsByReport(actor, event.report())) {

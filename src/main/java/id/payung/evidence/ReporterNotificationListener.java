@@ -18,7 +18,7 @@ class ReporterNotificationListener {
     this.reports = reports;
   }
 
-  @ApplicationModuleListener
+  @ApplicationModuleListener(id = "evidence.reporter.use")
   void on(EvidenceUseChanged event) {
     Actor actor = ActorContext.current();
     EvidenceUseListItem line = uses.require(actor, event.use());

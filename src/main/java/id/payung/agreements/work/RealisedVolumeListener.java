@@ -54,19 +54,19 @@ public class RealisedVolumeListener {
   }
 
   /** What a village did of its own has no volume to realise: no publication is written for it. */
-  @ApplicationModuleListener(condition = "#event.activity() != null")
+  @ApplicationModuleListener(id = "agreements.volume.held", condition = "#event.activity() != null")
   void onActivityHeld(ActivityHeld event) {
     addVolumes(List.of(event));
   }
 
   /** Many at once. */
-  @ApplicationModuleListener
+  @ApplicationModuleListener(id = "agreements.volume.held-batch")
   void onActivityHeld(ActivitiesHeld batch) {
     addVolumes(batch.reports());
   }
 
   /** A report may have moved to another activity: it counts there, and no longer here. */
-  @ApplicationModuleListener
+  @ApplicationModuleListener(id = "agreements.volume.amended")
   void onAmended(ActivityHeldAmended event) {
     Actor actor = ActorContext.current();
     for (UUID before : listActivityIds(actor, event.report())) {
@@ -79,7 +79,7 @@ public class RealisedVolumeListener {
     }
   }
 
-  @ApplicationModuleListener
+  @ApplicationModuleListener(id = "agreements.volume.withdrawn")
   void onWithdrawn(ActivityHeldWithdrawn event) {
     Actor actor = ActorContext.current();
     if (event.activity() != null && activities.find(actor, event.activity()).isPresent()) {

@@ -14,7 +14,7 @@ class QuestionScoreListener {
     this.scoreRepository = scoreRepository;
   }
 
-  @ApplicationModuleListener
+  @ApplicationModuleListener(id = "indicators.score.use")
   void on(EvidenceUseChanged change) {
     scoreRepository.recompute(ActorContext.current(), change.evaluation(), change.question());
   }
