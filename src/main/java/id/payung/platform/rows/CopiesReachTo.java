@@ -1,0 +1,38 @@
+package id.payung.platform.rows;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A table whose rows carry copies of the reach of this record's rows, because policies do not join. All of them are
+ * named at the one record that they copy; {@link ReachCopies} keeps them in step.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Repeatable(CopiesReachTo.Tables.class)
+public @interface CopiesReachTo {
+  /** Schema and table that carry the copies. */
+  String value();
+
+  /** Its columns that hold the key of this record, or of the table {@link #through()}. */
+  String[] by();
+
+  /** For a grandchild: the table between, which is named by another annotation of the same record. */
+  String through() default "";
+
+  /** The key of the table between, beside the regency. */
+  String[] throughKey() default {"id"};
+
+  /** What is copied; empty: all organisations and villages that the record's reach names. */
+  String[] columns() default {};
+
+  /** Container of several. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  @interface Tables {
+    CopiesReachTo[] value();
+  }
+}

@@ -1,0 +1,64 @@
+package id.payung.platform.rows;
+
+import id.payung.platform.actor.Actor;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the copies of a record's reach in its child tables in step, as {@link CopiesReachTo} declares them: all tables
+ * in one statement, and only the rows that differ. Whoever inserts a child row gives it the reach of the record that it
+ * holds locked.
+ */
+@Component
+public class ReachCopies {
+  private final Rows rows;
+  private final ClassValue<ReachStatements> statements;
+
+  ReachCopies(Rows rows) {
+    this.rows = rows;
+    this.statements = new ClassValue<>() {
+      @Override
+      protected ReachStatements computeValue(Class<?> type) {
+        return new ReachStatements(rows.mappings().table(type));
+      }
+    };
+  }
+
+  /** Gives the reach that the record has now to all rows below it. */
+  public void copy(Actor actor, Class<? extends Record> type, Object... key) {
+    run(actor, statements.get(type).copy(), List.of(), key);
+  }
+
+  /**
+   * Adds organisations to those of the record and of all rows below it.
+   *
+   * @return the organisations of now; empty when they were all there already, and nothing was written
+   */
+  public Optional<List<UUID>> widen(Actor actor, Class<? extends Record> type, Collection<UUID> more, Object... key) {
+    return run(actor, statements.get(type).widen(), more, key);
+  }
+
+  /**
+   * Takes organisations from those of the record and of all rows below it.
+   *
+   * @return the organisations of now; empty when none of them was there, and nothing was written
+   */
+  public Optional<List<UUID>> narrow(Actor actor, Class<? extends Record> type, Collection<UUID> leaving,
+      Object... key) {
+    return run(actor, statements.get(type).narrow(), leaving, key);
+  }
+
+  private Optional<List<UUID>> run(Actor actor, String sql, Collection<UUID> organisations, Object... key) {
+    RowStatement statement = rows.sql(actor, sql).param("given", organisations);
+    for (int i = 0; i < key.length; i++) {
+      statement.param("key" + i, key[i]);
+    }
+    return statement.optional(ReachNow.class).map(ReachNow::organisations);
+  }
+
+  /** What the statement returns of the record itself. */
+  record ReachNow(List<UUID> organisations) {}
+}

@@ -1,0 +1,70 @@
+package id.payung.platform.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.platform.errors.Stale;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DifferencesTests {
+  private static final UUID ONE = UUID.fromString("00000000-0000-7000-8000-000000000001");
+  private static final UUID TWO = UUID.fromString("00000000-0000-7000-8000-000000000002");
+
+  enum Colour {
+    DARK_RED
+  }
+
+  record Size(int width, int height) {}
+
+  @Table(value = "shop.thing", reach = "shared")
+  record Thing(UUID id, String name, @Label("shop.dimensions") @Nullable Integer dimension, @Nullable Size size,
+      List<UUID> owners, @Nullable Colour bestColour, @Internal String search, int version) {}
+
+  private final Thing thing = new Thing(ONE, "Meja", 3, new Size(1, 2), List.of(ONE), null, "meja", 1);
+
+  @Test
+  void equal_records_do_not_differ() {
+    assertThat(Differences.between(thing, RecordCopy.of(thing).make()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void version_and_internal_columns_are_no_difference() {
+    Thing other = RecordCopy.of(thing).with(Thing::version, 2).with(Thing::search, "x").make();
+
+    assertThat(Differences.between(thing, other).fields()).isEmpty();
+  }
+
+  @Test
+  void nested_components_are_named_by_themselves() {
+    assertThat(Differences.between(thing, RecordCopy.of(thing).with(Thing::size, new Size(1, 9)).make()).fields())
+        .containsExactly("height");
+    assertThat(Differences.between(thing, RecordCopy.of(thing).with(Thing::size, null).make()).fields())
+        .containsExactly("width", "height");
+  }
+
+  @Test
+  void a_page_shows_both_values_by_the_words_of_the_module() {
+    Thing typed = RecordCopy.of(thing)
+        .with(Thing::name, "Kursi")
+        .with(Thing::dimension, null)
+        .with(Thing::owners, List.of(ONE, TWO))
+        .with(Thing::bestColour, Colour.DARK_RED)
+        .make();
+
+    assertThat(Differences.between(thing, typed).shown(Wording.PLAIN)).containsExactly(
+        new Stale.Difference("shop.field.name", "Kursi", "Meja"), new Stale.Difference("shop.dimensions", "", "3"),
+        new Stale.Difference("shop.field.owners", "2", "1"),
+        new Stale.Difference("shop.field.best-colour", "dark-red", ""));
+  }
+
+  @Test
+  void ids_are_shown_by_names_where_the_module_knows_them() {
+    Thing typed = RecordCopy.of(thing).with(Thing::owners, List.of(TWO)).make();
+    Wording wording = (field, value) -> field.equals("owners") ? "Dinas " + value.toString().length() : "?";
+
+    assertThat(Differences.between(thing, typed).shown(wording)).extracting(Stale.Difference::mine)
+        .containsExactly("Dinas 38");
+  }
+}
