@@ -1,6 +1,6 @@
 package id.payung;
 
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.command.CommandRefused;
 import id.payung.platform.postgres.DatabaseInstallation;
 import java.util.Map;
 import java.util.concurrent.Callable;

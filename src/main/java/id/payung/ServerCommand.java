@@ -2,10 +2,10 @@ package id.payung;
 
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
-import id.payung.platform.documents.DiskSpace;
+import id.payung.platform.command.CommandRefused;
 import id.payung.platform.errors.DiskFull;
 import id.payung.platform.errors.InfrastructureFailures;
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.files.DiskSpace;
 import id.payung.platform.postgres.DatabaseInstallation;
 import id.payung.platform.postgres.InstallationSettings;
 import id.payung.platform.postgres.TcpPorts;

@@ -1,7 +1,7 @@
 package id.payung;
 
 import id.payung.platform.command.CommandArguments;
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.command.CommandRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

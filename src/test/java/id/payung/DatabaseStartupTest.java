@@ -3,7 +3,7 @@ package id.payung;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.command.CommandRefused;
 import id.payung.platform.postgres.DatabaseInstallation;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

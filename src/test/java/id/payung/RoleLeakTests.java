@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
-import id.payung.platform.web.AllowedRoles;
+import id.payung.platform.web.access.AllowedRoles;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -12,10 +12,10 @@ import static id.payung.SiteCrawler.withoutQuery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.AllowedRoles;
-import id.payung.platform.web.AllowedToDevice;
-import id.payung.platform.web.AllowedToSignedIn;
-import id.payung.platform.web.PublicAccess;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToDevice;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.platform.web.access.PublicAccess;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

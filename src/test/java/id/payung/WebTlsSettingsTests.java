@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.platform.command.CommandArguments;
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.command.CommandRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

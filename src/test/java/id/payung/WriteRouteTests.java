@@ -11,9 +11,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.web.AllowedRoles;
-import id.payung.platform.web.AllowedToDevice;
-import id.payung.platform.web.PublicAccess;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToDevice;
+import id.payung.platform.web.access.PublicAccess;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.sql.Connection;

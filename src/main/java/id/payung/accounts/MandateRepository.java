@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class MandateRepository {
-  static final Duration INVITATION_LIFETIME = Duration.ofDays(7);
+  public static final Duration INVITATION_LIFETIME = Duration.ofDays(7);
   private static final int PAGE_SIZE = 40;
 
   private final JdbcClient jdbc;
@@ -153,7 +153,7 @@ public class MandateRepository {
   }
 
   @Transactional(readOnly = true)
-  public List<OwnAccountMaintenance.ActiveSignIn> listActiveSignIns(Actor actor, UUID person) {
+  public List<ActiveSignIn> listActiveSignIns(Actor actor, UUID person) {
     listByPerson(actor, person);
     return turn.callAsAccountAdministrator(person, () -> jdbc.sql("""
         SELECT id, false AS phone, agent AS name, created_at, last_seen FROM accounts.session
@@ -165,8 +165,8 @@ public class MandateRepository {
         """)
         .param("person", person)
         .param("now", SqlValues.timestamp(clock.instant()))
-        .query((row, n) -> new OwnAccountMaintenance.ActiveSignIn(SqlValues.uuid(row, "id"), row.getBoolean("phone"),
-            row.getString("name"), SqlValues.instant(row, "created_at"), SqlValues.instant(row, "last_seen"), false))
+        .query((row, n) -> new ActiveSignIn(SqlValues.uuid(row, "id"), row.getBoolean("phone"), row.getString("name"),
+            SqlValues.instant(row, "created_at"), SqlValues.instant(row, "last_seen"), false))
         .list());
   }
 

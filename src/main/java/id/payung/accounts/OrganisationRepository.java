@@ -149,7 +149,7 @@ public class OrganisationRepository {
 
   /** What a form begins from, so that nobody's later words are lost. */
   @Transactional(readOnly = true)
-  int getVersion(Actor actor, UUID id) {
+  public int getVersion(Actor actor, UUID id) {
     return jdbc.sql("SELECT version FROM accounts.organisation WHERE regency = :regency AND id = :id")
         .param("regency", actor.regency())
         .param("id", id)

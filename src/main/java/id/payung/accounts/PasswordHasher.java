@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * exhaust memory.
  */
 @Component
-class PasswordHasher {
+public class PasswordHasher {
   private static final int MAX_CONCURRENT = 4;
 
   private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
@@ -23,16 +23,16 @@ class PasswordHasher {
   private final FutureTask<String> dummyHashTask =
       new FutureTask<>(() -> encoder.encode(SecretTokenGenerator.newToken()));
 
-  PasswordHasher() {
+  public PasswordHasher() {
     Thread.ofPlatform().daemon().name("nobody").start(dummyHashTask); // beside the start, which it would hold up
   }
 
-  String hash(String password) {
+  public String hash(String password) {
     return withinLimit(() -> encoder.encode(password));
   }
 
   /** Takes the same time whether there is such an account or not. */
-  boolean matches(String password, @Nullable String hash) {
+  public boolean matches(String password, @Nullable String hash) {
     String dummyHash = awaitDummyHash();
     return withinLimit(() -> encoder.matches(password, hash == null ? dummyHash : hash)) && hash != null;
   }

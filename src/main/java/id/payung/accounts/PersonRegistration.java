@@ -53,7 +53,7 @@ public class PersonRegistration {
    */
   public void register(Actor actor, NewPerson person) {
     requireAdministrator(actor);
-    String signInName = SignInAuthenticator.normaliseSignInName(person.signInName());
+    String signInName = SignInName.normalise(person.signInName());
     String password = person.password();
     if (password != null) {
       PasswordPolicy.findViolation(password, signInName).ifPresent(key -> {
@@ -72,8 +72,7 @@ public class PersonRegistration {
             .param("id", person.id())
             .param("name", person.name())
             .param("signIn", signInName)
-            .param("mobile",
-                mobile == null || mobile.isBlank() ? null : SignInAuthenticator.normaliseSignInName(mobile))
+            .param("mobile", mobile == null || mobile.isBlank() ? null : SignInName.normalise(mobile))
             .param("synthetic", person.synthetic())
             .update();
         return added == 0 ? 0

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record QrCodeSvgPath(int size, String path) {
 
-  static QrCodeSvgPath encode(String text) {
+  public static QrCodeSvgPath encode(String text) {
     try {
       BitMatrix bits = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0,
           Map.of(EncodeHintType.MARGIN, 2, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));

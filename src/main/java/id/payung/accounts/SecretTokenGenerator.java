@@ -7,23 +7,23 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Random secrets that are handed out once and kept only as their hash. */
-final class SecretTokenGenerator {
+public final class SecretTokenGenerator {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private SecretTokenGenerator() {}
 
   /** 256 bits, fit for a cookie or an address. */
-  static String newToken() {
+  public static String newToken() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(32));
   }
 
-  static byte[] randomBytes(int count) {
+  public static byte[] randomBytes(int count) {
     byte[] bytes = new byte[count];
     RANDOM.nextBytes(bytes);
     return bytes;
   }
 
-  static byte[] hash(String secret) {
+  public static byte[] hash(String secret) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

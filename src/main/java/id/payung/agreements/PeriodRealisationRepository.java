@@ -1,7 +1,5 @@
 package id.payung.agreements;
 
-import id.payung.agreements.work.BudgetLine;
-import id.payung.agreements.work.BudgetRealisation;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;

@@ -1,8 +1,5 @@
 package id.payung.agreements;
 
-import id.payung.agreements.work.ActivityRepository;
-import id.payung.agreements.work.BudgetRealisation;
-import id.payung.agreements.work.StatusRuleRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.reference.StatusRule;
 import id.payung.platform.tenancy.RegencyDirectory;

@@ -1,6 +1,5 @@
 package id.payung.agreements;
 
-import id.payung.agreements.work.ActivityRepository;
 import id.payung.community.ActivityDirectory;
 import id.payung.community.PlannedActivity;
 import id.payung.platform.actor.Actor;
@@ -58,7 +57,7 @@ public class PlannedActivityDirectory implements ActivityDirectory {
   }
 
   /** Standing activities of a budget year by end, page by page. */
-  Slice<ActivityView> list(Actor actor, int year, String q, @Nullable String page) {
+  public Slice<ActivityView> list(Actor actor, int year, String q, @Nullable String page) {
     return activityRepository.listByEnd(actor, year, q, page);
   }
 

@@ -1,6 +1,5 @@
 package id.payung.agreements;
 
-import id.payung.agreements.work.PlanningGateRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.reference.BilingualText;

@@ -2,7 +2,7 @@ package id.payung.audit;
 
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.command.CommandRefused;
 import id.payung.platform.postgres.DatabaseInstallation;
 import id.payung.platform.postgres.InstallationSettings;
 import java.io.PrintStream;

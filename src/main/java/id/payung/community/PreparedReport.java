@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A report made ready to be stored: its activity looked up, its number taken. Made by {@link ReportIntake#prepare}. */
+/** A report made ready to be stored: its activity looked up, its number taken. Made by {@code ReportIntake.prepare}. */
 public final class PreparedReport {
   private final ReportSubmission form;
   private final String receipt;
@@ -17,7 +17,7 @@ public final class PreparedReport {
   private final List<UUID> organisations;
   private final @Nullable String review;
 
-  PreparedReport(ReportSubmission form, String receipt, String title, String kind, String countBasis,
+  public PreparedReport(ReportSubmission form, String receipt, String title, String kind, String countBasis,
       Collection<UUID> organisations, @Nullable String review) {
     this.form = form;
     this.receipt = receipt;
@@ -54,36 +54,36 @@ public final class PreparedReport {
     return review == null ? ReportStatus.calculate(body(), body().files().size(), 0) : ReportStatus.REVIEW;
   }
 
-  AuditTrailRepository.TrailReach reach() {
+  public AuditTrailRepository.TrailReach reach() {
     return new AuditTrailRepository.TrailReach(organisations, List.of(body().village()));
   }
 
-  ReportSubmission form() {
+  public ReportSubmission form() {
     return form;
   }
 
-  ReportBody body() {
+  public ReportBody body() {
     return form.body();
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
-  String kind() {
+  public String kind() {
     return kind;
   }
 
-  String countBasis() {
+  public String countBasis() {
     return countBasis;
   }
 
-  long realisedVolume() {
-    return PlannedActivityCache.realisedVolume(countBasis, body());
+  public long realisedVolume() {
+    return body().realisedVolume(countBasis);
   }
 
   /** What a search finds it by. */
-  static String searchText(String title, String receipt, String author, ReportBody body) {
+  public static String searchText(String title, String receipt, String author, ReportBody body) {
     String behalf = body.onBehalfOf() == null ? "" : body.onBehalfOf().name();
     return (title + " " + receipt + " " + author + " " + behalf).strip().toLowerCase(Locale.ROOT);
   }

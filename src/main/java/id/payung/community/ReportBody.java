@@ -84,4 +84,16 @@ public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nulla
     CountBySex sexes = known == null ? null : known.get(band);
     return sexes == null ? new CountBySex(0, 0) : sexes;
   }
+
+  /** The volume that the report stands for: as written down, or counted from the people, or one. */
+  public long realisedVolume(String countBasis) {
+    if (volume != null) {
+      return volume;
+    }
+    return switch (countBasis) {
+      case "people" -> people.total();
+      case "children" -> people.children();
+      default -> 1;
+    };
+  }
 }

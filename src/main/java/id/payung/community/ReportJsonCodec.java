@@ -188,7 +188,7 @@ public final class ReportJsonCodec {
   }
 
   /** PostgreSQL keeps no NUL, and half of a surrogate pair is no character. Everything else stays as it was written. */
-  static String removeUnstorableCharacters(String text) {
+  public static String removeUnstorableCharacters(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     text.codePoints().forEach(point -> {
       if (point >= 0xD800 && point <= 0xDFFF) {
@@ -270,17 +270,17 @@ public final class ReportJsonCodec {
     }
   }
 
-  static ObjectNode ages(SortedMap<String, CountBySex> ages) {
+  public static ObjectNode ages(SortedMap<String, CountBySex> ages) {
     ObjectNode json = NODES.objectNode();
     ages.forEach((band, sexes) -> json.putObject(band).put("m", sexes.m()).put("f", sexes.f()));
     return json;
   }
 
-  static ObjectNode disability(DisabilityCounts disability) {
+  public static ObjectNode disability(DisabilityCounts disability) {
     return NODES.objectNode().put("children", disability.children()).put("adults", disability.adults());
   }
 
-  static ObjectNode place(GeoLocation place) {
+  public static ObjectNode place(GeoLocation place) {
     ObjectNode json = NODES.objectNode().put("lat", place.lat()).put("lon", place.lon());
     if (place.accuracy() != null) {
       json.put("accuracy", place.accuracy());
@@ -288,7 +288,7 @@ public final class ReportJsonCodec {
     return json;
   }
 
-  static ArrayNode files(List<AnnouncedFile> files) {
+  public static ArrayNode files(List<AnnouncedFile> files) {
     ArrayNode json = NODES.arrayNode();
     files.forEach(file -> json.addObject()
         .put("id", file.id().toString())
@@ -298,19 +298,19 @@ public final class ReportJsonCodec {
     return json;
   }
 
-  static @Nullable GeoLocation readPlace(@Nullable JsonNode json) {
+  public static @Nullable GeoLocation readPlace(@Nullable JsonNode json) {
     return json == null ? null : new ReportJsonCodec().place(json);
   }
 
-  static @Nullable SortedMap<String, CountBySex> readAges(@Nullable JsonNode json) {
+  public static @Nullable SortedMap<String, CountBySex> readAges(@Nullable JsonNode json) {
     return json == null ? null : new ReportJsonCodec().ages(json);
   }
 
-  static @Nullable DisabilityCounts readDisability(@Nullable JsonNode json) {
+  public static @Nullable DisabilityCounts readDisability(@Nullable JsonNode json) {
     return json == null ? null : new ReportJsonCodec().disability(json);
   }
 
-  static List<AnnouncedFile> readFiles(JsonNode json) {
+  public static List<AnnouncedFile> readFiles(JsonNode json) {
     return new ReportJsonCodec().files(json);
   }
 }

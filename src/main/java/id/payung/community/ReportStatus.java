@@ -21,12 +21,12 @@ public enum ReportStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static ReportStatus parse(String code) {
+  public static ReportStatus parse(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT));
   }
 
   /** What the facts say, for a report that counts. */
-  static ReportStatus calculate(ReportBody body, int awaited, int photos) {
+  public static ReportStatus calculate(ReportBody body, int awaited, int photos) {
     if (awaited > 0 || photos == 0) {
       return INCOMPLETE;
     }

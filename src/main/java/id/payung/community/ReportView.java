@@ -42,7 +42,7 @@ public record ReportView(UUID id, int version, String receipt, ReportStatus stat
     return body.people();
   }
 
-  AuditTrailRepository.TrailReach reach() {
+  public AuditTrailRepository.TrailReach reach() {
     return new AuditTrailRepository.TrailReach(organisations, List.of(village()));
   }
 }

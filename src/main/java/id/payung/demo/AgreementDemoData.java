@@ -1,7 +1,8 @@
 package id.payung.demo;
 
+import id.payung.agreements.BudgetRealisation;
+import id.payung.agreements.JointPlan;
 import id.payung.agreements.plan.ActivityChange;
-import id.payung.agreements.plan.JointPlan;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanDraftEditor;
@@ -13,7 +14,6 @@ import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.AgreementText;
-import id.payung.agreements.work.BudgetRealisation;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import java.time.LocalDate;

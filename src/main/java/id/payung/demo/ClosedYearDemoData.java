@@ -1,9 +1,9 @@
 package id.payung.demo;
 
-import id.payung.evidence.EvidenceIntake;
-import id.payung.evidence.EvidenceIntake.OfficialDocument;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.evidence.intake.EvidenceIntake;
+import id.payung.evidence.intake.EvidenceIntake.OfficialDocument;
 import id.payung.indicators.result.OfficialResultRepository;
 import id.payung.indicators.result.QuestionResult;
 import id.payung.indicators.result.StageResult;

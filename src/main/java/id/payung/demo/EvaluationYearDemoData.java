@@ -4,7 +4,7 @@ import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.AnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;

@@ -1,9 +1,9 @@
 package id.payung.demo;
 
-import id.payung.evidence.EvidenceIntake;
-import id.payung.evidence.EvidenceIntake.OfficialDocument;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.evidence.intake.EvidenceIntake;
+import id.payung.evidence.intake.EvidenceIntake.OfficialDocument;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;

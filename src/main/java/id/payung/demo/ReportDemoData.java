@@ -1,9 +1,9 @@
 package id.payung.demo;
 
 import id.payung.community.ReportBody;
-import id.payung.community.ReportIntake;
-import id.payung.community.ReportLifecycle;
 import id.payung.community.ReportSubmission;
+import id.payung.community.report.ReportIntake;
+import id.payung.community.report.ReportLifecycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;

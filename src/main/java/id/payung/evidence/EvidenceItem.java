@@ -27,7 +27,7 @@ public record EvidenceItem(UUID id, String kind, String title, String docKind, S
     return kind.equals("unplaced");
   }
 
-  AuditTrailRepository.TrailReach reach() {
+  public AuditTrailRepository.TrailReach reach() {
     return new AuditTrailRepository.TrailReach(organisations, villages);
   }
 }

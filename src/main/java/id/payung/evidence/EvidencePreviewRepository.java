@@ -1,5 +1,8 @@
 package id.payung.evidence;
 
+import id.payung.evidence.register.EvidenceAccessPolicy;
+import id.payung.evidence.register.EvidenceItemRepository;
+
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import java.util.UUID;

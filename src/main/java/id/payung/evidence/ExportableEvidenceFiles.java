@@ -1,5 +1,10 @@
 package id.payung.evidence;
 
+import id.payung.evidence.export.EvidencePackagePlan;
+import id.payung.evidence.export.PackageFileNames;
+import id.payung.evidence.register.EvidenceItemRepository;
+import id.payung.evidence.register.EvidenceUseLifecycle;
+
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;

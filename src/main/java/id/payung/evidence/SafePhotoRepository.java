@@ -1,5 +1,7 @@
 package id.payung.evidence;
 
+import id.payung.evidence.register.EvidenceItemRepository;
+
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;

@@ -1,11 +1,12 @@
 package id.payung.fieldwork;
 
-import id.payung.community.ReportLifecycle;
 import id.payung.community.ReportView;
+import id.payung.community.report.ReportLifecycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.jobs.PerRegencyRunner;
-import id.payung.platform.jobs.RecurringJob;
+import id.payung.platform.schedule.PerRegencyRunner;
+import id.payung.platform.schedule.RecurringJob;
+import id.payung.platform.web.idempotency.IdempotentResponseRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

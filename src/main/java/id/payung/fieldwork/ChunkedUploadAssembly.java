@@ -3,7 +3,7 @@ package id.payung.fieldwork;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.accounts.HeldMandateRepository;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportLifecycle;
+import id.payung.community.report.ReportLifecycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;

@@ -2,13 +2,13 @@ package id.payung.fieldwork;
 
 import id.payung.accounts.HeldMandateRepository;
 import id.payung.community.PreparedReport;
-import id.payung.community.ReportAmendment;
 import id.payung.community.ReportAmendmentResult;
-import id.payung.community.ReportIntake;
 import id.payung.community.ReportJsonCodec;
-import id.payung.community.ReportLifecycle;
 import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
+import id.payung.community.report.ReportAmendment;
+import id.payung.community.report.ReportIntake;
+import id.payung.community.report.ReportLifecycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.Forbidden;

@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.platform.documents.DiskSpace;
+import id.payung.platform.files.DiskSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

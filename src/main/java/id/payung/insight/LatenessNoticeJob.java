@@ -1,7 +1,7 @@
 package id.payung.insight;
 
-import id.payung.platform.jobs.PerRegencyRunner;
-import id.payung.platform.jobs.RecurringJob;
+import id.payung.platform.schedule.PerRegencyRunner;
+import id.payung.platform.schedule.RecurringJob;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

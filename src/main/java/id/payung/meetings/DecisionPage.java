@@ -15,7 +15,7 @@ public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisati
   /** The forms that stand in the page. */
   public record Forms(FormFields correction, FormFields answer, FormFields reason) {
     static Forms of(MeetingDecision decision) {
-      return new Forms(DecisionForm.of(decision), FormFields.blank(AnswerForm.class),
+      return new Forms(DecisionForm.of(decision), FormFields.blank(DecisionAnswerForm.class),
           FormFields.blank(ReasonForm.class));
     }
 

@@ -10,9 +10,9 @@ import id.payung.platform.list.ListQuery;
 import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.web.AllowedRoles;
-import id.payung.platform.web.AllowedToSignedIn;
 import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -98,7 +98,7 @@ class MeetingDecisionController {
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE,
     Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR})
   @PostMapping("/decisions/{decision}/answer")
-  Answer answer(@PathVariable UUID decision, Submission<AnswerForm> sent, Actor actor) {
+  Answer answer(@PathVariable UUID decision, Submission<DecisionAnswerForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
       decisions.closeWithAnswer(actor, decision, form.answer());

@@ -2,8 +2,8 @@ package id.payung.regions;
 
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
+import id.payung.platform.command.CommandRefused;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.postgres.CommandRefused;
 import id.payung.platform.postgres.DatabaseInstallation;
 import id.payung.platform.reference.ReferenceCatalogue;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package id.payung.regions;
 
 import id.payung.platform.list.Slice;
 import id.payung.platform.ui.SelectOption;
-import id.payung.platform.web.AllowedToSignedIn;
+import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

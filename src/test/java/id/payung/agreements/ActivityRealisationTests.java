@@ -9,13 +9,9 @@ import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.agreements.plan.JointPlan;
+import id.payung.agreements.activity.RealisedVolumeListener;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
-import id.payung.agreements.work.BudgetLine;
-import id.payung.agreements.work.BudgetRealisation;
-import id.payung.agreements.work.RealisedVolumeListener;
-import id.payung.agreements.work.StatusRuleRepository;
 import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;

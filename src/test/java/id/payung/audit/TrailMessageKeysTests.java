@@ -31,8 +31,8 @@ class TrailMessageKeysTests {
           Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
               "stage-apbdes", "stage-commitment", "stage-not-accommodated"),
           "EvidenceUseLifecycle.state", Set.of("proposed", "taken"), "EvidenceUseLifecycle.action",
-          Set.of("taken", "declined", "taken-back"), "ReportLifecycle.KIND", Set.of("report"),
-          "ReportLifecycle.KIND, of others", Set.of("report"));
+          Set.of("taken", "declined", "taken-back"), "ReportLifecycle.AUDIT_KIND", Set.of("report"),
+          "ReportLifecycle.AUDIT_KIND, of others", Set.of("report"));
 
   private record TrailCall(String file, String kind, String action, String fields) {}
 
@@ -68,8 +68,9 @@ class TrailMessageKeysTests {
 
   /** Both ways of a choice, the one literal, or what the table says of a variable. */
   private static Set<String> possibleValues(String file, String expression) {
-    Set<String> known = MEANT
-        .get(expression.equals("ReportLifecycle.KIND") ? "ReportLifecycle.KIND, of others" : file + "." + expression);
+    Set<String> known =
+        MEANT.get(expression.equals("ReportLifecycle.AUDIT_KIND") ? "ReportLifecycle.AUDIT_KIND, of others"
+            : file + "." + expression);
     if (known != null) {
       return known;
     }

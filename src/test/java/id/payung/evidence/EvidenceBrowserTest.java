@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.testing.ChromiumExtension;
 import id.payung.platform.testing.FreshDatabaseInitializer;

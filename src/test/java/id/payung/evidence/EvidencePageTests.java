@@ -11,9 +11,17 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.evidence.intake.EvidenceFileUpload;
+import id.payung.evidence.proposal.EvidenceDutySource;
+import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceItemRepository;
+import id.payung.evidence.register.EvidenceLikenessRepository;
+import id.payung.evidence.register.EvidenceUseLifecycle;
+import id.payung.evidence.register.EvidenceUseListItem;
+import id.payung.evidence.register.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;

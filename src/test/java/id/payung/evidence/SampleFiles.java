@@ -13,10 +13,10 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** Files as offices send them: a scan, a photo, an archive. */
-final class SampleFiles {
+public final class SampleFiles {
   private SampleFiles() {}
 
-  static byte[] pdf(String text) {
+  public static byte[] pdf(String text) {
     try (PDDocument document = new PDDocument()) {
       PDPage page = new PDPage();
       document.addPage(page);

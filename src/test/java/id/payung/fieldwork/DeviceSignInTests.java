@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import id.payung.accounts.DeviceRepository;
+import id.payung.accounts.signin.DeviceRepository;
 import id.payung.fieldwork.FieldAppPhone.PhoneResponse;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;

@@ -1,7 +1,7 @@
 package id.payung.indicators;
 
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.testing.TestCast;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import id.payung.evidence.EvidenceIntake;
+import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.AnswerSubmission;
-import id.payung.indicators.desk.CheckingSessionRepository;
+import id.payung.indicators.check.CheckingSessionRepository;
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentStorage;

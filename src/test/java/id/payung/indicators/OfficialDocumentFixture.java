@@ -1,6 +1,6 @@
 package id.payung.indicators;
 
-import id.payung.evidence.EvidenceIntake;
+import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;

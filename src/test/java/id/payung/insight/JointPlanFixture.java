@@ -1,7 +1,7 @@
 package id.payung.insight;
 
+import id.payung.agreements.JointPlan;
 import id.payung.agreements.plan.ActivityChange;
-import id.payung.agreements.plan.JointPlan;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;

@@ -12,15 +12,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.accounts.OrganisationRepository;
-import id.payung.agreements.plan.JointPlan;
+import id.payung.agreements.JointPlan;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportIntake;
 import id.payung.community.ReportSubmission;
+import id.payung.community.report.ReportIntake;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;

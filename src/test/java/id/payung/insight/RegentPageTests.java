@@ -8,7 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.accounts.OrganisationRepository;
-import id.payung.agreements.plan.JointPlan;
+import id.payung.agreements.JointPlan;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.register.AgreementDirectory;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.command.CommandRefused;
 import id.payung.platform.postgres.TestPostgres;
 import id.payung.platform.testing.PayungTest;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package id.payung.agreements.plan;
 
 import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.agreements.JointPlan;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.reference.CodeListEntry;

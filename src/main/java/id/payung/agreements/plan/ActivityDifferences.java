@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two texts of one activity. */
-final class ActivityDifferences {
+public final class ActivityDifferences {
   private ActivityDifferences() {}
 
   /** How organisations and codes are named to a person. */
-  interface NameResolver {
+  public interface NameResolver {
     String organisationName(UUID id);
 
     String codeName(String list, String code);
@@ -30,7 +30,8 @@ final class ActivityDifferences {
     }
   };
 
-  static List<Stale.Difference> between(PlanVersionActivity mine, PlanVersionActivity theirs, NameResolver names) {
+  public static List<Stale.Difference> between(PlanVersionActivity mine, PlanVersionActivity theirs,
+      NameResolver names) {
     List<Stale.Difference> all = new ArrayList<>();
     addIfDifferent(all, "number", mine.number(), theirs.number());
     addIfDifferent(all, "activity", mine.title(), theirs.title());

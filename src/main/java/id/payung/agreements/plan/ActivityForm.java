@@ -1,6 +1,8 @@
 package id.payung.agreements.plan;
 
-import id.payung.agreements.AgreementFormInput;
+import id.payung.agreements.JointPlan;
+
+import id.payung.agreements.form.AgreementFormInput;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;

@@ -1,6 +1,7 @@
 package id.payung.agreements.plan;
 
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
@@ -146,7 +147,7 @@ public class JointPlanDirectory {
     return loadVersion(actor, plan, version, all);
   }
 
-  PlanVersionContent loadVersion(Actor actor, JointPlan plan, PlanVersion version) {
+  public PlanVersionContent loadVersion(Actor actor, JointPlan plan, PlanVersion version) {
     return loadVersion(actor, plan, version, List.of(version));
   }
 

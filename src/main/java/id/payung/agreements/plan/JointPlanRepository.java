@@ -1,5 +1,7 @@
 package id.payung.agreements.plan;
 
+import id.payung.agreements.JointPlan;
+
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /** Plans, loaded through the actor, and the reach that all their tables copy. */
 @Repository
-class JointPlanRepository {
+public class JointPlanRepository {
   private static final String COLUMNS = "p.id, p.agreement, p.year, p.newest, p.approved, p.title, p.organisations";
 
   /** Tables with the reach of a plan, and the condition that finds the rows of one. */
@@ -42,12 +44,12 @@ class JointPlanRepository {
     return RowAccessScope.of(actor).parties("p.organisations");
   }
 
-  JointPlan require(Actor actor, UUID id) {
+  public JointPlan require(Actor actor, UUID id) {
     return selectById(actor, id, "").orElseThrow(NotFound::new);
   }
 
   /** Locked until the transaction ends: approvals, saves and imports of one plan follow each other. */
-  JointPlan lock(Actor actor, UUID id) {
+  public JointPlan lock(Actor actor, UUID id) {
     return selectById(actor, id, " FOR UPDATE").orElseThrow(NotFound::new);
   }
 

@@ -1,5 +1,7 @@
 package id.payung.agreements.plan;
 
+import id.payung.agreements.JointPlan;
+
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.SqlValues;
 import java.time.LocalDate;

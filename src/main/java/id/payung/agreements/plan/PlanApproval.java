@@ -1,6 +1,7 @@
 package id.payung.agreements.plan;
 
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.agreements.JointPlan;
 import id.payung.agreements.PlanApproved;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;

@@ -1,8 +1,9 @@
 package id.payung.agreements.plan;
 
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.AgreementFormInput;
-import id.payung.agreements.AgreementFormOptions;
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.form.AgreementFormInput;
+import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
@@ -14,10 +15,10 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfRenderer;
-import id.payung.platform.web.AllowedToSignedIn;
 import id.payung.platform.web.FlashMessages;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.access.AllowedToSignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

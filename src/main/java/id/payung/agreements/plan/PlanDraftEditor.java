@@ -3,6 +3,7 @@ package id.payung.agreements.plan;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.meetings.MeetingDecisionRepository;
@@ -88,7 +89,7 @@ public class PlanDraftEditor {
 
   /** Asks every rule of a wish without writing anything. @throws Invalid when one says no */
   @Transactional(noRollbackFor = Invalid.class)
-  void validate(Actor actor, JointPlan plan, ActivityChange change,
+  public void validate(Actor actor, JointPlan plan, ActivityChange change,
       Map<UUID, PlanVersionActivityRepository.SavedActivity> before) {
     changePolicy.requireValid(actor, plan, change, before);
     for (PlanVersionBudgetLine line : change.text().lines()) {
@@ -104,7 +105,7 @@ public class PlanDraftEditor {
   }
 
   /** Several at once, all or none; the caller has compared and counted. */
-  void saveActivities(Actor actor, JointPlan plan, PlanVersion draft, List<ActivityChange> changes,
+  public void saveActivities(Actor actor, JointPlan plan, PlanVersion draft, List<ActivityChange> changes,
       Map<UUID, PlanVersionActivityRepository.SavedActivity> before) {
     JointPlan current = plan;
     for (ActivityChange change : changes) {
@@ -141,7 +142,7 @@ public class PlanDraftEditor {
   }
 
   /** @throws Refused when the newest version is no draft */
-  PlanVersion requireDraft(Actor actor, JointPlan plan) {
+  public PlanVersion requireDraft(Actor actor, JointPlan plan) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
     PlanVersion newest = versions.require(actor, plan.id(), plan.newestVersion());
     if (newest.state() != PlanVersionState.DRAFT) {
@@ -152,7 +153,7 @@ public class PlanDraftEditor {
   }
 
   /** Names for those who compare two texts, in Indonesian. */
-  ActivityDifferences.NameResolver nameResolver(Actor actor, Collection<PlanVersionActivity> versionActivities) {
+  public ActivityDifferences.NameResolver nameResolver(Actor actor, Collection<PlanVersionActivity> versionActivities) {
     Map<UUID, Organisation> offices =
         organisations.findByIds(actor, versionActivities.stream().map(PlanVersionActivity::office).toList());
     return new ActivityDifferences.NameResolver() {

@@ -1,6 +1,7 @@
 package id.payung.agreements.plan;
 
 import id.payung.agreements.ActivityPlanned;
+import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.regions.Region;

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What versions of plans say: the text of each activity, and the amounts that are kept apart from it. */
 @Repository
-class PlanVersionActivityRepository {
+public class PlanVersionActivityRepository {
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -24,7 +24,7 @@ class PlanVersionActivityRepository {
   }
 
   /** An activity's text with the number of its last save. */
-  record SavedActivity(PlanVersionActivity text, int version) {}
+  public record SavedActivity(PlanVersionActivity text, int version) {}
 
   /** What a version says, by number of the activity. */
   List<SavedActivity> listByVersion(Actor actor, UUID plan, int version) {
@@ -41,7 +41,7 @@ class PlanVersionActivityRepository {
   }
 
   /** Likewise, by activity. */
-  Map<UUID, SavedActivity> mapByActivity(Actor actor, UUID plan, int version) {
+  public Map<UUID, SavedActivity> mapByActivity(Actor actor, UUID plan, int version) {
     Map<UUID, SavedActivity> texts = new HashMap<>();
     listByVersion(actor, plan, version).forEach(saved -> texts.put(saved.text().id(), saved));
     return texts;

@@ -1,5 +1,7 @@
 package id.payung.agreements.plan;
 
+import id.payung.agreements.JointPlan;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,11 +1,11 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.AgreementFormInput;
+import id.payung.agreements.form.AgreementFormInput;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.web.AllowedToSignedIn;
 import id.payung.platform.web.FlashMessages;
+import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;

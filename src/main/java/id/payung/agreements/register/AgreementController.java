@@ -1,9 +1,9 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.AgreementFormInput;
-import id.payung.agreements.AgreementFormOptions;
 import id.payung.agreements.PlanProgressRepository;
+import id.payung.agreements.form.AgreementFormInput;
+import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.meetings.MeetingDecision;
@@ -15,13 +15,13 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.Slice;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.web.AllowedRoles;
-import id.payung.platform.web.AllowedToSignedIn;
 import id.payung.platform.web.FlashMessages;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToSignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package id.payung.agreements.register;
 
-import id.payung.agreements.AgreementFormInput;
+import id.payung.agreements.form.AgreementFormInput;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;

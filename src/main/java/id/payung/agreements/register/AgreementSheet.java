@@ -1,6 +1,6 @@
 package id.payung.agreements.register;
 
-import id.payung.agreements.AgreementFormOptions;
+import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.web.Ui;

@@ -1,8 +1,8 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.AgreementFormInput;
-import id.payung.agreements.AgreementFormOptions;
+import id.payung.agreements.form.AgreementFormInput;
+import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
@@ -12,9 +12,9 @@ import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.web.AllowedToSignedIn;
 import id.payung.platform.web.FlashMessages;
 import id.payung.platform.web.FormValueParser;
+import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -14,7 +14,7 @@ class QuestionScoreListener {
     this.scoreRepository = scoreRepository;
   }
 
-  @ApplicationModuleListener(id = "indicators.score.use")
+  @ApplicationModuleListener(id = "indicators:score.use")
   void on(EvidenceUseChanged change) {
     scoreRepository.recompute(ActorContext.current(), change.evaluation(), change.question());
   }

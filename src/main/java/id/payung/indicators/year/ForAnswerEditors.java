@@ -1,7 +1,7 @@
 package id.payung.indicators.year;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.web.AllowedRoles;
+import id.payung.platform.web.access.AllowedRoles;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

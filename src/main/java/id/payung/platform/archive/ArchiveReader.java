@@ -1,6 +1,6 @@
 package id.payung.platform.archive;
 
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.command.CommandRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package id.payung.platform.archive;
 
 import id.payung.platform.archive.ArchiveManifest.ArchivedMigration;
-import id.payung.platform.postgres.CommandRefused;
+import id.payung.platform.command.CommandRefused;
+import id.payung.platform.files.DurableFiles;
 import id.payung.platform.postgres.DatabaseCredentials;
-import id.payung.platform.postgres.DurableFiles;
 import id.payung.platform.postgres.InstallationSettings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package id.payung.platform.archive;
 
-import id.payung.platform.postgres.DurableFiles;
+import id.payung.platform.files.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

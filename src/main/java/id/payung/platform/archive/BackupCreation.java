@@ -3,6 +3,7 @@ package id.payung.platform.archive;
 import id.payung.platform.archive.ArchiveManifest.ArchivedTable;
 import id.payung.platform.crypto.InstallationKeys;
 import id.payung.platform.crypto.RecoveryKey;
+import id.payung.platform.documents.DocumentDeletionLock;
 import id.payung.platform.postgres.DatabaseCredentials;
 import id.payung.platform.postgres.InstallationSettings;
 import java.nio.file.Path;

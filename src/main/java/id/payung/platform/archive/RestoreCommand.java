@@ -2,9 +2,9 @@ package id.payung.platform.archive;
 
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
+import id.payung.platform.command.CommandRefused;
 import id.payung.platform.crypto.RecoveryKey;
 import id.payung.platform.crypto.WrongRecoveryKey;
-import id.payung.platform.postgres.CommandRefused;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package id.payung.platform.command;
 
-import id.payung.platform.postgres.CommandRefused;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

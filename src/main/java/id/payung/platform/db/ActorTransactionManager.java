@@ -2,7 +2,6 @@ package id.payung.platform.db;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.events.AsyncCommitScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,8 @@
 package id.payung.platform.documents;
 
+import id.payung.platform.files.DiskSpace;
+import id.payung.platform.files.DurableFiles;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.postgres.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

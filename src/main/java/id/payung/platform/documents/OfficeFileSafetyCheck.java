@@ -1,6 +1,7 @@
 package id.payung.platform.documents;
 
 import id.payung.platform.errors.Refused;
+import id.payung.platform.files.CountingInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,6 @@ package id.payung.platform.documents;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.archive.DocumentDeletionLock;
 import id.payung.platform.db.SqlValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;

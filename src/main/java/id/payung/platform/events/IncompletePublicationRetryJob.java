@@ -2,7 +2,7 @@ package id.payung.platform.events;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.jobs.RecurringJob;
+import id.payung.platform.schedule.RecurringJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

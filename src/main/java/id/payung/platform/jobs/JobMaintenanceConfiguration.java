@@ -1,6 +1,7 @@
 package id.payung.platform.jobs;
 
 import id.payung.platform.documents.UnreferencedDocumentCleanup;
+import id.payung.platform.schedule.RecurringJob;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.tenancy.RegencySettings;
 import java.time.Clock;

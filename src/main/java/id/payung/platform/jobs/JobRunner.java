@@ -9,7 +9,7 @@ import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.InfrastructureFailures;
 import id.payung.platform.errors.Refusal;
 import id.payung.platform.errors.TooBusy;
-import id.payung.platform.postgres.DurableFiles;
+import id.payung.platform.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

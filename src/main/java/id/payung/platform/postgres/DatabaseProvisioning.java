@@ -1,5 +1,7 @@
 package id.payung.platform.postgres;
 
+import id.payung.platform.command.CommandRefused;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,5 +1,7 @@
 package id.payung.platform.postgres;
 
+import id.payung.platform.command.CommandRefused;
+
 /**
  * A JDBC address in its parts.
  *

@@ -1,5 +1,7 @@
 package id.payung.platform.postgres;
 
+import id.payung.platform.command.CommandRefused;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package id.payung.platform.postgres;
 
+import id.payung.platform.command.CommandRefused;
+import id.payung.platform.files.DurableFiles;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

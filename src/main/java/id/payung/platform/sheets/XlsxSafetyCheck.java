@@ -1,7 +1,7 @@
 package id.payung.platform.sheets;
 
-import id.payung.platform.documents.CountingInputStream;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.files.CountingInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

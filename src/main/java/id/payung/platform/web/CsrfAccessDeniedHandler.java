@@ -1,6 +1,8 @@
 package id.payung.platform.web;
 
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.web.access.SameOriginPolicy;
+import id.payung.platform.web.access.Visitor;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

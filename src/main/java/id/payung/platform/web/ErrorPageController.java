@@ -1,5 +1,8 @@
 package id.payung.platform.web;
 
+import id.payung.platform.web.access.PublicAccess;
+import id.payung.platform.web.access.Visitor;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

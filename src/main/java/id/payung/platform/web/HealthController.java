@@ -1,5 +1,7 @@
 package id.payung.platform.web;
 
+import id.payung.platform.web.access.PublicAccess;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

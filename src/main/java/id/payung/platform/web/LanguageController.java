@@ -1,5 +1,7 @@
 package id.payung.platform.web;
 
+import id.payung.platform.web.access.PublicAccess;
+
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;

@@ -1,6 +1,9 @@
 package id.payung.platform.web;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.web.access.AllowedToDevice;
+import id.payung.platform.web.access.PublicAccess;
+import id.payung.platform.web.access.Visitor;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

@@ -8,6 +8,7 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.tenancy.RegencySettings;
+import id.payung.platform.web.access.Visitor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

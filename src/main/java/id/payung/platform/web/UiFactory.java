@@ -4,6 +4,8 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.tenancy.RegencySettings;
+import id.payung.platform.web.access.RegencyPath;
+import id.payung.platform.web.access.Visitor;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;

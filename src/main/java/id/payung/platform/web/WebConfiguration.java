@@ -2,6 +2,12 @@ package id.payung.platform.web;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.web.access.AccessInterceptor;
+import id.payung.platform.web.access.Visitor;
+import id.payung.platform.web.access.VisitorAuthenticationServletFilter;
+import id.payung.platform.web.access.VisitorAuthenticator;
+import id.payung.platform.web.admission.LoadSheddingServletFilter;
+import id.payung.platform.web.admission.TomcatErrorReportValve;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;

@@ -11,9 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
 import id.payung.indicators.score.QuestionScoreList;
 import id.payung.indicators.score.QuestionScoreRepository;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;

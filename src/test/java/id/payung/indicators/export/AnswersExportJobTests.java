@@ -6,7 +6,7 @@ import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.AnswerSubmission;
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.jobs.CrashingJobRunner;

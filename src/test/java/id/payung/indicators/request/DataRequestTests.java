@@ -10,22 +10,23 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.evidence.EvidenceIntake;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
 import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.instrument.InstrumentSheet;
 import id.payung.indicators.score.QuestionScoreRepository;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.reference.InstrumentSheet;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.testing.PayungTest;

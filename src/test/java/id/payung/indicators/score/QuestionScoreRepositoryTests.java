@@ -3,8 +3,8 @@ package id.payung.indicators.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.payung.evidence.EvidenceIntake;
 import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.EvaluationScoreRepository;
 import id.payung.indicators.EvaluationScores;
@@ -14,7 +14,7 @@ import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.AnswerSubmission;
 import id.payung.indicators.answer.CheckerOpinionRepository;
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
+import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentStorage;

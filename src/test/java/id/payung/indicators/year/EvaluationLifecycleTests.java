@@ -10,10 +10,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
-import id.payung.indicators.request.EvaluationOpening;
-import id.payung.indicators.request.InstrumentRevision;
 import id.payung.indicators.score.QuestionScoreList;
 import id.payung.indicators.score.QuestionScoreRepository;
+import id.payung.indicators.setup.EvaluationOpening;
+import id.payung.indicators.setup.InstrumentRevision;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.Refused;

@@ -3,7 +3,6 @@ package id.payung.platform.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.payung.platform.postgres.CommandRefused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

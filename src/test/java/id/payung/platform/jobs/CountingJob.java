@@ -1,6 +1,7 @@
 package id.payung.platform.jobs;
 
 import id.payung.platform.actor.Role;
+import id.payung.platform.schedule.RecurringJob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,6 +21,7 @@ class PageModelTests {
         .filter(one -> one.isAssignableTo(PageModel.class) && !one.isInterface())
         .toList();
 
+    assertThat(models).isNotEmpty();
     for (JavaClass model : models) {
       String template = model.getAnnotationOfType(Template.class).value();
       String text = Files.readString(Path.of("src/main/jte", template + ".jte"));

@@ -1,5 +1,7 @@
 package id.payung.platform.postgres;
 
+import id.payung.platform.files.DurableFiles;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencySettings;
+import id.payung.platform.web.access.Visitor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

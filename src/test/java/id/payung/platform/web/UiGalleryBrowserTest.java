@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.web.admission.SecurityHeadersServletFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

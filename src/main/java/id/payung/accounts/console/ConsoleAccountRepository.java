@@ -1,0 +1,69 @@
+package id.payung.accounts.console;
+
+import id.payung.accounts.MandateRepository;
+import id.payung.accounts.SecretTokenGenerator;
+
+import id.payung.platform.ids.Ids;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What commands do to accounts as owner, where nobody can be signed in: plain statements, an invitation, and a line in
+ * the trail that says so.
+ */
+record ConsoleAccountRepository(Connection owner) {
+  /** The first column of each row, as text. */
+  List<String> queryTexts(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values); ResultSet row = statement.executeQuery()) {
+      List<String> texts = new ArrayList<>();
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+      return texts;
+    }
+  }
+
+  void execute(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values)) {
+      statement.executeUpdate();
+    }
+  }
+
+  /** Gives the word of a new invitation; it is kept only as a hash. */
+  String insertInvitation(UUID person, String regency) throws SQLException {
+    String token = SecretTokenGenerator.newToken();
+    execute("INSERT INTO accounts.invitation (token_hash, person, made_by, regency, expires_at) VALUES (?, ?, ?, ?, ?)",
+        SecretTokenGenerator.hash(token), person, person, regency,
+        Instant.now().plus(MandateRepository.INVITATION_LIFETIME).atOffset(ZoneOffset.UTC));
+    return token;
+  }
+
+  /**
+   * In the regency's trail: nobody else can have done it.
+   *
+   * @param fields as an array of the database
+   */
+  void insertTrailEntry(String regency, UUID person, String action, String fields) throws SQLException {
+    UUID entry = Ids.next();
+    execute(
+        "INSERT INTO audit.entry (regency, id, at, person_name, service, kind, subject, action, fields) VALUES (?, "
+            + "?, date_trunc('microseconds', now()), 'console', 'console', 'person', ?, ?, CAST(? AS text[]))",
+        regency, entry, person, action, fields);
+    execute("INSERT INTO audit.unsealed (regency, entry) VALUES (?, ?)", regency, entry);
+  }
+
+  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = owner.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands that give access from the console. */
+@NullMarked
+package id.payung.accounts.console;
+
+import org.jspecify.annotations.NullMarked;

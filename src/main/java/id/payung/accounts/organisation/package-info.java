@@ -1,0 +1,5 @@
+/** Pages and sheets of organisations. */
+@NullMarked
+package id.payung.accounts.organisation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package id.payung.accounts.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the sheet of people: a person with one mandate. A person with two mandates has two rows with the same
+ * sign-in name.
+ *
+ * @param organisation its full or short name
+ * @param kind of organisation: given, the organisation is added when it is not there yet
+ * @param area villages or districts by code or name
+ */
+public record PeopleSheetRow(String name, String signInName, @Nullable String mobile, String role, String organisation,
+    @Nullable String kind, @Nullable String post, List<String> area, String decreeNumber, LocalDate validFrom,
+    @Nullable LocalDate validTo) {}

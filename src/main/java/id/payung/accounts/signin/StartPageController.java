@@ -1,0 +1,16 @@
+package id.payung.accounts.signin;
+
+import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.platform.web.access.Visitor;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The front door, and after sign-in: straight into the one regency, or the choice among several. */
+@Controller
+class StartPageController {
+  @AllowedToSignedIn
+  @GetMapping({"/", "/mulai"})
+  String showStart(Visitor visitor) {
+    return visitor.regencies().size() == 1 ? "redirect:/" + visitor.regencies().getFirst() : "accounts/choose-regency";
+  }
+}

@@ -1,0 +1,69 @@
+package id.payung.accounts.signin;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import id.payung.accounts.SecretTokenGenerator;
+import id.payung.platform.crypto.InstallationKeys;
+import java.security.InvalidKeyException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.springframework.stereotype.Component;
+
+/** Time-based codes after RFC 6238: six digits, 30 seconds, one step of grace on either side; a code counts once. */
+@Component
+class TotpVerifier {
+  private static final Duration STEP = Duration.ofSeconds(30);
+
+  private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(STEP, 6);
+  private final InstallationKeys keys;
+  private final Clock clock;
+
+  TotpVerifier(InstallationKeys keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** A new secret, sealed for the person. */
+  byte[] newSealedSecret(UUID person) {
+    return keys.fieldCipher().encryptBytes(SecretTokenGenerator.randomBytes(20), encryptionContext(person));
+  }
+
+  /** What an authenticator app reads from the QR code. */
+  String otpAuthUri(UUID person, byte[] sealed, String signInName) {
+    return String.format(Locale.ROOT, "otpauth://totp/Payung:%s?secret=%s&issuer=Payung&digits=6&period=30", signInName,
+        manualEntryKey(person, sealed));
+  }
+
+  String manualEntryKey(UUID person, byte[] sealed) {
+    return new Base32().encodeToString(keys.fieldCipher().decryptBytes(sealed, encryptionContext(person)))
+        .replace("=", "");
+  }
+
+  /** The step of a right code that is later than the last one used; nothing when the code is wrong or spent. */
+  OptionalLong findMatchingStep(UUID person, byte[] sealed, long lastStep, String code) {
+    SecretKeySpec key =
+        new SecretKeySpec(keys.fieldCipher().decryptBytes(sealed, encryptionContext(person)), codes.getAlgorithm());
+    Instant now = clock.instant();
+    for (int grace = -1; grace <= 1; grace++) {
+      Instant at = now.plus(STEP.multipliedBy(grace));
+      long step = at.getEpochSecond() / STEP.toSeconds();
+      try {
+        if (step > lastStep && codes.generateOneTimePasswordString(key, at).equals(code.replaceAll("\\D", ""))) {
+          return OptionalLong.of(step);
+        }
+      } catch (InvalidKeyException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static String encryptionContext(UUID person) {
+    return "accounts.totp:" + person;
+  }
+}

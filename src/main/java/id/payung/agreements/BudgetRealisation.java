@@ -1,0 +1,204 @@
+package id.payung.agreements;
+
+import id.payung.audit.AuditTrailRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Money of the plan: what counts as money, and what its owners have realised. A volunteer's note of cost never comes
+ * here.
+ */
+@Component
+@Transactional
+public class BudgetRealisation {
+  private final BudgetLineRepository budgetLines;
+  private final ReferenceCatalogue reference;
+  private final RegencyDirectory regencies;
+  private final AuditTrailRepository trail;
+  private final Clock clock;
+
+  BudgetRealisation(BudgetLineRepository budgetLines, ReferenceCatalogue reference, RegencyDirectory regencies,
+      AuditTrailRepository trail, Clock clock) {
+    this.budgetLines = budgetLines;
+    this.reference = reference;
+    this.regencies = regencies;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /**
+   * Sums of the lines whose amounts an actor may see.
+   *
+   * @param planned of all lines
+   * @param counted of lines in a DPA, an APBDes or a signed commitment: only these are money
+   * @param realised of counted lines
+   * @param asOf the oldest day among the newest realisations of counted lines; null when one of them has none
+   * @param hidden how many lines have an amount that this actor may not see
+   */
+  public record BudgetTotals(long planned, long counted, long realised, @Nullable LocalDate asOf, int lines,
+      int hidden) {
+    public static final BudgetTotals NONE = new BudgetTotals(0, 0, 0, null, 0, 0);
+
+    public double absorptionRate() {
+      return counted == 0 ? 0 : (double) realised / counted;
+    }
+  }
+
+  /** Whether a line at this stage is money (practice: only in a DPA, an APBDes or a signed commitment). */
+  public boolean countsAsMoney(String stage) {
+    return reference.list("agreements/budget-stages").find(stage).filter(entry -> entry.flag("money")).isPresent();
+  }
+
+  /** What the owner of a line said it had realised, and of which day. */
+  public record RealisedAmount(LocalDate asOf, long amount) {}
+
+  /** With what each line's owner said last. */
+  public BudgetTotals sumLines(Collection<BudgetLine> lines) {
+    return sumLines(lines, line -> {
+      LocalDate on = line.realisedOn();
+      Long amount = line.realised();
+      return on == null ? null : new RealisedAmount(on, amount == null ? 0 : amount);
+    });
+  }
+
+  /**
+   * @param realisedAmountOf what is taken as realised of a line, such as what stood at the end of a quarter; null when
+   * its owner had said nothing
+   */
+  public BudgetTotals sumLines(Collection<BudgetLine> lines,
+      Function<BudgetLine, @Nullable RealisedAmount> realisedAmountOf) {
+    long planned = 0;
+    long counted = 0;
+    long realised = 0;
+    int hidden = 0;
+    boolean withoutRealisation = false;
+    LocalDate oldest = null;
+    for (BudgetLine line : lines) {
+      Long amount = line.amount();
+      if (amount == null) {
+        hidden++;
+        continue;
+      }
+      planned += amount;
+      if (!countsAsMoney(line.stage())) {
+        continue;
+      }
+      counted += amount;
+      RealisedAmount last = realisedAmountOf.apply(line);
+      if (last == null) {
+        withoutRealisation = true;
+        continue;
+      }
+      realised += last.amount();
+      oldest = oldest == null || last.asOf().isBefore(oldest) ? last.asOf() : oldest;
+    }
+    return new BudgetTotals(planned, counted, realised, withoutRealisation ? null : oldest, lines.size(), hidden);
+  }
+
+  public Map<UUID, BudgetTotals> sumsByActivity(Collection<BudgetLine> lines) {
+    Map<UUID, List<BudgetLine>> byActivity = new HashMap<>();
+    lines.forEach(line -> byActivity.computeIfAbsent(line.activity(), _ -> new ArrayList<>()).add(line));
+    Map<UUID, BudgetTotals> sums = new HashMap<>();
+    byActivity.forEach((activity, own) -> sums.put(activity, sumLines(own)));
+    return sums;
+  }
+
+  @Transactional(readOnly = true)
+  public List<BudgetLine> listByActivity(Actor actor, UUID activity) {
+    return AgreementAccessPolicy.mayReadMoney(actor) ? budgetLines.listByActivity(actor, activity) : List.of();
+  }
+
+  @Transactional(readOnly = true)
+  public List<BudgetLine> listByPlan(Actor actor, UUID plan) {
+    return AgreementAccessPolicy.mayReadMoney(actor) ? budgetLines.listByPlan(actor, plan) : List.of();
+  }
+
+  @Transactional(readOnly = true)
+  public List<BudgetLine> listByActivities(Actor actor, Collection<UUID> activities) {
+    return AgreementAccessPolicy.mayReadMoney(actor) ? budgetLines.listByActivities(actor, activities) : List.of();
+  }
+
+  @Transactional(readOnly = true)
+  public List<BudgetLine> listByYear(Actor actor, int year, Collection<UUID> owners) {
+    return AgreementAccessPolicy.mayReadMoney(actor) ? budgetLines.listByYear(actor, year, owners) : List.of();
+  }
+
+  @Transactional(readOnly = true)
+  public List<BudgetRealisationView> listRealisations(Actor actor, UUID activity) {
+    return AgreementAccessPolicy.mayReadMoney(actor) ? budgetLines.listRealisations(actor, activity) : List.of();
+  }
+
+  /**
+   * The owner of the line; a village's operator for village money. The task force's secretary may act on behalf, which
+   * is kept.
+   */
+  public static boolean ownsLine(Actor actor, UUID owner, @Nullable UUID village) {
+    if (actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR)
+        && actor.organisations().contains(owner)) {
+      return true;
+    }
+    return actor.hasAnyRole(Role.VILLAGE_OPERATOR) && village != null && actor.villages().contains(village);
+  }
+
+  public static boolean mayRecordRealisation(Actor actor, BudgetLine line) {
+    return ownsLine(actor, line.owner(), line.village())
+        || (actor.hasAnyRole(Role.TASK_FORCE_SECRETARY) && line.amount() != null);
+  }
+
+  /**
+   * Writes down what is realised of a line altogether up to a day; the same id again changes nothing.
+   *
+   * @param amount whole rupiah, the sum up to that day
+   */
+  public void recordRealisation(Actor actor, UUID id, UUID line, LocalDate asOf, long amount, String basis) {
+    BudgetLineRepository.LockedBudgetLine target = budgetLines.lockLine(actor, line);
+    boolean ownLine = ownsLine(actor, target.owner(), target.village());
+    AgreementAccessPolicy.requireAllowed(ownLine || actor.hasAnyRole(Role.TASK_FORCE_SECRETARY));
+    if (!countsAsMoney(target.stage())) {
+      throw new Refused("agreements.refused.not-money");
+    }
+    if (asOf.isAfter(regencies.require(actor.regency()).today(clock))) {
+      throw new Invalid("asOf", "agreements.wrong.future");
+    }
+    if (basis.isBlank()) {
+      throw new Invalid("basis", "agreements.wrong.empty");
+    }
+    if (budgetLines.insertRealisation(actor, id, target, asOf, amount, basis.strip(), !ownLine, clock.instant())) {
+      budgetLines.updateRealised(actor, line);
+      trail.recordWrite("realisation", id, "created", List.of("amount", "asOf"), ownLine ? null : basis,
+          new AuditTrailRepository.TrailReach(target.organisations(), List.of()));
+    }
+  }
+
+  /** A mistaken realisation is taken back with its reason; what stood before it stands again. */
+  public void takeBackRealisation(Actor actor, UUID realisation, String reason) {
+    UUID line = budgetLines.requireLineId(actor, realisation);
+    BudgetLineRepository.LockedBudgetLine target = budgetLines.lockLine(actor, line);
+    AgreementAccessPolicy.requireAllowed(
+        ownsLine(actor, target.owner(), target.village()) || actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.PLANNER));
+    if (reason.isBlank()) {
+      throw new Invalid("reason", "agreements.wrong.reason");
+    }
+    if (budgetLines.markRealisationTakenBack(actor, realisation, reason.strip(), clock.instant())) {
+      budgetLines.updateRealised(actor, line);
+      trail.recordWrite("realisation", realisation, "taken-back", List.of("amount"), reason,
+          new AuditTrailRepository.TrailReach(target.organisations(), List.of()));
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package id.payung.agreements.plansheet;
+
+import id.payung.accounts.Organisation;
+import id.payung.agreements.plan.ActivityChange;
+import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanVersionActivity;
+import id.payung.agreements.plan.PlanVersionBudgetLine;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.reference.Instrument;
+import id.payung.platform.sheets.SheetFinding;
+import id.payung.regions.Region;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes wishes of rows: known activities and lines by their number, new ones besides. What a sheet leaves out stays as
+ * it is.
+ */
+final class PlanSheetParser {
+  private final Map<String, UUID> organisations = new HashMap<>();
+  private final Map<String, UUID> villages = new HashMap<>();
+  private final Instrument instrument;
+  private final JointPlanDirectory.PlanVersionContent content;
+  private final Map<Integer, PlanVersionActivity> activitiesByNumber = new HashMap<>();
+
+  /** A row with its number in the sheet. */
+  record Numbered(int row, PlanSheetRow value) {}
+
+  PlanSheetParser(JointPlanDirectory.PlanVersionContent content, Collection<Organisation> all,
+      Collection<Region> allVillages, Instrument instrument) {
+    this.content = content;
+    this.instrument = instrument;
+    content.activities().forEach(activity -> activitiesByNumber.put(activity.number(), activity));
+    for (Organisation organisation : all) {
+      organisations.put(normalise(organisation.name()), organisation.id());
+      organisations.putIfAbsent(normalise(organisation.shortName()), organisation.id());
+      organisations.put(organisation.id().toString(), organisation.id());
+    }
+    Set<String> ambiguousNames = new HashSet<>();
+    for (Region village : allVillages) {
+      villages.put(normalise(village.label()), village.id());
+      villages.put(village.code(), village.id());
+      villages.put(village.id().toString(), village.id());
+      if (villages.putIfAbsent(normalise(village.name()), village.id()) != null) {
+        ambiguousNames.add(normalise(village.name()));
+      }
+    }
+    ambiguousNames.forEach(villages::remove);
+    organisations.remove("");
+  }
+
+  /** Adds what is wrong in a row, seen beside the rows before it of the same activity. */
+  void checkRow(int row, PlanSheetRow value, List<SheetFinding> findings, Map<Integer, PlanSheetRow> firstRows,
+      Map<Integer, Set<Long>> lines) {
+    PlanSheetRow first = firstRows.get(value.number());
+    if (first == null) {
+      firstRows.put(value.number(), value);
+      checkFirstRow(row, value, findings);
+    } else {
+      requireSameAsFirst(row, "Kegiatan", first.title(), value.title(), value, findings);
+      requireSameAsFirst(row, "Jenis", first.kind(), value.kind(), value, findings);
+      requireSameAsFirst(row, "Penanggung Jawab", first.office(), value.office(), value, findings);
+      requireSameAsFirst(row, "Mulai", first.starts(), value.starts(), value, findings);
+      requireSameAsFirst(row, "Selesai", first.ends(), value.ends(), value, findings);
+      requireSameAsFirst(row, "Target", first.target(), value.target(), value, findings);
+      requireSameAsFirst(row, "Satuan", first.unit(), value.unit(), value, findings);
+    }
+    if (value.hasLine()) {
+      checkBudgetLine(row, value, findings, lines);
+    }
+  }
+
+  private void checkFirstRow(int row, PlanSheetRow value, List<SheetFinding> findings) {
+    if (!activitiesByNumber.containsKey(value.number())) {
+      requireValue(row, "Kegiatan", value.title(), findings);
+      requireValue(row, "Jenis", value.kind(), findings);
+      requireValue(row, "Penanggung Jawab", value.office(), findings);
+      requireValue(row, "Mulai", value.starts(), findings);
+      requireValue(row, "Selesai", value.ends(), findings);
+      requireValue(row, "Target", value.target(), findings);
+      requireValue(row, "Satuan", value.unit(), findings);
+    }
+    requireKnownOrganisation(row, "Penanggung Jawab", value.office(), findings);
+    Objects.requireNonNullElse(value.partners(), List.<String>of())
+        .forEach(name -> requireKnownOrganisation(row, "Mitra Pelaksana", name, findings));
+    for (String village : Objects.requireNonNullElse(value.villages(), List.<String>of())) {
+      if (!villages.containsKey(normalise(village))) {
+        findings.add(SheetFinding.of(row, "Desa/Kelurahan", "agreements.sheet.village", village));
+      }
+    }
+    for (String question : Objects.requireNonNullElse(value.questions(), List.<String>of())) {
+      if (questionsOf(question).isEmpty() && !alreadyServed(value.number(), question)) {
+        findings.add(SheetFinding.of(row, "Pertanyaan KLA", "agreements.sheet.question", question));
+      }
+    }
+  }
+
+  private boolean alreadyServed(int number, String question) {
+    PlanVersionActivity activity = activitiesByNumber.get(number);
+    return activity != null && activity.questions().contains(question);
+  }
+
+  private void checkBudgetLine(int row, PlanSheetRow value, List<SheetFinding> findings,
+      Map<Integer, Set<Long>> lines) {
+    Long number = value.lineNumber();
+    if (number == null) {
+      findings.add(SheetFinding.of(row, "No. Rincian", "agreements.sheet.line-incomplete"));
+      return;
+    }
+    if (!lines.computeIfAbsent(value.number(), _ -> new HashSet<>()).add(number)) {
+      findings.add(SheetFinding.of(row, "No. Rincian", "agreements.sheet.line-twice", number));
+    }
+    PlanVersionBudgetLine before = line(activitiesByNumber.get(value.number()), number.intValue());
+    if (before == null && (value.what() == null || value.source() == null || value.owner() == null)) {
+      findings.add(SheetFinding.of(row, "Rincian Anggaran", "agreements.sheet.line-incomplete"));
+    }
+    requireKnownOrganisation(row, "Pemilik Anggaran", value.owner(), findings);
+    String village = value.lineVillage();
+    if (village != null && !villages.containsKey(normalise(village))) {
+      findings.add(SheetFinding.of(row, "Desa Pemilik", "agreements.sheet.village", village));
+    }
+  }
+
+  private static void requireValue(int row, String column, @Nullable Object value, List<SheetFinding> findings) {
+    if (value == null) {
+      findings.add(SheetFinding.of(row, column, "agreements.sheet.empty"));
+    }
+  }
+
+  private static void requireSameAsFirst(int row, String column, @Nullable Object first, @Nullable Object here,
+      PlanSheetRow value, List<SheetFinding> findings) {
+    if (here != null && !here.equals(first)) {
+      findings.add(SheetFinding.of(row, column, "agreements.sheet.differs", value.number()));
+    }
+  }
+
+  private void requireKnownOrganisation(int row, String column, @Nullable String name, List<SheetFinding> findings) {
+    if (name != null && !organisations.containsKey(normalise(name))) {
+      findings.add(SheetFinding.of(row, column, "agreements.sheet.organisation", name));
+    }
+  }
+
+  /** The wishes of a sheet without findings: only those that change something. */
+  List<ActivityChange> toChanges(List<PlanSheetRow> rows) {
+    Map<Integer, List<PlanSheetRow>> byNumber = new LinkedHashMap<>();
+    rows.forEach(row -> byNumber.computeIfAbsent(row.number(), _ -> new ArrayList<>()).add(row));
+    List<ActivityChange> changes = new ArrayList<>();
+    byNumber.forEach((number, own) -> {
+      ActivityChange wish = toChange(number, own);
+      PlanVersionActivity before = activitiesByNumber.get(number);
+      if (before == null || !before.equals(wish.text()) || !wish.guarded().isEmpty() || !wish.stages().isEmpty()) {
+        changes.add(wish);
+      }
+    });
+    return changes;
+  }
+
+  private ActivityChange toChange(int number, List<PlanSheetRow> rows) {
+    PlanSheetRow first = rows.getFirst();
+    PlanVersionActivity before = activitiesByNumber.get(number);
+    Map<UUID, Long> guarded = new HashMap<>();
+    Map<UUID, String> stages = new HashMap<>();
+    List<PlanVersionBudgetLine> lines = mergeLines(before, rows, guarded, stages);
+    PlanVersionActivity text = new PlanVersionActivity(before == null ? Ids.next() : before.id(), number,
+        firstNonNull(first.title(), before == null ? "" : before.title()),
+        firstNonNull(first.kind(), before == null ? "" : before.kind()),
+        organisationId(first.office(), before == null ? null : before.office()),
+        resolveIds(first.partners(), organisations, before == null ? List.of() : before.partners()),
+        resolveIds(first.villages(), villages, before == null ? List.of() : before.villages()),
+        resolveQuestions(first.questions(), before == null ? List.of() : before.questions()),
+        firstNonNull(first.starts(), before == null ? null : before.starts()),
+        firstNonNull(first.ends(), before == null ? null : before.ends()),
+        firstNonNull(first.unit(), before == null ? "" : before.unit()),
+        firstNonNull(first.target(), before == null ? null : (Long) before.target()),
+        firstNonNull(first.note(), before == null ? "" : before.note()), before == null ? null : before.decision(),
+        lines);
+    return new ActivityChange(text, guarded, stages);
+  }
+
+  private List<PlanVersionBudgetLine> mergeLines(@Nullable PlanVersionActivity before, List<PlanSheetRow> rows,
+      Map<UUID, Long> guarded, Map<UUID, String> stages) {
+    Map<Integer, PlanVersionBudgetLine> lines = new LinkedHashMap<>();
+    if (before != null) {
+      before.lines().forEach(line -> lines.put(line.number(), line));
+    }
+    for (PlanSheetRow row : rows) {
+      Long number = row.lineNumber();
+      if (!row.hasLine() || number == null) {
+        continue;
+      }
+      PlanVersionBudgetLine previous = lines.get(number.intValue());
+      PlanVersionBudgetLine line = line(row, number.intValue(), previous, guarded);
+      lines.put(number.intValue(), line);
+      String stage = row.stage();
+      if (stage != null
+          && !stage.equals(content.stagesByLine().getOrDefault(line.id(), previous == null ? "" : "proposed"))) {
+        stages.put(line.id(), stage);
+      }
+    }
+    return List.copyOf(lines.values());
+  }
+
+  private PlanVersionBudgetLine line(PlanSheetRow row, int number, @Nullable PlanVersionBudgetLine previous,
+      Map<UUID, Long> guarded) {
+    UUID id = previous == null ? Ids.next() : previous.id();
+    boolean isGuarded = row.guarded() == null ? previous != null && previous.guarded() : row.guarded();
+    Long typed = row.amount();
+    if (isGuarded && typed != null
+        && !(previous != null && previous.guarded() && typed.equals(content.amountOf(previous)))) {
+      guarded.put(id, typed);
+    }
+    Long openAmount = isGuarded ? null : typed != null ? typed : previous == null ? null : previous.amount();
+    UUID village = row.lineVillage() == null ? (previous == null ? null : previous.village())
+        : villages.get(normalise(row.lineVillage()));
+    return new PlanVersionBudgetLine(id, number, firstNonNull(row.what(), previous == null ? "" : previous.what()),
+        firstNonNull(row.source(), previous == null ? "" : previous.source()),
+        organisationId(row.owner(), previous == null ? null : previous.owner()), village,
+        firstNonNull(row.code(), previous == null ? "" : previous.code()), isGuarded, openAmount);
+  }
+
+  private static @Nullable PlanVersionBudgetLine line(@Nullable PlanVersionActivity activity, int number) {
+    return activity == null ? null
+        : activity.lines().stream().filter(line -> line.number() == number).findFirst().orElse(null);
+  }
+
+  private static <T> T firstNonNull(@Nullable T value, @Nullable T fallback) {
+    return Objects.requireNonNull(value != null ? value : fallback, "a sheet with findings makes no wish");
+  }
+
+  private UUID organisationId(@Nullable String name, @Nullable UUID fallback) {
+    return firstNonNull(name == null ? null : organisations.get(normalise(name)), fallback);
+  }
+
+  /** The same set stays in the order in which it stood, so that nothing seems to change. */
+  private static List<UUID> resolveIds(@Nullable List<String> names, Map<String, UUID> index, List<UUID> before) {
+    if (names == null) {
+      return before;
+    }
+    Set<UUID> found = new LinkedHashSet<>();
+    names.forEach(name -> found.add(Objects.requireNonNull(index.get(normalise(name)))));
+    return found.equals(new HashSet<>(before)) ? before : List.copyOf(found);
+  }
+
+  private List<String> resolveQuestions(@Nullable List<String> typed, List<String> before) {
+    if (typed == null) {
+      return before;
+    }
+    Set<String> found = new LinkedHashSet<>();
+    for (String code : typed) {
+      List<String> activityRows = questionsOf(code);
+      found.addAll(activityRows.isEmpty() ? List.of(code) : activityRows);
+    }
+    return found.equals(new HashSet<>(before)) ? before : List.copyOf(found);
+  }
+
+  /** A question by its code, or all questions of an indicator by its number. */
+  private List<String> questionsOf(String code) {
+    if (instrument.question(code).isPresent()) {
+      return List.of(code);
+    }
+    Function<Instrument.Indicator, List<String>> all =
+        indicator -> indicator.questions().stream().map(Instrument.Question::code).toList();
+    return instrument.indicators()
+        .filter(indicator -> indicator.code().equalsIgnoreCase(code))
+        .findFirst()
+        .map(all)
+        .orElse(List.of());
+  }
+
+  private static String normalise(String text) {
+    return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,203 @@
+package id.payung.community.report;
+
+import id.payung.audit.AuditTrailRepository;
+import id.payung.community.ActivityHeldAmended;
+import id.payung.community.PreparedReport;
+import id.payung.community.ReportAmendmentResult;
+import id.payung.community.ReportBody;
+import id.payung.community.ReportJsonCodec;
+import id.payung.community.ReportStatus;
+import id.payung.community.ReportSubmission;
+import id.payung.community.ReportView;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Forbidden;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A report is amended field by field; what two people changed is shown until a person chooses. */
+@Component
+public class ReportAmendment {
+  /** Doubts about what a report says: an edit raises them only when it touches these fields. */
+  private static final Set<String> DOUBT_CODES = Set.of("date-far", "activity-unknown", "village-not-planned");
+
+  private static final Set<String> DOUBTED_FIELDS = Set.of("heldOn", "activity", "village");
+
+  private final ReportRepository reportRepository;
+  private final ReportHistoryRepository historyRepository;
+  private final ReportIntake intake;
+  private final AuditTrailRepository trail;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  ReportAmendment(ReportRepository reportRepository, ReportHistoryRepository historyRepository, ReportIntake intake,
+      AuditTrailRepository trail, ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
+    this.reportRepository = reportRepository;
+    this.historyRepository = historyRepository;
+    this.intake = intake;
+    this.trail = trail;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Amends in a transaction of its own: the form of a page. */
+  public ReportAmendmentResult amend(Actor actor, UUID id, int basedOn, ReportSubmission form) {
+    PreparedReport edit = intake.prepareEdit(actor, form);
+    return Objects.requireNonNull(transactions.execute(status -> amend(actor, basedOn, edit)));
+  }
+
+  /**
+   * Merges an edit field by field into what stands. A field that somebody else has changed since is a conflict: what
+   * stood stands, and both are shown until a person chooses. An edit that was made on the version which showed a
+   * conflict is that choice.
+   *
+   * @param basedOn the version that the edit began from
+   * @throws NotFound when there is no such report in reach
+   * @throws Refused when it was withdrawn
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public ReportAmendmentResult amend(Actor actor, int basedOn, PreparedReport edit) {
+    ReportView standing = reportRepository.findForUpdate(actor, edit.id()).orElseThrow(NotFound::new);
+    if (!ReportAccessPolicy.mayWrite(actor, standing)) {
+      throw new Forbidden();
+    }
+    if (standing.status() == ReportStatus.WITHDRAWN) {
+      throw new Refused("community.refused.withdrawn");
+    }
+    Instant now = clock.instant();
+    ObjectNode theirs = ReportJsonCodec.write(standing.body());
+    ObjectNode mine = ReportJsonCodec.write(edit.body());
+    ReportMerge.MergeResult merged = ReportMerge.merge(mergeBase(actor, standing, basedOn, theirs), mine, theirs);
+    int settled = historyRepository.settleShownConflicts(actor, standing, basedOn, mine, now);
+    if (merged.changed().isEmpty() && merged.conflicts().isEmpty() && settled == 0) {
+      return new ReportAmendmentResult(standing.status(), standing.receipt(), standing.version(), theirs, List.of(),
+          standing.review());
+    }
+    ReportView after =
+        buildAmended(actor, standing, edit, merged, standing.conflicts() - settled + merged.conflicts().size(), now);
+    historyRepository.insertVersion(actor, standing, theirs);
+    reportRepository.update(actor, standing, after);
+    historyRepository.insertConflicts(actor, standing, after.version(), merged.conflicts(), now);
+    boolean moved =
+        !after.village().equals(standing.village()) || !after.organisations().equals(standing.organisations());
+    if (moved) {
+      reportRepository.updateChildReach(actor, standing.id(), after.village(), after.organisations());
+    }
+    trail.recordWrite(ReportLifecycle.AUDIT_KIND, standing.id(), "changed", List.copyOf(merged.changed()), null,
+        combinedReach(standing, after));
+    publishIfChanged(actor, standing, after);
+    return new ReportAmendmentResult(after.status(), after.receipt(), after.version(),
+        ReportJsonCodec.write(after.body()), merged.conflicts(), after.review());
+  }
+
+  /**
+   * A person chose, at a desk: for each field that waits, what came later (true) or what stood.
+   *
+   * @param version the one that showed the conflicts
+   */
+  public ReportAmendmentResult settleConflicts(Actor actor, UUID id, int version, Map<String, Boolean> choices) {
+    ReportView report = requireWritable(actor, id);
+    ObjectNode body = ReportJsonCodec.write(report.body());
+    for (ReportConflictView conflict : listOpenConflicts(actor, id)) {
+      if (Boolean.TRUE.equals(choices.get(conflict.field()))) {
+        ReportMerge.setField(body, conflict.field(), conflict.mine());
+      }
+    }
+    return amend(actor, id, Math.min(version, report.version()),
+        new ReportSubmission(id, ReportJsonCodec.read(body), report.mandate(), clock.instant(), null));
+  }
+
+  /** What both sides began from. When all since was written by the same person there are no two sides. */
+  private ObjectNode mergeBase(Actor actor, ReportView standing, int basedOn, ObjectNode theirs) {
+    if (basedOn >= standing.version() || historyRepository.editedOnlyBy(actor, standing, basedOn)) {
+      return theirs;
+    }
+    return historyRepository.findBody(actor, standing.id(), basedOn).orElse(theirs);
+  }
+
+  private ReportView buildAmended(Actor actor, ReportView standing, PreparedReport edit, ReportMerge.MergeResult merged,
+      int conflicts, Instant now) {
+    ReportBody body = ReportJsonCodec.read(merged.body());
+    boolean otherActivity = !Objects.equals(body.activity(), standing.activity());
+    boolean ownWords = body.activity() == null;
+    String counts = otherActivity ? edit.countBasis() : standing.countBasis();
+    int awaited = countAwaitedFiles(actor, standing, body);
+    boolean correctedAfterReturn = !standing.counted() && standing.returned() != null;
+    String doubt = edit.review();
+    boolean settledDoubt =
+        doubt != null && DOUBT_CODES.contains(doubt) && merged.changed().stream().noneMatch(DOUBTED_FIELDS::contains);
+    String review = doubt != null && !settledDoubt ? doubt : correctedAfterReturn ? "corrected" : standing.review();
+    ReportStatus status =
+        review != null ? ReportStatus.REVIEW : ReportStatus.calculate(body, awaited, standing.photos());
+    return new ReportView(standing.id(), standing.version() + 1, standing.receipt(), status, standing.counted(),
+        otherActivity || ownWords
+            ? (ownWords && body.title() != null ? ReportIntake.truncateTitle(body.title()) : edit.title())
+            : standing.title(),
+        otherActivity || ownWords
+            ? (body.kindOfActivity() != null ? body.kindOfActivity() : otherActivity ? edit.kind() : "other")
+            : standing.kind(),
+        counts, otherActivity ? edit.organisations() : standing.organisations(), body, body.realisedVolume(counts),
+        awaited, standing.photos(), conflicts, standing.author(), standing.authorName(), standing.mandate(),
+        actor.requirePerson(), actor.name(), standing.writtenAt(), standing.receivedAt(), now, review, null, null);
+  }
+
+  private int countAwaitedFiles(Actor actor, ReportView standing, ReportBody body) {
+    Set<UUID> before = standing.body().files().stream().map(ReportBody.AnnouncedFile::id).collect(Collectors.toSet());
+    Set<UUID> added = body.files()
+        .stream()
+        .map(ReportBody.AnnouncedFile::id)
+        .filter(id -> !before.contains(id))
+        .collect(Collectors.toSet());
+    if (added.isEmpty()) {
+      return standing.awaited();
+    }
+    added.removeAll(historyRepository.findArrivedFileIds(actor, standing.id()));
+    return standing.awaited() + added.size();
+  }
+
+  private static AuditTrailRepository.TrailReach combinedReach(ReportView before, ReportView after) {
+    Set<UUID> organisations = new LinkedHashSet<>(before.organisations());
+    organisations.addAll(after.organisations());
+    return new AuditTrailRepository.TrailReach(organisations,
+        new LinkedHashSet<>(List.of(before.village(), after.village())));
+  }
+
+  private void publishIfChanged(Actor actor, ReportView before, ReportView after) {
+    boolean otherwise =
+        !Objects.equals(before.activity(), after.activity()) || !before.village().equals(after.village())
+            || !before.heldOn().equals(after.heldOn()) || before.realised() != after.realised();
+    if (after.counted() && after.status() != ReportStatus.REVIEW && otherwise) {
+      events.publishEvent(ActivityHeldAmended.from(actor, after));
+    }
+  }
+
+  private ReportView requireWritable(Actor actor, UUID id) {
+    ReportView report = Objects
+        .requireNonNull(transactions.execute(status -> reportRepository.find(actor, id).orElseThrow(NotFound::new)));
+    if (!ReportAccessPolicy.mayWrite(actor, report)) {
+      throw new Forbidden();
+    }
+    return report;
+  }
+
+  private List<ReportConflictView> listOpenConflicts(Actor actor, UUID id) {
+    return Objects
+        .requireNonNull(transactions.execute(status -> historyRepository.listOpenConflicts(actor, List.of(id))));
+  }
+}

@@ -1,0 +1,104 @@
+package id.payung.community.reportlist;
+
+import id.payung.community.ReportBody;
+import id.payung.community.ReportIntakeResult;
+import id.payung.community.ReportJsonCodec;
+import id.payung.community.ReportSubmission;
+import id.payung.community.ReportView;
+import id.payung.community.report.ReportEntryPolicy;
+import id.payung.community.report.ReportIntake;
+import id.payung.community.report.ReportLifecycle;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.list.Slice;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Reports as JSON, with the same reach as the pages. */
+@RestController
+@RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/reports")
+class ReportApiController {
+  private final ReportLifecycle lifecycle;
+  private final ReportIntake intake;
+  private final ReportListRepository listRepository;
+  private final ReportEntryPolicy entryPolicy;
+  private final Clock clock;
+
+  ReportApiController(ReportLifecycle lifecycle, ReportIntake intake, ReportListRepository listRepository,
+      ReportEntryPolicy entryPolicy, Clock clock) {
+    this.lifecycle = lifecycle;
+    this.intake = intake;
+    this.listRepository = listRepository;
+    this.entryPolicy = entryPolicy;
+    this.clock = clock;
+  }
+
+  /** A report as the API tells it. */
+  record ReportResponse(UUID id, int version, String receipt, String status, String title, LocalDate heldOn,
+      UUID village, @Nullable UUID activity, long realised, String author, Instant receivedAt, int photos,
+      JsonNode body) {
+    static ReportResponse from(ReportView report) {
+      return new ReportResponse(report.id(), report.version(), report.receipt(), report.status().code(), report.title(),
+          report.heldOn(), report.village(), report.activity(), report.realised(), report.authorName(),
+          report.receivedAt(), report.photos(), ReportJsonCodec.write(report.body()));
+    }
+  }
+
+  /** One page; {@code next} is opaque. */
+  record ReportListResponse(List<ReportResponse> reports, @Nullable String next) {}
+
+  /** A new report with the id that its writer made. */
+  record ReportRequest(@Nullable UUID id, @Nullable JsonNode body) {}
+
+  @AllowedToSignedIn
+  @GetMapping
+  ReportListResponse list(Actor actor, @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable UUID village, @RequestParam(required = false) @Nullable UUID activity,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "") String status, @RequestParam(required = false) @Nullable String after) {
+    Slice<ReportView> page =
+        listRepository.listPage(actor, new ReportFilter(q, village, activity, from, to, status), after);
+    return new ReportListResponse(page.rows().stream().map(ReportResponse::from).toList(), page.next());
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{id}")
+  ReportResponse get(@PathVariable UUID id, Actor actor) {
+    return ReportResponse.from(lifecycle.require(actor, id));
+  }
+
+  /** The same id again answers with what is there. */
+  @AllowedRoles({Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
+    Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+    Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER})
+  @PostMapping
+  ResponseEntity<ReportIntakeResult> create(@RequestBody ReportRequest sent, Actor actor) {
+    if (sent.id() == null || sent.body() == null) {
+      throw new Invalid("body", "community.invalid.body");
+    }
+    ReportBody body = ReportJsonCodec.read(sent.body());
+    entryPolicy.requireValid(actor, body);
+    ReportIntakeResult received = intake.receive(actor, new ReportSubmission(sent.id(), body,
+        actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
+    return ResponseEntity.status(received.fresh() ? HttpStatus.CREATED : HttpStatus.OK).body(received);
+  }
+}

@@ -1,0 +1,57 @@
+package id.payung.evidence.facts;
+
+import id.payung.evidence.register.EvidenceSlotKey;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Refusal;
+import id.payung.platform.schedule.PerRegencyRunner;
+import id.payung.platform.schedule.RecurringJob;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks whether what was counted for an answer is still the count of now; one place a transaction, so that nobody who
+ * writes waits for all of them, and one that cannot be counted does not hold up the others.
+ */
+@Component
+class ComputedFactRecountJob implements RecurringJob {
+  private static final Logger LOG = LoggerFactory.getLogger(ComputedFactRecountJob.class);
+
+  private final PerRegencyRunner each;
+  private final ComputedFactRegistration computedFacts;
+
+  ComputedFactRecountJob(PerRegencyRunner each, ComputedFactRegistration computedFacts) {
+    this.each = each;
+    this.computedFacts = computedFacts;
+  }
+
+  @Override
+  public String name() {
+    return "evidence.facts";
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofHours(1);
+  }
+
+  @Override
+  public void run() {
+    each.runForEachRegency("evidence", this::recountAll);
+  }
+
+  private void recountAll(Actor service) {
+    for (EvidenceSlotKey place : computedFacts.listSlotsInUse(service)) {
+      try {
+        computedFacts.proposeIfChanged(service, place);
+      } catch (Refusal e) {
+        // Nobody is asked for the answer any more, or the year was locked in this moment.
+        LOG.info("the count at {} of {} is not proposed: {}", place, service.regency(), e.key());
+      } catch (RuntimeException e) {
+        LOG.error("the count at {} of {} waits for the next round", place, service.regency(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package id.payung.evidence.intake;
+
+import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.documents.ZipExtraction;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.files.DurableFiles;
+import id.payung.platform.ids.Ids;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Takes files in, however they come: one by one, a folder, a ZIP, photos shared from a chat. Each is kept before any
+ * row names it; a file that cannot be taken is told and does not hold up the others.
+ */
+@Component
+public class EvidenceFileUpload {
+  /** Files at once, whatever way they come. */
+  public static final int MAX_FILES = 300;
+
+  /** What comes out of one ZIP at most: 300 files and 1 GB. */
+  private static final ZipExtraction.ZipLimits ZIP_LIMITS = new ZipExtraction.ZipLimits(MAX_FILES, 1L << 30);
+
+  private final DocumentStorage documents;
+  private final EvidenceItemLifecycle itemLifecycle;
+  private final Path folder;
+
+  EvidenceFileUpload(DocumentStorage documents, EvidenceItemLifecycle itemLifecycle,
+      @Value("${payung.data:data}") Path data) {
+    this.documents = documents;
+    this.itemLifecycle = itemLifecycle;
+    this.folder = data.resolve("tmp/unpacking");
+  }
+
+  /** A file that was not taken, with the sentence that says why. */
+  record RejectedFile(String name, Refused why) {}
+
+  /**
+   * What became of the files.
+   *
+   * @param known how many of them the regency had already, byte for byte
+   */
+  record UploadResult(List<UUID> items, int known, List<RejectedFile> left) {}
+
+  private record StoredFile(String title, StoredDocument file) {}
+
+  /**
+   * Puts them into the inbox.
+   *
+   * @param batch from the form: the same batch again adds nothing
+   * @throws Refused when there are too many, or a ZIP cannot be opened or holds too much
+   */
+  UploadResult storeInInbox(Actor actor, UUID batch, UUID organisation, List<MultipartFile> files) {
+    List<StoredFile> stored = new ArrayList<>();
+    List<RejectedFile> rejected = new ArrayList<>();
+    for (MultipartFile file : files) {
+      String name = fileNameOf(file);
+      if (file.isEmpty() && name.isEmpty() || isHiddenFile(name)) {
+        continue;
+      }
+      if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+        unpackZip(actor, file, stored, rejected);
+      } else {
+        storeOrReject(name, rejected, stored, () -> documents.store(actor, file, DocumentLimits.EVIDENCE));
+      }
+      if (stored.size() + rejected.size() > MAX_FILES) {
+        throw new Refused("evidence.upload.many", MAX_FILES);
+      }
+    }
+    List<UUID> villages =
+        actor.hasRegencyWideReach() || !actor.organisations().isEmpty() ? List.of() : List.copyOf(actor.villages());
+    List<UUID> items = new ArrayList<>();
+    int alreadyKnown = 0;
+    for (StoredFile one : stored) {
+      UUID id = Ids.fromName("evidence-file:" + batch + ":" + items.size() + ":" + one.file().sha256());
+      alreadyKnown += one.file().alreadyStored() ? 1 : 0;
+      items.add(itemLifecycle.addToInbox(actor, id, one.title(), organisation, villages, one.file()).id());
+    }
+    return new UploadResult(List.copyOf(items), alreadyKnown, List.copyOf(rejected));
+  }
+
+  /**
+   * All of an archive is kept before any of it is named, so that one which turns out to be a bomb leaves nothing in the
+   * register.
+   */
+  private void unpackZip(Actor actor, MultipartFile zip, List<StoredFile> stored, List<RejectedFile> rejected) {
+    DocumentLimits.ARCHIVE.requireSize(zip.getSize());
+    Path place = folder.resolve(Ids.next() + ".zip");
+    try {
+      DurableFiles.createPrivateFolder(folder);
+      try {
+        try (InputStream in = zip.getInputStream()) {
+          Files.copy(in, place);
+        }
+        ZipExtraction.forEachFile(place, ZIP_LIMITS, (inside, name, content) -> storeOrReject(name, rejected, stored,
+            () -> documents.store(actor, content, DocumentLimits.EVIDENCE)));
+      } finally {
+        Files.deleteIfExists(place);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface FileStorage {
+    StoredDocument store();
+  }
+
+  private static void storeOrReject(String name, List<RejectedFile> rejected, List<StoredFile> stored,
+      FileStorage storage) {
+    try {
+      stored.add(new StoredFile(titleFromFileName(name), storage.store()));
+    } catch (Refused refused) {
+      // What a whole archive is refused for is not the fault of one file in it.
+      if (refused.key().startsWith("documents.zip")) {
+        throw refused;
+      }
+      rejected.add(new RejectedFile(name, refused));
+    }
+  }
+
+  /** The browser sends a folder's files with their path; it is for people to read and never a path of ours. */
+  private static String fileNameOf(MultipartFile file) {
+    String sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename().replace('\\', '/');
+    return sent.substring(sent.lastIndexOf('/') + 1).strip();
+  }
+
+  private static boolean isHiddenFile(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return name.startsWith(".") || name.startsWith("~$") || lower.equals("thumbs.db") || lower.equals("desktop.ini");
+  }
+
+  static String titleFromFileName(String name) {
+    String plain = name.replaceFirst("\\.[A-Za-z0-9]{2,5}$", "").replaceAll("[\\p{Cntrl}_]+", " ").strip();
+    return plain.length() <= 300 ? plain : plain.substring(0, 300);
+  }
+}

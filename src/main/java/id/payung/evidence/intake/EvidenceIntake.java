@@ -1,0 +1,72 @@
+package id.payung.evidence.intake;
+
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.facts.ComputedFactRegistration;
+import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceSlotKey;
+import id.payung.evidence.register.EvidenceUseLifecycle;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.StoredDocument;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes proofs down for those who do not come by a page: importers and the demonstration. Under the same rules. */
+@Component
+@Transactional
+public class EvidenceIntake {
+  private final EvidenceUseLifecycle useLifecycle;
+  private final EvidenceItemLifecycle itemLifecycle;
+  private final ComputedFactRegistration computedFacts;
+  private final Clock clock;
+
+  EvidenceIntake(EvidenceUseLifecycle useLifecycle, EvidenceItemLifecycle itemLifecycle,
+      ComputedFactRegistration computedFacts, Clock clock) {
+    this.useLifecycle = useLifecycle;
+    this.itemLifecycle = itemLifecycle;
+    this.computedFacts = computedFacts;
+    this.clock = clock;
+  }
+
+  /** An official document as somebody describes it; what is missing is noticed, not refused. */
+  public record OfficialDocument(UUID id, String title, String docKind, String number, @Nullable LocalDate date,
+      @Nullable LocalDate validFrom, @Nullable LocalDate validTo, UUID organisation) {}
+
+  /** The same id again changes nothing. */
+  public void addOfficialDocument(Actor actor, OfficialDocument document, StoredDocument file) {
+    itemLifecycle.addItem(actor,
+        new EvidenceItem(document.id(), "official", document.title(), document.docKind(), document.number(),
+            document.date(), document.validFrom(), document.validTo(), null, null, document.organisation(), null, null,
+            file.sha256(), null, null, file.readable(), file.kind().isPicture(), file.pages(), null, null, null, null,
+            actor.name(), clock.instant(), List.of(document.organisation()), List.of(), 1),
+        file);
+  }
+
+  public UUID useItem(Actor actor, UUID item, String evaluation, String question, String slot, String pages,
+      String proves) {
+    return useLifecycle.placeAndTake(actor, item, evaluation, question, slot, pages, proves);
+  }
+
+  /** Counts what the slot asks for and uses it, when there is something to count. */
+  public void useComputedFact(Actor actor, String evaluation, String question, String slot) {
+    EvidenceSlotKey place = new EvidenceSlotKey(evaluation, question, slot);
+    if (!computedFacts.computeFact(actor, place).rows().isEmpty()) {
+      computedFacts.freezeAndTake(actor, place);
+    }
+  }
+
+  /** Into the inbox. */
+  public void addToInbox(Actor actor, UUID id, String title, UUID organisation, StoredDocument file) {
+    itemLifecycle.addToInbox(actor, id, title, organisation, List.of(), file);
+  }
+
+  /** A person has looked at the photo and found no face in it; this is the copy that may leave. */
+  public void saveSafeCopy(Actor actor, UUID item, StoredDocument safeCopy) {
+    itemLifecycle.saveSafeCopy(actor, item, safeCopy.sha256(), "[]");
+  }
+}

@@ -1,0 +1,120 @@
+package id.payung.evidence.proposal;
+
+import id.payung.community.ActivityDirectory;
+import id.payung.community.ActivityHeldWithdrawn;
+import id.payung.community.PhotoArrived;
+import id.payung.community.PlannedActivity;
+import id.payung.community.ReportFileView;
+import id.payung.community.ReportView;
+import id.payung.community.report.ReportLifecycle;
+import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceItemRepository;
+import id.payung.evidence.register.EvidenceUseLifecycle;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.documents.StoredDocument;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happened proposes itself as proof for the questions it serves; people decide. One photo a report proposes
+ * itself, so that a question is not buried under fifty pictures of one afternoon; the others wait beside it in the
+ * register.
+ */
+@Component
+class ReportEvidenceListener {
+  private final EvidenceUseLifecycle useLifecycle;
+  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceItemRepository items;
+  private final ReportLifecycle reports;
+  private final ActivityDirectory activities;
+  private final DocumentStorage documents;
+  private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
+  private final Clock clock;
+
+  ReportEvidenceListener(EvidenceUseLifecycle useLifecycle, EvidenceItemLifecycle itemLifecycle,
+      EvidenceItemRepository items, ReportLifecycle reports, ActivityDirectory activities, DocumentStorage documents,
+      ObjectProvider<EvaluationDirectory> evaluationDirectories, Clock clock) {
+    this.useLifecycle = useLifecycle;
+    this.itemLifecycle = itemLifecycle;
+    this.items = items;
+    this.reports = reports;
+    this.activities = activities;
+    this.documents = documents;
+    this.evaluationDirectories = evaluationDirectories;
+    this.clock = clock;
+  }
+
+  @ApplicationModuleListener(id = "evidence:proposal.photo")
+  void on(PhotoArrived event) {
+    Actor actor = ActorContext.current();
+    ReportView report = reports.require(actor, event.report());
+    UUID activityId = report.activity();
+    if (activityId == null) {
+      return;
+    }
+    Optional<PlannedActivity> planned = activities.find(actor, activityId);
+    Optional<ReportFileView> photo =
+        reports.listPhotos(actor, event.report()).stream().filter(known -> known.id().equals(event.file())).findFirst();
+    if (planned.isEmpty() || photo.isEmpty()) {
+      return;
+    }
+    PlannedActivity activity = planned.get();
+    boolean first = items.listIdsByReport(actor, event.report()).isEmpty();
+    StoredDocument file = documents.find(actor, photo.get().sha256()).orElse(null);
+    EvidenceItem item = new EvidenceItem(event.file(), "activity", activity.title(), "photo", "", null, null, null,
+        report.heldOn(), report.village(), activity.office(), event.report(), activity.id(), photo.get().sha256(), null,
+        null, file == null || file.readable(), true, null, null, null, null, null, actor.name(), clock.instant(),
+        union(activity.office(), List.copyOf(activity.organisations())), List.of(report.village()), 1);
+    if (!itemLifecycle.addItem(actor, item, file) || !first) {
+      return;
+    }
+    EvaluationDirectory evaluations = evaluationDirectories.getObject();
+    for (OpenEvaluation evaluation : evaluations.listOpen(actor.regency())) {
+      if (!evaluation.evidenceYears().contains(report.heldOn().getYear())) {
+        continue;
+      }
+      for (String question : activity.questions()) {
+        if (evaluations.isLockedForShare(actor.regency(), evaluation.code(), question)) {
+          continue;
+        }
+        evaluations.listSlots(actor.regency(), evaluation.code(), question)
+            .stream()
+            .filter(slot -> slot.type().equals("activity"))
+            .findFirst()
+            .ifPresent(slot -> useLifecycle.propose(actor, item.id(), evaluation.code(), question, slot.code(), "",
+                activity.title()));
+      }
+    }
+  }
+
+  /** A report that was taken back proves nothing any more. */
+  @ApplicationModuleListener(id = "evidence:proposal.withdrawn")
+  void on(ActivityHeldWithdrawn event) {
+    Actor actor = ActorContext.current();
+    for (UUID item : items.listIdsByReport(actor, event.report())) {
+      if (items.require(actor, item).withdrawn() == null) {
+        itemLifecycle.withdraw(actor, item, "Laporan kegiatannya ditarik kembali.");
+      }
+    }
+  }
+
+  private static List<UUID> union(UUID first, List<UUID> others) {
+    Set<UUID> all = new LinkedHashSet<>();
+    all.add(first);
+    all.addAll(others);
+    return new ArrayList<>(all);
+  }
+}

@@ -1,0 +1,34 @@
+package id.payung.evidence.proposal;
+
+import id.payung.community.report.ReportLifecycle;
+import id.payung.evidence.EvidenceUseChanged;
+import id.payung.evidence.register.EvidenceUseListItem;
+import id.payung.evidence.register.EvidenceUseRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import java.util.UUID;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Who reported an activity hears at the next contact that it proves something, or no longer does. */
+@Component
+class ReporterNotificationListener {
+  private final EvidenceUseRepository uses;
+  private final ReportLifecycle reports;
+
+  ReporterNotificationListener(EvidenceUseRepository uses, ReportLifecycle reports) {
+    this.uses = uses;
+    this.reports = reports;
+  }
+
+  @ApplicationModuleListener(id = "evidence:reporter.use")
+  void on(EvidenceUseChanged event) {
+    Actor actor = ActorContext.current();
+    EvidenceUseListItem line = uses.require(actor, event.use());
+    UUID report = line.report();
+    boolean heard = line.use().state().equals("taken") || line.use().state().equals("taken-back");
+    if (report != null && heard) {
+      reports.recordUseChange(actor, report);
+    }
+  }
+}

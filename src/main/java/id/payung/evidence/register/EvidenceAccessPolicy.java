@@ -1,0 +1,66 @@
+package id.payung.evidence.register;
+
+import id.payung.evidence.EvidenceItem;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Forbidden;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who may do what with what they see. What somebody may not even see is not found long before. */
+public final class EvidenceAccessPolicy {
+  private EvidenceAccessPolicy() {}
+
+  /** The task force works on behalf of every office. */
+  static boolean isTaskForce(Actor actor) {
+    return actor.hasRegencyWideReach()
+        && (actor.service() != null || actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN));
+  }
+
+  /** Whether the actor's word is the office's: it takes and declines what is proposed. */
+  public static boolean mayAnswerFor(Actor actor, UUID office) {
+    return isTaskForce(actor) || worksInOffice(actor) && actor.organisations().contains(office);
+  }
+
+  /**
+   * Whose it is may say what it is, blur its faces and withdraw it; a village operator so with what lies wholly in
+   * their villages.
+   */
+  public static boolean mayEdit(Actor actor, EvidenceItem item) {
+    if (item.withdrawn() != null || item.kind().equals("computed")) {
+      return false;
+    }
+    boolean own = worksInOffice(actor) && actor.organisations().contains(item.organisation());
+    boolean village = actor.hasAnyRole(Role.VILLAGE_OPERATOR) && !item.villages().isEmpty()
+        && actor.villages().containsAll(item.villages());
+    return isTaskForce(actor) || own || village;
+  }
+
+  public static void requireMayEdit(Actor actor, EvidenceItem item) {
+    if (!mayEdit(actor, item)) {
+      throw new Forbidden();
+    }
+  }
+
+  /** A picture of people as it came is for those who work with it; a partner sees the copy with faces blurred. */
+  public static boolean maySeeOriginal(Actor actor, EvidenceItem item) {
+    if (mayEdit(actor, item) || actor.hasRegencyWideReach()) {
+      return true;
+    }
+    boolean people = item.picture() && !item.kind().equals("official");
+    return !isAttendanceList(item) && (!people || worksInOffice(actor));
+  }
+
+  /** The paper list of those present. */
+  public static boolean isAttendanceList(EvidenceItem item) {
+    return item.docKind().equals("attendance");
+  }
+
+  private static boolean worksInOffice(Actor actor) {
+    return actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+  }
+
+  /** Kinds that a person may give. */
+  static final Set<String> SELECTABLE_KINDS = Set.of("official", "activity");
+}

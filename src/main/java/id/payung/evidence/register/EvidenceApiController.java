@@ -1,0 +1,79 @@
+package id.payung.evidence.register;
+
+import id.payung.evidence.EvidenceItem;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.list.Slice;
+import id.payung.platform.web.access.AllowedRoles;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The register as data, with the same reach as the pages. Files are fetched from the item's page. */
+@RestController
+@RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/evidence")
+@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE,
+  Role.COOPERATION_OFFICE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR,
+  Role.PARTNER_COORDINATOR})
+class EvidenceApiController {
+  private static final int PAGE = 50;
+
+  private final EvidenceItemRepository items;
+  private final EvidenceUseRepository uses;
+
+  EvidenceApiController(EvidenceItemRepository items, EvidenceUseRepository uses) {
+    this.items = items;
+    this.uses = uses;
+  }
+
+  /** A page of the list; {@code next} is given back as {@code from}. */
+  record EvidenceListResponse(List<EvidenceResponse> items, @Nullable String next) {}
+
+  record EvidenceResponse(UUID id, String kind, String title, String documentKind, String number,
+      @Nullable LocalDate date, @Nullable LocalDate validFrom, @Nullable LocalDate validTo, @Nullable LocalDate heldOn,
+      @Nullable UUID village, UUID organisation, boolean safeCopy, Instant addedAt, @Nullable String withdrawn,
+      List<EvidenceUseResponse> uses) {}
+
+  record EvidenceUseResponse(UUID id, String evaluation, String question, String slot, String pages, String proves,
+      String state, String check, @Nullable String checkReason, List<String> warnings) {}
+
+  @GetMapping
+  EvidenceListResponse list(Actor actor, @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String kind, @RequestParam(required = false) @Nullable String from) {
+    Slice<EvidenceItem> slice =
+        items.list(actor, new EvidenceItemRepository.EvidenceItemFilter(q, kind, ""), from, PAGE);
+    Map<UUID, List<EvidenceUseListItem>> byItem =
+        uses.listByItems(actor, slice.rows().stream().map(EvidenceItem::id).toList())
+            .stream()
+            .collect(Collectors.groupingBy(line -> line.use().item()));
+    return new EvidenceListResponse(
+        slice.rows().stream().map(item -> toResponse(item, byItem.getOrDefault(item.id(), List.of()))).toList(),
+        slice.next());
+  }
+
+  @GetMapping("/{id}")
+  EvidenceResponse get(Actor actor, @PathVariable UUID id) {
+    return toResponse(items.require(actor, id), uses.listByItem(actor, id));
+  }
+
+  private static EvidenceResponse toResponse(EvidenceItem item, List<EvidenceUseListItem> uses) {
+    return new EvidenceResponse(item.id(), item.kind(), item.title(), item.docKind(), item.number(), item.docDate(),
+        item.validFrom(), item.validTo(), item.heldOn(), item.village(), item.organisation(), item.safeSha256() != null,
+        item.addedAt(), item.withdrawn(),
+        uses.stream()
+            .map(line -> new EvidenceUseResponse(line.use().id(), line.evaluation(), line.use().question(),
+                line.use().slot(), line.use().pages(), line.use().proves(), line.use().state(), line.use().check(),
+                line.use().checkReason(), line.use().warnings()))
+            .toList());
+  }
+}

@@ -1,0 +1,76 @@
+package id.payung.evidence.register;
+
+import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvidenceQuestion;
+import id.payung.evidence.OpenEvaluation;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.ui.SelectOption;
+import id.payung.platform.ui.SelectOptionGroup;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Questions and slots as the pages show and offer them. */
+@Component
+@Transactional(readOnly = true)
+public class EvidenceQuestionLoader {
+  private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
+
+  EvidenceQuestionLoader(ObjectProvider<EvaluationDirectory> evaluationDirectories) {
+    this.evaluationDirectories = evaluationDirectories;
+  }
+
+  /** The years that are open, and these besides. */
+  public EvidenceQuestionCatalogue loadCatalogue(Actor actor, Collection<String> besides) {
+    EvaluationDirectory.EvaluationQuestions loaded =
+        evaluationDirectories.getObject().loadQuestions(actor.regency(), besides);
+    Map<String, Map<String, EvidenceQuestion>> years = new LinkedHashMap<>();
+    loaded.questions().forEach((year, questions) -> {
+      Map<String, EvidenceQuestion> byCode = new LinkedHashMap<>();
+      questions.forEach(question -> byCode.put(question.code(), question));
+      years.put(year, byCode);
+    });
+    return new EvidenceQuestionCatalogue(loaded.open(), years);
+  }
+
+  /** The years that are being answered, the latest first. */
+  public List<OpenEvaluation> listOpenEvaluations(Actor actor) {
+    return evaluationDirectories.getObject().listOpen(actor.regency());
+  }
+
+  /**
+   * Slots to choose from, under their questions: those of the actor's own offices, or all for who reaches the regency
+   * and for a village, which only proposes.
+   */
+  public static List<SelectOptionGroup> slotOptions(Actor actor, EvidenceQuestionCatalogue catalogue) {
+    List<OpenEvaluation> open = catalogue.open();
+    List<SelectOptionGroup> groups = new ArrayList<>();
+    boolean all = actor.hasRegencyWideReach() || actor.organisations().isEmpty();
+    for (OpenEvaluation year : open) {
+      for (EvidenceQuestion question : catalogue.years().getOrDefault(year.code(), Map.of()).values()) {
+        UUID owner = question.organisation();
+        if (all || owner != null && actor.organisations().contains(owner)) {
+          String before = open.size() > 1 ? year.code() + " · " : "";
+          groups
+              .add(new SelectOptionGroup(
+                  before + question.code() + " " + EvidenceQuestionCatalogue.abbreviate(question.text()),
+                  question.slots()
+                      .stream()
+                      .filter(slot -> !slot.type().equals("computed"))
+                      .map(slot -> SelectOption.of(
+                          new EvidenceSlotKey(year.code(), question.code(), slot.code()).toString(),
+                          question.code() + " " + slot.name()))
+                      .toList()));
+        }
+      }
+    }
+    return groups;
+  }
+}

@@ -1,8 +1,0 @@
-package id.payung.indicators.desk;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** What a checker said of one proof at the table. */
-public record EvidenceCheck(UUID use, String question, String slot, String title, boolean accepted, String reason,
-    String byName, Instant at) {}

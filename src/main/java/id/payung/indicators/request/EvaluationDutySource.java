@@ -1,0 +1,128 @@
+package id.payung.indicators.request;
+
+import id.payung.indicators.score.EvaluationOverview;
+import id.payung.indicators.score.EvaluationOverviewLoader;
+import id.payung.indicators.score.QuestionNextStep;
+import id.payung.indicators.score.QuestionScore;
+import id.payung.indicators.year.EvaluationRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.duty.Duty;
+import id.payung.platform.duty.DutySource;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Answers owed and proofs sent back, to the office; questions to check, to the checker; questions that nobody was
+ * asked, to the secretary.
+ */
+@Component
+@Transactional(readOnly = true)
+class EvaluationDutySource implements DutySource {
+  /** One year is still verified while the next is answered already; more than that is an oversight, not work. */
+  private static final int MAX_YEARS = 2;
+
+  private final EvaluationOverviewLoader overviewLoader;
+  private final RegencyDirectory regencies;
+
+  EvaluationDutySource(EvaluationOverviewLoader overviewLoader, RegencyDirectory regencies) {
+    this.overviewLoader = overviewLoader;
+    this.regencies = regencies;
+  }
+
+  @Override
+  public List<Duty> listDuties(Actor actor, int limit) {
+    boolean answers = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
+    boolean checks = actor.hasAnyRole(Role.INTERNAL_VERIFIER);
+    boolean asks = actor.hasAnyRole(Role.TASK_FORCE_SECRETARY);
+    if (!answers && !checks && !asks) {
+      return List.of();
+    }
+    List<Duty> duties = new ArrayList<>();
+    for (EvaluationOverview overview : overviewLoader.listOpen(actor, MAX_YEARS)) {
+      if (answers) {
+        duties.addAll(answerDuties(actor, overview));
+      }
+      if (checks) {
+        checkDuty(overview).ifPresent(duties::add);
+      }
+      if (asks) {
+        dataRequestDuty(overview).ifPresent(duties::add);
+      }
+    }
+    return duties.stream().limit(limit).toList();
+  }
+
+  /** In the reopened hours only the named questions, by points; otherwise by date, then by points. */
+  private List<Duty> answerDuties(Actor actor, EvaluationOverview overview) {
+    @Nullable LocalDate sprintEnds = reopeningEndsOn(actor, overview);
+    Comparator<Duty> byDate = Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()));
+    return overview.scores()
+        .rows()
+        .stream()
+        .filter(row -> row.organisation() != null && actor.organisations().contains(row.organisation()))
+        .filter(row -> overview.mayChange(row.question()))
+        .filter(row -> row.computed().next().isForOffice() && row.computed().next() != QuestionNextStep.RAISE)
+        .map(row -> answerDuty(overview, row, sprintEnds != null ? sprintEnds : row.due()))
+        .sorted(byDate.thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
+        .toList();
+  }
+
+  private @Nullable LocalDate reopeningEndsOn(Actor actor, EvaluationOverview overview) {
+    ZoneId zone = regencies.require(actor.regency()).zone();
+    return overview.reopenedQuestions().isEmpty() || overview.reopeningWindow() == null ? null
+        : LocalDate.ofInstant(overview.reopeningWindow().until(), zone);
+  }
+
+  private static Duty answerDuty(EvaluationOverview overview, QuestionScore row, @Nullable LocalDate due) {
+    String next = row.computed().next().code();
+    return new Duty(
+        row.computed().next() == QuestionNextStep.MEND ? "indicators.duty.kind.returned"
+            : "indicators.duty.kind.answer",
+        DataRequestRepository.trailSubjectId(overview.instrument().code(), overview.year().code(), row.question()),
+        row.question() + " " + overview.requireQuestion(row.question()).text().id(),
+        row.question() + " " + overview.requireQuestion(row.question()).text().en(), "indicators.next." + next + ".why",
+        due, overview.path("/questions/" + row.question()), "indicators.duty." + next, row.atStake().doubleValue());
+  }
+
+  private Optional<Duty> checkDuty(EvaluationOverview overview) {
+    List<QuestionScore> waiting = overview.scores()
+        .rows()
+        .stream()
+        .filter(row -> row.computed().unchecked() > 0 && row.computed().missing() + row.computed().returned() == 0)
+        .toList();
+    if (waiting.isEmpty()) {
+      return Optional.empty();
+    }
+    long warned = waiting.stream().filter(row -> row.computed().next() == QuestionNextStep.CLEAR).count();
+    double points = waiting.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum();
+    return Optional
+        .of(new Duty("indicators.duty.kind.check", EvaluationRepository.trailSubjectId("check", overview.year().code()),
+            "KLA " + overview.year().code() + ": " + waiting.size() + " pertanyaan"
+                + (warned == 0 ? "" : ", " + warned + " di antaranya ada peringatan"),
+            "KLA " + overview.year().code() + ": " + waiting.size() + " questions"
+                + (warned == 0 ? "" : ", " + warned + " of them with a warning"),
+            "indicators.duty.check.why", null, overview.path("/desk"), "indicators.duty.check.open", points));
+  }
+
+  private Optional<Duty> dataRequestDuty(EvaluationOverview overview) {
+    List<QuestionScore> nobody = overview.scores().rows().stream().filter(row -> row.organisation() == null).toList();
+    if (nobody.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional
+        .of(new Duty("indicators.duty.kind.ask", EvaluationRepository.trailSubjectId("ask", overview.year().code()),
+            "KLA " + overview.year().code() + ": " + nobody.size() + " pertanyaan",
+            "KLA " + overview.year().code() + ": " + nobody.size() + " questions", "indicators.duty.ask.why",
+            overview.year().due(), overview.path("/owners"), "indicators.duty.ask.open",
+            nobody.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum()));
+  }
+}

@@ -1,0 +1,140 @@
+package id.payung.platform.web.admission;
+
+import id.payung.platform.errors.InfrastructureFailures;
+import id.payung.platform.errors.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets in what the machine can bear, by class, ahead of the connection pool; the rest is told at once to come back. A
+ * wave of phones cannot close the pages, and a wave of sign-ins (each costs 64 MiB for its hash) cannot exhaust memory.
+ * What is sent is waited for outside; files, which cannot be, have a door of their own.
+ */
+@Component
+public class LoadSheddingServletFilter extends OncePerRequestFilter {
+  /**
+   * So many times those within may stand before a door. A short queue smooths a moment; a long one only makes everybody
+   * late.
+   */
+  private static final int QUEUE_FACTOR = 2;
+
+  private final ConcurrencyLimit pages;
+  private final ConcurrencyLimit sync;
+  private final ConcurrencyLimit exports;
+  private final ConcurrencyLimit signIn;
+  private final ConcurrencyLimit files;
+  private final RequestBodyBuffer bodyBuffer = new RequestBodyBuffer();
+  private final long maxWaitMillis;
+
+  private record ConcurrencyLimit(Semaphore permits, int maxQueueLength) {
+    static ConcurrencyLimit of(int permits) {
+      return new ConcurrencyLimit(new Semaphore(permits, true), permits * QUEUE_FACTOR);
+    }
+
+    boolean tryAcquire(long maxWaitMillis) throws InterruptedException {
+      return permits.getQueueLength() < maxQueueLength && permits.tryAcquire(maxWaitMillis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  LoadSheddingServletFilter(@Value("${payung.admission.pages:64}") int pages,
+      @Value("${payung.admission.sync:32}") int sync, @Value("${payung.admission.exports:4}") int exports,
+      @Value("${payung.admission.sign-in:8}") int signIn, @Value("${payung.admission.files:64}") int files,
+      @Value("${payung.admission.patience-millis:1000}") long maxWaitMillis) {
+    this.pages = ConcurrencyLimit.of(pages);
+    this.sync = ConcurrencyLimit.of(sync);
+    this.exports = ConcurrencyLimit.of(exports);
+    this.signIn = ConcurrencyLimit.of(signIn);
+    this.files = ConcurrencyLimit.of(files);
+    this.maxWaitMillis = maxWaitMillis;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.equals("/health") || path.startsWith("/assets/") || path.startsWith("/webjars/")
+        || path.startsWith("/lapangan/");
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    RequestBodyBuffer.@Nullable BufferedRequest buffered;
+    try {
+      buffered = bodyBuffer.bufferBody(request);
+    } catch (IOException broken) {
+      response.setHeader("Connection", "close");
+      PlainErrorResponseWriter.write(request, response, 408, "broken", "Kiriman terputus",
+          "Kiriman tidak sampai utuh. Tidak ada yang tersimpan; kirim lagi.");
+      return;
+    }
+    if (buffered == null) {
+      response.setHeader("Connection", "close");
+      refuse(503, request, response);
+      return;
+    }
+    try (buffered) {
+      admit(buffered.request(), response, chain);
+    }
+  }
+
+  private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    ConcurrencyLimit limit = limitFor(request);
+    boolean admitted = false;
+    try {
+      admitted = limit.tryAcquire(maxWaitMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!admitted) {
+      refuse(503, request, response);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } catch (IOException | ServletException | RuntimeException e) {
+      // Before a handler is reached nobody else tells that the database is away, or the disk full.
+      Optional<Refusal> infrastructureRefusal = InfrastructureFailures.refusalOf(e);
+      if (infrastructureRefusal.isEmpty() || response.isCommitted()) {
+        throw e;
+      }
+      response.reset();
+      refuse(infrastructureRefusal.get().status(), request, response);
+    } finally {
+      limit.permits().release();
+    }
+  }
+
+  private ConcurrencyLimit limitFor(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    if (RequestBodyBuffer.isStreamed(request)) {
+      return files;
+    }
+    if (path.startsWith("/api/v1/devices") || (path.startsWith("/masuk") && request.getMethod().equals("POST"))) {
+      return signIn;
+    }
+    if (path.startsWith("/api/v1/") && (path.contains("/sync/") || path.contains("/uploads"))) {
+      return sync;
+    }
+    return path.contains("/exports") ? exports : pages;
+  }
+
+  private static void refuse(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean diskFull = status == 507;
+    response.setHeader("Retry-After", diskFull ? "300" : "5");
+    PlainErrorResponseWriter.write(request, response, status, diskFull ? "no-room" : "busy",
+        diskFull ? "Tempat penyimpanan penuh" : "Sebentar ya",
+        diskFull ? "Tempat penyimpanan server penuh, jadi belum dapat disimpan. Beri tahu admin, lalu coba lagi."
+            : "Server sedang sangat sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.");
+  }
+}

@@ -1,0 +1,59 @@
+package id.payung.platform.web.admission;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The headers that every answer carries, also those that never reach a handler: refusals, faults, static files. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class SecurityHeadersServletFilter extends OncePerRequestFilter {
+  /** Nothing inline, nothing from elsewhere; pictures may come from a form that has not been sent yet. */
+  public static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+          + "connect-src 'self';"
+          + " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  static final Map<String, String> HEADERS = new LinkedHashMap<>();
+
+  static {
+    HEADERS.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    HEADERS.put("X-Content-Type-Options", "nosniff");
+    HEADERS.put("X-Frame-Options", "DENY");
+    HEADERS.put("Referrer-Policy", "same-origin");
+    HEADERS.put("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()");
+    HEADERS.put("Cross-Origin-Opener-Policy", "same-origin");
+    HEADERS.put("Cross-Origin-Resource-Policy", "same-origin");
+  }
+
+  private final boolean tls;
+
+  SecurityHeadersServletFilter(@Value("${payung.tls:false}") boolean tls) {
+    this.tls = tls;
+  }
+
+  /** What the server refuses comes by here only when it is told. */
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    HEADERS.forEach(response::setHeader);
+    if (tls) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    chain.doFilter(request, response);
+  }
+}

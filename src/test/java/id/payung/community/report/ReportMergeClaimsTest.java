@@ -1,0 +1,90 @@
+package id.payung.community.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.community.ReportFieldConflict;
+import id.payung.platform.testing.SeededTrials;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Claims about every pair of edits of one report: nothing that somebody wrote disappears in silence. */
+class ReportMergeClaimsTest {
+  private static final String[] FIELDS =
+      {"title", "notes", "volume", "cost", "people.childrenM", "people.adultsF", "ages.0-5.m", "heldOn"};
+
+  private static ObjectNode body(SplittableRandom random) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    for (String field : FIELDS) {
+      if (random.nextInt(3) > 0) {
+        change(body, field, random);
+      }
+    }
+    return body;
+  }
+
+  private static void change(ObjectNode body, String field, SplittableRandom random) {
+    boolean number = !field.equals("title") && !field.equals("notes") && !field.equals("heldOn");
+    ReportMerge.setField(body, field,
+        random.nextInt(6) == 0 ? JsonNodeFactory.instance.nullNode()
+            : number ? JsonNodeFactory.instance.numberNode(random.nextInt(4))
+            : JsonNodeFactory.instance.stringNode("abcd".substring(random.nextInt(4)).substring(0, 1)));
+  }
+
+  private static ObjectNode edited(ObjectNode base, SplittableRandom random) {
+    ObjectNode edited = base.deepCopy();
+    for (int n = random.nextInt(4); n > 0; n--) {
+      change(edited, FIELDS[random.nextInt(FIELDS.length)], random);
+    }
+    return edited;
+  }
+
+  @Test
+  void what_only_one_side_changed_is_taken_and_what_both_changed_otherwise_is_said() {
+    SeededTrials.run(5_000, random -> {
+      ObjectNode base = body(random);
+      ObjectNode mine = edited(base, random);
+      ObjectNode theirs = edited(base, random);
+      ReportMerge.MergeResult merged = ReportMerge.merge(base, mine, theirs);
+
+      Set<String> torn =
+          merged.conflicts().stream().map(ReportFieldConflict::field).collect(Collectors.toCollection(TreeSet::new));
+      for (String field : FIELDS) {
+        var before = ReportMerge.fieldValue(base, field);
+        var own = ReportMerge.fieldValue(mine, field);
+        var standing = ReportMerge.fieldValue(theirs, field);
+        var now = ReportMerge.fieldValue(merged.body(), field);
+        boolean iChanged = !ReportMerge.sameValue(before, own);
+        boolean theyChanged = !ReportMerge.sameValue(before, standing);
+        boolean differ = !ReportMerge.sameValue(own, standing);
+        assertThat(torn.contains(field)).as(field).isEqualTo(iChanged && theyChanged && differ);
+        assertThat(ReportMerge.sameValue(now, iChanged && !theyChanged ? own : standing)).as(field).isTrue();
+      }
+    });
+  }
+
+  @Test
+  void merging_the_same_edit_again_changes_nothing_and_the_order_of_two_does_not_matter_where_they_agree() {
+    SeededTrials.run(5_000, random -> {
+      ObjectNode base = body(random);
+      ObjectNode mine = edited(base, random);
+      ObjectNode theirs = edited(base, random);
+      ReportMerge.MergeResult once = ReportMerge.merge(base, mine, theirs);
+      ReportMerge.MergeResult other = ReportMerge.merge(base, theirs, mine);
+
+      assertThat(ReportMerge.merge(base, mine, mine).changed()).isEmpty();
+      assertThat(ReportMerge.merge(base, base, theirs).body()).isEqualTo(theirs);
+      if (once.conflicts().isEmpty()) {
+        assertThat(ReportMerge.merge(base, mine, once.body()).changed()).isEmpty();
+        for (String field : FIELDS) {
+          assertThat(ReportMerge.sameValue(ReportMerge.fieldValue(once.body(), field),
+              ReportMerge.fieldValue(other.body(), field))).as(field).isTrue();
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,203 @@
+package id.payung.evidence.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.SampleFiles;
+import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceUseLifecycle;
+import id.payung.indicators.EvaluationFixture;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.setup.EvaluationOpening;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.images.DrawnPictures;
+import id.payung.platform.jobs.Job;
+import id.payung.platform.jobs.JobQueue;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What leaves. Budi the secretary packs; Citra of Disdukcapil sees her own alone. */
+@PayungTest
+class EvidenceExportTests {
+  private static final String YEAR = "2042";
+
+  @Autowired MockMvc mvc;
+  @Autowired EvaluationOpening opening;
+  @Autowired DataRequestRepository requests;
+  @Autowired EvidenceItemLifecycle itemBook;
+  @Autowired EvidenceUseLifecycle register;
+  @Autowired DocumentStorage documents;
+  @Autowired JobQueue jobs;
+  @Autowired EvaluationDirectory calendar;
+  @Autowired EvidencePackagePartRepository parts;
+  @Autowired TestCast cast;
+
+  @Test
+  void a_package_holds_what_was_taken_under_short_names_and_an_index_of_all_of_them() throws Exception {
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
+    years.open(YEAR);
+    years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1");
+    years.requestAnswers(YEAR, TestCast.DP3A, "6.1");
+    byte[] photo = DrawnPictures.jpeg(DrawnPictures.landscape(5, 1000, 700), 0.9f);
+    byte[] safe = DrawnPictures.jpeg(DrawnPictures.landscape(6, 1000, 700), 0.9f);
+    addItem(
+        "SK dengan nama yang sangat panjang dan /tanda\\ aneh: Peraturan Bupati tentang Percepatan Kepemilikan Akta",
+        "official", "sk", SampleFiles.pdf("SK"), null, "4.1");
+    addItem("Foto aman", "activity", "photo", photo, safe, "4.1");
+    addItem("Foto tanpa salinan", "activity", "photo", DrawnPictures.jpeg(DrawnPictures.landscape(7, 800, 600), 0.9f),
+        null, "4.1");
+    addItem("Daftar hadir", "activity", "attendance", SampleFiles.pdf("Nama semua anak"), null, "4.1");
+    addItem("SK Forum Anak", "official", "sk", SampleFiles.pdf("SK Forum"), null, "6.1");
+
+    UUID job = Ids.next();
+    mvc.perform(post("/73.24/evidence/exports/package").param("id", job.toString())
+        .param("evaluation", YEAR)
+        .param("partMb", "5")
+        .param("pictureKb", "100")
+        .cookie(TestSignIn.sessionCookie(mvc, "budi"))
+        .with(csrf())).andExpect(status().is3xxRedirection());
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    awaitEnd(secretary, job);
+
+    List<EvidencePackagePart> made = ActorContext.callAs(secretary, () -> parts.listByJob(secretary, job));
+    assertThat(made).isNotEmpty();
+    Map<String, String> slotNames = ActorContext.callAs(secretary,
+        () -> Map.of("4.1", calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, "4.1").getFirst().name(), "6.1",
+            calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, "6.1").getFirst().name()));
+    for (EvidencePackagePart part : made) {
+      Map<String, byte[]> inside = unzip(downloadPart(job, part.nr(), "budi"));
+      assertThat(part.name()).matches("[A-Za-z0-9_.-]{1,80}");
+      assertThat(inside.keySet()).allMatch(name -> name.matches("[A-Za-z0-9_.-]{1,80}"))
+          .contains("00_daftar-isi.html", "00_daftar-isi.txt")
+          .anyMatch(name -> name.endsWith("pembatas.pdf"));
+      String index = new String(inside.get("00_daftar-isi.html"), StandardCharsets.UTF_8);
+      assertThat(part.entries()).allSatisfy(file -> {
+        assertThat(inside).containsKey(file.name());
+        assertThat(index).contains("href=\"" + file.name() + "\"")
+            .contains("<td>" + slotNames.get(file.question()) + "</td>");
+      });
+      assertThat(inside.values()).noneMatch(bytes -> java.util.Arrays.equals(bytes, photo));
+    }
+    List<String> titles =
+        made.stream().flatMap(part -> part.entries().stream()).map(EvidencePackageEntry::title).toList();
+    assertThat(titles).contains("Foto aman", "SK Forum Anak").doesNotContain("Foto tanpa salinan", "Daftar hadir");
+    assertThat(made.stream().flatMap(part -> part.entries().stream()).filter(file -> file.title().equals("Foto aman")))
+        .allSatisfy(file -> assertThat(file.size()).isLessThanOrEqualTo(100 << 10));
+    mvc.perform(get("/73.24/evidence/exports/" + job + "/parts/1").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/evidence/exports/" + job + "/parts/1").cookie(TestSignIn.sessionCookie(mvc, "ani")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/73.24/evidence/exports/" + job).cookie(TestSignIn.sessionCookie(mvc, "hadi")))
+        .andExpect(status().isForbidden());
+
+    UUID hers = Ids.next();
+    mvc.perform(post("/73.24/evidence/exports/package").param("id", hers.toString())
+        .param("evaluation", YEAR)
+        .cookie(TestSignIn.sessionCookie(mvc, "citra"))
+        .with(csrf()));
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    awaitEnd(clerk, hers);
+    assertThat(ActorContext.callAs(clerk, () -> parts.listByJob(clerk, hers))
+        .stream()
+        .flatMap(part -> part.entries().stream())
+        .map(EvidencePackageEntry::title)).contains("Foto aman").doesNotContain("SK Forum Anak");
+  }
+
+  @Test
+  void the_register_leaves_as_a_sheet_within_reach() throws Exception {
+    UUID job = Ids.next();
+    mvc.perform(post("/73.24/evidence/exports/register").param("id", job.toString())
+        .cookie(TestSignIn.sessionCookie(mvc, "citra"))
+        .with(csrf())).andExpect(status().is3xxRedirection());
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+
+    Job done = awaitEnd(clerk, job);
+
+    assertThat(done.hasResult()).isTrue();
+    mvc.perform(get("/73.24/evidence/exports").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isOk());
+  }
+
+  @Test
+  void the_api_tells_what_the_pages_tell() throws Exception {
+    mvc.perform(get("/api/v1/73.24/evidence").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isOk())
+        .andExpect(content().contentTypeCompatibleWith("application/json"));
+    mvc.perform(get("/api/v1/73.24/evidence/" + Ids.next()).cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isNotFound());
+    mvc.perform(get("/api/v1/73.24/evidence").cookie(TestSignIn.sessionCookie(mvc, "fitri")))
+        .andExpect(status().isForbidden());
+    mvc.perform(get("/api/v1/73.24/evidence").cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isNotFound());
+  }
+
+  private Job awaitEnd(Actor actor, UUID job) {
+    await().atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> !ActorContext.callAs(actor, () -> jobs.getOwn(actor, job)).state().isOpen());
+    return ActorContext.callAs(actor, () -> jobs.getOwn(actor, job));
+  }
+
+  private byte[] downloadPart(UUID job, int nr, String who) throws Exception {
+    return mvc
+        .perform(get("/73.24/evidence/exports/" + job + "/parts/" + nr).cookie(TestSignIn.sessionCookie(mvc, who)))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+  }
+
+  private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return files;
+  }
+
+  private void addItem(String title, String kind, String docKind, byte[] file, byte[] safe, String question) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    ActorContext.runAs(service, () -> {
+      StoredDocument kept = documents.store(service, file, DocumentLimits.EVIDENCE);
+      UUID office = question.startsWith("4") ? TestCast.DISDUKCAPIL : TestCast.DP3A;
+      String copy = safe == null ? null : documents.store(service, safe, DocumentLimits.PHOTO).sha256();
+      boolean official = kind.equals("official");
+      EvidenceItem item = new EvidenceItem(Ids.next(), kind, title, docKind, official ? "1" : "",
+          official ? LocalDate.of(2025, 2, 3) : null, null, null, official ? null : LocalDate.of(2025, 3, 1), null,
+          office, null, null, kept.sha256(), copy, copy == null ? null : "[]", kept.readable(), kept.kind().isPicture(),
+          kept.pages(), null, null, null, null, "Uji", Instant.now(), List.of(office), List.of(), 1);
+      EvidenceUseFixture.addAndTake(itemBook, register, service, item, kept, YEAR, question,
+          calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, question).getFirst().code());
+    });
+  }
+}

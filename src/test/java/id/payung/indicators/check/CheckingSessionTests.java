@@ -1,0 +1,242 @@
+package id.payung.indicators.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.audit.RecordHistoryRepository;
+import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.intake.EvidenceIntake;
+import id.payung.indicators.EvaluationFixture;
+import id.payung.indicators.OfficialDocumentFixture;
+import id.payung.indicators.answer.AnswerForm;
+import id.payung.indicators.answer.AnswerRepository;
+import id.payung.indicators.answer.AnswerSubmission;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.score.QuestionScoreRepository;
+import id.payung.indicators.setup.EvaluationOpening;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.ConcurrentCalls;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Eko sits with Disdukcapil. */
+@PayungTest
+class CheckingSessionTests {
+  private static final String YEAR = "2033";
+
+  @Autowired MockMvc mvc;
+  @Autowired EvaluationOpening evaluationOpening;
+  @Autowired DataRequestRepository requests;
+  @Autowired AnswerRepository answers;
+  @Autowired AnswerSubmission answerSubmission;
+  @Autowired EvidenceIntake evidenceBook;
+  @Autowired EvidenceRegister evidenceRegister;
+  @Autowired DocumentStorage documents;
+  @Autowired QuestionScoreRepository scoreRepository;
+  @Autowired CheckingSessionRepository sessions;
+  @Autowired RecordHistoryRepository history;
+  @Autowired TestCast cast;
+  @Autowired TransactionTemplate transactions;
+
+  @Value("${payung.db.url}") String url;
+
+  @Value("${payung.db.owner.user}") String owner;
+
+  @Value("${payung.db.owner.password}") String password;
+
+  private UUID desk;
+  private UUID proof;
+
+  @BeforeEach
+  void an_office_has_answered_and_sits_at_the_table() throws Exception {
+    EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);
+    years.open(YEAR);
+    years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1");
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    ActorContext.runAs(clerk, () -> {
+      int version = answers.find(clerk, YEAR, "4.1").map(one -> one.version()).orElse(0);
+      answerSubmission.save(clerk, YEAR, "4.1", new AnswerForm(version, "c", "", true, "", null));
+    });
+    ActorContext.runAs(clerk,
+        () -> evidenceRegister.listUses(clerk, YEAR, "4.1")
+            .stream()
+            .filter(use -> use.state().equals("taken"))
+            .forEach(use -> evidenceRegister.takeBackUse(clerk, use.id(), "uji berikutnya")));
+    proof = new OfficialDocumentFixture(evidenceBook, documents).placeDated(clerk, TestCast.DISDUKCAPIL, YEAR, "4.1",
+        "data");
+    desk = Ids.next();
+    mvc.perform(post("/73.24/kla/2033/desk").param("id", desk.toString())
+        .param("office", TestCast.DISDUKCAPIL.toString())
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "eko"))).andExpect(status().is3xxRedirection());
+  }
+
+  @Test
+  void an_accepted_proof_survives_in_the_same_moment() throws Exception {
+    postCheck("eko", "accept", "").andExpect(status().is3xxRedirection());
+
+    assertThat(survivingPoints()).isEqualByComparingTo("6");
+  }
+
+  @Test
+  void the_checker_sees_the_first_page_beside_the_decision() throws Exception {
+    String page = mvc.perform(get("/73.24/kla/2033/desk/" + desk).cookie(TestSignIn.sessionCookie(mvc, "eko")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    java.util.regex.Matcher picture =
+        java.util.regex.Pattern.compile("<img src=\"(/73\\.24/evidence/[^\"]+/page)\"").matcher(page);
+
+    assertThat(picture.find()).isTrue();
+    mvc.perform(get(picture.group(1)).cookie(TestSignIn.sessionCookie(mvc, "eko"))).andExpect(status().isOk());
+  }
+
+  @Test
+  void a_return_needs_a_reason_and_the_office_reads_it_beside_its_score() throws Exception {
+    postCheck("eko", "return", "").andExpect(status().isUnprocessableContent());
+
+    postCheck("eko", "return", "halaman 2 tidak terbaca").andExpect(status().is3xxRedirection());
+    assertThat(survivingPoints()).isEqualByComparingTo("0");
+    mvc.perform(get("/73.24/kla/2033/questions/4.1").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(content().string(containsString("halaman 2 tidak terbaca")));
+  }
+
+  @Test
+  void a_mistaken_check_is_said_again_and_the_score_follows() throws Exception {
+    postCheck("eko", "return", "salah tekan");
+    postCheck("eko", "accept", "");
+
+    assertThat(survivingPoints()).isEqualByComparingTo("6");
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    assertThat(ActorContext.callAs(verifier, () -> sessions.listChecks(verifier, desk))).hasSize(1)
+        .allMatch(EvidenceCheck::accepted);
+  }
+
+  @Test
+  void a_mistaken_check_is_taken_back_with_a_reason_and_the_score_and_the_trail_follow() throws Exception {
+    postCheck("eko", "accept", "");
+    postCheck("eko", "undo", "").andExpect(status().isUnprocessableContent());
+
+    postCheck("eko", "undo", "berkas kantor lain").andExpect(status().is3xxRedirection());
+
+    assertThat(survivingPoints()).isEqualByComparingTo("0");
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    assertThat(ActorContext.callAs(verifier, () -> sessions.listChecks(verifier, desk))).isEmpty();
+    assertThat(
+        ActorContext.callAs(verifier, () -> history.listRecent(verifier, List.of("evidence-use"), List.of(proof), 10)))
+        .extracting(line -> line.action() + " " + line.reason())
+        .startsWith("check-taken-back berkas kantor lain", "accepted null");
+    postCheck("citra", "undo", "coba").andExpect(status().isForbidden());
+  }
+
+  @Test
+  void it_ends_in_a_berita_acara_that_the_office_prints_and_others_do_not() throws Exception {
+    postCheck("eko", "accept", "");
+    mvc.perform(post("/73.24/kla/2033/desk/" + desk + "/end").param("basedOn", "1")
+        .param("present", "Citra Contoh, Staf Disdukcapil")
+        .param("agreed", "Melengkapi rincian kecamatan")
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "eko"))).andExpect(status().is3xxRedirection());
+
+    byte[] pdf =
+        mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(TestSignIn.sessionCookie(mvc, "citra")))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    mvc.perform(get("/73.24/kla/2033/desk/" + desk + "/minutes.pdf").cookie(TestSignIn.sessionCookie(mvc, "dewi")))
+        .andExpect(status().isNotFound());
+    postCheck("eko", "accept", "").andExpect(status().isUnprocessableContent());
+  }
+
+  @Test
+  void of_a_verdict_and_the_end_of_the_sitting_at_once_the_later_one_waits_and_no_verdict_comes_in_behind_the_end()
+      throws Exception {
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    List<Future<String>> late = new ArrayList<>();
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      ActorContext.runAs(verifier, () -> transactions.executeWithoutResult(status -> {
+        sessions.end(verifier, desk, 1, "Aula", "BA-1", "Citra Contoh", "Selesai");
+        late.add(other.submit(
+            () -> ActorContext.callAs(verifier, () -> ConcurrentCalls.outcomeOf(() -> saveAcceptingCheck(verifier)))));
+        awaitBlockedTransaction();
+      }));
+      assertThat(late.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
+    }
+    assertThat(ActorContext.callAs(verifier, () -> sessions.listChecks(verifier, desk))).isEmpty();
+  }
+
+  private boolean saveAcceptingCheck(Actor verifier) {
+    sessions.saveCheck(verifier, desk, proof, true, "");
+    return true;
+  }
+
+  private void awaitBlockedTransaction() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      try (Connection connection = DriverManager.getConnection(url, owner, password);
+          ResultSet row = connection.createStatement()
+              .executeQuery(
+                  "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND "
+                      + "a.datname = current_database()")) {
+        row.next();
+        return row.getInt(1) > 0;
+      }
+    });
+  }
+
+  @Test
+  void a_clerk_checks_nothing() throws Exception {
+    postCheck("citra", "accept", "").andExpect(status().isForbidden());
+    mvc.perform(get("/73.24/kla/2033/desk/" + desk).cookie(TestSignIn.sessionCookie(mvc, "kiki")))
+        .andExpect(status().isNotFound());
+  }
+
+  private ResultActions postCheck(String who, String verdict, String reason) throws Exception {
+    return mvc.perform(post("/73.24/kla/2033/desk/" + desk + "/verdicts").param("use", proof.toString())
+        .param("verdict", verdict)
+        .param("reason", reason)
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, who)));
+  }
+
+  /** Of the option c, which asks for the data alone. */
+  private BigDecimal survivingPoints() {
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    return ActorContext.callAs(secretary, () -> scoreRepository.loadScores(secretary, YEAR))
+        .findQuestion("4.1")
+        .orElseThrow()
+        .computed()
+        .survives();
+  }
+}
