@@ -32,8 +32,25 @@ public final class AdjustableClock extends Clock {
     return ZoneOffset.UTC;
   }
 
+  /** The same clock seen from another zone: it moves when this one is set. */
   @Override
   public Clock withZone(ZoneId zone) {
-    return Clock.system(zone);
+    AdjustableClock here = this;
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return here.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return zone;
+      }
+
+      @Override
+      public Clock withZone(ZoneId other) {
+        return here.withZone(other);
+      }
+    };
   }
 }
