@@ -1,6 +1,5 @@
 package id.payung.agreements;
 
-import id.payung.agreements.activity.ActivityController;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;
@@ -26,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class ActivityRepository {
+  public static final int PAGE_SIZE = 30;
+
   private static final String COLUMNS = """
       a.id, a.plan, a.agreement, a.agreement_title, a.paper_complete, a.year, a.plan_version, a.approved,
       a.standing, a.number, a.title, a.kind,
@@ -129,8 +130,7 @@ public class ActivityRepository {
   /** A budget year by end, narrowed by a part of the title; one page. */
   public Slice<ActivityView> listByEnd(Actor actor, int year, String q, @Nullable String page) {
     ActivityFilter filter = new ActivityFilter(year, q, null, null, "", null, false, page);
-    return Slice.of(list(actor, filter, null, null, ActivityController.PAGE_SIZE + 1), ActivityController.PAGE_SIZE,
-        filter::pageKeyOf);
+    return Slice.of(list(actor, filter, null, null, PAGE_SIZE + 1), PAGE_SIZE, filter::pageKeyOf);
   }
 
   /** @param rule and {@code today} are needed only when the query asks for a verdict */

@@ -50,7 +50,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/{regency}/activities")
 public class ActivityController implements Navigation {
-  public static final int PAGE_SIZE = 30;
   private static final int MAX_HISTORY = 60;
   private static final int MAX_EXPORTED = 10_000;
 
@@ -99,8 +98,9 @@ public class ActivityController implements Navigation {
     StatusRule rule = planProgress.ruleToday(actor);
     ActivityFilter filter =
         parseFilter(year == null ? today.getYear() : year, q, office, village, question, verdict, sort, from);
-    List<ActivityView> activities = activityRepository.list(actor, filter, rule, today, PAGE_SIZE + 1);
-    Slice<ActivityView> page = Slice.of(activities, PAGE_SIZE, filter::pageKeyOf);
+    List<ActivityView> activities =
+        activityRepository.list(actor, filter, rule, today, ActivityRepository.PAGE_SIZE + 1);
+    Slice<ActivityView> page = Slice.of(activities, ActivityRepository.PAGE_SIZE, filter::pageKeyOf);
     Ui ui = uis.forRequest(request);
     Set<UUID> offices = new LinkedHashSet<>();
     page.rows().forEach(row -> offices.add(row.office()));

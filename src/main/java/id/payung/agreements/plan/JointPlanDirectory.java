@@ -2,6 +2,7 @@ package id.payung.agreements.plan;
 
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
+import id.payung.agreements.PlanDirectory;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Joint work plans: opened for a year under an agreement, found again, read. */
 @Component
 @Transactional
-public class JointPlanDirectory {
+public class JointPlanDirectory implements PlanDirectory {
   static final int PAGE_SIZE = 25;
 
   private final JointPlanRepository planRepository;
@@ -113,6 +114,7 @@ public class JointPlanDirectory {
     return planRepository.require(actor, id);
   }
 
+  @Override
   @Transactional(readOnly = true)
   public List<JointPlan> listByAgreement(Actor actor, UUID agreement) {
     return planRepository.listByAgreement(actor, agreement);

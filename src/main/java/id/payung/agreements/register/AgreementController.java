@@ -1,10 +1,10 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.agreements.PlanDirectory;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.form.AgreementFormInput;
 import id.payung.agreements.form.AgreementFormOptions;
-import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
@@ -50,7 +50,7 @@ class AgreementController implements Navigation {
   private final AgreementDirectory agreements;
   private final AgreementRegistration registration;
   private final AgreementExpiryPolicy expiryPolicy;
-  private final JointPlanDirectory plans;
+  private final PlanDirectory plans;
   private final PlanProgressRepository planProgress;
   private final AgreementFormOptions formOptions;
   private final MeetingDecisionRepository decisions;
@@ -59,7 +59,7 @@ class AgreementController implements Navigation {
   private final UiFactory uis;
 
   AgreementController(AgreementDirectory agreements, AgreementRegistration registration,
-      AgreementExpiryPolicy expiryPolicy, JointPlanDirectory plans, PlanProgressRepository planProgress,
+      AgreementExpiryPolicy expiryPolicy, PlanDirectory plans, PlanProgressRepository planProgress,
       AgreementFormOptions formOptions, MeetingDecisionRepository decisions, RecordHistoryRepository history,
       ReferenceCatalogue reference, UiFactory uis) {
     this.agreements = agreements;

@@ -1,9 +1,9 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.agreements.PlanDirectory;
 import id.payung.agreements.form.AgreementFormInput;
 import id.payung.agreements.form.AgreementFormOptions;
-import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentResponseFactory;
@@ -40,11 +40,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AgreementStepController {
   private final AgreementDirectory agreements;
   private final AgreementLifecycle lifecycle;
-  private final JointPlanDirectory plans;
+  private final PlanDirectory plans;
   private final AgreementFormOptions formOptions;
   private final DocumentStorage documents;
 
-  AgreementStepController(AgreementDirectory agreements, AgreementLifecycle lifecycle, JointPlanDirectory plans,
+  AgreementStepController(AgreementDirectory agreements, AgreementLifecycle lifecycle, PlanDirectory plans,
       AgreementFormOptions formOptions, DocumentStorage documents) {
     this.agreements = agreements;
     this.lifecycle = lifecycle;
