@@ -1,7 +1,5 @@
 package id.payung.evidence;
 
-import id.payung.evidence.register.EvidenceItemRepository;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;
@@ -50,7 +48,7 @@ public class SafePhotoRepository {
     if (activities.isEmpty()) {
       return List.of();
     }
-    RowAccessScope scope = EvidenceItemRepository.scope(actor, "i");
+    RowAccessScope scope = EvidenceScope.of(actor, "i");
     return jdbc
         .sql(SELECT + scope.conditionSql()
             + " AND i.activity = ANY (CAST(:activities AS uuid[])) AND i.held_on BETWEEN :from AND :to ORDER BY "
@@ -68,7 +66,7 @@ public class SafePhotoRepository {
    * @throws NotFound when it has no copy that may leave, or is not in reach
    */
   public SafePhoto require(Actor actor, UUID item) {
-    RowAccessScope scope = EvidenceItemRepository.scope(actor, "i");
+    RowAccessScope scope = EvidenceScope.of(actor, "i");
     return jdbc.sql(SELECT + scope.conditionSql() + " AND i.id = :id")
         .params(scope.params())
         .param("id", item)

@@ -55,7 +55,7 @@ public record EvidencePackagePlan(Map<String, List<PlannedFile>> blocks, List<Ex
   }
 
   /** Lists of those present never leave, photos only as the copy with faces blurred; null when it may leave. */
-  public static @Nullable String exclusionReason(EvidenceItem item) {
+  static @Nullable String exclusionReason(EvidenceItem item) {
     if (EvidenceAccessPolicy.isAttendanceList(item)) {
       return "evidence.export.out.list";
     }

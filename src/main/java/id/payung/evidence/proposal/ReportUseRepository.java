@@ -1,7 +1,7 @@
 package id.payung.evidence.proposal;
 
 import id.payung.community.ReportUseDirectory;
-import id.payung.evidence.register.EvidenceItemRepository;
+import id.payung.evidence.EvidenceScope;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;
@@ -31,7 +31,7 @@ class ReportUseRepository implements ReportUseDirectory {
     if (reports.isEmpty()) {
       return found;
     }
-    RowAccessScope scope = EvidenceItemRepository.scope(actor, "u");
+    RowAccessScope scope = EvidenceScope.of(actor, "u");
     jdbc.sql("""
         SELECT DISTINCT i.report, u.question, coalesce(nullif(u.proves, ''), i.title) AS text
           FROM evidence.use u JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item

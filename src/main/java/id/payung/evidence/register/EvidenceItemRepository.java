@@ -1,6 +1,7 @@
 package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceScope;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
@@ -34,13 +35,6 @@ public class EvidenceItemRepository {
     this.jdbc = jdbc;
   }
 
-  public static RowAccessScope scope(Actor actor, String alias) {
-    return RowAccessScope.of(actor)
-        .parties(alias + ".organisations")
-        .area(alias + ".villages")
-        .author(alias + ".added_by");
-  }
-
   /** What narrows the list; blank means all. */
   public record EvidenceItemFilter(String titlePart, String kind, String organisation) {}
 
@@ -52,7 +46,7 @@ public class EvidenceItemRepository {
   /** Likewise, with pages of another size. */
   @Transactional(readOnly = true)
   public Slice<EvidenceItem> list(Actor actor, EvidenceItemFilter filter, @Nullable String key, int size) {
-    RowAccessScope scope = scope(actor, "i");
+    RowAccessScope scope = EvidenceScope.of(actor, "i");
     Map<String, Object> params = new HashMap<>(scope.params());
     StringBuilder where =
         new StringBuilder(" WHERE i.regency = :regency AND i.withdrawn IS NULL AND ").append(scope.conditionSql());
@@ -92,7 +86,7 @@ public class EvidenceItemRepository {
   /** The inbox of files, oldest first. */
   @Transactional(readOnly = true)
   public List<EvidenceItem> listUnplaced(Actor actor, int limit) {
-    RowAccessScope scope = scope(actor, "i");
+    RowAccessScope scope = EvidenceScope.of(actor, "i");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("limit", limit);
     return jdbc.sql(
@@ -109,7 +103,7 @@ public class EvidenceItemRepository {
    */
   @Transactional(readOnly = true)
   public Optional<UUID> findNextUnplaced(Actor actor, EvidenceItem item) {
-    RowAccessScope scope = scope(actor, "i");
+    RowAccessScope scope = EvidenceScope.of(actor, "i");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("at", SqlValues.timestamp(item.addedAt()));
     params.put("id", item.id());
@@ -122,7 +116,7 @@ public class EvidenceItemRepository {
 
   @Transactional(readOnly = true)
   public EvidenceItem require(Actor actor, UUID id) {
-    RowAccessScope scope = scope(actor, "i");
+    RowAccessScope scope = EvidenceScope.of(actor, "i");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("id", id);
     return jdbc
@@ -138,7 +132,7 @@ public class EvidenceItemRepository {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    RowAccessScope scope = scope(actor, "i");
+    RowAccessScope scope = EvidenceScope.of(actor, "i");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("ids", SqlValues.uuidArray(ids));
     Map<UUID, EvidenceItem> found = new HashMap<>();

@@ -1,8 +1,8 @@
 package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceScope;
 import id.payung.evidence.EvidenceUseView;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;
@@ -103,7 +103,7 @@ public class EvidenceUseRepository {
     if (itemIds.isEmpty()) {
       return Map.of();
     }
-    RowAccessScope scope = EvidenceItemRepository.scope(actor, "u");
+    RowAccessScope scope = EvidenceScope.of(actor, "u");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.put("items", SqlValues.uuidArray(itemIds));
     Map<UUID, EvidenceUseCounts> counts = new HashMap<>();
@@ -146,7 +146,7 @@ public class EvidenceUseRepository {
   }
 
   private List<EvidenceUseListItem> listWhere(Actor actor, String condition, Map<String, ?> extra) {
-    RowAccessScope scope = EvidenceItemRepository.scope(actor, "u");
+    RowAccessScope scope = EvidenceScope.of(actor, "u");
     Map<String, Object> params = new HashMap<>(scope.params());
     params.putAll(extra);
     return jdbc.sql(SELECT + " WHERE u.regency = :regency AND " + scope.conditionSql() + " AND " + condition)
