@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,6 @@ class HiddenTexts {
 
   private final SiteCrawler crawler;
   private final VisibleRowRepository visibleRows;
-  private final Map<String, Map<String, String>> of = new HashMap<>();
   private String publishedText = "";
 
   HiddenTexts(SiteCrawler crawler, VisibleRowRepository visibleRows) {
@@ -59,26 +57,33 @@ class HiddenTexts {
     return publishedText;
   }
 
-  /** Each text that the person must not read, with the column it stands in. */
+  /** Each text that the person must not read now, with the column it stands in: for pages that are opened now. */
   Map<String, String> hiddenFrom(String person) throws SQLException {
-    Map<String, String> known = of.get(person);
-    if (known == null) {
-      known = findHiddenTexts(person);
-      of.put(person, known);
-    }
-    return known;
+    return findHiddenTexts(visibleRows.findVisibleTexts(person), visibleRows.findAllTexts(OWN_REGENCY));
   }
 
-  private Map<String, String> findHiddenTexts(String person) throws SQLException {
-    Map<String, Set<String>> visible = visibleRows.findVisibleTexts(person);
+  /** Each text that the person must not read now, for each of these people. */
+  Map<String, Map<String, String>> hiddenFromEach(List<String> people) throws SQLException {
+    Map<String, Map<String, String>> hidden = new LinkedHashMap<>();
+    for (String person : people) {
+      hidden.put(person, hiddenFrom(person));
+    }
+    return hidden;
+  }
+
+  /** Each text that the person could not read when the pages of {@link SiteCrawler#crawlOf} were opened. */
+  Map<String, String> hiddenAtCrawl(String person) {
+    return findHiddenTexts(crawler.visibleTextsAtCrawl(person), crawler.allTextsAtCrawl());
+  }
+
+  private Map<String, String> findHiddenTexts(Map<String, Set<String>> visible, Map<String, Set<String>> allTexts) {
     StringBuilder known = new StringBuilder();
     visible.values().forEach(texts -> texts.forEach(text -> known.append(text).append('\n')));
     String all = known.toString();
     Map<String, String> secrets = new LinkedHashMap<>();
-    visibleRows.findAllTexts(OWN_REGENCY)
-        .forEach((column, texts) -> texts.stream()
-            .filter(text -> isDistinctive(text) && !all.contains(text) && !publishedText().contains(text))
-            .forEach(text -> secrets.putIfAbsent(text, column)));
+    allTexts.forEach((column, texts) -> texts.stream()
+        .filter(text -> isDistinctive(text) && !all.contains(text) && !publishedText().contains(text))
+        .forEach(text -> secrets.putIfAbsent(text, column)));
     return secrets;
   }
 

@@ -39,7 +39,7 @@ class LeakMatrixTests {
   void nobody_reads_a_word_of_a_row_that_is_not_theirs() throws Exception {
     Map<String, String> leaks = new TreeMap<>();
     for (String person : NARROW) {
-      Map<String, String> hers = hiddenTexts.hiddenFrom(person);
+      Map<String, String> hers = hiddenTexts.hiddenAtCrawl(person);
       assertThat(hers).as(person).hasSizeGreaterThan(20);
       HiddenTexts.findLeaks(person, crawler.crawlOf(person), hers, leaks);
     }
@@ -47,16 +47,13 @@ class LeakMatrixTests {
     assertThat(leaks).isEmpty();
     // and who sees the whole regency does read them: else nothing was looked for
     Map<String, String> read = new TreeMap<>();
-    HiddenTexts.findLeaks("sekretaris", crawler.crawlOf("sekretaris"), hiddenTexts.hiddenFrom("kakao"), read);
+    HiddenTexts.findLeaks("sekretaris", crawler.crawlOf("sekretaris"), hiddenTexts.hiddenAtCrawl("kakao"), read);
     assertThat(read).hasSizeGreaterThan(20);
   }
 
   @Test
   void the_scopes_of_the_code_hold_when_the_policies_are_gone() throws Exception {
-    Map<String, Map<String, String>> hers = new LinkedHashMap<>();
-    for (String person : NARROW) {
-      hers.put(person, hiddenTexts.hiddenFrom(person));
-    }
+    Map<String, Map<String, String>> hers = hiddenTexts.hiddenFromEach(NARROW);
     Map<String, Set<UUID>> visible = new LinkedHashMap<>();
     for (String person : NARROW) {
       visible.put(person, inReach.findVisibleIds(person));

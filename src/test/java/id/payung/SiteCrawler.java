@@ -107,6 +107,8 @@ class SiteCrawler {
   private final Map<PathPattern, HandlerMethod> pages = new LinkedHashMap<>();
   private final Map<String, Map<String, CrawledPage>> crawls = new LinkedHashMap<>();
   private final Map<String, String> faults = new TreeMap<>();
+  private final Map<String, Map<String, Set<String>>> visibleTexts = new HashMap<>();
+  private Map<String, Set<String>> allTexts = Map.of();
 
   private @Nullable AdditionalDemoRecords additionalRecords;
 
@@ -162,8 +164,25 @@ class SiteCrawler {
       for (String person : PEOPLE.keySet()) {
         crawls.put(person, crawl(person, OWN_REGENCY, faults));
       }
+      for (String person : NARROW) {
+        visibleTexts.put(person, rows.findVisibleTexts(person));
+      }
+      allTexts = rows.findAllTexts(OWN_REGENCY);
     }
     return this;
+  }
+
+  /**
+   * The texts that this person could read when {@link #crawlAll} opened the pages. Other test classes write to the same
+   * database afterwards, so that a crawl may only be compared with the database of its own hour.
+   */
+  Map<String, Set<String>> visibleTextsAtCrawl(String person) {
+    return Objects.requireNonNull(visibleTexts.get(person), person);
+  }
+
+  /** All texts of the regency when {@link #crawlAll} opened the pages. */
+  Map<String, Set<String>> allTextsAtCrawl() {
+    return allTexts;
   }
 
   /** Every handler of ours. */

@@ -123,7 +123,11 @@ class VisibleRowRepository {
           while (row.next()) {
             found.add(row.getObject(1));
           }
-        } catch (SQLException notForThem) {
+        } catch (SQLException refused) {
+          // 42501: the role may not read this table. Anything else is a fault of the test and must not look like it.
+          if (!"42501".equals(refused.getSQLState())) {
+            throw refused;
+          }
           narrow.rollback(before);
         }
         values.computeIfAbsent("", _ -> new HashSet<>()).addAll(found);
