@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,10 @@ public class Messages {
 
   private final Map<String, String> indonesian = new HashMap<>();
   private final Map<String, String> english = new HashMap<>();
+  private final Map<FormatKey, MessageFormat> formats = new ConcurrentHashMap<>();
+
+  /** Patterns are those of the message files, so there are no more formats than messages. */
+  private record FormatKey(Locale locale, String pattern) {}
 
   public Messages() {
     load("_id.properties", indonesian);
@@ -59,7 +64,12 @@ public class Messages {
     if (pattern == null) {
       return "⟦" + key + "⟧";
     }
-    return args.length == 0 && !pattern.contains("''") ? pattern : new MessageFormat(pattern, locale).format(args);
+    if (args.length == 0 && !pattern.contains("''")) {
+      return pattern;
+    }
+    // A parsed pattern may not be used by two at once; a copy costs a fraction of parsing it.
+    MessageFormat parsed = formats.computeIfAbsent(new FormatKey(locale, pattern), it -> new MessageFormat(it.pattern(), it.locale()));
+    return ((MessageFormat) parsed.clone()).format(args);
   }
 
   public boolean hasKey(String key) {

@@ -3,9 +3,9 @@ package id.payung.platform.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,16 +46,13 @@ public class JteViewResolver implements ViewResolver {
           params.putAll(model);
         }
         params.put("ui", uiFactory.forRequest(request));
-        String page = render(name, params);
+        // Bytes, not text: the fixed parts of a template are kept as UTF-8 and are copied as they are.
+        Utf8ByteOutput page = new Utf8ByteOutput();
+        engine.render(name + ".jte", params, page);
         response.setContentType(getContentType());
         response.setHeader("Cache-Control", "no-store");
-        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
-      }
-
-      private String render(String template, Map<String, Object> params) {
-        return JteViewResolver.this.render(template, params);
+        response.setContentLength(page.getContentLength());
+        page.writeTo(response.getOutputStream());
       }
     };
   }

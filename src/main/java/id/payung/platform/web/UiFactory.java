@@ -13,10 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Makes the {@link Ui} of a request. */
@@ -25,15 +28,16 @@ public class UiFactory {
   static final String LANGUAGE_COOKIE = "bahasa";
 
   private final Messages words;
-  private final ObjectProvider<RegencyDirectory> regencies;
-  private final ObjectProvider<Navigation> navigations;
+  private final Supplier<Optional<RegencyDirectory>> regencies;
+  private final Supplier<List<Navigation>> navigations;
   private final Clock clock;
 
   UiFactory(Messages words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
       Clock clock) {
     this.words = words;
-    this.regencies = regencies;
-    this.navigations = navigations;
+    // Asked once: the container searches all beans at each question.
+    this.regencies = SingletonSupplier.of(() -> Optional.ofNullable(regencies.getIfAvailable()));
+    this.navigations = SingletonSupplier.of(() -> navigations.stream().toList());
     this.clock = clock;
   }
 
@@ -41,7 +45,7 @@ public class UiFactory {
     Visitor visitor = request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.anonymous();
     String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed ? failed
         : request.getRequestURI();
-    RegencyDirectory directory = regencies.getIfAvailable();
+    RegencyDirectory directory = regencies.get().orElse(null);
     String regencyKey = RegencyPath.regencyOf(path);
     Actor actor = visitor.actor();
     RegencySettings regency =
@@ -49,7 +53,8 @@ public class UiFactory {
     List<RegencySettings> visitorRegencies = directory == null ? List.of()
         : visitor.regencies().stream().flatMap(code -> directory.find(code).stream()).toList();
     List<NavigationItem> navigationItems = actor == null ? List.of()
-        : navigations.stream()
+        : navigations.get()
+            .stream()
             .flatMap(navigation -> navigation.itemsFor(actor).stream())
             .sorted(Comparator.comparingInt(NavigationItem::order))
             .toList();

@@ -6,14 +6,18 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.SignInNeeded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.annotation.Annotation;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Reads the annotation of the handler. A handler that says nothing is closed to everybody. */
+/**
+ * Reads the annotation of the handler, once for each handler method. A handler that says nothing is closed to
+ * everybody.
+ */
 public final class AccessInterceptor implements HandlerInterceptor {
+  private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -21,19 +25,19 @@ public final class AccessInterceptor implements HandlerInterceptor {
     if (!(handler instanceof HandlerMethod method) || isFrameworkHandler(method)) {
       return true;
     }
-    if (findAccessAnnotation(method, PublicAccess.class) != null) {
+    AccessRule rule = rules.computeIfAbsent(method.getMethod(), _ -> AccessRule.of(method));
+    if (rule.isPublic()) {
       return true;
     }
     Visitor visitor = (Visitor) request.getAttribute(Visitor.ATTRIBUTE);
     if (visitor == null || !visitor.signedIn()) {
       throw new SignInNeeded();
     }
-    boolean byCredential = findAccessAnnotation(method, AllowedToDevice.class) != null;
-    if (byCredential != (request.getHeader("Authorization") != null)) {
+    if (rule.isForDevices() != (request.getHeader("Authorization") != null)) {
       // The credential of a phone opens nothing but sync, and sync opens to nothing else.
       throw new SignInNeeded();
     }
-    if (byCredential) {
+    if (rule.isForDevices()) {
       return true;
     }
     if ((visitor.mustChangePassword() || visitor.mustEnrolSecondFactor())
@@ -42,36 +46,16 @@ public final class AccessInterceptor implements HandlerInterceptor {
       return false;
     }
     Actor actor = visitor.actor();
-    boolean inRegency = RegencyPath.regencyOf(request.getRequestURI()) != null;
-    if (inRegency && actor == null) {
+    if (actor == null && RegencyPath.regencyOf(request.getRequestURI()) != null) {
       throw new NotFound();
     }
-    AllowedRoles allowed = findAccessAnnotation(method, AllowedRoles.class);
-    if (allowed != null) {
-      if (actor == null || !actor.hasAnyRole(allowed.value())) {
-        throw new Forbidden();
-      }
-      return true;
+    if (!rule.allows(actor)) {
+      throw new Forbidden();
     }
-    if (findAccessAnnotation(method, AllowedToSignedIn.class) != null) {
-      return true;
-    }
-    throw new Forbidden();
+    return true;
   }
 
   private static boolean isFrameworkHandler(HandlerMethod method) {
     return !method.getBeanType().getName().startsWith("id.payung.");
-  }
-
-  private static <A extends Annotation> @Nullable A findAccessAnnotation(HandlerMethod method, Class<A> type) {
-    A methodAnnotation = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), type);
-    if (methodAnnotation != null) {
-      return methodAnnotation;
-    }
-    boolean methodHasAccessAnnotation = AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedRoles.class)
-        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToSignedIn.class)
-        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), PublicAccess.class)
-        || AnnotatedElementUtils.hasAnnotation(method.getMethod(), AllowedToDevice.class);
-    return methodHasAccessAnnotation ? null : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
   }
 }
