@@ -17,6 +17,7 @@ import { watchForNewVersion } from './pwa/worker.js';
 import { currentLanguage, speak, t, tn } from './words/words.js';
 import { activitiesScreen } from './screens/activities.js';
 import { reportScreen } from './screens/report.js';
+import { noteScreen } from './screens/note.js';
 import { outboxScreen } from './screens/outbox.js';
 import { sentScreen } from './screens/sent.js';
 import { detailScreen } from './screens/detail.js';
@@ -28,7 +29,7 @@ import { pinScreen, settingsScreen } from './screens/settings.js';
 const AWAY_MS = 10 * 60_000;
 
 const SCREENS = {
-  '': activitiesScreen, lapor: reportScreen, kotak: outboxScreen, terkirim: sentScreen, laporan: detailScreen,
+  '': activitiesScreen, lapor: reportScreen, catat: noteScreen, kotak: outboxScreen, terkirim: sentScreen, laporan: detailScreen,
   beda: conflictScreen, bagikan: shareScreen, masuk: againScreen, setelan: settingsScreen, pin: pinScreen,
 };
 

@@ -1,5 +1,6 @@
 // What the lists show, of one regency only. Pure: from the session's maps to rows.
 import { inMonthOf } from './dates.js';
+import { codeOfPulled, dayOf, kindOf, REPORT } from './kinds.js';
 import * as queues from './queue.js';
 
 export function villagesOf(session) {
@@ -42,10 +43,14 @@ export function outboxOf(session) {
 export function sentOf(session, { mine = false } = {}) {
   const code = session.regency?.code;
   const rows = new Map();
-  for (const report of session.pulled.values()) if (report.kind === 'report' && report.regency === code) rows.set(report.id, rowOfPulled(report));
+  for (const pulled of session.pulled.values()) {
+    const kind = pulled.regency === code ? codeOfPulled(session, pulled) : null;
+    if (kind) rows.set(pulled.id, kind === REPORT ? rowOfPulled(pulled) : rowOfDescribed(kindOf(session, { kind, regency: code }), pulled));
+  }
   for (const report of session.reports.values()) {
     if (report.regency !== code || !report.acked) continue;
-    if (!rows.has(report.id)) rows.set(report.id, rowOfOwn(session, report));
+    const own = (report.kind ?? REPORT) === REPORT ? rowOfOwn : rowOfOwnDescribed;
+    if (!rows.has(report.id)) rows.set(report.id, own(session, report));
     else if (report.conflicts?.length) rows.get(report.id).conflicts = report.conflicts;
   }
   const person = session.account.person.id;
@@ -54,6 +59,20 @@ export function sentOf(session, { mine = false } = {}) {
 
 function rowOfPulled(report) {
   return { ...report, conflicts: report.conflicts ?? [], usedFor: report.usedFor ?? [] };
+}
+
+function rowOfDescribed(kind, pulled) {
+  return {
+    ...pulled, kind: kind.code, heldOn: dayOf(kind, pulled.body) ?? '', village: pulled.body.village, status: pulled.status.code,
+    state: pulled.status, conflicts: pulled.conflicts ?? [], usedFor: [],
+  };
+}
+
+function rowOfOwnDescribed(session, { id, kind, regency, acked, receipt, status, conflicts }) {
+  return {
+    id, kind, body: acked.body, heldOn: dayOf(kindOf(session, { kind, regency }), acked.body) ?? '', village: acked.body.village, author: session.account.person,
+    status: status === 'review' ? 'review' : 'received', receipt, conflicts: conflicts ?? [], usedFor: [],
+  };
 }
 
 function rowOfOwn(session, { id, body, shown, acked, receipt, status, conflicts }) {

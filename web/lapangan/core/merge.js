@@ -25,8 +25,9 @@ export function changes(from, to) {
 /**
  * Three-way: `mine` and `theirs` both grew from `base`. What one side changed is taken; what both changed differently stays as mine
  * and is named in `conflicts` [{ field, mine, theirs }]. Files of both sides are kept.
+ * @param settleBy field → 'highest' where the higher number stands by itself
  */
-export function merge(base, mine, theirs) {
+export function merge(base, mine, theirs, settleBy = {}) {
   const [b, m, t] = [flatten(base), flatten(mine), flatten(theirs)];
   let body = structuredClone(mine);
   const conflicts = [];
@@ -35,6 +36,8 @@ export function merge(base, mine, theirs) {
       body = set(body, field, union(m.get(field), t.get(field)));
     } else if (same(b.get(field), m.get(field))) {
       body = set(body, field, t.get(field) ?? null);
+    } else if (settleBy[field] === 'highest') {
+      body = set(body, field, Math.max(m.get(field) ?? 0, t.get(field) ?? 0));
     } else if (!same(m.get(field), t.get(field))) {
       conflicts.push({ field, mine: m.get(field) ?? null, theirs: t.get(field) ?? null });
     }

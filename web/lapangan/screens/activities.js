@@ -1,11 +1,12 @@
 // The activities of the plan in my villages: find one, report it.
+import { kindsToWrite } from '../core/kinds.js';
 import { activitiesOf, draftsOf, villagesOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
-import { begin } from '../work/drafts.js';
-import { currentLanguage, number, t, tn } from '../words/words.js';
-import { villageName } from './places.js';
+import { begin, beginRecord } from '../work/drafts.js';
+import { currentLanguage, number, pick, t, tn } from '../words/words.js';
+import { formPlace, villageName } from './places.js';
 
 const filter = { search: '', village: '', when: 'month' };
 
@@ -14,9 +15,11 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
   const count = h('p', { class: 'soft small', role: 'status' });
   const list = h('ul', { class: 'cards' });
   const draft = h('div');
+  const others = h('div', { class: 'kinds' });
   const filters = h('div', { class: 'filters' });
   const draw = () => {
     drawDraft(draft, session, go);
+    drawKinds(others, session, startOther);
     drawFilters(filters, session, draw);
     const found = activitiesOf(session, { ...filter, today: today() });
     count.textContent = tn('activities.found', found.length);
@@ -27,11 +30,17 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
     const made = await begin(session, { activity: activity?.id ?? null, village: filter.village || (villages.length === 1 ? villages[0].id : null), today: today() });
     go('#/lapor/' + made.id);
   };
+  const startOther = async (kind) => {
+    const villages = villagesOf(session);
+    const day = kind.fields.find((field) => field.type === 'day');
+    const made = await beginRecord(session, kind.code, { village: villages.length === 1 ? villages[0].id : null, ...(day && { [day.name]: today() }) });
+    go(formPlace(session, made));
+  };
   live(draw);
   draw();
   return h('div', {},
     h('h1', {}, t('activities.title')),
-    draft,
+    draft, others,
     h('div', { class: 'search' },
       h('label', { for: searchId, class: 'unseen' }, t('activities.search')),
       icon('search'),
@@ -39,6 +48,12 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
     filters, count, list,
     session.regency?.ended || !session.regency ? h('p', { class: 'note' }, t('activities.ended'))
       : h('button', { type: 'button', class: 'second wide', onclick: () => start(null) }, icon('plus'), t('activities.other')));
+}
+
+/** What can be written beside a report, each with a word of what it is for. */
+function drawKinds(place, session, start) {
+  fill(place, !session.regency?.ended && kindsToWrite(session).map((kind) => h('button', { type: 'button', class: 'continue', onclick: () => start(kind) },
+    icon('pencil'), h('span', { class: 'grow' }, h('strong', {}, pick(kind.name)), h('small', { class: 'soft' }, pick(kind.lead))), icon('forward'))));
 }
 
 function drawFilters(place, session, redraw) {
@@ -53,7 +68,7 @@ function drawFilters(place, session, redraw) {
 
 function drawDraft(place, session, go) {
   const [latest, ...more] = draftsOf(session);
-  fill(place, latest && h('button', { type: 'button', class: 'continue', onclick: () => go(more.length ? '#/kotak' : '#/lapor/' + latest.id) },
+  fill(place, latest && h('button', { type: 'button', class: 'continue', onclick: () => go(more.length ? '#/kotak' : formPlace(session, latest)) },
     icon('pencil'), h('span', { class: 'grow' }, more.length ? t('activities.drafts', { n: more.length + 1 }) : t('activities.draft')), icon('forward')));
 }
 

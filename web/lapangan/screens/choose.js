@@ -1,12 +1,17 @@
 // "Isian berbeda": two values side by side, one of them is chosen.
 import { longDate } from '../core/dates.js';
+import { kindOf } from '../core/kinds.js';
 import { findActivity } from '../core/lists.js';
 import { h, newId } from '../ui/dom.js';
-import { currentLanguage, number, t } from '../words/words.js';
-import { villageName } from './places.js';
+import { currentLanguage, number, pick, t } from '../words/words.js';
+import { valueWords as describedWords, villageName } from './places.js';
 
-/** @param onChosen gets { field: 'mine' | 'theirs' } for all fields */
-export function chooser(session, conflicts, onChosen) {
+/**
+ * @param record whose kind says how its fields are called
+ * @param onChosen gets { field: 'mine' | 'theirs' } for all fields
+ */
+export function chooser(session, record, conflicts, onChosen) {
+  const { fields } = kindOf(session, record);
   const choices = {};
   const button = h('button', { class: 'main wide', disabled: true }, t('conflict.keep'));
   const option = (conflict, group, side) => h('label', { class: 'choice' },
@@ -14,12 +19,23 @@ export function chooser(session, conflicts, onChosen) {
       choices[conflict.field] = side;
       button.disabled = Object.keys(choices).length < conflicts.length;
     } }),
-    h('span', {}, h('strong', {}, valueWords(session, conflict.field, conflict[side])), h('small', { class: 'soft' }, t('conflict.' + side))));
+    h('span', {}, h('strong', {}, fields ? describedValue(session, fields, conflict.field, conflict[side]) : valueWords(session, conflict.field, conflict[side])), h('small', { class: 'soft' }, t('conflict.' + side))));
   return h('form', { onsubmit: (event) => (event.preventDefault(), onChosen(choices)) },
     conflicts.map((conflict) => {
       const group = newId('choice');
-      return h('fieldset', { class: 'choices' }, h('legend', {}, fieldWords(conflict.field)), option(conflict, group, 'mine'), option(conflict, group, 'theirs'));
+      return h('fieldset', { class: 'choices' }, h('legend', {}, fields ? describedLabel(fields, conflict.field) : fieldWords(conflict.field)), option(conflict, group, 'mine'), option(conflict, group, 'theirs'));
     }), button);
+}
+
+function describedLabel(fields, path) {
+  const [name, part] = path.split('.');
+  const field = fields.find((f) => f.name === name);
+  return [pick(field?.label), part && pick(field?.options.find((o) => o.code === part)?.name)].filter(Boolean).join(': ') || path;
+}
+
+function describedValue(session, fields, path, value) {
+  const [name, part] = path.split('.');
+  return describedWords(session, part ? { type: 'whole' } : fields.find((f) => f.name === name) ?? {}, value);
 }
 
 function fieldWords(field) {

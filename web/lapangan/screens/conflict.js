@@ -10,12 +10,12 @@ import { titleOf, villageName } from './places.js';
 export function conflictScreen({ session, go, sendSoon }, id) {
   const current = standing(session, id);
   if (!current?.conflicts.length) return go('#/laporan/' + id);
-  const shown = { title: titleOf(session, current.body), village: villageName(session, current.body.village) };
+  const shown = { title: titleOf(session, current), village: villageName(session, current.body.village) };
   return h('div', {},
     h('h1', {}, t('conflict.title')),
     h('p', { class: 'soft' }, [shown.title, shown.village].join(' · ')),
     h('p', {}, t('conflict.why')),
-    chooser(session, current.conflicts, async (choices) => {
+    chooser(session, current, current.conflicts, async (choices) => {
       await settleConflicts(session, id, choices, shown);
       sendSoon();
       toast(t('conflict.kept'));

@@ -7,15 +7,16 @@ import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { reopen, standing } from '../work/drafts.js';
 import { currentLanguage, number, t } from '../words/words.js';
+import { noteContent } from './note.js';
 import { partsList } from './outbox.js';
-import { villageName } from './places.js';
+import { formPlace, villageName } from './places.js';
 import { statusBadge } from './status.js';
 
 export function detailScreen({ session, go, live }, id) {
   const page = h('div');
   const draw = () => {
     const row = sentOf(session).find((r) => r.id === id);
-    fill(page, row ? content(session, row, go) : h('p', { class: 'empty' }, t('detail.gone')));
+    fill(page, row?.kind && row.kind !== 'report' ? noteContent(session, row, go) : row ? content(session, row, go) : h('p', { class: 'empty' }, t('detail.gone')));
   };
   live(draw);
   draw();
@@ -26,8 +27,7 @@ function content(session, row, go) {
   const status = statusOf(session, row);
   const current = standing(session, row.id);
   const edit = async () => {
-    await reopen(session, row.id);
-    go('#/lapor/' + row.id);
+    go(formPlace(session, await reopen(session, row.id)));
   };
   return [
     h('h1', {}, row.title),

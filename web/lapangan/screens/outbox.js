@@ -1,4 +1,5 @@
 // "Belum terkirim": what is still on this phone, how old it is, and how far each part has come.
+import { dayOf, kindOf } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
 import { draftsOf, outboxOf } from '../core/lists.js';
 import { age, longDate } from '../core/dates.js';
@@ -8,7 +9,7 @@ import { icon } from '../ui/icons.js';
 import { reopen } from '../work/drafts.js';
 import { sendAsEdit } from '../work/submit.js';
 import { currentLanguage, number, t, tn } from '../words/words.js';
-import { titleOf, villageName } from './places.js';
+import { formPlace, titleOf, villageName } from './places.js';
 
 export function outboxScreen({ session, go, live, sendSoon, syncWords }) {
   const state = h('div', { class: 'sync-card' });
@@ -39,9 +40,9 @@ function drawDrafts(place, session, go) {
   const drafts = draftsOf(session);
   fill(place, drafts.length > 0 && [
     h('h2', {}, t('outbox.drafts')),
-    h('ul', { class: 'cards' }, drafts.map((draft) => h('li', {}, h('button', { type: 'button', class: 'card line', onclick: () => go('#/lapor/' + draft.id) },
+    h('ul', { class: 'cards' }, drafts.map((draft) => h('li', {}, h('button', { type: 'button', class: 'card line', onclick: () => go(formPlace(session, draft)) },
       icon('pencil'),
-      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft.body)), h('small', { class: 'soft' }, t('outbox.draft', { age: agoWords(draft.updatedAt) }))),
+      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft)), h('small', { class: 'soft' }, t('outbox.draft', { age: agoWords(draft.updatedAt) }))),
       icon('forward'))))),
     h('h2', {}, t('outbox.waiting')),
   ]);
@@ -51,12 +52,17 @@ function card(session, id, { go, sendSoon }) {
   const report = session.reports.get(id);
   const body = report?.next?.body ?? report?.body ?? {};
   return h('li', { class: 'card' },
-    h('h3', {}, titleOf(session, body, report?.shown?.title)),
-    h('p', { class: 'soft small' }, [villageName(session, body.village, report?.shown?.village), longDate(body.heldOn, currentLanguage())].join(' · ')),
+    h('h3', {}, titleOf(session, { ...report, body }, report?.shown?.title)),
+    h('p', { class: 'soft small' }, [villageName(session, body.village, report?.shown?.village), dayWords(session, report, body)].filter(Boolean).join(' · ')),
     h('p', { class: 'waiting-note' }, icon('clock'), sinceWords(queues.waitingSince(session.queue, id))),
     partsList(session, id),
     queues.parts(session.queue, id).filter((e) => e.state === 'held').map((entry) => problem(session, entry, { go, sendSoon })),
     report && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => edit(session, id, go) }, icon('pencil'), t('outbox.edit'))));
+}
+
+function dayWords(session, report, body) {
+  const day = report && dayOf(kindOf(session, report), body);
+  return day && longDate(day, currentLanguage());
 }
 
 function sinceWords(since) {
@@ -104,6 +110,5 @@ function problem(session, entry, { go, sendSoon }) {
 }
 
 async function edit(session, id, go) {
-  await reopen(session, id);
-  go('#/lapor/' + id);
+  go(formPlace(session, await reopen(session, id)));
 }

@@ -4,7 +4,7 @@ import { longDate } from '../core/dates.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { currentLanguage, t } from '../words/words.js';
-import { villageName } from './places.js';
+import { titleOf, villageName } from './places.js';
 import { statusBadge } from './status.js';
 
 const PAGE = 40;
@@ -29,9 +29,10 @@ export function sentScreen({ session, go, live }) {
 function line(session, row, go) {
   return h('li', {}, h('button', { type: 'button', class: 'card line', onclick: () => go('#/laporan/' + row.id) },
     h('span', { class: 'grow' },
-      h('strong', {}, row.title),
+      h('strong', {}, row.title ?? titleOf(session, { ...row, regency: session.regency.code })),
       h('small', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
-      statusBadge(statusOf(session, row)),
+      statusBadge(statusOf(session, row), row.state),
+      row.answer && h('small', { class: 'soft' }, t('note.answer', { answer: row.answer })),
       row.reason && h('small', { class: 'waiting-note' }, t('detail.reason', { reason: row.reason })),
       row.usedFor.map((use) => h('span', { class: 'thanks' }, icon('star'), t('sent.used', { indicator: use.indicator })))),
     icon('forward')));

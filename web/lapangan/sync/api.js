@@ -22,6 +22,9 @@ export class Refusal extends Error {
 
 export const VERSION = 1;
 
+/** Of the descriptions of kinds that this app makes forms from. */
+const FORMS = 1;
+
 export class Api {
   #base;
   #fetch;
@@ -52,7 +55,7 @@ export class Api {
   }
 
   pull(regency, device, token) {
-    return this.#json('POST', `/${regency}/sync/pull`, { version: VERSION, device, token, limit: 200 });
+    return this.#json('POST', `/${regency}/sync/pull`, { version: VERSION, device, token, limit: 200, forms: FORMS });
   }
 
   createUpload(regency, upload) {

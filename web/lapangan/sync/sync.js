@@ -1,5 +1,6 @@
 // One round with the server: what is unsent goes first, then the files, then what is new comes. Each step leaves the store whole, so a
 // round may end anywhere and the next one goes on.
+import { pulledOf, REPORT } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
 import { NoAnswer, Refusal } from './api.js';
 import { applyPage } from './pull.js';
@@ -207,8 +208,9 @@ export class Sync {
   }
 
   #reconcile(regency, epoch) {
-    return this.#session.update(({ queue, reports, files, pulled }) => {
-      const pulledReport = (id) => pulled.get('report:' + id);
+    return this.#session.update((s) => {
+      const { queue, reports, files } = s;
+      const pulledReport = (id) => pulledOf(s, id);
       const after = reconcile({ queue, reports, files, pulledReport }, regency, epoch, this.#now());
       return after.queue === queue ? null : { queue: after.queue, put: after.reports.map((r) => ['report', r]) };
     });
@@ -238,8 +240,8 @@ export class Sync {
   }
 }
 
-function asRecord({ id, author, mandate, writtenAt, basedOn, body }) {
-  return { id, kind: 'activity-report', author, mandate, writtenAt, basedOn, body };
+function asRecord({ id, kind = REPORT, author, mandate, writtenAt, basedOn, body }) {
+  return { id, kind, author, mandate, writtenAt, basedOn, body };
 }
 
 /** A mandate that ended takes its regency from the list, except while work for it is unsent or half written. */

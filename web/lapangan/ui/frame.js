@@ -6,7 +6,7 @@ import { icon, mark } from './icons.js';
 import { number, t } from '../words/words.js';
 
 /** Where the arrow leads from a screen that is not one of the three places. */
-const PARENTS = { lapor: '#/', laporan: '#/terkirim', bagikan: '#/laporan/', beda: '#/laporan/', masuk: '#/kotak', setelan: '#/', pin: '#/setelan' };
+const PARENTS = { lapor: '#/', catat: '#/', laporan: '#/terkirim', bagikan: '#/laporan/', beda: '#/laporan/', masuk: '#/kotak', setelan: '#/', pin: '#/setelan' };
 
 const PLACES = [['#/', 'list', 'nav.activities'], ['#/kotak', 'outbox', 'nav.outbox'], ['#/terkirim', 'done', 'nav.sent']];
 

@@ -358,4 +358,9 @@ export const en = {
   'newversion.go': 'Use it now',
   'wrong.unknown': 'Something did not work. Try again.',
   'wrong.notkept': 'Not kept yet. Try again.',
+  'note.title': 'Note',
+  'note.send': 'Send the note',
+  'note.unknown': 'This form is not on the phone yet. Connect to the internet; what you wrote is kept.',
+  'note.lack': 'Fill in first: {what}.',
+  'note.answer': 'Answer: {answer}',
 };

@@ -358,4 +358,9 @@ export const id = {
   'newversion.go': 'Pakai sekarang',
   'wrong.unknown': 'Belum berhasil. Coba lagi.',
   'wrong.notkept': 'Belum tersimpan. Coba lagi.',
+  'note.title': 'Catatan',
+  'note.send': 'Kirim catatan',
+  'note.unknown': 'Formulir ini belum ada di ponsel. Sambungkan ponsel ke internet; yang sudah Anda tulis tetap tersimpan.',
+  'note.lack': 'Isi dulu: {what}.',
+  'note.answer': 'Jawaban: {answer}',
 };

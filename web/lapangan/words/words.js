@@ -19,6 +19,9 @@ export function tn(key, n, values = {}) {
 
 export const number = (n) => new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'id-ID').format(n);
 
+/** One of two texts that the server gave in both languages. */
+export const pick = (words) => words?.[language] ?? words?.id ?? '';
+
 export const currentLanguage = () => language;
 
 export function speak(next) {

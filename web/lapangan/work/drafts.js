@@ -1,20 +1,27 @@
 // A report while it is being written. Each change is on the disk at once, so a phone that is switched off loses nothing.
 import { uuidv7 } from '../core/ids.js';
+import { codeOfPulled, kindOf, pulledOf, REPORT } from '../core/kinds.js';
 import { merge, settle } from '../core/merge.js';
 import { CHUNK } from '../sync/uploads.js';
 
 /** Begins a report of an activity of the plan, or of another (activity null). */
-export async function begin(session, { activity = null, village = null, today, now = Date.now() }) {
+export function begin(session, { activity = null, village = null, today, now }) {
+  return beginRecord(session, REPORT, { activity, heldOn: today, village, people: {}, files: [] }, now);
+}
+
+/** Begins a record of any kind. */
+export async function beginRecord(session, kind, body, now = Date.now()) {
   const { regency } = session;
   const draft = {
     id: uuidv7(now),
+    kind,
     regency: regency.code,
     author: session.account.person.id,
     mandate: regency.mandates[0]?.id ?? null,
     basedOn: null,
     startedAt: now,
     updatedAt: now,
-    body: { activity, heldOn: today, village, people: {}, files: [] },
+    body,
   };
   await session.update(() => ({ put: [['draft', draft]] }));
   return draft;
@@ -28,8 +35,9 @@ export async function reopen(session, id, now = Date.now()) {
   const current = standing(session, id);
   const open = session.drafts.get(id);
   if (!current && open) return open;
-  const draft = open ? rebase(open, current, now) : {
+  const draft = open ? rebase(session, open, current, now) : {
     id,
+    kind: current.kind,
     regency: current.regency,
     author: session.account.person.id,
     mandate: mandateFor(session, current.regency),
@@ -100,21 +108,22 @@ export function discard(session, id) {
   });
 }
 
-/** A report as it stands, as far as this phone knows: { regency, version, body, conflicts } or null. */
+/** A record as it stands, as far as this phone knows: { kind, regency, version, body, conflicts } or null. */
 export function standing(session, id) {
   const own = session.reports.get(id);
-  const pulled = session.pulled.get('report:' + id);
-  if (own?.next) return { regency: own.regency, version: own.acked?.version ?? null, body: own.next.body, conflicts: [] };
+  const pulled = pulledOf(session, id);
+  const kind = own?.kind ?? (pulled && codeOfPulled(session, pulled)) ?? REPORT;
+  if (own?.next) return { kind, regency: own.regency, version: own.acked?.version ?? null, body: own.next.body, conflicts: [] };
   const entry = session.queue.find((e) => e.id === id);
-  if (own && entry && entry.state !== 'done') return { regency: own.regency, version: own.basedOn, body: own.body, conflicts: [] };
-  if (pulled?.body && pulled.version >= (own?.acked?.version ?? 0)) return { regency: pulled.regency, version: pulled.version, body: pulled.body, conflicts: pulled.conflicts ?? [] };
-  return own?.acked ? { regency: own.regency, version: own.acked.version, body: own.acked.body, conflicts: own.conflicts ?? [] } : null;
+  if (own && entry && entry.state !== 'done') return { kind, regency: own.regency, version: own.basedOn, body: own.body, conflicts: [] };
+  if (pulled?.body && pulled.version >= (own?.acked?.version ?? 0)) return { kind, regency: pulled.regency, version: pulled.version, body: pulled.body, conflicts: pulled.conflicts ?? [] };
+  return own?.acked ? { kind, regency: own.regency, version: own.acked.version, body: own.acked.body, conflicts: own.conflicts ?? [] } : null;
 }
 
 /** A draft on top of the report as it stands now; fields that both changed are named in `conflicts` and stay as they are here. */
-export function rebase(draft, current, now) {
+export function rebase(session, draft, current, now) {
   if (!current?.version || !draft.base || current.version <= (draft.basedOn ?? 0)) return draft;
-  const { body, conflicts } = merge(draft.base, draft.body, current.body);
+  const { body, conflicts } = merge(draft.base, draft.body, current.body, kindOf(session, draft).settleBy);
   return { ...draft, body, base: current.body, basedOn: current.version, conflicts, updatedAt: now };
 }
 

@@ -1,7 +1,7 @@
 // A finished report goes into the outbox, or a settled one goes back into it.
 import { settle } from '../core/merge.js';
+import { kindOf, pulledOf } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
-import { toSend } from '../core/report.js';
 import { rebase, standing } from './drafts.js';
 
 /**
@@ -16,10 +16,10 @@ export async function submit(session, id, shown, now = Date.now()) {
     const own = reports.get(id);
     const entry = queue.find((e) => e.id === id);
     const underWay = own && entry && (entry.state === 'sending' || (entry.state === 'waiting' && entry.attempts > 0));
-    const draft = underWay ? drafts.get(id) : rebase(drafts.get(id), standing(session, id), now);
+    const draft = underWay ? drafts.get(id) : rebase(session, drafts.get(id), standing(session, id), now);
     if (draft.conflicts?.length) return { put: [['draft', draft]] };
     sent = true;
-    const form = { body: toSend(draft.body), writtenAt: new Date(now).toISOString(), mandate: draft.mandate, author: draft.author };
+    const form = { kind: draft.kind, body: kindOf(session, draft).toSend(draft.body), writtenAt: new Date(now).toISOString(), mandate: draft.mandate, author: draft.author };
     const files = withFiles(queue, session, draft, now);
     // The first form may have arrived although its receipt did not: it is left as it is, and this one follows as an edit.
     if (underWay) return { put: [['report', { ...own, shown, next: form }]], queue: files, remove: [['draft', id]] };
@@ -43,10 +43,10 @@ export function settleConflicts(session, id, choices, shown, now = Date.now()) {
     const { body } = settle(current.body, current.conflicts, choices);
     const own = reports.get(id);
     const report = {
-      ...(own ?? { id, regency: current.regency, shown }),
+      ...(own ?? { id, kind: current.kind, regency: current.regency, shown }),
       author: account.person.id,
       mandate: own?.mandate ?? account.regencies.find((r) => r.code === current.regency)?.mandates?.[0]?.id ?? null,
-      body: toSend(body),
+      body: kindOf(session, current).toSend(body),
       basedOn: current.version,
       writtenAt: new Date(now).toISOString(),
       conflicts: [],
@@ -57,16 +57,16 @@ export function settleConflicts(session, id, choices, shown, now = Date.now()) {
 
 /** The server has this id with another content: what the phone holds is sent as an edit of what is there. */
 export function sendAsEdit(session, id, now = Date.now()) {
-  return session.update(({ reports, queue, pulled }) => {
+  return session.update(({ reports, queue }) => {
     const report = reports.get(id);
-    const version = pulled.get('report:' + id)?.version ?? 1;
+    const version = pulledOf(session, id)?.version ?? 1;
     return { put: [['report', { ...report, basedOn: version }]], queue: queues.add(queue, recordEntry(report), now) };
   });
 }
 
 function withFiles(queue, session, draft, now) {
   let next = queue;
-  for (const { id } of draft.body.files) {
+  for (const { id } of draft.body.files ?? []) {
     // A file of another phone has nothing here to send.
     if (session.files.has(id) && !queue.some((e) => e.id === id)) next = queues.add(next, { id, kind: 'file', record: draft.id, regency: draft.regency }, now);
   }
@@ -75,7 +75,7 @@ function withFiles(queue, session, draft, now) {
 
 /** A picture that was taken out again before anything of it was sent needs no sending. */
 function withoutDropped(queue, { id, body }) {
-  const dropped = queues.parts(queue, id).filter((e) => e.kind === 'file' && e.attempts === 0 && !body.files.some((f) => f.id === e.id));
+  const dropped = queues.parts(queue, id).filter((e) => e.kind === 'file' && e.attempts === 0 && !(body.files ?? []).some((f) => f.id === e.id));
   return { kept: queue.filter((e) => !dropped.includes(e)), dropped };
 }
 

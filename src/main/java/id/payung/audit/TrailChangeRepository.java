@@ -3,6 +3,7 @@ package id.payung.audit;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,10 @@ public class TrailChangeRepository {
    * @param upTo ask from here the next time
    * @param more whether there is more already
    */
-  public record ChangesSince(List<UUID> subjects, long upTo, boolean more) {}
+  public record ChangesSince(List<ChangedSubject> subjects, long upTo, boolean more) {}
+
+  /** A record that changed. */
+  public record ChangedSubject(String kind, UUID id) {}
 
   /** The last number that was given. */
   @Transactional(readOnly = true)
@@ -43,9 +47,9 @@ public class TrailChangeRepository {
         .orElse(0L);
   }
 
-  /** Records of this kind in the actor's reach that changed after a number; at most {@code limit}. */
+  /** Records of these kinds in the actor's reach that changed after a number; at most {@code limit}. */
   @Transactional(readOnly = true)
-  public ChangesSince listSince(Actor actor, long number, String kind, int limit) {
+  public ChangesSince listSince(Actor actor, long number, Collection<String> kinds, int limit) {
     long lastNumber = getLastNumber(actor);
     long window = Math.min(lastNumber, number + MAX_WINDOW);
     if (window <= number) {
@@ -53,21 +57,22 @@ public class TrailChangeRepository {
     }
     RowAccessScope scope = RowAccessScope.of(actor).parties("s.organisations").area("s.villages");
     List<SealedChangeRow> rows = jdbc.sql("""
-        SELECT s.number, s.subject FROM audit.sealed s
-         WHERE s.regency = :regency AND s.number > :number AND s.number <= :window AND s.kind = :kind
+        SELECT s.number, s.kind, s.subject FROM audit.sealed s
+         WHERE s.regency = :regency AND s.number > :number AND s.number <= :window AND s.kind = ANY (:kinds)
            AND s.changes AND %s
          ORDER BY s.number LIMIT :limit
         """.formatted(scope.conditionSql()))
         .params(scope.params())
         .param("number", number)
         .param("window", window)
-        .param("kind", kind)
+        .param("kinds", kinds.toArray(String[]::new))
         .param("limit", limit)
-        .query((row, n) -> new SealedChangeRow(row.getLong("number"), SqlValues.uuid(row, "subject")))
+        .query((row, n) -> new SealedChangeRow(row.getLong("number"),
+            new ChangedSubject(row.getString("kind"), SqlValues.uuid(row, "subject"))))
         .list();
     long upTo = rows.size() == limit ? rows.getLast().number() : window;
     return new ChangesSince(rows.stream().map(SealedChangeRow::subject).distinct().toList(), upTo, upTo < lastNumber);
   }
 
-  private record SealedChangeRow(long number, UUID subject) {}
+  private record SealedChangeRow(long number, ChangedSubject subject) {}
 }

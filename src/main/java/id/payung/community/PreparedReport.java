@@ -1,6 +1,7 @@
 package id.payung.community;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.fieldwork.kind.PreparedRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A report made ready to be stored: its activity looked up, its number taken. Made by {@code ReportIntake.prepare}. */
-public final class PreparedReport {
+public final class PreparedReport implements PreparedRecord<PreparedReport> {
   private final ReportSubmission form;
   private final String receipt;
   private final String title;
@@ -28,24 +29,27 @@ public final class PreparedReport {
     this.review = review;
   }
 
+  @Override
   public UUID id() {
     return form.id();
   }
 
+  @Override
   public String receipt() {
     return receipt;
   }
 
-  /** Why it waits for a person before it counts, or null. */
+  @Override
   public @Nullable String review() {
     return review;
   }
 
-  /** The same, to be looked at by a person first. */
+  @Override
   public PreparedReport withReview(String why) {
     return new PreparedReport(form, receipt, title, kind, countBasis, organisations, why);
   }
 
+  @Override
   public List<UUID> organisations() {
     return organisations;
   }

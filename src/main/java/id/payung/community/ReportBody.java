@@ -1,5 +1,6 @@
 package id.payung.community;
 
+import id.payung.fieldwork.kind.PhonePlace;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nullable String kindOfActivity,
     LocalDate heldOn, UUID village, PeopleCounts people, @Nullable SortedMap<String, CountBySex> ages,
     @Nullable DisabilityCounts disability, @Nullable Long volume, @Nullable String notes, @Nullable Long cost,
-    @Nullable OnBehalfOf onBehalfOf, @Nullable GeoLocation place, List<AnnouncedFile> files) {
+    @Nullable OnBehalfOf onBehalfOf, @Nullable PhonePlace place, List<AnnouncedFile> files) {
 
   public static final List<String> AGE_BANDS = List.of("0-5", "6-12", "13-17");
   public static final int MAX_NOTE_LENGTH = 50_000;
@@ -54,13 +55,6 @@ public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nulla
 
   /** Somebody without a phone told it. */
   public record OnBehalfOf(String name) {}
-
-  /**
-   * Where the phone was.
-   *
-   * @param accuracy metres, or null
-   */
-  public record GeoLocation(double lat, double lon, @Nullable Double accuracy) {}
 
   /** A file that the phone will send. */
   public record AnnouncedFile(UUID id, String slot, String sha256, long size) {

@@ -3,18 +3,16 @@ package id.payung.community;
 import id.payung.community.ReportBody.AnnouncedFile;
 import id.payung.community.ReportBody.CountBySex;
 import id.payung.community.ReportBody.DisabilityCounts;
-import id.payung.community.ReportBody.GeoLocation;
 import id.payung.community.ReportBody.OnBehalfOf;
 import id.payung.community.ReportBody.PeopleCounts;
+import id.payung.fieldwork.kind.FieldReader;
+import id.payung.fieldwork.kind.PhonePlace;
+import id.payung.fieldwork.kind.StorableText;
 import id.payung.platform.errors.Invalid;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import id.payung.platform.ids.Ids;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,11 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ReportJsonCodec {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final int MAX_PEOPLE = 1_000_000;
-  private static final long MAX_RUPIAH = 999_999_999_999L;
-  private static final int MAX_FILES = 30;
-
-  private final Map<String, String> errors = new LinkedHashMap<>();
 
   private ReportJsonCodec() {}
 
@@ -42,189 +35,50 @@ public final class ReportJsonCodec {
    * @throws Invalid naming each field that cannot be taken
    */
   public static ReportBody read(JsonNode body) {
-    return new ReportJsonCodec().parse(body);
+    FieldReader reader = new FieldReader(ReportDeclaration.KIND);
+    ObjectNode clean = reader.read(withoutWordsBesideAnActivity(body));
+    if (!clean.has("activity") && !clean.has("title")) {
+      reader.refuse("activity", "community.invalid.activity");
+    }
+    return toBody(reader.orThrow(clean));
   }
 
-  private ReportBody parse(JsonNode body) {
-    if (!body.isObject()) {
-      throw new Invalid("body", "community.invalid.body");
+  /** Who names an activity has no title of their own. */
+  private static JsonNode withoutWordsBesideAnActivity(JsonNode body) {
+    if (!(body instanceof ObjectNode sent) || Ids.parse(body.path("activity").asString("")).isEmpty()) {
+      return body;
     }
-    UUID activity = id(body, "activity", false);
-    String title = activity == null ? text(body, "title", 300) : null;
-    if (activity == null && title == null) {
-      errors.putIfAbsent("activity", "community.invalid.activity");
-    }
-    LocalDate heldOn = date(body);
-    UUID village = id(body, "village", true);
-    PeopleCounts people = people(body.path("people"));
-    SortedMap<String, CountBySex> ages = ages(body.path("ages"));
-    DisabilityCounts disability = disability(body.path("disability"));
-    Long volume = wholeNumber(body, "volume", MAX_RUPIAH);
-    String notes = text(body, "notes", ReportBody.MAX_NOTE_LENGTH);
-    Long cost = wholeNumber(body, "cost", MAX_RUPIAH);
-    String behalf = text(body.path("onBehalfOf"), "name", 200);
-    GeoLocation place = place(body.path("place"));
-    List<AnnouncedFile> files = files(body.path("files"));
-    String kind = activity == null ? text(body, "kindOfActivity", 40) : null;
-    kind = "other".equals(kind) ? null : kind;
-    if (!errors.isEmpty() || heldOn == null || village == null || people == null) {
-      throw new Invalid(errors);
-    }
-    return new ReportBody(activity, title, kind, heldOn, village, people, ages, disability, volume, notes, cost,
-        behalf == null ? null : new OnBehalfOf(behalf), place, files);
+    return sent.deepCopy().without(List.of("title", "kindOfActivity"));
   }
 
-  private @Nullable LocalDate date(JsonNode body) {
-    JsonNode value = body.path("heldOn");
-    try {
-      LocalDate date = value.isString() ? LocalDate.parse(value.asString()) : null;
-      if (date != null && date.getYear() >= 2000 && date.getYear() < 2100) {
-        return date;
-      }
-    } catch (DateTimeParseException e) {
-      // said below
-    }
-    errors.put("heldOn", "community.invalid.heldOn");
-    return null;
+  private static ReportBody toBody(ObjectNode clean) {
+    JsonNode people = clean.path("people");
+    String kind = text(clean, "kindOfActivity");
+    String behalf = text(clean.path("onBehalfOf"), "name");
+    return new ReportBody(id(clean, "activity"), text(clean, "title"), "other".equals(kind) ? null : kind,
+        LocalDate.parse(clean.path("heldOn").asString()), UUID.fromString(clean.path("village").asString()),
+        new PeopleCounts(people.path("childrenM").asInt(), people.path("childrenF").asInt(),
+            people.path("adultsM").asInt(), people.path("adultsF").asInt()),
+        readAges(clean.get("ages")), readDisability(clean.get("disability")), number(clean, "volume"),
+        text(clean, "notes"), number(clean, "cost"), behalf == null ? null : new OnBehalfOf(behalf),
+        readPlace(clean.get("place")), readFiles(clean.path("files")));
   }
 
-  private @Nullable UUID id(JsonNode body, String field, boolean required) {
-    JsonNode value = body.path(field);
-    if (value.isMissingNode() || value.isNull() || (value.isString() && value.asString().isEmpty())) {
-      if (required) {
-        errors.put(field, "community.invalid." + field);
-      }
-      return null;
-    }
-    UUID id = uuid(value);
-    if (id == null) {
-      errors.put(field, "community.invalid." + field);
-    }
-    return id;
+  private static @Nullable UUID id(JsonNode json, String field) {
+    String text = text(json, field);
+    return text == null ? null : UUID.fromString(text);
   }
 
-  /** A number such as 1E999 is none that anybody counted. */
-  private static boolean isFinite(JsonNode value) {
-    return value.isNumber() && Double.isFinite(value.asDouble(Double.NaN));
+  private static @Nullable String text(JsonNode json, String field) {
+    return json.path(field).asString(null);
   }
 
-  private static @Nullable UUID uuid(JsonNode value) {
-    try {
-      return value.isString() ? UUID.fromString(value.asString()) : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+  private static @Nullable Long number(JsonNode json, String field) {
+    return json.has(field) ? Long.valueOf(json.path(field).asLong()) : null;
   }
 
-  private @Nullable PeopleCounts people(JsonNode node) {
-    boolean any = false;
-    int[] numbers = new int[4];
-    String[] names = {"childrenM", "childrenF", "adultsM", "adultsF"};
-    for (int i = 0; i < names.length; i++) {
-      JsonNode value = node.path(names[i]);
-      any |= isFinite(value);
-      numbers[i] = count(value, "people." + names[i]);
-    }
-    if (!any) {
-      errors.put("people", "community.invalid.people");
-      return null;
-    }
-    return new PeopleCounts(numbers[0], numbers[1], numbers[2], numbers[3]);
-  }
-
-  private int count(JsonNode value, String field) {
-    if (value.isMissingNode() || value.isNull()) {
-      return 0;
-    }
-    if (isFinite(value)) {
-      BigDecimal number = value.decimalValue();
-      if (number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(MAX_PEOPLE)) <= 0) {
-        return number.setScale(0, RoundingMode.HALF_UP).intValue();
-      }
-    }
-    errors.put(field, "community.invalid.number");
-    return 0;
-  }
-
-  private @Nullable SortedMap<String, CountBySex> ages(JsonNode node) {
-    SortedMap<String, CountBySex> ages = new TreeMap<>();
-    for (String band : ReportBody.AGE_BANDS) {
-      JsonNode sexes = node.path(band);
-      if (sexes.isObject() && !sexes.isEmpty()) {
-        ages.put(band, new CountBySex(count(sexes.path("m"), "ages." + band + ".m"),
-            count(sexes.path("f"), "ages." + band + ".f")));
-      }
-    }
-    return ages.isEmpty() ? null : ages;
-  }
-
-  private @Nullable DisabilityCounts disability(JsonNode node) {
-    return node.isObject() && !node.isEmpty() ? new DisabilityCounts(
-        count(node.path("children"), "disability.children"), count(node.path("adults"), "disability.adults")) : null;
-  }
-
-  private @Nullable Long wholeNumber(JsonNode body, String field, long most) {
-    JsonNode value = body.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return null;
-    }
-    if (isFinite(value)) {
-      BigDecimal number = value.decimalValue();
-      if (number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
-        return number.setScale(0, RoundingMode.HALF_UP).longValue();
-      }
-    }
-    errors.put(field, "community.invalid.number");
-    return null;
-  }
-
-  private @Nullable String text(JsonNode body, String field, int longest) {
-    JsonNode value = body.path(field);
-    String text = value.isString() ? removeUnstorableCharacters(value.asString()).strip() : "";
-    if (text.length() > longest) {
-      errors.put(field, "community.invalid.too-long");
-    }
-    return text.isEmpty() ? null : text;
-  }
-
-  /** PostgreSQL keeps no NUL, and half of a surrogate pair is no character. Everything else stays as it was written. */
   public static String removeUnstorableCharacters(String text) {
-    StringBuilder kept = new StringBuilder(text.length());
-    text.codePoints().forEach(point -> {
-      if (point >= 0xD800 && point <= 0xDFFF) {
-        kept.append('\uFFFD');
-      } else if (point != 0) {
-        kept.appendCodePoint(point);
-      }
-    });
-    return kept.toString();
-  }
-
-  private @Nullable GeoLocation place(JsonNode node) {
-    JsonNode lat = node.path("lat");
-    JsonNode lon = node.path("lon");
-    if (!isFinite(lat) || !isFinite(lon) || Math.abs(lat.asDouble()) > 90 || Math.abs(lon.asDouble()) > 180) {
-      return null;
-    }
-    JsonNode accuracy = node.path("accuracy");
-    return new GeoLocation(lat.asDouble(), lon.asDouble(), isFinite(accuracy) ? accuracy.asDouble() : null);
-  }
-
-  private List<AnnouncedFile> files(JsonNode node) {
-    List<AnnouncedFile> files = new ArrayList<>();
-    for (JsonNode file : node) {
-      UUID id = uuid(file.path("id"));
-      String slot = file.path("slot").asString("");
-      String sha256 = file.path("sha256").asString("");
-      boolean sound = id != null && (slot.equals(AnnouncedFile.PHOTO) || slot.equals(AnnouncedFile.ATTENDANCE))
-          && sha256.matches("[0-9a-f]{64}") && file.path("size").isIntegralNumber();
-      if (id == null || !sound || files.size() == MAX_FILES) {
-        errors.put("files", "community.invalid.files");
-        return files;
-      }
-      files.add(new AnnouncedFile(id, slot, sha256, file.path("size").asLong()));
-    }
-    return files;
+    return StorableText.of(text);
   }
 
   /** As a phone writes it: nothing empty. */
@@ -280,7 +134,7 @@ public final class ReportJsonCodec {
     return NODES.objectNode().put("children", disability.children()).put("adults", disability.adults());
   }
 
-  public static ObjectNode place(GeoLocation place) {
+  public static ObjectNode place(PhonePlace place) {
     ObjectNode json = NODES.objectNode().put("lat", place.lat()).put("lon", place.lon());
     if (place.accuracy() != null) {
       json.put("accuracy", place.accuracy());
@@ -298,19 +152,31 @@ public final class ReportJsonCodec {
     return json;
   }
 
-  public static @Nullable GeoLocation readPlace(@Nullable JsonNode json) {
-    return json == null ? null : new ReportJsonCodec().place(json);
+  public static @Nullable PhonePlace readPlace(@Nullable JsonNode json) {
+    return json == null ? null
+        : new PhonePlace(json.path("lat").asDouble(), json.path("lon").asDouble(),
+            json.has("accuracy") ? Double.valueOf(json.path("accuracy").asDouble()) : null);
   }
 
   public static @Nullable SortedMap<String, CountBySex> readAges(@Nullable JsonNode json) {
-    return json == null ? null : new ReportJsonCodec().ages(json);
+    if (json == null) {
+      return null;
+    }
+    SortedMap<String, CountBySex> ages = new TreeMap<>();
+    json.properties()
+        .forEach(band -> ages.put(band.getKey(),
+            new CountBySex(band.getValue().path("m").asInt(), band.getValue().path("f").asInt())));
+    return ages.isEmpty() ? null : ages;
   }
 
   public static @Nullable DisabilityCounts readDisability(@Nullable JsonNode json) {
-    return json == null ? null : new ReportJsonCodec().disability(json);
+    return json == null ? null : new DisabilityCounts(json.path("children").asInt(), json.path("adults").asInt());
   }
 
   public static List<AnnouncedFile> readFiles(JsonNode json) {
-    return new ReportJsonCodec().files(json);
+    List<AnnouncedFile> files = new ArrayList<>();
+    json.forEach(file -> files.add(new AnnouncedFile(UUID.fromString(file.path("id").asString()),
+        file.path("slot").asString(), file.path("sha256").asString(), file.path("size").asLong())));
+    return files;
   }
 }

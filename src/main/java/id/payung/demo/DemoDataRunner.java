@@ -26,6 +26,7 @@ class DemoDataRunner implements ApplicationRunner {
   private final AgreementDemoData agreements;
   private final EvaluationYearDemoData years;
   private final ReportDemoData reports;
+  private final NeedDemoData needs;
   private final EvidenceDemoData evidence;
   private final LatenessNoticeRepository notices;
   private final EventCompletionWait completionWait;
@@ -33,7 +34,8 @@ class DemoDataRunner implements ApplicationRunner {
   DemoDataRunner(@Value("${payung.demo:false}") boolean demonstration, RegencyDirectory regencies,
       OrganisationRepository organisations, DemoContext context, ReferenceCatalogue reference, PeopleDemoData people,
       MeetingDemoData meetings, AgreementDemoData agreements, EvaluationYearDemoData years, ReportDemoData reports,
-      EvidenceDemoData evidence, LatenessNoticeRepository notices, EventCompletionWait completionWait) {
+      NeedDemoData needs, EvidenceDemoData evidence, LatenessNoticeRepository notices,
+      EventCompletionWait completionWait) {
     this.demonstration = demonstration;
     this.regencies = regencies;
     this.organisations = organisations;
@@ -44,6 +46,7 @@ class DemoDataRunner implements ApplicationRunner {
     this.agreements = agreements;
     this.years = years;
     this.reports = reports;
+    this.needs = needs;
     this.evidence = evidence;
     this.notices = notices;
     this.completionWait = completionWait;
@@ -84,6 +87,7 @@ class DemoDataRunner implements ApplicationRunner {
       runStep("Data dukung / evidence", () -> evidence.create(reference.instrument("kla-2026")));
       completionWait.awaitCompletion();
       runStep("Pemberitahuan kepada kantor / notices to offices", this::refreshNotices);
+      runStep("Catatan kebutuhan / notes of needs", needs::create);
       Actor service = Actor.service("accounts", DemoContext.REGENCY);
       context.runInTransaction(service, actor -> organisations.insertIfAbsent(actor, DemoContext.idOf("played"),
           "religious", "Majelis Taklim Contoh", "Majelis Taklim", null, true));

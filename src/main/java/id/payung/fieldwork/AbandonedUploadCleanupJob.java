@@ -1,7 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.community.ReportView;
-import id.payung.community.report.ReportLifecycle;
+import id.payung.fieldwork.kind.RecordFiles;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.schedule.PerRegencyRunner;
@@ -9,12 +8,11 @@ import id.payung.platform.schedule.RecurringJob;
 import id.payung.platform.web.idempotency.IdempotentResponseRepository;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,18 +28,18 @@ class AbandonedUploadCleanupJob implements RecurringJob {
 
   private final UploadRepository uploadRepository;
   private final UploadFolder folder;
-  private final ReportLifecycle reports;
+  private final PhoneKinds kinds;
   private final TransactionTemplate transactions;
   private final IdempotentResponseRepository storedResponses;
   private final PerRegencyRunner each;
   private final Clock clock;
 
-  AbandonedUploadCleanupJob(UploadRepository uploadRepository, UploadFolder folder, ReportLifecycle reports,
+  AbandonedUploadCleanupJob(UploadRepository uploadRepository, UploadFolder folder, PhoneKinds kinds,
       IdempotentResponseRepository storedResponses, PerRegencyRunner each, TransactionTemplate transactions,
       Clock clock) {
     this.uploadRepository = uploadRepository;
     this.folder = folder;
-    this.reports = reports;
+    this.kinds = kinds;
     this.storedResponses = storedResponses;
     this.each = each;
     this.transactions = transactions;
@@ -82,12 +80,16 @@ class AbandonedUploadCleanupJob implements RecurringJob {
   private List<UUID> deleteAbandonedRows(Actor service) {
     List<UploadRepository.AbandonedUpload> old =
         uploadRepository.listUntouchedSince(service, clock.instant().minus(ABANDONED_AFTER), BATCH_SIZE);
-    Map<UUID, ReportView> records =
-        reports.listByIds(service, old.stream().map(UploadRepository.AbandonedUpload::record).distinct().toList())
-            .stream()
-            .collect(Collectors.toMap(ReportView::id, Function.identity()));
+    List<UUID> records = old.stream().map(UploadRepository.AbandonedUpload::record).distinct().toList();
+    Set<UUID> whole = new HashSet<>();
+    kinds.all().forEach(kind -> {
+      RecordFiles files = kind.files();
+      if (files != null) {
+        whole.addAll(files.withoutAwaitedFiles(service, records));
+      }
+    });
     List<UUID> abandoned = old.stream()
-        .filter(upload -> records.containsKey(upload.record()) && records.get(upload.record()).awaited() == 0)
+        .filter(upload -> whole.contains(upload.record()))
         .map(UploadRepository.AbandonedUpload::id)
         .toList();
     abandoned.forEach(id -> uploadRepository.delete(service, id));

@@ -1,19 +1,20 @@
 package id.payung.fieldwork;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.payung.accounts.HeldMandateRepository;
-import id.payung.community.ReportBody;
-import id.payung.community.report.ReportLifecycle;
+import id.payung.fieldwork.kind.PhonePlace;
+import id.payung.fieldwork.kind.PhoneRecordKind;
+import id.payung.fieldwork.kind.RecordFiles;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.PictureCaptureDetails;
 import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.images.PictureOrigin;
 import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.tenancy.RegencySettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,8 +23,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,21 +46,21 @@ class ChunkedUploadAssembly {
   private final UploadRepository uploadRepository;
   private final UploadFolder folder;
   private final DocumentStorage documents;
-  private final ReportLifecycle reports;
+  private final PhoneKinds kinds;
   private final ReceivedFormRepository received;
-  private final HeldMandateRepository mandates;
+  private final SenderMandates mandates;
   private final RegencyDirectory regencies;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Object[] locks = new Object[LOCK_COUNT];
 
   ChunkedUploadAssembly(UploadRepository uploadRepository, UploadFolder folder, DocumentStorage documents,
-      ReportLifecycle reports, ReceivedFormRepository received, HeldMandateRepository mandates,
-      RegencyDirectory regencies, TransactionTemplate transactions, Clock clock) {
+      PhoneKinds kinds, ReceivedFormRepository received, SenderMandates mandates, RegencyDirectory regencies,
+      TransactionTemplate transactions, Clock clock) {
     this.uploadRepository = uploadRepository;
     this.folder = folder;
     this.documents = documents;
-    this.reports = reports;
+    this.kinds = kinds;
     this.received = received;
     this.mandates = mandates;
     this.regencies = regencies;
@@ -112,14 +115,14 @@ class ChunkedUploadAssembly {
    * when neither.
    */
   private @Nullable Actor findWriter(Actor self, UUID report) {
-    if (checkAs(self, () -> !reports.listByIds(self, List.of(report)).isEmpty())) {
+    if (checkAs(self, () -> kinds.findKindWithFiles(self, report).isPresent())) {
       return self;
     }
     if (!checkAs(self, () -> !received.listByRecords(self, List.of(report)).isEmpty())) {
       return null;
     }
     Actor late = withRecentMandates(self);
-    return checkAs(late, () -> !reports.listByIds(late, List.of(report)).isEmpty()) ? late : null;
+    return checkAs(late, () -> kinds.findKindWithFiles(late, report).isPresent()) ? late : null;
   }
 
   private boolean checkAs(Actor actor, BooleanSupplier question) {
@@ -128,11 +131,13 @@ class ChunkedUploadAssembly {
   }
 
   private Actor withRecentMandates(Actor self) {
-    RegencySettings settings = regencies.require(self.regency());
-    return ActorContext.<Actor, RuntimeException>callAs(self,
-        () -> Objects.requireNonNull(transactions.execute(
-            status -> new MandateReachPolicy(mandates.listPastAndPresent(self), settings.today(clock), settings.zone())
-                .withRecentMandates(self))));
+    Set<Role> senders = kinds.all()
+        .stream()
+        .filter(kind -> kind.files() != null)
+        .flatMap(kind -> kind.declaration().senders().stream())
+        .collect(Collectors.toSet());
+    return ActorContext.<Actor, RuntimeException>callAs(self, () -> Objects.requireNonNull(
+        transactions.execute(status -> mandates.policy(self, mandates.list(self), senders).withRecentMandates(self))));
   }
 
   UploadOutcome getState(Actor self, UUID id) {
@@ -214,7 +219,7 @@ class ChunkedUploadAssembly {
     PictureOrigin origin = PictureOrigin.read(file);
     ZoneId zone = regencies.require(regency).zone();
     Instant takenAt = upload.takenAt() != null ? upload.takenAt() : takenAt(origin, zone);
-    ReportBody.GeoLocation place = upload.place() != null ? upload.place() : place(origin);
+    PhonePlace place = upload.place() != null ? upload.place() : place(origin);
     documents.recordCaptureDetails(self, kept.sha256(), toOrigin(takenAt, place, zone));
     Actor writer = findWriter(self, upload.record());
     if (writer == null) {
@@ -222,8 +227,10 @@ class ChunkedUploadAssembly {
     }
     String receipt = ActorContext.<String, RuntimeException>callAs(writer,
         () -> Objects.requireNonNull(transactions.execute(status -> {
-          String given = reports.attachFile(writer, upload.record(), upload.id(), upload.slot(), kept.sha256(),
-              kept.kind().mediaType(), kept.size(), takenAt, place);
+          RecordFiles files = Objects.requireNonNull(
+              kinds.findKindWithFiles(writer, upload.record()).map(PhoneRecordKind::files).orElseThrow(NotFound::new));
+          String given = files.attach(writer, new RecordFiles.FileArrival(upload.record(), upload.id(), upload.slot(),
+              kept.sha256(), kept.kind().mediaType(), kept.size(), takenAt, place));
           uploadRepository.updateReceipt(writer, upload.id(), given, clock.instant());
           return given;
         })));
@@ -236,13 +243,12 @@ class ChunkedUploadAssembly {
     return taken == null ? null : taken.atZone(origin.offset() == null ? zone : origin.offset()).toInstant();
   }
 
-  private static ReportBody.@Nullable GeoLocation place(PictureOrigin origin) {
+  private static @Nullable PhonePlace place(PictureOrigin origin) {
     return origin.latitude() == null || origin.longitude() == null ? null
-        : new ReportBody.GeoLocation(origin.latitude(), origin.longitude(), null);
+        : new PhonePlace(origin.latitude(), origin.longitude(), null);
   }
 
-  private static PictureCaptureDetails toOrigin(@Nullable Instant takenAt, ReportBody.@Nullable GeoLocation place,
-      ZoneId zone) {
+  private static PictureCaptureDetails toOrigin(@Nullable Instant takenAt, @Nullable PhonePlace place, ZoneId zone) {
     return new PictureCaptureDetails(takenAt == null ? null : LocalDateTime.ofInstant(takenAt, zone),
         takenAt == null ? null : zone.getRules().getOffset(takenAt).getId(), place == null ? null : place.lat(),
         place == null ? null : place.lon());

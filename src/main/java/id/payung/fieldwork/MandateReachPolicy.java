@@ -1,7 +1,6 @@
 package id.payung.fieldwork;
 
 import id.payung.accounts.HeldMandate;
-import id.payung.community.PreparedReport;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import java.time.Instant;
@@ -23,15 +22,16 @@ final class MandateReachPolicy {
   private static final int DAYS_AFTER_THE_END = 366;
 
   private static final Set<Role> OFFICES = EnumSet.of(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
-  private static final Set<Role> READERS =
-      EnumSet.of(Role.AUDITOR, Role.REGENT_AIDE, Role.INTERNAL_VERIFIER, Role.COUNCIL_STAFF);
 
   private final List<HeldMandate> held;
+  private final boolean othersOnly;
   private final LocalDate today;
   private final ZoneId zone;
 
-  MandateReachPolicy(List<HeldMandate> held, LocalDate today, ZoneId zone) {
-    this.held = held.stream().filter(mandate -> !READERS.contains(mandate.role())).toList();
+  /** @param senders the roles that may send a record of its kind */
+  MandateReachPolicy(List<HeldMandate> held, Set<Role> senders, LocalDate today, ZoneId zone) {
+    this.othersOnly = !held.isEmpty() && held.stream().noneMatch(mandate -> senders.contains(mandate.role()));
+    this.held = held.stream().filter(mandate -> senders.contains(mandate.role())).toList();
     this.today = today;
     this.zone = zone;
   }
@@ -42,11 +42,13 @@ final class MandateReachPolicy {
    * @throws PushedRecordRefused when no mandate ever covered it
    */
   @Nullable
-  String findReviewReason(UUID village, @Nullable UUID named, PreparedReport report) {
+  String findReviewReason(UUID village, @Nullable UUID named, List<UUID> organisations) {
     List<HeldMandate> covering =
-        held.stream().filter(mandate -> covers(mandate, village, report) && !endedOverAYearAgo(mandate)).toList();
+        held.stream().filter(one -> covers(one, village, organisations) && !endedOverAYearAgo(one)).toList();
     if (covering.isEmpty()) {
-      throw new PushedRecordRefused(held.isEmpty() ? "fieldwork.refused.no-mandate" : "fieldwork.refused.village");
+      throw new PushedRecordRefused(
+          othersOnly ? "fieldwork.refused.role" : held.isEmpty() ? "fieldwork.refused.no-mandate"
+              : "fieldwork.refused.village");
     }
     boolean today = covering.stream().anyMatch(mandate -> mandate.inForce(this.today));
     boolean meant = named == null || covering.stream().anyMatch(mandate -> mandate.id().equals(named))
@@ -54,13 +56,13 @@ final class MandateReachPolicy {
     return today && meant ? null : today ? "other-mandate" : "mandate-ended";
   }
 
-  private static boolean covers(HeldMandate mandate, UUID village, PreparedReport report) {
+  private static boolean covers(HeldMandate mandate, UUID village, List<UUID> organisations) {
     if (mandate.villages().contains(village)) {
       return true;
     }
     return switch (mandate.role().reach()) {
       case REGENCY -> true;
-      case ORGANISATION -> OFFICES.contains(mandate.role()) || report.organisations().contains(mandate.organisation());
+      case ORGANISATION -> OFFICES.contains(mandate.role()) || organisations.contains(mandate.organisation());
       case AREA -> false;
     };
   }
@@ -97,9 +99,5 @@ final class MandateReachPolicy {
     }
     return Actor.person(self.regency(), self.requirePerson(), self.name(), roles, self.mandates(), organisations,
         villages);
-  }
-
-  boolean isEmpty() {
-    return held.isEmpty();
   }
 }

@@ -1,17 +1,11 @@
 package id.payung.fieldwork;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import id.payung.accounts.Organisation;
-import id.payung.accounts.OrganisationRepository;
 import id.payung.audit.TrailChangeRepository;
-import id.payung.community.PlannedActivity;
-import id.payung.community.ReportBody;
-import id.payung.community.ReportFieldConflict;
-import id.payung.community.ReportJsonCodec;
-import id.payung.community.ReportUseDirectory;
-import id.payung.community.ReportView;
-import id.payung.community.report.PhoneReportRepository;
-import id.payung.community.report.PhoneReportRepository.PhoneReport;
+import id.payung.audit.TrailChangeRepository.ChangedSubject;
+import id.payung.fieldwork.kind.PhoneRecordKind;
+import id.payung.fieldwork.kind.PhoneSupplement;
+import id.payung.fieldwork.kind.PulledRecord;
+import id.payung.fieldwork.kind.VillageCache;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.crypto.InstallationKeys;
@@ -22,11 +16,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,32 +32,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Gives a phone what it lacks. Reports follow the sealed numbers; a first load, and one after a restore or a change of
- * reach, begins anew: the phone forgets what it fetched (never what it has not sent) and takes it again. Activities are
- * few: the token says which the phone has, and the difference is sent, what left its reach as a tombstone.
+ * Gives a phone what it lacks. Records follow the sealed numbers; a first load, and one after a restore or a change of
+ * reach, begins anew: the phone forgets what it fetched (never what it has not sent) and takes it again. Supplements
+ * are few: the token says which the phone has, and the difference is sent, what left its reach as a tombstone. A phone
+ * that says that it makes forms from descriptions is given these first, and the records of such kinds.
  */
 @Component
 class PullPageAssembly {
-  private static final int MAX_ACTIVITIES = 1_000;
-
-  private final PhoneReportRepository reports;
+  private final PhoneKinds kinds;
+  private final PhoneSupplement supplement;
+  private final KindDescriber describer;
   private final TrailChangeRepository changes;
-  private final OrganisationRepository organisations;
   private final VillageCache villages;
   private final InstallationEpochRepository installationEpoch;
   private final RegencyDirectory regencies;
   private final InstallationKeys keys;
   private final Clock clock;
 
-  PullPageAssembly(PhoneReportRepository reports, TrailChangeRepository changes, OrganisationRepository organisations,
+  PullPageAssembly(PhoneKinds kinds, PhoneSupplement supplement, KindDescriber describer, TrailChangeRepository changes,
       VillageCache villages, InstallationEpochRepository installationEpoch, RegencyDirectory regencies,
       InstallationKeys keys, Clock clock) {
-    this.reports = reports;
+    this.kinds = kinds;
+    this.supplement = supplement;
+    this.describer = describer;
     this.changes = changes;
-    this.organisations = organisations;
     this.villages = villages;
     this.installationEpoch = installationEpoch;
     this.regencies = regencies;
@@ -83,79 +75,80 @@ class PullPageAssembly {
   /** A village of the person. */
   record VillageRecord(String kind, UUID id, String code, String name, String district) {}
 
-  /** An activity that can be reported. */
-  record ActivityRecord(String kind, UUID id, int version, String title, String agreementTitle, String office,
-      Set<UUID> villages, LocalDate from, LocalDate to, String unit, long target, long realised, int year,
-      String kindOfActivity) {}
-
-  /** An author by name. */
-  record NamedAuthor(UUID id, String name) {}
-
-  /** A report as the server has it. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ReportRecord(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
-      UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
-      String status, @Nullable String reason, String receipt, List<ReportUseDirectory.ReportUse> usedFor, int photos,
-      @Nullable List<ReportFieldConflict> conflicts, JsonNode body) {}
-
-  @Transactional(readOnly = true)
-  PullResponse assemblePage(Actor actor, @Nullable String sealed, int limit) {
-    UUID epoch = installationEpoch.getEpoch();
-    String reach = reachFingerprint(actor);
-    PullToken known = PullToken.decrypt(sealed, keys, actor).orElse(null);
-    boolean reset = known == null || !known.epoch().equals(epoch) || !known.reach().equals(reach);
-    // The number is taken before anything is read: what is sealed meanwhile comes twice rather than never.
-    PullToken token = reset || known == null ? PullToken.initial(epoch, reach, changes.getLastNumber(actor)) : known;
-    PageBuffer buffer = new PageBuffer(limit);
-    PullToken next = token.loading() == PullToken.InitialLoadPart.DONE ? loadChanges(actor, token, buffer)
-        : loadInitially(actor, token, buffer);
-    next = loadActivityDifferences(actor, next, buffer);
-    return new PullResponse(next.encrypt(keys, actor), epoch, clock.instant(), buffer.more, reset, buffer.records,
-        buffer.gone);
-  }
-
-  /** What one page holds so far. */
+  /** What one page holds so far, and the kinds that its phone knows. */
   private static final class PageBuffer {
     final int limit;
+    final List<PhoneRecordKind<?, ?>> kinds;
+    final List<KindDescriber.KindDescription> descriptions;
     final List<Object> records = new ArrayList<>();
     final List<Tombstone> gone = new ArrayList<>();
     boolean more;
 
-    PageBuffer(int limit) {
+    PageBuffer(int limit, List<PhoneRecordKind<?, ?>> kinds, List<KindDescriber.KindDescription> descriptions) {
       this.limit = limit;
+      this.kinds = kinds;
+      this.descriptions = descriptions;
     }
 
     int remaining() {
-      return limit - records.size();
+      return Math.max(0, limit - records.size());
     }
   }
 
+  /** @param makesForms whether the phone makes forms from the descriptions of kinds */
+  @Transactional(readOnly = true)
+  PullResponse assemblePage(Actor actor, @Nullable String sealed, int limit, boolean makesForms) {
+    PageBuffer buffer =
+        new PageBuffer(limit, kinds.knownTo(makesForms), makesForms ? describer.describe(actor) : List.of());
+    UUID epoch = installationEpoch.getEpoch();
+    String reach = reachFingerprint(actor, buffer.descriptions);
+    PullToken known = PullToken.decrypt(sealed, keys, actor).orElse(null);
+    boolean reset = known == null || !known.epoch().equals(epoch) || !known.reach().equals(reach);
+    // The number is taken before anything is read: what is sealed meanwhile comes twice rather than never.
+    PullToken token = reset || known == null ? PullToken.initial(epoch, reach, changes.getLastNumber(actor)) : known;
+    PullToken next =
+        token.loading() == PullToken.DONE ? loadChanges(actor, token, buffer) : loadInitially(actor, token, buffer);
+    next = loadSupplement(actor, next, buffer);
+    return new PullResponse(next.encrypt(keys, actor), epoch, clock.instant(), buffer.more, reset, buffer.records,
+        buffer.gone);
+  }
+
   private PullToken loadInitially(Actor actor, PullToken token, PageBuffer buffer) {
-    PullToken at = token;
-    if (at.loading() == PullToken.InitialLoadPart.VILLAGES) {
-      UUID last = null;
-      for (Region village : listVillagesAfter(actor, at.after())) {
-        if (buffer.remaining() == 0) {
-          buffer.more = true;
-          return new PullToken(at.epoch(), at.reach(), at.number(), PullToken.InitialLoadPart.VILLAGES, last,
-              at.activities());
-        }
-        buffer.records
-            .add(new VillageRecord("village", village.id(), village.code(), village.name(), village.parentName()));
-        last = village.id();
+    PullToken at = token.loading() == PullToken.VILLAGES ? loadVillages(actor, token, buffer) : token;
+    for (int place = 0; place < buffer.kinds.size(); place++) {
+      if (at.loading() == PullToken.partOfKind(place)) {
+        at = loadKind(actor, at, place, buffer);
       }
-      at = new PullToken(at.epoch(), at.reach(), at.number(), PullToken.InitialLoadPart.REPORTS, null, at.activities());
     }
+    return at;
+  }
+
+  private PullToken loadVillages(Actor actor, PullToken at, PageBuffer buffer) {
+    if (at.after() == null) {
+      buffer.records.addAll(buffer.descriptions);
+    }
+    UUID last = at.after();
+    for (Region village : listVillagesAfter(actor, at.after())) {
+      if (buffer.remaining() == 0) {
+        buffer.more = true;
+        return at.at(PullToken.VILLAGES, last);
+      }
+      buffer.records
+          .add(new VillageRecord("village", village.id(), village.code(), village.name(), village.parentName()));
+      last = village.id();
+    }
+    return at.at(PullToken.partOfKind(0), null);
+  }
+
+  private PullToken loadKind(Actor actor, PullToken at, int place, PageBuffer buffer) {
     int room = buffer.remaining();
-    List<PhoneReport> page = room == 0 ? List.of() : reports.listPage(actor, at.after(), room);
-    page.forEach(report -> buffer.records.add(toRecord(report)));
+    List<PulledRecord> page = room == 0 ? List.of() : buffer.kinds.get(place).listPage(actor, at.after(), room);
+    page.forEach(record -> buffer.records.add(record.json()));
     if (room == 0 || page.size() == room) {
       buffer.more = true;
-      UUID last = page.isEmpty() ? at.after() : page.getLast().report().id();
-      return new PullToken(at.epoch(), at.reach(), at.number(), PullToken.InitialLoadPart.REPORTS, last,
-          at.activities());
+      return at.at(PullToken.partOfKind(place), page.isEmpty() ? at.after() : page.getLast().id());
     }
-    return new PullToken(at.epoch(), at.reach(), at.number(), PullToken.InitialLoadPart.DONE, null, at.activities());
+    return at.at(place + 1 == buffer.kinds.size() ? PullToken.DONE : PullToken.partOfKind(place + 1), null);
   }
 
   private List<Region> listVillagesAfter(Actor actor, @Nullable UUID after) {
@@ -170,67 +163,65 @@ class PullPageAssembly {
   }
 
   private PullToken loadChanges(Actor actor, PullToken token, PageBuffer buffer) {
-    TrailChangeRepository.ChangesSince since = changes.listSince(actor, token.number(), "report", buffer.remaining());
-    List<PhoneReport> there = reports.listByIds(actor, since.subjects());
-    there.forEach(report -> buffer.records.add(toRecord(report)));
-    if (!actor.hasRegencyWideReach()) {
-      Set<UUID> seen = there.stream().map(report -> report.report().id()).collect(Collectors.toSet());
-      since.subjects()
+    Set<String> trailKinds =
+        buffer.kinds.stream().map(kind -> kind.declaration().trailKind()).collect(Collectors.toSet());
+    TrailChangeRepository.ChangesSince since = changes.listSince(actor, token.number(), trailKinds, buffer.remaining());
+    for (PhoneRecordKind<?, ?> kind : buffer.kinds) {
+      List<UUID> changed = since.subjects()
           .stream()
-          .filter(id -> !seen.contains(id))
-          .forEach(id -> buffer.gone.add(new Tombstone("report", id)));
+          .filter(subject -> subject.kind().equals(kind.declaration().trailKind()))
+          .map(ChangedSubject::id)
+          .toList();
+      addChanged(actor, kind, changed, buffer);
     }
     buffer.more = since.more();
-    return new PullToken(token.epoch(), token.reach(), since.upTo(), PullToken.InitialLoadPart.DONE, null,
-        token.activities());
+    return token.upTo(since.upTo());
   }
 
-  /** The difference between the activities that can be reported now and those that the phone has. */
-  private PullToken loadActivityDifferences(Actor actor, PullToken token, PageBuffer buffer) {
-    List<PlannedActivity> open = reports.listReportableActivities(actor);
-    List<PlannedActivity> now = open.size() <= MAX_ACTIVITIES ? open : open.subList(0, MAX_ACTIVITIES);
-    Map<UUID, Integer> has = new LinkedHashMap<>(token.activities());
-    Set<UUID> ids = now.stream().map(PlannedActivity::id).collect(Collectors.toCollection(HashSet::new));
+  private static void addChanged(Actor actor, PhoneRecordKind<?, ?> kind, List<UUID> changed, PageBuffer buffer) {
+    List<PulledRecord> there = kind.listByIds(actor, changed);
+    there.forEach(record -> buffer.records.add(record.json()));
+    if (!actor.hasRegencyWideReach()) {
+      Set<UUID> seen = there.stream().map(PulledRecord::id).collect(Collectors.toSet());
+      changed.stream()
+          .filter(id -> !seen.contains(id))
+          .forEach(id -> buffer.gone.add(new Tombstone(kind.declaration().pulledAs(), id)));
+    }
+  }
+
+  /** The difference between what a phone should have and what it has. */
+  private PullToken loadSupplement(Actor actor, PullToken token, PageBuffer buffer) {
+    PhoneSupplement.Supply now = supplement.supplyFor(actor);
+    Map<UUID, Integer> has = new LinkedHashMap<>(token.supplied());
     for (UUID left : List.copyOf(has.keySet())) {
-      if (!ids.contains(left)) {
-        buffer.gone.add(new Tombstone("activity", left));
+      if (!now.fingerprints().containsKey(left)) {
+        buffer.gone.add(new Tombstone(supplement.pulledAs(), left));
         has.remove(left);
       }
     }
-    List<PlannedActivity> lacking =
-        now.stream().filter(activity -> !Objects.equals(has.get(activity.id()), activity.hashCode())).toList();
-    List<PlannedActivity> sent = lacking.subList(0, Math.min(lacking.size(), Math.max(0, buffer.remaining())));
-    Map<UUID, Organisation> offices = sent.isEmpty() ? Map.of()
-        : organisations.findByIds(actor, sent.stream().map(PlannedActivity::office).collect(Collectors.toSet()));
-    for (PlannedActivity activity : sent) {
-      buffer.records.add(toRecord(activity, offices.get(activity.office())));
-      has.put(activity.id(), activity.hashCode());
-    }
+    List<UUID> lacking = now.fingerprints()
+        .entrySet()
+        .stream()
+        .filter(one -> !one.getValue().equals(has.get(one.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+    List<UUID> sent = lacking.subList(0, Math.min(lacking.size(), buffer.remaining()));
+    buffer.records.addAll(now.records().apply(sent));
+    sent.forEach(id -> has.put(id, Objects.requireNonNull(now.fingerprints().get(id))));
     buffer.more |= sent.size() < lacking.size();
-    return new PullToken(token.epoch(), token.reach(), token.number(), token.loading(), token.after(), has);
+    return token.having(has);
   }
 
-  private static ActivityRecord toRecord(PlannedActivity activity, @Nullable Organisation office) {
-    return new ActivityRecord("activity", activity.id(), activity.version(), activity.title(),
-        activity.agreementTitle(), office == null ? "" : office.label(), activity.villages(), activity.from(),
-        activity.to(), activity.unit(), activity.target(), activity.realised(), activity.year(), activity.kind());
-  }
-
-  private static ReportRecord toRecord(PhoneReport phone) {
-    ReportView report = phone.report();
-    String reason = report.returned() != null ? report.returned() : report.withdrawn();
-    return new ReportRecord("report", report.id(), report.version(), report.activity(), report.title(), report.heldOn(),
-        report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
-        report.body().onBehalfOf(), report.status().code(), reason, report.receipt(), phone.uses(), report.photos(),
-        phone.conflicts().isEmpty() ? null : phone.conflicts(), ReportJsonCodec.write(report.body()));
-  }
-
-  /** Differs when the person's reach does, or the year of the plans. */
-  private String reachFingerprint(Actor actor) {
+  /**
+   * Differs when the person's reach does, or the year of the plans, or what the phone is told of kinds; the last is
+   * left out for phones that make no forms, so that theirs stays what it was.
+   */
+  private String reachFingerprint(Actor actor, List<KindDescriber.KindDescription> descriptions) {
     String reach = String.join("|", actor.regency(), actor.requirePerson().toString(),
         actor.hasRegencyWideReach() ? "wide" : "narrow", joinSorted(actor.villages(), UUID::toString),
         joinSorted(actor.organisations(), UUID::toString), joinSorted(actor.roles(), Role::name),
-        String.valueOf(regencies.require(actor.regency()).today(clock).getYear()));
+        String.valueOf(regencies.require(actor.regency()).today(clock).getYear()))
+        + (descriptions.isEmpty() ? "" : "|" + descriptions);
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(reach.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 12);

@@ -18,24 +18,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a phone has come, sealed so that nobody else reads or makes one: the last number, the life of the
- * installation, the reach it was given for, where in a first load it stands, and which activities it has.
+ * installation, the reach it was given for, where in a first load it stands, and what it has of the supplements.
  *
- * @param loading the next part of a first load; {@link InitialLoadPart#DONE} afterwards
+ * @param loading the next part of a first load; {@link #DONE} afterwards
  * @param after the last id of that part, or null
- * @param activities what the phone has: id → fingerprint of its content
+ * @param supplied what the phone has of the supplements: id → fingerprint of its content
  */
-record PullToken(UUID epoch, String reach, long number, InitialLoadPart loading, @Nullable UUID after,
-    Map<UUID, Integer> activities) {
+record PullToken(UUID epoch, String reach, long number, int loading, @Nullable UUID after,
+    Map<UUID, Integer> supplied) {
   private static final byte FORMAT_VERSION = 1;
-  private static final int MAX_ACTIVITIES = 1_000;
+  private static final int MAX_SUPPLIED = 1_000;
 
-  /** Parts of a first load, in their order. */
-  enum InitialLoadPart {
-    VILLAGES, REPORTS, DONE
+  /** The part of the villages. Phones hold tokens with these numbers. */
+  static final int VILLAGES = 0;
+
+  /** After the last part. */
+  static final int DONE = 2;
+
+  /** The part of the first kind, or of another one, by its place. */
+  static int partOfKind(int place) {
+    return place == 0 ? 1 : place + DONE;
   }
 
   static PullToken initial(UUID epoch, String reach, long number) {
-    return new PullToken(epoch, reach, number, InitialLoadPart.VILLAGES, null, Map.of());
+    return new PullToken(epoch, reach, number, VILLAGES, null, Map.of());
+  }
+
+  PullToken at(int part, @Nullable UUID last) {
+    return new PullToken(epoch, reach, number, part, last, supplied);
+  }
+
+  PullToken upTo(long last) {
+    return new PullToken(epoch, reach, last, loading, after, supplied);
+  }
+
+  PullToken having(Map<UUID, Integer> now) {
+    return new PullToken(epoch, reach, number, loading, after, now);
   }
 
   String encrypt(InstallationKeys keys, Actor actor) {
@@ -45,15 +63,15 @@ record PullToken(UUID epoch, String reach, long number, InitialLoadPart loading,
       id(out, epoch);
       out.writeUTF(reach);
       out.writeLong(number);
-      out.writeByte(loading.ordinal());
+      out.writeByte(loading);
       out.writeBoolean(after != null);
       if (after != null) {
         id(out, after);
       }
-      out.writeInt(activities.size());
-      for (Map.Entry<UUID, Integer> activity : activities.entrySet()) {
-        id(out, activity.getKey());
-        out.writeInt(activity.getValue());
+      out.writeInt(supplied.size());
+      for (Map.Entry<UUID, Integer> one : supplied.entrySet()) {
+        id(out, one.getKey());
+        out.writeInt(one.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -77,14 +95,14 @@ record PullToken(UUID epoch, String reach, long number, InitialLoadPart loading,
         UUID epoch = id(in);
         String reach = in.readUTF();
         long number = in.readLong();
-        InitialLoadPart part = InitialLoadPart.values()[in.readByte()];
+        int part = in.readByte();
         UUID after = in.readBoolean() ? id(in) : null;
-        int count = Math.min(in.readInt(), MAX_ACTIVITIES);
-        Map<UUID, Integer> activities = new LinkedHashMap<>();
+        int count = Math.min(in.readInt(), MAX_SUPPLIED);
+        Map<UUID, Integer> supplied = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-          activities.put(id(in), in.readInt());
+          supplied.put(id(in), in.readInt());
         }
-        return Optional.of(new PullToken(epoch, reach, number, part, after, activities));
+        return Optional.of(new PullToken(epoch, reach, number, part, after, supplied));
       }
     } catch (IllegalArgumentException | IOException | FieldCipher.UndecryptableField e) {
       return Optional.empty();

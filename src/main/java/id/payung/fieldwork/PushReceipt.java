@@ -1,7 +1,7 @@
 package id.payung.fieldwork;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.payung.community.ReportFieldConflict;
+import id.payung.fieldwork.kind.FieldConflict;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PushReceipt(@Nullable UUID id, String status, @Nullable String receipt, @Nullable Integer version,
-    @Nullable Reason reason, @Nullable List<ReportFieldConflict> conflicts, @Nullable JsonNode body) {
+    @Nullable Reason reason, @Nullable List<FieldConflict> conflicts, @Nullable JsonNode body) {
 
   /** Why, in a word for the phone and a sentence for the person. */
   record Reason(String code, String text) {}

@@ -1,6 +1,7 @@
 package id.payung.fieldwork;
 
-import id.payung.community.ReportJsonCodec;
+import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PhoneRecordKind;
 import id.payung.platform.errors.Invalid;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +52,12 @@ record PushRequest(UUID device, @Nullable Instant sentAt, JsonNode records) {
   }
 
   /**
-   * @throws PushedRecordRefused when it is no record of a report
+   * @throws PushedRecordRefused when it is no record of its kind
    * @throws Invalid naming the fields that cannot be taken
    */
-  static PushedRecord parseRecord(JsonNode json, UUID person) {
+  static <C> PushedRecord<C> parseRecord(JsonNode json, PhoneRecordKind<C, ?> kind, UUID person) {
     UUID id = parseUuid(json.path("id"));
-    if (id == null || !json.path("kind").asString("").equals("activity-report")) {
+    if (id == null) {
       throw new PushedRecordRefused("fieldwork.refused.kind");
     }
     UUID author = parseUuid(json.path("author"));
@@ -67,8 +68,10 @@ record PushRequest(UUID device, @Nullable Instant sentAt, JsonNode records) {
     Integer base = basedOn.isIntegralNumber() ? Integer.valueOf(Math.max(1, basedOn.asInt())) : null;
     Instant written = parseInstant(json.path("writtenAt"));
     JsonNode body = json.path("body");
-    return new PushedRecord(id, parseUuid(json.path("mandate")), written == null ? Instant.EPOCH : written, base,
-        ReportJsonCodec.read(body), CanonicalJsonHashCalculator.hash(base, body));
+    C content = kind.read(body);
+    return new PushedRecord<>(
+        new PhoneForm<>(id, content, parseUuid(json.path("mandate")), written == null ? Instant.EPOCH : written),
+        kind.villageOf(content), base, CanonicalJsonHashCalculator.hash(base, body));
   }
 
   static @Nullable UUID parseUuid(JsonNode node) {

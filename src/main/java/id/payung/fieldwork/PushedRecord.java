@@ -1,7 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.community.ReportBody;
-import java.time.Instant;
+import id.payung.fieldwork.kind.PhoneForm;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param basedOn null: it is new
  * @param hash of {@code basedOn} and the body as sent
  */
-record PushedRecord(UUID id, @Nullable UUID mandate, Instant writtenAt, @Nullable Integer basedOn, ReportBody body,
-    byte[] hash) {}
+record PushedRecord<C>(PhoneForm<C> form, UUID village, @Nullable Integer basedOn, byte[] hash) {
+
+  UUID id() {
+    return form.id();
+  }
+
+  PushedRecord<C> asNew() {
+    return new PushedRecord<>(form, village, null, hash);
+  }
+}

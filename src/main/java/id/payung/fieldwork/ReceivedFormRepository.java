@@ -28,13 +28,13 @@ class ReceivedFormRepository {
 
   /** A form that was received before. */
   record ReceivedForm(UUID record, byte[] hash, String receipt) {
-    boolean matches(PushedRecord sent) {
+    boolean matches(PushedRecord<?> sent) {
       return record.equals(sent.id()) && Arrays.equals(hash, sent.hash());
     }
   }
 
   /** A form with the receipt of its record. */
-  record NewReceivedForm(PushedRecord sent, String receipt) {}
+  record NewReceivedForm(PushedRecord<?> sent, String receipt) {}
 
   List<ReceivedForm> listByRecords(Actor actor, Collection<UUID> records) {
     return jdbc.sql("""
@@ -52,7 +52,8 @@ class ReceivedFormRepository {
   /**
    * @return the life of the installation that it was kept in: asked here, since nothing else asks for it at each push
    */
-  UUID insertAll(Actor actor, UUID device, @Nullable Integer skew, Collection<NewReceivedForm> forms, Instant now) {
+  UUID insertAll(Actor actor, UUID device, @Nullable Integer skew, String kind, Collection<NewReceivedForm> forms,
+      Instant now) {
     ArrayNode rows = json.createArrayNode();
     for (NewReceivedForm form : forms) {
       ObjectNode row = rows.addObject();
@@ -60,12 +61,12 @@ class ReceivedFormRepository {
       row.put("hash", "\\x" + HexFormat.of().formatHex(form.sent().hash()));
       row.put("first", form.sent().basedOn() == null);
       row.put("receipt", form.receipt());
-      row.put("written_at", form.sent().writtenAt().toString());
+      row.put("written_at", form.sent().form().writtenAt().toString());
     }
     return jdbc.sql("""
         INSERT INTO fieldwork.received (regency, record, hash, first, kind, receipt, person, device,
           written_at, skew, received_at)
-        SELECT :regency, f.record, f.hash, f.first, 'activity-report', f.receipt, CAST(:person AS uuid),
+        SELECT :regency, f.record, f.hash, f.first, :kind, f.receipt, CAST(:person AS uuid),
           CAST(:device AS uuid), f.written_at,
                CAST(:skew AS int), :now
           FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS f (record uuid, hash bytea, first boolean,
@@ -76,6 +77,7 @@ class ReceivedFormRepository {
         .param("person", actor.person())
         .param("device", device)
         .param("skew", skew)
+        .param("kind", kind)
         .param("now", SqlValues.timestamp(now))
         .param("rows", rows.toString())
         .query(UUID.class)

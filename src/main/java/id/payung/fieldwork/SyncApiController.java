@@ -70,7 +70,8 @@ class SyncApiController {
     PushRequest.requireVersion(asked);
     String token = asked.path("token").asString(null);
     int limit = Math.clamp(asked.path("limit").asInt(MAX_PAGE_SIZE), 1, MAX_PAGE_SIZE);
-    return uncached(pull.assemblePage(actor, token, limit));
+    boolean makesForms = asked.path("forms").asInt(0) >= KindDescriber.FORMAT;
+    return uncached(pull.assemblePage(actor, token, limit, makesForms));
   }
 
   private static <T> ResponseEntity<T> uncached(T body) {

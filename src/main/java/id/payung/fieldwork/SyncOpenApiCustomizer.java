@@ -25,6 +25,12 @@ import org.springframework.stereotype.Component;
 class SyncOpenApiCustomizer implements OpenApiCustomizer {
   private static final String BASE = "/api/v1/{regency}";
 
+  private final PhoneKinds kinds;
+
+  SyncOpenApiCustomizer(PhoneKinds kinds) {
+    this.kinds = kinds;
+  }
+
   @Override
   public void customise(OpenAPI api) {
     setRequestBody(requirePath(api, "/sync/push"), "application/json", pushSchema());
@@ -45,10 +51,11 @@ class SyncOpenApiCustomizer implements OpenApiCustomizer {
     return new RequestBody().required(true).content(new Content().addMediaType(type, new MediaType().schema(schema)));
   }
 
-  private static Schema<?> pushSchema() {
+  private Schema<?> pushSchema() {
+    List<String> codes = kinds.all().stream().map(kind -> kind.declaration().code()).toList();
     Schema<?> record = new ObjectSchema()
         .addProperty("id", new UUIDSchema().description("made on the phone; the same again stores nothing"))
-        .addProperty("kind", new StringSchema()._enum(List.of("activity-report")))
+        .addProperty("kind", new StringSchema()._enum(codes))
         .addProperty("author", new UUIDSchema())
         .addProperty("mandate", new UUIDSchema().description("of the day it was written; may have ended since"))
         .addProperty("writtenAt", new DateTimeSchema().description("by the phone's clock"))
@@ -71,6 +78,8 @@ class SyncOpenApiCustomizer implements OpenApiCustomizer {
         .addProperty("token",
             new StringSchema().description("opaque, from the answer before; without it everything in reach comes"))
         .addProperty("limit", new IntegerSchema())
+        .addProperty("forms",
+            new IntegerSchema().description("the phone makes forms from descriptions of kinds in this format"))
         .required(List.of("version"));
   }
 

@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.community.ReportBody;
+import id.payung.fieldwork.kind.PhonePlace;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param receipt there once it is kept and belongs to its record
  */
 record Upload(UUID id, UUID record, String slot, String sha256, long size, String mediaType, String name,
-    @Nullable Instant takenAt, ReportBody.@Nullable GeoLocation place, @Nullable String receipt) {}
+    @Nullable Instant takenAt, @Nullable PhonePlace place, @Nullable String receipt) {}

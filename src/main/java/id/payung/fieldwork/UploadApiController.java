@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.community.ReportBody;
+import id.payung.fieldwork.kind.PhonePlace;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -89,12 +89,12 @@ class UploadApiController {
     return clean.length() <= longest ? clean : clean.substring(0, longest);
   }
 
-  private static ReportBody.@Nullable GeoLocation toPlace(@Nullable PhonePosition place) {
+  private static @Nullable PhonePlace toPlace(@Nullable PhonePosition place) {
     if (place == null || place.lat() == null || place.lon() == null || Math.abs(place.lat()) > 90
         || Math.abs(place.lon()) > 180) {
       return null;
     }
-    return new ReportBody.GeoLocation(place.lat(), place.lon(), place.accuracy());
+    return new PhonePlace(place.lat(), place.lon(), place.accuracy());
   }
 
   @AllowedToDevice

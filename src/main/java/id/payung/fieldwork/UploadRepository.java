@@ -1,6 +1,6 @@
 package id.payung.fieldwork;
 
-import id.payung.community.ReportBody;
+import id.payung.fieldwork.kind.PhonePlace;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.SqlValues;
 import java.time.Instant;
@@ -38,18 +38,18 @@ class UploadRepository {
         .optional();
   }
 
-  private ReportBody.@Nullable GeoLocation parsePlace(@Nullable String text) {
+  private @Nullable PhonePlace parsePlace(@Nullable String text) {
     if (text == null) {
       return null;
     }
     JsonNode place = json.readTree(text);
-    return new ReportBody.GeoLocation(place.path("lat").asDouble(), place.path("lon").asDouble(),
+    return new PhonePlace(place.path("lat").asDouble(), place.path("lon").asDouble(),
         place.path("accuracy").isNumber() ? place.path("accuracy").asDouble() : null);
   }
 
   /** @return false when the id is taken, perhaps by somebody else's */
   boolean insert(Actor actor, UUID device, Upload upload, Instant now) {
-    ReportBody.GeoLocation place = upload.place();
+    PhonePlace place = upload.place();
     return jdbc.sql("""
         INSERT INTO fieldwork.upload (regency, id, record, slot, sha256, size, media_type, name, taken_at,
           place, person, device, begun_at,

@@ -2,8 +2,7 @@
  * The phones: what they send and fetch. Each record is judged alone, each file comes in pieces, each has its receipt.
  */
 @NullMarked
-@ApplicationModule(
-    allowedDependencies = {"platform", "community", "community :: report", "accounts", "regions", "audit"})
+@ApplicationModule(allowedDependencies = {"platform", "accounts", "regions", "audit"})
 package id.payung.fieldwork;
 
 import org.jspecify.annotations.NullMarked;

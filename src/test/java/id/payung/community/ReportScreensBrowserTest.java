@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import id.payung.community.report.ReportAmendment;
 import id.payung.community.report.ReportIntake;
 import id.payung.community.report.ReportLifecycle;
+import id.payung.fieldwork.kind.Amendment;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
@@ -97,7 +98,7 @@ class ReportScreensBrowserTest {
 
   private void amend(UUID person, UUID id, LocalDate heldOn) {
     Actor actor = cast.actorOf(person);
-    ActorContext.<ReportAmendmentResult, RuntimeException>callAs(actor, () -> reportAmendment.amend(actor, id, 1,
+    ActorContext.<Amendment, RuntimeException>callAs(actor, () -> reportAmendment.amend(actor, id, 1,
         new ReportSubmission(id, body("Pertemuan Forum Anak", heldOn), null, clock.instant(), null)));
   }
 

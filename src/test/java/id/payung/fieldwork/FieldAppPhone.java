@@ -139,6 +139,28 @@ final class FieldAppPhone {
         .content(asked.toString()));
   }
 
+  /** As an app that makes forms from descriptions of kinds: the first load, in one page. */
+  PhoneResponse pullWithForms(String token) throws Exception {
+    ObjectNode asked = JSON.createObjectNode()
+        .put("version", 1)
+        .put("device", device.toString())
+        .put("token", token)
+        .put("limit", 200)
+        .put("forms", 1);
+    return perform(post("/api/v1/" + regency + "/sync/pull").header("Authorization", "Bearer " + credential)
+        .contentType("application/json")
+        .content(asked.toString()));
+  }
+
+  /** A note of a need of today's first village. */
+  ObjectNode needRecord(UUID id, Integer basedOn, int urgency, int children) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("village", firstVillage().toString()).put("help", "identity").put("urgency", urgency);
+    body.put("day", "2026-11-20").put("text", "Belum punya akta kelahiran.");
+    body.putObject("people").put("children", children).put("women", 1).put("others", 0);
+    return record(id, basedOn, body).put("kind", "need-note");
+  }
+
   PhoneResponse announce(UUID id, UUID record, String slot, byte[] bytes) throws Exception {
     return announce(id, record, slot, sha256(bytes), bytes.length);
   }

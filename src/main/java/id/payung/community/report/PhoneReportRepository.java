@@ -1,9 +1,8 @@
 package id.payung.community.report;
 
-import id.payung.community.PlannedActivity;
-import id.payung.community.ReportFieldConflict;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.kind.FieldConflict;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;
@@ -26,22 +25,20 @@ import org.springframework.transaction.annotation.Transactional;
  * reaches the whole regency their own. What is older than a little more than a year stays at home.
  */
 @Component
-public class PhoneReportRepository {
+class PhoneReportRepository {
   private static final Duration MAX_AGE = Duration.ofDays(400);
 
   private final JdbcClient jdbc;
   private final ReportRepository reportRepository;
   private final ReportHistoryRepository historyRepository;
-  private final PlannedActivityCache plannedActivities;
   private final ObjectProvider<ReportUseDirectory> uses;
   private final Clock clock;
 
   PhoneReportRepository(JdbcClient jdbc, ReportRepository reportRepository, ReportHistoryRepository historyRepository,
-      PlannedActivityCache plannedActivities, ObjectProvider<ReportUseDirectory> uses, Clock clock) {
+      ObjectProvider<ReportUseDirectory> uses, Clock clock) {
     this.jdbc = jdbc;
     this.reportRepository = reportRepository;
     this.historyRepository = historyRepository;
-    this.plannedActivities = plannedActivities;
     this.uses = uses;
     this.clock = clock;
   }
@@ -52,8 +49,7 @@ public class PhoneReportRepository {
    * @param conflicts fields that wait for a choice
    * @param uses what became of it
    */
-  public record PhoneReport(ReportView report, List<ReportFieldConflict> conflicts,
-      List<ReportUseDirectory.ReportUse> uses) {}
+  record PhoneReport(ReportView report, List<FieldConflict> conflicts, List<ReportUseDirectory.ReportUse> uses) {}
 
   private static RowAccessScope scope(Actor actor) {
     if (actor.hasRegencyWideReach()) {
@@ -109,12 +105,6 @@ public class PhoneReportRepository {
             .list());
   }
 
-  /** What the actor can report now. */
-  @Transactional(readOnly = true)
-  public List<PlannedActivity> listReportableActivities(Actor actor) {
-    return plannedActivities.listReportable(actor);
-  }
-
   private List<PhoneReport> withConflictsAndUses(Actor actor, List<ReportView> reports) {
     List<UUID> torn = reports.stream().filter(report -> report.conflicts() > 0).map(ReportView::id).toList();
     Map<UUID, List<ReportConflictView>> open = historyRepository.listOpenConflicts(actor, torn)
@@ -127,7 +117,7 @@ public class PhoneReportRepository {
         .map(report -> new PhoneReport(report,
             open.getOrDefault(report.id(), List.of())
                 .stream()
-                .map(conflict -> new ReportFieldConflict(conflict.field(), conflict.mine(), conflict.theirs()))
+                .map(conflict -> new FieldConflict(conflict.field(), conflict.mine(), conflict.theirs()))
                 .toList(),
             used.getOrDefault(report.id(), List.of())))
         .toList();

@@ -3,12 +3,14 @@ package id.payung.community.report;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.PreparedReport;
-import id.payung.community.ReportAmendmentResult;
 import id.payung.community.ReportBody;
+import id.payung.community.ReportDeclaration;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.kind.Amendment;
+import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
@@ -35,6 +37,8 @@ public class ReportAmendment {
   /** Doubts about what a report says: an edit raises them only when it touches these fields. */
   private static final Set<String> DOUBT_CODES = Set.of("date-far", "activity-unknown", "village-not-planned");
 
+  static final FieldMerge MERGE = new FieldMerge(ReportDeclaration.KIND);
+
   private static final Set<String> DOUBTED_FIELDS = Set.of("heldOn", "activity", "village");
 
   private final ReportRepository reportRepository;
@@ -57,7 +61,7 @@ public class ReportAmendment {
   }
 
   /** Amends in a transaction of its own: the form of a page. */
-  public ReportAmendmentResult amend(Actor actor, UUID id, int basedOn, ReportSubmission form) {
+  public Amendment amend(Actor actor, UUID id, int basedOn, ReportSubmission form) {
     PreparedReport edit = intake.prepareEdit(actor, form);
     return Objects.requireNonNull(transactions.execute(status -> amend(actor, basedOn, edit)));
   }
@@ -72,7 +76,7 @@ public class ReportAmendment {
    * @throws Refused when it was withdrawn
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public ReportAmendmentResult amend(Actor actor, int basedOn, PreparedReport edit) {
+  public Amendment amend(Actor actor, int basedOn, PreparedReport edit) {
     ReportView standing = reportRepository.findForUpdate(actor, edit.id()).orElseThrow(NotFound::new);
     if (!ReportAccessPolicy.mayWrite(actor, standing)) {
       throw new Forbidden();
@@ -83,11 +87,10 @@ public class ReportAmendment {
     Instant now = clock.instant();
     ObjectNode theirs = ReportJsonCodec.write(standing.body());
     ObjectNode mine = ReportJsonCodec.write(edit.body());
-    ReportMerge.MergeResult merged = ReportMerge.merge(mergeBase(actor, standing, basedOn, theirs), mine, theirs);
+    FieldMerge.MergeResult merged = MERGE.merge(mergeBase(actor, standing, basedOn, theirs), mine, theirs);
     int settled = historyRepository.settleShownConflicts(actor, standing, basedOn, mine, now);
     if (merged.changed().isEmpty() && merged.conflicts().isEmpty() && settled == 0) {
-      return new ReportAmendmentResult(standing.status(), standing.receipt(), standing.version(), theirs, List.of(),
-          standing.review());
+      return new Amendment(standing.receipt(), standing.version(), theirs, List.of(), standing.review());
     }
     ReportView after =
         buildAmended(actor, standing, edit, merged, standing.conflicts() - settled + merged.conflicts().size(), now);
@@ -102,8 +105,8 @@ public class ReportAmendment {
     trail.recordWrite(ReportLifecycle.AUDIT_KIND, standing.id(), "changed", List.copyOf(merged.changed()), null,
         combinedReach(standing, after));
     publishIfChanged(actor, standing, after);
-    return new ReportAmendmentResult(after.status(), after.receipt(), after.version(),
-        ReportJsonCodec.write(after.body()), merged.conflicts(), after.review());
+    return new Amendment(after.receipt(), after.version(), ReportJsonCodec.write(after.body()), merged.conflicts(),
+        after.review());
   }
 
   /**
@@ -111,12 +114,12 @@ public class ReportAmendment {
    *
    * @param version the one that showed the conflicts
    */
-  public ReportAmendmentResult settleConflicts(Actor actor, UUID id, int version, Map<String, Boolean> choices) {
+  public Amendment settleConflicts(Actor actor, UUID id, int version, Map<String, Boolean> choices) {
     ReportView report = requireWritable(actor, id);
     ObjectNode body = ReportJsonCodec.write(report.body());
     for (ReportConflictView conflict : listOpenConflicts(actor, id)) {
       if (Boolean.TRUE.equals(choices.get(conflict.field()))) {
-        ReportMerge.setField(body, conflict.field(), conflict.mine());
+        FieldMerge.setField(body, conflict.field(), conflict.mine());
       }
     }
     return amend(actor, id, Math.min(version, report.version()),
@@ -131,7 +134,7 @@ public class ReportAmendment {
     return historyRepository.findBody(actor, standing.id(), basedOn).orElse(theirs);
   }
 
-  private ReportView buildAmended(Actor actor, ReportView standing, PreparedReport edit, ReportMerge.MergeResult merged,
+  private ReportView buildAmended(Actor actor, ReportView standing, PreparedReport edit, FieldMerge.MergeResult merged,
       int conflicts, Instant now) {
     ReportBody body = ReportJsonCodec.read(merged.body());
     boolean otherActivity = !Objects.equals(body.activity(), standing.activity());

@@ -1,11 +1,11 @@
 package id.payung.community.report;
 
 import id.payung.community.PlannedActivity;
-import id.payung.community.ReportAmendmentResult;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.kind.Amendment;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponseFactory;
@@ -18,6 +18,7 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.FlashMessages;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.UiFactory;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
@@ -168,7 +169,9 @@ class ReportController {
     model.addAttribute("photos", fileAccess.listPhotos(actor, id));
     model.addAttribute("attendance", fileAccess.listAttendanceLists(actor, id));
     model.addAttribute("seesAttendance", ReportAccessPolicy.maySeeAttendance(actor, report.author(), report.village()));
-    model.addAttribute("conflicts", conflicts);
+    Ui ui = uis.forRequest(request);
+    model.addAttribute("conflicts",
+        conflicts.stream().map(conflict -> ReportFieldFormatter.show(ui, conflict)).toList());
     model.addAttribute("edits", historyRepository.listVersions(actor, report));
     model.addAttribute("uses", useLookup.listUses(actor, id));
     model.addAttribute("kind",
@@ -198,7 +201,7 @@ class ReportController {
     ReportWebForm input = ReportWebForm.from(id, version, request);
     List<StoredDocument> photos;
     List<StoredDocument> lists;
-    ReportAmendmentResult amendment;
+    Amendment amendment;
     try {
       ReportBody body = input.toReportBody(report.body());
       entryPolicy.requireValid(actor, body);

@@ -3,6 +3,7 @@ package id.payung.community.report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportView;
 
+import id.payung.fieldwork.declared.ShownConflict;
 import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -15,7 +16,13 @@ import tools.jackson.databind.JsonNode;
 public final class ReportFieldFormatter {
   private ReportFieldFormatter() {}
 
-  public static String label(Ui ui, String field) {
+  static ShownConflict show(Ui ui, ReportConflictView conflict) {
+    return new ShownConflict(conflict.field(), label(ui, conflict.field()),
+        formatValue(ui, conflict.field(), conflict.mine()), formatValue(ui, conflict.field(), conflict.theirs()),
+        conflict.mineBy(), conflict.theirsBy(), conflict.at());
+  }
+
+  private static String label(Ui ui, String field) {
     if (field.startsWith("ages.")) {
       String[] path = field.split("\\.");
       return path.length == 3 ? ui.t(path[2].equals("m") ? "community.band.boys" : "community.band.girls", path[1])
@@ -28,7 +35,7 @@ public final class ReportFieldFormatter {
     return ui.t("community.field." + name);
   }
 
-  public static String formatValue(Ui ui, String field, JsonNode value) {
+  private static String formatValue(Ui ui, String field, JsonNode value) {
     if (value.isNull()) {
       return ui.t("community.value.none");
     }

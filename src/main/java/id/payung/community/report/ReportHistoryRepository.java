@@ -1,10 +1,10 @@
 package id.payung.community.report;
 
-import id.payung.community.ReportFieldConflict;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportView;
 
+import id.payung.fieldwork.kind.FieldConflict;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.db.SqlValues;
@@ -92,9 +92,9 @@ public class ReportHistoryRepository {
   }
 
   /** Puts conflicts where people see them. */
-  public void insertConflicts(Actor actor, ReportView standing, int version, List<ReportFieldConflict> conflicts,
+  public void insertConflicts(Actor actor, ReportView standing, int version, List<FieldConflict> conflicts,
       Instant now) {
-    for (ReportFieldConflict conflict : conflicts) {
+    for (FieldConflict conflict : conflicts) {
       jdbc.sql("""
           INSERT INTO community.report_conflict (regency, id, report, village, author, organisations, field, mine,
             theirs, editor, editor_name,
@@ -153,7 +153,8 @@ public class ReportHistoryRepository {
     }
     int settled = 0;
     for (ReportConflictView conflict : listOpenConflicts(actor, List.of(standing.id()))) {
-      settled += settleConflict(actor, conflict.id(), basedOn, ReportMerge.fieldValue(chosen, conflict.field()), now);
+      JsonNode value = ReportAmendment.MERGE.fieldValue(chosen, conflict.field());
+      settled += settleConflict(actor, conflict.id(), basedOn, value, now);
     }
     return settled;
   }

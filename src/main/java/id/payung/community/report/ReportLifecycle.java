@@ -7,9 +7,10 @@ import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.community.PhotoArrived;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportFileView;
-import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.kind.PhonePlace;
+import id.payung.fieldwork.kind.StorableText;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
@@ -76,7 +77,7 @@ public class ReportLifecycle {
    */
   @Transactional
   public String attachFile(Actor actor, UUID id, UUID file, String slot, String sha256, String mediaType, long size,
-      @Nullable Instant takenAt, ReportBody.@Nullable GeoLocation place) {
+      @Nullable Instant takenAt, @Nullable PhonePlace place) {
     ReportView report = reportRepository.findForUpdate(actor, id).orElseThrow(NotFound::new);
     if (!ReportAccessPolicy.mayWrite(actor, report)) {
       throw new Forbidden();
@@ -191,7 +192,7 @@ public class ReportLifecycle {
   }
 
   private static String requireReason(String reason) {
-    String said = ReportJsonCodec.removeUnstorableCharacters(reason).strip();
+    String said = StorableText.of(reason).strip();
     if (said.isEmpty()) {
       throw new Refused("community.refused.reason");
     }

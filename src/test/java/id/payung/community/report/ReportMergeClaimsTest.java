@@ -2,7 +2,8 @@ package id.payung.community.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.payung.community.ReportFieldConflict;
+import id.payung.fieldwork.kind.FieldConflict;
+import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.platform.testing.SeededTrials;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -29,7 +30,7 @@ class ReportMergeClaimsTest {
 
   private static void change(ObjectNode body, String field, SplittableRandom random) {
     boolean number = !field.equals("title") && !field.equals("notes") && !field.equals("heldOn");
-    ReportMerge.setField(body, field,
+    FieldMerge.setField(body, field,
         random.nextInt(6) == 0 ? JsonNodeFactory.instance.nullNode()
             : number ? JsonNodeFactory.instance.numberNode(random.nextInt(4))
             : JsonNodeFactory.instance.stringNode("abcd".substring(random.nextInt(4)).substring(0, 1)));
@@ -49,20 +50,20 @@ class ReportMergeClaimsTest {
       ObjectNode base = body(random);
       ObjectNode mine = edited(base, random);
       ObjectNode theirs = edited(base, random);
-      ReportMerge.MergeResult merged = ReportMerge.merge(base, mine, theirs);
+      FieldMerge.MergeResult merged = ReportAmendment.MERGE.merge(base, mine, theirs);
 
       Set<String> torn =
-          merged.conflicts().stream().map(ReportFieldConflict::field).collect(Collectors.toCollection(TreeSet::new));
+          merged.conflicts().stream().map(FieldConflict::field).collect(Collectors.toCollection(TreeSet::new));
       for (String field : FIELDS) {
-        var before = ReportMerge.fieldValue(base, field);
-        var own = ReportMerge.fieldValue(mine, field);
-        var standing = ReportMerge.fieldValue(theirs, field);
-        var now = ReportMerge.fieldValue(merged.body(), field);
-        boolean iChanged = !ReportMerge.sameValue(before, own);
-        boolean theyChanged = !ReportMerge.sameValue(before, standing);
-        boolean differ = !ReportMerge.sameValue(own, standing);
+        var before = ReportAmendment.MERGE.fieldValue(base, field);
+        var own = ReportAmendment.MERGE.fieldValue(mine, field);
+        var standing = ReportAmendment.MERGE.fieldValue(theirs, field);
+        var now = ReportAmendment.MERGE.fieldValue(merged.body(), field);
+        boolean iChanged = !FieldMerge.sameValue(before, own);
+        boolean theyChanged = !FieldMerge.sameValue(before, standing);
+        boolean differ = !FieldMerge.sameValue(own, standing);
         assertThat(torn.contains(field)).as(field).isEqualTo(iChanged && theyChanged && differ);
-        assertThat(ReportMerge.sameValue(now, iChanged && !theyChanged ? own : standing)).as(field).isTrue();
+        assertThat(FieldMerge.sameValue(now, iChanged && !theyChanged ? own : standing)).as(field).isTrue();
       }
     });
   }
@@ -73,16 +74,16 @@ class ReportMergeClaimsTest {
       ObjectNode base = body(random);
       ObjectNode mine = edited(base, random);
       ObjectNode theirs = edited(base, random);
-      ReportMerge.MergeResult once = ReportMerge.merge(base, mine, theirs);
-      ReportMerge.MergeResult other = ReportMerge.merge(base, theirs, mine);
+      FieldMerge.MergeResult once = ReportAmendment.MERGE.merge(base, mine, theirs);
+      FieldMerge.MergeResult other = ReportAmendment.MERGE.merge(base, theirs, mine);
 
-      assertThat(ReportMerge.merge(base, mine, mine).changed()).isEmpty();
-      assertThat(ReportMerge.merge(base, base, theirs).body()).isEqualTo(theirs);
+      assertThat(ReportAmendment.MERGE.merge(base, mine, mine).changed()).isEmpty();
+      assertThat(ReportAmendment.MERGE.merge(base, base, theirs).body()).isEqualTo(theirs);
       if (once.conflicts().isEmpty()) {
-        assertThat(ReportMerge.merge(base, mine, once.body()).changed()).isEmpty();
+        assertThat(ReportAmendment.MERGE.merge(base, mine, once.body()).changed()).isEmpty();
         for (String field : FIELDS) {
-          assertThat(ReportMerge.sameValue(ReportMerge.fieldValue(once.body(), field),
-              ReportMerge.fieldValue(other.body(), field))).as(field).isTrue();
+          assertThat(FieldMerge.sameValue(ReportAmendment.MERGE.fieldValue(once.body(), field),
+              ReportAmendment.MERGE.fieldValue(other.body(), field))).as(field).isTrue();
         }
       }
     });

@@ -1,6 +1,7 @@
 package id.payung.platform.lifecycle;
 
 import id.payung.agreements.PlanApproved;
+import id.payung.community.need.NeedState;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.indicators.AnswerChanged;
 import id.payung.platform.actor.Role;
@@ -17,7 +18,8 @@ final class PresentLifeCycles {
   private static final Set<Role> SECRETARIAT = Set.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
 
   static List<LifeCycle<?>> all() {
-    return List.of(Use.LIFE, Check.LIFE, Plan.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE, Agreement.LIFE);
+    return List.of(Use.LIFE, Check.LIFE, Plan.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE, Agreement.LIFE,
+        NeedState.LIFE);
   }
 
   /** {@code evidence.use.state}: {@code EvidenceUseLifecycle}, {@code EvidenceUseRepository}. */

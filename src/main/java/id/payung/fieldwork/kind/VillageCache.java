@@ -1,4 +1,4 @@
-package id.payung.fieldwork;
+package id.payung.fieldwork.kind;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * The villages of each regency, read once: they change only when the application starts with a new table of regions.
  */
 @Component
-class VillageCache {
+public class VillageCache {
   private final RegionRepository regions;
   private final Map<String, Map<UUID, Region>> villagesByRegency = new ConcurrentHashMap<>();
 
@@ -23,7 +23,7 @@ class VillageCache {
   }
 
   /** Must first be called outside a transaction. */
-  Map<UUID, Region> getVillages(String regency) {
+  public Map<UUID, Region> getVillages(String regency) {
     Map<UUID, Region> villages = villagesByRegency.get(regency);
     if (villages == null) {
       Map<UUID, Region> read = new LinkedHashMap<>();

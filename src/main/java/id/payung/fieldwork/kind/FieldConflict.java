@@ -1,4 +1,4 @@
-package id.payung.community;
+package id.payung.fieldwork.kind;
 
 import tools.jackson.databind.JsonNode;
 
@@ -9,4 +9,4 @@ import tools.jackson.databind.JsonNode;
  * @param mine what came later
  * @param theirs what stood, and stands until a person chooses
  */
-public record ReportFieldConflict(String field, JsonNode mine, JsonNode theirs) {}
+public record FieldConflict(String field, JsonNode mine, JsonNode theirs) {}

@@ -1,6 +1,4 @@
-package id.payung.community.report;
-
-import id.payung.community.ReportFieldConflict;
+package id.payung.fieldwork.kind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Field by field: who changed what since the version that both began from. A field is a dotted path in the body, absent
  * is null. The phone follows the same rule, so both name the same fields.
  */
-public final class ReportMerge {
-  /** Deeper than a list of fields: one value each. */
-  private static final Set<String> UNDIVIDED_FIELDS = Set.of("files", "place", "onBehalfOf");
+public final class FieldMerge {
+  private final KindDeclaration kind;
 
-  private ReportMerge() {}
+  public FieldMerge(KindDeclaration kind) {
+    this.kind = kind;
+  }
 
   /**
    * What came of it.
@@ -31,25 +30,26 @@ public final class ReportMerge {
    * @param body with what stood ({@code theirs}) in the fields of a conflict
    * @param changed fields that now differ from what stood
    */
-  public record MergeResult(ObjectNode body, Set<String> changed, List<ReportFieldConflict> conflicts) {}
+  public record MergeResult(ObjectNode body, Set<String> changed, List<FieldConflict> conflicts) {}
 
   /** Both bodies grew from {@code base}; {@code theirs} is what stands. Files of both sides are kept. */
-  public static MergeResult merge(JsonNode base, JsonNode mine, JsonNode theirs) {
+  public MergeResult merge(JsonNode base, JsonNode mine, JsonNode theirs) {
     Map<String, JsonNode> before = flatten(base);
     Map<String, JsonNode> own = flatten(mine);
     Map<String, JsonNode> standing = flatten(theirs);
     ObjectNode body = (ObjectNode) theirs.deepCopy();
     Set<String> changed = new LinkedHashSet<>();
-    List<ReportFieldConflict> conflicts = new ArrayList<>();
+    List<FieldConflict> conflicts = new ArrayList<>();
     for (String field : unionOfFields(before, own)) {
       JsonNode wanted = fieldOrNull(own, field);
       if (sameValue(fieldOrNull(before, field), wanted)) {
         continue;
       }
-      if (field.equals("files")) {
-        ArrayNode union = unionOfFiles(fieldOrNull(standing, field), wanted);
+      SettleBy settleBy = kind.field(field).map(PhoneField::settleBy).orElse(SettleBy.PERSON);
+      if (settleBy == SettleBy.UNION) {
+        ArrayNode union = unionById(fieldOrNull(standing, field), wanted);
         if (!sameValue(union, fieldOrNull(standing, field))) {
-          body.set("files", union);
+          body.set(field, union);
           changed.add(field);
         }
       } else if (sameValue(fieldOrNull(standing, field), wanted)) {
@@ -57,14 +57,19 @@ public final class ReportMerge {
       } else if (sameValue(fieldOrNull(before, field), fieldOrNull(standing, field))) {
         setField(body, field, wanted);
         changed.add(field);
+      } else if (settleBy == SettleBy.HIGHEST) {
+        if (isHigher(wanted, fieldOrNull(standing, field))) {
+          setField(body, field, wanted);
+          changed.add(field);
+        }
       } else {
-        conflicts.add(new ReportFieldConflict(field, wanted, fieldOrNull(standing, field)));
+        conflicts.add(new FieldConflict(field, wanted, fieldOrNull(standing, field)));
       }
     }
     return new MergeResult(body, changed, conflicts);
   }
 
-  static JsonNode fieldValue(JsonNode body, String field) {
+  public JsonNode fieldValue(JsonNode body, String field) {
     return fieldOrNull(flatten(body), field);
   }
 
@@ -95,14 +100,14 @@ public final class ReportMerge {
     return fields;
   }
 
-  private static Map<String, JsonNode> flatten(JsonNode body) {
+  private Map<String, JsonNode> flatten(JsonNode body) {
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     collectFields(body, "", fields);
     return fields;
   }
 
-  private static void collectFields(JsonNode value, String path, Map<String, JsonNode> fields) {
-    if (value.isObject() && !UNDIVIDED_FIELDS.contains(path)) {
+  private void collectFields(JsonNode value, String path, Map<String, JsonNode> fields) {
+    if (value.isObject() && !isUndivided(path)) {
       value.properties()
           .forEach(entry -> collectFields(entry.getValue(),
               path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), fields));
@@ -111,11 +116,20 @@ public final class ReportMerge {
     }
   }
 
+  private boolean isUndivided(String path) {
+    return kind.field(path).filter(field -> field.type().undivided()).isPresent();
+  }
+
+  /** Whole numbers are compared as such; nothing is the least. */
+  private static boolean isHigher(JsonNode one, JsonNode other) {
+    return one.isNumber() && (!other.isNumber() || one.decimalValue().compareTo(other.decimalValue()) > 0);
+  }
+
   private static JsonNode fieldOrNull(Map<String, JsonNode> fields, String field) {
     return fields.getOrDefault(field, NullNode.getInstance());
   }
 
-  private static ArrayNode unionOfFiles(JsonNode standing, JsonNode mine) {
+  private static ArrayNode unionById(JsonNode standing, JsonNode mine) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     Set<String> ids = new LinkedHashSet<>();
     for (JsonNode files : List.of(standing, mine)) {
@@ -129,7 +143,7 @@ public final class ReportMerge {
   }
 
   /** Numbers by their worth, objects whatever the order of their fields. */
-  static boolean sameValue(JsonNode one, JsonNode other) {
+  public static boolean sameValue(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
       return one.decimalValue().compareTo(other.decimalValue()) == 0;
     }

@@ -1,0 +1,14 @@
+package id.payung.community.need;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is owed and what was answered.
+ *
+ * @param answer what was done, or why not; empty while nobody said anything
+ */
+public record NeedAnswer(NeedState state, LocalDate dueOn, String answer, @Nullable UUID answeredBy,
+    String answeredName, @Nullable Instant answeredAt) {}

@@ -1,0 +1,140 @@
+package id.payung.community.need;
+
+import id.payung.fieldwork.declared.FieldWords;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Forbidden;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
+import id.payung.platform.lifecycle.MoveRequest;
+import id.payung.platform.lifecycle.Transition;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.web.Navigation;
+import id.payung.platform.web.NavigationItem;
+import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Catatan kebutuhan: the list, one note, its answer, and a choice between two versions. */
+@Controller
+@RequestMapping("/{regency}/needs")
+class NeedController implements Navigation {
+  private final NeedNotes notes;
+  private final NeedKind kind;
+  private final NeedList list;
+  private final FieldWords words;
+  private final ReferenceCatalogue reference;
+
+  NeedController(NeedNotes notes, NeedKind kind, NeedList list, FieldWords words, ReferenceCatalogue reference) {
+    this.notes = notes;
+    this.kind = kind;
+    this.list = list;
+    this.words = words;
+    this.reference = reference;
+  }
+
+  @Override
+  public List<NavigationItem> itemsFor(Actor actor) {
+    boolean sees = !actor.villages().isEmpty() || actor.hasAnyRole(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY);
+    return sees ? List.of(new NavigationItem(45, "community.need.door", "/needs", "bell")) : List.of();
+  }
+
+  @AllowedToSignedIn
+  @GetMapping
+  NeedListPage showList(ListQuery<NeedFilter> query, Actor actor, Ui ui) {
+    var slice = notes.list(actor, query.filter(), list.definition().page(query));
+    return new NeedListPage(list.definition().view(ui, query, slice), reference.list("community/needs").entries());
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/export.xlsx")
+  Answer export(ListQuery<NeedFilter> query, Actor actor, Ui ui) {
+    return list.definition().download(ui, notes.list(actor, query.filter(), list.definition().whole(query)).rows());
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{id}")
+  NeedPage show(@PathVariable UUID id, Actor actor, Ui ui) {
+    NeedNote note = notes.require(actor, id);
+    return page(actor, ui, note, FormFields.blank(NeedAnswerForm.class).with("seen", note.answer().state().code()));
+  }
+
+  private NeedPage page(Actor actor, Ui ui, NeedNote note, FormFields answer) {
+    List<NeedState> moves = NeedState.LIFE.nextFor(NeedKind.mover(actor, note), note.answer().state())
+        .stream()
+        .map(Transition::to)
+        .toList();
+    return new NeedPage(note, words.show(ui, NeedDeclaration.KIND, kind.bodyOf(note)),
+        words.show(ui, NeedDeclaration.KIND, note.edit().conflicts()), moves, kind.mayChange(actor, note), answer);
+  }
+
+  @AllowedToSignedIn
+  @PostMapping("/{id}/answer")
+  Answer answer(@PathVariable UUID id, Submission<NeedAnswerForm> sent, Actor actor, Ui ui) {
+    NeedNote note = notes.require(actor, id);
+    return sent.save(form -> {
+      kind.move(actor, id, new MoveRequest<>(form.seen(), form.to(), form.reason()));
+      return SeeOther.to("/needs/" + id).saying("community.need.answered");
+    }, fields -> page(actor, ui, note, fields));
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{id}/edit")
+  NeedFormPage showEdit(@PathVariable UUID id, Actor actor) {
+    return formPage(FormFields.of(NeedForm.of(requireChangeable(actor, id))));
+  }
+
+  @AllowedToSignedIn
+  @PostMapping("/{id}")
+  Answer change(@PathVariable UUID id, Submission<NeedForm> sent, Actor actor) {
+    NeedNote note = requireChangeable(actor, id);
+    return sent.save(form -> {
+      try {
+        kind.amend(actor, id, form.version(), form.body(note));
+      } catch (Invalid wrong) {
+        throw NeedForm.onPage(wrong);
+      }
+      return SeeOther.to("/needs/" + id).saying("community.need.changed");
+    }, this::formPage);
+  }
+
+  private NeedNote requireChangeable(Actor actor, UUID id) {
+    NeedNote note = notes.require(actor, id);
+    if (!kind.mayChange(actor, note)) {
+      throw new Forbidden();
+    }
+    return note;
+  }
+
+  private NeedFormPage formPage(FormFields form) {
+    return new NeedFormPage(form, reference.list("community/needs").entries(),
+        reference.list("community/urgency").entries());
+  }
+
+  @AllowedToSignedIn
+  @PostMapping("/{id}/settlement")
+  Answer settle(@PathVariable UUID id, @RequestParam int version, Actor actor, HttpServletRequest request) {
+    Map<String, Boolean> choices = new HashMap<>();
+    request.getParameterMap().forEach((name, values) -> {
+      if (name.startsWith("choice.") && values.length > 0) {
+        choices.put(name.substring("choice.".length()), values[0].equals("mine"));
+      }
+    });
+    kind.settle(actor, id, version, choices);
+    return SeeOther.to("/needs/" + id).saying("community.settled");
+  }
+}

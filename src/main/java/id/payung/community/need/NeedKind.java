@@ -1,0 +1,146 @@
+package id.payung.community.need;
+
+import id.payung.fieldwork.declared.Authorship;
+import id.payung.fieldwork.declared.DeclaredKind;
+import id.payung.fieldwork.declared.DeclaredKindTools;
+import id.payung.fieldwork.declared.KindState;
+import id.payung.fieldwork.declared.LastEdit;
+import id.payung.fieldwork.declared.RecordAnswer;
+import id.payung.fieldwork.kind.KindDeclaration;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.deadline.DeadlineRules;
+import id.payung.platform.deadline.RegencyCalendar;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.lifecycle.Move;
+import id.payung.platform.lifecycle.MoveRequest;
+import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.rows.RecordCopy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Notes of a need: each becomes a duty of those who accompany its village, and the answer goes back to its author. */
+@Component
+public class NeedKind extends DeclaredKind<NeedNote> {
+  private final DeadlineRules deadlines;
+
+  NeedKind(DeclaredKindTools tools) {
+    super(tools, NeedNote.class, NeedDeclaration.KIND);
+    this.deadlines = DeadlineRules.of(tools.reference().list("community/deadlines"));
+  }
+
+  @Override
+  public KindDeclaration declaration() {
+    return NeedDeclaration.KIND;
+  }
+
+  @Override
+  protected String receiptPrefix() {
+    return "CK";
+  }
+
+  @Override
+  protected NeedNote create(Actor actor, UUID id, ObjectNode body, Authorship origin, LastEdit edit) {
+    Need need = needOf(body);
+    NeedAnswer nothing = new NeedAnswer(NeedState.WRITTEN, dueOn(actor, need, origin.receivedAt()), "", null, "", null);
+    return new NeedNote(id, need, origin, edit, nothing, 1);
+  }
+
+  @Override
+  protected NeedNote change(Actor actor, NeedNote before, ObjectNode body, LastEdit edit) {
+    Need need = needOf(body);
+    NeedAnswer answer =
+        RecordCopy.of(before.answer()).with(NeedAnswer::dueOn, dueOn(actor, need, before.origin().receivedAt())).make();
+    return new NeedNote(before.id(), need, before.origin(), edit, answer, before.version());
+  }
+
+  /** The more urgent, the sooner; counted from when it arrived here. */
+  private LocalDate dueOn(Actor actor, Need need, Instant receivedAt) {
+    ZoneId zone = tools.regencies().require(actor.regency()).zone();
+    return RegencyCalendar.of(tools.reference(), zone)
+        .deadline(deadlines.require("need-answer-" + need.urgency()), receivedAt)
+        .dueOn()
+        .orElseThrow();
+  }
+
+  private static Need needOf(ObjectNode body) {
+    JsonNode people = body.path("people");
+    return new Need(UUID.fromString(body.path("village").asString()), body.path("help").asString(),
+        new Need.People(people.path("children").asInt(), people.path("women").asInt(), people.path("others").asInt()),
+        body.path("urgency").asInt(), LocalDate.parse(body.path("day").asString()), body.path("text").asString(""));
+  }
+
+  @Override
+  public ObjectNode bodyOf(NeedNote note) {
+    Need need = note.need();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("village", need.village().toString()).put("help", need.help());
+    body.putObject("people")
+        .put("children", need.people().children())
+        .put("women", need.people().women())
+        .put("others", need.people().others());
+    body.put("urgency", need.urgency()).put("day", need.day().toString());
+    return need.text().isEmpty() ? body : body.put("text", need.text());
+  }
+
+  @Override
+  protected boolean mayWrite(Actor actor, NeedNote note) {
+    return note.origin().author().equals(actor.person()) || accompanies(actor, note);
+  }
+
+  boolean mayChange(Actor actor, NeedNote note) {
+    return note.answer().state().open() && mayWrite(actor, note);
+  }
+
+  static boolean accompanies(Actor actor, NeedNote note) {
+    return actor.hasAnyRole(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY) || (actor.villages().contains(note.village())
+        && actor.hasAnyRole(Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR));
+  }
+
+  static Mover mover(Actor actor, NeedNote note) {
+    return Mover.of(actor)
+        .with(NeedState.COMPANION, accompanies(actor, note))
+        .with(NeedState.AUTHOR, note.origin().author().equals(actor.person()));
+  }
+
+  @Override
+  protected RecordAnswer answerOf(NeedNote note) {
+    NeedState state = note.answer().state();
+    KindState told = new KindState(state.code(), tools.words().text(Messages.INDONESIAN, state.key()),
+        tools.words().text(Messages.ENGLISH, state.key()), state.open());
+    return note.answer().answeredBy() == null ? new RecordAnswer(told, null, null)
+        : new RecordAnswer(told, note.answer().answer(), note.answer().answeredName());
+  }
+
+  @Override
+  protected String closedKey() {
+    return "community.need.refused.closed";
+  }
+
+  /** Takes it on, answers it, or takes it back; whoever does has looked at it, so it needs no review any more. */
+  @Transactional
+  public void move(Actor actor, UUID id, MoveRequest<NeedState> request) {
+    NeedNote note = tools.rows().lock(actor, NeedNote.class, id);
+    Optional<Move<NeedState>> move =
+        NeedState.LIFE.requireMove(mover(actor, note), note.answer().state(), request, "community.need.state");
+    move.ifPresent(made -> {
+      String said = made.reason() == null ? "" : made.reason();
+      NeedAnswer answer = new NeedAnswer(made.to(), note.answer().dueOn(), said, actor.requirePerson(), actor.name(),
+          tools.clock().instant());
+      save(actor, note,
+          RecordCopy.of(note).with(NeedNote::answer, answer).with(NeedNote::edit, note.edit().reviewed()).make());
+      tools.trail()
+          .recordWrite("need-note", id, made.action(), List.of("state"), said.isEmpty() ? null : said,
+              reach(note.village()));
+    });
+  }
+}

@@ -1,0 +1,44 @@
+package id.payung.community.need;
+
+import id.payung.fieldwork.declared.FieldWords;
+import id.payung.fieldwork.declared.ShownConflict;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.ui.StatusTone;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One note of a need.
+ *
+ * @param moves what the person may do with it next
+ */
+@Template("community/need")
+public record NeedPage(NeedNote note, List<FieldWords.ShownField> fields, List<ShownConflict> conflicts,
+    List<NeedState> moves, boolean mayWrite, FormFields answer) implements PageModel {
+
+  public StatusTone tone(LocalDate today) {
+    return tone(note, today);
+  }
+
+  static StatusTone tone(NeedNote note, LocalDate today) {
+    return switch (note.answer().state()) {
+      case DONE -> StatusTone.DONE;
+      case DECLINED, TAKEN_BACK -> StatusTone.INFO;
+      case WRITTEN,
+          TAKEN_ON -> note.answer().dueOn().isBefore(today) ? StatusTone.LATE
+              : note.answer().state() == NeedState.WRITTEN ? StatusTone.ATTENTION
+              : StatusTone.ON_TRACK;
+    };
+  }
+
+  public String stateKey() {
+    return note.answer().state().key();
+  }
+
+  /** What a button that leads to this state says. */
+  public static String moveKey(NeedState to) {
+    return "community.need.move." + to.code();
+  }
+}

@@ -1,0 +1,33 @@
+package id.payung.community.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import id.payung.community.ReportBody;
+import id.payung.community.ReportJsonCodec;
+import id.payung.community.ReportUseDirectory;
+import id.payung.community.ReportView;
+import id.payung.fieldwork.kind.FieldConflict;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A report as a phone is given it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
+    UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
+    String status, @Nullable String reason, String receipt, List<ReportUseDirectory.ReportUse> usedFor, int photos,
+    @Nullable List<FieldConflict> conflicts, JsonNode body) {
+
+  /** An author by name. */
+  record NamedAuthor(UUID id, String name) {}
+
+  static PulledReport of(String kind, PhoneReportRepository.PhoneReport phone) {
+    ReportView report = phone.report();
+    String reason = report.returned() != null ? report.returned() : report.withdrawn();
+    return new PulledReport(kind, report.id(), report.version(), report.activity(), report.title(), report.heldOn(),
+        report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
+        report.body().onBehalfOf(), report.status().code(), reason, report.receipt(), phone.uses(), report.photos(),
+        phone.conflicts().isEmpty() ? null : phone.conflicts(), ReportJsonCodec.write(report.body()));
+  }
+}

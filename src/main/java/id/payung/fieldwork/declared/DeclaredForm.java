@@ -1,0 +1,28 @@
+package id.payung.fieldwork.declared;
+
+import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.PreparedRecord;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A record of a declared kind made ready to be stored. */
+public record DeclaredForm(PhoneForm<ObjectNode> form, String receipt,
+    @Nullable String review) implements PreparedRecord<DeclaredForm> {
+
+  @Override
+  public UUID id() {
+    return form.id();
+  }
+
+  @Override
+  public List<UUID> organisations() {
+    return List.of();
+  }
+
+  @Override
+  public DeclaredForm withReview(String why) {
+    return new DeclaredForm(form, receipt, why);
+  }
+}

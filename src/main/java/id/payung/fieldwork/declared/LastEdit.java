@@ -1,0 +1,21 @@
+package id.payung.fieldwork.declared;
+
+import id.payung.platform.rows.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wrote the version of now, as columns of the table of a record.
+ *
+ * @param review why a person must look at it first, or null
+ * @param conflicts not yet settled
+ */
+public record LastEdit(UUID editor, String editorName, Instant editedAt, @Nullable String review,
+    @Json List<OpenConflict> conflicts) {
+
+  public LastEdit reviewed() {
+    return new LastEdit(editor, editorName, editedAt, null, conflicts);
+  }
+}

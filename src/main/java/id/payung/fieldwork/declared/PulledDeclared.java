@@ -1,0 +1,22 @@
+package id.payung.fieldwork.declared;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import id.payung.fieldwork.kind.FieldConflict;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A record of a declared kind as a phone is given it.
+ *
+ * @param answer what was answered, or why it was not taken
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PulledDeclared(String kind, UUID id, int version, UUID village, Author author, KindState status,
+    @Nullable String answer, @Nullable String answeredBy, String receipt, @Nullable List<FieldConflict> conflicts,
+    ObjectNode body) {
+
+  /** An author by name. */
+  record Author(UUID id, String name) {}
+}

@@ -1,0 +1,6 @@
+package id.payung.fieldwork.declared;
+
+import org.jspecify.annotations.Nullable;
+
+/** What goes back to the phone beside the record. */
+public record RecordAnswer(KindState state, @Nullable String words, @Nullable String by) {}

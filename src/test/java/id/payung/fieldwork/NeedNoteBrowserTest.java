@@ -1,0 +1,174 @@
+package id.payung.fieldwork;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import id.payung.audit.TrailSealingJob;
+import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.TestCast;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A kind of record that only its declaration describes, on a phone against the real server: written without a signal,
+ * taken on, changed on both sides, settled by a person, answered and seen.
+ */
+@Tag("browser")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@Import(TestCast.class)
+class NeedNoteBrowserTest {
+  private static final String PIN = "602914";
+  private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(60_000);
+
+  @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
+
+  @LocalServerPort int port;
+  @Autowired TrailSealingJob sealer;
+
+  private final List<String> faults = new ArrayList<>();
+
+  @Test
+  void a_note_of_a_need_goes_to_its_companion_through_a_conflict_and_its_answer_comes_back() {
+    try (BrowserContext phone = chromium.phoneContext(); BrowserContext desk = chromium.desktopContext(1280, 800)) {
+      Page page = signedInPhone(phone);
+      Page office = desk.newPage();
+      ChromiumExtension.signIn(office, "http://localhost:" + port, "ani", TestCast.PASSWORD);
+
+      phone.setOffline(true);
+      writeNote(page);
+      assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
+      takeScreenshot(page, "menunggu");
+      phone.setOffline(false);
+      openSent(page);
+      assertThat(sentCard(page)).containsText(Pattern.compile("diterima|ditulis", Pattern.CASE_INSENSITIVE), SOON);
+
+      office.navigate("http://localhost:" + port + "/73.24/needs");
+      office.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CK-73.24-")).first().click();
+      answer(office, "Saya urus", "");
+
+      phone.setOffline(true);
+      sentCard(page).click();
+      button(page, "Lengkapi atau ubah").click();
+      page.getByLabel("Anak", exact()).fill("4");
+      button(page, "Kirim catatan").click();
+      office.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Perbaiki catatan")).click();
+      office.getByLabel("Anak").fill("7");
+      office.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Simpan")).click();
+      sealer.seal(TestCast.LUWU_TIMUR);
+      phone.setOffline(false);
+
+      openSent(page);
+      assertThat(sentCard(page)).containsText("berbeda", ignoringCase());
+      sentCard(page).click();
+      button(page, "Isian berbeda").click();
+      takeScreenshot(page, "berbeda");
+      assertThat(page.locator("fieldset legend")).containsText("Anak");
+      page.locator("input[type=radio]").first().check();
+      page.locator("form button.main").click();
+      openSent(page);
+      assertThat(sentCard(page)).not().containsText("berbeda", ignoringCase());
+
+      office.reload();
+      assertThat(office.locator("dl.facts").first()).containsText("4", SOON);
+      answer(office, "Sudah terpenuhi", "Aktanya sudah diterima keluarga.");
+      ChromiumExtension.takeScreenshot(office, "catatan-kebutuhan-1280");
+      assertThat(new AxeBuilder(office).analyze().getViolations()).isEmpty();
+      sealer.seal(TestCast.LUWU_TIMUR);
+
+      page.reload();
+      button(page, "Fitri Contoh").click();
+      unlock(page);
+      openSent(page);
+      assertThat(sentCard(page)).containsText("Jawaban: Aktanya sudah diterima keluarga.", SOON);
+      sentCard(page).click();
+      assertThat(page.locator(".badge").first()).containsText("Terpenuhi");
+      takeScreenshot(page, "terjawab");
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  private Page signedInPhone(BrowserContext phone) {
+    Page page = phone.newPage();
+    page.onPageError(faults::add);
+    page.navigate("http://localhost:" + port + "/lapangan/");
+    page.getByLabel("Nama masuk").fill("fitri");
+    page.getByLabel("Kata sandi", exact()).fill(TestCast.PASSWORD);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
+    page.getByLabel("PIN, enam angka").fill(PIN);
+    page.getByLabel("Ulangi").fill(PIN);
+    button(page, "Simpan PIN").click();
+    assertThat(button(page, "Catatan kebutuhan")).containsText("Tanpa nama siapa pun", SOON);
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+    takeScreenshot(page, "dua-jenis");
+    return page;
+  }
+
+  private static void writeNote(Page page) {
+    button(page, "Catatan kebutuhan").click();
+    button(page, "Kirim catatan").click();
+    assertThat(page.getByText("Isi dulu: Bantuan yang dibutuhkan.")).isVisible();
+    assertThat(page.getByText("Jangan tulis nama")).isVisible();
+    page.getByLabel("Bantuan yang dibutuhkan").selectOption("identity");
+    page.getByLabel("Anak", exact()).fill("3");
+    page.getByLabel("Minggu ini").check();
+    page.getByLabel("Keterangan").fill("Belum punya akta kelahiran.");
+    takeScreenshot(page, "formulir");
+    button(page, "Kirim catatan").click();
+    assertThat(page.locator("ul.cards").last()).containsText("Catatan kebutuhan: Akta kelahiran");
+  }
+
+  private static void answer(Page office, String what, String words) {
+    office.getByLabel(what).check();
+    office.locator("textarea[name=reason]").fill(words);
+    office.locator("#answer button.button").click();
+    office.waitForLoadState();
+  }
+
+  private static void openSent(Page page) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
+  }
+
+  private static Locator sentCard(Page page) {
+    return page.locator(".card").filter(new Locator.FilterOptions().setHasText("Catatan kebutuhan: Akta kelahiran"));
+  }
+
+  private static void unlock(Page page) {
+    page.getByLabel("PIN", exact()).fill(PIN);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buka").setExact(true)).click();
+  }
+
+  private static ContainsTextOptions ignoringCase() {
+    return new ContainsTextOptions().setTimeout(60_000).setIgnoreCase(true);
+  }
+
+  private static Page.GetByLabelOptions exact() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static void takeScreenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(ChromiumExtension.SCREENSHOTS.resolve("kebutuhan-" + name + ".png")));
+  }
+}

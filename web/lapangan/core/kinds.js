@@ -1,0 +1,70 @@
+// Kinds of records: the report of an activity, whose form is part of the app, and those that the server describes. Pure.
+import * as report from './report.js';
+
+export const REPORT = 'activity-report';
+
+const REPORT_KIND = { code: REPORT, pulledAs: 'report', place: 'lapor', fields: null, settleBy: {}, missing: report.missing, toSend: report.toSend };
+
+/** The kind of a record or draft; what was kept before kinds had names is a report. */
+export function kindOf(session, record) {
+  const code = record?.kind ?? REPORT;
+  return code === REPORT ? REPORT_KIND : described(code, describedIn(session, record.regency).find((d) => d.of === code));
+}
+
+/** The described kinds that this person may send from the regency of now. */
+export function kindsToWrite(session) {
+  return describedIn(session, session.regency?.code).filter((d) => d.maySend).map((d) => described(d.of, d));
+}
+
+/** The day that a record is about, or undefined. */
+export function dayOf({ fields }, body) {
+  return fields ? body[fields.find((field) => field.type === 'day')?.name] : body.heldOn;
+}
+
+/** The server's copy of a record of any kind, or undefined. */
+export function pulledOf(session, id) {
+  return allPulledAs(session).map((name) => session.pulled.get(name + ':' + id)).find(Boolean);
+}
+
+/** The code of the kind of what was pulled, or null when it is none that people write. */
+export function codeOfPulled(session, pulled) {
+  if (pulled.kind === 'report') return REPORT;
+  return describedIn(session, pulled.regency).find((d) => d.pulledAs === pulled.kind)?.of ?? null;
+}
+
+function allPulledAs({ pulled }) {
+  return ['report', ...[...pulled.values()].filter((p) => p.kind === 'record-kind').map((d) => d.pulledAs)];
+}
+
+function describedIn({ pulled }, regency) {
+  return [...pulled.values()].filter((p) => p.kind === 'record-kind' && p.regency === regency).sort((a, b) => a.of.localeCompare(b.of));
+}
+
+/** A description that is not here any more (its mandate ended) leaves what was written as it is. */
+function described(code, description) {
+  const fields = description?.fields ?? [];
+  return {
+    code,
+    pulledAs: description?.pulledAs ?? code,
+    place: 'catat',
+    name: description?.name,
+    lead: description?.lead,
+    fields,
+    settleBy: Object.fromEntries(fields.filter((f) => f.settleBy !== 'person').map((f) => [f.name, f.settleBy])),
+    missing: (body, today) => fields.flatMap((field) => lackOf(field, body[field.name], today)),
+    toSend: (body) => (description ? Object.fromEntries(fields.flatMap((field) => valueOf(field, body[field.name]))) : body),
+  };
+}
+
+function lackOf({ name, type, required }, value, today) {
+  if (type === 'day' && value > today) return [name];
+  if (!required) return [];
+  if (type === 'counts') return Object.values(value ?? {}).some((n) => n > 0) ? [] : [name];
+  return value ? [] : [name];
+}
+
+function valueOf({ name, type, max, options }, value) {
+  if (type === 'counts') return [[name, Object.fromEntries(options.map(({ code }) => [code, value?.[code] ?? 0]))]];
+  if (type === 'text') return value?.trim() ? [[name, value.trim().slice(0, max)]] : [];
+  return value === undefined || value === null || value === '' ? [] : [[name, value]];
+}
