@@ -1,21 +1,20 @@
-package id.payung.evidence.register;
+package id.payung.evidence.item;
 
 import id.payung.evidence.EvidenceItem;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.SimilarPicture;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -26,14 +25,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Transactional
 public class EvidenceLikenessRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final EvidenceItemRepository items;
   private final DocumentStorage documents;
   private final TransactionTemplate newTransaction;
 
-  EvidenceLikenessRepository(JdbcClient jdbc, EvidenceItemRepository items, DocumentStorage documents,
+  EvidenceLikenessRepository(Rows rows, EvidenceItemRepository items, DocumentStorage documents,
       PlatformTransactionManager transactions) {
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.items = items;
     this.documents = documents;
     this.newTransaction = new TransactionTemplate(transactions);
@@ -44,49 +43,46 @@ public class EvidenceLikenessRepository {
    * Reuse by bytes, and by likeness of picture. Looks through the whole regency, as a service: an office need not see
    * the other's file to be asked.
    */
-  void insertLikenesses(Actor actor, EvidenceItem item, StoredDocument file) {
+  public void insertLikenesses(Actor actor, EvidenceItem item, StoredDocument file) {
     Map<String, Integer> distances = new HashMap<>();
-    for (EvidenceItem other : ActorContext.callAs(Actor.service("evidence", actor.regency()),
-        () -> Objects.requireNonNull(newTransaction.execute(status -> listSimilarItems(file, distances))))) {
-      if (other.id().equals(item.id())) {
-        continue;
-      }
-      boolean same = Objects.equals(other.sha256(), file.sha256());
-      // The photo of a report and the same photo sent again are the same thing twice; two photos of one report are not
-      // a reuse.
-      if (!same && item.report() != null && item.report().equals(other.report())) {
-        continue;
-      }
-      jdbc.sql("""
-          INSERT INTO evidence.likeness (regency, id, item, other, distance, same_bytes, organisations, villages,
-            added_by)
-          VALUES (:regency, :id, :item, :other, :distance, :same, CAST(:organisations AS uuid[]),
-            CAST(:villages AS uuid[]), :by)
-          ON CONFLICT DO NOTHING
-          """)
-          .param("regency", actor.regency())
-          .param("id", Ids.next())
-          .param("item", item.id())
-          .param("other", other.id())
-          .param("distance", distances.getOrDefault(Objects.requireNonNullElse(other.sha256(), ""), 0))
-          .param("same", same)
-          .param("organisations", SqlValues.uuidArray(item.organisations()))
-          .param("villages", SqlValues.uuidArray(item.villages()))
-          .param("by", actor.person())
-          .update();
-    }
+    List<EvidenceItem> similar = ActorContext.callAs(Actor.service("evidence", actor.regency()),
+        () -> Objects.requireNonNull(newTransaction.execute(_ -> listSimilarItems(file, distances))));
+    rows.insertAllIfAbsent(actor,
+        similar.stream()
+            .filter(other -> !other.id().equals(item.id()))
+            .filter(other -> file.sha256().equals(other.sha256()) || !ofOneReport(item, other))
+            .map(other -> likeness(actor, item, other, distances))
+            .toList());
+  }
+
+  /**
+   * The photo of a report and the same photo sent again are the same thing twice; two photos of one report are not a
+   * reuse.
+   */
+  private static boolean ofOneReport(EvidenceItem item, EvidenceItem other) {
+    return item.report() != null && item.report().equals(other.report());
+  }
+
+  private static EvidenceLikeness likeness(Actor actor, EvidenceItem item, EvidenceItem other,
+      Map<String, Integer> distances) {
+    return RecordCopy.blank(EvidenceLikeness.class)
+        .with(EvidenceLikeness::id, Ids.next())
+        .with(EvidenceLikeness::item, item.id())
+        .with(EvidenceLikeness::other, other.id())
+        .with(EvidenceLikeness::distance, distances.getOrDefault(Objects.requireNonNullElse(other.sha256(), ""), 0))
+        .with(EvidenceLikeness::sameBytes, Objects.equals(item.sha256(), other.sha256()))
+        .with(EvidenceLikeness::addedBy, actor.person())
+        .with(EvidenceLikeness::organisations, item.organisations())
+        .with(EvidenceLikeness::villages, item.villages())
+        .make();
   }
 
   @Transactional(readOnly = true)
   public List<EvidenceLikeness> listByItem(Actor actor, UUID item) {
-    return jdbc
-        .sql("SELECT * FROM evidence.likeness l WHERE l.regency = :regency AND l.item = :item ORDER BY l.same_bytes "
-            + "DESC, l.distance, l.id LIMIT 20")
-        .param("regency", actor.regency())
-        .param("item", item)
-        .query((row, n) -> new EvidenceLikeness(SqlValues.uuid(row, "id"), SqlValues.uuid(row, "other"),
-            row.getInt("distance"), row.getBoolean("same_bytes"), row.getString("answer"),
-            row.getString("answered_name")))
+    return rows.query(actor, EvidenceLikeness.class)
+        .is("item", item)
+        .orderBy("r.same_bytes DESC, r.distance, r.id")
+        .limit(20)
         .list();
   }
 
@@ -95,17 +91,14 @@ public class EvidenceLikenessRepository {
    *
    * @throws NotFound when that item has no such likeness
    */
-  void updateAnswer(Actor actor, UUID item, UUID likeness, boolean same) {
-    int rows = jdbc
-        .sql("UPDATE evidence.likeness SET answer = :answer, answered_name = :name WHERE regency = :regency AND item = "
-            + ":item AND id = :id")
-        .param("answer", same ? "same" : "different")
-        .param("name", actor.name())
-        .param("regency", actor.regency())
-        .param("item", item)
-        .param("id", likeness)
+  public void updateAnswer(Actor actor, UUID item, UUID likeness, EvidenceLikeness.Answer answer) {
+    int changed = rows.query(actor, EvidenceLikeness.class)
+        .key(likeness)
+        .is("item", item)
+        .set(EvidenceLikeness::answer, answer)
+        .set(EvidenceLikeness::answeredName, actor.name())
         .update();
-    if (rows == 0) {
+    if (changed == 0) {
       throw new NotFound();
     }
   }
