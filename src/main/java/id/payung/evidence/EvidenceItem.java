@@ -1,6 +1,15 @@
 package id.payung.evidence;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.images.FaceBox;
+import id.payung.platform.rows.CopiesReachTo;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Json;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,18 +22,69 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind unplaced, official, activity, computed
  * @param safeSha256 the copy that may leave, with faces blurred; null while there is none
- * @param faces JSON of the boxes that were blurred; null while nobody has looked
- * @param withdrawn why it was taken out, or null
+ * @param faces the boxes that were blurred; null while nobody has looked
+ * @param withdrawn why it was taken out, see {@link StoredReason}; or null
  */
+@Table(value = "evidence.item", reach = "parties:organisations area:villages author:added_by")
+@CopiesReachTo(value = "evidence.use", by = "item")
+@CopiesReachTo(value = "evidence.likeness", by = "item")
 public record EvidenceItem(UUID id, String kind, String title, String docKind, String number,
-    @Nullable LocalDate docDate, @Nullable LocalDate validFrom, @Nullable LocalDate validTo, @Nullable LocalDate heldOn,
-    @Nullable UUID village, UUID organisation, @Nullable UUID report, @Nullable UUID activity, @Nullable String sha256,
-    @Nullable String safeSha256, @Nullable String faces, boolean readable, boolean picture, @Nullable Integer pages,
-    @Nullable String factRule, @Nullable String factValue, @Nullable String factRows, @Nullable String withdrawn,
-    String addedByName, Instant addedAt, List<UUID> organisations, List<UUID> villages, int version) {
+    @Label("evidence.field.date") @Nullable LocalDate docDate, @Nullable LocalDate validFrom,
+    @Nullable LocalDate validTo, @Nullable LocalDate heldOn, @Nullable UUID village, @Internal UUID organisation,
+    @Internal @Nullable UUID report, @Internal @Nullable UUID activity, @Internal @Nullable String sha256,
+    @Internal @Nullable String safeSha256, @Internal @Json @Nullable List<FaceBox> faces, @Internal boolean readable,
+    @Internal boolean picture, @Internal @Nullable Integer pages, @Internal @Nullable String factRule,
+    @Internal @Nullable String factValue, @Internal @Nullable String factRows, @Internal @Nullable String withdrawn,
+    @Internal @Nullable UUID addedBy, @Internal String addedByName, @Internal Instant addedAt,
+    @Internal List<UUID> organisations, @Internal List<UUID> villages, int version) {
+
+  /** One that the actor adds now, and that its office alone sees. */
+  public static RecordCopy<EvidenceItem> added(Actor actor, UUID id, String kind, UUID organisation, Instant now) {
+    return RecordCopy.blank(EvidenceItem.class)
+        .with(EvidenceItem::id, id)
+        .with(EvidenceItem::kind, kind)
+        .with(EvidenceItem::organisation, organisation)
+        .with(EvidenceItem::organisations, List.of(organisation))
+        .with(EvidenceItem::readable, true)
+        .with(EvidenceItem::addedBy, actor.person())
+        .with(EvidenceItem::addedByName, actor.name())
+        .with(EvidenceItem::addedAt, now);
+  }
+
+  /** Likewise, with a file. */
+  public static RecordCopy<EvidenceItem> added(Actor actor, UUID id, String kind, UUID organisation, Instant now,
+      StoredDocument file) {
+    return added(actor, id, kind, organisation, now).with(EvidenceItem::sha256, file.sha256())
+        .with(EvidenceItem::readable, file.readable())
+        .with(EvidenceItem::picture, file.kind().isPicture())
+        .with(EvidenceItem::pages, file.pages());
+  }
 
   public boolean unplaced() {
     return kind.equals("unplaced");
+  }
+
+  public boolean official() {
+    return kind.equals("official");
+  }
+
+  public boolean computed() {
+    return kind.equals("computed");
+  }
+
+  /** A picture of people, which leaves only as the copy without faces. */
+  public boolean photo() {
+    return picture && !official();
+  }
+
+  /** Of the document or of the activity. */
+  public @Nullable LocalDate day() {
+    return official() ? docDate : heldOn;
+  }
+
+  /** The file that may leave, or null. */
+  public @Nullable String exportableSha256() {
+    return photo() ? safeSha256 : sha256;
   }
 
   public AuditTrailRepository.TrailReach reach() {

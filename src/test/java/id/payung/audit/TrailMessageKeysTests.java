@@ -30,9 +30,9 @@ class TrailMessageKeysTests {
           "AddendumLifecycle.sort", Set.of("addendum", "renewal"), "BudgetStageTransition.\"stage-\" + stage",
           Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
               "stage-apbdes", "stage-commitment", "stage-not-accommodated"),
-          "EvidenceUseLifecycle.state", Set.of("proposed", "taken"), "EvidenceUseLifecycle.action",
-          Set.of("taken", "declined", "taken-back"), "ReportLifecycle.AUDIT_KIND", Set.of("report"),
-          "ReportLifecycle.AUDIT_KIND, of others", Set.of("report"));
+          "EvidenceUseLifecycle.state.code()", Set.of("proposed", "taken"), "EvidenceUseLifecycle.action",
+          Set.of("taken", "declined", "taken-back", "proposed", "accepted", "returned", "check-taken-back"),
+          "ReportLifecycle.AUDIT_KIND", Set.of("report"), "ReportLifecycle.AUDIT_KIND, of others", Set.of("report"));
 
   /** Likewise of kinds of records that phones write. */
   private static final Map<String, Set<String>> MEANT_BY_KINDS =

@@ -12,13 +12,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.evidence.intake.EvidenceFileUpload;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceLikenessRepository;
+import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.proposal.EvidenceDutySource;
 import id.payung.evidence.register.EvidenceItemLifecycle;
-import id.payung.evidence.register.EvidenceItemRepository;
-import id.payung.evidence.register.EvidenceLikenessRepository;
-import id.payung.evidence.register.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceUseListItem;
-import id.payung.evidence.register.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -178,13 +178,13 @@ class EvidencePageTests {
     mvc.perform(post(AT + "/uses/" + use + "/taking").cookie(citra).with(csrf())).andExpect(status().isForbidden());
     mvc.perform(post(AT + "/uses/" + use + "/refusal").cookie(TestSignIn.sessionCookie(mvc, "dewi")).with(csrf()))
         .andExpect(status().is(422));
-    assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("proposed");
+    assertThat(usesOf(decree).getFirst().use().state().code()).isEqualTo("proposed");
 
     mvc.perform(post(AT + "/uses/" + use + "/refusal").param("reason", "Bukan tentang forum anak")
         .cookie(TestSignIn.sessionCookie(mvc, "dewi"))
         .with(csrf())).andExpect(status().is3xxRedirection());
 
-    assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("declined");
+    assertThat(usesOf(decree).getFirst().use().state().code()).isEqualTo("declined");
     mvc.perform(get(AT + "/" + decree).cookie(citra))
         .andExpect(content().string(containsString("Bukan tentang forum anak")));
   }
@@ -245,7 +245,8 @@ class EvidencePageTests {
         assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
       }
       assertThat(usesOf(late)).isEmpty();
-      assertThat(usesOf(early)).singleElement().satisfies(line -> assertThat(line.use().state()).isEqualTo("taken"));
+      assertThat(usesOf(early)).singleElement()
+          .satisfies(line -> assertThat(line.use().state().code()).isEqualTo("taken"));
     }
   }
 
@@ -310,6 +311,19 @@ class EvidencePageTests {
     mvc.perform(get(AT + "/" + again).cookie(TestSignIn.sessionCookie(mvc, "dewi")))
         .andExpect(content().string(containsString("milik perangkat daerah lain")))
         .andExpect(content().string(not(containsString(first.toString()))));
+  }
+
+  @Test
+  void a_question_of_likeness_is_seen_where_its_item_is_also_after_that_moved_to_a_village() throws Exception {
+    byte[] file = SampleFiles.pdf("Pindah desa");
+    upload(citra, "Pindah desa.pdf", file);
+    UUID again = upload(citra, "Pindah desa lagi.pdf", file);
+
+    postPlacement(citra, again, "activity", null).andExpect(status().is3xxRedirection());
+
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    assertThat(ActorContext.callAs(service, () -> likenesses.listByItem(service, again))).singleElement()
+        .satisfies(likeness -> assertThat(likeness.villages()).containsExactly(cast.village(TestCast.MAGANI)));
   }
 
   @Test
@@ -429,7 +443,7 @@ class EvidencePageTests {
     mvc.perform(post(AT + "/" + decree + "/withdrawal").param("reason", "Berkas keliru").cookie(citra).with(csrf()))
         .andExpect(status().is3xxRedirection());
 
-    assertThat(usesOf(decree).getFirst().use().state()).isEqualTo("taken-back");
+    assertThat(usesOf(decree).getFirst().use().state().code()).isEqualTo("taken-back");
     mvc.perform(get(AT).param("q", "salah unggah").cookie(citra))
         .andExpect(content().string(not(containsString(decree.toString()))));
   }

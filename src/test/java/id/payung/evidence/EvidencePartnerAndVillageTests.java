@@ -14,11 +14,11 @@ import id.payung.accounts.NewMandate;
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.register.EvidenceItemLifecycle;
-import id.payung.evidence.register.EvidenceItemRepository;
-import id.payung.evidence.register.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceUseListItem;
-import id.payung.evidence.register.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -183,7 +183,7 @@ class EvidencePartnerAndVillageTests {
         .with(csrf())).andExpect(status().is3xxRedirection());
 
     assertThat(usesOf(item)).singleElement().satisfies(use -> {
-      assertThat(use.use().state()).isEqualTo("proposed");
+      assertThat(use.use().state().code()).isEqualTo("proposed");
       assertThat(use.use().organisation()).isEqualTo(TestCast.DISDUKCAPIL);
     });
     UUID use = usesOf(item).getFirst().use().id();
@@ -209,10 +209,16 @@ class EvidencePartnerAndVillageTests {
               .store(service, DrawnPictures.jpeg(DrawnPictures.landscape(title.hashCode() + 1, 320, 240), 0.9f),
                   DocumentLimits.PHOTO)
               .sha256() : null;
-      EvidenceItem made =
-          new EvidenceItem(Ids.next(), "activity", title, docKind, "", null, null, null, LocalDate.of(2025, 3, 1),
-              villages[0], offices.getFirst(), null, null, kept.sha256(), copy, copy == null ? null : "[]", true, true,
-              null, null, null, null, null, "Uji", Instant.now(), offices, List.of(villages), 1);
+      EvidenceItem made = EvidenceItem.added(service, Ids.next(), "activity", offices.getFirst(), Instant.now(), kept)
+          .with(EvidenceItem::title, title)
+          .with(EvidenceItem::docKind, docKind)
+          .with(EvidenceItem::heldOn, LocalDate.of(2025, 3, 1))
+          .with(EvidenceItem::village, villages[0])
+          .with(EvidenceItem::safeSha256, copy)
+          .with(EvidenceItem::faces, copy == null ? null : List.of())
+          .with(EvidenceItem::organisations, offices)
+          .with(EvidenceItem::villages, List.of(villages))
+          .make();
       itemBook.addItem(service, made, kept);
       return made.id();
     });
@@ -230,6 +236,6 @@ class EvidencePartnerAndVillageTests {
 
   private String stateOf(UUID use) {
     Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
-    return ActorContext.callAs(service, () -> uses.require(service, use)).use().state();
+    return ActorContext.callAs(service, () -> uses.require(service, use)).use().state().code();
   }
 }

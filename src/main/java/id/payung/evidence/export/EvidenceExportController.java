@@ -1,16 +1,19 @@
 package id.payung.evidence.export;
 
-import id.payung.evidence.register.EvidenceQuestionLoader;
-
+import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.errors.Refused;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
 import id.payung.platform.jobs.Job;
 import id.payung.platform.jobs.JobQueue;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,6 @@ import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,40 +47,39 @@ class EvidenceExportController {
   }
 
   @GetMapping
-  String showStart(Actor actor, Model model) {
-    model.addAttribute("years", questionLoader.listOpenEvaluations(actor));
-    model.addAttribute("jobs", jobs.listOwn(actor).stream().filter(job -> job.kind().startsWith("evidence.")).toList());
-    model.addAttribute("partMb", EvidencePackageJob.DEFAULT_PART_MB);
-    model.addAttribute("pictureKb", EvidencePackageJob.DEFAULT_PICTURE_KB);
-    return "evidence/exports";
+  EvidenceExportsPage showStart(Actor actor) {
+    List<OpenEvaluation> years = questionLoader.listOpenEvaluations(actor);
+    return startPage(actor, years, EvidencePackageForm.blank(years));
+  }
+
+  private EvidenceExportsPage startPage(Actor actor, List<OpenEvaluation> years, FormFields form) {
+    return new EvidenceExportsPage(years,
+        jobs.listOwn(actor).stream().filter(job -> job.kind().startsWith("evidence.")).toList(), form);
   }
 
   @PostMapping("/register")
-  String startRegisterExport(Actor actor, @RequestParam UUID id) {
+  Answer startRegisterExport(@RequestParam UUID id, Actor actor) {
     jobs.start(actor, id, EvidenceRegisterExportJob.KIND, Map.of());
-    return "redirect:/" + actor.regency() + "/jobs/" + id;
+    return SeeOther.to("/jobs/" + id);
   }
 
   @PostMapping("/package")
-  String startPackageExport(Actor actor, @RequestParam UUID id, @RequestParam String evaluation,
-      @RequestParam(defaultValue = "100") int partMb, @RequestParam(defaultValue = "1000") int pictureKb) {
-    if (questionLoader.listOpenEvaluations(actor).stream().noneMatch(year -> year.code().equals(evaluation))) {
-      throw new NotFound();
-    }
-    if (partMb < 5 || partMb > 1_000 || pictureKb < 100 || pictureKb > 10_000) {
-      throw new Refused("evidence.export.limits");
-    }
-    jobs.start(actor, id, EvidencePackageJob.KIND,
-        Map.of("evaluation", evaluation, "partMb", partMb, "pictureKb", pictureKb));
-    return "redirect:/" + actor.regency() + "/evidence/exports/" + id;
+  Answer startPackageExport(Submission<EvidencePackageForm> sent, Actor actor) {
+    List<OpenEvaluation> years = questionLoader.listOpenEvaluations(actor);
+    return sent.save(form -> {
+      if (years.stream().noneMatch(year -> year.code().equals(form.evaluation()))) {
+        throw new NotFound();
+      }
+      jobs.start(actor, form.id(), EvidencePackageJob.KIND,
+          Map.of("evaluation", form.evaluation(), "partMb", form.partMb(), "pictureKb", form.pictureKb()));
+      return SeeOther.to("/evidence/exports/" + form.id());
+    }, fields -> startPage(actor, years, fields));
   }
 
   @GetMapping("/{job}")
-  String showPackage(Actor actor, @PathVariable UUID job, Model model) {
+  EvidencePackagePage showPackage(@PathVariable UUID job, Actor actor) {
     Job found = requirePackageJob(actor, job);
-    model.addAttribute("job", found);
-    model.addAttribute("parts", found.hasResult() ? parts.listByJob(actor, job) : List.of());
-    return "evidence/export";
+    return new EvidencePackagePage(found, found.hasResult() ? parts.listByJob(actor, job) : List.of());
   }
 
   @GetMapping("/{job}/parts/{nr}")

@@ -1,71 +1,94 @@
 package id.payung.evidence.export;
 
+import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.web.Ui;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The index inside a part: as a page whose links open the files beside it, and as plain text. */
+/** The index: of a part as a page whose links open the files beside it and as plain text, of a package as a sheet. */
 final class EvidencePackageIndex {
+  /** Fields of an entry in their order, with their width in the sheet. */
+  private static final Map<String, Integer> COLUMNS = new LinkedHashMap<>();
+
+  static {
+    COLUMNS.put("evidence.field.file", 50);
+    COLUMNS.put("evidence.field.question", 10);
+    COLUMNS.put("evidence.field.slot", 40);
+    COLUMNS.put("evidence.field.title", 44);
+    COLUMNS.put("evidence.field.number", 18);
+    COLUMNS.put("evidence.field.date", 18);
+    COLUMNS.put("evidence.field.pages", 12);
+    COLUMNS.put("evidence.field.proves", 50);
+  }
+
   private EvidencePackageIndex() {}
 
   static String renderHtml(Ui ui, String evaluation, String block, List<EvidencePackageEntry> files) {
-    StringBuilder rows = new StringBuilder();
-    for (EvidencePackageEntry file : files) {
-      rows.append("<tr><td><a href=\"")
-          .append(file.name())
-          .append("\">")
-          .append(file.name())
-          .append("</a></td><td>")
-          .append(escapeHtml(file.question()))
-          .append("</td><td>")
-          .append(escapeHtml(file.slot()))
-          .append("</td><td>")
-          .append(escapeHtml(file.title()))
-          .append("</td><td>")
-          .append(escapeHtml(file.number()))
-          .append("</td><td>")
-          .append(escapeHtml(file.day()))
-          .append("</td><td>")
-          .append(escapeHtml(file.pages()))
-          .append("</td><td>")
-          .append(escapeHtml(file.proves()))
-          .append("</td></tr>\n");
-    }
+    String head = COLUMNS.keySet().stream().map(key -> "<th>" + ui.t(key) + "</th>").collect(Collectors.joining());
     String title = escapeHtml(ui.t("evidence.export.index.of", evaluation, block));
     return """
         <!doctype html>
         <html lang="id"><head><meta charset="utf-8"><title>%s</title>
         <style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}\
         td,th{border:1px solid #999;padding:.4em;text-align:left;vertical-align:top}</style></head>
-        <body><h1>%s</h1><p>%s</p><table><thead><tr>\
-        <th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>
+        <body><h1>%s</h1><p>%s</p><table><thead><tr>%s</tr></thead><tbody>
         %s</tbody></table></body></html>
-        """.formatted(title, title, escapeHtml(ui.regencyName()), ui.t("evidence.field.file"),
-        ui.t("evidence.field.question"), ui.t("evidence.field.slot"), ui.t("evidence.field.title"),
-        ui.t("evidence.field.number"), ui.t("evidence.field.date"), ui.t("evidence.field.pages"),
-        ui.t("evidence.field.proves"), rows);
+        """.formatted(title, title, escapeHtml(ui.regencyName()), head,
+        files.stream().map(EvidencePackageIndex::renderRow).collect(Collectors.joining()));
+  }
+
+  private static String renderRow(EvidencePackageEntry file) {
+    return "<tr><td><a href=\"" + file.name() + "\">" + file.name() + "</a></td>"
+        + file.fields()
+            .stream()
+            .skip(1)
+            .map(value -> "<td>" + escapeHtml(value) + "</td>")
+            .collect(Collectors.joining())
+        + "</tr>\n";
   }
 
   /** With the line ends and the mark at the beginning that Notepad wants. */
   static String renderText(Ui ui, String evaluation, String block, List<EvidencePackageEntry> files) {
-    StringBuilder text = new StringBuilder("\uFEFF").append(ui.t("evidence.export.index.of", evaluation, block))
-        .append("\r\n")
-        .append(ui.regencyName())
-        .append("\r\n\r\n");
-    for (EvidencePackageEntry file : files) {
-      text.append(file.name())
-          .append('\t')
-          .append(file.question())
-          .append(' ')
-          .append(file.slot())
-          .append('\t')
-          .append(collapseWhitespace(file.title()))
-          .append("\r\n");
-    }
-    return text.toString();
+    return "\uFEFF" + ui.t("evidence.export.index.of", evaluation, block) + "\r\n" + ui.regencyName() + "\r\n\r\n"
+        + files.stream()
+            .map(file -> file.name() + "\t" + file.question() + " " + file.slot() + "\t"
+                + file.title().replaceAll("\\s+", " ") + "\r\n")
+            .collect(Collectors.joining());
   }
 
-  private static String collapseWhitespace(String text) {
-    return text.replaceAll("\\s+", " ");
+  /** All parts, and what stays out. */
+  static void writeSheet(Path to, Ui ui, String evaluation, List<EvidencePackagePart> made, EvidencePackagePlan plan)
+      throws IOException {
+    try (OutputStream out = Files.newOutputStream(to); SheetWriter sheet = new SheetWriter(out)) {
+      List<SheetWriter.Heading> headings = new ArrayList<>(List.of(heading(ui, "evidence.export.part", 18)));
+      COLUMNS.forEach((key, width) -> headings.add(heading(ui, key, width)));
+      sheet.beginSheet(ui.t("evidence.export.index"), List.of(ui.t("evidence.export.index.note", evaluation)),
+          headings);
+      for (EvidencePackagePart part : made) {
+        for (EvidencePackageEntry file : part.entries()) {
+          sheet.addRow(Stream.concat(Stream.of(part.name()), file.fields().stream()).toList());
+        }
+      }
+      sheet.beginSheet(ui.t("evidence.export.out"), List.of(),
+          List.of(heading(ui, "evidence.field.question", 10), heading(ui, "evidence.field.slot", 40),
+              heading(ui, "evidence.field.title", 44), heading(ui, "evidence.field.why", 60)));
+      for (EvidencePackagePlan.ExcludedFile left : plan.excluded()) {
+        sheet.addRow(List.of(left.question().code(), left.question().slotName(left.use().slot()), left.use().title(),
+            ui.t(left.reason())));
+      }
+    }
+  }
+
+  private static SheetWriter.Heading heading(Ui ui, String key, int width) {
+    return new SheetWriter.Heading(ui.t(key), width);
   }
 
   private static String escapeHtml(String text) {

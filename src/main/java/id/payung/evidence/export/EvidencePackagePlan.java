@@ -4,13 +4,13 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.EvidenceSlot;
 import id.payung.evidence.EvidenceUseView;
-import id.payung.evidence.register.EvidenceAccessPolicy;
-
+import id.payung.evidence.item.EvidenceAccessPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a package will hold, in the order of the questions, and what stays out and why. */
@@ -32,7 +32,7 @@ public record EvidencePackagePlan(Map<String, List<PlannedFile>> blocks, List<Ex
   public record ExcludedFile(EvidenceQuestion question, EvidenceUseView use, String reason) {}
 
   static EvidencePackagePlan from(List<EvidenceQuestion> questions, List<EvidenceUseView> uses,
-      Map<java.util.UUID, EvidenceItem> items) {
+      Map<UUID, EvidenceItem> items) {
     Map<String, List<PlannedFile>> blocks = new LinkedHashMap<>();
     List<ExcludedFile> excluded = new ArrayList<>();
     for (EvidenceQuestion question : questions) {
@@ -68,8 +68,7 @@ public record EvidencePackagePlan(Map<String, List<PlannedFile>> blocks, List<Ex
     if (!item.readable()) {
       return "evidence.export.out.unreadable";
     }
-    boolean photo = item.picture() && !item.kind().equals("official");
-    return photo && item.safeSha256() == null ? "evidence.export.out.faces" : null;
+    return item.photo() && item.safeSha256() == null ? "evidence.export.out.faces" : null;
   }
 
   int fileCount() {

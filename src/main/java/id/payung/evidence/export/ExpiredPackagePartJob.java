@@ -35,6 +35,6 @@ class ExpiredPackagePartJob implements RecurringJob {
   @Override
   public void run() {
     Instant moment = clock.instant().minus(RETENTION);
-    each.runForEachRegency("evidence", service -> parts.deleteMadeBefore(service.regency(), moment));
+    each.runForEachRegency("evidence", service -> parts.deleteMadeBefore(service, moment));
   }
 }

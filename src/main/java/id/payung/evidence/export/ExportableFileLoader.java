@@ -3,8 +3,9 @@ package id.payung.evidence.export;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.ExportableEvidenceFiles;
-import id.payung.evidence.register.EvidenceItemRepository;
-import id.payung.evidence.register.EvidenceUseLifecycle;
+import id.payung.evidence.ExportableEvidenceFiles.ExportableFile;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceUseLifecycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
@@ -49,7 +50,7 @@ class ExportableFileLoader implements ExportableEvidenceFiles {
     Map<String, StoredDocument> facts = documents.find(actor,
         known.values()
             .stream()
-            .map(ExportableFileLoader::exportableHash)
+            .map(EvidenceItem::exportableSha256)
             .filter(Objects::nonNull)
             .distinct()
             .collect(Collectors.toList()));
@@ -81,15 +82,11 @@ class ExportableFileLoader implements ExportableEvidenceFiles {
 
   private static ExportableFile toExportableFile(EvidenceUseView use, EvidenceItem item,
       Map<String, StoredDocument> facts, PackageFileNames names, String slotName) {
-    String sha256 = exportableHash(item);
+    String sha256 = item.exportableSha256();
     @Nullable StoredDocument fact = sha256 == null ? null : facts.get(sha256);
     String extension = fact == null ? "pdf" : fact.kind().extension();
     return new ExportableFile(use.id(), use.question(), use.slot(), use.title(), use.pages(),
         names.nextFileName(use.question(), slotName, extension), sha256, fact != null && fact.kind().isPicture(),
         fact == null ? 0 : fact.size(), EvidencePackagePlan.exclusionReason(item));
-  }
-
-  private static @Nullable String exportableHash(EvidenceItem item) {
-    return item.picture() && !item.kind().equals("official") ? item.safeSha256() : item.sha256();
   }
 }

@@ -2,7 +2,6 @@ package id.payung.evidence.faces;
 
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.register.EvidenceItemLifecycle;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
@@ -24,9 +23,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Finds faces, keeps what a person made of it, and makes the copy that may leave: faces blurred, the banner as sharp as
@@ -43,7 +39,6 @@ class FaceRedaction {
 
   private final DocumentStorage documents;
   private final EvidenceItemLifecycle itemLifecycle;
-  private final JsonMapper json;
 
   /** A search takes a second of a processor: one at a time. */
   private final Semaphore searches = new Semaphore(1, true);
@@ -57,16 +52,14 @@ class FaceRedaction {
     }
   };
 
-  FaceRedaction(DocumentStorage documents, EvidenceItemLifecycle itemLifecycle, JsonMapper json) {
+  FaceRedaction(DocumentStorage documents, EvidenceItemLifecycle itemLifecycle) {
     this.documents = documents;
     this.itemLifecycle = itemLifecycle;
-    this.json = json;
   }
 
   /** What a person marked before, or what the search finds. */
   List<FaceBox> findFaces(Actor actor, EvidenceItem item) {
-    List<FaceBox> kept = readBoxes(item.faces());
-    return kept != null ? kept : detectFaces(actor, item);
+    return item.faces() != null ? item.faces() : detectFaces(actor, item);
   }
 
   /** A new search, with all that was drawn by hand kept. */
@@ -129,34 +122,12 @@ class FaceRedaction {
     if (sha256 == null || boxes.size() > MOST) {
       throw new NotFound();
     }
-    String strip = (village.kelurahan() ? "Kel. " : "Desa ") + village.label() + " · " + ui.date(item.heldOn());
+    String strip = ui.t(village.kelurahan() ? "evidence.faces.strip.kelurahan" : "evidence.faces.strip.village",
+        village.label(), ui.date(item.heldOn()));
     Picture photo = documents.readPicture(actor, sha256).fitWithin(LONGEST_SIDE);
     byte[] copy = FaceAnonymiser.withCaption(FaceAnonymiser.blur(photo, boxes), strip).toJpeg(0.85f);
     StoredDocument kept = documents.store(actor, copy, DocumentLimits.PHOTO);
-    itemLifecycle.saveSafeCopy(actor, item.id(), kept.sha256(), writeBoxes(boxes));
-  }
-
-  private @Nullable List<FaceBox> readBoxes(@Nullable String kept) {
-    if (kept == null) {
-      return null;
-    }
-    List<FaceBox> boxes = new ArrayList<>();
-    for (JsonNode one : json.readTree(kept)) {
-      boxes.add(new FaceBox(one.get("x").asDouble(), one.get("y").asDouble(), one.get("width").asDouble(),
-          one.get("height").asDouble(), one.get("byHand").asBoolean()));
-    }
-    return boxes;
-  }
-
-  private String writeBoxes(List<FaceBox> boxes) {
-    ArrayNode all = json.createArrayNode();
-    boxes.forEach(box -> all.addObject()
-        .put("x", box.x())
-        .put("y", box.y())
-        .put("width", box.width())
-        .put("height", box.height())
-        .put("byHand", box.byHand()));
-    return json.writeValueAsString(all);
+    itemLifecycle.saveSafeCopy(actor, item.id(), kept.sha256(), boxes);
   }
 
   /** A box as a value of the form: shares of width and height, and whether it was drawn by hand. */
@@ -168,9 +139,9 @@ class FaceRedaction {
   /**
    * @throws Refused when somebody has changed a value
    */
-  static List<FaceBox> parseBoxes(@Nullable List<String> values) {
+  static List<FaceBox> parseBoxes(List<String> values) {
     List<FaceBox> boxes = new ArrayList<>();
-    for (String value : values == null ? List.<String>of() : values) {
+    for (String value : values) {
       String[] parts = value.strip().split(" ", -1);
       if (parts.length != 5 || boxes.size() >= MOST) {
         throw new Refused("evidence.faces.unknown");

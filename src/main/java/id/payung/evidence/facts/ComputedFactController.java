@@ -1,25 +1,23 @@
 package id.payung.evidence.facts;
 
 import id.payung.evidence.EvidenceQuestion;
-import id.payung.evidence.register.EvidenceAccessPolicy;
-import id.payung.evidence.register.EvidenceQuestionCatalogue;
-import id.payung.evidence.register.EvidenceQuestionLoader;
-import id.payung.evidence.register.EvidenceSlotKey;
-import id.payung.evidence.register.EvidenceUseListItem;
-import id.payung.evidence.register.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceAccessPolicy;
+import id.payung.evidence.item.EvidenceQuestionLoader;
+import id.payung.evidence.item.EvidenceSlotKey;
+import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.web.FlashMessages;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows what is counted for a slot, by which rule and from which rows, before it is used. */
 @Controller
@@ -38,47 +36,35 @@ class ComputedFactController {
   }
 
   @GetMapping
-  String show(Actor actor, @RequestParam String evaluation, @RequestParam String question, @RequestParam String slot,
-      Model model) {
-    EvidenceSlotKey place = requireOwnSlot(actor, evaluation, question, slot);
-    ComputedFactRegistration.ComputedFact computed = computedFacts.computeFact(actor, place);
-    List<EvidenceUseListItem> existing = uses.listFactsInSlot(actor, place);
-    EvidenceQuestionCatalogue catalogue = questionLoader.loadCatalogue(actor, List.of());
-    model.addAttribute("place", place.toString());
-    model.addAttribute("title", computed.title());
-    model.addAttribute("value", computed.value());
-    model.addAttribute("rule", computed.rule());
-    model.addAttribute("rows", computed.rows());
-    model.addAttribute("used",
-        existing.stream()
-            .filter(line -> line.use().state().equals("taken"))
-            .findFirst()
-            .map(line -> line.use().proves())
-            .orElse(null));
-    model.addAttribute("heading", catalogue.questionLabel(evaluation, question));
-    model.addAttribute("back", "/kla/" + evaluation + "/questions/" + question);
-    return "evidence/fact";
+  ComputedFactPage show(@RequestParam String evaluation, @RequestParam String question, @RequestParam String slot,
+      Actor actor) {
+    EvidenceSlotKey place = requireOwnSlot(actor, new EvidenceSlotKey(evaluation, question, slot));
+    String used = uses.listFactsInSlot(actor, place)
+        .stream()
+        .filter(line -> line.use().is(EvidenceUseState.TAKEN))
+        .findFirst()
+        .map(line -> line.use().proves())
+        .orElse(null);
+    return new ComputedFactPage(computedFacts.computeFact(actor, place), used,
+        questionLoader.loadCatalogue(actor, List.of()).questionLabel(evaluation, question));
   }
 
   @PostMapping
-  String takeFact(Actor actor, @RequestParam String place, RedirectAttributes redirect) {
-    EvidenceSlotKey chosen = EvidenceSlotKey.parse(place);
-    if (chosen == null) {
-      throw new NotFound();
-    }
-    ComputedFactRegistration.ComputedFact used = computedFacts.freezeAndTake(actor,
-        requireOwnSlot(actor, chosen.evaluation(), chosen.question(), chosen.slot()));
-    FlashMessages.add(redirect, "evidence.fact.used", used.value());
-    return "redirect:/" + actor.regency() + "/kla/" + chosen.evaluation() + "/questions/" + chosen.question();
+  Answer takeFact(@RequestParam String place, Actor actor) {
+    EvidenceSlotKey chosen = requireOwnSlot(actor, EvidenceSlotKey.require(place));
+    ComputedFactRegistration.ComputedFact used = computedFacts.freezeAndTake(actor, chosen);
+    return SeeOther.to("/kla/" + chosen.evaluation() + "/questions/" + chosen.question())
+        .saying("evidence.fact.used", used.value());
   }
 
   /** A question of the actor's own office, or any for the task force. */
-  private EvidenceSlotKey requireOwnSlot(Actor actor, String evaluation, String question, String slot) {
-    EvidenceQuestion known = questionLoader.loadCatalogue(actor, List.of()).findQuestion(evaluation, question);
+  private EvidenceSlotKey requireOwnSlot(Actor actor, EvidenceSlotKey place) {
+    EvidenceQuestion known =
+        questionLoader.loadCatalogue(actor, List.of()).findQuestion(place.evaluation(), place.question());
     if (known == null || known.organisation() == null
         || !EvidenceAccessPolicy.mayAnswerFor(actor, known.organisation())) {
       throw new NotFound();
     }
-    return new EvidenceSlotKey(evaluation, question, slot);
+    return place;
   }
 }

@@ -1,7 +1,6 @@
 package id.payung.evidence.facts;
 
-import id.payung.evidence.register.EvidenceSlotKey;
-
+import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refusal;
 import id.payung.platform.schedule.PerRegencyRunner;

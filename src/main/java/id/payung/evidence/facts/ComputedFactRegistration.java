@@ -3,12 +3,12 @@ package id.payung.evidence.facts;
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.item.EvidenceSlotKey;
+import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.evidence.register.EvidenceItemLifecycle;
-import id.payung.evidence.register.EvidenceSlotKey;
-import id.payung.evidence.register.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceUseListItem;
-import id.payung.evidence.register.EvidenceUseRepository;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.errors.NotFound;
@@ -142,7 +142,7 @@ public class ComputedFactRegistration {
   public List<EvidenceSlotKey> listSlotsInUse(Actor service) {
     List<String> open =
         evaluationDirectories.getObject().listOpen(service.regency()).stream().map(OpenEvaluation::code).toList();
-    return uses.listTakenFacts(service, open).stream().map(EvidenceUseListItem::slotKey).distinct().toList();
+    return uses.listTakenFacts(service, open).stream().map(line -> line.use().slotKey()).distinct().toList();
   }
 
   /** Counts again what stands in a place, and proposes it when it is another number now; tells whether it was. */
@@ -160,7 +160,7 @@ public class ComputedFactRegistration {
     UUID currentItem = now.itemId(service);
     List<EvidenceUseListItem> existing = uses.listFactsInSlot(service, place);
     existing.stream()
-        .filter(line -> line.use().state().equals("proposed") && !line.use().item().equals(currentItem))
+        .filter(line -> line.use().is(EvidenceUseState.PROPOSED) && !line.use().item().equals(currentItem))
         .forEach(line -> useLifecycle.replaceOlderFact(service, line));
     if (existing.stream().anyMatch(line -> line.use().item().equals(currentItem))) {
       return false;
@@ -177,9 +177,12 @@ public class ComputedFactRegistration {
       throw new Refused("evidence.no-owner");
     }
     UUID id = fact.itemId(actor);
-    EvidenceItem item = new EvidenceItem(id, "computed", fact.titleWithValue(), "", "", null, null, null, null, null,
-        owner, null, null, null, null, null, true, false, null, fact.rule(), fact.value(), fact.rowsAsText(), null,
-        actor.name(), clock.instant(), List.of(owner), List.of(), 1);
+    EvidenceItem item = EvidenceItem.added(actor, id, "computed", owner, clock.instant())
+        .with(EvidenceItem::title, fact.titleWithValue())
+        .with(EvidenceItem::factRule, fact.rule())
+        .with(EvidenceItem::factValue, fact.value())
+        .with(EvidenceItem::factRows, fact.rowsAsText())
+        .make();
     itemLifecycle.addItem(actor, item, null);
     UUID use = useLifecycle.propose(actor, id, place.evaluation(), place.question(), place.slot(), "", fact.value());
     useLifecycle.proposeIfTakenBack(actor, use);

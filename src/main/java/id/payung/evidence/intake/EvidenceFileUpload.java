@@ -87,7 +87,8 @@ public class EvidenceFileUpload {
     for (StoredFile one : stored) {
       UUID id = Ids.fromName("evidence-file:" + batch + ":" + items.size() + ":" + one.file().sha256());
       alreadyKnown += one.file().alreadyStored() ? 1 : 0;
-      items.add(itemLifecycle.addToInbox(actor, id, one.title(), organisation, villages, one.file()).id());
+      itemLifecycle.addToInbox(actor, id, one.title(), organisation, villages, one.file());
+      items.add(id);
     }
     return new UploadResult(List.copyOf(items), alreadyKnown, List.copyOf(rejected));
   }

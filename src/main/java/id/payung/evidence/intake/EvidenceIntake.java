@@ -2,10 +2,9 @@ package id.payung.evidence.intake;
 
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.facts.ComputedFactRegistration;
+import id.payung.evidence.item.EvidenceSlotKey;
+import id.payung.evidence.item.EvidenceUseLifecycle;
 import id.payung.evidence.register.EvidenceItemLifecycle;
-import id.payung.evidence.register.EvidenceSlotKey;
-import id.payung.evidence.register.EvidenceUseLifecycle;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 import java.time.Clock;
@@ -40,10 +39,14 @@ public class EvidenceIntake {
   /** The same id again changes nothing. */
   public void addOfficialDocument(Actor actor, OfficialDocument document, StoredDocument file) {
     itemLifecycle.addItem(actor,
-        new EvidenceItem(document.id(), "official", document.title(), document.docKind(), document.number(),
-            document.date(), document.validFrom(), document.validTo(), null, null, document.organisation(), null, null,
-            file.sha256(), null, null, file.readable(), file.kind().isPicture(), file.pages(), null, null, null, null,
-            actor.name(), clock.instant(), List.of(document.organisation()), List.of(), 1),
+        EvidenceItem.added(actor, document.id(), "official", document.organisation(), clock.instant(), file)
+            .with(EvidenceItem::title, document.title())
+            .with(EvidenceItem::docKind, document.docKind())
+            .with(EvidenceItem::number, document.number())
+            .with(EvidenceItem::docDate, document.date())
+            .with(EvidenceItem::validFrom, document.validFrom())
+            .with(EvidenceItem::validTo, document.validTo())
+            .make(),
         file);
   }
 
@@ -67,6 +70,6 @@ public class EvidenceIntake {
 
   /** A person has looked at the photo and found no face in it; this is the copy that may leave. */
   public void saveSafeCopy(Actor actor, UUID item, StoredDocument safeCopy) {
-    itemLifecycle.saveSafeCopy(actor, item, safeCopy.sha256(), "[]");
+    itemLifecycle.saveSafeCopy(actor, item, safeCopy.sha256(), List.of());
   }
 }

@@ -1,11 +1,10 @@
 package id.payung.evidence.proposal;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.register.EvidenceAccessPolicy;
-import id.payung.evidence.register.EvidenceItemRepository;
-import id.payung.evidence.register.EvidenceUseListItem;
-import id.payung.evidence.register.EvidenceUseRepository;
-
+import id.payung.evidence.item.EvidenceAccessPolicy;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
@@ -36,8 +35,8 @@ public class EvidenceDutySource implements DutySource {
     boolean office = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
     if (office && !actor.hasRegencyWideReach()) {
       for (EvidenceUseListItem line : uses.listProposals(actor, limit)) {
-        duties.add(new Duty("evidence.duty.proposal", line.use().id(), line.use().title(), "evidence.duty.proposal.why",
-            null, "/evidence/proposals", "evidence.duty.proposal.action", 0));
+        duties.add(new Duty("evidence.duty.proposal", line.use().id(), line.title(), "evidence.duty.proposal.why", null,
+            "/evidence/proposals", "evidence.duty.proposal.action", 0));
       }
     }
     if ((office || actor.hasAnyRole(Role.VILLAGE_OPERATOR)) && !actor.hasRegencyWideReach() && duties.size() < limit) {

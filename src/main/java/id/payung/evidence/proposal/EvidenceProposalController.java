@@ -1,30 +1,32 @@
 package id.payung.evidence.proposal;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.register.EvidenceAccessPolicy;
-import id.payung.evidence.register.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceQuestionLoader;
+import id.payung.evidence.item.EvidenceUse;
+import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.register.EvidencePageLookup;
-import id.payung.evidence.register.EvidenceQuestionLoader;
-import id.payung.evidence.register.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceUseListItem;
-import id.payung.evidence.register.EvidenceUseRepository;
+import id.payung.evidence.register.EvidenceReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.errors.Forbidden;
-import id.payung.platform.web.FlashMessages;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.access.AllowedRoles;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Usulan data dukung: the office takes what is proposed, or says why not. The oldest comes first, and after it the
@@ -34,6 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/{regency}/evidence")
 @AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
 class EvidenceProposalController {
+  static final String PROPOSALS = "proposals";
   private static final int SHOWN_AT_ONCE = 30;
 
   private final EvidenceItemRepository items;
@@ -52,80 +55,65 @@ class EvidenceProposalController {
   }
 
   @GetMapping("/proposals")
-  String showProposals(Actor actor, Model model) {
+  EvidenceProposalsPage showProposals(Actor actor) {
     List<EvidenceUseListItem> waiting = uses.listProposals(actor, SHOWN_AT_ONCE + 1);
     List<EvidenceUseListItem> returned = uses.listReturned(actor, SHOWN_AT_ONCE);
-    List<EvidenceUseListItem> all = new ArrayList<>(waiting);
-    all.addAll(returned);
-    Map<UUID, EvidenceItem> named =
-        items.findByIds(actor, all.stream().map(line -> line.use().item()).distinct().toList());
-    model.addAttribute("waiting", waiting.size() > SHOWN_AT_ONCE ? waiting.subList(0, SHOWN_AT_ONCE) : waiting);
-    model.addAttribute("more", waiting.size() > SHOWN_AT_ONCE);
-    model.addAttribute("returned", returned);
-    model.addAttribute("items", named);
-    model.addAttribute("book",
-        questionLoader.loadCatalogue(actor, all.stream().map(EvidenceUseListItem::evaluation).distinct().toList()));
-    model.addAttribute("offices",
-        lookup.findOffices(actor, all.stream().map(line -> line.use().organisation()).distinct().toList()));
-    model.addAttribute("villages", lookup
-        .findVillages(named.values().stream().map(EvidenceItem::village).filter(java.util.Objects::nonNull).toList()));
-    model.addAttribute("maySee",
-        named.values()
-            .stream()
-            .filter(item -> EvidenceAccessPolicy.maySeeOriginal(actor, item))
-            .map(EvidenceItem::id)
-            .toList());
-    return "evidence/proposals";
+    List<EvidenceUse> all = Stream.of(waiting, returned).flatMap(List::stream).map(EvidenceUseListItem::use).toList();
+    Map<UUID, EvidenceItem> named = items.findByIds(actor, all.stream().map(EvidenceUse::item).distinct().toList());
+    return new EvidenceProposalsPage(waiting.stream().limit(SHOWN_AT_ONCE).toList(), waiting.size() > SHOWN_AT_ONCE,
+        returned, named,
+        questionLoader.loadCatalogue(actor, all.stream().map(EvidenceUse::evaluation).distinct().toList()),
+        lookup.findOffices(actor, all.stream().map(EvidenceUse::organisation).distinct().toList()),
+        lookup.findVillages(named.values().stream().map(EvidenceItem::village).filter(Objects::nonNull).toList()));
   }
 
   @PostMapping("/uses/{use}/taking")
-  String take(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String back,
-      RedirectAttributes redirect) {
+  Answer take(@PathVariable UUID use, @RequestParam(defaultValue = "") String back, Actor actor) {
     useLifecycle.takeProposal(actor, use);
-    FlashMessages.add(redirect, "evidence.taken");
-    return redirectBack(actor, use, back);
+    return back(actor, use, back).saying("evidence.taken");
   }
 
   @GetMapping("/uses/{use}/refusal")
-  String showRefusal(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String back, Model model) {
-    return renderReasonForm(actor, use, back, "refusal", model);
-  }
-
-  @PostMapping("/uses/{use}/refusal")
-  String decline(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String reason,
-      @RequestParam(defaultValue = "") String back, RedirectAttributes redirect) {
-    useLifecycle.declineProposal(actor, use, reason);
-    FlashMessages.add(redirect, "evidence.declined");
-    return redirectBack(actor, use, back);
+  EvidenceUseQuestionPage showRefusal(@PathVariable UUID use, @RequestParam(defaultValue = "") String back,
+      Actor actor) {
+    return questionPage(actor, useLifecycle.requireOwnUse(actor, use), "refusal", blank(back));
   }
 
   @GetMapping("/uses/{use}/take-back")
-  String showTakeBack(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String back, Model model) {
-    return renderReasonForm(actor, use, back, "take-back", model);
+  EvidenceUseQuestionPage showTakeBack(@PathVariable UUID use, @RequestParam(defaultValue = "") String back,
+      Actor actor) {
+    return questionPage(actor, useLifecycle.requireOwnUse(actor, use), "take-back", blank(back));
+  }
+
+  private static FormFields blank(String back) {
+    return FormFields.blank(EvidenceReasonForm.class).with("back", back);
+  }
+
+  @PostMapping("/uses/{use}/refusal")
+  Answer decline(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
+    EvidenceUseListItem line = useLifecycle.requireOwnUse(actor, use);
+    return sent.save(form -> {
+      useLifecycle.declineProposal(actor, use, form.reason());
+      return back(actor, use, form.back()).saying("evidence.declined");
+    }, fields -> questionPage(actor, line, "refusal", fields));
   }
 
   @PostMapping("/uses/{use}/take-back")
-  String takeBack(Actor actor, @PathVariable UUID use, @RequestParam(defaultValue = "") String reason,
-      @RequestParam(defaultValue = "") String back, RedirectAttributes redirect) {
-    useLifecycle.takeBackUse(actor, use, reason);
-    FlashMessages.add(redirect, "evidence.taken-back");
-    return redirectBack(actor, use, back);
+  Answer takeBack(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
+    EvidenceUseListItem line = useLifecycle.requireOwnUse(actor, use);
+    return sent.save(form -> {
+      useLifecycle.takeBackUse(actor, use, form.reason());
+      return back(actor, use, form.back()).saying("evidence.taken-back");
+    }, fields -> questionPage(actor, line, "take-back", fields));
   }
 
-  private String renderReasonForm(Actor actor, UUID use, String back, String deed, Model model) {
-    EvidenceUseListItem line = uses.require(actor, use);
-    if (!EvidenceAccessPolicy.mayAnswerFor(actor, line.use().organisation())) {
-      throw new Forbidden();
-    }
-    model.addAttribute("line", line);
-    model.addAttribute("deed", deed);
-    model.addAttribute("back", back.equals("proposals") ? back : "");
-    model.addAttribute("book", questionLoader.loadCatalogue(actor, List.of(line.evaluation())));
-    return "evidence/use-question";
+  private EvidenceUseQuestionPage questionPage(Actor actor, EvidenceUseListItem line, String deed, FormFields form) {
+    return new EvidenceUseQuestionPage(line, deed, questionLoader.loadCatalogue(actor, List.of(line.evaluation())),
+        form);
   }
 
-  private String redirectBack(Actor actor, UUID use, String back) {
-    String path = back.equals("proposals") ? "proposals" : uses.require(actor, use).use().item() + "#use-" + use;
-    return "redirect:/" + actor.regency() + "/evidence/" + path;
+  private SeeOther back(Actor actor, UUID use, String back) {
+    return SeeOther.to(
+        "/evidence/" + (back.equals(PROPOSALS) ? PROPOSALS : uses.require(actor, use).use().item() + "#use-" + use));
   }
 }

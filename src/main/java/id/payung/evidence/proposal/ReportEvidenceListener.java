@@ -10,15 +10,15 @@ import id.payung.community.report.ReportLifecycle;
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.StoredReason;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceUseLifecycle;
 import id.payung.evidence.register.EvidenceItemLifecycle;
-import id.payung.evidence.register.EvidenceItemRepository;
-import id.payung.evidence.register.EvidenceUseLifecycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,10 +74,21 @@ class ReportEvidenceListener {
     PlannedActivity activity = planned.get();
     boolean first = items.listIdsByReport(actor, event.report()).isEmpty();
     StoredDocument file = documents.find(actor, photo.get().sha256()).orElse(null);
-    EvidenceItem item = new EvidenceItem(event.file(), "activity", activity.title(), "photo", "", null, null, null,
-        report.heldOn(), report.village(), activity.office(), event.report(), activity.id(), photo.get().sha256(), null,
-        null, file == null || file.readable(), true, null, null, null, null, null, actor.name(), clock.instant(),
-        union(activity.office(), List.copyOf(activity.organisations())), List.of(report.village()), 1);
+    Set<UUID> offices = new LinkedHashSet<>(List.of(activity.office()));
+    offices.addAll(activity.organisations());
+    EvidenceItem item = EvidenceItem.added(actor, event.file(), "activity", activity.office(), clock.instant())
+        .with(EvidenceItem::title, activity.title())
+        .with(EvidenceItem::docKind, "photo")
+        .with(EvidenceItem::heldOn, report.heldOn())
+        .with(EvidenceItem::village, report.village())
+        .with(EvidenceItem::report, event.report())
+        .with(EvidenceItem::activity, activity.id())
+        .with(EvidenceItem::sha256, photo.get().sha256())
+        .with(EvidenceItem::readable, file == null || file.readable())
+        .with(EvidenceItem::picture, true)
+        .with(EvidenceItem::organisations, List.copyOf(offices))
+        .with(EvidenceItem::villages, List.of(report.village()))
+        .make();
     if (!itemLifecycle.addItem(actor, item, file) || !first) {
       return;
     }
@@ -106,15 +117,8 @@ class ReportEvidenceListener {
     Actor actor = ActorContext.current();
     for (UUID item : items.listIdsByReport(actor, event.report())) {
       if (items.require(actor, item).withdrawn() == null) {
-        itemLifecycle.withdraw(actor, item, "Laporan kegiatannya ditarik kembali.");
+        itemLifecycle.withdraw(actor, item, StoredReason.REPORT_WITHDRAWN);
       }
     }
-  }
-
-  private static List<UUID> union(UUID first, List<UUID> others) {
-    Set<UUID> all = new LinkedHashSet<>();
-    all.add(first);
-    all.addAll(others);
-    return new ArrayList<>(all);
   }
 }

@@ -1,17 +1,16 @@
 package id.payung.evidence.proposal;
 
 import id.payung.community.ReportUseDirectory;
-import id.payung.evidence.EvidenceScope;
+import id.payung.evidence.item.EvidenceUse;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
-import java.util.ArrayList;
+import id.payung.platform.lifecycle.StateSql;
+import id.payung.platform.rows.Rows;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,33 +18,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class ReportUseRepository implements ReportUseDirectory {
-  private final JdbcClient jdbc;
+  private final Rows rows;
 
-  ReportUseRepository(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  ReportUseRepository(Rows rows) {
+    this.rows = rows;
+  }
+
+  record Proof(UUID report, String question, String text) {
+    ReportUse use() {
+      return new ReportUse(indicatorOf(question), text);
+    }
   }
 
   @Override
   public Map<UUID, List<ReportUse>> findUses(Actor actor, Collection<UUID> reports) {
-    Map<UUID, List<ReportUse>> found = new HashMap<>();
-    if (reports.isEmpty()) {
-      return found;
-    }
-    RowAccessScope scope = EvidenceScope.of(actor, "u");
-    jdbc.sql("""
-        SELECT DISTINCT i.report, u.question, coalesce(nullif(u.proves, ''), i.title) AS text
-          FROM evidence.use u JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item
-         WHERE u.regency = :regency AND i.report = ANY (CAST(:reports AS uuid[])) AND i.withdrawn IS NULL
-           AND u.state = 'taken' AND %s
-         ORDER BY i.report, u.question
-        """.formatted(scope.conditionSql()))
-        .params(scope.params())
-        .param("reports", SqlValues.uuidArray(reports))
-        .query(row -> {
-          found.computeIfAbsent(SqlValues.uuid(row, "report"), _ -> new ArrayList<>())
-              .add(new ReportUse(indicatorOf(row.getString("question")), row.getString("text")));
-        });
-    return found;
+    return reports.isEmpty() ? Map.of()
+        : rows
+            .sql(actor,
+                """
+                    SELECT DISTINCT i.report, u.question, coalesce(nullif(u.proves, ''), i.title) AS text
+                      FROM evidence.use u JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item
+                     WHERE u.regency = :regency AND i.report = ANY (CAST(:reports AS uuid[])) AND i.withdrawn IS NULL
+                       AND %s AND %s
+                     ORDER BY i.report, u.question
+                    """.formatted(StateSql.is("u.state", EvidenceUseState.TAKEN),
+                    rows.reach(actor, EvidenceUse.class, "u")))
+            .param("reports", reports)
+            .list(Proof.class)
+            .stream()
+            .collect(Collectors.groupingBy(Proof::report, Collectors.mapping(Proof::use, Collectors.toList())));
   }
 
   /** Question 6.2 belongs to indicator 6. */

@@ -2,8 +2,9 @@ package id.payung.evidence.proposal;
 
 import id.payung.community.report.ReportLifecycle;
 import id.payung.evidence.EvidenceUseChanged;
-import id.payung.evidence.register.EvidenceUseListItem;
-import id.payung.evidence.register.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import java.util.UUID;
@@ -26,7 +27,7 @@ class ReporterNotificationListener {
     Actor actor = ActorContext.current();
     EvidenceUseListItem line = uses.require(actor, event.use());
     UUID report = line.report();
-    boolean heard = line.use().state().equals("taken") || line.use().state().equals("taken-back");
+    boolean heard = line.use().is(EvidenceUseState.TAKEN) || line.use().is(EvidenceUseState.TAKEN_BACK);
     if (report != null && heard) {
       reports.recordUseChange(actor, report);
     }

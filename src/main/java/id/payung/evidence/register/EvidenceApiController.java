@@ -1,17 +1,21 @@
 package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
-
+import id.payung.evidence.StoredReason;
+import id.payung.evidence.item.EvidenceFilter;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceUse;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.list.Slice;
 import id.payung.platform.web.access.AllowedRoles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,10 +34,14 @@ class EvidenceApiController {
 
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
+  private final EvidenceList list;
+  private final Messages words;
 
-  EvidenceApiController(EvidenceItemRepository items, EvidenceUseRepository uses) {
+  EvidenceApiController(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceList list, Messages words) {
     this.items = items;
     this.uses = uses;
+    this.list = list;
+    this.words = words;
   }
 
   /** A page of the list; {@code next} is given back as {@code from}. */
@@ -50,14 +58,8 @@ class EvidenceApiController {
   @GetMapping
   EvidenceListResponse list(Actor actor, @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String kind, @RequestParam(required = false) @Nullable String from) {
-    Slice<EvidenceItem> slice =
-        items.list(actor, new EvidenceItemRepository.EvidenceItemFilter(q, kind, ""), from, PAGE);
-    Map<UUID, List<EvidenceUseListItem>> byItem =
-        uses.listByItems(actor, slice.rows().stream().map(EvidenceItem::id).toList())
-            .stream()
-            .collect(Collectors.groupingBy(line -> line.use().item()));
-    return new EvidenceListResponse(
-        slice.rows().stream().map(item -> toResponse(item, byItem.getOrDefault(item.id(), List.of()))).toList(),
+    Slice<EvidenceListItem> slice = list.loadPlain(actor, new EvidenceFilter(q, kind, null), list.rows(from, PAGE));
+    return new EvidenceListResponse(slice.rows().stream().map(line -> toResponse(line.item(), line.uses())).toList(),
         slice.next());
   }
 
@@ -66,14 +68,15 @@ class EvidenceApiController {
     return toResponse(items.require(actor, id), uses.listByItem(actor, id));
   }
 
-  private static EvidenceResponse toResponse(EvidenceItem item, List<EvidenceUseListItem> uses) {
+  private EvidenceResponse toResponse(EvidenceItem item, List<EvidenceUseListItem> used) {
     return new EvidenceResponse(item.id(), item.kind(), item.title(), item.docKind(), item.number(), item.docDate(),
         item.validFrom(), item.validTo(), item.heldOn(), item.village(), item.organisation(), item.safeSha256() != null,
-        item.addedAt(), item.withdrawn(),
-        uses.stream()
-            .map(line -> new EvidenceUseResponse(line.use().id(), line.evaluation(), line.use().question(),
-                line.use().slot(), line.use().pages(), line.use().proves(), line.use().state(), line.use().check(),
-                line.use().checkReason(), line.use().warnings()))
-            .toList());
+        item.addedAt(), StoredReason.text(words, item.withdrawn()),
+        used.stream().map(line -> toResponse(line.use())).toList());
+  }
+
+  private static EvidenceUseResponse toResponse(EvidenceUse use) {
+    return new EvidenceUseResponse(use.id(), use.evaluation(), use.question(), use.slot(), use.pages(), use.proves(),
+        use.state().code(), use.check().code(), use.checkReason(), use.warnings());
   }
 }

@@ -2,9 +2,18 @@ package id.payung.evidence.register;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.StoredReason;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceLikeness;
+import id.payung.evidence.item.EvidenceLikenessRepository;
+import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceWarningRefresh;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.images.FaceBox;
+import id.payung.platform.rows.Wording;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -20,22 +29,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EvidenceItemLifecycle {
   private final EvidenceItemRepository items;
-  private final EvidenceUseRepository uses;
   private final EvidenceLikenessRepository likenesses;
   private final EvidenceUseLifecycle useLifecycle;
   private final EvidenceWarningRefresh warningRefresh;
+  private final EvidencePageLookup lookup;
   private final AuditTrailRepository trail;
+  private final Messages words;
   private final Clock clock;
 
-  EvidenceItemLifecycle(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceLikenessRepository likenesses,
-      EvidenceUseLifecycle useLifecycle, EvidenceWarningRefresh warningRefresh, AuditTrailRepository trail,
-      Clock clock) {
+  EvidenceItemLifecycle(EvidenceItemRepository items, EvidenceLikenessRepository likenesses,
+      EvidenceUseLifecycle useLifecycle, EvidenceWarningRefresh warningRefresh, EvidencePageLookup lookup,
+      AuditTrailRepository trail, Messages words, Clock clock) {
     this.items = items;
-    this.uses = uses;
     this.likenesses = likenesses;
     this.useLifecycle = useLifecycle;
     this.warningRefresh = warningRefresh;
+    this.lookup = lookup;
     this.trail = trail;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -43,14 +54,15 @@ public class EvidenceItemLifecycle {
    * A file that came in; it waits in the inbox until somebody says what it is. Likeness to earlier ones is asked, not
    * refused.
    */
-  public EvidenceItem addToInbox(Actor actor, UUID id, String title, UUID organisation, List<UUID> villages,
+  public void addToInbox(Actor actor, UUID id, String title, UUID organisation, List<UUID> villages,
       StoredDocument file) {
-    EvidenceItem item = new EvidenceItem(id, "unplaced",
-        title.isBlank() ? "Berkas" : title.substring(0, Math.min(300, title.length())), "", "", null, null, null, null,
-        null, organisation, null, null, file.sha256(), null, null, file.readable(), file.kind().isPicture(),
-        file.pages(), null, null, null, null, actor.name(), clock.instant(), List.of(organisation), villages, 1);
-    addItem(actor, item, file);
-    return items.require(actor, id);
+    String named = title.isBlank() ? words.text(Messages.INDONESIAN, "evidence.file.untitled") : title;
+    addItem(actor,
+        EvidenceItem.added(actor, id, "unplaced", organisation, clock.instant(), file)
+            .with(EvidenceItem::title, named.substring(0, Math.min(300, named.length())))
+            .with(EvidenceItem::villages, villages)
+            .make(),
+        file);
   }
 
   public boolean addItem(Actor actor, EvidenceItem item, @Nullable StoredDocument file) {
@@ -64,9 +76,10 @@ public class EvidenceItemLifecycle {
     return true;
   }
 
-  public void answerLikeness(Actor actor, UUID item, UUID likeness, boolean same) {
+  public void answerLikeness(Actor actor, UUID item, UUID likeness, EvidenceLikeness.Answer answer) {
     EvidenceItem known = items.require(actor, item);
-    likenesses.updateAnswer(actor, item, likeness, same);
+    likenesses.updateAnswer(actor, item, likeness, answer);
+    boolean same = answer == EvidenceLikeness.Answer.SAME;
     trail.recordWrite("evidence", item, same ? "likeness-same" : "likeness-different", List.of("likeness"), null,
         known.reach());
     warningRefresh.refresh(actor, item);
@@ -77,37 +90,40 @@ public class EvidenceItemLifecycle {
    *
    * @throws Stale when somebody saved meanwhile
    */
-  public void describe(Actor actor, EvidenceItem described) {
-    if (!items.updateDescription(actor, described)) {
-      EvidenceItem now = items.require(actor, described.id());
-      throw new Stale(List.of(new Stale.Difference("evidence.field.title", described.title(), now.title()),
-          new Stale.Difference("evidence.field.number", described.number(), now.number()),
-          new Stale.Difference("evidence.field.date", textOrDash(described.docDate()), textOrDash(now.docDate())),
-          new Stale.Difference("evidence.field.held-on", textOrDash(described.heldOn()), textOrDash(now.heldOn()))));
+  public void describe(Actor actor, EvidenceItem before, EvidenceItem described) {
+    if (!items.updateDescription(actor, before, described, this::worded).changed()) {
+      return;
     }
-    uses.updateVillages(actor, described.id(), described.villages());
     trail.recordWrite("evidence", described.id(), "described",
         List.of("kind", "title", "number", "date", "validity", "village"), null, described.reach());
     warningRefresh.refresh(actor, described.id());
   }
 
-  public void saveSafeCopy(Actor actor, UUID id, String safeSha256, String faces) {
+  private String worded(String field, Object value) {
+    return switch (field) {
+      case "kind" -> words.text(Messages.INDONESIAN, "evidence.kind." + value);
+      case "docKind" -> lookup.documentKinds().nameOf((String) value, Messages.INDONESIAN);
+      case "village" -> lookup.requireVillage((UUID) value).label();
+      default -> Wording.PLAIN.of(field, value);
+    };
+  }
+
+  public void saveSafeCopy(Actor actor, UUID id, String safeSha256, List<FaceBox> faces) {
     items.updateSafeCopy(actor, id, safeSha256, faces);
     trail.recordWrite("evidence", id, "faces-blurred", List.of("safeCopy"), null, items.require(actor, id).reach());
     warningRefresh.refresh(actor, id);
   }
 
-  /** Takes an item out, and every use of it back. */
+  /**
+   * Takes an item out, and every use of it back.
+   *
+   * @param reason a person's, or a {@link StoredReason}
+   */
   public void withdraw(Actor actor, UUID id, String reason) {
     EvidenceItem item = items.require(actor, id);
-    String said = RequiredReason.require(reason);
-    useLifecycle.takeBackUnlockedUses(actor, id, said);
-    items.updateWithdrawn(actor, id, said);
-    trail.recordWrite("evidence", id, "withdrawn", List.of(), said, item.reach());
+    useLifecycle.takeBackUnlockedUses(actor, id, reason);
+    items.updateWithdrawn(actor, id, reason);
+    trail.recordWrite("evidence", id, "withdrawn", List.of(), StoredReason.text(words, reason), item.reach());
     warningRefresh.refresh(actor, id);
-  }
-
-  private static String textOrDash(@Nullable Object value) {
-    return value == null ? "–" : value.toString();
   }
 }

@@ -2,24 +2,26 @@ package id.payung.evidence.register;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.evidence.item.EvidenceAccessPolicy;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.SelectOptionGroup;
+import id.payung.platform.web.Ui;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,37 +75,47 @@ public class EvidencePageLookup {
   }
 
   /** The villages that may be named: all of the regency for an office, one's own for a village. */
-  public List<Region> listSelectableVillages(Actor actor) {
+  List<Region> listSelectableVillages(Actor actor) {
     List<Region> all = regions.listVillages(actor.regency());
     return actor.hasRegencyWideReach() || actor.villages().isEmpty() ? all
         : all.stream().filter(village -> actor.villages().contains(village.id())).toList();
   }
 
-  public static List<SelectOptionGroup> groupByDistrict(List<Region> villages) {
-    Map<String, List<SelectOption>> districts = new LinkedHashMap<>();
-    for (Region village : villages) {
-      districts.computeIfAbsent(village.parentName(), name -> new ArrayList<>())
-          .add(SelectOption.of(village.id().toString(), village.label()));
+  /** What the form of an item offers. */
+  public record ItemChoices(List<CodeListEntry> kinds, List<Region> villages) {
+    public List<SelectOption> kindsOf(String kind, Ui ui) {
+      return SelectOption.of(kinds.stream().filter(known -> known.text("class").equals(kind)).toList(),
+          CodeListEntry::code, known -> known.nameIn(ui.locale()));
     }
-    return districts.entrySet()
-        .stream()
-        .map(district -> new SelectOptionGroup("Kec. " + district.getKey(), district.getValue()))
-        .toList();
+
+    /** Villages under their districts. */
+    public List<SelectOptionGroup> districts(Ui ui) {
+      Map<String, List<Region>> districts =
+          villages.stream().collect(Collectors.groupingBy(Region::parentName, LinkedHashMap::new, Collectors.toList()));
+      return districts.entrySet()
+          .stream()
+          .map(district -> new SelectOptionGroup(ui.t("evidence.village.district", district.getKey()),
+              SelectOption.of(district.getValue(), Region::id, Region::label)))
+          .toList();
+    }
+  }
+
+  public ItemChoices itemChoices(Actor actor) {
+    return new ItemChoices(documentKindsToday(actor), listSelectableVillages(actor));
   }
 
   public CodeList documentKinds() {
     return reference.list("evidence/document-kinds");
   }
 
-  public List<CodeListEntry> documentKindsToday(Actor actor) {
-    return documentKinds().validOn(today(actor));
+  List<CodeListEntry> documentKindsToday(Actor actor) {
+    return documentKinds().validOn(regencies.require(actor.regency()).today(clock));
   }
 
-  public LocalDate today(Actor actor) {
-    return regencies.require(actor.regency()).today(clock);
+  Region requireVillage(UUID id) {
+    return regions.findById(id).orElseThrow(NotFound::new);
   }
 
-  /** Name of the village with its district, or a dash. */
   @Nullable
   public Region findVillage(@Nullable UUID id) {
     return id == null ? null : regions.findById(id).orElse(null);

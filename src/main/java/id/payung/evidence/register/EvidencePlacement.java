@@ -1,10 +1,10 @@
 package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
-
+import id.payung.evidence.item.EvidenceSlotKey;
+import id.payung.evidence.item.EvidenceUseLifecycle;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.errors.Refused;
-import org.jspecify.annotations.Nullable;
+import id.payung.platform.errors.Invalid;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,46 +12,54 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class EvidencePlacement {
-  private static final int MAX_PAGES_LENGTH = 60;
-  private static final int MAX_PROVES_LENGTH = 1_000;
-
-  private final EvidenceItemRepository items;
   private final EvidenceUseLifecycle useLifecycle;
   private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidencePageLookup lookup;
 
-  EvidencePlacement(EvidenceItemRepository items, EvidenceUseLifecycle useLifecycle,
-      EvidenceItemLifecycle itemLifecycle) {
-    this.items = items;
+  EvidencePlacement(EvidenceUseLifecycle useLifecycle, EvidenceItemLifecycle itemLifecycle, EvidencePageLookup lookup) {
     this.useLifecycle = useLifecycle;
     this.itemLifecycle = itemLifecycle;
+    this.lookup = lookup;
   }
 
   /**
-   * Says what an item is and, when a place was chosen, puts it there: both or nothing. Gives whether it is taken; null
-   * without a place.
+   * Says what an item is. The lists of the form were filled here; what they send back is looked for again.
+   *
+   * @throws Invalid for what was not to be chosen
    */
-  @Nullable
-  public Boolean describeAndPlace(Actor actor, EvidenceItem described, @Nullable EvidenceSlotKey place, String pages,
-      String proves) {
+  void describe(Actor actor, EvidenceItem item, EvidenceItemForm form) {
+    if (!form.docKind().isEmpty()
+        && lookup.documentKindsToday(actor).stream().noneMatch(known -> known.code().equals(form.docKind()))) {
+      throw new Invalid("docKind", "evidence.wrong.doc-kind");
+    }
+    if (form.village() != null
+        && lookup.listSelectableVillages(actor).stream().noneMatch(known -> known.id().equals(form.village()))) {
+      throw new Invalid("village", "evidence.wrong.village");
+    }
+    itemLifecycle.describe(actor, item, form.applyTo(item));
+  }
+
+  /**
+   * Says what an item is and, when a place was chosen, puts it there: both or nothing. Gives the message of what was
+   * done.
+   */
+  public String describeAndPlace(Actor actor, EvidenceItem item, EvidenceItemForm form) {
+    EvidenceSlotKey place = EvidenceSlotKey.parse(form.place());
     if (place != null) {
       useLifecycle.lockYear(actor, place);
     }
-    itemLifecycle.describe(actor, described);
-    return place == null ? null : place(actor, described, place, pages, proves);
+    describe(actor, item, form);
+    return place == null ? "evidence.placed" : place(actor, item, place, form.pages(), form.proves());
   }
 
-  /** Gives whether it is taken, rather than proposed. */
-  boolean place(Actor actor, EvidenceItem item, EvidenceSlotKey place, String pages, String proves) {
-    if (pages.length() > MAX_PAGES_LENGTH || proves.length() > MAX_PROVES_LENGTH) {
-      throw new Refused("evidence.wrong.long");
-    }
-    EvidenceItem now = items.require(actor, item.id());
-    boolean taken = useLifecycle.mayTake(actor, place.evaluation(), place.question(), now.organisation());
+  /** Gives the message of what was done. */
+  String place(Actor actor, EvidenceItem item, EvidenceSlotKey place, String pages, String proves) {
+    boolean taken = useLifecycle.mayTake(actor, place.evaluation(), place.question(), item.organisation());
     if (taken) {
-      useLifecycle.placeAndTake(actor, now.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
+      useLifecycle.placeAndTake(actor, item.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
     } else {
-      useLifecycle.propose(actor, now.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
+      useLifecycle.propose(actor, item.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
     }
-    return taken;
+    return taken ? "evidence.used" : "evidence.proposed";
   }
 }

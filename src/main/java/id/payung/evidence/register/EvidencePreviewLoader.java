@@ -2,6 +2,8 @@ package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidencePreviewRepository;
+import id.payung.evidence.item.EvidenceAccessPolicy;
+import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.platform.actor.Actor;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -1,30 +1,31 @@
 package id.payung.evidence.register;
 
-import id.payung.accounts.Organisation;
-import id.payung.audit.RecordHistoryRepository;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceAccessPolicy;
+import id.payung.evidence.item.EvidenceFilter;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.list.Slice;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Returned;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
-import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,26 +43,21 @@ class EvidenceRegisterController implements Navigation {
 
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
-  private final EvidenceLikenessRepository likenesses;
-  private final EvidenceQuestionLoader questionLoader;
+  private final EvidenceList list;
+  private final EvidencePageLoader loader;
   private final EvidencePageLookup lookup;
   private final DocumentStorage documents;
   private final PdfPreviewRenderer previews;
-  private final RecordHistoryRepository history;
-  private final UiFactory uis;
 
-  EvidenceRegisterController(EvidenceItemRepository items, EvidenceUseRepository uses,
-      EvidenceLikenessRepository likenesses, EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup,
-      DocumentStorage documents, PdfPreviewRenderer previews, RecordHistoryRepository history, UiFactory uis) {
+  EvidenceRegisterController(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceList list,
+      EvidencePageLoader loader, EvidencePageLookup lookup, DocumentStorage documents, PdfPreviewRenderer previews) {
     this.items = items;
     this.uses = uses;
-    this.likenesses = likenesses;
-    this.questionLoader = questionLoader;
+    this.list = list;
+    this.loader = loader;
     this.lookup = lookup;
     this.documents = documents;
     this.previews = previews;
-    this.history = history;
-    this.uis = uis;
   }
 
   @Override
@@ -71,78 +67,24 @@ class EvidenceRegisterController implements Navigation {
   }
 
   @GetMapping
-  String showList(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String office, @RequestParam(required = false) @Nullable String from,
-      Model model) {
-    Slice<EvidenceItem> slice =
-        items.list(actor, new EvidenceItemRepository.EvidenceItemFilter(q, kind, parseUuidOrBlank(office)), from);
-    List<UUID> named = new ArrayList<>(actor.organisations());
-    slice.rows().forEach(item -> named.add(item.organisation()));
-    Map<UUID, Organisation> offices = lookup.findOffices(actor, named);
-    model.addAttribute("items", slice);
-    model.addAttribute("uses", uses.countByItem(actor, slice.rows().stream().map(EvidenceItem::id).toList()));
-    model.addAttribute("offices", offices);
-    model.addAttribute("choices",
-        actor.hasRegencyWideReach() ? lookup.listFilterOffices(actor) : List.copyOf(offices.values()));
-    model.addAttribute("villages",
-        lookup.findVillages(slice.rows().stream().map(EvidenceItem::village).filter(Objects::nonNull).toList()));
-    model.addAttribute("kinds", lookup.documentKinds());
-    model.addAttribute("q", q);
-    model.addAttribute("kind", kind);
-    model.addAttribute("office", office);
-    return "evidence/list";
-  }
-
-  private static String parseUuidOrBlank(String typed) {
-    try {
-      return typed.isBlank() ? "" : UUID.fromString(typed).toString();
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
+  EvidenceListPage showList(ListQuery<EvidenceFilter> query, Actor actor, Ui ui) {
+    EvidenceList.Listing found = list.load(actor, query.filter(), list.definition().page(query));
+    return new EvidenceListPage(list.definition().view(ui, query, found.slice()), found.slice().rows(),
+        actor.hasRegencyWideReach() ? lookup.listFilterOffices(actor) : found.offices().values(),
+        lookup.documentKinds());
   }
 
   @GetMapping("/{id}")
-  String showItem(Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable String place,
-      HttpServletRequest request, Model model) {
-    EvidenceItem item = items.require(actor, id);
-    List<EvidenceUseListItem> useLines = uses.listByItem(actor, id);
-    List<EvidenceLikeness> alike = likenesses.listByItem(actor, id);
-    EvidenceQuestionCatalogue catalogue =
-        questionLoader.loadCatalogue(actor, useLines.stream().map(EvidenceUseListItem::evaluation).distinct().toList());
-    List<UUID> named = new ArrayList<>(List.of(item.organisation()));
-    useLines.forEach(line -> named.add(line.use().organisation()));
-    boolean writes = actor.hasAnyRole(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK,
-        Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR);
-    model.addAttribute("item", item);
-    model.addAttribute("uses", useLines);
-    model.addAttribute("book", catalogue);
-    model.addAttribute("offered",
-        writes && item.withdrawn() == null && !item.unplaced() ? EvidenceQuestionLoader.slotOptions(actor, catalogue)
-            : List.of());
-    model.addAttribute("place", place);
-    model.addAttribute("offices", lookup.findOffices(actor, named));
-    model.addAttribute("village", lookup.findVillage(item.village()));
-    model.addAttribute("kinds", lookup.documentKinds());
-    model.addAttribute("likenesses", alike);
-    model.addAttribute("others", items.findByIds(actor, alike.stream().map(EvidenceLikeness::other).toList()));
-    model.addAttribute("mayEdit", EvidenceAccessPolicy.mayEdit(actor, item));
-    model.addAttribute("maySee", EvidenceAccessPolicy.maySeeOriginal(actor, item));
-    model.addAttribute("answersFor",
-        useLines.stream()
-            .filter(line -> EvidenceAccessPolicy.mayAnswerFor(actor, line.use().organisation()))
-            .map(line -> line.use().id())
-            .toList());
-    List<UUID> told = new ArrayList<>(List.of(id));
-    useLines.forEach(line -> told.add(line.use().id()));
-    model.addAttribute("history",
-        history.listRecent(actor, List.of("evidence", "evidence-use"), told, uis.forRequest(request)));
-    return "evidence/show";
+  EvidencePage showItem(@PathVariable UUID id, @RequestParam(defaultValue = "") String place,
+      Returned<EvidenceUseForm> placing, Actor actor, Ui ui) {
+    return loader.load(actor, items.require(actor, id),
+        placing.or(() -> FormFields.blank(EvidenceUseForm.class).with("place", place)), ui);
   }
 
   /** A use has no page of its own: it stands on its item's. */
   @GetMapping("/uses/{use}")
-  String redirectToItem(Actor actor, @PathVariable UUID use) {
-    return "redirect:/" + actor.regency() + "/evidence/" + uses.require(actor, use).use().item() + "#use-" + use;
+  Answer showUse(@PathVariable UUID use, Actor actor) {
+    return SeeOther.to("/evidence/" + uses.require(actor, use).use().item() + "#use-" + use);
   }
 
   @GetMapping("/{id}/file")

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,14 +147,25 @@ public final class ListDefinition<T> {
   }
 
   private void write(Ui ui, List<T> rows, SheetWriter writer) {
-    List<ListColumn<T>> written = columns.stream().filter(column -> column.inSheet).toList();
-    writer.beginSheet(ui.t(title), notes(ui, rows.size()),
-        written.stream().map(column -> new SheetWriter.Heading(ui.t(column.label), column.width)).toList());
-    for (T row : rows) {
-      List<@Nullable Object> values = new ArrayList<>();
-      written.forEach(column -> values.add(column.value.apply(ui, row)));
-      writer.addRow(values);
-    }
+    beginSheet(ui, notes(ui, rows.size()), writer);
+    rows.forEach(row -> writer.addRow(sheetRow(ui, row)));
+  }
+
+  /** Begins the sheet, for a job that writes it a piece at a time. */
+  public void beginSheet(Ui ui, List<String> notes, SheetWriter writer) {
+    writer.beginSheet(ui.t(title), notes,
+        inSheet().map(column -> new SheetWriter.Heading(ui.t(column.label), column.width)).toList());
+  }
+
+  /** A row of the sheet. */
+  public List<@Nullable Object> sheetRow(Ui ui, T row) {
+    List<@Nullable Object> values = new ArrayList<>();
+    inSheet().forEach(column -> values.add(column.value.apply(ui, row)));
+    return values;
+  }
+
+  private Stream<ListColumn<T>> inSheet() {
+    return columns.stream().filter(column -> column.inSheet);
   }
 
   private static List<String> notes(Ui ui, int rows) {

@@ -11,8 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.SampleFiles;
+import id.payung.evidence.item.EvidenceUseLifecycle;
 import id.payung.evidence.register.EvidenceItemLifecycle;
-import id.payung.evidence.register.EvidenceUseLifecycle;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -192,10 +192,15 @@ class EvidenceExportTests {
       UUID office = question.startsWith("4") ? TestCast.DISDUKCAPIL : TestCast.DP3A;
       String copy = safe == null ? null : documents.store(service, safe, DocumentLimits.PHOTO).sha256();
       boolean official = kind.equals("official");
-      EvidenceItem item = new EvidenceItem(Ids.next(), kind, title, docKind, official ? "1" : "",
-          official ? LocalDate.of(2025, 2, 3) : null, null, null, official ? null : LocalDate.of(2025, 3, 1), null,
-          office, null, null, kept.sha256(), copy, copy == null ? null : "[]", kept.readable(), kept.kind().isPicture(),
-          kept.pages(), null, null, null, null, "Uji", Instant.now(), List.of(office), List.of(), 1);
+      EvidenceItem item = EvidenceItem.added(service, Ids.next(), kind, office, Instant.now(), kept)
+          .with(EvidenceItem::title, title)
+          .with(EvidenceItem::docKind, docKind)
+          .with(EvidenceItem::number, official ? "1" : "")
+          .with(EvidenceItem::docDate, official ? LocalDate.of(2025, 2, 3) : null)
+          .with(EvidenceItem::heldOn, official ? null : LocalDate.of(2025, 3, 1))
+          .with(EvidenceItem::safeSha256, copy)
+          .with(EvidenceItem::faces, copy == null ? null : List.of())
+          .make();
       EvidenceUseFixture.addAndTake(itemBook, register, service, item, kept, YEAR, question,
           calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, question).getFirst().code());
     });

@@ -1,9 +1,8 @@
 package id.payung.evidence.export;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceUseLifecycle;
 import id.payung.evidence.register.EvidenceItemLifecycle;
-import id.payung.evidence.register.EvidenceUseLifecycle;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 

@@ -10,17 +10,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.register.EvidenceItemRepository;
-import id.payung.evidence.register.EvidenceSlotKey;
-import id.payung.evidence.register.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceUseListItem;
-import id.payung.evidence.register.EvidenceUseRepository;
+import id.payung.evidence.StoredReason;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceSlotKey;
+import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.meetings.MeetingRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -76,13 +78,13 @@ class ComputedFactTests {
     mvc.perform(post(AT).param("place", PLACE.toString()).cookie(dewi).with(csrf()))
         .andExpect(status().is3xxRedirection());
     EvidenceUseListItem first = factsInSlot().getFirst();
-    assertThat(first.use().state()).isEqualTo("taken");
+    assertThat(first.use().state().code()).isEqualTo("taken");
 
     recordMeeting("Rapat Gugus Tugas kedua", "task-force", LocalDate.of(2018, 9, 1));
     rounds.run();
     rounds.run();
 
-    assertThat(factsInSlot()).extracting(line -> line.use().state() + " " + line.use().proves())
+    assertThat(factsInSlot()).extracting(line -> line.use().state().code() + " " + line.use().proves())
         .containsExactly("taken 1 pertemuan", "proposed 2 pertemuan");
     assertThat(item(first.use().item()).factRows()).isEqualTo("2018-03-01 · Rapat Gugus Tugas pertama · Aula");
     UUID second = factsInSlot().getLast().use().id();
@@ -94,8 +96,8 @@ class ComputedFactTests {
 
     assertThat(factsInSlot()).singleElement().satisfies(line -> assertThat(line.use().id()).isEqualTo(second));
     Actor clerk = cast.actorOf(TestCast.DP3A_CLERK);
-    assertThat(ActorContext.callAs(clerk, () -> uses.require(clerk, first.use().id())).stateReason())
-        .isEqualTo("Diganti hitungan yang lebih baru.");
+    String reason = ActorContext.callAs(clerk, () -> uses.require(clerk, first.use().id())).use().stateReason();
+    assertThat(StoredReason.text(new Messages(), reason)).isEqualTo("Diganti hitungan yang lebih baru.");
     mvc.perform(get("/73.24/evidence/" + item(factsInSlot().getFirst().use().item()).id()).cookie(dewi))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Rapat Gugus Tugas kedua")))
@@ -126,7 +128,7 @@ class ComputedFactTests {
     recordMeeting("Rapat 2016 keempat", "task-force", LocalDate.of(2016, 6, 1));
     rounds.run();
 
-    assertThat(factsInSlot(place)).extracting(line -> line.use().state() + " " + line.use().proves())
+    assertThat(factsInSlot(place)).extracting(line -> line.use().state().code() + " " + line.use().proves())
         .containsExactly("taken 1 pertemuan", "proposed 4 pertemuan");
   }
 

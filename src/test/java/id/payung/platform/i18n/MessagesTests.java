@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** Every word that a page or a message asks for is there, in both languages, with the same blanks to fill. */
 class MessagesTests {
-  /** Look like keys and are names of other things: background work and kinds of trouble. */
-  private static final Set<String> NO_WORDS = Set.of("documents.zip", "evidence.old-parts", "evidence.facts",
-      "fieldwork.sweeping", "insight.notices", "indicators.desk", "indicators.letter");
+  /** Look like keys and are names of other things: background work, kinds of trouble, beginnings of keys. */
+  private static final Set<String> NO_WORDS =
+      Set.of("documents.zip", "evidence.old-parts", "evidence.facts", "fieldwork.sweeping", "insight.notices",
+          "indicators.desk", "indicators.letter", "evidence.state", "evidence.check");
 
   private static final Pattern BLANK = Pattern.compile("\\{(\\d+)[^}]*}");
 
@@ -74,7 +75,7 @@ class MessagesTests {
     List<Path> sources = new ArrayList<>(files("src/main/java", ".java"));
     sources.addAll(files("src/main/jte", ".jte"));
     for (Path source : sources) {
-      for (MatchResult match : literal.matcher(Files.readString(source)).results().toList()) {
+      for (MatchResult match : literal.matcher(withoutTables(Files.readString(source))).results().toList()) {
         String key = match.group(1);
         found++;
         if (!isKnown(known, key, match.group(2) != null)) {
@@ -85,6 +86,11 @@ class MessagesTests {
 
     assertThat(found).isGreaterThan(1000);
     assertThat(missing).isEmpty();
+  }
+
+  /** The names of tables look like keys. */
+  private static String withoutTables(String source) {
+    return source.replaceAll("@(?:Table|CopiesReachTo)\\([^)]*\\)", "");
   }
 
   /**

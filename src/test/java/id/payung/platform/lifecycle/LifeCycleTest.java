@@ -1,17 +1,19 @@
 package id.payung.platform.lifecycle;
 
+import static id.payung.evidence.item.EvidenceUseState.DECLINED;
+import static id.payung.evidence.item.EvidenceUseState.PROPOSED;
+import static id.payung.evidence.item.EvidenceUseState.TAKEN;
+import static id.payung.evidence.item.EvidenceUseState.TAKEN_BACK;
 import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.APPROVED;
 import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.OFFERED;
 import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.SUPERSEDED;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Use.DECLINED;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Use.PROPOSED;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Use.TAKEN;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Use.TAKEN_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.agreements.PlanApproved;
 import id.payung.evidence.EvidenceUseChanged;
+import id.payung.evidence.item.EvidenceCheckState;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
@@ -19,9 +21,7 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.lifecycle.PresentLifeCycles.Agreement;
-import id.payung.platform.lifecycle.PresentLifeCycles.Check;
 import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
-import id.payung.platform.lifecycle.PresentLifeCycles.Use;
 import id.payung.platform.lifecycle.PresentLifeCycles.Year;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class LifeCycleTest {
   private static final Actor CLERK = person(Role.OFFICE_CLERK);
   private static final Actor SECRETARY = person(Role.TASK_FORCE_SECRETARY);
-  private static final Mover OFFICE = Mover.of(CLERK).with(Use.OFFICE, true);
+  private static final Mover OFFICE = Mover.of(CLERK).with(EvidenceUseState.OFFICE, true);
 
   private static Actor person(Role role) {
     return Actor.person("73.24", UUID.randomUUID(), "Ibu Sari", List.of(role), Set.of(), Set.of(), Set.of());
@@ -39,9 +39,11 @@ class LifeCycleTest {
 
   @Test
   void a_policy_lets_those_for_whom_it_holds() {
-    assertThat(Use.LIFE.may(OFFICE, PROPOSED, TAKEN).permitted()).isTrue();
-    assertThat(Use.LIFE.may(Mover.of(CLERK).with(Use.OFFICE, false), PROPOSED, TAKEN).permitted()).isFalse();
-    assertThat(Use.LIFE.may(CLERK, PROPOSED, TAKEN)).isInstanceOf(MoveCheck.NotPermitted.class);
+    assertThat(EvidenceUseState.LIFE.may(OFFICE, PROPOSED, TAKEN).permitted()).isTrue();
+    assertThat(
+        EvidenceUseState.LIFE.may(Mover.of(CLERK).with(EvidenceUseState.OFFICE, false), PROPOSED, TAKEN).permitted())
+        .isFalse();
+    assertThat(EvidenceUseState.LIFE.may(CLERK, PROPOSED, TAKEN)).isInstanceOf(MoveCheck.NotPermitted.class);
   }
 
   @Test
@@ -49,54 +51,59 @@ class LifeCycleTest {
     assertThat(Agreement.LIFE.may(SECRETARY, Agreement.INITIALLED, Agreement.SIGNED).permitted()).isTrue();
     assertThat(Agreement.LIFE.may(CLERK, Agreement.INITIALLED, Agreement.SIGNED).permitted()).isFalse();
     Actor module = Actor.service("indicators", "73.24");
-    assertThat(Check.LIFE.may(module, Check.UNCHECKED, Check.ACCEPTED).permitted()).isTrue();
+    assertThat(
+        EvidenceCheckState.LIFE.may(module, EvidenceCheckState.UNCHECKED, EvidenceCheckState.ACCEPTED).permitted())
+        .isTrue();
     assertThat(Year.LIFE.may(module, Year.OPEN, Year.LOCKED).permitted()).isFalse();
   }
 
   @Test
   void a_page_offers_what_the_mover_may_do_next() {
-    assertThat(Use.LIFE.nextFor(OFFICE, PROPOSED)).extracting(Transition::to)
+    assertThat(EvidenceUseState.LIFE.nextFor(OFFICE, PROPOSED)).extracting(Transition::to)
         .containsExactly(TAKEN, DECLINED, TAKEN_BACK);
-    assertThat(Use.LIFE.nextFor(OFFICE, TAKEN)).extracting(Transition::to).containsExactly(TAKEN_BACK);
-    assertThat(Use.LIFE.nextFor(CLERK, PROPOSED)).isEmpty();
+    assertThat(EvidenceUseState.LIFE.nextFor(OFFICE, TAKEN)).extracting(Transition::to).containsExactly(TAKEN_BACK);
+    assertThat(EvidenceUseState.LIFE.nextFor(CLERK, PROPOSED)).isEmpty();
   }
 
   @Test
   void a_move_carries_its_reason_and_the_code_of_the_trail() {
-    Move<Use> move = Use.LIFE.requireMove(OFFICE, TAKEN, TAKEN_BACK, "  salah berkas ").orElseThrow();
+    Move<EvidenceUseState> move =
+        EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, TAKEN_BACK, "  salah berkas ").orElseThrow();
 
     assertThat(move.to()).isEqualTo(TAKEN_BACK);
     assertThat(move.action()).isEqualTo("taken-back");
     assertThat(move.reason()).isEqualTo("salah berkas");
-    assertThat(Use.LIFE.requireMove(OFFICE, PROPOSED, TAKEN, " ").orElseThrow().reason()).isNull();
+    assertThat(EvidenceUseState.LIFE.requireMove(OFFICE, PROPOSED, TAKEN, " ").orElseThrow().reason()).isNull();
   }
 
   @Test
   void the_same_form_sent_twice_moves_once() {
-    assertThat(Use.LIFE.requireMove(OFFICE, TAKEN, TAKEN, null)).isEmpty();
+    assertThat(EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, TAKEN, null)).isEmpty();
   }
 
   @Test
   void what_goes_back_needs_a_reason() {
-    assertThatThrownBy(() -> Use.LIFE.requireMove(OFFICE, TAKEN, TAKEN_BACK, " ")).isInstanceOfSatisfying(Invalid.class,
-        refusal -> assertThat(refusal.fields()).containsEntry("reason", "evidence.reason.needed"));
+    assertThatThrownBy(() -> EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, TAKEN_BACK, " ")).isInstanceOfSatisfying(
+        Invalid.class, refusal -> assertThat(refusal.fields()).containsEntry("reason", "evidence.reason.needed"));
   }
 
   @Test
   void who_may_not_is_forbidden_before_a_reason_is_asked_for() {
-    assertThatThrownBy(() -> Use.LIFE.requireMove(CLERK, TAKEN, TAKEN_BACK, null)).isInstanceOf(Forbidden.class);
+    assertThatThrownBy(() -> EvidenceUseState.LIFE.requireMove(CLERK, TAKEN, TAKEN_BACK, null))
+        .isInstanceOf(Forbidden.class);
   }
 
   @Test
   void a_move_that_is_not_in_the_table_is_refused_with_its_own_sentence() {
-    assertThatThrownBy(() -> Use.LIFE.requireMove(OFFICE, TAKEN, DECLINED, "x")).isInstanceOfSatisfying(Refused.class,
-        no -> assertThat(no.key()).isEqualTo("evidence.taken-already"));
+    assertThatThrownBy(() -> EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, DECLINED, "x"))
+        .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.key()).isEqualTo("evidence.taken-already"));
     assertThatThrownBy(() -> Year.LIFE.requireMove(Mover.of(SECRETARY).about("2026"), Year.CLOSED, Year.OPEN, "x"))
         .isInstanceOfSatisfying(Refused.class, no -> {
           assertThat(no.key()).isEqualTo("indicators.years.closed-for-good");
           assertThat(no.args()).containsExactly("2026");
         });
-    assertThat(Use.LIFE.may(OFFICE, TAKEN, PROPOSED)).isEqualTo(new MoveCheck.Impossible<>("errors.move.impossible"));
+    assertThat(EvidenceUseState.LIFE.may(OFFICE, TAKEN, PROPOSED))
+        .isEqualTo(new MoveCheck.Impossible<>("errors.move.impossible"));
   }
 
   @Test

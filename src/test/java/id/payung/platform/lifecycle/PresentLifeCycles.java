@@ -2,7 +2,8 @@ package id.payung.platform.lifecycle;
 
 import id.payung.agreements.PlanApproved;
 import id.payung.community.need.NeedState;
-import id.payung.evidence.EvidenceUseChanged;
+import id.payung.evidence.item.EvidenceCheckState;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.indicators.AnswerChanged;
 import id.payung.platform.actor.Role;
 import java.util.List;
@@ -18,65 +19,7 @@ final class PresentLifeCycles {
   private static final Set<Role> SECRETARIAT = Set.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
 
   static List<LifeCycle<?>> all() {
-    return List.of(Use.LIFE, Check.LIFE, Plan.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE, Agreement.LIFE,
-        NeedState.LIFE);
-  }
-
-  /** {@code evidence.use.state}: {@code EvidenceUseLifecycle}, {@code EvidenceUseRepository}. */
-  enum Use implements State {
-    PROPOSED, TAKEN, DECLINED, TAKEN_BACK;
-
-    /** {@code Rights.answersFor(actor, office)}: the office of the use, or the task force for it. */
-    static final Policy OFFICE = new Policy("answers-for-the-office");
-
-    static final LifeCycle<Use> LIFE = LifeCycle.of(Use.class, "evidence-use")
-        .startsAt(PROPOSED, TAKEN)
-        .stateNames("evidence.state")
-        .asksForReason("evidence.reason.needed")
-        .refuses(TAKEN, DECLINED, "evidence.taken-already")
-        .transition(List.of(PROPOSED, DECLINED, TAKEN_BACK), TAKEN,
-            it -> it.by(OFFICE).announces(EvidenceUseChanged.class))
-        .transition(List.of(PROPOSED, TAKEN_BACK), DECLINED,
-            it -> it.by(OFFICE).withReason().announces(EvidenceUseChanged.class))
-        .transition(List.of(PROPOSED, TAKEN), TAKEN_BACK,
-            it -> it.by(OFFICE)
-                .automatically("the item is withdrawn, or a newer count of the same place is there")
-                .back()
-                .announces(EvidenceUseChanged.class))
-        .transition(DECLINED, TAKEN_BACK,
-            it -> it.by(OFFICE).automatically("the item is withdrawn").back().announces(EvidenceUseChanged.class))
-        .transition(TAKEN_BACK, PROPOSED,
-            it -> it.automatically("the same number is counted once more").announces(EvidenceUseChanged.class))
-        .build();
-  }
-
-  /**
-   * {@code evidence.use.checked}: {@code EvidenceUseLifecycle.check}, {@code EvidenceUseLifecycle.takeBackCheck},
-   * {@code EvidenceUseRepository.put}.
-   */
-  enum Check implements State {
-    UNCHECKED, ACCEPTED, RETURNED;
-
-    private static final Set<Role> CHECKERS = Set.of(Role.INTERNAL_VERIFIER, Role.TASK_FORCE_SECRETARY);
-
-    static final LifeCycle<Check> LIFE = LifeCycle.of(Check.class, "evidence-check")
-        .startsAt(UNCHECKED)
-        .stateNames("evidence.check")
-        .asksForReason("evidence.reason.needed")
-        .transition(List.of(UNCHECKED, RETURNED), ACCEPTED,
-            it -> it.by(CHECKERS).byServices().announces(EvidenceUseChanged.class))
-        .transition(List.of(UNCHECKED, ACCEPTED), RETURNED,
-            it -> it.by(CHECKERS).byServices().withReason().announces(EvidenceUseChanged.class))
-        .transition(ACCEPTED, UNCHECKED,
-            it -> it.by(CHECKERS).byServices().back().loggedAs("check-taken-back").announces(EvidenceUseChanged.class))
-        .transition(RETURNED, UNCHECKED,
-            it -> it.by(CHECKERS)
-                .byServices()
-                .automatically("the office places the item there again")
-                .back()
-                .loggedAs("check-taken-back")
-                .announces(EvidenceUseChanged.class))
-        .build();
+    return List.of(EvidenceUseState.LIFE, EvidenceCheckState.LIFE, Plan.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE, Agreement.LIFE, NeedState.LIFE);
   }
 
   /** {@code agreements.plan_version.state}: {@code PlanVersionState}, {@code PlanApproval}. */

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.register.AgreementStage;
+import id.payung.evidence.item.EvidenceCheckState;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.lifecycle.PresentLifeCycles.Agreement;
-import id.payung.platform.lifecycle.PresentLifeCycles.Check;
 import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
 import id.payung.platform.lifecycle.PresentLifeCycles.Request;
-import id.payung.platform.lifecycle.PresentLifeCycles.Use;
 import id.payung.platform.lifecycle.PresentLifeCycles.Year;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,8 +60,8 @@ class PresentLifeCyclesTest {
   @Test
   void the_database_lets_in_the_same_codes() {
     Path register = MIGRATIONS.resolve("evidence/V1_07_01__register.sql");
-    LifeCycleCompleteness.checkStoredBy(Use.LIFE, "state", register);
-    LifeCycleCompleteness.checkStoredBy(Check.LIFE, "checked", register);
+    LifeCycleCompleteness.checkStoredBy(EvidenceUseState.LIFE, "state", register);
+    LifeCycleCompleteness.checkStoredBy(EvidenceCheckState.LIFE, "checked", register);
     LifeCycleCompleteness.checkStoredBy(Plan.LIFE, "state", MIGRATIONS.resolve("agreements/V1_05_02__plans.sql"));
     LifeCycleCompleteness.checkStoredBy(Request.LIFE, "state", MIGRATIONS.resolve("indicators/V1_08_03__answers.sql"));
     LifeCycleCompleteness.checkStoredBy(Year.LIFE, "state", MIGRATIONS.resolve("indicators/V1_08_01__years.sql"));

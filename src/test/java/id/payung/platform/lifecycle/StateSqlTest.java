@@ -1,13 +1,13 @@
 package id.payung.platform.lifecycle;
 
-import static id.payung.platform.lifecycle.PresentLifeCycles.Use.PROPOSED;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Use.TAKEN;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Use.TAKEN_BACK;
+import static id.payung.evidence.item.EvidenceUseState.PROPOSED;
+import static id.payung.evidence.item.EvidenceUseState.TAKEN;
+import static id.payung.evidence.item.EvidenceUseState.TAKEN_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.lifecycle.PresentLifeCycles.Request;
-import id.payung.platform.lifecycle.PresentLifeCycles.Use;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class StateSqlTest {
     assertThat(StateSql.is("u.state", TAKEN_BACK)).isEqualTo("u.state = 'taken-back'");
     assertThat(StateSql.isNot("state", TAKEN)).isEqualTo("state <> 'taken'");
     assertThat(StateSql.in("u.state", TAKEN, PROPOSED)).isEqualTo("u.state IN ('proposed', 'taken')");
-    assertThat(StateSql.in("u.state", Set.<Use>of())).isEqualTo("false");
+    assertThat(StateSql.in("u.state", Set.<EvidenceUseState>of())).isEqualTo("false");
   }
 
   @Test
@@ -47,9 +47,9 @@ class StateSqlTest {
 
   @Test
   void a_code_leads_back_to_its_state() {
-    assertThat(StateCodes.of(Use.class, "taken-back")).isEqualTo(TAKEN_BACK);
-    assertThat(StateCodes.find(Use.class, "TAKEN")).isEmpty();
-    assertThatThrownBy(() -> StateCodes.of(Use.class, "lost")).isInstanceOf(IllegalArgumentException.class)
+    assertThat(StateCodes.of(EvidenceUseState.class, "taken-back")).isEqualTo(TAKEN_BACK);
+    assertThat(StateCodes.find(EvidenceUseState.class, "TAKEN")).isEmpty();
+    assertThatThrownBy(() -> StateCodes.of(EvidenceUseState.class, "lost")).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lost");
   }
 }

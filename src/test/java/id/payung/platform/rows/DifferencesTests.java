@@ -30,6 +30,12 @@ class DifferencesTests {
   }
 
   @Test
+  void of_a_new_record_only_what_is_not_empty_is_named() {
+    assertThat(RecordCopy.blank(Thing.class).with(Thing::id, ONE).with(Thing::name, "Meja").make())
+        .isEqualTo(new Thing(ONE, "Meja", null, null, List.of(), null, "", 0));
+  }
+
+  @Test
   void version_and_internal_columns_are_no_difference() {
     Thing other = RecordCopy.of(thing).with(Thing::version, 2).with(Thing::search, "x").make();
 
@@ -66,5 +72,13 @@ class DifferencesTests {
 
     assertThat(Differences.between(thing, typed).shown(wording)).extracting(Stale.Difference::mine)
         .containsExactly("Dinas 38");
+  }
+
+  record ThingForm(String name, String dimension, int version) {}
+
+  @Test
+  void a_form_is_taken_over_by_the_names_and_types_of_its_components() {
+    assertThat(RecordCopy.of(thing).withAll(new ThingForm("Kursi", "4", 7)).make())
+        .isEqualTo(new Thing(ONE, "Kursi", 3, new Size(1, 2), List.of(ONE), null, "meja", 7));
   }
 }

@@ -1,8 +1,7 @@
-package id.payung.evidence.register;
+package id.payung.evidence.item;
 
 import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.OpenEvaluation;
-
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

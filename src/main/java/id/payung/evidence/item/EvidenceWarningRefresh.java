@@ -1,11 +1,9 @@
-package id.payung.evidence.register;
+package id.payung.evidence.item;
 
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceSlot;
 import id.payung.evidence.EvidenceUseChanged;
-import id.payung.evidence.EvidenceUseView;
-
 import id.payung.platform.actor.Actor;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps beside each use what {@link EvidenceWarningPolicy} finds in it. */
 @Component
 @Transactional
-class EvidenceWarningRefresh {
+public class EvidenceWarningRefresh {
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
   private final EvidenceLikenessRepository likenesses;
@@ -37,27 +35,25 @@ class EvidenceWarningRefresh {
   }
 
   /** Computes anew what is noticed of an item in all its uses, and tells of those that changed. */
-  void refresh(Actor actor, UUID itemId) {
+  public void refresh(Actor actor, UUID itemId) {
     EvidenceItem item = items.require(actor, itemId);
     List<EvidenceUseListItem> lines = uses.listByItem(actor, itemId);
-    boolean hasOpenLikeness = likenesses.listByItem(actor, itemId)
-        .stream()
-        .anyMatch(likeness -> likeness.answer() == null || likeness.answer().equals("same"));
+    boolean hasOpenLikeness = likenesses.listByItem(actor, itemId).stream().anyMatch(EvidenceLikeness::disturbs);
     EvaluationDirectory evaluations = evaluationDirectories.getObject();
     Map<String, List<Integer>> years = new HashMap<>();
     evaluations.listOpen(actor.regency())
         .forEach(evaluation -> years.put(evaluation.code(), evaluation.evidenceYears()));
     for (EvidenceUseListItem line : lines) {
-      EvidenceUseView use = line.use();
+      EvidenceUse use = line.use();
       EvidenceSlot slot = evaluations.listSlots(actor.regency(), line.evaluation(), use.question())
           .stream()
           .filter(known -> known.code().equals(use.slot()))
           .findFirst()
           .orElse(null);
       int shared = (int) lines.stream()
-          .filter(
-              other -> other.evaluation().equals(line.evaluation()) && !other.use().question().equals(use.question()))
-          .filter(other -> !other.use().state().equals("taken-back") && !other.use().state().equals("declined"))
+          .map(EvidenceUseListItem::use)
+          .filter(other -> other.evaluation().equals(use.evaluation()) && !other.question().equals(use.question()))
+          .filter(other -> other.state().live())
           .count();
       List<String> warnings = EvidenceWarningPolicy.warningsFor(new EvidenceWarningPolicy.EvidenceUseFacts(item,
           years.getOrDefault(line.evaluation(), List.of()), slot == null ? "either" : slot.type(),

@@ -1,7 +1,6 @@
-package id.payung.evidence.register;
+package id.payung.evidence.item;
 
 import id.payung.evidence.EvidenceItem;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

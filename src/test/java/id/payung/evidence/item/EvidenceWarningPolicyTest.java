@@ -1,11 +1,11 @@
-package id.payung.evidence.register;
+package id.payung.evidence.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.export.PackageFileNames;
 import id.payung.evidence.intake.FileNameDateParser;
-import java.time.Instant;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -115,8 +115,15 @@ class EvidenceWarningPolicyTest {
 
   private static EvidenceItem item(String kind, String number, LocalDate dated, LocalDate from, LocalDate to,
       LocalDate held, UUID village) {
-    return new EvidenceItem(UUID.randomUUID(), kind, "Contoh", "", number, dated, from, to, held, village,
-        UUID.randomUUID(), null, null, "0", null, null, true, false, 1, null, null, null, null, "Uji", Instant.EPOCH,
-        List.of(), List.of(), 1);
+    return RecordCopy.blank(EvidenceItem.class)
+        .with(EvidenceItem::kind, kind)
+        .with(EvidenceItem::number, number)
+        .with(EvidenceItem::docDate, dated)
+        .with(EvidenceItem::validFrom, from)
+        .with(EvidenceItem::validTo, to)
+        .with(EvidenceItem::heldOn, held)
+        .with(EvidenceItem::village, village)
+        .with(EvidenceItem::readable, true)
+        .make();
   }
 }

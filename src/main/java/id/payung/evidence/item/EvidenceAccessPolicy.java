@@ -1,11 +1,9 @@
-package id.payung.evidence.register;
+package id.payung.evidence.item;
 
 import id.payung.evidence.EvidenceItem;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
-import java.util.Set;
 import java.util.UUID;
 
 /** Who may do what with what they see. What somebody may not even see is not found long before. */
@@ -13,7 +11,7 @@ public final class EvidenceAccessPolicy {
   private EvidenceAccessPolicy() {}
 
   /** The task force works on behalf of every office. */
-  static boolean isTaskForce(Actor actor) {
+  public static boolean isTaskForce(Actor actor) {
     return actor.hasRegencyWideReach()
         && (actor.service() != null || actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN));
   }
@@ -28,7 +26,7 @@ public final class EvidenceAccessPolicy {
    * their villages.
    */
   public static boolean mayEdit(Actor actor, EvidenceItem item) {
-    if (item.withdrawn() != null || item.kind().equals("computed")) {
+    if (item.withdrawn() != null || item.computed()) {
       return false;
     }
     boolean own = worksInOffice(actor) && actor.organisations().contains(item.organisation());
@@ -48,8 +46,7 @@ public final class EvidenceAccessPolicy {
     if (mayEdit(actor, item) || actor.hasRegencyWideReach()) {
       return true;
     }
-    boolean people = item.picture() && !item.kind().equals("official");
-    return !isAttendanceList(item) && (!people || worksInOffice(actor));
+    return !isAttendanceList(item) && (!item.photo() || worksInOffice(actor));
   }
 
   /** The paper list of those present. */
@@ -60,7 +57,4 @@ public final class EvidenceAccessPolicy {
   private static boolean worksInOffice(Actor actor) {
     return actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
   }
-
-  /** Kinds that a person may give. */
-  static final Set<String> SELECTABLE_KINDS = Set.of("official", "activity");
 }

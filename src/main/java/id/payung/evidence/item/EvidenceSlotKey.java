@@ -1,4 +1,4 @@
-package id.payung.evidence.register;
+package id.payung.evidence.item;
 
 import id.payung.platform.errors.Refused;
 import org.jspecify.annotations.Nullable;
@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** A slot of a question in a year, as one value of a form: {@code 2026|4.2|a}. */
 public record EvidenceSlotKey(String evaluation, String question, String slot) {
 
+  /** Likewise; null when nothing was chosen. */
+  public static @Nullable EvidenceSlotKey parse(String value) {
+    return value.isBlank() ? null : require(value);
+  }
+
   /**
-   * @return null when nothing was chosen
-   * @throws Refused when somebody has changed the value
+   * From the value of a form.
+   *
+   * @throws Refused when somebody has changed it
    */
-  public static @Nullable EvidenceSlotKey parse(@Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return null;
-    }
+  public static EvidenceSlotKey require(String value) {
     String[] parts = value.split("\\|", -1);
     if (parts.length != 3 || parts[0].isBlank() || parts[1].isBlank() || parts[2].isBlank()) {
       throw new Refused("evidence.place.unknown");

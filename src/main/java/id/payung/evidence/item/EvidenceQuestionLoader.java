@@ -1,9 +1,8 @@
-package id.payung.evidence.register;
+package id.payung.evidence.item;
 
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.OpenEvaluation;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.SelectOptionGroup;
@@ -13,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,11 +33,10 @@ public class EvidenceQuestionLoader {
     EvaluationDirectory.EvaluationQuestions loaded =
         evaluationDirectories.getObject().loadQuestions(actor.regency(), besides);
     Map<String, Map<String, EvidenceQuestion>> years = new LinkedHashMap<>();
-    loaded.questions().forEach((year, questions) -> {
-      Map<String, EvidenceQuestion> byCode = new LinkedHashMap<>();
-      questions.forEach(question -> byCode.put(question.code(), question));
-      years.put(year, byCode);
-    });
+    loaded.questions()
+        .forEach((year, questions) -> years.put(year, questions.stream()
+            .collect(
+                Collectors.toMap(EvidenceQuestion::code, Function.identity(), (one, _) -> one, LinkedHashMap::new))));
     return new EvidenceQuestionCatalogue(loaded.open(), years);
   }
 

@@ -1,0 +1,29 @@
+package id.payung.evidence;
+
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.web.Ui;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reasons that the software gives itself. Beside the record the message key is kept and shown in the reader's language;
+ * what a person wrote is kept as it is. The trail, which is read for itself, keeps the Indonesian sentence.
+ */
+public final class StoredReason {
+  public static final String NEWER_COUNT = "evidence.reason.newer-count";
+  public static final String REPORT_WITHDRAWN = "evidence.reason.report-withdrawn";
+  public static final String DISCARDED = "evidence.inbox.discard.reason";
+  private static final Set<String> KEYS = Set.of(NEWER_COUNT, REPORT_WITHDRAWN, DISCARDED);
+
+  private StoredReason() {}
+
+  /** In the reader's language. */
+  public static @Nullable String text(Ui ui, @Nullable String kept) {
+    return kept != null && KEYS.contains(kept) ? ui.t(kept) : kept;
+  }
+
+  /** In the language of the record. */
+  public static @Nullable String text(Messages words, @Nullable String kept) {
+    return kept != null && KEYS.contains(kept) ? words.text(Messages.INDONESIAN, kept) : kept;
+  }
+}

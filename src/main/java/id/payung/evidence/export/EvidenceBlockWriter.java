@@ -1,0 +1,113 @@
+package id.payung.evidence.export;
+
+import id.payung.evidence.EvidenceQuestion;
+import id.payung.platform.jobs.JobRun;
+import id.payung.platform.web.Ui;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** One block on its way into ZIP files. */
+final class EvidenceBlockWriter implements AutoCloseable {
+  private final EvidencePackageFiles sources;
+  private final JobRun run;
+  private final Ui ui;
+  private final String evaluation;
+  private final EvidenceQuestion first;
+  private final long partBytes;
+  private final long pictureBytes;
+  private final PackageFileNames names = new PackageFileNames();
+  private final List<EvidencePackageEntry> files = new ArrayList<>();
+  private final Path partFile;
+  private @Nullable ZipOutputStream zip;
+  private long size;
+  private int partCount;
+  private String dividedIndicator = "";
+
+  /** @param first question of the block */
+  EvidenceBlockWriter(EvidencePackageFiles sources, JobRun run, Ui ui, String evaluation, EvidenceQuestion first) {
+    this.sources = sources;
+    this.run = run;
+    this.ui = ui;
+    this.evaluation = evaluation;
+    this.first = first;
+    this.partBytes = run.params().get("partMb").asLong() << 20;
+    this.pictureBytes = run.params().get("pictureKb").asLong() << 10;
+    this.partFile = run.temporaryFile("part.zip");
+  }
+
+  void addFile(EvidencePackagePlan.PlannedFile line, List<EvidencePackagePlan.PlannedFile> all) throws IOException {
+    EvidencePackageFiles.Content content = run.runChunk(() -> sources.load(run.actor(), line.item(), pictureBytes));
+    if (!files.isEmpty() && size + content.size() > partBytes) {
+      closePart();
+    }
+    ZipOutputStream to = openZip();
+    if (!dividedIndicator.equals(line.question().indicator())) {
+      dividedIndicator = line.question().indicator();
+      writeEntry(to,
+          PackageFileNames.questionPrefix(line.question().code()).replaceFirst("-.*$", "") + "-0_pembatas.pdf",
+          sources.renderDivider(ui, evaluation, line.question(), all));
+    }
+    String name = names.nextFileName(line.question().code(), line.slotName(), content.extension());
+    to.putNextEntry(new ZipEntry(name));
+    content.writeTo(to);
+    to.closeEntry();
+    size += content.size();
+    files.add(EvidencePackageEntry.of(name, line, ui, content.size()));
+  }
+
+  private ZipOutputStream openZip() throws IOException {
+    ZipOutputStream now = zip;
+    if (now == null) {
+      now = new ZipOutputStream(Files.newOutputStream(partFile));
+      zip = now;
+      dividedIndicator = "";
+    }
+    return now;
+  }
+
+  private void writeEntry(ZipOutputStream to, String name, byte[] bytes) throws IOException {
+    to.putNextEntry(new ZipEntry(name));
+    to.write(bytes);
+    to.closeEntry();
+    size += bytes.length;
+  }
+
+  /** Ends the part with its index, and keeps it. */
+  void closePart() throws IOException {
+    ZipOutputStream now = zip;
+    if (now == null) {
+      return;
+    }
+    writeEntry(now, "00_daftar-isi.html",
+        EvidencePackageIndex.renderHtml(ui, evaluation, first.blockName(), files).getBytes(StandardCharsets.UTF_8));
+    writeEntry(now, "00_daftar-isi.txt",
+        EvidencePackageIndex.renderText(ui, evaluation, first.blockName(), files).getBytes(StandardCharsets.UTF_8));
+    now.close();
+    zip = null;
+    partCount++;
+    String name = PackageFileNames.partFileName(evaluation, first.block(), partCount);
+    List<EvidencePackageEntry> packed = List.copyOf(files);
+    run.runChunk(() -> {
+      sources.keepPart(run.actor(), run.id(), first.block(), name, packed, partFile);
+      return true;
+    });
+    Files.deleteIfExists(partFile);
+    files.clear();
+    size = 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (zip != null) {
+      zip.close();
+    }
+    Files.deleteIfExists(partFile);
+  }
+}

@@ -1,0 +1,152 @@
+package id.payung.evidence.item;
+
+import id.payung.evidence.EvidenceItem;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Stale;
+import id.payung.platform.images.FaceBox;
+import id.payung.platform.list.ListWindow;
+import id.payung.platform.rows.ReachCopies;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.RowQuery;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.rows.Saved;
+import id.payung.platform.rows.Wording;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rows of the register, loaded through the actor. */
+@Repository
+@Transactional
+public class EvidenceItemRepository {
+  private final Rows rows;
+  private final ReachCopies copies;
+
+  EvidenceItemRepository(Rows rows, ReachCopies copies) {
+    this.rows = rows;
+    this.copies = copies;
+  }
+
+  /**
+   * A page of the list, in the order that the window says.
+   *
+   * @param window calls the table {@code i}
+   */
+  @Transactional(readOnly = true)
+  public List<EvidenceItem> list(Actor actor, EvidenceFilter filter, ListWindow<?> window) {
+    return rows.query(actor, EvidenceItem.class)
+        .as("i")
+        .is("withdrawn", null)
+        .containing("lower(i.title)", filter.q())
+        .isIfGiven("kind", filter.kind())
+        .isIfGiven("organisation", filter.office())
+        .within(window.condition(), window.orderAndLimit(), window.params())
+        .list();
+  }
+
+  /** The inbox of files, oldest first. */
+  @Transactional(readOnly = true)
+  public List<EvidenceItem> listUnplaced(Actor actor, int limit) {
+    return unplaced(actor).orderBy("r.added_at, r.id").limit(limit).list();
+  }
+
+  /**
+   * The one that waits after this one; behind the last comes the first. Those that the actor cannot edit are not theirs
+   * to place.
+   */
+  @Transactional(readOnly = true)
+  public Optional<UUID> findNextUnplaced(Actor actor, EvidenceItem item) {
+    return unplaced(actor).and("r.id <> :id", "id", item.id())
+        .param("at", item.addedAt())
+        .orderBy("(r.added_at, r.id) < (:at, :id), r.added_at, r.id")
+        .limit(1)
+        .optional()
+        .map(EvidenceItem::id);
+  }
+
+  private RowQuery<EvidenceItem> unplaced(Actor actor) {
+    return rows.query(actor, EvidenceItem.class).is("kind", "unplaced").is("withdrawn", null);
+  }
+
+  @Transactional(readOnly = true)
+  public EvidenceItem require(Actor actor, UUID id) {
+    return rows.require(actor, EvidenceItem.class, id);
+  }
+
+  /** Until the transaction ends nobody else places or changes it. */
+  public EvidenceItem lock(Actor actor, UUID id) {
+    return rows.lock(actor, EvidenceItem.class, id);
+  }
+
+  @Transactional(readOnly = true)
+  public Map<UUID, EvidenceItem> findByIds(Actor actor, Collection<UUID> ids) {
+    return ids.isEmpty() ? Map.of()
+        : rows.query(actor, EvidenceItem.class)
+            .in("id", ids)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(EvidenceItem::id, Function.identity()));
+  }
+
+  /** Items with these bytes, the earliest first: one statement for many hashes. */
+  @Transactional(readOnly = true)
+  public List<EvidenceItem> listByFileHashes(Actor service, Collection<String> hashes) {
+    return hashes.isEmpty() ? List.of()
+        : rows.query(service, EvidenceItem.class)
+            .in("sha256", hashes)
+            .is("withdrawn", null)
+            .orderBy("r.added_at, r.id")
+            .list();
+  }
+
+  @Transactional(readOnly = true)
+  public List<UUID> listIdsByReport(Actor actor, UUID report) {
+    return rows.query(actor, EvidenceItem.class).is("report", report).list().stream().map(EvidenceItem::id).toList();
+  }
+
+  /** Adds an item; the same id again changes nothing and says so. */
+  public boolean insert(Actor actor, EvidenceItem item) {
+    return rows.insertIfAbsent(actor, item);
+  }
+
+  /**
+   * Saves what a person says of an item, and gives its villages to all that copies them.
+   *
+   * @throws Stale when somebody saved meanwhile
+   */
+  public Saved<EvidenceItem> updateDescription(Actor actor, EvidenceItem before, EvidenceItem described,
+      Wording wording) {
+    boolean moved =
+        !Objects.equals(before.village(), described.village()) || !Objects.equals(before.heldOn(), described.heldOn());
+    Saved<EvidenceItem> saved = rows.update(actor, before,
+        moved ? RecordCopy.of(described).with(EvidenceItem::safeSha256, null).make() : described, // the strip says both
+        wording);
+    copies.copy(actor, EvidenceItem.class, before.id());
+    return saved;
+  }
+
+  public void updateSafeCopy(Actor actor, UUID id, String safeSha256, List<FaceBox> faces) {
+    rows.query(actor, EvidenceItem.class)
+        .key(id)
+        .set(EvidenceItem::safeSha256, safeSha256)
+        .set(EvidenceItem::faces, faces)
+        .update();
+  }
+
+  public void updateWithdrawn(Actor actor, UUID id, String reason) {
+    rows.query(actor, EvidenceItem.class).key(id).set(EvidenceItem::withdrawn, reason).update();
+  }
+
+  /** The office that answers must see what it answers with, all its uses and what is asked of it; gives all offices. */
+  public List<UUID> widenReach(Actor actor, EvidenceItem item, UUID office) {
+    return item.organisations().contains(office) ? item.organisations()
+        : copies.widen(actor, EvidenceItem.class, List.of(office), item.id()).orElse(item.organisations());
+  }
+}

@@ -1,0 +1,71 @@
+package id.payung.evidence.item;
+
+import id.payung.audit.AuditTrailRepository;
+import id.payung.evidence.EvidenceItem;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item, used for one slot of one question.
+ *
+ * @param stateReason why it was declined or taken back, see {@link id.payung.evidence.StoredReason}
+ * @param checkReason the checker's own words, shown beside the score
+ * @param warnings codes of what the software noticed (message keys {@code evidence.warning.<code>})
+ * @param organisation the office that answers
+ */
+@Table(value = "evidence.use", reach = "parties:organisations area:villages author:added_by")
+public record EvidenceUse(UUID id, @Internal UUID item, @Internal String evaluation, String question, String slot,
+    String pages, String proves, @Internal EvidenceUseState state, @Internal @Nullable String stateReason,
+    @Internal @ColumnName("checked") EvidenceCheckState check, @Internal @Nullable String checkReason,
+    @Internal @Nullable UUID checkedBy, @Internal @Nullable String checkedName, @Internal @Nullable Instant checkedAt,
+    @Internal List<String> warnings, @Internal UUID organisation, @Internal List<UUID> organisations,
+    @Internal List<UUID> villages, @Internal @Nullable UUID addedBy, @Internal Instant addedAt, int version) {
+
+  /** One that the actor adds now. */
+  static RecordCopy<EvidenceUse> added(Actor actor, EvidenceItem item, EvidenceSlotKey place, Instant now) {
+    return RecordCopy.blank(EvidenceUse.class)
+        .withAll(place)
+        .with(EvidenceUse::id, Ids.next())
+        .with(EvidenceUse::item, item.id())
+        .with(EvidenceUse::check, EvidenceCheckState.UNCHECKED)
+        .with(EvidenceUse::villages, item.villages())
+        .with(EvidenceUse::addedBy, actor.person())
+        .with(EvidenceUse::addedAt, now);
+  }
+
+  /** The same item there again keeps what was said of it, and is taken when it is taken now. */
+  EvidenceUse placedAgain(EvidenceUse again, Mover mover) {
+    RecordCopy<EvidenceUse> use = RecordCopy.of(this)
+        .with(EvidenceUse::pages, again.pages.isEmpty() ? pages : again.pages)
+        .with(EvidenceUse::proves, again.proves.isEmpty() ? proves : again.proves);
+    if (again.is(EvidenceUseState.TAKEN)) {
+      EvidenceUseState.LIFE.requireMove(mover, state, EvidenceUseState.TAKEN, null)
+          .ifPresent(move -> use.with(EvidenceUse::state, move.to()));
+      if (check == EvidenceCheckState.RETURNED) {
+        use.with(EvidenceUse::check, EvidenceCheckState.LIFE.automatic(check, EvidenceCheckState.UNCHECKED).to());
+      }
+    }
+    return use.make();
+  }
+
+  public EvidenceSlotKey slotKey() {
+    return new EvidenceSlotKey(evaluation, question, slot);
+  }
+
+  public boolean is(EvidenceUseState now) {
+    return state == now;
+  }
+
+  public AuditTrailRepository.TrailReach reach() {
+    return new AuditTrailRepository.TrailReach(organisations, villages);
+  }
+}

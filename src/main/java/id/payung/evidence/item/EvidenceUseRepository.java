@@ -1,0 +1,176 @@
+package id.payung.evidence.item;
+
+import static id.payung.evidence.item.EvidenceCheckState.RETURNED;
+import static id.payung.evidence.item.EvidenceCheckState.UNCHECKED;
+import static id.payung.evidence.item.EvidenceUseState.PROPOSED;
+import static id.payung.evidence.item.EvidenceUseState.TAKEN;
+
+import id.payung.evidence.EvidenceUseView;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.lifecycle.StateSql;
+import id.payung.platform.rows.RowStatement;
+import id.payung.platform.rows.Rows;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rows of uses: which item proves what, in which slot of which question; loaded through the actor. */
+@Repository
+@Transactional
+public class EvidenceUseRepository {
+  private static final String LIVE = StateSql.in("u.state", PROPOSED, TAKEN);
+
+  private final Rows rows;
+  private final Clock clock;
+
+  EvidenceUseRepository(Rows rows, Clock clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  // ---- reading ----
+
+  /** A use as other modules see it, with its year. */
+  public record UseOfYear(String evaluation, EvidenceUseView use) {}
+
+  /** As other modules see them, of one question or all of some years; one statement. */
+  @Transactional(readOnly = true)
+  public List<UseOfYear> listViews(Actor actor, Collection<String> evaluations, @Nullable String question) {
+    return select(actor, """
+        u.evaluation, u.id, u.item, u.question, u.slot, i.title, i.kind, i.sha256, u.pages, u.proves, u.state,
+        u.checked AS "check", u.check_reason, u.checked_name AS checked_by, u.warnings, u.organisation""",
+        "u.evaluation = ANY (CAST(:years AS text[]))" + (question == null ? "" : " AND u.question = :question")
+            + " ORDER BY u.question, u.slot, u.added_at, u.id")
+        .param("years", evaluations)
+        .param("question", question)
+        .list(UseOfYear.class);
+  }
+
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listByQuestion(Actor actor, String evaluation, String question) {
+    return lines(actor, "u.evaluation = :evaluation AND u.question = :question ORDER BY u.slot, u.added_at, u.id",
+        Map.of("evaluation", evaluation, "question", question));
+  }
+
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listByItem(Actor actor, UUID item) {
+    return listByItems(actor, List.of(item));
+  }
+
+  /** Likewise of many items, in one statement. */
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listByItems(Actor actor, Collection<UUID> items) {
+    return items.isEmpty() ? List.of()
+        : lines(actor, "u.item = ANY (CAST(:items AS uuid[])) ORDER BY u.item, u.evaluation DESC, u.question, u.slot",
+            Map.of("items", items));
+  }
+
+  /** What waits for the actor's offices to be taken or declined, oldest first. */
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listProposals(Actor actor, int limit) {
+    String own = actor.hasRegencyWideReach() ? "" : " AND u.organisation = ANY (CAST(:scopeOrganisations AS uuid[]))";
+    return lines(actor, StateSql.is("u.state", PROPOSED) + own + " ORDER BY u.added_at, u.id LIMIT :limit",
+        Map.of("limit", limit));
+  }
+
+  /** What a checker has sent back and nobody has mended. */
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listReturned(Actor actor, int limit) {
+    return lines(actor, StateSql.is("u.state", TAKEN) + " AND " + StateSql.is("u.checked", RETURNED)
+        + " AND u.organisation = ANY (CAST(:scopeOrganisations AS uuid[])) ORDER BY u.checked_at, u.id LIMIT :limit",
+        Map.of("limit", limit));
+  }
+
+  @Transactional(readOnly = true)
+  public EvidenceUseListItem require(Actor actor, UUID use) {
+    return lines(actor, "u.id = :id", Map.of("id", use)).stream().findFirst().orElseThrow(NotFound::new);
+  }
+
+  /** Counted facts that stand in a place or are proposed for it. */
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listFactsInSlot(Actor actor, EvidenceSlotKey place) {
+    return lines(actor,
+        "i.kind = 'computed' AND " + LIVE + " AND u.evaluation = :evaluation AND u.question = :question "
+            + "AND u.slot = :slot ORDER BY u.added_at, u.id",
+        Map.of("evaluation", place.evaluation(), "question", place.question(), "slot", place.slot()));
+  }
+
+  /** Places where a counted fact proves an answer of these years. */
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listTakenFacts(Actor actor, Collection<String> evaluations) {
+    return evaluations.isEmpty() ? List.of()
+        : lines(actor,
+            "i.kind = 'computed' AND " + StateSql.is("u.state", TAKEN)
+                + " AND u.evaluation = ANY (CAST(:years AS text[])) ORDER BY u.evaluation, u.question, u.slot",
+            Map.of("years", evaluations));
+  }
+
+  private List<EvidenceUseListItem> lines(Actor actor, String condition, Map<String, ?> params) {
+    return select(actor, rows.columns(EvidenceUse.class, "u") + ", i.title, i.kind, i.report", condition).params(params)
+        .list(EvidenceUseListItem.class);
+  }
+
+  private RowStatement select(Actor actor, String columns, String condition) {
+    return rows.sql(actor,
+        "SELECT " + columns + " FROM evidence.use u JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item "
+            + "WHERE u.regency = :regency AND " + rows.reach(actor, EvidenceUse.class, "u") + " AND " + condition);
+  }
+
+  /** Until the transaction ends nobody else moves it. */
+  EvidenceUse lock(Actor actor, UUID use) {
+    return rows.lock(actor, EvidenceUse.class, use);
+  }
+
+  // ---- writing ----
+
+  /** A new use, or the one of this item that stands in its slot already. */
+  EvidenceUse insertOrLock(Actor actor, EvidenceUse use) {
+    return rows.insertIfAbsent(actor, use) ? use
+        : rows.query(actor, EvidenceUse.class)
+            .is("evaluation", use.evaluation())
+            .is("question", use.question())
+            .is("slot", use.slot())
+            .is("item", use.item())
+            .forUpdate()
+            .require();
+  }
+
+  void update(Actor actor, EvidenceUse before, EvidenceUse after) {
+    rows.update(actor, before, after);
+  }
+
+  void updateState(Actor actor, UUID use, EvidenceUseState state, @Nullable String reason) {
+    rows.query(actor, EvidenceUse.class)
+        .key(use)
+        .set(EvidenceUse::state, state)
+        .set(EvidenceUse::stateReason, reason)
+        .update();
+  }
+
+  /** What a person found; {@code UNCHECKED} leaves nobody's name. */
+  void updateCheck(Actor actor, UUID use, EvidenceCheckState check, @Nullable String reason) {
+    boolean back = check == UNCHECKED;
+    rows.query(actor, EvidenceUse.class)
+        .key(use)
+        .set(EvidenceUse::check, check)
+        .set(EvidenceUse::checkReason, back ? null : reason)
+        .set(EvidenceUse::checkedBy, back ? null : actor.person())
+        .set(EvidenceUse::checkedName, back ? null : actor.name())
+        .set(EvidenceUse::checkedAt, back ? null : clock.instant())
+        .update();
+  }
+
+  void updateOffice(Actor actor, UUID use, UUID office) {
+    rows.query(actor, EvidenceUse.class).key(use).set(EvidenceUse::organisation, office).update();
+  }
+
+  void updateWarnings(Actor actor, UUID use, List<String> warnings) {
+    rows.query(actor, EvidenceUse.class).key(use).set(EvidenceUse::warnings, warnings).keepVersion().update();
+  }
+}

@@ -1,0 +1,45 @@
+package id.payung.evidence.item;
+
+import id.payung.evidence.EvidenceUseChanged;
+import id.payung.platform.lifecycle.LifeCycle;
+import id.payung.platform.lifecycle.Policy;
+import id.payung.platform.lifecycle.State;
+import id.payung.platform.ui.StatusTone;
+import java.util.List;
+
+/** Whether an item proves an answer: {@code evidence.use.state}. */
+public enum EvidenceUseState implements State {
+  PROPOSED, TAKEN, DECLINED, TAKEN_BACK;
+
+  /** The actor's word is that of the use's office. */
+  public static final Policy OFFICE = new Policy("answers-for-the-office");
+
+  public static final LifeCycle<EvidenceUseState> LIFE = LifeCycle.of(EvidenceUseState.class, "evidence-use")
+      .startsAt(PROPOSED, TAKEN)
+      .stateNames("evidence.state")
+      .asksForReason("evidence.reason.needed")
+      .refuses(TAKEN, DECLINED, "evidence.taken-already")
+      .transition(List.of(PROPOSED, DECLINED, TAKEN_BACK), TAKEN,
+          it -> it.by(OFFICE).announces(EvidenceUseChanged.class))
+      .transition(List.of(PROPOSED, TAKEN_BACK), DECLINED,
+          it -> it.by(OFFICE).withReason().announces(EvidenceUseChanged.class))
+      .transition(List.of(PROPOSED, TAKEN), TAKEN_BACK,
+          it -> it.by(OFFICE)
+              .automatically("the item is withdrawn, or a newer count of the same place is there")
+              .back()
+              .announces(EvidenceUseChanged.class))
+      .transition(DECLINED, TAKEN_BACK,
+          it -> it.by(OFFICE).automatically("the item is withdrawn").back().announces(EvidenceUseChanged.class))
+      .transition(TAKEN_BACK, PROPOSED,
+          it -> it.automatically("the same number is counted once more").announces(EvidenceUseChanged.class))
+      .build();
+
+  /** Proposed or taken: it may still prove something. */
+  public boolean live() {
+    return this == PROPOSED || this == TAKEN;
+  }
+
+  public StatusTone tone() {
+    return this == TAKEN ? StatusTone.DONE : this == PROPOSED ? StatusTone.INFO : StatusTone.NOT_STARTED;
+  }
+}

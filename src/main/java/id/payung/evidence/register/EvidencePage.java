@@ -1,0 +1,40 @@
+package id.payung.evidence.register;
+
+import id.payung.accounts.Organisation;
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceLikeness;
+import id.payung.evidence.item.EvidenceQuestionCatalogue;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.reference.CodeList;
+import id.payung.platform.ui.SelectOptionGroup;
+import id.payung.platform.ui.TimelineEntry;
+import id.payung.regions.Region;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item with all it is used for.
+ *
+ * @param offered slots that it may be used for; empty when the reader may not, or it is not described yet
+ * @param placing the form for it
+ */
+@Template("evidence/show")
+public record EvidencePage(EvidenceItem item, List<EvidenceUseListItem> uses, EvidenceQuestionCatalogue catalogue,
+    List<SelectOptionGroup> offered, FormFields placing, Names names, List<Alike> alike,
+    List<TimelineEntry> history) implements PageModel {
+
+  public record Names(Map<UUID, Organisation> offices, @Nullable Region village, CodeList kinds) {
+    public String office(UUID id) {
+      Organisation office = offices.get(id);
+      return office == null ? "–" : office.label();
+    }
+  }
+
+  /** A likeness, and the other item as far as the reader sees it. */
+  public record Alike(EvidenceLikeness likeness, @Nullable EvidenceItem other) {}
+}

@@ -1,0 +1,62 @@
+package id.payung.evidence.register;
+
+import id.payung.audit.RecordHistoryRepository;
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceLikeness;
+import id.payung.evidence.item.EvidenceLikenessRepository;
+import id.payung.evidence.item.EvidenceQuestionCatalogue;
+import id.payung.evidence.item.EvidenceQuestionLoader;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.web.Ui;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the page of one item shows. */
+@Component
+class EvidencePageLoader {
+  private final EvidenceItemRepository items;
+  private final EvidenceUseRepository uses;
+  private final EvidenceLikenessRepository likenesses;
+  private final EvidenceQuestionLoader questionLoader;
+  private final EvidencePageLookup lookup;
+  private final RecordHistoryRepository history;
+
+  EvidencePageLoader(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceLikenessRepository likenesses,
+      EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup, RecordHistoryRepository history) {
+    this.items = items;
+    this.uses = uses;
+    this.likenesses = likenesses;
+    this.questionLoader = questionLoader;
+    this.lookup = lookup;
+    this.history = history;
+  }
+
+  EvidencePage load(Actor actor, EvidenceItem item, FormFields placing, Ui ui) {
+    List<EvidenceUseListItem> used = uses.listByItem(actor, item.id());
+    List<EvidenceLikeness> alike = likenesses.listByItem(actor, item.id());
+    EvidenceQuestionCatalogue catalogue =
+        questionLoader.loadCatalogue(actor, used.stream().map(EvidenceUseListItem::evaluation).distinct().toList());
+    Set<UUID> named = new HashSet<>(Set.of(item.organisation()));
+    Set<UUID> told = new HashSet<>(Set.of(item.id()));
+    used.forEach(line -> {
+      named.add(line.use().organisation());
+      told.add(line.use().id());
+    });
+    boolean placed = EvidenceItemChangeController.mayWrite(actor) && item.withdrawn() == null && !item.unplaced();
+    Map<UUID, EvidenceItem> others = items.findByIds(actor, alike.stream().map(EvidenceLikeness::other).toList());
+    return new EvidencePage(item, used, catalogue,
+        placed ? EvidenceQuestionLoader.slotOptions(actor, catalogue) : List.of(), placing,
+        new EvidencePage.Names(lookup.findOffices(actor, named), lookup.findVillage(item.village()),
+            lookup.documentKinds()),
+        alike.stream().map(one -> new EvidencePage.Alike(one, others.get(one.other()))).toList(),
+        history.listRecent(actor, List.of("evidence", "evidence-use"), told, ui));
+  }
+}

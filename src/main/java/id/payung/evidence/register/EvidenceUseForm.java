@@ -1,0 +1,9 @@
+package id.payung.evidence.register;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** Where an item is used as well, on which pages, and what it proves there. */
+record EvidenceUseForm(@NotBlank(message = "evidence.place.needed") String place,
+    @Size(max = 60, message = "evidence.wrong.long") String pages,
+    @Size(max = 1_000, message = "evidence.wrong.long") String proves) {}
