@@ -1,5 +1,6 @@
 package id.payung;
 
+import id.payung.accounts.LightPasswordHasher;
 import id.payung.platform.testing.FreshDatabaseInitializer;
 import id.payung.platform.testing.StatementRecorder;
 import java.lang.annotation.ElementType;
@@ -7,6 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -18,15 +20,19 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The application with its demonstration, and a row full of {@link SiteCrawler#MARKER} in every table of the
- * neighbouring regency. All such tests share one.
+ * neighbouring regency. All such tests share one, and in a whole run one process ({@link DemoApplicationSuite}), since
+ * the demonstration and the walks of everybody take minutes.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@Tag("slow")
+@Tag("demo")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ContextConfiguration(
     initializers = {FreshDatabaseInitializer.class, DemoApplicationTest.DemoPropertyInitializer.class})
-@Import({SiteCrawler.class, VisibleRowRepository.class, HiddenTexts.class, StatementRecorder.class})
+@Import({SiteCrawler.class, VisibleRowRepository.class, HiddenTexts.class, StatementRecorder.class,
+  LightPasswordHasher.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @interface DemoApplicationTest {
   /** Like {@code ./payung demo}. */

@@ -10,7 +10,6 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import id.payung.platform.testing.ChromiumExtension;
-import id.payung.platform.testing.FreshDatabaseInitializer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The demonstration, walked in a browser from the first page along every link by people of the main roles: axe finds
@@ -35,10 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
  * them adds what those before were not shown.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.application.name=payung-every-page")
-@ContextConfiguration(
-    initializers = {FreshDatabaseInitializer.class, DemoApplicationTest.DemoPropertyInitializer.class})
+@DemoApplicationTest
 class EveryPageBrowserTest {
   private static final String PASSWORD = "payung-contoh-2026";
   private static final int PHONE = 360;

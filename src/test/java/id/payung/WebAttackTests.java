@@ -3,11 +3,14 @@ package id.payung;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.ids.Ids;
-import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.web.AssetUrls;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,16 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.util.HtmlUtils;
 
 /** The real server over a real socket, as a browser, a neighbour's page and a tool of an attacker would speak to it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
-@Import(TestCast.class)
+@PayungTest
 class WebAttackTests {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -63,7 +61,10 @@ class WebAttackTests {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-      HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer;
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        answer = client.send(request.build(), BodyHandlers.ofString());
+      }
       for (String cookie : answer.headers().allValues("Set-Cookie")) {
         String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
         cookies.put(pair[0], pair[1]);
@@ -388,22 +389,28 @@ class WebAttackTests {
   private String sendRaw(String request) throws Exception {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
-      InputStream in = socket.getInputStream();
-      StringBuilder answer = new StringBuilder();
-      byte[] buffer = new byte[4096];
       try {
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          answer.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
-          if (answer.indexOf("\r\n\r\n") >= 0 && answer.length() > 200) {
-            break;
-          }
-        }
-      } catch (java.net.SocketException reset) {
-        // the server has said what it had to say
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      } catch (SocketException refused) {
+        // a server may answer and close before all is written; what it said can still be read
       }
-      return answer.toString();
+      return readAnswer(socket.getInputStream());
     }
+  }
+
+  private static String readAnswer(InputStream in) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    byte[] buffer = new byte[4096];
+    try {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        answer.write(buffer, 0, n);
+        if (answer.size() > 200 && answer.toString(StandardCharsets.UTF_8).contains("\r\n\r\n")) {
+          break;
+        }
+      }
+    } catch (SocketException reset) {
+      // the server has said what it had to say
+    }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 }

@@ -18,12 +18,17 @@ import org.springframework.stereotype.Component;
 public class PasswordHasher {
   private static final int MAX_CONCURRENT = 4;
 
-  private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+  private final Argon2PasswordEncoder encoder;
   private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
-  private final FutureTask<String> dummyHashTask =
-      new FutureTask<>(() -> encoder.encode(SecretTokenGenerator.newToken()));
+  private final FutureTask<String> dummyHashTask;
 
   public PasswordHasher() {
+    this(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
+  }
+
+  PasswordHasher(Argon2PasswordEncoder encoder) {
+    this.encoder = encoder;
+    this.dummyHashTask = new FutureTask<>(() -> encoder.encode(SecretTokenGenerator.newToken()));
     Thread.ofPlatform().daemon().name("nobody").start(dummyHashTask); // beside the start, which it would hold up
   }
 

@@ -20,6 +20,7 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.facts.FactCount;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.time.Duration;
@@ -31,15 +32,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @PayungTest
-@Import(AgreementFixture.class)
-@TestPropertySource(properties = "spring.application.name=payung-realisation") // who owes what is told from thirty
-                                                                               // duties of a database
+@OwnDatabase("realisation") // who owes what is told from thirty
+                            // duties of a database
 class ActivityRealisationTests {
   @Autowired AgreementFixture fixture;
   @Autowired PlannedActivityDirectory activities;

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Scope;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -41,7 +42,8 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 
 /** Reaches the states that the tests of agreements begin in, by doing what people do. */
 @TestComponent
-class AgreementFixture {
+@Scope("prototype") // who is signed in is remembered for one test
+public class AgreementFixture {
   static final LocalDate TODAY = LocalDate.now(java.time.ZoneId.of("Asia/Makassar"));
   static final int YEAR = TODAY.getYear();
 

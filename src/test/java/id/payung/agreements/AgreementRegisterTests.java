@@ -24,10 +24,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @PayungTest
-@Import(AgreementFixture.class)
 class AgreementRegisterTests {
   @Autowired AgreementFixture fixture;
   @Autowired AgreementDirectory agreements;

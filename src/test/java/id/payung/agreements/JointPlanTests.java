@@ -32,10 +32,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @PayungTest
-@Import(AgreementFixture.class)
 class JointPlanTests {
   @Autowired AgreementFixture fixture;
   @Autowired JointPlanDirectory plans;

@@ -1,10 +1,10 @@
 package id.payung.bench;
 
+import id.payung.platform.testing.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +49,7 @@ final class BenchmarkedApplication implements AutoCloseable {
   /** @param cached with what {@code ./payung} has prepared for quick starts */
   static BenchmarkedApplication start(Path distribution, Path data, boolean cached)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = FreePort.choose();
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     command.addAll(jvmOptions(distribution, cached));
     command.addAll(List.of("-jar", distribution.resolve("payung.jar").toString(), "run", "--port",
@@ -87,12 +87,6 @@ final class BenchmarkedApplication implements AutoCloseable {
   /** Beside the scratch folder, which is deleted at the end. */
   private static Path logOf(Path data) {
     return data.getParent().resolveSibling("application.log");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitHealth() throws InterruptedException {

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few short rounds of what {@code ./payung bench crash} does at length. */
+@Tag("slow")
 class CrashRecoveryTests {
   private static final int WRITES = 160;
 

@@ -1,7 +1,7 @@
 package id.payung.bench;
 
+import id.payung.platform.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +41,7 @@ final class PayungProcess implements AutoCloseable {
 
   /** Likewise, with what it says in another place. */
   PayungProcess(List<String> java, Path data, Path log) throws IOException {
-    this(java, data, log, freePort());
+    this(java, data, log, FreePort.choose());
   }
 
   private PayungProcess(List<String> java, Path data, Path log, int port) {
@@ -49,12 +49,6 @@ final class PayungProcess implements AutoCloseable {
     this.data = data;
     this.log = log;
     this.port = port;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** At the same address for phones and browsers, on another folder. */

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A machine is lost. Its last backup, restored on an empty one, shows the same; phones that went on working after the
  * backup, one the field app in a browser, bring back what it did not hold: nothing is lost, nothing doubled.
  */
+@Tag("slow")
 @Tag("browser")
 class RestoreBrowserTest {
   private static final String R = "/73.24";

@@ -16,7 +16,8 @@ import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.ChromiumExtension;
-import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.OwnDatabase;
+import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -33,16 +34,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The pages of reports in a real browser, at a desk and on a phone; pictures are kept in target/screenshots. */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
-@Import(TestCast.class)
+@PayungTest
+@OwnDatabase("browser")
 class ReportScreensBrowserTest {
   @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 

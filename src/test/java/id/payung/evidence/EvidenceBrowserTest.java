@@ -14,7 +14,8 @@ import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.testing.ChromiumExtension;
-import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.OwnDatabase;
+import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +24,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Citra drops files in, places them with the keyboard, and blurs a face that the search has missed. Pictures go to
  * target/screenshots.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
-@Import(TestCast.class)
+@PayungTest
+@OwnDatabase("browser")
 class EvidenceBrowserTest {
   private static final String YEAR = "2026";
 

@@ -9,7 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.platform.testing.ChromiumExtension;
-import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.OwnDatabase;
+import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -23,19 +24,15 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The field app on a phone of 360 pixels against the real server: what is written without a signal arrives, and its
  * photo with it.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
-@Import(TestCast.class)
+@PayungTest
+@OwnDatabase("browser")
 class FieldAppBrowserTest {
   private static final String PIN = "602914";
 

@@ -13,6 +13,7 @@ import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -40,7 +41,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
  * half.
  */
 @PayungTest
-@TestPropertySource(properties = "spring.application.name=payung-hard-times")
+@OwnDatabase("failures")
 class InfrastructureFailureTests {
   @Autowired MockMvc mvc;
   @Autowired AdjustableClock clock;

@@ -2,11 +2,12 @@ package id.payung.fieldwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.ActorContext;
+import id.payung.audit.TrailSealingJob;
 import id.payung.platform.testing.LoggedStatementRecorder;
 import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.StatementRecorder;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
@@ -14,23 +15,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a push, a pull and a page cost in statements, and that none of them reads a whole table. */
 @PayungTest
 class SyncQueryCostTests {
+  private static final Set<String> MANY = Set.of("community.report", "audit.sealed", "fieldwork.received");
+
   @Autowired MockMvc mvc;
-  @Autowired TestCast cast;
-  @Autowired JdbcClient jdbc;
-  @Autowired TransactionTemplate transactions;
+  @Autowired TrailSealingJob sealer;
 
   @Value("${payung.db.url}") String url;
 
@@ -82,29 +85,49 @@ class SyncQueryCostTests {
   }
 
   @Test
-  void no_list_and_no_pull_reads_a_whole_table() throws Exception {
+  void no_list_no_pull_and_no_push_reads_a_whole_table() throws Exception {
+    FieldAppPhone fitri = FieldAppPhone.signedIn(mvc, "fitri");
+    Cookie cookie = TestSignIn.sessionCookie(mvc, "fitri");
+    String token = loadAll(fitri);
+    fitri.push(fitri.reportRecord(FieldAppPhone.newId()));
+    sealer.seal(TestCast.LUWU_TIMUR);
     insertManyRows();
-    Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
-    String village = cast.village(TestCast.MAGANI).toString();
 
-    assertThat(explain(fitri, "SELECT id FROM community.report WHERE regency = '73.24' AND village = '" + village
-        + "' ORDER BY held_on DESC, id DESC LIMIT 31")).doesNotContain("Seq Scan");
-    assertThat(
-        explain(fitri,
-            "SELECT id FROM community.report WHERE regency = '73.24' AND search LIKE '%pengasuhan 123%' AND village = "
-                + "ANY ('{" + village + "}'::uuid[]) ORDER BY held_on DESC, id DESC LIMIT 31"))
-        .doesNotContain("Seq Scan");
-    assertThat(explain(fitri,
-        "SELECT number, subject FROM audit.sealed WHERE regency = '73.24' AND number > 10 AND number <= 5010 AND "
-            + "kind = 'report' AND changes AND villages && '{" + village + "}'::uuid[] ORDER BY number LIMIT 200"))
-        .doesNotContain("Seq Scan");
-    assertThat(explain(fitri, "SELECT record FROM fieldwork.received WHERE regency = '73.24' AND record = ANY ('{"
-        + UUID.randomUUID() + "}'::uuid[])")).contains("received_");
+    Map<String, StatementRecorder.DatabaseWork> deeds = new LinkedHashMap<>();
+    deeds.put("list", () -> openPage("/73.24/reports", cookie));
+    deeds.put("search", () -> openPage("/73.24/reports?q=pengasuhan 123", cookie));
+    deeds.put("push", () -> assertThat(fitri.push(fitri.reportRecord(FieldAppPhone.newId())).status()).isEqualTo(200));
+    deeds.put("first pull", () -> assertThat(fitri.pull(null, 200).status()).isEqualTo(200));
+    deeds.put("next pull", () -> assertThat(fitri.pull(token, 200).status()).isEqualTo(200));
+
+    Set<String> asked = new TreeSet<>();
+    Set<String> whole = new TreeSet<>();
+    for (Map.Entry<String, StatementRecorder.DatabaseWork> deed : deeds.entrySet()) {
+      for (StatementRecorder.RecordedStatement statement : StatementRecorder.recordPlans(deed.getValue())) {
+        MANY.stream().filter(statement.plan()::contains).forEach(table -> asked.add(deed.getKey() + " " + table));
+        statement.tablesReadWhole()
+            .stream()
+            .filter(MANY::contains)
+            .forEach(table -> whole.add(deed.getKey() + " " + table + " by " + statement.sql()));
+      }
+    }
+
+    assertThat(whole).isEmpty();
+    assertThat(asked).contains("list community.report", "search community.report", "push community.report",
+        "push fieldwork.received", "first pull community.report", "next pull audit.sealed");
   }
 
-  private String explain(Actor actor, String sql) {
-    return ActorContext.<String, RuntimeException>callAs(actor,
-        () -> transactions.execute(status -> String.join("\n", jdbc.sql("EXPLAIN " + sql).query(String.class).list())));
+  /** @return from where the next pull goes on */
+  private static String loadAll(FieldAppPhone phone) throws Exception {
+    FieldAppPhone.PhoneResponse page = phone.pull(null, 200);
+    while (page.json().path("more").asBoolean()) {
+      page = phone.pull(page.json().path("token").asString(), 200);
+    }
+    return page.json().path("token").asString();
+  }
+
+  private void openPage(String address, Cookie cookie) throws Exception {
+    mvc.perform(get(address).cookie(cookie)).andExpect(status().isOk());
   }
 
   /** As many rows of other villages as make an index worth its while. */

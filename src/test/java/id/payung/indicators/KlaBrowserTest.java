@@ -15,26 +15,23 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.ChromiumExtension;
-import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.OwnDatabase;
+import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The KLA pages in a real browser, at a desk and on a phone, and the desk by its keys; pictures are kept in
  * target/screenshots.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
-@Import(TestCast.class)
+@PayungTest
+@OwnDatabase("browser")
 class KlaBrowserTest {
   @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 

@@ -19,6 +19,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.reference.WorkingDayCalendar;
 import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -31,12 +32,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PayungTest
-@TestPropertySource(properties = "spring.application.name=payung-regent") // a database of its own: late work of other
-                                                                          // tests would fill the page
+@OwnDatabase("regent") // a database of its own: late work of other
+                       // tests would fill the page
 class RegentPageTests {
   private static final Actor SERVICE = Actor.service("insight", TestCast.LUWU_TIMUR);
 

@@ -38,10 +38,12 @@ import java.util.zip.ZipOutputStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
+@Tag("slow")
 class BackupAndRestoreTests {
   private static final String AWKWARD_TEXT = "Bu Sitti\tkata: \"a\\nb\"\r\nbaris dua \\. — ✓ 👧";
 

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,7 @@ import org.springframework.test.web.servlet.MockMvc;
  * The data of a version that landed, restored from the small archive that it left, starts with the code of today and
  * has lost nothing.
  */
+@Tag("slow")
 @SpringBootTest(properties = "spring.application.name=payung-landed")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = ReleasedArchiveTests.RestoredArchiveInitializer.class)

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import java.time.Duration;
 import java.util.List;
@@ -28,13 +29,12 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
 import org.springframework.modulith.events.core.PublicationTargetIdentifier;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a listener writes need not wait for the disk, because what a crash takes of it is heard again (record 0015). */
 @PayungTest
 @Import(EventListenerRecoveryTests.ListenerConfiguration.class)
-@TestPropertySource(properties = "spring.application.name=payung-listening")
+@OwnDatabase("listening")
 class EventListenerRecoveryTests {
   private static final Queue<UUID> RECEIVED_CAUSES = new ConcurrentLinkedQueue<>();
   private static final Queue<String> THREADS = new ConcurrentLinkedQueue<>();

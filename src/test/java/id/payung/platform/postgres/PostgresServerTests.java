@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Durable here: what is tested is that nothing is lost. */
+@Tag("slow")
 class PostgresServerTests {
   private final Path data = TestPostgres.newFolder("server");
   private final PostgresServerOptions options =

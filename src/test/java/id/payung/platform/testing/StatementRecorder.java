@@ -5,10 +5,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -21,23 +25,49 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 @TestComponent
 public class StatementRecorder implements BeanPostProcessor {
-  private static final ThreadLocal<@Nullable List<String>> RECORDED = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Recording> RECORDED = new ThreadLocal<>();
+  private static final Pattern WHOLE = Pattern.compile("Seq Scan on (\\w+\\.\\w+)");
+  private static final Pattern HAS_PLAN = Pattern.compile("(?i)(SELECT|WITH|INSERT|UPDATE|DELETE)\\b");
 
   /** Something that talks to the database. */
   public interface DatabaseWork {
     void run() throws Exception;
   }
 
+  /**
+   * A statement as it was sent, with how the server would go about it at that moment: for that role, with those
+   * settings and policies, over those rows.
+   *
+   * @param plan empty where nobody asked for it, and for what has none
+   */
+  public record RecordedStatement(String sql, String plan) {
+    /** The tables, with their schema, that are read from the first row to the last. */
+    public Set<String> tablesReadWhole() {
+      return WHOLE.matcher(plan).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+  }
+
+  private record Recording(List<RecordedStatement> statements, boolean withPlans) {}
+
   /** The statements of a deed in their order; those that only say who acts are left out. */
   public static List<String> record(DatabaseWork work) throws Exception {
-    List<String> recorded = new ArrayList<>();
-    RECORDED.set(recorded);
+    return record(work, false).stream().map(RecordedStatement::sql).toList();
+  }
+
+  /** Likewise, each explained just before it is carried out. */
+  public static List<RecordedStatement> recordPlans(DatabaseWork work) throws Exception {
+    return record(work, true);
+  }
+
+  private static List<RecordedStatement> record(DatabaseWork work, boolean withPlans) throws Exception {
+    Recording recording = new Recording(new ArrayList<>(), withPlans);
+    RECORDED.set(recording);
     try {
       work.run();
     } finally {
       RECORDED.remove();
     }
-    return recorded;
+    return recording.statements();
   }
 
   @Override
@@ -64,7 +94,7 @@ public class StatementRecorder implements BeanPostProcessor {
 
   private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
     if (method.getName().startsWith("execute")) {
-      addStatement(
+      addStatement((Statement) real,
           arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : real.toString());
     }
     Object answer;
@@ -81,12 +111,24 @@ public class StatementRecorder implements BeanPostProcessor {
     };
   }
 
-  private static void addStatement(String statementText) {
-    List<String> recorded = RECORDED.get();
+  private static void addStatement(Statement statement, String statementText) throws SQLException {
+    Recording recording = RECORDED.get();
     // a statement of the pool names its wrapper before the words of the driver
     String sql = statementText.replaceFirst("(?s)^HikariProxy\\S+ wrapping ", "").strip();
-    if (recorded != null && !sql.startsWith("SET ")) {
-      recorded.add(sql);
+    if (recording != null && !sql.startsWith("SET ")) {
+      String plan = recording.withPlans() && HAS_PLAN.matcher(sql).lookingAt() ? explain(statement, sql) : "";
+      recording.statements().add(new RecordedStatement(sql, plan));
     }
+  }
+
+  private static String explain(Statement statement, String sql) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (Statement question = statement.getConnection().createStatement();
+        ResultSet line = question.executeQuery("EXPLAIN (VERBOSE) " + sql)) {
+      while (line.next()) {
+        plan.append(line.getString(1)).append('\n');
+      }
+    }
+    return plan.toString();
   }
 }

@@ -1,0 +1,157 @@
+package id.payung;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import id.payung.platform.testing.OwnDatabase;
+import id.payung.platform.testing.PayungTest;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.BeanOverride;
+
+/** What keeps the daily set quick: each slow test says so by its tag, and one Spring context serves nearly all. */
+class TestConventionTests {
+  private static final JavaClasses TESTS =
+      new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("id.payung");
+
+  /** Restores what a landed version left before the application starts: the one start that is unlike all others. */
+  private static final String RESTORED = "id.payung.platform.archive.ReleasedArchiveTests";
+
+  /** Each would make a context that nobody shares. */
+  private static final List<Class<? extends Annotation>> SHAPING = List.of(SpringBootTest.class, Import.class,
+      TestPropertySource.class, ContextConfiguration.class, ActiveProfiles.class, DirtiesContext.class);
+
+  @Test
+  void whoever_opens_a_browser_is_tagged_so() {
+    Set<String> untagged = listUntagged("browser", name -> name.startsWith("com.microsoft.playwright."));
+
+    assertThat(untagged).isEmpty();
+  }
+
+  @Test
+  void whoever_starts_a_program_is_tagged_as_slow() {
+    Set<String> untagged = listUntagged("slow", Set.of("java.lang.ProcessBuilder", "java.lang.Process",
+        "id.payung.platform.postgres.PostgresServer")::contains);
+
+    assertThat(untagged).isEmpty();
+  }
+
+  @Test
+  void the_search_for_browsers_and_programs_finds_those_that_are_known() {
+    assertThat(listUsers(name -> name.startsWith("com.microsoft.playwright."))).hasSizeGreaterThan(5);
+    assertThat(listUsers("java.lang.ProcessBuilder"::equals)).contains("id.payung.CommandLineTests",
+        "id.payung.bench.CrashRecoveryTests");
+  }
+
+  @Test
+  void the_application_comes_in_one_shape() {
+    Set<String> shaped = new TreeSet<>();
+    for (Class<?> test : listTestClasses()) {
+      if (!AnnotationSupport.isAnnotated(test, SpringBootTest.class) || test.getName().equals(RESTORED)) {
+        continue;
+      }
+      boolean known = test.isAnnotationPresent(PayungTest.class) || test.isAnnotationPresent(DemoApplicationTest.class);
+      boolean changed = SHAPING.stream().anyMatch(test::isAnnotationPresent) || configuresBeans(test);
+      if (!known || changed && !test.isAnnotationPresent(OwnDatabase.class)) {
+        shaped.add(test.getName());
+      }
+    }
+
+    assertThat(shaped).as("@PayungTest or @DemoApplicationTest as it is, else with @OwnDatabase").isEmpty();
+  }
+
+  private static boolean configuresBeans(Class<?> test) {
+    return Arrays.stream(test.getDeclaredClasses()).anyMatch(each -> each.isAnnotationPresent(TestConfiguration.class))
+        || Arrays.stream(test.getDeclaredFields())
+            .anyMatch(field -> AnnotationSupport.isAnnotated(field, BeanOverride.class));
+  }
+
+  @Test
+  void the_build_runs_the_demonstration_in_one_process_and_leaves_none_of_its_tests_out() throws IOException {
+    Set<String> demo = listTestClasses().stream()
+        .filter(test -> test.isAnnotationPresent(DemoApplicationTest.class))
+        .map(test -> "<exclude>" + test.getName().replace('.', '/') + ".java</exclude>")
+        .collect(Collectors.toCollection(TreeSet::new));
+    demo.add("<exclude>" + DemoApplicationTest.class.getName().replace('.', '/') + ".java</exclude>");
+
+    Set<String> left = Files.readAllLines(Path.of("pom.xml"))
+        .stream()
+        .map(String::strip)
+        .filter(line -> line.startsWith("<exclude>id/payung/"))
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(left).isEqualTo(demo);
+  }
+
+  private static Set<String> listUntagged(String tag, Predicate<String> used) {
+    Set<String> users = listUsers(used);
+    return listTestClasses().stream()
+        .filter(test -> users.contains(test.getName()) && !hasTag(test, tag))
+        .map(Class::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean hasTag(Class<?> test, String tag) {
+    return AnnotationSupport.findRepeatableAnnotations(test, Tag.class)
+        .stream()
+        .anyMatch(each -> each.value().equals(tag));
+  }
+
+  private static List<Class<?>> listTestClasses() {
+    return TESTS.stream()
+        .filter(each -> each.isTopLevelClass() && !each.isAnnotation() && each.getSimpleName().matches(".*Tests?"))
+        .<Class<?>>map(JavaClass::reflect)
+        .toList();
+  }
+
+  /** The test classes that reach such a class, themselves or through others of the tests. */
+  private static Set<String> listUsers(Predicate<String> used) {
+    Set<String> users = new TreeSet<>();
+    for (Class<?> test : listTestClasses()) {
+      Set<JavaClass> known = new HashSet<>();
+      Deque<JavaClass> ahead = new ArrayDeque<>(List.of(TESTS.get(test)));
+      while (!ahead.isEmpty()) {
+        JavaClass next = ahead.poll();
+        for (Dependency dependency : next.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass();
+          if (used.test(target.getName())) {
+            users.add(test.getName());
+          } else if (TESTS.contain(target.getName()) && !isSharedServer(target) && known.add(target)) {
+            ahead.add(target);
+          }
+        }
+      }
+    }
+    return users;
+  }
+
+  /** The server of all tests is started once for a run. */
+  private static boolean isSharedServer(JavaClass each) {
+    return each.getName().startsWith("id.payung.platform.postgres.TestPostgres");
+  }
+}
