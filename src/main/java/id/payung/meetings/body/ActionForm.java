@@ -1,5 +1,7 @@
-package id.payung.meetings;
+package id.payung.meetings.body;
 
+import id.payung.meetings.ActionPlanItem;
+import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -22,8 +24,18 @@ record ActionForm(UUID action, int version,
     state = state.isBlank() ? "planned" : state;
   }
 
-  MeetingBodyRepository.ActionPlanItem action(UUID owner) {
-    return new MeetingBodyRepository.ActionPlanItem(action, year, text, indicator, owner, target, state, outcome,
-        version);
+  ActionPlanItem item(UUID body) {
+    return RecordCopy.blank(ActionPlanItem.class)
+        .with(ActionPlanItem::id, action)
+        .with(ActionPlanItem::body, body)
+        .with(ActionPlanItem::year, year)
+        .with(ActionPlanItem::text, text)
+        .with(ActionPlanItem::indicator, indicator)
+        .with(ActionPlanItem::organisation, organisation)
+        .with(ActionPlanItem::target, target)
+        .with(ActionPlanItem::state, state)
+        .with(ActionPlanItem::outcome, outcome)
+        .with(ActionPlanItem::version, version)
+        .make();
   }
 }

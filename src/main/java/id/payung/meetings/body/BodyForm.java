@@ -1,5 +1,6 @@
-package id.payung.meetings;
+package id.payung.meetings.body;
 
+import id.payung.meetings.MeetingBody;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
 import jakarta.validation.constraints.NotBlank;
@@ -20,7 +21,7 @@ record BodyForm(UUID id, int version, @NotBlank(message = "meetings.body.name.ne
     kind = kind.isBlank() ? "task-force" : kind;
   }
 
-  static BodyForm of(MeetingBodyRepository.MeetingBody body) {
+  static BodyForm of(MeetingBody body) {
     return new BodyForm(body.id(), body.version(), body.name(), body.kind(), body.decreeNumber(), body.decreeDate(),
         body.validFrom(), body.validTo());
   }
@@ -32,7 +33,7 @@ record BodyForm(UUID id, int version, @NotBlank(message = "meetings.body.name.ne
     }
   }
 
-  MeetingBodyRepository.MeetingBody body() {
-    return new MeetingBodyRepository.MeetingBody(id, kind, name, decreeNumber, decreeDate, validFrom, validTo, version);
+  MeetingBody body() {
+    return new MeetingBody(id, kind, name, decreeNumber, decreeDate, validFrom, validTo, version);
   }
 }

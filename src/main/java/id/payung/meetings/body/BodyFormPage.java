@@ -1,4 +1,4 @@
-package id.payung.meetings;
+package id.payung.meetings.body;
 
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;

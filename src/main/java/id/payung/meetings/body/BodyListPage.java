@@ -1,5 +1,6 @@
-package id.payung.meetings;
+package id.payung.meetings.body;
 
+import id.payung.meetings.MeetingBody;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.CodeList;
@@ -7,4 +8,4 @@ import java.util.List;
 
 /** The bodies of the regency. */
 @Template("meetings/bodies")
-public record BodyListPage(List<MeetingBodyRepository.MeetingBody> bodies, CodeList kinds) implements PageModel {}
+public record BodyListPage(List<MeetingBody> bodies, CodeList kinds) implements PageModel {}

@@ -1,6 +1,9 @@
-package id.payung.meetings;
+package id.payung.meetings.body;
 
 import id.payung.accounts.Organisation;
+import id.payung.meetings.ActionPlanItem;
+import id.payung.meetings.BodyMember;
+import id.payung.meetings.MeetingBody;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -11,9 +14,9 @@ import java.util.UUID;
 
 /** A body with its members and its action plan. */
 @Template("meetings/body")
-public record BodyPage(MeetingBodyRepository.MeetingBody body, List<MeetingBodyRepository.BodyMember> members,
-    List<MeetingBodyRepository.ActionPlanItem> actions, Map<UUID, Organisation> offices, List<Organisation> choices,
-    CodeList posts, CodeList kinds, Forms forms) implements PageModel {
+public record BodyPage(MeetingBody body, List<BodyMember> members, List<ActionPlanItem> actions,
+    Map<UUID, Organisation> offices, List<Organisation> choices, CodeList posts, CodeList kinds,
+    Forms forms) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields member, FormFields action) {}

@@ -1,10 +1,16 @@
-package id.payung.meetings;
+package id.payung.meetings.body;
 
 import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.ActionPlanItem;
+import id.payung.meetings.BodyMember;
+import id.payung.meetings.MeetingBody;
+import id.payung.meetings.MeetingBodyRepository;
+import id.payung.meetings.MeetingGuests;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Returned;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.page.Answer;
@@ -12,6 +18,8 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Wording;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
@@ -31,14 +39,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/bodies")
 class MeetingBodyController {
   private final MeetingBodyRepository bodies;
-  private final MeetingPageLoader loader;
+  private final MeetingGuests guests;
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
 
-  MeetingBodyController(MeetingBodyRepository bodies, MeetingPageLoader loader, OrganisationRepository organisations,
+  MeetingBodyController(MeetingBodyRepository bodies, MeetingGuests guests, OrganisationRepository organisations,
       ReferenceCatalogue reference) {
     this.bodies = bodies;
-    this.loader = loader;
+    this.guests = guests;
     this.organisations = organisations;
     this.reference = reference;
   }
@@ -51,8 +59,8 @@ class MeetingBodyController {
 
   @AllowedToSignedIn
   @GetMapping("/{body}")
-  BodyPage showBody(@PathVariable UUID body, @Today LocalDate today, Actor actor) {
-    return page(actor, bodies.require(actor, body), blankMember(), blankAction(today));
+  BodyPage showBody(@PathVariable UUID body, Returned<ActionForm> action, @Today LocalDate today, Actor actor) {
+    return page(actor, bodies.require(actor, body), blankMember(), action.or(() -> blankAction(today)));
   }
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
@@ -72,7 +80,7 @@ class MeetingBodyController {
   @PostMapping
   Answer saveBody(Submission<BodyForm> sent, Actor actor) {
     return sent.save(form -> {
-      bodies.saveBody(actor, form.body());
+      bodies.saveBody(actor, form.body(), Wording.PLAIN);
       return SeeOther.to("/bodies/" + form.id()).saying("meetings.body.written");
     }, this::formPage);
   }
@@ -80,12 +88,10 @@ class MeetingBodyController {
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/{body}/members")
   Answer addMember(@PathVariable UUID body, Submission<MemberForm> sent, @Today LocalDate today, Actor actor) {
-    MeetingBodyRepository.MeetingBody of = bodies.require(actor, body);
+    MeetingBody of = bodies.require(actor, body);
     return sent.save(form -> {
-      UUID office = organisations.require(actor, form.organisation()).id();
-      bodies.addMember(actor, body,
-          new MeetingBodyRepository.BodyMember(form.member(), form.post(), office, form.officePost()),
-          positionOf(form.post()));
+      organisations.require(actor, form.organisation());
+      bodies.addMember(actor, form.member(body, positionOf(form.post())));
       return SeeOther.to("/bodies/" + body).saying("meetings.member.seated");
     }, fields -> page(actor, of, fields, blankAction(today)));
   }
@@ -109,12 +115,15 @@ class MeetingBodyController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER})
   @PostMapping("/{body}/actions")
-  Answer saveAction(@PathVariable UUID body, Submission<ActionForm> sent, Actor actor) {
-    MeetingBodyRepository.MeetingBody of = bodies.require(actor, body);
-    return sent.save(form -> {
-      bodies.saveAction(actor, body, form.action(organisations.require(actor, form.organisation()).id()));
-      return SeeOther.to("/bodies/" + body + "#plan").saying("meetings.action.written");
-    }, fields -> page(actor, of, blankMember(), fields));
+  Answer saveAction(@PathVariable UUID body, Submission<ActionForm> sent, Actor actor, Ui ui) {
+    bodies.require(actor, body);
+    SeeOther back = SeeOther.to("/bodies/" + body + "#plan");
+    return sent.saveOrReturn(form -> {
+      organisations.require(actor, form.organisation());
+      bodies.saveAction(actor, form.item(body),
+          (field, value) -> field.equals("state") ? ui.t("meetings.action." + value) : Wording.PLAIN.of(field, value));
+      return back.saying("meetings.action.written");
+    }, back);
   }
 
   private static FormFields blankMember() {
@@ -129,15 +138,13 @@ class MeetingBodyController {
     return new BodyFormPage(form, reference.list("meetings/body-kinds").entries());
   }
 
-  private BodyPage page(Actor actor, MeetingBodyRepository.MeetingBody body, FormFields member, FormFields action) {
-    List<MeetingBodyRepository.BodyMember> members = bodies.listMembers(actor, body.id());
-    List<MeetingBodyRepository.ActionPlanItem> actions = bodies.listActions(actor, body.id());
-    Set<UUID> named =
-        Stream
-            .concat(members.stream().map(MeetingBodyRepository.BodyMember::organisation),
-                actions.stream().map(MeetingBodyRepository.ActionPlanItem::organisation))
-            .collect(Collectors.toSet());
-    return new BodyPage(body, members, actions, organisations.findByIds(actor, named), loader.guests(actor),
+  private BodyPage page(Actor actor, MeetingBody body, FormFields member, FormFields action) {
+    List<BodyMember> members = bodies.listMembers(actor, body.id());
+    List<ActionPlanItem> actions = bodies.listActions(actor, body.id());
+    Set<UUID> named = Stream
+        .concat(members.stream().map(BodyMember::organisation), actions.stream().map(ActionPlanItem::organisation))
+        .collect(Collectors.toSet());
+    return new BodyPage(body, members, actions, organisations.findByIds(actor, named), guests.list(actor),
         reference.list("meetings/member-posts"), reference.list("meetings/body-kinds"),
         new BodyPage.Forms(member, action));
   }

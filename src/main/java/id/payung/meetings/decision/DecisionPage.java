@@ -1,6 +1,10 @@
-package id.payung.meetings;
+package id.payung.meetings.decision;
 
 import id.payung.accounts.Organisation;
+import id.payung.meetings.DecisionForm;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingDecision;
+import id.payung.meetings.ReasonForm;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;

@@ -1,5 +1,6 @@
-package id.payung.meetings;
+package id.payung.meetings.decision;
 
+import id.payung.meetings.MeetingDecision;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

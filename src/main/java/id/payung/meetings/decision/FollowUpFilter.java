@@ -1,4 +1,4 @@
-package id.payung.meetings;
+package id.payung.meetings.decision;
 
 import id.payung.platform.list.NarrowingFilter;
 

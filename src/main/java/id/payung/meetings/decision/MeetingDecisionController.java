@@ -1,6 +1,13 @@
-package id.payung.meetings;
+package id.payung.meetings.decision;
 
 import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.DecisionForm;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingDecision;
+import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.MeetingGuests;
+import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
@@ -26,18 +33,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/meetings")
 class MeetingDecisionController {
   private final MeetingDecisionRepository decisions;
+  private final FollowUpRepository followUps;
   private final FollowUpList list;
   private final MeetingRepository meetings;
-  private final MeetingPageLoader loader;
+  private final MeetingGuests guests;
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
 
-  MeetingDecisionController(MeetingDecisionRepository decisions, FollowUpList list, MeetingRepository meetings,
-      MeetingPageLoader loader, OrganisationRepository organisations, ReferenceCatalogue reference) {
+  MeetingDecisionController(MeetingDecisionRepository decisions, FollowUpRepository followUps, FollowUpList list,
+      MeetingRepository meetings, MeetingGuests guests, OrganisationRepository organisations,
+      ReferenceCatalogue reference) {
     this.decisions = decisions;
+    this.followUps = followUps;
     this.list = list;
     this.meetings = meetings;
-    this.loader = loader;
+    this.guests = guests;
     this.organisations = organisations;
     this.reference = reference;
   }
@@ -45,14 +55,14 @@ class MeetingDecisionController {
   @AllowedToSignedIn
   @GetMapping("/decisions")
   FollowUpPage showList(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
-    var slice = decisions.list(actor, query.filter(), list.definition().page(query));
+    var slice = followUps.list(actor, query.filter(), list.definition().page(query));
     return new FollowUpPage(list.definition().view(ui, query, slice));
   }
 
   @AllowedToSignedIn
   @GetMapping("/decisions.xlsx")
   Answer export(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
-    return list.definition().download(ui, decisions.list(actor, query.filter(), list.definition().whole(query)).rows());
+    return list.definition().download(ui, followUps.list(actor, query.filter(), list.definition().whole(query)).rows());
   }
 
   @AllowedToSignedIn
@@ -70,8 +80,8 @@ class MeetingDecisionController {
     SeeOther back = SeeOther.to("/meetings/" + meeting + "#decide");
     return sent.saveOrReturn(form -> {
       notBefore(of, form);
-      decisions.addDecision(actor, meeting, form.decision(), form.text(), form.outcome(),
-          organisations.require(actor, form.owner()).id(), form.ownerPost(), form.due());
+      decisions.addDecision(actor, meeting, form.decision(), form.text(), form.outcome(), form.owner(),
+          form.ownerPost(), form.due());
       return back.saying("meetings.decision.added");
     }, back);
   }
@@ -83,8 +93,7 @@ class MeetingDecisionController {
     Meeting of = meetings.require(actor, kept.meeting());
     return sent.saveOrReturn(form -> {
       notBefore(of, form);
-      decisions.correctDecision(actor, decision, form.version(), form.text(), form.outcome(),
-          organisations.require(actor, form.owner()).id(), form.ownerPost(), form.due());
+      decisions.correctDecision(actor, decision, form);
       return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.corrected");
     }, SeeOther.to("/meetings/decisions/" + decision + "#correct"));
   }
@@ -131,6 +140,6 @@ class MeetingDecisionController {
     return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
         organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
         actor.hasRegencyWideReach() || actor.organisations().contains(decision.ownerOrganisation()),
-        corrects ? loader.guests(actor) : List.of(), forms);
+        corrects ? guests.list(actor) : List.of(), forms);
   }
 }

@@ -1,6 +1,14 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
 import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.DecisionForm;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingBodyRepository;
+import id.payung.meetings.MeetingFilter;
+import id.payung.meetings.MeetingForm;
+import id.payung.meetings.MeetingGuests;
+import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
@@ -12,13 +20,16 @@ import id.payung.platform.list.ListQuery;
 import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Wording;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,24 +40,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/{regency}/meetings")
 class MeetingController implements Navigation {
-  /** Offices, agencies and partners that sit in meetings. */
-  static final String[] GUEST_ORGANISATION_KINDS = {"opd", "secretariat", "council", "vertical", "district-office",
-    "village-government", "kelurahan-office", "service-unit", "patbm", "children-forum", "pkk", "womens-group", "ngo",
-    "foreign-ngo", "company", "media", "university", "religious"};
-
   private final MeetingRepository meetings;
   private final MeetingList list;
   private final MeetingPageLoader loader;
   private final MeetingBodyRepository bodies;
+  private final MeetingGuests guests;
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
 
   MeetingController(MeetingRepository meetings, MeetingList list, MeetingPageLoader loader,
-      MeetingBodyRepository bodies, OrganisationRepository organisations, ReferenceCatalogue reference) {
+      MeetingBodyRepository bodies, MeetingGuests guests, OrganisationRepository organisations,
+      ReferenceCatalogue reference) {
     this.meetings = meetings;
     this.list = list;
     this.loader = loader;
     this.bodies = bodies;
+    this.guests = guests;
     this.organisations = organisations;
     this.reference = reference;
   }
@@ -80,7 +89,7 @@ class MeetingController implements Navigation {
   @PostMapping
   Answer recordMeeting(Submission<MeetingForm> sent, Actor actor) {
     return sent.save(form -> {
-      meetings.insertMeeting(actor, requireKnownChoices(actor, form));
+      meetings.insertMeeting(actor, requireKnownChoices(actor, form).meeting());
       return SeeOther.to("/meetings/" + form.id()).saying("meetings.recorded");
     }, fields -> formPage(actor, fields));
   }
@@ -95,17 +104,30 @@ class MeetingController implements Navigation {
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @GetMapping("/{id}/edit")
   MeetingFormPage showEdit(@PathVariable UUID id, Actor actor) {
-    return formPage(actor, FormFields.of(MeetingForm.from(meetings.require(actor, id))));
+    return formPage(actor, FormFields.of(MeetingForm.of(meetings.requireWithAttendance(actor, id))));
   }
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{id}")
-  Answer changeMeeting(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor) {
+  Answer changeMeeting(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor, Ui ui) {
     meetings.require(actor, id);
     return sent.save(form -> {
-      meetings.updateMeeting(actor, requireKnownChoices(actor, form));
+      meetings.updateMeeting(actor, requireKnownChoices(actor, form), wording(actor, ui));
       return SeeOther.to("/meetings/" + id).saying("meetings.changed");
     }, fields -> formPage(actor, fields));
+  }
+
+  /** Names instead of ids and codes, when somebody else saved meanwhile. */
+  private Wording wording(Actor actor, Ui ui) {
+    return (field, value) -> switch (field) {
+      case "kind" -> reference.list("meetings/kinds").nameOf(value.toString(), ui.locale());
+      case "body" -> bodies.require(actor, (UUID) value).name();
+      case "attendance" -> ((Collection<?>) value).stream()
+          .map(office -> organisations.require(actor, (UUID) office).label())
+          .sorted()
+          .collect(Collectors.joining(", "));
+      default -> Wording.PLAIN.of(field, value);
+    };
   }
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
@@ -149,6 +171,6 @@ class MeetingController implements Navigation {
 
   private MeetingFormPage formPage(Actor actor, FormFields form) {
     return new MeetingFormPage(form, reference.list("meetings/kinds").entries(), bodies.list(actor),
-        loader.guests(actor));
+        guests.list(actor));
   }
 }

@@ -1,6 +1,10 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
 import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingFile;
+import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.MeetingView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
@@ -39,17 +43,17 @@ class MeetingExportController {
   private static final int MAX_PICTURES = 4;
 
   private final MeetingRepository meetings;
-  private final MeetingFileRepository files;
+  private final MeetingPageLoader loader;
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
   private final RegencySettingsRepository identity;
   private final PdfRenderer paper;
   private final DocumentStorage documents;
 
-  MeetingExportController(MeetingRepository meetings, MeetingFileRepository files, OrganisationRepository organisations,
+  MeetingExportController(MeetingRepository meetings, MeetingPageLoader loader, OrganisationRepository organisations,
       ReferenceCatalogue reference, RegencySettingsRepository identity, PdfRenderer paper, DocumentStorage documents) {
     this.meetings = meetings;
-    this.files = files;
+    this.loader = loader;
     this.documents = documents;
     this.organisations = organisations;
     this.reference = reference;
@@ -69,16 +73,16 @@ class MeetingExportController {
             .withoutLetterhead(ui.t("meetings.paper.title", meeting.title()),
                 ui.t("meetings.paper.description", ui.date(meeting.heldOn())))
             .withLetterhead(new PdfDocumentHead.Letterhead(head.government(), head.office(), head.address(), null)));
-    params.put("meeting", meeting);
-    List<MeetingFile> attached = files.listByMeeting(actor, id);
-    params.put("files", attached);
+    MeetingView view = loader.view(actor, meeting);
+    params.put("view", view);
     params.put("pictures",
-        attached.stream()
+        view.files()
+            .stream()
             .filter(file -> file.picture() && file.isOpenTo(actor))
             .limit(MAX_PICTURES)
             .map(file -> pictureDataUri(actor, file))
             .toList());
-    params.put("offices", organisations.findByIds(actor, MeetingPageLoader.named(meeting)));
+    params.put("offices", organisations.findByIds(actor, view.organisations()));
     params.put("kinds", reference.list("meetings/kinds"));
     params.put("signatories",
         List.of(Signatory.of(ui.t("meetings.paper.chair"), null), Signatory.of(ui.t("meetings.paper.writer"), null)));

@@ -1,5 +1,10 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingFile;
+import id.payung.meetings.MeetingFileRepository;
+import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentLimits;
@@ -99,13 +104,7 @@ class MeetingFileController {
   }
 
   private FileRemovalPage removalPage(Actor actor, UUID meeting, UUID file, FormFields form) {
-    return new FileRemovalPage(meetings.require(actor, meeting),
-        files.listByMeeting(actor, meeting)
-            .stream()
-            .filter(one -> one.id().equals(file))
-            .findFirst()
-            .orElseThrow(NotFound::new),
-        form);
+    return new FileRemovalPage(meetings.require(actor, meeting), files.require(actor, meeting, file), form);
   }
 
   /** The name it came with, without folders that some browsers send along. */

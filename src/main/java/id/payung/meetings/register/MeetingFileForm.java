@@ -1,4 +1,4 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;

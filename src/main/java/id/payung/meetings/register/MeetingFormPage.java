@@ -1,6 +1,7 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
 import id.payung.accounts.Organisation;
+import id.payung.meetings.MeetingBody;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -9,8 +10,8 @@ import java.util.List;
 
 /** Writing a meeting down, or changing it. */
 @Template("meetings/form")
-public record MeetingFormPage(FormFields form, List<CodeListEntry> kinds,
-    List<MeetingBodyRepository.MeetingBody> bodies, List<Organisation> guests) implements PageModel {
+public record MeetingFormPage(FormFields form, List<CodeListEntry> kinds, List<MeetingBody> bodies,
+    List<Organisation> guests) implements PageModel {
 
   public boolean isNew() {
     return form.value("version").equals("0");

@@ -1,5 +1,6 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
+import id.payung.meetings.MeetingListItem;
 import id.payung.platform.list.ListColumn;
 import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.SortKey;

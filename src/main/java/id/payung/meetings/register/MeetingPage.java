@@ -1,6 +1,8 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
 import id.payung.accounts.Organisation;
+import id.payung.meetings.DecisionForm;
+import id.payung.meetings.MeetingView;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;
@@ -19,8 +21,8 @@ import java.util.UUID;
  * @param choices those that may owe or propose something
  */
 @Template("meetings/show")
-public record MeetingPage(Meeting meeting, List<MeetingFile> files, Map<UUID, Organisation> offices,
-    List<Organisation> choices, CodeList kinds, List<CodeListEntry> outcomes, Forms forms) implements PageModel {
+public record MeetingPage(MeetingView view, Map<UUID, Organisation> offices, List<Organisation> choices, CodeList kinds,
+    List<CodeListEntry> outcomes, Forms forms) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields decision, FormFields proposal, FormFields file) {

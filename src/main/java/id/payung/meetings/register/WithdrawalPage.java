@@ -1,5 +1,6 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
+import id.payung.meetings.Meeting;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;

@@ -1,4 +1,4 @@
-package id.payung.meetings;
+package id.payung.meetings.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -12,13 +12,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.accounts.NewMandate;
-import id.payung.accounts.NewPerson;
-import id.payung.accounts.OrganisationRepository;
-import id.payung.accounts.PersonRegistration;
+import id.payung.meetings.MeetingDecision;
+import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.MeetingFilter;
+import id.payung.meetings.MeetingListItem;
+import id.payung.meetings.MeetingRegistration;
+import id.payung.meetings.MeetingRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
@@ -32,7 +33,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -49,8 +49,6 @@ class MeetingTests {
   @Autowired MeetingRepository meetings;
   @Autowired MeetingRegistration book;
   @Autowired MeetingDecisionRepository decisions;
-  @Autowired OrganisationRepository organisations;
-  @Autowired PersonRegistration people;
   @Autowired TestCast cast;
 
   @Test
@@ -99,8 +97,7 @@ class MeetingTests {
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
     UUID meeting = recordMeeting(budi, "Rapat yang dicatat keliru");
     postDecision(budi, meeting, "Menyusun jdwal jemput bola", "2026-12-15");
-    MeetingDecision typo =
-        ActorContext.callAs(secretary, () -> meetings.require(secretary, meeting)).decisions().getFirst();
+    MeetingDecision typo = ActorContext.callAs(secretary, () -> decisions.listByMeeting(secretary, meeting)).getFirst();
 
     postCorrection(typo, "1", "Menyusun jadwal jemput bola bersama DP3A", TestCast.DP3A, "2026-12-20")
         .andExpect(redirectedUrl("/73.24/meetings/decisions/" + typo.id()));
@@ -123,39 +120,6 @@ class MeetingTests {
         .cookie(budi)
         .with(csrf()));
     postCorrection(typo, "3", "Sesudah selesai", TestCast.DP3A, "2026-12-21").andExpect(status().is(422));
-  }
-
-  @Test
-  void an_office_of_the_secretariat_owes_what_it_was_given_and_the_secretary_only_watches_it() {
-    Actor admin = cast.actorOf(TestCast.ADMIN);
-    Actor secretary = cast.actorOf(TestCast.SECRETARY);
-    UUID office = Ids.next();
-    UUID kusuma = Ids.next();
-    UUID mandate = Ids.next();
-    ActorContext.runAs(admin,
-        () -> organisations.insertIfAbsent(admin, office, "opd", "Bagian Kerja Sama Contoh", "Bagian KS", null, true));
-    ActorContext.runAs(admin, () -> people.registerWithMandate(admin,
-        new NewPerson(kusuma, "Kusuma Rapat Contoh", "kusuma.rapat", null, null, true), new NewMandate(mandate, kusuma,
-            Role.COOPERATION_OFFICE, office, "", List.of(), "SK-UJI/7/2026", LocalDate.of(2024, 1, 2), null)));
-    UUID meeting = Ids.next();
-    MeetingForm form = new MeetingForm(meeting, 0, "Rapat kerja sama", "audience", LocalDate.of(2026, 11, 2), "", null,
-        List.of(office), "");
-    ActorContext.runAs(secretary, () -> meetings.insertMeeting(secretary, form));
-    UUID decision = Ids.next();
-    ActorContext.runAs(secretary, () -> decisions.addDecision(secretary, meeting, decision,
-        "Menyusun PKS kelas pengasuhan", "agreement", office, "", LocalDate.of(2020, 12, 15)));
-
-    Actor officer = Actor.person(TestCast.LUWU_TIMUR, kusuma, "Kusuma Rapat Contoh", List.of(Role.COOPERATION_OFFICE),
-        Set.of(mandate), Set.of(), Set.of());
-    assertThat(ActorContext.callAs(officer, () -> decisions.listDuties(officer, 50))).singleElement()
-        .satisfies(duty -> {
-          assertThat(duty.title()).isEqualTo("Menyusun PKS kelas pengasuhan");
-          assertThat(duty.why()).isEqualTo("meetings.duty.why.agreement");
-        });
-    assertThat(ActorContext.callAs(secretary, () -> decisions.listDuties(secretary, 500)))
-        .filteredOn(duty -> duty.subject().equals(decision))
-        .singleElement()
-        .satisfies(duty -> assertThat(duty.why()).isEqualTo("meetings.duty.why.others"));
   }
 
   private ResultActions postCorrection(MeetingDecision decision, String version, String text, UUID owner, String due)
@@ -181,6 +145,32 @@ class MeetingTests {
     postChange(budi, meeting, "2", "Notulen dari tab kedua").andExpect(redirectedUrl("/73.24/meetings/" + meeting));
     mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
         .andExpect(content().string(containsString("Notulen dari tab kedua")));
+  }
+
+  @Test
+  void who_was_there_is_not_lost_to_an_older_page() throws Exception {
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Rapat dengan daftar hadir berdua");
+    postOffices(budi, meeting, TestCast.DISDUKCAPIL, TestCast.DP3A)
+        .andExpect(redirectedUrl("/73.24/meetings/" + meeting));
+
+    postOffices(budi, meeting, TestCast.DISDUKCAPIL, TestCast.NGO).andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Dinsos P3A, Disdukcapil")));
+
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(TestSignIn.sessionCookie(mvc, "dewi")))
+        .andExpect(status().isOk());
+    mvc.perform(get("/73.24/meetings/" + meeting).cookie(TestSignIn.sessionCookie(mvc, "hadi")))
+        .andExpect(status().isNotFound());
+  }
+
+  private ResultActions postOffices(Cookie cookie, UUID meeting, UUID first, UUID second) throws Exception {
+    return mvc.perform(post("/73.24/meetings/" + meeting).param("version", "1")
+        .param("title", "Rapat dengan daftar hadir berdua")
+        .param("kind", "audience")
+        .param("heldOn", "2026-11-02")
+        .param("office", first.toString(), second.toString())
+        .cookie(cookie)
+        .with(csrf()));
   }
 
   private ResultActions postChange(Cookie cookie, UUID meeting, String version, String minutes) throws Exception {
