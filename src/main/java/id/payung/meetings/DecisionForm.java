@@ -25,18 +25,14 @@ public record DecisionForm(UUID decision, int version,
   }
 
   public static FormFields of(MeetingDecision kept) {
-    return FormFields.of(new DecisionForm(kept.id(), kept.version(), kept.text(), kept.outcome(),
-        kept.ownerOrganisation(), kept.ownerPost(), kept.due()));
+    return FormFields.of(RecordCopy.blank(DecisionForm.class)
+        .withAll(kept)
+        .with(DecisionForm::decision, kept.id())
+        .with(DecisionForm::owner, kept.ownerOrganisation())
+        .make());
   }
 
   MeetingDecision change(MeetingDecision before) {
-    return RecordCopy.of(before)
-        .with(MeetingDecision::text, text)
-        .with(MeetingDecision::outcome, outcome)
-        .with(MeetingDecision::ownerOrganisation, owner)
-        .with(MeetingDecision::ownerPost, ownerPost)
-        .with(MeetingDecision::due, due)
-        .with(MeetingDecision::version, version)
-        .make();
+    return RecordCopy.of(before).withAll(this).with(MeetingDecision::ownerOrganisation, owner).make();
   }
 }

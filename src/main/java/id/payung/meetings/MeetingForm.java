@@ -26,25 +26,18 @@ public record MeetingForm(UUID id, int version,
     @Size(max = 50_000, message = "meetings.minutes.long") String minutes) {
 
   public static MeetingForm of(Meeting meeting) {
-    return new MeetingForm(meeting.id(), meeting.version(), meeting.title(), meeting.kind(), meeting.heldOn(),
-        meeting.place(), meeting.body(), List.copyOf(meeting.attendance()), meeting.minutes());
+    return RecordCopy.blank(MeetingForm.class)
+        .withAll(meeting)
+        .with(MeetingForm::office, List.copyOf(meeting.attendance()))
+        .make();
   }
 
   /** A new meeting. */
   public Meeting meeting() {
-    return change(RecordCopy.blank(Meeting.class).with(Meeting::id, id).with(Meeting::organisations, office).make());
+    return change(RecordCopy.blank(Meeting.class).with(Meeting::organisations, office).make());
   }
 
   Meeting change(Meeting before) {
-    return RecordCopy.of(before)
-        .with(Meeting::kind, kind)
-        .with(Meeting::title, title)
-        .with(Meeting::heldOn, heldOn)
-        .with(Meeting::place, place)
-        .with(Meeting::body, body)
-        .with(Meeting::minutes, minutes)
-        .with(Meeting::attendance, Set.copyOf(office))
-        .with(Meeting::version, version)
-        .make();
+    return RecordCopy.of(before).withAll(this).with(Meeting::attendance, Set.copyOf(office)).make();
   }
 }

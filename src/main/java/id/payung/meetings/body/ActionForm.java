@@ -26,16 +26,9 @@ record ActionForm(UUID action, int version,
 
   ActionPlanItem item(UUID body) {
     return RecordCopy.blank(ActionPlanItem.class)
+        .withAll(this)
         .with(ActionPlanItem::id, action)
         .with(ActionPlanItem::body, body)
-        .with(ActionPlanItem::year, year)
-        .with(ActionPlanItem::text, text)
-        .with(ActionPlanItem::indicator, indicator)
-        .with(ActionPlanItem::organisation, organisation)
-        .with(ActionPlanItem::target, target)
-        .with(ActionPlanItem::state, state)
-        .with(ActionPlanItem::outcome, outcome)
-        .with(ActionPlanItem::version, version)
         .make();
   }
 }

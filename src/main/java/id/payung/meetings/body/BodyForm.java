@@ -3,6 +3,7 @@ package id.payung.meetings.body;
 import id.payung.meetings.MeetingBody;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
+import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,8 +23,7 @@ record BodyForm(UUID id, int version, @NotBlank(message = "meetings.body.name.ne
   }
 
   static BodyForm of(MeetingBody body) {
-    return new BodyForm(body.id(), body.version(), body.name(), body.kind(), body.decreeNumber(), body.decreeDate(),
-        body.validFrom(), body.validTo());
+    return RecordCopy.blank(BodyForm.class).withAll(body).make();
   }
 
   @Override
@@ -34,6 +34,6 @@ record BodyForm(UUID id, int version, @NotBlank(message = "meetings.body.name.ne
   }
 
   MeetingBody body() {
-    return new MeetingBody(id, kind, name, decreeNumber, decreeDate, validFrom, validTo, version);
+    return RecordCopy.blank(MeetingBody.class).withAll(this).make();
   }
 }
