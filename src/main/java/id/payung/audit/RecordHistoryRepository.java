@@ -1,8 +1,7 @@
 package id.payung.audit;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.rows.Rows;
 import id.payung.platform.ui.TimelineEntry;
 import id.payung.platform.web.Ui;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,11 +19,11 @@ public class RecordHistoryRepository {
   /** On a record's page; the whole is in Riwayat Perubahan. */
   private static final int MAX_SHOWN = 50;
 
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final TrailEntryRepository lines;
 
-  RecordHistoryRepository(JdbcClient jdbc, TrailEntryRepository lines) {
-    this.jdbc = jdbc;
+  RecordHistoryRepository(Rows rows, TrailEntryRepository lines) {
+    this.rows = rows;
     this.lines = lines;
   }
 
@@ -59,21 +57,13 @@ public class RecordHistoryRepository {
 
   /** The newest first; at most {@code limit}. */
   public List<HistoryEntry> listRecent(Actor actor, Collection<String> kinds, Collection<UUID> subjects, int limit) {
-    RowAccessScope scope = RowAccessScope.of(actor).parties("e.organisations").area("e.villages").author("e.person");
-    return jdbc.sql("""
-        SELECT e.at, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason
-          FROM audit.entry e
-         WHERE e.regency = :regency AND e.kind = ANY (CAST(:kinds AS text[]))
-           AND e.subject = ANY (CAST(:subjects AS uuid[])) AND e.changes AND %s
-         ORDER BY e.at DESC, e.id DESC LIMIT :limit
-        """.formatted(scope.conditionSql()))
-        .params(scope.params())
-        .param("kinds", SqlValues.textArray(kinds))
-        .param("subjects", SqlValues.uuidArray(subjects))
-        .param("limit", limit)
-        .query((row, n) -> new HistoryEntry(SqlValues.instant(row, "at"), row.getString("person_name"),
-            row.getString("service"), row.getString("kind"), SqlValues.uuid(row, "subject"), row.getString("action"),
-            SqlValues.textList(row, "fields"), row.getString("reason")))
-        .list();
+    return rows.query(actor, TrailEntryView.class)
+        .as("e")
+        .and("e.changes")
+        .in("kind", kinds)
+        .in("subject", subjects)
+        .orderBy("e.at DESC, e.id DESC")
+        .limit(limit)
+        .list(HistoryEntry.class, "e.at, e.person_name, e.service, e.kind, e.subject, e.action, e.fields, e.reason");
   }
 }

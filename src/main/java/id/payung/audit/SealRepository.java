@@ -1,9 +1,7 @@
 package id.payung.audit;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.SqlValues;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import id.payung.platform.rows.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,10 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 public class SealRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
 
-  SealRepository(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  SealRepository(Rows rows) {
+    this.rows = rows;
   }
 
   /** A seal: its digest stands for its lines and for all before them. */
@@ -34,21 +31,23 @@ public class SealRepository {
   /** The last seal of a day. */
   public record DailySeal(LocalDate day, Seal seal) {}
 
+  private record SealRow(long number, long last, byte[] digest, Instant sealedAt) {
+    Seal seal() {
+      return new Seal(number, last, TrailVerificationReport.formatDigest(digest), sealedAt);
+    }
+  }
+
   public Optional<Seal> findNewest(Actor actor) {
-    return jdbc.sql("SELECT * FROM audit.batch WHERE regency = :regency ORDER BY number DESC LIMIT 1")
-        .param("regency", actor.regency())
-        .query((row, n) -> readSeal(row))
-        .optional();
+    return rows.sql(actor, "SELECT * FROM audit.batch WHERE regency = :regency ORDER BY number DESC LIMIT 1")
+        .optional(SealRow.class)
+        .map(SealRow::seal);
   }
 
   public UnsealedSummary getUnsealedSummary(Actor actor) {
-    return jdbc.sql("""
+    return rows.sql(actor, """
         SELECT count(*) AS lines, min(e.at) AS since FROM audit.unsealed u
           JOIN audit.entry e ON e.regency = u.regency AND e.id = u.entry WHERE u.regency = :regency
-        """)
-        .param("regency", actor.regency())
-        .query((row, n) -> new UnsealedSummary(row.getLong("lines"), SqlValues.instantOrNull(row, "since")))
-        .single();
+        """).single(UnsealedSummary.class);
   }
 
   /** Of the days before today, newest first; a day without a seal is left out. */
@@ -56,14 +55,7 @@ public class SealRepository {
     List<DailySeal> found = new ArrayList<>();
     LocalDate end = today;
     while (found.size() < days) {
-      Optional<Seal> last = jdbc
-          .sql(
-              "SELECT * FROM audit.batch WHERE regency = :regency AND sealed_at < :end ORDER BY sealed_at DESC, number "
-                  + "DESC LIMIT 1")
-          .param("regency", actor.regency())
-          .param("end", SqlValues.timestamp(end.atStartOfDay(zone).toInstant()))
-          .query((row, n) -> readSeal(row))
-          .optional();
+      Optional<Seal> last = findLastBefore(actor, end.atStartOfDay(zone).toInstant());
       if (last.isEmpty()) {
         return found;
       }
@@ -73,8 +65,10 @@ public class SealRepository {
     return found;
   }
 
-  private static Seal readSeal(ResultSet row) throws SQLException {
-    return new Seal(row.getLong("number"), row.getLong("last"),
-        TrailVerificationReport.formatDigest(row.getBytes("digest")), SqlValues.instant(row, "sealed_at"));
+  private Optional<Seal> findLastBefore(Actor actor, Instant end) {
+    return rows.sql(actor, """
+        SELECT * FROM audit.batch WHERE regency = :regency AND sealed_at < :end
+         ORDER BY sealed_at DESC, number DESC LIMIT 1
+        """).param("end", end).optional(SealRow.class).map(SealRow::seal);
   }
 }

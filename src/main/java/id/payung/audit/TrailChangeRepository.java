@@ -2,11 +2,10 @@ package id.payung.audit;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.rows.Rows;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,10 +18,10 @@ public class TrailChangeRepository {
   /** How far one question looks, so that a phone that was away for a year does not hold a connection. */
   private static final int MAX_WINDOW = 5_000;
 
-  private final JdbcClient jdbc;
+  private final Rows rows;
 
-  TrailChangeRepository(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  TrailChangeRepository(Rows rows) {
+    this.rows = rows;
   }
 
   /**
@@ -40,10 +39,8 @@ public class TrailChangeRepository {
   /** The last number that was given. */
   @Transactional(readOnly = true)
   public long getLastNumber(Actor actor) {
-    return jdbc.sql("SELECT last FROM audit.batch WHERE regency = :regency ORDER BY number DESC LIMIT 1")
-        .param("regency", actor.regency())
-        .query(Long.class)
-        .optional()
+    return rows.sql(actor, "SELECT last FROM audit.batch WHERE regency = :regency ORDER BY number DESC LIMIT 1")
+        .optional(Long.class)
         .orElse(0L);
   }
 
@@ -56,23 +53,24 @@ public class TrailChangeRepository {
       return new ChangesSince(List.of(), number, false);
     }
     RowAccessScope scope = RowAccessScope.of(actor).parties("s.organisations").area("s.villages");
-    List<SealedChangeRow> rows = jdbc.sql("""
+    List<SealedChangeRow> found = rows.sql(actor, """
         SELECT s.number, s.kind, s.subject FROM audit.sealed s
-         WHERE s.regency = :regency AND s.number > :number AND s.number <= :window AND s.kind = ANY (:kinds)
+         WHERE s.regency = :regency AND s.number > :number AND s.number <= :window AND s.kind = ANY (CAST(:kinds AS text[]))
            AND s.changes AND %s
          ORDER BY s.number LIMIT :limit
         """.formatted(scope.conditionSql()))
-        .params(scope.params())
         .param("number", number)
         .param("window", window)
-        .param("kinds", kinds.toArray(String[]::new))
+        .param("kinds", List.copyOf(kinds))
         .param("limit", limit)
-        .query((row, n) -> new SealedChangeRow(row.getLong("number"),
-            new ChangedSubject(row.getString("kind"), SqlValues.uuid(row, "subject"))))
-        .list();
-    long upTo = rows.size() == limit ? rows.getLast().number() : window;
-    return new ChangesSince(rows.stream().map(SealedChangeRow::subject).distinct().toList(), upTo, upTo < lastNumber);
+        .list(SealedChangeRow.class);
+    long upTo = found.size() == limit ? found.getLast().number() : window;
+    return new ChangesSince(found.stream().map(SealedChangeRow::changed).distinct().toList(), upTo, upTo < lastNumber);
   }
 
-  private record SealedChangeRow(long number, ChangedSubject subject) {}
+  private record SealedChangeRow(long number, String kind, UUID subject) {
+    ChangedSubject changed() {
+      return new ChangedSubject(kind, subject);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package id.payung.audit;
 
+import id.payung.platform.rows.Table;
 import id.payung.platform.ui.TimelineEntry;
 import id.payung.platform.web.Ui;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the trail for people: who, what, why; names of fields and never their values. */
+@Table(value = "audit.entry", reach = "parties:organisations area:villages author:person append")
 public record TrailEntryView(UUID id, Instant at, @Nullable UUID person, String personName, @Nullable String service,
     String kind, UUID subject, String action, List<String> fields, @Nullable String reason) {
 

@@ -13,16 +13,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** The trail, or a part of it, as a sheet. Written anew after a break: a sheet cannot be continued. */
 @Component
@@ -58,7 +55,7 @@ class TrailExportJob implements JobHandler {
 
   @Override
   public void run(JobRun run) throws Exception {
-    TrailFilter query = parseFilter(run.params());
+    TrailSelection query = TrailSelection.ofParams(run.params());
     Locale locale = run.params().path("language").asString("id").equals("en") ? Messages.ENGLISH : Messages.INDONESIAN;
     Ui ui = Ui.forPaper(words, locale, regencies.require(run.regency()), clock);
     Path file = run.temporaryFile("trail.xlsx");
@@ -97,21 +94,5 @@ class TrailExportJob implements JobHandler {
     cells.addAll(Arrays.asList(ui.dateTime(line.at()), line.actorLabel(ui), line.recordLabel(ui), line.actionLabel(ui),
         line.fieldLabels(ui), line.reason(), line.subject().toString()));
     return cells;
-  }
-
-  private static TrailFilter parseFilter(JsonNode params) {
-    List<UUID> persons = null;
-    if (params.path("persons").isArray()) {
-      persons = new ArrayList<>();
-      for (JsonNode person : params.path("persons")) {
-        persons.add(UUID.fromString(person.asString()));
-      }
-    }
-    return new TrailFilter(persons, params.path("kind").asString(""), parseInstant(params.path("since")),
-        parseInstant(params.path("until")));
-  }
-
-  private static @Nullable Instant parseInstant(JsonNode node) {
-    return node.isString() ? Instant.parse(node.asString()) : null;
   }
 }

@@ -2,12 +2,11 @@ package id.payung.community;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.rows.Rows;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,29 +14,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class PeopleReachedRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
 
-  PeopleReachedRepository(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  PeopleReachedRepository(Rows rows) {
+    this.rows = rows;
   }
+
+  private record Reached(UUID id, ReportBody.PeopleCounts people) {}
 
   /** The four numbers of those of these reports that are in reach; one statement. */
   public Map<UUID, ReportBody.PeopleCounts> findByReports(Actor actor, Collection<UUID> reports) {
-    Map<UUID, ReportBody.PeopleCounts> found = new HashMap<>();
     if (reports.isEmpty()) {
-      return found;
+      return Map.of();
     }
     RowAccessScope scope = RowAccessScope.of(actor).village("r.village").author("r.author").parties("r.organisations");
-    jdbc.sql("""
+    return rows.sql(actor, """
         SELECT r.id, r.children_m, r.children_f, r.adults_m, r.adults_f FROM community.report r
          WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND r.status <> 'withdrawn' AND %s
         """.formatted(scope.conditionSql()))
-        .params(scope.params())
-        .param("ids", SqlValues.uuidArray(reports))
-        .query(row -> {
-          found.put(SqlValues.uuid(row, "id"), new ReportBody.PeopleCounts(row.getInt("children_m"),
-              row.getInt("children_f"), row.getInt("adults_m"), row.getInt("adults_f")));
-        });
-    return found;
+        .param("ids", reports)
+        .list(Reached.class)
+        .stream()
+        .collect(Collectors.toMap(Reached::id, Reached::people));
   }
 }

@@ -1,15 +1,13 @@
 package id.payung.community;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,11 +18,11 @@ public class ReportOutcomeRepository {
   /** Older ones were thanked for long ago. */
   private static final int MAX_EXAMINED = 20;
 
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final ObjectProvider<ReportUseDirectory> uses;
 
-  ReportOutcomeRepository(JdbcClient jdbc, ObjectProvider<ReportUseDirectory> uses) {
-    this.jdbc = jdbc;
+  ReportOutcomeRepository(Rows rows, ObjectProvider<ReportUseDirectory> uses) {
+    this.rows = rows;
     this.uses = uses;
   }
 
@@ -35,7 +33,7 @@ public class ReportOutcomeRepository {
    */
   public record UsedReport(UUID report, String title, LocalDate heldOn, List<String> indicators) {}
 
-  private record OwnReport(String title, LocalDate heldOn) {}
+  private record OwnReport(UUID id, String title, LocalDate heldOn) {}
 
   /** The newest first, at most {@code most}; two statements. */
   public List<UsedReport> listLatest(Actor actor, int most) {
@@ -43,28 +41,24 @@ public class ReportOutcomeRepository {
     if (actor.person() == null || known == null) {
       return List.of();
     }
-    Map<UUID, OwnReport> own = new LinkedHashMap<>();
-    jdbc.sql("""
+    List<OwnReport> own = rows.sql(actor, """
         SELECT id, title, held_on FROM community.report
          WHERE regency = :regency AND author = :me AND status <> 'withdrawn' ORDER BY received_at DESC LIMIT :limit
-        """).param("regency", actor.regency()).param("me", actor.person()).param("limit", MAX_EXAMINED).query(row -> {
-      own.put(SqlValues.uuid(row, "id"), new OwnReport(row.getString("title"), SqlValues.date(row, "held_on")));
-    });
+        """).param("me", actor.person()).param("limit", MAX_EXAMINED).list(OwnReport.class);
     if (own.isEmpty()) {
       return List.of();
     }
-    Map<UUID, List<ReportUseDirectory.ReportUse>> used = known.findUses(actor, own.keySet());
-    List<UsedReport> found = new ArrayList<>();
-    own.forEach((report, said) -> {
-      List<String> indicators = used.getOrDefault(report, List.of())
-          .stream()
-          .map(ReportUseDirectory.ReportUse::indicator)
-          .distinct()
-          .toList();
-      if (!indicators.isEmpty() && found.size() < most) {
-        found.add(new UsedReport(report, said.title(), said.heldOn(), indicators));
-      }
-    });
-    return found;
+    Map<UUID, List<ReportUseDirectory.ReportUse>> used =
+        known.findUses(actor, own.stream().map(OwnReport::id).collect(Collectors.toSet()));
+    return own.stream()
+        .map(report -> new UsedReport(report.id(), report.title(), report.heldOn(),
+            indicators(used.getOrDefault(report.id(), List.of()))))
+        .filter(report -> !report.indicators().isEmpty())
+        .limit(most)
+        .toList();
+  }
+
+  private static List<String> indicators(List<ReportUseDirectory.ReportUse> uses) {
+    return uses.stream().map(ReportUseDirectory.ReportUse::indicator).distinct().toList();
   }
 }

@@ -1,11 +1,16 @@
 package id.payung.demo;
 
+import id.payung.meetings.ActionPlanItem;
+import id.payung.meetings.BodyMember;
+import id.payung.meetings.MeetingBody;
 import id.payung.meetings.MeetingBodyRepository;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -98,10 +103,9 @@ class MeetingDemoData {
   }
 
   private void createTaskForce(Actor actor) {
-    bodies.saveBody(actor,
-        new MeetingBodyRepository.MeetingBody(TASK_FORCE, "task-force", "Gugus Tugas Kabupaten Layak Anak Luwu Timur",
-            "100.3.3.2/CONTOH/I/2025", LocalDate.of(2025, 1, 13), LocalDate.of(2025, 1, 13), LocalDate.of(2029, 12, 31),
-            0));
+    bodies.saveBody(actor, new MeetingBody(TASK_FORCE, "task-force", "Gugus Tugas Kabupaten Layak Anak Luwu Timur",
+        "100.3.3.2/CONTOH/I/2025", LocalDate.of(2025, 1, 13), LocalDate.of(2025, 1, 13), LocalDate.of(2029, 12, 31), 0),
+        Wording.PLAIN);
     addMember(actor, "chair", "planning", "Kepala Badan", 0);
     addMember(actor, "secretary", "women-children", "Kepala Dinas", 1);
     addMember(actor, "coordinator-c1", "civil-registry", "Kepala Dinas", 2);
@@ -121,14 +125,24 @@ class MeetingDemoData {
           {"2029", "Forum Anak aktif di semua desa", "6", "women-children", "128 desa", "planned"}};
     for (int i = 0; i < actions.length; i++) {
       String[] a = actions[i];
-      bodies.saveAction(actor, TASK_FORCE, new MeetingBodyRepository.ActionPlanItem(DemoContext.idOf("rad:" + i),
-          Integer.parseInt(a[0]), a[1], a[2], DemoContext.officeId(a[3]), a[4], a[5], "", 0));
+      bodies.saveAction(actor,
+          RecordCopy.blank(ActionPlanItem.class)
+              .with(ActionPlanItem::id, DemoContext.idOf("rad:" + i))
+              .with(ActionPlanItem::body, TASK_FORCE)
+              .with(ActionPlanItem::year, Integer.parseInt(a[0]))
+              .with(ActionPlanItem::text, a[1])
+              .with(ActionPlanItem::indicator, a[2])
+              .with(ActionPlanItem::organisation, DemoContext.officeId(a[3]))
+              .with(ActionPlanItem::target, a[4])
+              .with(ActionPlanItem::state, a[5])
+              .make(),
+          Wording.PLAIN);
     }
   }
 
   private void addMember(Actor actor, String post, String office, String officePost, int position) {
-    bodies.addMember(actor, TASK_FORCE, new MeetingBodyRepository.BodyMember(
-        DemoContext.idOf("member:" + post + office), post, DemoContext.officeId(office), officePost), position);
+    bodies.addMember(actor, new BodyMember(DemoContext.idOf("member:" + post + office), TASK_FORCE, post,
+        DemoContext.officeId(office), officePost, position));
   }
 
   private void createMeeting(Actor actor, DemoMeeting planned) {

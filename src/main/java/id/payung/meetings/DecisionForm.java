@@ -2,6 +2,7 @@ package id.payung.meetings;
 
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -9,22 +10,29 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** A decision as it is written down, or put right. */
-record DecisionForm(UUID decision, int version,
+public record DecisionForm(UUID decision, int version,
     @NotBlank(message = "meetings.decision.text-needed") @Size(max = 2000,
         message = "meetings.decision.text-needed") String text,
     String outcome, @NotNull(message = "meetings.decision.owner-needed") UUID owner, @Size(max = 120) String ownerPost,
     @NotNull(message = "meetings.decision.due-needed") LocalDate due) {
 
-  DecisionForm {
+  public DecisionForm {
     outcome = outcome.isBlank() ? "answer" : outcome;
   }
 
-  static FormFields blank() {
+  public static FormFields blank() {
     return FormFields.blank(DecisionForm.class).with("decision", Ids.next()).with("outcome", "answer");
   }
 
-  static FormFields of(MeetingDecision kept) {
-    return FormFields.of(new DecisionForm(kept.id(), kept.version(), kept.text(), kept.outcome(),
-        kept.ownerOrganisation(), kept.ownerPost(), kept.due()));
+  public static FormFields of(MeetingDecision kept) {
+    return FormFields.of(RecordCopy.blank(DecisionForm.class)
+        .withAll(kept)
+        .with(DecisionForm::decision, kept.id())
+        .with(DecisionForm::owner, kept.ownerOrganisation())
+        .make());
+  }
+
+  MeetingDecision change(MeetingDecision before) {
+    return RecordCopy.of(before).withAll(this).with(MeetingDecision::ownerOrganisation, owner).make();
   }
 }

@@ -1,18 +1,34 @@
 package id.payung.meetings;
 
+import id.payung.platform.rows.CopiesReachTo;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.Table;
+import id.payung.platform.rows.Transient;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A meeting with all that was written down of it. */
+/**
+ * A meeting as it is kept.
+ *
+ * @param body the task force that met, or null
+ * @param attendance the organisations that were there: rows of {@link Attendance}
+ * @param organisations who may read it: who was there, and who owes something since
+ */
+@Table(value = "meetings.meeting", reach = "parties:organisations read-only")
+@CopiesReachTo(value = "meetings.attendance", by = "meeting")
+@CopiesReachTo(value = "meetings.proposal", by = "meeting")
+@CopiesReachTo(value = "meetings.decision", by = "meeting")
+@CopiesReachTo(value = "meetings.file", by = "meeting")
 public record Meeting(UUID id, String kind, String title, LocalDate heldOn, String place, @Nullable UUID body,
-    String minutes, List<Attendance> attendance, List<Proposal> proposals, List<MeetingDecision> decisions,
-    boolean withdrawn, int version) {
+    String minutes, @Transient @Label("meetings.field.office") Set<UUID> attendance, @Internal List<UUID> organisations,
+    @Internal @Nullable Instant withdrawnAt, int version) {
 
-  /** An office that was there. */
-  public record Attendance(UUID organisation, int people, String post) {}
-
-  /** What somebody proposed; null when nobody noted who. */
-  public record Proposal(UUID id, @Nullable UUID organisation, String text) {}
+  public boolean withdrawn() {
+    return withdrawnAt != null;
+  }
 }

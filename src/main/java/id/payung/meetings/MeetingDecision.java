@@ -1,7 +1,13 @@
 package id.payung.meetings;
 
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.Table;
 import id.payung.platform.ui.StatusTone;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what it should become: agreement, activity, answer, document
  * @param state open, became, answered, dropped
  * @param target what it became, when it did
+ * @param organisations copies of the meeting's
  */
-public record MeetingDecision(UUID id, UUID meeting, String text, String outcome, UUID ownerOrganisation,
-    String ownerPost, LocalDate due, String state, @Nullable UUID target, String answer, int version) {
+@Table(value = "meetings.decision", reach = "parties:organisations")
+public record MeetingDecision(UUID id, @Internal UUID meeting, @Label("meetings.field.decision") String text,
+    String outcome, @ColumnName("owner") @Label("meetings.field.owner") UUID ownerOrganisation, String ownerPost,
+    LocalDate due, String state, @Internal @Nullable UUID target, String answer, @Internal @Nullable Instant closedAt,
+    @Internal List<UUID> organisations, int version) {
   private static final int NEAR_DAYS = 8;
 
   public boolean open() {

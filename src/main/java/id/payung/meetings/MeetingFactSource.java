@@ -5,11 +5,11 @@ import id.payung.platform.facts.FactCount;
 import id.payung.platform.facts.FactSource;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Rows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class MeetingFactSource implements FactSource {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final ReferenceCatalogue reference;
 
-  MeetingFactSource(JdbcClient jdbc, ReferenceCatalogue reference) {
-    this.jdbc = jdbc;
+  MeetingFactSource(Rows rows, ReferenceCatalogue reference) {
+    this.rows = rows;
     this.reference = reference;
   }
 
@@ -43,19 +43,14 @@ class MeetingFactSource implements FactSource {
         .filter(kind -> kind.text("fact").equals(fact))
         .map(CodeListEntry::code)
         .toList();
-    List<String> rows = jdbc.sql("""
-        SELECT to_char(m.held_on, 'YYYY-MM-DD') || ' · ' || m.title || CASE WHEN m.place = '' THEN '' ELSE
-          ' · ' || m.place END AS said
+    List<String> said = rows.sql(service, """
+        SELECT to_char(m.held_on, 'YYYY-MM-DD') || ' · ' || m.title
+            || CASE WHEN m.place = '' THEN '' ELSE ' · ' || m.place END
           FROM meetings.meeting m
-         WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND m.kind IN (:kinds) AND extract(year
-           FROM m.held_on)::int IN (:years)
+         WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND m.kind = ANY (CAST(:kinds AS text[]))
+           AND extract(year FROM m.held_on)::int = ANY (CAST(:years AS int[]))
          ORDER BY m.held_on, m.id
-        """)
-        .param("regency", service.regency())
-        .param("kinds", kinds)
-        .param("years", years)
-        .query((row, n) -> row.getString("said"))
-        .list();
-    return FactCount.ofRows(rows);
+        """).param("kinds", kinds).param("years", years).list(String.class);
+    return FactCount.ofRows(said);
   }
 }

@@ -2,6 +2,7 @@ package id.payung.meetings;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,8 +12,9 @@ import java.util.UUID;
  *
  * @param size in bytes
  */
-public record MeetingFile(UUID id, String kind, String name, String sha256, String mediaType, long size, String addedBy,
-    Instant addedAt) {
+@Table(value = "meetings.file", reach = "parties:organisations read-only")
+public record MeetingFile(UUID id, UUID meeting, String kind, String name, String sha256, String mediaType, long size,
+    String addedBy, Instant addedAt, List<UUID> organisations) {
   /** What a file may be, in the order of the form and of the page. */
   public static final List<String> KINDS = List.of("invitation", "attendance", "photo", "material");
 

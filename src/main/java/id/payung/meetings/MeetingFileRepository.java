@@ -2,30 +2,27 @@ package id.payung.meetings;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The files of meetings, as wide as the meeting they belong to; the bytes lie with the documents. */
 @Repository
 @Transactional
-class MeetingFileRepository {
-  private final JdbcClient jdbc;
+public class MeetingFileRepository {
+  private final Rows rows;
   private final MeetingRepository meetings;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  MeetingFileRepository(JdbcClient jdbc, MeetingRepository meetings, AuditTrailRepository trail, Clock clock) {
-    this.jdbc = jdbc;
+  MeetingFileRepository(Rows rows, MeetingRepository meetings, AuditTrailRepository trail, Clock clock) {
+    this.rows = rows;
     this.meetings = meetings;
     this.trail = trail;
     this.clock = clock;
@@ -34,20 +31,19 @@ class MeetingFileRepository {
   /** All of a meeting, by kind, then as they came. */
   @Transactional(readOnly = true)
   public List<MeetingFile> listByMeeting(Actor actor, UUID meeting) {
-    RowAccessScope scope = RowAccessScope.of(actor).parties("f.organisations");
-    Map<String, Object> params = new HashMap<>(scope.params());
-    params.put("meeting", meeting);
-    params.put("kinds", String.join(",", MeetingFile.KINDS));
-    return jdbc
-        .sql("""
-            SELECT f.id, f.kind, f.name, f.sha256, f.media_type, f.size, f.added_by, f.added_at FROM meetings.file f
-             WHERE f.regency = :regency AND f.meeting = CAST(:meeting AS uuid) AND\s""" + scope.conditionSql()
-            + " ORDER BY array_position(string_to_array(:kinds, ','), f.kind), f.added_at, f.id")
-        .params(params)
-        .query((row, n) -> new MeetingFile(SqlValues.uuid(row, "id"), row.getString("kind"), row.getString("name"),
-            row.getString("sha256"), row.getString("media_type"), row.getLong("size"), row.getString("added_by"),
-            row.getTimestamp("added_at").toInstant()))
+    return rows.query(actor, MeetingFile.class)
+        .is("meeting", meeting)
+        .param("kinds", MeetingFile.KINDS)
+        .orderBy("array_position(CAST(:kinds AS text[]), r.kind), r.added_at, r.id")
         .list();
+  }
+
+  /**
+   * @throws NotFound when the meeting has none of this id
+   */
+  @Transactional(readOnly = true)
+  public MeetingFile require(Actor actor, UUID meeting, UUID file) {
+    return rows.query(actor, MeetingFile.class).key(file).is("meeting", meeting).require();
   }
 
   /**
@@ -56,54 +52,42 @@ class MeetingFileRepository {
    * @throws NotFound when there is none, or it is not for them
    */
   public MeetingFile openFile(Actor actor, UUID meeting, UUID file) {
-    MeetingFile found = listByMeeting(actor, meeting).stream()
-        .filter(one -> one.id().equals(file) && one.isOpenTo(actor))
-        .findFirst()
-        .orElseThrow(NotFound::new);
+    MeetingFile found = require(actor, meeting, file);
+    if (!found.isOpenTo(actor)) {
+      throw new NotFound();
+    }
     if (found.kind().equals("attendance")) {
-      trail.recordRead("meeting", meeting, "attendance-opened",
-          MeetingRepository.auditReach(meetings.reachOf(actor, meeting)));
+      trail.recordRead("meeting", meeting, "attendance-opened", MeetingRepository.auditReach(found.organisations()));
     }
     return found;
   }
 
   /** Adds a file that is kept already; the same bytes again change nothing. */
   public void addFile(Actor actor, UUID meeting, UUID id, String kind, String name, StoredDocument kept) {
-    List<UUID> reach = meetings.reachOf(actor, meeting);
-    int added = jdbc.sql("""
-        INSERT INTO meetings.file (regency, id, meeting, kind, name, sha256, media_type, size, added_by,
-          added_at, organisations)
-        VALUES (:regency, :id, :meeting, :kind, :name, :sha256, :type, :size, :by, :now, CAST(:reach AS uuid[]))
-        ON CONFLICT DO NOTHING
-        """)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .param("meeting", meeting)
-        .param("kind", kind)
-        .param("name", name)
-        .param("sha256", kept.sha256())
-        .param("type", kept.kind().mediaType())
-        .param("size", kept.size())
-        .param("by", actor.name())
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .param("reach", SqlValues.uuidArray(reach))
-        .update();
-    if (added == 1) {
+    List<UUID> reach = meetings.require(actor, meeting).organisations();
+    boolean added = rows.insertIfAbsent(actor,
+        RecordCopy.blank(MeetingFile.class)
+            .with(MeetingFile::id, id)
+            .with(MeetingFile::meeting, meeting)
+            .with(MeetingFile::kind, kind)
+            .with(MeetingFile::name, name)
+            .with(MeetingFile::sha256, kept.sha256())
+            .with(MeetingFile::mediaType, kept.kind().mediaType())
+            .with(MeetingFile::size, kept.size())
+            .with(MeetingFile::addedBy, actor.name())
+            .with(MeetingFile::addedAt, clock.instant())
+            .with(MeetingFile::organisations, reach)
+            .make());
+    if (added) {
       trail.recordWrite("meeting", meeting, "file-added", List.of("files"), null, MeetingRepository.auditReach(reach));
     }
   }
 
   /** Takes a file from the meeting; that it was there, and why it went, stays in the trail. */
   public void removeFile(Actor actor, UUID meeting, UUID file, String reason) {
-    int gone = jdbc.sql("DELETE FROM meetings.file WHERE regency = :regency AND meeting = :meeting AND id = :id")
-        .param("regency", actor.regency())
-        .param("meeting", meeting)
-        .param("id", file)
-        .update();
-    if (gone == 0) {
-      throw new NotFound();
-    }
+    MeetingFile gone = require(actor, meeting, file);
+    rows.delete(actor, gone);
     trail.recordWrite("meeting", meeting, "file-removed", List.of("files"), reason,
-        MeetingRepository.auditReach(meetings.reachOf(actor, meeting)));
+        MeetingRepository.auditReach(gone.organisations()));
   }
 }

@@ -1,4 +1,4 @@
 package id.payung.meetings;
 
 /** What narrows the list of meetings: a part of the title, and the kind. */
-record MeetingFilter(String q, String kind) {}
+public record MeetingFilter(String q, String kind) {}

@@ -1,5 +1,6 @@
 package id.payung.meetings;
 
+import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,19 @@ public record MeetingForm(UUID id, int version,
     @Size(max = 200) String place, @Nullable UUID body, @NotEmpty(message = "meetings.office.needed") List<UUID> office,
     @Size(max = 50_000, message = "meetings.minutes.long") String minutes) {
 
-  static MeetingForm from(Meeting meeting) {
-    return new MeetingForm(meeting.id(), meeting.version(), meeting.title(), meeting.kind(), meeting.heldOn(),
-        meeting.place(), meeting.body(), meeting.attendance().stream().map(Meeting.Attendance::organisation).toList(),
-        meeting.minutes());
+  public static MeetingForm of(Meeting meeting) {
+    return RecordCopy.blank(MeetingForm.class)
+        .withAll(meeting)
+        .with(MeetingForm::office, List.copyOf(meeting.attendance()))
+        .make();
+  }
+
+  /** A new meeting. */
+  public Meeting meeting() {
+    return change(RecordCopy.blank(Meeting.class).with(Meeting::organisations, office).make());
+  }
+
+  Meeting change(Meeting before) {
+    return RecordCopy.of(before).withAll(this).with(Meeting::attendance, Set.copyOf(office)).make();
   }
 }

@@ -29,7 +29,7 @@ public class MeetingRegistration {
       @Nullable UUID body, String minutes, List<UUID> offices) {
     MeetingForm form =
         rules.require(new MeetingForm(id, 0, title, kind, heldOn, place, body, offices, minutes), heldOn);
-    meetings.insertMeeting(actor, form);
+    meetings.insertMeeting(actor, form.meeting());
   }
 
   /**

@@ -4,4 +4,4 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /** Why something is taken back. */
-record ReasonForm(@NotBlank(message = "meetings.reason.needed") @Size(max = 500) String reason) {}
+public record ReasonForm(@NotBlank(message = "meetings.reason.needed") @Size(max = 500) String reason) {}

@@ -1,6 +1,5 @@
 package id.payung.regions;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,9 +16,6 @@ import java.util.Map;
 public record Letterhead(String government, String office, String address, String contact, String place,
     String regentTitle, String regentName, String secretaryTitle, String secretaryName) {
 
-  static final String[] FIELDS = {"government", "office", "address", "contact", "place", "regentTitle", "regentName",
-    "secretaryTitle", "secretaryName"};
-
   /** From what is kept; what is missing is made from the regency's name. */
   static Letterhead withDefaults(String regencyName, Map<String, String> storedFields) {
     boolean city = regencyName.startsWith("Kota ");
@@ -32,16 +28,6 @@ public record Letterhead(String government, String office, String address, Strin
         valueOrDefault(storedFields, "regentName", ""),
         valueOrDefault(storedFields, "secretaryTitle", "Sekretaris Daerah"),
         valueOrDefault(storedFields, "secretaryName", ""));
-  }
-
-  Map<String, String> toMap() {
-    Map<String, String> fields = new LinkedHashMap<>();
-    String[] values =
-        {government, office, address, contact, place, regentTitle, regentName, secretaryTitle, secretaryName};
-    for (int i = 0; i < FIELDS.length; i++) {
-      fields.put(FIELDS[i], values[i]);
-    }
-    return fields;
   }
 
   private static String valueOrDefault(Map<String, String> storedFields, String field, String otherwise) {

@@ -3,8 +3,7 @@ package id.payung.regions;
 import id.payung.platform.db.SqlValues;
 import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import id.payung.platform.rows.Rows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +20,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class RegionRepository {
-  static final String COLUMNS = "r.id, r.code, r.level, r.parent, r.name, p.name AS parent_name";
+  static final String COLUMNS = "r.id, r.code, r.level, r.parent, r.name, coalesce(p.name, '') AS parent_name";
   static final String FROM = " FROM regions.region r LEFT JOIN regions.region p ON p.id = r.parent ";
 
   private final JdbcClient jdbc;
+  private final Rows rows;
   private final RegionSearchRepository search;
 
-  RegionRepository(JdbcClient jdbc, RegionSearchRepository search) {
+  RegionRepository(JdbcClient jdbc, Rows rows, RegionSearchRepository search) {
     this.jdbc = jdbc;
+    this.rows = rows;
     this.search = search;
   }
 
   public Optional<Region> findByCode(String code) {
     return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.code = :code")
         .param("code", code)
-        .query((row, n) -> readRegion(row))
+        .query(rows.mapper(Region.class))
         .optional();
   }
 
   public Optional<Region> findById(UUID id) {
     return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = :id")
         .param("id", id)
-        .query((row, n) -> readRegion(row))
+        .query(rows.mapper(Region.class))
         .optional();
   }
 
@@ -53,7 +54,7 @@ public class RegionRepository {
     }
     return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = ANY (CAST(:ids AS uuid[]))")
         .param("ids", SqlValues.uuidArray(ids))
-        .query((row, n) -> readRegion(row))
+        .query(rows.mapper(Region.class))
         .list()
         .stream()
         .collect(Collectors.toMap(Region::id, Function.identity()));
@@ -72,16 +73,16 @@ public class RegionRepository {
   /** One page of a regency's villages, by code. */
   public Slice<Region> listVillages(String regency, @Nullable String after, int size) {
     List<String> last = PageKey.decode(after, 1);
-    List<Region> rows = jdbc
+    List<Region> found = jdbc
         .sql("SELECT " + COLUMNS + FROM
             + "WHERE r.regency = :regency AND r.level = 4 AND r.valid_to IS NULL AND r.code > :after ORDER BY r.code "
             + "LIMIT :limit")
         .param("regency", regency)
         .param("after", last == null ? "" : last.getFirst())
         .param("limit", size + 1)
-        .query((row, n) -> readRegion(row))
+        .query(rows.mapper(Region.class))
         .list();
-    return Slice.of(rows, size, region -> PageKey.encode(region.code()));
+    return Slice.of(found, size, region -> PageKey.encode(region.code()));
   }
 
   /** Villages of a regency by a part of the name, the district's name too: "baruga", "baruga malili". */
@@ -100,7 +101,7 @@ public class RegionRepository {
             + "WHERE r.regency = :regency AND r.level = :level AND r.valid_to IS NULL ORDER BY r.code")
         .param("regency", regency)
         .param("level", level)
-        .query((row, n) -> readRegion(row))
+        .query(rows.mapper(Region.class))
         .list();
   }
 
@@ -116,16 +117,6 @@ public class RegionRepository {
         SELECT r.id FROM regions.region r
          WHERE r.regency = :regency AND r.level = 4
            AND (r.id = ANY (CAST(:area AS uuid[])) OR r.parent = ANY (CAST(:area AS uuid[])))
-        """)
-        .param("regency", regency)
-        .param("area", SqlValues.uuidArray(area))
-        .query((row, n) -> SqlValues.uuid(row, "id"))
-        .list();
-  }
-
-  static Region readRegion(ResultSet row) throws SQLException {
-    String parentName = row.getString("parent_name");
-    return new Region(SqlValues.uuid(row, "id"), row.getString("code"), row.getInt("level"),
-        SqlValues.uuidOrNull(row, "parent"), row.getString("name"), parentName == null ? "" : parentName);
+        """).param("regency", regency).param("area", SqlValues.uuidArray(area)).query(UUID.class).list();
   }
 }

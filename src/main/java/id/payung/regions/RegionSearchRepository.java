@@ -3,10 +3,11 @@ package id.payung.regions;
 import id.payung.platform.db.SqlValues;
 import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.LikePattern;
+import id.payung.platform.rows.Rows;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +29,7 @@ class RegionSearchRepository {
   /** Names first in the index; ranks then sort the few that are left. The place narrows. */
   private static final String SEARCH_TEMPLATE = """
       WITH found AS (
-        SELECT r.id, r.code, r.level, r.parent, r.name, p.name AS parent_name,
+        SELECT r.id, r.code, r.level, r.parent, r.name, coalesce(p.name, '') AS parent_name,
                CASE WHEN :words IN (lower(r.name), lower(r.name || ' ' || coalesce(p.name, ''))) THEN 0
                     WHEN starts_with(lower(r.name || ' ' || coalesce(p.name, '')), :words) THEN 1
                     WHEN lower(r.name) LIKE :first AND lower(r.name || ' ' || coalesce(p.name, ''))
@@ -49,9 +50,11 @@ class RegionSearchRepository {
   private static final String SEARCH_IN_REGENCY = SEARCH_TEMPLATE.formatted("r.regency = :regency", "");
 
   private final JdbcClient jdbc;
+  private final Rows rows;
 
-  RegionSearchRepository(JdbcClient jdbc) {
+  RegionSearchRepository(JdbcClient jdbc, Rows rows) {
     this.jdbc = jdbc;
+    this.rows = rows;
   }
 
   /** What was found, and how well: 0 is the name itself. */
@@ -74,8 +77,8 @@ class RegionSearchRepository {
     List<String> last = PageKey.decode(after, 2);
     JdbcClient.StatementSpec statement = jdbc.sql(sql)
         .param("words", words)
-        .param("first", likePattern(each.getFirst()))
-        .param("every", SqlValues.textArray(each.stream().map(RegionSearchRepository::likePattern).toList()))
+        .param("first", LikePattern.containing(each.getFirst()))
+        .param("every", SqlValues.textArray(each.stream().map(LikePattern::containing).toList()))
         .param("level", level)
         .param("afterRank", last == null ? null : last.getFirst())
         .param("afterCode", last == null ? "" : last.getLast())
@@ -83,8 +86,7 @@ class RegionSearchRepository {
     if (!regency.isEmpty()) {
       statement = statement.param("regency", regency);
     }
-    List<RankedRegion> found = statement.query((row, n) -> new RankedRegion(RegionRepository.readRegion(row),
-        Objects.requireNonNull(row.getBigDecimal("rank")))).list();
+    List<RankedRegion> found = statement.query(rows.mapper(RankedRegion.class)).list();
     Slice<RankedRegion> slice = Slice.of(found, size, one -> PageKey.encode(one.rank(), one.region().code()));
     return new Slice<>(slice.rows().stream().map(RankedRegion::region).toList(), slice.next());
   }
@@ -99,9 +101,5 @@ class RegionSearchRepository {
         .replaceAll(" +", " ")
         .strip();
     return named.length() > MAX_LENGTH ? named.substring(0, MAX_LENGTH) : named;
-  }
-
-  private static String likePattern(String word) {
-    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 }

@@ -4,23 +4,23 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.tenancy.RegencySettings;
-import id.payung.platform.web.FlashMessages;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Which regencies this installation serves, and switching on another. */
 @Controller
+@AllowedRoles(Role.SYSTEM_ADMIN)
+@RequestMapping("/{regency:\\d\\d\\.\\d\\d}/settings/regencies")
 class ServedRegencyController implements Navigation {
   private static final int MAX_RESULTS = 12;
 
@@ -42,29 +42,22 @@ class ServedRegencyController implements Navigation {
         : List.of();
   }
 
-  @AllowedRoles(Role.SYSTEM_ADMIN)
-  @GetMapping("/{regency:\\d\\d\\.\\d\\d}/settings/regencies")
-  String show(@PathVariable String regency, @RequestParam(defaultValue = "") String q, Model model) {
-    model.addAttribute("served", servedRegencies.listAll());
-    model.addAttribute("q", q);
-    model.addAttribute("found", searchRegencies(q));
-    return "regions/served";
+  @GetMapping
+  ServedRegencyPage show(@RequestParam(defaultValue = "") String q) {
+    return new ServedRegencyPage(servedRegencies.listAll(), q, searchRegencies(q));
   }
 
   /** Once more changes nothing, so a second tap is harmless. */
-  @AllowedRoles(Role.SYSTEM_ADMIN)
-  @PostMapping("/{regency:\\d\\d\\.\\d\\d}/settings/regencies")
+  @PostMapping
   @Transactional
-  public String switchOn(Actor actor, @PathVariable String regency, @RequestParam String code,
-      RedirectAttributes redirect) {
+  public SeeOther switchOn(Actor actor, @RequestParam String code) {
     Region region = regions.findByCode(code).filter(found -> found.level() == 2).orElseThrow(NotFound::new);
     boolean served = servedRegencies.find(code).isPresent();
     RegencySettings settings = servedRegencies.switchOn(code, actor.person());
     if (!served) {
       trail.recordWrite("regency", region.id(), "switched-on", List.of(), null, AuditTrailRepository.TrailReach.NONE);
     }
-    FlashMessages.add(redirect, "regions.served.done", settings.name());
-    return "redirect:/" + regency + "/settings/regencies";
+    return SeeOther.to("/settings/regencies").saying("regions.served.done", settings.name());
   }
 
   private List<RegencySearchListItem> searchRegencies(String q) {

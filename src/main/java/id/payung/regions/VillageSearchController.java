@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,17 +34,13 @@ class VillageSearchController {
   /** A page of villages; {@code next} goes into {@code after}. */
   record VillageListResponse(List<VillageListItem> villages, @Nullable String next) {}
 
-  /** The choices below a village picker. {@code name}: the form's field. */
   @AllowedToSignedIn
   @GetMapping("/{regency:\\d\\d\\.\\d\\d}/regions/villages")
-  String suggestVillages(@PathVariable String regency, @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "village") String name, Model model) {
+  VillageSuggestions suggestVillages(@PathVariable String regency, @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "village") String name) {
     List<Region> found = regions.searchVillages(regency, q, null, MAX_SUGGESTIONS).rows();
-    model.addAttribute("name", name);
-    model.addAttribute("q",
-        RegionSearchRepository.normaliseWords(q).length() < RegionSearchRepository.MIN_LENGTH ? "" : q);
-    model.addAttribute("results", SelectOption.of(found, Region::id, Region::label));
-    return "regions/villages";
+    boolean tooShort = RegionSearchRepository.normaliseWords(q).length() < RegionSearchRepository.MIN_LENGTH;
+    return new VillageSuggestions(name, tooShort ? "" : q, SelectOption.of(found, Region::id, Region::label));
   }
 
   @AllowedToSignedIn

@@ -17,6 +17,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -29,7 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 @PayungTest
 class RegencySettingsTests {
@@ -112,9 +112,8 @@ class RegencySettingsTests {
     Actor keeper = Actor.person(TestCast.LUWU_TIMUR, TestCast.ADMIN, "Ani Contoh", List.of(Role.SYSTEM_ADMIN), Set.of(),
         Set.of(), Set.of());
     for (int tap = 0; tap < 2; tap++) {
-      String next = ActorContext.callAs(keeper,
-          () -> served.switchOn(keeper, TestCast.LUWU_TIMUR, "64.08", new RedirectAttributesModelMap()));
-      assertThat(next).isEqualTo("redirect:/73.24/settings/regencies");
+      SeeOther next = ActorContext.callAs(keeper, () -> served.switchOn(keeper, "64.08"));
+      assertThat(next.path()).isEqualTo("/settings/regencies");
     }
     assertThat(tenancy.require("64.08").name()).isEqualTo("Kabupaten Kutai Timur");
     assertThat(tenancy.require("64.08").zone().getId()).isEqualTo("Asia/Makassar");

@@ -1,9 +1,8 @@
 package id.payung.community.reportlist;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.ui.PageUrl;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,50 +14,31 @@ import org.jspecify.annotations.Nullable;
 public record ReportFilter(String q, @Nullable UUID village, @Nullable UUID activity, @Nullable LocalDate from,
     @Nullable LocalDate to, String status) {
 
-  /** As typed into an address; a word that is no id and no day narrows nothing. */
-  static ReportFilter parse(String q, String village, String activity, String from, String to, String status) {
-    return new ReportFilter(q, parseId(village), parseId(activity), parseDay(from), parseDay(to), status);
+  public FormFields fields() {
+    return FormFields.of(this);
   }
 
   public boolean hasCriteria() {
-    return !q.isBlank() || village != null || activity != null || from != null || to != null || !status.isBlank();
+    return !fields().isBlank();
+  }
+
+  public boolean isWaiting() {
+    return status.equals("review") || status.equals("conflict");
   }
 
   /** Whether nothing but the state was asked for: the tab of that state. */
   public boolean hasOnlyStatus() {
-    return q.isBlank() && village == null && activity == null && from == null && to == null && !status.isBlank();
+    return !status.isBlank() && !new ReportFilter(q, village, activity, from, to, "").hasCriteria();
   }
 
-  /** For links to the next page and the sheet: {@code q=…&status=…}. */
-  public String toQueryString() {
-    StringBuilder query = new StringBuilder("q=").append(URLEncoder.encode(q, StandardCharsets.UTF_8));
-    query.append("&status=").append(URLEncoder.encode(status, StandardCharsets.UTF_8));
-    appendParameter(query, "village", village);
-    appendParameter(query, "activity", activity);
-    appendParameter(query, "from", from);
-    appendParameter(query, "to", to);
-    return query.toString();
-  }
-
-  private static void appendParameter(StringBuilder query, String name, @Nullable Object value) {
-    if (value != null) {
-      query.append('&').append(name).append('=').append(value);
-    }
-  }
-
-  private static @Nullable UUID parseId(String text) {
-    try {
-      return text.isBlank() ? null : UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable LocalDate parseDay(String text) {
-    try {
-      return text.isBlank() ? null : LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
+  /** For links to the next page and the sheet. */
+  public PageUrl within(String page) {
+    return PageUrl.of(page)
+        .withParameter("q", q)
+        .withParameter("status", status)
+        .withParameter("village", village)
+        .withParameter("activity", activity)
+        .withParameter("from", from)
+        .withParameter("to", to);
   }
 }

@@ -8,26 +8,23 @@ import id.payung.community.report.ReportLifecycle;
 import id.payung.community.report.VillageChoices;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListQuery;
 import id.payung.platform.list.Slice;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
-import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,17 +41,13 @@ class ReportListController implements Navigation {
   private final VillageChoices villageChoices;
   private final TransactionTemplate transactions;
   private final AuditTrailRepository trail;
-  private final UiFactory uis;
-  private final Messages words;
 
   ReportListController(ReportListRepository listRepository, VillageChoices villageChoices,
-      TransactionTemplate transactions, AuditTrailRepository trail, UiFactory uis, Messages words) {
+      TransactionTemplate transactions, AuditTrailRepository trail) {
     this.listRepository = listRepository;
     this.villageChoices = villageChoices;
     this.transactions = transactions;
     this.trail = trail;
-    this.uis = uis;
-    this.words = words;
   }
 
   @Override
@@ -66,63 +59,56 @@ class ReportListController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
-  String showList(Actor actor, @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String village, @RequestParam(defaultValue = "") String activity,
-      @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to,
-      @RequestParam(defaultValue = "") String status, @RequestParam(required = false) @Nullable String after,
-      Model model) {
-    ReportFilter filter = ReportFilter.parse(q, village, activity, from, to, status);
-    Slice<ReportView> page = listRepository.listPage(actor, filter, after);
-    model.addAttribute("reports", page);
-    model.addAttribute("filter", filter);
-    model.addAttribute("villages", villageChoices.labelsOf(page.rows().stream().map(ReportView::village).toList()));
-    model.addAttribute("districts", villageChoices.optionsByDistrict(actor));
-    model.addAttribute("writes", actor.hasAnyRole(ReportAccessPolicy.WRITERS));
-    return "community/reports";
+  ReportListPage showList(ListQuery<ReportFilter> query, @RequestParam(required = false) @Nullable String after,
+      Actor actor) {
+    Slice<ReportView> page = listRepository.listPage(actor, query.filter(), after);
+    return new ReportListPage(query.filter(), page, labelsOf(page), villageChoices.optionsByDistrict(actor),
+        actor.hasAnyRole(ReportAccessPolicy.WRITERS));
   }
 
-  /** The sheet of a list: what the list shows, never who signed the attendance list. */
+  private Map<UUID, String> labelsOf(Slice<ReportView> page) {
+    return villageChoices.labelsOf(page.rows().stream().map(ReportView::village).distinct().toList());
+  }
+
+  /**
+   * The sheet of a list: what the list shows, never who signed the attendance list. It is written while it is read,
+   * since it may be longer than the memory holds.
+   */
   @AllowedToSignedIn
   @GetMapping("/exports.xlsx")
-  void export(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String village,
-      @RequestParam(defaultValue = "") String activity, @RequestParam(defaultValue = "") String from,
-      @RequestParam(defaultValue = "") String to, @RequestParam(defaultValue = "") String status,
-      HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Locale locale = uis.localeOf(request);
-    ReportFilter filter = ReportFilter.parse(q, village, activity, from, to, status);
+  void export(ListQuery<ReportFilter> query, Actor actor, Ui ui, HttpServletResponse response) throws IOException {
     transactions.executeWithoutResult(done -> trail.recordRead(ReportLifecycle.AUDIT_KIND,
         Ids.fromName("reports:" + actor.regency()), "exported", AuditTrailRepository.TrailReach.NONE));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader("Content-Disposition",
-        "attachment; filename=\"" + uis.forRequest(request).fileName("xlsx", "laporan-kegiatan") + "\"");
+        "attachment; filename=\"" + ui.fileName("xlsx", "laporan-kegiatan") + "\"");
     response.setHeader("Cache-Control", "private, no-store");
     try (SheetWriter sheet = new SheetWriter(response.getOutputStream())) {
-      sheet.beginSheet(translate(locale, "community.title"), List.of(), headings(locale));
+      sheet.beginSheet(ui.t("community.title"), List.of(), headings(ui));
       String after = null;
       int rows = 0;
       do {
-        Slice<ReportView> page = listRepository.listPage(actor, filter, after, PAGE_SIZE);
-        Map<UUID, String> villages =
-            villageChoices.labelsOf(page.rows().stream().map(ReportView::village).distinct().toList());
-        page.rows().forEach(report -> sheet.addRow(toSheetRow(report, villages, locale)));
+        Slice<ReportView> page = listRepository.listPage(actor, query.filter(), after, PAGE_SIZE);
+        Map<UUID, String> villages = labelsOf(page);
+        page.rows().forEach(report -> sheet.addRow(toSheetRow(report, villages, ui)));
         rows += page.rows().size();
         after = page.next();
       } while (after != null && rows < MAX_ROWS);
     }
   }
 
-  private List<SheetWriter.Heading> headings(Locale locale) {
+  private List<SheetWriter.Heading> headings(Ui ui) {
     List<SheetWriter.Heading> headings = new ArrayList<>();
     for (String field : new String[]{"receipt", "heldOn", "title", "village", "childrenM", "childrenF", "adultsM",
       "adultsF", "disabilityChildren", "disabilityAdults", "realised", "cost", "notes", "author", "onBehalfOf",
       "status"}) {
       int width = field.equals("title") || field.equals("notes") || field.equals("village") ? 40 : 16;
-      headings.add(new SheetWriter.Heading(translate(locale, "community.field." + field), width));
+      headings.add(new SheetWriter.Heading(ui.t("community.field." + field), width));
     }
     return headings;
   }
 
-  private List<@Nullable Object> toSheetRow(ReportView report, Map<UUID, String> villages, Locale locale) {
+  private List<@Nullable Object> toSheetRow(ReportView report, Map<UUID, String> villages, Ui ui) {
     ReportBody body = report.body();
     List<@Nullable Object> row = new ArrayList<>();
     row.add(report.receipt());
@@ -140,11 +126,7 @@ class ReportListController implements Navigation {
     row.add(body.notes());
     row.add(report.authorName());
     row.add(body.onBehalfOf() == null ? null : body.onBehalfOf().name());
-    row.add(translate(locale, "community.status." + report.status().code()));
+    row.add(ui.t("community.status." + report.status().code()));
     return row;
-  }
-
-  private String translate(Locale locale, String key) {
-    return words.text(locale, key);
   }
 }

@@ -11,6 +11,7 @@ import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.LikePattern;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +91,7 @@ public class ReportListRepository implements DutySource {
     }
     if (!filter.q().isBlank()) {
       where.append(" AND r.search LIKE :q");
-      params.put("q", "%"
-          + filter.q().strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-          + "%");
+      params.put("q", LikePattern.containing(filter.q()));
     }
     List<String> after = PageKey.decode(from, 2);
     if (after != null) {

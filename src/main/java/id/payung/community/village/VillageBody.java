@@ -1,5 +1,10 @@
 package id.payung.community.village;
 
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,19 +12,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body of a village: facts without persons.
+ * A body of a village: facts without persons. Everybody in the regency reads them.
  *
  * @param kind patbm, drppa or tp-pkk
  * @param chairPost the post that chairs it, never a name
  * @param founded year, or null
  */
-public record VillageBody(UUID village, String kind, int version, String name, String decreeNumber,
-    @Nullable LocalDate decreeDate, String chairPost, @Nullable Integer membersM, @Nullable Integer membersF,
-    @Nullable Integer founded, String editedBy, @Nullable Instant editedAt) {
+@Table(value = "community.village_body", reach = "village:village", readBy = "shared")
+public record VillageBody(@Id UUID village, @Id String kind, @Label("community.body.name") String name,
+    @Label("community.body.decree") String decreeNumber,
+    @Label("community.body.decree-date") @Nullable LocalDate decreeDate,
+    @Label("community.body.chair") String chairPost, @Label("community.body.membersM") @Nullable Integer membersM,
+    @Label("community.body.membersF") @Nullable Integer membersF,
+    @Label("community.body.founded") @Nullable Integer founded, @Internal String editedBy, @Internal Instant editedAt,
+    int version) {
   public static final List<String> KINDS = List.of("patbm", "drppa", "tp-pkk");
 
-  static VillageBody empty(UUID village, String kind) {
-    return new VillageBody(village, kind, 0, "", "", null, "", null, null, null, "", null);
+  /** One that nobody has written down yet: without a time, and with version 0. */
+  static VillageBody blank(UUID village, String kind) {
+    return RecordCopy.blank(VillageBody.class).with(VillageBody::village, village).with(VillageBody::kind, kind).make();
   }
 
   public boolean wasSaved() {

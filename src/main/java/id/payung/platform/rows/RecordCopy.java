@@ -27,7 +27,11 @@ public final class RecordCopy<R extends Record> {
   /** A new record, of which only what is not empty is named: texts are blank, numbers 0, lists empty, others null. */
   public static <R extends Record> RecordCopy<R> blank(Class<R> type) {
     RecordParts parts = RecordParts.of(type);
-    return new RecordCopy<>(parts, parts.parts().stream().map(part -> blank(part.component())).toArray());
+    @Nullable Object[] values = new Object[parts.parts().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = blank(parts.parts().get(i).component());
+    }
+    return new RecordCopy<>(parts, values);
   }
 
   private static @Nullable Object blank(RecordComponent component) {
@@ -47,17 +51,29 @@ public final class RecordCopy<R extends Record> {
     return this;
   }
 
-  /** Takes over all components that another record has under the same name and of the same type, such as a form. */
+  /**
+   * Takes over all components that the other record has by the same names, such as those of a form.
+   *
+   * @throws IllegalArgumentException when one of them is of another type
+   */
   public RecordCopy<R> withAll(Record other) {
     for (RecordParts.Part theirs : RecordParts.of(other.getClass()).parts()) {
       for (int i = 0; i < values.length; i++) {
-        RecordComponent mine = parts.parts().get(i).component();
-        if (mine.getName().equals(theirs.name()) && mine.getType() == theirs.component().getType()) {
+        RecordParts.Part mine = parts.parts().get(i);
+        if (mine.name().equals(theirs.name())) {
+          requireSameType(mine, theirs);
           values[i] = theirs.of(other);
         }
       }
     }
     return this;
+  }
+
+  private static void requireSameType(RecordParts.Part mine, RecordParts.Part theirs) {
+    if (!mine.component().getGenericType().equals(theirs.component().getGenericType())) {
+      throw new IllegalArgumentException(mine.component().getDeclaringRecord() + " and "
+          + theirs.component().getDeclaringRecord() + " do not mean the same by " + mine.name());
+    }
   }
 
   RecordCopy<R> with(String component, @Nullable Object value) {

@@ -252,7 +252,7 @@ class ReportControllerTests {
   @Test
   void a_village_writes_its_own_profile_and_no_other() throws Exception {
     String other = cast.village("73.24.04.1003").toString();
-    mvc.perform(body(magani()).cookie(fitri())).andExpect(status().isFound());
+    mvc.perform(body(magani()).cookie(fitri())).andExpect(status().isSeeOther());
     mvc.perform(body(other).cookie(fitri())).andExpect(status().isForbidden());
 
     mvc.perform(get("/73.24/villages/" + magani()).cookie(TestSignIn.sessionCookie(mvc, "dewi")))

@@ -1,6 +1,7 @@
 package id.payung.platform.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.platform.errors.Stale;
 import java.util.List;
@@ -33,6 +34,17 @@ class DifferencesTests {
   void of_a_new_record_only_what_is_not_empty_is_named() {
     assertThat(RecordCopy.blank(Thing.class).with(Thing::id, ONE).with(Thing::name, "Meja").make())
         .isEqualTo(new Thing(ONE, "Meja", null, null, List.of(), null, "", 0));
+  }
+
+  @Test
+  void a_form_gives_what_it_has_by_the_same_names() {
+    record ThingForm(String name, int version, String remark) {}
+    record OtherForm(int name) {}
+    Thing changed = RecordCopy.of(thing).withAll(new ThingForm("Kursi", 2, "")).make();
+
+    assertThat(changed).isEqualTo(new Thing(ONE, "Kursi", 3, new Size(1, 2), List.of(ONE), null, "meja", 2));
+    assertThatThrownBy(() -> RecordCopy.of(thing).withAll(new OtherForm(1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -1,9 +1,0 @@
-package id.payung.meetings;
-
-import id.payung.platform.form.FormFields;
-import id.payung.platform.page.PageModel;
-import id.payung.platform.page.Template;
-
-/** Asks before a file of a meeting is taken away. */
-@Template("meetings/file-removal")
-public record FileRemovalPage(Meeting meeting, MeetingFile file, FormFields form) implements PageModel {}

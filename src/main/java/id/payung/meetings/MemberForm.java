@@ -1,9 +1,0 @@
-package id.payung.meetings;
-
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.UUID;
-
-/** Who is given a seat in a body: the post of an office. */
-record MemberForm(UUID member, String post, @NotNull(message = "meetings.member.office-needed") UUID organisation,
-    @Size(max = 120) String officePost) {}

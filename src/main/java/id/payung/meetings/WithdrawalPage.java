@@ -1,9 +1,0 @@
-package id.payung.meetings;
-
-import id.payung.platform.form.FormFields;
-import id.payung.platform.page.PageModel;
-import id.payung.platform.page.Template;
-
-/** Asks before a meeting is withdrawn. */
-@Template("meetings/withdrawal")
-public record WithdrawalPage(Meeting meeting, FormFields form) implements PageModel {}

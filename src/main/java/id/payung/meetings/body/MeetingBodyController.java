@@ -1,0 +1,151 @@
+package id.payung.meetings.body;
+
+import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.ActionPlanItem;
+import id.payung.meetings.BodyMember;
+import id.payung.meetings.MeetingBody;
+import id.payung.meetings.MeetingBodyRepository;
+import id.payung.meetings.MeetingGuests;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Returned;
+import id.payung.platform.form.Submission;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.Today;
+import id.payung.platform.reference.CodeListEntry;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Wording;
+import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Gugus Tugas: the decree, who sits by post, and the action plan year by year. */
+@Controller
+@RequestMapping("/{regency}/bodies")
+class MeetingBodyController {
+  private final MeetingBodyRepository bodies;
+  private final MeetingGuests guests;
+  private final OrganisationRepository organisations;
+  private final ReferenceCatalogue reference;
+
+  MeetingBodyController(MeetingBodyRepository bodies, MeetingGuests guests, OrganisationRepository organisations,
+      ReferenceCatalogue reference) {
+    this.bodies = bodies;
+    this.guests = guests;
+    this.organisations = organisations;
+    this.reference = reference;
+  }
+
+  @AllowedToSignedIn
+  @GetMapping
+  BodyListPage showList(Actor actor) {
+    return new BodyListPage(bodies.list(actor), reference.list("meetings/body-kinds"));
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{body}")
+  BodyPage showBody(@PathVariable UUID body, Returned<ActionForm> action, @Today LocalDate today, Actor actor) {
+    return page(actor, bodies.require(actor, body), blankMember(), action.or(() -> blankAction(today)));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @GetMapping("/new")
+  BodyFormPage blank() {
+    return formPage(
+        FormFields.blank(BodyForm.class).with("id", Ids.next()).with("version", 0).with("kind", "task-force"));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @GetMapping("/{body}/edit")
+  BodyFormPage edit(@PathVariable UUID body, Actor actor) {
+    return formPage(FormFields.of(BodyForm.of(bodies.require(actor, body))));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @PostMapping
+  Answer saveBody(Submission<BodyForm> sent, Actor actor) {
+    return sent.save(form -> {
+      bodies.saveBody(actor, form.body(), Wording.PLAIN);
+      return SeeOther.to("/bodies/" + form.id()).saying("meetings.body.written");
+    }, this::formPage);
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @PostMapping("/{body}/members")
+  Answer addMember(@PathVariable UUID body, Submission<MemberForm> sent, @Today LocalDate today, Actor actor) {
+    MeetingBody of = bodies.require(actor, body);
+    return sent.save(form -> {
+      organisations.require(actor, form.organisation());
+      bodies.addMember(actor, form.member(body, positionOf(form.post())));
+      return SeeOther.to("/bodies/" + body).saying("meetings.member.seated");
+    }, fields -> page(actor, of, fields, blankAction(today)));
+  }
+
+  /** Members stand in the order of the list of posts. */
+  private int positionOf(String post) {
+    int position =
+        reference.list("meetings/member-posts").entries().stream().map(CodeListEntry::code).toList().indexOf(post);
+    if (position < 0) {
+      throw new Invalid("post", "errors.choice");
+    }
+    return position;
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @PostMapping("/{body}/members/{member}/removal")
+  Answer removeMember(@PathVariable UUID body, @PathVariable UUID member, Actor actor) {
+    bodies.removeMember(actor, body, member);
+    return SeeOther.to("/bodies/" + body).saying("meetings.member.removed");
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER})
+  @PostMapping("/{body}/actions")
+  Answer saveAction(@PathVariable UUID body, Submission<ActionForm> sent, Actor actor, Ui ui) {
+    bodies.require(actor, body);
+    SeeOther back = SeeOther.to("/bodies/" + body + "#plan");
+    return sent.saveOrReturn(form -> {
+      organisations.require(actor, form.organisation());
+      bodies.saveAction(actor, form.item(body),
+          (field, value) -> field.equals("state") ? ui.t("meetings.action." + value) : Wording.PLAIN.of(field, value));
+      return back.saying("meetings.action.written");
+    }, back);
+  }
+
+  private static FormFields blankMember() {
+    return FormFields.blank(MemberForm.class).with("member", Ids.next()).with("post", "member");
+  }
+
+  private static FormFields blankAction(LocalDate today) {
+    return FormFields.blank(ActionForm.class).with("action", Ids.next()).with("year", today.getYear());
+  }
+
+  private BodyFormPage formPage(FormFields form) {
+    return new BodyFormPage(form, reference.list("meetings/body-kinds").entries());
+  }
+
+  private BodyPage page(Actor actor, MeetingBody body, FormFields member, FormFields action) {
+    List<BodyMember> members = bodies.listMembers(actor, body.id());
+    List<ActionPlanItem> actions = bodies.listActions(actor, body.id());
+    Set<UUID> named = Stream
+        .concat(members.stream().map(BodyMember::organisation), actions.stream().map(ActionPlanItem::organisation))
+        .collect(Collectors.toSet());
+    return new BodyPage(body, members, actions, organisations.findByIds(actor, named), guests.list(actor),
+        reference.list("meetings/member-posts"), reference.list("meetings/body-kinds"),
+        new BodyPage.Forms(member, action));
+  }
+}

@@ -1,0 +1,38 @@
+package id.payung.meetings.decision;
+
+import id.payung.accounts.Organisation;
+import id.payung.meetings.DecisionForm;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingDecision;
+import id.payung.meetings.ReasonForm;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.reference.CodeList;
+import java.util.List;
+
+/** One decision, and how it is closed. */
+@Template("meetings/decision")
+public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes,
+    boolean mayAnswer, List<Organisation> choices, Forms forms) implements PageModel {
+
+  /** The forms that stand in the page. */
+  public record Forms(FormFields correction, FormFields answer, FormFields reason) {
+    static Forms of(MeetingDecision decision) {
+      return new Forms(DecisionForm.of(decision), FormFields.blank(DecisionAnswerForm.class),
+          FormFields.blank(ReasonForm.class));
+    }
+
+    Forms withCorrection(FormFields fields) {
+      return new Forms(fields, answer, reason);
+    }
+
+    Forms withAnswer(FormFields fields) {
+      return new Forms(correction, fields, reason);
+    }
+
+    Forms withReason(FormFields fields) {
+      return new Forms(correction, answer, fields);
+    }
+  }
+}

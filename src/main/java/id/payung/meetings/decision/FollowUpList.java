@@ -1,0 +1,46 @@
+package id.payung.meetings.decision;
+
+import id.payung.platform.list.ListColumn;
+import id.payung.platform.list.ListDefinition;
+import id.payung.platform.list.SortKey;
+import id.payung.platform.reference.CodeList;
+import id.payung.platform.reference.ReferenceCatalogue;
+import org.springframework.stereotype.Component;
+
+/** What is owed, by date: what stands in it on the page and in the sheet. */
+@Component
+class FollowUpList {
+  private final ListDefinition<FollowUp> definition;
+
+  FollowUpList(ReferenceCatalogue reference) {
+    CodeList outcomes = reference.list("meetings/outcomes");
+    definition = ListDefinition.<FollowUp>at("/meetings/decisions", "meetings.follow-up")
+        .saying("meetings.follow-up.none", "meetings.follow-up.none")
+        .sorted(SortKey.<FollowUp>named("due", "meetings.field.due")
+            .ascending("d.due", "date", row -> row.decision().due())
+            .ascending("d.id", "uuid", row -> row.decision().id()))
+        .column(ListColumn.<FollowUp>text("meetings.field.decision", row -> row.decision().text())
+            .link(row -> "/meetings/decisions/" + row.decision().id())
+            .wide(60))
+        .column(ListColumn
+            .<FollowUp>words("meetings.field.outcome",
+                (ui, row) -> outcomes.nameOf(row.decision().outcome(), ui.locale()))
+            .wide(20))
+        .column(ListColumn.text("meetings.field.owner", FollowUp::owner).wide(32))
+        .column(ListColumn.<FollowUp>text("meetings.field.owner-post", row -> row.decision().ownerPost()).onlyInSheet())
+        .column(ListColumn.date("meetings.field.due", row -> row.decision().due()))
+        .column(
+            ListColumn.<FollowUp>words("meetings.field.state", (ui, row) -> ui.t(row.decision().stateKey(ui.today())))
+                .badge((ui, row) -> row.decision().tone(ui.today()))
+                .wide(18))
+        .column(
+            ListColumn.<FollowUp>text("meetings.field.answer", row -> row.decision().answer()).onlyInSheet().wide(50))
+        .column(ListColumn.text("meetings.field.title", FollowUp::meeting).onlyInSheet().wide(50))
+        .column(ListColumn.date("meetings.field.held-on", FollowUp::heldOn).onlyInSheet())
+        .sheet("/meetings/decisions.xlsx", "tindak-lanjut");
+  }
+
+  ListDefinition<FollowUp> definition() {
+    return definition;
+  }
+}

@@ -1,0 +1,145 @@
+package id.payung.meetings.decision;
+
+import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.DecisionForm;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingDecision;
+import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.MeetingGuests;
+import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.ReasonForm;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.Returned;
+import id.payung.platform.form.Submission;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Tindak Lanjut: what was decided, by date, and how it is closed. */
+@Controller
+@RequestMapping("/{regency}/meetings")
+class MeetingDecisionController {
+  private final MeetingDecisionRepository decisions;
+  private final FollowUpRepository followUps;
+  private final FollowUpList list;
+  private final MeetingRepository meetings;
+  private final MeetingGuests guests;
+  private final OrganisationRepository organisations;
+  private final ReferenceCatalogue reference;
+
+  MeetingDecisionController(MeetingDecisionRepository decisions, FollowUpRepository followUps, FollowUpList list,
+      MeetingRepository meetings, MeetingGuests guests, OrganisationRepository organisations,
+      ReferenceCatalogue reference) {
+    this.decisions = decisions;
+    this.followUps = followUps;
+    this.list = list;
+    this.meetings = meetings;
+    this.guests = guests;
+    this.organisations = organisations;
+    this.reference = reference;
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/decisions")
+  FollowUpPage showList(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
+    var slice = followUps.list(actor, query.filter(), list.definition().page(query));
+    return new FollowUpPage(list.definition().view(ui, query, slice));
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/decisions.xlsx")
+  Answer export(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
+    return list.definition().download(ui, followUps.list(actor, query.filter(), list.definition().whole(query)).rows());
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/decisions/{decision}")
+  DecisionPage showDecision(@PathVariable UUID decision, Returned<DecisionForm> correction, Actor actor) {
+    MeetingDecision kept = decisions.require(actor, decision);
+    return page(actor, kept, DecisionPage.Forms.of(kept).withCorrection(correction.or(() -> DecisionForm.of(kept))));
+  }
+
+  /** The form is a part of the meeting's page: what was typed goes back there with what is missing. */
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @PostMapping("/{meeting}/decisions")
+  Answer addDecision(@PathVariable UUID meeting, Submission<DecisionForm> sent, Actor actor) {
+    Meeting of = meetings.require(actor, meeting);
+    SeeOther back = SeeOther.to("/meetings/" + meeting + "#decide");
+    return sent.saveOrReturn(form -> {
+      notBefore(of, form);
+      decisions.addDecision(actor, meeting, form.decision(), form.text(), form.outcome(), form.owner(),
+          form.ownerPost(), form.due());
+      return back.saying("meetings.decision.added");
+    }, back);
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @PostMapping("/decisions/{decision}/correction")
+  Answer correct(@PathVariable UUID decision, Submission<DecisionForm> sent, Actor actor) {
+    MeetingDecision kept = decisions.require(actor, decision);
+    Meeting of = meetings.require(actor, kept.meeting());
+    return sent.saveOrReturn(form -> {
+      notBefore(of, form);
+      decisions.correctDecision(actor, decision, form);
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.corrected");
+    }, SeeOther.to("/meetings/decisions/" + decision + "#correct"));
+  }
+
+  private static void notBefore(Meeting meeting, DecisionForm form) {
+    if (form.due().isBefore(meeting.heldOn())) {
+      throw new Invalid("due", "meetings.decision.due-before");
+    }
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE,
+    Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR})
+  @PostMapping("/decisions/{decision}/answer")
+  Answer answer(@PathVariable UUID decision, Submission<DecisionAnswerForm> sent, Actor actor) {
+    MeetingDecision kept = decisions.require(actor, decision);
+    return sent.save(form -> {
+      decisions.closeWithAnswer(actor, decision, form.answer());
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.answered");
+    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withAnswer(fields)));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @PostMapping("/decisions/{decision}/drop")
+  Answer drop(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
+    MeetingDecision kept = decisions.require(actor, decision);
+    return sent.save(form -> {
+      decisions.dropDecision(actor, decision, form.reason());
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.dropped");
+    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @PostMapping("/decisions/{decision}/reopening")
+  Answer reopen(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
+    MeetingDecision kept = decisions.require(actor, decision);
+    return sent.save(form -> {
+      decisions.reopenDecision(actor, decision, form.reason());
+      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.reopened");
+    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
+  }
+
+  private DecisionPage page(Actor actor, MeetingDecision decision, DecisionPage.Forms forms) {
+    boolean corrects = decision.open() && actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
+    return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
+        organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
+        actor.hasRegencyWideReach() || actor.organisations().contains(decision.ownerOrganisation()),
+        corrects ? guests.list(actor) : List.of(), forms);
+  }
+}

@@ -1,0 +1,176 @@
+package id.payung.meetings.register;
+
+import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.DecisionForm;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingBodyRepository;
+import id.payung.meetings.MeetingFilter;
+import id.payung.meetings.MeetingForm;
+import id.payung.meetings.MeetingGuests;
+import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.ReasonForm;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Returned;
+import id.payung.platform.form.Submission;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Wording;
+import id.payung.platform.web.Navigation;
+import id.payung.platform.web.NavigationItem;
+import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Pertemuan: the list, one meeting, and writing it down. */
+@Controller
+@RequestMapping("/{regency}/meetings")
+class MeetingController implements Navigation {
+  private final MeetingRepository meetings;
+  private final MeetingList list;
+  private final MeetingPageLoader loader;
+  private final MeetingBodyRepository bodies;
+  private final MeetingGuests guests;
+  private final OrganisationRepository organisations;
+  private final ReferenceCatalogue reference;
+
+  MeetingController(MeetingRepository meetings, MeetingList list, MeetingPageLoader loader,
+      MeetingBodyRepository bodies, MeetingGuests guests, OrganisationRepository organisations,
+      ReferenceCatalogue reference) {
+    this.meetings = meetings;
+    this.list = list;
+    this.loader = loader;
+    this.bodies = bodies;
+    this.guests = guests;
+    this.organisations = organisations;
+    this.reference = reference;
+  }
+
+  @Override
+  public List<NavigationItem> itemsFor(Actor actor) {
+    boolean village = actor.hasAnyRole(Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER) && actor.roles().size() == 1;
+    return village ? List.of() : List.of(new NavigationItem(10, "meetings.door", "/meetings", "meeting"));
+  }
+
+  @AllowedToSignedIn
+  @GetMapping
+  MeetingListPage showList(ListQuery<MeetingFilter> query, Actor actor, Ui ui) {
+    var slice = meetings.list(actor, query.filter(), list.definition().page(query));
+    return new MeetingListPage(list.definition().view(ui, query, slice), reference.list("meetings/kinds").entries());
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/export.xlsx")
+  Answer export(ListQuery<MeetingFilter> query, Actor actor, Ui ui) {
+    return list.definition().download(ui, meetings.list(actor, query.filter(), list.definition().whole(query)).rows());
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @GetMapping("/new")
+  MeetingFormPage showNewMeeting(Actor actor) {
+    return formPage(actor, FormFields.blank(MeetingForm.class).with("id", Ids.next()).with("version", 0));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @PostMapping
+  Answer recordMeeting(Submission<MeetingForm> sent, Actor actor) {
+    return sent.save(form -> {
+      meetings.insertMeeting(actor, requireKnownChoices(actor, form).meeting());
+      return SeeOther.to("/meetings/" + form.id()).saying("meetings.recorded");
+    }, fields -> formPage(actor, fields));
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{id}")
+  MeetingPage showMeeting(@PathVariable UUID id, Returned<DecisionForm> decision, Actor actor) {
+    return loader.page(actor, meetings.require(actor, id),
+        MeetingPage.Forms.blank().withDecision(decision.or(DecisionForm::blank)));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @GetMapping("/{id}/edit")
+  MeetingFormPage showEdit(@PathVariable UUID id, Actor actor) {
+    return formPage(actor, FormFields.of(MeetingForm.of(meetings.requireWithAttendance(actor, id))));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @PostMapping("/{id}")
+  Answer changeMeeting(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor, Ui ui) {
+    meetings.require(actor, id);
+    return sent.save(form -> {
+      meetings.updateMeeting(actor, requireKnownChoices(actor, form), wording(actor, ui));
+      return SeeOther.to("/meetings/" + id).saying("meetings.changed");
+    }, fields -> formPage(actor, fields));
+  }
+
+  /** Names instead of ids and codes, when somebody else saved meanwhile. */
+  private Wording wording(Actor actor, Ui ui) {
+    return (field, value) -> switch (field) {
+      case "kind" -> reference.list("meetings/kinds").nameOf(value.toString(), ui.locale());
+      case "body" -> bodies.require(actor, (UUID) value).name();
+      case "attendance" -> ((Collection<?>) value).stream()
+          .map(office -> organisations.require(actor, (UUID) office).label())
+          .sorted()
+          .collect(Collectors.joining(", "));
+      default -> Wording.PLAIN.of(field, value);
+    };
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @GetMapping("/{id}/withdrawal")
+  WithdrawalPage showWithdrawal(@PathVariable UUID id, Actor actor) {
+    return new WithdrawalPage(meetings.require(actor, id), FormFields.blank(ReasonForm.class));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @PostMapping("/{id}/withdrawal")
+  Answer withdrawMeeting(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+    Meeting meeting = meetings.require(actor, id);
+    return sent.save(form -> {
+      meetings.withdrawMeeting(actor, id, form.reason());
+      return SeeOther.to("/meetings").saying("meetings.withdrawn");
+    }, fields -> new WithdrawalPage(meeting, fields));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @PostMapping("/{id}/proposals")
+  Answer addProposal(@PathVariable UUID id, Submission<ProposalForm> sent, Actor actor) {
+    Meeting meeting = meetings.require(actor, id);
+    return sent.save(form -> {
+      UUID partner = form.organisation() == null ? null : organisations.require(actor, form.organisation()).id();
+      meetings.addProposal(actor, id, form.proposal(), partner, form.text());
+      return SeeOther.to("/meetings/" + id).saying("meetings.proposal.added");
+    }, fields -> loader.page(actor, meeting, MeetingPage.Forms.blank().withProposal(fields)));
+  }
+
+  /** Lists were filled here; what they send back is looked for again. */
+  private MeetingForm requireKnownChoices(Actor actor, MeetingForm form) {
+    if (reference.list("meetings/kinds").find(form.kind()).isEmpty()) {
+      throw new Invalid("kind", "errors.choice");
+    }
+    organisations.requireAll(actor, form.office());
+    if (form.body() != null) {
+      bodies.require(actor, form.body());
+    }
+    return form;
+  }
+
+  private MeetingFormPage formPage(Actor actor, FormFields form) {
+    return new MeetingFormPage(form, reference.list("meetings/kinds").entries(), bodies.list(actor),
+        guests.list(actor));
+  }
+}

@@ -1,0 +1,123 @@
+package id.payung.meetings.register;
+
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingFile;
+import id.payung.meetings.MeetingFileRepository;
+import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.ReasonForm;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentResponseFactory;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.documents.DocumentVariant;
+import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Adding, opening and taking away the files of a meeting. */
+@Controller
+@RequestMapping("/{regency}/meetings/{id}/files")
+class MeetingFileController {
+  /** A scan, a photo, or the letter as it was written. */
+  static final DocumentLimits LIMITS = DocumentLimits.EVIDENCE;
+
+  private static final int MAX_NAME_LENGTH = 300;
+
+  private final MeetingRepository meetings;
+  private final MeetingFileRepository files;
+  private final MeetingPageLoader loader;
+  private final DocumentStorage documents;
+
+  MeetingFileController(MeetingRepository meetings, MeetingFileRepository files, MeetingPageLoader loader,
+      DocumentStorage documents) {
+    this.loader = loader;
+    this.meetings = meetings;
+    this.files = files;
+    this.documents = documents;
+  }
+
+  /** The bytes are kept before the record's own transaction opens. */
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @PostMapping
+  Answer addFiles(@PathVariable UUID id, Submission<MeetingFileForm> sent, Actor actor) {
+    Meeting meeting = meetings.require(actor, id);
+    if (meeting.withdrawn()) {
+      throw new NotFound();
+    }
+    return sent.save(form -> {
+      boolean readable = true;
+      for (MultipartFile one : form.file()) {
+        StoredDocument kept = documents.store(actor, one, LIMITS);
+        readable &= kept.readable();
+        files.addFile(actor, id, Ids.next(), form.kind(), safeFileName(one), kept);
+      }
+      return toFiles(id).saying(readable ? "meetings.file.added" : "meetings.file.unreadable");
+    }, fields -> loader.page(actor, meeting, MeetingPage.Forms.blank().withFile(fields)));
+  }
+
+  private static SeeOther toFiles(UUID meeting) {
+    return SeeOther.to("/meetings/" + meeting + "#files");
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{file}")
+  ResponseEntity<Resource> openFile(@PathVariable UUID id, @PathVariable UUID file,
+      @RequestParam(defaultValue = "web") String size, Actor actor) {
+    MeetingFile found = files.openFile(actor, meetings.require(actor, id).id(), file);
+    DocumentVariant variant = !found.picture() ? DocumentVariant.ORIGINAL : size.equals("thumb") ? DocumentVariant.THUMB
+        : DocumentVariant.WEB;
+    return DocumentResponseFactory.inlineUncached(documents.open(actor, found.sha256(), variant), found.name());
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @GetMapping("/{file}/removal")
+  FileRemovalPage showRemoval(@PathVariable UUID id, @PathVariable UUID file, Actor actor) {
+    return removalPage(actor, id, file, FormFields.blank(ReasonForm.class));
+  }
+
+  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @PostMapping("/{file}/removal")
+  Answer removeFile(@PathVariable UUID id, @PathVariable UUID file, Submission<ReasonForm> sent, Actor actor) {
+    meetings.require(actor, id);
+    return sent.save(form -> {
+      files.removeFile(actor, id, file, form.reason());
+      return toFiles(id).saying("meetings.file.removed");
+    }, fields -> removalPage(actor, id, file, fields));
+  }
+
+  private FileRemovalPage removalPage(Actor actor, UUID meeting, UUID file, FormFields form) {
+    return new FileRemovalPage(meetings.require(actor, meeting), files.require(actor, meeting, file), form);
+  }
+
+  /** The name it came with, without folders that some browsers send along. */
+  private static String safeFileName(MultipartFile file) {
+    String sent = Objects.requireNonNullElse(file.getOriginalFilename(), "")
+        .replaceAll("^.*[\\\\/]", "")
+        .replaceAll("\\p{Cntrl}|\\p{Cf}", "")
+        .strip();
+    if (sent.isEmpty()) {
+      return "berkas";
+    }
+    return sent.codePointCount(0, sent.length()) > MAX_NAME_LENGTH
+        ? sent.substring(0, sent.offsetByCodePoints(0, MAX_NAME_LENGTH))
+        : sent;
+  }
+}

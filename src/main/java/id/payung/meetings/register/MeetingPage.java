@@ -1,0 +1,50 @@
+package id.payung.meetings.register;
+
+import id.payung.accounts.Organisation;
+import id.payung.meetings.DecisionForm;
+import id.payung.meetings.MeetingView;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.reference.CodeList;
+import id.payung.platform.reference.CodeListEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One meeting with its small forms.
+ *
+ * @param offices those that the page names, by id
+ * @param choices those that may owe or propose something
+ */
+@Template("meetings/show")
+public record MeetingPage(MeetingView view, Map<UUID, Organisation> offices, List<Organisation> choices, CodeList kinds,
+    List<CodeListEntry> outcomes, Forms forms) implements PageModel {
+
+  /** The forms that stand in the page. */
+  public record Forms(FormFields decision, FormFields proposal, FormFields file) {
+    static Forms blank() {
+      return new Forms(DecisionForm.blank(), FormFields.blank(ProposalForm.class).with("proposal", Ids.next()),
+          FormFields.blank(MeetingFileForm.class).with("kind", "photo"));
+    }
+
+    Forms withDecision(FormFields fields) {
+      return new Forms(fields, proposal, file);
+    }
+
+    Forms withProposal(FormFields fields) {
+      return new Forms(decision, fields, file);
+    }
+
+    Forms withFile(FormFields fields) {
+      return new Forms(decision, proposal, fields);
+    }
+  }
+
+  public DocumentLimits limits() {
+    return MeetingFileController.LIMITS;
+  }
+}

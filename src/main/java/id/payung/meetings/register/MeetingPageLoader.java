@@ -1,0 +1,47 @@
+package id.payung.meetings.register;
+
+import id.payung.accounts.OrganisationRepository;
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.MeetingFileRepository;
+import id.payung.meetings.MeetingGuests;
+import id.payung.meetings.MeetingRepository;
+import id.payung.meetings.MeetingView;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.reference.ReferenceCatalogue;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the page of a meeting shows; its forms are taken by several controllers, and come back to it. */
+@Component
+class MeetingPageLoader {
+  private final MeetingRepository meetings;
+  private final MeetingDecisionRepository decisions;
+  private final MeetingFileRepository files;
+  private final MeetingGuests guests;
+  private final OrganisationRepository organisations;
+  private final ReferenceCatalogue reference;
+
+  MeetingPageLoader(MeetingRepository meetings, MeetingDecisionRepository decisions, MeetingFileRepository files,
+      MeetingGuests guests, OrganisationRepository organisations, ReferenceCatalogue reference) {
+    this.meetings = meetings;
+    this.decisions = decisions;
+    this.files = files;
+    this.guests = guests;
+    this.organisations = organisations;
+    this.reference = reference;
+  }
+
+  MeetingPage page(Actor actor, Meeting meeting, MeetingPage.Forms forms) {
+    MeetingView view = view(actor, meeting);
+    return new MeetingPage(view, organisations.findByIds(actor, view.organisations()), guests.list(actor),
+        reference.list("meetings/kinds"),
+        reference.list("meetings/outcomes").entries().stream().filter(entry -> !entry.code().equals("noted")).toList(),
+        forms);
+  }
+
+  MeetingView view(Actor actor, Meeting meeting) {
+    return new MeetingView(meeting, meetings.listAttendance(actor, meeting.id()),
+        meetings.listProposals(actor, meeting.id()), decisions.listByMeeting(actor, meeting.id()),
+        files.listByMeeting(actor, meeting.id()));
+  }
+}
