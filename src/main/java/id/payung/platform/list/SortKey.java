@@ -2,6 +2,7 @@ package id.payung.platform.list;
 
 import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class SortKey<T> {
   /**
    * Then by an expression, the smallest first.
    *
-   * @param type SQL type of the expression: text, date, uuid, int or bigint
+   * @param type SQL type of the expression: text, date, timestamptz, uuid, int or bigint
    * @param value the same of a row
    */
   public SortKey<T> ascending(String sql, String type, Function<T, Object> value) {
@@ -117,6 +118,7 @@ public final class SortKey<T> {
     try {
       return switch (type) {
         case "date" -> LocalDate.parse(text) != null;
+        case "timestamptz" -> Instant.parse(text) != null;
         case "uuid" -> Ids.parse(text).isPresent();
         case "int" -> Integer.parseInt(text) + 0L == Long.parseLong(text);
         case "bigint" -> Long.toString(Long.parseLong(text)).equals(text);
