@@ -16,6 +16,8 @@ import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.AgreementText;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.lifecycle.MoveRequest;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,12 +106,15 @@ class AgreementDemoData {
         new AgreementParty(2, support ? "supporter" : "second", partner, "",
             support || !until.complete() ? "" : "07/CONTOH/" + starts.getYear(), "Pimpinan Contoh", post,
             id.equals(LENTERA) ? "acting" : "definitive"));
-    AgreementText text =
-        new AgreementText(title, "Pencegahan, layanan, dan pemberdayaan di desa prioritas (data contoh).",
-            "Hak dan kewajiban para pihak diatur bersama.", "Masing-masing pihak sesuai rencana kerja bersama.",
-            "Sekretariat Gugus Tugas", starts, ends, true, Set.of(), parties);
+    AgreementText text = RecordCopy.of(AgreementText.of(title, starts, ends))
+        .with(AgreementText::scope, "Pencegahan, layanan, dan pemberdayaan di desa prioritas (data contoh).")
+        .with(AgreementText::duties, "Hak dan kewajiban para pihak diatur bersama.")
+        .with(AgreementText::costs, "Masing-masing pihak sesuai rencana kerja bersama.")
+        .with(AgreementText::contact, "Sekretariat Gugus Tugas")
+        .make();
     stage.runAs("kerjasama", actor -> {
-      agreementRegistration.register(actor, new AgreementDraft(id, kind, parent, decision, text, List.of(), begun));
+      agreementRegistration.register(actor,
+          new AgreementDraft(id, kind, parent, decision, text, parties, List.of(), begun));
       if (decision != null && decisions.require(actor, decision).open()) {
         decisions.closeWithResult(actor, decision, "agreement", id);
       }
@@ -121,7 +126,7 @@ class AgreementDemoData {
       AgreementStage to = path[i];
       LocalDate day = starts.minusDays(Math.max(0, 18 - i * 6L));
       stage.travelTo(day);
-      stage.runAs("kerjasama", actor -> lifecycle.takeStep(actor, id, from, to, day, null));
+      stage.runAs("kerjasama", actor -> lifecycle.takeStep(actor, id, new MoveRequest<>(from, to, null), day));
     }
   }
 

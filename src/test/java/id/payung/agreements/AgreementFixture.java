@@ -22,6 +22,8 @@ import id.payung.agreements.register.AgreementText;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.lifecycle.MoveRequest;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
@@ -31,7 +33,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Scope;
@@ -126,17 +127,25 @@ public class AgreementFixture {
   /** Between Dinsos P3A and Yayasan Teduh, still a draft. */
   UUID draftAgreement(String title) {
     UUID id = Ids.next();
-    runAs(TestCast.SECRETARY, actor -> registration.register(actor,
-        new AgreementDraft(id, "pks", null, null, agreementText(title), List.of(), null)));
+    runAs(TestCast.SECRETARY, actor -> registration.register(actor, agreementDraft(id, title)));
     return id;
   }
 
+  static AgreementDraft agreementDraft(UUID id, String title) {
+    return AgreementDraft.of(id, "pks", agreementText(title), agreementParties());
+  }
+
   static AgreementText agreementText(String title) {
-    return new AgreementText(title, "Pencegahan perkawinan anak", "", "", "", TODAY.minusMonths(6), TODAY.plusYears(1),
-        true, Set.of(),
-        List.of(new AgreementParty(1, "first", TestCast.DP3A, "Dinsos P3A", "", "Ani Contoh", "Kepala Dinas", "acting"),
-            new AgreementParty(2, "second", TestCast.NGO, "Yayasan Teduh Contoh", "", "Hadi Contoh", "Direktur",
-                "definitive")));
+    return RecordCopy.of(AgreementText.of(title, TODAY.minusMonths(6), TODAY.plusYears(1)))
+        .with(AgreementText::scope, "Pencegahan perkawinan anak")
+        .make();
+  }
+
+  static List<AgreementParty> agreementParties() {
+    return List.of(
+        new AgreementParty(1, "first", TestCast.DP3A, "Dinsos P3A", "", "Ani Contoh", "Kepala Dinas", "acting"),
+        new AgreementParty(2, "second", TestCast.NGO, "Yayasan Teduh Contoh", "", "Hadi Contoh", "Direktur",
+            "definitive"));
   }
 
   void takeSteps(UUID agreement, AgreementStage... stages) {
@@ -144,7 +153,8 @@ public class AgreementFixture {
         callAs(TestCast.SECRETARY, actor -> agreements.listVersions(actor, agreement).getFirst().stage());
     for (AgreementStage to : stages) {
       AgreementStage before = from;
-      runAs(TestCast.SECRETARY, actor -> lifecycle.takeStep(actor, agreement, before, to, TODAY, null));
+      runAs(TestCast.SECRETARY,
+          actor -> lifecycle.takeStep(actor, agreement, new MoveRequest<>(before, to, null), TODAY));
       from = to;
     }
   }

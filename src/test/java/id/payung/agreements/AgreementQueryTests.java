@@ -25,7 +25,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,12 +60,12 @@ class AgreementQueryTests {
   void a_plan_of_sixty_activities_at_random() {
     agreement = Ids.next();
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
-    AgreementText text =
-        new AgreementText("Kerja sama acak " + agreement, "", "", "", "", TODAY.minusYears(1), TODAY.plusYears(1), true,
-            Set.of(), List.of(new AgreementParty(1, "first", TestCast.DP3A, "Dinsos P3A", "", "", "", "definitive"),
-                new AgreementParty(2, "second", TestCast.NGO, "Yayasan", "", "", "", "definitive")));
+    AgreementText text = AgreementText.of("Kerja sama acak " + agreement, TODAY.minusYears(1), TODAY.plusYears(1));
+    List<AgreementParty> parties =
+        List.of(new AgreementParty(1, "first", TestCast.DP3A, "Dinsos P3A", "", "", "", "definitive"),
+            new AgreementParty(2, "second", TestCast.NGO, "Yayasan", "", "", "", "definitive"));
     ActorContext.runAs(secretary, () -> {
-      registration.register(secretary, new AgreementDraft(agreement, "pks", null, null, text, List.of(), null));
+      registration.register(secretary, AgreementDraft.of(agreement, "pks", text, parties));
       plan = plans.openPlan(secretary, Ids.next(), agreement, TODAY.getYear());
       for (int number = 1; number <= 60; number++) {
         draftEditor.saveActivity(secretary, plan.id(), 0, new ActivityChange(activity(number), Map.of(), Map.of()));

@@ -17,6 +17,7 @@ import id.payung.agreements.register.AgreementVersion;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingRegistration;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.time.LocalDate;
@@ -135,8 +136,10 @@ class AgreementRegisterTests {
           "Aula", null, "", List.of(TestCast.DP3A));
       decisions.addDecision(actor, meeting, decision, "Menyusun kerja sama", "agreement", TestCast.DP3A, "",
           AgreementFixture.TODAY);
-      registration.register(actor, new AgreementDraft(id, "pks", null, decision,
-          AgreementFixture.agreementText("Lahir dari rapat"), List.of(), null));
+      registration.register(actor,
+          RecordCopy.of(AgreementFixture.agreementDraft(id, "Lahir dari rapat"))
+              .with(AgreementDraft::decision, decision)
+              .make());
     });
 
     fixture.getPage("budi", "/agreements/" + id)
@@ -410,8 +413,11 @@ class AgreementRegisterTests {
     UUID id = fixture.draftAgreement("Kesepakatan induk");
     fixture.bringInForce(id);
     UUID under = Ids.next();
-    fixture.runAs(TestCast.SECRETARY, actor -> registration.register(actor, new AgreementDraft(under, "pks", id, null,
-        AgreementFixture.agreementText("PKS di bawahnya"), List.of(), null)));
+    fixture.runAs(TestCast.SECRETARY,
+        actor -> registration.register(actor,
+            RecordCopy.of(AgreementFixture.agreementDraft(under, "PKS di bawahnya"))
+                .with(AgreementDraft::parent, id)
+                .make()));
     fixture.takeSteps(under, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED);
     Object[] back = {"from", "in-force", "to", "signed", "onDate", AgreementFixture.TODAY, "reason", "Keliru"};
 

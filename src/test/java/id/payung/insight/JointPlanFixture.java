@@ -17,7 +17,6 @@ import id.payung.platform.testing.TestCast;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Agreements and plans for tests, made by doing it, as the secretary. */
@@ -39,12 +38,12 @@ final class JointPlanFixture {
   JointPlan openPlan(String title, UUID office, UUID partner, int year) {
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
     UUID agreement = Ids.next();
-    AgreementText text =
-        new AgreementText(title, "", "", "", "", LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), true, Set.of(),
-            List.of(new AgreementParty(1, "first", office, "Pemerintah Kabupaten Contoh", "", "", "", "definitive"),
-                new AgreementParty(2, "second", partner, "Mitra Contoh", "", "", "", "definitive")));
+    AgreementText text = AgreementText.of(title, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    List<AgreementParty> parties =
+        List.of(new AgreementParty(1, "first", office, "Pemerintah Kabupaten Contoh", "", "", "", "definitive"),
+            new AgreementParty(2, "second", partner, "Mitra Contoh", "", "", "", "definitive"));
     return ActorContext.callAs(secretary, () -> {
-      registering.register(secretary, new AgreementDraft(agreement, "pks", null, null, text, List.of(), null));
+      registering.register(secretary, AgreementDraft.of(agreement, "pks", text, parties));
       return plans.openPlan(secretary, Ids.next(), agreement, year);
     });
   }

@@ -3,13 +3,10 @@ package id.payung.agreements.register;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,54 +18,49 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-class AddendumLifecycle {
-  private final AgreementRepository agreementRepository;
-  private final AgreementVersionRepository versions;
-  private final AgreementStepRepository steps;
-  private final AgreementDirectory agreements;
+public class AddendumLifecycle {
+  private final AgreementRepository agreements;
+  private final AgreementDirectory directory;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  AddendumLifecycle(AgreementRepository agreementRepository, AgreementVersionRepository versions,
-      AgreementStepRepository steps, AgreementDirectory agreements, AuditTrailRepository trail, Clock clock) {
-    this.agreementRepository = agreementRepository;
-    this.versions = versions;
-    this.steps = steps;
+  AddendumLifecycle(AgreementRepository agreements, AgreementDirectory directory, AuditTrailRepository trail,
+      Clock clock) {
     this.agreements = agreements;
+    this.directory = directory;
     this.trail = trail;
     this.clock = clock;
   }
 
-  /** An addendum or a renewal: a new version on its way, while the old one still holds and stays readable. */
-  public int openVersion(Actor actor, UUID id, String sort, String reason, int expectedNewest) {
-    Agreement agreement = agreementRepository.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
+  /**
+   * An addendum or a renewal: a new version on its way, while the old one still holds and stays readable.
+   *
+   * @param expectedNewest the newest version that the person saw: the same form sent twice begins one
+   */
+  public void openVersion(Actor actor, UUID id, String sort, String reason, int expectedNewest) {
+    Agreement agreement = lock(actor, id);
     if (agreement.newestVersion() != expectedNewest) {
-      return agreement.newestVersion();
+      return;
     }
-    AgreementVersion newest = versions.require(actor, id, agreement.newestVersion());
+    AgreementVersion newest = agreements.requireVersion(actor, id, expectedNewest);
     if (!newest.stage().complete()) {
       throw new Refused("agreements.refused.on-its-way");
     }
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "agreements.wrong.reason");
-    }
-    AgreementText text = newest.text();
-    List<AgreementParty> partiesWithoutNumber = text.parties()
-        .stream()
-        .map(p -> new AgreementParty(p.place(), p.position(), p.organisation(), p.name(), "", p.signer(), p.post(),
-            p.capacity()))
-        .toList();
-    AgreementText copy = new AgreementText(text.title(), text.scope(), text.duties(), text.costs(), text.contact(),
-        text.starts(), text.ends(), text.wholeRegency(), text.villages(), partiesWithoutNumber);
-    int number = agreement.newestVersion() + 1;
-    Set<UUID> reach = new LinkedHashSet<>(agreement.organisations());
-    versions.insert(actor, id, number, sort, reason.strip(), copy, reach, clock.instant());
-    steps.insert(actor, id, number, Ids.next(), AgreementStage.DRAFT, agreements.today(actor), clock.instant(), reason,
-        reach);
-    agreementRepository.updateNewestVersion(actor, id, number);
-    trail.recordWrite("agreement", id, sort, List.of("version"), reason, auditReach(reach));
-    return number;
+    AgreementVersion next = RecordCopy.of(newest)
+        .with(AgreementVersion::number, expectedNewest + 1)
+        .with(AgreementVersion::origin, new AgreementVersion.Origin(sort, reason, clock.instant(), actor.person()))
+        .with(AgreementVersion::progress, AgreementVersion.Progress.DRAFT)
+        .with(AgreementVersion::parties,
+            newest.parties()
+                .stream()
+                .map(party -> RecordCopy.of(party).with(AgreementParty::number, "").make())
+                .toList())
+        .with(AgreementVersion::organisations, agreement.organisations())
+        .make();
+    agreements.insertNext(actor, agreement, next);
+    agreements.insertStep(actor, next, directory.today(actor), reason);
+    trail.recordWrite("agreement", id, sort, List.of("version"), reason,
+        AgreementDirectory.auditReach(agreement.organisations()));
   }
 
   /**
@@ -79,32 +71,27 @@ class AddendumLifecycle {
    * @throws Refused when it is the first paper, or has come further than a draft
    */
   public void dropDraft(Actor actor, UUID id, int number, int expectedVersion, String reason) {
-    Agreement agreement = agreementRepository.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
+    Agreement agreement = lock(actor, id);
     if (number > agreement.newestVersion()) {
       return;
     }
-    AgreementVersion draft = requireDroppable(agreement, versions.require(actor, id, number));
+    AgreementVersion draft = requireDroppable(agreement, agreements.requireVersion(actor, id, number));
     if (draft.version() != expectedVersion) {
       throw new Stale(List.of(new Stale.Difference("agreements.field.saves", String.valueOf(expectedVersion),
           String.valueOf(draft.version()))));
     }
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "agreements.wrong.reason");
-    }
-    steps.delete(actor, id, number);
-    versions.delete(actor, id, number);
-    agreementRepository.updateNewestVersion(actor, id, number - 1);
-    Set<UUID> leaving = partyIds(draft);
-    versions.listByAgreement(actor, id).forEach(left -> leaving.removeAll(partyIds(left)));
-    leaving.removeAll(agreementRepository.listPlanOrganisations(actor, id));
-    agreementRepository.narrowReach(actor, id, leaving);
+    agreements.delete(actor, draft);
+    agreements.update(actor, agreement, RecordCopy.of(agreement).with(Agreement::newestVersion, number - 1).make());
+    Set<UUID> leaving = draft.partyIds();
+    agreements.listVersions(actor, id).forEach(left -> leaving.removeAll(left.partyIds()));
+    leaving.removeAll(agreements.listPlanOrganisations(actor, id));
+    agreements.narrowReach(actor, id, leaving);
     trail.recordWrite("agreement", id, draft.sort().equals("renewal") ? "renewal-dropped" : "addendum-dropped",
-        List.of("version"), reason.strip(), auditReach(agreement.organisations()));
+        List.of("version"), reason, AgreementDirectory.auditReach(agreement.organisations()));
   }
 
   /** @throws Refused when this version is none that may be dropped */
-  static AgreementVersion requireDroppable(Agreement agreement, AgreementVersion version) {
+  public static AgreementVersion requireDroppable(Agreement agreement, AgreementVersion version) {
     if (version.number() == 1) {
       throw new Refused("agreements.refused.drop-original");
     }
@@ -114,11 +101,9 @@ class AddendumLifecycle {
     return version;
   }
 
-  private static Set<UUID> partyIds(AgreementVersion version) {
-    return new LinkedHashSet<>(version.text().parties().stream().map(AgreementParty::organisation).toList());
-  }
-
-  private static AuditTrailRepository.TrailReach auditReach(Collection<UUID> organisations) {
-    return new AuditTrailRepository.TrailReach(organisations, List.of());
+  private Agreement lock(Actor actor, UUID id) {
+    Agreement agreement = agreements.lock(actor, id);
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
+    return agreement;
   }
 }

@@ -1,5 +1,10 @@
 package id.payung.agreements.register;
 
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.CopiesReachTo;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -13,14 +18,54 @@ import org.jspecify.annotations.Nullable;
  * @param begunOn first day of work, when it began before the paper was complete
  * @param organisations parties, and those with work in its plans
  */
-public record Agreement(UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision, int currentVersion,
-    int newestVersion, String title, AgreementStage stage, @Nullable LocalDate starts, @Nullable LocalDate ends,
-    String partners, @Nullable LocalDate begunOn, @Nullable LocalDate endedOn, @Nullable String endedReason,
-    List<UUID> organisations) {
+@Table(value = "agreements.agreement", reach = "parties:organisations")
+@CopiesReachTo(value = "agreements.agreement_version", by = "agreement")
+@CopiesReachTo(value = "agreements.party", by = "agreement")
+@CopiesReachTo(value = "agreements.step", by = "agreement")
+public record Agreement(UUID id, @Internal Origin origin, @Internal @ColumnName("holding") int currentVersion,
+    @Internal @ColumnName("newest") int newestVersion, @Internal Summary summary, @Nullable LocalDate begunOn,
+    @Nullable Ending ending, @Internal List<UUID> organisations) {
+
+  /**
+   * What an agreement begins with.
+   *
+   * @param decision of the meeting that it came from
+   */
+  public record Origin(String kind, @Nullable UUID parent, @Nullable UUID decision, Instant createdAt,
+      @Nullable UUID createdBy) {}
+
+  /**
+   * What the version that holds says, repeated for lists.
+   *
+   * @param partners names of all parties but the first
+   * @param search title, numbers and names in small letters
+   * @param villages all of the regency where the paper holds everywhere
+   */
+  public record Summary(String title, AgreementStage stage, @Nullable LocalDate starts, @Nullable LocalDate ends,
+      String partners, String search, List<UUID> villages) {}
+
+  /** Ended before its term, or never to be signed. */
+  public record Ending(LocalDate endedOn, String endedReason) {}
+
+  public String kind() {
+    return origin.kind();
+  }
+
+  public String title() {
+    return summary.title();
+  }
+
+  public AgreementStage stage() {
+    return summary.stage();
+  }
+
+  public @Nullable LocalDate endedOn() {
+    return ending == null ? null : ending.endedOn();
+  }
 
   /** The paper is not complete although work has begun, or may begin. */
   public boolean paperIncomplete() {
-    return !stage.complete();
+    return !stage().complete();
   }
 
   /** Work began before the paper was complete, and the paper still is not. */

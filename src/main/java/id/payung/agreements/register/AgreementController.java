@@ -1,77 +1,65 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.PlanDirectory;
 import id.payung.agreements.PlanProgressRepository;
-import id.payung.agreements.form.AgreementFormInput;
 import id.payung.agreements.form.AgreementFormOptions;
-import id.payung.audit.RecordHistoryRepository;
-import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListDefinition;
+import id.payung.platform.list.ListQuery;
 import id.payung.platform.list.Slice;
-import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.web.FlashMessages;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.Today;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.UiFactory;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Kerja Sama: the list, one agreement, and its form. */
 @Controller
 @RequestMapping("/{regency}/agreements")
 class AgreementController implements Navigation {
-  private static final int MAX_HISTORY = 60;
+  private static final int MAX_TITLE = 300;
 
   private final AgreementDirectory agreements;
   private final AgreementRegistration registration;
-  private final AgreementExpiryPolicy expiryPolicy;
-  private final PlanDirectory plans;
-  private final PlanProgressRepository planProgress;
-  private final AgreementFormOptions formOptions;
+  private final AgreementPageLoader loader;
+  private final AgreementList list;
+  private final AgreementExpiryPolicy expiry;
+  private final PlanProgressRepository progress;
+  private final AgreementFormOptions options;
   private final MeetingDecisionRepository decisions;
-  private final RecordHistoryRepository history;
-  private final ReferenceCatalogue reference;
-  private final UiFactory uis;
 
-  AgreementController(AgreementDirectory agreements, AgreementRegistration registration,
-      AgreementExpiryPolicy expiryPolicy, PlanDirectory plans, PlanProgressRepository planProgress,
-      AgreementFormOptions formOptions, MeetingDecisionRepository decisions, RecordHistoryRepository history,
-      ReferenceCatalogue reference, UiFactory uis) {
+  AgreementController(AgreementDirectory agreements, AgreementRegistration registration, AgreementPageLoader loader,
+      AgreementList list, AgreementExpiryPolicy expiry, PlanProgressRepository progress, AgreementFormOptions options,
+      MeetingDecisionRepository decisions) {
     this.agreements = agreements;
     this.registration = registration;
-    this.expiryPolicy = expiryPolicy;
-    this.plans = plans;
-    this.planProgress = planProgress;
-    this.formOptions = formOptions;
+    this.loader = loader;
+    this.list = list;
+    this.expiry = expiry;
+    this.progress = progress;
+    this.options = options;
     this.decisions = decisions;
-    this.history = history;
-    this.reference = reference;
-    this.uis = uis;
   }
 
   @Override
@@ -83,195 +71,100 @@ class AgreementController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
-  String showList(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String stage, @RequestParam(defaultValue = "") String partner,
-      @RequestParam(defaultValue = "") String only, @RequestParam(defaultValue = "newest") String sort,
-      @RequestParam(required = false) @Nullable String from, HttpServletRequest request, Model model) {
-    AgreementFilter filter = parseFilter(q, kind, stage, partner, only, sort, from);
-    Slice<Agreement> page = agreements.list(actor, filter);
-    Ui ui = uis.forRequest(request);
-    Set<UUID> ids = new HashSet<>();
-    page.rows().forEach(row -> ids.add(row.id()));
-    model.addAttribute("page", page);
-    model.addAttribute("status", planProgress.listProgress(actor, ids, null));
-    model.addAttribute("q", q);
-    model.addAttribute("kind", kind);
-    model.addAttribute("stage", stage);
-    model.addAttribute("partner", partner);
-    model.addAttribute("only", only);
-    model.addAttribute("sort", filter.sort().code());
-    model.addAttribute("narrowed", filter.hasConditions());
-    model.addAttribute("kinds", formOptions.codeList("kinds"));
-    model.addAttribute("stages", formOptions.codeList("stages"));
-    model.addAttribute("partners", formOptions.organisationOptions(actor, ui.locale(), "partner", "government"));
-    model.addAttribute("expiry", expiryPolicy);
-    model.addAttribute("mayRegister", AgreementAccessPolicy.mayRegister(actor));
-    return "agreements/list";
-  }
-
-  private AgreementFilter parseFilter(String q, String kind, String stage, String partner, String only, String sort,
-      @Nullable String from) {
-    UUID organisation = Ids.parse(partner).orElse(null);
-    return new AgreementFilter(q, kind, stage, organisation, only.equals("expiring"), only.equals("incomplete"),
-        AgreementFilter.Sort.parse(sort), expiryPolicy.earliestWarningDays(), from);
+  AgreementListPage showList(ListQuery<AgreementFilter> query, Actor actor, Ui ui, @Today LocalDate today) {
+    ListDefinition<Agreement> definition = list.definition();
+    Slice<Agreement> slice = agreements.list(actor, query.filter(), definition.page(query));
+    Set<UUID> ids = slice.rows().stream().map(Agreement::id).collect(Collectors.toSet());
+    return new AgreementListPage(definition.view(ui, query, slice), slice.rows(),
+        expiry.listWarnings(actor, slice.rows(), today), progress.listProgress(actor, ids, null),
+        new AgreementListPage.Filters(options.codeList("kinds"), options.codeList("stages"),
+            options.organisationOptions(actor, ui.locale(), "partner", "government"), expiry.earliestWarningDays()),
+        AgreementAccessPolicy.mayRegister(actor));
   }
 
   @AllowedToSignedIn
   @GetMapping("/export")
-  void exportSheet(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String stage, @RequestParam(defaultValue = "") String partner,
-      @RequestParam(defaultValue = "") String only, @RequestParam(defaultValue = "newest") String sort,
-      HttpServletRequest request, HttpServletResponse response) throws java.io.IOException {
-    List<Agreement> rows = agreements.listForExport(actor, parseFilter(q, kind, stage, partner, only, sort, null),
-        AgreementSheet.MAX_ROWS);
-    AgreementSheet.write(rows, agreements, actor, uis.forRequest(request), formOptions, response);
+  Answer exportSheet(ListQuery<AgreementFilter> query, Actor actor, Ui ui) {
+    List<Agreement> rows = agreements.list(actor, query.filter(), list.definition().whole(query)).rows();
+    return list.definition(agreements.listParties(actor, rows.stream().map(Agreement::id).toList())).download(ui, rows);
   }
 
   @AllowedRoles({Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE,
     Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD})
   @GetMapping("/new")
-  String showNewAgreement(Actor actor, @RequestParam(required = false) @Nullable UUID decision,
-      @RequestParam(required = false) @Nullable UUID parent, HttpServletRequest request, Model model) {
-    AgreementFormInput form = AgreementForm.blank(Ids.next()).put("parent", parent);
+  AgreementFormPage showNewAgreement(@RequestParam(required = false) @Nullable UUID decision,
+      @RequestParam(required = false) @Nullable UUID parent, Actor actor, Ui ui, @Today LocalDate today) {
+    FormFields form = AgreementForm.blank(Ids.next()).with("parent", parent);
     if (decision != null) {
-      MeetingDecision decided = decisions.require(actor, decision);
-      form.put("decision", decided.id())
-          .put("title", decided.text().length() > 300 ? decided.text().substring(0, 300) : decided.text());
+      String text = decisions.require(actor, decision).text();
+      form = form.with("decision", decision)
+          .with("title", text.length() > MAX_TITLE ? text.substring(0, MAX_TITLE) : text);
     }
     if (!actor.organisations().isEmpty()) {
-      form.put("p1.organisation", actor.organisations().iterator().next());
+      form = form.with("p1.organisation", actor.organisations().iterator().next());
     }
-    return renderForm(actor, form, null, uis.forRequest(request), model);
+    return formPage(actor, form, null, ui, today);
   }
 
   @AllowedRoles({Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE,
     Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD})
   @PostMapping
-  String register(Actor actor, @RequestParam MultiValueMap<String, String> typed, HttpServletRequest request,
-      HttpServletResponse response, Model model, RedirectAttributes redirect) {
-    AgreementFormInput form = new AgreementFormInput(typed);
-    AgreementDraft draft = AgreementForm.parse(form, reference);
-    try {
-      if (!form.hasErrors()) {
-        Agreement agreement = registration.register(actor, draft);
-        FlashMessages.add(redirect, "agreements.registered");
-        return "redirect:/" + actor.regency() + "/agreements/" + agreement.id();
-      }
-    } catch (Invalid invalid) {
-      invalid.fields().forEach(form::wrong);
-    }
-    response.setStatus(422);
-    return renderForm(actor, form, null, uis.forRequest(request), model);
+  Answer register(Submission<AgreementForm> sent, Actor actor, Ui ui, @Today LocalDate today) {
+    return sent.save(form -> {
+      registration.register(actor, form.draft());
+      return SeeOther.to("/agreements/" + form.id()).saying("agreements.registered");
+    }, fields -> formPage(actor, fields, null, ui, today));
   }
 
   @AllowedToSignedIn
   @GetMapping("/{id}")
-  String showAgreement(Actor actor, @PathVariable UUID id, Model model) {
+  AgreementPage showAgreement(@PathVariable UUID id, Actor actor, @Today LocalDate today) {
     Agreement agreement = agreements.require(actor, id);
-    return renderPage(actor, agreement, agreement.newestVersion(), model);
+    return loader.page(actor, agreement, agreement.newestVersion(), AgreementPage.Forms.blank(today));
   }
 
   /** An older or newer version stays readable under its number. */
   @AllowedToSignedIn
   @GetMapping("/{id}/versions/{number}")
-  String showVersion(Actor actor, @PathVariable UUID id, @PathVariable int number, Model model) {
-    return renderPage(actor, agreements.require(actor, id), number, model);
-  }
-
-  private String renderPage(Actor actor, Agreement agreement, int number, Model model) {
-    List<AgreementVersion> versions = agreements.listVersions(actor, agreement.id());
-    AgreementVersion version = versions.stream()
-        .filter(v -> v.number() == number)
-        .findFirst()
-        .orElseThrow(id.payung.platform.errors.NotFound::new);
-    Set<UUID> villages = new HashSet<>(version.text().villages());
-    model.addAttribute("agreement", agreement);
-    model.addAttribute("opensDecision", decisions.isVisible(actor, agreement.decision()));
-    model.addAttribute("version", version);
-    model.addAttribute("versions", versions);
-    model.addAttribute("steps",
-        agreements.listSteps(actor, agreement.id()).stream().filter(step -> step.version() == number).toList());
-    List<Agreement> relatives = agreements.listParentAndChildren(actor, agreement);
-    List<Agreement> children = relatives.stream().filter(one -> agreement.id().equals(one.parent())).toList();
-    List<AgreementStage.Step> nextSteps =
-        number == agreement.newestVersion() && agreement.endedOn() == null ? version.stage().nextSteps(actor)
-            : List.of();
-    model.addAttribute("onward", nextSteps.stream().filter(step -> !step.takesBackSignature()).toList());
-    model.addAttribute("undoes", nextSteps.stream().anyMatch(AgreementStage.Step::takesBackSignature));
-    model.addAttribute("standing", AgreementLifecycle.dependentTitles(version, children));
-    model.addAttribute("mayChange", AgreementDirectory.mayChange(actor, agreement));
-    model.addAttribute("keeps", AgreementAccessPolicy.mayKeepRegister(actor));
-    model.addAttribute("mayPlan",
-        AgreementAccessPolicy.mayPlan(actor, agreement.organisations()) && agreement.endedOn() == null);
-    model.addAttribute("warning", expiryPolicy.warningFor(agreement, agreements.today(actor)).orElse(null));
-    model.addAttribute("villages", formOptions.findVillages(villages));
-    model.addAttribute("parent",
-        relatives.stream().filter(one -> one.id().equals(agreement.parent())).findFirst().orElse(null));
-    model.addAttribute("children", children);
-    model.addAttribute("plans", plans.listByAgreement(actor, agreement.id()));
-    model.addAttribute("status", planProgress.listProgress(actor, List.of(agreement.id()), null).get(agreement.id()));
-    model.addAttribute("history",
-        history.listRecent(actor, List.of("agreement"), List.of(agreement.id()), MAX_HISTORY));
-    model.addAttribute("kinds", formOptions.codeList("kinds"));
-    model.addAttribute("stages", formOptions.codeList("stages"));
-    model.addAttribute("positions", formOptions.codeList("party-positions"));
-    model.addAttribute("capacities", formOptions.codeList("signer-capacities"));
-    model.addAttribute("today", agreements.today(actor));
-    return "agreements/show";
+  AgreementPage showVersion(@PathVariable UUID id, @PathVariable int number, Actor actor, @Today LocalDate today) {
+    return loader.page(actor, agreements.require(actor, id), number, AgreementPage.Forms.blank(today));
   }
 
   @AllowedToSignedIn
   @GetMapping("/{id}/edit")
-  String showEdit(Actor actor, @PathVariable UUID id, HttpServletRequest request, Model model) {
-    Agreement agreement = agreements.require(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
-    AgreementVersion version = newestVersion(actor, agreement);
+  AgreementFormPage showEdit(@PathVariable UUID id, Actor actor, Ui ui, @Today LocalDate today) {
+    Agreement agreement = requireChangeable(actor, id);
+    AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
     if (!version.stage().editable()) {
       throw new Refused("agreements.refused.signed");
     }
-    return renderForm(actor, AgreementForm.filled(agreement, version), agreement, uis.forRequest(request), model);
-  }
-
-  private AgreementVersion newestVersion(Actor actor, Agreement agreement) {
-    return agreements.listVersions(actor, agreement.id()).getFirst();
+    return formPage(actor, AgreementForm.filled(agreement, version), agreement, ui, today);
   }
 
   @AllowedToSignedIn
   @PostMapping("/{id}")
-  String change(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed,
-      HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes redirect) {
-    Agreement agreement = agreements.require(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
-    AgreementFormInput form = new AgreementFormInput(typed).put("id", id).put("kind", agreement.kind());
-    AgreementDraft draft = AgreementForm.parse(form, reference);
-    long basedOn = Objects.requireNonNullElse(form.readWholeNumber("version", true), 0L);
-    try {
-      if (!form.hasErrors()) {
-        registration.change(actor, id, (int) basedOn, draft.text(), draft.newPartners());
-        FlashMessages.add(redirect, "agreements.saved");
-        return "redirect:/" + actor.regency() + "/agreements/" + id;
-      }
-    } catch (Invalid invalid) {
-      invalid.fields().forEach(form::wrong);
-    }
-    response.setStatus(422);
-    return renderForm(actor, form, agreement, uis.forRequest(request), model);
+  Answer change(@PathVariable UUID id, Submission<AgreementForm> sent, Actor actor, Ui ui, @Today LocalDate today) {
+    Agreement agreement = requireChangeable(actor, id);
+    return sent.save(form -> {
+      registration.change(actor, form.version(), form.draft());
+      return SeeOther.to("/agreements/" + id).saying("agreements.saved");
+    }, fields -> formPage(actor, fields, agreement, ui, today));
   }
 
-  private String renderForm(Actor actor, AgreementFormInput form, @Nullable Agreement agreement, Ui ui, Model model) {
-    LocalDate today = agreements.today(actor);
-    model.addAttribute("form", form);
-    model.addAttribute("agreement", agreement);
-    model.addAttribute("kinds", formOptions.optionsOn("kinds", today, ui.locale()));
-    model.addAttribute("positions", formOptions.optionsOn("party-positions", today, ui.locale()));
-    model.addAttribute("capacities", formOptions.optionsOn("signer-capacities", today, ui.locale()));
-    model.addAttribute("organisations",
-        formOptions.organisationOptions(actor, ui.locale(), "government", "partner", "community", "village"));
-    model.addAttribute("mayAddPartner", actor.hasRegencyWideReach());
-    model.addAttribute("partnerKinds", formOptions.partnerKindOptions(ui.locale()));
-    model.addAttribute("districts", formOptions.villageOptions(actor));
-    model.addAttribute("parents", agreement == null ? agreements.listPossibleParents(actor) : List.of());
-    model.addAttribute("places", AgreementForm.MAX_PARTIES);
-    return "agreements/form";
+  private Agreement requireChangeable(Actor actor, UUID id) {
+    Agreement agreement = agreements.require(actor, id);
+    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
+    return agreement;
+  }
+
+  private AgreementFormPage formPage(Actor actor, FormFields form, @Nullable Agreement agreement, Ui ui,
+      LocalDate today) {
+    return new AgreementFormPage(form, agreement, actor.hasRegencyWideReach(),
+        new AgreementFormPage.Choices(options.optionsOn("kinds", today, ui.locale()),
+            options.optionsOn("party-positions", today, ui.locale()),
+            options.optionsOn("signer-capacities", today, ui.locale()),
+            options.organisationOptions(actor, ui.locale(), "government", "partner", "community", "village"),
+            options.partnerKindOptions(ui.locale()), options.villageOptions(actor),
+            agreement == null ? agreements.listPossibleParents(actor) : List.of()));
   }
 }

@@ -1,8 +1,10 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.AgreementAccessPolicy;
+import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -19,20 +21,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class AgreementDirectory {
-  static final int PAGE_SIZE = 25;
+  private static final int MAX_PARENTS = 500;
 
-  private final AgreementRepository agreementRepository;
-  private final AgreementVersionRepository versions;
-  private final AgreementStepRepository steps;
+  private final AgreementRepository agreements;
+  private final AgreementExpiryPolicy expiry;
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  AgreementDirectory(AgreementRepository agreementRepository, AgreementVersionRepository versions,
-      AgreementStepRepository steps, ReferenceCatalogue reference, RegencyDirectory regencies, Clock clock) {
-    this.agreementRepository = agreementRepository;
-    this.versions = versions;
-    this.steps = steps;
+  AgreementDirectory(AgreementRepository agreements, AgreementExpiryPolicy expiry, ReferenceCatalogue reference,
+      RegencyDirectory regencies, Clock clock) {
+    this.agreements = agreements;
+    this.expiry = expiry;
     this.reference = reference;
     this.regencies = regencies;
     this.clock = clock;
@@ -40,45 +40,44 @@ public class AgreementDirectory {
 
   @Transactional(readOnly = true)
   public Agreement require(Actor actor, UUID id) {
-    return agreementRepository.require(actor, id);
+    return agreements.require(actor, id);
   }
 
   @Transactional(readOnly = true)
   public List<AgreementVersion> listVersions(Actor actor, UUID id) {
-    return versions.listByAgreement(actor, id);
+    return agreements.listVersions(actor, id);
   }
 
   @Transactional(readOnly = true)
-  public List<AgreementStepView> listSteps(Actor actor, UUID id) {
-    return steps.listByAgreement(actor, id);
+  public AgreementVersion requireVersion(Actor actor, UUID id, int number) {
+    return agreements.requireVersion(actor, id, number);
   }
 
   @Transactional(readOnly = true)
-  List<Agreement> listChildren(Actor actor, UUID id) {
-    return agreementRepository.listChildren(actor, id);
+  public List<AgreementStep> listSteps(Actor actor, UUID id) {
+    return agreements.listSteps(actor, id);
   }
 
   @Transactional(readOnly = true)
-  List<Agreement> listParentAndChildren(Actor actor, Agreement agreement) {
-    return agreementRepository.listParentAndChildren(actor, agreement);
+  public List<Agreement> listChildren(Actor actor, UUID id) {
+    return agreements.listChildren(actor, id);
+  }
+
+  /** What it stands under and what stands under it. */
+  @Transactional(readOnly = true)
+  List<Agreement> listRelatives(Actor actor, Agreement agreement) {
+    return agreements.listRelatives(actor, agreement.id(), agreement.origin().parent());
   }
 
   @Transactional(readOnly = true)
-  Slice<Agreement> list(Actor actor, AgreementFilter filter) {
-    return Slice.of(agreementRepository.list(actor, filter, today(actor), PAGE_SIZE + 1), PAGE_SIZE, filter::pageKeyOf);
+  Slice<Agreement> list(Actor actor, AgreementFilter filter, ListWindow<Agreement> window) {
+    return window.slice(agreements.list(actor, filter, window, today(actor).plusDays(expiry.earliestWarningDays())));
   }
 
-  /** At most so many, for an export. */
-  @Transactional(readOnly = true)
-  List<Agreement> listForExport(Actor actor, AgreementFilter filter, int limit) {
-    return agreementRepository.list(actor, filter, today(actor), limit);
-  }
-
-  /** Those whose papers could be the parent of another, by title; at most 500. */
+  /** Those whose papers could be the parent of another, by title. */
   @Transactional(readOnly = true)
   public List<Agreement> listPossibleParents(Actor actor) {
-    AgreementFilter filter = new AgreementFilter("", "", "", null, false, false, AgreementFilter.Sort.TITLE, 0, null);
-    return agreementRepository.list(actor, filter, today(actor), 500)
+    return list(actor, AgreementFilter.NONE, ListWindow.of(AgreementList.BY_TITLE, null, MAX_PARENTS)).rows()
         .stream()
         .filter(a -> reference.list("agreements/kinds")
             .find(a.kind())
@@ -90,13 +89,13 @@ public class AgreementDirectory {
   /** The parties of the version that holds, in their order. */
   @Transactional(readOnly = true)
   public List<AgreementParty> listParties(Actor actor, Agreement agreement) {
-    return versions.listCurrentParties(actor, List.of(agreement.id())).getOrDefault(agreement.id(), List.of());
+    return listParties(actor, List.of(agreement.id())).getOrDefault(agreement.id(), List.of());
   }
 
   /** The same for many, by agreement; one statement. */
   @Transactional(readOnly = true)
   public Map<UUID, List<AgreementParty>> listParties(Actor actor, Collection<UUID> ids) {
-    return versions.listCurrentParties(actor, ids);
+    return agreements.listCurrentParties(actor, ids);
   }
 
   public LocalDate today(Actor actor) {
@@ -105,11 +104,15 @@ public class AgreementDirectory {
 
   /** For plans: whoever has work in one sees the agreement. */
   public void widenReach(Actor actor, UUID id, Collection<UUID> organisationsToAdd) {
-    agreementRepository.widenReach(actor, id, organisationsToAdd);
+    agreements.widenReach(actor, id, organisationsToAdd);
   }
 
   public static boolean mayChange(Actor actor, Agreement agreement) {
     return AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.LEGAL_OFFICE)
         || AgreementAccessPolicy.representsAnyOf(actor, agreement.organisations());
+  }
+
+  static AuditTrailRepository.TrailReach auditReach(Collection<UUID> organisations) {
+    return new AuditTrailRepository.TrailReach(organisations, List.of());
   }
 }

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * partner that is new here.
  */
 public record AgreementDraft(UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision, AgreementText text,
-    List<NewPartner> newPartners, @Nullable LocalDate begunOn) {
+    List<AgreementParty> parties, List<NewPartner> newPartners, @Nullable LocalDate begunOn) {
 
   /** A partner that the regency did not know yet. */
   public record NewPartner(UUID id, String kind, String name) {}
+
+  /** Between known parties, and from no decision. */
+  public static AgreementDraft of(UUID id, String kind, AgreementText text, List<AgreementParty> parties) {
+    return new AgreementDraft(id, kind, null, null, text, parties, List.of(), null);
+  }
 }

@@ -1,94 +1,124 @@
 package id.payung.agreements.register;
 
-import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.RecordCopy;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the paper of an agreement must say before it is written down, and the partners that it brings along. */
 @Component
 class AgreementDraftPolicy {
-  private final AgreementRepository agreementRepository;
+  private static final int MIN_TITLE = 3;
+
+  private final AgreementRepository agreements;
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
 
-  AgreementDraftPolicy(AgreementRepository agreementRepository, OrganisationRepository organisations,
+  AgreementDraftPolicy(AgreementRepository agreements, OrganisationRepository organisations,
       ReferenceCatalogue reference) {
-    this.agreementRepository = agreementRepository;
+    this.agreements = agreements;
     this.organisations = organisations;
     this.reference = reference;
   }
 
-  void requireValid(Actor actor, AgreementDraft draft) {
-    CodeListEntry kind = reference.list("agreements/kinds")
-        .find(draft.kind())
-        .orElseThrow(() -> new Invalid("kind", "agreements.wrong.choice"));
+  void requireKind(Actor actor, AgreementDraft draft) {
+    CodeListEntry kind = requireCode("kind", "agreements/kinds", draft.kind());
     if (kind.flag("needsParent") && draft.parent() == null) {
       throw new Invalid("parent", "agreements.wrong.parent-needed");
     }
-    if (draft.parent() != null && agreementRepository.find(actor, draft.parent()).isEmpty()) {
+    if (draft.parent() != null && agreements.find(actor, draft.parent()).isEmpty()) {
       throw new Invalid("parent", "agreements.wrong.choice");
     }
-    Set<UUID> fresh = new HashSet<>();
-    draft.newPartners().forEach(partner -> fresh.add(partner.id()));
-    requireValidText(actor, draft.text(), fresh);
   }
 
-  void requireValidText(Actor actor, AgreementText text, Set<UUID> fresh) {
-    if (text.starts() != null && text.ends() != null && text.ends().isBefore(text.starts())) {
+  /**
+   * The parties, when the paper is right; one without a name of its own is named as its organisation is.
+   *
+   * @param before parties that the paper named already
+   */
+  List<AgreementParty> requireParties(Actor actor, AgreementDraft draft, List<AgreementParty> before) {
+    requireText(draft.text());
+    requireSides(draft.parties());
+    draft.parties().forEach(party -> requireCodes(party, draft.newPartners()));
+    Map<UUID, String> names = new HashMap<>();
+    before.forEach(party -> names.put(party.organisation(), ""));
+    draft.newPartners().forEach(partner -> names.put(partner.id(), partner.name()));
+    List<UUID> asked = draft.parties()
+        .stream()
+        .filter(party -> !names.containsKey(party.organisation())
+            || party.name().isBlank() && names.get(party.organisation()).isEmpty())
+        .map(AgreementParty::organisation)
+        .toList();
+    if (!asked.isEmpty()) {
+      organisations.findByIds(actor, asked).values().forEach(one -> names.put(one.id(), one.name()));
+    }
+    return draft.parties().stream().map(party -> named(party, names.get(party.organisation()))).toList();
+  }
+
+  private static AgreementParty named(AgreementParty party, @Nullable String name) {
+    if (name == null) {
+      throw new Invalid(field(party), "agreements.wrong.choice");
+    }
+    return party.name().isBlank() ? RecordCopy.of(party).with(AgreementParty::name, name).make() : party;
+  }
+
+  private static void requireText(AgreementText text) {
+    if (text.title().length() < MIN_TITLE) {
+      throw new Invalid("title", "agreements.wrong.empty");
+    }
+    LocalDate starts = text.term().starts();
+    LocalDate ends = text.term().ends();
+    if (starts != null && ends != null && ends.isBefore(starts)) {
       throw new Invalid("ends", "agreements.wrong.order");
     }
-    if (!text.wholeRegency() && text.villages().isEmpty()) {
-      throw new Invalid("village", "agreements.wrong.villages");
+    if (!text.area().wholeRegency() && text.area().villages().isEmpty()) {
+      throw new Invalid("villages", "agreements.wrong.villages");
     }
-    if (text.parties().stream().noneMatch(party -> party.position().equals("first"))) {
+  }
+
+  private static void requireSides(List<AgreementParty> parties) {
+    if (parties.stream().noneMatch(party -> party.position().equals("first"))) {
       throw new Invalid("p1.organisation", "agreements.wrong.first-party");
     }
-    if (text.parties().size() < 2) {
+    if (parties.size() < 2) {
       throw new Invalid("p2.organisation", "agreements.wrong.two-parties");
     }
-    Set<UUID> ids = new LinkedHashSet<>();
-    for (AgreementParty party : text.parties()) {
-      if (!ids.add(party.organisation())) {
-        throw new Invalid("p" + party.place() + ".organisation", "agreements.wrong.party-twice");
-      }
-    }
-    ids.removeAll(fresh);
-    Map<UUID, ?> known = organisations.findByIds(actor, ids);
-    for (AgreementParty party : text.parties()) {
-      if (!fresh.contains(party.organisation()) && !known.containsKey(party.organisation())) {
-        throw new Invalid("p" + party.place() + ".organisation", "agreements.wrong.choice");
+    Set<UUID> seen = new HashSet<>();
+    for (AgreementParty party : parties) {
+      if (!seen.add(party.organisation())) {
+        throw new Invalid(field(party), "agreements.wrong.party-twice");
       }
     }
   }
 
-  /** A party without a name of its own on the paper is named as its organisation is. */
-  AgreementText withPartyNames(Actor actor, AgreementText text, List<AgreementDraft.NewPartner> fresh) {
-    Map<UUID, Organisation> known =
-        organisations.findByIds(actor, text.parties().stream().map(AgreementParty::organisation).toList());
-    List<AgreementParty> parties = text.parties().stream().map(party -> {
-      Organisation organisation = known.get(party.organisation());
-      String own = organisation != null ? organisation.name()
-          : fresh.stream()
-              .filter(p -> p.id().equals(party.organisation()))
-              .map(AgreementDraft.NewPartner::name)
-              .findFirst()
-              .orElse("");
-      String name = party.name().isBlank() ? own : party.name();
-      return new AgreementParty(party.place(), party.position(), party.organisation(), name, party.number(),
-          party.signer(), party.post(), party.capacity());
-    }).toList();
-    return new AgreementText(text.title(), text.scope(), text.duties(), text.costs(), text.contact(), text.starts(),
-        text.ends(), text.wholeRegency(), text.villages(), parties);
+  private void requireCodes(AgreementParty party, List<AgreementDraft.NewPartner> partners) {
+    requireCode("p" + party.place() + ".position", "agreements/party-positions", party.position());
+    requireCode("p" + party.place() + ".capacity", "agreements/signer-capacities", party.capacity());
+    partners.stream()
+        .filter(partner -> partner.id().equals(party.organisation()))
+        .forEach(
+            partner -> requireCode("p" + party.place() + ".newKind", "accounts/organisation-kinds", partner.kind()));
+  }
+
+  private CodeListEntry requireCode(String field, String list, String code) {
+    return reference.list(list)
+        .find(code)
+        .orElseThrow(() -> new Invalid(field, code.isEmpty() ? "agreements.wrong.empty" : "agreements.wrong.choice"));
+  }
+
+  private static String field(AgreementParty party) {
+    return "p" + party.place() + ".organisation";
   }
 
   /** Organisations are the whole regency's: an office asks Bagian Kerja Sama to add one. */

@@ -1,22 +1,38 @@
 package id.payung.agreements.register;
 
+import id.payung.platform.actor.Actor;
+import id.payung.platform.deadline.Consequence;
+import id.payung.platform.deadline.DeadlineRule;
+import id.payung.platform.deadline.RegencyCalendar;
+import id.payung.platform.deadline.RuleOrigin;
+import id.payung.platform.deadline.Term;
+import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.CodeList;
-import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What expires, and how early one is told: {@code agreements/warnings} (as shipped 90 and 30 days). */
 @Component
 public class AgreementExpiryPolicy {
-  private final ReferenceCatalogue reference;
+  /** The last day stands on the paper itself. */
+  private static final DeadlineRule TERM = new DeadlineRule("agreement-ends", "agreement-ends", BilingualText.NONE,
+      new Term.SetDay(), DeadlineRule.Owed.OWN, false, new RuleOrigin(RuleOrigin.Basis.PROMISE,
+          "jangka waktu pada naskah", LocalDate.EPOCH, null, true, "A · naskah kerja sama"),
+      new Consequence(Consequence.Effect.LAPSES, BilingualText.NONE));
 
-  AgreementExpiryPolicy(ReferenceCatalogue reference) {
+  private final ReferenceCatalogue reference;
+  private final RegencyDirectory regencies;
+
+  AgreementExpiryPolicy(ReferenceCatalogue reference, RegencyDirectory regencies) {
     this.reference = reference;
+    this.regencies = regencies;
   }
 
   /** @param days until the last day, negative when it has passed */
@@ -26,45 +42,47 @@ public class AgreementExpiryPolicy {
     }
   }
 
-  public CodeList warningEntries() {
+  private CodeList warnings() {
     return reference.list("agreements/warnings");
   }
 
-  private List<Integer> warningDaysDescending() {
-    return warningEntries().entries()
+  private IntSummaryStatistics warningDays() {
+    return warnings().entries()
         .stream()
         .filter(entry -> entry.text("of").equals("agreement"))
-        .map(entry -> entry.number("days"))
-        .sorted(Comparator.reverseOrder())
-        .toList();
+        .mapToInt(entry -> entry.number("days"))
+        .summaryStatistics();
   }
 
   /** The earliest warning. */
   public int earliestWarningDays() {
-    return warningDaysDescending().getFirst();
+    return warningDays().getMax();
   }
 
   /** After so many days without a word, a realisation of money is out of date. */
   public int moneyReportDays() {
-    return warningEntries().require("money").number("days");
+    return warnings().require("money").number("days");
   }
 
   /** So many days before a gate closes, its lines are owed. */
   public int gateWarningDays() {
-    return warningEntries().require("gate").number("days");
+    return warnings().require("gate").number("days");
   }
 
-  public Optional<ExpiryWarning> warningFor(Agreement agreement, LocalDate today) {
-    LocalDate ends = agreement.ends();
-    if (ends == null || agreement.endedOn() != null || !agreement.stage().complete()) {
-      return Optional.empty();
+  /** Warnings of those that hold and end soon, or have ended without being renewed, by agreement. */
+  Map<UUID, ExpiryWarning> listWarnings(Actor actor, Collection<Agreement> agreements, LocalDate today) {
+    RegencyCalendar calendar = RegencyCalendar.of(reference, regencies.require(actor.regency()).zone());
+    IntSummaryStatistics warned = warningDays();
+    Map<UUID, ExpiryWarning> warnings = new HashMap<>();
+    for (Agreement agreement : agreements) {
+      LocalDate ends = agreement.summary().ends();
+      if (ends != null && agreement.endedOn() == null && agreement.stage().complete()) {
+        int days = calendar.deadlineOn(TERM, ends).daysLeft(today);
+        if (days <= warned.getMax()) {
+          warnings.put(agreement.id(), new ExpiryWarning(days, days <= warned.getMin()));
+        }
+      }
     }
-    long days = ChronoUnit.DAYS.between(today, ends);
-    return days > earliestWarningDays() ? Optional.empty()
-        : Optional.of(new ExpiryWarning(days, days <= warningDaysDescending().getLast()));
-  }
-
-  public CodeListEntry sourceEntry() {
-    return warningEntries().entries().getFirst();
+    return warnings;
   }
 }

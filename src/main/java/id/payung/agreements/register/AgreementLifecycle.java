@@ -4,16 +4,17 @@ import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.ids.Ids;
-import java.time.Clock;
+import id.payung.platform.lifecycle.Move;
+import id.payung.platform.lifecycle.MoveRequest;
+import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,75 +25,88 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class AgreementLifecycle {
-  private final AgreementRepository agreementRepository;
-  private final AgreementVersionRepository versions;
-  private final AgreementStepRepository steps;
-  private final AgreementVersionActivation versionActivation;
-  private final AgreementDirectory agreements;
-  private final AuditTrailRepository trail;
-  private final Clock clock;
+  private static final int MAX_NUMBER_LENGTH = 120;
 
-  AgreementLifecycle(AgreementRepository agreementRepository, AgreementVersionRepository versions,
-      AgreementStepRepository steps, AgreementVersionActivation versionActivation, AgreementDirectory agreements,
-      AuditTrailRepository trail, Clock clock) {
-    this.agreementRepository = agreementRepository;
-    this.versions = versions;
-    this.steps = steps;
-    this.versionActivation = versionActivation;
+  private final AgreementRepository agreements;
+  private final AgreementDirectory directory;
+  private final AuditTrailRepository trail;
+
+  AgreementLifecycle(AgreementRepository agreements, AgreementDirectory directory, AuditTrailRepository trail) {
     this.agreements = agreements;
+    this.directory = directory;
     this.trail = trail;
-    this.clock = clock;
   }
 
   /**
    * Takes the newest version one step of its life.
    *
-   * @param expected the stage that the person saw: the same step sent twice is taken once
+   * @param request with the stage that the person saw: the same step sent twice is taken once
    * @param onDate the day on the paper
-   * @throws Refused when the step does not follow, or the paper lacks what the step needs
+   * @throws Refused when the paper lacks what the step needs
+   * @throws Stale when the step does not follow
    */
-  public void takeStep(Actor actor, UUID id, AgreementStage expected, AgreementStage to, LocalDate onDate,
-      @Nullable String reason) {
-    Agreement agreement = agreementRepository.lock(actor, id);
-    AgreementVersion version = versions.require(actor, id, agreement.newestVersion());
-    if (version.stage() == to) {
+  public void takeStep(Actor actor, UUID id, MoveRequest<AgreementStage> request, LocalDate onDate) {
+    Agreement agreement = agreements.lock(actor, id);
+    AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
+    Optional<Move<AgreementStage>> wanted = findMove(actor, version.stage(), request);
+    if (wanted.isEmpty()) {
       return;
     }
-    AgreementStage.Step step = AgreementStage.STEPS.stream()
-        .filter(s -> s.from() == version.stage() && s.to() == to && expected == version.stage())
-        .findFirst()
-        .orElseThrow(
-            () -> new Stale(List.of(new Stale.Difference("agreements.stage", to.code(), version.stage().code()))));
-    AgreementAccessPolicy.requireAllowed(step.mayBeTakenBy(actor));
-    if (step.backward() && (reason == null || reason.isBlank())) {
-      throw new Invalid("reason", "agreements.wrong.reason");
-    }
-    if (onDate.isAfter(agreements.today(actor))) {
+    Move<AgreementStage> move = wanted.get();
+    if (onDate.isAfter(directory.today(actor))) {
       throw new Invalid("onDate", "agreements.wrong.future");
     }
-    if (step.takesBackSignature()) {
-      requireNoDependents(agreement, version, agreementRepository.listChildren(actor, id));
-    } else if (to == AgreementStage.SIGNED) {
+    requireReady(actor, agreement, version, move);
+    AgreementVersion moved = agreements.updateVersion(actor, version, moved(version, move, onDate)).row();
+    agreements.insertStep(actor, moved, onDate, move.reason());
+    if (agreement.currentVersion() == version.number() || move.to() == AgreementStage.IN_FORCE) {
+      showCurrent(actor, agreement, version, moved);
+    }
+    String deed = move.action();
+    trail.recordWrite("agreement", id, deed, List.of("stage"), move.reason(), reach(agreement));
+  }
+
+  private static Optional<Move<AgreementStage>> findMove(Actor actor, AgreementStage now,
+      MoveRequest<AgreementStage> request) {
+    if (now != request.to() && AgreementStage.LIFE.find(now, request.to()).isEmpty()) {
+      throw new Stale(List.of(new Stale.Difference("agreements.stage", request.to().code(), now.code())));
+    }
+    return AgreementStage.LIFE.requireMove(Mover.of(actor), now, request, "agreements.stage");
+  }
+
+  private void requireReady(Actor actor, Agreement agreement, AgreementVersion version, Move<AgreementStage> move) {
+    if (AgreementStage.takesBackSignature(move.transition())) {
+      requireNoDependents(agreement, version, agreements.listChildren(actor, agreement.id()));
+    } else if (move.to() == AgreementStage.SIGNED) {
       requireSigners(version);
     }
-    if (to == AgreementStage.IN_FORCE && (version.text().starts() == null || version.text().ends() == null)) {
+    AgreementText.Term term = version.text().term();
+    if (move.to() == AgreementStage.IN_FORCE && (term.starts() == null || term.ends() == null)) {
       throw new Refused("agreements.refused.term");
     }
-    versions.updateStage(actor, id, version.number(), to,
-        to == AgreementStage.SIGNED && !step.backward() ? onDate : null);
-    steps.insert(actor, id, version.number(), Ids.next(), to, onDate, clock.instant(), reason,
-        agreement.organisations());
-    if (agreement.currentVersion() == version.number() || to == AgreementStage.IN_FORCE) {
-      List<AgreementVersion> all = versions.listByAgreement(actor, id);
-      int currentNumber =
-          to == AgreementStage.IN_FORCE ? version.number() : currentVersionBefore(agreement, version, all);
-      AgreementVersion currentVersion =
-          all.stream().filter(one -> one.number() == currentNumber).findFirst().orElseThrow(NotFound::new);
-      Set<UUID> reach = AgreementVersionActivation.reachOf(currentVersion.text(), agreement.organisations());
-      versionActivation.activate(actor, id, currentNumber, agreement.newestVersion(), currentVersion, reach);
-    }
-    String deed = step.takesBackSignature() ? version.stage().code() + "-taken-back" : to.code();
-    trail.recordWrite("agreement", id, deed, List.of("stage"), reason, auditReach(agreement.organisations()));
+  }
+
+  private static AgreementVersion moved(AgreementVersion version, Move<AgreementStage> move, LocalDate onDate) {
+    boolean signs = move.to() == AgreementStage.SIGNED && !move.transition().back();
+    LocalDate signedOn = signs ? onDate : move.to().complete() ? version.signedOn() : null;
+    return RecordCopy.of(version)
+        .with(AgreementVersion::progress,
+            RecordCopy.of(version.progress())
+                .with(AgreementVersion.Progress::stage, move.to())
+                .with(AgreementVersion.Progress::signedOn, signedOn)
+                .make())
+        .make();
+  }
+
+  /** The register shows the version that holds after the step, to its parties beside those who read it already. */
+  private void showCurrent(Actor actor, Agreement agreement, AgreementVersion before, AgreementVersion moved) {
+    int number = moved.stage() == AgreementStage.IN_FORCE ? moved.number()
+        : currentVersionBefore(agreement, before, agreements.listVersions(actor, agreement.id()));
+    AgreementVersion current =
+        number == moved.number() ? moved : agreements.requireVersion(actor, agreement.id(), number);
+    Set<UUID> organisations = new LinkedHashSet<>(agreement.organisations());
+    organisations.addAll(current.partyIds());
+    agreements.show(actor, agreement, current, organisations);
   }
 
   /**
@@ -101,7 +115,7 @@ public class AgreementLifecycle {
    *
    * @param all the newest first
    */
-  static int currentVersionBefore(Agreement agreement, AgreementVersion version, List<AgreementVersion> all) {
+  public static int currentVersionBefore(Agreement agreement, AgreementVersion version, List<AgreementVersion> all) {
     if (version.stage() != AgreementStage.IN_FORCE || version.number() == 1) {
       return agreement.currentVersion();
     }
@@ -122,7 +136,7 @@ public class AgreementLifecycle {
   }
 
   /** @throws Refused when it has ended, or others stand on it */
-  static void requireNoDependents(Agreement agreement, AgreementVersion version, List<Agreement> children) {
+  public static void requireNoDependents(Agreement agreement, AgreementVersion version, List<Agreement> children) {
     if (agreement.endedOn() != null) {
       throw new Refused("agreements.refused.ended");
     }
@@ -133,8 +147,7 @@ public class AgreementLifecycle {
   }
 
   private static void requireSigners(AgreementVersion version) {
-    List<String> partiesWithoutSigner = version.text()
-        .parties()
+    List<String> partiesWithoutSigner = version.parties()
         .stream()
         .filter(party -> party.signs() && (party.signer().isBlank() || party.post().isBlank()))
         .map(AgreementParty::name)
@@ -146,70 +159,74 @@ public class AgreementLifecycle {
 
   /** Numbers may come after the signature; each side has its own. */
   public void recordNumbers(Actor actor, UUID id, Map<UUID, String> numbers) {
-    Agreement agreement = agreementRepository.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
-    AgreementVersion version = versions.require(actor, id, agreement.newestVersion());
-    for (AgreementParty party : version.text().parties()) {
-      String number = numbers.get(party.organisation());
-      if (number == null || number.strip().equals(party.number())) {
-        continue;
-      }
-      if (number.strip().length() > 120) {
-        throw new Invalid("number." + party.organisation(), "agreements.wrong.long");
-      }
-      versions.updatePartyNumber(actor, id, version.number(), party.organisation(), number.strip());
-    }
+    Agreement agreement = lockToChange(actor, id);
+    AgreementVersion before = agreements.requireVersion(actor, id, agreement.newestVersion());
+    List<AgreementParty> parties = before.parties().stream().map(party -> numbered(party, numbers)).toList();
+    AgreementVersion after =
+        agreements.updateVersion(actor, before, RecordCopy.of(before).with(AgreementVersion::parties, parties).make())
+            .row();
     if (agreement.currentVersion() == agreement.newestVersion()) {
-      AgreementVersion currentVersion = versions.require(actor, id, version.number());
-      versionActivation.activate(actor, id, agreement.currentVersion(), agreement.newestVersion(), currentVersion,
-          new LinkedHashSet<>(agreement.organisations()));
+      agreements.show(actor, agreement, after, agreement.organisations());
     }
-    trail.recordWrite("agreement", id, "numbered", List.of("number"), null, auditReach(agreement.organisations()));
+    trail.recordWrite("agreement", id, "numbered", List.of("number"), null, reach(agreement));
+  }
+
+  private static AgreementParty numbered(AgreementParty party, Map<UUID, String> numbers) {
+    String number = numbers.getOrDefault(party.organisation(), party.number()).strip();
+    if (number.length() > MAX_NUMBER_LENGTH) {
+      throw new Invalid("number." + party.organisation(), "agreements.wrong.long");
+    }
+    return RecordCopy.of(party).with(AgreementParty::number, number).make();
   }
 
   /** The scan of the signed paper belongs to one version. */
-  public void attachScan(Actor actor, UUID id, int version, String sha256, String name) {
-    Agreement agreement = agreementRepository.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
-    versions.require(actor, id, version);
-    versions.updateFile(actor, id, version, sha256, name);
-    trail.recordWrite("agreement", id, "file-added", List.of("file"), null, auditReach(agreement.organisations()));
+  public void attachScan(Actor actor, UUID id, int number, String sha256, String name) {
+    Agreement agreement = lockToChange(actor, id);
+    AgreementVersion version = agreements.requireVersion(actor, id, number);
+    agreements.updateVersion(actor, version,
+        RecordCopy.of(version)
+            .with(AgreementVersion::progress,
+                new AgreementVersion.Progress(version.stage(), version.signedOn(), sha256, name))
+            .make());
+    trail.recordWrite("agreement", id, "file-added", List.of("file"), null, reach(agreement));
   }
 
   /** Work begins before the paper is complete, and says so until it is. */
   public void recordStart(Actor actor, UUID id, LocalDate on) {
-    Agreement agreement = agreementRepository.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
-    if (on.isAfter(agreements.today(actor))) {
+    Agreement agreement = lockToChange(actor, id);
+    if (on.isAfter(directory.today(actor))) {
       throw new Invalid("begunOn", "agreements.wrong.future");
     }
-    agreementRepository.updateBegunOn(actor, id, on);
-    trail.recordWrite("agreement", id, "begun", List.of("begunOn"), null, auditReach(agreement.organisations()));
+    agreements.update(actor, agreement, RecordCopy.of(agreement).with(Agreement::begunOn, on).make());
+    trail.recordWrite("agreement", id, "begun", List.of("begunOn"), null, reach(agreement));
   }
 
   /** Ended before its term, or never to be signed. */
   public void endEarly(Actor actor, UUID id, LocalDate on, String reason) {
-    Agreement agreement = agreementRepository.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "agreements.wrong.reason");
-    }
-    agreementRepository.updateEnd(actor, id, on, reason.strip());
-    trail.recordWrite("agreement", id, "ended", List.of("endedOn"), reason, auditReach(agreement.organisations()));
+    Agreement agreement = setEnding(actor, id, new Agreement.Ending(on, reason));
+    trail.recordWrite("agreement", id, "ended", List.of("endedOn"), reason, reach(agreement));
   }
 
   /** An end that was a mistake. */
   public void reopen(Actor actor, UUID id, String reason) {
-    Agreement agreement = agreementRepository.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "agreements.wrong.reason");
-    }
-    agreementRepository.updateEnd(actor, id, null, null);
-    trail.recordWrite("agreement", id, "reopened", List.of("endedOn"), reason, auditReach(agreement.organisations()));
+    Agreement agreement = setEnding(actor, id, null);
+    trail.recordWrite("agreement", id, "reopened", List.of("endedOn"), reason, reach(agreement));
   }
 
-  private static AuditTrailRepository.TrailReach auditReach(Collection<UUID> organisations) {
-    return new AuditTrailRepository.TrailReach(organisations, List.of());
+  private Agreement setEnding(Actor actor, UUID id, Agreement.@Nullable Ending ending) {
+    Agreement agreement = agreements.lock(actor, id);
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
+    agreements.update(actor, agreement, RecordCopy.of(agreement).with(Agreement::ending, ending).make());
+    return agreement;
+  }
+
+  private Agreement lockToChange(Actor actor, UUID id) {
+    Agreement agreement = agreements.lock(actor, id);
+    AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
+    return agreement;
+  }
+
+  private static AuditTrailRepository.TrailReach reach(Agreement agreement) {
+    return AgreementDirectory.auditReach(agreement.organisations());
   }
 }

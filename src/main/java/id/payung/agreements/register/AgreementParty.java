@@ -1,5 +1,6 @@
 package id.payung.agreements.register;
 
+import id.payung.platform.rows.Id;
 import java.util.UUID;
 
 /**
@@ -12,8 +13,8 @@ import java.util.UUID;
  * @param post the signer's office
  * @param capacity {@code agreements/signer-capacities}: definitive, acting (Plt.), daily (Plh.) …
  */
-public record AgreementParty(int place, String position, UUID organisation, String name, String number, String signer,
-    String post, String capacity) {
+public record AgreementParty(@Id int place, String position, UUID organisation, String name, String number,
+    String signer, String post, String capacity) {
   public boolean signs() {
     return !position.equals("supporter");
   }

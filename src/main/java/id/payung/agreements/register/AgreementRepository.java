@@ -1,16 +1,22 @@
 package id.payung.agreements.register;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
-import id.payung.platform.errors.NotFound;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListWindow;
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.ReachCopies;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.RowQuery;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.rows.Saved;
+import id.payung.platform.rows.Table;
+import id.payung.regions.Region;
+import id.payung.regions.RegionRepository;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,241 +24,245 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Agreements, loaded through the actor, as the register shows them. */
+/** Agreements, their versions with the parties, and the steps of these, loaded and kept through the actor. */
 @Repository
 class AgreementRepository {
-  private static final String COLUMNS = """
-      a.id, a.kind, a.parent, a.decision, a.holding, a.newest, a.title, a.stage, a.starts, a.ends, a.partners,
-      a.begun_on, a.ended_on,
-      a.ended_reason, a.organisations
-      """;
+  private static final int MAX_RELATIVES = 200;
 
-  /** Tables with copies of an agreement's reach. */
-  private static final List<String> TABLES_WITH_REACH = List.of("agreement", "agreement_version", "party", "step");
+  private final Rows rows;
+  private final ReachCopies copies;
+  private final RegionRepository regions;
+  private final Clock clock;
 
-  private final JdbcClient jdbc;
-
-  AgreementRepository(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  AgreementRepository(Rows rows, ReachCopies copies, RegionRepository regions, Clock clock) {
+    this.rows = rows;
+    this.copies = copies;
+    this.regions = regions;
+    this.clock = clock;
   }
 
-  private static RowAccessScope scope(Actor actor) {
-    return RowAccessScope.of(actor).parties("a.organisations");
-  }
+  /** A party as it is kept, with a copy of the agreement's reach. */
+  @Table(value = "agreements.party", reach = "parties:organisations")
+  record PartyRow(@Id UUID agreement, @Id int version, AgreementParty party, List<UUID> organisations) {}
 
   Optional<Agreement> find(Actor actor, UUID id) {
-    RowAccessScope scope = scope(actor);
-    return jdbc.sql("SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND a.id = :id AND "
-        + scope.conditionSql()).params(scope.params()).param("id", id).query((row, n) -> readRow(row)).optional();
+    return rows.find(actor, Agreement.class, id);
   }
 
   Agreement require(Actor actor, UUID id) {
-    return find(actor, id).orElseThrow(NotFound::new);
+    return rows.require(actor, Agreement.class, id);
   }
 
   /** The row is locked until the transaction ends: two who change the same agreement do so one after the other. */
   Agreement lock(Actor actor, UUID id) {
-    RowAccessScope scope = scope(actor);
-    return jdbc
-        .sql("SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND a.id = :id AND "
-            + scope.conditionSql() + " FOR UPDATE")
-        .params(scope.params())
-        .param("id", id)
-        .query((row, n) -> readRow(row))
-        .optional()
-        .orElseThrow(NotFound::new);
+    return rows.lock(actor, Agreement.class, id);
   }
 
-  List<Agreement> list(Actor actor, AgreementFilter filter, LocalDate today, int limit) {
-    RowAccessScope scope = scope(actor);
-    StringBuilder sql = new StringBuilder(
-        "SELECT " + COLUMNS + " FROM agreements.agreement a WHERE a.regency = :regency AND " + scope.conditionSql());
-    Map<String, @Nullable Object> params = new LinkedHashMap<>(scope.params());
-    filter.appendConditions(sql, params, today);
-    filter.appendOrder(sql, params);
-    sql.append(" LIMIT :limit");
-    params.put("limit", limit);
-    return jdbc.sql(sql.toString()).params(params).query((row, n) -> readRow(row)).list();
+  List<Agreement> list(Actor actor, AgreementFilter filter, ListWindow<Agreement> window, LocalDate expiresBy) {
+    return filter.narrow(rows.query(actor, Agreement.class).as("a"), expiresBy)
+        .within(window.condition(), window.orderAndLimit(), window.params())
+        .list();
   }
 
-  /** What stands under it, the oldest first; at most 200. */
+  /** What stands under it, the oldest first. */
   List<Agreement> listChildren(Actor actor, UUID parent) {
     return listRelatives(actor, parent, null);
   }
 
-  /** What it stands under and what stands under it, in one statement; the oldest first, at most 200. */
-  List<Agreement> listParentAndChildren(Actor actor, Agreement agreement) {
-    return listRelatives(actor, agreement.id(), agreement.parent());
-  }
-
-  private List<Agreement> listRelatives(Actor actor, UUID id, @Nullable UUID parent) {
-    RowAccessScope scope = scope(actor);
-    return jdbc
-        .sql("SELECT " + COLUMNS
-            + " FROM agreements.agreement a WHERE a.regency = :regency AND (a.parent = :id OR a.id = CAST(:parent AS "
-            + "uuid)) AND " + scope.conditionSql() + " ORDER BY a.created_at, a.id LIMIT 200")
-        .params(scope.params())
-        .param("id", id)
+  /** What it stands under and what stands under it, in one statement; the oldest first. */
+  List<Agreement> listRelatives(Actor actor, UUID id, @Nullable UUID parent) {
+    return rows.query(actor, Agreement.class)
+        .and("(r.parent = CAST(:id AS uuid) OR r.id = CAST(:parent AS uuid))", "id", id)
         .param("parent", parent)
-        .query((row, n) -> readRow(row))
+        .orderBy("r.created_at, r.id")
+        .limit(MAX_RELATIVES)
         .list();
   }
 
-  /** The same id again inserts nothing. */
-  boolean insert(Actor actor, UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision, AgreementText text,
-      Set<UUID> organisations, Instant now) {
-    return jdbc.sql("""
-        INSERT INTO agreements.agreement (regency, id, kind, parent, decision, holding, newest, title, stage,
-          search, organisations,
-                                          villages, created_at, created_by)
-        VALUES (:regency, :id, :kind, :parent, :decision, 1, 1, :title, 'draft', '',
-          CAST(:organisations AS uuid[]), '{}', :now, :person)
-        ON CONFLICT DO NOTHING
-        """)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .param("kind", kind)
-        .param("parent", parent)
-        .param("decision", decision)
-        .param("title", text.title())
-        .param("organisations", SqlValues.uuidArray(organisations))
-        .param("now", SqlValues.timestamp(now))
-        .param("person", actor.person())
-        .update() == 1;
+  /** Every version with its parties, the newest first; two statements. */
+  List<AgreementVersion> listVersions(Actor actor, UUID id) {
+    Map<Integer, List<AgreementParty>> parties = parties(actor, id).list()
+        .stream()
+        .collect(Collectors.groupingBy(PartyRow::version, Collectors.mapping(PartyRow::party, Collectors.toList())));
+    return rows.query(actor, AgreementVersion.class)
+        .is("agreement", id)
+        .orderBy("r.number DESC")
+        .list()
+        .stream()
+        .map(version -> withParties(version, parties.getOrDefault(version.number(), List.of())))
+        .toList();
   }
 
-  void updateBegunOn(Actor actor, UUID id, @Nullable LocalDate begun) {
-    jdbc.sql("UPDATE agreements.agreement SET begun_on = :begun WHERE regency = :regency AND id = :id")
-        .param("begun", begun)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .update();
+  AgreementVersion requireVersion(Actor actor, UUID id, int number) {
+    AgreementVersion version = rows.require(actor, AgreementVersion.class, id, number);
+    List<PartyRow> parties = parties(actor, id).is("version", number).list();
+    return withParties(version, parties.stream().map(PartyRow::party).toList());
   }
 
-  void updateEnd(Actor actor, UUID id, @Nullable LocalDate on, @Nullable String reason) {
-    jdbc.sql(
-        "UPDATE agreements.agreement SET ended_on = :on, ended_reason = :reason WHERE regency = :regency AND id = :id")
-        .param("on", on)
-        .param("reason", reason)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .update();
+  private RowQuery<PartyRow> parties(Actor actor, UUID id) {
+    return rows.query(actor, PartyRow.class).is("agreement", id).orderBy("r.version, r.place");
   }
 
-  /** Makes the agreement's row say what this version says. */
-  void updateFromVersion(Actor actor, UUID id, int currentVersion, int newest, AgreementVersion version,
-      Set<UUID> organisations, Set<UUID> villages) {
-    List<String> searchTerms = new ArrayList<>(List.of(version.text().title()));
-    List<String> partners = new ArrayList<>();
-    for (AgreementParty party : version.text().parties()) {
-      searchTerms.add(party.name());
-      searchTerms.add(party.number());
-      if (!party.position().equals("first")) {
-        partners.add(party.name());
-      }
+  private static AgreementVersion withParties(AgreementVersion version, List<AgreementParty> parties) {
+    return RecordCopy.of(version).with(AgreementVersion::parties, parties).make();
+  }
+
+  /** Parties of the versions that hold, by agreement; one statement. */
+  Map<UUID, List<AgreementParty>> listCurrentParties(Actor actor, Collection<UUID> agreements) {
+    String sql = """
+        SELECT %s FROM agreements.party p
+          JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement AND a.holding = p.version
+         WHERE p.regency = :regency AND p.agreement = ANY (CAST(:ids AS uuid[])) AND %s
+         ORDER BY p.agreement, p.place
+        """;
+    return rows.sql(actor, sql.formatted(rows.columns(PartyRow.class, "p"), rows.reach(actor, PartyRow.class, "p")))
+        .param("ids", agreements)
+        .list(PartyRow.class)
+        .stream()
+        .collect(Collectors.groupingBy(PartyRow::agreement, Collectors.mapping(PartyRow::party, Collectors.toList())));
+  }
+
+  List<AgreementStep> listSteps(Actor actor, UUID id) {
+    return rows.query(actor, AgreementStep.class).is("agreement", id).orderBy("r.at, r.id").list();
+  }
+
+  /** The first version of an agreement; the same id again inserts nothing. */
+  boolean insert(Actor actor, Agreement.Origin origin, AgreementVersion first, @Nullable LocalDate begunOn) {
+    Agreement agreement = new Agreement(first.agreement(), origin, 1, 1, summaryOf(first, villagesOf(actor, first)),
+        begunOn, null, first.organisations());
+    boolean inserted = rows.insertIfAbsent(actor, agreement);
+    if (inserted) {
+      insertVersion(actor, first);
     }
-    jdbc.sql("""
-        UPDATE agreements.agreement SET holding = :holding, newest = :newest, title = :title, stage = :stage,
-          starts = :starts, ends = :ends,
-               partners = :partners, search = :search, organisations = CAST(:organisations AS uuid[]),
-                 villages = CAST(:villages AS uuid[])
-         WHERE regency = :regency AND id = :id
-        """)
-        .param("holding", currentVersion)
-        .param("newest", newest)
-        .param("title", version.text().title())
-        .param("stage", version.stage().code())
-        .param("starts", version.text().starts())
-        .param("ends", version.text().ends())
-        .param("partners", String.join(", ", partners))
-        .param("search", String.join(" ", searchTerms).toLowerCase(Locale.ROOT))
-        .param("organisations", SqlValues.uuidArray(organisations))
-        .param("villages", SqlValues.uuidArray(villages))
-        .param("regency", actor.regency())
-        .param("id", id)
-        .update();
-    updateCopiesInPlans(actor, id, version.text().title(), version.stage().complete());
+    return inserted;
+  }
+
+  private void insertVersion(Actor actor, AgreementVersion version) {
+    rows.insert(actor, version);
+    insertParties(actor, version, version.parties());
+  }
+
+  /** A version on its way, while the one before still holds. */
+  void insertNext(Actor actor, Agreement agreement, AgreementVersion version) {
+    insertVersion(actor, version);
+    update(actor, agreement, RecordCopy.of(agreement).with(Agreement::newestVersion, version.number()).make());
+  }
+
+  /** Parties that the other version does not name, or not so. */
+  private static List<AgreementParty> without(AgreementVersion version, AgreementVersion other) {
+    return version.parties().stream().filter(party -> !other.parties().contains(party)).toList();
+  }
+
+  private void insertParties(Actor actor, AgreementVersion version, List<AgreementParty> parties) {
+    rows.insertAll(actor,
+        parties.stream()
+            .map(party -> new PartyRow(version.agreement(), version.number(), party, version.organisations()))
+            .toList());
+  }
+
+  void insertStep(Actor actor, AgreementVersion version, LocalDate onDate, @Nullable String reason) {
+    rows.insert(actor, new AgreementStep(version.agreement(), version.number(), Ids.next(), version.stage(), onDate,
+        reason, new AgreementStep.Entry(clock.instant(), actor.name()), version.organisations()));
+  }
+
+  /** Parties that stay as they are keep their copy of the reach until {@link #show} or {@link #widenReach}. */
+  Saved<AgreementVersion> updateVersion(Actor actor, AgreementVersion before, AgreementVersion after) {
+    Saved<AgreementVersion> saved = rows.update(actor, before, after);
+    List<Integer> gone = without(before, after).stream().map(AgreementParty::place).toList();
+    if (!gone.isEmpty()) {
+      parties(actor, after.agreement()).is("version", after.number()).in("place", gone).delete();
+    }
+    insertParties(actor, after, without(after, before));
+    return saved;
+  }
+
+  void update(Actor actor, Agreement before, Agreement after) {
+    rows.update(actor, before, after);
+  }
+
+  /** A draft that nothing stands on, with its steps. */
+  void delete(Actor actor, AgreementVersion draft) {
+    rows.query(actor, AgreementStep.class).is("agreement", draft.agreement()).is("version", draft.number()).delete();
+    parties(actor, draft.agreement()).is("version", draft.number()).delete();
+    rows.delete(actor, draft);
+  }
+
+  /** Lets the register show what this version says, to these organisations; plans and activities repeat it. */
+  void show(Actor actor, Agreement before, AgreementVersion version, Collection<UUID> organisations) {
+    show(actor, before, summaryOf(version, villagesOf(actor, version)), version.number(), organisations);
+  }
+
+  /** Likewise for a version that holds where it held before. */
+  void showSameArea(Actor actor, Agreement before, AgreementVersion version, Collection<UUID> organisations) {
+    show(actor, before, summaryOf(version, before.summary().villages()), version.number(), organisations);
+  }
+
+  private void show(Actor actor, Agreement before, Agreement.Summary summary, int number,
+      Collection<UUID> organisations) {
+    boolean sameReach = new HashSet<>(before.organisations()).equals(new HashSet<>(organisations));
+    update(actor, before,
+        RecordCopy.of(before)
+            .with(Agreement::currentVersion, number)
+            .with(Agreement::summary, summary)
+            .with(Agreement::organisations, sameReach ? before.organisations() : List.copyOf(organisations))
+            .make());
+    if (!sameReach) {
+      copies.copy(actor, Agreement.class, before.id());
+    }
+    if (!summary.title().equals(before.title()) || summary.stage().complete() != before.stage().complete()) {
+      updateCopiesInPlans(actor, before.id(), summary);
+    }
+  }
+
+  private static Agreement.Summary summaryOf(AgreementVersion version, List<UUID> villages) {
+    AgreementText text = version.text();
+    List<String> search = new ArrayList<>(List.of(text.title()));
+    version.parties().forEach(party -> search.addAll(List.of(party.name(), party.number())));
+    String partners = version.parties()
+        .stream()
+        .filter(party -> !party.position().equals("first"))
+        .map(AgreementParty::name)
+        .collect(Collectors.joining(", "));
+    return new Agreement.Summary(text.title(), version.stage(), text.term().starts(), text.term().ends(), partners,
+        String.join(" ", search).toLowerCase(Locale.ROOT), villages);
+  }
+
+  private List<UUID> villagesOf(Actor actor, AgreementVersion version) {
+    AgreementText.Area area = version.text().area();
+    return area.wholeRegency() ? regions.listVillages(actor.regency()).stream().map(Region::id).toList()
+        : List.copyOf(area.villages());
   }
 
   /** Plans and activities repeat the title, and whether the paper is complete. */
-  private void updateCopiesInPlans(Actor actor, UUID id, String title, boolean complete) {
-    jdbc.sql(
-        "UPDATE agreements.plan SET title = :title WHERE regency = :regency AND agreement = :id AND title <> :title")
-        .param("title", title)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .update();
-    jdbc.sql("""
+  private void updateCopiesInPlans(Actor actor, UUID id, Agreement.Summary summary) {
+    rows.sql(actor, """
+        WITH plans AS (UPDATE agreements.plan SET title = :title
+          WHERE regency = :regency AND agreement = CAST(:id AS uuid) AND title <> :title)
         UPDATE agreements.activity SET agreement_title = :title, paper_complete = :complete, version = version + 1
-         WHERE regency = :regency AND agreement = :id AND (agreement_title <> :title OR paper_complete <> :complete)
-        """)
-        .param("title", title)
-        .param("complete", complete)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .update();
+         WHERE regency = :regency AND agreement = CAST(:id AS uuid)
+           AND (agreement_title <> :title OR paper_complete <> :complete)
+        """).param("id", id).param("title", summary.title()).param("complete", summary.stage().complete()).update();
   }
 
-  void updateNewestVersion(Actor actor, UUID id, int newest) {
-    jdbc.sql("UPDATE agreements.agreement SET newest = :newest WHERE regency = :regency AND id = :id")
-        .param("newest", newest)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .update();
-  }
-
-  /** Those who have work in a plan see the agreement, too: copies of the reach are widened everywhere. */
+  /** Those who have work in a plan see the agreement, too. */
   void widenReach(Actor actor, UUID id, Collection<UUID> organisationsToAdd) {
-    for (String table : TABLES_WITH_REACH) {
-      jdbc.sql("UPDATE agreements." + table
-          + " SET organisations = ARRAY(SELECT DISTINCT unnest(organisations || CAST(:more AS uuid[])))"
-          + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"
-          + " AND NOT organisations @> CAST(:more AS uuid[])")
-          .param("more", SqlValues.uuidArray(organisationsToAdd))
-          .param("regency", actor.regency())
-          .param("id", id)
-          .update();
-    }
+    copies.widen(actor, Agreement.class, organisationsToAdd, id);
+  }
+
+  /** Those who have no part any more. */
+  void narrowReach(Actor actor, UUID id, Collection<UUID> organisationsToRemove) {
+    copies.narrow(actor, Agreement.class, organisationsToRemove, id);
   }
 
   /** Those who read the agreement for their work in a plan of it. */
   Set<UUID> listPlanOrganisations(Actor actor, UUID id) {
-    return new LinkedHashSet<>(jdbc
-        .sql(
-            "SELECT DISTINCT unnest(p.organisations) AS organisation FROM agreements.plan p WHERE p.regency = :regency "
-                + "AND p.agreement = :id")
-        .param("regency", actor.regency())
-        .param("id", id)
-        .query((row, n) -> SqlValues.uuid(row, "organisation"))
-        .list());
-  }
-
-  /** Those who have no part any more: the copies of the reach are narrowed everywhere. */
-  void narrowReach(Actor actor, UUID id, Collection<UUID> organisationsToRemove) {
-    if (organisationsToRemove.isEmpty()) {
-      return;
-    }
-    for (String table : TABLES_WITH_REACH) {
-      jdbc.sql("UPDATE agreements." + table
-          + " SET organisations = ARRAY(SELECT unnest(organisations) EXCEPT SELECT unnest(CAST(:leaving AS uuid[])))"
-          + " WHERE regency = :regency AND " + (table.equals("agreement") ? "id" : "agreement") + " = :id"
-          + " AND organisations && CAST(:leaving AS uuid[])")
-          .param("leaving", SqlValues.uuidArray(organisationsToRemove))
-          .param("regency", actor.regency())
-          .param("id", id)
-          .update();
-    }
-  }
-
-  private static Agreement readRow(ResultSet row) throws SQLException {
-    return new Agreement(SqlValues.uuid(row, "id"), row.getString("kind"), SqlValues.uuidOrNull(row, "parent"),
-        SqlValues.uuidOrNull(row, "decision"), row.getInt("holding"), row.getInt("newest"), row.getString("title"),
-        AgreementStage.parse(row.getString("stage")), SqlValues.dateOrNull(row, "starts"),
-        SqlValues.dateOrNull(row, "ends"), row.getString("partners"), SqlValues.dateOrNull(row, "begun_on"),
-        SqlValues.dateOrNull(row, "ended_on"), row.getString("ended_reason"), SqlValues.uuidList(row, "organisations"));
+    return new LinkedHashSet<>(rows.sql(actor, """
+        SELECT DISTINCT unnest(p.organisations) FROM agreements.plan p
+         WHERE p.regency = :regency AND p.agreement = CAST(:id AS uuid)
+        """).param("id", id).list(UUID.class));
   }
 }

@@ -1,6 +1,7 @@
 package id.payung.agreements.register;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** The register as programs read it. */
 @Component
 public class AgreementResponseLoader {
+  private static final int PAGE_SIZE = 25;
+
   private final AgreementDirectory agreements;
 
   AgreementResponseLoader(AgreementDirectory agreements) {
@@ -27,8 +30,8 @@ public class AgreementResponseLoader {
       @Nullable LocalDate endedOn, List<AgreementParty> parties) {}
 
   public Slice<AgreementResponse> list(Actor actor, String q, String kind, String stage, @Nullable String page) {
-    Slice<Agreement> slice = agreements.list(actor,
-        new AgreementFilter(q, kind, stage, null, false, false, AgreementFilter.Sort.NEWEST, 0, page));
+    Slice<Agreement> slice = agreements.list(actor, new AgreementFilter(q, kind, stage, null, ""),
+        ListWindow.of(AgreementList.NEWEST_FIRST, page, PAGE_SIZE));
     Map<UUID, List<AgreementParty>> parties =
         agreements.listParties(actor, slice.rows().stream().map(Agreement::id).toList());
     return new Slice<>(
@@ -38,11 +41,11 @@ public class AgreementResponseLoader {
 
   public AgreementResponse get(Actor actor, UUID id) {
     Agreement agreement = agreements.require(actor, id);
-    return toResponse(agreement, agreements.listParties(actor, List.of(id)).getOrDefault(id, List.of()));
+    return toResponse(agreement, agreements.listParties(actor, agreement));
   }
 
   private static AgreementResponse toResponse(Agreement a, List<AgreementParty> parties) {
-    return new AgreementResponse(a.id(), a.kind(), a.parent(), a.title(), a.stage().code(), a.currentVersion(),
-        a.starts(), a.ends(), a.begunOn(), a.aheadOfPaper(), a.endedOn(), parties);
+    return new AgreementResponse(a.id(), a.kind(), a.origin().parent(), a.title(), a.stage().code(), a.currentVersion(),
+        a.summary().starts(), a.summary().ends(), a.begunOn(), a.aheadOfPaper(), a.endedOn(), parties);
   }
 }

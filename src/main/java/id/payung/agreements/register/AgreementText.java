@@ -1,54 +1,34 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.errors.Stale;
+import id.payung.platform.form.Unwrapped;
+import id.payung.platform.rows.Internal;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the paper of one version says.
- *
- * @param starts null while the term is not settled
- * @param villages empty when it holds in the whole regency
- */
-public record AgreementText(String title, String scope, String duties, String costs, String contact,
-    @Nullable LocalDate starts, @Nullable LocalDate ends, boolean wholeRegency, Set<UUID> villages,
-    List<AgreementParty> parties) {
+/** What the paper of one version says: fields of the form and columns of the table alike. */
+public record AgreementText(
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
+    @Size(max = 5000, message = "agreements.wrong.long") String scope,
+    @Size(max = 5000, message = "agreements.wrong.long") String duties,
+    @Size(max = 2000, message = "agreements.wrong.long") String costs,
+    @Size(max = 300, message = "agreements.wrong.long") String contact, @Unwrapped Term term, @Unwrapped Area area) {
 
-  /** Names of the fields that say something else in the other text, for the trail. */
-  List<String> changedFields(AgreementText other) {
-    List<String> fields =
-        new ArrayList<>(differences(other).stream().map(d -> d.label().replaceFirst(".*\\.", "")).toList());
-    if (!parties.equals(other.parties())) {
-      fields.add("parties");
+  /** @param starts null while the term is not settled */
+  public record Term(@Nullable LocalDate starts, @Nullable LocalDate ends) {}
+
+  /** @param villages empty when it holds in the whole regency */
+  public record Area(@Internal boolean wholeRegency, Set<UUID> villages) {
+    public Area {
+      villages = wholeRegency ? Set.of() : villages;
     }
-    if (!villages.equals(other.villages()) || wholeRegency != other.wholeRegency()) {
-      fields.add("villages");
-    }
-    return fields;
   }
 
-  /** What this text says otherwise than the other one, for who must choose. */
-  List<Stale.Difference> differences(AgreementText other) {
-    List<Stale.Difference> differences = new ArrayList<>();
-    addIfDifferent(differences, "agreements.field.title", title, other.title());
-    addIfDifferent(differences, "agreements.field.scope", scope, other.scope());
-    addIfDifferent(differences, "agreements.field.duties", duties, other.duties());
-    addIfDifferent(differences, "agreements.field.costs", costs, other.costs());
-    addIfDifferent(differences, "agreements.field.contact", contact, other.contact());
-    addIfDifferent(differences, "agreements.field.starts", starts, other.starts());
-    addIfDifferent(differences, "agreements.field.ends", ends, other.ends());
-    return differences;
-  }
-
-  private static void addIfDifferent(List<Stale.Difference> into, String label, @Nullable Object mine,
-      @Nullable Object other) {
-    if (!Objects.equals(mine, other)) {
-      into.add(new Stale.Difference(label, mine == null ? "" : mine.toString(), other == null ? "" : other.toString()));
-    }
+  /** A paper that holds in the whole regency and says nothing else yet. */
+  public static AgreementText of(String title, LocalDate starts, LocalDate ends) {
+    return new AgreementText(title, "", "", "", "", new Term(starts, ends), new Area(true, Set.of()));
   }
 }

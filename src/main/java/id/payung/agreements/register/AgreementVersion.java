@@ -1,15 +1,54 @@
 package id.payung.agreements.register;
 
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Table;
+import id.payung.platform.rows.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version of an agreement: the first paper, an addendum or a renewal.
  *
- * @param sort original, addendum or renewal
  * @param version grows with every change; a save that is based on an older one is stale
+ * @param organisations a copy of the agreement's reach
  */
-public record AgreementVersion(int number, String sort, AgreementStage stage, String reason,
-    @Nullable LocalDate signedOn, @Nullable String fileSha256, @Nullable String fileName, Instant createdAt,
-    int version, AgreementText text) {}
+@Table(value = "agreements.agreement_version", reach = "parties:organisations")
+public record AgreementVersion(@Id UUID agreement, @Id int number, @Internal Origin origin, @Internal Progress progress,
+    int version, AgreementText text, @Transient List<AgreementParty> parties, @Internal List<UUID> organisations) {
+
+  /**
+   * Why there is this version.
+   *
+   * @param sort original, addendum or renewal
+   */
+  public record Origin(String sort, String reason, Instant createdAt, @Nullable UUID createdBy) {}
+
+  /** How far it has come, and the scan of the signed paper. */
+  public record Progress(AgreementStage stage, @Nullable LocalDate signedOn, @Nullable String fileSha256,
+      @Nullable String fileName) {
+    static final Progress DRAFT = new Progress(AgreementStage.DRAFT, null, null, null);
+  }
+
+  public String sort() {
+    return origin.sort();
+  }
+
+  public AgreementStage stage() {
+    return progress.stage();
+  }
+
+  public @Nullable LocalDate signedOn() {
+    return progress.signedOn();
+  }
+
+  Set<UUID> partyIds() {
+    return parties.stream().map(AgreementParty::organisation).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

@@ -203,7 +203,7 @@ public final class FormFields {
           write(row, field.row(), path + "[" + number++ + "].", values);
         }
       } else if (field.row() != null && value != null) {
-        write(value, field.row(), path + ".", values);
+        write(value, field.row(), field.isUnwrapped() ? prefix : path + ".", values);
       } else {
         values.put(path, texts(value));
       }

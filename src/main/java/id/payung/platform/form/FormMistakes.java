@@ -149,6 +149,6 @@ final class FormMistakes {
   }
 
   private void add(String field, Mistake mistake) {
-    found.putIfAbsent(field, mistake);
+    found.putIfAbsent(schema.sentName(field), mistake);
   }
 }

@@ -12,8 +12,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.TypeDescriptor;
@@ -30,7 +32,7 @@ final class FormSchema {
    *
    * @param row the schema of its rows or of the record that it holds; null for a plain value
    */
-  record Field(RecordComponent component, int position, @Nullable FormSchema row) {
+  record Field(RecordComponent component, @Nullable FormSchema row) {
     String name() {
       return component.getName();
     }
@@ -62,6 +64,10 @@ final class FormSchema {
       return size == null || isList() || size.max() == Integer.MAX_VALUE ? 0 : size.max();
     }
 
+    boolean isUnwrapped() {
+      return row != null && component.isAnnotationPresent(Unwrapped.class);
+    }
+
     private boolean has(Class<? extends Annotation> constraint) {
       return component.getAccessor().isAnnotationPresent(constraint);
     }
@@ -72,10 +78,9 @@ final class FormSchema {
       throw new IllegalArgumentException(type.getName() + " is no record");
     }
     this.type = type;
-    int position = 0;
     for (RecordComponent component : type.getRecordComponents()) {
       component.getAccessor().setAccessible(true);
-      fields.put(component.getName(), new Field(component, position++, rowOf(component)));
+      fields.put(component.getName(), new Field(component, rowOf(component)));
     }
   }
 
@@ -115,10 +120,48 @@ final class FormSchema {
   Field find(String path) {
     int dot = path.indexOf('.');
     Field first = fields.get((dot < 0 ? path : path.substring(0, dot)).replaceFirst("\\[\\d+]$", ""));
-    if (dot < 0 || first == null) {
+    if (first == null) {
+      return unwrapped().map(field -> schemaOf(field).find(path)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+    if (dot < 0) {
       return first;
     }
     return first.row() == null ? null : first.row().find(path.substring(dot + 1));
+  }
+
+  private Stream<Field> unwrapped() {
+    return fields.values().stream().filter(Field::isUnwrapped);
+  }
+
+  private static FormSchema schemaOf(Field field) {
+    return Objects.requireNonNull(field.row());
+  }
+
+  /** The name under which a field is sent, of the path by which the binder and the validator call it. */
+  String sentName(String path) {
+    int dot = path.indexOf('.');
+    Field first = dot < 0 ? null : fields.get(path.substring(0, dot).replaceFirst("\\[\\d+]$", ""));
+    if (first == null || first.row() == null) {
+      return path;
+    }
+    String inner = first.row().sentName(path.substring(dot + 1));
+    return first.isUnwrapped() ? inner : path.substring(0, dot + 1) + inner;
+  }
+
+  /** The path by which the binder calls a field that is sent under this name. */
+  String pathOf(String sent) {
+    String first = sent.replaceFirst("[\\[.].*$", "");
+    return fields.containsKey(first) ? sent
+        : unwrapped().filter(field -> schemaOf(field).find(first) != null)
+            .findFirst()
+            .map(field -> field.name() + "." + schemaOf(field).pathOf(sent))
+            .orElse(sent);
+  }
+
+  /** Paths of records that the binder makes although nothing is sent under their name. */
+  Stream<String> unwrappedPaths() {
+    return unwrapped().flatMap(field -> Stream.concat(Stream.of(field.name() + "."),
+        schemaOf(field).unwrappedPaths().map(path -> field.name() + "." + path)));
   }
 
   /** Which fields make a row; empty when any does. */
@@ -129,7 +172,14 @@ final class FormSchema {
 
   /** The order in which mistakes are told: that of the form. */
   int positionOf(String path) {
-    Field field = fields.get(path.replaceFirst("[\\[.].*$", ""));
-    return field == null ? fields.size() : field.position();
+    List<String> names = sentNames().toList();
+    int position = names.indexOf(path.replaceFirst("[\\[.].*$", ""));
+    return position < 0 ? names.size() : position;
+  }
+
+  private Stream<String> sentNames() {
+    return fields.values()
+        .stream()
+        .flatMap(field -> field.isUnwrapped() ? schemaOf(field).sentNames() : Stream.of(field.name()));
   }
 }

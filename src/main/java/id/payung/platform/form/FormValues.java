@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionException;
@@ -72,7 +73,7 @@ final class FormValues implements DataBinder.ValueResolver {
   }
 
   private void addRows(String list, TreeMap<Integer, Map<String, List<String>>> sent) {
-    FormSchema.Field field = schema.field(list);
+    FormSchema.Field field = schema.find(list);
     Set<String> counting = field == null || field.row() == null ? Set.of() : field.row().filledWhen();
     int number = 0;
     for (Map<String, List<String>> row : sent.values()) {
@@ -94,7 +95,8 @@ final class FormValues implements DataBinder.ValueResolver {
   }
 
   @Override
-  public @Nullable Object resolveValue(String name, Class<?> type) {
+  public @Nullable Object resolveValue(String path, Class<?> type) {
+    String name = schema.sentName(path);
     if (files.containsKey(name) && (type == MultipartFile.class || Collection.class.isAssignableFrom(type))) {
       List<MultipartFile> given = files.get(name).stream().filter(file -> !file.isEmpty()).toList();
       return type != MultipartFile.class ? given : given.isEmpty() ? null : given.getFirst();
@@ -137,8 +139,9 @@ final class FormValues implements DataBinder.ValueResolver {
 
   @Override
   public Set<String> getNames() {
-    Set<String> names = new LinkedHashSet<>(values.keySet());
-    names.addAll(files.keySet());
+    Set<String> names = schema.unwrappedPaths().collect(Collectors.toCollection(LinkedHashSet::new));
+    values.keySet().forEach(name -> names.add(schema.pathOf(name)));
+    files.keySet().forEach(name -> names.add(schema.pathOf(name)));
     return names;
   }
 

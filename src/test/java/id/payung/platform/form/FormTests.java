@@ -217,6 +217,45 @@ class FormTests {
         .isFalse();
   }
 
+  record Paper(@NotBlank @Size(max = 10) String what, @Unwrapped Term term) {}
+
+  record Term(@Nullable LocalDate from, @Nullable LocalDate to) {}
+
+  record Sides(@Nullable @Valid LineForm first, @Nullable LineForm second) {}
+
+  record PaperForm(UUID id, @Valid @Unwrapped Paper paper, String kind, @Valid @Unwrapped Sides sides) {}
+
+  @Test
+  void fields_of_an_unwrapped_record_are_sent_checked_and_shown_under_their_own_names() {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    request.setParameter("id", ID.toString());
+    request.setParameter("what", "Naskah");
+    request.setParameter("to", "2026-12-31");
+    request.setParameter("first.id", ID.toString());
+    request.setParameter("first.what", "Pihak");
+    request.setParameter("first.amount", "7");
+    binder.submission(PaperForm.class, new ServletWebRequest(request)).save(form -> {
+      assertThat(form.paper()).isEqualTo(new Paper("Naskah", new Term(null, LocalDate.of(2026, 12, 31))));
+      assertThat(form.sides()).isEqualTo(new Sides(new LineForm(ID, "Pihak", 7L, ""), null));
+      FormFields shown = FormFields.of(form);
+      assertThat(shown.value("to")).isEqualTo("2026-12-31");
+      assertThat(shown.part("first").value("what")).isEqualTo("Pihak");
+      assertThat(shown.longest("what")).isEqualTo(10);
+      return SeeOther.to("/x");
+    }, Page::new);
+
+    request.setParameter("what", "Naskah yang panjang");
+    request.setParameter("first.what", "");
+    request.removeParameter("id");
+    FormFields wrong = refused(binder.submission(PaperForm.class, new ServletWebRequest(request)), 422);
+    assertThat(wrong.mistakes().keySet()).containsExactly("id", "what", "first.what");
+
+    request.setParameter("to", "kapan-kapan");
+    FormFields unreadable = refused(binder.submission(PaperForm.class, new ServletWebRequest(request)), 422);
+    assertThat(unreadable.mistakes()).containsEntry("to", Mistake.of("errors.field.date"));
+    assertThat(unreadable.value("to")).isEqualTo("kapan-kapan");
+  }
+
   @Test
   void blank_rows_are_left_out_and_the_others_close_up() {
     MockHttpServletRequest request = right();
@@ -355,7 +394,7 @@ class FormTests {
     return binder.submission(ActivityForm.class, new ServletWebRequest(request));
   }
 
-  private static FormFields refused(Submission<ActivityForm> sent, int status) {
+  private static FormFields refused(Submission<?> sent, int status) {
     return returned(sent.save(form -> {
       throw new AssertionError("was saved");
     }, Page::new), status);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.agreements.PlanApproved;
+import id.payung.agreements.register.AgreementStage;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.evidence.item.EvidenceCheckState;
 import id.payung.evidence.item.EvidenceUseState;
@@ -20,7 +21,6 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.lifecycle.PresentLifeCycles.Agreement;
 import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
 import id.payung.platform.lifecycle.PresentLifeCycles.Year;
 import java.util.List;
@@ -48,8 +48,9 @@ class LifeCycleTest {
 
   @Test
   void a_role_lets_its_holders_and_a_module_acts_where_modules_may() {
-    assertThat(Agreement.LIFE.may(SECRETARY, Agreement.INITIALLED, Agreement.SIGNED).permitted()).isTrue();
-    assertThat(Agreement.LIFE.may(CLERK, Agreement.INITIALLED, Agreement.SIGNED).permitted()).isFalse();
+    assertThat(AgreementStage.LIFE.may(SECRETARY, AgreementStage.INITIALLED, AgreementStage.SIGNED).permitted())
+        .isTrue();
+    assertThat(AgreementStage.LIFE.may(CLERK, AgreementStage.INITIALLED, AgreementStage.SIGNED).permitted()).isFalse();
     Actor module = Actor.service("indicators", "73.24");
     assertThat(
         EvidenceCheckState.LIFE.may(module, EvidenceCheckState.UNCHECKED, EvidenceCheckState.ACCEPTED).permitted())
@@ -109,11 +110,11 @@ class LifeCycleTest {
   @Test
   void a_form_filled_in_for_another_state_is_stale_and_one_sent_twice_is_not() {
     Mover mover = Mover.of(SECRETARY);
-    MoveRequest<Agreement> sign = new MoveRequest<>(Agreement.INITIALLED, Agreement.SIGNED, null);
+    MoveRequest<AgreementStage> sign = new MoveRequest<>(AgreementStage.INITIALLED, AgreementStage.SIGNED, null);
 
-    assertThat(Agreement.LIFE.requireMove(mover, Agreement.INITIALLED, sign, "agreements.stage")).isPresent();
-    assertThat(Agreement.LIFE.requireMove(mover, Agreement.SIGNED, sign, "agreements.stage")).isEmpty();
-    assertThatThrownBy(() -> Agreement.LIFE.requireMove(mover, Agreement.REVIEWED, sign, "agreements.stage"))
+    assertThat(AgreementStage.LIFE.requireMove(mover, AgreementStage.INITIALLED, sign, "agreements.stage")).isPresent();
+    assertThat(AgreementStage.LIFE.requireMove(mover, AgreementStage.SIGNED, sign, "agreements.stage")).isEmpty();
+    assertThatThrownBy(() -> AgreementStage.LIFE.requireMove(mover, AgreementStage.REVIEWED, sign, "agreements.stage"))
         .isInstanceOf(Stale.class);
   }
 

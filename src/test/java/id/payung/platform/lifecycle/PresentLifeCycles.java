@@ -1,6 +1,7 @@
 package id.payung.platform.lifecycle;
 
 import id.payung.agreements.PlanApproved;
+import id.payung.agreements.register.AgreementStage;
 import id.payung.community.need.NeedState;
 import id.payung.evidence.item.EvidenceCheckState;
 import id.payung.evidence.item.EvidenceUseState;
@@ -19,7 +20,7 @@ final class PresentLifeCycles {
   private static final Set<Role> SECRETARIAT = Set.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
 
   static List<LifeCycle<?>> all() {
-    return List.of(EvidenceUseState.LIFE, EvidenceCheckState.LIFE, Plan.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE, Agreement.LIFE, NeedState.LIFE);
+    return List.of(EvidenceUseState.LIFE, EvidenceCheckState.LIFE, Plan.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE, AgreementStage.LIFE, NeedState.LIFE);
   }
 
   /** {@code agreements.plan_version.state}: {@code PlanVersionState}, {@code PlanApproval}. */
@@ -107,29 +108,6 @@ final class PresentLifeCycles {
         .transition(OPEN, LOCKED, it -> it.by(SECRETARIAT).withReason())
         .transition(LOCKED, OPEN, it -> it.by(SECRETARIAT).back().loggedAs("unlocked"))
         .transition(List.of(OPEN, LOCKED), CLOSED, it -> it.by(SECRETARIAT).withReason())
-        .build();
-  }
-
-  /** {@code agreements.agreement_version.stage}: {@code AgreementStage}. Names are in {@code agreements/stages}. */
-  enum Agreement implements State {
-    DRAFT, REVIEWED, INITIALLED, SIGNED, IN_FORCE;
-
-    private static final Set<Role> KEEPERS =
-        Set.of(Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
-    private static final Set<Role> REVIEWERS =
-        Set.of(Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
-
-    static final LifeCycle<Agreement> LIFE = LifeCycle.of(Agreement.class, "agreement-version")
-        .startsAt(DRAFT)
-        .asksForReason("agreements.wrong.reason")
-        .transition(DRAFT, REVIEWED, it -> it.by(REVIEWERS))
-        .transition(REVIEWED, INITIALLED, it -> it.by(REVIEWERS))
-        .transition(REVIEWED, DRAFT, it -> it.by(REVIEWERS).back())
-        .transition(INITIALLED, SIGNED, it -> it.by(KEEPERS))
-        .transition(INITIALLED, REVIEWED, it -> it.by(REVIEWERS).back())
-        .transition(SIGNED, IN_FORCE, it -> it.by(KEEPERS))
-        .transition(SIGNED, INITIALLED, it -> it.by(KEEPERS).back().loggedAs("signed-taken-back"))
-        .transition(IN_FORCE, SIGNED, it -> it.by(KEEPERS).back().loggedAs("in-force-taken-back"))
         .build();
   }
 }

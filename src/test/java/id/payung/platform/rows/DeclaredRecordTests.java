@@ -31,6 +31,9 @@ class DeclaredRecordTests {
       "double precision", Set.of("real"), "integer[]", Set.of("smallint[]"), "text[]", Set.of("character varying[]"),
       "timestamptz[]", Set.of("timestamp with time zone[]"));
 
+  /** Tables that point at a record and have a reach of their own. */
+  private static final Set<String> OWN_REACH = Set.of("agreements.plan", "agreements.activity");
+
   private final Mappings mappings = new Mappings(JsonMapper.builder().build());
   private final List<Class<? extends Record>> records = DeclaredRecords.all();
 
@@ -129,7 +132,7 @@ class DeclaredRecordTests {
 
   @Test
   void every_table_with_a_copy_of_a_reach_is_declared_at_the_record_that_it_copies() throws SQLException {
-    Set<String> declared = new HashSet<>();
+    Set<String> declared = new HashSet<>(OWN_REACH);
     List<String> undeclared = new ArrayList<>();
     for (Class<? extends Record> record : records) {
       for (CopiesReachTo child : record.getAnnotationsByType(CopiesReachTo.class)) {

@@ -1,0 +1,26 @@
+package id.payung.agreements.register;
+
+import id.payung.agreements.PlanProgressRepository.AgreementProgressView;
+import id.payung.agreements.register.AgreementExpiryPolicy.ExpiryWarning;
+import id.payung.platform.list.ListView;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.reference.CodeList;
+import id.payung.platform.ui.SelectOptionGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The register, a page of it.
+ *
+ * @param warnings of those that end soon, by agreement
+ * @param progress of those with work, by agreement
+ */
+@Template("agreements/list")
+public record AgreementListPage(ListView list, List<Agreement> agreements, Map<UUID, ExpiryWarning> warnings,
+    Map<UUID, AgreementProgressView> progress, Filters filters, boolean mayRegister) implements PageModel {
+
+  /** What narrows the list can be chosen from. */
+  public record Filters(CodeList kinds, CodeList stages, List<SelectOptionGroup> partners, int warnedDays) {}
+}

@@ -1,0 +1,18 @@
+package id.payung.agreements.step;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * The next version of an agreement.
+ *
+ * @param newest the newest version that the person saw
+ * @param sort addendum or renewal
+ */
+public record RenewalForm(int newest, String sort,
+    @NotBlank(message = "agreements.wrong.reason") @Size(max = 500, message = "agreements.wrong.long") String reason) {
+
+  public RenewalForm {
+    sort = "renewal".equals(sort) ? sort : "addendum";
+  }
+}
