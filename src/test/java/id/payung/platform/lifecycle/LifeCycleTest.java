@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.agreements.PlanApproved;
 import id.payung.evidence.EvidenceUseChanged;
+import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
@@ -22,7 +23,6 @@ import id.payung.platform.lifecycle.PresentLifeCycles.Agreement;
 import id.payung.platform.lifecycle.PresentLifeCycles.Check;
 import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
 import id.payung.platform.lifecycle.PresentLifeCycles.Use;
-import id.payung.platform.lifecycle.PresentLifeCycles.Year;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -50,7 +50,7 @@ class LifeCycleTest {
     assertThat(Agreement.LIFE.may(CLERK, Agreement.INITIALLED, Agreement.SIGNED).permitted()).isFalse();
     Actor module = Actor.service("indicators", "73.24");
     assertThat(Check.LIFE.may(module, Check.UNCHECKED, Check.ACCEPTED).permitted()).isTrue();
-    assertThat(Year.LIFE.may(module, Year.OPEN, Year.LOCKED).permitted()).isFalse();
+    assertThat(EvaluationState.LIFE.may(module, EvaluationState.OPEN, EvaluationState.LOCKED).permitted()).isFalse();
   }
 
   @Test
@@ -91,8 +91,8 @@ class LifeCycleTest {
   void a_move_that_is_not_in_the_table_is_refused_with_its_own_sentence() {
     assertThatThrownBy(() -> Use.LIFE.requireMove(OFFICE, TAKEN, DECLINED, "x")).isInstanceOfSatisfying(Refused.class,
         no -> assertThat(no.key()).isEqualTo("evidence.taken-already"));
-    assertThatThrownBy(() -> Year.LIFE.requireMove(Mover.of(SECRETARY).about("2026"), Year.CLOSED, Year.OPEN, "x"))
-        .isInstanceOfSatisfying(Refused.class, no -> {
+    assertThatThrownBy(() -> EvaluationState.LIFE.requireMove(Mover.of(SECRETARY).about("2026"), EvaluationState.CLOSED,
+        EvaluationState.OPEN, "x")).isInstanceOfSatisfying(Refused.class, no -> {
           assertThat(no.key()).isEqualTo("indicators.years.closed-for-good");
           assertThat(no.args()).containsExactly("2026");
         });

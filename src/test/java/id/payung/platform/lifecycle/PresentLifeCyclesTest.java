@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.register.AgreementStage;
+import id.payung.indicators.answer.QuestionAnswer.AnswerState;
+import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.lifecycle.PresentLifeCycles.Agreement;
 import id.payung.platform.lifecycle.PresentLifeCycles.Check;
 import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
-import id.payung.platform.lifecycle.PresentLifeCycles.Request;
 import id.payung.platform.lifecycle.PresentLifeCycles.Use;
-import id.payung.platform.lifecycle.PresentLifeCycles.Year;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +63,9 @@ class PresentLifeCyclesTest {
     LifeCycleCompleteness.checkStoredBy(Use.LIFE, "state", register);
     LifeCycleCompleteness.checkStoredBy(Check.LIFE, "checked", register);
     LifeCycleCompleteness.checkStoredBy(Plan.LIFE, "state", MIGRATIONS.resolve("agreements/V1_05_02__plans.sql"));
-    LifeCycleCompleteness.checkStoredBy(Request.LIFE, "state", MIGRATIONS.resolve("indicators/V1_08_03__answers.sql"));
-    LifeCycleCompleteness.checkStoredBy(Year.LIFE, "state", MIGRATIONS.resolve("indicators/V1_08_01__years.sql"));
+    LifeCycleCompleteness.checkStoredBy(AnswerState.LIFE, "state",
+        MIGRATIONS.resolve("indicators/V1_08_03__answers.sql"));
+    LifeCycleCompleteness.checkStoredBy(EvaluationState.LIFE, "state",
+        MIGRATIONS.resolve("indicators/V1_08_01__years.sql"));
   }
 }
