@@ -93,7 +93,7 @@ public class CheckerOpinionRepository {
     } else {
       rows.update(actor, known, said);
     }
-    written(actor, said, "changed", new TrailReach(List.of(said.organisation()), List.of()));
+    written(actor, said, false);
   }
 
   private void requireOption(Actor actor, String evaluation, String question, String option) {
@@ -108,14 +108,14 @@ public class CheckerOpinionRepository {
   private void withdraw(Actor actor, @Nullable CheckerOpinion known, OpinionForm form) {
     if (known != null) {
       rows.delete(actor, RecordCopy.of(known).with(CheckerOpinion::version, form.basedOn()).make());
-      written(actor, RecordCopy.of(known).with(CheckerOpinion::reason, form.reason()).make(), "taken-back",
-          TrailReach.NONE);
+      written(actor, RecordCopy.of(known).with(CheckerOpinion::reason, form.reason()).make(), true);
     }
   }
 
-  private void written(Actor actor, CheckerOpinion opinion, String action, TrailReach reach) {
-    trail.recordWrite("opinion", trailSubjectId(actor.regency(), opinion.evaluation(), opinion.question()), action,
-        List.of("option"), opinion.reason(), reach);
+  private void written(Actor actor, CheckerOpinion opinion, boolean withdrawn) {
+    TrailReach reach = withdrawn ? TrailReach.NONE : new TrailReach(List.of(opinion.organisation()), List.of());
+    trail.recordWrite("opinion", trailSubjectId(actor.regency(), opinion.evaluation(), opinion.question()),
+        withdrawn ? "taken-back" : "changed", List.of("option"), opinion.reason(), reach);
     scoreRepository.recompute(actor, opinion.evaluation(), opinion.question());
   }
 }

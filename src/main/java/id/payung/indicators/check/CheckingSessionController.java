@@ -2,6 +2,8 @@ package id.payung.indicators.check;
 
 import id.payung.evidence.EvidencePreviewRepository;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.indicators.check.CheckPages.SessionPage;
+import id.payung.indicators.check.CheckPages.SessionsPage;
 import id.payung.indicators.check.EvidenceCheckForm.Verdict;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;

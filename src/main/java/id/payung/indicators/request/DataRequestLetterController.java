@@ -2,6 +2,8 @@ package id.payung.indicators.request;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
+import id.payung.indicators.request.RequestPages.LetterFormPage;
+import id.payung.indicators.request.RequestPages.LettersPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.year.EvaluationDeadlines;

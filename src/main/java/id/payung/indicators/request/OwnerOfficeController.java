@@ -3,6 +3,7 @@ package id.payung.indicators.request;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.indicators.request.DataRequestRepository.OwnerOffice;
+import id.payung.indicators.request.RequestPages.OwnerOfficesPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.year.ForSecretary;

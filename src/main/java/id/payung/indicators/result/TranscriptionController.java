@@ -2,6 +2,7 @@ package id.payung.indicators.result;
 
 import id.payung.evidence.ExportableEvidenceFiles.ExportableFile;
 import id.payung.indicators.answer.QuestionAnswer;
+import id.payung.indicators.result.ResultPages.TranscriptionPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;

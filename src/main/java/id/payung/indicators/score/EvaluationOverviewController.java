@@ -1,5 +1,8 @@
 package id.payung.indicators.score;
 
+import id.payung.indicators.score.ScorePages.BlockPage;
+import id.payung.indicators.score.ScorePages.NoEvaluationPage;
+import id.payung.indicators.score.ScorePages.OverviewPage;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;

@@ -2,7 +2,9 @@ package id.payung.indicators.setup;
 
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
-import id.payung.indicators.setup.SettingsPage.Forms;
+import id.payung.indicators.setup.SetupPages.SettingsPage;
+import id.payung.indicators.setup.SetupPages.SettingsPage.Forms;
+import id.payung.indicators.setup.SetupPages.StateChangePage;
 import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.indicators.year.EvaluationDeadlines;
 import id.payung.indicators.year.EvaluationRepository;

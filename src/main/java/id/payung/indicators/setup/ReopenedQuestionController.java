@@ -3,6 +3,7 @@ package id.payung.indicators.setup;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
+import id.payung.indicators.setup.SetupPages.ReopenedQuestionsPage;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.indicators.year.Reopening;
