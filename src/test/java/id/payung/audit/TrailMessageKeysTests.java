@@ -25,7 +25,8 @@ class TrailMessageKeysTests {
   /** What stands in the call is not always a literal; these are all that it can be then. */
   private static final Map<String, Set<String>> MEANT =
       Map.of("MeetingDecisionRepository.action", Set.of("agreement", "activity", "answer", "answered", "dropped"),
-          "EvaluationRepository.action", Set.of("locked", "unlocked", "closed"), "AgreementLifecycle.deed",
+          "EvaluationRepository.action", Set.of("created", "changed", "locked", "unlocked", "closed", "reopened", "sprint-ended"), "AnswerSubmission.action",
+          Set.of("sent", "drafted", "taken-back"), "AgreementLifecycle.deed",
           Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back"),
           "AddendumLifecycle.sort", Set.of("addendum", "renewal"), "BudgetStageTransition.\"stage-\" + stage",
           Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",

@@ -1,5 +1,6 @@
 package id.payung.indicators.answer;
 
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,26 @@ import org.jspecify.annotations.Nullable;
  * What was typed.
  *
  * @param basedOn version that the form was made from; 0 when there was none
- * @param send false: keep it as a draft
+ * @param option empty while none is chosen
+ * @param deed {@code draft}: keep it as one; everything else sends it
  * @param letter cover letter, when the operator fills in on behalf of the office
  */
-public record AnswerForm(int basedOn, @Nullable String option, String note, boolean send, String letter,
-    @Nullable LocalDate letterDate) {}
+public record AnswerForm(int basedOn, String option,
+    @Size(max = 5000, message = "indicators.answer.note-long") String note, String deed, @Size(max = 120) String letter,
+    @Nullable LocalDate letterDate) {
+  private static final String DRAFT = "draft";
+
+  public AnswerForm(int basedOn, @Nullable String option, String note, boolean send, String letter,
+      @Nullable LocalDate letterDate) {
+    this(basedOn, option == null ? "" : option, note, send ? "send" : DRAFT, letter, letterDate);
+  }
+
+  static AnswerForm of(@Nullable QuestionAnswer answer) {
+    return answer == null ? new AnswerForm(0, null, "", true, "", null)
+        : new AnswerForm(answer.version(), answer.option(), answer.note(), true, answer.letter(), answer.letterDate());
+  }
+
+  boolean send() {
+    return !DRAFT.equals(deed);
+  }
+}

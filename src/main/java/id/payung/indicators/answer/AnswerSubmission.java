@@ -1,7 +1,8 @@
 package id.payung.indicators.answer;
 
 import id.payung.audit.AuditTrailRepository;
-import id.payung.indicators.AnswerChanged;
+import id.payung.audit.AuditTrailRepository.TrailReach;
+import id.payung.indicators.answer.QuestionAnswer.AnswerState;
 import id.payung.indicators.request.DataRequest;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionScoreRepository;
@@ -13,12 +14,15 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.lifecycle.Mover;
 import id.payung.platform.reference.Instrument.Question;
+import id.payung.platform.rows.Differences;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.rows.Wording;
+import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,21 +36,24 @@ public class AnswerSubmission {
   /** Those who fill in for others. */
   static final Role[] OPERATORS = {Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN};
 
+  private final Rows rows;
   private final AnswerRepository answers;
   private final EvaluationRepository evaluations;
   private final DataRequestRepository requests;
   private final QuestionScoreRepository scoreRepository;
   private final AuditTrailRepository trail;
-  private final ApplicationEventPublisher events;
+  private final Clock clock;
 
-  AnswerSubmission(AnswerRepository answers, EvaluationRepository evaluations, DataRequestRepository requests,
-      QuestionScoreRepository scoreRepository, AuditTrailRepository trail, ApplicationEventPublisher events) {
+  AnswerSubmission(Rows rows, AnswerRepository answers, EvaluationRepository evaluations,
+      DataRequestRepository requests, QuestionScoreRepository scoreRepository, AuditTrailRepository trail,
+      Clock clock) {
+    this.rows = rows;
     this.answers = answers;
     this.evaluations = evaluations;
     this.requests = requests;
     this.scoreRepository = scoreRepository;
     this.trail = trail;
-    this.events = events;
+    this.clock = clock;
   }
 
   /**
@@ -70,94 +77,94 @@ public class AnswerSubmission {
     evaluations.requireChangeable(actor, year, question);
     validate(asked, form, own);
     QuestionAnswer stored = answers.find(actor, evaluation, question).orElse(null);
-    if (stored != null && hasSameContent(stored, form)) {
+    QuestionAnswer typed = typed(actor, request, form, !own);
+    if (stored == null) {
+      AnswerState.LIFE.requireMove(mover(actor, own), AnswerState.ASKED, typed.state(), null);
+      rows.save(actor, typed, wording(asked));
+      return written(actor, RecordCopy.of(typed).with(QuestionAnswer::version, 1).make(), own);
+    }
+    boolean same = Differences.between(stored, typed).isEmpty();
+    if (same && stored.state() == typed.state()) {
       return stored;
     }
-    if ((stored == null ? 0 : stored.version()) != form.basedOn()) {
-      throw staleWith(asked, stored, form);
+    if (same || stored.version() == typed.version()) {
+      AnswerState.LIFE.requireMove(mover(actor, own), stored.state(), typed.state(), null);
     }
-    if (stored != null && stored.sent() && !form.send()) {
-      throw new Refused("indicators.answer.sent-stays-sent");
+    QuestionAnswer guarded = same ? RecordCopy.of(typed).with(QuestionAnswer::version, stored.version()).make() : typed;
+    return written(actor, rows.update(actor, stored, guarded, wording(asked)).row(), own);
+  }
+
+  private QuestionAnswer typed(Actor actor, DataRequest request, AnswerForm form, boolean byOperator) {
+    return new QuestionAnswer(request.evaluation(), request.question(), request.organisation(),
+        form.send() ? AnswerState.SENT : AnswerState.DRAFT, form.option().isEmpty() ? null : form.option(), form.note(),
+        byOperator ? form.letter() : "", byOperator ? form.letterDate() : null, actor.person(), actor.name(),
+        byOperator, clock.instant(), form.basedOn());
+  }
+
+  private static Mover mover(Actor actor, boolean own) {
+    return Mover.of(actor).with(AnswerState.ASKED_OFFICE, own);
+  }
+
+  private QuestionAnswer written(Actor actor, QuestionAnswer answer, boolean own) {
+    record(actor, answer, answer.sent() ? "sent" : "drafted", List.of("option", "note"), own ? null : answer.letter());
+    if (answer.sent()) {
+      keepVersion(actor, answer, null);
     }
-    if (!answers.upsert(actor, evaluation, question, request.organisation(), form, !own)) {
-      throw staleWith(asked, answers.find(actor, evaluation, question).orElse(null), form);
-    }
-    QuestionAnswer written = answers.find(actor, evaluation, question).orElseThrow();
-    trail.recordWrite("answer", AnswerRepository.trailSubjectId(actor.regency(), evaluation, question),
-        form.send() ? "sent" : "drafted", List.of("option", "note"), own ? null : form.letter(),
-        reach(request.organisation()));
-    if (form.send()) {
-      answers.insertVersion(actor, evaluation, written, null);
-      recomputeAndPublish(actor, evaluation, question);
-    }
-    return written;
+    return answer;
   }
 
   /** Takes back what was sent by mistake: it no longer counts, and the trail shows both. */
   public void takeBack(Actor actor, String evaluation, String question, String reason) {
     Evaluation year = evaluations.require(actor, evaluation);
-    QuestionAnswer stored = answers.find(actor, evaluation, question).orElseThrow(NotFound::new);
-    if (!actor.organisations().contains(stored.organisation()) && !actor.hasAnyRole(OPERATORS)) {
+    QuestionAnswer seen = answers.find(actor, evaluation, question).orElseThrow(NotFound::new);
+    boolean own = actor.organisations().contains(seen.organisation());
+    if (!own && !actor.hasAnyRole(OPERATORS)) {
       throw new NotFound();
     }
     evaluations.requireChangeable(actor, year, question);
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "indicators.reason-needed");
-    }
-    if (!stored.sent()) {
-      return;
-    }
-    if (!answers.takeBack(actor, evaluation, stored)) {
-      takeBack(actor, evaluation, question, reason);
-      return;
-    }
-    trail.recordWrite("answer", AnswerRepository.trailSubjectId(actor.regency(), evaluation, question), "taken-back",
-        List.of("state"), reason, reach(stored.organisation()));
-    answers.insertVersion(actor, evaluation, answers.find(actor, evaluation, question).orElseThrow(), reason);
-    recomputeAndPublish(actor, evaluation, question);
+    QuestionAnswer stored = rows.lock(actor, QuestionAnswer.class, evaluation, question);
+    AnswerState.LIFE.requireMove(mover(actor, own), stored.state(), AnswerState.TAKEN_BACK, reason).ifPresent(move -> {
+      QuestionAnswer takenBack = rows.update(actor, stored,
+          RecordCopy.of(stored)
+              .with(QuestionAnswer::state, move.to())
+              .with(QuestionAnswer::byPerson, actor.person())
+              .with(QuestionAnswer::byName, actor.name())
+              .with(QuestionAnswer::at, clock.instant())
+              .make())
+          .row();
+      record(actor, takenBack, move.action(), List.of("state"), move.reason());
+      keepVersion(actor, takenBack, move.reason());
+    });
   }
 
-  private void recomputeAndPublish(Actor actor, String evaluation, String question) {
-    scoreRepository.recompute(actor, evaluation, question);
-    events.publishEvent(new AnswerChanged(actor.regency(),
-        AnswerRepository.trailSubjectId(actor.regency(), evaluation, question), actor.person(), evaluation, question));
+  /** What was sent or taken back stays readable, and the scores follow. */
+  private void keepVersion(Actor actor, QuestionAnswer answer, @Nullable String reason) {
+    rows.insert(actor, AnswerVersion.of(answer, reason));
+    scoreRepository.recompute(actor, answer.evaluation(), answer.question());
+  }
+
+  private void record(Actor actor, QuestionAnswer answer, String action, List<String> fields, @Nullable String reason) {
+    trail.recordWrite("answer",
+        AnswerRepository.trailSubjectId(actor.regency(), answer.evaluation(), answer.question()), action, fields,
+        reason, new TrailReach(List.of(answer.organisation()), List.of()));
   }
 
   private static void validate(Question question, AnswerForm form, boolean own) {
-    if (form.option() != null && question.option(form.option()).isEmpty()) {
+    if (!form.option().isEmpty() && question.option(form.option()).isEmpty()) {
       throw new Invalid("option", "indicators.answer.option-unknown");
     }
-    if (form.send() && form.option() == null) {
+    if (form.send() && form.option().isEmpty()) {
       throw new Invalid("option", "indicators.answer.option-needed");
-    }
-    if (form.note().length() > 5000) {
-      throw new Invalid("note", "indicators.answer.note-long");
     }
     if (!own && form.letter().isBlank()) {
       throw new Invalid("letter", "indicators.answer.letter-needed");
     }
   }
 
-  private static boolean hasSameContent(QuestionAnswer stored, AnswerForm form) {
-    return Objects.equals(stored.option(), form.option()) && stored.note().equals(form.note())
-        && stored.letter().equals(form.letter()) && Objects.equals(stored.letterDate(), form.letterDate())
-        && stored.state() == (form.send() ? QuestionAnswer.AnswerState.SENT : QuestionAnswer.AnswerState.DRAFT);
-  }
-
-  private static Stale staleWith(Question question, @Nullable QuestionAnswer theirs, AnswerForm form) {
-    String notChosen = "–";
-    return new Stale(List.of(
-        new Stale.Difference("indicators.answer.option", optionLabel(question, form.option(), notChosen),
-            optionLabel(question, theirs == null ? null : theirs.option(), notChosen)),
-        new Stale.Difference("indicators.answer.note", form.note(), theirs == null ? notChosen : theirs.note())));
-  }
-
-  private static String optionLabel(Question question, @Nullable String option, String none) {
-    return option == null ? none
-        : question.option(option).map(one -> one.code() + ". " + one.text().id()).orElse(option);
-  }
-
-  private static AuditTrailRepository.TrailReach reach(UUID organisation) {
-    return new AuditTrailRepository.TrailReach(List.of(organisation), List.of());
+  /** The words of an option beside its letter. */
+  private static Wording wording(Question question) {
+    return (field, value) -> field.equals("option")
+        ? question.option(value.toString()).map(one -> one.code() + ". " + one.text().id()).orElse(value.toString())
+        : Wording.PLAIN.of(field, value);
   }
 }

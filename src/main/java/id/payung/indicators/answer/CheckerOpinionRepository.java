@@ -1,20 +1,20 @@
 package id.payung.indicators.answer;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.indicators.request.DataRequest;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionScoreRepository;
-import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import id.payung.platform.rows.Differences;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,16 +33,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class CheckerOpinionRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final EvaluationRepository evaluations;
   private final DataRequestRepository requests;
   private final QuestionScoreRepository scoreRepository;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  CheckerOpinionRepository(JdbcClient jdbc, EvaluationRepository evaluations, DataRequestRepository requests,
+  CheckerOpinionRepository(Rows rows, EvaluationRepository evaluations, DataRequestRepository requests,
       QuestionScoreRepository scoreRepository, AuditTrailRepository trail, Clock clock) {
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.evaluations = evaluations;
     this.requests = requests;
     this.scoreRepository = scoreRepository;
@@ -57,96 +56,66 @@ public class CheckerOpinionRepository {
 
   @Transactional(readOnly = true)
   public Map<String, CheckerOpinion> findAllByQuestion(Actor actor, String evaluation) {
-    return select(actor, evaluation, null).stream()
+    return rows.query(actor, CheckerOpinion.class)
+        .is("evaluation", evaluation)
+        .list()
+        .stream()
         .collect(Collectors.toMap(CheckerOpinion::question, Function.identity()));
   }
 
   @Transactional(readOnly = true)
   public Optional<CheckerOpinion> find(Actor actor, String evaluation, String question) {
-    return select(actor, evaluation, question).stream().findFirst();
+    return rows.find(actor, CheckerOpinion.class, evaluation, question);
   }
 
-  /** Says it; saying the same again changes nothing. */
-  public void save(Actor actor, String evaluation, String question, String option, String reason) {
-    Evaluation year = evaluations.require(actor, evaluation);
-    EvaluationRepository.throwIfClosed(year);
-    if (evaluations.requireInstrumentCopy(actor, year)
+  /**
+   * Says it, or takes it back where no option is named; saying the same again changes nothing.
+   *
+   * @throws Stale when another checker said something else meanwhile
+   */
+  public void save(Actor actor, String evaluation, String question, OpinionForm form) {
+    evaluations.requireNotClosed(actor, evaluation);
+    CheckerOpinion known = find(actor, evaluation, question).orElse(null);
+    if (form.ceiling().isEmpty()) {
+      withdraw(actor, known, form);
+      return;
+    }
+    requireOption(actor, evaluation, question, form.ceiling());
+    DataRequest request =
+        requests.find(actor, evaluation, question).orElseThrow(() -> new Refused("indicators.answer.nobody-asked"));
+    CheckerOpinion said = new CheckerOpinion(evaluation, question, request.organisation(), form.ceiling(),
+        form.reason(), actor.name(), clock.instant(), form.basedOn());
+    if (known != null && Differences.between(known, said).isEmpty()) {
+      return;
+    }
+    if (known == null) {
+      rows.save(actor, said);
+    } else {
+      rows.update(actor, known, said);
+    }
+    written(actor, said, false);
+  }
+
+  private void requireOption(Actor actor, String evaluation, String question, String option) {
+    evaluations.requireInstrumentCopy(actor, evaluations.require(actor, evaluation))
         .content()
         .question(question)
         .orElseThrow(NotFound::new)
         .option(option)
-        .isEmpty()) {
-      throw new Invalid("option", "indicators.answer.option-unknown");
-    }
-    if (reason.isBlank() || reason.length() > 500) {
-      throw new Invalid("reason", "indicators.reason-needed");
-    }
-    DataRequest request =
-        requests.find(actor, evaluation, question).orElseThrow(() -> new Refused("indicators.answer.nobody-asked"));
-    int changed = jdbc.sql("""
-        INSERT INTO indicators.opinion AS o (regency, evaluation, question, organisation, option, reason,
-          by_name, at)
-        VALUES (:regency, :evaluation, :question, :organisation, :option, :reason, :name, :now)
-        ON CONFLICT (regency, evaluation, question) DO UPDATE
-          SET option = excluded.option, reason = excluded.reason, by_name = excluded.by_name, at = excluded.at,
-            version = o.version + 1
-          WHERE (o.option, o.reason) IS DISTINCT FROM (excluded.option, excluded.reason)
-        """)
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .param("question", question)
-        .param("organisation", request.organisation())
-        .param("option", option)
-        .param("reason", reason)
-        .param("name", actor.name())
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .update();
-    if (changed == 1) {
-      trail.recordWrite("opinion", trailSubjectId(actor.regency(), evaluation, question), "changed", List.of("option"),
-          reason, reach(request.organisation()));
-      scoreRepository.recompute(actor, evaluation, question);
+        .orElseThrow(() -> new Invalid("ceiling", "indicators.answer.option-unknown"));
+  }
+
+  private void withdraw(Actor actor, @Nullable CheckerOpinion known, OpinionForm form) {
+    if (known != null) {
+      rows.delete(actor, RecordCopy.of(known).with(CheckerOpinion::version, form.basedOn()).make());
+      written(actor, RecordCopy.of(known).with(CheckerOpinion::reason, form.reason()).make(), true);
     }
   }
 
-  /** Takes it back with a reason. */
-  public void withdraw(Actor actor, String evaluation, String question, String reason) {
-    evaluations.requireNotClosed(actor, evaluation);
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "indicators.reason-needed");
-    }
-    int gone = jdbc.sql(
-        "DELETE FROM indicators.opinion WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .param("question", question)
-        .update();
-    if (gone == 1) {
-      trail.recordWrite("opinion", trailSubjectId(actor.regency(), evaluation, question), "taken-back",
-          List.of("option"), reason, AuditTrailRepository.TrailReach.NONE);
-      scoreRepository.recompute(actor, evaluation, question);
-    }
-  }
-
-  private List<CheckerOpinion> select(Actor actor, String evaluation, @Nullable String question) {
-    RowAccessScope scope = RowAccessScope.of(actor).organisation("organisation");
-    return jdbc.sql("""
-        SELECT question, option, reason, by_name, at, version FROM indicators.opinion
-         WHERE regency = :regency AND evaluation = :evaluation AND (CAST(:question AS text) IS NULL
-           OR question = :question) AND %s
-        """.formatted(scope.conditionSql()))
-        .params(scope.params())
-        .param("evaluation", evaluation)
-        .param("question", question)
-        .query((row, n) -> read(row))
-        .list();
-  }
-
-  private static AuditTrailRepository.TrailReach reach(UUID organisation) {
-    return new AuditTrailRepository.TrailReach(List.of(organisation), List.of());
-  }
-
-  private static CheckerOpinion read(ResultSet row) throws SQLException {
-    return new CheckerOpinion(row.getString("question"), row.getString("option"), row.getString("reason"),
-        row.getString("by_name"), SqlValues.instant(row, "at"), row.getInt("version"));
+  private void written(Actor actor, CheckerOpinion opinion, boolean withdrawn) {
+    TrailReach reach = withdrawn ? TrailReach.NONE : new TrailReach(List.of(opinion.organisation()), List.of());
+    trail.recordWrite("opinion", trailSubjectId(actor.regency(), opinion.evaluation(), opinion.question()),
+        withdrawn ? "taken-back" : "changed", List.of("option"), opinion.reason(), reach);
+    scoreRepository.recompute(actor, opinion.evaluation(), opinion.question());
   }
 }

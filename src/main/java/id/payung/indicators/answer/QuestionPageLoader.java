@@ -41,7 +41,7 @@ class QuestionPageLoader {
   /**
    * @throws NotFound when the year or the question is not there
    */
-  QuestionAnswerPage load(Actor actor, String year, String code) {
+  QuestionView load(Actor actor, String year, String code) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     Instrument.Question question = overview.requireQuestion(code);
     @Nullable DataRequest request = requests.find(actor, year, code).orElse(null);
@@ -64,7 +64,7 @@ class QuestionPageLoader {
         : answerReuse
             .find(actor, before, question, given.get(before.code()), uses.getOrDefault(before.code(), List.of()))
             .orElse(null);
-    return new QuestionAnswerPage(overview, question, overview.scores().findQuestion(code).orElseThrow(NotFound::new),
+    return new QuestionView(overview, question, overview.scores().findQuestion(code).orElseThrow(NotFound::new),
         request, answer, answer == null ? null : opinions.find(actor, year, code).orElse(null),
         uses.getOrDefault(year, List.of()), last,
         answer == null || answer.version() == 1 ? List.of() : answers.listVersions(actor, year, code),

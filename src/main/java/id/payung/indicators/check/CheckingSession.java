@@ -1,5 +1,9 @@
 package id.payung.indicators.check;
 
+import id.payung.platform.rows.CopiesReachTo;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param present who was there, a line each
  * @param agreed what the office will do, and by when
  */
-public record CheckingSession(UUID id, String evaluation, UUID organisation, String place, Instant startedAt,
-    String startedBy, @Nullable Instant endedAt, String number, String present, String agreed, int version) {
+@Table(value = "indicators.desk", reach = "organisation:organisation read-only")
+@CopiesReachTo(value = "indicators.desk_verdict", by = "desk")
+public record CheckingSession(UUID id, @Internal String evaluation, @Internal UUID organisation,
+    @Label("indicators.desk.place") String place, @Internal Instant startedAt, @Internal String startedBy,
+    @Internal @Nullable Instant endedAt, @Label("indicators.desk.number") String number,
+    @Label("indicators.desk.present") String present, @Label("indicators.desk.agreed") String agreed, int version) {
 
   public boolean ended() {
     return endedAt != null;

@@ -4,8 +4,9 @@ import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.jobs.JobQueue;
-import id.payung.platform.web.UiFactory;
-import jakarta.servlet.http.HttpServletRequest;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.web.Ui;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -19,20 +20,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AnswersExportController {
   private final JobQueue jobs;
   private final EvaluationRepository evaluations;
-  private final UiFactory uiFactory;
 
-  AnswersExportController(JobQueue jobs, EvaluationRepository evaluations, UiFactory uiFactory) {
+  AnswersExportController(JobQueue jobs, EvaluationRepository evaluations) {
     this.jobs = jobs;
     this.evaluations = evaluations;
-    this.uiFactory = uiFactory;
   }
 
   @PostMapping("/{regency}/kla/{year:\\d{4}}/exports/answers")
-  String startExport(Actor actor, @PathVariable String regency, @PathVariable String year, @RequestParam UUID id,
-      HttpServletRequest request) {
+  Answer startExport(@PathVariable String year, @RequestParam UUID id, Actor actor, Ui ui) {
     evaluations.require(actor, year);
-    jobs.start(actor, id, AnswersExportJob.KIND,
-        Map.of("year", year, "language", uiFactory.forRequest(request).lang()));
-    return "redirect:/" + regency + "/jobs/" + id;
+    jobs.start(actor, id, AnswersExportJob.KIND, Map.of("year", year, "language", ui.lang()));
+    return SeeOther.to("/jobs/" + id);
   }
 }

@@ -14,7 +14,6 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.list.PageKey;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +87,7 @@ class EvaluationApiController {
   }
 
   private static EvaluationResponse toResponse(Evaluation one) {
-    return new EvaluationResponse(one.code(), one.state().name().toLowerCase(Locale.ROOT), one.stage(),
-        one.evidenceYears());
+    return new EvaluationResponse(one.code(), one.state().code(), one.stage(), one.evidenceYears());
   }
 
   private static AnswerResponse toResponse(QuestionScore row, @Nullable QuestionAnswer answer) {

@@ -1,15 +1,18 @@
 package id.payung.indicators.instrument;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Json;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.rows.Table;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class InstrumentCopyRepository {
   private static final int MAX_PARSED = 64;
 
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final Clock clock;
   private final JsonMapper json =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -37,64 +40,44 @@ public class InstrumentCopyRepository {
 
   private record ParsedCopyKey(String regency, UUID id, int version) {}
 
+  /** A copy as it is stored; its content is not read by every page. */
+  @Table(value = "indicators.instrument", reach = "shared")
+  private record StoredInstrumentCopy(UUID id, @Internal String code, @Internal String origin,
+      @Internal @Json String content, @Internal Instant copiedAt, int version) {}
+
   /** All of a copy but its content. */
   public record InstrumentCopyHeader(UUID id, String code, String origin, int version) {}
 
-  InstrumentCopyRepository(JdbcClient jdbc, Clock clock) {
-    this.jdbc = jdbc;
+  InstrumentCopyRepository(Rows rows, Clock clock) {
+    this.rows = rows;
     this.clock = clock;
   }
 
   /**
+   * The copy of a head that has been read along with something else.
+   *
    * @throws NotFound when the actor's regency has no such copy
    */
-  public InstrumentCopy require(Actor actor, UUID id) {
-    InstrumentCopyHeader head =
-        jdbc.sql("SELECT id, code, origin, version FROM indicators.instrument WHERE regency = :regency AND id = :id")
-            .param("regency", actor.regency())
-            .param("id", id)
-            .query((row, n) -> new InstrumentCopyHeader(SqlValues.uuid(row, "id"), row.getString("code"),
-                row.getString("origin"), row.getInt("version")))
-            .optional()
-            .orElseThrow(NotFound::new);
-    return require(actor, head);
-  }
-
-  /** Where the head has been read along with something else. */
   public InstrumentCopy require(Actor actor, InstrumentCopyHeader head) {
     ParsedCopyKey key = new ParsedCopyKey(actor.regency(), head.id(), head.version());
     return new InstrumentCopy(head.id(), head.code(), head.origin(), head.version(),
-        findParsed(key).orElseGet(() -> loadAndParse(key)));
+        findParsed(key).orElseGet(() -> loadAndParse(actor, key)));
   }
 
   /** Keeps a copy; the same id again changes nothing. */
   public void insertIfAbsent(Actor actor, UUID id, Instrument content, String origin) {
-    jdbc.sql("""
-        INSERT INTO indicators.instrument (regency, id, code, origin, content, copied_at)
-        VALUES (:regency, :id, :code, :origin, CAST(:content AS jsonb), :now) ON CONFLICT DO NOTHING
-        """)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .param("code", content.code())
-        .param("origin", origin)
-        .param("content", json.writeValueAsString(content))
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .update();
+    rows.insertIfAbsent(actor,
+        new StoredInstrumentCopy(id, content.code(), origin, json.writeValueAsString(content), clock.instant(), 1));
   }
 
   /** Replaces the content of a copy; false when somebody else did so meanwhile. */
   public boolean replace(Actor actor, InstrumentCopy basedOn, Instrument content, String origin) {
-    return jdbc.sql("""
-        UPDATE indicators.instrument SET content = CAST(:content AS jsonb), code = :code, origin = :origin,
-          version = version + 1
-         WHERE regency = :regency AND id = :id AND version = :version
-        """)
-        .param("regency", actor.regency())
-        .param("id", basedOn.id())
-        .param("version", basedOn.version())
-        .param("code", content.code())
-        .param("origin", origin)
-        .param("content", json.writeValueAsString(content))
+    return rows.query(actor, StoredInstrumentCopy.class)
+        .key(basedOn.id())
+        .is("version", basedOn.version())
+        .set(StoredInstrumentCopy::content, json.writeValueAsString(content))
+        .set(StoredInstrumentCopy::code, content.code())
+        .set(StoredInstrumentCopy::origin, origin)
         .update() == 1;
   }
 
@@ -102,15 +85,9 @@ public class InstrumentCopyRepository {
     return Optional.ofNullable(parsed.get(key));
   }
 
-  private Instrument loadAndParse(ParsedCopyKey key) {
-    String content = jdbc.sql(
-        "SELECT content::text FROM indicators.instrument WHERE regency = :regency AND id = :id AND version = :version")
-        .param("regency", key.regency())
-        .param("id", key.id())
-        .param("version", key.version())
-        .query(String.class)
-        .optional()
-        .orElseThrow(NotFound::new);
+  private Instrument loadAndParse(Actor actor, ParsedCopyKey key) {
+    String content =
+        rows.query(actor, StoredInstrumentCopy.class).key(key.id()).is("version", key.version()).require().content();
     Instrument instrument = json.readValue(content, Instrument.class);
     synchronized (this) {
       parsed.put(key, instrument);

@@ -1,17 +1,21 @@
 package id.payung.indicators.request;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.rows.Table;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -23,7 +27,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,9 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class DataRequestRepository {
-  private static final String COLUMNS = "question, organisation, post, due, version";
-
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final EvaluationRepository evaluations;
   private final QuestionScoreRepository scoreRepository;
   private final EvidenceRegister evidenceRegister;
@@ -41,9 +42,9 @@ public class DataRequestRepository {
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  DataRequestRepository(JdbcClient jdbc, EvaluationRepository evaluations, QuestionScoreRepository scoreRepository,
+  DataRequestRepository(Rows rows, EvaluationRepository evaluations, QuestionScoreRepository scoreRepository,
       EvidenceRegister evidenceRegister, DatabaseRoleSwitch roleSwitch, AuditTrailRepository trail, Clock clock) {
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.evaluations = evaluations;
     this.scoreRepository = scoreRepository;
     this.evidenceRegister = evidenceRegister;
@@ -53,7 +54,13 @@ public class DataRequestRepository {
   }
 
   /** What an office does ({@code civil-registry}) and which office that is here. */
-  public record OwnerOffice(String owner, UUID organisation, String post) {}
+  @Table(value = "indicators.owner_office", reach = "shared")
+  public record OwnerOffice(@Id String owner, @Label("indicators.owners.office") UUID organisation,
+      @Label("indicators.post") String post, int version) {
+    public OwnerOffice(String owner, UUID organisation, String post) {
+      this(owner, organisation, post, 0);
+    }
+  }
 
   /** The subject of its lines in the trail. */
   public static UUID trailSubjectId(String regency, String evaluation, String question) {
@@ -62,11 +69,8 @@ public class DataRequestRepository {
 
   @Transactional(readOnly = true)
   public Map<String, DataRequest> findAllByQuestion(Actor actor, String evaluation) {
-    return jdbc
-        .sql("SELECT " + COLUMNS + " FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .query((row, n) -> read(row))
+    return rows.query(actor, DataRequest.class)
+        .is("evaluation", evaluation)
         .list()
         .stream()
         .collect(Collectors.toMap(DataRequest::question, Function.identity()));
@@ -74,50 +78,39 @@ public class DataRequestRepository {
 
   @Transactional(readOnly = true)
   public Optional<DataRequest> find(Actor actor, String evaluation, String question) {
-    return jdbc
-        .sql("SELECT " + COLUMNS
-            + " FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND question = :question")
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .param("question", question)
-        .query((row, n) -> read(row))
-        .optional();
+    return rows.find(actor, DataRequest.class, evaluation, question);
   }
 
   @Transactional(readOnly = true)
   public Map<String, OwnerOffice> findOwnerOffices(Actor actor) {
-    return jdbc
-        .sql("SELECT owner, organisation, post FROM indicators.owner_office WHERE regency = :regency ORDER BY owner")
-        .param("regency", actor.regency())
-        .query((row, n) -> new OwnerOffice(row.getString("owner"), SqlValues.uuid(row, "organisation"),
-            row.getString("post")))
+    return rows.query(actor, OwnerOffice.class)
         .list()
         .stream()
-        .collect(Collectors.toMap(OwnerOffice::owner, Function.identity(), (first, second) -> first, TreeMap::new));
+        .collect(Collectors.toMap(OwnerOffice::owner, Function.identity(), (first, _) -> first, TreeMap::new));
   }
 
-  /** Says which office does what, once for the regency. */
+  /**
+   * Says which office does what, once for the regency.
+   *
+   * @throws Stale when somebody else says so in the same moment
+   */
   public void saveOwnerOffices(Actor actor, Collection<OwnerOffice> owners) {
+    Map<String, OwnerOffice> known = findOwnerOffices(actor);
     for (OwnerOffice owner : owners) {
-      int changed = jdbc.sql("""
-          INSERT INTO indicators.owner_office (regency, owner, organisation, post) VALUES (:regency, :owner,
-            :organisation, :post)
-          ON CONFLICT (regency, owner) DO UPDATE
-            SET organisation = excluded.organisation, post = excluded.post, version = owner_office.version + 1
-            WHERE (owner_office.organisation, owner_office.post) IS DISTINCT FROM (excluded.organisation,
-              excluded.post)
-          """)
-          .param("regency", actor.regency())
-          .param("owner", owner.owner())
-          .param("organisation", owner.organisation())
-          .param("post", owner.post())
-          .update();
-      if (changed == 1) {
+      if (write(actor, known.get(owner.owner()), owner)) {
         trail.recordWrite("data-owner", Ids.fromName("owner:" + actor.regency() + ":" + owner.owner()), "changed",
-            List.of("organisation", "post"), null,
-            new AuditTrailRepository.TrailReach(List.of(owner.organisation()), List.of()));
+            List.of("organisation", "post"), null, reach(owner.organisation()));
       }
     }
+  }
+
+  private boolean write(Actor actor, @Nullable OwnerOffice before, OwnerOffice said) {
+    if (before == null) {
+      rows.save(actor, said);
+      return true;
+    }
+    return rows.update(actor, before, RecordCopy.of(said).with(OwnerOffice::version, before.version()).make())
+        .changed();
   }
 
   /** Asks every office for the questions of its kind that nobody has been asked for yet; gives how many. */
@@ -129,7 +122,8 @@ public class DataRequestRepository {
     for (var question : evaluations.requireInstrumentCopy(actor, evaluation).content().questions().toList()) {
       OwnerOffice owner = owners.get(question.owner());
       if (owner != null && !asked.containsKey(question.code())) {
-        upsert(actor, code, question.code(), owner.organisation(), owner.post(), evaluation.due(), null);
+        save(actor, null, new DataRequest(code, question.code(), owner.organisation(), owner.post(), evaluation.due(),
+            clock.instant(), 0));
         added++;
       }
     }
@@ -149,54 +143,44 @@ public class DataRequestRepository {
       if (instrument.question(question).isEmpty()) {
         throw new Refused("indicators.requests.no-question", question);
       }
-      upsert(actor, code, question, organisation, post, due, asked.get(question));
+      save(actor, asked.get(question), new DataRequest(code, question, organisation, post, due, clock.instant(), 0));
     }
     scoreRepository.updateOrganisations(actor, code);
   }
 
-  private void upsert(Actor actor, String code, String question, UUID organisation, String post,
-      @Nullable LocalDate due, @Nullable DataRequest before) {
-    int changed = jdbc.sql("""
-        INSERT INTO indicators.request (regency, evaluation, question, organisation, post, due, asked_at)
-        VALUES (:regency, :evaluation, :question, :organisation, :post, :due, :now)
-        ON CONFLICT (regency, evaluation, question) DO UPDATE
-          SET organisation = excluded.organisation, post = excluded.post, due = excluded.due,
-            version = request.version + 1
-          WHERE (request.organisation, request.post, request.due) IS DISTINCT FROM (excluded.organisation,
-            excluded.post, excluded.due)
-        """)
-        .param("regency", actor.regency())
-        .param("evaluation", code)
-        .param("question", question)
-        .param("organisation", organisation)
-        .param("post", post)
-        .param("due", due)
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .update();
-    if (changed == 0) {
+  private void save(Actor actor, @Nullable DataRequest before, DataRequest asked) {
+    if (before == null) {
+      rows.save(actor, asked);
+    } else if (!rows
+        .update(actor, before,
+            RecordCopy.of(asked)
+                .with(DataRequest::askedAt, before.askedAt())
+                .with(DataRequest::version, before.version())
+                .make())
+        .changed()) {
       return;
     }
-    if (before != null && !before.organisation().equals(organisation)) {
+    if (before != null && !before.organisation().equals(asked.organisation())) {
       roleSwitch.callAsModule("indicators", service -> {
-        evidenceRegister.transferToOffice(service, code, question, organisation);
-        return moveAnswerToOffice(service, code, question, organisation);
+        evidenceRegister.transferToOffice(service, asked.evaluation(), asked.question(), asked.organisation());
+        return moveAnswerToOffice(service, asked);
       });
     }
-    trail.recordWrite("request", trailSubjectId(actor.regency(), code, question), "changed",
-        List.of("organisation", "post", "due"), null,
-        new AuditTrailRepository.TrailReach(List.of(organisation), List.of()));
+    trail.recordWrite("request", trailSubjectId(actor.regency(), asked.evaluation(), asked.question()), "changed",
+        List.of("organisation", "post", "due"), null, reach(asked.organisation()));
   }
 
-  private int moveAnswerToOffice(Actor service, String code, String question, UUID organisation) {
+  private int moveAnswerToOffice(Actor service, DataRequest asked) {
     int moved = 0;
     for (String table : List.of("answer", "opinion")) {
-      moved += jdbc.sql("UPDATE indicators." + table
-          + " SET organisation = :organisation WHERE regency = :regency AND evaluation = :evaluation AND question = "
-          + ":question AND organisation <> :organisation")
-          .param("organisation", organisation)
-          .param("regency", service.regency())
-          .param("evaluation", code)
-          .param("question", question)
+      moved += rows.sql(service, "UPDATE indicators." + table + """
+           SET organisation = :organisation
+           WHERE regency = :regency AND evaluation = :evaluation AND question = :question
+             AND organisation <> :organisation
+          """)
+          .param("organisation", asked.organisation())
+          .param("evaluation", asked.evaluation())
+          .param("question", asked.question())
           .update();
     }
     return moved;
@@ -208,8 +192,7 @@ public class DataRequestRepository {
     return evaluation;
   }
 
-  private static DataRequest read(ResultSet row) throws SQLException {
-    return new DataRequest(row.getString("question"), SqlValues.uuid(row, "organisation"), row.getString("post"),
-        SqlValues.dateOrNull(row, "due"), row.getInt("version"));
+  private static TrailReach reach(UUID organisation) {
+    return new TrailReach(List.of(organisation), List.of());
   }
 }

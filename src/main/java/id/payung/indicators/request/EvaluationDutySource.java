@@ -5,13 +5,12 @@ import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionNextStep;
 import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.EvaluationRepository;
+import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
-import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,11 +30,9 @@ class EvaluationDutySource implements DutySource {
   private static final int MAX_YEARS = 2;
 
   private final EvaluationOverviewLoader overviewLoader;
-  private final RegencyDirectory regencies;
 
-  EvaluationDutySource(EvaluationOverviewLoader overviewLoader, RegencyDirectory regencies) {
+  EvaluationDutySource(EvaluationOverviewLoader overviewLoader) {
     this.overviewLoader = overviewLoader;
-    this.regencies = regencies;
   }
 
   @Override
@@ -63,7 +60,7 @@ class EvaluationDutySource implements DutySource {
 
   /** In the reopened hours only the named questions, by points; otherwise by date, then by points. */
   private List<Duty> answerDuties(Actor actor, EvaluationOverview overview) {
-    @Nullable LocalDate sprintEnds = reopeningEndsOn(actor, overview);
+    Reopening reopening = overview.reopenedQuestions().isEmpty() ? null : overview.reopening();
     Comparator<Duty> byDate = Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()));
     return overview.scores()
         .rows()
@@ -71,15 +68,9 @@ class EvaluationDutySource implements DutySource {
         .filter(row -> row.organisation() != null && actor.organisations().contains(row.organisation()))
         .filter(row -> overview.mayChange(row.question()))
         .filter(row -> row.computed().next().isForOffice() && row.computed().next() != QuestionNextStep.RAISE)
-        .map(row -> answerDuty(overview, row, sprintEnds != null ? sprintEnds : row.due()))
+        .map(row -> answerDuty(overview, row, reopening != null ? reopening.lastDay() : row.due()))
         .sorted(byDate.thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
         .toList();
-  }
-
-  private @Nullable LocalDate reopeningEndsOn(Actor actor, EvaluationOverview overview) {
-    ZoneId zone = regencies.require(actor.regency()).zone();
-    return overview.reopenedQuestions().isEmpty() || overview.reopeningWindow() == null ? null
-        : LocalDate.ofInstant(overview.reopeningWindow().until(), zone);
   }
 
   private static Duty answerDuty(EvaluationOverview overview, QuestionScore row, @Nullable LocalDate due) {

@@ -1,21 +1,23 @@
 package id.payung.indicators.request;
 
 import id.payung.accounts.OrganisationRepository;
+import id.payung.indicators.request.RequestPages.OwedListPage;
+import id.payung.indicators.request.RequestPages.OwedOfficePage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
+import id.payung.indicators.year.EvaluationDeadlines;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.UiFactory;
-import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,44 +31,45 @@ class OwedQuestionController {
   private final EvaluationOverviewLoader overviewLoader;
   private final DataRequestRepository requests;
   private final OrganisationRepository organisations;
-  private final UiFactory uiFactory;
+  private final EvaluationDeadlines deadlines;
+  private final Clock clock;
 
   OwedQuestionController(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests,
-      OrganisationRepository organisations, UiFactory uiFactory) {
-    this.organisations = organisations;
+      OrganisationRepository organisations, EvaluationDeadlines deadlines, Clock clock) {
     this.overviewLoader = overviewLoader;
     this.requests = requests;
-    this.uiFactory = uiFactory;
+    this.organisations = organisations;
+    this.deadlines = deadlines;
+    this.clock = clock;
   }
 
   @ForTaskForce
   @GetMapping
-  String list(Actor actor, @PathVariable String year, Model model) {
+  OwedListPage list(@PathVariable String year, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    model.addAttribute("frame", overview);
-    model.addAttribute("owing", OfficeOwedQuestions.listByOffice(overview, requests.findAllByQuestion(actor, year)));
-    return "indicators/owing";
+    List<OfficeOwedQuestions> owing =
+        OfficeOwedQuestions.listByOffice(overview, requests.findAllByQuestion(actor, year));
+    Set<UUID> late = owing.stream()
+        .filter(one -> one.due() != null && deadlines.answerOn(actor, one.due()).late(clock.instant()))
+        .map(OfficeOwedQuestions::organisation)
+        .collect(Collectors.toSet());
+    return new OwedListPage(overview, owing, late);
   }
 
   @ForQuestionReaders
   @GetMapping("/{office}")
-  String showOffice(Actor actor, @PathVariable String year, @PathVariable UUID office, HttpServletRequest request,
-      Model model) {
+  OwedOfficePage showOffice(@PathVariable String year, @PathVariable UUID office, Actor actor, Ui ui) {
     // Before anything else is read: an office of elsewhere is not there, whatever state the rows here are in.
     organisations.require(actor, office);
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    Map<String, DataRequest> asked = requests.findAllByQuestion(actor, year);
-    OfficeOwedQuestions owing = OfficeOwedQuestions.listByOffice(overview, asked)
+    OfficeOwedQuestions owing = OfficeOwedQuestions.listByOffice(overview, requests.findAllByQuestion(actor, year))
         .stream()
         .filter(one -> one.organisation().equals(office))
         .findFirst()
         .orElseThrow(NotFound::new);
-    model.addAttribute("frame", overview);
-    model.addAttribute("owing", owing);
-    model.addAttribute("rows",
-        overview.scores().rows().stream().filter(row -> office.equals(row.organisation())).toList());
-    model.addAttribute("reminder", reminderText(uiFactory.forRequest(request), overview, owing));
-    return "indicators/owing-office";
+    return new OwedOfficePage(overview, owing,
+        overview.scores().rows().stream().filter(row -> office.equals(row.organisation())).toList(),
+        reminderText(ui, overview, owing));
   }
 
   /**

@@ -1,5 +1,9 @@
 package id.payung.indicators.result;
 
+import id.payung.indicators.instrument.SheetUploadForm;
+import id.payung.indicators.result.ResultPages.ResultPreviewPage;
+import id.payung.indicators.result.ResultPages.ResultsPage;
+import id.payung.indicators.result.ResultPages.StageResultPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.year.ForQuestionReaders;
@@ -14,34 +18,27 @@ import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.Download;
+import id.payung.platform.page.PageWithStatus;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
-import id.payung.platform.web.FlashMessages;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.UiFactory;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Official results of each stage: totals with their paper, points and notes question by question, earlier years as
@@ -51,65 +48,58 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/{regency}/kla/{year:\\d{4}}/results")
 class OfficialResultController {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final int INVALID = 422;
+  private static final int STALE = 409;
 
   private final EvaluationOverviewLoader overviewLoader;
   private final OfficialResultRepository results;
   private final DocumentStorage documents;
   private final Messages words;
-  private final UiFactory uiFactory;
 
   OfficialResultController(EvaluationOverviewLoader overviewLoader, OfficialResultRepository results,
-      DocumentStorage documents, Messages words, UiFactory uiFactory) {
+      DocumentStorage documents, Messages words) {
     this.overviewLoader = overviewLoader;
     this.results = results;
     this.documents = documents;
     this.words = words;
-    this.uiFactory = uiFactory;
   }
 
   @ForTaskForce
   @GetMapping
-  String list(Actor actor, @PathVariable String year, Model model) {
-    return list(actor, year, Map.of(), model);
+  ResultsPage list(@PathVariable String year, Actor actor) {
+    EvaluationOverview overview = overviewLoader.require(actor, year);
+    return new ResultsPage(overview, results.listAll(actor),
+        FormFields.blank(StageResultForm.class)
+            .with("basedOn", 0)
+            .with("evaluation", year)
+            .with("stage", overview.year().stage()));
   }
 
   @ForSecretary
   @PostMapping
-  String saveStageResult(Actor actor, @PathVariable String regency, @PathVariable String year,
-      @RequestParam(defaultValue = "") String evaluation, @RequestParam(defaultValue = "") String stage,
-      @RequestParam(defaultValue = "0") int basedOn, @RequestParam(defaultValue = "") String total,
-      @RequestParam(defaultValue = "") String category, @RequestParam(defaultValue = "") String number,
-      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate dated,
-      @RequestParam(defaultValue = "") String note, @RequestParam(required = false) @Nullable MultipartFile document,
-      HttpServletResponse response, Model model, RedirectAttributes redirect) {
-    try {
-      EvaluationOverview overview = overviewLoader.require(actor, year);
-      if (overview.instrument().stages().stream().noneMatch(one -> one.code().equals(stage))) {
+  Answer saveStageResult(@PathVariable String year, Submission<StageResultForm> sent, Actor actor) {
+    EvaluationOverview overview = overviewLoader.require(actor, year);
+    return sent.save(form -> {
+      if (!hasStage(overview, form.stage())) {
         throw new Invalid("stage", "indicators.years.stage.wrong");
       }
-      BigDecimal points = parsePoints(total, "total", "indicators.result.total.wrong");
-      @Nullable StoredDocument kept =
-          document == null || document.isEmpty() ? null : documents.store(actor, document, DocumentLimits.OFFICIAL);
-      results.saveStageResult(actor,
-          new StageResult(evaluation.strip(), stage, points, category.strip(), number.strip(), dated, note.strip(),
-              kept == null ? null : kept.sha256(),
-              kept == null || document == null || document.getOriginalFilename() == null ? ""
-                  : document.getOriginalFilename(),
-              basedOn));
-    } catch (Invalid invalid) {
-      response.setStatus(422);
-      return list(actor, year, invalid.fields(), model);
-    }
-    FlashMessages.add(redirect, "indicators.result.kept", stage, evaluation);
-    return "redirect:/" + regency + "/kla/" + year + "/results";
+      StoredDocument kept =
+          form.document() == null ? null : documents.store(actor, form.document(), DocumentLimits.OFFICIAL);
+      results.saveStageResult(actor, form.toResult(kept));
+      return SeeOther.to(path(year, "")).saying("indicators.result.kept", form.stage(), form.evaluation());
+    }, fields -> new ResultsPage(overview, results.listAll(actor), fields));
   }
 
   @ForQuestionReaders
   @GetMapping("/{stage:[A-Z]{2,4}}")
-  String showStage(Actor actor, @PathVariable String year, @PathVariable String stage, Model model) {
-    EvaluationOverview overview = overviewLoader.require(actor, year);
-    requireStage(overview, stage);
-    return showStage(actor, overview, stage, QuestionResultsForm.empty(), List.of(), 0, model);
+  StageResultPage showStage(@PathVariable String year, @PathVariable String stage, Actor actor) {
+    return page(actor, require(actor, year, stage), stage, FormFields.blank(SheetUploadForm.class));
+  }
+
+  private StageResultPage page(Actor actor, EvaluationOverview overview, String stage, FormFields upload) {
+    String year = overview.year().code();
+    return new StageResultPage(overview, stage, results.find(actor, year, stage).orElse(null),
+        results.findQuestionResults(actor, year, stage), upload, QuestionResultsForm.empty(), List.of(), 0);
   }
 
   /**
@@ -118,88 +108,59 @@ class OfficialResultController {
    */
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/questions")
-  String saveQuestionResults(Actor actor, @PathVariable String regency, @PathVariable String year,
-      @PathVariable String stage, @RequestParam Map<String, String> form, HttpServletResponse response, Model model,
-      RedirectAttributes redirect) {
-    EvaluationOverview overview = overviewLoader.require(actor, year);
-    requireStage(overview, stage);
+  Answer saveQuestionResults(@PathVariable String year, @PathVariable String stage,
+      @RequestParam Map<String, String> form, Actor actor) {
+    EvaluationOverview overview = require(actor, year, stage);
     QuestionResultsForm typed =
         QuestionResultsForm.parse(overview.instrument(), results.findQuestionResults(actor, year, stage), form);
     List<String> conflicting = results.saveIfVersionsMatch(actor, year, stage, typed.valid());
     if (typed.errors().isEmpty() && conflicting.isEmpty()) {
-      FlashMessages.add(redirect, "indicators.result.questions-kept");
-      return "redirect:/" + regency + "/kla/" + year + "/results/" + stage;
+      return SeeOther.to(path(year, stage)).saying("indicators.result.questions-kept");
     }
-    response.setStatus(conflicting.isEmpty() ? 422 : 409);
-    return showStage(actor, overview, stage, typed, conflicting, typed.valid().size() - conflicting.size(), model);
-  }
-
-  /** @param conflicting questions that somebody else wrote meanwhile */
-  private String showStage(Actor actor, EvaluationOverview overview, String stage, QuestionResultsForm typed,
-      List<String> conflicting, int kept, Model model) {
-    String year = overview.year().code();
-    model.addAttribute("frame", overview);
-    model.addAttribute("stage", stage);
-    model.addAttribute("result", results.find(actor, year, stage).orElse(null));
-    model.addAttribute("questions", results.findQuestionResults(actor, year, stage));
-    model.addAttribute("typed", typed);
-    model.addAttribute("late", conflicting);
-    model.addAttribute("kept", kept);
-    return "indicators/result-stage";
+    return new PageWithStatus(
+        page(actor, overview, stage, FormFields.blank(SheetUploadForm.class)).withReturned(typed, conflicting),
+        conflicting.isEmpty() ? INVALID : STALE);
   }
 
   @ForQuestionReaders
   @GetMapping("/{stage:[A-Z]{2,4}}/sheet.xlsx")
-  ResponseEntity<byte[]> downloadSheet(Actor actor, @PathVariable String year, @PathVariable String stage,
-      HttpServletRequest request) {
-    Ui ui = uiFactory.forRequest(request);
-    EvaluationOverview overview = overviewLoader.require(actor, year);
-    requireStage(overview, stage);
+  Answer downloadSheet(@PathVariable String year, @PathVariable String stage, Actor actor, Ui ui) {
+    EvaluationOverview overview = require(actor, year, stage);
     ByteArrayOutputStream out = new ByteArrayOutputStream(32_768);
     OfficialResultSheet.write(overview.instrument(), results.findQuestionResults(actor, year, stage), out,
         SheetMessages.of(words, ui.locale()));
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(XLSX))
-        .header(HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + ui.fileName("xlsx", "hasil-kla", stage, year) + "\"")
-        .body(out.toByteArray());
+    return new Download(ui.fileName("xlsx", "hasil-kla", stage, year), XLSX, out.toByteArray());
   }
 
   /** Looks at a sheet; nothing is taken by this. */
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/sheet")
-  String previewSheet(Actor actor, @PathVariable String year, @PathVariable String stage,
-      @RequestParam MultipartFile sheet, Model model) {
-    EvaluationOverview overview = overviewLoader.require(actor, year);
-    requireStage(overview, stage);
-    StoredDocument kept = documents.store(actor, sheet, DocumentLimits.SHEET);
-    SheetPreview<OfficialResultSheet.ResultSheetRow> preview = readSheet(actor, overview, kept.sha256());
-    model.addAttribute("frame", overview);
-    model.addAttribute("stage", stage);
-    model.addAttribute("sha256", kept.sha256());
-    model.addAttribute("preview", preview);
-    model.addAttribute("count", preview.isValid() ? OfficialResultSheet.toQuestionResults(preview).size() : 0);
-    return "indicators/result-preview";
+  Answer previewSheet(@PathVariable String year, @PathVariable String stage, Submission<SheetUploadForm> sent,
+      Actor actor) {
+    EvaluationOverview overview = require(actor, year, stage);
+    return sent.save(form -> {
+      StoredDocument kept = documents.store(actor, form.sheet(), DocumentLimits.SHEET);
+      SheetPreview<OfficialResultSheet.ResultSheetRow> preview = readSheet(actor, overview, kept.sha256());
+      return new ResultPreviewPage(overview, stage, kept.sha256(), preview,
+          preview.isValid() ? OfficialResultSheet.toQuestionResults(preview).size() : 0);
+    }, fields -> page(actor, overview, stage, fields));
   }
 
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/import")
-  String importSheet(Actor actor, @PathVariable String regency, @PathVariable String year, @PathVariable String stage,
-      @RequestParam String sha256, RedirectAttributes redirect) {
-    EvaluationOverview overview = overviewLoader.require(actor, year);
-    requireStage(overview, stage);
-    SheetPreview<OfficialResultSheet.ResultSheetRow> preview = readSheet(actor, overview, sha256);
+  Answer importSheet(@PathVariable String year, @PathVariable String stage, @RequestParam String sha256, Actor actor) {
+    SheetPreview<OfficialResultSheet.ResultSheetRow> preview = readSheet(actor, require(actor, year, stage), sha256);
     if (!preview.isValid()) {
       throw new Refused("indicators.sheet-not-good");
     }
-    int changed = results.saveQuestionResults(actor, year, stage, OfficialResultSheet.toQuestionResults(preview));
-    FlashMessages.add(redirect, "indicators.result.imported", changed);
-    return "redirect:/" + regency + "/kla/" + year + "/results/" + stage;
+    return SeeOther.to(path(year, stage))
+        .saying("indicators.result.imported",
+            results.saveQuestionResults(actor, year, stage, OfficialResultSheet.toQuestionResults(preview)));
   }
 
   @ForTaskForce
   @GetMapping("/{stage:[A-Z]{2,4}}/document")
-  ResponseEntity<Resource> downloadDocument(Actor actor, @PathVariable String year, @PathVariable String stage) {
+  ResponseEntity<Resource> downloadDocument(@PathVariable String year, @PathVariable String stage, Actor actor) {
     StageResult result = results.find(actor, year, stage).orElseThrow(NotFound::new);
     if (result.documentSha256() == null) {
       throw new NotFound();
@@ -214,27 +175,19 @@ class OfficialResultController {
         overview.instrument());
   }
 
-  private String list(Actor actor, String year, Map<String, String> errors, Model model) {
+  private EvaluationOverview require(Actor actor, String year, String stage) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    model.addAttribute("frame", overview);
-    model.addAttribute("results", results.listAll(actor));
-    model.addAttribute("errors", errors);
-    return "indicators/results";
-  }
-
-  private static void requireStage(EvaluationOverview overview, String stage) {
-    if (overview.instrument().stages().stream().noneMatch(one -> one.code().equals(stage))) {
+    if (!hasStage(overview, stage)) {
       throw new NotFound();
     }
+    return overview;
   }
 
-  /** A score as people type it: 697,40 or 697.40. */
-  static BigDecimal parsePoints(String typed, String field, String key) {
-    try {
-      return new BigDecimal(typed.strip().replace(',', '.'));
-    } catch (NumberFormatException e) {
-      throw new Invalid(field, key);
-    }
+  private static boolean hasStage(EvaluationOverview overview, String stage) {
+    return overview.instrument().stages().stream().anyMatch(one -> one.code().equals(stage));
   }
 
+  private static String path(String year, String stage) {
+    return "/kla/" + year + "/results" + (stage.isEmpty() ? "" : "/" + stage);
+  }
 }

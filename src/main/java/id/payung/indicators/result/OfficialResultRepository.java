@@ -1,29 +1,29 @@
 package id.payung.indicators.result;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Instrument;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import id.payung.platform.rows.Differences;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,17 +34,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class OfficialResultRepository {
-  private static final BigDecimal MAX_TOTAL = new BigDecimal("1000");
-  private static final String COLUMNS =
-      "evaluation, stage, total, category, number, dated, note, document_sha256, document_name, version";
+  private static final int MAX_RESULTS = 200;
 
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final EvaluationRepository evaluations;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  OfficialResultRepository(JdbcClient jdbc, EvaluationRepository evaluations, AuditTrailRepository trail, Clock clock) {
-    this.jdbc = jdbc;
+  OfficialResultRepository(Rows rows, EvaluationRepository evaluations, AuditTrailRepository trail, Clock clock) {
+    this.rows = rows;
     this.evaluations = evaluations;
     this.trail = trail;
     this.clock = clock;
@@ -57,100 +55,65 @@ public class OfficialResultRepository {
   /** Of every year, the latest first by the day of its paper; those without a day after them, as they were written. */
   @Transactional(readOnly = true)
   public List<StageResult> listAll(Actor actor) {
-    String order = " ORDER BY evaluation DESC, dated DESC NULLS LAST, at DESC, stage LIMIT 200";
-    return jdbc.sql("SELECT " + COLUMNS + " FROM indicators.stage_result WHERE regency = :regency" + order)
-        .param("regency", actor.regency())
-        .query((row, n) -> read(row))
+    return rows.query(actor, StageResult.class)
+        .orderBy("r.evaluation DESC, r.dated DESC NULLS LAST, r.at DESC, r.stage")
+        .limit(MAX_RESULTS)
         .list();
   }
 
   @Transactional(readOnly = true)
   public Optional<StageResult> find(Actor actor, String evaluation, String stage) {
-    return jdbc
-        .sql("SELECT " + COLUMNS
-            + " FROM indicators.stage_result WHERE regency = :regency AND evaluation = :evaluation AND stage = :stage")
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .param("stage", stage)
-        .query((row, n) -> read(row))
-        .optional();
+    return rows.find(actor, StageResult.class, evaluation, stage);
   }
 
   /** By question. */
   @Transactional(readOnly = true)
   public Map<String, QuestionResult> findQuestionResults(Actor actor, String evaluation, String stage) {
-    return jdbc.sql("""
-        SELECT question, points, note, version FROM indicators.question_result
-         WHERE regency = :regency AND evaluation = :evaluation AND stage = :stage
-        """)
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .param("stage", stage)
-        .query((row, n) -> new QuestionResult(row.getString("question"), row.getBigDecimal("points"),
-            row.getString("note"), row.getInt("version")))
+    return findRows(actor, evaluation, stage).values()
+        .stream()
+        .map(QuestionResultRow::result)
+        .collect(Collectors.toMap(QuestionResult::question, Function.identity()));
+  }
+
+  private Map<String, QuestionResultRow> findRows(Actor actor, String evaluation, String stage) {
+    return rows.query(actor, QuestionResultRow.class)
+        .is("evaluation", evaluation)
+        .is("stage", stage)
         .list()
         .stream()
-        .collect(Collectors.toMap(QuestionResult::question, Function.identity()));
+        .collect(Collectors.toMap(QuestionResultRow::question, Function.identity()));
   }
 
   /**
    * Keeps the total of a stage; {@code version} is the one that the form was made from, 0 for a new one.
    *
-   * @throws Invalid when the total is no score
    * @throws Stale when somebody else wrote another total meanwhile
    */
   public void saveStageResult(Actor actor, StageResult result) {
-    Map<String, String> wrong = new LinkedHashMap<>();
-    if (result.total().signum() < 0 || result.total().compareTo(MAX_TOTAL) > 0
-        || result.total().stripTrailingZeros().scale() > 2) {
-      wrong.put("total", "indicators.result.total.wrong");
+    StageResult known = find(actor, result.evaluation(), result.stage()).orElse(null);
+    RecordCopy<StageResult> copy = RecordCopy.of(result)
+        .with(StageResult::total, result.total().setScale(2, RoundingMode.HALF_UP))
+        .with(StageResult::byName, actor.name())
+        .with(StageResult::at, clock.instant());
+    if (known != null && result.documentSha256() == null) {
+      copy.with(StageResult::documentSha256, known.documentSha256())
+          .with(StageResult::documentName, known.documentName());
     }
-    if (!result.evaluation().matches("20\\d{2}")) {
-      wrong.put("evaluation", "indicators.years.code.wrong");
-    }
-    if (!wrong.isEmpty()) {
-      throw new Invalid(wrong);
-    }
-    Optional<StageResult> known = find(actor, result.evaluation(), result.stage());
-    if (known.isPresent() && hasSameContent(known.get(), result)) {
+    write(actor, known, copy.make());
+  }
+
+  private void write(Actor actor, @Nullable StageResult known, StageResult said) {
+    if (known != null && Differences.between(known, said).isEmpty()
+        && Objects.equals(known.documentSha256(), said.documentSha256())) {
       return;
     }
-    int changed = jdbc.sql("""
-        INSERT INTO indicators.stage_result AS r (regency, evaluation, stage, total, category, number, dated,
-          note, document_sha256,
-                                                  document_name, by_name, at)
-        VALUES (:regency, :evaluation, :stage, :total, :category, :number, :dated, :note, :sha256, :name, :by,
-          :now)
-        ON CONFLICT (regency, evaluation, stage) DO UPDATE
-          SET total = excluded.total, category = excluded.category, number = excluded.number,
-            dated = excluded.dated, note = excluded.note,
-              document_sha256 = coalesce(excluded.document_sha256, r.document_sha256),
-              document_name = CASE WHEN excluded.document_sha256 IS NULL THEN r.document_name ELSE
-                excluded.document_name END,
-              by_name = excluded.by_name, at = excluded.at, version = r.version + 1
-          WHERE r.version = :basedOn
-        """)
-        .param("regency", actor.regency())
-        .param("evaluation", result.evaluation())
-        .param("stage", result.stage())
-        .param("total", result.total())
-        .param("category", result.category())
-        .param("number", result.number())
-        .param("dated", result.dated())
-        .param("note", result.note())
-        .param("sha256", result.documentSha256())
-        .param("name", result.documentName())
-        .param("by", actor.name())
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .param("basedOn", result.version())
-        .update();
-    if (changed == 0) {
-      throw new Stale(List.of(new Stale.Difference("indicators.result.total", result.total().toPlainString(),
-          known.map(one -> one.total().toPlainString()).orElse("–"))));
+    if (known == null) {
+      rows.save(actor, said);
+    } else {
+      rows.update(actor, known, said);
     }
-    trail.recordWrite("stage-result", trailSubjectId(actor.regency(), result.evaluation(), result.stage()),
-        known.isEmpty() ? "created" : "changed", List.of("total", "category", "document"), null,
-        AuditTrailRepository.TrailReach.NONE);
+    trail.recordWrite("stage-result", trailSubjectId(actor.regency(), said.evaluation(), said.stage()),
+        known == null ? "created" : "changed", List.of("total", "category", "document"), null, TrailReach.NONE);
   }
 
   /**
@@ -161,10 +124,13 @@ public class OfficialResultRepository {
    */
   public int saveQuestionResults(Actor actor, String evaluation, String stage, Collection<QuestionResult> results) {
     Instrument instrument = evaluations.requireInstrumentCopy(actor, evaluations.require(actor, evaluation)).content();
+    Map<String, QuestionResultRow> known = findRows(actor, evaluation, stage);
     int changed = 0;
     for (QuestionResult one : results) {
       requireValidPoints(instrument, one);
-      changed += upsertQuestionResult(actor, evaluation, stage, one, null);
+      QuestionResultRow before = known.get(one.question());
+      int version = before == null ? 0 : before.version();
+      changed += write(actor, before, toRow(actor, evaluation, stage, one, version)) ? 1 : 0;
     }
     recordInTrail(actor, evaluation, stage, changed);
     return changed;
@@ -181,22 +147,33 @@ public class OfficialResultRepository {
   public List<String> saveIfVersionsMatch(Actor actor, String evaluation, String stage,
       Collection<QuestionResult> typed) {
     Instrument instrument = evaluations.requireInstrumentCopy(actor, evaluations.require(actor, evaluation)).content();
-    Map<String, QuestionResult> known = findQuestionResults(actor, evaluation, stage);
+    Map<String, QuestionResultRow> known = findRows(actor, evaluation, stage);
     List<String> conflicting = new ArrayList<>();
     int changed = 0;
     for (QuestionResult one : typed) {
       requireValidPoints(instrument, one);
-      if (one.hasSameContentAs(known.get(one.question()))) {
-        continue;
-      }
-      if (upsertQuestionResult(actor, evaluation, stage, one, one.version()) == 1) {
-        changed++;
-      } else {
+      try {
+        QuestionResultRow said = toRow(actor, evaluation, stage, one, one.version());
+        changed += write(actor, known.get(one.question()), said) ? 1 : 0;
+      } catch (Stale stale) {
         conflicting.add(one.question());
       }
     }
     recordInTrail(actor, evaluation, stage, changed);
     return List.copyOf(conflicting);
+  }
+
+  private QuestionResultRow toRow(Actor actor, String evaluation, String stage, QuestionResult one, int version) {
+    return new QuestionResultRow(evaluation, stage, one.question(), one.points().setScale(2, RoundingMode.HALF_UP),
+        one.note(), actor.name(), clock.instant(), version);
+  }
+
+  private boolean write(Actor actor, @Nullable QuestionResultRow known, QuestionResultRow said) {
+    if (known == null) {
+      rows.save(actor, said);
+      return true;
+    }
+    return !Differences.between(known, said).isEmpty() && rows.update(actor, known, said).changed();
   }
 
   private static void requireValidPoints(Instrument instrument, QuestionResult one) {
@@ -209,45 +186,7 @@ public class OfficialResultRepository {
   private void recordInTrail(Actor actor, String evaluation, String stage, int changed) {
     if (changed > 0) {
       trail.recordWrite("stage-result", trailSubjectId(actor.regency(), evaluation, stage), "changed",
-          List.of("questions"), null, AuditTrailRepository.TrailReach.NONE);
+          List.of("questions"), null, TrailReach.NONE);
     }
-  }
-
-  /** @param basedOn the version that must still stand; null writes over any */
-  private int upsertQuestionResult(Actor actor, String evaluation, String stage, QuestionResult one,
-      @Nullable Integer basedOn) {
-    return jdbc.sql("""
-        INSERT INTO indicators.question_result AS r (regency, evaluation, stage, question, points, note,
-          by_name, at)
-        VALUES (:regency, :evaluation, :stage, :question, :points, :note, :by, :now)
-        ON CONFLICT (regency, evaluation, stage, question) DO UPDATE
-          SET points = excluded.points, note = excluded.note, by_name = excluded.by_name, at = excluded.at,
-            version = r.version + 1
-          WHERE (r.points, r.note) IS DISTINCT FROM (excluded.points, excluded.note)
-            AND r.version = coalesce(CAST(:basedOn AS int), r.version)
-        """)
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .param("stage", stage)
-        .param("question", one.question())
-        .param("points", one.points())
-        .param("note", one.note())
-        .param("basedOn", basedOn)
-        .param("by", actor.name())
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .update();
-  }
-
-  private static boolean hasSameContent(StageResult known, StageResult said) {
-    return known.total().compareTo(said.total()) == 0 && known.category().equals(said.category())
-        && known.number().equals(said.number()) && java.util.Objects.equals(known.dated(), said.dated())
-        && known.note().equals(said.note())
-        && (said.documentSha256() == null || said.documentSha256().equals(known.documentSha256()));
-  }
-
-  private static StageResult read(ResultSet row) throws SQLException {
-    return new StageResult(row.getString("evaluation"), row.getString("stage"), row.getBigDecimal("total"),
-        row.getString("category"), row.getString("number"), SqlValues.dateOrNull(row, "dated"), row.getString("note"),
-        row.getString("document_sha256"), row.getString("document_name"), row.getInt("version"));
   }
 }

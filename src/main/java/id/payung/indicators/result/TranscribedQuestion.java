@@ -1,5 +1,7 @@
 package id.payung.indicators.result;
 
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 
 /**
@@ -7,4 +9,6 @@ import java.time.Instant;
  *
  * @param answerVersion of the answer as it was typed; a later one has to be typed again
  */
-public record TranscribedQuestion(String question, int answerVersion, String byName, Instant at) {}
+@Table(value = "indicators.entered", reach = "wide-only")
+public record TranscribedQuestion(@Id String evaluation, @Id String question, int answerVersion, String byName,
+    Instant at) {}

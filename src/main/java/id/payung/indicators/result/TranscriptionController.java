@@ -2,20 +2,23 @@ package id.payung.indicators.result;
 
 import id.payung.evidence.ExportableEvidenceFiles.ExportableFile;
 import id.payung.indicators.answer.QuestionAnswer;
+import id.payung.indicators.result.ResultPages.TranscriptionPage;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
+import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.ForSecretary;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.Download;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.reference.Instrument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,8 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForSecretary
 @RequestMapping("/{regency}/kla/{year:\\d{4}}/copy")
 class TranscriptionController {
-  private static final int MAX_MEGABYTES = 20;
-
   private final EvaluationOverviewLoader overviewLoader;
   private final TranscriptionRepository transcription;
 
@@ -38,61 +39,52 @@ class TranscriptionController {
   }
 
   @GetMapping
-  String show(Actor actor, @PathVariable String year, @RequestParam(defaultValue = "") String block,
-      @RequestParam(defaultValue = "") String left, @RequestParam(defaultValue = "2") int limit, Model model) {
+  TranscriptionPage show(@PathVariable String year, ListQuery<TranscriptionFilter> query, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
+    TranscriptionFilter filter = query.filter();
+    List<TranscriptionListItem> all = items(actor, overview);
+    return new TranscriptionPage(overview, all,
+        all.stream()
+            .filter(one -> filter.block().isBlank() || overview.scores()
+                .findQuestion(one.question().code())
+                .filter(row -> row.block().equals(filter.block()))
+                .isPresent())
+            .filter(one -> filter.left().isBlank() || !one.isUpToDate())
+            .toList(),
+        filter);
+  }
+
+  private List<TranscriptionListItem> items(Actor actor, EvaluationOverview overview) {
+    String year = overview.year().code();
     Map<String, QuestionAnswer> answers = transcription.findAnswers(actor, year);
     Map<String, List<ExportableFile>> files = transcription.findFilesByQuestion(actor, year);
     Map<String, TranscribedQuestion> entered = transcription.findTranscribed(actor, year);
     List<TranscriptionListItem> all = new ArrayList<>();
-    for (var row : overview.scores().rows()) {
+    for (QuestionScore row : overview.scores().rows()) {
       QuestionAnswer answer = answers.get(row.question());
-      Instrument.Question question = overview.requireQuestion(row.question());
-      if (answer == null || !answer.sent() || answer.option() == null) {
-        continue;
+      if (answer != null && answer.sent() && answer.option() != null) {
+        Instrument.Question question = overview.requireQuestion(row.question());
+        question.option(answer.option())
+            .ifPresent(option -> all.add(new TranscriptionListItem(question, answer, option,
+                files.getOrDefault(row.question(), List.of()), entered.get(row.question()))));
       }
-      question.option(answer.option())
-          .ifPresent(option -> all.add(new TranscriptionListItem(question, answer, option,
-              files.getOrDefault(row.question(), List.of()), entered.get(row.question()))));
     }
-    model.addAttribute("frame", overview);
-    model.addAttribute("all", all);
-    model.addAttribute("shown",
-        all.stream()
-            .filter(one -> block.isBlank() || overview.scores()
-                .findQuestion(one.question().code())
-                .filter(row -> row.block().equals(block))
-                .isPresent())
-            .filter(one -> left.isBlank() || !one.isUpToDate())
-            .toList());
-    model.addAttribute("block", block);
-    model.addAttribute("left", left);
-    model.addAttribute("limit", Math.clamp(limit, 1, MAX_MEGABYTES));
-    return "indicators/copy-list";
+    return all;
   }
 
   /** A file under its short name, a picture made small enough. */
   @GetMapping("/{question:[0-9A-Za-z.-]+}/files/{use}")
-  ResponseEntity<byte[]> downloadFile(Actor actor, @PathVariable String year, @PathVariable String question,
-      @PathVariable UUID use, @RequestParam(defaultValue = "2") int limit) {
+  Answer downloadFile(@PathVariable String year, @PathVariable String question, @PathVariable UUID use,
+      ListQuery<TranscriptionFilter> query, Actor actor) {
     ExportableFile file = transcription.requireFile(actor, year, question, use);
-    byte[] bytes = transcription.readFile(actor, file, Math.clamp(limit, 1, MAX_MEGABYTES) * 1_048_576L);
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .header("X-Content-Type-Options", "nosniff")
-        .body(bytes);
+    return new Download(file.name(), MediaType.APPLICATION_OCTET_STREAM_VALUE,
+        transcription.readFile(actor, file, query.filter().bytes()));
   }
 
   @PostMapping("/{question:[0-9A-Za-z.-]+}")
-  String setTranscribed(Actor actor, @PathVariable String regency, @PathVariable String year,
-      @PathVariable String question, @RequestParam(defaultValue = "true") boolean in,
-      @RequestParam(defaultValue = "") String block, @RequestParam(defaultValue = "") String left) {
+  Answer setTranscribed(@PathVariable String year, @PathVariable String question,
+      @RequestParam(defaultValue = "true") boolean in, ListQuery<TranscriptionFilter> query, Actor actor) {
     transcription.setTranscribed(actor, year, question, in);
-    String narrowed =
-        block.matches("[A-Z0-9]{1,5}") ? "?block=" + block + (left.isBlank() ? "" : "&left=1") : left.isBlank() ? ""
-            : "?left=1";
-    return "redirect:/" + regency + "/kla/" + year + "/copy" + narrowed + "#q" + question;
+    return SeeOther.to("/kla/" + year + "/copy" + query.filter().query() + "#q" + question);
   }
 }

@@ -1,23 +1,23 @@
 package id.payung.indicators.result;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.evidence.ExportableEvidenceFiles;
 import id.payung.evidence.ExportableEvidenceFiles.ExportableFile;
 import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.QuestionAnswer;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,16 +28,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class TranscriptionRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final EvaluationRepository evaluations;
   private final AnswerRepository answers;
   private final ExportableEvidenceFiles exportableFiles;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  TranscriptionRepository(JdbcClient jdbc, EvaluationRepository evaluations, AnswerRepository answers,
+  TranscriptionRepository(Rows rows, EvaluationRepository evaluations, AnswerRepository answers,
       ExportableEvidenceFiles exportableFiles, AuditTrailRepository trail, Clock clock) {
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.evaluations = evaluations;
     this.answers = answers;
     this.exportableFiles = exportableFiles;
@@ -47,13 +47,8 @@ class TranscriptionRepository {
 
   @Transactional(readOnly = true)
   Map<String, TranscribedQuestion> findTranscribed(Actor actor, String evaluation) {
-    return jdbc
-        .sql("SELECT question, answer_version, by_name, at FROM indicators.entered WHERE regency = :regency AND "
-            + "evaluation = :evaluation")
-        .param("regency", actor.regency())
-        .param("evaluation", evaluation)
-        .query((row, n) -> new TranscribedQuestion(row.getString("question"), row.getInt("answer_version"),
-            row.getString("by_name"), SqlValues.instant(row, "at")))
+    return rows.query(actor, TranscribedQuestion.class)
+        .is("evaluation", evaluation)
         .list()
         .stream()
         .collect(Collectors.toMap(TranscribedQuestion::question, Function.identity()));
@@ -96,32 +91,21 @@ class TranscriptionRepository {
     QuestionAnswer answer = answers.find(actor, evaluation, question)
         .filter(QuestionAnswer::sent)
         .orElseThrow(() -> new Refused("indicators.copy.no-answer", question));
-    int changed = in
-        ? jdbc.sql("""
-            INSERT INTO indicators.entered AS e (regency, evaluation, question, answer_version, by_name, at)
-            VALUES (:regency, :evaluation, :question, :version, :by, :now)
-            ON CONFLICT (regency, evaluation, question) DO UPDATE
-              SET answer_version = excluded.answer_version, by_name = excluded.by_name, at = excluded.at
-              WHERE e.answer_version <> excluded.answer_version
-            """)
-            .param("regency", actor.regency())
-            .param("evaluation", evaluation)
-            .param("question", question)
-            .param("version", answer.version())
-            .param("by", actor.name())
-            .param("now", SqlValues.timestamp(clock.instant()))
-            .update()
-        : jdbc
-            .sql("DELETE FROM indicators.entered WHERE regency = :regency AND evaluation = :evaluation AND question = "
-                + ":question")
-            .param("regency", actor.regency())
-            .param("evaluation", evaluation)
-            .param("question", question)
-            .update();
-    if (changed == 1) {
+    boolean changed =
+        in ? tick(actor, answer) : rows.query(actor, TranscribedQuestion.class).key(evaluation, question).delete() == 1;
+    if (changed) {
       trail.recordWrite("answer", AnswerRepository.trailSubjectId(actor.regency(), evaluation, question),
           in ? "entered" : "entered-undone", List.of("entered"), null,
-          new AuditTrailRepository.TrailReach(List.of(answer.organisation()), List.of()));
+          new TrailReach(List.of(answer.organisation()), List.of()));
     }
+  }
+
+  private boolean tick(Actor actor, QuestionAnswer answer) {
+    boolean known = rows.query(actor, TranscribedQuestion.class)
+        .key(answer.evaluation(), answer.question())
+        .is("answer_version", answer.version())
+        .exists();
+    return !known && rows.put(actor, new TranscribedQuestion(answer.evaluation(), answer.question(), answer.version(),
+        actor.name(), clock.instant()));
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.indicators.score;
 
+import id.payung.platform.rows.ColumnName;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record ComputedScore(@Nullable String claimedOption, @Nullable String survivesOption, BigDecimal claimed,
     BigDecimal complete, BigDecimal survives, BigDecimal supported, int missing, int warned, int returned,
-    int unchecked, int proposed, QuestionNextStep next) {}
+    int unchecked, int proposed, @ColumnName("next_step") QuestionNextStep next) {}

@@ -4,8 +4,10 @@ import id.payung.accounts.Organisation;
 import id.payung.indicators.ScoreTotals;
 import id.payung.indicators.instrument.InstrumentCopy;
 import id.payung.indicators.year.Evaluation;
-import id.payung.indicators.year.ReopeningWindow;
+import id.payung.indicators.year.Reopening;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.Instrument;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A year as its pages need it: instrument, scores, names of offices, and what is open. */
 public record EvaluationOverview(Evaluation year, List<Evaluation> years, InstrumentCopy instrumentCopy,
-    QuestionScoreList scores, Map<UUID, Organisation> offices, @Nullable ReopeningWindow reopeningWindow,
+    QuestionScoreList scores, Map<UUID, Organisation> offices, @Nullable Reopening reopening,
     Set<String> reopenedQuestions) {
 
   public Instrument instrument() {
@@ -41,27 +43,20 @@ public record EvaluationOverview(Evaluation year, List<Evaluation> years, Instru
   }
 
   public Instrument.Question requireQuestion(String code) {
-    return instrument().question(code).orElseThrow(id.payung.platform.errors.NotFound::new);
+    return instrument().question(code).orElseThrow(NotFound::new);
   }
 
   public Instrument.Indicator requireIndicator(String code) {
-    return instrument().indicators()
-        .filter(one -> one.code().equals(code))
-        .findFirst()
-        .orElseThrow(id.payung.platform.errors.NotFound::new);
+    return instrument().indicators().filter(one -> one.code().equals(code)).findFirst().orElseThrow(NotFound::new);
   }
 
   public Instrument.Block requireBlock(String code) {
-    return instrument().blocks()
-        .stream()
-        .filter(one -> one.code().equals(code))
-        .findFirst()
-        .orElseThrow(id.payung.platform.errors.NotFound::new);
+    return instrument().blocks().stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow(NotFound::new);
   }
 
   /** The category that the rule of this instrument gives to a score. */
-  public Instrument.Band bandOf(java.math.BigDecimal score) {
-    return instrument().bandOf(score.min(new java.math.BigDecimal("1000.00")));
+  public Instrument.Band bandOf(BigDecimal score) {
+    return instrument().bandOf(score.min(new BigDecimal("1000.00")));
   }
 
   /** Whether any question, point or band of this copy is still a default that nobody has confirmed. */

@@ -1,12 +1,14 @@
 package id.payung.indicators.score;
 
+import id.payung.indicators.score.ScorePages.BlockPage;
+import id.payung.indicators.score.ScorePages.NoEvaluationPage;
+import id.payung.indicators.score.ScorePages.OverviewPage;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import java.util.List;
+import id.payung.platform.page.PageModel;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -25,32 +27,24 @@ class EvaluationOverviewController {
   }
 
   @GetMapping("/{regency}/kla")
-  String showCurrent(Actor actor, Model model) {
+  PageModel showCurrent(Actor actor) {
     Optional<EvaluationOverview> overview = overviewLoader.findCurrent(actor);
-    if (overview.isEmpty()) {
-      model.addAttribute("mayOpen", actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN));
-      return "indicators/none";
-    }
-    return renderOverview(actor, overview.get(), model);
+    return overview.isPresent() ? page(actor, overview.get())
+        : new NoEvaluationPage(actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN));
   }
 
   @GetMapping("/{regency}/kla/{year:\\d{4}}")
-  String showYear(Actor actor, @PathVariable String year, Model model) {
-    return renderOverview(actor, overviewLoader.require(actor, year), model);
+  OverviewPage showYear(@PathVariable String year, Actor actor) {
+    return page(actor, overviewLoader.require(actor, year));
   }
 
   @GetMapping("/{regency}/kla/{year:\\d{4}}/blocks/{block}")
-  String showBlock(Actor actor, @PathVariable String year, @PathVariable String block, Model model) {
+  BlockPage showBlock(@PathVariable String year, @PathVariable String block, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    model.addAttribute("frame", overview);
-    model.addAttribute("block", overview.requireBlock(block));
-    return "indicators/block";
+    return new BlockPage(overview, overview.requireBlock(block));
   }
 
-  private String renderOverview(Actor actor, EvaluationOverview overview, Model model) {
-    List<DailyScoreRepository.DailyScore> days = dailyScores.listLatest(actor, overview.year().code(), MAX_DAYS);
-    model.addAttribute("frame", overview);
-    model.addAttribute("days", days);
-    return "indicators/overview";
+  private OverviewPage page(Actor actor, EvaluationOverview overview) {
+    return new OverviewPage(overview, dailyScores.listLatest(actor, overview.year().code(), MAX_DAYS));
   }
 }

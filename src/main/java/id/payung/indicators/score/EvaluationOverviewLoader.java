@@ -4,7 +4,7 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
-import id.payung.indicators.year.ReopeningWindow;
+import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import java.time.Clock;
@@ -81,11 +81,11 @@ public class EvaluationOverviewLoader {
 
   private EvaluationOverview load(Actor actor, Evaluation year, List<Evaluation> years, QuestionScoreList scores,
       Map<UUID, Organisation> offices) {
-    @Nullable ReopeningWindow reopeningWindow = year.state() == Evaluation.EvaluationState.LOCKED
+    @Nullable Reopening reopening = year.state() == Evaluation.EvaluationState.LOCKED
         ? evaluations.findLatestReopening(actor, year.code()).orElse(null)
         : null;
-    boolean runs = reopeningWindow != null && reopeningWindow.isOpenAt(clock.instant());
+    boolean runs = reopening != null && reopening.isOpenAt(clock.instant());
     return new EvaluationOverview(year, years, evaluations.requireInstrumentCopy(actor, year), scores, offices,
-        reopeningWindow, runs ? Set.copyOf(Objects.requireNonNull(reopeningWindow).questions()) : Set.of());
+        reopening, runs ? Set.copyOf(Objects.requireNonNull(reopening).questions()) : Set.of());
   }
 }

@@ -1,12 +1,13 @@
 package id.payung.indicators.score;
 
+import id.payung.indicators.score.ScorePages.GapListPage;
+import id.payung.indicators.score.ScorePages.QuestionListPage;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.list.ListQuery;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.UiFactory;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,57 +16,44 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** All questions of a year, to be searched and narrowed; and its gaps, the largest first. */
 @Controller
 @ForTaskForce
 class QuestionListController {
   private final EvaluationOverviewLoader overviewLoader;
-  private final UiFactory uiFactory;
 
-  QuestionListController(EvaluationOverviewLoader overviewLoader, UiFactory uiFactory) {
+  QuestionListController(EvaluationOverviewLoader overviewLoader) {
     this.overviewLoader = overviewLoader;
-    this.uiFactory = uiFactory;
   }
 
+  /** What narrows the gaps. */
+  record GapFilter(@Nullable UUID office) {}
+
   @GetMapping("/{regency}/kla/{year:\\d{4}}/questions")
-  String listQuestions(Actor actor, @PathVariable String year, @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String office, @RequestParam(defaultValue = "") String block,
-      @RequestParam(defaultValue = "") String next, @RequestParam(defaultValue = "") String order,
-      HttpServletRequest request, Model model) {
+  QuestionListPage listQuestions(@PathVariable String year, ListQuery<QuestionFilter> query, Actor actor, Ui ui) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    Ui ui = uiFactory.forRequest(request);
-    QuestionFilter filter = new QuestionFilter(q.strip(), office, block, next, order);
+    QuestionFilter filter = query.filter();
     Stream<QuestionScore> rows =
         overview.scores().rows().stream().filter(row -> matches(overview, row, filter, ui.locale()));
-    if (order.equals("stake")) {
+    if (filter.order().equals("stake")) {
       rows = rows.sorted(Comparator.comparing(QuestionScore::atStake).reversed());
     }
-    model.addAttribute("frame", overview);
-    model.addAttribute("filter", filter);
-    model.addAttribute("rows", rows.toList());
-    model.addAttribute("offices", officeOptions(overview));
-    model.addAttribute("blocks",
-        SelectOption.of(overview.instrument().blocks(), Instrument.Block::code, one -> one.name().in(ui.locale())));
-    model.addAttribute("steps", SelectOption.of(Arrays.asList(QuestionNextStep.values()), QuestionNextStep::code,
-        step -> ui.t("indicators.next." + step.code())));
-    return "indicators/questions";
+    return new QuestionListPage(overview, filter, rows.toList(), officeOptions(overview),
+        SelectOption.of(overview.instrument().blocks(), Instrument.Block::code, one -> one.name().in(ui.locale())),
+        SelectOption.of(Arrays.asList(QuestionNextStep.values()), QuestionNextStep::code,
+            step -> ui.t("indicators.next." + step.code())));
   }
 
   @GetMapping("/{regency}/kla/{year:\\d{4}}/gaps")
-  String listGaps(Actor actor, @PathVariable String year, @RequestParam(required = false) @Nullable UUID office,
-      Model model) {
+  GapListPage listGaps(@PathVariable String year, ListQuery<GapFilter> query, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    model.addAttribute("frame", overview);
-    model.addAttribute("office", office == null ? "" : office.toString());
-    model.addAttribute("gaps",
-        overview.scores().gaps().stream().filter(row -> office == null || office.equals(row.organisation())).toList());
-    model.addAttribute("offices", officeOptions(overview));
-    return "indicators/gaps";
+    UUID office = query.filter().office();
+    return new GapListPage(overview,
+        overview.scores().gaps().stream().filter(row -> office == null || office.equals(row.organisation())).toList(),
+        office == null ? "" : office.toString(), officeOptions(overview));
   }
 
   private static boolean matches(EvaluationOverview overview, QuestionScore row, QuestionFilter filter, Locale locale) {

@@ -8,17 +8,12 @@ import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.Instrument;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,17 +41,6 @@ public class InstrumentRevision {
   }
 
   /**
-   * What was typed of a question.
-   *
-   * @param options code → points and Indonesian text
-   */
-  public record InstrumentQuestionForm(int basedOn, String text, String english,
-      Map<String, InstrumentOptionForm> options, boolean confirmed, String source) {}
-
-  /** An option as typed. */
-  public record InstrumentOptionForm(BigDecimal points, String text, String english) {}
-
-  /**
    * Changes texts and points of a question.
    *
    * @throws Stale when the instrument was changed meanwhile
@@ -66,7 +50,7 @@ public class InstrumentRevision {
     EvaluationRepository.throwIfClosed(year);
     InstrumentCopy copy = evaluations.requireInstrumentCopy(actor, year);
     Instrument.Question known = copy.content().question(question).orElseThrow(NotFound::new);
-    Instrument.Question typed = applyForm(known, form);
+    Instrument.Question typed = form.applyTo(known);
     if (typed.equals(known)) {
       return;
     }
@@ -104,35 +88,6 @@ public class InstrumentRevision {
     }
     scoreRepository.rebuildScores(actor, code);
     scoreRepository.updateOrganisations(actor, code);
-  }
-
-  private static Instrument.Question applyForm(Instrument.Question known, InstrumentQuestionForm form) {
-    if (form.text().isBlank()) {
-      throw new Invalid("text", "indicators.instrument.text-needed");
-    }
-    List<Instrument.Option> options = new ArrayList<>();
-    for (Instrument.Option option : known.options()) {
-      InstrumentOptionForm optionForm = form.options().get(option.code());
-      if (optionForm == null) {
-        options.add(option);
-        continue;
-      }
-      if (optionForm.points().signum() < 0 || optionForm.points().compareTo(new BigDecimal("1000")) > 0
-          || optionForm.text().isBlank()) {
-        throw new Invalid("option." + option.code(), "indicators.instrument.option-wrong");
-      }
-      options.add(new Instrument.Option(option.code(), optionForm.points().setScale(2, RoundingMode.HALF_UP),
-          option.requires(), new BilingualText(optionForm.text(),
-              optionForm.english().isBlank() ? optionForm.text() : optionForm.english())));
-    }
-    for (int i = 1; i < options.size(); i++) {
-      if (options.get(i - 1).points().compareTo(options.get(i).points()) < 0) {
-        throw new Invalid("option." + options.get(i).code(), "indicators.instrument.order-wrong");
-      }
-    }
-    BilingualText text = new BilingualText(form.text(), form.english().isBlank() ? form.text() : form.english());
-    return new Instrument.Question(known.code(), text, known.owner(), form.confirmed(),
-        form.source().isBlank() ? known.source() : form.source(), known.slots(), options);
   }
 
   private static Instrument withQuestionsChanged(Instrument instrument, UnaryOperator<Instrument.Question> change) {

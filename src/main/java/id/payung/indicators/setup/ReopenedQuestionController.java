@@ -3,15 +3,15 @@ package id.payung.indicators.setup;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
+import id.payung.indicators.setup.SetupPages.ReopenedQuestionsPage;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.ForTaskForce;
-import id.payung.indicators.year.ReopeningWindow;
+import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -28,18 +28,15 @@ class ReopenedQuestionController {
   }
 
   @GetMapping("/{regency}/kla/{year:\\d{4}}/sprint")
-  String show(Actor actor, @PathVariable String year, Model model) {
+  ReopenedQuestionsPage show(@PathVariable String year, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    ReopeningWindow reopeningWindow = evaluations.findLatestReopening(actor, year).orElseThrow(NotFound::new);
+    Reopening reopening = evaluations.findLatestReopening(actor, year).orElseThrow(NotFound::new);
     List<QuestionScore> named = overview.scores()
         .rows()
         .stream()
-        .filter(row -> reopeningWindow.questions().contains(row.question()))
+        .filter(row -> reopening.questions().contains(row.question()))
         .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
         .toList();
-    model.addAttribute("frame", overview);
-    model.addAttribute("sprint", reopeningWindow);
-    model.addAttribute("rows", named);
-    return "indicators/sprint";
+    return new ReopenedQuestionsPage(overview, reopening, named);
   }
 }

@@ -1,9 +1,18 @@
 package id.payung.indicators.year;
 
-import id.payung.indicators.instrument.InstrumentCopyRepository;
+import id.payung.indicators.instrument.InstrumentCopyRepository.InstrumentCopyHeader;
+import id.payung.platform.actor.Role;
+import id.payung.platform.lifecycle.LifeCycle;
+import id.payung.platform.lifecycle.State;
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.Table;
+import id.payung.platform.rows.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +24,32 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceYears the years that proofs of activities must be of
  * @param stage of the instrument: EM, VA, VLH, VKL, VF
  * @param due last day for the offices, in the regency's time
- * @param copyHeader head of its copy
  * @param stateBy who locked, opened or closed it last
+ * @param copyHeader head of its copy; null only before it is stored
  */
-public record Evaluation(String code, UUID instrument, List<Integer> evidenceYears, String stage, EvaluationState state,
-    @Nullable LocalDate due, Instant stateAt, String stateBy, @Nullable String stateReason, int version,
-    InstrumentCopyRepository.InstrumentCopyHeader copyHeader) {
+@Table(value = "indicators.evaluation", reach = "shared")
+public record Evaluation(@Id String code, @Internal UUID instrument,
+    @Label("indicators.years.evidence") List<Integer> evidenceYears, @Label("indicators.years.stage") String stage,
+    @Internal EvaluationState state, @Label("indicators.years.due") @Nullable LocalDate due, @Internal Instant openedAt,
+    @Internal Instant stateAt, @Internal String stateBy, @Internal @Nullable String stateReason, int version,
+    @Internal @Transient @Nullable InstrumentCopyHeader copyHeader) {
 
-  /** What may be done to it. */
-  public enum EvaluationState {
+  /** The secretariat of the task force. */
+  public static final Set<Role> SECRETARIAT = Set.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
+
+  /** What may be done to it: a lock is taken off with a reason; a closed year never changes. */
+  public enum EvaluationState implements State {
     OPEN, LOCKED, CLOSED;
 
-    /** A lock is taken off with a reason; a closed year never changes. */
-    boolean mayChangeTo(EvaluationState next) {
-      return switch (this) {
-        case OPEN -> next == LOCKED || next == CLOSED;
-        case LOCKED -> next == OPEN || next == CLOSED;
-        case CLOSED -> false;
-      };
-    }
+    public static final LifeCycle<EvaluationState> LIFE = LifeCycle.of(EvaluationState.class, "evaluation-year")
+        .startsAt(OPEN)
+        .endsAt(CLOSED)
+        .asksForReason("indicators.reason-needed")
+        .refuses("indicators.years.closed-for-good")
+        .transition(OPEN, LOCKED, it -> it.by(SECRETARIAT).withReason())
+        .transition(LOCKED, OPEN, it -> it.by(SECRETARIAT).back().loggedAs("unlocked"))
+        .transition(List.of(OPEN, LOCKED), CLOSED, it -> it.by(SECRETARIAT).withReason())
+        .build();
   }
 
   public boolean open() {

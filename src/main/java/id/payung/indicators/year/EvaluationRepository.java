@@ -1,30 +1,33 @@
 package id.payung.indicators.year;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.indicators.instrument.InstrumentCopy;
 import id.payung.indicators.instrument.InstrumentCopyRepository;
+import id.payung.indicators.instrument.InstrumentCopyRepository.InstrumentCopyHeader;
+import id.payung.indicators.year.Evaluation.EvaluationState;
+import id.payung.indicators.year.Reopening.ReopeningState;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.rows.Saved;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,23 +37,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class EvaluationRepository {
-  private static final String SELECT = """
-      SELECT e.code, e.instrument, e.evidence_years, e.stage, e.state, e.due, e.state_at, e.state_by,
-        e.state_reason, e.version,
-             i.code AS edition, i.origin, i.version AS edition_version
-        FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
-      """;
-
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final InstrumentCopyRepository copies;
+  private final EvaluationDeadlines deadlines;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  EvaluationRepository(JdbcClient jdbc, InstrumentCopyRepository copies, AuditTrailRepository trail, Clock clock) {
-    this.jdbc = jdbc;
+  EvaluationRepository(Rows rows, InstrumentCopyRepository copies, EvaluationDeadlines deadlines,
+      AuditTrailRepository trail, Clock clock) {
+    this.rows = rows;
     this.copies = copies;
+    this.deadlines = deadlines;
     this.trail = trail;
     this.clock = clock;
+  }
+
+  /** A year as it is joined with the head of its instrument. */
+  private record EvaluationWithCopy(Evaluation evaluation, @ColumnName(prefix = "copy_") InstrumentCopyHeader copy) {
+    Evaluation joined() {
+      return RecordCopy.of(evaluation).with(Evaluation::copyHeader, copy).make();
+    }
   }
 
   /** The subject of its lines in the trail. */
@@ -61,10 +67,20 @@ public class EvaluationRepository {
   /** The latest first. */
   @Transactional(readOnly = true)
   public List<Evaluation> listAll(Actor actor) {
-    return jdbc.sql(SELECT + " WHERE e.regency = :regency ORDER BY e.code DESC LIMIT 50")
-        .param("regency", actor.regency())
-        .query((row, n) -> read(row))
-        .list();
+    return select(actor, null);
+  }
+
+  private List<Evaluation> select(Actor actor, @Nullable String code) {
+    return rows.sql(actor, """
+        SELECT %s, i.id AS copy_id, i.code AS copy_code, i.origin AS copy_origin, i.version AS copy_version
+          FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
+         WHERE e.regency = :regency AND e.code = coalesce(CAST(:code AS text), e.code) ORDER BY e.code DESC LIMIT 50
+        """.formatted(rows.columns(Evaluation.class, "e")))
+        .param("code", code)
+        .list(EvaluationWithCopy.class)
+        .stream()
+        .map(EvaluationWithCopy::joined)
+        .toList();
   }
 
   /** The year that is worked on: the latest that is not closed, else the latest. */
@@ -76,11 +92,7 @@ public class EvaluationRepository {
 
   @Transactional(readOnly = true)
   public Optional<Evaluation> find(Actor actor, String code) {
-    return jdbc.sql(SELECT + " WHERE e.regency = :regency AND e.code = :code")
-        .param("regency", actor.regency())
-        .param("code", code)
-        .query((row, n) -> read(row))
-        .optional();
+    return select(actor, code).stream().findFirst();
   }
 
   /**
@@ -101,62 +113,40 @@ public class EvaluationRepository {
 
   @Transactional(readOnly = true)
   public InstrumentCopy requireInstrumentCopy(Actor actor, Evaluation evaluation) {
-    return copies.require(actor, evaluation.copyHeader());
+    return copies.require(actor, Objects.requireNonNull(evaluation.copyHeader()));
   }
 
   /** Begins a year with its copy of the instrument; the same year again changes nothing. Gives whether it is new. */
   public boolean insertIfAbsent(Actor actor, String code, UUID instrument, List<Integer> evidenceYears, String stage,
       @Nullable LocalDate due) {
     Instant now = clock.instant();
-    int added = jdbc.sql("""
-        INSERT INTO indicators.evaluation (regency, code, instrument, evidence_years, stage, state, due,
-          opened_at, state_at, state_by)
-        VALUES (:regency, :code, :instrument, CAST(:years AS int[]), :stage, 'open', :due, :now, :now, :by)
-          ON CONFLICT DO NOTHING
-        """)
-        .param("regency", actor.regency())
-        .param("code", code)
-        .param("instrument", instrument)
-        .param("years", toIntArrayLiteral(evidenceYears))
-        .param("stage", stage)
-        .param("due", due)
-        .param("now", SqlValues.timestamp(now))
-        .param("by", actor.name())
-        .update();
-    if (added == 1) {
-      trail.recordWrite("evaluation", trailSubjectId(actor.regency(), code), "created",
-          List.of("evidenceYears", "due", "instrument"), null, AuditTrailRepository.TrailReach.NONE);
+    boolean added = rows.insertIfAbsent(actor, new Evaluation(code, instrument, evidenceYears, stage,
+        EvaluationState.OPEN, due, now, now, actor.name(), null, 1, null));
+    if (added) {
+      record(actor, code, "created", List.of("evidenceYears", "due", "instrument"), null);
     }
-    return added == 1;
+    return added;
   }
 
-  /** Changes the frame of an open year. */
+  /**
+   * Changes the frame of an open year.
+   *
+   * @throws Stale when somebody changed it meanwhile
+   */
   public void updateSettings(Actor actor, String code, int basedOn, List<Integer> evidenceYears, String stage,
       @Nullable LocalDate due) {
     Evaluation known = require(actor, code);
     throwIfClosed(known);
-    int changed = jdbc.sql("""
-        UPDATE indicators.evaluation SET evidence_years = CAST(:years AS int[]), stage = :stage, due = :due,
-          version = version + 1
-         WHERE regency = :regency AND code = :code AND version = :version
-        """)
-        .param("years", toIntArrayLiteral(evidenceYears))
-        .param("stage", stage)
-        .param("due", due)
-        .param("regency", actor.regency())
-        .param("code", code)
-        .param("version", basedOn)
-        .update();
-    if (changed == 0) {
-      throw new Stale(known.version(),
-          List.of(
-              new Stale.Difference("indicators.years.evidence", toIntArrayLiteral(evidenceYears),
-                  toIntArrayLiteral(known.evidenceYears())),
-              new Stale.Difference("indicators.years.stage", stage, known.stage()),
-              new Stale.Difference("indicators.years.due", String.valueOf(due), String.valueOf(known.due()))));
+    Saved<Evaluation> saved = rows.update(actor, known,
+        RecordCopy.of(known)
+            .with(Evaluation::evidenceYears, evidenceYears)
+            .with(Evaluation::stage, stage)
+            .with(Evaluation::due, due)
+            .with(Evaluation::version, basedOn)
+            .make());
+    if (saved.changed()) {
+      record(actor, code, "changed", saved.fields(), null);
     }
-    trail.recordWrite("evaluation", trailSubjectId(actor.regency(), code), "changed",
-        List.of("evidenceYears", "stage", "due"), null, AuditTrailRepository.TrailReach.NONE);
   }
 
   /**
@@ -164,95 +154,63 @@ public class EvaluationRepository {
    *
    * @throws Refused when the life-cycle does not allow it
    */
-  public void changeState(Actor actor, String code, Evaluation.EvaluationState next, @Nullable String reason) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('payung.evaluation.' || :regency), hashtext(:code))")
-        .param("regency", actor.regency())
-        .param("code", code)
-        .query((row, n) -> true)
-        .single();
+  public void changeState(Actor actor, String code, EvaluationState next, @Nullable String reason) {
+    lockState(actor, code, "pg_advisory_xact_lock");
     Evaluation known = require(actor, code);
-    if (known.state() == next) {
-      return;
-    }
-    if (!known.state().mayChangeTo(next)) {
-      throw new Refused("indicators.years.closed-for-good", code);
-    }
-    jdbc.sql("""
-        UPDATE indicators.evaluation SET state = :state, state_at = :now, state_by = :by, state_reason = :reason,
-          version = version + 1
-         WHERE regency = :regency AND code = :code AND version = :version
-        """)
-        .param("state", next.name().toLowerCase(Locale.ROOT))
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .param("by", actor.name())
-        .param("reason", reason)
-        .param("regency", actor.regency())
-        .param("code", code)
-        .param("version", known.version())
-        .update();
-    String action = switch (next) {
-      case OPEN -> "unlocked";
-      case LOCKED -> "locked";
-      case CLOSED -> "closed";
-    };
-    trail.recordWrite("evaluation", trailSubjectId(actor.regency(), code), action, List.of("state"), reason,
-        AuditTrailRepository.TrailReach.NONE);
+    EvaluationState.LIFE.requireMove(Mover.of(actor).about(code), known.state(), next, reason).ifPresent(move -> {
+      rows.query(actor, Evaluation.class)
+          .key(code)
+          .set(Evaluation::state, move.to())
+          .set(Evaluation::stateAt, clock.instant())
+          .set(Evaluation::stateBy, actor.name())
+          .set(Evaluation::stateReason, move.reason())
+          .update();
+      record(actor, code, move.action(), List.of("state"), move.reason());
+    });
   }
 
-  /** Reopens the named questions for some hours; the same id again changes nothing. */
+  /** Reopens the named questions for some hours and locks all others; the same id again changes nothing. */
   public void reopenQuestions(Actor actor, String code, UUID id, List<String> questions, Duration hours) {
     Evaluation known = require(actor, code);
     throwIfClosed(known);
+    changeState(actor, code, EvaluationState.LOCKED, known.stage());
     Instant now = clock.instant();
-    int added = jdbc.sql("""
-        INSERT INTO indicators.sprint (regency, id, evaluation, stage, opened_at, until, questions, opened_by)
-        VALUES (:regency, :id, :code, :stage, :now, :until, CAST(:questions AS text[]), :by) ON CONFLICT DO NOTHING
-        """)
-        .param("regency", actor.regency())
-        .param("id", id)
-        .param("code", code)
-        .param("stage", known.stage())
-        .param("now", SqlValues.timestamp(now))
-        .param("until", SqlValues.timestamp(now.plus(hours)))
-        .param("questions", SqlValues.textArray(questions))
-        .param("by", actor.name())
-        .update();
-    if (added == 1) {
-      trail.recordWrite("evaluation", trailSubjectId(actor.regency(), code), "reopened", List.of("questions", "until"),
-          null, AuditTrailRepository.TrailReach.NONE);
+    Instant until = deadlines.reopening(actor, now, Math.toIntExact(hours.toHours())).end().orElseThrow();
+    if (rows.insertIfAbsent(actor,
+        new ReopeningWindow(id, code, known.stage(), now, until, questions, actor.name(), null))) {
+      record(actor, code, "reopened", List.of("questions", "until"), null);
     }
   }
 
-  /** Ends the hours early. */
+  /**
+   * Ends the hours early.
+   *
+   * @throws Refused when they are over
+   */
   public void endReopening(Actor actor, String code, UUID id, String reason) {
-    int ended = jdbc
-        .sql(
-            "UPDATE indicators.sprint SET ended_at = :now WHERE regency = :regency AND id = :id AND evaluation = :code "
-                + "AND ended_at IS NULL")
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .param("regency", actor.regency())
-        .param("id", id)
-        .param("code", code)
-        .update();
-    if (ended == 1) {
-      trail.recordWrite("evaluation", trailSubjectId(actor.regency(), code), "sprint-ended", List.of("until"), reason,
-          AuditTrailRepository.TrailReach.NONE);
-    }
+    Reopening known = withDeadline(actor,
+        rows.query(actor, ReopeningWindow.class).key(id).is("evaluation", code).forUpdate().require());
+    Instant now = clock.instant();
+    ReopeningState.LIFE.requireMove(actor, known.stateAt(now), ReopeningState.ENDED, reason).ifPresent(move -> {
+      rows.query(actor, ReopeningWindow.class).key(id).set(ReopeningWindow::endedAt, now).update();
+      record(actor, code, move.action(), List.of("until"), move.reason());
+    });
   }
 
   /** The last of this year, running or over. */
   @Transactional(readOnly = true)
-  public Optional<ReopeningWindow> findLatestReopening(Actor actor, String code) {
-    return jdbc.sql("""
-        SELECT id, stage, opened_at, until, questions, opened_by, ended_at FROM indicators.sprint
-         WHERE regency = :regency AND evaluation = :code ORDER BY until DESC, id DESC LIMIT 1
-        """)
-        .param("regency", actor.regency())
-        .param("code", code)
-        .query((row, n) -> new ReopeningWindow(SqlValues.uuid(row, "id"), row.getString("stage"),
-            SqlValues.instant(row, "opened_at"), SqlValues.instant(row, "until"), SqlValues.textList(row, "questions"),
-            row.getString("opened_by"), SqlValues.instantOrNull(row, "ended_at")))
-        .optional();
+  public Optional<Reopening> findLatestReopening(Actor actor, String code) {
+    return rows.query(actor, ReopeningWindow.class)
+        .is("evaluation", code)
+        .orderBy("r.until DESC, r.id DESC")
+        .limit(1)
+        .optional()
+        .map(window -> withDeadline(actor, window));
+  }
+
+  private Reopening withDeadline(Actor actor, ReopeningWindow window) {
+    int hours = Math.toIntExact(Duration.between(window.openedAt(), window.until()).toHours());
+    return new Reopening(window, deadlines.reopening(actor, window.openedAt(), hours));
   }
 
   /** Whether answer and proofs of this question may change now. */
@@ -264,7 +222,7 @@ public class EvaluationRepository {
   /** The questions that are open although the year is locked; none while it is open or closed. */
   @Transactional(readOnly = true)
   public Set<String> findReopenedQuestions(Actor actor, Evaluation evaluation) {
-    if (evaluation.state() != Evaluation.EvaluationState.LOCKED) {
+    if (evaluation.state() != EvaluationState.LOCKED) {
       return Set.of();
     }
     return findLatestReopening(actor, evaluation.code()).filter(one -> one.isOpenAt(clock.instant()))
@@ -288,11 +246,13 @@ public class EvaluationRepository {
 
   /** Until the transaction ends nobody locks this year, opens it again or closes it; who is at it is waited for. */
   void lockStateForShare(Actor actor, String code) {
-    jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtext('payung.evaluation.' || :regency), hashtext(:code))")
-        .param("regency", actor.regency())
+    lockState(actor, code, "pg_advisory_xact_lock_shared");
+  }
+
+  private void lockState(Actor actor, String code, String lock) {
+    rows.sql(actor, "SELECT 1 FROM " + lock + "(hashtext('payung.evaluation.' || :regency), hashtext(:code))")
         .param("code", code)
-        .query((row, n) -> true)
-        .single();
+        .list(Integer.class);
   }
 
   /**
@@ -314,18 +274,7 @@ public class EvaluationRepository {
     }
   }
 
-  private static String toIntArrayLiteral(List<Integer> years) {
-    return "{" + String.join(",", years.stream().map(String::valueOf).toList()) + "}";
-  }
-
-  private static Evaluation read(ResultSet row) throws SQLException {
-    Array years = row.getArray("evidence_years");
-    return new Evaluation(row.getString("code"), SqlValues.uuid(row, "instrument"),
-        Arrays.asList((Integer[]) years.getArray()), row.getString("stage"),
-        Evaluation.EvaluationState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        SqlValues.dateOrNull(row, "due"), SqlValues.instant(row, "state_at"), row.getString("state_by"),
-        row.getString("state_reason"), row.getInt("version"),
-        new InstrumentCopyRepository.InstrumentCopyHeader(SqlValues.uuid(row, "instrument"), row.getString("edition"),
-            row.getString("origin"), row.getInt("edition_version")));
+  private void record(Actor actor, String code, String action, List<String> fields, @Nullable String reason) {
+    trail.recordWrite("evaluation", trailSubjectId(actor.regency(), code), action, fields, reason, TrailReach.NONE);
   }
 }

@@ -6,19 +6,17 @@ import id.payung.evidence.EvidenceSlot;
 import id.payung.evidence.OpenEvaluation;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.rows.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,11 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class StoredEvaluationDirectory implements EvaluationDirectory {
   private final EvaluationRepository evaluations;
-  private final JdbcClient jdbc;
+  private final Rows rows;
 
-  StoredEvaluationDirectory(EvaluationRepository evaluations, JdbcClient jdbc) {
+  StoredEvaluationDirectory(EvaluationRepository evaluations, Rows rows) {
     this.evaluations = evaluations;
-    this.jdbc = jdbc;
+    this.rows = rows;
   }
 
   @Override
@@ -50,7 +48,8 @@ class StoredEvaluationDirectory implements EvaluationDirectory {
   public List<EvidenceQuestion> listQuestions(String regency, String evaluation) {
     Actor actor = requireActorOf(regency);
     return evaluations.find(actor, evaluation)
-        .map(one -> questions(evaluations.requireInstrumentCopy(actor, one).content(), findOwners(regency, evaluation)))
+        .map(one -> questions(evaluations.requireInstrumentCopy(actor, one).content(),
+            findOwners(actor, List.of(evaluation)).getOrDefault(evaluation, Map.of())))
         .orElse(List.of());
   }
 
@@ -58,15 +57,8 @@ class StoredEvaluationDirectory implements EvaluationDirectory {
   public EvaluationQuestions loadQuestions(String regency, Collection<String> besides) {
     Actor actor = requireActorOf(regency);
     List<Evaluation> all = evaluations.listAll(actor);
-    Map<String, Map<String, UUID>> owners = new HashMap<>();
-    jdbc.sql(
-        "SELECT evaluation, question, organisation FROM indicators.request WHERE regency = :regency AND evaluation "
-            + "= ANY (CAST(:years AS text[]))")
-        .param("regency", regency)
-        .param("years", SqlValues.textArray(
-            all.stream().filter(one -> !one.closed() || besides.contains(one.code())).map(Evaluation::code).toList()))
-        .query((RowCallbackHandler) row -> owners.computeIfAbsent(row.getString("evaluation"), _ -> new HashMap<>())
-            .put(row.getString("question"), row.getObject("organisation", UUID.class)));
+    Map<String, Map<String, UUID>> owners = findOwners(actor,
+        all.stream().filter(one -> !one.closed() || besides.contains(one.code())).map(Evaluation::code).toList());
     Map<String, List<EvidenceQuestion>> years = new LinkedHashMap<>();
     for (boolean closed : new boolean[]{false, true}) {
       for (Evaluation one : all) {
@@ -93,15 +85,19 @@ class StoredEvaluationDirectory implements EvaluationDirectory {
     return questions;
   }
 
-  private Map<String, UUID> findOwners(String regency, String evaluation) {
-    Map<String, UUID> owners = new HashMap<>();
-    jdbc.sql(
-        "SELECT question, organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation")
-        .param("regency", regency)
-        .param("evaluation", evaluation)
-        .query((RowCallbackHandler) row -> owners.put(row.getString("question"),
-            row.getObject("organisation", UUID.class)));
-    return owners;
+  private record QuestionOwner(String evaluation, String question, UUID organisation) {}
+
+  /** By year and question. */
+  private Map<String, Map<String, UUID>> findOwners(Actor actor, List<String> years) {
+    return rows.sql(actor, """
+        SELECT evaluation, question, organisation FROM indicators.request
+         WHERE regency = :regency AND evaluation = ANY (CAST(:years AS text[]))
+        """)
+        .param("years", years)
+        .list(QuestionOwner.class)
+        .stream()
+        .collect(Collectors.groupingBy(QuestionOwner::evaluation,
+            Collectors.toMap(QuestionOwner::question, QuestionOwner::organisation)));
   }
 
   private static EvidenceSlot toSlotView(Instrument.Slot slot) {
@@ -120,15 +116,10 @@ class StoredEvaluationDirectory implements EvaluationDirectory {
 
   @Override
   public @Nullable UUID findOwner(String regency, String evaluation, String question) {
-    return jdbc
-        .sql("SELECT organisation FROM indicators.request WHERE regency = :regency AND evaluation = :evaluation AND "
-            + "question = :question")
-        .param("regency", requireActorOf(regency).regency())
-        .param("evaluation", evaluation)
-        .param("question", question)
-        .query(UUID.class)
-        .optional()
-        .orElse(null);
+    return rows.sql(requireActorOf(regency), """
+        SELECT organisation FROM indicators.request
+         WHERE regency = :regency AND evaluation = :evaluation AND question = :question
+        """).param("evaluation", evaluation).param("question", question).optional(UUID.class).orElse(null);
   }
 
   @Override

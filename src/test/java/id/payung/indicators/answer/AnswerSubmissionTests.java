@@ -170,6 +170,25 @@ class AnswerSubmissionTests {
   }
 
   @Test
+  void of_two_checkers_the_later_sees_what_the_earlier_said() throws Exception {
+    postOpinion(0, "b", "data kurang").andExpect(status().is3xxRedirection());
+    postOpinion(0, "b", "data kurang").andExpect(status().is3xxRedirection());
+    postOpinion(0, "c", "tidak terpilah").andExpect(status().isConflict())
+        .andExpect(content().string(containsString("data kurang")))
+        .andExpect(content().string(containsString("tidak terpilah")));
+    postOpinion(1, "", "").andExpect(status().isUnprocessableContent());
+    postOpinion(1, "", "salah baca").andExpect(status().is3xxRedirection());
+  }
+
+  private ResultActions postOpinion(int basedOn, String ceiling, String reason) throws Exception {
+    return mvc.perform(post(questionPath("6.3") + "/opinion").param("basedOn", String.valueOf(basedOn))
+        .param("ceiling", ceiling)
+        .param("reason", reason)
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "eko")));
+  }
+
+  @Test
   void an_answer_is_taken_back_with_a_reason_and_the_score_follows() throws Exception {
     postAnswer("dewi", "6.3", 0, "a", "");
 

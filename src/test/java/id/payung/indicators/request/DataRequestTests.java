@@ -2,6 +2,7 @@ package id.payung.indicators.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -141,6 +142,42 @@ class DataRequestTests {
 
     postLetter(Ids.next(), "2055", "2020-01-01").andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("Dra. Contoh")));
+  }
+
+  @Test
+  void asking_without_an_office_comes_back_with_the_ticked_questions() throws Exception {
+    new EvaluationFixture(evaluationOpening, requests, cast).open("2060");
+
+    mvc.perform(post("/73.24/kla/2060/owners/questions").param("question", "4.2")
+        .param("post", "Kepala Bidang Contoh")
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(matchesPattern("(?s).*value=\"4\\.2\"\\s+checked.*")))
+        .andExpect(content().string(containsString("Kepala Bidang Contoh")));
+  }
+
+  @Test
+  void the_number_of_a_letter_is_written_once_and_an_older_page_does_not_overwrite_it() throws Exception {
+    EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);
+    years.open("2061");
+    years.requestAnswers("2061", TestCast.DP3A, "6.1");
+    UUID id = Ids.next();
+    postLetter(id, "2061", "2061-02-01", TestCast.DP3A);
+
+    postNumber(id, 1, "400/1").andExpect(status().is3xxRedirection());
+    postNumber(id, 1, "400/1").andExpect(status().is3xxRedirection());
+    postNumber(id, 1, "400/2").andExpect(status().isConflict()).andExpect(content().string(containsString("400/1")));
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    assertThat(ActorContext.callAs(secretary, () -> letters.require(secretary, "2061", id)).number())
+        .isEqualTo("400/1");
+  }
+
+  private ResultActions postNumber(UUID id, int basedOn, String number) throws Exception {
+    return mvc.perform(post("/73.24/kla/2061/letters/" + id + "/number").param("basedOn", String.valueOf(basedOn))
+        .param("number", number)
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi")));
   }
 
   @Test

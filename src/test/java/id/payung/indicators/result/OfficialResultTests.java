@@ -74,6 +74,24 @@ class OfficialResultTests {
   }
 
   @Test
+  void a_total_that_somebody_else_wrote_comes_back_with_both_and_is_saved_when_sent_again() throws Exception {
+    postStageResult("2018", "VA", "500").andExpect(status().is3xxRedirection());
+
+    postStageResult("2018", "VA", "510,5").andExpect(status().isConflict())
+        .andExpect(content().string(containsString("510.50")))
+        .andExpect(content().string(containsString("name=\"basedOn\" value=\"1\"")));
+    mvc.perform(multipart("/73.24/kla/2036/results").param("evaluation", "2018")
+        .param("stage", "VA")
+        .param("total", "510,5")
+        .param("basedOn", "1")
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi"))).andExpect(status().is3xxRedirection());
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    assertThat(ActorContext.callAs(clerk, () -> results.find(clerk, "2018", "VA")).orElseThrow().total())
+        .isEqualByComparingTo("510.5");
+  }
+
+  @Test
   void an_earlier_year_is_known_by_its_total_alone() throws Exception {
     postStageResult("2019", "VF", "541.2").andExpect(status().is3xxRedirection());
 

@@ -13,6 +13,7 @@ import id.payung.indicators.answer.AnswerForm;
 import id.payung.indicators.answer.AnswerRepository;
 import id.payung.indicators.answer.AnswerSubmission;
 import id.payung.indicators.answer.CheckerOpinionRepository;
+import id.payung.indicators.answer.OpinionForm;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
@@ -112,7 +113,9 @@ class QuestionScoreRepositoryTests {
         default -> {
           Actor verifier = cast.actorOf(TestCast.VERIFIER);
           ActorContext.runAs(verifier,
-              () -> opinions.save(verifier, YEAR, question, List.of("b", "c").get(random.nextInt(2)), "data kurang"));
+              () -> opinions.save(verifier, YEAR, question,
+                  new OpinionForm(opinions.find(verifier, YEAR, question).map(one -> one.version()).orElse(0),
+                      List.of("b", "c").get(random.nextInt(2)), "data kurang")));
         }
       }
     }

@@ -13,6 +13,7 @@ import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionScoreList;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.setup.EvaluationOpening;
+import id.payung.indicators.setup.InstrumentQuestionForm;
 import id.payung.indicators.setup.InstrumentRevision;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
@@ -26,7 +27,6 @@ import id.payung.platform.testing.TestSignIn;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -148,8 +148,8 @@ class EvaluationLifecycleTests {
 
     ActorContext.runAs(secretary,
         () -> revision.changeQuestion(secretary, "2047", "4.1",
-            new InstrumentRevision.InstrumentQuestionForm(1, "Pertanyaan resmi", "",
-                Map.of("a", new InstrumentRevision.InstrumentOptionForm(new BigDecimal("20"), "Semua", "")), true,
+            new InstrumentQuestionForm(1, "Pertanyaan resmi", "",
+                List.of(new InstrumentQuestionForm.InstrumentOptionForm("a", new BigDecimal("20"), "Semua", "")), true,
                 "A · lembar resmi")));
 
     assertThat(instrument("2047").question("4.1").orElseThrow().max()).isEqualByComparingTo("20");
@@ -184,6 +184,55 @@ class EvaluationLifecycleTests {
     ActorContext.runAs(secretary, () -> evaluationOpening.open(secretary, "2049", "kla-2026", List.of(), null));
 
     assertThat(instrument("2049")).isEqualTo(new ReferenceCatalogue().instrument("kla-2026"));
+  }
+
+  @Test
+  void settings_that_somebody_changed_meanwhile_come_back_with_both_values_and_are_saved_when_sent_again()
+      throws Exception {
+    openWithRequests("2058");
+    postSettings("2058", 1, "2024").andExpect(status().is3xxRedirection());
+
+    postSettings("2058", 1, "2023, 2025").andExpect(status().isConflict())
+        .andExpect(content().string(containsString("<td>2023, 2025</td><td>2024</td>")))
+        .andExpect(content().string(containsString("name=\"basedOn\" value=\"2\"")));
+    postSettings("2058", 2, "2023, 2025").andExpect(status().is3xxRedirection());
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    assertThat(ActorContext.callAs(secretary, () -> evaluations.require(secretary, "2058")).evidenceYears())
+        .containsExactly(2023, 2025);
+  }
+
+  @Test
+  void reopening_locks_the_year_in_the_same_step_and_is_ended_once_with_a_reason() throws Exception {
+    openWithRequests("2059");
+    String id = Ids.next().toString();
+    mvc.perform(post("/73.24/kla/2059/sprint").param("id", id)
+        .param("questions", "4.1")
+        .param("hours", "24")
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi"))).andExpect(status().is3xxRedirection());
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    assertThat(ActorContext.callAs(secretary, () -> evaluations.require(secretary, "2059")).open()).isFalse();
+
+    endReopening(id, "").andExpect(status().isUnprocessableContent());
+    postAnswer("2059", "4.1").andExpect(status().is3xxRedirection());
+    endReopening(id, "selesai lebih awal").andExpect(status().is3xxRedirection());
+    endReopening(id, "selesai lebih awal").andExpect(status().is3xxRedirection());
+    assertThat(ActorContext.callAs(secretary,
+        () -> evaluations.findReopenedQuestions(secretary, evaluations.require(secretary, "2059")))).isEmpty();
+  }
+
+  private ResultActions endReopening(String id, String reason) throws Exception {
+    return mvc.perform(post("/73.24/kla/2059/sprint/" + id + "/end").param("reason", reason)
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi")));
+  }
+
+  private ResultActions postSettings(String year, int basedOn, String evidenceYears) throws Exception {
+    return mvc.perform(post("/73.24/kla/" + year + "/settings").param("basedOn", String.valueOf(basedOn))
+        .param("stage", "EM")
+        .param("evidenceYears", evidenceYears)
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi")));
   }
 
   private void openWithRequests(String year) {

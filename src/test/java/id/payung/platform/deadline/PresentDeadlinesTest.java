@@ -2,22 +2,18 @@ package id.payung.platform.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.payung.indicators.year.ReopeningWindow;
 import id.payung.platform.deadline.Term.Unit;
 import id.payung.platform.reference.PlanningGate;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencySettings;
 import id.payung.platform.testing.SeededTrials;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the modules count by hand today comes out the same; each part leaves this test when its module is ported. */
@@ -37,23 +33,6 @@ class PresentDeadlinesTest {
       Deadline notice = CALENDAR.deadline(Rules.of(days, Unit.WORKING_DAYS), seenFrom);
 
       assertThat(notice.dueOn()).contains(namedFrom.minusDays(1));
-    });
-  }
-
-  @Test
-  void reopened_questions_run_for_the_same_hours() {
-    SeededTrials.run(500, random -> {
-      Instant opened = Instant.parse("2026-06-01T00:00:00Z").plusSeconds(60L * random.nextInt(1_000_000));
-      int hours = 1 + random.nextInt(240);
-      ReopeningWindow sprint = new ReopeningWindow(UUID.randomUUID(), "VA", opened,
-          opened.plus(Duration.ofHours(hours)), List.of("1.1"), "Ibu Sari", null);
-      Instant now = opened.plusSeconds(60L * random.nextInt(300 * 60));
-
-      Deadline reopening = CALENDAR.deadline(Rules.of(hours, Unit.HOURS), opened);
-
-      assertThat(!reopening.passed(now)).isEqualTo(sprint.isOpenAt(now));
-      assertThat(reopening.hoursLeft(now)).isEqualTo(sprint.hoursLeft(now));
-      assertThat(reopening.end()).contains(sprint.until());
     });
   }
 

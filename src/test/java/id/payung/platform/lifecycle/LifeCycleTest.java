@@ -15,6 +15,7 @@ import id.payung.agreements.register.AgreementStage;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.evidence.item.EvidenceCheckState;
 import id.payung.evidence.item.EvidenceUseState;
+import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
@@ -22,7 +23,6 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
-import id.payung.platform.lifecycle.PresentLifeCycles.Year;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -55,7 +55,7 @@ class LifeCycleTest {
     assertThat(
         EvidenceCheckState.LIFE.may(module, EvidenceCheckState.UNCHECKED, EvidenceCheckState.ACCEPTED).permitted())
         .isTrue();
-    assertThat(Year.LIFE.may(module, Year.OPEN, Year.LOCKED).permitted()).isFalse();
+    assertThat(EvaluationState.LIFE.may(module, EvaluationState.OPEN, EvaluationState.LOCKED).permitted()).isFalse();
   }
 
   @Test
@@ -98,7 +98,7 @@ class LifeCycleTest {
   void a_move_that_is_not_in_the_table_is_refused_with_its_own_sentence() {
     assertThatThrownBy(() -> EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, DECLINED, "x"))
         .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.key()).isEqualTo("evidence.taken-already"));
-    assertThatThrownBy(() -> Year.LIFE.requireMove(Mover.of(SECRETARY).about("2026"), Year.CLOSED, Year.OPEN, "x"))
+    assertThatThrownBy(() -> EvaluationState.LIFE.requireMove(Mover.of(SECRETARY).about("2026"), EvaluationState.CLOSED, EvaluationState.OPEN, "x"))
         .isInstanceOfSatisfying(Refused.class, no -> {
           assertThat(no.key()).isEqualTo("indicators.years.closed-for-good");
           assertThat(no.args()).containsExactly("2026");

@@ -3,14 +3,11 @@ package id.payung.platform.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.agreements.plan.PlanVersionState;
-import id.payung.agreements.register.AgreementStage;
 import id.payung.evidence.item.EvidenceCheckState;
 import id.payung.evidence.item.EvidenceUseState;
-import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
+import id.payung.indicators.answer.QuestionAnswer.AnswerState;
+import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
-import id.payung.platform.lifecycle.PresentLifeCycles.Request;
-import id.payung.platform.lifecycle.PresentLifeCycles.Year;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,9 @@ class PresentLifeCyclesTest {
     LifeCycleCompleteness.checkStoredBy(EvidenceUseState.LIFE, "state", register);
     LifeCycleCompleteness.checkStoredBy(EvidenceCheckState.LIFE, "checked", register);
     LifeCycleCompleteness.checkStoredBy(Plan.LIFE, "state", MIGRATIONS.resolve("agreements/V1_05_02__plans.sql"));
-    LifeCycleCompleteness.checkStoredBy(Request.LIFE, "state", MIGRATIONS.resolve("indicators/V1_08_03__answers.sql"));
-    LifeCycleCompleteness.checkStoredBy(Year.LIFE, "state", MIGRATIONS.resolve("indicators/V1_08_01__years.sql"));
+    LifeCycleCompleteness.checkStoredBy(AnswerState.LIFE, "state",
+        MIGRATIONS.resolve("indicators/V1_08_03__answers.sql"));
+    LifeCycleCompleteness.checkStoredBy(EvaluationState.LIFE, "state",
+        MIGRATIONS.resolve("indicators/V1_08_01__years.sql"));
   }
 }

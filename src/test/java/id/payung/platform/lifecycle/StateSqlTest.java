@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.evidence.item.EvidenceUseState;
-import id.payung.platform.lifecycle.PresentLifeCycles.Request;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +22,14 @@ class StateSqlTest {
 
   @Test
   void a_case_numbers_every_stored_state() {
-    assertThat(StateSql.caseOf(Request.class, "a.state", Enum::ordinal))
+    assertThat(StateSql.caseOf(AnswerState.class, "a.state", Enum::ordinal))
         .isEqualTo("CASE a.state WHEN 'draft' THEN 1 WHEN 'sent' THEN 2 WHEN 'taken-back' THEN 3 END");
   }
 
   @Test
   void nothing_but_codes_and_columns_gets_into_a_statement() {
     assertThatThrownBy(() -> StateSql.is("state = '' OR u.state", TAKEN)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> StateSql.literal(Request.ASKED)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> StateSql.literal(AnswerState.ASKED)).isInstanceOf(IllegalArgumentException.class);
     State forged = new State() {
       @Override
       public String name() {

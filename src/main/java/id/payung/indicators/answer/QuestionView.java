@@ -17,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param ownOffice the actor's own office was asked
  * @param mayAnswer the actor may write the answer now
  */
-public record QuestionAnswerPage(EvaluationOverview overview, Instrument.Question question, QuestionScore score,
+public record QuestionView(EvaluationOverview overview, Instrument.Question question, QuestionScore score,
     @Nullable DataRequest request, @Nullable QuestionAnswer answer, @Nullable CheckerOpinion opinion,
     List<EvidenceUseView> uses, PreviousAnswerReuse.@Nullable PreviousAnswer previousAnswer,
-    List<AnswerRepository.AnswerVersion> versions, List<VerifierNote> verifierNotes, boolean ownOffice,
-    boolean mayAnswer) {
+    List<AnswerVersion> versions, List<VerifierNote> verifierNotes, boolean ownOffice, boolean mayAnswer) {
 
   public List<EvidenceUseView> usesOf(String slot) {
     return uses.stream().filter(use -> use.slot().equals(slot) && !use.state().equals("taken-back")).toList();

@@ -1,0 +1,22 @@
+package id.payung.indicators.check;
+
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+
+/**
+ * What is decided of one proof.
+ *
+ * @param reason needed unless it is accepted
+ */
+record EvidenceCheckForm(UUID use, Verdict verdict, @Size(max = 500) String reason) {
+  /** The three buttons, with the key of what is said afterwards. */
+  enum Verdict {
+    ACCEPT("indicators.desk.accepted"), RETURN("indicators.desk.returned"), UNDO("indicators.desk.taken-back");
+
+    final String said;
+
+    Verdict(String said) {
+      this.said = said;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package id.payung.indicators.score;
+
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three scores of a question as they are stored.
+ *
+ * @param position in the instrument
+ * @param organisation who owes the answer
+ */
+@Table(value = "indicators.score", reach = "shared")
+record StoredScore(@Id String evaluation, @Id String question, int position, String block, String indicator,
+    @Nullable UUID organisation, BigDecimal highest, boolean answered, ComputedScore computed, Instant at) {
+
+  StoredScore with(ComputedScore fresh, Instant now) {
+    return fresh.equals(computed) ? this
+        : RecordCopy.of(this)
+            .with(StoredScore::answered, fresh.claimedOption() != null)
+            .with(StoredScore::computed, fresh)
+            .with(StoredScore::at, now)
+            .make();
+  }
+}
