@@ -142,12 +142,19 @@ public final class ListDefinition<T> {
 
   /** The sheet of these rows. */
   public Download download(Ui ui, List<T> rows) {
-    return Download.sheet(ui.fileName("xlsx", Objects.requireNonNull(fileName)), writer -> write(ui, rows, writer));
+    return download(ui, rows, "");
   }
 
-  private void write(Ui ui, List<T> rows, SheetWriter writer) {
+  /** @param about what they are of, such as the year, for the name of the file and the head of the sheet */
+  public Download download(Ui ui, List<T> rows, String about) {
+    String name = Objects.requireNonNull(fileName);
+    return Download.sheet(about.isEmpty() ? ui.fileName("xlsx", name) : ui.fileName("xlsx", name, about),
+        writer -> write(ui, rows, about, writer));
+  }
+
+  private void write(Ui ui, List<T> rows, String about, SheetWriter writer) {
     List<ListColumn<T>> written = columns.stream().filter(column -> column.inSheet).toList();
-    writer.beginSheet(ui.t(title), notes(ui, rows.size()),
+    writer.beginSheet(ui.t(title), notes(ui, about, rows.size()),
         written.stream().map(column -> new SheetWriter.Heading(ui.t(column.label), column.width)).toList());
     for (T row : rows) {
       List<@Nullable Object> values = new ArrayList<>();
@@ -156,8 +163,8 @@ public final class ListDefinition<T> {
     }
   }
 
-  private static List<String> notes(Ui ui, int rows) {
-    String where = ui.regencyName() + " · " + ui.date(ui.today());
+  private static List<String> notes(Ui ui, String about, int rows) {
+    String where = ui.regencyName() + (about.isEmpty() ? "" : " · " + about) + " · " + ui.date(ui.today());
     return rows < MOST_IN_A_SHEET ? List.of(where) : List.of(where, ui.t("ui.list.cut", ui.number(MOST_IN_A_SHEET)));
   }
 
