@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.indicators.year.ReopeningWindow;
 import id.payung.platform.deadline.Term.Unit;
-import id.payung.platform.reference.PlanningGate;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencySettings;
 import id.payung.platform.testing.SeededTrials;
@@ -12,8 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,16 +52,6 @@ class PresentDeadlinesTest {
       assertThat(reopening.hoursLeft(now)).isEqualTo(sprint.hoursLeft(now));
       assertThat(reopening.end()).contains(sprint.until());
     });
-  }
-
-  @Test
-  void a_gate_closes_on_the_same_day() {
-    Year budgetYear = Year.of(2027);
-    for (PlanningGate gate : REFERENCE.planningGates()) {
-      DeadlineRule rule = Rules.yearly(MonthDay.from(gate.closes()), gate.yearsBefore());
-
-      assertThat(CALENDAR.deadlineIn(rule, budgetYear).dueOn()).contains(gate.closesFor(budgetYear));
-    }
   }
 
   @Test

@@ -1,8 +1,8 @@
 package id.payung.platform.lifecycle;
 
-import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.APPROVED;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.OFFERED;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.SUPERSEDED;
+import static id.payung.agreements.plan.PlanVersionState.APPROVED;
+import static id.payung.agreements.plan.PlanVersionState.OFFERED;
+import static id.payung.agreements.plan.PlanVersionState.SUPERSEDED;
 import static id.payung.platform.lifecycle.PresentLifeCycles.Use.DECLINED;
 import static id.payung.platform.lifecycle.PresentLifeCycles.Use.PROPOSED;
 import static id.payung.platform.lifecycle.PresentLifeCycles.Use.TAKEN;
@@ -10,7 +10,8 @@ import static id.payung.platform.lifecycle.PresentLifeCycles.Use.TAKEN_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.payung.agreements.PlanApproved;
+import id.payung.agreements.plan.PlanVersionState;
+import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -20,9 +21,9 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.lifecycle.PresentLifeCycles.Agreement;
 import id.payung.platform.lifecycle.PresentLifeCycles.Check;
-import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
 import id.payung.platform.lifecycle.PresentLifeCycles.Use;
 import id.payung.platform.lifecycle.PresentLifeCycles.Year;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -112,21 +113,24 @@ class LifeCycleTest {
 
   @Test
   void nobody_asks_for_what_the_software_does_by_itself() {
-    assertThat(Plan.LIFE.automatic(APPROVED, SUPERSEDED).action()).isEqualTo("superseded");
-    assertThatThrownBy(() -> Plan.LIFE.requireMove(SECRETARY, APPROVED, SUPERSEDED, "x")).isInstanceOf(Forbidden.class);
-    assertThatThrownBy(() -> Plan.LIFE.automatic(OFFERED, APPROVED)).isInstanceOf(IllegalStateException.class);
+    assertThat(PlanVersionState.LIFE.automatic(APPROVED, SUPERSEDED).action()).isEqualTo("superseded");
+    assertThatThrownBy(() -> PlanVersionState.LIFE.requireMove(SECRETARY, APPROVED, SUPERSEDED, "x"))
+        .isInstanceOf(Forbidden.class);
+    assertThatThrownBy(() -> PlanVersionState.LIFE.automatic(OFFERED, APPROVED))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void only_the_declared_event_is_announced() {
-    Transition<Plan> approval = Plan.LIFE.find(OFFERED, APPROVED).orElseThrow();
+    Transition<Use> taken = Use.LIFE.find(PROPOSED, TAKEN).orElseThrow();
     UUID id = UUID.randomUUID();
-    PlanApproved event = new PlanApproved("73.24", id, null, id, 2);
+    EvidenceUseChanged event = new EvidenceUseChanged("73.24", id, null, id, "2026", "1.1");
 
-    assertThat(approval.announcing(event)).isSameAs(event);
-    assertThatThrownBy(() -> approval.announcing(new EvidenceUseChanged("73.24", id, null, id, "2026", "1.1")))
+    assertThat(taken.announcing(event)).isSameAs(event);
+    assertThatThrownBy(
+        () -> taken.announcing(new ActivityHeldWithdrawn("73.24", id, null, id, null, id, LocalDate.EPOCH, 1)))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> Plan.LIFE.automatic(APPROVED, SUPERSEDED).announcing(event))
+    assertThatThrownBy(() -> PlanVersionState.LIFE.automatic(APPROVED, SUPERSEDED).announcing(event))
         .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -1,6 +1,6 @@
 package id.payung.platform.lifecycle;
 
-import id.payung.agreements.PlanApproved;
+import id.payung.agreements.plan.PlanVersionState;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.indicators.AnswerChanged;
 import id.payung.platform.actor.Role;
@@ -17,7 +17,8 @@ final class PresentLifeCycles {
   private static final Set<Role> SECRETARIAT = Set.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
 
   static List<LifeCycle<?>> all() {
-    return List.of(Use.LIFE, Check.LIFE, Plan.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE, Agreement.LIFE);
+    return List.of(Use.LIFE, Check.LIFE, PlanVersionState.LIFE, Request.LIFE, Reopening.LIFE, Year.LIFE,
+        Agreement.LIFE);
   }
 
   /** {@code evidence.use.state}: {@code EvidenceUseLifecycle}, {@code EvidenceUseRepository}. */
@@ -74,31 +75,6 @@ final class PresentLifeCycles {
                 .back()
                 .loggedAs("check-taken-back")
                 .announces(EvidenceUseChanged.class))
-        .build();
-  }
-
-  /** {@code agreements.plan_version.state}: {@code PlanVersionState}, {@code PlanApproval}. */
-  enum Plan implements State {
-    DRAFT, OFFERED, APPROVED, SUPERSEDED, RETURNED;
-
-    /** {@code Rights.plans(actor, organisations)}. */
-    static final Policy PLANNERS = new Policy("plans-for-the-organisations");
-    /** {@code PlanApproval.mayApproveFor(actor, side)}, of the last side that was missing. */
-    static final Policy LAST_SIDE = new Policy("approves-for-the-last-side");
-    /** Who records the signed paper: keepers of the register, planners, and whoever belongs to a side. */
-    static final Policy PAPER = new Policy("records-the-signed-paper");
-
-    static final LifeCycle<Plan> LIFE = LifeCycle.of(Plan.class, "plan-version")
-        .startsAt(DRAFT)
-        .endsAt(SUPERSEDED, RETURNED)
-        .stateNames("agreements.plan.state")
-        .asksForReason("agreements.wrong.reason")
-        .refuses("agreements.refused.not-offered")
-        .transition(DRAFT, OFFERED, it -> it.by(PLANNERS))
-        .transition(OFFERED, RETURNED, it -> it.by(PLANNERS).back().loggedAs("version-begun"))
-        .transition(OFFERED, APPROVED,
-            it -> it.by(LAST_SIDE).by(PAPER).loggedAs("in-force").announces(PlanApproved.class))
-        .transition(APPROVED, SUPERSEDED, it -> it.automatically("a newer version is approved"))
         .build();
   }
 

@@ -8,12 +8,10 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.lifecycle.PresentLifeCycles.Agreement;
 import id.payung.platform.lifecycle.PresentLifeCycles.Check;
-import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
 import id.payung.platform.lifecycle.PresentLifeCycles.Request;
 import id.payung.platform.lifecycle.PresentLifeCycles.Use;
 import id.payung.platform.lifecycle.PresentLifeCycles.Year;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -52,17 +50,12 @@ class PresentLifeCyclesTest {
   }
 
   @Test
-  void a_plan_has_the_same_codes() {
-    assertThat(Arrays.stream(PlanVersionState.values()).map(PlanVersionState::code))
-        .containsExactlyElementsOf(Plan.LIFE.states().stream().map(State::code).toList());
-  }
-
-  @Test
   void the_database_lets_in_the_same_codes() {
     Path register = MIGRATIONS.resolve("evidence/V1_07_01__register.sql");
     LifeCycleCompleteness.checkStoredBy(Use.LIFE, "state", register);
     LifeCycleCompleteness.checkStoredBy(Check.LIFE, "checked", register);
-    LifeCycleCompleteness.checkStoredBy(Plan.LIFE, "state", MIGRATIONS.resolve("agreements/V1_05_02__plans.sql"));
+    LifeCycleCompleteness.checkStoredBy(PlanVersionState.LIFE, "state",
+        MIGRATIONS.resolve("agreements/V1_05_02__plans.sql"));
     LifeCycleCompleteness.checkStoredBy(Request.LIFE, "state", MIGRATIONS.resolve("indicators/V1_08_03__answers.sql"));
     LifeCycleCompleteness.checkStoredBy(Year.LIFE, "state", MIGRATIONS.resolve("indicators/V1_08_01__years.sql"));
   }
