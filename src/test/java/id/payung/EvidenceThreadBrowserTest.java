@@ -156,11 +156,11 @@ class EvidenceThreadBrowserTest {
     page.evaluate("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
     choiceLocator(page, "village", "Magani").click();
     page.locator("input[name=question][value='" + QUESTION + "']").check(new Locator.CheckOptions().setForce(true));
-    page.locator("[name='l1.what']").fill("Perjalanan tim");
-    page.locator("[name='l1.source']").selectOption("apbd-kabupaten");
-    selectOption(page, "l1.owner", "Disdukcapil");
-    page.locator("[name='l1.amount']").fill("25.000.000");
-    page.locator("[name='l1.stage']").selectOption("dpa");
+    page.locator("[name='lines[0].what']").fill("Perjalanan tim");
+    page.locator("[name='lines[0].source']").selectOption("apbd-kabupaten");
+    selectOption(page, "lines[0].owner", "Disdukcapil");
+    page.locator("[name='lines[0].amount']").fill("25.000.000");
+    page.locator("[name='lines[0].stage']").selectOption("dpa");
     page.locator("main form .buttons button").first().click();
     assertThat(page.locator("main")).containsText(ACTIVITY);
     takeScreenshot(page, "rencana");

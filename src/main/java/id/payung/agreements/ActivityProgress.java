@@ -1,6 +1,7 @@
 package id.payung.agreements;
 
 import id.payung.platform.reference.StatusRule;
+import id.payung.platform.ui.StatusTone;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActivityProgress(ProgressStatus status, double timeShare, double realisedShare, int silentDays,
     boolean targetReached) {
+
+  public StatusTone tone() {
+    return targetReached ? StatusTone.DONE : status.tone();
+  }
 
   /**
    * The rule in SQL, for filters; {@link #of} says the same of one row, and a test holds the two together. Parameters:

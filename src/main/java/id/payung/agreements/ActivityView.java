@@ -1,5 +1,7 @@
 package id.payung.agreements;
 
+import id.payung.platform.rows.ReadOnly;
+import id.payung.platform.rows.Table;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param realised volume so far, in the unit
  * @param lastHeldOn day of the newest counted report: volume is as of this day
  */
+@Table(value = "agreements.activity", reach = "parties:organisations area:villages")
 public record ActivityView(UUID id, UUID plan, UUID agreement, String agreementTitle, boolean paperComplete, int year,
     int planVersion, boolean approved, boolean standing, int number, String title, String kind, UUID office,
     List<UUID> partners, List<UUID> organisations, List<UUID> villages, List<String> questions, LocalDate starts,
     LocalDate ends, String unit, long target, long realised, int reports, @Nullable LocalDate lastHeldOn, int trained,
-    int certified, @Nullable UUID decision, int version) {}
+    int certified, @Nullable UUID decision, @ReadOnly int version) {}

@@ -179,7 +179,10 @@ public class BudgetRealisation {
     if (basis.isBlank()) {
       throw new Invalid("basis", "agreements.wrong.empty");
     }
-    if (budgetLines.insertRealisation(actor, id, target, asOf, amount, basis.strip(), !ownLine, clock.instant())) {
+    var figure = new BudgetRealisationView.Figure(asOf, target.guarded() ? null : amount, basis.strip(), !ownLine);
+    var recorder = new BudgetRealisationView.Recorder(actor.person(), actor.name(), clock.instant());
+    if (budgetLines.insertRealisation(actor, new BudgetRealisationView(id, line, target.activity(), figure, recorder,
+        null, target.village(), target.organisations()), target, amount)) {
       budgetLines.updateRealised(actor, line);
       trail.recordWrite("realisation", id, "created", List.of("amount", "asOf"), ownLine ? null : basis,
           new AuditTrailRepository.TrailReach(target.organisations(), List.of()));
@@ -195,7 +198,7 @@ public class BudgetRealisation {
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
-    if (budgetLines.markRealisationTakenBack(actor, realisation, reason.strip(), clock.instant())) {
+    if (budgetLines.takeBack(actor, realisation, new TakenBack(clock.instant(), actor.name(), reason.strip()))) {
       budgetLines.updateRealised(actor, line);
       trail.recordWrite("realisation", realisation, "taken-back", List.of("amount"), reason,
           new AuditTrailRepository.TrailReach(target.organisations(), List.of()));

@@ -1,5 +1,9 @@
 package id.payung.agreements;
 
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.CopiesReachTo;
+import id.payung.platform.rows.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param newestVersion number of the newest version
  * @param approvedVersion number of the version in force, or null before the first approval
  * @param title of the agreement
+ * @param organisations whoever has a part in the plan sees all of it
  */
-public record JointPlan(UUID id, UUID agreement, int year, int newestVersion, @Nullable Integer approvedVersion,
-    String title, List<UUID> organisations) {
+@Table(value = "agreements.plan", reach = "parties:organisations")
+@CopiesReachTo(value = "agreements.plan_version", by = "plan")
+@CopiesReachTo(value = "agreements.plan_text", by = "plan")
+@CopiesReachTo(value = "agreements.plan_approval", by = "plan")
+@CopiesReachTo(value = "agreements.plan_paper", by = "plan")
+@CopiesReachTo(value = "agreements.activity", by = "plan")
+@CopiesReachTo(value = "agreements.budget_line", by = "plan")
+@CopiesReachTo(value = "agreements.volume", by = "activity", through = "agreements.activity")
+@CopiesReachTo(value = "agreements.realisation", by = "activity", through = "agreements.activity")
+@CopiesReachTo(value = "agreements.training", by = "activity", through = "agreements.activity")
+public record JointPlan(UUID id, UUID agreement, int year, @ColumnName("newest") int newestVersion,
+    @ColumnName("approved") @Nullable Integer approvedVersion, String title, List<UUID> organisations,
+    Creation creation) {
+
+  /** When something was written down first, and by whom. */
+  public record Creation(Instant createdAt, @Nullable UUID createdBy) {}
+
   /** The version that activities are measured against: the approved one, or the newest while there is none. */
   public int measuredVersion() {
     return approvedVersion == null ? newestVersion : approvedVersion;

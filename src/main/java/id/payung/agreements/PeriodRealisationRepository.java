@@ -2,11 +2,10 @@ package id.payung.agreements;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.rows.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,11 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class PeriodRealisationRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final BudgetRealisation budgetRealisation;
 
-  PeriodRealisationRepository(JdbcClient jdbc, BudgetRealisation budgetRealisation) {
-    this.jdbc = jdbc;
+  PeriodRealisationRepository(Rows rows, BudgetRealisation budgetRealisation) {
+    this.rows = rows;
     this.budgetRealisation = budgetRealisation;
   }
 
@@ -56,34 +54,27 @@ public class PeriodRealisationRepository {
       return List.of();
     }
     RowAccessScope scope = RowAccessScope.of(actor).parties("v.organisations").village("v.village");
-    return jdbc.sql("""
+    return rows.sql(actor, """
         SELECT v.activity, v.report, v.village, v.held_on, v.volume FROM agreements.volume v
          WHERE v.regency = :regency AND v.activity = ANY (CAST(:activities AS uuid[]))
            AND v.held_on BETWEEN :from AND :to
            AND NOT v.withdrawn AND v.taken_back_at IS NULL AND %s ORDER BY v.held_on, v.report
         """.formatted(scope.conditionSql()))
-        .params(scope.params())
-        .param("activities", SqlValues.uuidArray(activities))
+        .param("activities", activities)
         .param("from", from)
         .param("to", to)
-        .query((row, n) -> new ReportedVolume(SqlValues.uuid(row, "activity"), SqlValues.uuid(row, "report"),
-            SqlValues.uuid(row, "village"), SqlValues.date(row, "held_on"), row.getLong("volume")))
-        .list();
+        .list(ReportedVolume.class);
   }
 
   /** Reports that came in since a moment and count. */
   public NewReportCounts countSince(Actor actor, Instant moment) {
     RowAccessScope scope = RowAccessScope.of(actor).parties("v.organisations").village("v.village");
-    return jdbc.sql("""
+    return rows.sql(actor, """
         SELECT count(*) AS reports, count(DISTINCT v.activity) AS activities, count(DISTINCT v.village)
           AS villages FROM agreements.volume v
          WHERE v.regency = :regency AND v.heard_at >= :moment AND NOT v.withdrawn
            AND v.taken_back_at IS NULL AND %s
-        """.formatted(scope.conditionSql()))
-        .params(scope.params())
-        .param("moment", SqlValues.timestamp(moment))
-        .query((row, n) -> new NewReportCounts(row.getInt("reports"), row.getInt("activities"), row.getInt("villages")))
-        .single();
+        """.formatted(scope.conditionSql())).param("moment", moment).single(NewReportCounts.class);
   }
 
   /**
@@ -110,12 +101,11 @@ public class PeriodRealisationRepository {
       LocalDate upTo) {
     Set<UUID> readable =
         lines.stream().filter(line -> line.amount() != null).map(BudgetLine::id).collect(Collectors.toSet());
-    Map<UUID, BudgetRealisation.RealisedAmount> found = new HashMap<>();
     if (readable.isEmpty()) {
-      return found;
+      return Map.of();
     }
     RowAccessScope scope = RowAccessScope.of(actor).parties("r.organisations").village("r.village");
-    jdbc.sql("""
+    return rows.sql(actor, """
         SELECT DISTINCT ON (r.line) r.line, r.as_of, coalesce(r.amount, g.amount) AS amount
           FROM agreements.realisation r
           LEFT JOIN agreements.guarded_realisation g ON g.regency = r.regency AND g.realisation = r.id AND %s
@@ -123,13 +113,12 @@ public class PeriodRealisationRepository {
            AND r.taken_back_at IS NULL AND %s
          ORDER BY r.line, r.as_of DESC, r.at DESC
         """.formatted(RowAccessScope.of(actor).organisation("g.partner").conditionSql(), scope.conditionSql()))
-        .params(scope.params())
-        .param("lines", SqlValues.uuidArray(readable))
+        .param("lines", readable)
         .param("upTo", upTo)
-        .query(row -> {
-          found.put(SqlValues.uuid(row, "line"),
-              new BudgetRealisation.RealisedAmount(SqlValues.date(row, "as_of"), row.getLong("amount")));
-        });
-    return found;
+        .list(RealisedLine.class)
+        .stream()
+        .collect(Collectors.toMap(RealisedLine::line, RealisedLine::realised));
   }
+
+  private record RealisedLine(UUID line, BudgetRealisation.RealisedAmount realised) {}
 }

@@ -2,19 +2,28 @@ package id.payung.agreements;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.deadline.Consequence;
+import id.payung.platform.deadline.Deadline;
+import id.payung.platform.deadline.DeadlineRule;
+import id.payung.platform.deadline.RegencyCalendar;
+import id.payung.platform.deadline.RuleOrigin;
+import id.payung.platform.deadline.Term;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.PlanningGate;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,85 +31,107 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class PlanningGateRepository {
-  private final JdbcClient jdbc;
+  private static final Consequence MISSED = new Consequence(Consequence.Effect.LATE,
+      new BilingualText("Rincian menunggu tahap berikutnya.", "The line waits for the next gate."));
+
+  private final Rows rows;
   private final ReferenceCatalogue reference;
+  private final RegencyDirectory regencies;
   private final AuditTrailRepository trail;
 
-  PlanningGateRepository(JdbcClient jdbc, ReferenceCatalogue reference, AuditTrailRepository trail) {
-    this.jdbc = jdbc;
+  PlanningGateRepository(Rows rows, ReferenceCatalogue reference, RegencyDirectory regencies,
+      AuditTrailRepository trail) {
+    this.rows = rows;
     this.reference = reference;
+    this.regencies = regencies;
     this.trail = trail;
   }
 
   /**
    * A gate of one budget year.
    *
-   * @param setByRegency whether the regency set the dates itself
-   * @param confirmed whether the dates are more than a default
+   * @param deadline its last day
+   * @param own what the regency has set itself, or null
    */
-  public record GateDates(PlanningGate gate, LocalDate opens, LocalDate closes, boolean setByRegency, boolean confirmed,
-      String source) {
+  public record GateDates(PlanningGate gate, LocalDate opens, Deadline deadline, @Nullable GateDate own) {
+    public LocalDate closes() {
+      return deadline.dueOn().orElseThrow();
+    }
+
+    public String source() {
+      return deadline.rule().origin().source();
+    }
+
+    /** Whether the dates are more than a default. */
+    public boolean confirmed() {
+      return deadline.confirmed();
+    }
+
+    /** The version of the regency's own dates; 0 before there are any. */
+    public int version() {
+      return own == null ? 0 : own.version();
+    }
+
     public boolean isOpenOn(LocalDate day) {
-      return !day.isAfter(closes);
+      return deadline.daysLeft(day) >= 0;
+    }
+
+    /** Days until it opens, or until its last day once it is open. */
+    public int daysLeft(LocalDate today) {
+      return deadline.daysLeft(today) - (opens.isAfter(today) ? deadline.daysLeft(opens) : 0);
     }
   }
 
   /** In the order in which they close. */
   @Transactional(readOnly = true)
   public List<GateDates> listByYear(Actor actor, int year) {
-    Map<String, GateDates> own = new HashMap<>();
-    Map<String, PlanningGate> defaultGates = new HashMap<>();
-    reference.planningGates().forEach(gate -> defaultGates.put(gate.code(), gate));
-    jdbc.sql("SELECT gate, opens, closes, source FROM agreements.gate_date WHERE regency = :regency AND year = :year")
-        .param("regency", actor.regency())
-        .param("year", year)
-        .query(row -> {
-          PlanningGate gate = defaultGates.get(row.getString("gate"));
-          if (gate != null) {
-            own.put(gate.code(), new GateDates(gate, SqlValues.date(row, "opens"), SqlValues.date(row, "closes"), true,
-                true, row.getString("source")));
-          }
-        });
+    Map<String, GateDate> own = rows.query(actor, GateDate.class)
+        .is("year", year)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(GateDate::gate, Function.identity()));
+    RegencyCalendar calendar = RegencyCalendar.of(reference, regencies.require(actor.regency()).zone());
     return reference.planningGates()
         .stream()
-        .map(gate -> own.getOrDefault(gate.code(),
-            new GateDates(gate, gate.opensFor(Year.of(year)), gate.closesFor(Year.of(year)), false, gate.confirmed(),
-                gate.source())))
+        .map(gate -> datesOf(gate, Year.of(year), own.get(gate.code()), calendar))
         .sorted(Comparator.comparing(GateDates::closes))
         .toList();
   }
 
-  public void saveDates(Actor actor, int year, String code, LocalDate opens, LocalDate closes, String source) {
+  static GateDates datesOf(PlanningGate gate, Year year, @Nullable GateDate own, RegencyCalendar calendar) {
+    if (own == null) {
+      Term yearly = new Term.YearlyDay(gate.closes(), gate.yearsBefore());
+      DeadlineRule shipped = rule(gate, yearly, RuleOrigin.Basis.LAW, gate.confirmed(), gate.source());
+      return new GateDates(gate, gate.opensFor(year), calendar.deadlineIn(shipped, year), null);
+    }
+    DeadlineRule set = rule(gate, new Term.SetDay(), RuleOrigin.Basis.PROMISE, true, own.source());
+    return new GateDates(gate, own.opens(), calendar.deadlineOn(set, own.closes()), own);
+  }
+
+  private static DeadlineRule rule(PlanningGate gate, Term term, RuleOrigin.Basis basis, boolean confirmed,
+      String source) {
+    RuleOrigin origin = new RuleOrigin(basis, gate.document(), LocalDate.EPOCH, null, confirmed, source);
+    return new DeadlineRule(gate.code(), "planning-gate", gate.name(), term, DeadlineRule.Owed.OWN, false, origin,
+        MISSED);
+  }
+
+  /** @throws id.payung.platform.errors.Stale when somebody else has set them since the version that was seen */
+  public void saveDates(Actor actor, GateDate dates) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.maySetRules(actor));
-    if (reference.planningGates().stream().noneMatch(gate -> gate.code().equals(code))) {
+    if (reference.planningGates().stream().noneMatch(gate -> gate.code().equals(dates.gate()))) {
       throw new Invalid("gate", "agreements.wrong.choice");
     }
-    if (closes.isBefore(opens)) {
-      throw new Invalid("closes." + code, "agreements.wrong.order");
+    if (dates.closes().isBefore(dates.opens())) {
+      throw new Invalid("closes", "agreements.wrong.order");
     }
-    jdbc.sql("""
-        INSERT INTO agreements.gate_date (regency, year, gate, opens, closes, source) VALUES (:regency, :year,
-          :gate, :opens, :closes, :source)
-        ON CONFLICT (regency, year, gate) DO UPDATE SET opens = excluded.opens, closes = excluded.closes,
-          source = excluded.source,
-          version = agreements.gate_date.version + 1
-        """)
-        .param("regency", actor.regency())
-        .param("year", year)
-        .param("gate", code)
-        .param("opens", opens)
-        .param("closes", closes)
-        .param("source", source)
-        .update();
-    trail.recordWrite("planning-gate", Ids.fromName("gate:" + actor.regency() + year + code), "changed",
-        List.of("opens", "closes"), source, AuditTrailRepository.TrailReach.NONE);
+    rows.save(actor, dates);
+    trail.recordWrite("planning-gate", Ids.fromName("gate:" + actor.regency() + dates.year() + dates.gate()), "changed",
+        List.of("opens", "closes"), dates.source(), AuditTrailRepository.TrailReach.NONE);
   }
 
   /**
    * The next gate by which a line can still get a home: one of its own kind of money, not closed, that leads it further
-   * than it stands.
-   *
-   * @param village whether it is village money; partner's money passes no gate
+   * than it stands. Partner's money passes no gate.
    */
   public static Optional<GateDates> nextGateFor(List<GateDates> gates, String stage, String becomesMoney,
       LocalDate today) {

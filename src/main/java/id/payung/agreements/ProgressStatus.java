@@ -1,5 +1,6 @@
 package id.payung.agreements;
 
+import id.payung.platform.ui.StatusTone;
 import java.util.Locale;
 
 /**
@@ -12,5 +13,14 @@ public enum ProgressStatus {
   /** not-started, on-track, at-risk, late. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public StatusTone tone() {
+    return switch (this) {
+      case NOT_STARTED -> StatusTone.NOT_STARTED;
+      case ON_TRACK -> StatusTone.ON_TRACK;
+      case AT_RISK -> StatusTone.ATTENTION;
+      case LATE -> StatusTone.LATE;
+    };
   }
 }

@@ -2,14 +2,13 @@ package id.payung.agreements;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.reference.StatusRule;
+import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class StatusRuleRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final ReferenceCatalogue reference;
   private final AuditTrailRepository trail;
 
-  StatusRuleRepository(JdbcClient jdbc, ReferenceCatalogue reference, AuditTrailRepository trail) {
-    this.jdbc = jdbc;
+  StatusRuleRepository(Rows rows, ReferenceCatalogue reference, AuditTrailRepository trail) {
+    this.rows = rows;
     this.reference = reference;
     this.trail = trail;
   }
@@ -30,62 +29,41 @@ public class StatusRuleRepository {
   @Transactional(readOnly = true)
   public StatusRule findRuleOn(Actor actor, LocalDate day) {
     return listRegencyRules(actor).stream()
-        .filter(rule -> !rule.from().isAfter(day))
+        .filter(rule -> !rule.begins().isAfter(day))
         .findFirst()
+        .map(RegencyStatusRule::toRule)
         .orElseGet(() -> reference.statusRule(day));
   }
 
   /** The regency's own rules, the newest first. */
   @Transactional(readOnly = true)
-  public List<StatusRule> listRegencyRules(Actor actor) {
-    return jdbc
-        .sql(
-            "SELECT begins, points, silent_days, notice_working_days, source FROM agreements.status_rule WHERE regency "
-                + "= :regency ORDER BY begins DESC")
-        .param("regency", actor.regency())
-        .query((row, n) -> new StatusRule("own-" + row.getDate("begins"), SqlValues.date(row, "begins"),
-            row.getInt("points"), row.getInt("silent_days"), row.getInt("notice_working_days"), true,
-            row.getString("source")))
-        .list();
+  public List<RegencyStatusRule> listRegencyRules(Actor actor) {
+    return rows.query(actor, RegencyStatusRule.class).orderBy("r.begins DESC").list();
   }
 
   /**
-   * Sets a rule from a day on; the same day again replaces it.
+   * Sets a rule from a day on.
    *
-   * @param points 1 to 100
-   * @param silentDays 1 to 366
-   * @param noticeWorkingDays 0 to 30
+   * @param rule points 1 to 100, silent days 1 to 366, notice 0 to 30 working days; with the version that the person
+   * saw of the rule of that day, 0 for none
+   * @throws id.payung.platform.errors.Stale when somebody else has set the rule of that day since
    */
-  public void saveRule(Actor actor, LocalDate begins, int points, int silentDays, int noticeWorkingDays,
-      String source) {
+  public void saveRule(Actor actor, RegencyStatusRule rule) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.maySetRules(actor));
-    if (points < 1 || points > 100) {
-      throw new Invalid("points", "agreements.wrong.range");
-    }
-    if (silentDays < 1 || silentDays > 366) {
-      throw new Invalid("silentDays", "agreements.wrong.range");
-    }
-    if (noticeWorkingDays < 0 || noticeWorkingDays > 30) {
-      throw new Invalid("noticeWorkingDays", "agreements.wrong.range");
-    }
-    if (source.isBlank()) {
+    requireRange("points", rule.points(), 1, 100);
+    requireRange("silentDays", rule.silentDays(), 1, 366);
+    requireRange("noticeWorkingDays", rule.noticeWorkingDays(), 0, 30);
+    if (rule.source().isBlank()) {
       throw new Invalid("source", "agreements.wrong.empty");
     }
-    jdbc.sql("""
-        INSERT INTO agreements.status_rule (regency, begins, points, silent_days, notice_working_days, source)
-        VALUES (:regency, :begins, :points, :silent, :notice, :source)
-        ON CONFLICT (regency, begins) DO UPDATE SET points = excluded.points, silent_days = excluded.silent_days,
-          notice_working_days = excluded.notice_working_days, source = excluded.source,
-            version = agreements.status_rule.version + 1
-        """)
-        .param("regency", actor.regency())
-        .param("begins", begins)
-        .param("points", points)
-        .param("silent", silentDays)
-        .param("notice", noticeWorkingDays)
-        .param("source", source.strip())
-        .update();
-    trail.recordWrite("status-rule", Ids.fromName("status-rule:" + actor.regency() + begins), "changed",
-        List.of("points", "silentDays", "noticeWorkingDays"), source, AuditTrailRepository.TrailReach.NONE);
+    rows.save(actor, rule);
+    trail.recordWrite("status-rule", Ids.fromName("status-rule:" + actor.regency() + rule.begins()), "changed",
+        List.of("points", "silentDays", "noticeWorkingDays"), rule.source(), AuditTrailRepository.TrailReach.NONE);
+  }
+
+  private static void requireRange(String field, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new Invalid(field, "agreements.wrong.range");
+    }
   }
 }

@@ -4,16 +4,15 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,15 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class UnbudgetedLineRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final PlanningGateRepository gates;
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  UnbudgetedLineRepository(JdbcClient jdbc, PlanningGateRepository gates, ReferenceCatalogue reference,
+  UnbudgetedLineRepository(Rows rows, PlanningGateRepository gates, ReferenceCatalogue reference,
       RegencyDirectory regencies, Clock clock) {
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.gates = gates;
     this.reference = reference;
     this.regencies = regencies;
@@ -75,8 +74,7 @@ public class UnbudgetedLineRepository {
     }
     int lines = counts.stream().mapToInt(UnbudgetedLineCount::lines).sum();
     return Optional.of(next == null ? new UnbudgetedLineSummary(lines, null, null, 0)
-        : new UnbudgetedLineSummary(lines, next.gate().name(), next.closes(),
-            ChronoUnit.DAYS.between(today, next.closes())));
+        : new UnbudgetedLineSummary(lines, next.gate().name(), next.closes(), next.deadline().daysLeft(today)));
   }
 
   private String moneyKindOf(String source) {
@@ -87,17 +85,11 @@ public class UnbudgetedLineRepository {
   }
 
   private List<UnbudgetedLineCount> countByStage(Actor actor, int year) {
-    return jdbc.sql("""
+    return rows.sql(actor, """
         SELECT year, source, stage, count(*) AS lines FROM agreements.budget_line
          WHERE regency = :regency AND year BETWEEN :year AND :next AND standing
            AND stage IN ('proposed', 'awaiting-revision', 'not-accommodated')
          GROUP BY year, source, stage
-        """)
-        .param("regency", actor.regency())
-        .param("year", year)
-        .param("next", year + 1)
-        .query((row, n) -> new UnbudgetedLineCount(row.getInt("year"), row.getString("source"), row.getString("stage"),
-            row.getInt("lines")))
-        .list();
+        """).param("year", year).param("next", year + 1).list(UnbudgetedLineCount.class);
   }
 }

@@ -23,11 +23,14 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -305,7 +308,7 @@ class ActivityRealisationTests {
       assertThat(line(outsider, guarded).amount()).isNull();
       assertThat(line(outsider, guarded).realised()).isNull();
       assertThatList(fixture.callAs(outsider, actor -> budgetRealisation.listRealisations(actor, text.id())))
-          .allSatisfy(r -> assertThat(r.amount()).isNull());
+          .allSatisfy(r -> assertThat(r.figure().amount()).isNull());
     }
     for (String who : List.of("citra", "dewi", "indah", "joko", "eko")) {
       for (String path : List.of("/activities/" + text.id(), "/plans/" + plan.id(),
@@ -358,10 +361,11 @@ class ActivityRealisationTests {
     fixture
         .postForm("citra", "/plans/" + plan.id() + "/activities", "id", text.id(), "basedOn", "1", "places", "2",
             "number", "1", "title", "Judul dari staf", "kind", "training", "office", TestCast.DISDUKCAPIL, "partner",
-            TestCast.NGO, "starts", text.starts(), "ends", text.ends(), "target", "100", "unit", "orang", "l1.id",
-            unguarded.id(), "l1.what", "Honor pelatih", "l1.source", "apbd-kabupaten", "l1.owner", TestCast.DISDUKCAPIL,
-            "l1.stage", "dpa", "l1.amount", "50.000.000", "l2.id", guarded.id(), "l2.hidden", "true", "l2.what",
-            "Hibah tertutup", "l2.source", "hibah-luar-apbd", "l2.owner", TestCast.NGO, "l2.stage", "commitment")
+            TestCast.NGO, "starts", text.starts(), "ends", text.ends(), "target", "100", "unit", "orang", "lines[0].id",
+            unguarded.id(), "lines[0].what", "Honor pelatih", "lines[0].source", "apbd-kabupaten", "lines[0].owner",
+            TestCast.DISDUKCAPIL, "lines[0].stage", "dpa", "lines[0].amount", "50.000.000", "lines[1].id", guarded.id(),
+            "lines[1].hidden", "true", "lines[1].what", "Hibah tertutup", "lines[1].source", "hibah-luar-apbd",
+            "lines[1].owner", TestCast.NGO, "lines[1].stage", "commitment")
         .andExpect(status().is3xxRedirection());
 
     assertThat(line(TestCast.PARTNER, guarded).amount()).isEqualTo(75_000_000);
@@ -393,15 +397,86 @@ class ActivityRealisationTests {
   @Test
   void the_regency_sets_its_own_rule_and_the_verdict_follows() {
     LocalDate from = AgreementFixture.TODAY;
-    assertThatThrownBy(
-        () -> fixture.runAs(TestCast.CLERK, actor -> statusRules.saveRule(actor, from, 5, 10, 3, "Notulen")))
+    assertThatThrownBy(() -> fixture.runAs(TestCast.CLERK, actor -> saveRule(actor, from, 5, 10, "Notulen")))
         .isInstanceOf(Forbidden.class);
 
-    fixture.runAs(TestCast.SECRETARY, actor -> statusRules.saveRule(actor, from, 100, 366, 3, "Notulen rapat 3"));
+    fixture.runAs(TestCast.SECRETARY, actor -> saveRule(actor, from, 100, 366, "Notulen rapat 3"));
     assertThat(progress().status()).isEqualTo(ProgressStatus.ON_TRACK);
-    fixture.runAs(TestCast.SECRETARY, actor -> statusRules.saveRule(actor, from, 1, 1, 3, "Notulen rapat 4"));
+    fixture.runAs(TestCast.SECRETARY, actor -> saveRule(actor, from, 1, 1, "Notulen rapat 4"));
     assertThat(progress().status()).isEqualTo(ProgressStatus.AT_RISK);
-    fixture.runAs(TestCast.SECRETARY, actor -> statusRules.saveRule(actor, from, 20, 30, 3, "Kembali ke semula"));
+    fixture.runAs(TestCast.SECRETARY, actor -> saveRule(actor, from, 20, 30, "Kembali ke semula"));
+  }
+
+  /** By one who has seen the rule of that day. */
+  private void saveRule(Actor actor, LocalDate from, int points, int silentDays, String source) {
+    int version = statusRules.listRegencyRules(actor)
+        .stream()
+        .filter(rule -> rule.begins().equals(from))
+        .mapToInt(RegencyStatusRule::version)
+        .findFirst()
+        .orElse(0);
+    statusRules.saveRule(actor, new RegencyStatusRule(from, points, silentDays, 3, source, version));
+  }
+
+  @Test
+  void dates_and_rules_that_somebody_else_has_set_are_not_written_over() throws Exception {
+    Object[] gate = {"year", 2031, "gate", "rkpd", "version", 0, "opens", "2030-04-01", "closes", "2030-05-31",
+      "source", "Surat edaran pertama"};
+    fixture.postForm("budi", "/plans/gates", gate).andExpect(status().is3xxRedirection());
+    gate[9] = "2030-06-15";
+    gate[11] = "Surat edaran kedua";
+    fixture.postForm("budi", "/plans/gates", gate)
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Surat edaran kedua")))
+        .andExpect(content().string(containsString("Surat edaran pertama")));
+    gate[5] = 1;
+    fixture.postForm("budi", "/plans/gates", gate).andExpect(status().is3xxRedirection());
+
+    Object[] rule = {"version", 0, "begins", "2031-01-01", "points", 10, "silentDays", 20, "noticeWorkingDays", 3,
+      "source", "Notulen pertama"};
+    fixture.postForm("budi", "/plans/rule", rule).andExpect(status().is3xxRedirection());
+    rule[5] = 15;
+    fixture.postForm("budi", "/plans/rule", rule).andExpect(status().isConflict());
+    rule[5] = 101;
+    fixture.postForm("budi", "/plans/rule", rule).andExpect(status().is(422));
+    fixture.postForm("citra", "/plans/rule", rule).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void a_line_that_somebody_else_has_moved_is_not_moved_back_unseen() throws Exception {
+    String path = "/activities/" + text.id() + "/lines/" + unguarded.id() + "/stage";
+    fixture.postForm("citra", path, "was", "dpa", "stage", "rkpd", "on", AgreementFixture.TODAY)
+        .andExpect(status().is3xxRedirection());
+
+    fixture.postForm("budi", path, "was", "dpa", "stage", "renja", "on", AgreementFixture.TODAY)
+        .andExpect(status().isConflict());
+
+    assertThat(line(TestCast.CLERK, unguarded).stage()).isEqualTo("rkpd");
+  }
+
+  @Test
+  void the_list_narrows_pages_and_leaves_as_a_sheet() throws Exception {
+    fixture.getPage("budi", "/activities?q=pelatihan%20terealisasi&verdict=late").andExpect(status().isOk());
+    fixture
+        .getPage("budi",
+            "/activities?q=pelatihan%20terealisasi&sort=title&office=" + TestCast.DISDUKCAPIL + "&village=" + magani)
+        .andExpect(content().string(containsString(text.id().toString())))
+        .andExpect(content().string(containsString("Realisasi")))
+        .andExpect(content().string(not(containsString("⟦"))));
+    fixture.getPage("budi", "/activities?q=pelatihan%20terealisasi&question=99")
+        .andExpect(content().string(not(containsString(text.id().toString()))));
+    byte[] sheet = fixture.getPage("budi", "/activities/export?q=pelatihan%20terealisasi")
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+    var headings = new StringBuilder();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(sheet))) {
+      while (zip.getNextEntry() != null) {
+        headings.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(headings).contains("Pelatihan terealisasi", "Penanggung jawab");
   }
 
   @Test

@@ -44,9 +44,9 @@ class JointPlanTests {
   private Object[] form(UUID id, String title, int number) {
     return new Object[]{"id", id, "basedOn", "0", "places", "1", "number", number, "title", title, "kind", "training",
       "office", TestCast.DISDUKCAPIL, "partner", TestCast.NGO, "starts", AgreementFixture.YEAR + "-02-01", "ends",
-      AgreementFixture.YEAR + "-11-30", "target", "1.200", "unit", "orang", "question", "6.1", "l1.id", Ids.next(),
-      "l1.what", "Honor pelatih", "l1.source", "apbd-kabupaten", "l1.owner", TestCast.DISDUKCAPIL, "l1.stage", "dpa",
-      "l1.amount", "12.500.000"};
+      AgreementFixture.YEAR + "-11-30", "target", "1.200", "unit", "orang", "question", "6.1", "lines[0].id",
+      Ids.next(), "lines[0].what", "Honor pelatih", "lines[0].source", "apbd-kabupaten", "lines[0].owner",
+      TestCast.DISDUKCAPIL, "lines[0].stage", "dpa", "lines[0].amount", "12.500.000"};
   }
 
   private JointPlan plan(String title) {
@@ -107,7 +107,7 @@ class JointPlanTests {
     Object[] form = java.util.Arrays.copyOf(form(Ids.next(), "Dana desa di kelurahan", 1), 40);
     form[31] = "dana-desa";
     form[35] = "rkpdes";
-    form[38] = "l1.village";
+    form[38] = "lines[0].village";
     form[39] = kelurahan;
     fixture.postForm("budi", "/plans/" + plan.id() + "/activities", form)
         .andExpect(status().is(422))
@@ -128,6 +128,116 @@ class JointPlanTests {
         actor -> draftEditor.saveActivity(actor, plan.id(), 1, new ActivityChange(mine, Map.of(), Map.of()))))
         .isInstanceOfSatisfying(Stale.class, stale -> assertThat(stale.differences())
             .anySatisfy(difference -> assertThat(difference.theirs()).isEqualTo("Judul mereka")));
+  }
+
+  @Test
+  void a_spare_row_for_a_line_may_stay_blank() throws Exception {
+    JointPlan plan = plan("Baris kosong");
+
+    fixture.getPage("budi", "/plans/" + plan.id() + "/activities/new")
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("name=\"lines[2].source\"")))
+        .andExpect(content().string(not(containsString("name=\"lines[2].source\" required"))))
+        .andExpect(content().string(containsString("name=\"unit\" required")));
+  }
+
+  @Test
+  void two_who_save_one_activity_at_once_are_not_written_over() throws Exception {
+    JointPlan plan = plan("Dua sekaligus");
+    PlanVersionActivity first = fixture.newActivity(1, "Judul pertama");
+    fixture.saveActivity(plan, first);
+
+    List<String> outcomes = ConcurrentCalls.callAll(List.of("Judul satu", "Judul dua", "Judul tiga"), title -> {
+      try {
+        fixture.runAs(TestCast.SECRETARY, actor -> draftEditor.saveActivity(actor, plan.id(), 1,
+            new ActivityChange(withTitle(first, title), Map.of(), Map.of())));
+        return title;
+      } catch (Stale stale) {
+        assertThat(stale.currentVersion()).isEqualTo(2);
+        return "stale";
+      }
+    });
+
+    assertThatList(outcomes).filteredOn("stale"::equals).hasSize(2);
+    assertThat(listTitles(plan, 1))
+        .containsExactly(outcomes.stream().filter(outcome -> !outcome.equals("stale")).findFirst().orElseThrow());
+  }
+
+  @Test
+  void a_form_that_somebody_else_overtook_comes_back_with_both_values_and_goes_on_from_there() throws Exception {
+    JointPlan plan = plan("Menyusul");
+    UUID id = Ids.next();
+    String path = "/plans/" + plan.id() + "/activities";
+    fixture.postForm("budi", path, form(id, "Judul semula", 1)).andExpect(status().is3xxRedirection());
+    Object[] mine = form(id, "Judul saya", 1);
+    mine[3] = "1";
+    Object[] theirs = form(id, "Judul mereka", 1);
+    theirs[3] = "1";
+    mine[27] = theirs[27] = listLines(plan, 1).getFirst();
+    fixture.postForm("budi", path, theirs).andExpect(status().is3xxRedirection());
+
+    fixture.postForm("budi", path, mine)
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Judul saya")))
+        .andExpect(content().string(containsString("Judul mereka")))
+        .andExpect(content().string(containsString("name=\"basedOn\" value=\"2\"")));
+    fixture.postForm("budi", path + "/" + id + "/removal", "version", "1", "reason", "Tidak jadi")
+        .andExpect(status().isConflict());
+    mine[3] = "2";
+    fixture.postForm("budi", path, mine).andExpect(status().is3xxRedirection());
+
+    assertThat(listTitles(plan, 1)).containsExactly("Judul saya");
+    fixture.postForm("budi", path + "/" + id + "/removal", "version", "3", "reason", " ").andExpect(status().is(422));
+    fixture.postForm("budi", path + "/" + id + "/removal", "version", "3", "reason", "Tidak jadi")
+        .andExpect(status().is3xxRedirection());
+    assertThat(listTitles(plan, 1)).isEmpty();
+  }
+
+  @Test
+  void a_draft_that_changed_since_it_was_read_is_not_offered() throws Exception {
+    JointPlan plan = plan("Berubah sebelum diajukan");
+    fixture.saveActivity(plan, fixture.newActivity(1, "Kegiatan pertama"));
+    int seen = fixture.callAs(TestCast.SECRETARY, actor -> plans.loadVersion(actor, plan.id(), 1)).version().version();
+    fixture.saveActivity(plan, fixture.newActivity(2, "Kegiatan menyela"));
+
+    fixture.postForm("budi", "/plans/" + plan.id() + "/versions/1/offer", "version", seen)
+        .andExpect(status().isConflict());
+    assertThat(state(plan, 1)).isEqualTo(PlanVersionState.DRAFT);
+    fixture.postForm("budi", "/plans/" + plan.id() + "/versions/1/offer", "version", seen + 1)
+        .andExpect(status().is3xxRedirection());
+    assertThat(state(plan, 1)).isEqualTo(PlanVersionState.OFFERED);
+  }
+
+  @Test
+  void an_id_of_another_plan_does_not_lead_into_it() throws Exception {
+    JointPlan other = plan("Rencana lain");
+    PlanVersionActivity theirs = fixture.newActivity(1, "Milik rencana lain");
+    fixture.saveActivity(other, theirs);
+    JointPlan plan = plan("Rencana sendiri");
+
+    fixture.postForm("budi", "/plans/" + plan.id() + "/activities", form(theirs.id(), "Direbut", 1))
+        .andExpect(status().is(422));
+
+    assertThat(fixture.callAs(TestCast.SECRETARY, actor -> activities.require(actor, theirs.id())).title())
+        .isEqualTo("Milik rencana lain");
+    assertThat(listTitles(plan, 1)).isEmpty();
+  }
+
+  private List<String> listTitles(JointPlan plan, int version) {
+    return fixture.callAs(TestCast.SECRETARY, actor -> plans.loadVersion(actor, plan.id(), version))
+        .activities()
+        .stream()
+        .map(PlanVersionActivity::title)
+        .toList();
+  }
+
+  private List<UUID> listLines(JointPlan plan, int version) {
+    return fixture.callAs(TestCast.SECRETARY, actor -> plans.loadVersion(actor, plan.id(), version))
+        .activities()
+        .stream()
+        .flatMap(activity -> activity.lines().stream())
+        .map(id.payung.agreements.plan.PlanVersionBudgetLine::id)
+        .toList();
   }
 
   @Test

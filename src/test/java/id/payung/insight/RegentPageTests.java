@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.JointPlan;
+import id.payung.agreements.PlannedActivityDirectory;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.register.AgreementDirectory;
@@ -46,6 +47,7 @@ class RegentPageTests {
   @Autowired AgreementDirectory agreements;
   @Autowired AgreementRegistration registering;
   @Autowired JointPlanDirectory plans;
+  @Autowired PlannedActivityDirectory activities;
   @Autowired PlanDraftEditor drafting;
   @Autowired OrganisationRepository organisations;
   @Autowired RegencyDirectory regencies;
@@ -148,7 +150,7 @@ class RegentPageTests {
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
     UUID plan = ActorContext.callAs(secretary, () -> planOf(secretary, activity));
     ActorContext.runAs(secretary,
-        () -> drafting.removeActivity(secretary, plan, activity, "Digabung dengan kegiatan lain"));
+        () -> drafting.removeActivity(secretary, plan, activity, 1, "Digabung dengan kegiatan lain"));
 
     assertThat(named()).doesNotContain(officeName);
     ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE));
@@ -210,13 +212,7 @@ class RegentPageTests {
   }
 
   private UUID planOf(Actor actor, UUID activity) {
-    return plans.list(actor, today.getYear(), "", null)
-        .rows()
-        .stream()
-        .filter(plan -> plan.title().equals("PKS " + officeName))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no plan holds " + activity))
-        .id();
+    return activities.require(actor, activity).plan();
   }
 
   /** An activity of the test's own office that has been late for so many days. */

@@ -5,11 +5,12 @@ import id.payung.agreements.PlanningGateRepository;
 import id.payung.agreements.register.AgreementExpiryPolicy;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.RowStatement;
+import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,16 +32,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class AgreementDutySource implements DutySource {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final PlanningGateRepository gates;
   private final AgreementExpiryPolicy expiryPolicy;
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  AgreementDutySource(JdbcClient jdbc, PlanningGateRepository gates, AgreementExpiryPolicy expiryPolicy,
+  AgreementDutySource(Rows rows, PlanningGateRepository gates, AgreementExpiryPolicy expiryPolicy,
       ReferenceCatalogue reference, RegencyDirectory regencies, Clock clock) {
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.gates = gates;
     this.expiryPolicy = expiryPolicy;
     this.reference = reference;
@@ -78,16 +77,13 @@ class AgreementDutySource implements DutySource {
 
   /** Numbers that the own side has still to give, and versions that wait for its yes. */
   private List<Duty> missingNumbersAndApprovals(Actor actor, boolean keepsRegister, int limit) {
-    Map<String, Object> params = params(actor, keepsRegister, limit);
-    params.put("support",
-        SqlValues.textArray(reference.list("agreements/kinds")
-            .entries()
-            .stream()
-            .filter(kind -> !kind.flag("signed"))
-            .map(CodeListEntry::code)
-            .toList()));
-    params.put("heads", actor.hasAnyRole(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR));
-    return query("""
+    List<String> support = reference.list("agreements/kinds")
+        .entries()
+        .stream()
+        .filter(kind -> !kind.flag("signed"))
+        .map(CodeListEntry::code)
+        .toList();
+    return statement(actor, keepsRegister, limit, """
         (SELECT DISTINCT a.id, a.title, CAST(NULL AS int) AS year, CAST(NULL AS int) AS number
           FROM agreements.agreement a
            JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
@@ -107,35 +103,39 @@ class AgreementDutySource implements DutySource {
                              WHERE y.regency = p.regency AND y.plan = p.id AND y.plan_version = v.number
                                AND y.organisation = s.organisation)
           ORDER BY p.year DESC, p.title, p.id LIMIT :limit)
-        """, params, (row, n) -> {
-      UUID id = SqlValues.uuid(row, "id");
-      Integer version = SqlValues.integerOrNull(row, "number");
-      return version == null ? toDuty("number", id, row.getString("title"), null, "/agreements/" + id)
-          : toDuty("approve", id, row.getString("title") + " (" + row.getInt("year") + ")", null,
-              "/plans/" + id + "/versions/" + version);
-    });
+        """).param("support", support)
+        .param("heads", actor.hasAnyRole(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR))
+        .list(MissingRow.class)
+        .stream()
+        .map(row -> row.number() == null ? toDuty("number", row.id(), row.title(), null, "/agreements/" + row.id())
+            : toDuty("approve", row.id(), row.title() + " (" + row.year() + ")", null,
+                "/plans/" + row.id() + "/versions/" + row.number()))
+        .toList();
   }
 
   private List<Duty> expiringAgreements(Actor actor, LocalDate today, int limit) {
-    Map<String, Object> params = params(actor, true, limit);
-    params.put("until", today.plusDays(expiryPolicy.earliestWarningDays()));
-    return query("""
-        SELECT a.id, a.title, a.ends FROM agreements.agreement a
+    return statement(actor, true, limit, """
+        SELECT a.id, a.title, a.ends AS due FROM agreements.agreement a
          WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
            AND coalesce(a.ends, DATE '9999-12-31') <= :until
          ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit
-        """, params, (row, n) -> toDuty("expires", SqlValues.uuid(row, "id"), row.getString("title"),
-        SqlValues.date(row, "ends"), "/agreements/" + SqlValues.uuid(row, "id")));
+        """).param("until", today.plusDays(expiryPolicy.earliestWarningDays()))
+        .list(DueRow.class)
+        .stream()
+        .map(row -> toDuty("expires", row.id(), row.title(), row.due(), "/agreements/" + row.id()))
+        .toList();
   }
 
   private List<Duty> incompletePapers(Actor actor, int limit) {
-    return query("""
-        SELECT a.id, a.title FROM agreements.agreement a
+    return statement(actor, true, limit, """
+        SELECT a.id, a.title, CAST(NULL AS date) AS due FROM agreements.agreement a
          WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND a.stage NOT IN ('signed', 'in-force')
            AND a.ended_on IS NULL
          ORDER BY a.begun_on, a.id LIMIT :limit
-        """, params(actor, true, limit), (row, n) -> toDuty("paper", SqlValues.uuid(row, "id"), row.getString("title"),
-        null, "/agreements/" + SqlValues.uuid(row, "id")));
+        """).list(DueRow.class)
+        .stream()
+        .map(row -> toDuty("paper", row.id(), row.title(), null, "/agreements/" + row.id()))
+        .toList();
   }
 
   /**
@@ -144,11 +144,7 @@ class AgreementDutySource implements DutySource {
    * written.
    */
   private List<Duty> overdueRealisations(Actor actor, LocalDate today, int limit) {
-    Map<String, Object> params = params(actor, false, limit);
-    params.put("before", today.minusDays(expiryPolicy.moneyReportDays()).plusDays(7));
-    params.put("days", expiryPolicy.moneyReportDays());
-    params.put("villages", SqlValues.uuidArray(actor.hasAnyRole(Role.VILLAGE_OPERATOR) ? actor.villages() : List.of()));
-    return query("""
+    return statement(actor, false, limit, """
         SELECT b.id, b.activity, b.what, a.title, greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on)
           + CAST(:days AS int) AS due
           FROM agreements.budget_line b JOIN agreements.activity a ON a.regency = b.regency AND a.id = b.activity
@@ -157,10 +153,13 @@ class AgreementDutySource implements DutySource {
            AND greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) <= :before
              AND coalesce(b.realised_on, a.starts) < a.ends
          ORDER BY due, b.id LIMIT :limit
-        """, params,
-        (row, n) -> toDuty("money", SqlValues.uuid(row, "id"), row.getString("what") + " · " + row.getString("title"),
-            SqlValues.date(row, "due"),
-            "/activities/" + SqlValues.uuid(row, "activity") + "/lines/" + SqlValues.uuid(row, "id") + "/realisation"));
+        """).param("before", today.minusDays(expiryPolicy.moneyReportDays()).plusDays(7))
+        .param("days", expiryPolicy.moneyReportDays())
+        .list(OverdueRow.class)
+        .stream()
+        .map(row -> toDuty("money", row.id(), row.what() + " · " + row.title(), row.due(),
+            "/activities/" + row.activity() + "/lines/" + row.id() + "/realisation"))
+        .toList();
   }
 
   private record UnbudgetedLine(UUID id, UUID activity, String what, int year, String source, String stage) {}
@@ -169,17 +168,13 @@ class AgreementDutySource implements DutySource {
    * Lines that are not money yet and whose next gate closes soon: for their owners, and all of them for the planner.
    */
   private List<Duty> closingGates(Actor actor, LocalDate today) {
-    Map<String, Object> params = params(actor, actor.hasAnyRole(Role.PLANNER), 500);
-    params.put("villages", SqlValues.uuidArray(actor.hasAnyRole(Role.VILLAGE_OPERATOR) ? actor.villages() : List.of()));
-    params.put("year", today.getYear());
-    List<UnbudgetedLine> lines = query("""
+    List<UnbudgetedLine> lines = statement(actor, actor.hasAnyRole(Role.PLANNER), 500, """
         SELECT b.id, b.activity, b.what, b.year, b.source, b.stage FROM agreements.budget_line b
          WHERE b.regency = :regency AND b.standing AND b.year BETWEEN :year AND :year + 1
            AND b.stage NOT IN ('dpa', 'apbdes', 'commitment')
            AND (:all OR b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
              ORDER BY b.id LIMIT :limit
-        """, params, (row, n) -> new UnbudgetedLine(SqlValues.uuid(row, "id"), SqlValues.uuid(row, "activity"),
-        row.getString("what"), row.getInt("year"), row.getString("source"), row.getString("stage")));
+        """).param("year", today.getYear()).list(UnbudgetedLine.class);
     if (lines.isEmpty()) {
       return List.of();
     }
@@ -193,24 +188,26 @@ class AgreementDutySource implements DutySource {
       List<PlanningGateRepository.GateDates> own =
           byYear.computeIfAbsent(line.year(), year -> gates.listByYear(actor, year));
       PlanningGateRepository.nextGateFor(own, line.stage(), source.get().text("becomesMoney"), today)
-          .filter(gate -> !gate.closes().isAfter(today.plusDays(expiryPolicy.gateWarningDays())))
+          .filter(gate -> gate.deadline().daysLeft(today) <= expiryPolicy.gateWarningDays())
           .ifPresent(gate -> duties
               .add(toDuty("gate", line.id(), line.what(), gate.closes(), "/activities/" + line.activity())));
     }
     return duties;
   }
 
-  private static Map<String, Object> params(Actor actor, boolean all, int limit) {
-    Map<String, Object> params = new HashMap<>();
-    params.put("regency", actor.regency());
-    params.put("all", all);
-    params.put("mine", SqlValues.uuidArray(actor.organisations()));
-    params.put("limit", limit);
-    return params;
-  }
+  private record MissingRow(UUID id, String title, @Nullable Integer year, @Nullable Integer number) {}
 
-  private <T> List<T> query(String sql, Map<String, Object> params, RowMapper<T> mapper) {
-    return jdbc.sql(sql).params(params).query(mapper).list();
+  private record DueRow(UUID id, String title, @Nullable LocalDate due) {}
+
+  private record OverdueRow(UUID id, UUID activity, String what, String title, LocalDate due) {}
+
+  /** @param all of the regency, and not only what the actor's organisations and villages own */
+  private RowStatement statement(Actor actor, boolean all, int limit, String sql) {
+    return rows.sql(actor, sql)
+        .param("all", all)
+        .param("mine", actor.organisations())
+        .param("villages", actor.hasAnyRole(Role.VILLAGE_OPERATOR) ? actor.villages() : List.of())
+        .param("limit", limit);
   }
 
   private static Duty toDuty(String kind, UUID subject, String title, @Nullable LocalDate due, String path) {

@@ -1,11 +1,9 @@
 package id.payung.agreements.activity;
 
 import id.payung.agreements.ActivityRepository;
-
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.VolumeRealised;
-import id.payung.agreements.VolumeTakenBack;
+import id.payung.agreements.TakenBack;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.community.ActivitiesHeld;
 import id.payung.community.ActivityHeld;
@@ -14,21 +12,16 @@ import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
-import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.rows.RowQuery;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,17 +34,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RealisedVolumeListener {
   private final ActivityRepository activities;
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final AuditTrailRepository trail;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RealisedVolumeListener(ActivityRepository activities, JdbcClient jdbc, AuditTrailRepository trail,
-      ApplicationEventPublisher events, Clock clock) {
+  RealisedVolumeListener(ActivityRepository activities, Rows rows, AuditTrailRepository trail, Clock clock) {
     this.activities = activities;
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.trail = trail;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -73,11 +63,11 @@ public class RealisedVolumeListener {
     Actor actor = ActorContext.current();
     for (UUID before : listActivityIds(actor, event.report())) {
       if (!before.equals(event.activity())) {
-        markWithdrawn(actor, before, event.report(), event.person());
+        markWithdrawn(actor, before, event.report());
       }
     }
     if (event.activity() != null) {
-      replaceVolume(event.activity(), event);
+      replaceVolume(actor, event.activity(), event);
     }
   }
 
@@ -85,40 +75,41 @@ public class RealisedVolumeListener {
   void onWithdrawn(ActivityHeldWithdrawn event) {
     Actor actor = ActorContext.current();
     if (event.activity() != null && activities.find(actor, event.activity()).isPresent()) {
-      upsertVolume(actor, activities.lock(actor, event.activity()), event.report(), event.village(), event.heldOn(),
-          event.volume(), false, true);
+      ActivityView activity = activities.lock(actor, event.activity());
+      var figure = new ReportVolumeView.Figure(event.village(), event.heldOn(), event.volume());
+      rows.insertIfAbsent(actor, volume(activity, event.report(), figure, true));
     }
-    listActivityIds(actor, event.report())
-        .forEach(activity -> markWithdrawn(actor, activity, event.report(), event.person()));
+    listActivityIds(actor, event.report()).forEach(activity -> markWithdrawn(actor, activity, event.report()));
+  }
+
+  private ReportVolumeView volume(ActivityView activity, UUID report, ReportVolumeView.Figure figure,
+      boolean withdrawn) {
+    return new ReportVolumeView(activity.id(), report, figure, clock.instant(), withdrawn, null,
+        activity.organisations());
   }
 
   /** What is told for the first time. It never overwrites what an amendment said when it comes late. */
   private void addVolumes(List<ActivityHeld> heldEvents) {
     Actor actor = ActorContext.current();
     List<ActivityHeld> planned = heldEvents.stream().filter(event -> event.activity() != null).toList();
+    if (planned.isEmpty()) {
+      return;
+    }
     activities.lock(actor,
         planned.stream().map(ActivityHeld::activity).filter(Objects::nonNull).collect(Collectors.toSet()));
     for (InsertedVolume inserted : insertNewVolumes(actor, planned)) {
       if (!inserted.paperComplete()) {
         updateBegunOn(actor, inserted.agreement(), inserted.heldOn());
       }
-      events.publishEvent(new VolumeRealised(actor.regency(), inserted.report(), inserted.person(), inserted.activity(),
-          inserted.report()));
     }
   }
 
-  /** A report that was not there yet, with what is known of its activity. */
-  private record InsertedVolume(UUID report, @Nullable UUID person, UUID activity, LocalDate heldOn, UUID agreement,
-      boolean paperComplete) {}
+  /** What is known of the activity of a report that was not there yet. */
+  private record InsertedVolume(LocalDate heldOn, UUID agreement, boolean paperComplete) {}
 
   /** Adds what is new to its activity, which it locks meanwhile: who counts anew counts before or after. */
   private List<InsertedVolume> insertNewVolumes(Actor actor, List<ActivityHeld> heldEvents) {
-    if (heldEvents.isEmpty()) {
-      return List.of();
-    }
-    Map<UUID, ActivityHeld> byReport =
-        heldEvents.stream().collect(Collectors.toMap(ActivityHeld::report, Function.identity(), (one, same) -> one));
-    return jdbc.sql("""
+    return rows.sql(actor, """
         WITH heard AS (
           INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at,
             withdrawn, organisations)
@@ -138,96 +129,62 @@ public class RealisedVolumeListener {
               FROM heard GROUP BY activity) n
            WHERE a.regency = :regency AND a.id = n.activity
           RETURNING a.id, a.agreement, a.paper_complete)
-        SELECT h.report, h.activity, h.held_on, c.agreement, c.paper_complete FROM heard h
-          JOIN counted c ON c.id = h.activity
+        SELECT h.held_on, c.agreement, c.paper_complete FROM heard h JOIN counted c ON c.id = h.activity
         """)
-        .param("regency", actor.regency())
-        .param("activities", SqlValues.array(heldEvents, ActivityHeld::activity))
-        .param("reports", SqlValues.array(heldEvents, ActivityHeld::report))
-        .param("villages", SqlValues.array(heldEvents, ActivityHeld::village))
-        .param("days", SqlValues.array(heldEvents, ActivityHeld::heldOn))
-        .param("volumes", SqlValues.array(heldEvents, ActivityHeld::volume))
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .query((row, n) -> {
-          UUID report = SqlValues.uuid(row, "report");
-          ActivityHeld event = Objects.requireNonNull(byReport.get(report));
-          return new InsertedVolume(report, event.person(), SqlValues.uuid(row, "activity"),
-              SqlValues.date(row, "held_on"), SqlValues.uuid(row, "agreement"), row.getBoolean("paper_complete"));
-        })
-        .list();
+        .param("activities", heldEvents.stream().map(ActivityHeld::activity).toList())
+        .param("reports", heldEvents.stream().map(ActivityHeld::report).toList())
+        .param("villages", heldEvents.stream().map(ActivityHeld::village).toList())
+        .param("days", heldEvents.stream().map(ActivityHeld::heldOn).toList())
+        .param("volumes", heldEvents.stream().map(ActivityHeld::volume).toList())
+        .param("now", clock.instant())
+        .list(InsertedVolume.class);
   }
 
   /** An amendment says what holds now. */
-  private void replaceVolume(UUID activityId, ActivityHeldAmended event) {
-    Actor actor = ActorContext.current();
+  private void replaceVolume(Actor actor, UUID activityId, ActivityHeldAmended event) {
     if (activities.find(actor, activityId).isEmpty()) {
       return;
     }
     ActivityView activity = activities.lock(actor, activityId);
-    if (upsertVolume(actor, activity, event.report(), event.village(), event.heldOn(), event.volume(), true, false)) {
-      activities.updateTotals(actor, activityId);
-      if (!activity.paperComplete()) {
-        updateBegunOn(actor, activity.agreement(), event.heldOn());
-      }
-      events.publishEvent(
-          new VolumeRealised(actor.regency(), event.report(), event.person(), activityId, event.report()));
+    var figure = new ReportVolumeView.Figure(event.village(), event.heldOn(), event.volume());
+    if (!rows.insertIfAbsent(actor, volume(activity, event.report(), figure, false))) {
+      query(actor, activityId, event.report()).set(ReportVolumeView.Figure::village, figure.village())
+          .set(ReportVolumeView.Figure::heldOn, figure.heldOn())
+          .set(ReportVolumeView.Figure::volume, figure.volume())
+          .set(ReportVolumeView::withdrawn, false)
+          .set(ReportVolumeView::heardAt, clock.instant())
+          .update();
+    }
+    activities.updateTotals(actor, activityId);
+    if (!activity.paperComplete()) {
+      updateBegunOn(actor, activity.agreement(), event.heldOn());
     }
   }
 
-  private boolean upsertVolume(Actor actor, ActivityView activity, UUID report, UUID village, LocalDate heldOn,
-      long volume, boolean overwrite, boolean withdrawn) {
-    String onConflict = overwrite ? """
-        ON CONFLICT (regency, activity, report) DO UPDATE SET village = excluded.village,
-          held_on = excluded.held_on, volume = excluded.volume,
-          withdrawn = false, heard_at = excluded.heard_at
-        """ : "ON CONFLICT DO NOTHING";
-    return jdbc.sql("""
-        INSERT INTO agreements.volume (regency, activity, report, village, held_on, volume, heard_at,
-          withdrawn, organisations)
-        VALUES (:regency, :activity, :report, :village, :heldOn, :volume, :now, :withdrawn,
-          CAST(:organisations AS uuid[]))
-        """ + onConflict)
-        .param("regency", actor.regency())
-        .param("activity", activity.id())
-        .param("report", report)
-        .param("village", village)
-        .param("heldOn", heldOn)
-        .param("volume", volume)
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .param("withdrawn", withdrawn)
-        .param("organisations", SqlValues.uuidArray(activity.organisations()))
-        .update() == 1;
+  private RowQuery<ReportVolumeView> query(Actor actor, UUID activity, UUID report) {
+    return rows.query(actor, ReportVolumeView.class).key(activity, report);
   }
 
-  private void markWithdrawn(Actor actor, UUID activityId, UUID report, @Nullable UUID person) {
+  private void markWithdrawn(Actor actor, UUID activityId, UUID report) {
     activities.lock(actor, activityId);
-    jdbc.sql(
-        "UPDATE agreements.volume SET withdrawn = true WHERE regency = :regency AND activity = :activity AND report "
-            + "= :report")
-        .param("regency", actor.regency())
-        .param("activity", activityId)
-        .param("report", report)
-        .update();
+    query(actor, activityId, report).set(ReportVolumeView::withdrawn, true).update();
     activities.updateTotals(actor, activityId);
-    events.publishEvent(new VolumeTakenBack(actor.regency(), report, person, activityId, report));
   }
 
   /** Work that began before the paper was complete says so. */
   private void updateBegunOn(Actor actor, UUID agreement, LocalDate heldOn) {
-    jdbc.sql("""
+    rows.sql(actor, """
         UPDATE agreements.agreement SET begun_on = least(coalesce(begun_on, :on), :on)
          WHERE regency = :regency AND id = :agreement AND stage NOT IN ('signed', 'in-force')
-        """).param("on", heldOn).param("regency", actor.regency()).param("agreement", agreement).update();
+        """).param("on", heldOn).param("agreement", agreement).update();
   }
 
   private List<UUID> listActivityIds(Actor actor, UUID report) {
-    return jdbc
-        .sql("SELECT activity FROM agreements.volume WHERE regency = :regency AND report = :report AND NOT withdrawn "
-            + "ORDER BY activity")
-        .param("regency", actor.regency())
-        .param("report", report)
-        .query((row, n) -> SqlValues.uuid(row, "activity"))
-        .list();
+    return rows.query(actor, ReportVolumeView.class)
+        .is("report", report)
+        .is("withdrawn", false)
+        .orderBy("r.activity")
+        .list(UUID.class, "r.activity");
   }
 
   /** Who may say that a report's volume does not count: the office responsible, and the task force. */
@@ -236,70 +193,54 @@ public class RealisedVolumeListener {
         || AgreementAccessPolicy.representsAnyOf(actor, List.of(activity.office()));
   }
 
-  public void takeBackVolume(Actor actor, UUID activityId, UUID report, String reason) {
+  private ActivityView lockToTakeBack(Actor actor, UUID activityId, String reason) {
     ActivityView activity = activities.lock(actor, activityId);
     AgreementAccessPolicy.requireAllowed(mayTakeBack(actor, activity));
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
-    int updatedRows = jdbc.sql("""
-        UPDATE agreements.volume SET taken_back_at = :now, taken_back_by = :name, taken_back_reason = :reason
-         WHERE regency = :regency AND activity = :activity AND report = :report AND taken_back_at IS NULL
-        """)
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .param("name", actor.name())
-        .param("reason", reason.strip())
-        .param("regency", actor.regency())
-        .param("activity", activityId)
-        .param("report", report)
+    return activity;
+  }
+
+  public void takeBackVolume(Actor actor, UUID activityId, UUID report, String reason) {
+    ActivityView activity = lockToTakeBack(actor, activityId, reason);
+    int updated = query(actor, activityId, report).is("taken_back_at", null)
+        .set(TakenBack::at, clock.instant())
+        .set(TakenBack::by, actor.name())
+        .set(TakenBack::reason, reason.strip())
         .update();
-    if (updatedRows == 0
-        && listByActivity(actor, activityId).stream().noneMatch(volume -> volume.report().equals(report))) {
+    if (updated == 1) {
+      recount(actor, activity, "volume-taken-back", reason);
+    } else if (!query(actor, activityId, report).exists()) {
       throw new NotFound();
-    }
-    if (updatedRows == 1) {
-      activities.updateTotals(actor, activityId);
-      trail.recordWrite("activity", activityId, "volume-taken-back", List.of("realised"), reason,
-          new AuditTrailRepository.TrailReach(activity.organisations(), activity.villages()));
-      events.publishEvent(new VolumeTakenBack(actor.regency(), report, actor.person(), activityId, report));
     }
   }
 
   /** What was taken back by mistake counts again. */
   public void countAgain(Actor actor, UUID activityId, UUID report, String reason) {
-    ActivityView activity = activities.lock(actor, activityId);
-    AgreementAccessPolicy.requireAllowed(mayTakeBack(actor, activity));
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "agreements.wrong.reason");
-    }
-    int restoredRows = jdbc.sql("""
+    ActivityView activity = lockToTakeBack(actor, activityId, reason);
+    int restored = rows.sql(actor, """
         UPDATE agreements.volume SET taken_back_at = NULL, taken_back_by = NULL, taken_back_reason = NULL
          WHERE regency = :regency AND activity = :activity AND report = :report AND taken_back_at IS NOT NULL
-        """).param("regency", actor.regency()).param("activity", activityId).param("report", report).update();
-    if (restoredRows == 1) {
-      activities.updateTotals(actor, activityId);
-      trail.recordWrite("activity", activityId, "volume-counted-again", List.of("realised"), reason,
-          new AuditTrailRepository.TrailReach(activity.organisations(), activity.villages()));
-      events.publishEvent(new VolumeRealised(actor.regency(), report, actor.person(), activityId, report));
+        """).param("activity", activityId).param("report", report).update();
+    if (restored == 1) {
+      recount(actor, activity, "volume-counted-again", reason);
     }
+  }
+
+  private void recount(Actor actor, ActivityView activity, String action, String reason) {
+    activities.updateTotals(actor, activity.id());
+    trail.recordWrite("activity", activity.id(), action, List.of("realised"), reason,
+        new AuditTrailRepository.TrailReach(activity.organisations(), activity.villages()));
   }
 
   /** The newest first; at most 500. */
   @Transactional(readOnly = true)
   public List<ReportVolumeView> listByActivity(Actor actor, UUID activity) {
-    RowAccessScope scope = RowAccessScope.of(actor).parties("v.organisations").village("v.village");
-    return jdbc.sql("""
-        SELECT v.report, v.village, v.held_on, v.volume, v.heard_at, v.withdrawn, v.taken_back_at,
-          v.taken_back_by, v.taken_back_reason
-          FROM agreements.volume v WHERE v.regency = :regency AND v.activity = :activity
-            AND %s ORDER BY v.held_on DESC, v.report LIMIT 500
-        """.formatted(scope.conditionSql()))
-        .params(scope.params())
-        .param("activity", activity)
-        .query((row, n) -> new ReportVolumeView(SqlValues.uuid(row, "report"), SqlValues.uuid(row, "village"),
-            SqlValues.date(row, "held_on"), row.getLong("volume"), SqlValues.instant(row, "heard_at"),
-            row.getBoolean("withdrawn"), SqlValues.instantOrNull(row, "taken_back_at"), row.getString("taken_back_by"),
-            row.getString("taken_back_reason")))
+    return rows.query(actor, ReportVolumeView.class)
+        .is("activity", activity)
+        .orderBy("r.held_on DESC, r.report")
+        .limit(500)
         .list();
   }
 }

@@ -1,7 +1,12 @@
 package id.payung.agreements.activity;
 
+import id.payung.agreements.TakenBack;
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * What one report realised of an activity.
  *
  * @param withdrawn with the report itself
- * @param takenBackAt by the office or the task force, or null
+ * @param takenBack by the office or the task force, or null
  */
-public record ReportVolumeView(UUID report, UUID village, LocalDate heldOn, long volume, Instant receivedAt,
-    boolean withdrawn, @Nullable Instant takenBackAt, @Nullable String takenBackBy, @Nullable String takenBackReason) {
+@Table(value = "agreements.volume", reach = "parties:organisations village:village")
+public record ReportVolumeView(@Id UUID activity, @Id UUID report, Figure figure, Instant heardAt, boolean withdrawn,
+    @ColumnName(prefix = "taken_back_") @Nullable TakenBack takenBack, List<UUID> organisations) {
+
+  /** Where, when and how much. */
+  public record Figure(UUID village, LocalDate heldOn, long volume) {}
+
   public boolean counts() {
-    return !withdrawn && takenBackAt == null;
+    return !withdrawn && takenBack == null;
   }
 }

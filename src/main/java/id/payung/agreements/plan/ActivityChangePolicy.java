@@ -36,13 +36,15 @@ class ActivityChangePolicy {
   }
 
   /** @throws Invalid with the first rule that says no */
-  void requireValid(Actor actor, JointPlan plan, ActivityChange change,
-      Map<UUID, PlanVersionActivityRepository.SavedActivity> before) {
+  void requireValid(Actor actor, JointPlan plan, ActivityChange change, Map<UUID, PlanText> before) {
     PlanVersionActivity text = change.text();
+    requireKnown("kind", "activity-kinds", text.kind());
+    requireKnown("unit", "units", text.unit());
     for (PlanVersionBudgetLine line : text.lines()) {
+      requireKnown("lines", "funding-sources", line.source());
       String stage = change.stages().get(line.id());
       if (stage != null) {
-        stages.requireStageFits(line, stage);
+        stages.requireStageFits("lines", line, stage);
       }
     }
     if (text.ends().isBefore(text.starts())) {
@@ -51,7 +53,7 @@ class ActivityChangePolicy {
     if (text.starts().getYear() != plan.year() && text.ends().getYear() != plan.year()) {
       throw new Invalid("starts", "agreements.wrong.year");
     }
-    for (PlanVersionActivityRepository.SavedActivity other : before.values()) {
+    for (PlanText other : before.values()) {
       if (other.text().number() == text.number() && !other.text().id().equals(text.id())) {
         throw new Invalid("number", "agreements.wrong.number-taken");
       }
@@ -76,10 +78,14 @@ class ActivityChangePolicy {
     }
   }
 
+  private void requireKnown(String field, String list, String code) {
+    if (reference.list("agreements/" + list).find(code).isEmpty()) {
+      throw new Invalid(field, "agreements.wrong.choice");
+    }
+  }
+
   private void requireValidLine(Actor actor, PlanVersionActivity text, PlanVersionBudgetLine line) {
-    CodeListEntry source = reference.list("agreements/funding-sources")
-        .find(line.source())
-        .orElseThrow(() -> new Invalid("lines", "agreements.wrong.choice"));
+    CodeListEntry source = reference.list("agreements/funding-sources").require(line.source());
     if (line.guarded() && !source.flag("guarded")) {
       throw new Invalid("lines", "agreements.wrong.not-guarded");
     }
@@ -104,9 +110,8 @@ class ActivityChangePolicy {
     }
   }
 
-  static boolean isNewlyGuarded(ActivityChange change, PlanVersionBudgetLine line,
-      Map<UUID, PlanVersionActivityRepository.SavedActivity> before) {
-    PlanVersionActivityRepository.SavedActivity known = before.get(change.text().id());
+  static boolean isNewlyGuarded(ActivityChange change, PlanVersionBudgetLine line, Map<UUID, PlanText> before) {
+    PlanText known = before.get(change.text().id());
     return known == null || known.text().lines().stream().noneMatch(old -> old.id().equals(line.id()) && old.guarded());
   }
 

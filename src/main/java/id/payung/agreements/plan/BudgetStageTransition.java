@@ -8,8 +8,10 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Stale;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -19,41 +21,48 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tahap penganggaran: which stages money of a source goes through, and where each line has come to. */
 @Component
 public class BudgetStageTransition {
-  private final JointPlanRepository planRepository;
-  private final PlanVersionActivityRepository versionActivities;
+  private final Rows rows;
+  private final PlanTextRepository texts;
   private final MeasuredPlanRepository measuredPlan;
   private final AgreementDirectory agreements;
   private final ReferenceCatalogue reference;
   private final AuditTrailRepository trail;
 
-  BudgetStageTransition(JointPlanRepository planRepository, PlanVersionActivityRepository versionActivities,
-      MeasuredPlanRepository measuredPlan, AgreementDirectory agreements, ReferenceCatalogue reference,
-      AuditTrailRepository trail) {
-    this.planRepository = planRepository;
-    this.versionActivities = versionActivities;
+  BudgetStageTransition(Rows rows, PlanTextRepository texts, MeasuredPlanRepository measuredPlan,
+      AgreementDirectory agreements, ReferenceCatalogue reference, AuditTrailRepository trail) {
+    this.rows = rows;
+    this.texts = texts;
     this.measuredPlan = measuredPlan;
     this.agreements = agreements;
     this.reference = reference;
     this.trail = trail;
   }
 
-  /** Moves a line to the stage that its planning has reached. */
+  /**
+   * Moves a line to the stage that its planning has reached.
+   *
+   * @param seen the stage that the person saw, or blank
+   * @throws Stale when somebody else has moved it elsewhere since
+   */
   @Transactional
-  public void moveLine(Actor actor, UUID planId, UUID line, String stage, LocalDate on) {
-    JointPlan plan = planRepository.lock(actor, planId);
-    PlanVersionBudgetLine text = versionActivities.listByVersion(actor, planId, plan.newestVersion())
+  public void moveLine(Actor actor, UUID planId, UUID line, String seen, String stage, LocalDate on) {
+    JointPlan plan = rows.lock(actor, JointPlan.class, planId);
+    PlanVersionBudgetLine text = texts.listByVersion(actor, planId, plan.newestVersion())
         .stream()
         .flatMap(saved -> saved.text().lines().stream())
-        .filter(l -> l.id().equals(line))
+        .filter(known -> known.id().equals(line))
         .findFirst()
         .orElseThrow(NotFound::new);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER)
         || AgreementAccessPolicy.representsAnyOf(actor, List.of(text.owner())));
-    String currentStage = measuredPlan.loadStages(actor, planId).getOrDefault(line, "proposed");
-    if (currentStage.equals(stage)) {
+    String current = measuredPlan.loadStages(actor, planId).getOrDefault(line, "proposed");
+    if (current.equals(stage)) {
       return;
     }
-    requireStageFits(text, stage);
+    if (!seen.isBlank() && !seen.equals(current)) {
+      throw new Stale(List.of(new Stale.Difference("agreements.field.budget-stage", stage, current)));
+    }
+    requireStageFits("stage", text, stage);
     if (on.isAfter(agreements.today(actor))) {
       throw new Invalid("on", "agreements.wrong.future");
     }
@@ -63,19 +72,19 @@ public class BudgetStageTransition {
   }
 
   /** @throws Invalid when money of this source does not go through that stage */
-  void requireStageFits(PlanVersionBudgetLine line, String stage) {
+  void requireStageFits(String field, PlanVersionBudgetLine line, String stage) {
     CodeListEntry source = reference.list("agreements/funding-sources").require(line.source());
     boolean fits = reference.list("agreements/budget-stages")
         .find(stage)
         .filter(entry -> entry.codes("for").contains(fundingRouteOf(source)))
         .isPresent();
     if (!fits) {
-      throw new Invalid("lines", "agreements.wrong.stage");
+      throw new Invalid(field, "agreements.wrong.stage");
     }
   }
 
   /** Stages through which money of this source goes: the regency's, a village's or a partner's. */
-  private static String fundingRouteOf(CodeListEntry source) {
+  public static String fundingRouteOf(CodeListEntry source) {
     return switch (source.text("owner")) {
       case "village" -> "village";
       case "partner" -> "partner";

@@ -1,8 +1,11 @@
 package id.payung.agreements.plan;
 
+import static id.payung.agreements.plan.PlanVersionState.APPROVED;
+import static id.payung.agreements.plan.PlanVersionState.LIFE;
+import static id.payung.agreements.plan.PlanVersionState.OFFERED;
+
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.PlanApproved;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementParty;
@@ -12,15 +15,16 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.lifecycle.Policy;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,33 +35,36 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Transactional
 public class PlanApproval {
-  private final JointPlanRepository planRepository;
-  private final PlanVersionRepository versions;
-  private final PlanVersionActivityRepository versionActivities;
-  private final PlanApprovalRepository approvals;
+  private final Rows rows;
+  private final PlanTextRepository texts;
   private final PlanVersionActivation versionActivation;
   private final AgreementDirectory agreements;
   private final ReferenceCatalogue reference;
   private final AuditTrailRepository trail;
-  private final ApplicationEventPublisher events;
   private final JsonMapper json;
   private final Clock clock;
 
-  PlanApproval(JointPlanRepository planRepository, PlanVersionRepository versions,
-      PlanVersionActivityRepository versionActivities, PlanApprovalRepository approvals,
-      PlanVersionActivation versionActivation, AgreementDirectory agreements, ReferenceCatalogue reference,
-      AuditTrailRepository trail, ApplicationEventPublisher events, JsonMapper json, Clock clock) {
-    this.planRepository = planRepository;
-    this.versions = versions;
-    this.versionActivities = versionActivities;
-    this.approvals = approvals;
+  PlanApproval(Rows rows, PlanTextRepository texts, PlanVersionActivation versionActivation,
+      AgreementDirectory agreements, ReferenceCatalogue reference, AuditTrailRepository trail, JsonMapper json,
+      Clock clock) {
+    this.rows = rows;
+    this.texts = texts;
     this.versionActivation = versionActivation;
     this.agreements = agreements;
     this.reference = reference;
     this.trail = trail;
-    this.events = events;
     this.json = json;
     this.clock = clock;
+  }
+
+  private JointPlan lockToPlan(Actor actor, UUID planId) {
+    JointPlan plan = rows.lock(actor, JointPlan.class, planId);
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
+    return plan;
+  }
+
+  private PlanVersion requireVersion(Actor actor, JointPlan plan, int number) {
+    return rows.require(actor, PlanVersion.class, plan.id(), number);
   }
 
   /**
@@ -65,59 +72,76 @@ public class PlanApproval {
    * the new one is approved.
    */
   public int startNewVersion(Actor actor, UUID planId, String reason, int expectedNewest) {
-    JointPlan plan = planRepository.lock(actor, planId);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
+    JointPlan plan = lockToPlan(actor, planId);
     if (plan.newestVersion() != expectedNewest) {
       return plan.newestVersion();
     }
-    PlanVersion newest = versions.require(actor, planId, plan.newestVersion());
-    if (!newest.state().frozen()) {
+    if (!requireVersion(actor, plan, expectedNewest).state().frozen()) {
       throw new Refused("agreements.refused.draft-exists");
     }
     if (reason.isBlank()) {
       throw new Invalid("reason", "agreements.wrong.reason");
     }
-    return insertVersion(actor, plan, newest.number(), reason.strip());
+    return insertVersion(actor, plan, expectedNewest, reason.strip());
   }
 
-  /** Closes the draft for writing and gives it the code under which both sides approve it, in accounts or on paper. */
+  /** Whatever the draft says now. */
   public String offer(Actor actor, UUID planId, int number) {
-    JointPlan plan = planRepository.lock(actor, planId);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
-    PlanVersion version = versions.require(actor, planId, number);
+    return offer(actor, planId, number, 0);
+  }
+
+  /**
+   * Closes the draft for writing and gives it the code under which both sides approve it, in accounts or on paper.
+   *
+   * @param seen version of the draft that the person read; 0 for whatever it says now
+   * @throws Stale when somebody has changed it since
+   */
+  public String offer(Actor actor, UUID planId, int number, int seen) {
+    JointPlan plan = lockToPlan(actor, planId);
+    PlanVersion version = requireVersion(actor, plan, number);
     if (version.state() != PlanVersionState.DRAFT) {
       return Objects.requireNonNullElse(version.code(), "");
     }
-    List<PlanVersionActivity> activities = versionActivities.listByVersion(actor, planId, number)
-        .stream()
-        .map(PlanVersionActivityRepository.SavedActivity::text)
-        .toList();
+    if (seen > 0 && seen != version.version()) {
+      throw new Stale(List.of(new Stale.Difference("agreements.field.saves", "" + seen, "" + version.version())));
+    }
+    List<PlanVersionActivity> activities =
+        texts.listByVersion(actor, planId, number).stream().map(PlanText::text).toList();
     if (activities.isEmpty()) {
       throw new Refused("agreements.refused.empty-plan");
     }
+    var move = LIFE.requireMove(Mover.of(actor).with(PlanVersionState.PLANNERS, true), version.state(), OFFERED, null)
+        .orElseThrow();
     String fingerprint = PlanVersionFingerprint.calculate(activities, json);
     String code = PlanVersionFingerprint.versionCode(plan, number, fingerprint);
-    versions.updateState(actor, planId, number, PlanVersionState.OFFERED, code, fingerprint, null, null);
-    trail.recordWrite("plan", planId, "offered", List.of("state"), null, auditReach(plan.organisations()));
+    rows.query(actor, PlanVersion.class)
+        .key(planId, number)
+        .set(PlanVersion::state, move.to())
+        .set(PlanVersion.Seal::code, code)
+        .set(PlanVersion.Seal::fingerprint, fingerprint)
+        .update();
+    trail.recordWrite("plan", planId, move.action(), List.of("state"), null, auditReach(plan));
     return code;
   }
 
   /** An offered version goes back for correction: it is kept as returned, and a new draft says the same. */
   public int returnForCorrection(Actor actor, UUID planId, int number, String reason) {
-    JointPlan plan = planRepository.lock(actor, planId);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
-    PlanVersion version = versions.require(actor, planId, number);
-    if (version.state() != PlanVersionState.OFFERED || plan.newestVersion() != number) {
+    JointPlan plan = lockToPlan(actor, planId);
+    PlanVersion version = requireVersion(actor, plan, number);
+    if (version.state() != OFFERED || plan.newestVersion() != number) {
       throw new Refused("agreements.refused.not-offered");
     }
-    if (reason.isBlank()) {
-      throw new Invalid("reason", "agreements.wrong.reason");
-    }
-    versions.updateState(actor, planId, number, PlanVersionState.RETURNED, null, null, null, null);
-    versions.updateReason(actor, planId, number, reason.strip());
-    int next = insertVersion(actor, plan, number, reason.strip());
+    var move = LIFE.requireMove(Mover.of(actor).with(PlanVersionState.PLANNERS, true), version.state(),
+        PlanVersionState.RETURNED, reason).orElseThrow();
+    String why = Objects.requireNonNull(move.reason());
+    rows.query(actor, PlanVersion.class)
+        .key(planId, number)
+        .set(PlanVersion::state, move.to())
+        .set(PlanVersion::reason, why)
+        .update();
+    int next = insertVersion(actor, plan, number, why);
     if (plan.approvedVersion() == null) {
-      versionActivation.activateVersion(actor, planRepository.require(actor, planId), next, false);
+      versionActivation.activateVersion(actor, rows.require(actor, JointPlan.class, planId), next, false);
     }
     return next;
   }
@@ -129,33 +153,36 @@ public class PlanApproval {
    * @throws Stale when it is another version by now
    */
   public PlanVersionState approve(Actor actor, UUID planId, int number, String code) {
-    JointPlan plan = planRepository.lock(actor, planId);
-    PlanVersion version = versions.require(actor, planId, number);
+    JointPlan plan = rows.lock(actor, JointPlan.class, planId);
+    PlanVersion version = requireVersion(actor, plan, number);
     List<AgreementParty> sides = listSigningParties(actor, plan);
     List<AgreementParty> ownSides = sides.stream().filter(side -> mayApproveFor(actor, side)).toList();
     AgreementAccessPolicy.requireAllowed(!ownSides.isEmpty());
     if (version.state().frozen()) {
       return version.state();
     }
-    if (version.state() != PlanVersionState.OFFERED || !code.equals(version.code())) {
+    if (version.state() != OFFERED || !code.equals(version.code())) {
       throw new Stale(
           List.of(new Stale.Difference("agreements.plan.code", code, Objects.requireNonNullElse(version.code(), "–"))));
     }
     for (AgreementParty side : ownSides) {
-      if (approvals.insertApproval(actor, planId, number, side.organisation(), plan.organisations(), clock.instant())) {
-        trail.recordWrite("plan", planId, "approved", List.of("approval"), null, auditReach(plan.organisations()));
+      if (rows.insertIfAbsent(actor, new PlanApprovalRow(planId, number, side.organisation(), actor.requirePerson(),
+          actor.name(), clock.instant(), plan.organisations()))) {
+        trail.recordWrite("plan", planId, "approved", List.of("approval"), null, auditReach(plan));
       }
     }
-    Set<UUID> approvedSides = new HashSet<>();
-    approvals.listApprovals(actor, planId)
+    Set<UUID> approvedSides = rows.query(actor, PlanApprovalRow.class)
+        .is("plan", planId)
+        .is("plan_version", number)
+        .list()
         .stream()
-        .filter(a -> a.planVersion() == number)
-        .forEach(a -> approvedSides.add(a.organisation()));
-    if (sides.stream().allMatch(side -> approvedSides.contains(side.organisation()))) {
-      freeze(actor, plan, number, "accounts");
-      return PlanVersionState.APPROVED;
+        .map(PlanApprovalRow::organisation)
+        .collect(Collectors.toSet());
+    if (!sides.stream().allMatch(side -> approvedSides.contains(side.organisation()))) {
+      return OFFERED;
     }
-    return PlanVersionState.OFFERED;
+    freeze(actor, plan, version, "accounts", PlanVersionState.LAST_SIDE);
+    return APPROVED;
   }
 
   /**
@@ -163,32 +190,34 @@ public class PlanApproval {
    *
    * @throws Invalid when the code is another one
    */
-  public void recordSignedDocument(Actor actor, UUID planId, SignedPlanDocument paper) {
-    JointPlan plan = planRepository.lock(actor, planId);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER)
-        || AgreementAccessPolicy.representsAnyOf(actor,
-            listSigningParties(actor, plan).stream().map(AgreementParty::organisation).toList()));
-    PlanVersion version = versions.require(actor, planId, paper.planVersion());
+  public void recordSignedDocument(Actor actor, UUID planId, int number, SignedPlanDocument.Paper paper,
+      SignedPlanDocument.Scan scan) {
+    JointPlan plan = rows.lock(actor, JointPlan.class, planId);
+    AgreementAccessPolicy.requireAllowed(mayRecordPaper(actor, plan));
+    PlanVersion version = requireVersion(actor, plan, number);
     if (!Objects.equals(version.code(), paper.code())) {
       throw new Invalid("code", "agreements.wrong.code");
     }
     if (paper.signedOn().isAfter(agreements.today(actor))) {
       throw new Invalid("signedOn", "agreements.wrong.future");
     }
-    if (approvals.listSignedDocuments(actor, planId)
-        .stream()
-        .anyMatch(known -> known.planVersion() == paper.planVersion())) {
+    if (rows.find(actor, SignedPlanDocument.class, planId, number).isPresent()) {
       throw new Refused("agreements.refused.paper-known");
     }
-    if (version.state() != PlanVersionState.OFFERED && version.state() != PlanVersionState.APPROVED) {
+    if (version.state() != OFFERED && version.state() != APPROVED) {
       throw new Refused("agreements.refused.not-offered");
     }
-    approvals.insertSignedDocument(actor, planId, paper, plan.organisations());
-    trail.recordWrite("plan", planId, "signed-paper", List.of("number", "signedOn", "file"), null,
-        auditReach(plan.organisations()));
-    if (version.state() == PlanVersionState.OFFERED) {
-      freeze(actor, plan, paper.planVersion(), "paper");
+    rows.insert(actor,
+        new SignedPlanDocument(planId, number, paper, scan, actor.name(), clock.instant(), plan.organisations()));
+    trail.recordWrite("plan", planId, "signed-paper", List.of("number", "signedOn", "file"), null, auditReach(plan));
+    if (version.state() == OFFERED) {
+      freeze(actor, plan, version, "paper", PlanVersionState.PAPER);
     }
+  }
+
+  private boolean mayRecordPaper(Actor actor, JointPlan plan) {
+    return AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER) || AgreementAccessPolicy
+        .representsAnyOf(actor, listSigningParties(actor, plan).stream().map(AgreementParty::organisation).toList());
   }
 
   /** Who must say yes: every party that signs. */
@@ -215,26 +244,34 @@ public class PlanApproval {
 
   private int insertVersion(Actor actor, JointPlan plan, int from, String reason) {
     int number = plan.newestVersion() + 1;
-    versions.insert(actor, plan.id(), number, reason, plan.organisations(), clock.instant());
-    versionActivities.copyVersion(actor, plan.id(), from, number);
-    planRepository.updateVersions(actor, plan.id(), number, plan.approvedVersion());
-    trail.recordWrite("plan", plan.id(), "version-begun", List.of("version"), reason, auditReach(plan.organisations()));
+    rows.insert(actor,
+        PlanVersion.draft(plan, number, reason, new JointPlan.Creation(clock.instant(), actor.person())));
+    texts.copyVersion(actor, plan.id(), from, number);
+    rows.query(actor, JointPlan.class).key(plan.id()).set(JointPlan::newestVersion, number).update();
+    trail.recordWrite("plan", plan.id(), "version-begun", List.of("version"), reason, auditReach(plan));
     return number;
   }
 
-  private void freeze(Actor actor, JointPlan plan, int number, String channel) {
+  private void freeze(Actor actor, JointPlan plan, PlanVersion version, String channel, Policy by) {
+    var move = LIFE.requireMove(Mover.of(actor).with(by, true), version.state(), APPROVED, null).orElseThrow();
     if (plan.approvedVersion() != null) {
-      versions.updateState(actor, plan.id(), plan.approvedVersion(), PlanVersionState.SUPERSEDED, null, null, null,
-          null);
+      rows.query(actor, PlanVersion.class)
+          .key(plan.id(), plan.approvedVersion())
+          .set(PlanVersion::state, LIFE.automatic(APPROVED, PlanVersionState.SUPERSEDED).to())
+          .update();
     }
-    versions.updateState(actor, plan.id(), number, PlanVersionState.APPROVED, null, null, channel, clock.instant());
-    planRepository.updateVersions(actor, plan.id(), plan.newestVersion(), number);
-    versionActivation.activateVersion(actor, planRepository.require(actor, plan.id()), number, true);
-    trail.recordWrite("plan", plan.id(), "in-force", List.of("state"), null, auditReach(plan.organisations()));
-    events.publishEvent(new PlanApproved(actor.regency(), plan.id(), actor.person(), plan.id(), number));
+    rows.query(actor, PlanVersion.class)
+        .key(plan.id(), version.number())
+        .set(PlanVersion::state, move.to())
+        .set(PlanVersion.Seal::approvalChannel, channel)
+        .set(PlanVersion.Seal::approvedAt, clock.instant())
+        .update();
+    rows.query(actor, JointPlan.class).key(plan.id()).set(JointPlan::approvedVersion, version.number()).update();
+    versionActivation.activateVersion(actor, rows.require(actor, JointPlan.class, plan.id()), version.number(), true);
+    trail.recordWrite("plan", plan.id(), move.action(), List.of("state"), null, auditReach(plan));
   }
 
-  private static AuditTrailRepository.TrailReach auditReach(Collection<UUID> organisations) {
-    return new AuditTrailRepository.TrailReach(organisations, List.of());
+  private static AuditTrailRepository.TrailReach auditReach(JointPlan plan) {
+    return new AuditTrailRepository.TrailReach(plan.organisations(), List.of());
   }
 }

@@ -1,10 +1,7 @@
 package id.payung.agreements.plan;
 
-import id.payung.accounts.Organisation;
-import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.register.AgreementDirectory;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
@@ -13,15 +10,14 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.i18n.Messages;
-import id.payung.platform.reference.ReferenceCatalogue;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,33 +25,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class PlanDraftEditor {
-  private final JointPlanRepository planRepository;
-  private final PlanVersionRepository versions;
-  private final PlanVersionActivityRepository versionActivities;
+  private final Rows rows;
+  private final PlanTextRepository texts;
   private final ActivityChangePolicy changePolicy;
   private final MeasuredPlanRepository measuredPlan;
   private final PlanVersionActivation versionActivation;
-  private final AgreementDirectory agreements;
-  private final OrganisationRepository organisations;
   private final MeetingDecisionRepository decisions;
-  private final ReferenceCatalogue reference;
+  private final ActivityWording wording;
   private final AuditTrailRepository trail;
 
-  PlanDraftEditor(JointPlanRepository planRepository, PlanVersionRepository versions,
-      PlanVersionActivityRepository versionActivities, ActivityChangePolicy changePolicy,
-      MeasuredPlanRepository measuredPlan, PlanVersionActivation versionActivation, AgreementDirectory agreements,
-      OrganisationRepository organisations, MeetingDecisionRepository decisions, ReferenceCatalogue reference,
-      AuditTrailRepository trail) {
-    this.planRepository = planRepository;
-    this.versions = versions;
-    this.versionActivities = versionActivities;
+  PlanDraftEditor(Rows rows, PlanTextRepository texts, ActivityChangePolicy changePolicy,
+      MeasuredPlanRepository measuredPlan, PlanVersionActivation versionActivation, MeetingDecisionRepository decisions,
+      ActivityWording wording, AuditTrailRepository trail) {
+    this.rows = rows;
+    this.texts = texts;
     this.changePolicy = changePolicy;
     this.measuredPlan = measuredPlan;
     this.versionActivation = versionActivation;
-    this.agreements = agreements;
-    this.organisations = organisations;
     this.decisions = decisions;
-    this.reference = reference;
+    this.wording = wording;
     this.trail = trail;
   }
 
@@ -67,36 +55,41 @@ public class PlanDraftEditor {
    * @throws Refused when the version is no draft
    */
   public void saveActivity(Actor actor, UUID planId, int basedOn, ActivityChange change) {
-    JointPlan plan = planRepository.lock(actor, planId);
+    JointPlan plan = rows.lock(actor, JointPlan.class, planId);
     PlanVersion draft = requireDraft(actor, plan);
-    Map<UUID, PlanVersionActivityRepository.SavedActivity> before =
-        versionActivities.mapByActivity(actor, plan.id(), draft.number());
-    changePolicy.requireValid(actor, plan, change, before);
-    PlanVersionActivityRepository.SavedActivity existing = before.get(change.text().id());
-    if (existing != null && basedOn == 0 && existing.text().equals(change.text())) {
+    PlanVersionActivity text = change.text();
+    Map<UUID, PlanText> before = texts.mapByActivity(actor, planId, draft.number());
+    PlanText existing = before.get(text.id());
+    if (existing != null && basedOn == 0 && existing.text().equals(text)) {
       return;
     }
-    JointPlan widened = writeActivity(actor, plan, draft, basedOn, change, before);
-    UUID decision = change.text().decision();
+    requireSeen(actor, existing, basedOn, text);
+    changePolicy.requireValid(actor, plan, change, before);
+    JointPlan widened = writeActivity(actor, plan, draft, change, before);
+    UUID decision = text.decision();
     if (existing == null && decision != null) {
-      decisions.closeWithResult(actor, decision, "activity", change.text().id());
+      decisions.closeWithResult(actor, decision, "activity", text.id());
     }
-    trail.recordWrite("activity", change.text().id(), existing == null ? "planned" : "changed",
-        existing == null ? List.of("plan") : ActivityDifferences.changedFields(existing.text(), change.text()), null,
-        new AuditTrailRepository.TrailReach(widened.organisations(),
-            versionActivation.villagesOf(actor, change.text())));
+    trail.recordWrite("activity", text.id(), existing == null ? "planned" : "changed",
+        existing == null ? List.of("plan") : existing.text().fieldsChangedBy(text), null,
+        new AuditTrailRepository.TrailReach(widened.organisations(), versionActivation.villagesOf(actor, text)));
+  }
+
+  private void requireSeen(Actor actor, @Nullable PlanText kept, int basedOn, PlanVersionActivity typed) {
+    if (kept == null && basedOn > 0) {
+      throw new Stale(List.of());
+    }
+    if (kept != null && kept.version() != basedOn) {
+      throw new Stale(kept.version(), wording.between(actor, typed, kept.text()));
+    }
   }
 
   /** Asks every rule of a wish without writing anything. @throws Invalid when one says no */
   @Transactional(noRollbackFor = Invalid.class)
-  public void validate(Actor actor, JointPlan plan, ActivityChange change,
-      Map<UUID, PlanVersionActivityRepository.SavedActivity> before) {
+  public void validate(Actor actor, JointPlan plan, ActivityChange change, Map<UUID, PlanText> before) {
     changePolicy.requireValid(actor, plan, change, before);
     for (PlanVersionBudgetLine line : change.text().lines()) {
-      boolean newlyGuarded = ActivityChangePolicy.isNewlyGuarded(change, line, before);
-      if (line.guarded() && !change.guarded().containsKey(line.id()) && newlyGuarded) {
-        throw new Invalid("lines", "agreements.wrong.amount");
-      }
+      requireGuardedAmount(change, line, before);
       if (line.guarded() && change.guarded().containsKey(line.id())
           && !ActivityChangePolicy.mayReadGuardedAmount(actor, line.owner())) {
         throw new Invalid("lines", "agreements.wrong.not-yours");
@@ -104,38 +97,46 @@ public class PlanDraftEditor {
     }
   }
 
+  private static void requireGuardedAmount(ActivityChange change, PlanVersionBudgetLine line,
+      Map<UUID, PlanText> before) {
+    if (line.guarded() && !change.guarded().containsKey(line.id())
+        && ActivityChangePolicy.isNewlyGuarded(change, line, before)) {
+      throw new Invalid("lines", "agreements.wrong.amount");
+    }
+  }
+
   /** Several at once, all or none; the caller has compared and counted. */
   public void saveActivities(Actor actor, JointPlan plan, PlanVersion draft, List<ActivityChange> changes,
-      Map<UUID, PlanVersionActivityRepository.SavedActivity> before) {
+      Map<UUID, PlanText> before) {
     JointPlan current = plan;
     for (ActivityChange change : changes) {
-      PlanVersionActivityRepository.SavedActivity existing = before.get(change.text().id());
       changePolicy.requireValid(actor, current, change, before);
-      current = writeActivity(actor, current, draft, existing == null ? 0 : existing.version(), change, before);
+      current = writeActivity(actor, current, draft, change, before);
     }
   }
 
   /**
    * Takes an activity out of the draft. What has happened already is not thrown away: then it must stay or leave with
    * the next version.
+   *
+   * @param seen number of the last save that the person saw
+   * @throws Stale when somebody else saved since
    */
-  public void removeActivity(Actor actor, UUID planId, UUID activity, String reason) {
-    JointPlan plan = planRepository.lock(actor, planId);
+  public void removeActivity(Actor actor, UUID planId, UUID activity, int seen, String reason) {
+    JointPlan plan = rows.lock(actor, JointPlan.class, planId);
     PlanVersion draft = requireDraft(actor, plan);
-    Map<UUID, PlanVersionActivityRepository.SavedActivity> remaining =
-        versionActivities.mapByActivity(actor, plan.id(), draft.number());
-    PlanVersionActivityRepository.SavedActivity existing = remaining.remove(activity);
+    Map<UUID, PlanText> remaining = texts.mapByActivity(actor, planId, draft.number());
+    PlanText existing = remaining.remove(activity);
     if (existing == null) {
       throw new NotFound();
     }
     if (plan.approvedVersion() == null && measuredPlan.hasReportsOrRealisations(actor, activity)) {
       throw new Refused("agreements.refused.has-history");
     }
-    versionActivities.delete(actor, plan.id(), draft.number(), activity);
-    versions.incrementVersion(actor, plan.id(), draft.number());
+    rows.delete(actor, RecordCopy.of(existing).with(PlanText::version, seen).make());
+    raiseVersion(actor, draft);
     if (plan.measuredVersion() == draft.number()) {
-      measuredPlan.deactivateOthers(actor, plan.id(), remaining.keySet(), measuredPlan
-          .lineIds(remaining.values().stream().map(PlanVersionActivityRepository.SavedActivity::text).toList()));
+      measuredPlan.deactivateOthers(actor, planId, remaining.values().stream().map(PlanText::text).toList());
     }
     trail.recordWrite("activity", activity, "removed", List.of("plan"), reason,
         new AuditTrailRepository.TrailReach(plan.organisations(), existing.text().villages()));
@@ -144,88 +145,54 @@ public class PlanDraftEditor {
   /** @throws Refused when the newest version is no draft */
   public PlanVersion requireDraft(Actor actor, JointPlan plan) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayPlan(actor, plan.organisations()));
-    PlanVersion newest = versions.require(actor, plan.id(), plan.newestVersion());
-    if (newest.state() != PlanVersionState.DRAFT) {
-      throw new Refused(
-          newest.state() == PlanVersionState.OFFERED ? "agreements.refused.offered" : "agreements.refused.frozen");
-    }
-    return newest;
-  }
-
-  /** Names for those who compare two texts, in Indonesian. */
-  public ActivityDifferences.NameResolver nameResolver(Actor actor, Collection<PlanVersionActivity> versionActivities) {
-    Map<UUID, Organisation> offices =
-        organisations.findByIds(actor, versionActivities.stream().map(PlanVersionActivity::office).toList());
-    return new ActivityDifferences.NameResolver() {
-      @Override
-      public String organisationName(UUID id) {
-        Organisation existing = offices.get(id);
-        return existing == null ? "–" : existing.label();
-      }
-
-      @Override
-      public String codeName(String list, String code) {
-        return reference.list("agreements/" + list).nameOf(code, Messages.INDONESIAN);
-      }
+    PlanVersion newest = rows.require(actor, PlanVersion.class, plan.id(), plan.newestVersion());
+    return switch (newest.state()) {
+      case DRAFT -> newest;
+      case OFFERED -> throw new Refused("agreements.refused.offered");
+      default -> throw new Refused("agreements.refused.frozen");
     };
   }
 
-  private JointPlan writeActivity(Actor actor, JointPlan plan, PlanVersion draft, int basedOn, ActivityChange change,
-      Map<UUID, PlanVersionActivityRepository.SavedActivity> before) {
+  private void raiseVersion(Actor actor, PlanVersion draft) {
+    rows.query(actor, PlanVersion.class)
+        .key(draft.plan(), draft.number())
+        .set(PlanVersion::state, PlanVersionState.DRAFT)
+        .update();
+  }
+
+  private JointPlan writeActivity(Actor actor, JointPlan plan, PlanVersion draft, ActivityChange change,
+      Map<UUID, PlanText> before) {
     PlanVersionActivity text = change.text();
-    JointPlan widened = widenReach(actor, plan, text.organisations());
-    if (!versionActivities.save(actor, plan.id(), draft.number(), basedOn, text, widened.organisations())) {
-      PlanVersionActivityRepository.SavedActivity theirs = before.get(text.id());
-      throw new Stale(theirs == null ? List.of()
-          : ActivityDifferences.between(text, theirs.text(), nameResolver(actor, List.of(text, theirs.text()))));
-    }
-    saveGuardedAmounts(actor, plan, draft, change, before);
-    versions.incrementVersion(actor, plan.id(), draft.number());
+    JointPlan widened = versionActivation.widenReach(actor, plan, text.organisations());
+    PlanText existing = before.get(text.id());
+    PlanText saved = texts.write(actor, widened, draft.number(), text, existing == null ? 0 : existing.version());
+    saveGuardedAmounts(actor, draft, change, before);
+    raiseVersion(actor, draft);
+    before.put(text.id(), saved);
     boolean measured = plan.measuredVersion() == draft.number();
-    versionActivation.applyActivity(actor, widened, draft.number(), false, measured, text, change.stages());
-    if (measured) {
-      Set<UUID> lines = new LinkedHashSet<>();
-      before.values()
-          .stream()
-          .filter(saved -> !saved.text().id().equals(text.id()))
-          .forEach(saved -> saved.text().lines().forEach(line -> lines.add(line.id())));
-      text.lines().forEach(line -> lines.add(line.id()));
-      Set<UUID> activities = new LinkedHashSet<>(before.keySet());
-      activities.add(text.id());
-      PlanVersionActivityRepository.SavedActivity existing = before.get(text.id());
-      boolean lineRemoved =
-          existing != null && existing.text().lines().stream().anyMatch(line -> !lines.contains(line.id()));
-      if (lineRemoved) {
-        measuredPlan.deactivateOthers(actor, plan.id(), activities, lines);
-      }
-      before.put(text.id(), new PlanVersionActivityRepository.SavedActivity(text, basedOn + 1));
+    versionActivation.apply(actor, widened, new PlanVersionActivation.Measured(draft.number(), false, measured),
+        List.of(text), change.stages());
+    if (measured && existing != null && !lineIds(text).containsAll(lineIds(existing.text()))) {
+      measuredPlan.deactivateOthers(actor, plan.id(), before.values().stream().map(PlanText::text).toList());
     }
     return widened;
   }
 
-  private void saveGuardedAmounts(Actor actor, JointPlan plan, PlanVersion draft, ActivityChange change,
-      Map<UUID, PlanVersionActivityRepository.SavedActivity> before) {
+  private static Set<UUID> lineIds(PlanVersionActivity text) {
+    return text.lines().stream().map(PlanVersionBudgetLine::id).collect(Collectors.toSet());
+  }
+
+  private void saveGuardedAmounts(Actor actor, PlanVersion draft, ActivityChange change, Map<UUID, PlanText> before) {
     for (PlanVersionBudgetLine line : change.text().lines()) {
+      requireGuardedAmount(change, line, before);
       Long amount = change.guarded().get(line.id());
-      if (line.guarded() && amount == null && ActivityChangePolicy.isNewlyGuarded(change, line, before)) {
-        throw new Invalid("lines", "agreements.wrong.amount");
-      }
       if (line.guarded() && amount != null) {
         if (!ActivityChangePolicy.mayReadGuardedAmount(actor, line.owner())) {
           throw new Forbidden();
         }
-        versionActivities.saveGuardedAmount(actor, plan.id(), draft.number(), change.text().id(), line.id(),
-            line.owner(), amount);
+        texts.saveGuardedAmount(actor, new PlanTextRepository.GuardedAmount(draft.plan(), draft.number(), line.id(),
+            change.text().id(), line.owner(), amount));
       }
     }
-  }
-
-  private JointPlan widenReach(Actor actor, JointPlan plan, Set<UUID> participants) {
-    if (new HashSet<>(plan.organisations()).containsAll(participants)) {
-      return plan;
-    }
-    planRepository.widenReach(actor, plan.id(), participants);
-    agreements.widenReach(actor, plan.agreement(), participants);
-    return planRepository.require(actor, plan.id());
   }
 }

@@ -1,15 +1,47 @@
 package id.payung.agreements.plan;
 
+import id.payung.agreements.JointPlan;
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a plan.
  *
- * @param code printed on each page and read by both sides before they approve; null while it is written
- * @param approvalChannel how it was approved: accounts or paper; null before
  * @param reason why it was begun, or returned
- * @param version grows with every change of what it says
+ * @param version grows with every change of it
  */
-public record PlanVersion(int number, PlanVersionState state, @Nullable String code, @Nullable String approvalChannel,
-    String reason, @Nullable Instant approvedAt, Instant createdAt, int version) {}
+@Table(value = "agreements.plan_version", reach = "parties:organisations")
+public record PlanVersion(@Id UUID plan, @Id int number, @Internal PlanVersionState state, @Internal String reason,
+    @Internal Seal seal, @Internal List<UUID> organisations, @Internal JointPlan.Creation creation, int version) {
+
+  /**
+   * What both sides have before them, and that they said yes.
+   *
+   * @param code printed on each page and read by both sides before they approve; null while it is written
+   * @param fingerprint SHA-256 of what it says
+   * @param approvalChannel how it was approved: accounts or paper; null before
+   */
+  public record Seal(@Nullable String code, @Nullable String fingerprint,
+      @ColumnName("way") @Nullable String approvalChannel, @Nullable Instant approvedAt) {
+    static final Seal NONE = new Seal(null, null, null, null);
+  }
+
+  static PlanVersion draft(JointPlan plan, int number, String reason, JointPlan.Creation creation) {
+    return new PlanVersion(plan.id(), number, PlanVersionState.DRAFT, reason, Seal.NONE, plan.organisations(), creation,
+        1);
+  }
+
+  public @Nullable String code() {
+    return seal.code();
+  }
+
+  public @Nullable Instant approvedAt() {
+    return seal.approvedAt();
+  }
+}

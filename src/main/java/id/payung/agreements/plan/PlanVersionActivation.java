@@ -1,17 +1,21 @@
 package id.payung.agreements.plan;
 
-import id.payung.agreements.ActivityPlanned;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.rows.ReachCopies;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,53 +23,69 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class PlanVersionActivation {
-  private final PlanVersionActivityRepository versionActivities;
+  private final Rows rows;
+  private final ReachCopies reachCopies;
+  private final PlanTextRepository texts;
   private final MeasuredPlanRepository measuredPlan;
   private final AgreementDirectory agreements;
   private final RegionRepository regions;
-  private final ApplicationEventPublisher events;
 
-  PlanVersionActivation(PlanVersionActivityRepository versionActivities, MeasuredPlanRepository measuredPlan,
-      AgreementDirectory agreements, RegionRepository regions, ApplicationEventPublisher events) {
-    this.versionActivities = versionActivities;
+  PlanVersionActivation(Rows rows, ReachCopies reachCopies, PlanTextRepository texts,
+      MeasuredPlanRepository measuredPlan, AgreementDirectory agreements, RegionRepository regions) {
+    this.rows = rows;
+    this.reachCopies = reachCopies;
+    this.texts = texts;
     this.measuredPlan = measuredPlan;
     this.agreements = agreements;
     this.regions = regions;
-    this.events = events;
   }
 
   /** Every activity of a version, and no other. */
   void activateVersion(Actor actor, JointPlan plan, int number, boolean approved) {
-    List<PlanVersionActivity> activities = versionActivities.listByVersion(actor, plan.id(), number)
-        .stream()
-        .map(PlanVersionActivityRepository.SavedActivity::text)
-        .toList();
-    activities.forEach(text -> applyActivity(actor, plan, number, approved, true, text, Map.of()));
-    measuredPlan.deactivateOthers(actor, plan.id(), activities.stream().map(PlanVersionActivity::id).toList(),
-        measuredPlan.lineIds(activities));
+    List<PlanVersionActivity> activities =
+        texts.listByVersion(actor, plan.id(), number).stream().map(PlanText::text).toList();
+    apply(actor, plan, new Measured(number, approved, true), activities, Map.of());
+    measuredPlan.deactivateOthers(actor, plan.id(), activities);
   }
 
-  /** One activity as a version says it; {@code stands} when that is the version which is measured against. */
-  void applyActivity(Actor actor, JointPlan plan, int version, boolean approved, boolean measured,
-      PlanVersionActivity text, Map<UUID, String> stages) {
+  /** @param standing whether that version is the one which is measured against */
+  record Measured(int version, boolean approved, boolean standing) {}
+
+  /** Activities as a version says them. */
+  void apply(Actor actor, JointPlan plan, Measured as, Collection<PlanVersionActivity> activities,
+      Map<UUID, String> stages) {
     boolean paperComplete = agreements.require(actor, plan.agreement()).stage().complete();
-    measuredPlan.upsertActivity(actor, plan, version, approved, measured, paperComplete, text, villagesOf(actor, text));
+    var measure = new MeasuredActivity.Measure(plan.id(), plan.agreement(), plan.title(), paperComplete, plan.year(),
+        as.version(), as.approved(), as.standing());
     LocalDate today = agreements.today(actor);
-    for (PlanVersionBudgetLine line : text.lines()) {
-      String stage = stages.getOrDefault(line.id(), "proposed");
-      measuredPlan.upsertBudgetLine(actor, plan, measured, text.id(), line, stage, today);
-      if (stages.containsKey(line.id())) {
-        measuredPlan.updateStage(actor, line.id(), stage, today);
-      }
+    List<MeasuredActivity> measured = new ArrayList<>();
+    List<MeasuredLine> lines = new ArrayList<>();
+    for (PlanVersionActivity activity : activities) {
+      PlanVersionActivity placed =
+          RecordCopy.of(activity).with(PlanVersionActivity::villages, villagesOf(actor, activity)).make();
+      measured.add(new MeasuredActivity(placed, measure, plan.organisations(), 1));
+      MeasuredLine.Home home = MeasuredPlanRepository.homeOf(plan, activity.id(), as.standing());
+      activity.lines()
+          .forEach(line -> lines.add(new MeasuredLine(line, home, stages.getOrDefault(line.id(), "proposed"), today,
+              plan.organisations(), 1)));
     }
-    if (measured) {
-      events.publishEvent(new ActivityPlanned(actor.regency(), text.id(), actor.person(), text.id()));
-    }
+    measuredPlan.writeActivities(actor, measured);
+    measuredPlan.writeLines(actor, lines, stages);
   }
 
   /** An activity that names no village is for all of them. */
-  Collection<UUID> villagesOf(Actor actor, PlanVersionActivity text) {
+  List<UUID> villagesOf(Actor actor, PlanVersionActivity text) {
     return text.villages().isEmpty() ? regions.listVillages(actor.regency()).stream().map(Region::id).toList()
         : text.villages();
+  }
+
+  /** Whoever has a part in the plan sees all of it, and its agreement. */
+  JointPlan widenReach(Actor actor, JointPlan plan, Set<UUID> participants) {
+    if (new HashSet<>(plan.organisations()).containsAll(participants)) {
+      return plan;
+    }
+    reachCopies.widen(actor, JointPlan.class, participants, plan.id());
+    agreements.widenReach(actor, plan.agreement(), participants);
+    return rows.require(actor, JointPlan.class, plan.id());
   }
 }

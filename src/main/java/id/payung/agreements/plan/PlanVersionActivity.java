@@ -1,5 +1,9 @@
 package id.payung.agreements.plan;
 
+import id.payung.platform.rows.Differences;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.Transient;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activity as one version of a plan says it.
+ * An activity as one version of a plan says it. Lists, phones and status read the columns of it that are measured.
  *
  * @param number within the plan, from 1: what a sheet knows it by
  * @param kind {@code agreements/activity-kinds}
@@ -20,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param target volume in that unit, at least 1
  * @param decision the meeting's decision that it came from
  */
-public record PlanVersionActivity(UUID id, int number, String title, String kind, UUID office, List<UUID> partners,
-    List<UUID> villages, List<String> questions, LocalDate starts, LocalDate ends, String unit, long target,
-    String note, @Nullable UUID decision, List<PlanVersionBudgetLine> lines) {
+public record PlanVersionActivity(UUID id, @Label("agreements.field.number") int number,
+    @Label("agreements.field.activity") String title, @Label("agreements.field.kind") String kind,
+    @Label("agreements.field.office") UUID office, @Label("agreements.field.partners") List<UUID> partners,
+    @Label("agreements.field.villages") List<UUID> villages,
+    @Label("agreements.field.questions") List<String> questions, @Label("agreements.field.from") LocalDate starts,
+    @Label("agreements.field.until") LocalDate ends, @Label("agreements.field.unit") String unit,
+    @Label("agreements.field.target") long target, @Label("agreements.field.note") @Transient String note,
+    @Internal @Nullable UUID decision, @Label("agreements.field.lines") @Transient List<PlanVersionBudgetLine> lines) {
 
   public PlanVersionActivity {
     partners = partners.stream().filter(partner -> !partner.equals(office)).distinct().toList();
@@ -38,5 +47,14 @@ public record PlanVersionActivity(UUID id, int number, String title, String kind
     all.addAll(partners);
     lines.forEach(line -> all.add(line.owner()));
     return all;
+  }
+
+  /** Names of the fields that another text changes, for the trail. */
+  List<String> fieldsChangedBy(PlanVersionActivity after) {
+    return Differences.between(this, after)
+        .shown((_, _) -> "")
+        .stream()
+        .map(difference -> difference.label().replaceFirst("^agreements\\.field\\.", ""))
+        .toList();
   }
 }

@@ -1,21 +1,34 @@
 package id.payung.agreements.plan;
 
-import java.util.Locale;
+import id.payung.platform.lifecycle.LifeCycle;
+import id.payung.platform.lifecycle.Policy;
+import id.payung.platform.lifecycle.State;
 
 /**
  * Where a version of a plan stands. Only a draft is written in; what is offered waits for the other side; what is
  * approved is frozen.
  */
-public enum PlanVersionState {
+public enum PlanVersionState implements State {
   DRAFT, OFFERED, APPROVED, SUPERSEDED, RETURNED;
 
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  /** {@code AgreementAccessPolicy.mayPlan}. */
+  static final Policy PLANNERS = new Policy("plans-for-the-organisations");
+  /** {@code PlanApproval.mayApproveFor}, of the last side that was missing. */
+  static final Policy LAST_SIDE = new Policy("approves-for-the-last-side");
+  /** Who records the signed paper: keepers of the register, planners, and whoever belongs to a side. */
+  static final Policy PAPER = new Policy("records-the-signed-paper");
 
-  static PlanVersionState parse(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
-  }
+  public static final LifeCycle<PlanVersionState> LIFE = LifeCycle.of(PlanVersionState.class, "plan-version")
+      .startsAt(DRAFT)
+      .endsAt(SUPERSEDED, RETURNED)
+      .stateNames("agreements.plan.state")
+      .asksForReason("agreements.wrong.reason")
+      .refuses("agreements.refused.not-offered")
+      .transition(DRAFT, OFFERED, it -> it.by(PLANNERS))
+      .transition(OFFERED, RETURNED, it -> it.by(PLANNERS).back().loggedAs("version-begun"))
+      .transition(OFFERED, APPROVED, it -> it.by(LAST_SIDE).by(PAPER).loggedAs("in-force"))
+      .transition(APPROVED, SUPERSEDED, it -> it.automatically("a newer version is approved"))
+      .build();
 
   /** Approved once, now or before. */
   public boolean frozen() {

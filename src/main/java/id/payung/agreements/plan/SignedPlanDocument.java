@@ -1,8 +1,20 @@
 package id.payung.agreements.plan;
 
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /** The signed scan of one version. */
-public record SignedPlanDocument(int planVersion, String number, LocalDate signedOn, String signers, String code,
-    String fileSha256, String fileName, String recordedBy, Instant at) {}
+@Table(value = "agreements.plan_paper", reach = "parties:organisations")
+public record SignedPlanDocument(@Id UUID plan, @Id int planVersion, Paper paper, Scan scan, String recordedBy,
+    Instant at, List<UUID> organisations) {
+
+  /** What stands on it; the code is that of the version which was printed. */
+  public record Paper(String number, LocalDate signedOn, String signers, String code) {}
+
+  /** The file. */
+  public record Scan(String fileSha256, String fileName) {}
+}

@@ -1,9 +1,9 @@
 package id.payung.agreements.plansheet;
 
 import id.payung.accounts.Organisation;
-import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
+import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.CellType;
@@ -113,15 +113,14 @@ class PlanSheet {
   }
 
   /** Rows of what a version says; amounts that the reader may not see stay empty. */
-  Stream<PlanSheetRow> toRows(JointPlanDirectory.PlanVersionContent content, Map<UUID, Organisation> names,
-      Map<UUID, Region> villages) {
+  Stream<PlanSheetRow> toRows(PlanVersionContent content, Map<UUID, Organisation> names, Map<UUID, Region> villages) {
     return content.activities()
         .stream()
         .flatMap(activity -> activity.lines().isEmpty() ? Stream.of(toRow(content, activity, null, names, villages))
             : activity.lines().stream().map(line -> toRow(content, activity, line, names, villages)));
   }
 
-  private static PlanSheetRow toRow(JointPlanDirectory.PlanVersionContent content, PlanVersionActivity a,
+  private static PlanSheetRow toRow(PlanVersionContent content, PlanVersionActivity a,
       @org.jspecify.annotations.Nullable PlanVersionBudgetLine line, Map<UUID, Organisation> names,
       Map<UUID, Region> villages) {
     UUID village = line == null ? null : line.village();
@@ -131,8 +130,7 @@ class PlanSheet {
         a.target(), a.unit(), a.note().isEmpty() ? null : a.note(), line == null ? null : (Long) (long) line.number(),
         line == null ? null : line.what(), line == null ? null : line.source(),
         line == null ? null : nameOf(names, line.owner()), village == null ? null : labelOf(villages, village),
-        line == null || line.code().isEmpty() ? null : line.code(),
-        line == null ? null : content.stagesByLine().getOrDefault(line.id(), "proposed"),
+        line == null || line.code().isEmpty() ? null : line.code(), line == null ? null : content.stageOf(line),
         line == null ? null : (Boolean) line.guarded(), line == null ? null : content.amountOf(line));
   }
 

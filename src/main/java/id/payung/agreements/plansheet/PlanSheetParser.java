@@ -2,9 +2,9 @@ package id.payung.agreements.plansheet;
 
 import id.payung.accounts.Organisation;
 import id.payung.agreements.plan.ActivityChange;
-import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
+import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.SheetFinding;
@@ -32,14 +32,14 @@ final class PlanSheetParser {
   private final Map<String, UUID> organisations = new HashMap<>();
   private final Map<String, UUID> villages = new HashMap<>();
   private final Instrument instrument;
-  private final JointPlanDirectory.PlanVersionContent content;
+  private final PlanVersionContent content;
   private final Map<Integer, PlanVersionActivity> activitiesByNumber = new HashMap<>();
 
   /** A row with its number in the sheet. */
   record Numbered(int row, PlanSheetRow value) {}
 
-  PlanSheetParser(JointPlanDirectory.PlanVersionContent content, Collection<Organisation> all,
-      Collection<Region> allVillages, Instrument instrument) {
+  PlanSheetParser(PlanVersionContent content, Collection<Organisation> all, Collection<Region> allVillages,
+      Instrument instrument) {
     this.content = content;
     this.instrument = instrument;
     content.activities().forEach(activity -> activitiesByNumber.put(activity.number(), activity));

@@ -135,9 +135,16 @@ public final class FormFields {
     return new FormFields(field.row(), path(name) + ".", values, mistakes, List.of());
   }
 
-  /** Whether something must stand in a field. */
+  /** Whether something must stand in a field; in a row that is still blank nothing must. */
   public boolean isRequired(String name) {
-    return known(name).isRequired();
+    return known(name).isRequired() && !isSpareRow();
+  }
+
+  private boolean isSpareRow() {
+    Collection<String> making =
+        schema.filledWhen().isEmpty() ? schema.fields().stream().map(FormSchema.Field::name).toList()
+            : schema.filledWhen();
+    return prefix.endsWith("].") && making.stream().allMatch(name -> value(name).isBlank());
   }
 
   /** How many letters a field takes; 0 without a limit. */

@@ -143,12 +143,16 @@ public final class ListDefinition<T> {
 
   /** The sheet of these rows. */
   public Download download(Ui ui, List<T> rows) {
-    return Download.sheet(ui.fileName("xlsx", Objects.requireNonNull(fileName)), writer -> write(ui, rows, writer));
+    return download(ui, rows, "");
   }
 
-  private void write(Ui ui, List<T> rows, SheetWriter writer) {
-    beginSheet(ui, notes(ui, rows.size()), writer);
-    rows.forEach(row -> writer.addRow(sheetRow(ui, row)));
+  /** @param about what they are of, such as the year, for the name of the file and the head of the sheet */
+  public Download download(Ui ui, List<T> rows, String about) {
+    String name = Objects.requireNonNull(fileName);
+    return Download.sheet(about.isEmpty() ? ui.fileName("xlsx", name) : ui.fileName("xlsx", name, about), writer -> {
+      beginSheet(ui, notes(ui, about, rows.size()), writer);
+      rows.forEach(row -> writer.addRow(sheetRow(ui, row)));
+    });
   }
 
   /** Begins the sheet, for a job that writes it a piece at a time. */
@@ -168,8 +172,8 @@ public final class ListDefinition<T> {
     return columns.stream().filter(column -> column.inSheet);
   }
 
-  private static List<String> notes(Ui ui, int rows) {
-    String where = ui.regencyName() + " · " + ui.date(ui.today());
+  private static List<String> notes(Ui ui, String about, int rows) {
+    String where = ui.regencyName() + (about.isEmpty() ? "" : " · " + about) + " · " + ui.date(ui.today());
     return rows < MOST_IN_A_SHEET ? List.of(where) : List.of(where, ui.t("ui.list.cut", ui.number(MOST_IN_A_SHEET)));
   }
 

@@ -3,15 +3,12 @@ package id.payung.platform.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.deadline.Term.Unit;
-import id.payung.platform.reference.PlanningGate;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencySettings;
 import id.payung.platform.testing.SeededTrials;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -34,16 +31,6 @@ class PresentDeadlinesTest {
 
       assertThat(notice.dueOn()).contains(namedFrom.minusDays(1));
     });
-  }
-
-  @Test
-  void a_gate_closes_on_the_same_day() {
-    Year budgetYear = Year.of(2027);
-    for (PlanningGate gate : REFERENCE.planningGates()) {
-      DeadlineRule rule = Rules.yearly(MonthDay.from(gate.closes()), gate.yearsBefore());
-
-      assertThat(CALENDAR.deadlineIn(rule, budgetYear).dueOn()).contains(gate.closesFor(budgetYear));
-    }
   }
 
   @Test

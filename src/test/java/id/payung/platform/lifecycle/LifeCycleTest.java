@@ -4,14 +4,15 @@ import static id.payung.evidence.item.EvidenceUseState.DECLINED;
 import static id.payung.evidence.item.EvidenceUseState.PROPOSED;
 import static id.payung.evidence.item.EvidenceUseState.TAKEN;
 import static id.payung.evidence.item.EvidenceUseState.TAKEN_BACK;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.APPROVED;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.OFFERED;
-import static id.payung.platform.lifecycle.PresentLifeCycles.Plan.SUPERSEDED;
+import static id.payung.agreements.plan.PlanVersionState.APPROVED;
+import static id.payung.agreements.plan.PlanVersionState.OFFERED;
+import static id.payung.agreements.plan.PlanVersionState.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.payung.agreements.PlanApproved;
+import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.register.AgreementStage;
+import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.evidence.item.EvidenceCheckState;
 import id.payung.evidence.item.EvidenceUseState;
@@ -22,7 +23,7 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.lifecycle.PresentLifeCycles.Plan;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -120,21 +121,22 @@ class LifeCycleTest {
 
   @Test
   void nobody_asks_for_what_the_software_does_by_itself() {
-    assertThat(Plan.LIFE.automatic(APPROVED, SUPERSEDED).action()).isEqualTo("superseded");
-    assertThatThrownBy(() -> Plan.LIFE.requireMove(SECRETARY, APPROVED, SUPERSEDED, "x")).isInstanceOf(Forbidden.class);
-    assertThatThrownBy(() -> Plan.LIFE.automatic(OFFERED, APPROVED)).isInstanceOf(IllegalStateException.class);
+    assertThat(PlanVersionState.LIFE.automatic(APPROVED, SUPERSEDED).action()).isEqualTo("superseded");
+    assertThatThrownBy(() -> PlanVersionState.LIFE.requireMove(SECRETARY, APPROVED, SUPERSEDED, "x")).isInstanceOf(Forbidden.class);
+    assertThatThrownBy(() -> PlanVersionState.LIFE.automatic(OFFERED, APPROVED)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void only_the_declared_event_is_announced() {
-    Transition<Plan> approval = Plan.LIFE.find(OFFERED, APPROVED).orElseThrow();
+    Transition<EvidenceUseState> taken = EvidenceUseState.LIFE.find(PROPOSED, TAKEN).orElseThrow();
     UUID id = UUID.randomUUID();
-    PlanApproved event = new PlanApproved("73.24", id, null, id, 2);
+    EvidenceUseChanged event = new EvidenceUseChanged("73.24", id, null, id, "2026", "1.1");
 
-    assertThat(approval.announcing(event)).isSameAs(event);
-    assertThatThrownBy(() -> approval.announcing(new EvidenceUseChanged("73.24", id, null, id, "2026", "1.1")))
+    assertThat(taken.announcing(event)).isSameAs(event);
+    assertThatThrownBy(
+        () -> taken.announcing(new ActivityHeldWithdrawn("73.24", id, null, id, null, id, LocalDate.EPOCH, 1)))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> Plan.LIFE.automatic(APPROVED, SUPERSEDED).announcing(event))
+    assertThatThrownBy(() -> PlanVersionState.LIFE.automatic(APPROVED, SUPERSEDED).announcing(event))
         .isInstanceOf(IllegalStateException.class);
   }
 }

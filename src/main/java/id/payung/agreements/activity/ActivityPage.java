@@ -1,0 +1,65 @@
+package id.payung.agreements.activity;
+
+import id.payung.accounts.Organisation;
+import id.payung.agreements.ActivityView;
+import id.payung.agreements.BudgetLine;
+import id.payung.agreements.BudgetRealisation;
+import id.payung.agreements.BudgetRealisationView;
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.PlanCodes;
+import id.payung.agreements.PlanProgressRepository.ActivityProgressView;
+import id.payung.agreements.PlanningGateRepository.GateDates;
+import id.payung.audit.RecordHistoryRepository.HistoryEntry;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.reference.Instrument;
+import id.payung.platform.reference.StatusRule;
+import id.payung.regions.Region;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One activity with everything that happened of it. */
+@Template("agreements/activity")
+public record ActivityPage(Status status, @Nullable JointPlan plan, Money money, Happened happened, Rights rights,
+    Names names, List<HistoryEntry> history, @Nullable Moving moving) implements PageModel {
+
+  /** How it stands, by which rule. */
+  public record Status(ActivityProgressView one, StatusRule rule) {}
+
+  /** What reports and trainings say. */
+  public record Happened(List<ReportVolumeView> reports, List<ActivityTraining> rosters) {}
+
+  /** The form of a line's stage that came back. */
+  public record Moving(UUID line, FormFields form) {}
+
+  /**
+   * Its budget lines.
+   *
+   * @param own those of which the reader may tell what was realised
+   * @param reads false for those who see activities without money
+   */
+  public record Money(List<BudgetLine> lines, BudgetRealisation.BudgetTotals sums,
+      List<BudgetRealisationView> realisations, List<GateDates> gates, Set<UUID> own, boolean reads) {}
+
+  /** What the reader may do. */
+  public record Rights(boolean takesBack, boolean trains, boolean plans, boolean opensDecision) {}
+
+  /** How organisations, villages, questions and codes are called. */
+  public record Names(Map<UUID, Organisation> organisations, Map<UUID, Region> villages, Instrument instrument,
+      PlanCodes codes) {}
+
+  public ActivityView activity() {
+    return status.one().activity();
+  }
+
+  /** The form for moving a line: as it came back, or with the stage of now. */
+  public FormFields stageForm(BudgetLine line, LocalDate today) {
+    return moving != null && moving.line().equals(line.id()) ? moving.form()
+        : FormFields.of(new BudgetStageForm(line.stage(), line.stage(), today));
+  }
+}

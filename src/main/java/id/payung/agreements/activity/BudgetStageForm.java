@@ -1,0 +1,13 @@
+package id.payung.agreements.activity;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+
+/**
+ * The stage that a budget line has reached.
+ *
+ * @param was the stage that the person saw, or blank
+ */
+record BudgetStageForm(String was, @NotBlank(message = "agreements.wrong.choice") String stage,
+    @NotNull(message = "agreements.wrong.empty") LocalDate on) {}

@@ -1,0 +1,93 @@
+package id.payung.agreements.planning;
+
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.plan.ActivityChange;
+import id.payung.agreements.plan.PlanText;
+import id.payung.agreements.plan.PlanVersionActivity;
+import id.payung.agreements.plan.PlanVersionBudgetLine;
+import id.payung.agreements.plan.PlanVersionContent;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.CrossFieldRules;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.ids.Ids;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activity of a draft with its budget lines, as it was typed.
+ *
+ * @param basedOn number of the last save that the person saw, 0 for a new one
+ */
+record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
+    @Min(value = 1, message = "agreements.wrong.range") @Max(value = 9999,
+        message = "agreements.wrong.range") int number,
+    @NotBlank(message = "agreements.wrong.empty") String kind, @NotNull(message = "agreements.wrong.empty") UUID office,
+    List<UUID> partner, @NotNull(message = "agreements.wrong.empty") LocalDate starts,
+    @NotNull(message = "agreements.wrong.empty") LocalDate ends,
+    @Min(value = 1, message = "agreements.wrong.range") long target,
+    @NotBlank(message = "agreements.wrong.empty") String unit, List<UUID> village, List<String> question,
+    @Size(max = 2000, message = "agreements.wrong.long") String note,
+    @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
+
+  static FormFields blank(JointPlan plan, int number) {
+    return FormFields.blank(ActivityForm.class)
+        .with("id", Ids.next())
+        .with("basedOn", 0)
+        .with("number", number)
+        .with("starts", LocalDate.of(plan.year(), 1, 1))
+        .with("ends", LocalDate.of(plan.year(), 12, 31))
+        .with("partner", plan.organisations());
+  }
+
+  static ActivityForm of(PlanVersionContent content, PlanText saved) {
+    PlanVersionActivity text = saved.text();
+    return new ActivityForm(text.id(), saved.version(), text.decision(), text.title(), text.number(), text.kind(),
+        text.office(), text.partners(), text.starts(), text.ends(), text.target(), text.unit(), text.villages(),
+        text.questions(), text.note(), text.lines().stream().map(line -> BudgetLineForm.of(content, line)).toList());
+  }
+
+  @Override
+  public void check() {
+    if (title.length() < 3) {
+      throw new Invalid("title", "agreements.wrong.empty");
+    }
+    for (int row = 0; row < lines.size(); row++) {
+      BudgetLineForm line = lines.get(row);
+      if (line.amount() == null && !line.hidden() && !line.leave()) {
+        throw new Invalid("lines[" + row + "].amount", "agreements.wrong.empty");
+      }
+    }
+  }
+
+  /** @param current the activity as it stands, or null: what the person could not see is kept */
+  ActivityChange toChange(@Nullable PlanVersionActivity current) {
+    List<PlanVersionBudgetLine> before = current == null ? List.of() : current.lines();
+    List<PlanVersionBudgetLine> after = new ArrayList<>();
+    Map<UUID, Long> guarded = new HashMap<>();
+    Map<UUID, String> stages = new HashMap<>();
+    int highest = before.stream().mapToInt(PlanVersionBudgetLine::number).max().orElse(0);
+    for (BudgetLineForm line : lines) {
+      if (!line.leave()) {
+        PlanVersionBudgetLine known =
+            before.stream().filter(one -> one.id().equals(line.id())).findFirst().orElse(null);
+        after.add(line.toLine(known, known == null ? ++highest : known.number(), guarded));
+        line.addMove(stages);
+      }
+    }
+    return new ActivityChange(new PlanVersionActivity(id, number, title, kind, office, partner, village,
+        question.stream().filter(code -> code.matches("[0-9A-Za-z]{1,6}\\.\\d{1,3}")).toList(), starts, ends, unit,
+        target, note, current == null ? decision : current.decision(), after), guarded, stages);
+  }
+}

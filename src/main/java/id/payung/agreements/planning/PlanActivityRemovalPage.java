@@ -1,0 +1,12 @@
+package id.payung.agreements.planning;
+
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.plan.PlanVersionActivity;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+
+/** Asks before an activity leaves the draft. */
+@Template("agreements/removal")
+public record PlanActivityRemovalPage(JointPlan plan, PlanVersionActivity activity,
+    FormFields form) implements PageModel {}

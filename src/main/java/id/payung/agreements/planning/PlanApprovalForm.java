@@ -1,0 +1,4 @@
+package id.payung.agreements.planning;
+
+/** @param code of the version that the person read */
+record PlanApprovalForm(String code) {}

@@ -1,0 +1,12 @@
+package id.payung.agreements.planning;
+
+import id.payung.meetings.MeetingDecision;
+import id.payung.platform.list.ListView;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import org.jspecify.annotations.Nullable;
+
+/** The list of plans; with a decision or a question it asks in which plan that becomes an activity. */
+@Template("agreements/plans")
+public record PlanListPage(ListView list, boolean setsRules, @Nullable MeetingDecision decision,
+    @Nullable String question) implements PageModel {}

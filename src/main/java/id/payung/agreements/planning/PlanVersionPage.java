@@ -1,0 +1,28 @@
+package id.payung.agreements.planning;
+
+import id.payung.accounts.Organisation;
+import id.payung.agreements.PlanCodes;
+import id.payung.agreements.plan.PlanApprovalRow;
+import id.payung.agreements.plan.PlanVersionContent;
+import id.payung.agreements.plan.SignedPlanDocument;
+import id.payung.agreements.register.AgreementParty;
+import id.payung.audit.RecordHistoryRepository.HistoryEntry;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.regions.Region;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one version of a plan says; a draft is written here. */
+@Template("agreements/version")
+public record PlanVersionPage(PlanVersionContent said, Approval approval, Map<UUID, Organisation> names,
+    Map<UUID, Region> villages, PlanCodes codes, boolean mayPlan, List<HistoryEntry> history) implements PageModel {
+
+  /** Who said yes to it, in accounts or on paper. */
+  public record Approval(List<AgreementParty> sides, List<PlanApprovalRow> given, @Nullable SignedPlanDocument paper,
+      boolean mayApprove) {
+    static final Approval NONE = new Approval(List.of(), List.of(), null, false);
+  }
+}

@@ -1,0 +1,21 @@
+package id.payung.agreements.plansheet;
+
+import id.payung.agreements.plan.ActivityChange;
+import id.payung.platform.rows.Json;
+import id.payung.platform.rows.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet that was sent, with all that it says.
+ *
+ * @param basedOn version of what the plan said when the sheet was read
+ * @param wishes what the plan is to say; emptied when taken
+ * @param befores what it said, for undoing
+ * @param afters number of the save of each activity right after it was taken
+ */
+@Table(value = "agreements.plan_import", reach = "author:person")
+record StoredImport(ImportBatch about, int basedOn, @Json @Nullable List<ActivityChange> wishes,
+    @Json @Nullable List<ActivityChange> befores, @Json @Nullable Map<UUID, Integer> afters) {}

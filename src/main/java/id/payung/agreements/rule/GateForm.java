@@ -1,0 +1,24 @@
+package id.payung.agreements.rule;
+
+import id.payung.agreements.GateDate;
+import id.payung.agreements.PlanningGateRepository.GateDates;
+import id.payung.platform.form.FormFields;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+
+/** The dates of a planning gate. */
+record GateForm(int year, String gate, int version, @NotNull(message = "agreements.wrong.empty") LocalDate opens,
+    @NotNull(message = "agreements.wrong.empty") LocalDate closes,
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 300) String source) {
+
+  static FormFields of(int year, GateDates dates) {
+    return FormFields.of(new GateForm(year, dates.gate().code(), dates.version(), dates.opens(), dates.closes(),
+        dates.own() == null ? "" : dates.source()));
+  }
+
+  GateDate toDates() {
+    return new GateDate(year, gate, opens, closes, source, version);
+  }
+}
