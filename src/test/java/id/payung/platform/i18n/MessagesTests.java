@@ -74,7 +74,7 @@ class MessagesTests {
     List<Path> sources = new ArrayList<>(files("src/main/java", ".java"));
     sources.addAll(files("src/main/jte", ".jte"));
     for (Path source : sources) {
-      for (MatchResult match : literal.matcher(Files.readString(source)).results().toList()) {
+      for (MatchResult match : literal.matcher(withoutTables(Files.readString(source))).results().toList()) {
         String key = match.group(1);
         found++;
         if (!isKnown(known, key, match.group(2) != null)) {
@@ -85,6 +85,11 @@ class MessagesTests {
 
     assertThat(found).isGreaterThan(1000);
     assertThat(missing).isEmpty();
+  }
+
+  /** The names of tables look like keys. */
+  private static String withoutTables(String source) {
+    return source.replaceAll("@(?:Table|CopiesReachTo)\\([^)]*\\)", "");
   }
 
   /**

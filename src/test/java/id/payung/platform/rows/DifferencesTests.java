@@ -30,6 +30,12 @@ class DifferencesTests {
   }
 
   @Test
+  void of_a_new_record_only_what_is_not_empty_is_named() {
+    assertThat(RecordCopy.blank(Thing.class).with(Thing::id, ONE).with(Thing::name, "Meja").make())
+        .isEqualTo(new Thing(ONE, "Meja", null, null, List.of(), null, "", 0));
+  }
+
+  @Test
   void version_and_internal_columns_are_no_difference() {
     Thing other = RecordCopy.of(thing).with(Thing::version, 2).with(Thing::search, "x").make();
 
