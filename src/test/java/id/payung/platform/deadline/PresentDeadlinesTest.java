@@ -27,20 +27,6 @@ class PresentDeadlinesTest {
   private static final RegencyCalendar CALENDAR = RegencyCalendar.of(REFERENCE, WITA);
 
   @Test
-  void a_notice_names_from_the_day_after_its_working_days() {
-    SeededTrials.run(500, random -> {
-      LocalDate seenFrom = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(4 * 365));
-      int days = 1 + random.nextInt(9);
-      // NamingRule.namedFrom and NoticeDuties: named from the day after, due on the day before that.
-      LocalDate namedFrom = REFERENCE.workingDays().plusWorkingDays(seenFrom, days).plusDays(1);
-
-      Deadline notice = CALENDAR.deadline(Rules.of(days, Unit.WORKING_DAYS), seenFrom);
-
-      assertThat(notice.dueOn()).contains(namedFrom.minusDays(1));
-    });
-  }
-
-  @Test
   void reopened_questions_run_for_the_same_hours() {
     SeededTrials.run(500, random -> {
       Instant opened = Instant.parse("2026-06-01T00:00:00Z").plusSeconds(60L * random.nextInt(1_000_000));
