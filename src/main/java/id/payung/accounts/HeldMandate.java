@@ -1,6 +1,8 @@
 package id.payung.accounts;
 
 import id.payung.platform.actor.Role;
+import id.payung.platform.rows.ByName;
+import id.payung.platform.rows.ColumnName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -13,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param to last day, or null
  * @param endedAt ended before its time, or null
  */
-public record HeldMandate(UUID id, Role role, UUID organisation, String post, Set<UUID> villages, LocalDate from,
-    @Nullable LocalDate to, @Nullable Instant endedAt) {
-  public HeldMandate {
-    villages = Set.copyOf(villages);
-  }
+public record HeldMandate(UUID id, @ByName Role role, UUID organisation, String post, Set<UUID> villages,
+    @ColumnName("valid_from") LocalDate from, @ColumnName("valid_to") @Nullable LocalDate to,
+    @Nullable Instant endedAt) {
 
   public boolean inForce(LocalDate today) {
     return endedAt == null && !from.isAfter(today) && (to == null || !to.isBefore(today));

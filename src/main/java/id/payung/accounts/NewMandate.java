@@ -1,6 +1,9 @@
 package id.payung.accounts;
 
 import id.payung.platform.actor.Role;
+import id.payung.platform.rows.ByName;
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Label;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -14,5 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param decreeNumber of the SK that gives it
  * @param validTo last day, or null
  */
-public record NewMandate(UUID id, UUID person, Role role, UUID organisation, String post, List<UUID> area,
-    String decreeNumber, LocalDate validFrom, @Nullable LocalDate validTo) {}
+public record NewMandate(UUID id, @Internal UUID person, @ByName Role role, UUID organisation, String post,
+    List<UUID> area, @Label("accounts.field.decree") String decreeNumber, LocalDate validFrom,
+    @Nullable LocalDate validTo) {
+
+  boolean covers(LocalDate day) {
+    return !validFrom.isAfter(day) && (validTo == null || !validTo.isBefore(day));
+  }
+}

@@ -1,5 +1,8 @@
 package id.payung.accounts;
 
+import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.Label;
+import id.payung.platform.rows.Table;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind reference data: opd, vertical, village, ngo, company, …
  * @param village of a village government
  */
-public record Organisation(UUID id, String kind, String name, String shortName, @Nullable UUID village,
-    boolean active) {
+@Table(value = "accounts.organisation", reach = "shared")
+public record Organisation(UUID id, String kind, @Label("accounts.field.full-name") String name, String shortName,
+    @Internal @Nullable UUID village, @Internal boolean synthetic, @Label("accounts.field.state") boolean active,
+    int version) {
 
   /** For lists that show the label: BPS after BPKAD, wherever their full names would put them. */
   public static final Comparator<Organisation> BY_LABEL =

@@ -4,21 +4,21 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.db.DatabaseRoleSwitch;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.regions.RegionRepository;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,19 +29,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class PersonRegistration {
-  private final JdbcClient jdbc;
-  private final DatabaseRoleSwitch turn;
+  private final Rows rows;
+  private final DatabaseRoleSwitch roles;
   private final PasswordHasher passwords;
   private final RegionRepository regions;
   private final RegencyDirectory regencies;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  PersonRegistration(JdbcClient jdbc, DatabaseRoleSwitch turn, PasswordHasher passwords, RegionRepository regions,
+  PersonRegistration(Rows rows, DatabaseRoleSwitch roles, PasswordHasher passwords, RegionRepository regions,
       RegencyDirectory regencies, AuditTrailRepository trail, Clock clock) {
     this.regencies = regencies;
-    this.jdbc = jdbc;
-    this.turn = turn;
+    this.rows = rows;
+    this.roles = roles;
     this.passwords = passwords;
     this.regions = regions;
     this.trail = trail;
@@ -61,29 +61,8 @@ public class PersonRegistration {
       });
     }
     String hash = password == null ? null : passwords.hash(password);
-    String mobile = person.mobile();
     try {
-      turn.callAsAccountAdministrator(person.id(), () -> {
-        int added = jdbc.sql("""
-            INSERT INTO accounts.person (id, name, sign_in_name, mobile, synthetic) VALUES (:id, :name,
-              :signIn, :mobile, :synthetic)
-            ON CONFLICT (id) DO NOTHING
-            """)
-            .param("id", person.id())
-            .param("name", person.name())
-            .param("signIn", signInName)
-            .param("mobile", mobile == null || mobile.isBlank() ? null : SignInName.normalise(mobile))
-            .param("synthetic", person.synthetic())
-            .update();
-        return added == 0 ? 0
-            : jdbc
-                .sql(
-                    "INSERT INTO accounts.credential (person, password_hash, changed_at) VALUES (:person, :hash, :now)")
-                .param("person", person.id())
-                .param("hash", hash)
-                .param("now", SqlValues.timestamp(clock.instant()))
-                .update();
-      });
+      roles.callAsAccountAdministrator(person.id(), () -> insertAccount(actor, person, signInName, hash));
     } catch (DuplicateKeyException e) {
       // The cause names the constraint; the message on top also holds the statement, with every column in it.
       boolean byMobile = String.valueOf(e.getMostSpecificCause().getMessage()).contains("person_mobile_key");
@@ -92,6 +71,30 @@ public class PersonRegistration {
     }
     trail.recordWrite("person", person.id(), "created", List.of("name", "signInName"), null,
         AuditTrailRepository.TrailReach.NONE);
+  }
+
+  /** By hand: only the same id again is no error, while a name or number of somebody else is one. */
+  private boolean insertAccount(Actor actor, NewPerson person, String signInName, @Nullable String hash) {
+    String mobile = person.mobile();
+    boolean added = rows.sql(actor, """
+        INSERT INTO accounts.person (id, name, sign_in_name, mobile, synthetic)
+        VALUES (:id, :name, :signIn, :mobile, :synthetic) ON CONFLICT (id) DO NOTHING
+        """)
+        .param("id", person.id())
+        .param("name", person.name())
+        .param("signIn", signInName)
+        .param("mobile", mobile == null || mobile.isBlank() ? null : SignInName.normalise(mobile))
+        .param("synthetic", person.synthetic())
+        .update() == 1;
+    if (added) {
+      rows.insert(actor,
+          RecordCopy.blank(Credential.class)
+              .with(Credential::person, person.id())
+              .with(Credential::passwordHash, hash)
+              .with(Credential::changedAt, clock.instant())
+              .make());
+    }
+    return added;
   }
 
   /** A person and their first mandate, both or neither. */
@@ -106,12 +109,17 @@ public class PersonRegistration {
    *
    * @return how many mandates changed hands
    */
-  public int transferMandates(Actor actor, List<MandateRepository.MandateView> running, UUID successor,
-      String decreeNumber, LocalDate from, String reason) {
-    for (MandateRepository.MandateView mandate : running) {
+  public int transferMandates(Actor actor, List<Mandate> running, UUID successor, String decreeNumber, LocalDate from,
+      String reason) {
+    for (Mandate mandate : running) {
       // The new one first: an administrator who leaves is not the last when the successor is there.
-      grantMandate(actor, new NewMandate(Ids.next(), successor, mandate.role(), mandate.organisation(), mandate.post(),
-          mandate.area(), decreeNumber, from, mandate.validTo()));
+      grantMandate(actor,
+          RecordCopy.of(mandate.given())
+              .with(NewMandate::id, Ids.next())
+              .with(NewMandate::person, successor)
+              .with(NewMandate::decreeNumber, decreeNumber)
+              .with(NewMandate::validFrom, from)
+              .make());
       endMandate(actor, mandate.id(), reason);
     }
     return running.size();
@@ -126,29 +134,9 @@ public class PersonRegistration {
     if (mandate.role().reach() == Role.Reach.AREA && mandate.area().isEmpty()) {
       throw new Invalid("area", "accounts.mandate.area-needed");
     }
-    String name = nameOf(mandate.person());
+    String name = nameOf(actor, mandate.person());
     List<UUID> villages = regions.listVillageIdsWithin(actor.regency(), mandate.area());
-    int added = jdbc.sql("""
-        INSERT INTO accounts.mandate (regency, id, person, person_name, role, organisation, post, area,
-          villages, decree_number, valid_from, valid_to)
-        VALUES (:regency, :id, :person, :name, :role, :organisation, :post, CAST(:area AS uuid[]),
-          CAST(:villages AS uuid[]), :decree, :from, :to)
-        ON CONFLICT (regency, id) DO NOTHING
-        """)
-        .param("regency", actor.regency())
-        .param("id", mandate.id())
-        .param("person", mandate.person())
-        .param("name", name)
-        .param("role", mandate.role().name())
-        .param("organisation", mandate.organisation())
-        .param("post", mandate.post())
-        .param("area", SqlValues.uuidArray(mandate.area()))
-        .param("villages", SqlValues.uuidArray(villages))
-        .param("decree", mandate.decreeNumber())
-        .param("from", mandate.validFrom())
-        .param("to", mandate.validTo())
-        .update();
-    if (added == 1) {
+    if (rows.insertIfAbsent(actor, new Mandate(mandate, name, villages, null, null, 1))) {
       trail.recordWrite("mandate", mandate.id(), "created",
           List.of("role", "organisation", "area", "validFrom", "validTo"), null,
           new AuditTrailRepository.TrailReach(List.of(mandate.organisation()), villages));
@@ -163,13 +151,11 @@ public class PersonRegistration {
   public void endMandate(Actor actor, UUID mandate, String reason) {
     requireAdministrator(actor);
     lockAndRequireAnotherAdministrator(actor, mandate);
-    int ended = jdbc.sql(
-        "UPDATE accounts.mandate SET ended_at = :now, ended_reason = :reason, version = version + 1 WHERE regency = "
-            + ":regency AND id = :id AND ended_at IS NULL")
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .param("reason", reason)
-        .param("regency", actor.regency())
-        .param("id", mandate)
+    int ended = rows.query(actor, Mandate.class)
+        .key(mandate)
+        .is("ended_at", null)
+        .set(Mandate::endedAt, clock.instant())
+        .set(Mandate::endedReason, reason)
         .update();
     if (ended == 0) {
       throw new NotFound();
@@ -186,33 +172,27 @@ public class PersonRegistration {
       return;
     }
     LocalDate today = regencies.require(actor.regency()).today(clock);
-    List<UUID> administrators = jdbc.sql("""
-        SELECT id FROM accounts.mandate
-         WHERE regency = :regency AND role = :role AND ended_at IS NULL AND valid_from <= :today
-           AND (valid_to IS NULL OR valid_to >= :today)
-         ORDER BY id FOR UPDATE
-        """)
-        .param("regency", actor.regency())
-        .param("role", Role.REGENCY_ADMIN.name())
-        .param("today", today)
-        .query((row, n) -> SqlValues.uuid(row, "id"))
-        .list();
+    List<UUID> administrators = rows.query(actor, Mandate.class)
+        .is("role", Role.REGENCY_ADMIN)
+        .and(Mandate.IN_FORCE, "today", today)
+        .orderBy("r.id")
+        .forUpdate()
+        .list()
+        .stream()
+        .map(Mandate::id)
+        .toList();
     if (administrators.equals(List.of(ending))) {
       throw new Refused("accounts.mandate.last-admin");
     }
   }
 
-  private String nameOf(UUID person) {
-    String name = turn.callAsAccountAdministrator(person,
-        () -> jdbc.sql("SELECT name FROM accounts.person WHERE id = :id")
-            .param("id", person)
-            .query(String.class)
-            .optional()
-            .orElse(null));
-    if (name == null) {
-      throw new NotFound();
-    }
-    return Objects.requireNonNull(name);
+  private String nameOf(Actor actor, UUID person) {
+    return roles
+        .callAsAccountAdministrator(person,
+            () -> rows.sql(actor, "SELECT name FROM accounts.person WHERE id = :id")
+                .param("id", person)
+                .optional(String.class))
+        .orElseThrow(NotFound::new);
   }
 
   private static void requireAdministrator(Actor actor) {
@@ -221,5 +201,4 @@ public class PersonRegistration {
       throw new Forbidden();
     }
   }
-
 }

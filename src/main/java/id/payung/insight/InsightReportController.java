@@ -4,16 +4,17 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.jobs.Job;
 import id.payung.platform.jobs.JobQueue;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.Today;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
-import id.payung.platform.web.UiFactory;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
-import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,12 +31,10 @@ class InsightReportController implements Navigation {
 
   private final JobQueue jobs;
   private final PartnerReportLoader reportLoader;
-  private final UiFactory uiFactory;
 
-  InsightReportController(JobQueue jobs, PartnerReportLoader reportLoader, UiFactory uiFactory) {
+  InsightReportController(JobQueue jobs, PartnerReportLoader reportLoader) {
     this.jobs = jobs;
     this.reportLoader = reportLoader;
-    this.uiFactory = uiFactory;
   }
 
   @Override
@@ -45,17 +44,13 @@ class InsightReportController implements Navigation {
   }
 
   @GetMapping
-  String show(Actor actor, Model model) {
+  InsightReportsPage show(Actor actor, @Today LocalDate today) {
     boolean regent = actor.hasAnyRole(RegentPageController.READERS);
     boolean partner = actor.hasAnyRole(PartnerReportLoader.TASK_FORCE) || actor.hasAnyRole(Role.PARTNER_COORDINATOR);
-    model.addAttribute("regent", regent);
-    model.addAttribute("partners", partner ? reportLoader.listPartners(actor) : List.of());
-    model.addAttribute("mayPartners", partner);
-    model.addAttribute("now", ReportingPeriod.containing(reportLoader.today(actor)));
-    model.addAttribute("made",
+    return new InsightReportsPage(regent, partner, partner ? reportLoader.listPartners(actor) : List.of(),
+        ReportingPeriod.containing(today),
         regent ? jobs.listOwn(actor).stream().filter(InsightReportController::isRegentReport).limit(3).toList()
             : List.of());
-    return "insight/reports";
   }
 
   private static boolean isRegentReport(Job job) {
@@ -64,8 +59,8 @@ class InsightReportController implements Navigation {
 
   @AllowedRoles({Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER})
   @PostMapping("/regent")
-  String startRegentReport(Actor actor, @RequestParam UUID id, HttpServletRequest request) {
-    jobs.start(actor, id, RegentReportJob.KIND, Map.of("language", uiFactory.forRequest(request).lang()));
-    return "redirect:/" + actor.regency() + "/jobs/" + id;
+  SeeOther startRegentReport(Actor actor, @RequestParam UUID id, Ui ui) {
+    jobs.start(actor, id, RegentReportJob.KIND, Map.of("language", ui.lang()));
+    return SeeOther.to("/jobs/" + id);
   }
 }

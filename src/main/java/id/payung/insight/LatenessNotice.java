@@ -1,38 +1,34 @@
 package id.payung.insight;
 
+import id.payung.platform.rows.Table;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Told to an office: this is late, and from a day on the regent's page names you for it.
  *
  * @param subject the activity, or the year's requests for data
  * @param seenFrom the day from which the office could see it
- * @param namedFrom the first day on which the regent's page may name the office
+ * @param namedFrom the first day on which the regent's page may name the office; promised then, whatever the rule says
+ * later
+ * @param endedOn no longer late, or null
  */
+@Table(value = "insight.notice", reach = "organisation:organisation read-only")
 public record LatenessNotice(UUID id, UUID organisation, LateMatterKind kind, UUID subject, LocalDate seenFrom,
-    LocalDate namedFrom) {
+    LocalDate namedFrom, @Nullable LocalDate endedOn) {
 
   /** What is late. */
   public enum LateMatterKind {
-    ACTIVITY("activity"), DATA("data");
-
-    private final String code;
-
-    LateMatterKind(String code) {
-      this.code = code;
-    }
-
-    public String code() {
-      return code;
-    }
-
-    static LateMatterKind fromCode(String code) {
-      return code.equals(DATA.code) ? DATA : ACTIVITY;
-    }
+    ACTIVITY, DATA
   }
 
   boolean mayNameOffice(LocalDate today) {
     return !today.isBefore(namedFrom);
+  }
+
+  /** The last day on which it can be mended without being named. */
+  LocalDate due() {
+    return namedFrom.minusDays(1);
   }
 }

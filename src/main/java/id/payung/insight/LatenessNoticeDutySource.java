@@ -68,8 +68,8 @@ class LatenessNoticeDutySource implements DutySource {
   }
 
   private static Duty toDuty(LatenessNotice notice, LocalDate today, String title, String path) {
-    String kind = "insight.notice." + notice.kind().code();
+    String kind = "insight.notice." + (notice.kind() == LatenessNotice.LateMatterKind.DATA ? "data" : "activity");
     String why = kind + (notice.mayNameOffice(today) ? ".named" : ".why");
-    return new Duty(kind, notice.id(), title, why, notice.namedFrom().minusDays(1), path, kind + ".open", 0);
+    return new Duty(kind, notice.id(), title, why, notice.due(), path, kind + ".open", 0);
   }
 }

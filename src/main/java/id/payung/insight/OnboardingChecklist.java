@@ -47,9 +47,9 @@ public class OnboardingChecklist {
     }
     List<OnboardingStep> steps = new ArrayList<>();
     if (administrator) {
-      steps.add(new OnboardingStep("secretary", "/people/new", isRoleHeld(actor, Role.TASK_FORCE_SECRETARY)));
+      steps.add(new OnboardingStep("secretary", "/people/new", directory.isRoleHeld(actor, Role.TASK_FORCE_SECRETARY)));
       steps.add(new OnboardingStep("people", "/people/import",
-          isRoleHeld(actor, Role.OFFICE_CLERK) || isRoleHeld(actor, Role.DATA_OWNER)));
+          directory.isRoleHeld(actor, Role.OFFICE_CLERK) || directory.isRoleHeld(actor, Role.DATA_OWNER)));
     }
     steps.add(
         new OnboardingStep("year", "/kla/years/new", yearOpened || scores.findCurrentEvaluation(actor).isPresent()));
@@ -62,9 +62,5 @@ public class OnboardingChecklist {
           !head.address().isBlank() || !head.regentName().isBlank()));
     }
     return steps;
-  }
-
-  private boolean isRoleHeld(Actor actor, Role role) {
-    return !directory.list(actor, "", role.name(), false, null, 1).rows().isEmpty();
   }
 }

@@ -8,8 +8,10 @@ import id.payung.evidence.SafePhotoRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,13 @@ public record PartnerReport(Organisation partner, ReportingPeriod period, LocalD
    */
   public record PartnerActivityLine(ActivityView activity, String office, long realisedInPeriod, long realisedToDate,
       int reports, AttendanceTotals attendance, Set<UUID> villages, ActivityProgress progress,
-      PeriodRealisationRepository.@Nullable OwnerContribution contribution) {}
+      PeriodRealisationRepository.@Nullable OwnerContribution contribution) {
+
+    /** Whether its amounts are shown to others only. */
+    public boolean isMoneyHidden() {
+      return contribution != null && contribution.hidden() > 0 && contribution.planned() == 0;
+    }
+  }
 
   /** Attendance added up: somebody who came twice counts twice. */
   public record AttendanceTotals(long childrenM, long childrenF, long adultsM, long adultsF) {
@@ -80,37 +88,26 @@ public record PartnerReport(Organisation partner, ReportingPeriod period, LocalD
     return lines.stream().mapToInt(PartnerActivityLine::reports).sum();
   }
 
+  private Stream<PeriodRealisationRepository.OwnerContribution> contributions() {
+    return lines.stream().map(PartnerActivityLine::contribution).filter(Objects::nonNull);
+  }
+
   public long committed() {
-    return lines.stream()
-        .map(PartnerActivityLine::contribution)
-        .filter(java.util.Objects::nonNull)
-        .mapToLong(PeriodRealisationRepository.OwnerContribution::committed)
-        .sum();
+    return contributions().mapToLong(PeriodRealisationRepository.OwnerContribution::committed).sum();
   }
 
   public long spent() {
-    return lines.stream()
-        .map(PartnerActivityLine::contribution)
-        .filter(java.util.Objects::nonNull)
-        .mapToLong(PeriodRealisationRepository.OwnerContribution::realised)
-        .sum();
+    return contributions().mapToLong(PeriodRealisationRepository.OwnerContribution::realised).sum();
   }
 
   /** Lines whose amounts are shown to the task force only, and not to this reader. */
   public int hidden() {
-    return lines.stream()
-        .map(PartnerActivityLine::contribution)
-        .filter(java.util.Objects::nonNull)
-        .mapToInt(PeriodRealisationRepository.OwnerContribution::hidden)
-        .sum();
+    return contributions().mapToInt(PeriodRealisationRepository.OwnerContribution::hidden).sum();
   }
 
   public @Nullable LocalDate moneyAsOf() {
-    return lines.stream()
-        .map(PartnerActivityLine::contribution)
-        .filter(java.util.Objects::nonNull)
-        .map(PeriodRealisationRepository.OwnerContribution::asOf)
-        .filter(java.util.Objects::nonNull)
+    return contributions().map(PeriodRealisationRepository.OwnerContribution::asOf)
+        .filter(Objects::nonNull)
         .min(LocalDate::compareTo)
         .orElse(null);
   }

@@ -86,10 +86,6 @@ class PartnerReportLoader {
         .isPresent();
   }
 
-  LocalDate today(Actor actor) {
-    return planProgress.today(actor);
-  }
-
   /**
    * @throws NotFound when it is another's, or no partner
    */

@@ -1,12 +1,13 @@
 package id.payung.insight;
 
-import id.payung.agreements.PeriodRealisationRepository;
+import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.web.Ui;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,32 +15,55 @@ import org.jspecify.annotations.Nullable;
  * so.
  */
 final class PartnerReportSheet {
-  private static final String[] HEADS = {"number", "activity", "agreement", "office", "unit", "target", "realised",
-    "altogether", "share", "status", "reports", "children-m", "children-f", "adults-m", "adults-f", "people",
-    "village-count", "villages", "committed", "spent", "as-of"};
-  private static final int[] WIDTHS = {6, 40, 36, 24, 12, 10, 10, 10, 9, 16, 9, 9, 9, 9, 9, 9, 9, 40, 16, 16, 12};
-
   private final Ui ui;
-  private final ReferenceCatalogue reference;
+  private final List<Column> columns = new ArrayList<>();
+
+  /** A column of the sheet, its heading being {@code insight.partner.column.KEY}. */
+  private record Column(String key, int width,
+      BiFunction<PartnerReport, PartnerReport.PartnerActivityLine, @Nullable Object> value) {}
 
   PartnerReportSheet(Ui ui, ReferenceCatalogue reference) {
     this.ui = ui;
-    this.reference = reference;
+    CodeList units = reference.list("agreements/units");
+    add("number", 6, line -> line.activity().number());
+    add("activity", 40, line -> line.activity().title());
+    add("agreement", 36, line -> line.activity().agreementTitle());
+    add("office", 24, PartnerReport.PartnerActivityLine::office);
+    add("unit", 12, line -> units.nameOf(line.activity().unit(), ui.locale()));
+    add("target", 10, line -> line.activity().target());
+    add("realised", 10, PartnerReport.PartnerActivityLine::realisedInPeriod);
+    add("altogether", 10, PartnerReport.PartnerActivityLine::realisedToDate);
+    add("share", 9, line -> ui.percent(line.progress().realisedShare()));
+    add("status", 16, line -> ui.t(ScoreCharts.toneOf(line.progress()).key()));
+    add("reports", 9, PartnerReport.PartnerActivityLine::reports);
+    add("children-m", 9, line -> line.attendance().childrenM());
+    add("children-f", 9, line -> line.attendance().childrenF());
+    add("adults-m", 9, line -> line.attendance().adultsM());
+    add("adults-f", 9, line -> line.attendance().adultsF());
+    add("people", 9, line -> line.attendance().total());
+    add("village-count", 9, line -> line.villages().size());
+    columns.add(new Column("villages", 40, (report, line) -> String.join("; ", report.namesOfVillages(line))));
+    add("committed", 16,
+        line -> line.contribution() == null || line.isMoneyHidden() ? null : line.contribution().committed());
+    add("spent", 16,
+        line -> line.contribution() == null || line.isMoneyHidden() ? null : line.contribution().realised());
+    add("as-of", 12, line -> line.contribution() == null ? null : line.contribution().asOf());
   }
 
-  byte[] write(PartnerReport report) {
-    var out = new ByteArrayOutputStream();
-    List<SheetWriter.Heading> heads = new ArrayList<>();
-    for (int i = 0; i < HEADS.length; i++) {
-      heads.add(new SheetWriter.Heading(ui.t("insight.partner.column." + HEADS[i]), WIDTHS[i]));
+  private void add(String key, int width, Function<PartnerReport.PartnerActivityLine, @Nullable Object> value) {
+    columns.add(new Column(key, width, (report, line) -> value.apply(line)));
+  }
+
+  void write(PartnerReport report, SheetWriter sheet) {
+    sheet.beginSheet(ui.t("insight.partner.sheet", report.period().code()), notes(report),
+        columns.stream()
+            .map(column -> new SheetWriter.Heading(ui.t("insight.partner.column." + column.key()), column.width()))
+            .toList());
+    for (PartnerReport.PartnerActivityLine line : report.lines()) {
+      List<@Nullable Object> row = new ArrayList<>();
+      columns.forEach(column -> row.add(column.value().apply(report, line)));
+      sheet.addRow(row);
     }
-    try (SheetWriter sheet = new SheetWriter(out)) {
-      sheet.beginSheet(ui.t("insight.partner.sheet", report.period().code()), notes(report), heads);
-      for (PartnerReport.PartnerActivityLine line : report.lines()) {
-        sheet.addRow(row(report, line));
-      }
-    }
-    return out.toByteArray();
   }
 
   private List<String> notes(PartnerReport report) {
@@ -51,33 +75,5 @@ final class PartnerReportSheet {
       notes.add(ui.t("insight.partner.hidden", ui.number(report.hidden())));
     }
     return notes;
-  }
-
-  private List<@Nullable Object> row(PartnerReport report, PartnerReport.PartnerActivityLine line) {
-    PeriodRealisationRepository.OwnerContribution given = line.contribution();
-    boolean hidden = given != null && given.hidden() > 0 && given.planned() == 0;
-    List<@Nullable Object> row = new ArrayList<>();
-    row.add(line.activity().number());
-    row.add(line.activity().title());
-    row.add(line.activity().agreementTitle());
-    row.add(line.office());
-    row.add(reference.list("agreements/units").nameOf(line.activity().unit(), ui.locale()));
-    row.add(line.activity().target());
-    row.add(line.realisedInPeriod());
-    row.add(line.realisedToDate());
-    row.add(ui.percent(line.progress().realisedShare()));
-    row.add(ui.t(ScoreCharts.toneOf(line.progress()).key()));
-    row.add(line.reports());
-    row.add(line.attendance().childrenM());
-    row.add(line.attendance().childrenF());
-    row.add(line.attendance().adultsM());
-    row.add(line.attendance().adultsF());
-    row.add(line.attendance().total());
-    row.add(line.villages().size());
-    row.add(String.join("; ", report.namesOfVillages(line)));
-    row.add(given == null || hidden ? null : given.committed());
-    row.add(given == null || hidden ? null : given.realised());
-    row.add(given == null ? null : given.asOf());
-    return row;
   }
 }

@@ -3,12 +3,16 @@ package id.payung.insight;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.ProgressStatus;
+import id.payung.indicators.EvaluationScoreRepository;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.ScoreGap;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import id.payung.platform.web.Ui;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  * Two minutes for the regent: totals and offices, never a person.
  *
  * @param since what is compared with: seven days ago
- * @param scores null while no year was opened
+ * @param overview null while no year was opened
+ * @param activityProgress of this year's plans; their money is what this reader may see
  * @param namedOffices offices that may be named today and are still late, who has most first
  * @param forewarnedCount how many more offices have been told and have days left; never which
  * @param resolved matters that are late no more since then
- * @param money whole rupiah that count as money, as far as this reader may see
  */
-public record RegentPage(LocalDate today, LocalDate since, @Nullable EvaluationScores scores, List<ScoreGap> gaps,
-    Map<ProgressStatus, Integer> counts, int activities, PeriodRealisationRepository.NewReportCounts news,
-    List<NamedOffice> namedOffices, int forewarnedCount, int resolved, long money, long realised, boolean moneyHidden,
-    @Nullable LocalDate moneyAsOf, List<PlanProgressRepository.ActivityProgressView> activityProgress) {
+@Template("insight/regent")
+public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreRepository.@Nullable ScoreOverview overview,
+    List<PlanProgressRepository.ActivityProgressView> activityProgress,
+    PeriodRealisationRepository.NewReportCounts news, List<NamedOffice> namedOffices, int forewarnedCount,
+    int resolved) implements PageModel {
 
   /** An office and what it is named for. */
   public record NamedOffice(UUID organisation, String name, List<NamedLateMatter> matters) {}
@@ -41,17 +46,57 @@ public record RegentPage(LocalDate today, LocalDate since, @Nullable EvaluationS
   public record NamedLateMatter(LatenessNotice.LateMatterKind kind, String title, long days, double realisedShare,
       long owed, String path) {}
 
+  /** The same in words. */
+  public RegentSummaryText inWords(Ui ui) {
+    return new RegentSummaryText(ui, this);
+  }
+
+  public @Nullable EvaluationScores scores() {
+    return overview == null ? null : overview.scores();
+  }
+
+  public List<ScoreGap> gaps() {
+    return overview == null ? List.of() : overview.gaps();
+  }
+
+  public int activities() {
+    return activityProgress.size();
+  }
+
   public int count(ProgressStatus computed) {
-    return counts.getOrDefault(computed, 0);
+    return (int) activityProgress.stream().filter(one -> one.progress().status() == computed).count();
+  }
+
+  /** Whole rupiah that count as money. */
+  public long money() {
+    return activityProgress.stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyCounted).sum();
+  }
+
+  public long realised() {
+    return activityProgress.stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyRealised).sum();
+  }
+
+  public boolean moneyHidden() {
+    return activityProgress.stream().anyMatch(PlanProgressRepository.ActivityProgressView::moneyHidden);
+  }
+
+  /** The earliest day to which any of the money was told. */
+  public @Nullable LocalDate moneyAsOf() {
+    return activityProgress.stream()
+        .filter(one -> one.moneyCounted() > 0)
+        .map(PlanProgressRepository.ActivityProgressView::moneyAsOf)
+        .filter(Objects::nonNull)
+        .min(LocalDate::compareTo)
+        .orElse(null);
   }
 
   public double budgetAbsorption() {
-    return money == 0 ? 0 : (double) realised / money;
+    return money() == 0 ? 0 : (double) realised() / money();
   }
 
   /** Change of the estimate since then; null when nothing was kept of that day. */
   public @Nullable BigDecimal estimateChange() {
-    EvaluationScores now = scores;
+    EvaluationScores now = scores();
     if (now == null) {
       return null;
     }

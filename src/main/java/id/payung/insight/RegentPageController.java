@@ -8,17 +8,14 @@ import id.payung.platform.paper.PdfRenderer;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.UiFactory;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.regions.Letterhead;
 import id.payung.regions.RegencySettingsRepository;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -32,14 +29,11 @@ class RegentPageController implements Navigation {
   private final RegentPageLoader pageLoader;
   private final RegencySettingsRepository identity;
   private final PdfRenderer paper;
-  private final UiFactory uiFactory;
 
-  RegentPageController(RegentPageLoader pageLoader, RegencySettingsRepository identity, PdfRenderer paper,
-      UiFactory uiFactory) {
+  RegentPageController(RegentPageLoader pageLoader, RegencySettingsRepository identity, PdfRenderer paper) {
     this.pageLoader = pageLoader;
     this.identity = identity;
     this.paper = paper;
-    this.uiFactory = uiFactory;
   }
 
   @Override
@@ -51,39 +45,37 @@ class RegentPageController implements Navigation {
   }
 
   @GetMapping
-  String show(Actor actor, HttpServletRequest request, Model model) {
-    RegentPage view = pageLoader.load(actor);
-    model.addAttribute("view", view);
-    model.addAttribute("said", new RegentSummaryText(uiFactory.forRequest(request), view));
-    return "insight/regent";
+  RegentPage show(Actor actor) {
+    return pageLoader.load(actor);
   }
 
   /** 1080 pixels across, for WhatsApp. */
   @GetMapping("/picture.png")
-  ResponseEntity<byte[]> downloadPicture(Actor actor, HttpServletRequest request) {
-    Ui ui = uiFactory.forRequest(request);
+  ResponseEntity<byte[]> downloadPicture(Actor actor, Ui ui) {
     RegentPage view = pageLoader.load(actor);
-    byte[] pdf = render("insight/regent-picture", ui, view, PdfDocumentHead
-        .withoutLetterhead(ui.t("insight.regent.title"), new RegentSummaryText(ui, view).standingLine()));
+    byte[] pdf = render("insight/regent-picture", ui, view, head(ui, view));
     return inlineFile(PdfFirstPageImage.renderPng(pdf), MediaType.IMAGE_PNG, ui.fileName("png", "pimpinan"));
   }
 
   @GetMapping("/page.pdf")
-  ResponseEntity<byte[]> printPage(Actor actor, HttpServletRequest request) {
-    Ui ui = uiFactory.forRequest(request);
+  ResponseEntity<byte[]> printPage(Actor actor, Ui ui) {
     RegentPage view = pageLoader.load(actor);
-    Letterhead kept = identity.getLetterhead(actor.regency());
-    PdfDocumentHead head =
-        PdfDocumentHead.withoutLetterhead(ui.t("insight.regent.title"), new RegentSummaryText(ui, view).standingLine())
-            .withLetterhead(new PdfDocumentHead.Letterhead(kept.government(), kept.office(),
-                kept.address().isBlank() ? null : kept.address(), null));
+    PdfDocumentHead head = head(ui, view).withLetterhead(letterhead(identity.getLetterhead(actor.regency())));
     return inlineFile(render("insight/regent-sheet", ui, view, head), MediaType.APPLICATION_PDF,
         ui.fileName("pdf", "pimpinan"));
   }
 
+  private static PdfDocumentHead head(Ui ui, RegentPage view) {
+    return PdfDocumentHead.withoutLetterhead(ui.t("insight.regent.title"), view.inWords(ui).standingLine());
+  }
+
+  static PdfDocumentHead.Letterhead letterhead(Letterhead kept) {
+    return new PdfDocumentHead.Letterhead(kept.government(), kept.office(),
+        kept.address().isBlank() ? null : kept.address(), null);
+  }
+
   private byte[] render(String template, Ui ui, RegentPage view, PdfDocumentHead head) {
-    return paper.render(template,
-        Map.of("ui", ui, "head", head, "view", view, "said", new RegentSummaryText(ui, view)));
+    return paper.render(template, Map.of("ui", ui, "head", head, "view", view, "said", view.inWords(ui)));
   }
 
   static ResponseEntity<byte[]> inlineFile(byte[] bytes, MediaType type, String name) {

@@ -4,23 +4,22 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.agreements.PeriodRealisationRepository;
 import id.payung.agreements.PlanProgressRepository;
-import id.payung.agreements.ProgressStatus;
 import id.payung.indicators.EvaluationScoreRepository;
 import id.payung.indicators.OwedQuestionSummary;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,17 +58,14 @@ class RegentPageLoader {
     List<OwedQuestionSummary> owing = overview == null ? List.of() : overview.owedQuestions();
     List<LateMatterLoader.LateMatter> late =
         lateMatterLoader.list(actor, all, owing, overview == null ? "" : overview.scores().evaluation());
-    LatenessNoticeRepository.RecentNotices lately = notices.findOpenAndEndedSince(actor, since);
-    List<RegentPage.NamedOffice> named = listNamedOffices(actor, late, lately.open(), today);
-    Map<ProgressStatus, Integer> counts = new EnumMap<>(ProgressStatus.class);
-    all.forEach(one -> counts.merge(one.progress().status(), 1, Integer::sum));
-    return new RegentPage(today, since, overview == null ? null : overview.scores(),
-        overview == null ? List.of() : overview.gaps(), counts, all.size(),
-        realisations.countSince(actor, since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant()),
-        named, countForewarned(late, lately.open(), named, today), lately.ended(),
-        all.stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyCounted).sum(),
-        all.stream().mapToLong(PlanProgressRepository.ActivityProgressView::moneyRealised).sum(),
-        all.stream().anyMatch(PlanProgressRepository.ActivityProgressView::moneyHidden), earliestMoneyDate(all), all);
+    Map<Boolean, List<LatenessNotice>> notices = this.notices.listOpenAndEndedSince(actor, since)
+        .stream()
+        .collect(Collectors.partitioningBy(notice -> notice.endedOn() == null));
+    List<LatenessNotice> open = notices.getOrDefault(true, List.of());
+    List<RegentPage.NamedOffice> named = listNamedOffices(actor, late, open, today);
+    Instant from = since.atStartOfDay(regencies.require(actor.regency()).zone()).toInstant();
+    return new RegentPage(today, since, overview, all, realisations.countSince(actor, from), named,
+        countForewarned(late, open, named, today), notices.getOrDefault(false, List.of()).size());
   }
 
   /** Named is who was told in time and is still late now: both, or not at all. */
@@ -114,14 +110,5 @@ class RegentPageLoader {
         .forEach(notice -> told.add(notice.organisation()));
     named.forEach(office -> told.remove(office.organisation()));
     return told.size();
-  }
-
-  private static @Nullable LocalDate earliestMoneyDate(List<PlanProgressRepository.ActivityProgressView> all) {
-    return all.stream()
-        .filter(one -> one.moneyCounted() > 0)
-        .map(PlanProgressRepository.ActivityProgressView::moneyAsOf)
-        .filter(java.util.Objects::nonNull)
-        .min(LocalDate::compareTo)
-        .orElse(null);
   }
 }

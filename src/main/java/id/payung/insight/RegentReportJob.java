@@ -76,10 +76,9 @@ class RegentReportJob implements JobHandler {
   }
 
   private byte[] render(Ui ui, RegentPage view, Letterhead kept) {
-    RegentSummaryText summary = new RegentSummaryText(ui, view);
+    RegentSummaryText summary = view.inWords(ui);
     PdfDocumentHead head = PdfDocumentHead.withoutLetterhead(ui.t("insight.report.title"), summary.standingLine())
-        .withLetterhead(new PdfDocumentHead.Letterhead(kept.government(), kept.office(),
-            kept.address().isBlank() ? null : kept.address(), null));
+        .withLetterhead(RegentPageController.letterhead(kept));
     return paper.render("insight/regent-report",
         Map.of("ui", ui, "head", head, "view", view, "said", summary, "plans", plans(view)));
   }

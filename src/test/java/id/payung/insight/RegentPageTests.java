@@ -16,9 +16,9 @@ import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.reference.WorkingDayCalendar;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
@@ -225,7 +225,7 @@ class RegentPageTests {
 
   /** The latest day of a notice that may name by this day: a notice of the day after it may not. */
   private LocalDate latestNoticeDayNaming(LocalDate day) {
-    WorkingDayCalendar calendar = reference.workingDays();
+    RegencyCalendar calendar = RegencyCalendar.of(reference, regencies.require(TestCast.LUWU_TIMUR).zone());
     LocalDate seen = day;
     while (OfficeNamingPolicy.firstNamingDay(calendar, seen, 3).isAfter(day)) {
       seen = seen.minusDays(1);

@@ -5,9 +5,7 @@ import id.payung.accounts.SignInName;
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
-import id.payung.platform.postgres.DatabaseInstallation;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,22 +38,13 @@ public final class AccountRecoveryCommand implements Command {
   public int run(CommandArguments arguments) throws Exception {
     arguments.requireKnownOptions(Set.of("data", "sign-in"));
     String signIn = SignInName.normalise(arguments.option("sign-in").orElse(""));
-    try (DatabaseInstallation installation = DatabaseInstallation.openForCommand(arguments)) {
-      var settings = installation.settings();
-      try (Connection owner =
-          DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
-        owner.setAutoCommit(false);
-        String token = resetAndInvite(owner, signIn);
-        owner.commit();
-        System.out.println("Undangan (7 hari, sekali pakai) / invitation (7 days, single use):");
-        System.out.println("  /undangan/" + token);
-      }
-    }
+    ConsoleAccountRepository.printInvitation(arguments, owner -> resetAndInvite(owner, signIn));
     return 0;
   }
 
   /**
-   * Takes the old password and second factor away and ends the sessions at desks; phones keep theirs.
+   * Takes the old password and second factor away and ends all sign-ins: phones ask for the new password, and send then
+   * what is unsent.
    *
    * @throws CommandRefused when there is no such account, or its person has no mandate
    */
@@ -82,6 +71,10 @@ public final class AccountRecoveryCommand implements Command {
             + "false, totp_secret = NULL WHERE person = ?",
         person);
     console.execute("UPDATE accounts.session SET ended_at = ? WHERE person = ? AND ended_at IS NULL", now, person);
+    console.execute(
+        "UPDATE accounts.device SET expires_at = ?, next_token_hash = NULL WHERE person = ? AND revoked_at IS NULL AND "
+            + "expires_at > ?",
+        now, person, now);
     String token = console.insertInvitation(person, regencies.getFirst());
     for (String regency : regencies) {
       console.insertTrailEntry(regency, person, "password-reset", "{}");

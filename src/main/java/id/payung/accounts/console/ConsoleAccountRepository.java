@@ -1,10 +1,13 @@
 package id.payung.accounts.console;
 
-import id.payung.accounts.MandateRepository;
 import id.payung.accounts.SecretTokenGenerator;
+import id.payung.accounts.signin.Invitation;
 
+import id.payung.platform.command.CommandArguments;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.postgres.DatabaseInstallation;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +22,26 @@ import java.util.UUID;
  * the trail that says so.
  */
 record ConsoleAccountRepository(Connection owner) {
+  /** Work of the owner, all of it or nothing, that ends in a link. */
+  interface InvitationWork {
+    String invite(Connection owner) throws SQLException;
+  }
+
+  /** Does it, and prints the invitation. */
+  static void printInvitation(CommandArguments arguments, InvitationWork work) throws Exception {
+    try (DatabaseInstallation installation = DatabaseInstallation.openForCommand(arguments)) {
+      var settings = installation.settings();
+      try (Connection owner =
+          DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
+        owner.setAutoCommit(false);
+        String token = work.invite(owner);
+        owner.commit();
+        System.out.println("Undangan (7 hari, sekali pakai) / invitation (7 days, single use):");
+        System.out.println("  /undangan/" + token);
+      }
+    }
+  }
+
   /** The first column of each row, as text. */
   List<String> queryTexts(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values); ResultSet row = statement.executeQuery()) {
@@ -41,7 +64,7 @@ record ConsoleAccountRepository(Connection owner) {
     String token = SecretTokenGenerator.newToken();
     execute("INSERT INTO accounts.invitation (token_hash, person, made_by, regency, expires_at) VALUES (?, ?, ?, ?, ?)",
         SecretTokenGenerator.hash(token), person, person, regency,
-        Instant.now().plus(MandateRepository.INVITATION_LIFETIME).atOffset(ZoneOffset.UTC));
+        Instant.now().plus(Invitation.LIFETIME).atOffset(ZoneOffset.UTC));
     return token;
   }
 

@@ -8,9 +8,7 @@ import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.postgres.DatabaseInstallation;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,19 +49,10 @@ public final class FirstAdministratorCommand implements Command {
     if (!signIn.matches("[a-z][a-z0-9._-]{1,39}")) {
       throw new CommandRefused("Nama masuk: huruf kecil dan angka / sign-in name: lower-case letters and digits");
     }
-    try (DatabaseInstallation installation = DatabaseInstallation.openForCommand(arguments)) {
-      var settings = installation.settings();
-      try (Connection connection =
-          DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
-        connection.setAutoCommit(false);
-        String token = createAdministrator(connection, regency, name.strip(), signIn);
-        connection.commit();
-        System.out.println("Undangan (7 hari, sekali pakai) / invitation (7 days, single use):");
-        System.out.println("  /undangan/" + token);
-        System.out.println("Tulis sesudah alamat Payung Anda / put it after the address of your Payung: "
-            + "http://127.0.0.1:8080/undangan/…");
-      }
-    }
+    ConsoleAccountRepository.printInvitation(arguments,
+        owner -> createAdministrator(owner, regency, name.strip(), signIn));
+    System.out.println("Tulis sesudah alamat Payung Anda / put it after the address of your Payung: "
+        + "http://127.0.0.1:8080/undangan/…");
     return 0;
   }
 

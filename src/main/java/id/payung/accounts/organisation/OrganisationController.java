@@ -4,91 +4,98 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.web.FlashMessages;
-import id.payung.platform.web.FormValueParser;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
+import id.payung.regions.Region;
+import id.payung.regions.RegionRepository;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Lembaga: offices, agencies, villages, partners. */
 @Controller
 @RequestMapping("/{regency}/organisations")
 @AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN, Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY})
 class OrganisationController {
-  private final OrganisationRepository organisations;
-  private final ReferenceCatalogue reference;
+  /** What narrows the list of organisations: a part of the name, and the kind. */
+  record OrganisationFilter(String q, String kind) {}
 
-  OrganisationController(OrganisationRepository organisations, ReferenceCatalogue reference) {
+  private final OrganisationRepository organisations;
+  private final OrganisationList list;
+  private final RegionRepository regions;
+  private final CodeList kinds;
+
+  OrganisationController(OrganisationRepository organisations, OrganisationList list, RegionRepository regions,
+      ReferenceCatalogue reference) {
     this.organisations = organisations;
-    this.reference = reference;
+    this.list = list;
+    this.regions = regions;
+    this.kinds = reference.list("accounts/organisation-kinds");
   }
 
   @GetMapping
-  String list(Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String kind,
-      @RequestParam(required = false) @Nullable String from, Model model) {
-    model.addAttribute("organisations", organisations.list(actor, q, kind, from));
-    model.addAttribute("kinds", reference.list("accounts/organisation-kinds"));
-    model.addAttribute("q", q);
-    model.addAttribute("kind", kind);
-    return "accounts/organisations";
+  OrganisationPages.OrganisationListPage showList(ListQuery<OrganisationFilter> query, Actor actor, Ui ui) {
+    var window = list.definition().page(query);
+    List<OrganisationList.Line> lines = organisations.list(actor, query.filter().q(), query.filter().kind(), window)
+        .stream()
+        .map(organisation -> new OrganisationList.Line(organisation, null))
+        .toList();
+    return new OrganisationPages.OrganisationListPage(list.definition().view(ui, query, window.slice(lines)),
+        kinds.entries());
   }
 
-  @GetMapping({"/new", "/{id}"})
-  String renderForm(@PathVariable(required = false) @Nullable UUID id, Actor actor, Model model) {
-    if (id == null) {
-      return renderForm(Map.of("id", Ids.next().toString(), "fresh", "true", "active", "true"), Map.of(), model);
-    }
-    Organisation organisation = organisations.require(actor, id);
-    return renderForm(Map.of("id", id.toString(), "kind", organisation.kind(), "name", organisation.name(), "shortName",
-        organisation.shortName(), "active", Boolean.toString(organisation.active()), "version",
-        String.valueOf(organisations.getVersion(actor, id))), Map.of(), model);
+  @GetMapping("/export.xlsx")
+  Answer export(ListQuery<OrganisationFilter> query, Actor actor, Ui ui) {
+    var window = list.definition().whole(query);
+    List<Organisation> found = organisations.list(actor, query.filter().q(), query.filter().kind(), window);
+    Map<UUID, Region> villages =
+        regions.findByIds(found.stream().map(Organisation::village).filter(Objects::nonNull).distinct().toList());
+    return list.definition().download(ui, window.slice(found.stream().map(organisation -> {
+      Region village = organisation.village() == null ? null : villages.get(organisation.village());
+      return new OrganisationList.Line(organisation, village == null ? null : village.label());
+    }).toList()).rows());
+  }
+
+  @GetMapping("/new")
+  OrganisationPages.OrganisationFormPage showNew() {
+    return formPage(FormFields.blank(OrganisationForm.class).with("id", Ids.next()).with("version", 0));
+  }
+
+  @GetMapping("/{id}")
+  OrganisationPages.OrganisationFormPage showEdit(@PathVariable UUID id, Actor actor) {
+    return formPage(FormFields.of(OrganisationForm.of(organisations.require(actor, id))));
   }
 
   @PostMapping
-  String save(@RequestParam Map<String, String> typed, Actor actor, Model model, HttpServletResponse response,
-      RedirectAttributes redirect) {
-    Map<String, String> wrong = new LinkedHashMap<>();
-    String name = typed.getOrDefault("name", "").strip();
-    boolean fresh = typed.getOrDefault("fresh", "").equals("true");
-    if (name.isEmpty() || name.length() > 300) {
-      wrong.put("name", "accounts.organisation.name-needed");
-    }
-    String kind = typed.getOrDefault("kind", "");
-    if (fresh && reference.list("accounts/organisation-kinds").find(kind).isEmpty()) {
-      wrong.put("kind", "accounts.organisation.kind-needed");
-    }
-    if (!wrong.isEmpty()) {
-      response.setStatus(422);
-      return renderForm(typed, wrong, model);
-    }
-    UUID id = FormValueParser.parseId("id", typed.get("id"));
-    if (fresh) {
-      organisations.insertIfAbsent(actor, id, kind, name, typed.getOrDefault("shortName", "").strip(), null, false);
-    } else {
-      organisations.update(actor, id, FormValueParser.parseVersion("version", typed.get("version")), name,
-          typed.getOrDefault("shortName", "").strip(), typed.getOrDefault("active", "").equals("true"));
-    }
-    FlashMessages.add(redirect, "accounts.organisation.saved");
-    return "redirect:/" + actor.regency() + "/organisations";
+  Answer save(Submission<OrganisationForm> sent, Actor actor) {
+    return sent.save(form -> {
+      if (!form.isNew()) {
+        organisations.update(actor, form.id(), form.version(), form.name(), form.shortName(), form.active());
+      } else if (kinds.find(form.kind()).isPresent()) {
+        organisations.insertIfAbsent(actor, form.id(), form.kind(), form.name(), form.shortName(), null, false);
+      } else {
+        throw new Invalid("kind", "accounts.organisation.kind-needed");
+      }
+      return SeeOther.to("/organisations").saying("accounts.organisation.saved");
+    }, this::formPage);
   }
 
-  private String renderForm(Map<String, String> typed, Map<String, String> errors, Model model) {
-    model.addAttribute("typed", typed);
-    model.addAttribute("errors", errors);
-    model.addAttribute("kinds", reference.list("accounts/organisation-kinds").entries());
-    return "accounts/organisation-form";
+  private OrganisationPages.OrganisationFormPage formPage(FormFields form) {
+    return new OrganisationPages.OrganisationFormPage(form, kinds.entries());
   }
 }

@@ -1,32 +1,32 @@
 package id.payung.accounts.people;
 
+import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
-import id.payung.accounts.QrCodeSvgPath;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.errors.Refused;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
+import id.payung.platform.page.Answer;
 import id.payung.platform.web.access.AllowedRoles;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/**
- * Undangan untuk banyak orang: after a sheet of people was taken in, all their invitations at once, on paper to be cut
- * up.
- */
+/** Undangan untuk banyak orang: after a sheet of people was taken in, all their invitations at once. */
 @Controller
 @RequestMapping("/{regency}/people/invitations")
 @AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
-public class NewcomerInvitationController {
+class NewcomerInvitationController {
+  /** Who is invited. */
+  record NewcomerInvitationForm(@NotEmpty(message = "accounts.newcomers.choose") List<UUID> person) {}
+
   private final NewcomerRepository newcomers;
   private final OrganisationRepository organisations;
 
@@ -35,39 +35,30 @@ public class NewcomerInvitationController {
     this.organisations = organisations;
   }
 
-  /** A slip of the paper. */
-  public record InvitationSlip(NewcomerRepository.Newcomer newcomer, String link, QrCodeSvgPath qr) {}
-
   @GetMapping
-  String list(Actor actor, Model model) {
-    List<NewcomerRepository.Newcomer> waiting = newcomers.list(actor);
-    model.addAttribute("newcomers", waiting);
-    return renderWithOrganisations(actor, waiting, "accounts/newcomers", model);
+  PeoplePages.NewcomerListPage list(Actor actor) {
+    return listPage(actor, FormFields.blank(NewcomerInvitationForm.class));
   }
 
-  /** Shown once, on the answer itself: the links are nowhere kept in clear. */
   @PostMapping
-  String invite(Actor actor, @RequestParam(required = false) @Nullable List<UUID> person, HttpServletRequest request,
-      Model model) {
-    if (person == null || person.isEmpty()) {
-      throw new Refused("accounts.newcomers.choose");
-    }
-    List<InvitationSlip> slips = newcomers.invite(actor, person).stream().map(invited -> {
-      String link = ServletUriComponentsBuilder.fromContextPath(request)
-          .path("/undangan/" + invited.token())
-          .build()
-          .toUriString();
-      return new InvitationSlip(invited.newcomer(), link, QrCodeSvgPath.encode(link));
-    }).toList();
-    model.addAttribute("slips", slips);
-    return renderWithOrganisations(actor, slips.stream().map(InvitationSlip::newcomer).toList(),
-        "accounts/invited-many", model);
+  Answer invite(Submission<NewcomerInvitationForm> sent, Actor actor, HttpServletRequest request) {
+    return sent.save(form -> {
+      List<PeoplePages.InvitationSlipsPage.InvitationSlip> slips = newcomers.invite(actor, form.person())
+          .stream()
+          .map(invited -> new PeoplePages.InvitationSlipsPage.InvitationSlip(invited.newcomer(),
+              PersonController.link(request, invited.token())))
+          .toList();
+      return new PeoplePages.InvitationSlipsPage(slips,
+          officesOf(actor, slips.stream().map(PeoplePages.InvitationSlipsPage.InvitationSlip::newcomer)));
+    }, fields -> listPage(actor, fields));
   }
 
-  private String renderWithOrganisations(Actor actor, List<NewcomerRepository.Newcomer> people, String page,
-      Model model) {
-    model.addAttribute("offices", organisations.findByIds(actor,
-        people.stream().map(NewcomerRepository.Newcomer::organisation).distinct().toList()));
-    return page;
+  private PeoplePages.NewcomerListPage listPage(Actor actor, FormFields form) {
+    List<NewcomerRepository.Newcomer> waiting = newcomers.list(actor);
+    return new PeoplePages.NewcomerListPage(waiting, officesOf(actor, waiting.stream()), form);
+  }
+
+  private Map<UUID, Organisation> officesOf(Actor actor, Stream<NewcomerRepository.Newcomer> people) {
+    return organisations.findByIds(actor, people.map(NewcomerRepository.Newcomer::organisation).distinct().toList());
   }
 }

@@ -1,20 +1,16 @@
 package id.payung.accounts.people;
 
-import id.payung.accounts.MandateRepository;
+import id.payung.accounts.Mandate;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,13 +21,13 @@ public class NewcomerRepository {
   /** As many links as fit on papers that somebody hands round in a day. */
   static final int MAX_LISTED = 300;
 
-  private final JdbcClient jdbc;
-  private final MandateRepository mandateRepository;
+  private final Rows rows;
+  private final AccountAdministration accounts;
   private final Clock clock;
 
-  NewcomerRepository(JdbcClient jdbc, MandateRepository mandateRepository, Clock clock) {
-    this.jdbc = jdbc;
-    this.mandateRepository = mandateRepository;
+  NewcomerRepository(Rows rows, AccountAdministration accounts, Clock clock) {
+    this.rows = rows;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -57,24 +53,20 @@ public class NewcomerRepository {
    */
   @Transactional(readOnly = true)
   public List<Newcomer> list(Actor actor) {
-    RowAccessScope scope =
-        RowAccessScope.of(actor).organisation("m.organisation").author("m.person").area("m.villages");
-    return jdbc.sql("""
-        SELECT m.person, m.person_name, min(m.organisation::text)::uuid AS organisation, n.sign_in_name, n.invited_until
+    String sql = """
+        SELECT m.person, m.person_name AS name, min(m.organisation::text)::uuid AS organisation, n.sign_in_name,
+               n.invited_until
           FROM accounts.never_in(:regency, :now) n
           JOIN accounts.mandate m ON m.regency = :regency AND m.person = n.person AND m.ended_at IS NULL
          WHERE (:system OR NOT accounts.beyond(m.person, :regency, :today)) AND %s
          GROUP BY m.person, m.person_name, n.sign_in_name, n.invited_until ORDER BY m.person_name, m.person LIMIT :most
-        """.formatted(scope.conditionSql()))
-        .params(scope.params())
-        .param("now", SqlValues.timestamp(clock.instant()))
+        """;
+    return rows.sql(actor, sql.formatted(rows.reach(actor, Mandate.class, "m")))
+        .param("now", clock.instant())
         .param("system", actor.hasAnyRole(Role.SYSTEM_ADMIN))
-        .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
+        .param("today", AccountAdministration.lastDayOfAnyRegency(clock))
         .param("most", MAX_LISTED)
-        .query((row, n) -> new Newcomer(SqlValues.uuid(row, "person"), row.getString("person_name"),
-            row.getString("sign_in_name"), SqlValues.uuid(row, "organisation"),
-            SqlValues.instantOrNull(row, "invited_until")))
-        .list();
+        .list(Newcomer.class);
   }
 
   /**
@@ -85,7 +77,7 @@ public class NewcomerRepository {
   public List<IssuedInvitation> invite(Actor actor, List<UUID> chosen) {
     List<IssuedInvitation> invited = list(actor).stream()
         .filter(one -> chosen.contains(one.person()))
-        .map(one -> new IssuedInvitation(one, mandateRepository.createInvitation(actor, one.person(), false)))
+        .map(one -> new IssuedInvitation(one, accounts.createInvitation(actor, one.person(), false)))
         .toList();
     if (invited.isEmpty()) {
       throw new NotFound();

@@ -2,23 +2,27 @@ package id.payung.accounts.signin;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.AsTyped;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.access.PublicAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Undangan: the link that was handed over. Opens once, for seven days. */
 @Controller
 @PublicAccess
 class AccountInvitationController {
+  /** A password that is chosen by invitation, typed twice; what it must be like is the password policy's. */
+  record FirstPasswordForm(@AsTyped String fresh, @AsTyped String again) {}
+
   private final AccountInvitationRepository invitations;
   private final BrowserSessionRepository browserSessions;
   private final AttemptLimiter attemptLimiter;
@@ -31,27 +35,22 @@ class AccountInvitationController {
   }
 
   @GetMapping("/undangan/{token}")
-  String show(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+  SignInPages.InvitationPage show(@PathVariable String token, HttpServletRequest request,
+      HttpServletResponse response) {
     countAttempt(request);
-    return renderForm(token, Map.of(), response, model);
+    return page(token, FormFields.blank(FirstPasswordForm.class), response);
   }
 
   @PostMapping("/undangan/{token}")
-  String accept(@PathVariable String token, @RequestParam String fresh, @RequestParam String again,
-      HttpServletRequest request, HttpServletResponse response, Model model) {
+  Answer accept(@PathVariable String token, Submission<FirstPasswordForm> sent, HttpServletRequest request,
+      HttpServletResponse response) {
     countAttempt(request);
-    AccountInvitationRepository.InvitedPerson invited =
-        ActorContext.callAs(Actor.anonymous(), () -> invitations.requireOpen(token));
-    try {
-      ActorContext.runAs(Actor.anonymous(), () -> invitations.accept(token, fresh, again));
-    } catch (Invalid invalid) {
-      response.setStatus(422);
-      return renderForm(token, invalid.fields(), response, model);
-    }
-    String agent = request.getHeader(HttpHeaders.USER_AGENT);
-    response.addHeader(HttpHeaders.SET_COOKIE,
-        browserSessions.createSession(invited.person(), agent == null ? "" : agent).toString());
-    return "redirect:/mulai";
+    AccountInvitationRepository.InvitedPerson invited = requireOpen(token);
+    return sent.save(form -> {
+      ActorContext.runAs(Actor.anonymous(), () -> invitations.accept(token, form.fresh(), form.again()));
+      response.addHeader(HttpHeaders.SET_COOKIE, browserSessions.createSession(invited.person(), request).toString());
+      return SeeOther.outside("/mulai");
+    }, fields -> page(token, fields, response));
   }
 
   private void countAttempt(HttpServletRequest request) {
@@ -59,14 +58,13 @@ class AccountInvitationController {
         () -> attemptLimiter.countByAddress("invitation.address", request.getRemoteAddr()));
   }
 
-  private String renderForm(String token, Map<String, String> errors, HttpServletResponse response, Model model) {
-    AccountInvitationRepository.InvitedPerson invited =
-        ActorContext.callAs(Actor.anonymous(), () -> invitations.requireOpen(token));
+  private AccountInvitationRepository.InvitedPerson requireOpen(String token) {
+    return ActorContext.callAs(Actor.anonymous(), () -> invitations.requireOpen(token));
+  }
+
+  private SignInPages.InvitationPage page(String token, FormFields form, HttpServletResponse response) {
+    AccountInvitationRepository.InvitedPerson invited = requireOpen(token);
     response.setHeader("Referrer-Policy", "no-referrer");
-    model.addAttribute("name", invited.name());
-    model.addAttribute("signInName", invited.signInName());
-    model.addAttribute("token", token);
-    model.addAttribute("errors", errors);
-    return "accounts/invitation";
+    return new SignInPages.InvitationPage(invited.name(), invited.signInName(), token, form);
   }
 }

@@ -1,12 +1,11 @@
 package id.payung.accounts.signin;
 
 import id.payung.accounts.SecretTokenGenerator;
-
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,12 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class AccountInvitationRepository {
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final OwnAccountMaintenance ownAccount;
   private final Clock clock;
 
-  AccountInvitationRepository(JdbcClient jdbc, OwnAccountMaintenance ownAccount, Clock clock) {
-    this.jdbc = jdbc;
+  AccountInvitationRepository(Rows rows, OwnAccountMaintenance ownAccount, Clock clock) {
+    this.rows = rows;
     this.ownAccount = ownAccount;
     this.clock = clock;
   }
@@ -30,27 +29,23 @@ class AccountInvitationRepository {
    * @throws Refused when it was used, has run out, or never was: alike
    */
   public InvitedPerson requireOpen(String token) {
-    return jdbc.sql("""
-        SELECT p.id, p.name, p.sign_in_name FROM accounts.invitation i JOIN accounts.person p ON p.id = i.person
-         WHERE i.token_hash = :hash AND i.used_at IS NULL AND i.expires_at > :now
-        """)
+    return rows.sql(Actor.anonymous(), """
+        SELECT p.id AS person, p.name, p.sign_in_name FROM accounts.invitation r
+          JOIN accounts.person p ON p.id = r.person WHERE r.token_hash = :hash AND %s
+        """.formatted(Invitation.OPEN))
         .param("hash", SecretTokenGenerator.hash(token))
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .query((row, n) -> new InvitedPerson(SqlValues.uuid(row, "id"), row.getString("name"),
-            row.getString("sign_in_name")))
-        .optional()
+        .param("now", clock.instant())
+        .optional(InvitedPerson.class)
         .orElseThrow(() -> new Refused("accounts.invitation.gone"));
   }
 
   /** Sets the password and uses the link up, both or neither; of two at once, one. */
   public void accept(String token, String fresh, String again) {
     InvitedPerson invited = requireOpen(token);
-    int used = jdbc
-        .sql(
-            "UPDATE accounts.invitation SET used_at = :now WHERE token_hash = :hash AND used_at IS NULL AND expires_at "
-                + "> :now")
-        .param("now", SqlValues.timestamp(clock.instant()))
-        .param("hash", SecretTokenGenerator.hash(token))
+    int used = rows.query(Actor.anonymous(), Invitation.class)
+        .key((Object) SecretTokenGenerator.hash(token))
+        .and(Invitation.OPEN, "now", clock.instant())
+        .set(Invitation::usedAt, clock.instant())
         .update();
     if (used == 0) {
       throw new Refused("accounts.invitation.gone");

@@ -4,14 +4,18 @@ import id.payung.accounts.SecretTokenGenerator;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.db.SqlValues;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.Rows;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,44 +27,41 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BrowserSessionRepository {
   private static final Duration SESSION_LIFETIME = Duration.ofHours(12);
 
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final boolean tls;
 
-  BrowserSessionRepository(JdbcClient jdbc, TransactionTemplate transactions, Clock clock,
+  BrowserSessionRepository(Rows rows, TransactionTemplate transactions, Clock clock,
       @Value("${payung.tls:false}") boolean tls) {
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.transactions = transactions;
     this.clock = clock;
     this.tls = tls;
   }
 
   /** Opens a session and gives the cookie. */
-  ResponseCookie createSession(UUID person, String agent) {
+  ResponseCookie createSession(UUID person, HttpServletRequest request) {
+    String agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
     String token = SecretTokenGenerator.newToken();
-    ActorContext.runAs(Actor.anonymous(),
-        () -> transactions.executeWithoutResult(status -> jdbc.sql("""
-            INSERT INTO accounts.session (id, token_hash, person, agent, created_at, last_seen, expires_at)
-            VALUES (:id, :hash, :person, :agent, :now, :now, :expires)
-            """)
-            .param("id", Ids.next())
-            .param("hash", SecretTokenGenerator.hash(token))
-            .param("person", person)
-            .param("agent", agent.length() > 200 ? agent.substring(0, 200) : agent)
-            .param("now", SqlValues.timestamp(clock.instant()))
-            .param("expires", SqlValues.timestamp(clock.instant().plus(SESSION_LIFETIME)))
-            .update()));
+    Instant now = clock.instant();
+    BrowserSession session = new BrowserSession(Ids.next(), SecretTokenGenerator.hash(token), person,
+        agent.length() > 200 ? agent.substring(0, 200) : agent, now, now, now.plus(SESSION_LIFETIME), null);
+    asDoor(door -> rows.insert(door, session));
     return cookie(token, SESSION_LIFETIME);
   }
 
   void endSession(UUID session) {
-    ActorContext.runAs(Actor.anonymous(),
-        () -> transactions.executeWithoutResult(
-            status -> jdbc.sql("UPDATE accounts.session SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
-                .param("now", SqlValues.timestamp(clock.instant()))
-                .param("id", session)
-                .update()));
+    asDoor(door -> rows.query(door, BrowserSession.class)
+        .key(session)
+        .is("ended_at", null)
+        .set(BrowserSession::endedAt, clock.instant())
+        .update());
+  }
+
+  private void asDoor(Consumer<Actor> work) {
+    Actor door = Actor.anonymous();
+    ActorContext.runAs(door, () -> transactions.executeWithoutResult(status -> work.accept(door)));
   }
 
   ResponseCookie expiredCookie() {

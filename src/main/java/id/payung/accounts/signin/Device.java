@@ -1,5 +1,7 @@
 package id.payung.accounts.signin;
 
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A phone that a person has signed in on.
  *
  * @param id made on the phone
+ * @param nextTokenHash of a credential that was given and not used yet, or null
+ * @param recoverySecret sealed for person and device
  * @param revokedAt it gets neither credential nor recovery secret any more; null while it may
  */
-public record Device(UUID id, String name, Instant createdAt, Instant lastSeen, Instant expiresAt,
-    @Nullable Instant revokedAt) {}
+@Table(value = "accounts.device", regency = false)
+public record Device(@Id UUID person, @Id UUID id, byte @Nullable [] nextTokenHash, byte[] recoverySecret,
+    Instant expiresAt, @Nullable Instant revokedAt) {}

@@ -1,28 +1,35 @@
 package id.payung.accounts.signin;
 
 import id.payung.accounts.QrCodeSvgPath;
-import id.payung.platform.errors.Invalid;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.SignInNeeded;
-import id.payung.platform.web.FlashMessages;
+import id.payung.platform.form.AsTyped;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
+import id.payung.platform.page.Answer;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import id.payung.platform.web.access.Visitor;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Akun saya: password, second factor, where one is signed in. */
+/** Akun saya: password, second factor, where one is signed in. In no regency, so as the door on the one account. */
 @Controller
 @AllowedToSignedIn
 class OwnAccountController {
+  /** A code of the app that was enrolled. */
+  record TotpCodeForm(String code) {}
+
+  /** A new password in place of the old one, typed twice; what it must be like is the password policy's. */
+  record PasswordForm(@AsTyped String old, @AsTyped String fresh, @AsTyped String again) {}
+
+  private static final Actor DOOR = Actor.anonymous();
+
   private final OwnAccountMaintenance ownAccount;
   private final OwnMandateRepository mandates;
 
@@ -32,93 +39,57 @@ class OwnAccountController {
   }
 
   @GetMapping("/akun")
-  String showAccount(Visitor visitor, Model model) {
+  SignInPages.OwnAccountPage showAccount(Visitor visitor) {
     UUID me = requirePerson(visitor);
-    model.addAttribute("places",
-        OwnAccountMaintenance.asAuthenticator(() -> ownAccount.listActiveSignIns(me, visitor.session())));
-    model.addAttribute("secondFactor",
-        OwnAccountMaintenance.asAuthenticator(() -> ownAccount.requireCredential(me).totpConfirmed()));
-    model.addAttribute("mandates", mandates.listInForce(me, visitor.regencies()));
-    model.addAttribute("back", visitor.regencies().size() == 1 ? "/" + visitor.regencies().getFirst() : "/mulai");
-    return "accounts/own";
+    return new SignInPages.OwnAccountPage(
+        ActorContext.callAs(DOOR, () -> ownAccount.listActiveSignIns(me, visitor.session())),
+        ActorContext.callAs(DOOR, () -> ownAccount.requireCredential(me)).totpConfirmed(),
+        mandates.listInForce(me, visitor.regencies()),
+        visitor.regencies().size() == 1 ? "/" + visitor.regencies().getFirst() : "/mulai");
   }
 
   @GetMapping("/akun/kata-sandi")
-  String showPasswordForm(Visitor visitor, Model model) {
-    return renderPasswordForm(visitor, Map.of(), model);
+  SignInPages.PasswordPage showPasswordForm(Visitor visitor) {
+    return new SignInPages.PasswordPage(FormFields.blank(PasswordForm.class), visitor.mustChangePassword());
   }
 
   @PostMapping("/akun/kata-sandi")
-  String changePassword(Visitor visitor, @RequestParam String old, @RequestParam String fresh,
-      @RequestParam String again, Model model, HttpServletResponse response, RedirectAttributes redirect) {
+  Answer changePassword(Visitor visitor, Submission<PasswordForm> sent) {
     UUID me = requirePerson(visitor);
-    try {
-      OwnAccountMaintenance.<@Nullable Void>asAuthenticator(() -> {
-        ownAccount.changePassword(me, visitor.session(), old, fresh, again);
-        return null;
-      });
-    } catch (Invalid invalid) {
-      response.setStatus(422);
-      return renderPasswordForm(visitor, invalid.fields(), model);
-    }
-    FlashMessages.add(redirect, "accounts.password.changed");
-    return "redirect:/mulai";
+    return sent.save(form -> {
+      ActorContext.runAs(DOOR,
+          () -> ownAccount.changePassword(me, visitor.session(), form.old(), form.fresh(), form.again()));
+      return SeeOther.outside("/mulai").saying("accounts.password.changed");
+    }, fields -> new SignInPages.PasswordPage(fields, visitor.mustChangePassword()));
   }
 
   @GetMapping("/akun/faktor-kedua")
-  String showSecondFactor(Visitor visitor, Model model) {
-    return renderSecondFactorForm(visitor, null, model);
+  SignInPages.SecondFactorPage showSecondFactor(Visitor visitor) {
+    return secondFactorPage(visitor, FormFields.blank(TotpCodeForm.class));
   }
 
   @PostMapping("/akun/faktor-kedua")
-  String confirmSecondFactor(Visitor visitor, @RequestParam String code, Model model, HttpServletResponse response,
-      RedirectAttributes redirect) {
+  Answer confirmSecondFactor(Visitor visitor, Submission<TotpCodeForm> sent) {
     UUID me = requirePerson(visitor);
-    try {
-      OwnAccountMaintenance.<@Nullable Void>asAuthenticator(() -> {
-        ownAccount.confirmTotp(me, code);
-        return null;
-      });
-    } catch (Invalid invalid) {
-      response.setStatus(422);
-      return renderSecondFactorForm(visitor, invalid.fields().get("code"), model);
-    }
-    FlashMessages.add(redirect, "accounts.totp.done");
-    return "redirect:/mulai";
+    return sent.save(form -> {
+      ActorContext.runAs(DOOR, () -> ownAccount.confirmTotp(me, form.code()));
+      return SeeOther.outside("/mulai").saying("accounts.totp.done");
+    }, fields -> secondFactorPage(visitor, fields));
   }
 
   @PostMapping("/akun/tempat/{id}/akhiri")
-  String endSignIn(Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean phone,
-      RedirectAttributes redirect) {
+  SeeOther endSignIn(Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean phone) {
     UUID me = requirePerson(visitor);
-    OwnAccountMaintenance.<@Nullable Void>asAuthenticator(() -> {
-      if (phone) {
-        ownAccount.revokeDevice(me, id);
-      } else {
-        ownAccount.endSession(me, id);
-      }
-      return null;
-    });
-    FlashMessages.add(redirect, phone ? "accounts.place.phone-ended" : "accounts.place.ended");
-    return "redirect:/akun";
+    ActorContext.runAs(DOOR, () -> ownAccount.endSignIn(me, id, phone));
+    return SeeOther.outside("/akun").saying(phone ? "accounts.place.phone-ended" : "accounts.place.ended");
   }
 
-  private static String renderPasswordForm(Visitor visitor, Map<String, String> errors, Model model) {
-    model.addAttribute("errors", errors);
-    model.addAttribute("must", visitor.mustChangePassword());
-    return "accounts/password";
-  }
-
-  private String renderSecondFactorForm(Visitor visitor, @Nullable String error, Model model) {
+  private SignInPages.SecondFactorPage secondFactorPage(Visitor visitor, FormFields form) {
     UUID me = requirePerson(visitor);
-    Optional<OwnAccountMaintenance.TotpEnrolment> enrolment =
-        OwnAccountMaintenance.asAuthenticator(() -> ownAccount.prepareTotpEnrolment(me));
-    model.addAttribute("enrolled", enrolment.isEmpty());
-    model.addAttribute("typed", enrolment.map(OwnAccountMaintenance.TotpEnrolment::manualEntryKey).orElse(""));
-    model.addAttribute("qr", enrolment.map(e -> QrCodeSvgPath.encode(e.otpAuthUri())).orElse(null));
-    model.addAttribute("error", error);
-    model.addAttribute("must", visitor.mustEnrolSecondFactor());
-    return "accounts/second-factor";
+    return ActorContext.callAs(DOOR, () -> ownAccount.prepareTotpEnrolment(me))
+        .map(enrolment -> new SignInPages.SecondFactorPage(form, QrCodeSvgPath.encode(enrolment.otpAuthUri()),
+            enrolment.manualEntryKey(), visitor.mustEnrolSecondFactor()))
+        .orElseGet(() -> new SignInPages.SecondFactorPage(form, null, "", visitor.mustEnrolSecondFactor()));
   }
 
   private static UUID requirePerson(Visitor visitor) {

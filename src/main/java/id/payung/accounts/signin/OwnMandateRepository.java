@@ -14,7 +14,6 @@ import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.tenancy.RegencySettings;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,12 +51,10 @@ public class OwnMandateRepository {
       @Nullable LocalDate to) {}
 
   List<OwnMandateListItem> listInForce(UUID person, List<String> regencyCodes) {
-    List<OwnMandateListItem> lines = new ArrayList<>();
-    for (String regencyCode : regencyCodes) {
-      standing.findCurrentActor(regencyCode, person)
-          .ifPresent(actor -> lines.addAll(ActorContext.callAs(actor, () -> listInRegency(actor))));
-    }
-    return lines;
+    return regencyCodes.stream()
+        .flatMap(code -> standing.findCurrentActor(code, person).stream())
+        .flatMap(actor -> ActorContext.callAs(actor, () -> listInRegency(actor)).stream())
+        .toList();
   }
 
   private List<OwnMandateListItem> listInRegency(Actor actor) {
@@ -67,14 +64,13 @@ public class OwnMandateRepository {
         mandates.listPastAndPresent(actor).stream().filter(mandate -> mandate.inForce(today)).toList();
     Map<UUID, Organisation> offices =
         organisations.findByIds(actor, held.stream().map(HeldMandate::organisation).distinct().toList());
-    List<OwnMandateListItem> lines = new ArrayList<>();
-    for (HeldMandate mandate : held) {
+    return held.stream().flatMap(mandate -> {
       Organisation office = offices.get(mandate.organisation());
-      reference.list("accounts/roles")
+      return reference.list("accounts/roles")
           .find(mandate.role().name())
-          .ifPresent(role -> lines.add(new OwnMandateListItem(regency.name(), role, office == null ? "" : office.name(),
-              mandate.post(), mandate.to())));
-    }
-    return lines;
+          .map(role -> new OwnMandateListItem(regency.name(), role, office == null ? "" : office.name(), mandate.post(),
+              mandate.to()))
+          .stream();
+    }).toList();
   }
 }

@@ -1,19 +1,21 @@
 package id.payung.accounts.signin;
 
+import id.payung.accounts.Credential;
 import id.payung.accounts.PasswordHasher;
 import id.payung.accounts.SignInName;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.rows.RowQuery;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,16 +28,16 @@ class SignInAuthenticator {
   private static final int FAILURES_BEFORE_LOCK = 10;
   private static final Duration LOCK_DURATION = Duration.ofMinutes(15);
 
-  private final JdbcClient jdbc;
+  private final Rows rows;
   private final TransactionTemplate transactions;
   private final PasswordHasher passwords;
   private final TotpVerifier secondFactor;
   private final AttemptLimiter attemptLimiter;
   private final Clock clock;
 
-  SignInAuthenticator(JdbcClient jdbc, TransactionTemplate transactions, PasswordHasher passwords,
-      TotpVerifier secondFactor, AttemptLimiter attemptLimiter, Clock clock) {
-    this.jdbc = jdbc;
+  SignInAuthenticator(Rows rows, TransactionTemplate transactions, PasswordHasher passwords, TotpVerifier secondFactor,
+      AttemptLimiter attemptLimiter, Clock clock) {
+    this.rows = rows;
     this.transactions = transactions;
     this.passwords = passwords;
     this.secondFactor = secondFactor;
@@ -90,16 +92,12 @@ class SignInAuthenticator {
       boolean totpConfirmed, long totpLastStep, @Nullable Instant lockedUntil) {}
 
   private Optional<SignInAccount> findAccount(String name) {
-    return transactions.execute(status -> jdbc.sql("""
-        SELECT p.id, p.name, c.password_hash, c.totp_secret, c.totp_confirmed, c.totp_last_step, c.locked_until
+    return transactions.execute(status -> rows.sql(Actor.anonymous(), """
+        SELECT p.id AS person, p.name, c.password_hash, c.totp_secret, c.totp_confirmed, c.totp_last_step,
+               c.locked_until
           FROM accounts.person p JOIN accounts.credential c ON c.person = p.id
          WHERE p.sign_in_name = :name OR p.mobile = :name
-        """)
-        .param("name", name)
-        .query((row, n) -> new SignInAccount(SqlValues.uuid(row, "id"), row.getString("name"),
-            row.getString("password_hash"), row.getBytes("totp_secret"), row.getBoolean("totp_confirmed"),
-            row.getLong("totp_last_step"), SqlValues.instantOrNull(row, "locked_until")))
-        .optional());
+        """).param("name", name).optional(SignInAccount.class));
   }
 
   /** A lock that ends later than any can was set before the clock was set back: it holds no longer. */
@@ -109,31 +107,33 @@ class SignInAuthenticator {
   }
 
   private void recordFailure(UUID person) {
-    transactions.executeWithoutResult(status -> jdbc.sql("""
+    transactions.executeWithoutResult(status -> rows.sql(Actor.anonymous(), """
         UPDATE accounts.credential SET failed = failed + 1,
                locked_until = CASE WHEN failed + 1 >= :most THEN :until ELSE locked_until END
          WHERE person = :person
         """)
         .param("most", FAILURES_BEFORE_LOCK)
-        .param("until", SqlValues.timestamp(clock.instant().plus(LOCK_DURATION)))
+        .param("until", clock.instant().plus(LOCK_DURATION))
         .param("person", person)
         .update());
   }
 
   private void resetFailures(UUID person) {
-    transactions.executeWithoutResult(status -> jdbc
-        .sql("UPDATE accounts.credential SET failed = 0, locked_until = NULL WHERE person = :person AND failed > 0")
-        .param("person", person)
+    transactions.executeWithoutResult(status -> credential(person).and("r.failed > 0")
+        .set(Credential::failed, 0)
+        .set(Credential::lockedUntil, null)
         .update());
   }
 
   /** Two at once with the same code: one gets in. */
   private boolean consumeTotpStep(UUID person, long step) {
-    Integer changed = transactions.execute(status -> jdbc
-        .sql("UPDATE accounts.credential SET totp_last_step = :step WHERE person = :person AND totp_last_step < :step")
-        .param("step", step)
-        .param("person", person)
-        .update());
-    return changed != null && changed == 1;
+    return Objects.equals(1,
+        transactions.execute(status -> credential(person).and("r.totp_last_step < :step", "step", step)
+            .set(Credential::totpLastStep, step)
+            .update()));
+  }
+
+  private RowQuery<Credential> credential(UUID person) {
+    return rows.query(Actor.anonymous(), Credential.class).key(person);
   }
 }

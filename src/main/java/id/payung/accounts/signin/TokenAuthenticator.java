@@ -7,24 +7,19 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.db.SqlValues;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.tenancy.RegencySettings;
 import id.payung.platform.web.access.Visitor;
 import id.payung.platform.web.access.VisitorAuthenticator;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -67,55 +62,42 @@ class TokenAuthenticator implements VisitorAuthenticator {
         .query((row, n) -> Optional.ofNullable(row.getString(1)))
         .single();
     return found.isEmpty() ? Visitor.anonymous()
-        : toVisitor(json.readTree(found.get()), regency, kind.equals("session"));
+        : toVisitor(json.readValue(found.get(), Claims.class), regency, kind.equals("session"));
   }
 
-  private Visitor toVisitor(JsonNode claims, @Nullable String regency, boolean inBrowser) {
-    UUID person = UUID.fromString(claims.get("person").asString());
-    String name = claims.get("name").asString();
-    Set<String> regencyCodes = new HashSet<>();
-    List<Role> allRoles = new ArrayList<>();
-    List<Role> roles = new ArrayList<>();
-    Set<UUID> mandates = new HashSet<>();
-    Set<UUID> organisations = new HashSet<>();
-    Set<UUID> villages = new HashSet<>();
-    for (JsonNode mandate : claims.get("mandates")) {
-      String regencyCode = mandate.get("regency").asString();
-      if (!inForce(mandate, regencyCode)) {
-        continue;
-      }
-      regencyCodes.add(regencyCode);
-      Role role = Role.valueOf(mandate.get("role").asString());
-      allRoles.add(role);
-      if (regencyCode.equals(regency)) {
-        roles.add(role);
-        mandates.add(UUID.fromString(mandate.get("id").asString()));
-        if (role.reach() == Role.Reach.ORGANISATION) {
-          organisations.add(UUID.fromString(mandate.get("organisation").asString()));
-        }
-        mandate.get("villages").forEach(village -> villages.add(UUID.fromString(village.asString())));
-      }
-    }
-    Actor actor = regency == null || roles.isEmpty() ? null
-        : Actor.person(regency, person, name, roles, mandates, organisations, villages);
+  /** What the database says of who holds a secret. */
+  private record Claims(UUID person, String name, String language, UUID token, boolean mustChange, boolean totp,
+      List<MandateClaim> mandates) {}
+
+  /** @param villages only of the regency that was asked for */
+  private record MandateClaim(String regency, UUID id, Role role, UUID organisation, List<UUID> villages,
+      LocalDate from, @Nullable LocalDate to) {}
+
+  private Visitor toVisitor(Claims claims, @Nullable String regency, boolean inBrowser) {
+    List<MandateClaim> held = claims.mandates().stream().filter(this::inForce).toList();
+    List<MandateClaim> here = held.stream().filter(mandate -> mandate.regency().equals(regency)).toList();
+    Actor actor = regency == null || here.isEmpty() ? null
+        : Actor.person(regency, claims.person(), claims.name(), here.stream().map(MandateClaim::role).toList(),
+            here.stream().map(MandateClaim::id).collect(Collectors.toSet()),
+            here.stream()
+                .filter(mandate -> mandate.role().reach() == Role.Reach.ORGANISATION)
+                .map(MandateClaim::organisation)
+                .collect(Collectors.toSet()),
+            here.stream().flatMap(mandate -> mandate.villages().stream()).collect(Collectors.toSet()));
     boolean secondFactorMissing =
-        !claims.get("totp").asBoolean() && allRoles.stream().anyMatch(Role::requiresSecondFactor);
-    Locale language = claims.get("language").asString().equals("en") ? Messages.ENGLISH : Messages.INDONESIAN;
-    return new Visitor(person, name, UUID.fromString(claims.get("token").asString()), actor,
-        regencyCodes.stream().sorted().toList(), language, inBrowser && claims.get("mustChange").asBoolean(),
+        !claims.totp() && held.stream().map(MandateClaim::role).anyMatch(Role::requiresSecondFactor);
+    return new Visitor(claims.person(), claims.name(), claims.token(), actor,
+        held.stream().map(MandateClaim::regency).distinct().sorted().toList(),
+        claims.language().equals("en") ? Messages.ENGLISH : Messages.INDONESIAN, inBrowser && claims.mustChange(),
         inBrowser && secondFactorMissing);
   }
 
   /** The day is the regency's own; the database has let through a day more on either side. */
-  private boolean inForce(JsonNode mandate, String regencyCode) {
-    Optional<RegencySettings> settings = regencies.find(regencyCode);
-    if (settings.isEmpty()) {
-      return false;
-    }
-    LocalDate today = settings.get().today(clock);
-    LocalDate from = LocalDate.parse(mandate.get("from").asString());
-    JsonNode to = mandate.get("to");
-    return !from.isAfter(today) && (to == null || to.isNull() || !LocalDate.parse(to.asString()).isBefore(today));
+  private boolean inForce(MandateClaim mandate) {
+    return regencies.find(mandate.regency()).map(settings -> settings.today(clock)).filter(today -> {
+      LocalDate to = mandate.to();
+      return !mandate.from().isAfter(today) && (to == null || !to.isBefore(today));
+    }).isPresent();
   }
 
   static @Nullable String findSessionToken(HttpServletRequest request) {

@@ -63,19 +63,24 @@ class PeopleTests {
     renameOrganisation(id, "Radio Lain").andExpect(status().isConflict())
         .andExpect(content().string(containsString("Radio Anak Contoh")))
         .andExpect(content().string(containsString("Radio Lain")))
-        .andExpect(content().string(containsString("Belum tersimpan")))
-        .andExpect(content().string(containsString("<li>Catatan yang tidak dibandingkan</li>")));
+        .andExpect(content().string(containsString("Isian Anda masih ada di formulir")))
+        .andExpect(content().string(containsString("name=\"version\" value=\"2\"")))
+        .andExpect(content().string(containsString("value=\"Radio Lain\"")));
 
     assertThat(ActorContext.callAs(ani, () -> organisations.require(ani, id)).name()).isEqualTo("Radio Anak Contoh");
+    renameOrganisation(id, "Radio Lain", "2").andExpect(redirectedUrl("/73.24/organisations"));
   }
 
   private ResultActions renameOrganisation(UUID id, String name) throws Exception {
+    return renameOrganisation(id, name, "1");
+  }
+
+  private ResultActions renameOrganisation(UUID id, String name, String version) throws Exception {
     return mvc.perform(post("/73.24/organisations").param("id", id.toString())
         .param("fresh", "false")
-        .param("version", "1")
+        .param("version", version)
         .param("name", name)
         .param("shortName", "RC")
-        .param("note", "Catatan yang tidak dibandingkan")
         .param("active", "true")
         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
         .cookie(TestSignIn.sessionCookie(mvc, "ani"))

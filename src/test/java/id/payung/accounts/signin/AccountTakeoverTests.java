@@ -156,8 +156,8 @@ class AccountTakeoverTests {
     String next = codes.generateOneTimePasswordString(key, clock.instant().plusSeconds(30));
 
     List<Integer> answers = runConcurrently(9, () -> signIn("tari.kunci", next));
-    assertThat(answers).filteredOn(status -> status == 302).hasSize(1);
-    assertThat(signIn("tari.kunci", next)).isNotEqualTo(302);
+    assertThat(answers).filteredOn(status -> status == 303).hasSize(1);
+    assertThat(signIn("tari.kunci", next)).isNotEqualTo(303);
   }
 
   @Test
@@ -176,8 +176,8 @@ class AccountTakeoverTests {
             .getResponse()
             .getStatus());
 
-    assertThat(answers).filteredOn(status -> status == 302).hasSize(1);
-    assertThat(answers).allMatch(status -> status == 302 || status == 422 || status == 503);
+    assertThat(answers).filteredOn(status -> status == 303).hasSize(1);
+    assertThat(answers).allMatch(status -> status == 303 || status == 422 || status == 503);
   }
 
   @Test

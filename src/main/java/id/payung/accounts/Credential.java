@@ -1,0 +1,20 @@
+package id.payung.accounts;
+
+import id.payung.platform.rows.Id;
+import id.payung.platform.rows.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person signs in with.
+ *
+ * @param passwordHash null until an invitation was accepted
+ * @param totpSecret sealed for the person; null until a second factor is enrolled
+ * @param totpLastStep a code counts once
+ * @param failed wrong passwords in a row
+ */
+@Table(value = "accounts.credential", regency = false)
+public record Credential(@Id UUID person, @Nullable String passwordHash, boolean mustChange,
+    byte @Nullable [] totpSecret, boolean totpConfirmed, long totpLastStep, int failed, @Nullable Instant lockedUntil,
+    Instant changedAt) {}

@@ -1,0 +1,43 @@
+package id.payung.accounts.people;
+
+import id.payung.accounts.NewMandate;
+import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.CrossFieldRules;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** By what a mandate is given, in the form of a new person and in that of somebody who has one. */
+interface MandateFields extends CrossFieldRules {
+  UUID mandate();
+
+  Role role();
+
+  UUID organisation();
+
+  String post();
+
+  List<UUID> area();
+
+  String decreeNumber();
+
+  LocalDate validFrom();
+
+  @Nullable
+  LocalDate validTo();
+
+  @Override
+  default void check() {
+    LocalDate to = validTo();
+    if (to != null && to.isBefore(validFrom())) {
+      throw new Invalid("validTo", "accounts.mandate.to-before");
+    }
+  }
+
+  default NewMandate givenTo(UUID person) {
+    return new NewMandate(mandate(), person, role(), organisation(), post(), area(), decreeNumber(), validFrom(),
+        validTo());
+  }
+}

@@ -1,0 +1,53 @@
+package id.payung.accounts.people;
+
+import id.payung.accounts.MandateRepository.MandateListItem;
+import id.payung.accounts.NewMandate;
+import id.payung.platform.list.ListColumn;
+import id.payung.platform.list.ListDefinition;
+import id.payung.platform.list.SortKey;
+import id.payung.platform.reference.CodeList;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.web.Ui;
+import org.springframework.stereotype.Component;
+
+/** The list of mandates, by the person's name. Its sheet is the one that the import takes: {@link PeopleSheet}. */
+@Component
+class PeopleList {
+  /**
+   * What narrows the list of mandates: a part of the person's name, the role, and whether those that ended are meant.
+   */
+  record PeopleFilter(String q, String role, boolean ended) {}
+
+  private final ListDefinition<MandateListItem> definition;
+
+  PeopleList(ReferenceCatalogue reference) {
+    CodeList roles = reference.list("accounts/roles");
+    definition = ListDefinition.<MandateListItem>at("/people", "accounts.people.title")
+        .saying("accounts.people.none", "accounts.people.none")
+        .sorted(SortKey.<MandateListItem>named("name", "accounts.field.name")
+            .ascending("m.person_name", "text", line -> line.mandate().personName())
+            .ascending("m.id", "uuid", line -> line.mandate().id()))
+        .column(ListColumn.<MandateListItem>text("accounts.field.name", line -> line.mandate().personName())
+            .link(line -> "/people/" + line.mandate().person())
+            .small(line -> line.mandate().given().post()))
+        .column(ListColumn.<MandateListItem>words("accounts.field.role",
+            (ui, line) -> roles.nameOf(line.mandate().role().name(), ui.locale())))
+        .column(ListColumn.text("accounts.field.organisation", MandateListItem::office))
+        .column(
+            ListColumn.<MandateListItem>text("accounts.field.decree", line -> line.mandate().given().decreeNumber()))
+        .column(
+            ListColumn.<MandateListItem>words("accounts.field.valid", (ui, line) -> period(ui, line.mandate().given())))
+        .sheet("/people/export.xlsx", "orang-dan-penugasan");
+  }
+
+  /** From when until when it holds, in words. */
+  static String period(Ui ui, NewMandate mandate) {
+    String from = ui.shortDate(mandate.validFrom());
+    return mandate.validTo() == null ? ui.t("accounts.valid.since", from)
+        : from + " – " + ui.shortDate(mandate.validTo());
+  }
+
+  ListDefinition<MandateListItem> definition() {
+    return definition;
+  }
+}

@@ -1,0 +1,75 @@
+package id.payung.accounts.people;
+
+import id.payung.accounts.SignInName;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.sheets.SheetFinding;
+import id.payung.regions.Region;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is wrong in the rows of a sheet of people, one after the other. */
+final class PeopleSheetRowPolicy {
+  private static final String SIGN_IN_NAME = "Nama masuk";
+
+  private final Actor actor;
+  private final PeopleImportLookup known;
+  private final Map<String, String> namesInSheet = new HashMap<>();
+
+  PeopleSheetRowPolicy(Actor actor, PeopleImportLookup known) {
+    this.actor = actor;
+    this.known = known;
+  }
+
+  void check(int number, PeopleSheetRow row, List<SheetFinding> findings) {
+    checkPerson(number, row, findings);
+    Role role = Role.valueOf(row.role());
+    if (role == Role.SYSTEM_ADMIN && !actor.hasAnyRole(Role.SYSTEM_ADMIN)) {
+      findings.add(SheetFinding.of(number, PeopleSheet.ROLE, "accounts.import.role-closed"));
+    }
+    if (role.reach() == Role.Reach.AREA && row.area().isEmpty()) {
+      findings.add(SheetFinding.of(number, PeopleSheet.AREA, "accounts.mandate.area-needed"));
+    }
+    if (known.office(row) == null && row.kind() == null) {
+      findings.add(SheetFinding.of(number, PeopleSheet.ORGANISATION, "accounts.import.organisation-unknown",
+          row.organisation()));
+    }
+    row.area().forEach(place -> checkPlace(number, place, findings));
+    LocalDate to = row.validTo();
+    if (to != null && to.isBefore(row.validFrom())) {
+      findings.add(SheetFinding.of(number, "Berlaku sampai", "accounts.import.ends-before"));
+    }
+  }
+
+  private void checkPerson(int number, PeopleSheetRow row, List<SheetFinding> findings) {
+    if (!row.signInName().matches(SignInName.NEW)) {
+      findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.person.sign-in-name-needed"));
+    }
+    String mobile = row.mobile();
+    if (mobile != null && !mobile.matches(SignInName.MOBILE)) {
+      findings.add(SheetFinding.of(number, "Nomor HP", "accounts.person.mobile-wrong"));
+    }
+    String first = namesInSheet.putIfAbsent(row.signInName(), row.name());
+    if (first != null && !first.equals(row.name())) {
+      findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.import.two-names", row.signInName()));
+    }
+    if (known.isOfAnotherRegency(row)) {
+      findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.sign-in-name.taken"));
+    }
+    if (known.isOfSomebodyElse(row)) {
+      findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.import.other-person", row.signInName()));
+    }
+  }
+
+  private void checkPlace(int number, String place, List<SheetFinding> findings) {
+    List<Region> found = known.places(place);
+    if (found.isEmpty()) {
+      findings.add(SheetFinding.of(number, PeopleSheet.AREA, "accounts.import.place-unknown", place));
+    } else if (found.size() > 1) {
+      findings.add(SheetFinding.of(number, PeopleSheet.AREA, "accounts.import.place-twice", place,
+          String.join("; ", found.stream().map(Region::label).toList())));
+    }
+  }
+}

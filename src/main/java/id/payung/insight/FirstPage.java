@@ -1,0 +1,34 @@
+package id.payung.insight;
+
+import id.payung.platform.duty.Duty;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Everybody's first page.
+ *
+ * @param duties by date
+ */
+@Template("insight/first")
+public record FirstPage(LocalDate today, List<Duty> duties, FirstPageHighlightLoader.FirstPageHighlights highlights,
+    List<OnboardingChecklist.OnboardingStep> steps) implements PageModel {
+  private static final int SOON_DAYS = 7;
+
+  public List<Duty> late() {
+    return duties.stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList();
+  }
+
+  public List<Duty> soon() {
+    return duties.stream()
+        .filter(
+            duty -> duty.due() != null && !duty.due().isBefore(today) && !duty.due().isAfter(today.plusDays(SOON_DAYS)))
+        .toList();
+  }
+
+  /** Those without a date too. */
+  public List<Duty> later() {
+    return duties.stream().filter(duty -> duty.due() == null || duty.due().isAfter(today.plusDays(SOON_DAYS))).toList();
+  }
+}
