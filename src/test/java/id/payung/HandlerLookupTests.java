@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +24,8 @@ import org.springframework.web.util.pattern.PathPattern;
 /** The index over the handlers leads every address to the handler that the framework alone would take. */
 @DemoApplicationTest
 class HandlerLookupTests {
-  @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping indexed;
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping indexed;
   @Autowired ApplicationContext context;
 
   @Test
@@ -64,10 +64,9 @@ class HandlerLookupTests {
     ServletRequestPathUtils.parseAndCache(request);
     try {
       HandlerExecutionChain chain = mapping.getHandler(request);
-      return chain == null ? "none" : ((HandlerMethod) chain.getHandler()).getMethod() + " "
-          + new TreeMap<>((Map<?, ?>) Objects.requireNonNullElse(
-              request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE),
-              Map.of()));
+      return chain == null ? "none"
+          : ((HandlerMethod) chain.getHandler()).getMethod() + " " + new TreeMap<>((Map<?, ?>) Objects
+              .requireNonNullElse(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE), Map.of()));
     } catch (Exception refused) {
       return refused.getClass().getSimpleName() + " " + refused.getMessage();
     }

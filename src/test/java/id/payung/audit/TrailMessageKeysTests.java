@@ -23,17 +23,17 @@ class TrailMessageKeysTests {
   private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
 
   /** What stands in the call is not always a literal; these are all that it can be then. */
-  private static final Map<String, Set<String>> MEANT =
-      Map.of("MeetingDecisionRepository.action", Set.of("agreement", "activity", "answer", "answered", "dropped"),
-          "EvaluationRepository.action", Set.of("created", "changed", "locked", "unlocked", "closed", "reopened", "sprint-ended"), "AnswerSubmission.action",
-          Set.of("sent", "drafted", "taken-back"), "AgreementLifecycle.deed",
-          Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back"),
-          "AddendumLifecycle.sort", Set.of("addendum", "renewal"), "BudgetStageTransition.\"stage-\" + stage",
-          Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
-              "stage-apbdes", "stage-commitment", "stage-not-accommodated"),
-          "EvidenceUseLifecycle.state.code()", Set.of("proposed", "taken"), "EvidenceUseLifecycle.action",
-          Set.of("taken", "declined", "taken-back", "proposed", "accepted", "returned", "check-taken-back"),
-          "ReportLifecycle.AUDIT_KIND", Set.of("report"), "ReportLifecycle.AUDIT_KIND, of others", Set.of("report"));
+  private static final Map<String, Set<String>> MEANT = Map.of("MeetingDecisionRepository.action",
+      Set.of("agreement", "activity", "answer", "answered", "dropped"), "EvaluationRepository.action",
+      Set.of("created", "changed", "locked", "unlocked", "closed", "reopened", "sprint-ended"),
+      "AnswerSubmission.action", Set.of("sent", "drafted", "taken-back"), "AgreementLifecycle.deed",
+      Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back"),
+      "AddendumLifecycle.sort", Set.of("addendum", "renewal"), "BudgetStageTransition.\"stage-\" + stage",
+      Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
+          "stage-apbdes", "stage-commitment", "stage-not-accommodated"),
+      "EvidenceUseLifecycle.state.code()", Set.of("proposed", "taken"), "EvidenceUseLifecycle.action",
+      Set.of("taken", "declined", "taken-back", "proposed", "accepted", "returned", "check-taken-back"),
+      "ReportLifecycle.AUDIT_KIND", Set.of("report"), "ReportLifecycle.AUDIT_KIND, of others", Set.of("report"));
 
   /** Likewise of kinds of records that phones write. */
   private static final Map<String, Set<String>> MEANT_BY_KINDS =

@@ -68,7 +68,8 @@ public class Messages {
       return pattern;
     }
     // A parsed pattern may not be used by two at once; a copy costs a fraction of parsing it.
-    MessageFormat parsed = formats.computeIfAbsent(new FormatKey(locale, pattern), it -> new MessageFormat(it.pattern(), it.locale()));
+    MessageFormat parsed =
+        formats.computeIfAbsent(new FormatKey(locale, pattern), it -> new MessageFormat(it.pattern(), it.locale()));
     return ((MessageFormat) parsed.clone()).format(args);
   }
 

@@ -1,12 +1,12 @@
 package id.payung.platform.lifecycle;
 
+import static id.payung.agreements.plan.PlanVersionState.APPROVED;
+import static id.payung.agreements.plan.PlanVersionState.OFFERED;
+import static id.payung.agreements.plan.PlanVersionState.SUPERSEDED;
 import static id.payung.evidence.item.EvidenceUseState.DECLINED;
 import static id.payung.evidence.item.EvidenceUseState.PROPOSED;
 import static id.payung.evidence.item.EvidenceUseState.TAKEN;
 import static id.payung.evidence.item.EvidenceUseState.TAKEN_BACK;
-import static id.payung.agreements.plan.PlanVersionState.APPROVED;
-import static id.payung.agreements.plan.PlanVersionState.OFFERED;
-import static id.payung.agreements.plan.PlanVersionState.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -99,8 +99,8 @@ class LifeCycleTest {
   void a_move_that_is_not_in_the_table_is_refused_with_its_own_sentence() {
     assertThatThrownBy(() -> EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, DECLINED, "x"))
         .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.key()).isEqualTo("evidence.taken-already"));
-    assertThatThrownBy(() -> EvaluationState.LIFE.requireMove(Mover.of(SECRETARY).about("2026"), EvaluationState.CLOSED, EvaluationState.OPEN, "x"))
-        .isInstanceOfSatisfying(Refused.class, no -> {
+    assertThatThrownBy(() -> EvaluationState.LIFE.requireMove(Mover.of(SECRETARY).about("2026"), EvaluationState.CLOSED,
+        EvaluationState.OPEN, "x")).isInstanceOfSatisfying(Refused.class, no -> {
           assertThat(no.key()).isEqualTo("indicators.years.closed-for-good");
           assertThat(no.args()).containsExactly("2026");
         });
@@ -122,8 +122,10 @@ class LifeCycleTest {
   @Test
   void nobody_asks_for_what_the_software_does_by_itself() {
     assertThat(PlanVersionState.LIFE.automatic(APPROVED, SUPERSEDED).action()).isEqualTo("superseded");
-    assertThatThrownBy(() -> PlanVersionState.LIFE.requireMove(SECRETARY, APPROVED, SUPERSEDED, "x")).isInstanceOf(Forbidden.class);
-    assertThatThrownBy(() -> PlanVersionState.LIFE.automatic(OFFERED, APPROVED)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> PlanVersionState.LIFE.requireMove(SECRETARY, APPROVED, SUPERSEDED, "x"))
+        .isInstanceOf(Forbidden.class);
+    assertThatThrownBy(() -> PlanVersionState.LIFE.automatic(OFFERED, APPROVED))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

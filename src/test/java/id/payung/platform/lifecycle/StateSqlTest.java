@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.evidence.item.EvidenceUseState;
+import id.payung.indicators.answer.QuestionAnswer.AnswerState;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -16,9 +16,9 @@ import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * The handler mapping of Spring MVC with an index over its patterns. All our addresses begin with the code of a regency,
- * so the framework compares each request with every handler there is; the index leaves it a few. What matches and which
- * match is best is still decided by the framework.
+ * The handler mapping of Spring MVC with an index over its patterns. All our addresses begin with the code of a
+ * regency, so the framework compares each request with every handler there is; the index leaves it a few. What matches
+ * and which match is best is still decided by the framework.
  */
 final class IndexedHandlerMapping extends RequestMappingHandlerMapping {
   private volatile @Nullable RoutePatternTree<Route> routes;
@@ -56,8 +56,8 @@ final class IndexedHandlerMapping extends RequestMappingHandlerMapping {
     matches.sort((one, other) -> order.compare(one.mapping(), other.mapping()));
     Route best = matches.getFirst();
     if (matches.size() > 1 && order.compare(best.mapping(), matches.get(1).mapping()) == 0) {
-      throw new IllegalStateException("Two handlers for " + lookupPath + ": " + best.handler() + " and "
-          + matches.get(1).handler());
+      throw new IllegalStateException(
+          "Two handlers for " + lookupPath + ": " + best.handler() + " and " + matches.get(1).handler());
     }
     return best;
   }
