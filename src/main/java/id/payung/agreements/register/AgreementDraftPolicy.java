@@ -56,8 +56,8 @@ class AgreementDraftPolicy {
     draft.newPartners().forEach(partner -> names.put(partner.id(), partner.name()));
     List<UUID> asked = draft.parties()
         .stream()
-        .filter(party -> !names.containsKey(party.organisation())
-            || party.name().isBlank() && names.get(party.organisation()).isEmpty())
+        .filter(party -> names.getOrDefault(party.organisation(), "").isEmpty()
+            && (party.name().isBlank() || !names.containsKey(party.organisation())))
         .map(AgreementParty::organisation)
         .toList();
     if (!asked.isEmpty()) {

@@ -88,7 +88,7 @@ public class AgreementLifecycle {
 
   private static AgreementVersion moved(AgreementVersion version, Move<AgreementStage> move, LocalDate onDate) {
     boolean signs = move.to() == AgreementStage.SIGNED && !move.transition().back();
-    LocalDate signedOn = signs ? onDate : move.to().complete() ? version.signedOn() : null;
+    @Nullable LocalDate signedOn = signs ? onDate : move.to().complete() ? version.signedOn() : null;
     return RecordCopy.of(version)
         .with(AgreementVersion::progress,
             RecordCopy.of(version.progress())
