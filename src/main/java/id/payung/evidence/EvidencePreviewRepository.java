@@ -2,23 +2,36 @@ package id.payung.evidence;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.rows.Rows;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a proof looks like, for pages of others:
  * {@code @template.evidence.preview(ui = ui, item = look.item(), maySee = look.maySee())}.
  */
-public interface EvidencePreviewRepository {
+@Component
+@Transactional(readOnly = true)
+public class EvidencePreviewRepository {
+  private final Rows rows;
+
+  EvidencePreviewRepository(Rows rows) {
+    this.rows = rows;
+  }
 
   /**
    * A proof as the actor may see it.
    *
    * @param maySee the file as it came, rather than only the copy with faces blurred
    */
-  record EvidencePreview(EvidenceItem item, boolean maySee) {}
+  public record EvidencePreview(EvidenceItem item, boolean maySee) {}
 
   /**
    * @throws NotFound when it is not there, or not in reach
    */
-  EvidencePreview require(Actor actor, UUID id);
+  public EvidencePreview require(Actor actor, UUID id) {
+    EvidenceItem item = rows.require(actor, EvidenceItem.class, id);
+    return new EvidencePreview(item, EvidenceAccessPolicy.maySeeOriginal(actor, item));
+  }
 }

@@ -1,10 +1,10 @@
 package id.payung.evidence.export;
 
+import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.EvidenceSlot;
 import id.payung.evidence.EvidenceUseView;
-import id.payung.evidence.item.EvidenceAccessPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package id.payung.evidence.faces;
 
+import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceAccessPolicy;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.register.EvidencePageLookup;
 import id.payung.platform.actor.Actor;

@@ -1,7 +1,7 @@
 package id.payung.evidence.facts;
 
+import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceQuestion;
-import id.payung.evidence.item.EvidenceAccessPolicy;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseRepository;

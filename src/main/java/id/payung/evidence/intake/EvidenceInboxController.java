@@ -1,10 +1,10 @@
 package id.payung.evidence.intake;
 
 import id.payung.accounts.Organisation;
+import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceQuestion;
 import id.payung.evidence.StoredReason;
-import id.payung.evidence.item.EvidenceAccessPolicy;
 import id.payung.evidence.item.EvidenceFilter;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikenessRepository;
@@ -78,13 +78,22 @@ class EvidenceInboxController {
     this.lookup = lookup;
   }
 
+  /**
+   * What comes with files.
+   *
+   * @param batch made with the form: the same batch again adds nothing
+   * @param office whose they are; blank when there is one to choose from
+   * @param place the slot that they are meant for, or blank
+   */
+  record UploadForm(UUID batch, String office, String place) {}
+
   /** What the page of new files is asked for: a question's slot, and a part of the title of what may be used again. */
   record UploadQuery(String evaluation, String question, String slot, String q) {}
 
   @GetMapping("/new")
   EvidenceUploadPage showUpload(ListQuery<UploadQuery> query, Actor actor) {
     UploadQuery asked = query.filter();
-    FormFields form = FormFields.blank(EvidenceUploadForm.class).with("batch", Ids.next());
+    FormFields form = FormFields.blank(UploadForm.class).with("batch", Ids.next());
     if (asked.evaluation().isEmpty() || asked.question().isEmpty() || asked.slot().isEmpty()) {
       return uploadPage(actor, form, null, null);
     }
@@ -97,6 +106,7 @@ class EvidenceInboxController {
     List<EvidenceItem> existing =
         items.list(actor, new EvidenceFilter(asked.q(), "", null), list.rows(null, MAX_EXISTING))
             .stream()
+            .limit(MAX_EXISTING)
             .filter(item -> !item.unplaced())
             .toList();
     return uploadPage(actor, form.with("place", place.toString()), question.organisation(),
@@ -112,8 +122,7 @@ class EvidenceInboxController {
   }
 
   @PostMapping("/files")
-  Answer upload(Submission<EvidenceUploadForm> sent,
-      @RequestParam(required = false) @Nullable List<MultipartFile> files,
+  Answer upload(Submission<UploadForm> sent, @RequestParam(required = false) @Nullable List<MultipartFile> files,
       @RequestParam(required = false) @Nullable List<MultipartFile> folder, Actor actor, Ui ui) {
     return sent.save(form -> {
       UUID organisation = requireOffice(actor, form.office());

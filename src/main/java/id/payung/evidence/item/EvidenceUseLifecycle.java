@@ -11,6 +11,7 @@ import static id.payung.evidence.item.EvidenceUseState.TAKEN_BACK;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.evidence.EvaluationDirectory;
+import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseChanged;

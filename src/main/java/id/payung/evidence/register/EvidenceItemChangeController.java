@@ -1,7 +1,7 @@
 package id.payung.evidence.register;
 
+import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceAccessPolicy;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceSlotKey;

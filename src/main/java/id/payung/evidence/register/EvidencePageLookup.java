@@ -2,7 +2,7 @@ package id.payung.evidence.register;
 
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
-import id.payung.evidence.item.EvidenceAccessPolicy;
+import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.CodeList;

@@ -1,6 +1,5 @@
-package id.payung.evidence.item;
+package id.payung.evidence;
 
-import id.payung.evidence.EvidenceItem;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
