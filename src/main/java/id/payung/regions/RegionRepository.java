@@ -117,6 +117,6 @@ public class RegionRepository {
         SELECT r.id FROM regions.region r
          WHERE r.regency = :regency AND r.level = 4
            AND (r.id = ANY (CAST(:area AS uuid[])) OR r.parent = ANY (CAST(:area AS uuid[])))
-        """).param("regency", regency).param("area", SqlValues.uuidArray(area)).query(UUID.class).list();
+        """).param("regency", regency).param("area", SqlValues.uuidArray(area)).query(rows.mapper(UUID.class)).list();
   }
 }
