@@ -388,7 +388,7 @@ class WebAttackTests {
 
   private String sendRaw(String request) throws Exception {
     try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       try {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       } catch (SocketException refused) {

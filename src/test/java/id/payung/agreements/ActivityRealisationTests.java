@@ -494,6 +494,12 @@ class ActivityRealisationTests {
 
   @Test
   void who_owes_money_or_a_yes_finds_it_on_the_first_page_and_nobody_is_late_with_a_line_of_today() throws Exception {
+    // so long ago that the realisation is due, and early in a year that began in the year before
+    int year = AgreementFixture.TODAY.minusDays(100).getYear();
+    plan = fixture.openPlan(fixture.draftAgreement("Utang laporan " + Ids.next()), year);
+    unguarded = AgreementFixture.newLine(1, "Honor pelatih", 50_000_000);
+    text = fixture.newActivityIn(year, 1, "Pelatihan lama", unguarded);
+    fixture.saveActivity(plan, text);
     String line = "/activities/" + text.id() + "/lines/" + unguarded.id();
     fixture.getPage("citra", "")
         .andExpect(status().isOk())

@@ -165,12 +165,21 @@ public class AgreementFixture {
   }
 
   JointPlan openPlan(UUID agreement) {
-    return callAs(TestCast.SECRETARY, actor -> plans.openPlan(actor, Ids.next(), agreement, YEAR));
+    return openPlan(agreement, YEAR);
+  }
+
+  JointPlan openPlan(UUID agreement, int year) {
+    return callAs(TestCast.SECRETARY, actor -> plans.openPlan(actor, Ids.next(), agreement, year));
   }
 
   PlanVersionActivity newActivity(int number, String title, PlanVersionBudgetLine... lines) {
+    return newActivityIn(YEAR, number, title, lines);
+  }
+
+  /** From the first to the last day of that year. */
+  PlanVersionActivity newActivityIn(int year, int number, String title, PlanVersionBudgetLine... lines) {
     return new PlanVersionActivity(Ids.next(), number, title, "training", TestCast.DISDUKCAPIL, List.of(TestCast.NGO),
-        List.of(cast.village(TestCast.MAGANI)), List.of(), LocalDate.of(YEAR, 1, 1), LocalDate.of(YEAR, 12, 31),
+        List.of(cast.village(TestCast.MAGANI)), List.of(), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31),
         "orang", 100, "", null, List.of(lines));
   }
 

@@ -9,6 +9,8 @@ import id.payung.platform.testing.TestCast;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -91,12 +93,17 @@ final class FieldAppPhone {
     return UUID.fromString(me.path("regencies").path(0).path("villages").path(0).path("id").asString());
   }
 
+  /** The day of all reports of a phone, or one so much earlier: lately, as the days of reports are. */
+  static String heldOn(int daysEarlier) {
+    return LocalDate.now(ZoneId.of("Asia/Makassar")).minusDays(9L + daysEarlier).toString();
+  }
+
   /** A report of today's first village, with one photo announced. */
   ObjectNode reportRecord(UUID id) {
     ObjectNode body = JSON.createObjectNode();
     body.putNull("activity")
         .put("title", "Kelas pengasuhan")
-        .put("heldOn", "2026-11-20")
+        .put("heldOn", heldOn(0))
         .put("village", firstVillage().toString());
     body.putObject("people").put("childrenM", 4).put("childrenF", 6).put("adultsM", 1).put("adultsF", 9);
     body.putArray("files");
@@ -172,7 +179,7 @@ final class FieldAppPhone {
         .put("slot", slot)
         .put("sha256", sha256)
         .put("size", size);
-    upload.put("mediaType", "image/jpeg").put("takenAt", "2026-11-20T02:30:00Z");
+    upload.put("mediaType", "image/jpeg").put("takenAt", heldOn(0) + "T02:30:00Z");
     upload.putObject("place").put("lat", -2.63).put("lon", 121.09).put("accuracy", 12.0);
     return perform(post("/api/v1/" + regency + "/uploads").header("Authorization", "Bearer " + credential)
         .contentType("application/json")

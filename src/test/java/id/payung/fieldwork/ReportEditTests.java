@@ -57,31 +57,31 @@ class ReportEditTests {
   @Test
   void three_who_change_one_field_offline_see_both_values_until_a_person_chooses() throws Exception {
     UUID id = pushReport();
-    assertThat(raka.push(edit(id, 1, "heldOn", "2026-11-18")).receiptStatus()).isEqualTo("accepted");
+    assertThat(raka.push(edit(id, 1, "heldOn", FieldAppPhone.heldOn(2))).receiptStatus()).isEqualTo("accepted");
 
-    PhoneResponse second = sari.push(edit(id, 1, "heldOn", "2026-11-19"));
-    PhoneResponse third = tono.push(edit(id, 1, "heldOn", "2026-11-17"));
+    PhoneResponse second = sari.push(edit(id, 1, "heldOn", FieldAppPhone.heldOn(1)));
+    PhoneResponse third = tono.push(edit(id, 1, "heldOn", FieldAppPhone.heldOn(3)));
 
     assertThat(second.receiptStatus()).isEqualTo("conflict");
-    assertThat(second.receipt().path("conflicts").path(0).path("theirs").asString()).isEqualTo("2026-11-18");
+    assertThat(second.receipt().path("conflicts").path(0).path("theirs").asString()).isEqualTo(FieldAppPhone.heldOn(2));
     assertThat(third.receiptStatus()).isEqualTo("conflict");
     assertThat(SyncPushTests.reportOf(raka, id).path("conflicts").size()).isEqualTo(2);
 
     int shown = third.receipt().path("version").asInt();
-    PhoneResponse chosen = raka.push(edit(id, shown, "heldOn", "2026-11-19"));
+    PhoneResponse chosen = raka.push(edit(id, shown, "heldOn", FieldAppPhone.heldOn(1)));
 
     assertThat(chosen.receiptStatus()).isEqualTo("accepted");
-    assertThat(SyncPushTests.reportOf(raka, id).path("heldOn").asString()).isEqualTo("2026-11-19");
+    assertThat(SyncPushTests.reportOf(raka, id).path("heldOn").asString()).isEqualTo(FieldAppPhone.heldOn(1));
     assertThat(SyncPushTests.reportOf(raka, id).has("conflicts")).isFalse();
   }
 
   @Test
   void choosing_what_stands_settles_it_too() throws Exception {
     UUID id = pushReport();
-    raka.push(edit(id, 1, "heldOn", "2026-11-18"));
-    int shown = sari.push(edit(id, 1, "heldOn", "2026-11-19")).receipt().path("version").asInt();
+    raka.push(edit(id, 1, "heldOn", FieldAppPhone.heldOn(2)));
+    int shown = sari.push(edit(id, 1, "heldOn", FieldAppPhone.heldOn(1))).receipt().path("version").asInt();
 
-    PhoneResponse chosen = sari.push(edit(id, shown, "heldOn", "2026-11-18"));
+    PhoneResponse chosen = sari.push(edit(id, shown, "heldOn", FieldAppPhone.heldOn(2)));
 
     assertThat(chosen.receiptStatus()).isEqualTo("accepted");
     assertThat(SyncPushTests.reportOf(sari, id).has("conflicts")).isFalse();
@@ -91,11 +91,11 @@ class ReportEditTests {
   void who_edits_twice_before_the_first_answer_came_has_no_conflict_with_themselves() throws Exception {
     UUID id = pushReport();
 
-    raka.push(edit(id, 1, "heldOn", "2026-11-18"));
-    PhoneResponse second = raka.push(edit(id, 1, "heldOn", "2026-11-16"));
+    raka.push(edit(id, 1, "heldOn", FieldAppPhone.heldOn(2)));
+    PhoneResponse second = raka.push(edit(id, 1, "heldOn", FieldAppPhone.heldOn(4)));
 
     assertThat(second.receiptStatus()).isEqualTo("accepted");
-    assertThat(SyncPushTests.reportOf(raka, id).path("heldOn").asString()).isEqualTo("2026-11-16");
+    assertThat(SyncPushTests.reportOf(raka, id).path("heldOn").asString()).isEqualTo(FieldAppPhone.heldOn(4));
   }
 
   @Test

@@ -218,9 +218,10 @@ class RegentPageTests {
   /** An activity of the test's own office that has been late for so many days. */
   private UUID addActivityLateSince(int days) {
     JointPlanFixture fixture = new JointPlanFixture(registering, plans, drafting, cast);
-    JointPlan plan = fixture.openPlan("PKS " + officeName, TestCast.DP3A, TestCast.NGO, today.getYear());
-    return fixture.addActivity(plan, 1, "Kegiatan " + officeName, office, TestCast.NGO, today.minusDays(days + 10L),
-        today.minusDays(days), 5);
+    LocalDate ends = today.minusDays(days); // may lie in the year before, as may what the plan holds
+    LocalDate starts = ends.withDayOfMonth(1);
+    JointPlan plan = fixture.openPlan("PKS " + officeName, TestCast.DP3A, TestCast.NGO, ends.getYear());
+    return fixture.addActivity(plan, 1, "Kegiatan " + officeName, office, TestCast.NGO, starts, ends, 5);
   }
 
   /** The latest day of a notice that may name by this day: a notice of the day after it may not. */

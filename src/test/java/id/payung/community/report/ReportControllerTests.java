@@ -227,7 +227,7 @@ class ReportControllerTests {
         .andExpect(content().string(containsString("Tanggalnya keliru")));
 
     ReportView returned = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
-    amendAs(TestCast.VOLUNTEER, returned, returned.version(), LocalDate.of(2026, 11, 1));
+    amendAs(TestCast.VOLUNTEER, returned, returned.version(), LocalDate.now(clock).minusDays(28));
 
     ReportView corrected = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
     assertThat(corrected.status()).isEqualTo(ReportStatus.REVIEW);

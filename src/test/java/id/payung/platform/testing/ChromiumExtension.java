@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class ChromiumExtension implements BeforeAllCallback, AfterAllCallb
   private static final List<String> LAUNCH_ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
       "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
 
+  /** What a busy machine may take for one step; nobody waits so long where nothing is wrong. */
+  private static final int PATIENCE_MILLIS = 60_000;
+
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;
 
@@ -43,7 +47,10 @@ public final class ChromiumExtension implements BeforeAllCallback, AfterAllCallb
     playwright =
         Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser = playwright.chromium()
-        .launch(new BrowserType.LaunchOptions().setExecutablePath(binary).setArgs(LAUNCH_ARGUMENTS));
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(binary)
+            .setArgs(LAUNCH_ARGUMENTS)
+            .setTimeout(2 * PATIENCE_MILLIS));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
   }
 
   @Override
@@ -71,7 +78,7 @@ public final class ChromiumExtension implements BeforeAllCallback, AfterAllCallb
   }
 
   private static BrowserContext withDefaultTimeout(BrowserContext context) {
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     return context;
   }
 

@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextCustomizerFactories;
 /**
  * The application on its own PostgreSQL, policies on, with the cast, by {@code MockMvc} and at a port. One context and
  * one database for all classes that say this, but those with {@link OwnDatabase}; nothing else makes a difference
- * between two of them ({@code TestShapeTests}).
+ * between two of them ({@code TestConventionTests}).
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
