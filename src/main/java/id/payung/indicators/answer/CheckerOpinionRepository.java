@@ -97,12 +97,14 @@ public class CheckerOpinionRepository {
   }
 
   private void requireOption(Actor actor, String evaluation, String question, String option) {
-    evaluations.requireInstrumentCopy(actor, evaluations.require(actor, evaluation))
+    if (evaluations.requireInstrumentCopy(actor, evaluations.require(actor, evaluation))
         .content()
         .question(question)
         .orElseThrow(NotFound::new)
         .option(option)
-        .orElseThrow(() -> new Invalid("ceiling", "indicators.answer.option-unknown"));
+        .isEmpty()) {
+      throw new Invalid("ceiling", "indicators.answer.option-unknown");
+    }
   }
 
   private void withdraw(Actor actor, @Nullable CheckerOpinion known, OpinionForm form) {

@@ -108,7 +108,7 @@ public class QuestionScoreRepository {
       List<StoredScore> wanted = wantedRows(service, code, kept);
       boolean changed = wanted.stream()
           .filter(row -> kept.containsKey(row.question()))
-          .map(row -> update(service, kept.get(row.question()), row))
+          .map(row -> update(service, Objects.requireNonNull(kept.get(row.question())), row))
           .reduce(false, Boolean::logicalOr);
       rows.insertAll(service, wanted.stream().filter(row -> !kept.containsKey(row.question())).toList());
       rows.query(service, StoredScore.class)
@@ -133,10 +133,10 @@ public class QuestionScoreRepository {
         for (Instrument.Question question : indicator.questions()) {
           StoredScore before = kept.get(question.code());
           ComputedScore fresh = Objects.requireNonNull(computed.get(question.code()));
-          boolean same = before != null && before.computed().equals(fresh);
           wanted.add(new StoredScore(code, question.code(), wanted.size() + 1, block.code(), indicator.code(),
               before == null ? null : before.organisation(), question.max().setScale(2, RoundingMode.HALF_UP),
-              fresh.claimedOption() != null, fresh, same ? before.at() : now));
+              fresh.claimedOption() != null, fresh,
+              before != null && before.computed().equals(fresh) ? before.at() : now));
         }
       }
     }
