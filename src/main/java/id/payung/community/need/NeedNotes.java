@@ -15,6 +15,7 @@ import id.payung.regions.RegionRepository;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +62,9 @@ class NeedNotes implements DutySource {
         .limit(limit)
         .list();
     Map<UUID, Region> villages = regions.findByIds(open.stream().map(NeedNote::village).distinct().toList());
-    return open.stream().map(note -> toDuty(note, villages.get(note.village()).label())).toList();
+    return open.stream()
+        .map(note -> toDuty(note, Objects.requireNonNull(villages.get(note.village())).label()))
+        .toList();
   }
 
   private Duty toDuty(NeedNote note, String village) {
