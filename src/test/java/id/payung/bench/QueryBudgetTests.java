@@ -14,13 +14,9 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,10 +47,6 @@ class QueryBudgetTests {
       "agreements.activity", "community.report", "evidence.item", "evidence.use");
   private static final int A_FEW_BLOCKS = 8;
   private static final Pattern BLOCKS = Pattern.compile("Buffers: shared [^\\n]*");
-  private static final Pattern LINK = Pattern.compile("href=\"/" + TORAJA_UTARA + "(/[^\"#]*)");
-  /** Files, and plans, which are generated without a version and have no page. */
-  private static final Pattern LEFT_OUT =
-      Pattern.compile("\\.(pdf|xlsx|zip|csv|jpg|png)|/(file|picture|thumbnail|export)\\b|^/plans/");
 
   @Autowired MockMvc mvc;
   @Autowired Environment environment;
@@ -100,34 +92,6 @@ class QueryBudgetTests {
 
     assertThat(asked).as("statements of %s", path).hasSizeBetween(1, MOST_STATEMENTS);
     assertThat(listFullScans(asked)).as("whole tables read by %s", path).isEmpty();
-  }
-
-  /** What the pages above leave out: each kind of page that a link leads to, with the statements it sends meanwhile. */
-  @ParameterizedTest
-  @ValueSource(strings = {"secretary", "clerk"})
-  void whoever_follows_the_links_reads_no_whole_table(String who) throws Exception {
-    UUID person = who.equals("secretary") ? regency.secretary() : regency.clerk();
-    Set<String> kinds = new HashSet<>();
-    Set<String> whole = new TreeSet<>();
-    Deque<String> ahead = new ArrayDeque<>(List.of(""));
-    while (!ahead.isEmpty()) {
-      String path = ahead.poll();
-      MockHttpServletResponse[] page = new MockHttpServletResponse[1];
-      listFullScans(StatementRecorder.recordPlans(() -> page[0] = requestPage(person, path)))
-          .forEach(read -> whole.add(path + ": " + read));
-      LINK.matcher(page[0].getContentAsString())
-          .results()
-          .map(link -> link.group(1).replace("&amp;", "&"))
-          .filter(next -> !LEFT_OUT.matcher(next).find() && kinds.add(kindOf(next)))
-          .forEach(ahead::add);
-    }
-
-    assertThat(kinds).hasSizeGreaterThan(30);
-    assertThat(whole).isEmpty();
-  }
-
-  private static String kindOf(String path) {
-    return path.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}").replaceAll("=[^&]*", "").replaceAll("\\d+", "N");
   }
 
   /**

@@ -90,12 +90,13 @@ class SyncPushTests {
   void a_clock_that_is_two_years_off_loses_nothing() throws Exception {
     FieldAppPhone fitri = FieldAppPhone.signedIn(mvc, "fitri");
     ObjectNode report = fitri.reportRecord(FieldAppPhone.newId());
-    report.put("writtenAt", "2028-11-20T03:00:00Z");
-    FieldAppPhone.body(report).put("heldOn", "2028-11-20");
+    String ahead = FieldAppPhone.heldOn(-730);
+    report.put("writtenAt", ahead + "T03:00:00Z");
+    FieldAppPhone.body(report).put("heldOn", ahead);
     ObjectNode batch = FieldAppPhone.JSON.createObjectNode()
         .put("version", 1)
         .put("device", fitri.device.toString())
-        .put("sentAt", "2028-11-20T03:00:05Z");
+        .put("sentAt", ahead + "T03:00:05Z");
     batch.putArray("records").add(report);
 
     PhoneResponse answer = fitri.pushBatch(batch);
