@@ -23,11 +23,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** How agreements are kept: with few statements, and each row for whom the agreement is for. */
 @PayungTest
-@Import(AgreementFixture.class)
 class AgreementStorageTests {
   private static final int MAX_STATEMENTS = 10;
   private static final AgreementParty THIRD =

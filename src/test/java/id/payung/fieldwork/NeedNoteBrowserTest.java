@@ -11,7 +11,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.options.AriaRole;
 import id.payung.audit.TrailSealingJob;
 import id.payung.platform.testing.ChromiumExtension;
-import id.payung.platform.testing.FreshDatabaseInitializer;
+import id.payung.platform.testing.OwnDatabase;
+import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +21,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A kind of record that only its declaration describes, on a phone against the real server: written without a signal,
  * taken on, changed on both sides, settled by a person, answered and seen.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
-@Import(TestCast.class)
+@PayungTest
+@OwnDatabase("browser")
 class NeedNoteBrowserTest {
   private static final String PIN = "602914";
   private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(60_000);
