@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +42,9 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
       PhoneRecordKind<ObjectNode, DeclaredForm> {
   /** What is older stays at home. */
   private static final Duration MAX_AGE = Duration.ofDays(400);
+
+  /** Without letters that are taken for a number when somebody reads them out (Crockford). */
+  private static final String RECEIPT_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   protected final DeclaredKindTools tools;
   private final Class<R> type;
@@ -93,10 +95,13 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     return forms.stream().map(form -> new DeclaredForm(form, receiptOf(actor, year, form.id()), null)).toList();
   }
 
-  /** Made from the id, so that no counter is needed: 40 random bits of it. */
+  /** Made from 40 random bits of the id, so that no counter is needed. */
   private String receiptOf(Actor actor, int year, UUID id) {
-    String tail = Long.toString(id.getLeastSignificantBits() & 0xFF_FFFF_FFFFL, 32).toUpperCase(Locale.ROOT);
-    return receiptPrefix() + "-" + actor.regency() + "-" + year + "-" + "0".repeat(8 - tail.length()) + tail;
+    StringBuilder tail = new StringBuilder();
+    for (int shift = 35; shift >= 0; shift -= 5) {
+      tail.append(RECEIPT_LETTERS.charAt((int) (id.getLeastSignificantBits() >> shift) & 31));
+    }
+    return receiptPrefix() + "-" + actor.regency() + "-" + year + "-" + tail;
   }
 
   @Override
