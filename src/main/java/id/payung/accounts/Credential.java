@@ -1,6 +1,6 @@
 package id.payung.accounts;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,6 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param failed wrong passwords in a row
  */
 @Table(value = "accounts.credential", regency = false)
-public record Credential(@Id UUID person, @Nullable String passwordHash, boolean mustChange,
+public record Credential(@KeyColumn UUID person, @Nullable String passwordHash, boolean mustChange,
     byte @Nullable [] totpSecret, boolean totpConfirmed, long totpLastStep, int failed, @Nullable Instant lockedUntil,
     Instant changedAt) {}

@@ -1,8 +1,8 @@
 package id.payung.accounts;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.rows.ByName;
 import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.EnumByName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last day, or null
  * @param endedAt ended before its time, or null
  */
-public record HeldMandate(UUID id, @ByName Role role, UUID organisation, String post, Set<UUID> villages,
+public record HeldMandate(UUID id, @EnumByName Role role, UUID organisation, String post, Set<UUID> villages,
     @ColumnName("valid_from") LocalDate from, @ColumnName("valid_to") @Nullable LocalDate to,
     @Nullable Instant endedAt) {
 

@@ -2,7 +2,7 @@ package id.payung.accounts;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt ended before its time, or null
  */
 @Table(value = "accounts.mandate", reach = "organisation:organisation author:person area:villages read-only")
-public record Mandate(NewMandate given, @Internal String personName, @Internal List<UUID> villages,
-    @Internal @Nullable Instant endedAt, @Internal @Nullable String endedReason, int version) {
+public record Mandate(NewMandate given, @HiddenFromPeople String personName, @HiddenFromPeople List<UUID> villages,
+    @HiddenFromPeople @Nullable Instant endedAt, @HiddenFromPeople @Nullable String endedReason, int version) {
 
   /** The condition of those in force on {@code :today}, of the table {@code r}. */
   public static final String IN_FORCE =

@@ -1,9 +1,9 @@
 package id.payung.accounts;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.rows.ByName;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.EnumByName;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param decreeNumber of the SK that gives it
  * @param validTo last day, or null
  */
-public record NewMandate(UUID id, @Internal UUID person, @ByName Role role, UUID organisation, String post,
-    List<UUID> area, @Label("accounts.field.decree") String decreeNumber, LocalDate validFrom,
+public record NewMandate(UUID id, @HiddenFromPeople UUID person, @EnumByName Role role, UUID organisation, String post,
+    List<UUID> area, @FieldLabelKey("accounts.field.decree") String decreeNumber, LocalDate validFrom,
     @Nullable LocalDate validTo) {
 
   boolean covers(LocalDate day) {

@@ -1,7 +1,7 @@
 package id.payung.accounts;
 
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import java.util.Comparator;
 import java.util.Locale;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param village of a village government
  */
 @Table(value = "accounts.organisation", reach = "shared")
-public record Organisation(UUID id, String kind, @Label("accounts.field.full-name") String name, String shortName,
-    @Internal @Nullable UUID village, @Internal boolean synthetic, @Label("accounts.field.state") boolean active,
-    int version) {
+public record Organisation(UUID id, String kind, @FieldLabelKey("accounts.field.full-name") String name,
+    String shortName, @HiddenFromPeople @Nullable UUID village, @HiddenFromPeople boolean synthetic,
+    @FieldLabelKey("accounts.field.state") boolean active, int version) {
 
   /** For lists that show the label: BPS after BPKAD, wherever their full names would put them. */
   public static final Comparator<Organisation> BY_LABEL =

@@ -8,7 +8,7 @@ import id.payung.platform.list.ListWindow;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
+import id.payung.platform.rows.SaveResult;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +105,7 @@ public class OrganisationRepository {
    */
   public void update(Actor actor, UUID id, int basedOn, String name, String shortName, boolean active) {
     Organisation before = require(actor, id);
-    Saved<Organisation> saved = rows.update(actor, before,
+    SaveResult<Organisation> saved = rows.update(actor, before,
         RecordCopy.of(before)
             .with(Organisation::name, name)
             .with(Organisation::shortName, shortName)

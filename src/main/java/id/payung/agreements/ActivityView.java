@@ -1,6 +1,6 @@
 package id.payung.agreements;
 
-import id.payung.platform.rows.ReadOnly;
+import id.payung.platform.rows.ReadOnlyColumn;
 import id.payung.platform.rows.Table;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,4 +26,4 @@ public record ActivityView(UUID id, UUID plan, UUID agreement, String agreementT
     int planVersion, boolean approved, boolean standing, int number, String title, String kind, UUID office,
     List<UUID> partners, List<UUID> organisations, List<UUID> villages, List<String> questions, LocalDate starts,
     LocalDate ends, String unit, long target, long realised, int reports, @Nullable LocalDate lastHeldOn, int trained,
-    int certified, @Nullable UUID decision, @ReadOnly int version) {}
+    int certified, @Nullable UUID decision, @ReadOnlyColumn int version) {}

@@ -4,7 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.Table;
 import java.util.Collection;
@@ -47,7 +47,7 @@ class BudgetLineRepository {
 
   /** The amount of a guarded realisation, which stands nowhere else. */
   @Table(value = "agreements.guarded_realisation", reach = "organisation:partner")
-  record GuardedRealisation(@Id UUID realisation, UUID partner, long amount) {}
+  record GuardedRealisation(@KeyColumn UUID realisation, UUID partner, long amount) {}
 
   /** Of a village's own money its operator sees the line; nobody else of the village does. */
   private static String reach(Actor actor, String alias) {

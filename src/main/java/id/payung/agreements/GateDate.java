@@ -1,6 +1,6 @@
 package id.payung.agreements;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.LocalDate;
 
@@ -10,4 +10,5 @@ import java.time.LocalDate;
  * @param source the letter or schedule that says so
  */
 @Table(value = "agreements.gate_date", reach = "shared")
-public record GateDate(@Id int year, @Id String gate, LocalDate opens, LocalDate closes, String source, int version) {}
+public record GateDate(@KeyColumn int year, @KeyColumn String gate, LocalDate opens, LocalDate closes, String source,
+    int version) {}

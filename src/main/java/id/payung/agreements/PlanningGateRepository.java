@@ -2,12 +2,12 @@ package id.payung.agreements;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.deadline.Consequence;
 import id.payung.platform.deadline.Deadline;
+import id.payung.platform.deadline.DeadlineConsequence;
 import id.payung.platform.deadline.DeadlineRule;
+import id.payung.platform.deadline.DeadlineTerm;
 import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.deadline.RuleOrigin;
-import id.payung.platform.deadline.Term;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.BilingualText;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class PlanningGateRepository {
-  private static final Consequence MISSED = new Consequence(Consequence.Effect.LATE,
+  private static final DeadlineConsequence MISSED = new DeadlineConsequence(DeadlineConsequence.Effect.LATE,
       new BilingualText("Rincian menunggu tahap berikutnya.", "The line waits for the next gate."));
 
   private final Rows rows;
@@ -100,15 +100,15 @@ public class PlanningGateRepository {
 
   static GateDates datesOf(PlanningGate gate, Year year, @Nullable GateDate own, RegencyCalendar calendar) {
     if (own == null) {
-      Term yearly = new Term.YearlyDay(gate.closes(), gate.yearsBefore());
+      DeadlineTerm yearly = new DeadlineTerm.YearlyDay(gate.closes(), gate.yearsBefore());
       DeadlineRule shipped = rule(gate, yearly, RuleOrigin.Basis.LAW, gate.confirmed(), gate.source());
       return new GateDates(gate, gate.opensFor(year), calendar.deadlineIn(shipped, year), null);
     }
-    DeadlineRule set = rule(gate, new Term.SetDay(), RuleOrigin.Basis.PROMISE, true, own.source());
+    DeadlineRule set = rule(gate, new DeadlineTerm.SetDay(), RuleOrigin.Basis.PROMISE, true, own.source());
     return new GateDates(gate, own.opens(), calendar.deadlineOn(set, own.closes()), own);
   }
 
-  private static DeadlineRule rule(PlanningGate gate, Term term, RuleOrigin.Basis basis, boolean confirmed,
+  private static DeadlineRule rule(PlanningGate gate, DeadlineTerm term, RuleOrigin.Basis basis, boolean confirmed,
       String source) {
     RuleOrigin origin = new RuleOrigin(basis, gate.document(), LocalDate.EPOCH, null, confirmed, source);
     return new DeadlineRule(gate.code(), "planning-gate", gate.name(), term, DeadlineRule.Owed.OWN, false, origin,

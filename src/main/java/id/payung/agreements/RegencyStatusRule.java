@@ -1,15 +1,15 @@
 package id.payung.agreements;
 
 import id.payung.platform.reference.StatusRule;
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.LocalDate;
 
 /** A rule of status that the regency has set itself, from a day on. */
 @Table(value = "agreements.status_rule", reach = "shared")
-public record RegencyStatusRule(@Id LocalDate begins, int points, int silentDays,
-    @Label("agreements.field.notice-days") int noticeWorkingDays, String source, int version) {
+public record RegencyStatusRule(@KeyColumn LocalDate begins, int points, int silentDays,
+    @FieldLabelKey("agreements.field.notice-days") int noticeWorkingDays, String source, int version) {
 
   public StatusRule toRule() {
     return new StatusRule("own-" + begins, begins, points, silentDays, noticeWorkingDays, true, source);

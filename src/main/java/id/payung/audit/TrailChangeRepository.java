@@ -53,15 +53,12 @@ public class TrailChangeRepository {
       return new ChangesSince(List.of(), number, false);
     }
     RowAccessScope scope = RowAccessScope.of(actor).parties("s.organisations").area("s.villages");
-    List<SealedChangeRow> found = rows
-        .sql(actor,
-            """
-                SELECT s.number, s.kind, s.subject FROM audit.sealed s
-                 WHERE s.regency = :regency AND s.number > :number AND s.number <= :window AND s.kind = ANY (CAST(:kinds AS text[]))
-                   AND s.changes AND %s
-                 ORDER BY s.number LIMIT :limit
-                """
-                .formatted(scope.conditionSql()))
+    List<SealedChangeRow> found = rows.sql(actor, """
+        SELECT s.number, s.kind, s.subject FROM audit.sealed s
+         WHERE s.regency = :regency AND s.number > :number AND s.number <= :window
+           AND s.kind = ANY (CAST(:kinds AS text[])) AND s.changes AND %s
+         ORDER BY s.number LIMIT :limit
+        """.formatted(scope.conditionSql()))
         .param("number", number)
         .param("window", window)
         .param("kinds", List.copyOf(kinds))

@@ -16,7 +16,7 @@ import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.AgreementText;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.lifecycle.MoveRequest;
+import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ class AgreementDemoData {
       AgreementStage to = path[i];
       LocalDate day = starts.minusDays(Math.max(0, 18 - i * 6L));
       stage.travelTo(day);
-      stage.runAs("kerjasama", actor -> lifecycle.takeStep(actor, id, new MoveRequest<>(from, to, null), day));
+      stage.runAs("kerjasama", actor -> lifecycle.takeStep(actor, id, new TransitionRequest<>(from, to, null), day));
     }
   }
 

@@ -9,8 +9,8 @@ import id.payung.meetings.MeetingRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.rows.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -105,7 +105,7 @@ class MeetingDemoData {
   private void createTaskForce(Actor actor) {
     bodies.saveBody(actor, new MeetingBody(TASK_FORCE, "task-force", "Gugus Tugas Kabupaten Layak Anak Luwu Timur",
         "100.3.3.2/CONTOH/I/2025", LocalDate.of(2025, 1, 13), LocalDate.of(2025, 1, 13), LocalDate.of(2029, 12, 31), 0),
-        Wording.PLAIN);
+        DisplayNames.PLAIN);
     addMember(actor, "chair", "planning", "Kepala Badan", 0);
     addMember(actor, "secretary", "women-children", "Kepala Dinas", 1);
     addMember(actor, "coordinator-c1", "civil-registry", "Kepala Dinas", 2);
@@ -136,7 +136,7 @@ class MeetingDemoData {
               .with(ActionPlanItem::target, a[4])
               .with(ActionPlanItem::state, a[5])
               .make(),
-          Wording.PLAIN);
+          DisplayNames.PLAIN);
     }
   }
 

@@ -2,7 +2,7 @@ package id.payung.demo;
 
 import id.payung.community.need.NeedKind;
 import id.payung.community.need.NeedState;
-import id.payung.platform.lifecycle.MoveRequest;
+import id.payung.platform.lifecycle.TransitionRequest;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -58,7 +58,7 @@ class NeedDemoData {
     if (need.state() != NeedState.WRITTEN) {
       context.travelTo(day.plusDays(1));
       context.runAs("sekretaris",
-          actor -> needs.move(actor, id, new MoveRequest<>(NeedState.WRITTEN, need.state(), need.answer())));
+          actor -> needs.move(actor, id, new TransitionRequest<>(NeedState.WRITTEN, need.state(), need.answer())));
     }
   }
 }

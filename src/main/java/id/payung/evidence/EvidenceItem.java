@@ -5,9 +5,9 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.images.FaceBox;
 import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Json;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.JsonColumn;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
@@ -29,14 +29,16 @@ import org.jspecify.annotations.Nullable;
 @CopiesReachTo(value = "evidence.use", by = "item")
 @CopiesReachTo(value = "evidence.likeness", by = "item")
 public record EvidenceItem(UUID id, String kind, String title, String docKind, String number,
-    @Label("evidence.field.date") @Nullable LocalDate docDate, @Nullable LocalDate validFrom,
-    @Nullable LocalDate validTo, @Nullable LocalDate heldOn, @Nullable UUID village, @Internal UUID organisation,
-    @Internal @Nullable UUID report, @Internal @Nullable UUID activity, @Internal @Nullable String sha256,
-    @Internal @Nullable String safeSha256, @Internal @Json @Nullable List<FaceBox> faces, @Internal boolean readable,
-    @Internal boolean picture, @Internal @Nullable Integer pages, @Internal @Nullable String factRule,
-    @Internal @Nullable String factValue, @Internal @Nullable String factRows, @Internal @Nullable String withdrawn,
-    @Internal @Nullable UUID addedBy, @Internal String addedByName, @Internal Instant addedAt,
-    @Internal List<UUID> organisations, @Internal List<UUID> villages, int version) {
+    @FieldLabelKey("evidence.field.date") @Nullable LocalDate docDate, @Nullable LocalDate validFrom,
+    @Nullable LocalDate validTo, @Nullable LocalDate heldOn, @Nullable UUID village,
+    @HiddenFromPeople UUID organisation, @HiddenFromPeople @Nullable UUID report,
+    @HiddenFromPeople @Nullable UUID activity, @HiddenFromPeople @Nullable String sha256,
+    @HiddenFromPeople @Nullable String safeSha256, @HiddenFromPeople @JsonColumn @Nullable List<FaceBox> faces,
+    @HiddenFromPeople boolean readable, @HiddenFromPeople boolean picture, @HiddenFromPeople @Nullable Integer pages,
+    @HiddenFromPeople @Nullable String factRule, @HiddenFromPeople @Nullable String factValue,
+    @HiddenFromPeople @Nullable String factRows, @HiddenFromPeople @Nullable String withdrawn,
+    @HiddenFromPeople @Nullable UUID addedBy, @HiddenFromPeople String addedByName, @HiddenFromPeople Instant addedAt,
+    @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople List<UUID> villages, int version) {
 
   /** One that the actor adds now, and that its office alone sees. */
   public static RecordCopy<EvidenceItem> added(Actor actor, UUID id, String kind, UUID organisation, Instant now) {

@@ -4,7 +4,7 @@ import id.payung.audit.TrailChangeRepository;
 import id.payung.audit.TrailChangeRepository.ChangedSubject;
 import id.payung.fieldwork.kind.PhoneRecordKind;
 import id.payung.fieldwork.kind.PhoneSupplement;
-import id.payung.fieldwork.kind.PulledRecord;
+import id.payung.fieldwork.kind.RecordForPhone;
 import id.payung.fieldwork.kind.VillageCache;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -142,7 +142,7 @@ class PullPageAssembly {
 
   private PullToken loadKind(Actor actor, PullToken at, int place, PageBuffer buffer) {
     int room = buffer.remaining();
-    List<PulledRecord> page = room == 0 ? List.of() : buffer.kinds.get(place).listPage(actor, at.after(), room);
+    List<RecordForPhone> page = room == 0 ? List.of() : buffer.kinds.get(place).listPage(actor, at.after(), room);
     page.forEach(record -> buffer.records.add(record.json()));
     if (room == 0 || page.size() == room) {
       buffer.more = true;
@@ -179,10 +179,10 @@ class PullPageAssembly {
   }
 
   private static void addChanged(Actor actor, PhoneRecordKind<?, ?> kind, List<UUID> changed, PageBuffer buffer) {
-    List<PulledRecord> there = kind.listByIds(actor, changed);
+    List<RecordForPhone> there = kind.listByIds(actor, changed);
     there.forEach(record -> buffer.records.add(record.json()));
     if (!actor.hasRegencyWideReach()) {
-      Set<UUID> seen = there.stream().map(PulledRecord::id).collect(Collectors.toSet());
+      Set<UUID> seen = there.stream().map(RecordForPhone::id).collect(Collectors.toSet());
       changed.stream()
           .filter(id -> !seen.contains(id))
           .forEach(id -> buffer.gone.add(new Tombstone(kind.declaration().pulledAs(), id)));

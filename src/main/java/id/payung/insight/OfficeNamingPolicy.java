@@ -1,10 +1,10 @@
 package id.payung.insight;
 
-import id.payung.platform.deadline.Consequence;
+import id.payung.platform.deadline.DeadlineConsequence;
 import id.payung.platform.deadline.DeadlineRule;
+import id.payung.platform.deadline.DeadlineTerm;
 import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.deadline.RuleOrigin;
-import id.payung.platform.deadline.Term;
 import id.payung.platform.reference.BilingualText;
 import java.time.LocalDate;
 
@@ -17,7 +17,7 @@ import java.time.LocalDate;
 final class OfficeNamingPolicy {
   private static final RuleOrigin ORIGIN = new RuleOrigin(RuleOrigin.Basis.PROMISE, "agreements/status-rule",
       LocalDate.of(2024, 1, 1), null, true, "agreements/status-rule");
-  private static final Consequence CONSEQUENCE = new Consequence(Consequence.Effect.PROCEEDS,
+  private static final DeadlineConsequence CONSEQUENCE = new DeadlineConsequence(DeadlineConsequence.Effect.PROCEEDS,
       new BilingualText("Halaman Pimpinan menyebut instansi.", "The regent's page names the office."));
 
   private OfficeNamingPolicy() {}
@@ -31,6 +31,7 @@ final class OfficeNamingPolicy {
   private static DeadlineRule rule(int workingDays) {
     return new DeadlineRule("lateness-notice", "lateness-notice",
         new BilingualText("Pemberitahuan keterlambatan", "Notice of lateness"),
-        new Term.Length(workingDays, Term.Unit.WORKING_DAYS), DeadlineRule.Owed.OWN, false, ORIGIN, CONSEQUENCE);
+        new DeadlineTerm.Length(workingDays, DeadlineTerm.Unit.WORKING_DAYS), DeadlineRule.Owed.OWN, false, ORIGIN,
+        CONSEQUENCE);
   }
 }

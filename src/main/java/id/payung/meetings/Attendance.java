@@ -1,13 +1,14 @@
 package id.payung.meetings;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.util.List;
 import java.util.UUID;
 
 /** An office that was there. */
 @Table(value = "meetings.attendance", reach = "parties:organisations read-only")
-public record Attendance(@Id UUID meeting, @Id UUID organisation, int people, String post, List<UUID> organisations) {
+public record Attendance(@KeyColumn UUID meeting, @KeyColumn UUID organisation, int people, String post,
+    List<UUID> organisations) {
   Attendance(UUID meeting, UUID organisation, List<UUID> organisations) {
     this(meeting, organisation, 1, "", organisations);
   }

@@ -1,10 +1,10 @@
 package id.payung.meetings;
 
 import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.NotAColumn;
 import id.payung.platform.rows.Table;
-import id.payung.platform.rows.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 @CopiesReachTo(value = "meetings.decision", by = "meeting")
 @CopiesReachTo(value = "meetings.file", by = "meeting")
 public record Meeting(UUID id, String kind, String title, LocalDate heldOn, String place, @Nullable UUID body,
-    String minutes, @Transient @Label("meetings.field.office") Set<UUID> attendance, @Internal List<UUID> organisations,
-    @Internal @Nullable Instant withdrawnAt, int version) {
+    String minutes, @NotAColumn @FieldLabelKey("meetings.field.office") Set<UUID> attendance,
+    @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople @Nullable Instant withdrawnAt, int version) {
 
   public boolean withdrawn() {
     return withdrawnAt != null;

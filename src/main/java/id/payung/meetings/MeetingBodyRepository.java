@@ -5,10 +5,10 @@ import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.SaveResult;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
@@ -55,12 +55,12 @@ public class MeetingBodyRepository {
    * @param body with version 0 when it is new
    * @throws Stale when somebody else saved meanwhile
    */
-  public void saveBody(Actor actor, MeetingBody body, Wording wording) {
+  public void saveBody(Actor actor, MeetingBody body, DisplayNames wording) {
     if (body.version() == 0 && rows.insertIfAbsent(actor, body)) {
       trail.recordWrite("body", body.id(), "created", List.of("name", "decree", "validity"), null, TrailReach.NONE);
       return;
     }
-    Saved<MeetingBody> saved = rows.update(actor, require(actor, body.id()), body, wording);
+    SaveResult<MeetingBody> saved = rows.update(actor, require(actor, body.id()), body, wording);
     if (saved.changed()) {
       trail.recordWrite("body", body.id(), "changed", saved.fields(), null, TrailReach.NONE);
     }
@@ -84,14 +84,14 @@ public class MeetingBodyRepository {
    *
    * @throws Stale when somebody else saved meanwhile
    */
-  public void saveAction(Actor actor, ActionPlanItem action, Wording wording) {
+  public void saveAction(Actor actor, ActionPlanItem action, DisplayNames wording) {
     if (action.version() == 0 && rows.insertIfAbsent(actor, action)) {
       trail.recordWrite("action", action.id(), "created", List.of("state", "outcome"), null, TrailReach.NONE);
       return;
     }
     ActionPlanItem before =
         rows.query(actor, ActionPlanItem.class).key(action.id()).is("body", action.body()).require();
-    Saved<ActionPlanItem> saved = rows.update(actor, before,
+    SaveResult<ActionPlanItem> saved = rows.update(actor, before,
         RecordCopy.of(before)
             .with(ActionPlanItem::state, action.state())
             .with(ActionPlanItem::outcome, action.outcome())

@@ -1,8 +1,8 @@
 package id.payung.meetings;
 
 import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import id.payung.platform.ui.StatusTone;
 import java.time.Instant;
@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param organisations copies of the meeting's
  */
 @Table(value = "meetings.decision", reach = "parties:organisations")
-public record MeetingDecision(UUID id, @Internal UUID meeting, @Label("meetings.field.decision") String text,
-    String outcome, @ColumnName("owner") @Label("meetings.field.owner") UUID ownerOrganisation, String ownerPost,
-    LocalDate due, String state, @Internal @Nullable UUID target, String answer, @Internal @Nullable Instant closedAt,
-    @Internal List<UUID> organisations, int version) {
+public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
+    @FieldLabelKey("meetings.field.decision") String text, String outcome,
+    @ColumnName("owner") @FieldLabelKey("meetings.field.owner") UUID ownerOrganisation, String ownerPost, LocalDate due,
+    String state, @HiddenFromPeople @Nullable UUID target, String answer, @HiddenFromPeople @Nullable Instant closedAt,
+    @HiddenFromPeople List<UUID> organisations, int version) {
   private static final int NEAR_DAYS = 8;
 
   public boolean open() {

@@ -9,10 +9,10 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -95,7 +95,7 @@ public class MeetingDecisionRepository {
   public void correctDecision(Actor actor, UUID decision, DecisionForm form) {
     MeetingDecision before = requireOpen(actor, decision);
     organisations.require(actor, form.owner());
-    Saved<MeetingDecision> saved = rows.update(actor, before, form.change(before), wording(actor));
+    SaveResult<MeetingDecision> saved = rows.update(actor, before, form.change(before), wording(actor));
     if (saved.changed()) {
       List<String> fields =
           saved.fields().stream().map(field -> field.startsWith("owner") ? "owner" : field).distinct().toList();
@@ -105,10 +105,10 @@ public class MeetingDecisionRepository {
   }
 
   /** Offices by their labels, for the page of a stale save. */
-  private Wording wording(Actor actor) {
+  private DisplayNames wording(Actor actor) {
     return (field, value) -> value instanceof UUID office
         ? organisations.find(actor, office).map(Organisation::label).orElse("–")
-        : Wording.PLAIN.of(field, value);
+        : DisplayNames.PLAIN.of(field, value);
   }
 
   private MeetingDecision requireOpen(Actor actor, UUID decision) {

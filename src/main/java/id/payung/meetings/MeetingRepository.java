@@ -7,11 +7,11 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.ReachCopies;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -92,9 +92,9 @@ public class MeetingRepository {
    * @param wording names for ids and codes, should it be stale
    * @throws Stale when somebody else saved meanwhile
    */
-  public void updateMeeting(Actor actor, MeetingForm form, Wording wording) {
+  public void updateMeeting(Actor actor, MeetingForm form, DisplayNames wording) {
     Meeting before = requireWithAttendance(actor, form.id());
-    Saved<Meeting> saved = rows.update(actor, before, form.change(before), wording);
+    SaveResult<Meeting> saved = rows.update(actor, before, form.change(before), wording);
     if (!saved.changed()) {
       return;
     }

@@ -1,9 +1,9 @@
 package id.payung.regions;
 
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Json;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.JsonColumn;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.util.Map;
 import java.util.UUID;
@@ -14,9 +14,9 @@ import java.util.UUID;
  * @param titles what was typed of its {@link Letterhead}, by field
  */
 @Table(value = "regions.regency", reach = "shared")
-record RegencyRow(@Id String regency, @Internal UUID region, @Label("regions.settings.name") String name,
-    @Label("regions.settings.zone") String zone, @Json @Label("regions.settings.letterhead") Map<String, String> titles,
-    int version) {
+record RegencyRow(@KeyColumn String regency, @HiddenFromPeople UUID region,
+    @FieldLabelKey("regions.settings.name") String name, @FieldLabelKey("regions.settings.zone") String zone,
+    @JsonColumn @FieldLabelKey("regions.settings.letterhead") Map<String, String> titles, int version) {
 
   Letterhead letterhead() {
     return Letterhead.withDefaults(name, titles);

@@ -4,8 +4,8 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.access.AllowedRoles;
@@ -39,7 +39,7 @@ class RegencySettingsController implements Navigation {
   }
 
   @PostMapping
-  Answer save(Submission<RegencySettingsForm> sent, Actor actor) {
+  WebResult save(Submission<RegencySettingsForm> sent, Actor actor) {
     return sent.save(form -> {
       settings.update(actor, form);
       return SeeOther.to("/settings/regency").saying("regions.settings.saved");

@@ -1,6 +1,6 @@
 package id.payung.regions;
 
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
 import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -10,18 +10,18 @@ import java.util.Map;
 /** How a regency is called and writes itself on paper, as it was typed. */
 record RegencySettingsForm(int version,
     @NotBlank(message = "regions.settings.name.missing") @Size(max = MAX,
-        message = TOO_LONG) @Label("regions.settings.name") String name,
+        message = TOO_LONG) @FieldLabelKey("regions.settings.name") String name,
     @Pattern(regexp = "Asia/(Jakarta|Makassar|Jayapura)",
-        message = "regions.settings.zone.wrong") @Label("regions.settings.zone") String zone,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.government") String government,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.office") String office,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.address") String address,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.contact") String contact,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.place") String place,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.regentTitle") String regentTitle,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.regentName") String regentName,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.secretaryTitle") String secretaryTitle,
-    @Size(max = MAX, message = TOO_LONG) @Label("regions.settings.secretaryName") String secretaryName) {
+        message = "regions.settings.zone.wrong") @FieldLabelKey("regions.settings.zone") String zone,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.government") String government,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.office") String office,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.address") String address,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.contact") String contact,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.place") String place,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.regentTitle") String regentTitle,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.regentName") String regentName,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.secretaryTitle") String secretaryTitle,
+    @Size(max = MAX, message = TOO_LONG) @FieldLabelKey("regions.settings.secretaryName") String secretaryName) {
   private static final int MAX = 200;
   private static final String TOO_LONG = "regions.settings.too-long";
 

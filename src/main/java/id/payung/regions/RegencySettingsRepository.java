@@ -6,8 +6,8 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.Differences;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Wording;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -49,7 +49,7 @@ public class RegencySettingsRepository {
     RegencyRow before = getSettings(actor.regency());
     Differences changes = Differences.between(RegencySettingsForm.of(before), form);
     if (before.version() != form.version()) {
-      throw new Stale(before.version(), changes.shown(Wording.PLAIN));
+      throw new Stale(before.version(), changes.shown(DisplayNames.PLAIN));
     }
     rows.update(actor, before, form.change(before));
     trail.recordWrite("regency", before.region(), "changed", changes.fields(), null,

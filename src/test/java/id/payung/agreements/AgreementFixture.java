@@ -22,7 +22,7 @@ import id.payung.agreements.register.AgreementText;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.lifecycle.MoveRequest;
+import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -154,7 +154,7 @@ public class AgreementFixture {
     for (AgreementStage to : stages) {
       AgreementStage before = from;
       runAs(TestCast.SECRETARY,
-          actor -> lifecycle.takeStep(actor, agreement, new MoveRequest<>(before, to, null), TODAY));
+          actor -> lifecycle.takeStep(actor, agreement, new TransitionRequest<>(before, to, null), TODAY));
       from = to;
     }
   }

@@ -1,5 +1,6 @@
 package id.payung.audit;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.i18n.Messages;
@@ -23,17 +24,23 @@ class TrailMessageKeysTests {
   private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
 
   /** What stands in the call is not always a literal; these are all that it can be then. */
-  private static final Map<String, Set<String>> MEANT = Map.of("MeetingDecisionRepository.action",
-      Set.of("agreement", "activity", "answer", "answered", "dropped"), "EvaluationRepository.action",
-      Set.of("created", "changed", "locked", "unlocked", "closed", "reopened", "sprint-ended"),
-      "AnswerSubmission.action", Set.of("sent", "drafted", "taken-back"), "AgreementLifecycle.deed",
-      Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back"),
-      "AddendumLifecycle.sort", Set.of("addendum", "renewal"), "BudgetStageTransition.\"stage-\" + stage",
-      Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
-          "stage-apbdes", "stage-commitment", "stage-not-accommodated"),
-      "EvidenceUseLifecycle.state.code()", Set.of("proposed", "taken"), "EvidenceUseLifecycle.action",
-      Set.of("taken", "declined", "taken-back", "proposed", "accepted", "returned", "check-taken-back"),
-      "ReportLifecycle.AUDIT_KIND", Set.of("report"), "ReportLifecycle.AUDIT_KIND, of others", Set.of("report"));
+  private static final Map<String, Set<String>> MEANT = Map.ofEntries(
+      entry("MeetingDecisionRepository.action", Set.of("agreement", "activity", "answer", "answered", "dropped")),
+      entry("EvaluationRepository.action",
+          Set.of("created", "changed", "locked", "unlocked", "closed", "reopened", "sprint-ended")),
+      entry("AnswerSubmission.action", Set.of("sent", "drafted", "taken-back")),
+      entry("ActivityTrainingRepository.action", Set.of("created", "taken-back")),
+      entry("AgreementLifecycle.deed",
+          Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back")),
+      entry("AddendumLifecycle.sort", Set.of("addendum", "renewal")),
+      entry("BudgetStageTransition.\"stage-\" + stage",
+          Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
+              "stage-apbdes", "stage-commitment", "stage-not-accommodated")),
+      entry("EvidenceUseLifecycle.state.code()", Set.of("proposed", "taken")),
+      entry("EvidenceUseLifecycle.action",
+          Set.of("taken", "declined", "taken-back", "proposed", "accepted", "returned", "check-taken-back")),
+      entry("ReportLifecycle.AUDIT_KIND", Set.of("report")),
+      entry("ReportLifecycle.AUDIT_KIND, of others", Set.of("report")));
 
   /** Likewise of kinds of records that phones write. */
   private static final Map<String, Set<String>> MEANT_BY_KINDS =

@@ -9,8 +9,8 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Ui;
@@ -60,7 +60,7 @@ class OrganisationController {
   }
 
   @GetMapping("/export.xlsx")
-  Answer export(ListQuery<OrganisationFilter> query, Actor actor, Ui ui) {
+  WebResult export(ListQuery<OrganisationFilter> query, Actor actor, Ui ui) {
     var window = list.definition().whole(query);
     List<Organisation> found = organisations.list(actor, query.filter().q(), query.filter().kind(), window);
     Map<UUID, Region> villages =
@@ -82,7 +82,7 @@ class OrganisationController {
   }
 
   @PostMapping
-  Answer save(Submission<OrganisationForm> sent, Actor actor) {
+  WebResult save(Submission<OrganisationForm> sent, Actor actor) {
     return sent.save(form -> {
       if (!form.isNew()) {
         organisations.update(actor, form.id(), form.version(), form.name(), form.shortName(), form.active());

@@ -8,9 +8,9 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -50,7 +50,7 @@ class MandateController {
   }
 
   @PostMapping
-  Answer grantMandate(@PathVariable UUID person, Submission<MandateForm> sent, Actor actor) {
+  WebResult grantMandate(@PathVariable UUID person, Submission<MandateForm> sent, Actor actor) {
     AccountView account = accounts.getAccount(actor, person);
     return sent.save(form -> {
       organisations.require(actor, form.organisation());
@@ -66,7 +66,7 @@ class MandateController {
   }
 
   @PostMapping("/{mandate}/end")
-  Answer endMandate(@PathVariable UUID person, @PathVariable UUID mandate, Submission<MandateEndForm> sent,
+  WebResult endMandate(@PathVariable UUID person, @PathVariable UUID mandate, Submission<MandateEndForm> sent,
       Actor actor) {
     AccountView account = accounts.getAccount(actor, person);
     return sent.save(form -> {

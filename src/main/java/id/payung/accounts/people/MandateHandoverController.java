@@ -11,9 +11,9 @@ import id.payung.platform.duty.DutySource;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.regions.RegencySettingsRepository;
 import jakarta.validation.constraints.NotBlank;
@@ -66,7 +66,7 @@ class MandateHandoverController {
   }
 
   @PostMapping
-  Answer handOver(@PathVariable UUID person, Submission<HandoverForm> sent, Actor actor, @Today LocalDate today) {
+  WebResult handOver(@PathVariable UUID person, Submission<HandoverForm> sent, Actor actor, @Today LocalDate today) {
     if (person.equals(actor.person())) {
       throw new Forbidden();
     }

@@ -6,7 +6,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotEmpty;
@@ -41,7 +41,7 @@ class NewcomerInvitationController {
   }
 
   @PostMapping
-  Answer invite(Submission<NewcomerInvitationForm> sent, Actor actor, HttpServletRequest request) {
+  WebResult invite(Submission<NewcomerInvitationForm> sent, Actor actor, HttpServletRequest request) {
     return sent.save(form -> {
       List<PeoplePages.InvitationSlipsPage.InvitationSlip> slips = newcomers.invite(actor, form.person())
           .stream()

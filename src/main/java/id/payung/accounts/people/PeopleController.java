@@ -9,9 +9,9 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Navigation;
@@ -32,15 +32,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
 class PeopleController implements Navigation {
   private final PersonRegistration people;
-  private final ExistingAccountRepository existingAccounts;
+  private final OtherRegencyAccountRepository existingAccounts;
   private final MandateRepository mandates;
   private final OrganisationRepository organisations;
   private final PeopleList list;
   private final MandateFormPageLoader forms;
   private final CodeList roles;
 
-  PeopleController(PersonRegistration people, ExistingAccountRepository existingAccounts, MandateRepository mandates,
-      OrganisationRepository organisations, PeopleList list, MandateFormPageLoader forms,
+  PeopleController(PersonRegistration people, OtherRegencyAccountRepository existingAccounts,
+      MandateRepository mandates, OrganisationRepository organisations, PeopleList list, MandateFormPageLoader forms,
       ReferenceCatalogue reference) {
     this.people = people;
     this.existingAccounts = existingAccounts;
@@ -77,7 +77,7 @@ class PeopleController implements Navigation {
   }
 
   @PostMapping
-  Answer register(Submission<NewPersonForm> sent, Actor actor) {
+  WebResult register(Submission<NewPersonForm> sent, Actor actor) {
     return sent.save(form -> {
       organisations.require(actor, form.organisation());
       UUID person =

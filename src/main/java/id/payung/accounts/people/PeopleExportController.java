@@ -31,14 +31,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 class PeopleExportController {
   private final MandateRepository mandates;
   private final OrganisationRepository organisations;
-  private final ExistingAccountRepository accounts;
+  private final OtherRegencyAccountRepository accounts;
   private final PeopleList list;
   private final PeopleSheet sheet;
   private final RegionRepository regions;
   private final Messages words;
 
   PeopleExportController(MandateRepository mandates, OrganisationRepository organisations,
-      ExistingAccountRepository accounts, PeopleList list, PeopleSheet sheet, RegionRepository regions,
+      OtherRegencyAccountRepository accounts, PeopleList list, PeopleSheet sheet, RegionRepository regions,
       Messages words) {
     this.mandates = mandates;
     this.organisations = organisations;

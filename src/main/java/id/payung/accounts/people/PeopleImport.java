@@ -35,12 +35,12 @@ public class PeopleImport {
   private final PersonRegistration people;
   private final OrganisationRepository organisations;
   private final RegionRepository regions;
-  private final ExistingAccountRepository accounts;
+  private final OtherRegencyAccountRepository accounts;
   private final Rows rows;
   private final TransactionTemplate transactions;
 
   PeopleImport(PeopleSheet sheet, PersonRegistration people, OrganisationRepository organisations,
-      RegionRepository regions, ExistingAccountRepository accounts, Rows rows, TransactionTemplate transactions) {
+      RegionRepository regions, OtherRegencyAccountRepository accounts, Rows rows, TransactionTemplate transactions) {
     this.sheet = sheet;
     this.people = people;
     this.organisations = organisations;

@@ -9,10 +9,10 @@ import id.payung.platform.documents.MediaKind;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
@@ -61,7 +61,7 @@ class PeopleImportController {
   }
 
   @PostMapping
-  Answer check(Submission<PeopleSheetForm> sent, Actor actor) {
+  WebResult check(Submission<PeopleSheetForm> sent, Actor actor) {
     return sent.save(form -> {
       String sha256 = documents.store(actor, form.file(), DocumentLimits.SHEET).sha256();
       PeopleImport.PeopleImportPreview looked =

@@ -2,11 +2,11 @@ package id.payung.accounts.signin;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.form.AsTyped;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
+import id.payung.platform.form.UnstrippedText;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.PublicAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 @PublicAccess
 class AccountInvitationController {
   /** A password that is chosen by invitation, typed twice; what it must be like is the password policy's. */
-  record FirstPasswordForm(@AsTyped String fresh, @AsTyped String again) {}
+  record FirstPasswordForm(@UnstrippedText String fresh, @UnstrippedText String again) {}
 
   private final AccountInvitationRepository invitations;
   private final BrowserSessionRepository browserSessions;
@@ -42,7 +42,7 @@ class AccountInvitationController {
   }
 
   @PostMapping("/undangan/{token}")
-  Answer accept(@PathVariable String token, Submission<FirstPasswordForm> sent, HttpServletRequest request,
+  WebResult accept(@PathVariable String token, Submission<FirstPasswordForm> sent, HttpServletRequest request,
       HttpServletResponse response) {
     countAttempt(request);
     AccountInvitationRepository.InvitedPerson invited = requireOpen(token);

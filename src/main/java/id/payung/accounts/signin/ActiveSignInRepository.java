@@ -53,11 +53,11 @@ public class ActiveSignInRepository {
   public void end(Actor actor, UUID person, UUID id, boolean phone) {
     int ended =
         phone
-            ? rows.query(actor, Device.class)
+            ? rows.query(actor, SignedInPhone.class)
                 .key(person, id)
                 .is("revoked_at", null)
-                .set(Device::revokedAt, clock.instant())
-                .set(Device::nextTokenHash, null)
+                .set(SignedInPhone::revokedAt, clock.instant())
+                .set(SignedInPhone::nextTokenHash, null)
                 .update()
             : openSessions(actor, person).is("id", id).set(BrowserSession::endedAt, clock.instant()).update();
     if (ended == 0) {

@@ -3,7 +3,7 @@ package id.payung.accounts.signin;
 import id.payung.accounts.Mandate;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.CurrentActorLookup;
+import id.payung.platform.actor.MandateReachLookup;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The union of the mandates in force on the regency's own day, as at the door. */
 @Component
-class CurrentMandateRepository implements CurrentActorLookup {
+class CurrentMandateRepository implements MandateReachLookup {
   private final Rows rows;
   private final TransactionTemplate newTransaction;
   private final RegencyDirectory regencies;

@@ -65,7 +65,7 @@ public class DeviceRepository {
    */
   Optional<IssuedDeviceCredential> register(UUID person, UUID device, String name) {
     return asAuthenticator(door -> {
-      Device known = rows.find(door, Device.class, person, device).orElse(null);
+      SignedInPhone known = rows.find(door, SignedInPhone.class, person, device).orElse(null);
       if (known != null && known.revokedAt() != null) {
         return Optional.empty();
       }
@@ -104,11 +104,11 @@ public class DeviceRepository {
     return asAuthenticator(door -> {
       String credential = SecretTokenGenerator.newToken();
       Instant expires = clock.instant().plus(CREDENTIAL_LIFETIME);
-      int rotated = rows.query(door, Device.class)
+      int rotated = rows.query(door, SignedInPhone.class)
           .key(person, device)
           .is("revoked_at", null)
-          .set(Device::nextTokenHash, SecretTokenGenerator.hash(credential))
-          .set(Device::expiresAt, expires)
+          .set(SignedInPhone::nextTokenHash, SecretTokenGenerator.hash(credential))
+          .set(SignedInPhone::expiresAt, expires)
           .update();
       if (rotated == 0) {
         throw new NotFound();
@@ -152,12 +152,12 @@ public class DeviceRepository {
   @Transactional(propagation = Propagation.MANDATORY)
   public void expireCredentials(UUID person) {
     roles.callAsAccountAdministrator(person,
-        () -> rows.query(ActorContext.current(), Device.class)
+        () -> rows.query(ActorContext.current(), SignedInPhone.class)
             .is("person", person)
             .is("revoked_at", null)
             .and("r.expires_at > :now", "now", clock.instant())
-            .set(Device::expiresAt, clock.instant())
-            .set(Device::nextTokenHash, null)
+            .set(SignedInPhone::expiresAt, clock.instant())
+            .set(SignedInPhone::nextTokenHash, null)
             .update());
   }
 }

@@ -1,6 +1,6 @@
 package id.payung.accounts.signin;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param regency whose administrator made it
  */
 @Table(value = "accounts.invitation", regency = false)
-public record Invitation(@Id byte[] tokenHash, UUID person, UUID madeBy, String regency, Instant createdAt,
+public record Invitation(@KeyColumn byte[] tokenHash, UUID person, UUID madeBy, String regency, Instant createdAt,
     Instant expiresAt, @Nullable Instant usedAt) {
   public static final Duration LIFETIME = Duration.ofDays(7);
 

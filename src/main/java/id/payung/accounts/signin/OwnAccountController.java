@@ -4,11 +4,11 @@ import id.payung.accounts.QrCodeSvgPath;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.SignInNeeded;
-import id.payung.platform.form.AsTyped;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
+import id.payung.platform.form.UnstrippedText;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import id.payung.platform.web.access.Visitor;
 import java.util.UUID;
@@ -26,7 +26,7 @@ class OwnAccountController {
   record TotpCodeForm(String code) {}
 
   /** A new password in place of the old one, typed twice; what it must be like is the password policy's. */
-  record PasswordForm(@AsTyped String old, @AsTyped String fresh, @AsTyped String again) {}
+  record PasswordForm(@UnstrippedText String old, @UnstrippedText String fresh, @UnstrippedText String again) {}
 
   private static final Actor DOOR = Actor.anonymous();
 
@@ -54,7 +54,7 @@ class OwnAccountController {
   }
 
   @PostMapping("/akun/kata-sandi")
-  Answer changePassword(Visitor visitor, Submission<PasswordForm> sent) {
+  WebResult changePassword(Visitor visitor, Submission<PasswordForm> sent) {
     UUID me = requirePerson(visitor);
     return sent.save(form -> {
       ActorContext.runAs(DOOR,
@@ -69,7 +69,7 @@ class OwnAccountController {
   }
 
   @PostMapping("/akun/faktor-kedua")
-  Answer confirmSecondFactor(Visitor visitor, Submission<TotpCodeForm> sent) {
+  WebResult confirmSecondFactor(Visitor visitor, Submission<TotpCodeForm> sent) {
     UUID me = requirePerson(visitor);
     return sent.save(form -> {
       ActorContext.runAs(DOOR, () -> ownAccount.confirmTotp(me, form.code()));

@@ -7,7 +7,7 @@ import id.payung.accounts.OrganisationRepository;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.CurrentActorLookup;
+import id.payung.platform.actor.MandateReachLookup;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 /** As what somebody works, and where: for their own eyes, in all their regencies. */
 @Component
 public class OwnMandateRepository {
-  private final CurrentActorLookup standing;
+  private final MandateReachLookup standing;
   private final HeldMandateRepository mandates;
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  OwnMandateRepository(CurrentActorLookup standing, HeldMandateRepository mandates,
+  OwnMandateRepository(MandateReachLookup standing, HeldMandateRepository mandates,
       OrganisationRepository organisations, ReferenceCatalogue reference, RegencyDirectory regencies, Clock clock) {
     this.standing = standing;
     this.mandates = mandates;

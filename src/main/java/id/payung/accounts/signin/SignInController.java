@@ -2,9 +2,9 @@ package id.payung.accounts.signin;
 
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.PreservedForm;
 import id.payung.platform.web.SignInPrompt;
 import id.payung.platform.web.access.PublicAccess;
@@ -35,12 +35,12 @@ class SignInController implements SignInPrompt {
   }
 
   @GetMapping("/masuk")
-  Answer show(Visitor visitor, @RequestParam(defaultValue = "") String next) {
+  WebResult show(Visitor visitor, @RequestParam(defaultValue = "") String next) {
     return visitor.signedIn() ? SeeOther.outside(safeRedirectPath(next)) : SignInPages.SignInPage.blank("next", next);
   }
 
   @PostMapping("/masuk")
-  Answer signIn(Submission<SignInForm> sent, HttpServletRequest request, HttpServletResponse response) {
+  WebResult signIn(Submission<SignInForm> sent, HttpServletRequest request, HttpServletResponse response) {
     return sent
         .save(form -> switch (signIn.authenticate(form.name(), form.password(), form.code(), request.getRemoteAddr())) {
           case SignInAuthenticator.SignInResult.Authenticated welcome -> {

@@ -1,6 +1,6 @@
 package id.payung.accounts.signin;
 
-import id.payung.platform.form.AsTyped;
+import id.payung.platform.form.UnstrippedText;
 
 /**
  * What opens an account.
@@ -9,4 +9,4 @@ import id.payung.platform.form.AsTyped;
  * @param next where to go then
  * @param held a form that was sent when the session had ended, as {@code PreservedForm} encodes it
  */
-record SignInForm(String name, @AsTyped String password, String code, String next, String held) {}
+record SignInForm(String name, @UnstrippedText String password, String code, String next, String held) {}

@@ -1,7 +1,7 @@
 package id.payung.accounts.signin;
 
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import id.payung.platform.web.access.Visitor;
 import org.springframework.stereotype.Controller;
@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StartPageController {
   @AllowedToSignedIn
   @GetMapping({"/", "/mulai"})
-  Answer showStart(Visitor visitor) {
+  WebResult showStart(Visitor visitor) {
     return visitor.regencies().size() == 1 ? SeeOther.outside("/" + visitor.regencies().getFirst())
         : new SignInPages.ChooseRegencyPage();
   }

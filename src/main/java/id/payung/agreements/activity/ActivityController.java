@@ -9,7 +9,7 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.list.ListWindow;
-import id.payung.platform.page.Answer;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.StatusRule;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
@@ -61,7 +61,7 @@ class ActivityController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping("/export")
-  Answer exportSheet(ListQuery<ActivityFilter> query, Actor actor, Ui ui) {
+  WebResult exportSheet(ListQuery<ActivityFilter> query, Actor actor, Ui ui) {
     ListDefinition<ActivityListItem> definition = list.definition(actor);
     ListWindow<ActivityListItem> window = definition.whole(query);
     var lines = window.slice(list.load(actor, query.filter(), planProgress.ruleToday(actor), window, ui)).rows();

@@ -14,9 +14,9 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
@@ -80,7 +80,7 @@ class ActivityRealisationController {
 
   @AllowedToSignedIn
   @PostMapping("/realisation")
-  Answer recordRealisation(@PathVariable UUID activity, @PathVariable UUID line, Submission<RealisationForm> sent,
+  WebResult recordRealisation(@PathVariable UUID activity, @PathVariable UUID line, Submission<RealisationForm> sent,
       Actor actor) {
     BudgetLine known = requireOwnLine(actor, activity, line);
     return sent.save(form -> {
@@ -95,7 +95,7 @@ class ActivityRealisationController {
 
   @AllowedToSignedIn
   @PostMapping("/stage")
-  Answer moveStage(@PathVariable UUID activity, @PathVariable UUID line, Submission<BudgetStageForm> sent,
+  WebResult moveStage(@PathVariable UUID activity, @PathVariable UUID line, Submission<BudgetStageForm> sent,
       Actor actor) {
     UUID plan = requireLine(actor, activity, line).plan();
     return sent.save(form -> {

@@ -8,8 +8,8 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -50,7 +50,7 @@ class ActivityTrainingController {
 
   @AllowedToSignedIn
   @PostMapping("/{activity}/trainings")
-  Answer recordTraining(@PathVariable UUID activity, Submission<TrainingForm> sent, Actor actor) {
+  WebResult recordTraining(@PathVariable UUID activity, Submission<TrainingForm> sent, Actor actor) {
     ActivityView under = requireToRecord(actor, activity);
     return sent.save(form -> {
       trainings.record(actor, activity, form.id(), form.toRoster());

@@ -2,7 +2,7 @@ package id.payung.agreements.activity;
 
 import id.payung.agreements.TakenBack;
 import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param takenBack by the office or the task force, or null
  */
 @Table(value = "agreements.volume", reach = "parties:organisations village:village")
-public record ReportVolumeView(@Id UUID activity, @Id UUID report, Figure figure, Instant heardAt, boolean withdrawn,
-    @ColumnName(prefix = "taken_back_") @Nullable TakenBack takenBack, List<UUID> organisations) {
+public record ReportVolumeView(@KeyColumn UUID activity, @KeyColumn UUID report, Figure figure, Instant heardAt,
+    boolean withdrawn, @ColumnName(prefix = "taken_back_") @Nullable TakenBack takenBack, List<UUID> organisations) {
 
   /** Where, when and how much. */
   public record Figure(UUID village, LocalDate heldOn, long volume) {}

@@ -8,8 +8,8 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -56,8 +56,8 @@ class TakingBackController {
     return new TakingBackPage(activity, kind, path, form);
   }
 
-  private Answer save(Submission<PlanReasonForm> sent, HttpServletRequest request, ActivityView activity, String words,
-      Consumer<String> deed) {
+  private WebResult save(Submission<PlanReasonForm> sent, HttpServletRequest request, ActivityView activity,
+      String words, Consumer<String> deed) {
     return sent.save(form -> {
       deed.accept(form.reason());
       return SeeOther.to("/activities/" + activity.id()).saying(words);
@@ -66,7 +66,7 @@ class TakingBackController {
 
   @AllowedToSignedIn
   @PostMapping("/realisations/{realisation}/taking-back")
-  Answer takeBackMoney(@PathVariable UUID id, @PathVariable UUID realisation, Submission<PlanReasonForm> sent,
+  WebResult takeBackMoney(@PathVariable UUID id, @PathVariable UUID realisation, Submission<PlanReasonForm> sent,
       Actor actor, HttpServletRequest request) {
     return save(sent, request, requireActivity(actor, id), "agreements.taken-back",
         reason -> budgetRealisation.takeBackRealisation(actor, realisation, reason));
@@ -74,15 +74,15 @@ class TakingBackController {
 
   @AllowedToSignedIn
   @PostMapping("/reports/{report}/taking-back")
-  Answer takeBackVolume(@PathVariable UUID id, @PathVariable UUID report, Submission<PlanReasonForm> sent, Actor actor,
-      HttpServletRequest request) {
+  WebResult takeBackVolume(@PathVariable UUID id, @PathVariable UUID report, Submission<PlanReasonForm> sent,
+      Actor actor, HttpServletRequest request) {
     return save(sent, request, requireActivity(actor, id), "agreements.taken-back",
         reason -> realisedVolumes.takeBackVolume(actor, id, report, reason));
   }
 
   @AllowedToSignedIn
   @PostMapping("/reports/{report}/counting-again")
-  Answer countAgain(@PathVariable UUID id, @PathVariable UUID report, Submission<PlanReasonForm> sent, Actor actor,
+  WebResult countAgain(@PathVariable UUID id, @PathVariable UUID report, Submission<PlanReasonForm> sent, Actor actor,
       HttpServletRequest request) {
     return save(sent, request, requireActivity(actor, id), "agreements.counted-again",
         reason -> realisedVolumes.countAgain(actor, id, report, reason));
@@ -90,7 +90,7 @@ class TakingBackController {
 
   @AllowedToSignedIn
   @PostMapping("/trainings/{training}/taking-back")
-  Answer takeBackTraining(@PathVariable UUID id, @PathVariable UUID training, Submission<PlanReasonForm> sent,
+  WebResult takeBackTraining(@PathVariable UUID id, @PathVariable UUID training, Submission<PlanReasonForm> sent,
       Actor actor, HttpServletRequest request) {
     return save(sent, request, requireActivity(actor, id), "agreements.taken-back",
         reason -> trainings.takeBack(actor, id, training, reason));

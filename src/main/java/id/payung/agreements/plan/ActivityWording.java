@@ -7,7 +7,7 @@ import id.payung.platform.errors.Stale;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Differences;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.DisplayNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public class ActivityWording {
   }
 
   /** @param texts all that is going to be compared */
-  public Wording of(Actor actor, Collection<PlanVersionActivity> texts) {
+  public DisplayNames of(Actor actor, Collection<PlanVersionActivity> texts) {
     Map<UUID, Organisation> offices =
         organisations.findByIds(actor, texts.stream().map(PlanVersionActivity::office).toList());
     return (field, value) -> switch (value) {
@@ -36,7 +36,7 @@ public class ActivityWording {
       case String code when field.equals("unit") -> nameOf("units", code);
       case List<?> lines when field.equals("lines") ->
           lines.size() + ": " + lines.stream().map(ActivityWording::describe).collect(Collectors.joining("; "));
-      default -> Wording.PLAIN.of(field, value);
+      default -> DisplayNames.PLAIN.of(field, value);
     };
   }
 

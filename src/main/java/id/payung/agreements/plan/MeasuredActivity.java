@@ -1,7 +1,7 @@
 package id.payung.agreements.plan;
 
-import id.payung.platform.rows.Derived;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.DerivedColumn;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +9,14 @@ import java.util.UUID;
 
 /** An activity as the measured version of its plan says it, its villages being all of the regency if it names none. */
 @Table(value = "agreements.activity", reach = "parties:organisations area:villages")
-record MeasuredActivity(PlanVersionActivity text, @Internal Measure measure, @Internal List<UUID> organisations,
-    int version) {
+record MeasuredActivity(PlanVersionActivity text, @HiddenFromPeople Measure measure,
+    @HiddenFromPeople List<UUID> organisations, int version) {
 
   /** Against what it is measured, and where it belongs. */
   record Measure(UUID plan, UUID agreement, String agreementTitle, boolean paperComplete, int year, int planVersion,
       boolean approved, boolean standing) {}
 
-  @Derived
+  @DerivedColumn
   String search() {
     return text.title().toLowerCase(Locale.ROOT);
   }

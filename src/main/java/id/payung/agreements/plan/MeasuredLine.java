@@ -1,7 +1,7 @@
 package id.payung.agreements.plan;
 
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.UUID;
 
 /** A budget line as the measured version of its plan says it, with the stage that its planning has reached. */
 @Table(value = "agreements.budget_line", reach = "parties:organisations village:village")
-record MeasuredLine(PlanVersionBudgetLine text, @Internal Home home,
-    @Label("agreements.field.budget-stage") String stage, @Internal LocalDate stageOn,
-    @Internal List<UUID> organisations, int version) {
+record MeasuredLine(PlanVersionBudgetLine text, @HiddenFromPeople Home home,
+    @FieldLabelKey("agreements.field.budget-stage") String stage, @HiddenFromPeople LocalDate stageOn,
+    @HiddenFromPeople List<UUID> organisations, int version) {
 
   /** Where it belongs, and whether the measured version has it. */
   record Home(UUID activity, UUID plan, UUID agreement, int year, boolean standing) {}

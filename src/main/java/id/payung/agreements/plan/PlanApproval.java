@@ -15,8 +15,8 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.lifecycle.Mover;
-import id.payung.platform.lifecycle.Policy;
+import id.payung.platform.lifecycle.RecordPolicy;
+import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
@@ -110,7 +110,8 @@ public class PlanApproval {
     if (activities.isEmpty()) {
       throw new Refused("agreements.refused.empty-plan");
     }
-    var move = LIFE.requireMove(Mover.of(actor).with(PlanVersionState.PLANNERS, true), version.state(), OFFERED, null)
+    var move = LIFE
+        .requireMove(TransitionActor.of(actor).with(PlanVersionState.PLANNERS, true), version.state(), OFFERED, null)
         .orElseThrow();
     String fingerprint = PlanVersionFingerprint.calculate(activities, json);
     String code = PlanVersionFingerprint.versionCode(plan, number, fingerprint);
@@ -131,7 +132,7 @@ public class PlanApproval {
     if (version.state() != OFFERED || plan.newestVersion() != number) {
       throw new Refused("agreements.refused.not-offered");
     }
-    var move = LIFE.requireMove(Mover.of(actor).with(PlanVersionState.PLANNERS, true), version.state(),
+    var move = LIFE.requireMove(TransitionActor.of(actor).with(PlanVersionState.PLANNERS, true), version.state(),
         PlanVersionState.RETURNED, reason).orElseThrow();
     String why = Objects.requireNonNull(move.reason());
     rows.query(actor, PlanVersion.class)
@@ -252,8 +253,9 @@ public class PlanApproval {
     return number;
   }
 
-  private void freeze(Actor actor, JointPlan plan, PlanVersion version, String channel, Policy by) {
-    var move = LIFE.requireMove(Mover.of(actor).with(by, true), version.state(), APPROVED, null).orElseThrow();
+  private void freeze(Actor actor, JointPlan plan, PlanVersion version, String channel, RecordPolicy by) {
+    var move =
+        LIFE.requireMove(TransitionActor.of(actor).with(by, true), version.state(), APPROVED, null).orElseThrow();
     if (plan.approvedVersion() != null) {
       rows.query(actor, PlanVersion.class)
           .key(plan.id(), plan.approvedVersion())

@@ -1,6 +1,6 @@
 package id.payung.agreements.plan;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.List;
@@ -8,5 +8,5 @@ import java.util.UUID;
 
 /** One side's yes to a version. */
 @Table(value = "agreements.plan_approval", reach = "parties:organisations")
-public record PlanApprovalRow(@Id UUID plan, @Id int planVersion, @Id UUID organisation, UUID person, String personName,
-    Instant at, List<UUID> organisations) {}
+public record PlanApprovalRow(@KeyColumn UUID plan, @KeyColumn int planVersion, @KeyColumn UUID organisation,
+    UUID person, String personName, Instant at, List<UUID> organisations) {}

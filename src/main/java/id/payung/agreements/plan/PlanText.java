@@ -1,10 +1,10 @@
 package id.payung.agreements.plan;
 
 import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Json;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.JsonColumn;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +15,6 @@ import java.util.UUID;
  * @param version number of its last save
  */
 @Table(value = "agreements.plan_text", reach = "parties:organisations")
-public record PlanText(@Id UUID plan, @Id int planVersion, @Id UUID activity, int number,
-    @ColumnName("says") @Json @Label("agreements.field.activity") PlanVersionActivity text,
-    @Internal List<UUID> organisations, int version) {}
+public record PlanText(@KeyColumn UUID plan, @KeyColumn int planVersion, @KeyColumn UUID activity, int number,
+    @ColumnName("says") @JsonColumn @FieldLabelKey("agreements.field.activity") PlanVersionActivity text,
+    @HiddenFromPeople List<UUID> organisations, int version) {}

@@ -3,7 +3,7 @@ package id.payung.agreements.plan;
 import id.payung.agreements.JointPlan;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.Table;
 import java.util.LinkedHashMap;
@@ -25,7 +25,8 @@ public class PlanTextRepository {
 
   /** The amount of a guarded line as a version says it. */
   @Table(value = "agreements.guarded_amount", reach = "organisation:partner")
-  record GuardedAmount(@Id UUID plan, @Id int planVersion, @Id UUID line, UUID activity, UUID partner, long amount) {}
+  record GuardedAmount(@KeyColumn UUID plan, @KeyColumn int planVersion, @KeyColumn UUID line, UUID activity,
+      UUID partner, long amount) {}
 
   private record LineAmount(UUID line, long amount) {}
 

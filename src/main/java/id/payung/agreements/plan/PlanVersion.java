@@ -2,8 +2,8 @@ package id.payung.agreements.plan;
 
 import id.payung.agreements.JointPlan;
 import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change of it
  */
 @Table(value = "agreements.plan_version", reach = "parties:organisations")
-public record PlanVersion(@Id UUID plan, @Id int number, @Internal PlanVersionState state, @Internal String reason,
-    @Internal Seal seal, @Internal List<UUID> organisations, @Internal JointPlan.Creation creation, int version) {
+public record PlanVersion(@KeyColumn UUID plan, @KeyColumn int number, @HiddenFromPeople PlanVersionState state,
+    @HiddenFromPeople String reason, @HiddenFromPeople Seal seal, @HiddenFromPeople List<UUID> organisations,
+    @HiddenFromPeople JointPlan.Creation creation, int version) {
 
   /**
    * What both sides have before them, and that they said yes.

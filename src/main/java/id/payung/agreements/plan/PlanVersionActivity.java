@@ -1,9 +1,9 @@
 package id.payung.agreements.plan;
 
 import id.payung.platform.rows.Differences;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
-import id.payung.platform.rows.Transient;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.NotAColumn;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,14 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param target volume in that unit, at least 1
  * @param decision the meeting's decision that it came from
  */
-public record PlanVersionActivity(UUID id, @Label("agreements.field.number") int number,
-    @Label("agreements.field.activity") String title, @Label("agreements.field.kind") String kind,
-    @Label("agreements.field.office") UUID office, @Label("agreements.field.partners") List<UUID> partners,
-    @Label("agreements.field.villages") List<UUID> villages,
-    @Label("agreements.field.questions") List<String> questions, @Label("agreements.field.from") LocalDate starts,
-    @Label("agreements.field.until") LocalDate ends, @Label("agreements.field.unit") String unit,
-    @Label("agreements.field.target") long target, @Label("agreements.field.note") @Transient String note,
-    @Internal @Nullable UUID decision, @Label("agreements.field.lines") @Transient List<PlanVersionBudgetLine> lines) {
+public record PlanVersionActivity(UUID id, @FieldLabelKey("agreements.field.number") int number,
+    @FieldLabelKey("agreements.field.activity") String title, @FieldLabelKey("agreements.field.kind") String kind,
+    @FieldLabelKey("agreements.field.office") UUID office,
+    @FieldLabelKey("agreements.field.partners") List<UUID> partners,
+    @FieldLabelKey("agreements.field.villages") List<UUID> villages,
+    @FieldLabelKey("agreements.field.questions") List<String> questions,
+    @FieldLabelKey("agreements.field.from") LocalDate starts, @FieldLabelKey("agreements.field.until") LocalDate ends,
+    @FieldLabelKey("agreements.field.unit") String unit, @FieldLabelKey("agreements.field.target") long target,
+    @FieldLabelKey("agreements.field.note") @NotAColumn String note, @HiddenFromPeople @Nullable UUID decision,
+    @FieldLabelKey("agreements.field.lines") @NotAColumn List<PlanVersionBudgetLine> lines) {
 
   public PlanVersionActivity {
     partners = partners.stream().filter(partner -> !partner.equals(office)).distinct().toList();

@@ -1,22 +1,22 @@
 package id.payung.agreements.plan;
 
 import id.payung.platform.lifecycle.LifeCycle;
-import id.payung.platform.lifecycle.Policy;
-import id.payung.platform.lifecycle.State;
+import id.payung.platform.lifecycle.LifeCycleState;
+import id.payung.platform.lifecycle.RecordPolicy;
 
 /**
  * Where a version of a plan stands. Only a draft is written in; what is offered waits for the other side; what is
  * approved is frozen.
  */
-public enum PlanVersionState implements State {
+public enum PlanVersionState implements LifeCycleState {
   DRAFT, OFFERED, APPROVED, SUPERSEDED, RETURNED;
 
   /** {@code AgreementAccessPolicy.mayPlan}. */
-  static final Policy PLANNERS = new Policy("plans-for-the-organisations");
+  static final RecordPolicy PLANNERS = new RecordPolicy("plans-for-the-organisations");
   /** {@code PlanApproval.mayApproveFor}, of the last side that was missing. */
-  static final Policy LAST_SIDE = new Policy("approves-for-the-last-side");
+  static final RecordPolicy LAST_SIDE = new RecordPolicy("approves-for-the-last-side");
   /** Who records the signed paper: keepers of the register, planners, and whoever belongs to a side. */
-  static final Policy PAPER = new Policy("records-the-signed-paper");
+  static final RecordPolicy PAPER = new RecordPolicy("records-the-signed-paper");
 
   public static final LifeCycle<PlanVersionState> LIFE = LifeCycle.of(PlanVersionState.class, "plan-version")
       .startsAt(DRAFT)

@@ -1,6 +1,6 @@
 package id.payung.agreements.plan;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,8 +9,8 @@ import java.util.UUID;
 
 /** The signed scan of one version. */
 @Table(value = "agreements.plan_paper", reach = "parties:organisations")
-public record SignedPlanDocument(@Id UUID plan, @Id int planVersion, Paper paper, Scan scan, String recordedBy,
-    Instant at, List<UUID> organisations) {
+public record SignedPlanDocument(@KeyColumn UUID plan, @KeyColumn int planVersion, Paper paper, Scan scan,
+    String recordedBy, Instant at, List<UUID> organisations) {
 
   /** What stands on it; the code is that of the version which was printed. */
   public record Paper(String number, LocalDate signedOn, String signers, String code) {}

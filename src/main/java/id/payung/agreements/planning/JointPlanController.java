@@ -14,9 +14,9 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
@@ -95,7 +95,7 @@ class JointPlanController implements Navigation {
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER,
     Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR})
   @PostMapping
-  Answer openPlan(@RequestParam UUID agreement, Submission<PlanOpeningForm> sent, Actor actor) {
+  WebResult openPlan(@RequestParam UUID agreement, Submission<PlanOpeningForm> sent, Actor actor) {
     return sent.save(form -> {
       JointPlan plan = plans.openPlan(actor, form.id(), form.agreement(), form.year());
       return SeeOther.to("/plans/" + plan.id() + "/versions/" + plan.newestVersion()).saying("agreements.plan.opened");

@@ -16,8 +16,8 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Ui;
@@ -105,7 +105,7 @@ class PlanActivityController {
 
   @AllowedToSignedIn
   @PostMapping
-  Answer saveActivity(@PathVariable UUID plan, Submission<ActivityForm> sent, Actor actor, Ui ui) {
+  WebResult saveActivity(@PathVariable UUID plan, Submission<ActivityForm> sent, Actor actor, Ui ui) {
     JointPlan under = plans.requireToPlan(actor, plan);
     return sent.save(form -> {
       PlanText kept = newest(actor, under).find(form.id());
@@ -148,7 +148,7 @@ class PlanActivityController {
 
   @AllowedToSignedIn
   @PostMapping("/{activity}/removal")
-  Answer removeActivity(@PathVariable UUID plan, @PathVariable UUID activity, Submission<PlanReasonForm> sent,
+  WebResult removeActivity(@PathVariable UUID plan, @PathVariable UUID activity, Submission<PlanReasonForm> sent,
       Actor actor) {
     JointPlan under = plans.requireToPlan(actor, plan);
     PlanText text = requireText(actor, under, activity);

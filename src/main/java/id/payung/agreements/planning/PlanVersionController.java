@@ -15,8 +15,8 @@ import id.payung.audit.RecordHistoryRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
@@ -82,7 +82,7 @@ class PlanVersionController {
 
   @AllowedToSignedIn
   @PostMapping("/versions/{number}/offer")
-  Answer offer(@PathVariable UUID id, @PathVariable int number, Submission<PlanOfferForm> sent, Actor actor) {
+  WebResult offer(@PathVariable UUID id, @PathVariable int number, Submission<PlanOfferForm> sent, Actor actor) {
     return sent.saveOrReturn(form -> {
       planApproval.offer(actor, id, number, form.version());
       return toVersion(id, number).saying("agreements.plan.offered");
@@ -91,7 +91,7 @@ class PlanVersionController {
 
   @AllowedToSignedIn
   @PostMapping("/versions/{number}/approval")
-  Answer approve(@PathVariable UUID id, @PathVariable int number, Submission<PlanApprovalForm> sent, Actor actor) {
+  WebResult approve(@PathVariable UUID id, @PathVariable int number, Submission<PlanApprovalForm> sent, Actor actor) {
     return sent.saveOrReturn(form -> {
       PlanVersionState state = planApproval.approve(actor, id, number, form.code());
       return toVersion(id, number)
@@ -111,7 +111,7 @@ class PlanVersionController {
 
   @AllowedToSignedIn
   @PostMapping("/versions/{number}/return")
-  Answer returnForCorrection(@PathVariable UUID id, @PathVariable int number, Submission<PlanReasonForm> sent,
+  WebResult returnForCorrection(@PathVariable UUID id, @PathVariable int number, Submission<PlanReasonForm> sent,
       Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
     return sent.save(form -> toVersion(id, planApproval.returnForCorrection(actor, id, number, form.reason()))
@@ -131,7 +131,7 @@ class PlanVersionController {
 
   @AllowedToSignedIn
   @PostMapping("/renewal")
-  Answer startNewVersion(@PathVariable UUID id, Submission<PlanReasonForm> sent, Actor actor) {
+  WebResult startNewVersion(@PathVariable UUID id, Submission<PlanReasonForm> sent, Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
     return sent.save(form -> toVersion(id, planApproval.startNewVersion(actor, id, form.reason(), form.newest()))
         .saying("agreements.plan.renewed"), fields -> renewalPage(plan, fields));

@@ -15,9 +15,9 @@ import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfRenderer;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -120,7 +120,7 @@ class SignedPlanController {
   /** The scan is kept before the record's own transaction opens. */
   @AllowedToSignedIn
   @PostMapping("/{version}/signed")
-  Answer recordSignedDocument(@PathVariable UUID id, @PathVariable int version, Submission<SignedPlanForm> sent,
+  WebResult recordSignedDocument(@PathVariable UUID id, @PathVariable int version, Submission<SignedPlanForm> sent,
       Actor actor) {
     PlanVersionContent content = plans.loadVersion(actor, id, version);
     return sent.save(form -> {

@@ -12,10 +12,10 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.sheets.SheetLimits;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
@@ -46,11 +46,11 @@ class PlanImportController {
 
   private final JointPlanDirectory plans;
   private final ActivityWording wording;
-  private final PlanImport planImport;
+  private final PlanSheetImporter planImport;
   private final PlanSheet sheet;
   private final AgreementFormOptions formOptions;
 
-  PlanImportController(JointPlanDirectory plans, ActivityWording wording, PlanImport planImport, PlanSheet sheet,
+  PlanImportController(JointPlanDirectory plans, ActivityWording wording, PlanSheetImporter planImport, PlanSheet sheet,
       AgreementFormOptions formOptions) {
     this.plans = plans;
     this.wording = wording;
@@ -61,7 +61,7 @@ class PlanImportController {
 
   @AllowedToSignedIn
   @GetMapping("/versions/{number}/export.xlsx")
-  Answer exportPlan(@PathVariable UUID id, @PathVariable int number, Actor actor, Ui ui) {
+  WebResult exportPlan(@PathVariable UUID id, @PathVariable int number, Actor actor, Ui ui) {
     PlanVersionContent content = plans.loadVersion(actor, id, number);
     JointPlan plan = content.plan();
     String note = plan.title() + " · " + plan.year() + " · " + ui.t("agreements.version", number) + " ("
@@ -74,7 +74,7 @@ class PlanImportController {
 
   @AllowedToSignedIn
   @GetMapping("/imports/template.xlsx")
-  Answer downloadTemplate(@PathVariable UUID id, Actor actor, Ui ui) {
+  WebResult downloadTemplate(@PathVariable UUID id, Actor actor, Ui ui) {
     plans.require(actor, id);
     return download(ui, Stream.empty(), List.of(), ui.fileName("xlsx", "rencana-kerja-kosong"));
   }
@@ -105,7 +105,7 @@ class PlanImportController {
   /** A sheet with findings is a form with mistakes, which stand in the page row by row. */
   @AllowedToSignedIn
   @PostMapping("/imports")
-  Answer preview(@PathVariable UUID id, Submission<PlanImportForm> sent, Actor actor) {
+  WebResult preview(@PathVariable UUID id, Submission<PlanImportForm> sent, Actor actor) {
     return sent.save(form -> {
       if (form.file().isEmpty()) {
         throw new Refused("agreements.wrong.empty");
@@ -133,7 +133,7 @@ class PlanImportController {
 
   @AllowedToSignedIn
   @PostMapping("/imports/{batch}/taking")
-  Answer apply(@PathVariable UUID id, @PathVariable UUID batch, Actor actor) {
+  WebResult apply(@PathVariable UUID id, @PathVariable UUID batch, Actor actor) {
     ImportBatch applied = planImport.apply(actor, id, batch);
     return SeeOther.to("/plans/" + id + "/versions/" + applied.planVersion())
         .saying("agreements.import.taken", applied.counts().added(), applied.counts().changed());
@@ -147,7 +147,7 @@ class PlanImportController {
 
   @AllowedToSignedIn
   @PostMapping("/imports/{batch}/undoing")
-  Answer undo(@PathVariable UUID id, @PathVariable UUID batch, Submission<PlanReasonForm> sent, Actor actor) {
+  WebResult undo(@PathVariable UUID id, @PathVariable UUID batch, Submission<PlanReasonForm> sent, Actor actor) {
     JointPlan plan = plans.require(actor, id);
     return sent.save(form -> {
       planImport.undo(actor, id, batch, form.reason());

@@ -5,7 +5,7 @@ import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.Differences;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.DisplayNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ final class PlanImportDifferences {
   private PlanImportDifferences() {}
 
   /** Activity → differences; {@code mine} is what the sheet says, {@code theirs} what the plan says. */
-  static Map<UUID, List<Stale.Difference>> calculate(ImportPreview preview, Wording wording) {
+  static Map<UUID, List<Stale.Difference>> calculate(ImportPreview preview, DisplayNames wording) {
     Map<UUID, List<Stale.Difference>> changes = new LinkedHashMap<>();
     for (ActivityChange change : preview.changes()) {
       PlanVersionActivity before = preview.previous().get(change.text().id());
@@ -29,7 +29,8 @@ final class PlanImportDifferences {
     return changes;
   }
 
-  private static List<Stale.Difference> between(PlanVersionActivity before, ActivityChange change, Wording wording) {
+  private static List<Stale.Difference> between(PlanVersionActivity before, ActivityChange change,
+      DisplayNames wording) {
     List<Stale.Difference> differences = new ArrayList<>(Differences.between(before, change.text()).shown(wording));
     differences.removeIf(difference -> difference.label().endsWith(".lines"));
     for (PlanVersionBudgetLine line : change.text().lines()) {

@@ -1,7 +1,7 @@
 package id.payung.agreements.plansheet;
 
 import id.payung.agreements.plan.ActivityChange;
-import id.payung.platform.rows.Json;
+import id.payung.platform.rows.JsonColumn;
 import id.payung.platform.rows.Table;
 import java.util.List;
 import java.util.Map;
@@ -17,5 +17,5 @@ import org.jspecify.annotations.Nullable;
  * @param afters number of the save of each activity right after it was taken
  */
 @Table(value = "agreements.plan_import", reach = "author:person")
-record StoredImport(ImportBatch about, int basedOn, @Json @Nullable List<ActivityChange> wishes,
-    @Json @Nullable List<ActivityChange> befores, @Json @Nullable Map<UUID, Integer> afters) {}
+record StoredImport(ImportBatch about, int basedOn, @JsonColumn @Nullable List<ActivityChange> wishes,
+    @JsonColumn @Nullable List<ActivityChange> befores, @JsonColumn @Nullable Map<UUID, Integer> afters) {}

@@ -2,7 +2,7 @@ package id.payung.agreements.register;
 
 import id.payung.platform.rows.ColumnName;
 import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 @CopiesReachTo(value = "agreements.agreement_version", by = "agreement")
 @CopiesReachTo(value = "agreements.party", by = "agreement")
 @CopiesReachTo(value = "agreements.step", by = "agreement")
-public record Agreement(UUID id, @Internal Origin origin, @Internal @ColumnName("holding") int currentVersion,
-    @Internal @ColumnName("newest") int newestVersion, @Internal Summary summary, @Nullable LocalDate begunOn,
-    @Nullable Ending ending, @Internal List<UUID> organisations) {
+public record Agreement(UUID id, @HiddenFromPeople Origin origin,
+    @HiddenFromPeople @ColumnName("holding") int currentVersion,
+    @HiddenFromPeople @ColumnName("newest") int newestVersion, @HiddenFromPeople Summary summary,
+    @Nullable LocalDate begunOn, @Nullable Ending ending, @HiddenFromPeople List<UUID> organisations) {
 
   /**
    * What an agreement begins with.

@@ -13,9 +13,9 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.list.Slice;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
@@ -84,7 +84,7 @@ class AgreementController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping("/export")
-  Answer exportSheet(ListQuery<AgreementFilter> query, Actor actor, Ui ui) {
+  WebResult exportSheet(ListQuery<AgreementFilter> query, Actor actor, Ui ui) {
     List<Agreement> rows = agreements.list(actor, query.filter(), list.definition().whole(query)).rows();
     return list.definition(agreements.listParties(actor, rows.stream().map(Agreement::id).toList())).download(ui, rows);
   }
@@ -109,7 +109,7 @@ class AgreementController implements Navigation {
   @AllowedRoles({Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE,
     Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD})
   @PostMapping
-  Answer register(Submission<AgreementForm> sent, Actor actor, Ui ui, @Today LocalDate today) {
+  WebResult register(Submission<AgreementForm> sent, Actor actor, Ui ui, @Today LocalDate today) {
     return sent.save(form -> {
       registration.register(actor, form.draft());
       return SeeOther.to("/agreements/" + form.id()).saying("agreements.registered");
@@ -143,7 +143,7 @@ class AgreementController implements Navigation {
 
   @AllowedToSignedIn
   @PostMapping("/{id}")
-  Answer change(@PathVariable UUID id, Submission<AgreementForm> sent, Actor actor, Ui ui, @Today LocalDate today) {
+  WebResult change(@PathVariable UUID id, Submission<AgreementForm> sent, Actor actor, Ui ui, @Today LocalDate today) {
     Agreement agreement = requireChangeable(actor, id);
     return sent.save(form -> {
       registration.change(actor, form.version(), form.draft());

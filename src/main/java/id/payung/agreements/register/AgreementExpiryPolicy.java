@@ -1,11 +1,11 @@
 package id.payung.agreements.register;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.deadline.Consequence;
+import id.payung.platform.deadline.DeadlineConsequence;
 import id.payung.platform.deadline.DeadlineRule;
+import id.payung.platform.deadline.DeadlineTerm;
 import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.deadline.RuleOrigin;
-import id.payung.platform.deadline.Term;
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 public class AgreementExpiryPolicy {
   /** The last day stands on the paper itself. */
   private static final DeadlineRule TERM = new DeadlineRule("agreement-ends", "agreement-ends", BilingualText.NONE,
-      new Term.SetDay(), DeadlineRule.Owed.OWN, false, new RuleOrigin(RuleOrigin.Basis.PROMISE,
+      new DeadlineTerm.SetDay(), DeadlineRule.Owed.OWN, false, new RuleOrigin(RuleOrigin.Basis.PROMISE,
           "jangka waktu pada naskah", LocalDate.EPOCH, null, true, "A · naskah kerja sama"),
-      new Consequence(Consequence.Effect.LAPSES, BilingualText.NONE));
+      new DeadlineConsequence(DeadlineConsequence.Effect.LAPSES, BilingualText.NONE));
 
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;

@@ -6,9 +6,9 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.lifecycle.Move;
-import id.payung.platform.lifecycle.MoveRequest;
-import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.lifecycle.AllowedTransition;
+import id.payung.platform.lifecycle.TransitionActor;
+import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.rows.RecordCopy;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -45,14 +45,14 @@ public class AgreementLifecycle {
    * @throws Refused when the paper lacks what the step needs
    * @throws Stale when the step does not follow
    */
-  public void takeStep(Actor actor, UUID id, MoveRequest<AgreementStage> request, LocalDate onDate) {
+  public void takeStep(Actor actor, UUID id, TransitionRequest<AgreementStage> request, LocalDate onDate) {
     Agreement agreement = agreements.lock(actor, id);
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
-    Optional<Move<AgreementStage>> wanted = findMove(actor, version.stage(), request);
+    Optional<AllowedTransition<AgreementStage>> wanted = findMove(actor, version.stage(), request);
     if (wanted.isEmpty()) {
       return;
     }
-    Move<AgreementStage> move = wanted.get();
+    AllowedTransition<AgreementStage> move = wanted.get();
     if (onDate.isAfter(directory.today(actor))) {
       throw new Invalid("onDate", "agreements.wrong.future");
     }
@@ -66,15 +66,16 @@ public class AgreementLifecycle {
     trail.recordWrite("agreement", id, deed, List.of("stage"), move.reason(), reach(agreement));
   }
 
-  private static Optional<Move<AgreementStage>> findMove(Actor actor, AgreementStage now,
-      MoveRequest<AgreementStage> request) {
+  private static Optional<AllowedTransition<AgreementStage>> findMove(Actor actor, AgreementStage now,
+      TransitionRequest<AgreementStage> request) {
     if (now != request.to() && AgreementStage.LIFE.find(now, request.to()).isEmpty()) {
       throw new Stale(List.of(new Stale.Difference("agreements.stage", request.to().code(), now.code())));
     }
-    return AgreementStage.LIFE.requireMove(Mover.of(actor), now, request, "agreements.stage");
+    return AgreementStage.LIFE.requireMove(TransitionActor.of(actor), now, request, "agreements.stage");
   }
 
-  private void requireReady(Actor actor, Agreement agreement, AgreementVersion version, Move<AgreementStage> move) {
+  private void requireReady(Actor actor, Agreement agreement, AgreementVersion version,
+      AllowedTransition<AgreementStage> move) {
     if (AgreementStage.takesBackSignature(move.transition())) {
       requireNoDependents(agreement, version, agreements.listChildren(actor, agreement.id()));
     } else if (move.to() == AgreementStage.SIGNED) {
@@ -86,7 +87,8 @@ public class AgreementLifecycle {
     }
   }
 
-  private static AgreementVersion moved(AgreementVersion version, Move<AgreementStage> move, LocalDate onDate) {
+  private static AgreementVersion moved(AgreementVersion version, AllowedTransition<AgreementStage> move,
+      LocalDate onDate) {
     boolean signs = move.to() == AgreementStage.SIGNED && !move.transition().back();
     @Nullable LocalDate signedOn = signs ? onDate : move.to().complete() ? version.signedOn() : null;
     return RecordCopy.of(version)

@@ -1,6 +1,6 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import java.util.UUID;
 
 /**
@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param post the signer's office
  * @param capacity {@code agreements/signer-capacities}: definitive, acting (Plt.), daily (Plh.) …
  */
-public record AgreementParty(@Id int place, String position, UUID organisation, String name, String number,
+public record AgreementParty(@KeyColumn int place, String position, UUID organisation, String name, String number,
     String signer, String post, String capacity) {
   public boolean signs() {
     return !position.equals("supporter");

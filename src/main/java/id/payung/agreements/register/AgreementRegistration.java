@@ -8,7 +8,7 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.rows.Saved;
+import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -87,7 +87,7 @@ public class AgreementRegistration {
     boolean current = before.number() == agreement.currentVersion();
     List<UUID> reach = reachOf(agreement, before, parties, current);
     requireOwnOffice(actor, reach);
-    Saved<AgreementVersion> saved = agreements.updateVersion(actor, before,
+    SaveResult<AgreementVersion> saved = agreements.updateVersion(actor, before,
         RecordCopy.of(before)
             .with(AgreementVersion::text, draft.text())
             .with(AgreementVersion::parties, parties)

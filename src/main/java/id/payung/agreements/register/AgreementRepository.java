@@ -3,12 +3,12 @@ package id.payung.agreements.register;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListWindow;
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.ReachCopies;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
+import id.payung.platform.rows.SaveResult;
 import id.payung.platform.rows.Table;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
@@ -47,7 +47,7 @@ class AgreementRepository {
 
   /** A party as it is kept, with a copy of the agreement's reach. */
   @Table(value = "agreements.party", reach = "parties:organisations")
-  record PartyRow(@Id UUID agreement, @Id int version, AgreementParty party, List<UUID> organisations) {}
+  record PartyRow(@KeyColumn UUID agreement, @KeyColumn int version, AgreementParty party, List<UUID> organisations) {}
 
   Optional<Agreement> find(Actor actor, UUID id) {
     return rows.find(actor, Agreement.class, id);
@@ -170,8 +170,8 @@ class AgreementRepository {
   }
 
   /** Parties that stay as they are keep their copy of the reach until {@link #show} or {@link #widenReach}. */
-  Saved<AgreementVersion> updateVersion(Actor actor, AgreementVersion before, AgreementVersion after) {
-    Saved<AgreementVersion> saved = rows.update(actor, before, after);
+  SaveResult<AgreementVersion> updateVersion(Actor actor, AgreementVersion before, AgreementVersion after) {
+    SaveResult<AgreementVersion> saved = rows.update(actor, before, after);
     List<Integer> gone = without(before, after).stream().map(AgreementParty::place).toList();
     if (!gone.isEmpty()) {
       parties(actor, after.agreement()).is("version", after.number()).in("place", gone).delete();

@@ -2,7 +2,7 @@ package id.payung.agreements.register;
 
 import id.payung.platform.actor.Role;
 import id.payung.platform.lifecycle.LifeCycle;
-import id.payung.platform.lifecycle.State;
+import id.payung.platform.lifecycle.LifeCycleState;
 import id.payung.platform.lifecycle.StateSql;
 import id.payung.platform.lifecycle.Transition;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
  * The life of an agreement's version. The order is that of Permendagri 22/2020 as offices follow it; names on screen
  * are reference data ({@code agreements/stages}).
  */
-public enum AgreementStage implements State {
+public enum AgreementStage implements LifeCycleState {
   DRAFT, REVIEWED, INITIALLED, SIGNED, IN_FORCE;
 
   private static final Set<Role> KEEPERS =

@@ -1,7 +1,7 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param organisations a copy of the agreement's reach
  */
 @Table(value = "agreements.step", reach = "parties:organisations")
-public record AgreementStep(@Id UUID agreement, @Id int version, @Id UUID id, AgreementStage stage, LocalDate onDate,
-    @Nullable String reason, Entry entry, @Internal List<UUID> organisations) {
+public record AgreementStep(@KeyColumn UUID agreement, @KeyColumn int version, @KeyColumn UUID id, AgreementStage stage,
+    LocalDate onDate, @Nullable String reason, Entry entry, @HiddenFromPeople List<UUID> organisations) {
 
   /** Who wrote it down, and when. */
   public record Entry(Instant at, String personName) {}

@@ -1,7 +1,7 @@
 package id.payung.agreements.register;
 
 import id.payung.platform.form.Unwrapped;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.HiddenFromPeople;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ public record AgreementText(
   public record Term(@Nullable LocalDate starts, @Nullable LocalDate ends) {}
 
   /** @param villages empty when it holds in the whole regency */
-  public record Area(@Internal boolean wholeRegency, Set<UUID> villages) {
+  public record Area(@HiddenFromPeople boolean wholeRegency, Set<UUID> villages) {
     public Area {
       villages = wholeRegency ? Set.of() : villages;
     }

@@ -1,9 +1,9 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
+import id.payung.platform.rows.NotAColumn;
 import id.payung.platform.rows.Table;
-import id.payung.platform.rows.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param organisations a copy of the agreement's reach
  */
 @Table(value = "agreements.agreement_version", reach = "parties:organisations")
-public record AgreementVersion(@Id UUID agreement, @Id int number, @Internal Origin origin, @Internal Progress progress,
-    int version, AgreementText text, @Transient List<AgreementParty> parties, @Internal List<UUID> organisations) {
+public record AgreementVersion(@KeyColumn UUID agreement, @KeyColumn int number, @HiddenFromPeople Origin origin,
+    @HiddenFromPeople Progress progress, int version, AgreementText text, @NotAColumn List<AgreementParty> parties,
+    @HiddenFromPeople List<UUID> organisations) {
 
   /**
    * Why there is this version.

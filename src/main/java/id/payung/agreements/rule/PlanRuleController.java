@@ -8,9 +8,9 @@ import id.payung.agreements.StatusRuleRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.reference.StatusRule;
 import id.payung.platform.web.access.AllowedToSignedIn;
@@ -51,7 +51,7 @@ class PlanRuleController {
 
   @AllowedToSignedIn
   @PostMapping("/gates")
-  Answer saveGateDates(@RequestParam int year, Submission<GateForm> sent, Actor actor) {
+  WebResult saveGateDates(@RequestParam int year, Submission<GateForm> sent, Actor actor) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.maySetRules(actor));
     return sent.save(form -> {
       gates.saveDates(actor, form.toDates());
@@ -85,7 +85,7 @@ class PlanRuleController {
 
   @AllowedToSignedIn
   @PostMapping("/rule")
-  Answer saveRule(Submission<StatusRuleForm> sent, Actor actor, @Today LocalDate today) {
+  WebResult saveRule(Submission<StatusRuleForm> sent, Actor actor, @Today LocalDate today) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.maySetRules(actor));
     return sent.save(form -> {
       statusRules.saveRule(actor, form.toRule());

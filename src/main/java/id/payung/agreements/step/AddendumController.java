@@ -8,8 +8,8 @@ import id.payung.agreements.register.AgreementVersion;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -41,7 +41,7 @@ class AddendumController {
 
   @AllowedToSignedIn
   @PostMapping("/renewal")
-  Answer openVersion(@PathVariable UUID id, Submission<RenewalForm> sent, Actor actor) {
+  WebResult openVersion(@PathVariable UUID id, Submission<RenewalForm> sent, Actor actor) {
     Agreement agreement = requireKept(actor, id);
     return sent.save(form -> {
       addendumLifecycle.openVersion(actor, id, form.sort(), form.reason(), form.newest());
@@ -60,7 +60,7 @@ class AddendumController {
 
   @AllowedToSignedIn
   @PostMapping("/versions/{number}/dropping")
-  Answer dropDraft(@PathVariable UUID id, @PathVariable int number, Submission<DroppingForm> sent, Actor actor) {
+  WebResult dropDraft(@PathVariable UUID id, @PathVariable int number, Submission<DroppingForm> sent, Actor actor) {
     Agreement agreement = requireKept(actor, id);
     return sent.save(form -> {
       addendumLifecycle.dropDraft(actor, id, number, form.version(), form.reason());

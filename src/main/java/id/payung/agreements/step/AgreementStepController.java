@@ -20,12 +20,12 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.lifecycle.MoveRequest;
 import id.payung.platform.lifecycle.Transition;
-import id.payung.platform.page.Answer;
+import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.FormValueParser;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
@@ -69,10 +69,11 @@ class AgreementStepController {
 
   @AllowedToSignedIn
   @PostMapping("/steps")
-  Answer takeStep(@PathVariable UUID id, Submission<AgreementPage.StepForm> sent, Actor actor, @Today LocalDate today) {
+  WebResult takeStep(@PathVariable UUID id, Submission<AgreementPage.StepForm> sent, Actor actor,
+      @Today LocalDate today) {
     Agreement agreement = agreements.require(actor, id);
     return sent.save(form -> {
-      lifecycle.takeStep(actor, id, new MoveRequest<>(form.from(), form.to(), form.reason()), form.onDate());
+      lifecycle.takeStep(actor, id, new TransitionRequest<>(form.from(), form.to(), form.reason()), form.onDate());
       boolean undone = form.from().complete() && form.to().compareTo(form.from()) < 0;
       return toAgreement(id).saying(undone ? "agreements.step-undone" : "agreements.stepped");
     }, fields -> stepPage(actor, agreement, fields, today));
@@ -124,7 +125,7 @@ class AgreementStepController {
   /** The sides are fields of their own: {@code number.<organisation>}. */
   @AllowedToSignedIn
   @PostMapping("/numbers")
-  Answer recordNumbers(@PathVariable UUID id, @RequestParam Map<String, String> sent, Actor actor) {
+  WebResult recordNumbers(@PathVariable UUID id, @RequestParam Map<String, String> sent, Actor actor) {
     Map<UUID, String> numbers = new HashMap<>();
     sent.forEach((name, number) -> {
       if (name.matches("number\\.[0-9a-fA-F-]{36}")) {
@@ -138,7 +139,7 @@ class AgreementStepController {
   /** The file is kept before the record's own transaction opens. */
   @AllowedToSignedIn
   @PostMapping("/versions/{number}/file")
-  Answer uploadScan(@PathVariable UUID id, @PathVariable int number, Submission<AgreementPage.ScanForm> sent,
+  WebResult uploadScan(@PathVariable UUID id, @PathVariable int number, Submission<AgreementPage.ScanForm> sent,
       Actor actor, @Today LocalDate today) {
     Agreement agreement = agreements.require(actor, id);
     AgreementAccessPolicy.requireAllowed(AgreementDirectory.mayChange(actor, agreement));
@@ -164,7 +165,7 @@ class AgreementStepController {
 
   @AllowedToSignedIn
   @PostMapping("/beginning")
-  Answer recordStart(@PathVariable UUID id, Submission<AgreementPage.StartForm> sent, Actor actor,
+  WebResult recordStart(@PathVariable UUID id, Submission<AgreementPage.StartForm> sent, Actor actor,
       @Today LocalDate today) {
     Agreement agreement = agreements.require(actor, id);
     return sent.save(form -> {
@@ -183,7 +184,7 @@ class AgreementStepController {
 
   @AllowedToSignedIn
   @PostMapping("/ending")
-  Answer endOrReopen(@PathVariable UUID id, Submission<EndingForm> sent, Actor actor) {
+  WebResult endOrReopen(@PathVariable UUID id, Submission<EndingForm> sent, Actor actor) {
     Agreement agreement = agreements.require(actor, id);
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     return sent.save(form -> {

@@ -7,11 +7,11 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.lifecycle.MoveRequest;
 import id.payung.platform.lifecycle.Transition;
+import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
@@ -33,13 +33,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/{regency}/needs")
 class NeedController implements Navigation {
-  private final NeedNotes notes;
+  private final NeedNoteRepository notes;
   private final NeedKind kind;
   private final NeedList list;
   private final FieldWords words;
   private final ReferenceCatalogue reference;
 
-  NeedController(NeedNotes notes, NeedKind kind, NeedList list, FieldWords words, ReferenceCatalogue reference) {
+  NeedController(NeedNoteRepository notes, NeedKind kind, NeedList list, FieldWords words,
+      ReferenceCatalogue reference) {
     this.notes = notes;
     this.kind = kind;
     this.list = list;
@@ -62,7 +63,7 @@ class NeedController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping("/export.xlsx")
-  Answer export(ListQuery<NeedFilter> query, Actor actor, Ui ui) {
+  WebResult export(ListQuery<NeedFilter> query, Actor actor, Ui ui) {
     return list.definition().download(ui, notes.list(actor, query.filter(), list.definition().whole(query)).rows());
   }
 
@@ -84,10 +85,10 @@ class NeedController implements Navigation {
 
   @AllowedToSignedIn
   @PostMapping("/{id}/answer")
-  Answer answer(@PathVariable UUID id, Submission<NeedAnswerForm> sent, Actor actor, Ui ui) {
+  WebResult answer(@PathVariable UUID id, Submission<NeedAnswerForm> sent, Actor actor, Ui ui) {
     NeedNote note = notes.require(actor, id);
     return sent.save(form -> {
-      kind.move(actor, id, new MoveRequest<>(form.seen(), form.to(), form.reason()));
+      kind.move(actor, id, new TransitionRequest<>(form.seen(), form.to(), form.reason()));
       return SeeOther.to("/needs/" + id).saying("community.need.answered");
     }, fields -> page(actor, ui, note, fields));
   }
@@ -100,7 +101,7 @@ class NeedController implements Navigation {
 
   @AllowedToSignedIn
   @PostMapping("/{id}")
-  Answer change(@PathVariable UUID id, Submission<NeedForm> sent, Actor actor) {
+  WebResult change(@PathVariable UUID id, Submission<NeedForm> sent, Actor actor) {
     NeedNote note = requireChangeable(actor, id);
     return sent.save(form -> {
       try {
@@ -127,7 +128,7 @@ class NeedController implements Navigation {
 
   @AllowedToSignedIn
   @PostMapping("/{id}/settlement")
-  Answer settle(@PathVariable UUID id, @RequestParam int version, Actor actor, HttpServletRequest request) {
+  WebResult settle(@PathVariable UUID id, @RequestParam int version, Actor actor, HttpServletRequest request) {
     Map<String, Boolean> choices = new HashMap<>();
     request.getParameterMap().forEach((name, values) -> {
       if (name.startsWith("choice.") && values.length > 0) {

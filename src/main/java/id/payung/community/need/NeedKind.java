@@ -12,9 +12,9 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.deadline.DeadlineRules;
 import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.lifecycle.Move;
-import id.payung.platform.lifecycle.MoveRequest;
-import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.lifecycle.AllowedTransition;
+import id.payung.platform.lifecycle.TransitionActor;
+import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.rows.RecordCopy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,8 +106,8 @@ public class NeedKind extends DeclaredKind<NeedNote> {
         && actor.hasAnyRole(Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR));
   }
 
-  static Mover mover(Actor actor, NeedNote note) {
-    return Mover.of(actor)
+  static TransitionActor mover(Actor actor, NeedNote note) {
+    return TransitionActor.of(actor)
         .with(NeedState.COMPANION, accompanies(actor, note))
         .with(NeedState.AUTHOR, note.origin().author().equals(actor.person()));
   }
@@ -128,9 +128,9 @@ public class NeedKind extends DeclaredKind<NeedNote> {
 
   /** Takes it on, answers it, or takes it back; whoever does has looked at it, so it needs no review any more. */
   @Transactional
-  public void move(Actor actor, UUID id, MoveRequest<NeedState> request) {
+  public void move(Actor actor, UUID id, TransitionRequest<NeedState> request) {
     NeedNote note = tools.rows().lock(actor, NeedNote.class, id);
-    Optional<Move<NeedState>> move =
+    Optional<AllowedTransition<NeedState>> move =
         NeedState.LIFE.requireMove(mover(actor, note), note.answer().state(), request, "community.need.state");
     move.ifPresent(made -> {
       String said = made.reason() == null ? "" : made.reason();

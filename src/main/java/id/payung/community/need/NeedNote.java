@@ -4,15 +4,15 @@ import id.payung.fieldwork.declared.Authorship;
 import id.payung.fieldwork.declared.LastEdit;
 import id.payung.fieldwork.declared.StoredRecord;
 import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import java.util.UUID;
 
 /** A note of a need as it is kept. */
 @Table(value = "community.need_note", reach = "village:village author:author")
 @CopiesReachTo(value = "fieldwork.record_version", by = "record")
-public record NeedNote(UUID id, @Internal Need need, @Internal Authorship origin, @Internal LastEdit edit,
-    @Internal NeedAnswer answer, int version) implements StoredRecord {
+public record NeedNote(UUID id, @HiddenFromPeople Need need, @HiddenFromPeople Authorship origin,
+    @HiddenFromPeople LastEdit edit, @HiddenFromPeople NeedAnswer answer, int version) implements StoredRecord {
 
   @Override
   public UUID village() {

@@ -1,18 +1,18 @@
 package id.payung.community.need;
 
 import id.payung.platform.lifecycle.LifeCycle;
-import id.payung.platform.lifecycle.Policy;
-import id.payung.platform.lifecycle.State;
+import id.payung.platform.lifecycle.LifeCycleState;
+import id.payung.platform.lifecycle.RecordPolicy;
 import java.util.List;
 
 /** Where a note of a need stands. */
-public enum NeedState implements State {
+public enum NeedState implements LifeCycleState {
   WRITTEN, TAKEN_ON, DONE, DECLINED, TAKEN_BACK;
 
   /** An operator or supervisor of the village, or the regency's own. */
-  static final Policy COMPANION = new Policy("accompanies-the-village");
+  static final RecordPolicy COMPANION = new RecordPolicy("accompanies-the-village");
 
-  static final Policy AUTHOR = new Policy("wrote-the-note");
+  static final RecordPolicy AUTHOR = new RecordPolicy("wrote-the-note");
 
   public static final LifeCycle<NeedState> LIFE = LifeCycle.of(NeedState.class, "need-note")
       .startsAt(WRITTEN)

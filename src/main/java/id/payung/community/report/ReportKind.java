@@ -10,8 +10,8 @@ import id.payung.fieldwork.kind.Amendment;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.fieldwork.kind.PhoneRecordKind;
-import id.payung.fieldwork.kind.PulledRecord;
 import id.payung.fieldwork.kind.RecordFiles;
+import id.payung.fieldwork.kind.RecordForPhone;
 import id.payung.fieldwork.kind.StandingRecord;
 import id.payung.platform.actor.Actor;
 import java.util.Collection;
@@ -98,18 +98,18 @@ class ReportKind implements PhoneRecordKind<ReportBody, PreparedReport>, RecordF
   }
 
   @Override
-  public List<PulledRecord> listPage(Actor actor, @Nullable UUID after, int limit) {
+  public List<RecordForPhone> listPage(Actor actor, @Nullable UUID after, int limit) {
     return toPulled(phoneReports.listPage(actor, after, limit));
   }
 
   @Override
-  public List<PulledRecord> listByIds(Actor actor, Collection<UUID> ids) {
+  public List<RecordForPhone> listByIds(Actor actor, Collection<UUID> ids) {
     return toPulled(phoneReports.listByIds(actor, ids));
   }
 
-  private List<PulledRecord> toPulled(List<PhoneReportRepository.PhoneReport> reports) {
+  private List<RecordForPhone> toPulled(List<PhoneReportRepository.PhoneReport> reports) {
     return reports.stream()
-        .map(report -> new PulledRecord(report.report().id(), PulledReport.of(declaration().pulledAs(), report)))
+        .map(report -> new RecordForPhone(report.report().id(), PulledReport.of(declaration().pulledAs(), report)))
         .toList();
   }
 

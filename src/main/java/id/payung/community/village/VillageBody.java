@@ -1,8 +1,8 @@
 package id.payung.community.village;
 
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param founded year, or null
  */
 @Table(value = "community.village_body", reach = "village:village", readBy = "shared")
-public record VillageBody(@Id UUID village, @Id String kind, @Label("community.body.name") String name,
-    @Label("community.body.decree") String decreeNumber,
-    @Label("community.body.decree-date") @Nullable LocalDate decreeDate,
-    @Label("community.body.chair") String chairPost, @Label("community.body.membersM") @Nullable Integer membersM,
-    @Label("community.body.membersF") @Nullable Integer membersF,
-    @Label("community.body.founded") @Nullable Integer founded, @Internal String editedBy, @Internal Instant editedAt,
-    int version) {
+public record VillageBody(@KeyColumn UUID village, @KeyColumn String kind,
+    @FieldLabelKey("community.body.name") String name, @FieldLabelKey("community.body.decree") String decreeNumber,
+    @FieldLabelKey("community.body.decree-date") @Nullable LocalDate decreeDate,
+    @FieldLabelKey("community.body.chair") String chairPost,
+    @FieldLabelKey("community.body.membersM") @Nullable Integer membersM,
+    @FieldLabelKey("community.body.membersF") @Nullable Integer membersF,
+    @FieldLabelKey("community.body.founded") @Nullable Integer founded, @HiddenFromPeople String editedBy,
+    @HiddenFromPeople Instant editedAt, int version) {
   public static final List<String> KINDS = List.of("patbm", "drppa", "tp-pkk");
 
   /** One that nobody has written down yet: without a time, and with version 0. */

@@ -6,8 +6,8 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
@@ -87,7 +87,7 @@ class VillageProfileController {
   }
 
   @PostMapping("/{id}/bodies/{kind}")
-  Answer saveBody(@PathVariable UUID id, @PathVariable String kind, Submission<VillageBodyForm> sent, Actor actor) {
+  WebResult saveBody(@PathVariable UUID id, @PathVariable String kind, Submission<VillageBodyForm> sent, Actor actor) {
     Region village = requireWritable(actor, id, kind);
     return sent.save(form -> {
       bodies.save(actor, form.body(id, kind));

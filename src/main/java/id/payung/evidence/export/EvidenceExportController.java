@@ -12,8 +12,8 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.jobs.Job;
 import id.payung.platform.jobs.JobQueue;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +58,13 @@ class EvidenceExportController {
   }
 
   @PostMapping("/register")
-  Answer startRegisterExport(@RequestParam UUID id, Actor actor) {
+  WebResult startRegisterExport(@RequestParam UUID id, Actor actor) {
     jobs.start(actor, id, EvidenceRegisterExportJob.KIND, Map.of());
     return SeeOther.to("/jobs/" + id);
   }
 
   @PostMapping("/package")
-  Answer startPackageExport(Submission<EvidencePackageForm> sent, Actor actor) {
+  WebResult startPackageExport(Submission<EvidencePackageForm> sent, Actor actor) {
     List<OpenEvaluation> years = questionLoader.listOpenEvaluations(actor);
     return sent.save(form -> {
       if (years.stream().noneMatch(year -> year.code().equals(form.evaluation()))) {

@@ -1,7 +1,7 @@
 package id.payung.evidence.export;
 
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Json;
+import id.payung.platform.rows.JsonColumn;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.List;
@@ -15,5 +15,5 @@ import java.util.UUID;
  * @param person who asked for the package, and alone fetches it
  */
 @Table(value = "evidence.export_part", reach = "author:person")
-public record EvidencePackagePart(@Id UUID job, @Id int nr, String block, String name, int files, long size,
-    String sha256, @Json List<EvidencePackageEntry> entries, UUID person, Instant madeAt) {}
+public record EvidencePackagePart(@KeyColumn UUID job, @KeyColumn int nr, String block, String name, int files,
+    long size, String sha256, @JsonColumn List<EvidencePackageEntry> entries, UUID person, Instant madeAt) {}

@@ -14,8 +14,8 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.images.FaceBox;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
@@ -54,7 +54,7 @@ class FaceRedactionController {
   }
 
   @PostMapping
-  Answer updateFaces(@PathVariable UUID id, Submission<FaceRedactionForm> sent, Actor actor, Ui ui) {
+  WebResult updateFaces(@PathVariable UUID id, Submission<FaceRedactionForm> sent, Actor actor, Ui ui) {
     EvidenceItem item = requirePhoto(actor, id);
     return sent.save(form -> {
       List<FaceBox> boxes = FaceRedaction.parseBoxes(form.box());

@@ -9,8 +9,8 @@ import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -50,7 +50,7 @@ class ComputedFactController {
   }
 
   @PostMapping
-  Answer takeFact(@RequestParam String place, Actor actor) {
+  WebResult takeFact(@RequestParam String place, Actor actor) {
     EvidenceSlotKey chosen = requireOwnSlot(actor, EvidenceSlotKey.require(place));
     ComputedFactRegistration.ComputedFact used = computedFacts.freezeAndTake(actor, chosen);
     return SeeOther.to("/kla/" + chosen.evaluation() + "/questions/" + chosen.question())

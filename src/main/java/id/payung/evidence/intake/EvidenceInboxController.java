@@ -24,9 +24,9 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.ui.PageUrl;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
@@ -122,7 +122,7 @@ class EvidenceInboxController {
   }
 
   @PostMapping("/files")
-  Answer upload(Submission<UploadForm> sent, @RequestParam(required = false) @Nullable List<MultipartFile> files,
+  WebResult upload(Submission<UploadForm> sent, @RequestParam(required = false) @Nullable List<MultipartFile> files,
       @RequestParam(required = false) @Nullable List<MultipartFile> folder, Actor actor, Ui ui) {
     return sent.save(form -> {
       UUID organisation = requireOffice(actor, form.office());
@@ -174,7 +174,7 @@ class EvidenceInboxController {
   }
 
   @GetMapping("/inbox/{id}")
-  Answer showPlacement(@PathVariable UUID id, @RequestParam(defaultValue = "") String place, Actor actor,
+  WebResult showPlacement(@PathVariable UUID id, @RequestParam(defaultValue = "") String place, Actor actor,
       @Today LocalDate today) {
     EvidenceItem item = requireEditable(actor, id);
     if (!item.unplaced()) {
@@ -190,7 +190,7 @@ class EvidenceInboxController {
   }
 
   @PostMapping("/inbox/{id}")
-  Answer savePlacement(@PathVariable UUID id, Submission<EvidenceItemForm> sent, Actor actor) {
+  WebResult savePlacement(@PathVariable UUID id, Submission<EvidenceItemForm> sent, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
     return sent.save(form -> {
       String done = placement.describeAndPlace(actor, item, form);
@@ -199,12 +199,12 @@ class EvidenceInboxController {
   }
 
   @GetMapping("/inbox/{id}/next")
-  Answer skip(@PathVariable UUID id, @RequestParam(defaultValue = "") String place, Actor actor) {
+  WebResult skip(@PathVariable UUID id, @RequestParam(defaultValue = "") String place, Actor actor) {
     return next(actor, items.require(actor, id), place);
   }
 
   @PostMapping("/inbox/{id}/discard")
-  Answer discard(@PathVariable UUID id, Actor actor) {
+  WebResult discard(@PathVariable UUID id, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
     if (!item.unplaced()) {
       return next(actor, item, null);

@@ -3,13 +3,13 @@ package id.payung.evidence.item;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.platform.actor.Role;
 import id.payung.platform.lifecycle.LifeCycle;
-import id.payung.platform.lifecycle.State;
+import id.payung.platform.lifecycle.LifeCycleState;
 import id.payung.platform.ui.StatusTone;
 import java.util.List;
 import java.util.Set;
 
 /** What a checker found in a use: {@code evidence.use.checked}. */
-public enum EvidenceCheckState implements State {
+public enum EvidenceCheckState implements LifeCycleState {
   UNCHECKED, ACCEPTED, RETURNED;
 
   private static final Set<Role> CHECKERS = Set.of(Role.INTERNAL_VERIFIER, Role.TASK_FORCE_SECRETARY);

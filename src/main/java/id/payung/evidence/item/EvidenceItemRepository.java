@@ -5,12 +5,12 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.images.FaceBox;
 import id.payung.platform.list.ListWindow;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.ReachCopies;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.SaveResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -121,11 +121,11 @@ public class EvidenceItemRepository {
    *
    * @throws Stale when somebody saved meanwhile
    */
-  public Saved<EvidenceItem> updateDescription(Actor actor, EvidenceItem before, EvidenceItem described,
-      Wording wording) {
+  public SaveResult<EvidenceItem> updateDescription(Actor actor, EvidenceItem before, EvidenceItem described,
+      DisplayNames wording) {
     boolean moved =
         !Objects.equals(before.village(), described.village()) || !Objects.equals(before.heldOn(), described.heldOn());
-    Saved<EvidenceItem> saved = rows.update(actor, before,
+    SaveResult<EvidenceItem> saved = rows.update(actor, before,
         moved ? RecordCopy.of(described).with(EvidenceItem::safeSha256, null).make() : described, // the strip says both
         wording);
     copies.copy(actor, EvidenceItem.class, before.id());

@@ -4,9 +4,9 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.evidence.EvidenceItem;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.Internal;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param organisation the office that answers
  */
 @Table(value = "evidence.use", reach = "parties:organisations area:villages author:added_by")
-public record EvidenceUse(UUID id, @Internal UUID item, @Internal String evaluation, String question, String slot,
-    String pages, String proves, @Internal EvidenceUseState state, @Internal @Nullable String stateReason,
-    @Internal @ColumnName("checked") EvidenceCheckState check, @Internal @Nullable String checkReason,
-    @Internal @Nullable UUID checkedBy, @Internal @Nullable String checkedName, @Internal @Nullable Instant checkedAt,
-    @Internal List<String> warnings, @Internal UUID organisation, @Internal List<UUID> organisations,
-    @Internal List<UUID> villages, @Internal @Nullable UUID addedBy, @Internal Instant addedAt, int version) {
+public record EvidenceUse(UUID id, @HiddenFromPeople UUID item, @HiddenFromPeople String evaluation, String question,
+    String slot, String pages, String proves, @HiddenFromPeople EvidenceUseState state,
+    @HiddenFromPeople @Nullable String stateReason, @HiddenFromPeople @ColumnName("checked") EvidenceCheckState check,
+    @HiddenFromPeople @Nullable String checkReason, @HiddenFromPeople @Nullable UUID checkedBy,
+    @HiddenFromPeople @Nullable String checkedName, @HiddenFromPeople @Nullable Instant checkedAt,
+    @HiddenFromPeople List<String> warnings, @HiddenFromPeople UUID organisation,
+    @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople List<UUID> villages,
+    @HiddenFromPeople @Nullable UUID addedBy, @HiddenFromPeople Instant addedAt, int version) {
 
   /** One that the actor adds now. */
   static RecordCopy<EvidenceUse> added(Actor actor, EvidenceItem item, EvidenceSlotKey place, Instant now) {
@@ -43,7 +45,7 @@ public record EvidenceUse(UUID id, @Internal UUID item, @Internal String evaluat
   }
 
   /** The same item there again keeps what was said of it, and is taken when it is taken now. */
-  EvidenceUse placedAgain(EvidenceUse again, Mover mover) {
+  EvidenceUse placedAgain(EvidenceUse again, TransitionActor mover) {
     RecordCopy<EvidenceUse> use = RecordCopy.of(this)
         .with(EvidenceUse::pages, again.pages.isEmpty() ? pages : again.pages)
         .with(EvidenceUse::proves, again.proves.isEmpty() ? proves : again.proves);

@@ -23,8 +23,8 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.lifecycle.Mover;
 import id.payung.platform.lifecycle.Transition;
+import id.payung.platform.lifecycle.TransitionActor;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -205,8 +205,8 @@ public class EvidenceUseLifecycle implements EvidenceRegister {
     return line;
   }
 
-  private static Mover ofOffice(Actor actor) {
-    return Mover.of(actor).with(EvidenceUseState.OFFICE, true);
+  private static TransitionActor ofOffice(Actor actor) {
+    return TransitionActor.of(actor).with(EvidenceUseState.OFFICE, true);
   }
 
   private void move(Actor actor, EvidenceUse seen, EvidenceUseState to, @Nullable String reason) {

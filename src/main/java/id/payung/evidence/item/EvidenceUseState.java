@@ -2,17 +2,17 @@ package id.payung.evidence.item;
 
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.platform.lifecycle.LifeCycle;
-import id.payung.platform.lifecycle.Policy;
-import id.payung.platform.lifecycle.State;
+import id.payung.platform.lifecycle.LifeCycleState;
+import id.payung.platform.lifecycle.RecordPolicy;
 import id.payung.platform.ui.StatusTone;
 import java.util.List;
 
 /** Whether an item proves an answer: {@code evidence.use.state}. */
-public enum EvidenceUseState implements State {
+public enum EvidenceUseState implements LifeCycleState {
   PROPOSED, TAKEN, DECLINED, TAKEN_BACK;
 
   /** The actor's word is that of the use's office. */
-  public static final Policy OFFICE = new Policy("answers-for-the-office");
+  public static final RecordPolicy OFFICE = new RecordPolicy("answers-for-the-office");
 
   public static final LifeCycle<EvidenceUseState> LIFE = LifeCycle.of(EvidenceUseState.class, "evidence-use")
       .startsAt(PROPOSED, TAKEN)

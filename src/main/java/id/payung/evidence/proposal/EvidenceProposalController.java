@@ -13,8 +13,8 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ class EvidenceProposalController {
   }
 
   @PostMapping("/uses/{use}/taking")
-  Answer take(@PathVariable UUID use, @RequestParam(defaultValue = "") String back, Actor actor) {
+  WebResult take(@PathVariable UUID use, @RequestParam(defaultValue = "") String back, Actor actor) {
     useLifecycle.takeProposal(actor, use);
     return back(actor, use, back).saying("evidence.taken");
   }
@@ -90,7 +90,7 @@ class EvidenceProposalController {
   }
 
   @PostMapping("/uses/{use}/refusal")
-  Answer decline(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
+  WebResult decline(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceUseListItem line = useLifecycle.requireOwnUse(actor, use);
     return sent.save(form -> {
       useLifecycle.declineProposal(actor, use, form.reason());
@@ -99,7 +99,7 @@ class EvidenceProposalController {
   }
 
   @PostMapping("/uses/{use}/take-back")
-  Answer takeBack(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
+  WebResult takeBack(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceUseListItem line = useLifecycle.requireOwnUse(actor, use);
     return sent.save(form -> {
       useLifecycle.takeBackUse(actor, use, form.reason());

@@ -11,8 +11,8 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,7 +60,7 @@ class EvidenceItemChangeController {
   }
 
   @PostMapping
-  Answer saveDescription(@PathVariable UUID id, Submission<EvidenceItemForm> sent, Actor actor) {
+  WebResult saveDescription(@PathVariable UUID id, Submission<EvidenceItemForm> sent, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
     return sent.save(form -> {
       placement.describe(actor, item, form);
@@ -74,7 +74,7 @@ class EvidenceItemChangeController {
   }
 
   @PostMapping("/withdrawal")
-  Answer withdraw(@PathVariable UUID id, Submission<EvidenceReasonForm> sent, Actor actor) {
+  WebResult withdraw(@PathVariable UUID id, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
     return sent.save(form -> {
       itemLifecycle.withdraw(actor, id, form.reason());
@@ -88,7 +88,7 @@ class EvidenceItemChangeController {
 
   /** An office puts it where its own question asks for it; for another's question it is proposed. */
   @PostMapping("/uses")
-  Answer placeItem(@PathVariable UUID id, Submission<EvidenceUseForm> sent, Actor actor) {
+  WebResult placeItem(@PathVariable UUID id, Submission<EvidenceUseForm> sent, Actor actor) {
     EvidenceItem item = items.require(actor, id);
     return sent.saveOrReturn(form -> {
       if (item.withdrawn() != null) {
@@ -103,7 +103,7 @@ class EvidenceItemChangeController {
   record LikenessForm(EvidenceLikeness.Answer answer) {}
 
   @PostMapping("/likeness/{likeness}")
-  Answer answerLikeness(@PathVariable UUID id, @PathVariable UUID likeness, Submission<LikenessForm> sent,
+  WebResult answerLikeness(@PathVariable UUID id, @PathVariable UUID likeness, Submission<LikenessForm> sent,
       Actor actor) {
     requireEditable(actor, id);
     return sent.saveOrReturn(form -> {

@@ -42,7 +42,7 @@ public record EvidenceItemForm(UUID id, int version,
   }
 
   public static FormFields of(EvidenceItem item) {
-    return FormFields.of(RecordCopy.blank(EvidenceItemForm.class).withAll(item).make())
+    return FormFields.of(RecordCopy.blank(EvidenceItemForm.class).withAll(item, "pages").make())
         .with("kind", !item.unplaced() ? item.kind() : item.picture() ? "activity" : "official");
   }
 
@@ -66,7 +66,7 @@ public record EvidenceItemForm(UUID id, int version,
   /** The item as described. */
   EvidenceItem applyTo(EvidenceItem item) {
     return RecordCopy.of(item)
-        .withAll(this)
+        .withAll(this, "pages")
         .with(EvidenceItem::villages, village == null ? item.villages() : List.of(village))
         .make();
   }

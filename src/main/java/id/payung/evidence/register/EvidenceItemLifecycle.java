@@ -13,7 +13,7 @@ import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.images.FaceBox;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.DisplayNames;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -104,7 +104,7 @@ public class EvidenceItemLifecycle {
       case "kind" -> words.text(Messages.INDONESIAN, "evidence.kind." + value);
       case "docKind" -> lookup.documentKinds().nameOf((String) value, Messages.INDONESIAN);
       case "village" -> lookup.requireVillage((UUID) value).label();
-      default -> Wording.PLAIN.of(field, value);
+      default -> DisplayNames.PLAIN.of(field, value);
     };
   }
 

@@ -12,10 +12,10 @@ import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
-import id.payung.platform.form.Returned;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
@@ -76,14 +76,14 @@ class EvidenceRegisterController implements Navigation {
 
   @GetMapping("/{id}")
   EvidencePage showItem(@PathVariable UUID id, @RequestParam(defaultValue = "") String place,
-      Returned<EvidenceUseForm> placing, Actor actor, Ui ui) {
+      ReturnedForm<EvidenceUseForm> placing, Actor actor, Ui ui) {
     return loader.load(actor, items.require(actor, id),
         placing.or(() -> FormFields.blank(EvidenceUseForm.class).with("place", place)), ui);
   }
 
   /** A use has no page of its own: it stands on its item's. */
   @GetMapping("/uses/{use}")
-  Answer showUse(@PathVariable UUID use, Actor actor) {
+  WebResult showUse(@PathVariable UUID use, Actor actor) {
     return SeeOther.to("/evidence/" + uses.require(actor, use).use().item() + "#use-" + use);
   }
 

@@ -8,7 +8,7 @@ import id.payung.fieldwork.kind.FieldReader;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.fieldwork.kind.PhoneRecordKind;
-import id.payung.fieldwork.kind.PulledRecord;
+import id.payung.fieldwork.kind.RecordForPhone;
 import id.payung.fieldwork.kind.StandingRecord;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
@@ -254,7 +254,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
 
   @Override
   @Transactional(readOnly = true)
-  public List<PulledRecord> listPage(Actor actor, @Nullable UUID after, int limit) {
+  public List<RecordForPhone> listPage(Actor actor, @Nullable UUID after, int limit) {
     return toPulled(onPhone(actor).and("id > CAST(:after AS uuid)", "after", after == null ? new UUID(0, 0) : after)
         .orderBy("id")
         .limit(limit)
@@ -263,7 +263,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
 
   @Override
   @Transactional(readOnly = true)
-  public List<PulledRecord> listByIds(Actor actor, Collection<UUID> ids) {
+  public List<RecordForPhone> listByIds(Actor actor, Collection<UUID> ids) {
     return ids.isEmpty() ? List.of() : toPulled(onPhone(actor).in("id", ids).list());
   }
 
@@ -274,8 +274,8 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     return actor.hasRegencyWideReach() ? query.is("author", actor.requirePerson()) : query;
   }
 
-  private List<PulledRecord> toPulled(List<R> rows) {
-    return rows.stream().map(row -> new PulledRecord(row.id(), toPulled(row))).toList();
+  private List<RecordForPhone> toPulled(List<R> rows) {
+    return rows.stream().map(row -> new RecordForPhone(row.id(), toPulled(row))).toList();
   }
 
   private PulledDeclared toPulled(R row) {

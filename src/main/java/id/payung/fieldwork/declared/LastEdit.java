@@ -1,6 +1,6 @@
 package id.payung.fieldwork.declared;
 
-import id.payung.platform.rows.Json;
+import id.payung.platform.rows.JsonColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts not yet settled
  */
 public record LastEdit(UUID editor, String editorName, Instant editedAt, @Nullable String review,
-    @Json List<OpenConflict> conflicts) {
+    @JsonColumn List<OpenConflict> conflicts) {
 
   public LastEdit reviewed() {
     return new LastEdit(editor, editorName, editedAt, null, conflicts);

@@ -63,10 +63,10 @@ public interface PhoneRecordKind<C, P extends PreparedRecord<P>> {
   Amendment amend(Actor actor, int basedOn, P edit);
 
   /** What belongs on the actor's phone: one page by id, from the one after {@code after}. */
-  List<PulledRecord> listPage(Actor actor, @Nullable UUID after, int limit);
+  List<RecordForPhone> listPage(Actor actor, @Nullable UUID after, int limit);
 
   /** Those of these that belong on the actor's phone. */
-  List<PulledRecord> listByIds(Actor actor, Collection<UUID> ids);
+  List<RecordForPhone> listByIds(Actor actor, Collection<UUID> ids);
 
   /** Where files of these records go; null when they have none. */
   default @Nullable RecordFiles files() {

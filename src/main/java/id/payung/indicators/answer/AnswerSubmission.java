@@ -14,12 +14,12 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.reference.Instrument.Question;
 import id.payung.platform.rows.Differences;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Wording;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +101,8 @@ public class AnswerSubmission {
         byOperator, clock.instant(), form.basedOn());
   }
 
-  private static Mover mover(Actor actor, boolean own) {
-    return Mover.of(actor).with(AnswerState.ASKED_OFFICE, own);
+  private static TransitionActor mover(Actor actor, boolean own) {
+    return TransitionActor.of(actor).with(AnswerState.ASKED_OFFICE, own);
   }
 
   private QuestionAnswer written(Actor actor, QuestionAnswer answer, boolean own) {
@@ -162,9 +162,9 @@ public class AnswerSubmission {
   }
 
   /** The words of an option beside its letter. */
-  private static Wording wording(Question question) {
+  private static DisplayNames wording(Question question) {
     return (field, value) -> field.equals("option")
         ? question.option(value.toString()).map(one -> one.code() + ". " + one.text().id()).orElse(value.toString())
-        : Wording.PLAIN.of(field, value);
+        : DisplayNames.PLAIN.of(field, value);
   }
 }

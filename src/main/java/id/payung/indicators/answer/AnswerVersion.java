@@ -1,7 +1,7 @@
 package id.payung.indicators.answer;
 
 import id.payung.indicators.answer.QuestionAnswer.AnswerState;
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A version that was sent or taken back; it stays readable. */
 @Table(value = "indicators.answer_past", reach = "organisation:organisation append")
-public record AnswerVersion(@Id String evaluation, @Id String question, @Id int version, UUID organisation,
-    AnswerState state, @Nullable String option, String note, String letter, String byName, Instant at,
-    @Nullable String reason) {
+public record AnswerVersion(@KeyColumn String evaluation, @KeyColumn String question, @KeyColumn int version,
+    UUID organisation, AnswerState state, @Nullable String option, String note, String letter, String byName,
+    Instant at, @Nullable String reason) {
 
   static AnswerVersion of(QuestionAnswer answer, @Nullable String reason) {
     return new AnswerVersion(answer.evaluation(), answer.question(), answer.version(), answer.organisation(),

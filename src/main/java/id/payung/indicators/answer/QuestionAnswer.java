@@ -2,11 +2,11 @@ package id.payung.indicators.answer;
 
 import id.payung.indicators.year.Evaluation;
 import id.payung.platform.lifecycle.LifeCycle;
-import id.payung.platform.lifecycle.Policy;
-import id.payung.platform.lifecycle.State;
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.lifecycle.LifeCycleState;
+import id.payung.platform.lifecycle.RecordPolicy;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param letter number of the cover letter, when the operator filled in on behalf of the office
  */
 @Table(value = "indicators.answer", reach = "organisation:organisation")
-public record QuestionAnswer(@Id String evaluation, @Id String question, @Internal UUID organisation,
-    @Internal AnswerState state, @Label("indicators.answer.option") @Nullable String option,
-    @Label("indicators.answer.note") String note, @Label("indicators.answer.letter") String letter,
-    @Label("indicators.answer.letter-date") @Nullable LocalDate letterDate, @Internal @Nullable UUID byPerson,
-    @Internal String byName, @Internal boolean byOperator, @Internal Instant at, int version) {
+public record QuestionAnswer(@KeyColumn String evaluation, @KeyColumn String question,
+    @HiddenFromPeople UUID organisation, @HiddenFromPeople AnswerState state,
+    @FieldLabelKey("indicators.answer.option") @Nullable String option,
+    @FieldLabelKey("indicators.answer.note") String note, @FieldLabelKey("indicators.answer.letter") String letter,
+    @FieldLabelKey("indicators.answer.letter-date") @Nullable LocalDate letterDate,
+    @HiddenFromPeople @Nullable UUID byPerson, @HiddenFromPeople String byName, @HiddenFromPeople boolean byOperator,
+    @HiddenFromPeople Instant at, int version) {
 
   /** A draft is the office's own; only what is sent counts; what was taken back can be sent again. */
-  public enum AnswerState implements State {
+  public enum AnswerState implements LifeCycleState {
     /** A request without an answer. */
     ASKED {
       @Override
@@ -38,7 +40,7 @@ public record QuestionAnswer(@Id String evaluation, @Id String question, @Intern
     DRAFT, SENT, TAKEN_BACK;
 
     /** The office that is asked. The operators are the roles beside it. */
-    static final Policy ASKED_OFFICE = new Policy("works-for-the-asked-office");
+    static final RecordPolicy ASKED_OFFICE = new RecordPolicy("works-for-the-asked-office");
 
     public static final LifeCycle<AnswerState> LIFE = LifeCycle.of(AnswerState.class, "request")
         .startsAt(ASKED)

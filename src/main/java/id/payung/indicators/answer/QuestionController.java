@@ -7,8 +7,8 @@ import id.payung.indicators.year.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +42,7 @@ class QuestionController {
 
   @ForAnswerEditors
   @PostMapping("/answer")
-  Answer saveAnswer(@PathVariable String year, @PathVariable String question, Submission<AnswerForm> sent,
+  WebResult saveAnswer(@PathVariable String year, @PathVariable String question, Submission<AnswerForm> sent,
       Actor actor) {
     return sent.save(form -> {
       answerSubmission.save(actor, year, question, form);
@@ -59,7 +59,7 @@ class QuestionController {
 
   @ForAnswerEditors
   @PostMapping("/take-back")
-  Answer takeBackAnswer(@PathVariable String year, @PathVariable String question, Submission<ReasonForm> sent,
+  WebResult takeBackAnswer(@PathVariable String year, @PathVariable String question, Submission<ReasonForm> sent,
       Actor actor) {
     return sent.save(form -> {
       answerSubmission.takeBack(actor, year, question, form.reason());
@@ -69,14 +69,15 @@ class QuestionController {
 
   @ForAnswerEditors
   @PostMapping("/reuse")
-  Answer reuseEvidence(@PathVariable String year, @PathVariable String question, @RequestParam UUID use, Actor actor) {
+  WebResult reuseEvidence(@PathVariable String year, @PathVariable String question, @RequestParam UUID use,
+      Actor actor) {
     answerReuse.reuseEvidence(actor, year, question, use);
     return back(year, question).saying("indicators.last-year.used");
   }
 
   @ForChecker
   @PostMapping("/opinion")
-  Answer saveOpinion(@PathVariable String year, @PathVariable String question, Submission<OpinionForm> sent,
+  WebResult saveOpinion(@PathVariable String year, @PathVariable String question, Submission<OpinionForm> sent,
       Actor actor) {
     return sent.save(form -> {
       opinions.save(actor, year, question, form);

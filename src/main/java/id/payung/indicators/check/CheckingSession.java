@@ -1,8 +1,8 @@
 package id.payung.indicators.check;
 
 import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(value = "indicators.desk", reach = "organisation:organisation read-only")
 @CopiesReachTo(value = "indicators.desk_verdict", by = "desk")
-public record CheckingSession(UUID id, @Internal String evaluation, @Internal UUID organisation,
-    @Label("indicators.desk.place") String place, @Internal Instant startedAt, @Internal String startedBy,
-    @Internal @Nullable Instant endedAt, @Label("indicators.desk.number") String number,
-    @Label("indicators.desk.present") String present, @Label("indicators.desk.agreed") String agreed, int version) {
+public record CheckingSession(UUID id, @HiddenFromPeople String evaluation, @HiddenFromPeople UUID organisation,
+    @FieldLabelKey("indicators.desk.place") String place, @HiddenFromPeople Instant startedAt,
+    @HiddenFromPeople String startedBy, @HiddenFromPeople @Nullable Instant endedAt,
+    @FieldLabelKey("indicators.desk.number") String number, @FieldLabelKey("indicators.desk.present") String present,
+    @FieldLabelKey("indicators.desk.agreed") String agreed, int version) {
 
   public boolean ended() {
     return endedAt != null;

@@ -15,8 +15,8 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ class CheckingSessionController {
 
   @ForChecker
   @PostMapping
-  Answer start(@PathVariable String year, @RequestParam UUID id, @RequestParam UUID office,
+  WebResult start(@PathVariable String year, @RequestParam UUID id, @RequestParam UUID office,
       @RequestParam(defaultValue = "") String place, Actor actor) {
     if (!overviewLoader.require(actor, year).offices().containsKey(office)) {
       throw new NotFound();
@@ -81,7 +81,8 @@ class CheckingSessionController {
 
   @ForChecker
   @PostMapping("/{id}/verdicts")
-  Answer saveCheck(@PathVariable String year, @PathVariable UUID id, Submission<EvidenceCheckForm> sent, Actor actor) {
+  WebResult saveCheck(@PathVariable String year, @PathVariable UUID id, Submission<EvidenceCheckForm> sent,
+      Actor actor) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.save(form -> {
       if (form.verdict() == Verdict.UNDO) {
@@ -95,7 +96,7 @@ class CheckingSessionController {
 
   @ForChecker
   @PostMapping("/{id}/end")
-  Answer endSession(@PathVariable String year, @PathVariable UUID id, Submission<SessionMinutesForm> sent,
+  WebResult endSession(@PathVariable String year, @PathVariable UUID id, Submission<CheckingSessionMinutesForm> sent,
       Actor actor) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.save(form -> {
@@ -126,7 +127,7 @@ class CheckingSessionController {
         .orElse(at == null ? null : uses.stream().findFirst().orElse(null));
     return new SessionPage(overview, session, uses, now, now == null ? null : previews.require(actor, now.item()),
         FormFields.blank(EvidenceCheckForm.class).with("use", now == null ? null : now.id()),
-        FormFields.of(SessionMinutesForm.of(session)));
+        FormFields.of(CheckingSessionMinutesForm.of(session)));
   }
 
   private static SeeOther back(String year, UUID session) {

@@ -13,7 +13,7 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
+import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -155,9 +155,9 @@ public class CheckingSessionRepository {
    *
    * @throws Stale when somebody wrote something else meanwhile
    */
-  public void end(Actor actor, UUID id, SessionMinutesForm form) {
+  public void end(Actor actor, UUID id, CheckingSessionMinutesForm form) {
     CheckingSession known = rows.require(actor, CheckingSession.class, id);
-    Saved<CheckingSession> saved = rows.update(actor, known,
+    SaveResult<CheckingSession> saved = rows.update(actor, known,
         RecordCopy.of(known)
             .with(CheckingSession::endedAt, known.endedAt() == null ? clock.instant() : known.endedAt())
             .with(CheckingSession::place, form.place())

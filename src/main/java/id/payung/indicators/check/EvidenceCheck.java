@@ -1,11 +1,11 @@
 package id.payung.indicators.check;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.util.UUID;
 
 /** What a checker said of one proof at the table. */
 @Table(value = "indicators.desk_verdict", reach = "organisation:organisation read-only")
-public record EvidenceCheck(@Id UUID desk, @Id UUID use, UUID organisation, String question, String slot, String title,
-    boolean accepted, String reason, String byName, Instant at) {}
+public record EvidenceCheck(@KeyColumn UUID desk, @KeyColumn UUID use, UUID organisation, String question, String slot,
+    String title, boolean accepted, String reason, String byName, Instant at) {}

@@ -4,8 +4,8 @@ import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.jobs.JobQueue;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +27,7 @@ class AnswersExportController {
   }
 
   @PostMapping("/{regency}/kla/{year:\\d{4}}/exports/answers")
-  Answer startExport(@PathVariable String year, @RequestParam UUID id, Actor actor, Ui ui) {
+  WebResult startExport(@PathVariable String year, @RequestParam UUID id, Actor actor, Ui ui) {
     evaluations.require(actor, year);
     jobs.start(actor, id, AnswersExportJob.KIND, Map.of("year", year, "language", ui.lang()));
     return SeeOther.to("/jobs/" + id);

@@ -3,8 +3,8 @@ package id.payung.indicators.instrument;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.Instrument;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Json;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.JsonColumn;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.Table;
 import java.time.Clock;
@@ -42,8 +42,8 @@ public class InstrumentCopyRepository {
 
   /** A copy as it is stored; its content is not read by every page. */
   @Table(value = "indicators.instrument", reach = "shared")
-  private record StoredInstrumentCopy(UUID id, @Internal String code, @Internal String origin,
-      @Internal @Json String content, @Internal Instant copiedAt, int version) {}
+  private record StoredInstrumentCopy(UUID id, @HiddenFromPeople String code, @HiddenFromPeople String origin,
+      @HiddenFromPeople @JsonColumn String content, @HiddenFromPeople Instant copiedAt, int version) {}
 
   /** All of a copy but its content. */
   public record InstrumentCopyHeader(UUID id, String code, String origin, int version) {}

@@ -1,8 +1,8 @@
 package id.payung.indicators.request;
 
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param post of the data owner, so that it survives a change of people
  */
 @Table(value = "indicators.request", reach = "shared")
-public record DataRequest(@Id String evaluation, @Id String question, @Label("indicators.owner") UUID organisation,
-    @Label("indicators.post") String post, @Label("indicators.due") @Nullable LocalDate due, @Internal Instant askedAt,
-    int version) {}
+public record DataRequest(@KeyColumn String evaluation, @KeyColumn String question,
+    @FieldLabelKey("indicators.owner") UUID organisation, @FieldLabelKey("indicators.post") String post,
+    @FieldLabelKey("indicators.due") @Nullable LocalDate due, @HiddenFromPeople Instant askedAt, int version) {}

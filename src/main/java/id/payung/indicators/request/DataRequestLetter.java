@@ -1,7 +1,7 @@
 package id.payung.indicators.request;
 
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param signerNumber NIP
  */
 @Table(value = "indicators.letter", reach = "parties:organisations read-only")
-public record DataRequestLetter(UUID id, @Internal String evaluation, @Label("indicators.letter.number") String number,
-    @Internal LocalDate dated, @Internal LocalDate due, @Internal String signerName, @Internal String signerPost,
-    @Internal String signerNumber, @Internal List<UUID> organisations, @Internal String madeBy,
-    @Internal Instant madeAt, int version) {}
+public record DataRequestLetter(UUID id, @HiddenFromPeople String evaluation,
+    @FieldLabelKey("indicators.letter.number") String number, @HiddenFromPeople LocalDate dated,
+    @HiddenFromPeople LocalDate due, @HiddenFromPeople String signerName, @HiddenFromPeople String signerPost,
+    @HiddenFromPeople String signerNumber, @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople String madeBy,
+    @HiddenFromPeople Instant madeAt, int version) {}

@@ -11,12 +11,12 @@ import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.indicators.year.ForSecretary;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
-import id.payung.platform.form.Returned;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Ui;
 import id.payung.regions.Letterhead;
@@ -59,7 +59,7 @@ class DataRequestLetterController {
 
   @ForQuestionReaders
   @GetMapping
-  LettersPage list(@PathVariable String year, Returned<LetterNumberForm> number, Actor actor) {
+  LettersPage list(@PathVariable String year, ReturnedForm<LetterNumberForm> number, Actor actor) {
     return new LettersPage(overviewLoader.require(actor, year), letters.listByEvaluation(actor, year),
         number.or(() -> FormFields.blank(LetterNumberForm.class)));
   }
@@ -88,7 +88,7 @@ class DataRequestLetterController {
 
   @ForSecretary
   @PostMapping
-  Answer create(@PathVariable String year, Submission<DataRequestLetterForm> sent, Actor actor) {
+  WebResult create(@PathVariable String year, Submission<DataRequestLetterForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       organisations.requireAll(actor, form.organisation());
@@ -99,7 +99,7 @@ class DataRequestLetterController {
 
   @ForSecretary
   @PostMapping("/{id}/number")
-  Answer assignNumber(@PathVariable String year, @PathVariable UUID id, Submission<LetterNumberForm> sent,
+  WebResult assignNumber(@PathVariable String year, @PathVariable UUID id, Submission<LetterNumberForm> sent,
       Actor actor) {
     return sent.saveOrReturn(form -> {
       letters.assignNumber(actor, year, id, form);

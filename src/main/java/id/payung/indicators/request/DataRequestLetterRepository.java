@@ -8,7 +8,7 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
+import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -72,7 +72,7 @@ class DataRequestLetterRepository {
    */
   public void assignNumber(Actor actor, String evaluation, UUID id, LetterNumberForm form) {
     DataRequestLetter known = require(actor, evaluation, id);
-    Saved<DataRequestLetter> saved = rows.update(actor, known,
+    SaveResult<DataRequestLetter> saved = rows.update(actor, known,
         RecordCopy.of(known)
             .with(DataRequestLetter::number, form.number())
             .with(DataRequestLetter::version, form.basedOn())

@@ -11,8 +11,8 @@ import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.Table;
@@ -55,8 +55,8 @@ public class DataRequestRepository {
 
   /** What an office does ({@code civil-registry}) and which office that is here. */
   @Table(value = "indicators.owner_office", reach = "shared")
-  public record OwnerOffice(@Id String owner, @Label("indicators.owners.office") UUID organisation,
-      @Label("indicators.post") String post, int version) {
+  public record OwnerOffice(@KeyColumn String owner, @FieldLabelKey("indicators.owners.office") UUID organisation,
+      @FieldLabelKey("indicators.post") String post, int version) {
     public OwnerOffice(String owner, UUID organisation, String post) {
       this(owner, organisation, post, 0);
     }

@@ -12,8 +12,8 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.web.Ui;
 import jakarta.validation.constraints.NotEmpty;
@@ -89,7 +89,7 @@ class OwnerOfficeController {
 
   /** The fields are named by what an office does, such as {@code office.civil-registry}. */
   @PostMapping
-  Answer saveOwnerOffices(@PathVariable String year, @RequestParam Map<String, String> sent, Actor actor) {
+  WebResult saveOwnerOffices(@PathVariable String year, @RequestParam Map<String, String> sent, Actor actor) {
     List<OwnerOffice> owners = sent.keySet()
         .stream()
         .filter(name -> name.startsWith(OFFICE) && !sent.getOrDefault(name, "").isBlank())
@@ -103,7 +103,7 @@ class OwnerOfficeController {
   }
 
   @PostMapping("/questions")
-  Answer requestAnswers(@PathVariable String year, Submission<AskingForm> sent, Actor actor, Ui ui) {
+  WebResult requestAnswers(@PathVariable String year, Submission<AskingForm> sent, Actor actor, Ui ui) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       organisations.requireAll(actor, List.of(form.office()));

@@ -21,10 +21,10 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.web.Ui;
@@ -77,7 +77,7 @@ class OfficialResultController {
 
   @ForSecretary
   @PostMapping
-  Answer saveStageResult(@PathVariable String year, Submission<StageResultForm> sent, Actor actor) {
+  WebResult saveStageResult(@PathVariable String year, Submission<StageResultForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       if (!hasStage(overview, form.stage())) {
@@ -108,7 +108,7 @@ class OfficialResultController {
    */
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/questions")
-  Answer saveQuestionResults(@PathVariable String year, @PathVariable String stage,
+  WebResult saveQuestionResults(@PathVariable String year, @PathVariable String stage,
       @RequestParam Map<String, String> form, Actor actor) {
     EvaluationOverview overview = require(actor, year, stage);
     QuestionResultsForm typed =
@@ -124,7 +124,7 @@ class OfficialResultController {
 
   @ForQuestionReaders
   @GetMapping("/{stage:[A-Z]{2,4}}/sheet.xlsx")
-  Answer downloadSheet(@PathVariable String year, @PathVariable String stage, Actor actor, Ui ui) {
+  WebResult downloadSheet(@PathVariable String year, @PathVariable String stage, Actor actor, Ui ui) {
     EvaluationOverview overview = require(actor, year, stage);
     ByteArrayOutputStream out = new ByteArrayOutputStream(32_768);
     OfficialResultSheet.write(overview.instrument(), results.findQuestionResults(actor, year, stage), out,
@@ -135,7 +135,7 @@ class OfficialResultController {
   /** Looks at a sheet; nothing is taken by this. */
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/sheet")
-  Answer previewSheet(@PathVariable String year, @PathVariable String stage, Submission<SheetUploadForm> sent,
+  WebResult previewSheet(@PathVariable String year, @PathVariable String stage, Submission<SheetUploadForm> sent,
       Actor actor) {
     EvaluationOverview overview = require(actor, year, stage);
     return sent.save(form -> {
@@ -148,7 +148,8 @@ class OfficialResultController {
 
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/import")
-  Answer importSheet(@PathVariable String year, @PathVariable String stage, @RequestParam String sha256, Actor actor) {
+  WebResult importSheet(@PathVariable String year, @PathVariable String stage, @RequestParam String sha256,
+      Actor actor) {
     SheetPreview<OfficialResultSheet.ResultSheetRow> preview = readSheet(actor, require(actor, year, stage), sha256);
     if (!preview.isValid()) {
       throw new Refused("indicators.sheet-not-good");

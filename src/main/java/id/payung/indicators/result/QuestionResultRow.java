@@ -1,17 +1,18 @@
 package id.payung.indicators.result;
 
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 
 /** A {@link QuestionResult} as it is stored. */
 @Table(value = "indicators.question_result", reach = "shared")
-record QuestionResultRow(@Id String evaluation, @Id String stage, @Id String question,
-    @Label("indicators.result.points") BigDecimal points, @Label("indicators.result.verifier-note") String note,
-    @Internal String byName, @Internal Instant at, int version) {
+record QuestionResultRow(@KeyColumn String evaluation, @KeyColumn String stage, @KeyColumn String question,
+    @FieldLabelKey("indicators.result.points") BigDecimal points,
+    @FieldLabelKey("indicators.result.verifier-note") String note, @HiddenFromPeople String byName,
+    @HiddenFromPeople Instant at, int version) {
 
   QuestionResult result() {
     return new QuestionResult(question, points, note, version);

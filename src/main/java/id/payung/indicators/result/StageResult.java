@@ -1,9 +1,9 @@
 package id.payung.indicators.result;
 
 import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param documentSha256 the paper
  */
 @Table(value = "indicators.stage_result", reach = "shared")
-public record StageResult(@Id String evaluation, @Id String stage, @Label("indicators.result.total") BigDecimal total,
-    @Label("ui.chart.category") String category, @Label("indicators.result.number") String number,
-    @Label("indicators.result.dated") @Nullable LocalDate dated, @Label("indicators.result.note") String note,
-    @ColumnName("document_sha256") @Internal @Nullable String documentSha256,
-    @Label("indicators.result.paper") String documentName, int version, @Internal String byName, @Internal Instant at) {
+public record StageResult(@KeyColumn String evaluation, @KeyColumn String stage,
+    @FieldLabelKey("indicators.result.total") BigDecimal total, @FieldLabelKey("ui.chart.category") String category,
+    @FieldLabelKey("indicators.result.number") String number,
+    @FieldLabelKey("indicators.result.dated") @Nullable LocalDate dated,
+    @FieldLabelKey("indicators.result.note") String note,
+    @ColumnName("document_sha256") @HiddenFromPeople @Nullable String documentSha256,
+    @FieldLabelKey("indicators.result.paper") String documentName, int version, @HiddenFromPeople String byName,
+    @HiddenFromPeople Instant at) {
 
   /** As it is said, before it is known by whom and when it is written down. */
   public StageResult(String evaluation, String stage, BigDecimal total, String category, String number,

@@ -1,6 +1,6 @@
 package id.payung.indicators.result;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Table;
 import java.time.Instant;
 
@@ -10,5 +10,5 @@ import java.time.Instant;
  * @param answerVersion of the answer as it was typed; a later one has to be typed again
  */
 @Table(value = "indicators.entered", reach = "wide-only")
-public record TranscribedQuestion(@Id String evaluation, @Id String question, int answerVersion, String byName,
-    Instant at) {}
+public record TranscribedQuestion(@KeyColumn String evaluation, @KeyColumn String question, int answerVersion,
+    String byName, Instant at) {}

@@ -9,9 +9,9 @@ import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.ForSecretary;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.Instrument;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ class TranscriptionController {
 
   /** A file under its short name, a picture made small enough. */
   @GetMapping("/{question:[0-9A-Za-z.-]+}/files/{use}")
-  Answer downloadFile(@PathVariable String year, @PathVariable String question, @PathVariable UUID use,
+  WebResult downloadFile(@PathVariable String year, @PathVariable String question, @PathVariable UUID use,
       ListQuery<TranscriptionFilter> query, Actor actor) {
     ExportableFile file = transcription.requireFile(actor, year, question, use);
     return new Download(file.name(), MediaType.APPLICATION_OCTET_STREAM_VALUE,
@@ -82,7 +82,7 @@ class TranscriptionController {
   }
 
   @PostMapping("/{question:[0-9A-Za-z.-]+}")
-  Answer setTranscribed(@PathVariable String year, @PathVariable String question,
+  WebResult setTranscribed(@PathVariable String year, @PathVariable String question,
       @RequestParam(defaultValue = "true") boolean in, ListQuery<TranscriptionFilter> query, Actor actor) {
     transcription.setTranscribed(actor, year, question, in);
     return SeeOther.to("/kla/" + year + "/copy" + query.filter().query() + "#q" + question);

@@ -1,7 +1,7 @@
 package id.payung.indicators.score;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.Table;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -29,8 +29,8 @@ public class DailyScoreRepository {
 
   /** A day of the year with its totals. */
   @Table(value = "indicators.score_day", reach = "shared")
-  public record DailyScore(@Id String evaluation, @Id LocalDate day, BigDecimal claimed, BigDecimal complete,
-      BigDecimal survives, int answered) {}
+  public record DailyScore(@KeyColumn String evaluation, @KeyColumn LocalDate day, BigDecimal claimed,
+      BigDecimal complete, BigDecimal survives, int answered) {}
 
   /** The days on which something changed, the oldest first; the last {@code most}. */
   @Transactional(readOnly = true)

@@ -1,6 +1,6 @@
 package id.payung.indicators.score;
 
-import id.payung.platform.rows.Id;
+import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Table;
 import java.math.BigDecimal;
@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param organisation who owes the answer
  */
 @Table(value = "indicators.score", reach = "shared")
-record StoredScore(@Id String evaluation, @Id String question, int position, String block, String indicator,
-    @Nullable UUID organisation, BigDecimal highest, boolean answered, ComputedScore computed, Instant at) {
+record StoredScore(@KeyColumn String evaluation, @KeyColumn String question, int position, String block,
+    String indicator, @Nullable UUID organisation, BigDecimal highest, boolean answered, ComputedScore computed,
+    Instant at) {
 
   StoredScore with(ComputedScore fresh, Instant now) {
     return fresh.equals(computed) ? this

@@ -14,8 +14,8 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.Instrument;
 import java.time.Duration;
 import java.util.Map;
@@ -53,7 +53,7 @@ class EvaluationLifecycleController {
   }
 
   @PostMapping("/settings")
-  Answer updateSettings(@PathVariable String year, Submission<EvaluationSettingsForm> sent, Actor actor) {
+  WebResult updateSettings(@PathVariable String year, Submission<EvaluationSettingsForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       if (overview.instrument().stages().stream().noneMatch(one -> one.code().equals(form.stage()))) {
@@ -70,7 +70,8 @@ class EvaluationLifecycleController {
   }
 
   @PostMapping("/{deed:lock|unlock|close}")
-  Answer changeState(@PathVariable String year, @PathVariable String deed, Submission<ReasonForm> sent, Actor actor) {
+  WebResult changeState(@PathVariable String year, @PathVariable String deed, Submission<ReasonForm> sent,
+      Actor actor) {
     return sent.save(form -> {
       evaluations.changeState(actor, year, Objects.requireNonNull(DEEDS.get(deed)), form.reason());
       return settings(year).saying("indicators.years.turned." + deed, year);
@@ -78,7 +79,7 @@ class EvaluationLifecycleController {
   }
 
   @PostMapping("/sprint")
-  Answer reopenQuestions(@PathVariable String year, Submission<ReopeningForm> sent, Actor actor) {
+  WebResult reopenQuestions(@PathVariable String year, Submission<ReopeningForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       if (form.codes().stream().anyMatch(one -> overview.scores().findQuestion(one).isEmpty())) {
@@ -91,7 +92,7 @@ class EvaluationLifecycleController {
   }
 
   @PostMapping("/sprint/{id}/end")
-  Answer endReopening(@PathVariable String year, @PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+  WebResult endReopening(@PathVariable String year, @PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       evaluations.endReopening(actor, year, id, form.reason());

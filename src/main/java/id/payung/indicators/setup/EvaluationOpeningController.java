@@ -7,9 +7,9 @@ import id.payung.indicators.year.ForSecretary;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.ui.SelectOption;
@@ -63,7 +63,7 @@ class EvaluationOpeningController {
   }
 
   @PostMapping
-  Answer open(Submission<EvaluationOpeningForm> sent, Actor actor, Ui ui) {
+  WebResult open(Submission<EvaluationOpeningForm> sent, Actor actor, Ui ui) {
     return sent.save(
         form -> opening.open(actor, form.code(), form.source(), form.years(), form.due())
             ? SeeOther.to("/kla/" + form.code() + "/settings").saying("indicators.years.opened", form.code())

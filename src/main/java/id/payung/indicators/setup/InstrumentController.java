@@ -18,9 +18,9 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.SheetMessages;
@@ -62,7 +62,7 @@ class InstrumentController {
 
   @ForTaskForce
   @GetMapping("/sheet.xlsx")
-  Answer downloadSheet(@PathVariable String year, Actor actor, Ui ui) {
+  WebResult downloadSheet(@PathVariable String year, Actor actor, Ui ui) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(65_536);
     InstrumentSheet.write(overviewLoader.require(actor, year).instrument(), out, SheetMessages.of(words, ui.locale()));
     return new Download(ui.fileName("xlsx", "instrumen-kla", year), XLSX, out.toByteArray());
@@ -83,7 +83,7 @@ class InstrumentController {
 
   @ForSecretary
   @PostMapping("/questions/{question:[0-9A-Za-z.-]+}")
-  Answer changeQuestion(@PathVariable String year, @PathVariable String question,
+  WebResult changeQuestion(@PathVariable String year, @PathVariable String question,
       Submission<InstrumentQuestionForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     Instrument.Question known = overview.requireQuestion(question);
@@ -96,7 +96,7 @@ class InstrumentController {
   /** Looks at a sheet; nothing is taken by this. */
   @ForSecretary
   @PostMapping("/sheet")
-  Answer previewSheet(@PathVariable String year, Submission<SheetUploadForm> sent, Actor actor) {
+  WebResult previewSheet(@PathVariable String year, Submission<SheetUploadForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       StoredDocument kept = documents.store(actor, form.sheet(), DocumentLimits.SHEET);
@@ -108,7 +108,8 @@ class InstrumentController {
 
   @ForSecretary
   @PostMapping("/import")
-  Answer importSheet(@PathVariable String year, @RequestParam String sha256, @RequestParam int basedOn, Actor actor) {
+  WebResult importSheet(@PathVariable String year, @RequestParam String sha256, @RequestParam int basedOn,
+      Actor actor) {
     Instrument fresh =
         readSheet(actor, sha256).instrument().orElseThrow(() -> new Refused("indicators.sheet-not-good"));
     revision.replaceBySheet(actor, year, basedOn, fresh);

@@ -3,12 +3,12 @@ package id.payung.indicators.year;
 import id.payung.indicators.instrument.InstrumentCopyRepository.InstrumentCopyHeader;
 import id.payung.platform.actor.Role;
 import id.payung.platform.lifecycle.LifeCycle;
-import id.payung.platform.lifecycle.State;
-import id.payung.platform.rows.Id;
-import id.payung.platform.rows.Internal;
-import id.payung.platform.rows.Label;
+import id.payung.platform.lifecycle.LifeCycleState;
+import id.payung.platform.rows.FieldLabelKey;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.KeyColumn;
+import id.payung.platform.rows.NotAColumn;
 import id.payung.platform.rows.Table;
-import id.payung.platform.rows.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,17 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param copyHeader head of its copy; null only before it is stored
  */
 @Table(value = "indicators.evaluation", reach = "shared")
-public record Evaluation(@Id String code, @Internal UUID instrument,
-    @Label("indicators.years.evidence") List<Integer> evidenceYears, @Label("indicators.years.stage") String stage,
-    @Internal EvaluationState state, @Label("indicators.years.due") @Nullable LocalDate due, @Internal Instant openedAt,
-    @Internal Instant stateAt, @Internal String stateBy, @Internal @Nullable String stateReason, int version,
-    @Internal @Transient @Nullable InstrumentCopyHeader copyHeader) {
+public record Evaluation(@KeyColumn String code, @HiddenFromPeople UUID instrument,
+    @FieldLabelKey("indicators.years.evidence") List<Integer> evidenceYears,
+    @FieldLabelKey("indicators.years.stage") String stage, @HiddenFromPeople EvaluationState state,
+    @FieldLabelKey("indicators.years.due") @Nullable LocalDate due, @HiddenFromPeople Instant openedAt,
+    @HiddenFromPeople Instant stateAt, @HiddenFromPeople String stateBy, @HiddenFromPeople @Nullable String stateReason,
+    int version, @HiddenFromPeople @NotAColumn @Nullable InstrumentCopyHeader copyHeader) {
 
   /** The secretariat of the task force. */
   public static final Set<Role> SECRETARIAT = Set.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
 
   /** What may be done to it: a lock is taken off with a reason; a closed year never changes. */
-  public enum EvaluationState implements State {
+  public enum EvaluationState implements LifeCycleState {
     OPEN, LOCKED, CLOSED;
 
     public static final LifeCycle<EvaluationState> LIFE = LifeCycle.of(EvaluationState.class, "evaluation-year")

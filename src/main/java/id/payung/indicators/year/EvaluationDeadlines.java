@@ -4,8 +4,8 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.deadline.Deadline;
 import id.payung.platform.deadline.DeadlineRule;
 import id.payung.platform.deadline.DeadlineRules;
+import id.payung.platform.deadline.DeadlineTerm;
 import id.payung.platform.deadline.RegencyCalendar;
-import id.payung.platform.deadline.Term;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -26,18 +26,18 @@ public class EvaluationDeadlines {
     DeadlineRules rules = DeadlineRules.of(reference.list("indicators/promises"));
     this.reopening = rules.require("reopened-questions");
     this.proposed = rules.require("answer");
-    this.answer = RecordCopy.of(proposed).with(DeadlineRule::term, new Term.SetDay()).make();
+    this.answer = RecordCopy.of(proposed).with(DeadlineRule::term, new DeadlineTerm.SetDay()).make();
     this.reference = reference;
     this.regencies = regencies;
   }
 
   /** The hours where neither the instrument nor a person names others. */
   public int defaultReopeningHours() {
-    return ((Term.Length) reopening.term()).amount();
+    return ((DeadlineTerm.Length) reopening.term()).amount();
   }
 
   public Deadline reopening(Actor actor, Instant opened, int hours) {
-    Term length = new Term.Length(hours, Term.Unit.HOURS);
+    DeadlineTerm length = new DeadlineTerm.Length(hours, DeadlineTerm.Unit.HOURS);
     return calendar(actor).deadline(RecordCopy.of(reopening).with(DeadlineRule::term, length).make(), opened);
   }
 

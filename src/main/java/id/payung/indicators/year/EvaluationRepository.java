@@ -12,11 +12,11 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.lifecycle.Mover;
+import id.payung.platform.lifecycle.TransitionActor;
 import id.payung.platform.rows.ColumnName;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Saved;
+import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +137,7 @@ public class EvaluationRepository {
       @Nullable LocalDate due) {
     Evaluation known = require(actor, code);
     throwIfClosed(known);
-    Saved<Evaluation> saved = rows.update(actor, known,
+    SaveResult<Evaluation> saved = rows.update(actor, known,
         RecordCopy.of(known)
             .with(Evaluation::evidenceYears, evidenceYears)
             .with(Evaluation::stage, stage)
@@ -157,16 +157,17 @@ public class EvaluationRepository {
   public void changeState(Actor actor, String code, EvaluationState next, @Nullable String reason) {
     lockState(actor, code, "pg_advisory_xact_lock");
     Evaluation known = require(actor, code);
-    EvaluationState.LIFE.requireMove(Mover.of(actor).about(code), known.state(), next, reason).ifPresent(move -> {
-      rows.query(actor, Evaluation.class)
-          .key(code)
-          .set(Evaluation::state, move.to())
-          .set(Evaluation::stateAt, clock.instant())
-          .set(Evaluation::stateBy, actor.name())
-          .set(Evaluation::stateReason, move.reason())
-          .update();
-      record(actor, code, move.action(), List.of("state"), move.reason());
-    });
+    EvaluationState.LIFE.requireMove(TransitionActor.of(actor).about(code), known.state(), next, reason)
+        .ifPresent(move -> {
+          rows.query(actor, Evaluation.class)
+              .key(code)
+              .set(Evaluation::state, move.to())
+              .set(Evaluation::stateAt, clock.instant())
+              .set(Evaluation::stateBy, actor.name())
+              .set(Evaluation::stateReason, move.reason())
+              .update();
+          record(actor, code, move.action(), List.of("state"), move.reason());
+        });
   }
 
   /** Reopens the named questions for some hours and locks all others; the same id again changes nothing. */

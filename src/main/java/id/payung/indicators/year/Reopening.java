@@ -2,7 +2,7 @@ package id.payung.indicators.year;
 
 import id.payung.platform.deadline.Deadline;
 import id.payung.platform.lifecycle.LifeCycle;
-import id.payung.platform.lifecycle.State;
+import id.payung.platform.lifecycle.LifeCycleState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class Reopening {
   private final Deadline deadline;
 
   /** Where it stands. No column holds the state: it follows from the clock and from who ended it. */
-  public enum ReopeningState implements State {
+  public enum ReopeningState implements LifeCycleState {
     RUNNING, ENDED, EXPIRED;
 
     public static final LifeCycle<ReopeningState> LIFE = LifeCycle.of(ReopeningState.class, "reopened-questions")

@@ -10,15 +10,15 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
-import id.payung.platform.form.Returned;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
@@ -59,7 +59,7 @@ class MeetingBodyController {
 
   @AllowedToSignedIn
   @GetMapping("/{body}")
-  BodyPage showBody(@PathVariable UUID body, Returned<ActionForm> action, @Today LocalDate today, Actor actor) {
+  BodyPage showBody(@PathVariable UUID body, ReturnedForm<ActionForm> action, @Today LocalDate today, Actor actor) {
     return page(actor, bodies.require(actor, body), blankMember(), action.or(() -> blankAction(today)));
   }
 
@@ -78,16 +78,16 @@ class MeetingBodyController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping
-  Answer saveBody(Submission<BodyForm> sent, Actor actor) {
+  WebResult saveBody(Submission<BodyForm> sent, Actor actor) {
     return sent.save(form -> {
-      bodies.saveBody(actor, form.body(), Wording.PLAIN);
+      bodies.saveBody(actor, form.body(), DisplayNames.PLAIN);
       return SeeOther.to("/bodies/" + form.id()).saying("meetings.body.written");
     }, this::formPage);
   }
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/{body}/members")
-  Answer addMember(@PathVariable UUID body, Submission<MemberForm> sent, @Today LocalDate today, Actor actor) {
+  WebResult addMember(@PathVariable UUID body, Submission<MemberForm> sent, @Today LocalDate today, Actor actor) {
     MeetingBody of = bodies.require(actor, body);
     return sent.save(form -> {
       organisations.require(actor, form.organisation());
@@ -108,20 +108,20 @@ class MeetingBodyController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/{body}/members/{member}/removal")
-  Answer removeMember(@PathVariable UUID body, @PathVariable UUID member, Actor actor) {
+  WebResult removeMember(@PathVariable UUID body, @PathVariable UUID member, Actor actor) {
     bodies.removeMember(actor, body, member);
     return SeeOther.to("/bodies/" + body).saying("meetings.member.removed");
   }
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER})
   @PostMapping("/{body}/actions")
-  Answer saveAction(@PathVariable UUID body, Submission<ActionForm> sent, Actor actor, Ui ui) {
+  WebResult saveAction(@PathVariable UUID body, Submission<ActionForm> sent, Actor actor, Ui ui) {
     bodies.require(actor, body);
     SeeOther back = SeeOther.to("/bodies/" + body + "#plan");
     return sent.saveOrReturn(form -> {
       organisations.require(actor, form.organisation());
-      bodies.saveAction(actor, form.item(body),
-          (field, value) -> field.equals("state") ? ui.t("meetings.action." + value) : Wording.PLAIN.of(field, value));
+      bodies.saveAction(actor, form.item(body), (field,
+          value) -> field.equals("state") ? ui.t("meetings.action." + value) : DisplayNames.PLAIN.of(field, value));
       return back.saying("meetings.action.written");
     }, back);
   }

@@ -11,11 +11,11 @@ import id.payung.meetings.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.form.Returned;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
@@ -61,13 +61,13 @@ class MeetingDecisionController {
 
   @AllowedToSignedIn
   @GetMapping("/decisions.xlsx")
-  Answer export(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
+  WebResult export(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
     return list.definition().download(ui, followUps.list(actor, query.filter(), list.definition().whole(query)).rows());
   }
 
   @AllowedToSignedIn
   @GetMapping("/decisions/{decision}")
-  DecisionPage showDecision(@PathVariable UUID decision, Returned<DecisionForm> correction, Actor actor) {
+  DecisionPage showDecision(@PathVariable UUID decision, ReturnedForm<DecisionForm> correction, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     return page(actor, kept, DecisionPage.Forms.of(kept).withCorrection(correction.or(() -> DecisionForm.of(kept))));
   }
@@ -75,7 +75,7 @@ class MeetingDecisionController {
   /** The form is a part of the meeting's page: what was typed goes back there with what is missing. */
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{meeting}/decisions")
-  Answer addDecision(@PathVariable UUID meeting, Submission<DecisionForm> sent, Actor actor) {
+  WebResult addDecision(@PathVariable UUID meeting, Submission<DecisionForm> sent, Actor actor) {
     Meeting of = meetings.require(actor, meeting);
     SeeOther back = SeeOther.to("/meetings/" + meeting + "#decide");
     return sent.saveOrReturn(form -> {
@@ -88,7 +88,7 @@ class MeetingDecisionController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/decisions/{decision}/correction")
-  Answer correct(@PathVariable UUID decision, Submission<DecisionForm> sent, Actor actor) {
+  WebResult correct(@PathVariable UUID decision, Submission<DecisionForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     Meeting of = meetings.require(actor, kept.meeting());
     return sent.saveOrReturn(form -> {
@@ -107,7 +107,7 @@ class MeetingDecisionController {
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE,
     Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.PARTNER_COORDINATOR})
   @PostMapping("/decisions/{decision}/answer")
-  Answer answer(@PathVariable UUID decision, Submission<DecisionAnswerForm> sent, Actor actor) {
+  WebResult answer(@PathVariable UUID decision, Submission<DecisionAnswerForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
       decisions.closeWithAnswer(actor, decision, form.answer());
@@ -117,7 +117,7 @@ class MeetingDecisionController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/decisions/{decision}/drop")
-  Answer drop(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
+  WebResult drop(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
       decisions.dropDecision(actor, decision, form.reason());
@@ -127,7 +127,7 @@ class MeetingDecisionController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/decisions/{decision}/reopening")
-  Answer reopen(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
+  WebResult reopen(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
       decisions.reopenDecision(actor, decision, form.reason());

@@ -13,14 +13,14 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
-import id.payung.platform.form.Returned;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.rows.Wording;
+import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
@@ -75,7 +75,7 @@ class MeetingController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping("/export.xlsx")
-  Answer export(ListQuery<MeetingFilter> query, Actor actor, Ui ui) {
+  WebResult export(ListQuery<MeetingFilter> query, Actor actor, Ui ui) {
     return list.definition().download(ui, meetings.list(actor, query.filter(), list.definition().whole(query)).rows());
   }
 
@@ -87,7 +87,7 @@ class MeetingController implements Navigation {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping
-  Answer recordMeeting(Submission<MeetingForm> sent, Actor actor) {
+  WebResult recordMeeting(Submission<MeetingForm> sent, Actor actor) {
     return sent.save(form -> {
       meetings.insertMeeting(actor, requireKnownChoices(actor, form).meeting());
       return SeeOther.to("/meetings/" + form.id()).saying("meetings.recorded");
@@ -96,7 +96,7 @@ class MeetingController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping("/{id}")
-  MeetingPage showMeeting(@PathVariable UUID id, Returned<DecisionForm> decision, Actor actor) {
+  MeetingPage showMeeting(@PathVariable UUID id, ReturnedForm<DecisionForm> decision, Actor actor) {
     return loader.page(actor, meetings.require(actor, id),
         MeetingPage.Forms.blank().withDecision(decision.or(DecisionForm::blank)));
   }
@@ -109,7 +109,7 @@ class MeetingController implements Navigation {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{id}")
-  Answer changeMeeting(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor, Ui ui) {
+  WebResult changeMeeting(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor, Ui ui) {
     meetings.require(actor, id);
     return sent.save(form -> {
       meetings.updateMeeting(actor, requireKnownChoices(actor, form), wording(actor, ui));
@@ -118,7 +118,7 @@ class MeetingController implements Navigation {
   }
 
   /** Names instead of ids and codes, when somebody else saved meanwhile. */
-  private Wording wording(Actor actor, Ui ui) {
+  private DisplayNames wording(Actor actor, Ui ui) {
     return (field, value) -> switch (field) {
       case "kind" -> reference.list("meetings/kinds").nameOf(value.toString(), ui.locale());
       case "body" -> bodies.require(actor, (UUID) value).name();
@@ -126,7 +126,7 @@ class MeetingController implements Navigation {
           .map(office -> organisations.require(actor, (UUID) office).label())
           .sorted()
           .collect(Collectors.joining(", "));
-      default -> Wording.PLAIN.of(field, value);
+      default -> DisplayNames.PLAIN.of(field, value);
     };
   }
 
@@ -138,7 +138,7 @@ class MeetingController implements Navigation {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/{id}/withdrawal")
-  Answer withdrawMeeting(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+  WebResult withdrawMeeting(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
     return sent.save(form -> {
       meetings.withdrawMeeting(actor, id, form.reason());
@@ -148,7 +148,7 @@ class MeetingController implements Navigation {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{id}/proposals")
-  Answer addProposal(@PathVariable UUID id, Submission<ProposalForm> sent, Actor actor) {
+  WebResult addProposal(@PathVariable UUID id, Submission<ProposalForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
     return sent.save(form -> {
       UUID partner = form.organisation() == null ? null : organisations.require(actor, form.organisation()).id();

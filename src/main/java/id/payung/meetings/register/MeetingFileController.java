@@ -16,8 +16,8 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.Objects;
@@ -57,7 +57,7 @@ class MeetingFileController {
   /** The bytes are kept before the record's own transaction opens. */
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping
-  Answer addFiles(@PathVariable UUID id, Submission<MeetingFileForm> sent, Actor actor) {
+  WebResult addFiles(@PathVariable UUID id, Submission<MeetingFileForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
     if (meeting.withdrawn()) {
       throw new NotFound();
@@ -95,7 +95,7 @@ class MeetingFileController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{file}/removal")
-  Answer removeFile(@PathVariable UUID id, @PathVariable UUID file, Submission<ReasonForm> sent, Actor actor) {
+  WebResult removeFile(@PathVariable UUID id, @PathVariable UUID file, Submission<ReasonForm> sent, Actor actor) {
     meetings.require(actor, id);
     return sent.save(form -> {
       files.removeFile(actor, id, file, form.reason());

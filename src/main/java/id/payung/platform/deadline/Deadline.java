@@ -22,10 +22,10 @@ public final class Deadline {
   private final DeadlineRule rule;
   private final RegencyCalendar calendar;
   private final @Nullable Instant start;
-  private final List<Pause> pauses;
+  private final List<DeadlinePause> pauses;
   private final @Nullable Instant end;
 
-  private Deadline(DeadlineRule rule, RegencyCalendar calendar, @Nullable Instant start, List<Pause> pauses,
+  private Deadline(DeadlineRule rule, RegencyCalendar calendar, @Nullable Instant start, List<DeadlinePause> pauses,
       @Nullable Instant end) {
     this.rule = rule;
     this.calendar = calendar;
@@ -34,8 +34,8 @@ public final class Deadline {
     this.end = end;
   }
 
-  static Deadline counted(DeadlineRule rule, RegencyCalendar calendar, Term.Length length, Instant start,
-      List<Pause> pauses) {
+  static Deadline counted(DeadlineRule rule, RegencyCalendar calendar, DeadlineTerm.Length length, Instant start,
+      List<DeadlinePause> pauses) {
     requireOrder(rule, pauses);
     return new Deadline(rule, calendar, start, pauses, DeadlineCount.end(length, start, pauses, calendar));
   }
@@ -48,7 +48,7 @@ public final class Deadline {
     return rule;
   }
 
-  public List<Pause> pauses() {
+  public List<DeadlinePause> pauses() {
     return pauses;
   }
 
@@ -118,7 +118,8 @@ public final class Deadline {
 
   /** Whether both the rule and, for working days, the holidays up to the last day are certain. */
   public boolean confirmed() {
-    boolean known = dayUnit() != Term.Unit.WORKING_DAYS || end != null && calendar.confirmed(startDay(), lastDay(end));
+    boolean known =
+        dayUnit() != DeadlineTerm.Unit.WORKING_DAYS || end != null && calendar.confirmed(startDay(), lastDay(end));
     return rule.origin().confirmed() && known;
   }
 
@@ -129,7 +130,7 @@ public final class Deadline {
     if (end == null || passed(moment)) {
       throw new Refused("errors.deadline.not-running");
     }
-    return paused(new Pause(moment, null, reason));
+    return paused(new DeadlinePause(moment, null, reason));
   }
 
   /**
@@ -149,25 +150,25 @@ public final class Deadline {
   }
 
   private Deadline closedAt(Instant moment) {
-    List<Pause> closed = new ArrayList<>(pauses);
+    List<DeadlinePause> closed = new ArrayList<>(pauses);
     closed.add(closed.removeLast().until(moment));
     return with(closed);
   }
 
-  private Deadline paused(Pause pause) {
-    List<Pause> more = new ArrayList<>(pauses);
+  private Deadline paused(DeadlinePause pause) {
+    List<DeadlinePause> more = new ArrayList<>(pauses);
     more.add(pause);
     return with(more);
   }
 
-  private Deadline with(List<Pause> others) {
-    if (!(rule.term() instanceof Term.Length length)) {
+  private Deadline with(List<DeadlinePause> others) {
+    if (!(rule.term() instanceof DeadlineTerm.Length length)) {
       throw new Refused("errors.deadline.never-stops");
     }
     return counted(rule, calendar, length, Objects.requireNonNull(start), others);
   }
 
-  private static void requireOrder(DeadlineRule rule, List<Pause> pauses) {
+  private static void requireOrder(DeadlineRule rule, List<DeadlinePause> pauses) {
     if (!pauses.isEmpty() && !rule.stops()) {
       throw new Refused("errors.deadline.never-stops");
     }
@@ -187,9 +188,8 @@ public final class Deadline {
     return start == null ? null : calendar.dayOf(start);
   }
 
-  private Term.Unit dayUnit() {
-    return rule.term() instanceof Term.Length(_, Term.Unit unit) && unit == Term.Unit.WORKING_DAYS
-        ? Term.Unit.WORKING_DAYS
-        : Term.Unit.CALENDAR_DAYS;
+  private DeadlineTerm.Unit dayUnit() {
+    return rule.term() instanceof DeadlineTerm.Length(_, DeadlineTerm.Unit unit)
+        && unit == DeadlineTerm.Unit.WORKING_DAYS ? DeadlineTerm.Unit.WORKING_DAYS : DeadlineTerm.Unit.CALENDAR_DAYS;
   }
 }

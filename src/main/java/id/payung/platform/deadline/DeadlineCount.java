@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadlineCount {
   private final RegencyCalendar calendar;
-  private final Term.Unit unit;
+  private final DeadlineTerm.Unit unit;
 
-  private DeadlineCount(RegencyCalendar calendar, Term.Unit unit) {
+  private DeadlineCount(RegencyCalendar calendar, DeadlineTerm.Unit unit) {
     this.calendar = calendar;
     this.unit = unit;
   }
@@ -27,8 +27,9 @@ final class DeadlineCount {
    *
    * @param pauses in their order, without overlap; what lies before the start or after the end changes nothing
    */
-  static @Nullable Instant end(Term.Length length, Instant start, List<Pause> pauses, RegencyCalendar calendar) {
-    if (length.unit() == Term.Unit.HOURS) {
+  static @Nullable Instant end(DeadlineTerm.Length length, Instant start, List<DeadlinePause> pauses,
+      RegencyCalendar calendar) {
+    if (length.unit() == DeadlineTerm.Unit.HOURS) {
       return endOfHours(start, Duration.ofHours(length.amount()), pauses);
     }
     DeadlineCount count = new DeadlineCount(calendar, length.unit());
@@ -36,9 +37,9 @@ final class DeadlineCount {
     return day == null ? null : calendar.endOf(day);
   }
 
-  private static @Nullable Instant endOfHours(Instant start, Duration length, List<Pause> pauses) {
+  private static @Nullable Instant endOfHours(Instant start, Duration length, List<DeadlinePause> pauses) {
     Instant end = start.plus(length);
-    for (Pause pause : pauses) {
+    for (DeadlinePause pause : pauses) {
       Instant stopped = pause.from().isBefore(start) ? start : pause.from();
       Instant resumed = pause.until();
       if (!stopped.isBefore(end)) {
@@ -54,10 +55,10 @@ final class DeadlineCount {
     return end;
   }
 
-  private @Nullable LocalDate lastDay(LocalDate startDay, int amount, List<Pause> pauses) {
+  private @Nullable LocalDate lastDay(LocalDate startDay, int amount, List<DeadlinePause> pauses) {
     LocalDate at = startDay;
     int left = amount;
-    for (Pause pause : pauses) {
+    for (DeadlinePause pause : pauses) {
       LocalDate stopped = later(calendar.dayOf(pause.from()), at);
       LocalDate last = calendar.after(at, left, unit);
       if (stopped.isAfter(last)) {

@@ -10,8 +10,8 @@ import id.payung.platform.reference.BilingualText;
  * @param owed whether the regency owes it or watches another
  * @param stops whether its clock can be stopped; most laws know no stop
  */
-public record DeadlineRule(String code, String duty, BilingualText name, Term term, Owed owed, boolean stops,
-    RuleOrigin origin, Consequence consequence) {
+public record DeadlineRule(String code, String duty, BilingualText name, DeadlineTerm term, Owed owed, boolean stops,
+    RuleOrigin origin, DeadlineConsequence consequence) {
 
   /** Whose clock it is. */
   public enum Owed {
@@ -22,7 +22,7 @@ public record DeadlineRule(String code, String duty, BilingualText name, Term te
   }
 
   public DeadlineRule {
-    if (stops && !(term instanceof Term.Length)) {
+    if (stops && !(term instanceof DeadlineTerm.Length)) {
       throw new IllegalArgumentException(code + ": only a length can stop");
     }
   }

@@ -58,17 +58,17 @@ public final class DeadlineRules {
   private static DeadlineRule read(CodeListEntry entry) {
     RuleOrigin origin = new RuleOrigin(RuleOrigin.Basis.valueOf(word(entry, "basis")), needed(entry, "article"),
         entry.from(), entry.to(), entry.confirmed(), entry.source());
-    Consequence consequence =
-        new Consequence(Consequence.Effect.of(needed(entry, "effect")), entry.bilingualText("consequence"));
+    DeadlineConsequence consequence = new DeadlineConsequence(DeadlineConsequence.Effect.of(needed(entry, "effect")),
+        entry.bilingualText("consequence"));
     return new DeadlineRule(entry.code(), needed(entry, "duty"), entry.name(), term(entry),
         DeadlineRule.Owed.valueOf(word(entry, "owed")), entry.flag("stops"), origin, consequence);
   }
 
-  private static Term term(CodeListEntry entry) {
+  private static DeadlineTerm term(CodeListEntry entry) {
     if (entry.text("day").isEmpty()) {
-      return new Term.Length(entry.number("length"), Term.Unit.valueOf(word(entry, "unit")));
+      return new DeadlineTerm.Length(entry.number("length"), DeadlineTerm.Unit.valueOf(word(entry, "unit")));
     }
-    return new Term.YearlyDay(MonthDay.parse("--" + entry.text("day")), entry.number("yearsBefore"));
+    return new DeadlineTerm.YearlyDay(MonthDay.parse("--" + entry.text("day")), entry.number("yearsBefore"));
   }
 
   private static String word(CodeListEntry entry, String key) {

@@ -38,8 +38,8 @@ public final class RegencyCalendar {
   }
 
   /** A deadline that starts at a moment, with the pauses that were written down. Only a rule that stops has any. */
-  public Deadline deadline(DeadlineRule rule, Instant start, List<Pause> pauses) {
-    if (!(rule.term() instanceof Term.Length length)) {
+  public Deadline deadline(DeadlineRule rule, Instant start, List<DeadlinePause> pauses) {
+    if (!(rule.term() instanceof DeadlineTerm.Length length)) {
       throw new IllegalArgumentException(rule.code() + " has no length");
     }
     return Deadline.counted(rule, this, length, start, pauses);
@@ -51,7 +51,7 @@ public final class RegencyCalendar {
 
   /** A deadline that starts on a day whose hour nobody wrote down; for lengths in days. */
   public Deadline deadline(DeadlineRule rule, LocalDate startDay) {
-    if (rule.term() instanceof Term.Length(_, Term.Unit unit) && unit == Term.Unit.HOURS) {
+    if (rule.term() instanceof DeadlineTerm.Length(_, DeadlineTerm.Unit unit) && unit == DeadlineTerm.Unit.HOURS) {
       throw new IllegalArgumentException(rule.code() + " is counted from a moment");
     }
     return deadline(rule, startOf(startDay));
@@ -59,7 +59,7 @@ public final class RegencyCalendar {
 
   /** The deadline of a yearly day. */
   public Deadline deadlineIn(DeadlineRule rule, Year year) {
-    if (!(rule.term() instanceof Term.YearlyDay yearly)) {
+    if (!(rule.term() instanceof DeadlineTerm.YearlyDay yearly)) {
       throw new IllegalArgumentException(rule.code() + " is no day of the year");
     }
     return Deadline.on(rule, this, yearly.in(year));
@@ -67,14 +67,14 @@ public final class RegencyCalendar {
 
   /** A deadline on the day that a person, or the regency for its yearly day, has set. */
   public Deadline deadlineOn(DeadlineRule rule, LocalDate day) {
-    if (rule.term() instanceof Term.Length) {
+    if (rule.term() instanceof DeadlineTerm.Length) {
       throw new IllegalArgumentException(rule.code() + " is counted and not set");
     }
     return Deadline.on(rule, this, day);
   }
 
   /** What several rules say of one duty; a rule that knows no stop runs through the pauses. */
-  public DutyDeadlines deadlines(List<DeadlineRule> rules, Instant start, List<Pause> pauses) {
+  public DutyDeadlines deadlines(List<DeadlineRule> rules, Instant start, List<DeadlinePause> pauses) {
     return new DutyDeadlines(
         rules.stream().map(rule -> deadline(rule, start, rule.stops() ? pauses : List.of())).toList());
   }
@@ -94,8 +94,8 @@ public final class RegencyCalendar {
   }
 
   /** The day on which so many days after {@code day} are over; for 0 the first day that counts, from {@code day} on. */
-  LocalDate after(LocalDate day, int days, Term.Unit unit) {
-    if (unit == Term.Unit.CALENDAR_DAYS) {
+  LocalDate after(LocalDate day, int days, DeadlineTerm.Unit unit) {
+    if (unit == DeadlineTerm.Unit.CALENDAR_DAYS) {
       return day.plusDays(days);
     }
     return days == 0 && !workingDays.isWorkingDay(day) ? workingDays.plusWorkingDays(day, 1)
@@ -103,8 +103,8 @@ public final class RegencyCalendar {
   }
 
   /** Days that count after {@code from} up to and including {@code to}; 0 when {@code to} is not later. */
-  int between(LocalDate from, LocalDate to, Term.Unit unit) {
-    return unit == Term.Unit.WORKING_DAYS ? workingDays.countWorkingDays(from, to)
+  int between(LocalDate from, LocalDate to, DeadlineTerm.Unit unit) {
+    return unit == DeadlineTerm.Unit.WORKING_DAYS ? workingDays.countWorkingDays(from, to)
         : (int) Math.max(0, ChronoUnit.DAYS.between(from, to));
   }
 

@@ -21,7 +21,7 @@ final class FormArguments implements HandlerMethodArgumentResolver {
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Submission.class || parameter.getParameterType() == Returned.class;
+    return parameter.getParameterType() == Submission.class || parameter.getParameterType() == ReturnedForm.class;
   }
 
   @Override
@@ -34,6 +34,6 @@ final class FormArguments implements HandlerMethodArgumentResolver {
       return binder.submission(form, request);
     }
     HttpServletRequest servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-    return Returned.of(form, RequestContextUtils.getInputFlashMap(servlet));
+    return ReturnedForm.of(form, RequestContextUtils.getInputFlashMap(servlet));
   }
 }

@@ -19,10 +19,10 @@ public final class FormFields {
   private final FormSchema schema;
   private final String prefix;
   private final Map<String, List<String>> values;
-  private final Map<String, Mistake> mistakes;
+  private final Map<String, FieldMistake> mistakes;
   private final List<Stale.Difference> differences;
 
-  FormFields(FormSchema schema, String prefix, Map<String, List<String>> values, Map<String, Mistake> mistakes,
+  FormFields(FormSchema schema, String prefix, Map<String, List<String>> values, Map<String, FieldMistake> mistakes,
       List<Stale.Difference> differences) {
     this.schema = schema;
     this.prefix = prefix;
@@ -58,8 +58,8 @@ public final class FormFields {
   }
 
   FormFields with(Invalid invalid) {
-    Map<String, Mistake> wrong = new LinkedHashMap<>();
-    invalid.fields().forEach((field, key) -> wrong.put(field, Mistake.of(key)));
+    Map<String, FieldMistake> wrong = new LinkedHashMap<>();
+    invalid.fields().forEach((field, key) -> wrong.put(field, FieldMistake.of(key)));
     return new FormFields(schema, prefix, values, wrong, differences);
   }
 
@@ -163,7 +163,7 @@ public final class FormFields {
 
   /** What is wrong with a field, in words, or null. */
   public @Nullable String mistake(Ui ui, String name) {
-    Mistake mistake = mistakes.get(path(name));
+    FieldMistake mistake = mistakes.get(path(name));
     return mistake == null ? null : ui.t(mistake.key(), mistake.args().toArray());
   }
 
@@ -188,7 +188,7 @@ public final class FormFields {
     return values;
   }
 
-  Map<String, Mistake> mistakes() {
+  Map<String, FieldMistake> mistakes() {
     return mistakes;
   }
 

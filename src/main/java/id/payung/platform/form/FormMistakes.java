@@ -31,14 +31,14 @@ final class FormMistakes {
       Map.entry("Future", "errors.field.gone-by"), Map.entry("FutureOrPresent", "errors.field.gone-by"));
 
   private final FormSchema schema;
-  private final Map<String, Mistake> found = new HashMap<>();
+  private final Map<String, FieldMistake> found = new HashMap<>();
 
   FormMistakes(FormSchema schema) {
     this.schema = schema;
   }
 
-  Map<String, Mistake> found() {
-    Map<String, Mistake> ordered =
+  Map<String, FieldMistake> found() {
+    Map<String, FieldMistake> ordered =
         new TreeMap<>(Comparator.<String>comparingInt(schema::positionOf).thenComparing(Comparator.naturalOrder()));
     ordered.putAll(found);
     return ordered;
@@ -47,7 +47,7 @@ final class FormMistakes {
   /** What could not be read as the type of its field. */
   void unreadable(BindingResult bound) {
     for (FieldError error : bound.getFieldErrors()) {
-      add(error.getField(), Mistake.of(unreadable(error)));
+      add(error.getField(), FieldMistake.of(unreadable(error)));
     }
   }
 
@@ -67,7 +67,7 @@ final class FormMistakes {
   }
 
   void tooMany(List<String> lists) {
-    lists.forEach(list -> add(list, Mistake.of("errors.field.too-many")));
+    lists.forEach(list -> add(list, FieldMistake.of("errors.field.too-many")));
   }
 
   /** What the constraints of the record say, then what is missing although its type is not nullable. */
@@ -85,7 +85,7 @@ final class FormMistakes {
       try {
         rules.check();
       } catch (Invalid invalid) {
-        invalid.fields().forEach((field, key) -> add(field, Mistake.of(key)));
+        invalid.fields().forEach((field, key) -> add(field, FieldMistake.of(key)));
       }
     }
   }
@@ -100,26 +100,26 @@ final class FormMistakes {
     return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
   }
 
-  private static Mistake mistake(ConstraintViolation<?> violation) {
+  private static FieldMistake mistake(ConstraintViolation<?> violation) {
     String said = violation.getMessage();
     if (!said.startsWith("{")) {
-      return Mistake.of(said);
+      return FieldMistake.of(said);
     }
     Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
     if (violation.getConstraintDescriptor().getAnnotation() instanceof Size size) {
       return size(violation.getInvalidValue(), size);
     }
     String key = WORDS.getOrDefault(nameOf(violation), "errors.field.wrong");
-    return attributes.get("value") instanceof Number limit ? Mistake.of(key, limit) : Mistake.of(key);
+    return attributes.get("value") instanceof Number limit ? FieldMistake.of(key, limit) : FieldMistake.of(key);
   }
 
-  private static Mistake size(@Nullable Object value, Size limits) {
+  private static FieldMistake size(@Nullable Object value, Size limits) {
     boolean list = value instanceof Collection<?>;
     int size =
         value instanceof CharSequence text ? text.length() : value instanceof Collection<?> some ? some.size() : 0;
     String kind = list ? "choices" : "letters";
-    return size > limits.max() ? Mistake.of("errors.field.most-" + kind, limits.max())
-        : Mistake.of("errors.field.least-" + kind, limits.min());
+    return size > limits.max() ? FieldMistake.of("errors.field.most-" + kind, limits.max())
+        : FieldMistake.of("errors.field.least-" + kind, limits.min());
   }
 
   private void missing(Object form, FormSchema of, String prefix) {
@@ -128,7 +128,7 @@ final class FormMistakes {
       String path = prefix + field.name();
       if (value == null && !field.isNullable()) {
         boolean id = field.component().getType() == UUID.class && field.name().equals("id");
-        add(path, Mistake.of(id ? "errors.choice" : "errors.field.needed"));
+        add(path, FieldMistake.of(id ? "errors.choice" : "errors.field.needed"));
       } else if (field.row() != null && value instanceof Collection<?> rows) {
         int number = 0;
         for (Object row : rows) {
@@ -148,7 +148,7 @@ final class FormMistakes {
     }
   }
 
-  private void add(String field, Mistake mistake) {
+  private void add(String field, FieldMistake mistake) {
     found.putIfAbsent(schema.sentName(field), mistake);
   }
 }

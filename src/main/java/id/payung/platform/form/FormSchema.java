@@ -46,7 +46,7 @@ final class FormSchema {
     }
 
     boolean isStripped() {
-      return !component.isAnnotationPresent(AsTyped.class);
+      return !component.isAnnotationPresent(UnstrippedText.class);
     }
 
     boolean isNullable() {

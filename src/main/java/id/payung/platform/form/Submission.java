@@ -2,10 +2,10 @@ package id.payung.platform.form;
 
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,7 +37,7 @@ public final class Submission<F extends Record> {
    * @param save what is done with the form; all that it writes stands in one transaction of its own
    * @param again the page of the form
    */
-  public Answer save(Function<F, ? extends Answer> save, Function<FormFields, ? extends PageModel> again) {
+  public WebResult save(Function<F, ? extends WebResult> save, Function<FormFields, ? extends PageModel> again) {
     if (form == null || fields.isWrong()) {
       return new PageWithStatus(again.apply(fields), INVALID);
     }
@@ -55,16 +55,16 @@ public final class Submission<F extends Record> {
 
   /**
    * The same for a small form in the page of something else: with mistakes it goes back there, and that page's handler
-   * takes what was typed as {@link Returned}. Stale forms go to the error page, which can send them again.
+   * takes what was typed as {@link ReturnedForm}. Stale forms go to the error page, which can send them again.
    */
-  public Answer saveOrReturn(Function<F, ? extends Answer> save, SeeOther back) {
+  public WebResult saveOrReturn(Function<F, ? extends WebResult> save, SeeOther back) {
     if (form == null || fields.isWrong()) {
-      return Returned.carry(fields, back);
+      return ReturnedForm.carry(fields, back);
     }
     try {
       return save.apply(form);
     } catch (Invalid invalid) {
-      return Returned.carry(fields.with(invalid), back);
+      return ReturnedForm.carry(fields.with(invalid), back);
     }
   }
 

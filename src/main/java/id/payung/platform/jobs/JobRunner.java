@@ -2,7 +2,7 @@ package id.payung.platform.jobs;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.CurrentActorLookup;
+import id.payung.platform.actor.MandateReachLookup;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
@@ -45,13 +45,13 @@ class JobRunner {
   private final ObjectProvider<JobHandler> handlerProvider;
   private final JobRepository rows;
   private final DocumentStorage documents;
-  private final CurrentActorLookup currentActorLookup;
+  private final MandateReachLookup currentActorLookup;
   private final TransactionTemplate newTransaction;
   private final Clock clock;
   private final Path folder;
 
   JobRunner(ObjectProvider<JobHandler> handlerProvider, JobRepository rows, DocumentStorage documents,
-      CurrentActorLookup currentActorLookup, PlatformTransactionManager transactions, Clock clock,
+      MandateReachLookup currentActorLookup, PlatformTransactionManager transactions, Clock clock,
       @Value("${payung.data:data}") Path data) {
     this.handlerProvider = handlerProvider;
     this.rows = rows;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  */
-public final class LifeCycle<S extends Enum<S> & State> {
+public final class LifeCycle<S extends Enum<S> & LifeCycleState> {
   private final String name;
   private final Class<S> type;
   private final Set<S> starts;
@@ -43,7 +43,7 @@ public final class LifeCycle<S extends Enum<S> & State> {
   }
 
   /** @param name words with hyphens, for documents */
-  public static <S extends Enum<S> & State> LifeCycleBuilder<S> of(Class<S> type, String name) {
+  public static <S extends Enum<S> & LifeCycleState> LifeCycleBuilder<S> of(Class<S> type, String name) {
     return new LifeCycleBuilder<>(type, name);
   }
 
@@ -79,7 +79,7 @@ public final class LifeCycle<S extends Enum<S> & State> {
   }
 
   /** Whether the mover may; what a page asks before it shows a button. */
-  public MoveCheck<S> may(Mover mover, S from, S to) {
+  public MoveCheck<S> may(TransitionActor mover, S from, S to) {
     Optional<Transition<S>> known = find(from, to);
     if (known.isEmpty()) {
       return new MoveCheck.Impossible<>(words.refusal(from, to));
@@ -91,17 +91,17 @@ public final class LifeCycle<S extends Enum<S> & State> {
 
   /** Likewise, where no policy of the record plays a part. */
   public MoveCheck<S> may(Actor actor, S from, S to) {
-    return may(Mover.of(actor), from, to);
+    return may(TransitionActor.of(actor), from, to);
   }
 
   /** What the mover may do next with a record in this state. */
-  public List<Transition<S>> nextFor(Mover mover, S from) {
+  public List<Transition<S>> nextFor(TransitionActor mover, S from) {
     return transitions.stream().filter(one -> one.from() == from && one.who().allows(mover)).toList();
   }
 
   /** Likewise, where no policy of the record plays a part. */
   public List<Transition<S>> nextFor(Actor actor, S from) {
-    return nextFor(Mover.of(actor), from);
+    return nextFor(TransitionActor.of(actor), from);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class LifeCycle<S extends Enum<S> & State> {
    * @throws Forbidden when others may, and the mover may not
    * @throws Invalid when a reason is needed and there is none
    */
-  public Optional<Move<S>> requireMove(Mover mover, S from, S to, @Nullable String reason) {
+  public Optional<AllowedTransition<S>> requireMove(TransitionActor mover, S from, S to, @Nullable String reason) {
     if (from == to) {
       return Optional.empty();
     }
@@ -124,12 +124,12 @@ public final class LifeCycle<S extends Enum<S> & State> {
     if (transition.needsReason() && said == null) {
       throw new Invalid("reason", words.reasonNeeded());
     }
-    return Optional.of(new Move<>(transition, said));
+    return Optional.of(new AllowedTransition<>(transition, said));
   }
 
   /** Likewise, where no policy of the record plays a part. */
-  public Optional<Move<S>> requireMove(Actor actor, S from, S to, @Nullable String reason) {
-    return requireMove(Mover.of(actor), from, to, reason);
+  public Optional<AllowedTransition<S>> requireMove(Actor actor, S from, S to, @Nullable String reason) {
+    return requireMove(TransitionActor.of(actor), from, to, reason);
   }
 
   /**
@@ -139,7 +139,8 @@ public final class LifeCycle<S extends Enum<S> & State> {
    * @param label message key of the state's field, for the page that shows both values
    * @throws Stale when somebody else has moved the record meanwhile
    */
-  public Optional<Move<S>> requireMove(Mover mover, S now, MoveRequest<S> request, String label) {
+  public Optional<AllowedTransition<S>> requireMove(TransitionActor mover, S now, TransitionRequest<S> request,
+      String label) {
     if (now != request.to() && now != request.seen()) {
       throw new Stale(List.of(new Stale.Difference(label, request.to().code(), now.code())));
     }

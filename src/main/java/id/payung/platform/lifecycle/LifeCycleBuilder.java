@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Declares a life-cycle. */
-public final class LifeCycleBuilder<S extends Enum<S> & State> {
+public final class LifeCycleBuilder<S extends Enum<S> & LifeCycleState> {
   private final Class<S> type;
   private final String name;
   private final Set<S> starts;

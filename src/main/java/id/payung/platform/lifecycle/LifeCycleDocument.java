@@ -10,12 +10,12 @@ public final class LifeCycleDocument {
   private LifeCycleDocument() {}
 
   /** Heading, diagram and table. */
-  public static <S extends Enum<S> & State> String section(LifeCycle<S> cycle) {
+  public static <S extends Enum<S> & LifeCycleState> String section(LifeCycle<S> cycle) {
     return "## " + cycle.name() + "\n\n```mermaid\n" + mermaid(cycle) + "```\n\n" + table(cycle);
   }
 
   /** A {@code stateDiagram-v2}; a word in brackets says that a reason is needed. */
-  public static <S extends Enum<S> & State> String mermaid(LifeCycle<S> cycle) {
+  public static <S extends Enum<S> & LifeCycleState> String mermaid(LifeCycle<S> cycle) {
     StringBuilder text = new StringBuilder("stateDiagram-v2\n");
     cycle.states().forEach(state -> line(text, "state \"" + state.code() + "\" as " + state.name()));
     cycle.starts().stream().sorted().forEach(state -> line(text, "[*] --> " + state.name()));
@@ -28,7 +28,7 @@ public final class LifeCycleDocument {
   }
 
   /** One row a transition. */
-  public static <S extends Enum<S> & State> String table(LifeCycle<S> cycle) {
+  public static <S extends Enum<S> & LifeCycleState> String table(LifeCycle<S> cycle) {
     StringBuilder text = new StringBuilder("| from | to | who may | back | reason | in the trail | event |\n");
     text.append("|---|---|---|---|---|---|---|\n");
     for (Transition<S> one : cycle.transitions()) {
@@ -44,7 +44,7 @@ public final class LifeCycleDocument {
     text.append("  ").append(line).append('\n');
   }
 
-  private static String who(Permission who) {
+  private static String who(TransitionPermission who) {
     List<String> ways = new ArrayList<>();
     if (!who.roles().isEmpty()) {
       ways.add(who.roles()
@@ -53,7 +53,7 @@ public final class LifeCycleDocument {
           .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
           .collect(Collectors.joining(", ")));
     }
-    who.policies().stream().map(Policy::name).sorted().forEach(name -> ways.add("policy " + name));
+    who.policies().stream().map(RecordPolicy::name).sorted().forEach(name -> ways.add("policy " + name));
     if (who.services()) {
       ways.add("a module");
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What is wrong with a table by itself. Words and events are looked at by the test of completeness. */
-final class LifeCycleFlaws<S extends Enum<S> & State> {
+final class LifeCycleFlaws<S extends Enum<S> & LifeCycleState> {
   private static final Pattern CODE = Pattern.compile("[a-z][a-z-]*");
 
   private final LifeCycle<S> cycle;
@@ -18,7 +18,7 @@ final class LifeCycleFlaws<S extends Enum<S> & State> {
     this.cycle = cycle;
   }
 
-  static <S extends Enum<S> & State> List<String> of(LifeCycle<S> cycle) {
+  static <S extends Enum<S> & LifeCycleState> List<String> of(LifeCycle<S> cycle) {
     LifeCycleFlaws<S> flaws = new LifeCycleFlaws<>(cycle);
     flaws.lookAtCodes();
     flaws.lookAtReach();
@@ -80,7 +80,7 @@ final class LifeCycleFlaws<S extends Enum<S> & State> {
       if (!known.add(List.of(one.from(), one.to()))) {
         found.add(said + " is there twice");
       }
-      if (one.who().equals(Permission.NOBODY)) {
+      if (one.who().equals(TransitionPermission.NOBODY)) {
         found.add(said + " is for nobody");
       }
     }

@@ -26,11 +26,11 @@ public record LifeCycleWords(@Nullable String states, String impossible, String 
   }
 
   /** The key of a state's name. */
-  public String of(State state) {
+  public String of(LifeCycleState state) {
     return Objects.requireNonNull(states, "names of states are reference data") + "." + state.code();
   }
 
-  String refusal(State from, State to) {
+  String refusal(LifeCycleState from, LifeCycleState to) {
     return refusals.getOrDefault(new Step(from.code(), to.code()), impossible);
   }
 }

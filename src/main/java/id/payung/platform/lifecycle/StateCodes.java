@@ -8,7 +8,7 @@ public final class StateCodes {
   private StateCodes() {}
 
   /** For a code that comes from outside: a form, an API. */
-  public static <S extends Enum<S> & State> Optional<S> find(Class<S> type, String code) {
+  public static <S extends Enum<S> & LifeCycleState> Optional<S> find(Class<S> type, String code) {
     return Arrays.stream(type.getEnumConstants()).filter(state -> state.code().equals(code)).findFirst();
   }
 
@@ -17,7 +17,7 @@ public final class StateCodes {
    *
    * @throws IllegalArgumentException when no state has this code
    */
-  public static <S extends Enum<S> & State> S of(Class<S> type, String code) {
+  public static <S extends Enum<S> & LifeCycleState> S of(Class<S> type, String code) {
     return find(type, code)
         .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " has no state " + code));
   }

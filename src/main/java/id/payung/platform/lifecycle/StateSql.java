@@ -19,7 +19,7 @@ public final class StateSql {
   private StateSql() {}
 
   /** {@code 'taken'}. */
-  public static String literal(State state) {
+  public static String literal(LifeCycleState state) {
     if (!state.stored()) {
       throw new IllegalArgumentException(state.name() + " is not stored");
     }
@@ -30,23 +30,23 @@ public final class StateSql {
   }
 
   /** {@code u.state = 'taken'}. */
-  public static String is(String column, State state) {
+  public static String is(String column, LifeCycleState state) {
     return checked(column) + " = " + literal(state);
   }
 
   /** {@code u.state <> 'taken'}. */
-  public static String isNot(String column, State state) {
+  public static String isNot(String column, LifeCycleState state) {
     return checked(column) + " <> " + literal(state);
   }
 
   /** {@code u.state IN ('proposed', 'taken')}. */
   @SafeVarargs
-  public static <S extends Enum<S> & State> String in(String column, S first, S... more) {
+  public static <S extends Enum<S> & LifeCycleState> String in(String column, S first, S... more) {
     return in(column, EnumSet.of(first, more));
   }
 
   /** Likewise, in the order of the enum; an empty set matches no row. */
-  public static <S extends Enum<S> & State> String in(String column, Set<S> states) {
+  public static <S extends Enum<S> & LifeCycleState> String in(String column, Set<S> states) {
     if (states.isEmpty()) {
       return "false";
     }
@@ -55,9 +55,10 @@ public final class StateSql {
   }
 
   /** {@code CASE u.state WHEN 'proposed' THEN 1 … END}: a number for every stored state, for ORDER BY and sums. */
-  public static <S extends Enum<S> & State> String caseOf(Class<S> type, String column, ToIntFunction<S> number) {
+  public static <S extends Enum<S> & LifeCycleState> String caseOf(Class<S> type, String column,
+      ToIntFunction<S> number) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(State::stored)
+        .filter(LifeCycleState::stored)
         .map(state -> " WHEN " + literal(state) + " THEN " + number.applyAsInt(state))
         .collect(Collectors.joining("", "CASE " + checked(column), " END"));
   }

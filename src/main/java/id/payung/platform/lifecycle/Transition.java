@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param action the code of its line in the audit trail
  * @param event the event that the module publishes in the same transaction, or null
  */
-public record Transition<S extends Enum<S> & State>(S from, S to, Permission who, boolean back, boolean needsReason,
-    String action, @Nullable Class<? extends Record> event) {
+public record Transition<S extends Enum<S> & LifeCycleState>(S from, S to, TransitionPermission who, boolean back,
+    boolean needsReason, String action, @Nullable Class<? extends Record> event) {
 
   public Transition {
     if (back && !needsReason) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Says of a transition who may take it and what belongs to it. Several {@code by…} add up: one way is enough. */
 public final class TransitionBuilder {
   private final Set<Role> roles = new HashSet<>();
-  private final Set<Policy> policies = new HashSet<>();
+  private final Set<RecordPolicy> policies = new HashSet<>();
   private boolean services;
   private @Nullable String automatic;
   private boolean back;
@@ -29,7 +29,7 @@ public final class TransitionBuilder {
   }
 
   /** Those may for whom the policy holds. */
-  public TransitionBuilder by(Policy policy) {
+  public TransitionBuilder by(RecordPolicy policy) {
     policies.add(policy);
     return this;
   }
@@ -69,8 +69,8 @@ public final class TransitionBuilder {
     return this;
   }
 
-  <S extends Enum<S> & State> Transition<S> between(S from, S to) {
-    Permission who = new Permission(roles, policies, services, automatic);
+  <S extends Enum<S> & LifeCycleState> Transition<S> between(S from, S to) {
+    TransitionPermission who = new TransitionPermission(roles, policies, services, automatic);
     return new Transition<>(from, to, who, back, reason, action == null ? to.code() : action, event);
   }
 }

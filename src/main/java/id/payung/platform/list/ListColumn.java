@@ -113,9 +113,9 @@ public final class ListColumn<T> {
     return this;
   }
 
-  Cell cell(Ui ui, T row) {
+  ListCell cell(Ui ui, T row) {
     String href = this.href == null ? null : ui.url(this.href.apply(row));
-    return new Cell(shown(ui, row), small == null ? null : small.apply(row), href,
+    return new ListCell(shown(ui, row), small == null ? null : small.apply(row), href,
         tone == null ? null : tone.apply(ui, row));
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListView(String action, String caption, String none, boolean narrowed, FormFields filter,
     List<SelectOption> sorts, String sort, List<TableColumn> columns, List<@Nullable String> styles,
-    List<List<Cell>> rows, @Nullable String next, @Nullable String export) {
+    List<List<ListCell>> rows, @Nullable String next, @Nullable String export) {
 
   public boolean isEmpty() {
     return rows.isEmpty();

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 
 /** A file that was made for this request and leaves as an attachment. */
-public record Download(String fileName, String mediaType, byte[] bytes) implements Answer {
+public record Download(String fileName, String mediaType, byte[] bytes) implements WebResult {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   /** An XLSX workbook, written by {@code content}. */

@@ -7,7 +7,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Handlers may return an {@link Answer}, and take {@code Ui} and today as arguments. */
+/** Handlers may return an {@link WebResult}, and take {@code Ui} and today as arguments. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
   private final UiFactory uis;
@@ -23,6 +23,6 @@ class PageConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-    handlers.add(new AnswerHandler());
+    handlers.add(new WebResultHandler());
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param carried what the next request finds in its flash map
  */
 public record SeeOther(String path, boolean ofRegency, @Nullable String words, List<Serializable> args,
-    Map<String, Serializable> carried) implements Answer {
+    Map<String, Serializable> carried) implements WebResult {
 
   /** A page of the actor's regency: {@code /meetings} becomes {@code /73.24/meetings}. */
   public static SeeOther to(String path) {

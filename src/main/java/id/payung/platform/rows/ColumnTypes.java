@@ -59,10 +59,10 @@ final class ColumnTypes {
   }
 
   ColumnType of(RecordComponent component) {
-    if (component.isAnnotationPresent(Json.class) || JsonNode.class.isAssignableFrom(component.getType())) {
+    if (component.isAnnotationPresent(JsonColumn.class) || JsonNode.class.isAssignableFrom(component.getType())) {
       return jsonb(component.getGenericType());
     }
-    return of(component.getGenericType(), component.isAnnotationPresent(ByName.class), component);
+    return of(component.getGenericType(), component.isAnnotationPresent(EnumByName.class), component);
   }
 
   ColumnType of(Method derived) {
@@ -114,7 +114,7 @@ final class ColumnTypes {
       throw new IllegalArgumentException("An array is a List or a Set, not a " + collection.getName());
     }
     return new ColumnType(element.sqlType() + "[]", true,
-        values -> Values.array((Collection<?>) values, element.encoder()), (row, at) -> {
+        values -> SqlParameterValues.array((Collection<?>) values, element.encoder()), (row, at) -> {
           Array array = row.getArray(at);
           return array == null ? null : collect((Object[]) array.getArray(), element, set);
         }, UnaryOperator.identity());

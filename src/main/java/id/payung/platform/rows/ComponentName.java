@@ -11,12 +11,12 @@ record ComponentName(String type, String component) {
   /** Each place in the code that says {@code Meeting::title} has a class of its own, which is looked at once. */
   private static final Map<Class<?>, ComponentName> KNOWN = new ConcurrentHashMap<>();
 
-  static <R extends Record, V extends @Nullable Object> ComponentName of(Accessor<R, V> reference) {
+  static <R extends Record, V extends @Nullable Object> ComponentName of(ComponentAccessor<R, V> reference) {
     ComponentName known = KNOWN.get(reference.getClass());
     return known != null ? known : KNOWN.computeIfAbsent(reference.getClass(), _ -> read(reference));
   }
 
-  private static ComponentName read(Accessor<?, ?> reference) {
+  private static ComponentName read(ComponentAccessor<?, ?> reference) {
     try {
       Method replace = reference.getClass().getDeclaredMethod("writeReplace");
       replace.setAccessible(true);

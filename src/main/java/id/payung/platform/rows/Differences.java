@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two records of one class, component by component; nested records are looked into. Key, version
- * and {@link Internal} components are left out.
+ * and {@link HiddenFromPeople} components are left out.
  */
 public final class Differences {
   private final List<Difference> all;
@@ -17,7 +17,7 @@ public final class Differences {
   /**
    * One component with both values.
    *
-   * @param label message key of its name; null for a {@link Transient} one that has none
+   * @param label message key of its name; null for a {@link NotAColumn} one that has none
    */
   public record Difference(String field, @Nullable String label, @Nullable Object before, @Nullable Object after) {}
 
@@ -48,21 +48,22 @@ public final class Differences {
   }
 
   private static boolean leftOut(RecordParts.Part part) {
-    return part.component().isAnnotationPresent(Internal.class) || part.component().isAnnotationPresent(Id.class)
-        || part.name().equals("id") || (part.name().equals("version") && part.component().getType() == int.class);
+    return part.component().isAnnotationPresent(HiddenFromPeople.class)
+        || part.component().isAnnotationPresent(KeyColumn.class) || part.name().equals("id")
+        || (part.name().equals("version") && part.component().getType() == int.class);
   }
 
   private static boolean isNested(RecordParts.Part part) {
-    return part.component().getType().isRecord() && !part.component().isAnnotationPresent(Json.class)
-        && !part.component().isAnnotationPresent(Transient.class);
+    return part.component().getType().isRecord() && !part.component().isAnnotationPresent(JsonColumn.class)
+        && !part.component().isAnnotationPresent(NotAColumn.class);
   }
 
   private static @Nullable String label(RecordParts.Part part, String prefix) {
-    Label label = part.component().getAnnotation(Label.class);
+    FieldLabelKey label = part.component().getAnnotation(FieldLabelKey.class);
     if (label != null) {
       return label.value();
     }
-    return part.component().isAnnotationPresent(Transient.class) ? null
+    return part.component().isAnnotationPresent(NotAColumn.class) ? null
         : prefix + RecordParts.separated(part.name(), '-');
   }
 
@@ -107,7 +108,7 @@ public final class Differences {
   }
 
   /** For the page of a stale save, on which {@code before} is what is kept and {@code after} what was typed. */
-  public List<Stale.Difference> shown(Wording wording) {
+  public List<Stale.Difference> shown(DisplayNames wording) {
     List<Stale.Difference> shown = new ArrayList<>();
     for (Difference one : all) {
       if (one.label() != null) {

@@ -46,7 +46,7 @@ public final class RecordCopy<R extends Record> {
         : null;
   }
 
-  public <V extends @Nullable Object> RecordCopy<R> with(Accessor<R, V> component, V value) {
+  public <V extends @Nullable Object> RecordCopy<R> with(ComponentAccessor<R, V> component, V value) {
     values[parts.indexOf(ComponentName.of(component).component())] = value;
     return this;
   }
@@ -54,13 +54,15 @@ public final class RecordCopy<R extends Record> {
   /**
    * Takes over all components that the other record has by the same names, such as those of a form.
    *
+   * @param otherMeaning names of components that mean something else there and are not taken over
    * @throws IllegalArgumentException when one of them is of another type
    */
-  public RecordCopy<R> withAll(Record other) {
+  public RecordCopy<R> withAll(Record other, String... otherMeaning) {
+    Set<String> without = Set.of(otherMeaning);
     for (RecordParts.Part theirs : RecordParts.of(other.getClass()).parts()) {
       for (int i = 0; i < values.length; i++) {
         RecordParts.Part mine = parts.parts().get(i);
-        if (mine.name().equals(theirs.name())) {
+        if (mine.name().equals(theirs.name()) && !without.contains(mine.name())) {
           requireSameType(mine, theirs);
           values[i] = theirs.of(other);
         }

@@ -19,7 +19,7 @@ public final class RowChange {
     this.table = table;
   }
 
-  public <C extends Record, V extends @Nullable Object> RowChange set(Accessor<C, V> component, V value) {
+  public <C extends Record, V extends @Nullable Object> RowChange set(ComponentAccessor<C, V> component, V value) {
     RowColumn column = table.columnOf(ComponentName.of(component));
     assignments.add(column.name() + " = CAST(:set_" + column.name() + " AS " + column.type().sqlType() + ")");
     values.put("set_" + column.name(), value == null ? null : column.type().parameter(value));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One column of a record.
  *
  * @param name in the database
- * @param component that it is, perhaps of a nested record; null for a {@link Derived} one
+ * @param component that it is, perhaps of a nested record; null for a {@link DerivedColumn} one
  * @param owner the record class of the component
  * @param path from the row's record to the value
  */
@@ -35,11 +35,11 @@ record RowColumn(String name, @Nullable RecordComponent component, Class<?> owne
   }
 
   boolean id() {
-    return component != null && component.isAnnotationPresent(Id.class);
+    return component != null && component.isAnnotationPresent(KeyColumn.class);
   }
 
   boolean readOnly() {
-    return component != null && component.isAnnotationPresent(ReadOnly.class);
+    return component != null && component.isAnnotationPresent(ReadOnlyColumn.class);
   }
 
   boolean derived() {

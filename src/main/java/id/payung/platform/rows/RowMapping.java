@@ -49,10 +49,10 @@ final class RowMapping<T> {
     ColumnName named = component.getAnnotation(ColumnName.class);
     List<MethodHandle> path = Stream.concat(place.path().stream(), Stream.of(part.accessor())).toList();
     boolean nullable = place.nullable() || part.nullable();
-    if (component.isAnnotationPresent(Transient.class)) {
+    if (component.isAnnotationPresent(NotAColumn.class)) {
       return new Absent(empty(component.getType()));
     }
-    if (component.getType().isRecord() && !component.isAnnotationPresent(Json.class)) {
+    if (component.getType().isRecord() && !component.isAnnotationPresent(JsonColumn.class)) {
       String prefix = place.prefix() + (named == null ? "" : named.prefix());
       return nested(RecordParts.of(component.getType()),
           new Place(path, prefix, nullable, named == null ? "" : named.value()));

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
  */
 public final class RowQuery<R extends Record> {
   private final NamedParameterJdbcOperations jdbc;
-  private final Mappings mappings;
+  private final TableMappingRegistry mappings;
   private final Actor actor;
   private final TableMapping<R> table;
   private final StringBuilder where = new StringBuilder();
@@ -27,7 +27,7 @@ public final class RowQuery<R extends Record> {
   private String limit = "";
   private String lock = "";
 
-  RowQuery(NamedParameterJdbcOperations jdbc, Mappings mappings, Actor actor, TableMapping<R> table) {
+  RowQuery(NamedParameterJdbcOperations jdbc, TableMappingRegistry mappings, Actor actor, TableMapping<R> table) {
     this.jdbc = jdbc;
     this.mappings = mappings;
     this.actor = actor;
@@ -69,7 +69,7 @@ public final class RowQuery<R extends Record> {
   /** Rows with one of these values in a column. */
   public RowQuery<R> in(String column, Collection<?> values) {
     ColumnType type = table.requireColumn(column).type();
-    String literal = Values.array(values, type.encoder());
+    String literal = SqlParameterValues.array(values, type.encoder());
     return and(alias + "." + column + " = ANY (CAST(" + next(literal) + " AS " + type.sqlType() + "[]))");
   }
 
@@ -93,7 +93,7 @@ public final class RowQuery<R extends Record> {
   }
 
   public RowQuery<R> param(String name, @Nullable Object value) {
-    params.put(name, Values.parameter(value));
+    params.put(name, SqlParameterValues.parameter(value));
     return this;
   }
 
@@ -168,7 +168,7 @@ public final class RowQuery<R extends Record> {
   }
 
   /** Changes these rows whatever they say now, and raises their version: not for what a person typed over a form. */
-  public <C extends Record, V extends @Nullable Object> RowChange set(Accessor<C, V> component, V value) {
+  public <C extends Record, V extends @Nullable Object> RowChange set(ComponentAccessor<C, V> component, V value) {
     return new RowChange(this, table).set(component, value);
   }
 

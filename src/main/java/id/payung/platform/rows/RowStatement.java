@@ -18,11 +18,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
  */
 public final class RowStatement {
   private final NamedParameterJdbcOperations jdbc;
-  private final Mappings mappings;
+  private final TableMappingRegistry mappings;
   private final String sql;
   private final Map<String, @Nullable Object> params;
 
-  RowStatement(NamedParameterJdbcOperations jdbc, Mappings mappings, String sql, Map<String, ?> params) {
+  RowStatement(NamedParameterJdbcOperations jdbc, TableMappingRegistry mappings, String sql, Map<String, ?> params) {
     this.jdbc = jdbc;
     this.mappings = mappings;
     this.sql = sql;
@@ -30,7 +30,7 @@ public final class RowStatement {
   }
 
   public RowStatement param(String name, @Nullable Object value) {
-    params.put(name, Values.parameter(value));
+    params.put(name, SqlParameterValues.parameter(value));
     return this;
   }
 
@@ -74,11 +74,11 @@ public final class RowStatement {
     return jdbc.update(sql, params);
   }
 
-  static <T> RowMapper<T> mapper(Mappings mappings, Class<T> type) {
+  static <T> RowMapper<T> mapper(TableMappingRegistry mappings, Class<T> type) {
     return type.isRecord() ? new RecordMapper<>(mappings.row(type)) : valueMapper(mappings, type);
   }
 
-  private static <T> RowMapper<T> valueMapper(Mappings mappings, Class<T> type) {
+  private static <T> RowMapper<T> valueMapper(TableMappingRegistry mappings, Class<T> type) {
     ColumnType column = mappings.types().of(type);
     return (row, _) -> type.cast(Objects.requireNonNull(column.read(row, 1), "null is no " + type.getSimpleName()));
   }

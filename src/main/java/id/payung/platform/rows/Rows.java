@@ -24,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class Rows {
   private final JdbcTemplate jdbc;
   private final NamedParameterJdbcOperations named;
-  private final Mappings mappings;
+  private final TableMappingRegistry mappings;
 
   Rows(JdbcTemplate jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.named = new NamedParameterJdbcTemplate(jdbc);
-    this.mappings = new Mappings(json);
+    this.mappings = new TableMappingRegistry(json);
   }
 
   /** Inserts a row, its version being 1. */
@@ -81,7 +81,7 @@ public class Rows {
    *
    * @throws Stale when somebody else saved since
    */
-  public <R extends Record> void save(Actor actor, R row, Wording wording) {
+  public <R extends Record> void save(Actor actor, R row, DisplayNames wording) {
     TableMapping<R> table = mappings.tableOf(row);
     if (writer(actor, table).save(row) == 0) {
       throw stale(actor, table, row, wording);
@@ -89,7 +89,7 @@ public class Rows {
   }
 
   public <R extends Record> void save(Actor actor, R row) {
-    save(actor, row, Wording.PLAIN);
+    save(actor, row, DisplayNames.PLAIN);
   }
 
   /**
@@ -101,7 +101,7 @@ public class Rows {
    * @param after as it is to be, with the version that the person saw
    * @throws Stale when somebody else saved since; with both values of each field
    */
-  public <R extends Record> Saved<R> update(Actor actor, R before, R after, Wording wording) {
+  public <R extends Record> SaveResult<R> update(Actor actor, R before, R after, DisplayNames wording) {
     TableMapping<R> table = mappings.tableOf(after);
     Differences differences = Differences.between(before, after);
     if (table.version() != null && table.versionOf(before) != table.versionOf(after)) {
@@ -110,25 +110,25 @@ public class Rows {
     RowWriter<R> writer = writer(actor, table);
     BitSet changed = writer.changed(before, after);
     if (changed.isEmpty() && (differences.isEmpty() || table.version() == null)) {
-      return new Saved<>(after, differences);
+      return new SaveResult<>(after, differences);
     }
     if (writer.update(before, after, changed) == 0) {
       throw stale(actor, table, after, wording);
     }
-    return new Saved<>(table.raised(after), differences);
+    return new SaveResult<>(table.raised(after), differences);
   }
 
   /** What an older form says is refused, unless the record says all of it already. */
-  private static <R extends Record> Saved<R> unchangedOrStale(TableMapping<R> table, R before, Differences differences,
-      Wording wording) {
+  private static <R extends Record> SaveResult<R> unchangedOrStale(TableMapping<R> table, R before,
+      Differences differences, DisplayNames wording) {
     if (differences.isEmpty()) {
-      return new Saved<>(before, differences);
+      return new SaveResult<>(before, differences);
     }
     throw new Stale(table.versionOf(before), differences.shown(wording));
   }
 
-  public <R extends Record> Saved<R> update(Actor actor, R before, R after) {
-    return update(actor, before, after, Wording.PLAIN);
+  public <R extends Record> SaveResult<R> update(Actor actor, R before, R after) {
+    return update(actor, before, after, DisplayNames.PLAIN);
   }
 
   /**
@@ -139,7 +139,7 @@ public class Rows {
   public <R extends Record> void delete(Actor actor, R row) {
     TableMapping<R> table = mappings.tableOf(row);
     if (writer(actor, table).delete(row) == 0) {
-      throw stale(actor, table, row, Wording.PLAIN);
+      throw stale(actor, table, row, DisplayNames.PLAIN);
     }
   }
 
@@ -183,7 +183,7 @@ public class Rows {
     return RowStatement.mapper(mappings, type);
   }
 
-  Mappings mappings() {
+  TableMappingRegistry mappings() {
     return mappings;
   }
 
@@ -191,7 +191,7 @@ public class Rows {
     return new RowWriter<>(jdbc, table, actor);
   }
 
-  private <R extends Record> RuntimeException stale(Actor actor, TableMapping<R> table, R mine, Wording wording) {
+  private <R extends Record> RuntimeException stale(Actor actor, TableMapping<R> table, R mine, DisplayNames wording) {
     Object[] key = table.key().stream().map(column -> column.valueOf(mine)).toArray();
     Optional<R> theirs = find(actor, table.row().type(), key);
     if (theirs.isEmpty()) {

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 /**
  * The table whose columns the components of this record are, {@code heldOn} being {@code held_on}. Several records may
  * stand for parts of one table. A test compares every declared record with the database's catalogue. <p> Columns are
- * named by convention and need no annotation: the component {@code id} is the key, unless others are {@link Id}; a
- * component {@code int version} that is no key guards against lost updates; the regency is the actor's and needs no
+ * named by convention and need no annotation: the component {@code id} is the key, unless others are {@link KeyColumn};
+ * a component {@code int version} that is no key guards against lost updates; the regency is the actor's and needs no
  * component. A component that is a record itself is flattened into its own components.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -68,7 +68,7 @@ final class TableMapping<T> {
   private List<RowColumn> derivedColumns() {
     List<RowColumn> derived = new ArrayList<>();
     List<Method> methods = Arrays.stream(row.type().getDeclaredMethods())
-        .filter(method -> method.isAnnotationPresent(Derived.class))
+        .filter(method -> method.isAnnotationPresent(DerivedColumn.class))
         .sorted(Comparator.comparing(Method::getName))
         .toList();
     for (Method method : methods) {

@@ -15,7 +15,7 @@ import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.CurrentActorLookup;
+import id.payung.platform.actor.MandateReachLookup;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.ConcurrentCalls;
@@ -44,7 +44,7 @@ class PeopleTests {
   @Autowired OrganisationRepository organisations;
   @Autowired PersonRegistration people;
   @Autowired ServedRegencyRepository tenancy;
-  @Autowired CurrentActorLookup standing;
+  @Autowired MandateReachLookup standing;
   @Autowired TransactionTemplate transactions;
   @Autowired TestCast cast;
 

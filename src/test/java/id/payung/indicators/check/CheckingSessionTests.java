@@ -187,7 +187,7 @@ class CheckingSessionTests {
     List<Future<String>> late = new ArrayList<>();
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
       ActorContext.runAs(verifier, () -> transactions.executeWithoutResult(status -> {
-        sessions.end(verifier, desk, new SessionMinutesForm(1, "Aula", "BA-1", "Citra Contoh", "Selesai"));
+        sessions.end(verifier, desk, new CheckingSessionMinutesForm(1, "Aula", "BA-1", "Citra Contoh", "Selesai"));
         late.add(other.submit(
             () -> ActorContext.callAs(verifier, () -> ConcurrentCalls.outcomeOf(() -> saveAcceptingCheck(verifier)))));
         awaitBlockedTransaction();

@@ -2,7 +2,7 @@ package id.payung.platform.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.payung.platform.deadline.Term.Unit;
+import id.payung.platform.deadline.DeadlineTerm.Unit;
 import id.payung.platform.reference.Holiday;
 import id.payung.platform.reference.MadeHolidays;
 import id.payung.platform.testing.SeededTrials;
@@ -49,14 +49,14 @@ class DeadlineClaimsTest {
   }
 
   /** Up to four, some before the start, some of a few minutes, some touching the next, the last perhaps open. */
-  private static List<Pause> pauses(SplittableRandom random, Instant start, int spanMinutes) {
-    List<Pause> pauses = new ArrayList<>();
+  private static List<DeadlinePause> pauses(SplittableRandom random, Instant start, int spanMinutes) {
+    List<DeadlinePause> pauses = new ArrayList<>();
     Instant at = start.minus(Duration.ofMinutes(random.nextInt(spanMinutes / 4 + 1)));
     for (int left = random.nextInt(5); left > 0; left--) {
       Instant from = at.plus(Duration.ofMinutes(random.nextInt(3) == 0 ? 0 : random.nextInt(spanMinutes)));
       at = from.plus(Duration.ofMinutes(random.nextInt(random.nextBoolean() ? 10 : spanMinutes)));
       boolean open = left == 1 && random.nextInt(4) == 0;
-      pauses.add(new Pause(from, open ? null : at, "berkas belum lengkap"));
+      pauses.add(new DeadlinePause(from, open ? null : at, "berkas belum lengkap"));
     }
     return pauses;
   }
@@ -68,7 +68,7 @@ class DeadlineClaimsTest {
       Unit unit = DAYS.get(random.nextInt(2));
       int amount = 1 + random.nextInt(random.nextBoolean() ? 5 : 60);
       Instant start = moment(random, place.zone());
-      List<Pause> pauses = pauses(random, start, (amount + 4) * 24 * 60);
+      List<DeadlinePause> pauses = pauses(random, start, (amount + 4) * 24 * 60);
 
       Deadline deadline = place.calendar().deadline(Rules.stopping(amount, unit), start, pauses);
 
@@ -90,11 +90,11 @@ class DeadlineClaimsTest {
       Instant start = moment(random, place.zone());
       DeadlineRule rule = Rules.stopping(amount, unit);
       Instant end = place.calendar().deadline(rule, start).end().orElseThrow();
-      List<Pause> pauses = new ArrayList<>();
+      List<DeadlinePause> pauses = new ArrayList<>();
       Instant at = end.minus(Duration.ofMinutes(random.nextBoolean() ? random.nextInt(-2, 3) : random.nextInt(3_000)));
       for (int left = 1 + random.nextInt(3); left > 0; left--) {
         Instant until = at.plus(Duration.ofMinutes(random.nextInt(4 * 24 * 60)));
-        pauses.add(new Pause(at, until, "berkas belum lengkap"));
+        pauses.add(new DeadlinePause(at, until, "berkas belum lengkap"));
         at = until.plus(Duration.ofMinutes(random.nextInt(2 * 24 * 60)));
       }
 
@@ -114,7 +114,7 @@ class DeadlineClaimsTest {
       Place place = Place.any(random);
       int hours = 1 + random.nextInt(100);
       Instant start = moment(random, place.zone());
-      List<Pause> pauses = pauses(random, start, hours * 60);
+      List<DeadlinePause> pauses = pauses(random, start, hours * 60);
 
       Deadline deadline = place.calendar().deadline(Rules.stopping(hours, Unit.HOURS), start, pauses);
 

@@ -3,7 +3,7 @@ package id.payung.platform.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.payung.platform.deadline.Term.Unit;
+import id.payung.platform.deadline.DeadlineTerm.Unit;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.reference.SourceNotes;
@@ -61,7 +61,7 @@ class DeadlineRulesTest {
     List<DeadlineRule> both = rules("legislation/deadlines").holding("perda-hand-over", LocalDate.of(2026, 11, 2));
 
     assertThat(both).extracting(DeadlineRule::term)
-        .containsExactly(new Term.Length(3, Unit.WORKING_DAYS), new Term.Length(7, Unit.CALENDAR_DAYS));
+        .containsExactly(new DeadlineTerm.Length(3, Unit.WORKING_DAYS), new DeadlineTerm.Length(7, Unit.CALENDAR_DAYS));
     assertThat(both).extracting(rule -> rule.origin().confirmed()).containsExactly(true, false);
     DutyDeadlines duty = RegencyCalendar.of(REFERENCE, ZoneId.of("Asia/Makassar"))
         .deadlines(both, LocalDate.of(2026, 11, 2).atTime(9, 0).atZone(ZoneId.of("Asia/Makassar")).toInstant(),
@@ -83,11 +83,11 @@ class DeadlineRulesTest {
     DeadlineRule report = rules("cases/deadlines").require("case-report-to-police-uu-12-2022");
     DeadlineRule decision = rules("desk/deadlines").require("complaint-decision-uu-25-2009");
 
-    assertThat(report.term()).isEqualTo(new Term.Length(72, Unit.HOURS));
+    assertThat(report.term()).isEqualTo(new DeadlineTerm.Length(72, Unit.HOURS));
     assertThat(report.stops()).isFalse();
     assertThat(decision.stops()).isTrue();
     assertThat(rules("desk/deadlines").require("complaint-completion-uu-25-2009").consequence().effect())
-        .isEqualTo(Consequence.Effect.LAPSES);
+        .isEqualTo(DeadlineConsequence.Effect.LAPSES);
   }
 
   @Test

@@ -3,7 +3,7 @@ package id.payung.platform.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.payung.platform.deadline.Term.Unit;
+import id.payung.platform.deadline.DeadlineTerm.Unit;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -99,8 +99,9 @@ class DeadlineTest {
 
   @Test
   void pauses_do_not_overlap() {
-    List<Pause> overlapping = List.of(new Pause(at("2026-06-09T00:00:00"), at("2026-06-12T00:00:00"), "satu"),
-        new Pause(at("2026-06-11T00:00:00"), null, "dua"));
+    List<DeadlinePause> overlapping =
+        List.of(new DeadlinePause(at("2026-06-09T00:00:00"), at("2026-06-12T00:00:00"), "satu"),
+            new DeadlinePause(at("2026-06-11T00:00:00"), null, "dua"));
 
     assertThatThrownBy(
         () -> CALENDAR.deadline(Rules.stopping(9, Unit.CALENDAR_DAYS), at("2026-06-08T09:00:00"), overlapping))
@@ -170,7 +171,7 @@ class DeadlineTest {
   @Test
   void a_pause_stops_the_promise_and_not_the_law_that_knows_none() {
     Instant start = at("2026-11-02T08:00:00");
-    List<Pause> open = List.of(new Pause(at("2026-11-03T08:00:00"), null, "Menunggu pengadu"));
+    List<DeadlinePause> open = List.of(new DeadlinePause(at("2026-11-03T08:00:00"), null, "Menunggu pengadu"));
 
     DutyDeadlines duty =
         CALENDAR.deadlines(List.of(Rules.of(14, Unit.CALENDAR_DAYS), Rules.promise(5, Unit.WORKING_DAYS)), start, open);

@@ -1,6 +1,6 @@
 package id.payung.platform.deadline;
 
-import id.payung.platform.deadline.Term.Unit;
+import id.payung.platform.deadline.DeadlineTerm.Unit;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ record NaiveCounter(Set<LocalDate> holidays, ZoneId zone) {
   private static final int LONGEST_WALK_DAYS = 2_000;
 
   @Nullable
-  LocalDate lastDay(int amount, Unit unit, Instant start, List<Pause> pauses) {
+  LocalDate lastDay(int amount, Unit unit, Instant start, List<DeadlinePause> pauses) {
     LocalDate day = start.atZone(zone).toLocalDate();
     int counted = 0;
     for (int walked = 0; walked < LONGEST_WALK_DAYS; walked++) {
@@ -37,7 +37,7 @@ record NaiveCounter(Set<LocalDate> holidays, ZoneId zone) {
 
   /** The first minute that is too late. Starts and pauses lie on whole minutes. */
   @Nullable
-  Instant endOfHours(int hours, Instant start, List<Pause> pauses) {
+  Instant endOfHours(int hours, Instant start, List<DeadlinePause> pauses) {
     Instant now = start;
     int minutes = 0;
     while (minutes < hours * 60) {
@@ -57,8 +57,8 @@ record NaiveCounter(Set<LocalDate> holidays, ZoneId zone) {
     return name != DayOfWeek.SATURDAY && name != DayOfWeek.SUNDAY && !holidays.contains(day);
   }
 
-  private boolean leftOut(LocalDate day, List<Pause> pauses) {
-    for (Pause pause : pauses) {
+  private boolean leftOut(LocalDate day, List<DeadlinePause> pauses) {
+    for (DeadlinePause pause : pauses) {
       LocalDate stopped = pause.from().atZone(zone).toLocalDate();
       LocalDate resumed = pause.until() == null ? LocalDate.MAX : pause.until().atZone(zone).toLocalDate();
       if (day.isAfter(stopped) && !day.isAfter(resumed)) {
@@ -68,14 +68,14 @@ record NaiveCounter(Set<LocalDate> holidays, ZoneId zone) {
     return false;
   }
 
-  private boolean stoppedAtMidnightAfter(LocalDate day, List<Pause> pauses) {
+  private boolean stoppedAtMidnightAfter(LocalDate day, List<DeadlinePause> pauses) {
     Instant midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
     return pauses.stream()
         .anyMatch(
             pause -> pause.from().isBefore(midnight) && (pause.until() == null || !pause.until().isBefore(midnight)));
   }
 
-  private static boolean covers(Pause pause, Instant minute) {
+  private static boolean covers(DeadlinePause pause, Instant minute) {
     return !minute.isBefore(pause.from()) && (pause.until() == null || minute.isBefore(pause.until()));
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
-import id.payung.platform.page.Answer;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.testing.SeededTrials;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
@@ -66,13 +66,13 @@ class FormTests {
   @FilledWhen({"what", "amount"})
   record LineForm(UUID id, @NotBlank @Size(max = 10) String what, @Max(1000) Long amount, String stage) {}
 
-  record SecretForm(@AsTyped String password, String name) {}
+  record SecretForm(@UnstrippedText String password, String name) {}
 
   record Page(FormFields form) implements PageModel {}
 
   @Test
   void a_form_that_is_right_is_saved_as_what_it_means() {
-    Answer answer = sent(right()).save(form -> {
+    WebResult answer = sent(right()).save(form -> {
       assertThat(form.id()).isEqualTo(ID);
       assertThat(form.title()).isEqualTo("Rapat Gugus Tugas");
       assertThat(form.heldOn()).isEqualTo(LocalDate.of(2026, 11, 22));
@@ -208,12 +208,14 @@ class FormTests {
     MockHttpServletRequest request = right();
     request.setParameter("title", "");
     SeeOther back = (SeeOther) sent(request).saveOrReturn(form -> SeeOther.to("/"), SeeOther.to("/meetings#decide"));
-    FormFields form = Returned.of(ActivityForm.class, back.carried()).or(() -> FormFields.blank(ActivityForm.class));
+    FormFields form =
+        ReturnedForm.of(ActivityForm.class, back.carried()).or(() -> FormFields.blank(ActivityForm.class));
 
     assertThat(back.path()).isEqualTo("/meetings#decide");
     assertThat(keys(form)).containsExactly(Map.entry("title", "test.title.needed"));
     assertThat(form.values("office")).containsExactly(OFFICE.toString());
-    assertThat(Returned.of(SecretForm.class, back.carried()).or(() -> FormFields.blank(SecretForm.class)).cameBack())
+    assertThat(
+        ReturnedForm.of(SecretForm.class, back.carried()).or(() -> FormFields.blank(SecretForm.class)).cameBack())
         .isFalse();
   }
 
@@ -252,7 +254,7 @@ class FormTests {
 
     request.setParameter("to", "kapan-kapan");
     FormFields unreadable = refused(binder.submission(PaperForm.class, new ServletWebRequest(request)), 422);
-    assertThat(unreadable.mistakes()).containsEntry("to", Mistake.of("errors.field.date"));
+    assertThat(unreadable.mistakes()).containsEntry("to", FieldMistake.of("errors.field.date"));
     assertThat(unreadable.value("to")).isEqualTo("kapan-kapan");
   }
 
@@ -400,7 +402,7 @@ class FormTests {
     }, Page::new), status);
   }
 
-  private static FormFields returned(Answer answer, int status) {
+  private static FormFields returned(WebResult answer, int status) {
     PageWithStatus page = (PageWithStatus) answer;
     assertThat(page.status()).isEqualTo(status);
     return ((Page) page.page()).form();

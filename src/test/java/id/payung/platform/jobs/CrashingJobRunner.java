@@ -2,7 +2,7 @@ package id.payung.platform.jobs;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.CurrentActorLookup;
+import id.payung.platform.actor.MandateReachLookup;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public class CrashingJobRunner {
   private final JobRunner runner;
   private final ObjectProvider<JobHandler> kinds;
   private final DocumentStorage documents;
-  private final CurrentActorLookup currentActorLookup;
+  private final MandateReachLookup currentActorLookup;
   private final PlatformTransactionManager transactions;
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -33,7 +33,7 @@ public class CrashingJobRunner {
   private final Path data;
 
   CrashingJobRunner(JobRepository rows, JobRunner runner, ObjectProvider<JobHandler> kinds, DocumentStorage documents,
-      CurrentActorLookup currentActorLookup, PlatformTransactionManager transactions, JdbcClient jdbc, JsonMapper json,
+      MandateReachLookup currentActorLookup, PlatformTransactionManager transactions, JdbcClient jdbc, JsonMapper json,
       Clock clock, @Value("${payung.data:data}") Path data) {
     this.rows = rows;
     this.runner = runner;

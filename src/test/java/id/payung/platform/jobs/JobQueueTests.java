@@ -15,7 +15,7 @@ import id.payung.accounts.NewPerson;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
-import id.payung.platform.actor.CurrentActorLookup;
+import id.payung.platform.actor.MandateReachLookup;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
@@ -50,7 +50,7 @@ class JobQueueTests {
   @Autowired JobQueue jobs;
   @Autowired JobRepository rows;
   @Autowired JobRunner runner;
-  @Autowired CurrentActorLookup currentActorLookup;
+  @Autowired MandateReachLookup currentActorLookup;
   @Autowired PersonRegistration people;
   @Autowired TransactionTemplate transactions;
   @Autowired JsonMapper json;

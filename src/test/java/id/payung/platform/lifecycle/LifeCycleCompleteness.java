@@ -26,7 +26,7 @@ public final class LifeCycleCompleteness {
 
   private LifeCycleCompleteness() {}
 
-  public static <S extends Enum<S> & State> void check(LifeCycle<S> cycle) {
+  public static <S extends Enum<S> & LifeCycleState> void check(LifeCycle<S> cycle) {
     assertThat(LifeCycleFlaws.of(cycle)).as(cycle.name()).isEmpty();
     assertThat(cycle.transitions()).as(cycle.name())
         .isNotEmpty()
@@ -37,7 +37,8 @@ public final class LifeCycleCompleteness {
   }
 
   /** The CHECK of a migration lets in the stored states of this life-cycle and no other. */
-  public static <S extends Enum<S> & State> void checkStoredBy(LifeCycle<S> cycle, String column, Path migration) {
+  public static <S extends Enum<S> & LifeCycleState> void checkStoredBy(LifeCycle<S> cycle, String column,
+      Path migration) {
     String constraint = "CHECK \\(" + column + " IN \\(([^)]*)\\)\\)";
     List<Set<String>> checks = Pattern.compile(constraint)
         .matcher(read(migration))
@@ -46,10 +47,11 @@ public final class LifeCycleCompleteness {
         .toList();
 
     assertThat(checks).as("%s in %s", cycle.name(), migration)
-        .contains(cycle.states().stream().filter(State::stored).map(StateSql::literal).collect(Collectors.toSet()));
+        .contains(
+            cycle.states().stream().filter(LifeCycleState::stored).map(StateSql::literal).collect(Collectors.toSet()));
   }
 
-  private static <S extends Enum<S> & State> Set<String> missingWords(LifeCycle<S> cycle) {
+  private static <S extends Enum<S> & LifeCycleState> Set<String> missingWords(LifeCycle<S> cycle) {
     Set<String> keys = new TreeSet<>(cycle.words().refusals().values());
     keys.add(cycle.words().impossible());
     keys.add(cycle.words().reasonNeeded());

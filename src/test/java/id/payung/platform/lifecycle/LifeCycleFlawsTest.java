@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 /** A table with a flaw does not come into being. */
 class LifeCycleFlawsTest {
 
-  private enum Light implements State {
+  private enum Light implements LifeCycleState {
     RED, GREEN, BROKEN
   }
 
-  private enum Twins implements State {
+  private enum Twins implements LifeCycleState {
     ONE, OTHER;
 
     @Override
@@ -95,7 +95,8 @@ class LifeCycleFlawsTest {
 
   @Test
   void a_step_back_without_a_reason_cannot_be_written() {
-    assertThatThrownBy(() -> new Transition<>(Light.GREEN, Light.RED, Permission.NOBODY, true, false, "red", null))
+    assertThatThrownBy(
+        () -> new Transition<>(Light.GREEN, Light.RED, TransitionPermission.NOBODY, true, false, "red", null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class LifeCycleTest {
   private static final Actor CLERK = person(Role.OFFICE_CLERK);
   private static final Actor SECRETARY = person(Role.TASK_FORCE_SECRETARY);
-  private static final Mover OFFICE = Mover.of(CLERK).with(EvidenceUseState.OFFICE, true);
+  private static final TransitionActor OFFICE = TransitionActor.of(CLERK).with(EvidenceUseState.OFFICE, true);
 
   private static Actor person(Role role) {
     return Actor.person("73.24", UUID.randomUUID(), "Ibu Sari", List.of(role), Set.of(), Set.of(), Set.of());
@@ -42,7 +42,8 @@ class LifeCycleTest {
   void a_policy_lets_those_for_whom_it_holds() {
     assertThat(EvidenceUseState.LIFE.may(OFFICE, PROPOSED, TAKEN).permitted()).isTrue();
     assertThat(
-        EvidenceUseState.LIFE.may(Mover.of(CLERK).with(EvidenceUseState.OFFICE, false), PROPOSED, TAKEN).permitted())
+        EvidenceUseState.LIFE.may(TransitionActor.of(CLERK).with(EvidenceUseState.OFFICE, false), PROPOSED, TAKEN)
+            .permitted())
         .isFalse();
     assertThat(EvidenceUseState.LIFE.may(CLERK, PROPOSED, TAKEN)).isInstanceOf(MoveCheck.NotPermitted.class);
   }
@@ -69,7 +70,7 @@ class LifeCycleTest {
 
   @Test
   void a_move_carries_its_reason_and_the_code_of_the_trail() {
-    Move<EvidenceUseState> move =
+    AllowedTransition<EvidenceUseState> move =
         EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, TAKEN_BACK, "  salah berkas ").orElseThrow();
 
     assertThat(move.to()).isEqualTo(TAKEN_BACK);
@@ -99,8 +100,8 @@ class LifeCycleTest {
   void a_move_that_is_not_in_the_table_is_refused_with_its_own_sentence() {
     assertThatThrownBy(() -> EvidenceUseState.LIFE.requireMove(OFFICE, TAKEN, DECLINED, "x"))
         .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.key()).isEqualTo("evidence.taken-already"));
-    assertThatThrownBy(() -> EvaluationState.LIFE.requireMove(Mover.of(SECRETARY).about("2026"), EvaluationState.CLOSED,
-        EvaluationState.OPEN, "x")).isInstanceOfSatisfying(Refused.class, no -> {
+    assertThatThrownBy(() -> EvaluationState.LIFE.requireMove(TransitionActor.of(SECRETARY).about("2026"),
+        EvaluationState.CLOSED, EvaluationState.OPEN, "x")).isInstanceOfSatisfying(Refused.class, no -> {
           assertThat(no.key()).isEqualTo("indicators.years.closed-for-good");
           assertThat(no.args()).containsExactly("2026");
         });
@@ -110,8 +111,9 @@ class LifeCycleTest {
 
   @Test
   void a_form_filled_in_for_another_state_is_stale_and_one_sent_twice_is_not() {
-    Mover mover = Mover.of(SECRETARY);
-    MoveRequest<AgreementStage> sign = new MoveRequest<>(AgreementStage.INITIALLED, AgreementStage.SIGNED, null);
+    TransitionActor mover = TransitionActor.of(SECRETARY);
+    TransitionRequest<AgreementStage> sign =
+        new TransitionRequest<>(AgreementStage.INITIALLED, AgreementStage.SIGNED, null);
 
     assertThat(AgreementStage.LIFE.requireMove(mover, AgreementStage.INITIALLED, sign, "agreements.stage")).isPresent();
     assertThat(AgreementStage.LIFE.requireMove(mover, AgreementStage.SIGNED, sign, "agreements.stage")).isEmpty();

@@ -45,11 +45,11 @@ class LifeCyclesTest {
     }
   }
 
-  private static <S extends Enum<S> & State> void check(LifeCycle<S> cycle) {
+  private static <S extends Enum<S> & LifeCycleState> void check(LifeCycle<S> cycle) {
     LifeCycleCompleteness.check(cycle);
   }
 
-  private static <S extends Enum<S> & State> String section(LifeCycle<S> cycle) {
+  private static <S extends Enum<S> & LifeCycleState> String section(LifeCycle<S> cycle) {
     return LifeCycleDocument.section(cycle);
   }
 

@@ -31,7 +31,7 @@ class StateSqlTest {
   void nothing_but_codes_and_columns_gets_into_a_statement() {
     assertThatThrownBy(() -> StateSql.is("state = '' OR u.state", TAKEN)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> StateSql.literal(AnswerState.ASKED)).isInstanceOf(IllegalArgumentException.class);
-    State forged = new State() {
+    LifeCycleState forged = new LifeCycleState() {
       @Override
       public String name() {
         return "X";

@@ -68,9 +68,10 @@ class ListDefinitionTests {
     ListPage json = list.json(ui, slice);
     List<List<String>> sheet = rows(list.download(ui, slice.rows()).bytes());
 
-    assertThat(view.rows().getFirst()).containsExactly(new Cell("=SUM(1)", "Malili", "/73.24/meetings/" + FIRST, null),
-        new Cell("2 Nov 2026", null, null, null), new Cell("Rp1.500.000", null, null, null),
-        new Cell("Menunggu", null, null, StatusTone.DONE));
+    assertThat(view.rows().getFirst()).containsExactly(
+        new ListCell("=SUM(1)", "Malili", "/73.24/meetings/" + FIRST, null),
+        new ListCell("2 Nov 2026", null, null, null), new ListCell("Rp1.500.000", null, null, null),
+        new ListCell("Menunggu", null, null, StatusTone.DONE));
     assertThat(view.rows().get(1).get(2).text()).isEqualTo("–");
     assertThat(json.items().getFirst()).isEqualTo(
         Map.of("title", "=SUM(1)", "heldOn", LocalDate.of(2026, 11, 2), "amount", 1_500_000L, "state", "open"));

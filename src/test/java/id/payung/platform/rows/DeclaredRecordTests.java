@@ -34,7 +34,7 @@ class DeclaredRecordTests {
   /** Tables that point at a record and have a reach of their own. */
   private static final Set<String> OWN_REACH = Set.of("agreements.plan", "agreements.activity");
 
-  private final Mappings mappings = new Mappings(JsonMapper.builder().build());
+  private final TableMappingRegistry mappings = new TableMappingRegistry(JsonMapper.builder().build());
   private final List<Class<? extends Record>> records = DeclaredRecords.all();
 
   @Autowired Messages words;

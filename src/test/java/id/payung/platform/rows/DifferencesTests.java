@@ -20,8 +20,8 @@ class DifferencesTests {
   record Size(int width, int height) {}
 
   @Table(value = "shop.thing", reach = "shared")
-  record Thing(UUID id, String name, @Label("shop.dimensions") @Nullable Integer dimension, @Nullable Size size,
-      List<UUID> owners, @Nullable Colour bestColour, @Internal String search, int version) {}
+  record Thing(UUID id, String name, @FieldLabelKey("shop.dimensions") @Nullable Integer dimension, @Nullable Size size,
+      List<UUID> owners, @Nullable Colour bestColour, @HiddenFromPeople String search, int version) {}
 
   private final Thing thing = new Thing(ONE, "Meja", 3, new Size(1, 2), List.of(ONE), null, "meja", 1);
 
@@ -71,7 +71,7 @@ class DifferencesTests {
         .with(Thing::bestColour, Colour.DARK_RED)
         .make();
 
-    assertThat(Differences.between(thing, typed).shown(Wording.PLAIN)).containsExactly(
+    assertThat(Differences.between(thing, typed).shown(DisplayNames.PLAIN)).containsExactly(
         new Stale.Difference("shop.field.name", "Kursi", "Meja"), new Stale.Difference("shop.dimensions", "", "3"),
         new Stale.Difference("shop.field.owners", "2", "1"),
         new Stale.Difference("shop.field.best-colour", "dark-red", ""));
@@ -80,7 +80,7 @@ class DifferencesTests {
   @Test
   void ids_are_shown_by_names_where_the_module_knows_them() {
     Thing typed = RecordCopy.of(thing).with(Thing::owners, List.of(TWO)).make();
-    Wording wording = (field, value) -> field.equals("owners") ? "Dinas " + value.toString().length() : "?";
+    DisplayNames wording = (field, value) -> field.equals("owners") ? "Dinas " + value.toString().length() : "?";
 
     assertThat(Differences.between(thing, typed).shown(wording)).extracting(Stale.Difference::mine)
         .containsExactly("Dinas 38");

@@ -138,7 +138,7 @@ class RowsTests {
   void an_update_names_the_changed_columns_alone_and_raises_the_version() throws Exception {
     MeetingSample before = kept(TestCast.DP3A);
     MeetingSample after = RecordCopy.of(before).with(MeetingSample::place, "Wotu").make();
-    Saved<?>[] saved = new Saved<?>[1];
+    SaveResult<?>[] saved = new SaveResult<?>[1];
 
     List<String> sent = StatementRecorder.record(() -> doing(budi, () -> saved[0] = rows.update(budi, before, after)));
 
@@ -163,7 +163,7 @@ class RowsTests {
     Presence presence = new Presence(before.id(), TestCast.DP3A, 3, "Kabid", List.of(TestCast.DP3A));
     MeetingSample after = RecordCopy.of(before).with(MeetingSample::attendance, List.of(presence)).make();
 
-    Saved<MeetingSample> saved = as(budi, () -> rows.update(budi, before, after));
+    SaveResult<MeetingSample> saved = as(budi, () -> rows.update(budi, before, after));
 
     assertThat(saved.fields()).containsExactly("attendance");
     assertThat(as(budi, () -> rows.require(budi, MeetingSample.class, before.id())).version()).isEqualTo(2);
@@ -192,7 +192,7 @@ class RowsTests {
     MeetingSample wanted = RecordCopy.of(first).with(MeetingSample::title, "Judul baru").make();
     MeetingSample now = as(budi, () -> rows.update(budi, first, wanted)).row();
 
-    Saved<MeetingSample> again = as(budi, () -> rows.update(budi, now, wanted));
+    SaveResult<MeetingSample> again = as(budi, () -> rows.update(budi, now, wanted));
 
     assertThat(again.changed()).isFalse();
     assertThat(again.row()).isEqualTo(now);

@@ -23,13 +23,13 @@ final class Samples {
   @CopiesReachTo(value = "meetings.decision", by = "meeting")
   @CopiesReachTo(value = "meetings.file", by = "meeting")
   record MeetingSample(UUID id, Kind kind, String title, LocalDate heldOn, String place, @Nullable UUID body,
-      String minutes, @Internal List<UUID> organisations, @Internal @Nullable Instant withdrawnAt,
-      @Transient List<Presence> attendance, int version) {}
+      String minutes, @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople @Nullable Instant withdrawnAt,
+      @NotAColumn List<Presence> attendance, int version) {}
 
   /** A child with a key of two parts and no version. */
   @Table(value = "meetings.attendance", reach = "parties:organisations read-only")
-  record Presence(@Id UUID meeting, @Id UUID organisation, int people, String post,
-      @Internal List<UUID> organisations) {}
+  record Presence(@KeyColumn UUID meeting, @KeyColumn UUID organisation, int people, String post,
+      @HiddenFromPeople List<UUID> organisations) {}
 
   @Table(value = "meetings.proposal", reach = "parties:organisations read-only")
   record Proposal(UUID id, UUID meeting, @Nullable UUID organisation, String text, List<UUID> organisations) {}
@@ -38,12 +38,12 @@ final class Samples {
   @Table(value = "evidence.item", reach = "parties:organisations area:villages author:added_by")
   @CopiesReachTo(value = "evidence.use", by = "item")
   @CopiesReachTo(value = "evidence.likeness", by = "item")
-  record ItemSample(UUID id, @Internal String kind, ItemText text, @Internal UUID organisation,
-      @Internal @Json @Nullable List<Box> faces, @Internal @Nullable Integer pages, @Internal @Nullable UUID addedBy,
-      @Internal String addedByName, @Internal Instant addedAt, @Internal List<UUID> organisations,
-      @Internal Set<UUID> villages, int version) {}
+  record ItemSample(UUID id, @HiddenFromPeople String kind, ItemText text, @HiddenFromPeople UUID organisation,
+      @HiddenFromPeople @JsonColumn @Nullable List<Box> faces, @HiddenFromPeople @Nullable Integer pages,
+      @HiddenFromPeople @Nullable UUID addedBy, @HiddenFromPeople String addedByName, @HiddenFromPeople Instant addedAt,
+      @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople Set<UUID> villages, int version) {}
 
-  record ItemText(String title, @Label("evidence.field.number") @ColumnName("number") String letter,
+  record ItemText(String title, @FieldLabelKey("evidence.field.number") @ColumnName("number") String letter,
       @Nullable Validity validity) {}
 
   record Validity(LocalDate validFrom, @Nullable LocalDate validTo) {}
@@ -66,7 +66,7 @@ final class Samples {
   @CopiesReachTo(value = "agreements.step", by = "agreement")
   record AgreementSample(UUID id, String kind, int holding, int newest, String title, String stage,
       List<UUID> organisations, Instant createdAt) {
-    @Derived
+    @DerivedColumn
     String search() {
       return title.toLowerCase(java.util.Locale.ROOT);
     }
@@ -97,11 +97,11 @@ final class Samples {
   @Table(value = "indicators.request", reach = "shared")
   @CopiesReachTo(value = "indicators.answer", by = {"evaluation", "question"}, columns = "organisation")
   @CopiesReachTo(value = "indicators.opinion", by = {"evaluation", "question"}, columns = "organisation")
-  record RequestReach(@Id String evaluation, @Id String question, UUID organisation) {}
+  record RequestReach(@KeyColumn String evaluation, @KeyColumn String question, UUID organisation) {}
 
   /** A version that is there or not, and readers beyond the reach. */
   @Table(value = "community.village_body", reach = "village:village", readBy = "shared")
-  record BodySample(@Id UUID village, @Id String kind, @Label("community.body.name") String name,
-      @Label("community.body.membersF") @Nullable Integer membersF, @Internal String editedBy,
-      @Internal Instant editedAt, int version) {}
+  record BodySample(@KeyColumn UUID village, @KeyColumn String kind, @FieldLabelKey("community.body.name") String name,
+      @FieldLabelKey("community.body.membersF") @Nullable Integer membersF, @HiddenFromPeople String editedBy,
+      @HiddenFromPeople Instant editedAt, int version) {}
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class TableStatementsTests {
-  private final Mappings mappings = new Mappings(JsonMapper.builder().build());
+  private final TableMappingRegistry mappings = new TableMappingRegistry(JsonMapper.builder().build());
 
   @Test
   void an_insert_names_regency_and_columns_once() {
@@ -60,7 +60,7 @@ class TableStatementsTests {
   @Test
   void a_component_is_named_by_its_accessor_and_not_by_a_lambda() {
     assertThat(ComponentName.of(Presence::people).component()).isEqualTo("people");
-    Accessor<Presence, Integer> lambda = presence -> presence.people() + 1;
+    ComponentAccessor<Presence, Integer> lambda = presence -> presence.people() + 1;
     assertThatIllegalArgumentException().isThrownBy(() -> ComponentName.of(lambda));
   }
 }

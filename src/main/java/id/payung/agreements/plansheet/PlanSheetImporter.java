@@ -1,0 +1,184 @@
+package id.payung.agreements.plansheet;
+
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.plan.ActivityChange;
+import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanDraftEditor;
+import id.payung.agreements.plan.PlanText;
+import id.payung.agreements.plan.PlanTextRepository;
+import id.payung.agreements.plan.PlanVersion;
+import id.payung.agreements.plan.PlanVersionBudgetLine;
+import id.payung.agreements.plan.PlanVersionContent;
+import id.payung.audit.AuditTrailRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.rows.Rows;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A plan from a sheet: looked at whole, taken whole or not at all, and undone as a whole. Only who sent it sees it. */
+@Component
+@Transactional
+public class PlanSheetImporter {
+  private static final int MAX_LISTED = 20;
+  private static final int MAX_NAME_LENGTH = 200;
+
+  private final Rows rows;
+  private final JointPlanDirectory plans;
+  private final PlanDraftEditor draftEditor;
+  private final PlanTextRepository texts;
+  private final PlanSheetReader reader;
+  private final AuditTrailRepository trail;
+  private final Clock clock;
+
+  PlanSheetImporter(Rows rows, JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanTextRepository texts,
+      PlanSheetReader reader, AuditTrailRepository trail, Clock clock) {
+    this.rows = rows;
+    this.plans = plans;
+    this.draftEditor = draftEditor;
+    this.texts = texts;
+    this.reader = reader;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /** Reads a sheet and says of every row what is wrong, and of the plan what would change. Nothing of it is taken. */
+  ImportPreview preview(Actor actor, UUID planId, Path file, String fileName) {
+    JointPlan plan = plans.require(actor, planId);
+    PlanVersion draft = draftEditor.requireDraft(actor, plan);
+    ImportPreview preview = reader.read(actor, plans.loadVersion(actor, plan, draft), file);
+    if (preview.id() != null) {
+      var sender = new ImportBatch.Sender(actor.requirePerson(), actor.name(),
+          fileName.substring(0, Math.min(fileName.length(), MAX_NAME_LENGTH)), clock.instant());
+      ImportBatch batch =
+          new ImportBatch(preview.id(), planId, draft.number(), sender, preview.counts(), null, null, null);
+      rows.insert(actor, new StoredImport(batch, draft.version(), preview.changes(), null, null));
+    }
+    return preview;
+  }
+
+  private StoredImport lockBatch(Actor actor, UUID planId, UUID id) {
+    return rows.query(actor, StoredImport.class)
+        .key(id)
+        .is("plan", planId)
+        .is("person", actor.requirePerson())
+        .forUpdate()
+        .require();
+  }
+
+  /** Takes the whole sheet; sent twice it is taken once. */
+  ImportBatch apply(Actor actor, UUID planId, UUID id) {
+    JointPlan plan = plans.lock(actor, planId);
+    PlanVersion draft = draftEditor.requireDraft(actor, plan);
+    StoredImport batch = lockBatch(actor, planId, id);
+    if (batch.about().takenAt() != null) {
+      return batch.about();
+    }
+    List<ActivityChange> wishes = batch.wishes();
+    if (wishes == null || batch.about().planVersion() != draft.number() || batch.basedOn() != draft.version()) {
+      throw new Refused("agreements.refused.import-stale");
+    }
+    PlanVersionContent content = plans.loadVersion(actor, plan, draft);
+    List<ActivityChange> befores = new ArrayList<>();
+    for (ActivityChange change : wishes) {
+      PlanText known = content.find(change.text().id());
+      if (known != null) {
+        befores.add(previousState(content, known));
+      }
+    }
+    Map<UUID, PlanText> saved = texts.mapByActivity(actor, planId, draft.number());
+    draftEditor.saveActivities(actor, plan, draft, wishes, saved);
+    Map<UUID, Integer> saves = new HashMap<>();
+    wishes.forEach(wish -> saves.put(wish.text().id(),
+        Objects.requireNonNull(saved.get(wish.text().id()), "just saved").version()));
+    rows.query(actor, StoredImport.class)
+        .key(id)
+        .set(ImportBatch::takenAt, clock.instant())
+        .set(StoredImport::wishes, null)
+        .set(StoredImport::befores, befores)
+        .set(StoredImport::afters, saves)
+        .update();
+    trail.recordWrite("plan", planId, "imported", List.of("activities"), null,
+        new AuditTrailRepository.TrailReach(plan.organisations(), List.of()));
+    return rows.require(actor, ImportBatch.class, id);
+  }
+
+  private static ActivityChange previousState(PlanVersionContent content, PlanText saved) {
+    Map<UUID, Long> guarded = new HashMap<>();
+    Map<UUID, String> stages = new HashMap<>();
+    for (PlanVersionBudgetLine line : saved.text().lines()) {
+      Long amount = content.amountOf(line);
+      if (line.guarded() && amount != null) {
+        guarded.put(line.id(), amount);
+      }
+      stages.put(line.id(), content.stageOf(line));
+    }
+    return new ActivityChange(saved.text(), guarded, stages);
+  }
+
+  /** Undoes the whole import, unless somebody has changed one of its activities since. */
+  void undo(Actor actor, UUID planId, UUID id, String reason) {
+    if (reason.isBlank()) {
+      throw new Invalid("reason", "agreements.wrong.reason");
+    }
+    JointPlan plan = plans.lock(actor, planId);
+    PlanVersion draft = draftEditor.requireDraft(actor, plan);
+    StoredImport batch = lockBatch(actor, planId, id);
+    if (batch.about().undoneAt() != null) {
+      return;
+    }
+    List<ActivityChange> befores = batch.befores();
+    Map<UUID, Integer> saves = batch.afters();
+    if (!batch.about().mayBeUndone() || befores == null || saves == null) {
+      throw new Refused("agreements.refused.import-over");
+    }
+    Map<UUID, PlanText> current = texts.mapByActivity(actor, planId, draft.number());
+    if (batch.about().planVersion() != draft.number() || !isUntouched(saves, current)) {
+      throw new Refused("agreements.refused.import-changed");
+    }
+    Set<UUID> added = new HashSet<>(saves.keySet());
+    befores.forEach(wish -> added.remove(wish.text().id()));
+    added.forEach(activity -> draftEditor.removeActivity(actor, planId, activity,
+        Objects.requireNonNull(saves.get(activity)), reason));
+    draftEditor.saveActivities(actor, plans.require(actor, planId), draft, befores,
+        texts.mapByActivity(actor, planId, draft.number()));
+    rows.query(actor, StoredImport.class)
+        .key(id)
+        .set(ImportBatch::undoneAt, clock.instant())
+        .set(ImportBatch::undoneReason, reason.strip())
+        .set(StoredImport::befores, null)
+        .update();
+    trail.recordWrite("plan", planId, "import-undone", List.of("activities"), reason,
+        new AuditTrailRepository.TrailReach(plan.organisations(), List.of()));
+  }
+
+  private static boolean isUntouched(Map<UUID, Integer> saves, Map<UUID, PlanText> current) {
+    return saves.entrySet().stream().allMatch(save -> {
+      PlanText now = current.get(save.getKey());
+      return now != null && now.version() == save.getValue();
+    });
+  }
+
+  /** The sheets that this person has sent for this plan, the newest first. */
+  @Transactional(readOnly = true)
+  List<ImportBatch> listOwnBatches(Actor actor, UUID planId) {
+    plans.requireToPlan(actor, planId);
+    return rows.query(actor, ImportBatch.class)
+        .is("plan", planId)
+        .is("person", actor.requirePerson())
+        .orderBy("r.at DESC")
+        .limit(MAX_LISTED)
+        .list();
+  }
+}

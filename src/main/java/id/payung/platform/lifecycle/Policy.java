@@ -1,9 +1,0 @@
-package id.payung.platform.lifecycle;
-
-/**
- * A named condition that depends on the record and not only on the actor's roles, for example that the actor works for
- * the record's office. The module that owns the record decides it and tells the life-cycle by {@link Mover#with}.
- *
- * @param name words with hyphens, for documents: {@code office-of-the-use}
- */
-public record Policy(String name) {}

@@ -1,0 +1,11 @@
+package id.payung.platform.rows;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A column that is no field to people: the trail does not name it, and the page of a stale save does not show it. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface HiddenFromPeople {}
