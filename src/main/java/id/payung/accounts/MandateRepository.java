@@ -44,9 +44,10 @@ public class MandateRepository {
     return window.slice(rows
         .sql(actor,
             """
-                SELECT %s, (SELECT coalesce(nullif(btrim(o.short_name), ''), o.name) FROM accounts.organisation o
-                      WHERE o.regency = m.regency AND o.id = m.organisation) AS office
-                  FROM accounts.mandate m JOIN (SELECT m.person_name, m.id FROM accounts.mandate m WHERE m.regency = :regency AND %s)
+                SELECT %s, (SELECT coalesce(nullif(btrim(o.short_name), ''), o.name)
+                                FROM accounts.organisation o WHERE o.regency = m.regency AND o.id = m.organisation) AS office
+                  FROM accounts.mandate m
+                  JOIN (SELECT m.person_name, m.id FROM accounts.mandate m WHERE m.regency = :regency AND %s)
                     found ON found.id = m.id
                  WHERE m.regency = :regency ORDER BY found.person_name, found.id
                 """

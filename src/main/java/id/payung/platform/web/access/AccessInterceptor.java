@@ -17,7 +17,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * everybody.
  */
 public final class AccessInterceptor implements HandlerInterceptor {
-  private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
+  private final Map<Handler, AccessRule> rules = new ConcurrentHashMap<>();
+
+  /** The class too: two controllers may inherit one method, each with an annotation of its own class. */
+  private record Handler(Class<?> controller, Method method) {}
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -25,7 +28,8 @@ public final class AccessInterceptor implements HandlerInterceptor {
     if (!(handler instanceof HandlerMethod method) || isFrameworkHandler(method)) {
       return true;
     }
-    AccessRule rule = rules.computeIfAbsent(method.getMethod(), _ -> AccessRule.of(method));
+    AccessRule rule =
+        rules.computeIfAbsent(new Handler(method.getBeanType(), method.getMethod()), _ -> AccessRule.of(method));
     if (rule.isPublic()) {
       return true;
     }
