@@ -45,7 +45,7 @@ public class MandateRepository {
         .sql(actor,
             """
                 SELECT %s, (SELECT coalesce(nullif(btrim(o.short_name), ''), o.name)
-                                FROM accounts.organisation o WHERE o.regency = m.regency AND o.id = m.organisation) AS office
+                          FROM accounts.organisation o WHERE o.regency = m.regency AND o.id = m.organisation) AS office
                   FROM accounts.mandate m
                   JOIN (SELECT m.person_name, m.id FROM accounts.mandate m WHERE m.regency = :regency AND %s)
                     found ON found.id = m.id

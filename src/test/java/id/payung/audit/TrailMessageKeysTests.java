@@ -30,6 +30,8 @@ class TrailMessageKeysTests {
           Set.of("created", "changed", "locked", "unlocked", "closed", "reopened", "sprint-ended")),
       entry("AnswerSubmission.action", Set.of("sent", "drafted", "taken-back")),
       entry("ActivityTrainingRepository.action", Set.of("created", "taken-back")),
+      entry("RealisedVolumeListener.action", Set.of("volume-taken-back", "volume-counted-again")),
+      entry("PlanApproval.move.action()", Set.of("offered", "in-force")),
       entry("AgreementLifecycle.deed",
           Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back")),
       entry("AddendumLifecycle.sort", Set.of("addendum", "renewal")),

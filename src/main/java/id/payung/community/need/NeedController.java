@@ -75,7 +75,7 @@ class NeedController implements Navigation {
   }
 
   private NeedPage page(Actor actor, Ui ui, NeedNote note, FormFields answer) {
-    List<NeedState> moves = NeedState.LIFE.nextFor(NeedKind.mover(actor, note), note.answer().state())
+    List<NeedState> moves = NeedState.LIFE.nextFor(kind.mover(actor, note), note.answer().state())
         .stream()
         .map(Transition::to)
         .toList();

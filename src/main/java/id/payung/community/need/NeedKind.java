@@ -9,6 +9,7 @@ import id.payung.fieldwork.declared.RecordAnswer;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.deadline.DeadlineRules;
 import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.i18n.Messages;
@@ -32,9 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class NeedKind extends DeclaredKind<NeedNote> {
   private final DeadlineRules deadlines;
+  private final CompanionVillageLookup companions;
 
-  NeedKind(DeclaredKindTools tools) {
+  NeedKind(DeclaredKindTools tools, CompanionVillageLookup companions) {
     super(tools, NeedNote.class, NeedDeclaration.KIND);
+    this.companions = companions;
     this.deadlines = DeadlineRules.of(tools.reference().list("community/deadlines"));
   }
 
@@ -101,12 +104,12 @@ public class NeedKind extends DeclaredKind<NeedNote> {
     return note.answer().state().open() && mayWrite(actor, note);
   }
 
-  static boolean accompanies(Actor actor, NeedNote note) {
-    return actor.hasAnyRole(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY) || (actor.villages().contains(note.village())
-        && actor.hasAnyRole(Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR));
+  private boolean accompanies(Actor actor, NeedNote note) {
+    return actor.hasAnyRole(Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY)
+        || companions.findVillages(actor).contains(note.village());
   }
 
-  static TransitionActor mover(Actor actor, NeedNote note) {
+  TransitionActor mover(Actor actor, NeedNote note) {
     return TransitionActor.of(actor)
         .with(NeedState.COMPANION, accompanies(actor, note))
         .with(NeedState.AUTHOR, note.origin().author().equals(actor.person()));
@@ -130,6 +133,9 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   @Transactional
   public void move(Actor actor, UUID id, TransitionRequest<NeedState> request) {
     NeedNote note = tools.rows().lock(actor, NeedNote.class, id);
+    if (!request.to().open() && !note.edit().conflicts().isEmpty()) {
+      throw new Refused("community.need.refused.conflict");
+    }
     Optional<AllowedTransition<NeedState>> move =
         NeedState.LIFE.requireMove(mover(actor, note), note.answer().state(), request, "community.need.state");
     move.ifPresent(made -> {

@@ -1,7 +1,6 @@
 package id.payung.community.need;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.list.ListWindow;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +28,13 @@ class NeedNoteRepository implements DutySource {
 
   private final Rows rows;
   private final RegionRepository regions;
+  private final CompanionVillageLookup companions;
   private final CodeList help;
 
-  NeedNoteRepository(Rows rows, RegionRepository regions, ReferenceCatalogue reference) {
+  NeedNoteRepository(Rows rows, RegionRepository regions, CompanionVillageLookup companions,
+      ReferenceCatalogue reference) {
     this.rows = rows;
+    this.companions = companions;
     this.regions = regions;
     this.help = reference.list("community/needs");
   }
@@ -52,11 +55,12 @@ class NeedNoteRepository implements DutySource {
 
   @Override
   public List<Duty> listDuties(Actor actor, int limit) {
-    if (!actor.hasAnyRole(Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR) || actor.villages().isEmpty()) {
+    Set<UUID> accompanied = companions.findVillages(actor);
+    if (accompanied.isEmpty()) {
       return List.of();
     }
     List<NeedNote> open = rows.query(actor, NeedNote.class)
-        .in("village", actor.villages())
+        .in("village", accompanied)
         .in("state", OPEN)
         .orderBy("due_on, id")
         .limit(limit)

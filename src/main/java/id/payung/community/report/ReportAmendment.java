@@ -126,8 +126,14 @@ public class ReportAmendment {
         new ReportSubmission(id, ReportJsonCodec.read(body), report.mandate(), clock.instant(), null));
   }
 
-  /** What both sides began from. When all since was written by the same person there are no two sides. */
+  /**
+   * What both sides began from. When all since was written by the same person there are no two sides. A version that
+   * never was (a phone that knows more than a restored database) is no common ground: every field that differs waits.
+   */
   private ObjectNode mergeBase(Actor actor, ReportView standing, int basedOn, ObjectNode theirs) {
+    if (basedOn > standing.version() && !actor.requirePerson().equals(standing.editor())) {
+      return theirs.objectNode();
+    }
     if (basedOn >= standing.version() || historyRepository.editedOnlyBy(actor, standing, basedOn)) {
       return theirs;
     }

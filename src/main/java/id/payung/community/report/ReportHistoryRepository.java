@@ -148,7 +148,7 @@ public class ReportHistoryRepository {
    * @return how many were settled
    */
   public int settleShownConflicts(Actor actor, ReportView standing, int basedOn, JsonNode chosen, Instant now) {
-    if (standing.conflicts() == 0) {
+    if (standing.conflicts() == 0 || basedOn > standing.version()) {
       return 0;
     }
     int settled = 0;

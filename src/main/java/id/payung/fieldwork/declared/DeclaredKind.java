@@ -191,7 +191,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
   /** An edit that began from a version which showed conflicts has chosen, also when it chose what stood. */
   private List<OpenConflict> stillOpen(R standing, int basedOn, FieldMerge.MergeResult merged, Actor actor) {
     List<OpenConflict> open = new ArrayList<>(standing.edit().conflicts());
-    open.removeIf(conflict -> conflict.version() <= basedOn);
+    open.removeIf(conflict -> conflict.version() <= basedOn && basedOn <= standing.version());
     for (FieldConflict conflict : merged.conflicts()) {
       open.removeIf(known -> known.field().equals(conflict.field()));
       open.add(new OpenConflict(conflict.field(), conflict.mine(), conflict.theirs(), actor.name(),
@@ -200,8 +200,14 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     return open;
   }
 
-  /** What both sides began from. When all since was written by the same person there are no two sides. */
+  /**
+   * What both sides began from. When all since was written by the same person there are no two sides. A version that
+   * never was (a phone that knows more than a restored database) is no common ground: every field that differs waits.
+   */
   private ObjectNode mergeBase(Actor actor, R standing, int basedOn, ObjectNode theirs) {
+    if (basedOn > standing.version() && !standing.edit().editor().equals(actor.person())) {
+      return theirs.objectNode();
+    }
     if (basedOn >= standing.version()) {
       return theirs;
     }
@@ -245,6 +251,9 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     R standing = tools.rows().require(actor, type, id);
     ObjectNode body = bodyOf(standing);
     for (OpenConflict conflict : standing.edit().conflicts()) {
+      if (!choices.containsKey(conflict.field())) {
+        throw new Refused("fieldwork.conflict.choose");
+      }
       if (Boolean.TRUE.equals(choices.get(conflict.field()))) {
         FieldMerge.setField(body, conflict.field(), conflict.mine());
       }
