@@ -41,17 +41,14 @@ public class MandateRepository {
     String where = rows.reach(actor, Mandate.class, "m") + " AND m.ended_at IS " + (ended ? "NOT NULL" : "NULL")
         + (namePart.isBlank() ? "" : " AND m.search LIKE :part") + (role.isBlank() ? "" : " AND m.role = :role");
     // found along an index alone; only those on the page are read
-    return window.slice(rows
-        .sql(actor,
-            """
-                SELECT %s, (SELECT coalesce(nullif(btrim(o.short_name), ''), o.name)
-                          FROM accounts.organisation o WHERE o.regency = m.regency AND o.id = m.organisation) AS office
-                  FROM accounts.mandate m
-                  JOIN (SELECT m.person_name, m.id FROM accounts.mandate m WHERE m.regency = :regency AND %s)
-                    found ON found.id = m.id
-                 WHERE m.regency = :regency ORDER BY found.person_name, found.id
-                """
-                .formatted(rows.columns(Mandate.class, "m"), where + window.condition() + window.orderAndLimit()))
+    return window.slice(rows.sql(actor, """
+        SELECT %s, (SELECT coalesce(nullif(btrim(o.short_name), ''), o.name)
+                  FROM accounts.organisation o WHERE o.regency = m.regency AND o.id = m.organisation) AS office
+          FROM accounts.mandate m
+          JOIN (SELECT m.person_name, m.id FROM accounts.mandate m WHERE m.regency = :regency AND %s)
+            found ON found.id = m.id
+         WHERE m.regency = :regency ORDER BY found.person_name, found.id
+        """.formatted(rows.columns(Mandate.class, "m"), where + window.condition() + window.orderAndLimit()))
         .param("part", LikePattern.containing(namePart))
         .param("role", role)
         .params(window.params())

@@ -75,10 +75,8 @@ class NeedController implements Navigation {
   }
 
   private NeedPage page(Actor actor, Ui ui, NeedNote note, FormFields answer) {
-    List<NeedState> moves = NeedState.LIFE.nextFor(kind.mover(actor, note), note.answer().state())
-        .stream()
-        .map(Transition::to)
-        .toList();
+    List<NeedState> moves =
+        NeedState.LIFE.nextFor(kind.mover(actor, note), note.answer().state()).stream().map(Transition::to).toList();
     return new NeedPage(note, words.show(ui, NeedDeclaration.KIND, kind.bodyOf(note)),
         words.show(ui, NeedDeclaration.KIND, note.edit().conflicts()), moves, kind.mayChange(actor, note), answer);
   }
