@@ -165,6 +165,52 @@ class NeedNoteTests {
   }
 
   @Test
+  void a_version_that_never_was_overwrites_nothing_and_settles_nothing() throws Exception {
+    UUID id = FieldAppPhone.newId();
+    fitri.push(fitri.needRecord(id, null, 1, 3));
+    mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id)).param("version", "1")
+        .param("help", "identity")
+        .param("children", "7")
+        .param("women", "1")
+        .param("others", "0")
+        .param("urgency", "1")
+        .param("day", "2026-11-20")
+        .param("text", "Belum punya akta kelahiran.")).andExpect(status().is3xxRedirection());
+
+    PhoneResponse edit = fitri.push(fitri.needRecord(id, 2_000_000, 1, 4));
+
+    assertThat(edit.receiptStatus()).isEqualTo("conflict");
+    assertThat(noteOf(id).path("body").path("people").path("children").asInt()).isEqualTo(7);
+    mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id + "/answer")).param("seen", "written")
+        .param("to", "done")
+        .param("reason", "Selesai.")).andExpect(status().is4xxClientError());
+    mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id + "/settlement")).param("version", "3"))
+        .andExpect(status().is4xxClientError());
+    assertThat(noteOf(id).has("conflicts")).isTrue();
+  }
+
+  @Test
+  void a_companion_elsewhere_answers_for_no_village_where_they_are_a_volunteer() throws Exception {
+    UUID id = FieldAppPhone.newId();
+    fitri.push(fitri.needRecord(id, null, 1, 3));
+    Actor service = Actor.service("accounts", TestCast.LUWU_TIMUR);
+    UUID person = Ids.fromName("person:butuh.ganda");
+    ActorContext.runAs(service, () -> transactions.executeWithoutResult(status -> {
+      people.register(service, new NewPerson(person, "Rina Contoh", "butuh.ganda", null, TestCast.PASSWORD, true));
+      people.grantMandate(service, new NewMandate(Ids.fromName("mandate:butuh.ganda.1"), person, Role.VILLAGE_OPERATOR,
+          TestCast.DP3A, "", List.of(cast.village("73.24.04.1003")), "SK-UJI/010", LocalDate.of(2024, 1, 2), null));
+      people.grantMandate(service, new NewMandate(Ids.fromName("mandate:butuh.ganda.2"), person, Role.VILLAGE_VOLUNTEER,
+          TestCast.DP3A, "", List.of(cast.village(TestCast.MAGANI)), "SK-UJI/011", LocalDate.of(2024, 1, 2), null));
+    }));
+
+    mvc.perform(as("butuh.ganda", get("/73.24/needs/" + id))).andExpect(status().isOk());
+    mvc.perform(
+        as("butuh.ganda", post("/73.24/needs/" + id + "/answer")).param("seen", "written").param("to", "taken-on"))
+        .andExpect(status().isForbidden());
+    mvc.perform(as("butuh.ganda", get("/73.24"))).andExpect(content().string(not(containsString("/needs/" + id))));
+  }
+
+  @Test
   void the_choice_of_the_phone_settles_it_too() throws Exception {
     UUID id = FieldAppPhone.newId();
     fitri.push(fitri.needRecord(id, null, 1, 3));

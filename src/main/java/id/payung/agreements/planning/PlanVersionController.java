@@ -10,6 +10,7 @@ import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanApprovalRow;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.agreements.plan.PlanVersionState;
+import id.payung.agreements.plan.SignedPlanDocument;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.platform.actor.Actor;
@@ -76,8 +77,10 @@ class PlanVersionController {
     Set<UUID> yes = given.stream().map(PlanApprovalRow::organisation).collect(Collectors.toSet());
     boolean mayApprove =
         sides.stream().anyMatch(side -> !yes.contains(side.organisation()) && PlanApproval.mayApproveFor(actor, side));
-    return new PlanVersionPage.Approval(sides, given, plans.findSignedDocument(actor, plan, number).orElse(null),
-        mayApprove);
+    // Recording the signed paper approves the version, so one that is offered has none.
+    SignedPlanDocument paper = content.version().state() == PlanVersionState.OFFERED ? null
+        : plans.findSignedDocument(actor, plan, number).orElse(null);
+    return new PlanVersionPage.Approval(sides, given, paper, mayApprove);
   }
 
   @AllowedToSignedIn

@@ -38,7 +38,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   NeedKind(DeclaredKindTools tools, CompanionVillageLookup companions) {
     super(tools, NeedNote.class, NeedDeclaration.KIND);
     this.companions = companions;
-    this.deadlines = DeadlineRules.of(tools.reference().list("community/deadlines"));
+    this.deadlines = DeadlineRules.of(tools.reference().list("community/promises"));
   }
 
   @Override
