@@ -104,7 +104,7 @@ class RestoreBrowserTest {
       writeReport(page, "Sesudah cadangan", true);
       assertSent(page, "Sesudah cadangan");
       phone.setOffline(true);
-      writeReport(page, "Belum terkirim", true);
+      writeReport(page, "Ditulis tanpa sinyal", true);
       assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
       home.close();
 
@@ -141,7 +141,7 @@ class RestoreBrowserTest {
       phone.setOffline(false);
       page.reload();
       enterPin(page);
-      for (String title : List.of("Sebelum cadangan", "Sesudah cadangan", "Belum terkirim")) {
+      for (String title : List.of("Sebelum cadangan", "Sesudah cadangan", "Ditulis tanpa sinyal")) {
         assertSent(page, title);
       }
       awaitSettled(there);
@@ -151,8 +151,8 @@ class RestoreBrowserTest {
                 + "count(*) AS n, (SELECT count(*) FROM community.report_photo p WHERE"
                 + " p.report = min(r.id::text)::uuid) AS photos FROM community.report r WHERE title LIKE "
                 + "'%cadangan' OR title LIKE 'Kelas se%' OR title LIKE"
-                + " 'Musyawarah sesudah' OR title = 'Belum terkirim' GROUP BY title) x";
-        String all = "1 Belum terkirim 1; 1 Kelas sebelum 0; 1 Kelas sesudah 1; 1 Musyawarah sesudah 0; "
+                + " 'Musyawarah sesudah' OR title = 'Ditulis tanpa sinyal' GROUP BY title) x";
+        String all = "1 Ditulis tanpa sinyal 1; 1 Kelas sebelum 0; 1 Kelas sesudah 1; 1 Musyawarah sesudah 0; "
             + "1 Sebelum cadangan 1; 1 Sesudah cadangan 1";
         // What the phone brings back goes out after it has met the new epoch, its photo after the report.
         PollingWait.waitUntil(Duration.ofSeconds(60), 200, () -> all.equals(queryOne(owner, counted)));

@@ -6,7 +6,6 @@ import static id.payung.agreements.plan.PlanVersionState.OFFERED;
 
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
-import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.audit.AuditTrailRepository;
@@ -17,6 +16,7 @@ import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.lifecycle.RecordPolicy;
 import id.payung.platform.lifecycle.TransitionActor;
+import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
@@ -224,11 +224,13 @@ public class PlanApproval {
   /** Who must say yes: every party that signs. */
   @Transactional(readOnly = true)
   public List<AgreementParty> listSigningParties(Actor actor, JointPlan plan) {
-    Agreement agreement = agreements.require(actor, plan.agreement());
-    List<AgreementParty> parties = agreements.listParties(actor, agreement);
-    boolean onlySupport =
-        reference.list("agreements/kinds").find(agreement.kind()).filter(kind -> !kind.flag("signed")).isPresent();
-    return parties.stream().filter(party -> onlySupport ? party.position().equals("first") : party.signs()).toList();
+    List<String> unsignedKinds = reference.list("agreements/kinds")
+        .entries()
+        .stream()
+        .filter(kind -> !kind.flag("signed"))
+        .map(CodeListEntry::code)
+        .toList();
+    return agreements.listSigningParties(actor, plan.agreement(), unsignedKinds);
   }
 
   /**

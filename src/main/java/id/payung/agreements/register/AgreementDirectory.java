@@ -98,6 +98,12 @@ public class AgreementDirectory {
     return agreements.listCurrentParties(actor, ids);
   }
 
+  /** Of one agreement those that sign it; the first alone under one of these kinds, which nobody signs. */
+  @Transactional(readOnly = true)
+  public List<AgreementParty> listSigningParties(Actor actor, UUID agreement, Collection<String> unsignedKinds) {
+    return agreements.listSigningParties(actor, agreement, unsignedKinds);
+  }
+
   public LocalDate today(Actor actor) {
     return regencies.require(actor.regency()).today(clock);
   }

@@ -113,14 +113,29 @@ class AgreementRepository {
 
   /** Parties of the versions that hold, by agreement; one statement. */
   Map<UUID, List<AgreementParty>> listCurrentParties(Actor actor, Collection<UUID> agreements) {
+    return listCurrentParties(actor, agreements, List.of(), "");
+  }
+
+  /** Of one agreement those that sign it; the first alone under one of these kinds, which nobody signs. */
+  List<AgreementParty> listSigningParties(Actor actor, UUID agreement, Collection<String> unsignedKinds) {
+    return listCurrentParties(actor, List.of(agreement), unsignedKinds, """
+         AND CASE WHEN a.kind = ANY (CAST(:unsigned AS text[])) THEN p.position = 'first'
+           ELSE p.position <> 'supporter' END
+        """).getOrDefault(agreement, List.of());
+  }
+
+  private Map<UUID, List<AgreementParty>> listCurrentParties(Actor actor, Collection<UUID> agreements,
+      Collection<String> unsignedKinds, String condition) {
     String sql = """
         SELECT %s FROM agreements.party p
           JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement AND a.holding = p.version
-         WHERE p.regency = :regency AND p.agreement = ANY (CAST(:ids AS uuid[])) AND %s
+         WHERE p.regency = :regency AND p.agreement = ANY (CAST(:ids AS uuid[])) AND %s%s
          ORDER BY p.agreement, p.place
         """;
-    return rows.sql(actor, sql.formatted(rows.columns(PartyRow.class, "p"), rows.reach(actor, PartyRow.class, "p")))
+    return rows
+        .sql(actor, sql.formatted(rows.columns(PartyRow.class, "p"), rows.reach(actor, PartyRow.class, "p"), condition))
         .param("ids", agreements)
+        .param("unsigned", unsignedKinds)
         .list(PartyRow.class)
         .stream()
         .collect(Collectors.groupingBy(PartyRow::agreement, Collectors.mapping(PartyRow::party, Collectors.toList())));
