@@ -74,7 +74,7 @@ class NeedNoteBrowserTest {
       openSent(page);
       assertThat(sentCard(page)).containsText("berbeda", ignoringCase());
       sentCard(page).click();
-      button(page, "Isian berbeda").click();
+      button(page, "Isian berbeda: pilih yang benar").click();
       takeScreenshot(page, "berbeda");
       assertThat(page.locator("fieldset legend")).containsText("Anak");
       page.locator("input[type=radio]").first().check();
