@@ -52,7 +52,7 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
 
 /** What can be written beside a report, each with a word of what it is for. */
 function drawKinds(place, session, start) {
-  fill(place, !session.regency?.ended && kindsToWrite(session).map((kind) => h('button', { type: 'button', class: 'continue', onclick: () => start(kind) },
+  fill(place, !session.regency?.ended && kindsToWrite(session).map((kind) => h('button', { type: 'button', class: 'continue', 'data-id': kind.code, onclick: () => start(kind) },
     icon('pencil'), h('span', { class: 'grow' }, h('strong', {}, pick(kind.name)), h('small', { class: 'soft' }, pick(kind.lead))), icon('forward'))));
 }
 
@@ -68,14 +68,14 @@ function drawFilters(place, session, redraw) {
 
 function drawDraft(place, session, go) {
   const [latest, ...more] = draftsOf(session);
-  fill(place, latest && h('button', { type: 'button', class: 'continue', onclick: () => go(more.length ? '#/kotak' : formPlace(session, latest)) },
+  fill(place, latest && h('button', { type: 'button', class: 'continue', 'data-id': latest.id, onclick: () => go(more.length ? '#/kotak' : formPlace(session, latest)) },
     icon('pencil'), h('span', { class: 'grow' }, more.length ? t('activities.drafts', { n: more.length + 1 }) : t('activities.draft')), icon('forward')));
 }
 
 function card(activity, session, start) {
   const { title, agreementTitle, office, villages, from, to, target, realised, unit } = activity;
   const mine = villages.filter((id) => villagesOf(session).some((v) => v.id === id));
-  return h('li', { class: 'card' },
+  return h('li', { class: 'card', 'data-id': activity.id },
     h('h2', {}, title),
     h('p', { class: 'soft small' }, [agreementTitle, office].filter(Boolean).join(' · ')),
     h('p', { class: 'facts' }, h('span', {}, icon('pin'), mine.map((id) => villageName(session, id)).join(', '))),

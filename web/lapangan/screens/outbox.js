@@ -40,7 +40,7 @@ function drawDrafts(place, session, go) {
   const drafts = draftsOf(session);
   fill(place, drafts.length > 0 && [
     h('h2', {}, t('outbox.drafts')),
-    h('ul', { class: 'cards' }, drafts.map((draft) => h('li', {}, h('button', { type: 'button', class: 'card line', onclick: () => go(formPlace(session, draft)) },
+    h('ul', { class: 'cards' }, drafts.map((draft) => h('li', {}, h('button', { type: 'button', class: 'card line', 'data-id': draft.id, onclick: () => go(formPlace(session, draft)) },
       icon('pencil'),
       h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft)), h('small', { class: 'soft' }, t('outbox.draft', { age: agoWords(draft.updatedAt) }))),
       icon('forward'))))),
@@ -51,7 +51,7 @@ function drawDrafts(place, session, go) {
 function card(session, id, { go, sendSoon }) {
   const report = session.reports.get(id);
   const body = report?.next?.body ?? report?.body ?? {};
-  return h('li', { class: 'card' },
+  return h('li', { class: 'card', 'data-id': id },
     h('h3', {}, titleOf(session, { ...report, body }, report?.shown?.title)),
     h('p', { class: 'soft small' }, [villageName(session, body.village, report?.shown?.village), dayWords(session, report, body)].filter(Boolean).join(' · ')),
     h('p', { class: 'waiting-note' }, icon('clock'), sinceWords(queues.waitingSince(session.queue, id))),
@@ -106,7 +106,8 @@ function problem(session, entry, { go, sendSoon }) {
     : code === 'lost-file' ? [t('held.lost'), t('held.lost.do'), change]
     : entry.kind === 'file' ? [text || t('held.file'), t('held.file.do'), again]
     : [text || t('held.record'), t('held.record.do'), change];
-  return h('div', { class: 'note warn' }, h('p', {}, icon('alert'), words), h('button', { type: 'button', class: 'second', onclick: act }, label));
+  return h('div', { class: 'note warn', 'data-id': entry.id },
+    h('p', {}, icon('alert'), words), h('button', { type: 'button', class: 'second', onclick: act }, label));
 }
 
 async function edit(session, id, go) {

@@ -27,7 +27,7 @@ export function sentScreen({ session, go, live }) {
 }
 
 function line(session, row, go) {
-  return h('li', {}, h('button', { type: 'button', class: 'card line', onclick: () => go('#/laporan/' + row.id) },
+  return h('li', {}, h('button', { type: 'button', class: 'card line', 'data-id': row.id, onclick: () => go('#/laporan/' + row.id) },
     h('span', { class: 'grow' },
       h('strong', {}, row.title ?? titleOf(session, { ...row, regency: session.regency.code })),
       h('small', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),

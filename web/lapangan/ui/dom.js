@@ -11,11 +11,21 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
-/** Puts children into an element. What already looks the same is left alone, so that a redraw does not take the focus away. */
+/**
+ * Puts children into an element. A child that looks the same as what stands in its place is left alone: a redraw takes
+ * neither the focus nor a tap that is under way. Children that act on a record carry its id (data-id), so that two
+ * records that look alike are not taken for each other.
+ */
 export function fill(element, ...children) {
   const fresh = element.cloneNode(false);
   append(fresh, children);
-  if (!fresh.isEqualNode(element)) element.replaceChildren(...fresh.childNodes);
+  const before = [...element.childNodes];
+  const after = [...fresh.childNodes];
+  after.forEach((child, n) => {
+    if (!before[n]) element.append(child);
+    else if (!before[n].isEqualNode(child)) before[n].replaceWith(child);
+  });
+  before.slice(after.length).forEach((child) => child.remove());
   return element;
 }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -49,10 +50,13 @@ class NeedNoteBrowserTest {
       ChromiumExtension.signIn(office, "http://localhost:" + port, "ani", TestCast.PASSWORD);
 
       phone.setOffline(true);
+      ElementHandle sentLink = page.locator("nav a[href='#/terkirim']").elementHandle();
       writeNote(page);
       assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
       takeScreenshot(page, "menunggu");
       phone.setOffline(false);
+      // The link that a thumb rests on is not drawn anew while something is being sent: the tap would be lost.
+      assertThat(sentLink.evaluate("link => link.isConnected")).isEqualTo(true);
       openSent(page);
       assertThat(sentCard(page)).containsText(Pattern.compile("diterima|ditulis", Pattern.CASE_INSENSITIVE), SOON);
 
