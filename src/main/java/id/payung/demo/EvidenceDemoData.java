@@ -197,7 +197,8 @@ class EvidenceDemoData {
   /** The drawn people have no faces: a person has looked, and the copy gets its strip. */
   private void addSafeCopy(Actor actor, EvidenceUseView use) {
     String sha256 = java.util.Objects.requireNonNull(use.sha256());
-    byte[] copy = FaceAnonymiser.withCaption(documents.readPicture(actor, sha256), use.title()).toJpeg(0.8f);
+    byte[] copy =
+        documents.usePicture(actor, sha256, picture -> FaceAnonymiser.withCaption(picture, use.title()).toJpeg(0.8f));
     evidenceIntake.saveSafeCopy(actor, use.item(), documents.store(actor, copy, DocumentLimits.PHOTO));
   }
 }

@@ -64,7 +64,8 @@ class EvidencePackageFiles {
     OpenDocument kept =
         documents.open(actor, Objects.requireNonNull(item.exportableSha256()), DocumentVariant.ORIGINAL);
     if (item.picture()) {
-      return Content.of("jpg", Picture.read(kept.path()).fitWithin(LONGEST_SIDE).toJpegWithin(pictureBytes));
+      return Content.of("jpg",
+          Picture.use(kept.path(), picture -> picture.fitWithin(LONGEST_SIDE).toJpegWithin(pictureBytes)));
     }
     return new Content(kept.kind().extension(), null, kept.path(), Files.size(kept.path()));
   }

@@ -71,7 +71,7 @@ class ExportableFileLoader implements ExportableEvidenceFiles {
       throw new NotFound();
     }
     if (file.picture() && file.size() > limit) {
-      return documents.readPicture(actor, file.sha256()).toJpegWithin(limit);
+      return documents.usePicture(actor, file.sha256(), picture -> picture.toJpegWithin(limit));
     }
     try {
       return Files.readAllBytes(documents.open(actor, file.sha256(), DocumentVariant.ORIGINAL).path());

@@ -87,7 +87,7 @@ class FaceRedaction {
     }
     acquireSearchPermit();
     try {
-      List<FaceBox> boxes = FaceAnonymiser.detect(documents.readPicture(actor, sha256));
+      List<FaceBox> boxes = documents.usePicture(actor, sha256, FaceAnonymiser::detect);
       synchronized (detectedBySha) {
         detectedBySha.put(key, boxes);
       }
@@ -124,7 +124,7 @@ class FaceRedaction {
     }
     String strip = ui.t(village.kelurahan() ? "evidence.faces.strip.kelurahan" : "evidence.faces.strip.village",
         village.label(), ui.date(item.heldOn()));
-    Picture photo = documents.readPicture(actor, sha256).fitWithin(LONGEST_SIDE);
+    Picture photo = documents.usePicture(actor, sha256, picture -> picture.fitWithin(LONGEST_SIDE));
     byte[] copy = FaceAnonymiser.withCaption(FaceAnonymiser.blur(photo, boxes), strip).toJpeg(0.85f);
     StoredDocument kept = documents.store(actor, copy, DocumentLimits.PHOTO);
     itemLifecycle.saveSafeCopy(actor, item.id(), kept.sha256(), boxes);

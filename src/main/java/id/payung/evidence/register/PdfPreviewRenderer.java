@@ -4,10 +4,14 @@ import id.payung.platform.documents.MediaKind;
 import id.payung.platform.documents.OpenDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.TooBusy;
-import id.payung.platform.paper.PdfFirstPageImage;
+import id.payung.platform.paper.PdfPreviewProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
@@ -17,41 +21,54 @@ import org.springframework.stereotype.Component;
 
 /**
  * Draws the first page of a PDF; one at a time, and none that is large: it is a comfort, and the file itself is a link
- * away.
+ * away. What was drawn lately is kept, since a checker goes back and forth.
  */
 @Component
 class PdfPreviewRenderer {
   private static final long LARGEST = 20L << 20;
   private static final int PATIENCE_SECONDS = 5;
+  private static final int REMEMBERED = 16;
 
   private final Semaphore renderPermits = new Semaphore(1, true);
+
+  private final Map<Path, byte[]> pictures = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Path, byte[]> eldest) {
+      return size() > REMEMBERED;
+    }
+  });
 
   ResponseEntity<byte[]> renderFirstPage(OpenDocument pdf) {
     try {
       if (pdf.kind() != MediaKind.PDF || Files.size(pdf.path()) > LARGEST) {
         throw new NotFound();
       }
-      byte[] file = Files.readAllBytes(pdf.path());
-      if (!renderPermits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new TooBusy();
-      }
-      try {
-        return ResponseEntity.ok()
-            .contentType(MediaType.IMAGE_PNG)
-            .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-            .header("X-Content-Type-Options", "nosniff")
-            .body(PdfFirstPageImage.renderPng(file));
-      } catch (IllegalArgumentException | UncheckedIOException e) {
-        // No page of it can be drawn: it may still be fetched.
-        throw new NotFound();
-      } finally {
-        renderPermits.release();
-      }
+      byte[] known = pictures.get(pdf.path());
+      return ResponseEntity.ok()
+          .contentType(MediaType.IMAGE_PNG)
+          .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+          .header("X-Content-Type-Options", "nosniff")
+          .body(known == null ? draw(pdf.path()) : known);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TooBusy();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private byte[] draw(Path pdf) throws IOException, InterruptedException {
+    if (!renderPermits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new TooBusy();
+    }
+    try {
+      byte[] png = PdfPreviewProcess.renderFirstPage(pdf).orElseThrow(NotFound::new);
+      pictures.put(pdf, png);
+      return png;
+    } finally {
+      renderPermits.release();
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -160,7 +161,7 @@ public class DocumentStorage {
     Integer width = rotated ? header.height() : header.width();
     Integer height = rotated ? header.width() : header.height();
     try {
-      PerceptualHash likeness = PerceptualHash.compute(Picture.read(file));
+      PerceptualHash likeness = Picture.use(file, PerceptualHash::compute);
       return new DocumentRepository.InspectedFile(kind, true, width, height, null, likeness, origin);
     } catch (TooBusy e) {
       throw e;
@@ -220,7 +221,8 @@ public class DocumentStorage {
     Path place = folder.pathOf(actor.regency(), sha256, variant);
     if (!Files.exists(place)) {
       try {
-        folder.writeVariant(place, Picture.read(original).fitWithin(variant.longestSide()).toJpeg(0.82f));
+        folder.writeVariant(place,
+            Picture.use(original, picture -> picture.fitWithin(variant.longestSide()).toJpeg(0.82f)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -228,9 +230,9 @@ public class DocumentStorage {
     return new OpenDocument(place, MediaKind.JPEG, sha256 + "-" + variant.name().charAt(0));
   }
 
-  /** The picture of a kept file, upright, to look for faces or to draw on. */
-  public Picture readPicture(Actor actor, String sha256) {
-    return Picture.read(open(actor, sha256, DocumentVariant.ORIGINAL).path());
+  /** Lets something be done with the picture of a kept file, upright; see {@link Picture#use}. */
+  public <T> T usePicture(Actor actor, String sha256, Function<Picture, T> work) {
+    return Picture.use(open(actor, sha256, DocumentVariant.ORIGINAL).path(), work);
   }
 
   /**

@@ -2,6 +2,7 @@ package id.payung.platform.images;
 
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooBusy;
+import id.payung.platform.files.MemoryBudget;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -12,8 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -32,10 +32,8 @@ public final class Picture {
   /** What is kept unpacked at most; larger pictures are thinned out while they are read. */
   static final long MAX_PIXELS_IN_MEMORY = 12_000_000L;
 
-  /** Two at once: each holds up to 50 MB. */
-  private static final Semaphore DECODING_PERMITS = new Semaphore(2, true);
-
-  private static final int MAX_WAIT_SECONDS = 20;
+  /** As the file has it, with three plain colours, and turned upright, for a moment all at once. */
+  private static final int BYTES_PER_PIXEL = 12;
 
   private final BufferedImage image;
 
@@ -48,34 +46,22 @@ public final class Picture {
   }
 
   /**
-   * Unpacks a JPEG or PNG and turns it upright.
+   * Unpacks a JPEG or PNG, turns it upright and lets something be done with it. The memory is given back when that is
+   * done, so the picture itself is not to be kept; a smaller one made of it may be.
    *
    * @throws Refused when it is torn, too large, or of a colour kind that screens do not have (CMYK)
    * @throws TooBusy when too many are being unpacked
    */
-  public static Picture read(Path file) {
-    int orientation = PictureOrigin.read(file).orientation();
+  public static <T> T use(Path file, Function<Picture, T> work) {
     PictureHeader header = PictureHeader.read(file);
-    acquire();
-    try {
-      return new Picture(upright(opaque(decode(file, header)), orientation));
-    } finally {
-      DECODING_PERMITS.release();
+    int subsampling = (int) Math.ceil(Math.sqrt((double) header.pixelCount() / MAX_PIXELS_IN_MEMORY));
+    try (var _ = MemoryBudget.SHARED.take(header.pixelCount() / (subsampling * subsampling) * BYTES_PER_PIXEL)) {
+      int orientation = PictureOrigin.read(file).orientation();
+      return work.apply(new Picture(upright(opaque(decode(file, subsampling)), orientation)));
     }
   }
 
-  private static void acquire() {
-    try {
-      if (!DECODING_PERMITS.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new TooBusy();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TooBusy();
-    }
-  }
-
-  private static BufferedImage decode(Path file, PictureHeader header) {
+  private static BufferedImage decode(Path file, int subsampling) {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -85,7 +71,6 @@ public final class Picture {
       try {
         reader.setInput(in, true, true);
         ImageReadParam parameters = reader.getDefaultReadParam();
-        int subsampling = (int) Math.ceil(Math.sqrt((double) header.pixelCount() / MAX_PIXELS_IN_MEMORY));
         parameters.setSourceSubsampling(subsampling, subsampling, 0, 0);
         return reader.read(0, parameters);
       } finally {

@@ -3,9 +3,9 @@ package id.payung.platform.sheets;
 import id.payung.platform.errors.Refused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, XLSX or CSV, as they are. Reads row by row. */
 abstract sealed class SheetFileReader implements AutoCloseable {
+  private static final int UNPACKING_FACTOR = 200;
+  private static final long MAX_MEMORY = 200L << 20;
+
   /**
    * A row as the sheet numbers it, from 1.
    */
@@ -70,6 +73,15 @@ abstract sealed class SheetFileReader implements AutoCloseable {
       }
       return Csv.detect(file, head);
     } catch (IOException | ExcelReaderException e) {
+      throw new Refused("sheets.refused.torn");
+    }
+  }
+
+  /** Texts, rows and what the reader keeps of a file, from above: a workbook unpacks to twenty times its size. */
+  static long estimateMemory(Path file) {
+    try {
+      return Math.min(Files.size(file) * UNPACKING_FACTOR, MAX_MEMORY);
+    } catch (IOException e) {
       throw new Refused("sheets.refused.torn");
     }
   }
@@ -250,10 +262,12 @@ abstract sealed class SheetFileReader implements AutoCloseable {
       if (startsWith(head, 0xFE, 0xFF)) {
         return StandardCharsets.UTF_16BE;
       }
-      try {
-        StandardCharsets.UTF_8.newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .decode(ByteBuffer.wrap(Files.readAllBytes(file)));
+      char[] buffer = new char[8_192];
+      try (Reader reader = new InputStreamReader(Files.newInputStream(file),
+          StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
+        while (reader.read(buffer) >= 0) {
+          // only tried
+        }
         return StandardCharsets.UTF_8;
       } catch (CharacterCodingException e) {
         return Charset.forName("windows-1252");
@@ -286,7 +300,7 @@ abstract sealed class SheetFileReader implements AutoCloseable {
     @Override
     Stream<RawRow> rows(int sheet) {
       try {
-        Reader reader = Files.newBufferedReader(file, charset);
+        Reader reader = new CsvRecordLimitReader(Files.newBufferedReader(file, charset));
         CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get();
         Iterator<CSVRecord> records = parser.iterator();
         Stream<CSVRecord> stream = Stream.iterate(0, _ -> records.hasNext(), i -> i + 1).map(_ -> records.next());
@@ -297,8 +311,14 @@ abstract sealed class SheetFileReader implements AutoCloseable {
     }
 
     private static RawRow convert(CSVRecord csv) {
+      if (csv.size() > XlsxPartCounts.MAX_COLUMNS) {
+        throw new Refused("sheets.refused.wide", XlsxPartCounts.MAX_COLUMNS);
+      }
       List<RawCell> cells = new ArrayList<>(csv.size());
       for (String value : csv) {
+        if (value.length() > XlsxPartCounts.MAX_CELL_LETTERS) {
+          throw new Refused("sheets.refused.cell", XlsxPartCounts.MAX_CELL_LETTERS);
+        }
         cells.add(RawCell.text(value.replace("\ufeff", "")));
       }
       return new RawRow((int) csv.getRecordNumber(), cells);

@@ -1,6 +1,7 @@
 package id.payung.platform.sheets;
 
 import id.payung.platform.errors.Refused;
+import id.payung.platform.files.MemoryBudget;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ public final class SheetImport<T> {
    * @throws Refused when the file is not read at all
    */
   public SheetPreview<T> read(Path file) {
-    try (SheetFileReader sheets = SheetFileReader.open(file, limits)) {
+    try (var _ = MemoryBudget.SHARED.take(SheetFileReader.estimateMemory(file));
+        SheetFileReader sheets = SheetFileReader.open(file, limits)) {
       HeadingLocation headingLocation = findHeadings(sheets);
       if (headingLocation == null) {
         return new SheetPreview<>(List.of(),

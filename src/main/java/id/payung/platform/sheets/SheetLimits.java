@@ -8,5 +8,5 @@ package id.payung.platform.sheets;
  * @param rows below the headings
  */
 public record SheetLimits(long bytes, long unpackedBytes, int rows) {
-  public static final SheetLimits DEFAULT = new SheetLimits(20L << 20, 400L << 20, 200_000);
+  public static final SheetLimits DEFAULT = new SheetLimits(20L << 20, 400L << 20, 50_000);
 }

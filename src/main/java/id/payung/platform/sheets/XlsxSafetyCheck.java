@@ -5,6 +5,8 @@ import id.payung.platform.files.CountingInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -16,7 +18,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through an XLSX before it is read: is it whole, does it unpack to something sane, does its XML declare
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class XlsxSafetyCheck {
   private static final int MAX_PARTS = 5_000;
   private static final int HEAD_BYTES = 8_192;
-
-  /** No sheet of ours has a tenth of it. */
-  private static final int MAX_COLUMNS = 1_000;
 
   private static final XMLInputFactory XML = xmlInputFactory();
 
@@ -68,7 +66,7 @@ final class XlsxSafetyCheck {
         if (upperCase.contains("<!DOCTYPE") || upperCase.contains("<!ENTITY")) {
           throw new Refused("sheets.refused.entities");
         }
-        checkXml(in); // to its end, where the reader closes it
+        checkXml(in, charsetOf(head)); // to its end, where the reader closes it
         return total[0];
       }
       while (in.read(buffer) >= 0) {
@@ -82,17 +80,20 @@ final class XlsxSafetyCheck {
    * Through all of a part, whatever it is called: a declaration may stand behind a long comment, and one cell far out
    * on the right costs gigabytes.
    */
-  private static void checkXml(InputStream in) {
+  private static void checkXml(InputStream in, Charset charset) {
     try {
-      XMLStreamReader xml = XML.createXMLStreamReader(in);
+      XMLStreamReader xml = XML.createXMLStreamReader(new XmlTokenLimitReader(new InputStreamReader(in, charset)));
+      XlsxPartCounts counts = new XlsxPartCounts();
       while (xml.hasNext()) {
-        int what = xml.next();
-        if (what == XMLStreamConstants.DTD || what == XMLStreamConstants.ENTITY_REFERENCE) {
-          throw new Refused("sheets.refused.entities");
-        }
-        if (what == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")
-            && isBeyondLastColumn(xml.getAttributeValue(null, "r"))) {
-          throw new Refused("sheets.refused.wide", MAX_COLUMNS);
+        switch (xml.next()) {
+          case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+              throw new Refused("sheets.refused.entities");
+          case XMLStreamConstants.START_ELEMENT -> counts.begin(xml);
+          case XMLStreamConstants.END_ELEMENT -> counts.end(xml);
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> counts.addText(xml.getTextLength());
+          default -> {
+            // no reader keeps it
+          }
         }
       }
     } catch (XMLStreamException e) {
@@ -100,13 +101,14 @@ final class XlsxSafetyCheck {
     }
   }
 
-  private static boolean isBeyondLastColumn(@Nullable String reference) {
-    int column = 0;
-    for (int i = 0; reference != null && i < reference.length() && Character.isLetter(reference.charAt(i))
-        && column <= MAX_COLUMNS; i++) {
-      column = column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1;
-    }
-    return column > MAX_COLUMNS || column < 0;
+  /** What a parser takes the part for, by its first bytes; a declaration of another one changes no sign of markup. */
+  private static Charset charsetOf(byte[] head) {
+    int first = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;
+    return switch (first) {
+      case 0xFEFF, 0x003C -> StandardCharsets.UTF_16BE;
+      case 0xFFFE, 0x3C00 -> StandardCharsets.UTF_16LE;
+      default -> StandardCharsets.UTF_8;
+    };
   }
 
   private static XMLInputFactory xmlInputFactory() {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -125,7 +126,7 @@ class DocumentStorageTests {
   @Test
   void a_photo_that_went_through_whatsapp_is_found_by_likeness() {
     Actor clerk = cast.actorOf(TestCast.CLERK);
-    Picture photo = Picture.read(write(jpeg(106)));
+    Picture photo = Picture.use(write(jpeg(106)), Function.identity());
     StoredDocument original = documents.store(clerk, photo.toJpeg(0.95f), DocumentLimits.PHOTO);
     StoredDocument sent = documents.store(clerk, photo.fitWithin(500).toJpeg(0.4f), DocumentLimits.PHOTO);
 
@@ -191,10 +192,11 @@ class DocumentStorageTests {
   @Test
   void the_smaller_forms_are_small_and_made_once() {
     Actor clerk = cast.actorOf(TestCast.CLERK);
-    StoredDocument kept = documents.store(clerk, Picture.read(write(jpeg(109))).toJpeg(0.9f), DocumentLimits.PHOTO);
+    StoredDocument kept =
+        documents.store(clerk, Picture.use(write(jpeg(109)), Function.identity()).toJpeg(0.9f), DocumentLimits.PHOTO);
 
     OpenDocument thumb = documents.open(clerk, kept.sha256(), DocumentVariant.THUMB);
-    Picture small = Picture.read(thumb.path());
+    Picture small = Picture.use(thumb.path(), Function.identity());
 
     assertThat(Math.max(small.width(), small.height())).isEqualTo(320);
     assertThat(documents.open(clerk, kept.sha256(), DocumentVariant.THUMB).path()).isEqualTo(thumb.path());

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class PictureTest {
     assertThat(origin.latitude()).isCloseTo(-2.6, org.assertj.core.data.Offset.offset(0.01));
     assertThat(origin.longitude()).isCloseTo(120.8, org.assertj.core.data.Offset.offset(0.01));
 
-    Picture upright = Picture.read(photo);
+    Picture upright = Picture.use(photo, Function.identity());
     assertThat(upright.width()).isEqualTo(300);
     assertThat(upright.height()).isEqualTo(400);
     Path copy = write(upright.toJpeg(0.9f));
@@ -59,7 +60,7 @@ class PictureTest {
     g.dispose();
     BufferedImage stored = stored(upright, orientation);
 
-    BufferedImage read = Picture.read(write(ExifJpeg.with(stored, orientation))).image();
+    BufferedImage read = Picture.use(write(ExifJpeg.with(stored, orientation)), Function.identity()).image();
 
     assertThat(read.getWidth()).isEqualTo(64);
     assertThat(read.getRGB(6, 6) >> 16 & 0xff).as("red").isGreaterThan(180);
@@ -98,7 +99,7 @@ class PictureTest {
     assertThat(Files.size(bomb)).isLessThan(200);
     assertThatThrownBy(() -> PictureHeader.read(bomb)).isInstanceOfSatisfying(Refused.class,
         e -> assertThat(e.key()).isEqualTo("images.huge"));
-    assertThatThrownBy(() -> Picture.read(bomb)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> Picture.use(bomb, Function.identity())).isInstanceOf(Refused.class);
   }
 
   @ParameterizedTest
@@ -110,7 +111,7 @@ class PictureTest {
     long before = allocated();
     assertThat(PictureOrigin.read(bomb)).isEqualTo(PictureOrigin.UNKNOWN);
     PictureHeader.read(bomb);
-    assertThat(Picture.read(bomb).width()).isEqualTo(8);
+    assertThat(Picture.use(bomb, Function.identity()).width()).isEqualTo(8);
 
     assertThat(packed.length).isLessThan(100_000);
     assertThat(allocated() - before).isLessThan(16 << 20);
@@ -165,15 +166,15 @@ class PictureTest {
     Path nothing = write("not a picture".getBytes(StandardCharsets.UTF_8));
     Path torn = write(java.util.Arrays.copyOf(whole, 60));
 
-    assertThatThrownBy(() -> Picture.read(nothing)).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> Picture.read(torn)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> Picture.use(nothing, Function.identity())).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> Picture.use(torn, Function.identity())).isInstanceOf(Refused.class);
   }
 
   @Test
   void a_large_picture_is_thinned_out_while_it_is_read() throws IOException {
     Path large = write(Picture.of(DrawnPictures.landscape(6, 6000, 4000)).toJpeg(0.5f));
 
-    Picture picture = Picture.read(large);
+    Picture picture = Picture.use(large, Function.identity());
 
     assertThat((long) picture.width() * picture.height()).isLessThanOrEqualTo(Picture.MAX_PIXELS_IN_MEMORY);
     assertThat((double) picture.width() / picture.height()).isCloseTo(1.5, org.assertj.core.data.Offset.offset(0.01));
@@ -193,7 +194,7 @@ class PictureTest {
     for (int seed = 1; seed <= 12; seed++) {
       Picture photo = Picture.of(DrawnPictures.landscape(seed, 1200, 900));
       PerceptualHash original = PerceptualHash.compute(photo);
-      Picture sent = Picture.read(write(photo.fitWithin(800).toJpeg(0.35f)));
+      Picture sent = Picture.use(write(photo.fitWithin(800).toJpeg(0.35f)), Function.identity());
       PerceptualHash after = PerceptualHash.compute(sent);
 
       assertThat(original.distance(after)).as("seed " + seed).isLessThanOrEqualTo(PerceptualHash.SEARCH_DISTANCE);

@@ -1,0 +1,59 @@
+package id.payung.platform.paper;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process of its own that draws the first page of somebody's PDF. What a PDF unpacks to while it is drawn cannot be
+ * known before - pictures, patterns, masks, fonts in fonts - so that only a heap of its own bounds it: the process may
+ * run out of memory or time, the application stays.
+ */
+public final class PdfPreviewProcess {
+  private static final int HEAP_MEGABYTES = 192;
+  private static final int MAX_SECONDS = 20;
+  private static final int MAX_PICTURE_BYTES = 16 << 20;
+
+  private PdfPreviewProcess() {}
+
+  /**
+   * @return PNG; empty when no page of it can be drawn within {@value #HEAP_MEGABYTES} MB and {@value #MAX_SECONDS}
+   * seconds
+   */
+  public static Optional<byte[]> renderFirstPage(Path pdf) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + HEAP_MEGABYTES + "m",
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-cp",
+            System.getProperty("java.class.path"), PdfPreviewProcess.class.getName(), pdf.toAbsolutePath().toString()));
+    builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG"));
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    CompletableFuture.delayedExecutor(MAX_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+    try (InputStream out = process.getInputStream()) {
+      process.getOutputStream().close();
+      byte[] png = out.readNBytes(MAX_PICTURE_BYTES);
+      return process.waitFor(MAX_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 && png.length > 0
+          ? Optional.of(png)
+          : Optional.empty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The process itself: the path of a PDF comes as its argument, the picture leaves by its standard output. */
+  public static void main(String[] arguments) throws IOException {
+    System.setOut(System.err); // what the library logs is not part of the picture
+    byte[] png = PdfFirstPageImage.renderPng(Path.of(arguments[0]));
+    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write(png);
+    }
+  }
+}
