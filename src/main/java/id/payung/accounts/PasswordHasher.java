@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Argon2id with 19 MiB and two passes (OWASP's figure), behind a small bound of its own: a wave of sign-ins cannot
@@ -36,8 +37,12 @@ public class PasswordHasher {
     return withinLimit(() -> encoder.encode(password));
   }
 
-  /** Takes the same time whether there is such an account or not. */
+  /**
+   * Takes the same time whether there is such an account or not. The wait for a permit is long when many sign in, so
+   * nobody waits here with a transaction open.
+   */
   public boolean matches(String password, @Nullable String hash) {
+    assert !TransactionSynchronizationManager.isActualTransactionActive() : "a wait that holds a connection";
     String dummyHash = awaitDummyHash();
     return withinLimit(() -> encoder.matches(password, hash == null ? dummyHash : hash)) && hash != null;
   }

@@ -127,10 +127,7 @@ public class PersonRegistration {
 
   /** Gives a mandate; the same id again changes nothing. */
   public void grantMandate(Actor actor, NewMandate mandate) {
-    requireAdministrator(actor);
-    if (mandate.role() == Role.SYSTEM_ADMIN && actor.service() == null && !actor.hasAnyRole(Role.SYSTEM_ADMIN)) {
-      throw new Forbidden();
-    }
+    requireAdministratorOf(actor, mandate.role());
     if (mandate.role().reach() == Role.Reach.AREA && mandate.area().isEmpty()) {
       throw new Invalid("area", "accounts.mandate.area-needed");
     }
@@ -149,7 +146,8 @@ public class PersonRegistration {
    * @throws Refused when nobody would be left who can give mandates in this regency
    */
   public void endMandate(Actor actor, UUID mandate, String reason) {
-    requireAdministrator(actor);
+    Mandate given = rows.query(actor, Mandate.class).key(mandate).optional().orElseThrow(NotFound::new);
+    requireAdministratorOf(actor, given.role());
     lockAndRequireAnotherAdministrator(actor, mandate);
     int ended = rows.query(actor, Mandate.class)
         .key(mandate)
@@ -193,6 +191,14 @@ public class PersonRegistration {
                 .param("id", person)
                 .optional(String.class))
         .orElseThrow(NotFound::new);
+  }
+
+  /** Who may not give a mandate may not take it away either. */
+  private static void requireAdministratorOf(Actor actor, Role role) {
+    requireAdministrator(actor);
+    if (role == Role.SYSTEM_ADMIN && actor.service() == null && !actor.hasAnyRole(Role.SYSTEM_ADMIN)) {
+      throw new Forbidden();
+    }
   }
 
   private static void requireAdministrator(Actor actor) {

@@ -24,12 +24,14 @@ class AccountInvitationController {
   record FirstPasswordForm(@UnstrippedText String fresh, @UnstrippedText String again) {}
 
   private final AccountInvitationRepository invitations;
+  private final OwnAccountMaintenance ownAccount;
   private final BrowserSessionRepository browserSessions;
   private final AttemptLimiter attemptLimiter;
 
-  AccountInvitationController(AccountInvitationRepository invitations, BrowserSessionRepository browserSessions,
-      AttemptLimiter attemptLimiter) {
+  AccountInvitationController(AccountInvitationRepository invitations, OwnAccountMaintenance ownAccount,
+      BrowserSessionRepository browserSessions, AttemptLimiter attemptLimiter) {
     this.invitations = invitations;
+    this.ownAccount = ownAccount;
     this.browserSessions = browserSessions;
     this.attemptLimiter = attemptLimiter;
   }
@@ -47,7 +49,11 @@ class AccountInvitationController {
     countAttempt(request);
     AccountInvitationRepository.InvitedPerson invited = requireOpen(token);
     return sent.save(form -> {
-      ActorContext.runAs(Actor.anonymous(), () -> invitations.accept(token, form.fresh(), form.again()));
+      ActorContext.runAs(Actor.anonymous(), () -> invitations.accept(token, invited,
+          ownAccount.hashNew(invited.signInName(), form.fresh(), form.again())));
+      if (invited.secondFactor()) {
+        return SeeOther.outside("/masuk").saying("accounts.invitation.now-sign-in");
+      }
       response.addHeader(HttpHeaders.SET_COOKIE, browserSessions.createSession(invited.person(), request).toString());
       return SeeOther.outside("/mulai");
     }, fields -> page(token, fields, response));

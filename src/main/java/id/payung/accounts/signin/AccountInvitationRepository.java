@@ -23,15 +23,17 @@ class AccountInvitationRepository {
     this.clock = clock;
   }
 
-  record InvitedPerson(UUID person, String name, String signInName) {}
+  /** {@code secondFactor}: whether a code is asked for at each sign-in, which a link does not replace. */
+  record InvitedPerson(UUID person, String name, String signInName, boolean secondFactor) {}
 
   /**
    * @throws Refused when it was used, has run out, or never was: alike
    */
   public InvitedPerson requireOpen(String token) {
     return rows.sql(Actor.anonymous(), """
-        SELECT p.id AS person, p.name, p.sign_in_name FROM accounts.invitation r
-          JOIN accounts.person p ON p.id = r.person WHERE r.token_hash = :hash AND %s
+        SELECT p.id AS person, p.name, p.sign_in_name, c.totp_confirmed AS second_factor
+          FROM accounts.invitation r JOIN accounts.person p ON p.id = r.person
+          JOIN accounts.credential c ON c.person = p.id WHERE r.token_hash = :hash AND %s
         """.formatted(Invitation.OPEN))
         .param("hash", SecretTokenGenerator.hash(token))
         .param("now", clock.instant())
@@ -40,8 +42,7 @@ class AccountInvitationRepository {
   }
 
   /** Sets the password and uses the link up, both or neither; of two at once, one. */
-  public void accept(String token, String fresh, String again) {
-    InvitedPerson invited = requireOpen(token);
+  public void accept(String token, InvitedPerson invited, String hash) {
     int used = rows.query(Actor.anonymous(), Invitation.class)
         .key((Object) SecretTokenGenerator.hash(token))
         .and(Invitation.OPEN, "now", clock.instant())
@@ -50,6 +51,6 @@ class AccountInvitationRepository {
     if (used == 0) {
       throw new Refused("accounts.invitation.gone");
     }
-    ownAccount.setPassword(invited.person(), invited.signInName(), fresh, again, null);
+    ownAccount.setPassword(invited.person(), hash, null);
   }
 }

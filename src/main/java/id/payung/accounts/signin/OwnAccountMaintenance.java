@@ -7,6 +7,7 @@ import id.payung.accounts.PasswordPolicy;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.TooManyAttempts;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
@@ -18,7 +19,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What a person may do with their own account, in no regency: change the password, enrol the second factor, end
@@ -27,15 +30,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class OwnAccountMaintenance {
+  private static final String TRIES = "own-password";
+
   private final Rows rows;
   private final ActiveSignInRepository signIns;
   private final PasswordHasher passwords;
   private final TotpVerifier secondFactor;
+  private final AttemptLimiter attemptLimiter;
+  private final TransactionTemplate transactions;
   private final Clock clock;
 
   OwnAccountMaintenance(Rows rows, ActiveSignInRepository signIns, PasswordHasher passwords, TotpVerifier secondFactor,
-      Clock clock) {
+      AttemptLimiter attemptLimiter, TransactionTemplate transactions, Clock clock) {
     this.rows = rows;
+    this.attemptLimiter = attemptLimiter;
+    this.transactions = transactions;
     this.signIns = signIns;
     this.passwords = passwords;
     this.secondFactor = secondFactor;
@@ -74,27 +83,41 @@ class OwnAccountMaintenance {
 
   /**
    * Changes the password and ends every other session at a desk. Phones keep theirs: an outbox is never locked out by a
-   * new password.
+   * new password. Hashes take their turn outside any transaction, and wrong tries are counted as at the sign-in page: a
+   * session that was left open is no way to try passwords.
    *
    * @throws Invalid when the old one is wrong, or the new one too easy or not typed twice alike
+   * @throws TooManyAttempts after ten wrong ones in a quarter of an hour
    */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
   public void changePassword(UUID person, @Nullable UUID session, String old, String fresh, String again) {
-    OwnCredential own = requireCredential(person);
+    attemptLimiter.countAttempt(TRIES, person.toString(), AttemptLimiter.MAX_BY_NAME);
+    OwnCredential own = Objects.requireNonNull(transactions.execute(_ -> requireCredential(person)));
     if (!passwords.matches(old, own.passwordHash())) {
       throw new Invalid("old", "accounts.password.old-wrong");
     }
-    setPassword(person, own.signInName(), fresh, again, session);
+    attemptLimiter.reset(TRIES, person.toString());
+    String hash = hashNew(own.signInName(), fresh, again);
+    transactions.executeWithoutResult(_ -> setPassword(person, hash, session));
   }
 
-  /** The first password, by invitation. */
-  void setPassword(UUID person, String signInName, String fresh, String again, @Nullable UUID keep) {
+  /**
+   * @return the hash of a new password
+   * @throws Invalid when it is too easy or not typed twice alike
+   */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
+  public String hashNew(String signInName, String fresh, String again) {
     PasswordPolicy.findViolation(fresh, signInName).ifPresent(key -> {
       throw new Invalid("fresh", key);
     });
     if (!fresh.equals(again)) {
       throw new Invalid("again", "accounts.password.differs");
     }
-    credential(person).set(Credential::passwordHash, passwords.hash(fresh))
+    return passwords.hash(fresh);
+  }
+
+  void setPassword(UUID person, String hash, @Nullable UUID keep) {
+    credential(person).set(Credential::passwordHash, hash)
         .set(Credential::mustChange, false)
         .set(Credential::failed, 0)
         .set(Credential::lockedUntil, null)

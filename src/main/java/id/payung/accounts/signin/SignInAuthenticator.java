@@ -73,6 +73,7 @@ class SignInAuthenticator {
       if (known.totpConfirmed() && known.totpSecret() != null) {
         if (code == null || code.isBlank()) {
           attemptLimiter.reset("sign-in.name", name);
+          attemptLimiter.takeBackByAddress("sign-in.address", address);
           return new SignInResult.TotpCodeRequired();
         }
         OptionalLong step =
@@ -84,6 +85,7 @@ class SignInAuthenticator {
       }
       resetFailures(known.person());
       attemptLimiter.reset("sign-in.name", name);
+      attemptLimiter.takeBackByAddress("sign-in.address", address);
       return new SignInResult.Authenticated(known.person(), known.name());
     });
   }
