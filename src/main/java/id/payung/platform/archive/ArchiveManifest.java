@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * What an archive says about itself. The hashes of its entries stand in {@code SHA256SUMS} beside it.
  *
- * @param format grows when an older Payung could not read it any more
+ * @param format grows when an older Payung could not read it any more; 2: with a code that says who made it
  * @param migrations in the order in which they were applied
  * @param loads migrations that are repeated when their content changes (they load tables): their rows are in the
  * archive
  */
 record ArchiveManifest(int format, Instant made, String postgres, List<ArchivedMigration> migrations,
     List<ArchivedRepeatableMigration> loads, List<ArchivedTable> tables, List<ArchivedSequence> sequences, long files) {
-  static final int CURRENT_FORMAT = 1;
+  static final int CURRENT_FORMAT = 2;
 
   record ArchivedMigration(String version, String script, int checksum) {}
 

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads an archive, and refuses one that is not exactly what was written. */
 final class ArchiveReader implements AutoCloseable {
   static final String MANIFEST_ENTRY = "manifest.json";
+
+  private static final Set<String> UNLISTED_ENTRIES =
+      Set.of(ArchiveWriter.CHECKSUMS_ENTRY, ArchiveWriter.AUTHENTICATION_ENTRY);
 
   private final Path file;
   private final ZipFile zip;
@@ -56,7 +60,7 @@ final class ArchiveReader implements AutoCloseable {
     Map<String, String> checksums = readChecksums();
     zip.stream()
         .map(ZipEntry::getName)
-        .filter(name -> !name.equals(ArchiveWriter.CHECKSUMS_ENTRY) && !checksums.containsKey(name))
+        .filter(name -> !UNLISTED_ENTRIES.contains(name) && !checksums.containsKey(name))
         .findFirst()
         .ifPresent(name -> {
           throw damagedArchive("tidak terdaftar / not listed: " + name);
@@ -78,6 +82,24 @@ final class ArchiveReader implements AutoCloseable {
     }
     requireIntactHeaders();
     return manifest;
+  }
+
+  /**
+   * Whether the installation of this key made it. Archives of before the code was there cannot say.
+   *
+   * @return false for an archive without a code
+   * @throws CommandRefused when the code is not of this key: somebody else has written or changed it
+   */
+  boolean isAuthenticatedBy(ArchiveAuthenticationKey key) {
+    if (zip.getEntry(ArchiveWriter.AUTHENTICATION_ENTRY) == null) {
+      return false;
+    }
+    if (!key.verifies(readEntry(ArchiveWriter.CHECKSUMS_ENTRY), readEntry(ArchiveWriter.AUTHENTICATION_ENTRY))) {
+      throw new CommandRefused("Cadangan ini tidak dibuat oleh pemasangan dengan kunci pemulihan ini, atau isinya "
+          + "dipalsukan; tidak ada yang diubah. / This backup was not made by the installation of this recovery key, "
+          + "or its content was forged; nothing was touched.");
+    }
+    return true;
   }
 
   private void requireIntactHeaders() {

@@ -22,6 +22,9 @@ import java.util.zip.ZipOutputStream;
 final class ArchiveWriter implements AutoCloseable {
   static final String CHECKSUMS_ENTRY = "SHA256SUMS";
 
+  /** Code over the sums, by {@link ArchiveAuthenticationKey}. */
+  static final String AUTHENTICATION_ENTRY = "SHA256SUMS.hmac";
+
   private final Path file;
   private final Path partialFile;
   private final FileOutputStream fileStream;
@@ -55,12 +58,12 @@ final class ArchiveWriter implements AutoCloseable {
     write(name, Deflater.NO_COMPRESSION, content);
   }
 
-  /** Adds the sums and gives the archive its name. */
-  void finish() throws IOException {
+  /** Adds the sums and what authenticates them, and gives the archive its name. */
+  void finish(ArchiveAuthenticationKey key) throws IOException {
+    byte[] sums = checksums.toString().getBytes(StandardCharsets.UTF_8);
     zip.setLevel(Deflater.DEFAULT_COMPRESSION);
-    zip.putNextEntry(new ZipEntry(CHECKSUMS_ENTRY));
-    zip.write(checksums.toString().getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
+    putEntry(CHECKSUMS_ENTRY, sums);
+    putEntry(AUTHENTICATION_ENTRY, key.authenticate(sums).getBytes(StandardCharsets.US_ASCII));
     zip.finish();
     zip.flush();
     fileStream.getChannel().position(fileStream.getChannel().size() - TrailingHashOutputStream.HASH_LENGTH);
@@ -78,6 +81,12 @@ final class ArchiveWriter implements AutoCloseable {
   public void close() throws IOException {
     fileStream.close();
     Files.deleteIfExists(partialFile);
+  }
+
+  private void putEntry(String name, byte[] content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content);
+    zip.closeEntry();
   }
 
   private void write(String name, int level, EntryContent content) throws Exception {

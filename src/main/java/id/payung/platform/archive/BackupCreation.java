@@ -43,19 +43,24 @@ final class BackupCreation {
 
   CompletedBackup writeArchive(Path file) throws Exception {
     Path keys = settings.data().resolve("keys");
-    Optional<RecoveryPublicKey> existingPublicKey = RecoveryPublicKey.findIn(keys);
-    Optional<RecoveryKey> newRecoveryKey =
-        existingPublicKey.isPresent() ? Optional.empty() : Optional.of(RecoveryKey.generate());
-    RecoveryPublicKey seal = existingPublicKey.isPresent() ? existingPublicKey.get()
-        : RecoveryPublicKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
+    Optional<RecoveryPublicKey> knownSeal = RecoveryPublicKey.findIn(keys);
+    Optional<ArchiveAuthenticationKey> knownAuthentication = ArchiveAuthenticationKey.findIn(keys);
+    // An installation that printed its key before backups were authenticated prints another one.
+    boolean known = knownSeal.isPresent() && knownAuthentication.isPresent();
+    Optional<RecoveryKey> newRecoveryKey = known ? Optional.empty() : Optional.of(RecoveryKey.generate());
+    RecoveryPublicKey seal =
+        known ? knownSeal.get() : RecoveryPublicKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
+    ArchiveAuthenticationKey authentication =
+        known ? knownAuthentication.get() : ArchiveAuthenticationKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
     try (var archive = new ArchiveWriter(file); Connection connection = openConnection()) {
       lockDocumentDeletion(connection);
       ArchiveManifest manifest = writeTablesAndFiles(connection, archive);
       writeWrappedKeys(InstallationKeys.openOrCreate(keys), seal, archive);
       archive.addCompressed(ArchiveReader.MANIFEST_ENTRY,
           out -> out.write(JsonMapper.builder().build().writeValueAsBytes(manifest)));
-      archive.finish();
+      archive.finish(authentication);
       if (newRecoveryKey.isPresent()) {
+        authentication.saveIn(keys);
         seal.saveIn(keys);
       }
       return new CompletedBackup(manifest, newRecoveryKey);

@@ -18,13 +18,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Puts an archive into an empty data folder. All of it is checked before anything is touched. */
-record BackupRestoration(CommandArguments arguments) {
+/**
+ * Puts an archive into an empty data folder. All of it is checked before anything is touched.
+ *
+ * @param acceptsUnauthenticated asked when the archive is of before backups said who made them
+ */
+record BackupRestoration(CommandArguments arguments, BooleanSupplier acceptsUnauthenticated) {
 
   ArchiveManifest restore(Path file, RecoveryKey recoveryKey) throws Exception {
     requireEmptyFolder(arguments.dataFolder());
@@ -32,6 +37,13 @@ record BackupRestoration(CommandArguments arguments) {
       ArchiveManifest manifest = archive.requireIntact();
       RecoveryKey wrappingKey =
           RecoveryPublicKey.unseal(archive.readEntry(BackupCreation.SEALED_WRAPPING_KEY_ENTRY), recoveryKey);
+      ArchiveAuthenticationKey authentication = ArchiveAuthenticationKey.fromRecoveryKey(recoveryKey);
+      if (!archive.isAuthenticatedBy(authentication) && !acceptsUnauthenticated.getAsBoolean()) {
+        throw new CommandRefused(
+            "Cadangan ini tidak mengatakan siapa pembuatnya; tidak ada yang diubah. Bila Anda yakin berkas ini tidak "
+                + "pernah di tangan orang lain: --unauthenticated yes / This backup does not say who made it; nothing "
+                + "was touched. If you are sure that nobody else had this file: --unauthenticated yes");
+      }
       ArchiveSchemaMigration migrations = new ArchiveSchemaMigration(manifest.migrations());
       migrations.requireKnownMigrations();
       try (DatabaseInstallation installation = DatabaseInstallation.openForRestore(arguments)) {
@@ -41,6 +53,7 @@ record BackupRestoration(CommandArguments arguments) {
         restoreTables(settings, archive, manifest);
         new ArchivedDataFolder(settings.data()).restoreFrom(archive);
         restoreKeys(settings.data().resolve("keys"), archive, wrappingKey);
+        authentication.saveIn(settings.data().resolve("keys"));
         installation.markRestored();
       }
       return manifest;

@@ -25,7 +25,7 @@ public final class RestoreCommand implements Command {
 
   @Override
   public String usage() {
-    return "FILE [--key KEY | --key-file FILE] [--data DIR]";
+    return "FILE [--key KEY | --key-file FILE] [--unauthenticated yes] [--data DIR]";
   }
 
   @Override
@@ -35,9 +35,9 @@ public final class RestoreCommand implements Command {
 
   @Override
   public int run(CommandArguments arguments) throws Exception {
-    arguments.requireKnownOptions(Set.of("data", "key", "key-file"));
+    arguments.requireKnownOptions(Set.of("data", "key", "key-file", "unauthenticated"));
     Path file = Path.of(arguments.requireSingleOperand("FILE")).toAbsolutePath();
-    ArchiveManifest manifest = new BackupRestoration(arguments).restore(file, readRecoveryKey(arguments));
+    ArchiveManifest manifest = new BackupRestoration(arguments, () -> acceptsUnauthenticated(arguments)).restore(file, readRecoveryKey(arguments));
     System.out.printf(
         "Pemulihan selesai / restored: %s%n  tabel / tables %d, baris / rows %d, berkas / files %d, dibuat / made "
             + "%s%n  ./payung run --data %s%n",
@@ -62,6 +62,17 @@ public final class RestoreCommand implements Command {
     @Nullable Console console = System.console();
     return console == null || !console.isTerminal() ? Optional.empty()
         : Optional.ofNullable(console.readLine("Kunci pemulihan / recovery key: "));
+  }
+
+  /** An archive of before 2026-12 says nothing of who made it; taking it nevertheless is a decision of a person. */
+  private static boolean acceptsUnauthenticated(CommandArguments arguments) {
+    if (arguments.option("unauthenticated").isPresent()) {
+      return arguments.option("unauthenticated").get().equals("yes");
+    }
+    @Nullable Console console = System.console();
+    return console != null && console.isTerminal() && "yes".equals(console.readLine(
+        "Cadangan lama ini tidak mengatakan siapa pembuatnya. Pulihkan juga? Ketik yes. / This old backup does not say "
+            + "who made it. Restore it nevertheless? Type yes: "));
   }
 
   private static CommandRefused missingKeyRefusal() {

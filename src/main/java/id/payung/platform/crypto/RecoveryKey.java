@@ -2,6 +2,7 @@ package id.payung.platform.crypto;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -49,6 +50,15 @@ public final class RecoveryKey {
   /** The text to print: nine groups of four. */
   public String format() {
     return String.join("-", (encodeBase32(secret) + checksum()).split("(?<=\\G.{4})"));
+  }
+
+  /** A key that tells nothing of this one: the installation keeps it, to say of later backups that it made them. */
+  public byte[] deriveAuthenticationKey() {
+    try {
+      return deriveKey(new byte[0], "payung archive authentication 1".getBytes(StandardCharsets.US_ASCII));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   byte[] encrypt(byte[] clear, byte[] purpose) {

@@ -183,7 +183,7 @@ class BackupAndRestoreTests {
     backup();
     CommandArguments restoredSettings = emptyTargetArguments();
 
-    assertThatThrownBy(() -> new BackupRestoration(restoredSettings).restore(file, RecoveryKey.generate()))
+    assertThatThrownBy(() -> new BackupRestoration(restoredSettings, () -> false).restore(file, RecoveryKey.generate()))
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining("does not open this backup")
         .hasMessageContaining("Kunci pemulihan");
@@ -232,6 +232,52 @@ class BackupAndRestoreTests {
     assertRefused(recoveryKey, "files/documents/baru");
   }
 
+  /** Sums are no proof: whoever has an archive can make them anew, but not the code over them. */
+  @Test
+  void an_archive_that_was_written_anew_by_somebody_else_is_refused() throws Exception {
+    RecoveryKey recoveryKey = backup().newKey().orElseThrow();
+    Path good = Files.move(file, folder.resolve("good"));
+    String document = "files/documents/73.24/ab/abcdef";
+
+    try (ZipFile in = new ZipFile(good.toFile()); ArchiveWriter forged = new ArchiveWriter(file)) {
+      for (ZipEntry entry : in.stream().filter(one -> !one.getName().startsWith("SHA256SUMS")).toList()) {
+        forged.addCompressed(entry.getName(), out -> {
+          if (entry.getName().equals(document)) {
+            out.write("isi palsu".getBytes());
+          } else {
+            in.getInputStream(entry).transferTo(out);
+          }
+        });
+      }
+      forged.finish(ArchiveAuthenticationKey.fromRecoveryKey(RecoveryKey.generate()));
+    }
+
+    assertRefused(recoveryKey, "dipalsukan");
+  }
+
+  @Test
+  void an_archive_that_does_not_say_who_made_it_is_restored_only_when_a_person_agrees() throws Exception {
+    Path old = Path.of("src/test/resources/landed/2026-11-thread.payung");
+    RecoveryKey recoveryKey = RecoveryKey.parse(Files.readString(Path.of(old + ".key")).strip());
+    CommandArguments target = emptyTargetArguments();
+
+    assertThatThrownBy(() -> new BackupRestoration(target, () -> false).restore(old, recoveryKey))
+        .isInstanceOf(CommandRefused.class)
+        .hasMessageContaining("siapa pembuatnya");
+    assertThat(target.dataFolder()).doesNotExist();
+  }
+
+  @Test
+  void an_installation_that_printed_its_key_before_backups_were_authenticated_prints_another_one() throws Exception {
+    backup();
+    Files.delete(sourceSettings.data().resolve("keys/archive.auth"));
+
+    RecoveryKey another = backup().newKey().orElseThrow();
+
+    assertThat(backup().newKey()).isEmpty();
+    assertThat(restore(another).data().resolve("keys/archive.auth")).exists();
+  }
+
   @Test
   void nothing_is_restored_over_something() throws Exception {
     RecoveryKey recoveryKey = backup().newKey().orElseThrow();
@@ -239,11 +285,11 @@ class BackupAndRestoreTests {
     Files.createDirectories(restoredSettings.dataFolder());
     Files.writeString(restoredSettings.dataFolder().resolve("catatan.txt"), "milik orang");
 
-    assertThatThrownBy(() -> new BackupRestoration(restoredSettings).restore(file, recoveryKey))
+    assertThatThrownBy(() -> new BackupRestoration(restoredSettings, () -> false).restore(file, recoveryKey))
         .hasMessageContaining("is not empty");
     CommandArguments used = new CommandArguments(Map.of("data", folder.resolve("empty").toString()), List.of(),
         TestPostgres.externalEnvironment(databaseName(sourceSettings)));
-    assertThatThrownBy(() -> new BackupRestoration(used).restore(file, recoveryKey))
+    assertThatThrownBy(() -> new BackupRestoration(used, () -> false).restore(file, recoveryKey))
         .hasMessageContaining("already holds a Payung");
   }
 
@@ -271,7 +317,7 @@ class BackupAndRestoreTests {
 
   private void assertRefused(RecoveryKey recoveryKey, String reason) {
     CommandArguments restoredSettings = emptyTargetArguments();
-    assertThatThrownBy(() -> new BackupRestoration(restoredSettings).restore(file, recoveryKey))
+    assertThatThrownBy(() -> new BackupRestoration(restoredSettings, () -> false).restore(file, recoveryKey))
         .isInstanceOf(CommandRefused.class)
         .hasMessageContaining(reason);
     assertThat(restoredSettings.dataFolder()).doesNotExist();
@@ -283,7 +329,7 @@ class BackupAndRestoreTests {
 
   private InstallationSettings restore(RecoveryKey recoveryKey) throws Exception {
     CommandArguments restoredSettings = emptyTargetArguments();
-    new BackupRestoration(restoredSettings).restore(file, recoveryKey);
+    new BackupRestoration(restoredSettings, () -> false).restore(file, recoveryKey);
     return new InstallationSettings(restoredSettings.environment().get("PAYUNG_DB_URL"), sourceSettings.owner(),
         sourceSettings.app(), sourceSettings.jobs(), restoredSettings.dataFolder(), 0, "127.0.0.1", false);
   }

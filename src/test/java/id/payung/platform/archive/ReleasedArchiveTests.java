@@ -82,7 +82,7 @@ class ReleasedArchiveTests {
         restoreArguments =
             new CommandArguments(Map.of("data", data.toString()), List.of(), TestPostgres.externalEnvironment(name));
         String key = Files.readString(Path.of(ARCHIVE + ".key")).strip();
-        manifest = new BackupRestoration(restoreArguments).restore(ARCHIVE, RecoveryKey.parse(key));
+        manifest = new BackupRestoration(restoreArguments, () -> true).restore(ARCHIVE, RecoveryKey.parse(key));
         InstallationSettings any = TestPostgres.emptyDatabase();
         settings = new InstallationSettings(restoreArguments.environment().get("PAYUNG_DB_URL"), any.owner(), any.app(),
             any.jobs(), data, 0, "127.0.0.1", false);
