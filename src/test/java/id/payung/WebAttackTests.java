@@ -346,6 +346,15 @@ class WebAttackTests {
     }
   }
 
+  /** What the server made of a form by itself before, it must make of one that was read for it. */
+  @Test
+  void a_form_that_is_not_well_formed_or_has_too_many_fields_is_refused_in_words() throws Exception {
+    for (String body : List.of("name=%zz&password=x", "name=a%", "a=1&".repeat(1_100))) {
+      assertThat(sendRaw("POST /masuk HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded"
+          + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)).startsWith("HTTP/1.1 400");
+    }
+  }
+
   /**
    * Eight may sign in at a time, since each costs memory; forty who never end what they send take none of these places.
    */

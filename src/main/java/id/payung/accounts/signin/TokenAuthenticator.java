@@ -9,6 +9,7 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.access.Visitor;
 import id.payung.platform.web.access.VisitorAuthenticator;
+import id.payung.platform.web.admission.BodySenderLimits;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class TokenAuthenticator implements VisitorAuthenticator {
-  static final String SESSION_COOKIE = "payung";
+  static final String SESSION_COOKIE = BodySenderLimits.SESSION_COOKIE;
 
   private final JdbcClient jdbc;
   private final RegencyDirectory regencies;

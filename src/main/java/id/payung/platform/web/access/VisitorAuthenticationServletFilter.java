@@ -2,6 +2,7 @@ package id.payung.platform.web.access;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.web.admission.BodySenderLimits;
 import id.payung.platform.web.admission.PlainErrorResponseWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -33,6 +34,9 @@ public final class VisitorAuthenticationServletFilter extends OncePerRequestFilt
       throws ServletException, IOException {
     Visitor visitor = authenticator.authenticate(request, RegencyPath.regencyOf(request.getRequestURI()));
     request.setAttribute(Visitor.ATTRIBUTE, visitor);
+    if (visitor.signedIn()) {
+      request.setAttribute(BodySenderLimits.RECOGNISED, Boolean.TRUE);
+    }
     if (!SameOriginPolicy.mayBeSameOrigin(request)) {
       response.sendError(403);
       return;

@@ -33,7 +33,8 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
   private final ConcurrencyLimit exports;
   private final ConcurrencyLimit signIn;
   private final ConcurrencyLimit files;
-  private final RequestBodyBuffer bodyBuffer = new RequestBodyBuffer();
+  private final BodySenderLimits bodySenders = new BodySenderLimits();
+  private final RequestBodyBuffer bodyBuffer = new RequestBodyBuffer(bodySenders);
   private final long maxWaitMillis;
 
   private record ConcurrencyLimit(Semaphore permits, int maxQueueLength) {
@@ -102,6 +103,7 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
     }
     try {
       chain.doFilter(request, response);
+      bodySenders.remember(request);
     } catch (IOException | ServletException | RuntimeException e) {
       // Before a handler is reached nobody else tells that the database is away, or the disk full.
       Optional<Refusal> infrastructureRefusal = InfrastructureFailures.refusalOf(e);

@@ -1,20 +1,13 @@
 package id.payung.platform.web.admission;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +24,21 @@ final class RequestBodyBuffer {
   /** A batch of reports, or a piece of a file, from a phone. */
   static final int MAX_MESSAGE_BYTES = 512 << 10;
 
-  /** So many may be on their way at once: 64 MB of forms at most. */
-  private static final int MAX_CONCURRENT_READS = 1_000;
-
   /** And so many bytes of messages that have come in part or whole and are not done with. */
   private static final long MAX_BUFFERED_BYTES = 48L << 20;
+
+  /** A form is some kilobytes: ten times what the slowest line needs. */
+  private static final Duration MAX_FORM_READ_TIME = Duration.ofSeconds(30);
 
   /** A message at 35 kbit/s; who is slower sends smaller pieces. */
   private static final Duration MAX_READ_TIME = Duration.ofMinutes(2);
 
-  private final Semaphore concurrentReads = new Semaphore(MAX_CONCURRENT_READS);
+  private final BodySenderLimits senders;
   private final AtomicLong bufferedBytes = new AtomicLong();
+
+  RequestBodyBuffer(BodySenderLimits senders) {
+    this.senders = senders;
+  }
 
   /** What came, to be closed when the request is done with. */
   record BufferedRequest(HttpServletRequest request, Runnable release) implements AutoCloseable {
@@ -70,33 +67,20 @@ final class RequestBodyBuffer {
     if (request.getContentLengthLong() <= 0 || isStreamed(request)) {
       return new BufferedRequest(request, () -> {});
     }
-    if (!concurrentReads.tryAcquire()) {
+    Runnable leave = senders.tryEnter(request);
+    if (leave == null) {
       return null;
     }
     try {
-      if (isForm(request)) {
-        bufferForm(request);
-        return new BufferedRequest(request, () -> {});
-      }
-      return bufferMessage(request);
+      return isForm(request) ? buffer(request, MAX_FORM_READ_TIME, BufferedFormRequest::new)
+          : buffer(request, MAX_READ_TIME, InMemoryBodyRequest::new);
     } finally {
-      concurrentReads.release();
+      leave.run();
     }
   }
 
-  /**
-   * The server reads and keeps the fields of a form when it is asked for any of them. What is wrong with them it says
-   * again to who asks next.
-   */
-  private static void bufferForm(HttpServletRequest request) {
-    try {
-      request.getParameter("_csrf");
-    } catch (IllegalStateException asItWillSayAgain) {
-      // refused in words where the form is read
-    }
-  }
-
-  private @Nullable BufferedRequest bufferMessage(HttpServletRequest request) throws IOException {
+  private @Nullable BufferedRequest buffer(HttpServletRequest request, Duration readTime,
+      BiFunction<HttpServletRequest, byte[], HttpServletRequest> wrapper) throws IOException {
     var bytes = new ByteArrayOutputStream(1_024);
     byte[] buffer = new byte[8_192];
     boolean completed = false;
@@ -105,13 +89,12 @@ final class RequestBodyBuffer {
       InputStream in = request.getInputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         bytes.write(buffer, 0, n);
-        if (bufferedBytes.addAndGet(n) > MAX_BUFFERED_BYTES
-            || System.nanoTime() - startNanos > MAX_READ_TIME.toNanos()) {
+        if (bufferedBytes.addAndGet(n) > MAX_BUFFERED_BYTES || System.nanoTime() - startNanos > readTime.toNanos()) {
           return null;
         }
       }
       completed = true;
-      return new BufferedRequest(new InMemoryBodyRequest(request, bytes.toByteArray()),
+      return new BufferedRequest(wrapper.apply(request, bytes.toByteArray()),
           () -> bufferedBytes.addAndGet(-bytes.size()));
     } finally {
       if (!completed) {
@@ -131,53 +114,5 @@ final class RequestBodyBuffer {
   private static String contentType(HttpServletRequest request) {
     String type = request.getContentType();
     return type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** A request whose body is here already. */
-  private static final class InMemoryBodyRequest extends HttpServletRequestWrapper {
-    private final byte[] body;
-
-    InMemoryBodyRequest(HttpServletRequest request, byte[] body) {
-      super(request);
-      this.body = body;
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-      ByteArrayInputStream in = new ByteArrayInputStream(body);
-      return new ServletInputStream() {
-        @Override
-        public int read() {
-          return in.read();
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) {
-          return in.read(bytes, from, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-          return in.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-          return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-          throw new UnsupportedOperationException("the body is here already");
-        }
-      };
-    }
-
-    @Override
-    public BufferedReader getReader() throws IOException {
-      String charset = getCharacterEncoding();
-      return new BufferedReader(
-          new InputStreamReader(getInputStream(), charset == null ? StandardCharsets.UTF_8.name() : charset));
-    }
   }
 }

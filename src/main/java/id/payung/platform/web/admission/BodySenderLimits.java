@@ -1,0 +1,106 @@
+package id.payung.platform.web.admission;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits of how many may be sending something just now. Strangers and those whose session or phone was recognised
+ * lately have rooms of their own, and nobody has all of one: a thousand forms that are never ended keep neither the
+ * people at work outside nor strangers of another address.
+ */
+public final class BodySenderLimits {
+  /** The cookie of a session at a desk. */
+  public static final String SESSION_COOKIE = "payung";
+
+  /** The request's attribute that says that its session or phone was recognised. */
+  public static final String RECOGNISED = BodySenderLimits.class.getName() + ".recognised";
+
+  static final int MAX_BY_ADDRESS = 400;
+  static final int MAX_BY_CREDENTIAL = 24;
+
+  private static final int MAX_STRANGERS = 600;
+  private static final int MAX_RECOGNISED = 400;
+  private static final int REMEMBERED = 20_000;
+
+  private final Semaphore strangers = new Semaphore(MAX_STRANGERS);
+  private final Semaphore recognised = new Semaphore(MAX_RECOGNISED);
+  private final Map<String, Integer> sendingBySender = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> recognisedLately =
+      Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      });
+
+  BodySenderLimits() {}
+
+  /**
+   * @return what gives the place back; null when the room or this sender's share of it is taken
+   */
+  @Nullable
+  Runnable tryEnter(HttpServletRequest request) {
+    String credential = hashCredential(request);
+    boolean known = credential != null && recognisedLately.get(credential) != null;
+    Semaphore room = known ? recognised : strangers;
+    String sender = known ? "c" + credential : "a" + request.getRemoteAddr();
+    int share = known ? MAX_BY_CREDENTIAL : MAX_BY_ADDRESS;
+    if (sendingBySender.merge(sender, 1, Integer::sum) > share || !room.tryAcquire()) {
+      leave(sender);
+      return null;
+    }
+    return () -> {
+      room.release();
+      leave(sender);
+    };
+  }
+
+  private void leave(String sender) {
+    sendingBySender.computeIfPresent(sender, (_, sending) -> sending == 1 ? null : sending - 1);
+  }
+
+  /** Notes after a request whether its session or phone was recognised: an ended one is a stranger's the next time. */
+  void remember(HttpServletRequest request) {
+    String credential = hashCredential(request);
+    if (credential == null) {
+      return;
+    }
+    if (request.getAttribute(RECOGNISED) == null) {
+      recognisedLately.remove(credential);
+    } else {
+      recognisedLately.put(credential, Boolean.TRUE);
+    }
+  }
+
+  /** Only the hash is kept: a list of sessions would be a list of keys. */
+  private static @Nullable String hashCredential(HttpServletRequest request) {
+    String credential = request.getHeader("Authorization");
+    Cookie[] cookies = request.getCookies();
+    for (int i = 0; credential == null && cookies != null && i < cookies.length; i++) {
+      if (cookies[i].getName().equals(SESSION_COOKIE)) {
+        credential = cookies[i].getValue();
+      }
+    }
+    if (credential == null) {
+      return null;
+    }
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(credential.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
