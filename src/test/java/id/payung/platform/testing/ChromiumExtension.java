@@ -90,6 +90,12 @@ public final class ChromiumExtension implements BeforeAllCallback, AfterAllCallb
     page.waitForURL(url -> !url.contains("/masuk"));
   }
 
+  /** A key that a script of the page listens for: what it shows can be seen before the script is there. */
+  public static void pressShortcut(Page page, String key) {
+    page.waitForLoadState();
+    page.keyboard().press(key);
+  }
+
   /** What travels by an event arrives a moment later: the page is asked again until it shows it. */
   public static void reloadUntil(Page page, BooleanSupplier shown) {
     Patience.await().pollInSameThread().pollInterval(Duration.ofMillis(500)).until(() -> {
