@@ -53,7 +53,8 @@ class EveryPageBrowserTest {
               const says = [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim());
               if (!says && !part.matches('input, select, textarea')) continue;
               const style = getComputedStyle(part);
-              let told = [style.color, style.fontSize, style.fontWeight, style.textShadow, part.checkVisibility()].join(' ');
+              let told = [style.color, style.fontSize, style.fontWeight, style.textShadow].join(' ');
+              told += ' ' + part.checkVisibility();
               for (let ground = part; ground; ground = ground.parentElement) {
                 const its = getComputedStyle(ground);
                 const shows = [its.backgroundColor, its.backgroundImage, its.opacity, its.position].join(' ');
