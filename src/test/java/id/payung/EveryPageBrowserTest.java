@@ -45,26 +45,25 @@ class EveryPageBrowserTest {
    * What decides on the contrast of each text: its colour, size and weight, whether it can be read, and every ground
    * behind it up to one that lets nothing through.
    */
-  private static final String COLOURS =
-      """
-          () => {
-            const found = new Set();
-            for (const part of document.body.querySelectorAll('*')) {
-              const says = [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-              if (!says && !part.matches('input, select, textarea')) continue;
-              const style = getComputedStyle(part);
-              let told = [style.color, style.fontSize, style.fontWeight, style.textShadow].join(' ');
-              told += ' ' + part.checkVisibility();
-              for (let ground = part; ground; ground = ground.parentElement) {
-                const its = getComputedStyle(ground);
-                const shows = [its.backgroundColor, its.backgroundImage, its.opacity, its.position].join(' ');
-                if (!/^rgba\\(0, 0, 0, 0\\) none 1 (static|relative)$/.test(shows)) told += ' | ' + shows;
-                if (its.backgroundColor.startsWith('rgb(')) break;
-              }
-              found.add(told);
-            }
-            return [...found];
-          }""";
+  private static final String COLOURS = """
+      () => {
+        const found = new Set();
+        for (const part of document.body.querySelectorAll('*')) {
+          const says = [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+          if (!says && !part.matches('input, select, textarea')) continue;
+          const style = getComputedStyle(part);
+          let told = [style.color, style.fontSize, style.fontWeight, style.textShadow].join(' ');
+          told += ' ' + part.checkVisibility();
+          for (let ground = part; ground; ground = ground.parentElement) {
+            const its = getComputedStyle(ground);
+            const shows = [its.backgroundColor, its.backgroundImage, its.opacity, its.position].join(' ');
+            if (!/^rgba\\(0, 0, 0, 0\\) none 1 (static|relative)$/.test(shows)) told += ' | ' + shows;
+            if (its.backgroundColor.startsWith('rgb(')) break;
+          }
+          found.add(told);
+        }
+        return [...found];
+      }""";
 
   @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 
