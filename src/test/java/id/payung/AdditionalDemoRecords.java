@@ -1,7 +1,7 @@
 package id.payung;
 
 import static id.payung.SiteCrawler.OWN_REGENCY;
-import static org.awaitility.Awaitility.await;
+import static id.payung.platform.testing.Patience.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -85,7 +85,7 @@ final class AdditionalDemoRecords {
     startJob("sekretaris", evidence + "package", "evaluation", YEAR);
     startJob("riwayat", "/" + OWN_REGENCY + "/trail/export", "kind", "meeting");
     startJob("ajudan", "/" + OWN_REGENCY + "/papers/regent");
-    await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).until(() -> countOpenJobs() == 0);
+    await().pollInterval(Duration.ofMillis(200)).until(() -> countOpenJobs() == 0);
     return this;
   }
 
@@ -97,7 +97,7 @@ final class AdditionalDemoRecords {
       startJob(who, "/" + OWN_REGENCY + "/evidence/exports/register");
       startJob(who, "/" + OWN_REGENCY + "/kla/" + YEAR + "/exports/answers");
     }
-    await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).until(() -> countOpenJobs() == 0);
+    await().pollInterval(Duration.ofMillis(200)).until(() -> countOpenJobs() == 0);
     StringBuilder words = new StringBuilder();
     for (Map.Entry<UUID, String> job : jobOwners.entrySet().stream().skip(known).toList()) {
       words.append(ResponseTextExtractor

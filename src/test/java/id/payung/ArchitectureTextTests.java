@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
-import org.springframework.modulith.core.ApplicationModules;
 
 /** What docs/architecture.md says of the modules is what the modules say of themselves. */
 class ArchitectureTextTests {
@@ -42,7 +41,7 @@ class ArchitectureTextTests {
 
   /** All but the platform, which everybody may use. */
   private static List<Module> modules() {
-    return ApplicationModules.of(Payung.class)
+    return ApplicationClasses.modules()
         .stream()
         .flatMap(module -> module.getBasePackage()
             .getAnnotation(ApplicationModule.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.postgres.TcpPorts;
 import id.payung.platform.postgres.TestPostgres;
+import id.payung.platform.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +38,7 @@ class CommandLineTests {
   void nothing_is_left_running() throws InterruptedException {
     for (Process process : started) {
       process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Patience.LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -60,7 +61,7 @@ class CommandLineTests {
     assertThat(TcpPorts.isFree("127.0.0.1", database)).isFalse();
     running.toHandle().destroy(); // unlike the process's own, it leaves us what it still says
     String farewell = running.inputReader().lines().collect(Collectors.joining("\n"));
-    assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(running.waitFor(Patience.LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(farewell).as("an orderly stop has nothing to complain of").doesNotContain("WARN", "ERROR", "Exception");
     assertThat(postmaster).doesNotExist();
     assertThat(TcpPorts.isFree("127.0.0.1", database)).isTrue();

@@ -1,6 +1,7 @@
 package id.payung;
 
 import id.payung.accounts.LightPasswordHasher;
+import id.payung.evidence.faces.LightFaceSearch;
 import id.payung.platform.testing.FreshDatabaseInitializer;
 import id.payung.platform.testing.StatementRecorder;
 import java.lang.annotation.ElementType;
@@ -32,7 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(
     initializers = {FreshDatabaseInitializer.class, DemoApplicationTest.DemoPropertyInitializer.class})
 @Import({SiteCrawler.class, VisibleRowRepository.class, HiddenTexts.class, StatementRecorder.class,
-  LightPasswordHasher.class})
+  LightPasswordHasher.class, LightFaceSearch.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @interface DemoApplicationTest {
   /** Like {@code ./payung demo}. */

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.indicators.request.DataRequestRepository;
@@ -187,14 +186,13 @@ class EvidenceThreadBrowserTest {
     page.getByLabel("PIN, enam angka").fill("602914");
     page.getByLabel("Ulangi").fill("602914");
     button(page, "Simpan PIN").click();
-    assertThat(page.getByText(ACTIVITY).first()).isVisible(visible(30));
+    assertThat(page.getByText(ACTIVITY).first()).isVisible();
     page.evaluate("navigator.serviceWorker.ready.then(() => true)");
     phone.setOffline(true);
-    page.getByText(ACTIVITY).first().click();
-    Locator report = button(page, "Lapor");
-    if (report.count() > 0) {
-      report.first().click();
-    }
+    page.locator(".card")
+        .filter(new Locator.FilterOptions().setHasText(ACTIVITY))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Lapor kegiatan ini"))
+        .click();
     page.locator("input[type=file]").first().setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", picture()));
     page.locator(".tile").waitFor();
     page.getByLabel(Pattern.compile("^Anak laki.laki$")).fill("18");
@@ -214,9 +212,8 @@ class EvidenceThreadBrowserTest {
     again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buka").setExact(true)).click();
     again.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
     Locator sent = again.locator(".card").filter(new Locator.FilterOptions().setHasText(ACTIVITY));
-    sent.first().click(new Locator.ClickOptions().setTimeout(60_000));
-    assertThat(again.locator(".parts .part-done")).hasCount(2,
-        new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+    sent.first().click();
+    assertThat(again.locator(".parts .part-done")).hasCount(2);
     takeScreenshot(again, "diterima");
     again.close();
   }
@@ -264,31 +261,15 @@ class EvidenceThreadBrowserTest {
     openPath(page, R + "/kla/2027/questions");
     page.locator("form[action$='/exports/answers'] button").click();
     Locator result = page.locator("a[href$='/result']");
-    for (int i = 0; i < 40 && result.count() == 0; i++) {
-      page.waitForTimeout(1_000);
-      page.reload();
-    }
+    ChromiumExtension.reloadUntil(page, () -> result.count() > 0);
     Download sheet = page.waitForDownload(() -> result.first().click());
     assertThat(Files.size(sheet.path())).isGreaterThan(5_000);
     assertThat(sheet.suggestedFilename()).endsWith(".xlsx");
   }
 
-  /** What travels by an event arrives a moment later: the page is asked again. */
-  private void awaitText(Page page, Locator where, String pattern) {
+  private static void awaitText(Page page, Locator where, String pattern) {
     Pattern wanted = Pattern.compile(pattern);
-    for (int i = 0; i < 30; i++) {
-      if (where.count() > 0 && wanted.matcher(where.first().innerText()).find()) {
-        return;
-      }
-      page.waitForTimeout(1_000);
-      page.reload();
-    }
-    takeScreenshot(page, "belum-tampak");
-    assertThat(where.first().innerText()).containsPattern(wanted);
-  }
-
-  private static LocatorAssertions.IsVisibleOptions visible(int seconds) {
-    return new LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1_000.0);
+    ChromiumExtension.reloadUntil(page, () -> where.count() > 0 && wanted.matcher(where.first().innerText()).find());
   }
 
   private Page signedIn(BrowserContext context, String who) {

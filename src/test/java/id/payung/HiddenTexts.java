@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.springframework.web.util.HtmlUtils;
 @TestComponent
 class HiddenTexts {
   /** Shorter texts are codes and names that stand everywhere. */
-  private static final int MIN_DISTINCTIVE_LENGTH = 12;
+  private static final int MIN_DISTINCTIVE_LENGTH = TextSearch.MIN_LENGTH;
 
   /** Pages of one record each, and the table that it stands in. */
   static final Map<String, String> RECORDS = Map.ofEntries(Map.entry("/meetings/", "meetings.meeting"),
@@ -39,6 +40,7 @@ class HiddenTexts {
 
   private final SiteCrawler crawler;
   private final VisibleRowRepository visibleRows;
+  private final Map<String, Boolean> published = new HashMap<>();
   private String publishedText = "";
 
   HiddenTexts(SiteCrawler crawler, VisibleRowRepository visibleRows) {
@@ -77,14 +79,18 @@ class HiddenTexts {
   }
 
   private Map<String, String> findHiddenTexts(Map<String, Set<String>> visible, Map<String, Set<String>> allTexts) {
-    StringBuilder known = new StringBuilder();
-    visible.values().forEach(texts -> texts.forEach(text -> known.append(text).append('\n')));
-    String all = known.toString();
     Map<String, String> secrets = new LinkedHashMap<>();
     allTexts.forEach((column, texts) -> texts.stream()
-        .filter(text -> isDistinctive(text) && !all.contains(text) && !publishedText().contains(text))
+        .filter(text -> isDistinctive(text) && !isPublished(text))
         .forEach(text -> secrets.putIfAbsent(text, column)));
+    StringBuilder known = new StringBuilder();
+    visible.values().forEach(texts -> texts.forEach(text -> known.append(text).append('\n')));
+    secrets.keySet().removeAll(new TextSearch(secrets.keySet()).findIn(known.toString()));
     return secrets;
+  }
+
+  private boolean isPublished(String text) {
+    return published.computeIfAbsent(text, publishedText()::contains);
   }
 
   /** What comes with the software is no secret: instruments, lists, words. */
@@ -116,14 +122,12 @@ class HiddenTexts {
 
   static void findLeaks(String person, Map<String, SiteCrawler.CrawledPage> walk, Map<String, String> secrets,
       Map<String, String> found) {
+    TextSearch search = new TextSearch(secrets.keySet());
     for (SiteCrawler.CrawledPage seen : walk.values()) {
-      String body = HtmlUtils.htmlUnescape(seen.body());
-      secrets.forEach((secret, column) -> {
-        if (body.contains(secret)) {
-          found.put(person + " " + seen.address() + " ← " + column,
-              secret.length() > 60 ? secret.substring(0, 60) : secret);
-        }
-      });
+      for (String secret : search.findIn(HtmlUtils.htmlUnescape(seen.body()))) {
+        found.put(person + " " + seen.address() + " ← " + secrets.get(secret),
+            secret.length() > 60 ? secret.substring(0, 60) : secret);
+      }
     }
   }
 

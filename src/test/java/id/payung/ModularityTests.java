@@ -2,10 +2,7 @@ package id.payung;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +15,8 @@ import org.springframework.modulith.docs.Documenter.DiagramOptions;
 
 /** The rooms have walls, and the test that says so cannot pass by looking at nothing. */
 class ModularityTests {
-  /** The demonstration stands outside: it may enter any room, and nothing may depend on it. */
-  private static final ApplicationModules MODULES =
-      ApplicationModules.of(Payung.class, JavaClass.Predicates.resideInAPackage("id.payung.demo.."));
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("id.payung");
+  private static final ApplicationModules MODULES = ApplicationClasses.modules();
+  private static final JavaClasses CLASSES = ApplicationClasses.all();
 
   @Test
   void every_module_keeps_to_its_allowed_neighbours() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Map;
@@ -24,8 +22,7 @@ class PackageCycleTests {
   /** Packages that are still larger, with their size. This list only shrinks. */
   private static final Map<String, Integer> STILL_LARGE = Map.of("id.payung.platform.rows", 36);
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("id.payung");
+  private static final JavaClasses CLASSES = ApplicationClasses.all();
 
   @Test
   void no_package_is_in_a_circle_with_another() {

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import id.payung.platform.testing.OwnDatabase;
+import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -22,9 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.suite.api.SelectClasses;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
@@ -34,13 +37,19 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.BeanOverride;
 
-/** What keeps the daily set quick: each slow test says so by its tag, and one Spring context serves nearly all. */
+/**
+ * What keeps the daily set quick and its answer sure: each slow test says so by its tag, one Spring context serves
+ * nearly all, and none counts on how fast the machine is.
+ */
 class TestConventionTests {
   private static final JavaClasses TESTS =
       new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("id.payung");
 
   /** Restores what a landed version left before the application starts: the one start that is unlike all others. */
   private static final String RESTORED = "id.payung.platform.archive.ReleasedArchiveTests";
+
+  private static final Set<String> WAITS_FOR_A_TIME = Set.of("Thread.sleep", "Thread.onSpinWait", "TimeUnit.sleep",
+      "ConditionFactory.atMost", "Page.waitForTimeout", "Frame.waitForTimeout");
 
   /** Each would make a context that nobody shares. */
   private static final List<Class<? extends Annotation>> SHAPING = List.of(SpringBootTest.class, Import.class,
@@ -59,6 +68,21 @@ class TestConventionTests {
         "id.payung.platform.postgres.PostgresServer")::contains);
 
     assertThat(untagged).isEmpty();
+  }
+
+  /** What hurries or sleeps fails by chance on a busy machine; the benchmarks measure time, and may. */
+  @Test
+  void nobody_waits_for_a_time_instead_of_for_what_is_to_happen() {
+    Set<String> hurried = TESTS.stream()
+        .filter(each -> !each.getPackageName().equals("id.payung.bench") && !each.isEquivalentTo(Patience.class))
+        .flatMap(each -> each.getMethodCallsFromSelf().stream())
+        .filter(call -> WAITS_FOR_A_TIME.contains(call.getTargetOwner().getSimpleName() + "." + call.getName()))
+        .map(call -> call.getOriginOwner().getName() + " " + call.getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(hurried).as("Patience.await() and its constants instead").isEmpty();
+    assertThat(TESTS.get(Patience.class).getMethodCallsFromSelf()).as("the search finds what it looks for")
+        .anyMatch(call -> call.getName().equals("atMost"));
   }
 
   @Test
@@ -92,12 +116,13 @@ class TestConventionTests {
   }
 
   @Test
-  void the_build_runs_the_demonstration_in_one_process_and_leaves_none_of_its_tests_out() throws IOException {
-    Set<String> demo = listTestClasses().stream()
-        .filter(test -> test.isAnnotationPresent(DemoApplicationTest.class))
+  void the_build_runs_the_tests_of_a_suite_in_one_process_and_leaves_none_of_them_out() throws IOException {
+    Class<?>[] shape = ApplicationShapeSuite.class.getAnnotation(SelectClasses.class).value();
+    Set<String> inSuites = Stream
+        .concat(listTestClasses().stream().filter(test -> test.isAnnotationPresent(DemoApplicationTest.class)),
+            Stream.concat(Stream.of(DemoApplicationTest.class), Stream.of(shape)))
         .map(test -> "<exclude>" + test.getName().replace('.', '/') + ".java</exclude>")
         .collect(Collectors.toCollection(TreeSet::new));
-    demo.add("<exclude>" + DemoApplicationTest.class.getName().replace('.', '/') + ".java</exclude>");
 
     Set<String> left = Files.readAllLines(Path.of("pom.xml"))
         .stream()
@@ -105,7 +130,7 @@ class TestConventionTests {
         .filter(line -> line.startsWith("<exclude>id/payung/"))
         .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(left).isEqualTo(demo);
+    assertThat(left).isEqualTo(inSuites);
   }
 
   private static Set<String> listUntagged(String tag, Predicate<String> used) {

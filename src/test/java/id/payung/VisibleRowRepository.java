@@ -67,7 +67,8 @@ class VisibleRowRepository {
         }
       }
     }
-    for (Object id : findVisibleValues(signIn, "uuid", Set.of("wide-only")).getOrDefault("", Set.of())) {
+    for (Object id : findVisibleValues(signIn, connection -> listColumns(connection, "uuid", Set.of("wide-only")))
+        .getOrDefault("", Set.of())) {
       visible.add((UUID) id);
     }
     return visible;
@@ -76,15 +77,17 @@ class VisibleRowRepository {
   /** The ids of the rows of one table that this person's reach holds. */
   Set<UUID> findVisibleIdsIn(String signIn, String table) throws SQLException {
     Set<UUID> ids = new LinkedHashSet<>();
-    findVisibleValues(signIn, "uuid", Set.of()).getOrDefault(table + ".id", Set.of()).forEach(id -> ids.add((UUID) id));
+    findVisibleValues(signIn, connection -> List.<String[]>of(new String[]{table, "id"}))
+        .getOrDefault(table + ".id", Set.of())
+        .forEach(id -> ids.add((UUID) id));
     return ids;
   }
 
   /** Every text in a row of this regency that this person's reach holds, by table and column. */
   Map<String, Set<String>> findVisibleTexts(String signIn) throws SQLException {
     Map<String, Set<String>> texts = new TreeMap<>();
-    findVisibleValues(signIn, "text", Set.of()).forEach((column, values) -> values
-        .forEach(value -> texts.computeIfAbsent(column, _ -> new HashSet<>()).add((String) value)));
+    findVisibleValues(signIn, connection -> listColumns(connection, "text", Set.of())).forEach((column,
+        values) -> values.forEach(value -> texts.computeIfAbsent(column, _ -> new HashSet<>()).add((String) value)));
     texts.remove("");
     return texts;
   }
@@ -107,14 +110,18 @@ class VisibleRowRepository {
     return texts;
   }
 
-  private Map<String, Set<Object>> findVisibleValues(String signIn, String type, Set<String> without)
-      throws SQLException {
+  /** Tables with a column of each. */
+  private interface ColumnChoice {
+    List<String[]> choose(Connection connection) throws SQLException;
+  }
+
+  private Map<String, Set<Object>> findVisibleValues(String signIn, ColumnChoice choice) throws SQLException {
     Map<String, Set<Object>> values = new TreeMap<>();
     try (Connection connection = asOwner(); Connection narrow = DriverManager.getConnection(url, app, appPassword)) {
       String settings = actorSettingsSql(connection, signIn);
       narrow.setAutoCommit(false);
       narrow.createStatement().execute("SET LOCAL ROLE payung_narrow; " + settings);
-      for (String[] column : listColumns(connection, type, without)) {
+      for (String[] column : choice.choose(connection)) {
         Set<Object> found = values.computeIfAbsent(column[0] + "." + column[1], _ -> new HashSet<>());
         java.sql.Savepoint before = narrow.setSavepoint();
         try (ResultSet row = narrow.createStatement()

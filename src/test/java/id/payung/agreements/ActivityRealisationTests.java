@@ -1,9 +1,9 @@
 package id.payung.agreements;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatList;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -24,7 +24,6 @@ import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ class ActivityRealisationTests {
   }
 
   private void awaitRealised(long volume) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> readActivity().realised() == volume);
+    await().until(() -> readActivity().realised() == volume);
   }
 
   private ActivityHeld heldEvent(UUID report, long volume) {
@@ -117,7 +116,7 @@ class ActivityRealisationTests {
     }
     publish(heldEvent(Ids.next(), 7));
     awaitRealised(7);
-    await().atMost(Duration.ofSeconds(60))
+    await()
         .until(() -> fixture.callAs(TestCast.CLERK, actor -> activities.require(actor, served.id())).realised() == 10);
 
     assertThat(countFact("activities-held", "20.2").number()).isEqualTo(2);
@@ -184,7 +183,7 @@ class ActivityRealisationTests {
         AgreementFixture.TODAY.minusDays(1), 40));
 
     awaitRealised(0);
-    await().atMost(Duration.ofSeconds(60))
+    await()
         .until(() -> fixture.callAs(TestCast.CLERK, actor -> activities.require(actor, other.id())).realised() == 40);
   }
 

@@ -67,7 +67,7 @@ class EvidenceBrowserTest {
       assertThat(page.locator(".thumbs li")).hasCount(2);
       shoot(page, "belum-ditempatkan");
 
-      page.keyboard().press("m");
+      ChromiumExtension.pressShortcut(page, "m");
       page.waitForURL(Pattern.compile(".*/evidence/inbox/.+"));
       page.locator("#number").fill("400/12/2025");
       page.locator("#docDate").fill("2025-02-03");
@@ -75,7 +75,7 @@ class EvidenceBrowserTest {
       page.locator("#proves").fill("Menetapkan tim dan tugasnya");
       shoot(page, "tempatkan");
       page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).click();
-      page.keyboard().press("s");
+      ChromiumExtension.pressShortcut(page, "s");
 
       assertThat(page.locator("#heldOn")).hasValue("2025-11-04");
       page.locator("#village").selectOption(cast.village(TestCast.MAGANI).toString());
@@ -93,7 +93,7 @@ class EvidenceBrowserTest {
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jemput bola akta di Magani")).click();
       assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
           .hasText("Jemput bola akta di Magani");
-      page.keyboard().press("w");
+      ChromiumExtension.pressShortcut(page, "w");
       Locator boxes = page.locator(".face-list [name=box]");
       page.locator(".faces svg").waitFor();
       int found = boxes.count();

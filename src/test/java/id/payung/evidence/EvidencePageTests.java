@@ -32,6 +32,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.testing.AdvisoryLockWaiters;
 import id.payung.platform.testing.ConcurrentCalls;
+import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -226,7 +227,7 @@ class EvidencePageTests {
             () -> ActorContext.callAs(secretary, () -> ConcurrentCalls.outcomeOf(() -> lockYear(secretary, year)))));
         AdvisoryLockWaiters.awaitWaiters(settings, 1);
       }));
-      assertThat(locking.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("done");
+      assertThat(locking.getFirst().get(Patience.LONGEST_SECONDS, TimeUnit.SECONDS)).isEqualTo("done");
       UUID use = usesOf(early).getFirst().use().id();
       ActorContext.runAs(secretary,
           () -> evaluations.changeState(secretary, year, Evaluation.EvaluationState.OPEN, "Dibuka"));
@@ -242,7 +243,7 @@ class EvidencePageTests {
       }));
 
       for (Future<String> each : behind) {
-        assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
+        assertThat(each.get(Patience.LONGEST_SECONDS, TimeUnit.SECONDS)).isEqualTo("Refused");
       }
       assertThat(usesOf(late)).isEmpty();
       assertThat(usesOf(early)).singleElement()

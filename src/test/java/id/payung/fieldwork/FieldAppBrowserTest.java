@@ -79,12 +79,10 @@ class FieldAppBrowserTest {
       Locator report =
           page.locator(".card").filter(new Locator.FilterOptions().setHasText("Gotong royong taman bermain"));
       assertThat(report).containsText("diterima",
-          new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000)
-              .setIgnoreCase(true));
+          new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setIgnoreCase(true));
       report.click();
       assertThat(page.locator("dd.receipt, .receipt").first()).hasText(Pattern.compile("LK-73\\.24-20\\d\\d-\\d{6}"));
-      assertThat(page.locator(".parts .part-done")).hasCount(2,
-          new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(60_000));
+      assertThat(page.locator(".parts .part-done")).hasCount(2);
       takeScreenshot(page, "diterima");
       assertThat(faults).isEmpty();
     }

@@ -3,8 +3,8 @@ package id.payung.fieldwork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +30,7 @@ class HostileJsonTests {
             + report.toString().replaceFirst(field + ":-?[0-9.]+", field + ":" + number) + "]}";
 
         FieldAppPhone.PhoneResponse answer =
-            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20),
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Patience.LONGEST,
                 () -> phone.perform(post("/api/v1/" + phone.regency + "/sync/push")
                     .header("Authorization", "Bearer " + phone.credential)
                     .contentType("application/json")

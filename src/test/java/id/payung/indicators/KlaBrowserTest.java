@@ -78,9 +78,9 @@ class KlaBrowserTest {
     try (BrowserContext eko = signedIn("eko", 1280)) {
       Page page = eko.pages().getFirst();
       page.navigate("http://localhost:" + port + "/73.24/kla/2038/desk/" + desk);
-      page.keyboard().press("a");
+      ChromiumExtension.pressShortcut(page, "a");
       page.waitForSelector(".flash");
-      page.keyboard().press("r");
+      ChromiumExtension.pressShortcut(page, "r");
       page.keyboard().type("tanggalnya belum ada");
       page.keyboard().press("Tab");
       page.keyboard().press("Tab");

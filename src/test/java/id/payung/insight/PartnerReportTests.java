@@ -1,7 +1,7 @@
 package id.payung.insight;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -33,7 +33,6 @@ import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -89,8 +88,8 @@ class PartnerReportTests {
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
     recordReport(fitri, activity, today);
 
-    PartnerReport.PartnerActivityLine line = await().atMost(Duration.ofSeconds(30))
-        .until(() -> line(activity, ReportingPeriod.containing(today)), found -> found.realisedInPeriod() > 0);
+    PartnerReport.PartnerActivityLine line =
+        await().until(() -> line(activity, ReportingPeriod.containing(today)), found -> found.realisedInPeriod() > 0);
 
     assertThat(line.realisedInPeriod()).isEqualTo(1);
     assertThat(line.attendance()).isEqualTo(new PartnerReport.AttendanceTotals(3, 4, 1, 2));
@@ -185,8 +184,7 @@ class PartnerReportTests {
         .with(csrf())).andExpect(status().isForbidden());
 
     Actor aide = cast.actorOf(TestCast.AIDE);
-    await().atMost(Duration.ofSeconds(60))
-        .until(() -> ActorContext.callAs(aide, () -> jobs.getOwn(aide, id).state()) == JobState.DONE);
+    await().until(() -> ActorContext.callAs(aide, () -> jobs.getOwn(aide, id).state()) == JobState.DONE);
 
     byte[] pdf = bytes("/73.24/jobs/" + id + "/result", indah);
     try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {

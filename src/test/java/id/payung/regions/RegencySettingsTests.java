@@ -1,8 +1,8 @@
 package id.payung.regions;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -21,7 +21,6 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -119,10 +118,9 @@ class RegencySettingsTests {
     assertThat(tenancy.require("64.08").zone().getId()).isEqualTo("Asia/Makassar");
     assertThat(tenancy.listAll().stream().filter(one -> one.regency().equals("64.08"))).hasSize(1);
     Actor there = Actor.service("accounts", "64.08");
-    await().atMost(Duration.ofSeconds(60))
-        .until(() -> ActorContext
-            .callAs(there, () -> organisations.searchByName(there, "Dinas Pendidikan Kabupaten Kutai Timur", 5))
-            .size() == 1);
+    await().until(() -> ActorContext
+        .callAs(there, () -> organisations.searchByName(there, "Dinas Pendidikan Kabupaten Kutai Timur", 5))
+        .size() == 1);
     UUID region = ActorContext.callAs(there, () -> regions.findByCode("64.08").orElseThrow().id());
     assertThat(ActorContext.callAs(there, () -> history.listRecent(there, List.of("regency"), List.of(region), 5)))
         .extracting(RecordHistoryRepository.HistoryEntry::action)

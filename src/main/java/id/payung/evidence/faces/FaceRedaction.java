@@ -39,6 +39,7 @@ class FaceRedaction {
 
   private final DocumentStorage documents;
   private final EvidenceItemLifecycle itemLifecycle;
+  private final FaceSearch faceSearch;
 
   /** A search takes a second of a processor: one at a time. */
   private final Semaphore searches = new Semaphore(1, true);
@@ -52,9 +53,10 @@ class FaceRedaction {
     }
   };
 
-  FaceRedaction(DocumentStorage documents, EvidenceItemLifecycle itemLifecycle) {
+  FaceRedaction(DocumentStorage documents, EvidenceItemLifecycle itemLifecycle, FaceSearch faceSearch) {
     this.documents = documents;
     this.itemLifecycle = itemLifecycle;
+    this.faceSearch = faceSearch;
   }
 
   /** What a person marked before, or what the search finds. */
@@ -87,7 +89,7 @@ class FaceRedaction {
     }
     acquireSearchPermit();
     try {
-      List<FaceBox> boxes = documents.usePicture(actor, sha256, FaceAnonymiser::detect);
+      List<FaceBox> boxes = documents.usePicture(actor, sha256, faceSearch::search);
       synchronized (detectedBySha) {
         detectedBySha.put(key, boxes);
       }

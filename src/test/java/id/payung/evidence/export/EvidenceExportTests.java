@@ -1,7 +1,7 @@
 package id.payung.evidence.export;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -160,8 +160,7 @@ class EvidenceExportTests {
   }
 
   private Job awaitEnd(Actor actor, UUID job) {
-    await().atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(300))
+    await().pollInterval(Duration.ofMillis(300))
         .until(() -> !ActorContext.callAs(actor, () -> jobs.getOwn(actor, job)).state().isOpen());
     return ActorContext.callAs(actor, () -> jobs.getOwn(actor, job));
   }

@@ -20,6 +20,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.testing.AdvisoryLockWaiters;
 import id.payung.platform.testing.ConcurrentCalls;
+import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -91,7 +92,7 @@ class AnswerSubmissionTests {
             () -> evaluations.changeState(secretary, year, Evaluation.EvaluationState.LOCKED, "Dikunci")));
         AdvisoryLockWaiters.awaitWaiters(settings, 1);
       }));
-      second[0].get(60, TimeUnit.SECONDS);
+      second[0].get(Patience.LONGEST_SECONDS, TimeUnit.SECONDS);
       assertThat(ActorContext.callAs(clerk, () -> answers.find(clerk, year, "4.1")).orElseThrow().sent()).isTrue();
 
       ActorContext.runAs(secretary,
@@ -103,7 +104,7 @@ class AnswerSubmissionTests {
             () -> answerSubmission.save(clerk, year, "4.2", new AnswerForm(0, "b", "Terlambat", true, "", null))))));
         AdvisoryLockWaiters.awaitWaiters(settings, 1);
       }));
-      assertThat(late.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
+      assertThat(late.getFirst().get(Patience.LONGEST_SECONDS, TimeUnit.SECONDS)).isEqualTo("Refused");
       assertThat(ActorContext.callAs(clerk, () -> answers.find(clerk, year, "4.2"))).isEmpty();
     }
   }

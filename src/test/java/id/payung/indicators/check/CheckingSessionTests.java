@@ -1,7 +1,7 @@
 package id.payung.indicators.check;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -25,6 +25,7 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.ConcurrentCalls;
+import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -32,7 +33,6 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -192,7 +192,7 @@ class CheckingSessionTests {
             () -> ActorContext.callAs(verifier, () -> ConcurrentCalls.outcomeOf(() -> saveAcceptingCheck(verifier)))));
         awaitBlockedTransaction();
       }));
-      assertThat(late.getFirst().get(60, TimeUnit.SECONDS)).isEqualTo("Refused");
+      assertThat(late.getFirst().get(Patience.LONGEST_SECONDS, TimeUnit.SECONDS)).isEqualTo("Refused");
     }
     assertThat(ActorContext.callAs(verifier, () -> sessions.listChecks(verifier, desk))).isEmpty();
   }
@@ -203,7 +203,7 @@ class CheckingSessionTests {
   }
 
   private void awaitBlockedTransaction() {
-    await().atMost(Duration.ofSeconds(30)).until(() -> {
+    await().until(() -> {
       try (Connection connection = DriverManager.getConnection(url, owner, password);
           ResultSet row = connection.createStatement()
               .executeQuery(

@@ -1,8 +1,8 @@
 package id.payung.platform.events;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
@@ -115,7 +115,7 @@ class EventListenerRecoveryTests {
 
     publish(cause);
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> RECEIVED_CAUSES.contains(cause));
+    await().until(() -> RECEIVED_CAUSES.contains(cause));
     assertThat(SYNCHRONOUS_COMMIT_SETTINGS).containsOnly("off");
     assertThat(THREADS).allMatch(name -> name.startsWith("listener-"));
     assertThat(usual).as("an ordinary transaction keeps what the server says").isEqualTo("configuration file");
@@ -127,8 +127,8 @@ class EventListenerRecoveryTests {
 
     publish(cause);
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> RECEIVED_CAUSES.contains(cause));
-    await().atMost(Duration.ofSeconds(30)).until(() -> listPublications().isEmpty());
+    await().until(() -> RECEIVED_CAUSES.contains(cause));
+    await().until(() -> listPublications().isEmpty());
   }
 
   @Test
@@ -151,7 +151,7 @@ class EventListenerRecoveryTests {
     ActorContext.runAs(Actor.anonymous(),
         () -> incompletePublications.resubmitIncompletePublicationsOlderThan(Duration.ofSeconds(1)));
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> RECEIVED_CAUSES.contains(cause));
-    await().atMost(Duration.ofSeconds(30)).until(() -> listPublications().isEmpty());
+    await().until(() -> RECEIVED_CAUSES.contains(cause));
+    await().until(() -> listPublications().isEmpty());
   }
 }

@@ -1,8 +1,8 @@
 package id.payung.platform.jobs;
 
+import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -21,6 +21,7 @@ import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -293,7 +293,7 @@ class JobQueueTests {
 
   @Test
   void what_recurs_comes_again_after_a_bad_run() throws Exception {
-    assertThat(CountingJob.TICKS.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(CountingJob.TICKS.await(Patience.LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -337,8 +337,7 @@ class JobQueueTests {
   }
 
   private Job awaitEnd(Actor actor, UUID id) {
-    return await().atMost(Duration.ofSeconds(60))
-        .until(() -> callAs(actor, () -> jobs.getOwn(actor, id)), job -> !job.state().isOpen());
+    return await().until(() -> callAs(actor, () -> jobs.getOwn(actor, id)), job -> !job.state().isOpen());
   }
 
   private static <T> T callAs(Actor actor, Supplier<T> work) {

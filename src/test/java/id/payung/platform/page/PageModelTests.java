@@ -3,20 +3,19 @@ package id.payung.platform.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import id.payung.ApplicationClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PageModelTests {
+/** Each page names a template that takes it. */
+public class PageModelTests {
 
   @Test
   void every_page_model_names_a_template_that_takes_it() throws IOException {
-    List<JavaClass> models = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("id.payung")
+    List<JavaClass> models = ApplicationClasses.all()
         .stream()
         .filter(one -> one.isAssignableTo(PageModel.class) && !one.isInterface())
         .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.platform.command.CommandRefused;
 import id.payung.platform.files.DurableFiles;
+import id.payung.platform.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -190,23 +191,9 @@ class PostgresServerTests {
     assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
   }
 
-  private interface RetriedQuery {
-    String ask() throws SQLException;
-  }
-
-  /** Asks again until there is an answer; the last refusal is thrown after half a minute. */
-  private static String retryUntilAnswered(RetriedQuery question) throws Exception {
-    Instant end = Instant.now().plus(Duration.ofSeconds(30));
-    while (true) {
-      try {
-        return question.ask();
-      } catch (SQLException e) {
-        if (Instant.now().isAfter(end)) {
-          throw e;
-        }
-        Thread.onSpinWait();
-      }
-    }
+  /** Asks again until there is an answer instead of a refusal. */
+  private static String retryUntilAnswered(Callable<String> question) {
+    return Patience.await().ignoreExceptionsInstanceOf(SQLException.class).until(question, Objects::nonNull);
   }
 
   private static Connection connect(PostgresServer server) throws SQLException {

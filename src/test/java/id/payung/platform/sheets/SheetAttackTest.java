@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.payung.platform.errors.Refused;
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ class SheetAttackTest {
       Path file = sheet("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Satu</t></is></c><c r=\"" + column + "2\"><v>"
           + number + "</v></c></row>");
 
-      SheetPreview<Line> preview = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> LINES.read(file));
+      SheetPreview<Line> preview = assertTimeoutPreemptively(Patience.LONGEST, () -> LINES.read(file));
 
       assertThat(preview.countInvalidRows()).isEqualTo(1);
       assertThat(preview.findings()).hasSize(1);
@@ -70,7 +70,7 @@ class SheetAttackTest {
     for (String prolog : List.of(declaration, far + declaration, far + laughs)) {
       Path file = sheetWith("xl/worksheets/sheet1.xml",
           worksheet(prolog, prolog.contains("&a;") ? cell.replace("&x;", "&c;") : cell));
-      assertTimeoutPreemptively(Duration.ofSeconds(30), () -> isHarmless(file));
+      assertTimeoutPreemptively(Patience.LONGEST, () -> isHarmless(file));
     }
     // a part that is called otherwise is XML all the same
     Path renamed = folder.resolve("lain.xlsx");

@@ -3,8 +3,6 @@ package id.payung.platform.testing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.springframework.core.env.Environment;
 
 /** Waits until others wait: for a test of what two may not do at the same moment. */
@@ -17,7 +15,7 @@ public final class AdvisoryLockWaiters {
 
   /** So many wait for a lock that somebody holds by name. */
   public static void awaitWaiters(Environment settings, int count) {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+    Patience.await().until(() -> {
       try (
           Connection connection = DriverManager.getConnection(settings.getRequiredProperty("payung.db.url"),
               settings.getRequiredProperty("payung.db.owner.user"),

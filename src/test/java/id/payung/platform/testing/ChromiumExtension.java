@@ -8,9 +8,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -32,9 +34,6 @@ public final class ChromiumExtension implements BeforeAllCallback, AfterAllCallb
   private static final List<String> LAUNCH_ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
       "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
 
-  /** What a busy machine may take for one step; nobody waits so long where nothing is wrong. */
-  private static final int PATIENCE_MILLIS = 60_000;
-
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;
 
@@ -49,8 +48,8 @@ public final class ChromiumExtension implements BeforeAllCallback, AfterAllCallb
     browser = playwright.chromium()
         .launch(new BrowserType.LaunchOptions().setExecutablePath(binary)
             .setArgs(LAUNCH_ARGUMENTS)
-            .setTimeout(2 * PATIENCE_MILLIS));
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            .setTimeout(Patience.LONGEST_MILLIS));
+    PlaywrightAssertions.setDefaultAssertionTimeout(Patience.LONGEST_MILLIS);
   }
 
   @Override
@@ -78,7 +77,7 @@ public final class ChromiumExtension implements BeforeAllCallback, AfterAllCallb
   }
 
   private static BrowserContext withDefaultTimeout(BrowserContext context) {
-    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.setDefaultTimeout(Patience.LONGEST_MILLIS);
     return context;
   }
 
@@ -89,6 +88,22 @@ public final class ChromiumExtension implements BeforeAllCallback, AfterAllCallb
     page.locator("input[name=password]").fill(password);
     page.locator("form[action='/masuk'] button").click();
     page.waitForURL(url -> !url.contains("/masuk"));
+  }
+
+  /** A key that a script of the page listens for: what it shows can be seen before the script is there. */
+  public static void pressShortcut(Page page, String key) {
+    page.waitForLoadState();
+    page.keyboard().press(key);
+  }
+
+  /** What travels by an event arrives a moment later: the page is asked again until it shows it. */
+  public static void reloadUntil(Page page, BooleanSupplier shown) {
+    Patience.await().pollInSameThread().pollInterval(Duration.ofMillis(500)).until(() -> {
+      if (!shown.getAsBoolean()) {
+        page.reload();
+      }
+      return shown.getAsBoolean();
+    });
   }
 
   /** The whole page, kept under this name. */

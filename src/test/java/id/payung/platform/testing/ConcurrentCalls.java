@@ -11,8 +11,6 @@ import java.util.function.Supplier;
 
 /** Several do something at the same moment. */
 public final class ConcurrentCalls {
-  private static final int MAX_WAIT_SECONDS = 60;
-
   private ConcurrentCalls() {}
 
   /** What one of them does. */
@@ -28,13 +26,13 @@ public final class ConcurrentCalls {
       List<Future<R>> answers = new ArrayList<>();
       for (T thing : things) {
         answers.add(threads.submit(() -> {
-          together.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+          together.await(Patience.LONGEST_SECONDS, TimeUnit.SECONDS);
           return call.call(thing);
         }));
       }
       List<R> all = new ArrayList<>();
       for (Future<R> answer : answers) {
-        all.add(answer.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS));
+        all.add(answer.get(Patience.LONGEST_SECONDS, TimeUnit.SECONDS));
       }
       return all;
     }

@@ -2,6 +2,7 @@ package id.payung.platform.testing;
 
 import id.payung.accounts.LightPasswordHasher;
 import id.payung.agreements.AgreementFixture;
+import id.payung.evidence.faces.LightFaceSearch;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,5 +24,6 @@ import org.springframework.test.context.ContextCustomizerFactories;
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
 @ContextCustomizerFactories(OwnDatabase.Factory.class)
-@Import({TestCast.class, StatementRecorder.class, LightPasswordHasher.class, AgreementFixture.class})
+@Import({TestCast.class, StatementRecorder.class, LightPasswordHasher.class, LightFaceSearch.class,
+  AgreementFixture.class})
 public @interface PayungTest {}
