@@ -115,7 +115,7 @@ class TrailMessageKeysTests {
   }
 
   @Test
-  void every_field_of_a_kind_that_phones_write_has_words_in_both_languages() throws Exception {
+  void every_field_of_a_kind_whose_form_phones_make_has_words_in_both_languages() throws Exception {
     Messages words = new Messages();
     Set<String> missing = new TreeSet<>();
     int kinds = 0;
@@ -127,13 +127,16 @@ class TrailMessageKeysTests {
       Field constant = classOf(file).getDeclaredField("KIND");
       constant.setAccessible(true);
       KindDeclaration kind = (KindDeclaration) constant.get(null);
+      if (kind.form() == KindDeclaration.Form.BUILT_IN) {
+        continue;
+      }
       kinds++;
       for (String field : kind.fields().stream().flatMap(TrailMessageKeysTests::paths).toList()) {
         collectMissing(words, "audit.field." + field, new TrailCall(kind.code(), "", "", ""), missing);
       }
     }
 
-    assertThat(kinds).isEqualTo(2);
+    assertThat(kinds).isPositive();
     assertThat(missing).isEmpty();
   }
 
