@@ -6,6 +6,7 @@ import { Phone } from './store/phone.js';
 import { Door } from './gate/door.js';
 import { insecurePage, lacking } from './gate/insecure.js';
 import { dayIn } from './core/dates.js';
+import { calledTogether } from './core/kinds.js';
 import * as queues from './core/queue.js';
 import { Frame, syncLine } from './ui/frame.js';
 import { h } from './ui/dom.js';
@@ -14,7 +15,7 @@ import { toast } from './ui/say.js';
 import { canInstall, install } from './pwa/install.js';
 import { askToKeep, beQuietAboutRoom, quietAboutRoom, room } from './pwa/storage.js';
 import { watchForNewVersion } from './pwa/worker.js';
-import { currentLanguage, speak, t, tn } from './words/words.js';
+import { counted, currentLanguage, speak, t } from './words/words.js';
 import { activitiesScreen } from './screens/activities.js';
 import { reportScreen } from './screens/report.js';
 import { noteScreen } from './screens/note.js';
@@ -204,7 +205,7 @@ class App {
     const green = this.#greenOnes();
     const fresh = green.filter((id) => !this.#green.has(id));
     this.#green = new Set(green);
-    if (fresh.length) toast(tn('sync.arrived', fresh.length));
+    if (fresh.length) toast(t('sync.arrived', { what: counted(calledTogether(fresh.map((id) => this.#session.reports.get(id))), fresh.length) }));
   }
 
   #greenOnes() {

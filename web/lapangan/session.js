@@ -1,5 +1,6 @@
 // One person, unlocked: what the screens show and the sync works on. Lives in memory only while the app is unlocked.
 // Every change goes through update(): one after the other, on the disk before it is seen.
+import { calledTogether } from './core/kinds.js';
 import * as queues from './core/queue.js';
 
 const META = 'meta';
@@ -117,7 +118,8 @@ export class Session {
   async #label() {
     const open = queues.unsentRecords(this.queue);
     const oldest = open.length ? queues.waitingSince(this.queue, open[0]) : null;
-    const changed = await this.#phone.change(this.id, (row) => ({ ...row, label: { ...row.label, unsent: open.length, oldest, drafts: this.drafts.size } }));
+    const called = { unsentCalled: calledTogether(open.map((id) => this.reports.get(id))), draftsCalled: calledTogether([...this.drafts.values()]) };
+    const changed = await this.#phone.change(this.id, (row) => ({ ...row, label: { ...row.label, unsent: open.length, oldest, drafts: this.drafts.size, ...called } }));
     if (changed) this.#entry = changed;
   }
 

@@ -9,7 +9,7 @@ import { Session } from '../lapangan/session.js';
 import { WrongSecret } from '../lapangan/keys/vault.js';
 import * as people from '../lapangan/store/people.js';
 import * as queues from '../lapangan/core/queue.js';
-import { attach, begin, keep } from '../lapangan/work/drafts.js';
+import { attach, begin, beginRecord, keep } from '../lapangan/work/drafts.js';
 import { submit } from '../lapangan/work/submit.js';
 
 let server;
@@ -184,6 +184,17 @@ test('killed between choosing a picture and keeping it: the pieces without an ow
 
   assert.equal(hand.session.drafts.get(id).body.notes, 'Setengah jadi');
   assert.equal(await hand.session.readChunk('0190-lost', 0), undefined);
+  hand.session.close();
+});
+
+test('a record of any kind is sealed from its first letter on, whatever the server says of its kind', async () => {
+  const hand = await nurhayati();
+  await hand.session.update(() => ({ put: [['pulled', { kind: 'record-kind', id: 'k', of: 'open-note', pulledAs: 'open-note', regency: '73.24', maySend: true, sealed: false, fields: [{ name: 'text', type: 'text', max: 500 }] }]] }));
+  const { id } = await beginRecord(hand.session, 'open-note', { text: 'Atap rumah bocor' });
+  await submit(hand.session, id, { title: 'Atap rumah bocor', village: 'Baruga' });
+
+  assert.equal(queues.unsentRecords(hand.session.queue).length, 1);
+  assert.ok(!(await everythingOnDisk()).includes('Atap rumah'));
   hand.session.close();
 });
 

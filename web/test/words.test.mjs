@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { calledTogether } from '../lapangan/core/kinds.js';
 import { note } from '../lapangan/gate/people.js';
 import { en } from '../lapangan/words/en.js';
 import { id } from '../lapangan/words/id.js';
@@ -32,7 +33,22 @@ test('no word is left that no screen asks for', () => {
 });
 
 test('a phone with an unfinished report does not say that everything is sent', () => {
-  assert.equal(note({ unsent: 0, oldest: null, drafts: 1 }), id['people.drafts.one'].replace('{n}', '1'));
+  assert.equal(note({ unsent: 0, oldest: null, drafts: 1 }), '1 laporan belum selesai diisi');
   assert.equal(note({ unsent: 2, oldest: null, drafts: 1 }).split(' · ').length, 2);
   assert.equal(note({ unsent: 0, oldest: null }), id['people.allsent']);
+});
+
+test('notes are counted as notes, and reports together with notes by a word for both', () => {
+  const of = (...kinds) => calledTogether(kinds.map((kind) => ({ kind })));
+  assert.equal(of(undefined, 'activity-report'), 'report');
+  assert.equal(of('need-note'), 'note');
+  assert.equal(of('need-note', undefined), 'both');
+  assert.equal(note({ unsent: 2, oldest: null, unsentCalled: 'note' }), '2 catatan belum terkirim');
+  assert.equal(note({ unsent: 2, oldest: null, unsentCalled: 'both', drafts: 1, draftsCalled: 'note' }), '2 kiriman belum terkirim · 1 catatan belum selesai diisi');
+});
+
+test('no count says report of what can be a note', () => {
+  const counts = Object.keys(id).filter((key) => id[key].includes('{what}'));
+  assert.ok(counts.length >= 5);
+  for (const key of counts) assert.ok(!/laporan|report/i.test(id[key] + en[key]), key);
 });

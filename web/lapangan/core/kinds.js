@@ -16,6 +16,17 @@ export function kindsToWrite(session) {
   return describedIn(session, session.regency?.code).filter((d) => d.maySend).map((d) => described(d.of, d));
 }
 
+/** What several records are called together: 'report', 'note' or, when both are among them, 'both'. */
+export function calledTogether(records) {
+  const notes = records.filter((record) => (record?.kind ?? REPORT) !== REPORT).length;
+  return notes === 0 ? 'report' : notes === records.length ? 'note' : 'both';
+}
+
+/** What this person's records can be: 'report', or 'both' where they may write notes too. */
+export function mayWrite(session) {
+  return kindsToWrite(session).length ? 'both' : 'report';
+}
+
 /** The day that a record is about, or undefined. */
 export function dayOf({ fields }, body) {
   return fields ? body[fields.find((field) => field.type === 'day')?.name] : body.heldOn;

@@ -2,7 +2,7 @@
 import { age } from '../core/dates.js';
 import { h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
-import { t, tn } from '../words/words.js';
+import { counted, t, tn } from '../words/words.js';
 import { gatePage } from './page.js';
 
 export function peoplePage(people, { onChoose, onNew }) {
@@ -17,11 +17,11 @@ export function peoplePage(people, { onChoose, onNew }) {
     h('button', { type: 'button', class: 'quiet wide', onclick: onNew }, icon('person'), t('people.other')));
 }
 
-export function note({ unsent, oldest, aside, drafts = 0 }) {
+export function note({ unsent, oldest, aside, drafts = 0, unsentCalled = 'report', draftsCalled = 'report' }) {
   const words = [];
   if (aside) words.push(t('people.aside'));
-  if (unsent) words.push(tn('people.unsent', unsent) + (oldest ? ' · ' + agoWords(oldest) : ''));
-  if (drafts) words.push(tn('people.drafts', drafts));
+  if (unsent) words.push(t('people.unsent', { what: counted(unsentCalled, unsent) }) + (oldest ? ' · ' + agoWords(oldest) : ''));
+  if (drafts) words.push(t('people.drafts', { what: counted(draftsCalled, drafts) }));
   if (!unsent && !drafts) words.push(t('people.allsent'));
   return words.join(' · ');
 }

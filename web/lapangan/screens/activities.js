@@ -1,11 +1,11 @@
 // The activities of the plan in my villages: find one, report it.
-import { kindsToWrite } from '../core/kinds.js';
-import { activitiesOf, draftsOf, villagesOf } from '../core/lists.js';
+import { calledTogether, kindsToWrite } from '../core/kinds.js';
+import { activitiesOf, draftsOf, findActivity, villagesOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { begin, beginRecord } from '../work/drafts.js';
-import { currentLanguage, number, pick, t, tn } from '../words/words.js';
+import { counted, currentLanguage, number, pick, t, tn } from '../words/words.js';
 import { formPlace, villageName } from './places.js';
 
 const filter = { search: '', village: '', when: 'month' };
@@ -25,12 +25,16 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
     count.textContent = tn('activities.found', found.length);
     fill(list, found.length ? found.map((activity) => card(activity, session, start)) : h('li', { class: 'empty' }, emptyWords(session, syncWords().mark === 'sync')));
   };
-  const start = async (activity) => {
+  const start = async (id) => {
+    const activity = findActivity(session, id);
     const villages = villagesOf(session).filter((v) => !activity || activity.villages.includes(v.id));
-    const made = await begin(session, { activity: activity?.id ?? null, village: filter.village || (villages.length === 1 ? villages[0].id : null), today: today() });
+    const made = await begin(session, { activity: id, village: filter.village || (villages.length === 1 ? villages[0].id : null), today: today() });
     go('#/lapor/' + made.id);
   };
-  const startOther = async (kind) => {
+  // Looked up when it is tapped: the description may have changed since the button was drawn.
+  const startOther = async (code) => {
+    const kind = kindsToWrite(session).find((known) => known.code === code);
+    if (!kind) return;
     const villages = villagesOf(session);
     const day = kind.fields.find((field) => field.type === 'day');
     const made = await beginRecord(session, kind.code, { village: villages.length === 1 ? villages[0].id : null, ...(day && { [day.name]: today() }) });
@@ -52,7 +56,7 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
 
 /** What can be written beside a report, each with a word of what it is for. */
 function drawKinds(place, session, start) {
-  fill(place, !session.regency?.ended && kindsToWrite(session).map((kind) => h('button', { type: 'button', class: 'continue', 'data-id': kind.code, onclick: () => start(kind) },
+  fill(place, !session.regency?.ended && kindsToWrite(session).map((kind) => h('button', { type: 'button', class: 'continue', 'data-id': kind.code, onclick: () => start(kind.code) },
     icon('pencil'), h('span', { class: 'grow' }, h('strong', {}, pick(kind.name)), h('small', { class: 'soft' }, pick(kind.lead))), icon('forward'))));
 }
 
@@ -69,7 +73,12 @@ function drawFilters(place, session, redraw) {
 function drawDraft(place, session, go) {
   const [latest, ...more] = draftsOf(session);
   fill(place, latest && h('button', { type: 'button', class: 'continue', 'data-id': latest.id, onclick: () => go(more.length ? '#/kotak' : formPlace(session, latest)) },
-    icon('pencil'), h('span', { class: 'grow' }, more.length ? t('activities.drafts', { n: more.length + 1 }) : t('activities.draft')), icon('forward')));
+    icon('pencil'), h('span', { class: 'grow' }, draftWords([latest, ...more])), icon('forward')));
+}
+
+function draftWords(drafts) {
+  const called = calledTogether(drafts);
+  return drafts.length > 1 ? t('people.drafts', { what: counted(called, drafts.length) }) : t('activities.draft.' + called);
 }
 
 function card(activity, session, start) {
@@ -83,7 +92,7 @@ function card(activity, session, start) {
     target ? h('div', { class: 'measure' },
       h('progress', { max: target, value: Math.min(target, realised ?? 0), 'aria-hidden': 'true' }),
       h('span', { class: 'small' }, t('activities.realised', { done: number(realised ?? 0), target: number(target), unit: unit ?? '' }))) : null,
-    h('button', { type: 'button', class: 'main', onclick: () => start(activity) }, t('activities.report')));
+    h('button', { type: 'button', class: 'main', onclick: () => start(activity.id) }, t('activities.report')));
 }
 
 function emptyWords(session, working) {

@@ -34,7 +34,7 @@ function content(session, row, go) {
     h('p', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
     h('p', {}, statusBadge(status)),
     row.reason && status !== 'review' && h('p', { class: 'note' }, icon('alert'), h('span', {}, t('detail.reason', { reason: row.reason }))),
-    status === 'review' && h('p', { class: 'note' }, session.reports.get(row.id)?.reason?.text || row.reason || t('status.review.why')),
+    status === 'review' && h('p', { class: 'note' }, session.reports.get(row.id)?.reason?.text || row.reason || t('status.review.why.report')),
     status === 'conflict' && h('button', { type: 'button', class: 'main wide', onclick: () => go('#/beda/' + row.id) }, icon('split'), t('conflict.title')),
     row.usedFor.map((use) => h('p', { class: 'note good' }, icon('star'), h('span', {}, t('sent.used', { indicator: use.indicator }), use.text && h('small', { class: 'soft' }, use.text)))),
     peopleTable(row.people),

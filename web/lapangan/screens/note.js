@@ -84,7 +84,7 @@ export function noteContent(session, row, go) {
   return [
     h('h1', {}, titleOf(session, record)),
     h('p', {}, statusBadge(status, row.state)),
-    status === 'review' && h('p', { class: 'note' }, session.reports.get(row.id)?.reason?.text || t('status.review.why')),
+    status === 'review' && h('p', { class: 'note' }, session.reports.get(row.id)?.reason?.text || t('status.review.why.note')),
     row.answer && h('p', { class: 'note good' }, icon('star'), h('span', {}, t('note.answer', { answer: row.answer }), h('small', { class: 'soft' }, row.answeredBy))),
     status === 'conflict' && h('button', { type: 'button', class: 'main wide', onclick: () => go('#/beda/' + row.id) }, icon('split'), t('conflict.title')),
     h('dl', { class: 'details' },

@@ -1,5 +1,5 @@
 // "Belum terkirim": what is still on this phone, how old it is, and how far each part has come.
-import { dayOf, kindOf } from '../core/kinds.js';
+import { calledTogether, dayOf, kindOf, mayWrite } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
 import { draftsOf, outboxOf } from '../core/lists.js';
 import { age, longDate } from '../core/dates.js';
@@ -8,7 +8,7 @@ import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { reopen } from '../work/drafts.js';
 import { sendAsEdit } from '../work/submit.js';
-import { currentLanguage, number, t, tn } from '../words/words.js';
+import { counted, currentLanguage, number, t } from '../words/words.js';
 import { formPlace, titleOf, villageName } from './places.js';
 
 export function outboxScreen({ session, go, live, sendSoon, syncWords }) {
@@ -17,9 +17,9 @@ export function outboxScreen({ session, go, live, sendSoon, syncWords }) {
   const list = h('ul', { class: 'cards' });
   const draw = () => {
     const open = outboxOf(session);
-    fill(state, stateLine(syncWords(), open.length), open.length ? sendButton(session, go, sendSoon) : null);
+    fill(state, stateLine(session, syncWords(), open), open.length ? sendButton(session, go, sendSoon) : null);
     drawDrafts(drafts, session, go);
-    fill(list, open.length ? open.map((id) => card(session, id, { go, sendSoon })) : h('li', { class: 'empty' }, icon('ticks'), h('p', {}, t('outbox.empty'))));
+    fill(list, open.length ? open.map((id) => card(session, id, { go, sendSoon })) : h('li', { class: 'empty' }, icon('ticks'), h('p', {}, t('outbox.empty.' + mayWrite(session)))));
   };
   live(draw);
   draw();
@@ -32,8 +32,9 @@ function sendButton({ account }, go, sendSoon) {
   return h('button', { type: 'button', class: 'second', onclick: sendSoon }, icon('sync'), t('outbox.now'));
 }
 
-function stateLine({ words, mark }, open) {
-  return h('p', { class: 'grow' }, icon(mark), h('span', {}, h('strong', {}, open ? tn('outbox.count', open) : t('outbox.none')), h('small', { class: 'soft' }, words)));
+function stateLine(session, { words, mark }, open) {
+  const what = counted(calledTogether(open.map((id) => session.reports.get(id))), open.length);
+  return h('p', { class: 'grow' }, icon(mark), h('span', {}, h('strong', {}, open.length ? t('outbox.count', { what }) : t('outbox.none')), h('small', { class: 'soft' }, words)));
 }
 
 function drawDrafts(place, session, go) {
@@ -75,7 +76,7 @@ export function partsList(session, id) {
   const counts = { photo: 0, attendance: 0 };
   return h('ul', { class: 'parts' }, entries.map((entry) => {
     const slot = session.files.get(entry.id)?.slot ?? 'photo';
-    const name = entry.kind === 'record' ? t('part.record') : t('part.' + slot, { n: ++counts[slot] });
+    const name = entry.kind === 'record' ? t('part.record.' + calledTogether([session.reports.get(id)])) : t('part.' + slot, { n: ++counts[slot] });
     const [mark, words] = stateOf(session, entry);
     return h('li', { class: 'part-' + entry.state }, icon(mark), h('span', { class: 'grow' }, name), h('span', { class: 'small' }, words));
   }));

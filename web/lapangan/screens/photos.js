@@ -66,7 +66,7 @@ function picker(kind, words, more, onFiles) {
 
 function tile(form, file, n, onRemove) {
   const kept = form.session.files.get(file.id);
-  return h('li', { class: 'tile' },
+  return h('li', { class: 'tile', 'data-id': file.id },
     thumb(kept, t('photo.n', { n })),
     h('span', { class: 'tile-text' }, h('strong', {}, t('photo.n', { n })), h('small', { class: 'soft' }, kept ? proof(kept, form.zone) : t('photo.atserver'))),
     kept && h('button', { type: 'button', class: 'round', 'aria-label': t('photo.remove', { n }), onclick: () => onRemove(file) }, icon('close')));

@@ -1,4 +1,5 @@
 // What the regency has received: mine, and my villages'.
+import { mayWrite } from '../core/kinds.js';
 import { sentOf, statusOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { fill, h } from '../ui/dom.js';
@@ -16,9 +17,9 @@ export function sentScreen({ session, go, live }) {
   const list = h('ul', { class: 'cards' });
   const draw = () => {
     const chip = (mine, words) => h('button', { type: 'button', class: 'chip', 'aria-pressed': String(view.mine === mine), onclick: () => ((view.mine = mine), draw()) }, words);
-    fill(filters, chip(true, t('sent.mine')), chip(false, t('sent.village')));
+    fill(filters, chip(true, t('sent.mine.' + mayWrite(session))), chip(false, t('sent.village')));
     const rows = sentOf(session, view);
-    fill(list, rows.length ? rows.slice(0, shown).map((row) => line(session, row, go)) : h('li', { class: 'empty' }, t('sent.empty')),
+    fill(list, rows.length ? rows.slice(0, shown).map((row) => line(session, row, go)) : h('li', { class: 'empty' }, t('sent.empty.' + mayWrite(session))),
       rows.length > shown && h('li', {}, h('button', { type: 'button', class: 'quiet wide', onclick: () => ((shown += PAGE), draw()) }, t('sent.more'))));
   };
   live(draw);

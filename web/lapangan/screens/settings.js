@@ -1,5 +1,6 @@
 // What this phone holds and how it is closed.
 import { clockTime, shortDate } from '../core/dates.js';
+import { calledTogether } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
 import { changePin, wipe } from '../store/people.js';
 import { languageSwitch } from '../gate/page.js';
@@ -10,7 +11,7 @@ import { askToKeep, room } from '../pwa/storage.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { ask, toast } from '../ui/say.js';
-import { currentLanguage, number, t, tn } from '../words/words.js';
+import { counted, currentLanguage, number, t } from '../words/words.js';
 
 export function settingsScreen(ctx) {
   const { session, go, lock, again } = ctx;
@@ -33,8 +34,8 @@ function regencyPart({ session, go }) {
   if (regencies.length < 2) return h('p', {}, session.regency?.name ?? '');
   const id = newId('regency');
   const open = (code) => {
-    const n = queues.unsentRecords(session.queue.filter((e) => e.regency === code)).length;
-    return n ? ' · ' + tn('people.unsent', n) : '';
+    const ids = queues.unsentRecords(session.queue.filter((e) => e.regency === code));
+    return ids.length ? ' · ' + t('people.unsent', { what: counted(calledTogether(ids.map((each) => session.reports.get(each))), ids.length) }) : '';
   };
   return h('div', { class: 'field' }, h('label', { for: id }, t('settings.regency')),
     h('select', { id, onchange: async (e) => {
@@ -99,9 +100,11 @@ export function pinScreen({ session, phone, go }) {
 }
 
 async function removeFromPhone({ session, phone, drop }) {
-  const unsent = queues.unsentRecords(session.queue).length;
+  const open = queues.unsentRecords(session.queue);
+  const unsent = open.length;
   const drafts = session.drafts.size;
-  if (unsent || drafts) return toast(t('settings.remove.unsent', { n: number(unsent + drafts) }));
+  const called = calledTogether([...open.map((each) => session.reports.get(each)), ...session.drafts.values()]);
+  if (unsent || drafts) return toast(t('settings.remove.unsent', { what: counted(called, unsent + drafts) }));
   if (!(await ask(t('settings.remove.ask', { name: session.account.person.name }), { yes: t('settings.remove.yes'), detail: t('settings.remove.detail'), grave: true }))) return;
   const store = session.id;
   session.close();

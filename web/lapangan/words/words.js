@@ -17,6 +17,9 @@ export function tn(key, n, values = {}) {
   return t(key + (n === 1 ? '.one' : '.many'), { n: number(n), ...values });
 }
 
+/** So many records, by what they are called together: '2 laporan', '1 catatan', '3 kiriman'. */
+export const counted = (called, n) => tn('counted.' + called, n);
+
 export const number = (n) => new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'id-ID').format(n);
 
 /** One of two texts that the server gave in both languages. */

@@ -43,10 +43,12 @@ class AgreementFactSource implements FactSource {
   private final JdbcClient jdbc;
   private final PeopleReachedRepository peopleReached;
   private final RegionRepository regions;
+  private final Messages words;
   private final ReferenceCatalogue reference;
 
   AgreementFactSource(JdbcClient jdbc, PeopleReachedRepository peopleReached, RegionRepository regions,
-      ReferenceCatalogue reference) {
+      ReferenceCatalogue reference, Messages words) {
+    this.words = words;
     this.jdbc = jdbc;
     this.peopleReached = peopleReached;
     this.regions = regions;
@@ -122,7 +124,10 @@ class AgreementFactSource implements FactSource {
     Map<String, Integer> times = new TreeMap<>();
     found.forEach((village, n) -> times.merge(villageLabel(village, names), n, Integer::sum));
     return FactCount
-        .ofRows(times.entrySet().stream().map(one -> one.getKey() + " · " + one.getValue() + " kegiatan").toList());
+        .ofRows(times.entrySet()
+            .stream()
+            .map(one -> words.text(Messages.INDONESIAN, "agreements.fact.village", one.getKey(), one.getValue()))
+            .toList());
   }
 
   private FactCount countPeople(ReportSelection selection) {

@@ -31,8 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class PlanningGateRepository {
-  private static final DeadlineConsequence MISSED = new DeadlineConsequence(DeadlineConsequence.Effect.LATE,
-      new BilingualText("Rincian menunggu tahap berikutnya.", "The line waits for the next gate."));
+  /** That the line waits for the next gate is said by the pages. */
+  private static final DeadlineConsequence MISSED =
+      new DeadlineConsequence(DeadlineConsequence.Effect.LATE, BilingualText.NONE);
 
   private final Rows rows;
   private final ReferenceCatalogue reference;

@@ -29,10 +29,10 @@ public class AuditTrailRepository {
       WITH line AS (
         INSERT INTO audit.entry (regency, id, at, person, person_name, service, mandates, kind, subject, action,
           fields, reason,
-                                 organisations, villages, changes)
+                                 organisations, villages, owner, changes)
         VALUES (:regency, :id, :at, :person, :name, :service, CAST(:mandates AS uuid[]), :kind, :subject, :action,
                 CAST(:fields AS text[]), :reason, CAST(:organisations AS uuid[]), CAST(:villages AS uuid[]),
-                  :changes))
+                  CAST(:owner AS uuid), :changes))
       INSERT INTO audit.unsealed (regency, entry) VALUES (:regency, :id)
       """;
 
@@ -40,14 +40,14 @@ public class AuditTrailRepository {
       WITH given AS (
         SELECT * FROM jsonb_to_recordset(CAST(:lines AS jsonb))
           AS g (id uuid, kind text, subject uuid, action text, fields text[], reason text, organisations uuid[],
-            villages uuid[])),
+            villages uuid[], owner uuid)),
       line AS (
         INSERT INTO audit.entry (regency, id, at, person, person_name, service, mandates, kind, subject, action,
           fields, reason,
-                                 organisations, villages, changes)
+                                 organisations, villages, owner, changes)
         SELECT :regency, g.id, :at, :person, :name, :service, CAST(:mandates AS uuid[]), g.kind, g.subject,
           g.action, g.fields, g.reason,
-               g.organisations, g.villages, true FROM given g)
+               g.organisations, g.villages, g.owner, true FROM given g)
       INSERT INTO audit.unsealed (regency, entry) SELECT :regency, g.id FROM given g
       """;
 
@@ -67,9 +67,17 @@ public class AuditTrailRepository {
   public record NewTrailEntry(String kind, UUID subject, String action, List<String> fields, @Nullable String reason,
       TrailReach reach) {}
 
-  /** Who of the narrow reach may read this line: a copy of the record's own organisations and villages. */
-  public record TrailReach(Collection<UUID> organisations, Collection<UUID> villages) {
+  /**
+   * Who of the narrow reach may read this line: a copy of the record's own organisations and villages.
+   *
+   * @param owner whose phone hears of the change wherever they work by now; null where nobody's does
+   */
+  public record TrailReach(Collection<UUID> organisations, Collection<UUID> villages, @Nullable UUID owner) {
     public static final TrailReach NONE = new TrailReach(List.of(), List.of());
+
+    public TrailReach(Collection<UUID> organisations, Collection<UUID> villages) {
+      this(organisations, villages, null);
+    }
   }
 
   /**
@@ -102,6 +110,8 @@ public class AuditTrailRepository {
       line.reach().organisations().forEach(id -> organisations.add(id.toString()));
       ArrayNode villages = row.putArray("villages");
       line.reach().villages().forEach(id -> villages.add(id.toString()));
+      UUID owner = line.reach().owner();
+      row.put("owner", owner == null ? null : owner.toString());
     }
     jdbc.sql(INSERT_ALL)
         .param("regency", actor.regency())
@@ -139,6 +149,7 @@ public class AuditTrailRepository {
         .param("reason", reason)
         .param("organisations", SqlValues.uuidArray(reach.organisations()))
         .param("villages", SqlValues.uuidArray(reach.villages()))
+        .param("owner", reach.owner())
         .param("changes", changes)
         .update();
     sealAfterCommit(actor.regency());

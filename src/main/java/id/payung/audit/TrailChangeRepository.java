@@ -52,7 +52,7 @@ public class TrailChangeRepository {
     if (window <= number) {
       return new ChangesSince(List.of(), number, false);
     }
-    RowAccessScope scope = RowAccessScope.of(actor).parties("s.organisations").area("s.villages");
+    RowAccessScope scope = RowAccessScope.of(actor).parties("s.organisations").area("s.villages").author("s.owner");
     List<SealedChangeRow> found = rows.sql(actor, """
         SELECT s.number, s.kind, s.subject FROM audit.sealed s
          WHERE s.regency = :regency AND s.number > :number AND s.number <= :window

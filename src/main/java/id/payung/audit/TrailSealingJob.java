@@ -99,9 +99,9 @@ public class TrailSealingJob implements SmartLifecycle {
     List<byte[]> leaves = lines.stream().map(SealedTrailEntry::leafHash).toList();
     jdbc.sql("""
         INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, organisations, villages,
-          leaf)
+          owner, leaf)
         SELECT :regency, :before + t.ordinal, e.id, :batch, e.kind, e.subject, e.changes, e.organisations,
-          e.villages, decode(t.leaf, 'hex')
+          e.villages, e.owner, decode(t.leaf, 'hex')
           FROM unnest(CAST(:ids AS uuid[]), CAST(:leaves AS text[])) WITH ORDINALITY AS t (id, leaf, ordinal)
           JOIN audit.entry e ON e.regency = :regency AND e.id = t.id
         """)

@@ -32,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 final class KindIntake<C, P extends PreparedRecord<P>> {
   private static final Logger LOG = LoggerFactory.getLogger(KindIntake.class);
 
+  /** A receipt that another record has is rare, three in a row are an error of another sort. */
+  private static final int RECEIPTS_TRIED = 4;
+
   private final PhoneRecordKind<C, P> kind;
   private final ReceivedFormRepository received;
   private final SenderMandates mandates;
@@ -68,12 +71,24 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
   }
 
   private void storeSingly(PushBatch batch, Map<UUID, PushedRecord<C>> byId, P record) {
-    try {
-      store(batch, byId, List.of(record));
-    } catch (DataIntegrityViolationException e) {
-      // No receipt: the phone keeps it and tries again, and the log says what to mend.
-      batch.takeBack(record.id());
-      LOG.error("{} {} cannot be stored", code(), record.id(), e);
+    P tried = record;
+    for (int left = RECEIPTS_TRIED; left > 0; left--) {
+      try {
+        store(batch, byId, List.of(tried));
+        return;
+      } catch (DataIntegrityViolationException e) {
+        batch.takeBack(record.id());
+        P other = kind.withAnotherReceipt(batch.self, tried);
+        if (ReceivedFormRepository.isIdTaken(e)) {
+          batch.refuse(record.id(), new PushedRecordRefused("fieldwork.refused.other-record"));
+          return;
+        } else if (left == 1 || other == tried) {
+          // No receipt: the phone keeps it and tries again, and the log says what to mend.
+          LOG.error("{} {} cannot be stored", code(), record.id(), e);
+          return;
+        }
+        tried = other;
+      }
     }
   }
 
@@ -142,7 +157,9 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
     for (PushedRecord<C> sent : again) {
       Optional<ReceivedFormRepository.ReceivedForm> same =
           known.stream().filter(form -> form.matches(sent)).findFirst();
-      if (same.isEmpty()) {
+      if (known.stream().anyMatch(form -> form.record().equals(sent.id()) && !form.kind().equals(code()))) {
+        batch.refuse(sent.id(), new PushedRecordRefused("fieldwork.refused.other-record"));
+      } else if (same.isEmpty()) {
         batch.refuse(sent.id(), new PushedRecordRefused("fieldwork.refused.other-content"));
       } else {
         batch.add(knownReceipt(sent, same.get().receipt(), now.get(sent.id())));
@@ -165,7 +182,9 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
     try {
       Boolean stored = transactions.execute(status -> {
         batch.loadMandates(mandates, kind.declaration());
-        return received.listByRecords(batch.self, List.of(sent.id())).stream().anyMatch(form -> form.matches(sent));
+        return received.listByRecords(batch.self, List.of(sent.id()))
+            .stream()
+            .anyMatch(form -> form.kind().equals(code()) && form.matches(sent));
       });
       if (Boolean.TRUE.equals(stored)) {
         transactions.executeWithoutResult(status -> answerRepeated(batch, List.of(sent)));

@@ -25,7 +25,8 @@ final class PushBatch {
   final Instant now;
   private final Locale locale;
   private final Messages words;
-  private final Map<UUID, PushReceipt> receipts = new LinkedHashMap<>();
+  private final Map<UUID, PushReceipt> taken = new LinkedHashMap<>();
+  private final Map<UUID, PushReceipt> refused = new LinkedHashMap<>();
   private final List<PushReceipt> others = new ArrayList<>();
   private final Map<String, MandateReachPolicy> reach = new HashMap<>();
   private @Nullable List<HeldMandate> held;
@@ -54,20 +55,22 @@ final class PushBatch {
     add(PushReceipt.refused(id, new PushReceipt.Reason("invalid", text)));
   }
 
+  /** What was refused under an id takes nothing from what was taken under it: both are told, first what was taken. */
   void add(PushReceipt receipt) {
     if (receipt.id() == null) {
       others.add(receipt);
     } else {
-      receipts.put(receipt.id(), receipt);
+      (receipt.isRefused() ? refused : taken).put(receipt.id(), receipt);
     }
   }
 
   void takeBack(UUID id) {
-    receipts.remove(id);
+    taken.remove(id);
   }
 
   List<PushReceipt> all() {
-    List<PushReceipt> all = new ArrayList<>(receipts.values());
+    List<PushReceipt> all = new ArrayList<>(taken.values());
+    all.addAll(refused.values());
     all.addAll(others);
     return all;
   }

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +29,16 @@ class ReceivedFormRepository {
   }
 
   /** A form that was received before. */
-  record ReceivedForm(UUID record, byte[] hash, String receipt) {
+  record ReceivedForm(UUID record, String kind, byte[] hash, String receipt) {
     boolean matches(PushedRecord<?> sent) {
       return record.equals(sent.id()) && Arrays.equals(hash, sent.hash());
     }
+  }
+
+  /** Whether a form could not be kept because its id is that of a record of another kind, or of a hidden one. */
+  static boolean isIdTaken(DataIntegrityViolationException e) {
+    return e.getMostSpecificCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
+        && "received_first".equals(cause.getServerErrorMessage().getConstraint());
   }
 
   /** A form with the receipt of its record. */
@@ -38,14 +46,14 @@ class ReceivedFormRepository {
 
   List<ReceivedForm> listByRecords(Actor actor, Collection<UUID> records) {
     return jdbc.sql("""
-        SELECT record, hash, receipt FROM fieldwork.received
+        SELECT record, kind, hash, receipt FROM fieldwork.received
          WHERE regency = :regency AND record = ANY (CAST(:records AS uuid[])) AND person = :person
         """)
         .param("regency", actor.regency())
         .param("records", SqlValues.uuidArray(records))
         .param("person", actor.person())
-        .query(
-            (row, n) -> new ReceivedForm(SqlValues.uuid(row, "record"), row.getBytes("hash"), row.getString("receipt")))
+        .query((row, n) -> new ReceivedForm(SqlValues.uuid(row, "record"), row.getString("kind"), row.getBytes("hash"),
+            row.getString("receipt")))
         .list();
   }
 

@@ -12,13 +12,13 @@ import java.time.LocalDate;
  * "Late work shown to the regent without warning shames an office, and a shamed office stops reporting: the office sees
  * it three working days before" (practice). Counted in whole working days of the offices' calendar: a notice of Monday
  * names from Friday on, since Tuesday, Wednesday and Thursday belong to the office. How many is the regency's rule of
- * status: a promise, so it stands here and not among the deadlines of law.
+ * status: a promise, so it stands here and not among the deadlines of law. The pages say it in words of their own.
  */
 final class OfficeNamingPolicy {
   private static final RuleOrigin ORIGIN = new RuleOrigin(RuleOrigin.Basis.PROMISE, "agreements/status-rule",
       LocalDate.of(2024, 1, 1), null, true, "agreements/status-rule");
-  private static final DeadlineConsequence CONSEQUENCE = new DeadlineConsequence(DeadlineConsequence.Effect.PROCEEDS,
-      new BilingualText("Halaman Pimpinan menyebut instansi.", "The regent's page names the office."));
+  private static final DeadlineConsequence CONSEQUENCE =
+      new DeadlineConsequence(DeadlineConsequence.Effect.PROCEEDS, BilingualText.NONE);
 
   private OfficeNamingPolicy() {}
 
@@ -29,8 +29,7 @@ final class OfficeNamingPolicy {
   }
 
   private static DeadlineRule rule(int workingDays) {
-    return new DeadlineRule("lateness-notice", "lateness-notice",
-        new BilingualText("Pemberitahuan keterlambatan", "Notice of lateness"),
+    return new DeadlineRule("lateness-notice", "lateness-notice", BilingualText.NONE,
         new DeadlineTerm.Length(workingDays, DeadlineTerm.Unit.WORKING_DAYS), DeadlineRule.Owed.OWN, false, ORIGIN,
         CONSEQUENCE);
   }

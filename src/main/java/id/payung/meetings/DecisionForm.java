@@ -13,8 +13,8 @@ import java.util.UUID;
 public record DecisionForm(UUID decision, int version,
     @NotBlank(message = "meetings.decision.text-needed") @Size(max = 2000,
         message = "meetings.decision.text-needed") String text,
-    String outcome, @NotNull(message = "meetings.decision.owner-needed") UUID owner, @Size(max = 120) String ownerPost,
-    @NotNull(message = "meetings.decision.due-needed") LocalDate due) {
+    @Size(max = 60) String outcome, @NotNull(message = "meetings.decision.owner-needed") UUID owner,
+    @Size(max = 120) String ownerPost, @NotNull(message = "meetings.decision.due-needed") LocalDate due) {
 
   public DecisionForm {
     outcome = outcome.isBlank() ? "answer" : outcome;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MeetingForm(UUID id, int version,
     @NotBlank(message = "meetings.title.needed") @Size(max = 300, message = "meetings.title.long") String title,
-    @NotBlank(message = "meetings.kind.needed") String kind,
+    @NotBlank(message = "meetings.kind.needed") @Size(max = 60) String kind,
     @NotNull(message = "meetings.held-on.needed") @PastOrPresent(message = "meetings.held-on.future") LocalDate heldOn,
     @Size(max = 200) String place, @Nullable UUID body, @NotEmpty(message = "meetings.office.needed") List<UUID> office,
     @Size(max = 50_000, message = "meetings.minutes.long") String minutes) {

@@ -163,7 +163,7 @@ final class FieldAppPhone {
   ObjectNode needRecord(UUID id, Integer basedOn, int urgency, int children) {
     ObjectNode body = JSON.createObjectNode();
     body.put("village", firstVillage().toString()).put("help", "identity").put("urgency", urgency);
-    body.put("day", "2026-11-20").put("text", "Belum punya akta kelahiran.");
+    body.put("day", heldOn(0)).put("text", "Belum punya akta kelahiran.");
     body.putObject("people").put("children", children).put("women", 1).put("others", 0);
     return record(id, basedOn, body).put("kind", "need-note");
   }

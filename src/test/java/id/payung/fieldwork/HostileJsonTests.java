@@ -5,7 +5,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -55,5 +57,18 @@ class HostileJsonTests {
 
       assertThat(answer.status()).as(body.substring(0, Math.min(30, body.length()))).isIn(200, 400, 422);
     }
+  }
+
+  @Test
+  void a_sign_that_no_database_keeps_is_left_out_of_every_text() throws Exception {
+    FieldAppPhone phone = new FieldAppPhone(mvc, TestCast.LUWU_TIMUR);
+
+    assertThat(phone.requestSignIn("tidak\u0000ada", TestCast.PASSWORD).status()).isEqualTo(401);
+    assertThat(phone.requestSignIn("fi\u0000tri", TestCast.PASSWORD).status()).isEqualTo(200);
+
+    UUID report = FieldAppPhone.newId();
+    phone.push(phone.reportRecord(report));
+    assertThat(phone.announce(FieldAppPhone.newId(), report, "photo\u0000", "0".repeat(64), 9).status()).isIn(200, 201,
+        422);
   }
 }

@@ -139,8 +139,8 @@ class IdempotencyTests {
 
   private String body(UUID id) {
     return """
-        {"id": "%s", "body": {"title": "Lewat API", "heldOn": "2026-11-20", "village": "%s",
+        {"id": "%s", "body": {"title": "Lewat API", "heldOn": "%s", "village": "%s",
          "people": {"childrenM": 1, "childrenF": 2, "adultsM": 3, "adultsF": 4}, "files": []}}
-        """.formatted(id, cast.village(TestCast.MAGANI));
+        """.formatted(id, FieldAppPhone.heldOn(0), cast.village(TestCast.MAGANI));
   }
 }

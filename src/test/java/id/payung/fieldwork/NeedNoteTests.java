@@ -141,7 +141,7 @@ class NeedNoteTests {
         .param("women", "1")
         .param("others", "0")
         .param("urgency", "2")
-        .param("day", "2026-11-20")
+        .param("day", FieldAppPhone.heldOn(0))
         .param("text", "Belum punya akta kelahiran.")).andExpect(status().is3xxRedirection());
 
     PhoneResponse edit = fitri.push(fitri.needRecord(id, 1, 3, 4));
@@ -174,7 +174,7 @@ class NeedNoteTests {
         .param("women", "1")
         .param("others", "0")
         .param("urgency", "1")
-        .param("day", "2026-11-20")
+        .param("day", FieldAppPhone.heldOn(0))
         .param("text", "Belum punya akta kelahiran.")).andExpect(status().is3xxRedirection());
 
     PhoneResponse edit = fitri.push(fitri.needRecord(id, 2_000_000, 1, 4));
@@ -220,7 +220,7 @@ class NeedNoteTests {
         .param("women", "1")
         .param("others", "0")
         .param("urgency", "1")
-        .param("day", "2026-11-20")
+        .param("day", FieldAppPhone.heldOn(0))
         .param("text", "Belum punya akta kelahiran.")).andExpect(status().is3xxRedirection());
     ObjectNode mine = fitri.needRecord(id, 1, 1, 3);
     FieldAppPhone.body(mine).put("help", "health");

@@ -64,7 +64,8 @@ class OldPhoneTests {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{id}", id.toString())
           .replace("{person}", phone.person.toString())
           .replace("{device}", phone.device.toString())
-          .replace("{village}", phone.firstVillage().toString());
+          .replace("{village}", phone.firstVillage().toString())
+          .replace("{day}", FieldAppPhone.heldOn(0));
       return (ObjectNode) FieldAppPhone.JSON.readTree(text);
     }
   }

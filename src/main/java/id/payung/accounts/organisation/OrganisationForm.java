@@ -15,7 +15,7 @@ import java.util.UUID;
 record OrganisationForm(UUID id, int version,
     @NotBlank(message = "accounts.organisation.name-needed") @Size(max = 300,
         message = "accounts.organisation.name-needed") String name,
-    @Size(max = 60) String shortName, String kind, boolean active) implements CrossFieldRules {
+    @Size(max = 60) String shortName, @Size(max = 60) String kind, boolean active) implements CrossFieldRules {
 
   static OrganisationForm of(Organisation kept) {
     return new OrganisationForm(kept.id(), kept.version(), kept.name(), kept.shortName(), kept.kind(), kept.active());

@@ -10,6 +10,7 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.PublicAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 @PublicAccess
 class AccountInvitationController {
   /** A password that is chosen by invitation, typed twice; what it must be like is the password policy's. */
-  record FirstPasswordForm(@UnstrippedText String fresh, @UnstrippedText String again) {}
+  record FirstPasswordForm(@UnstrippedText @Size(max = 1_000) String fresh,
+      @UnstrippedText @Size(max = 1_000) String again) {}
 
   private final AccountInvitationRepository invitations;
   private final OwnAccountMaintenance ownAccount;

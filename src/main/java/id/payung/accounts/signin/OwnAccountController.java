@@ -11,6 +11,7 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import id.payung.platform.web.access.Visitor;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @AllowedToSignedIn
 class OwnAccountController {
   /** A code of the app that was enrolled. */
-  record TotpCodeForm(String code) {}
+  record TotpCodeForm(@Size(max = 60) String code) {}
 
   /** A new password in place of the old one, typed twice; what it must be like is the password policy's. */
-  record PasswordForm(@UnstrippedText String old, @UnstrippedText String fresh, @UnstrippedText String again) {}
+  record PasswordForm(@UnstrippedText @Size(max = 1_000) String old, @UnstrippedText @Size(max = 1_000) String fresh,
+      @UnstrippedText @Size(max = 1_000) String again) {}
 
   private static final Actor DOOR = Actor.anonymous();
 

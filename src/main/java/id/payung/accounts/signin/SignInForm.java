@@ -1,6 +1,7 @@
 package id.payung.accounts.signin;
 
 import id.payung.platform.form.UnstrippedText;
+import jakarta.validation.constraints.Size;
 
 /**
  * What opens an account.
@@ -9,4 +10,5 @@ import id.payung.platform.form.UnstrippedText;
  * @param next where to go then
  * @param held a form that was sent when the session had ended, as {@code PreservedForm} encodes it
  */
-record SignInForm(String name, @UnstrippedText String password, String code, String next, String held) {}
+record SignInForm(@Size(max = 200) String name, @UnstrippedText @Size(max = 1_000) String password,
+    @Size(max = 60) String code, @Size(max = 2_000) String next, @Size(max = 4_000_000) String held) {}

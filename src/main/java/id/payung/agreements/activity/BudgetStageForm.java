@@ -2,6 +2,7 @@ package id.payung.agreements.activity;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 
 /**
@@ -9,5 +10,6 @@ import java.time.LocalDate;
  *
  * @param was the stage that the person saw, or blank
  */
-record BudgetStageForm(String was, @NotBlank(message = "agreements.wrong.choice") String stage,
+record BudgetStageForm(@Size(max = 60) String was,
+    @NotBlank(message = "agreements.wrong.choice") @Size(max = 60) String stage,
     @NotNull(message = "agreements.wrong.empty") LocalDate on) {}

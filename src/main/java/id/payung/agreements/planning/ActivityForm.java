@@ -33,12 +33,13 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
     @Min(value = 1, message = "agreements.wrong.range") @Max(value = 9999,
         message = "agreements.wrong.range") int number,
-    @NotBlank(message = "agreements.wrong.empty") String kind, @NotNull(message = "agreements.wrong.empty") UUID office,
-    List<UUID> partner, @NotNull(message = "agreements.wrong.empty") LocalDate starts,
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String kind,
+    @NotNull(message = "agreements.wrong.empty") UUID office, List<UUID> partner,
+    @NotNull(message = "agreements.wrong.empty") LocalDate starts,
     @NotNull(message = "agreements.wrong.empty") LocalDate ends,
     @Min(value = 1, message = "agreements.wrong.range") long target,
-    @NotBlank(message = "agreements.wrong.empty") String unit, List<UUID> village, List<String> question,
-    @Size(max = 2000, message = "agreements.wrong.long") String note,
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String unit, List<UUID> village,
+    List<@Size(max = 60) String> question, @Size(max = 2000, message = "agreements.wrong.long") String note,
     @Valid @Size(max = 60) List<BudgetLineForm> lines) implements CrossFieldRules {
 
   static FormFields blank(JointPlan plan, int number) {

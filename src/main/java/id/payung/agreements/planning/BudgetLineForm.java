@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 @FilledWhen({"what", "source", "amount"})
 record BudgetLineForm(UUID id, @NotBlank(message = "agreements.wrong.empty") @Size(max = 300) String what,
-    @NotBlank(message = "agreements.wrong.empty") String source,
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String source,
     @NotNull(message = "agreements.wrong.empty") UUID owner, @Nullable UUID village, @Size(max = 60) String code,
-    @NotBlank(message = "agreements.wrong.empty") String stage, String was, boolean guarded, boolean hidden,
-    @Nullable Long amount, boolean leave) {
+    @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String stage, @Size(max = 60) String was,
+    boolean guarded, boolean hidden, @Nullable Long amount, boolean leave) {
 
   static BudgetLineForm of(PlanVersionContent content, PlanVersionBudgetLine line) {
     Long amount = content.amountOf(line);

@@ -3,14 +3,16 @@ package id.payung.agreements.register;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Unwrapped;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is typed of an agreement. Kind, parent, decision and beginning are asked for once, when it is registered. */
-public record AgreementForm(UUID id, int version, String kind, @Nullable UUID parent, @Nullable UUID decision,
-    @Nullable LocalDate begunOn, @Valid @Unwrapped AgreementText text, @Valid @Unwrapped AgreementPartiesForm parties) {
+public record AgreementForm(UUID id, int version, @Size(max = 60) String kind, @Nullable UUID parent,
+    @Nullable UUID decision, @Nullable LocalDate begunOn, @Valid @Unwrapped AgreementText text,
+    @Valid @Unwrapped AgreementPartiesForm parties) {
 
   static FormFields blank(UUID id) {
     FormFields form =

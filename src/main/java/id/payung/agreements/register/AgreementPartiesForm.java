@@ -22,12 +22,12 @@ public record AgreementPartiesForm(@Nullable @Valid PartyForm p1, @Nullable @Val
   public static final List<String> PLACES = List.of("p1", "p2", "p3", "p4", "p5");
 
   /** One side, known or new. */
-  record PartyForm(String position, @Nullable UUID organisation,
+  record PartyForm(@Size(max = 60) String position, @Nullable UUID organisation,
       @Size(max = 300, message = "agreements.wrong.long") String name,
       @Size(max = 120, message = "agreements.wrong.long") String number,
       @Size(max = 200, message = "agreements.wrong.long") String signer,
-      @Size(max = 200, message = "agreements.wrong.long") String post, String capacity,
-      @Size(max = 200, message = "agreements.wrong.long") String newName, String newKind) {
+      @Size(max = 200, message = "agreements.wrong.long") String post, @Size(max = 60) String capacity,
+      @Size(max = 200, message = "agreements.wrong.long") String newName, @Size(max = 60) String newKind) {
 
     PartyForm {
       capacity = capacity == null || capacity.isEmpty() ? "definitive" : capacity;

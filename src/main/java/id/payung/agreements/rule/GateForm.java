@@ -9,7 +9,8 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 
 /** The dates of a planning gate. */
-record GateForm(int year, String gate, int version, @NotNull(message = "agreements.wrong.empty") LocalDate opens,
+record GateForm(int year, @Size(max = 60) String gate, int version,
+    @NotNull(message = "agreements.wrong.empty") LocalDate opens,
     @NotNull(message = "agreements.wrong.empty") LocalDate closes,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300) String source) {
 

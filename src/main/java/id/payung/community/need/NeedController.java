@@ -1,5 +1,6 @@
 package id.payung.community.need;
 
+import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.fieldwork.declared.FieldWords;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -10,6 +11,7 @@ import id.payung.platform.form.Submission;
 import id.payung.platform.lifecycle.Transition;
 import id.payung.platform.lifecycle.TransitionRequest;
 import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -18,9 +20,7 @@ import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,14 +71,19 @@ class NeedController implements Navigation {
   @GetMapping("/{id}")
   NeedPage show(@PathVariable UUID id, Actor actor, Ui ui) {
     NeedNote note = notes.require(actor, id);
-    return page(actor, ui, note, FormFields.blank(NeedAnswerForm.class).with("seen", note.answer().state().code()));
+    return page(actor, ui, note, blankAnswer(note), ConflictChoice.NONE);
   }
 
-  private NeedPage page(Actor actor, Ui ui, NeedNote note, FormFields answer) {
+  private static FormFields blankAnswer(NeedNote note) {
+    return FormFields.blank(NeedAnswerForm.class).with("seen", note.answer().state().code());
+  }
+
+  private NeedPage page(Actor actor, Ui ui, NeedNote note, FormFields answer, ConflictChoice choice) {
     List<NeedState> moves =
         NeedState.LIFE.nextFor(kind.mover(actor, note), note.answer().state()).stream().map(Transition::to).toList();
     return new NeedPage(note, words.show(ui, NeedDeclaration.KIND, kind.bodyOf(note)),
-        words.show(ui, NeedDeclaration.KIND, note.edit().conflicts()), moves, kind.mayChange(actor, note), answer);
+        words.show(ui, NeedDeclaration.KIND, note.edit().conflicts()), choice, moves, kind.mayChange(actor, note),
+        answer);
   }
 
   @AllowedToSignedIn
@@ -88,7 +93,7 @@ class NeedController implements Navigation {
     return sent.save(form -> {
       kind.move(actor, id, new TransitionRequest<>(form.seen(), form.to(), form.reason()));
       return SeeOther.to("/needs/" + id).saying("community.need.answered");
-    }, fields -> page(actor, ui, note, fields));
+    }, fields -> page(actor, ui, note, fields, ConflictChoice.NONE));
   }
 
   @AllowedToSignedIn
@@ -126,14 +131,14 @@ class NeedController implements Navigation {
 
   @AllowedToSignedIn
   @PostMapping("/{id}/settlement")
-  WebResult settle(@PathVariable UUID id, @RequestParam int version, Actor actor, HttpServletRequest request) {
-    Map<String, Boolean> choices = new HashMap<>();
-    request.getParameterMap().forEach((name, values) -> {
-      if (name.startsWith("choice.") && values.length > 0) {
-        choices.put(name.substring("choice.".length()), values[0].equals("mine"));
-      }
-    });
-    kind.settle(actor, id, version, choices);
-    return SeeOther.to("/needs/" + id).saying("community.settled");
+  WebResult settle(@PathVariable UUID id, @RequestParam int version, Actor actor, Ui ui, HttpServletRequest request) {
+    NeedNote note = notes.require(actor, id);
+    ConflictChoice choice = ConflictChoice.sent(request.getParameterMap());
+    try {
+      kind.settle(actor, id, version, choice.choices());
+      return SeeOther.to("/needs/" + id).saying("community.settled");
+    } catch (Invalid wrong) {
+      return new PageWithStatus(page(actor, ui, note, blankAnswer(note), choice.refused(wrong)), 422);
+    }
   }
 }

@@ -1,11 +1,12 @@
 package id.payung.community.need;
 
 import id.payung.platform.list.NarrowingFilter;
+import java.util.Set;
 
-/** What narrows the list: what is open still, waits for a choice, or all; and the kind of help. */
+/** What narrows the list: what is open still, waits for a choice or for a look, or all; and the kind of help. */
 record NeedFilter(String show, String help) implements NarrowingFilter {
   NeedFilter {
-    show = show.equals("all") || show.equals("conflict") ? show : "open";
+    show = Set.of("all", "conflict", "review").contains(show) ? show : "open";
   }
 
   @Override

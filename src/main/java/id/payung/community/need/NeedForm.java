@@ -4,6 +4,7 @@ import id.payung.platform.errors.Invalid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A note as it is corrected at a desk; how long and how many is read as from a phone. */
-record NeedForm(UUID id, int version, @NotBlank String help, int children, int women, int others, int urgency,
-    @NotNull @PastOrPresent LocalDate day, String text) {
+record NeedForm(UUID id, int version, @NotBlank @Size(max = 60) String help, int children, int women, int others,
+    int urgency, @NotNull @PastOrPresent LocalDate day, @Size(max = 500) String text) {
 
   static NeedForm of(NeedNote note) {
     Need need = note.need();

@@ -145,8 +145,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
       save(actor, note,
           RecordCopy.of(note).with(NeedNote::answer, answer).with(NeedNote::edit, note.edit().reviewed()).make());
       tools.trail()
-          .recordWrite("need-note", id, made.action(), List.of("state"), said.isEmpty() ? null : said,
-              reach(note.village()));
+          .recordWrite("need-note", id, made.action(), List.of("state"), said.isEmpty() ? null : said, reach(note));
     });
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.community.need;
 
+import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.fieldwork.declared.FieldWords;
 import id.payung.fieldwork.declared.ShownConflict;
 import id.payung.platform.form.FormFields;
@@ -12,11 +13,12 @@ import java.util.List;
 /**
  * One note of a need.
  *
+ * @param choice what was chosen between two versions and could not be kept
  * @param moves what the person may do with it next
  */
 @Template("community/need")
 public record NeedPage(NeedNote note, List<FieldWords.ShownField> fields, List<ShownConflict> conflicts,
-    List<NeedState> moves, boolean mayWrite, FormFields answer) implements PageModel {
+    ConflictChoice choice, List<NeedState> moves, boolean mayWrite, FormFields answer) implements PageModel {
 
   public StatusTone tone(LocalDate today) {
     return tone(note, today);

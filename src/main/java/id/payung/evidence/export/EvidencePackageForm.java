@@ -6,6 +6,7 @@ import id.payung.platform.ids.Ids;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,7 +15,7 @@ import java.util.UUID;
  *
  * @param id of the job: sent twice, it is one package
  */
-record EvidencePackageForm(UUID id, @NotBlank String evaluation,
+record EvidencePackageForm(UUID id, @NotBlank @Size(max = 60) String evaluation,
     @Min(value = 5, message = "evidence.export.limits") @Max(value = 1_000,
         message = "evidence.export.limits") int partMb,
     @Min(value = 100, message = "evidence.export.limits") @Max(value = 10_000,

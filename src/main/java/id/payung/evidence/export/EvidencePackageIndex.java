@@ -32,7 +32,8 @@ final class EvidencePackageIndex {
   private EvidencePackageIndex() {}
 
   static String renderHtml(Ui ui, String evaluation, String block, List<EvidencePackageEntry> files) {
-    String head = COLUMNS.keySet().stream().map(key -> "<th>" + ui.t(key) + "</th>").collect(Collectors.joining());
+    String head =
+        COLUMNS.keySet().stream().map(key -> "<th>" + escapeHtml(ui.t(key)) + "</th>").collect(Collectors.joining());
     String title = escapeHtml(ui.t("evidence.export.index.of", evaluation, block));
     return """
         <!doctype html>
@@ -46,7 +47,8 @@ final class EvidencePackageIndex {
   }
 
   private static String renderRow(EvidencePackageEntry file) {
-    return "<tr><td><a href=\"" + file.name() + "\">" + file.name() + "</a></td>"
+    String name = escapeHtml(file.name());
+    return "<tr><td><a href=\"" + name + "\">" + name + "</a></td>"
         + file.fields()
             .stream()
             .skip(1)
@@ -59,8 +61,8 @@ final class EvidencePackageIndex {
   static String renderText(Ui ui, String evaluation, String block, List<EvidencePackageEntry> files) {
     return "\uFEFF" + ui.t("evidence.export.index.of", evaluation, block) + "\r\n" + ui.regencyName() + "\r\n\r\n"
         + files.stream()
-            .map(file -> file.name() + "\t" + file.question() + " " + file.slot() + "\t"
-                + file.title().replaceAll("\\s+", " ") + "\r\n")
+            .map(file -> file.name() + "\t" + oneLine(file.question() + " " + file.slot()) + "\t"
+                + oneLine(file.title()) + "\r\n")
             .collect(Collectors.joining());
   }
 
@@ -91,7 +93,15 @@ final class EvidencePackageIndex {
     return new SheetWriter.Heading(ui.t(key), width);
   }
 
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
   private static String escapeHtml(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 }

@@ -1,6 +1,7 @@
 package id.payung.evidence.faces;
 
 import id.payung.platform.images.FaceBox;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param deed save, none (nobody can be recognised on it), add (a box by its place), again (search anew)
  * @param left of a square to add, as its top and its size in hundredths of the picture
  */
-record FaceRedactionForm(String deed, List<String> box, String left, String top, String size) {
+record FaceRedactionForm(@Size(max = 60) String deed, List<@Size(max = 60) String> box, @Size(max = 30) String left,
+    @Size(max = 30) String top, @Size(max = 30) String size) {
 
   /** A square around a middle, or null when its place cannot be read. */
   @Nullable

@@ -41,21 +41,21 @@ public class ComputedFactRegistration {
   private final EvidenceUseRepository uses;
   private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
   private final ObjectProvider<FactSource> sources;
-  private final ReferenceCatalogue reference;
   private final DatabaseRoleSwitch turn;
+  private final ComputedFactWords words;
   private final Clock clock;
 
   ComputedFactRegistration(EvidenceUseLifecycle useLifecycle, EvidenceItemLifecycle itemLifecycle,
       EvidenceUseRepository uses, ObjectProvider<EvaluationDirectory> evaluationDirectories,
-      ObjectProvider<FactSource> sources, ReferenceCatalogue reference, DatabaseRoleSwitch turn, Clock clock) {
+      ObjectProvider<FactSource> sources, ComputedFactWords words, DatabaseRoleSwitch turn, Clock clock) {
     this.useLifecycle = useLifecycle;
     this.itemLifecycle = itemLifecycle;
     this.uses = uses;
     this.evaluationDirectories = evaluationDirectories;
     this.sources = sources;
-    this.reference = reference;
     this.turn = turn;
     this.clock = clock;
+    this.words = words;
   }
 
   /**
@@ -98,28 +98,14 @@ public class ComputedFactRegistration {
         .findFirst()
         .orElseThrow(NotFound::new)
         .fact();
-    CodeListEntry fact = reference.list("evidence/computed-facts").require(String.valueOf(code));
+    CodeListEntry fact = words.requireFact(String.valueOf(code));
     FactSource source =
         sources.stream().filter(one -> one.factCodes().contains(fact.code())).findFirst().orElseThrow(NotFound::new);
     FactCount counted = turn.callAsModule("evidence",
         service -> source.count(service, fact.code(), place.question(), year.evidenceYears()));
     String years = year.evidenceYears().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return new ComputedFact(place, fact.name().id() + " " + years, formatValue(counted.number(), fact.text("unit")),
-        fact.bilingualText("rule").id() + " Tahun data: " + years + ".", describeRows(counted));
-  }
-
-  private static String formatValue(long number, String unit) {
-    LocaleFormatter figures = new LocaleFormatter(Messages.INDONESIAN);
-    return unit.equals("rupiah") ? figures.rupiah(number) : figures.number(number) + " " + unit;
-  }
-
-  private static List<String> describeRows(FactCount counted) {
-    if (counted.rowCount() == counted.rows().size()) {
-      return counted.rows();
-    }
-    List<String> kept = new ArrayList<>(counted.rows());
-    kept.add("… dan " + (counted.rowCount() - counted.rows().size()) + " baris lain");
-    return List.copyOf(kept);
+    return new ComputedFact(place, fact.name().id() + " " + years, words.value(counted.number(), fact.text("unit")),
+        words.rule(fact, years), words.rows(counted));
   }
 
   /**

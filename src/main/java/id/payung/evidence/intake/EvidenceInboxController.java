@@ -30,6 +30,7 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.ui.PageUrl;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +86,7 @@ class EvidenceInboxController {
    * @param office whose they are; blank when there is one to choose from
    * @param place the slot that they are meant for, or blank
    */
-  record UploadForm(UUID batch, String office, String place) {}
+  record UploadForm(UUID batch, @Size(max = 60) String office, @Size(max = 200) String place) {}
 
   /** What the page of new files is asked for: a question's slot, and a part of the title of what may be used again. */
   record UploadQuery(String evaluation, String question, String slot, String q) {}

@@ -159,13 +159,14 @@ public class EvidenceUseLifecycle implements EvidenceRegister {
   @Override
   public void takeProposal(Actor actor, UUID use) {
     EvidenceUseListItem line = requireOwnUse(actor, use);
-    move(actor, line.use(), TAKEN, null);
-    if (line.kind().equals("computed")) {
-      uses.listFactsInSlot(actor, line.use().slotKey())
-          .stream()
-          .filter(other -> !other.use().id().equals(use))
-          .forEach(other -> replaceOlderFact(actor, other));
+    if (!line.kind().equals("computed")) {
+      move(actor, line.use(), TAKEN, null);
+      return;
     }
+    lockYear(actor, line.use().slotKey());
+    List<EvidenceUseListItem> counts = uses.lockFactsInSlot(actor, line.use().slotKey());
+    move(actor, line.use(), TAKEN, null);
+    counts.stream().filter(other -> !other.use().id().equals(use)).forEach(other -> replaceOlderFact(actor, other));
   }
 
   @Override
@@ -180,7 +181,7 @@ public class EvidenceUseLifecycle implements EvidenceRegister {
 
   @Override
   public void transferToOffice(Actor service, String evaluation, String question, UUID office) {
-    for (EvidenceUseListItem line : uses.listByQuestion(service, evaluation, question)) {
+    for (EvidenceUseListItem line : uses.listByQuestionInOrderOfItems(service, evaluation, question)) {
       if (line.use().organisation().equals(office)) {
         continue;
       }
@@ -280,9 +281,11 @@ public class EvidenceUseLifecycle implements EvidenceRegister {
 
   /**
    * Takes back every use of an item that is withdrawn. What a locked year was answered with stays there, and says that
-   * the item was withdrawn.
+   * the item was withdrawn. The years come first, then the item, then its uses, as for who places it.
    */
   public void takeBackUnlockedUses(Actor actor, UUID item, String reason) {
+    uses.listPlaces(actor, item).forEach(place -> lockYear(actor, place));
+    items.lock(actor, item);
     for (EvidenceUseListItem line : uses.listByItem(actor, item)) {
       if (!line.use().is(TAKEN_BACK) && !lockYear(actor, line.use().slotKey())) {
         moveAutomatically(actor, line.use(), TAKEN_BACK, reason);

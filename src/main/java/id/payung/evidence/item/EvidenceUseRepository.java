@@ -13,6 +13,7 @@ import id.payung.platform.rows.RowStatement;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -99,6 +100,32 @@ public class EvidenceUseRepository {
         "i.kind = 'computed' AND " + LIVE + " AND u.evaluation = :evaluation AND u.question = :question "
             + "AND u.slot = :slot ORDER BY u.added_at, u.id",
         Map.of("evaluation", place.evaluation(), "question", place.question(), "slot", place.slot()));
+  }
+
+  /** Where an item is used, in the order in which years are locked. */
+  public List<EvidenceSlotKey> listPlaces(Actor actor, UUID item) {
+    return listByItem(actor, item).stream()
+        .map(line -> line.use().slotKey())
+        .sorted(Comparator.comparing(EvidenceSlotKey::toString))
+        .toList();
+  }
+
+  /** In the order in which items are locked. */
+  public List<EvidenceUseListItem> listByQuestionInOrderOfItems(Actor actor, String evaluation, String question) {
+    return listByQuestion(actor, evaluation, question).stream()
+        .sorted(Comparator.comparing(line -> line.use().item()))
+        .toList();
+  }
+
+  /** Those counts, locked by their ids: of two who take a count in one place the later one comes after. */
+  public List<EvidenceUseListItem> lockFactsInSlot(Actor actor, EvidenceSlotKey place) {
+    List<EvidenceUseListItem> facts = listFactsInSlot(actor, place);
+    rows.query(actor, EvidenceUse.class)
+        .in("id", facts.stream().map(line -> line.use().id()).toList())
+        .orderBy("id")
+        .forUpdate()
+        .list();
+    return facts;
   }
 
   /** Places where a counted fact proves an answer of these years. */

@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 public record EvidenceItemForm(UUID id, int version,
     @Pattern(regexp = "official|activity", message = "evidence.wrong.kind") String kind,
     @NotBlank(message = "evidence.wrong.title") @Size(max = 300, message = "evidence.wrong.title") String title,
-    String docKind, @Size(max = 120, message = "evidence.wrong.number") String number,
+    @Size(max = 60) String docKind, @Size(max = 120, message = "evidence.wrong.number") String number,
     @Nullable @PastOrPresent(message = "evidence.wrong.to-come") LocalDate docDate, @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo, @Nullable @PastOrPresent(message = "evidence.wrong.to-come") LocalDate heldOn,
-    @Nullable UUID village, String place, @Size(max = 60, message = "evidence.wrong.long") String pages,
+    @Nullable UUID village, @Size(max = 200) String place,
+    @Size(max = 60, message = "evidence.wrong.long") String pages,
     @Size(max = 1_000, message = "evidence.wrong.long") String proves) implements CrossFieldRules {
 
   public EvidenceItemForm {

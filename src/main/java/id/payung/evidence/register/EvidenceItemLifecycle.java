@@ -77,7 +77,7 @@ public class EvidenceItemLifecycle {
   }
 
   public void answerLikeness(Actor actor, UUID item, UUID likeness, EvidenceLikeness.Answer answer) {
-    EvidenceItem known = items.require(actor, item);
+    EvidenceItem known = items.lock(actor, item);
     likenesses.updateAnswer(actor, item, likeness, answer);
     boolean same = answer == EvidenceLikeness.Answer.SAME;
     trail.recordWrite("evidence", item, same ? "likeness-same" : "likeness-different", List.of("likeness"), null,

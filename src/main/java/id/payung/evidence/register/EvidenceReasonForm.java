@@ -9,4 +9,4 @@ import jakarta.validation.constraints.Size;
  * @param back {@code proposals} when the question was asked there
  */
 public record EvidenceReasonForm(@NotBlank(message = "evidence.reason.needed") @Size(max = 500) String reason,
-    String back) {}
+    @Size(max = 300) String back) {}

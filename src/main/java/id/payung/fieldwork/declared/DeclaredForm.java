@@ -21,6 +21,10 @@ public record DeclaredForm(PhoneForm<ObjectNode> form, String receipt,
     return List.of();
   }
 
+  DeclaredForm withReceipt(String other) {
+    return new DeclaredForm(form, other, review);
+  }
+
   @Override
   public DeclaredForm withReview(String why) {
     return new DeclaredForm(form, receipt, why);

@@ -12,6 +12,7 @@ import id.payung.fieldwork.kind.RecordForPhone;
 import id.payung.fieldwork.kind.StandingRecord;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.RowQuery;
 import java.time.Duration;
@@ -42,9 +43,6 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
       PhoneRecordKind<ObjectNode, DeclaredForm> {
   /** What is older stays at home. */
   private static final Duration MAX_AGE = Duration.ofDays(400);
-
-  /** Without letters that are taken for a number when somebody reads them out (Crockford). */
-  private static final String RECEIPT_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   protected final DeclaredKindTools tools;
   private final Class<R> type;
@@ -91,17 +89,20 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
 
   @Override
   public List<DeclaredForm> prepare(Actor actor, List<PhoneForm<ObjectNode>> forms) {
-    int year = tools.regencies().require(actor.regency()).today(tools.clock()).getYear();
-    return forms.stream().map(form -> new DeclaredForm(form, receiptOf(actor, year, form.id()), null)).toList();
+    String series = receiptSeries(actor);
+    return forms.stream()
+        .map(form -> new DeclaredForm(form, ReceiptCode.of(series, form.id().getLeastSignificantBits()), null))
+        .toList();
   }
 
-  /** Made from 40 random bits of the id, so that no counter is needed. */
-  private String receiptOf(Actor actor, int year, UUID id) {
-    StringBuilder tail = new StringBuilder();
-    for (int shift = 35; shift >= 0; shift -= 5) {
-      tail.append(RECEIPT_LETTERS.charAt((int) (id.getLeastSignificantBits() >> shift) & 31));
-    }
-    return receiptPrefix() + "-" + actor.regency() + "-" + year + "-" + tail;
+  @Override
+  public DeclaredForm withAnotherReceipt(Actor actor, DeclaredForm record) {
+    return record.withReceipt(ReceiptCode.random(receiptSeries(actor)));
+  }
+
+  private String receiptSeries(Actor actor) {
+    int year = tools.regencies().require(actor.regency()).today(tools.clock()).getYear();
+    return receiptPrefix() + "-" + actor.regency() + "-" + year;
   }
 
   @Override
@@ -119,10 +120,9 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
           form.form().writtenAt(), now);
       LastEdit edit = new LastEdit(actor.requirePerson(), actor.name(), now, form.review(), List.of());
       R row = create(actor, form.id(), form.form().content(), origin, edit);
-      if (tools.rows().insertIfAbsent(actor, row)) {
+      if (tools.rows().insertIfKeyAbsent(actor, row)) {
         stored.add(row.id());
-        tools.trail()
-            .recordWrite(declaration().trailKind(), row.id(), "created", List.of(), null, reach(row.village()));
+        tools.trail().recordWrite(declaration().trailKind(), row.id(), "created", List.of(), null, reach(row));
       }
     }
     return stored;
@@ -184,7 +184,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     R kept = save(actor, standing, after);
     tools.trail()
         .recordWrite(declaration().trailKind(), kept.id(), "changed", List.copyOf(merged.changed()), null,
-            reach(standing.village(), kept.village()));
+            reach(standing, kept));
     return new Amendment(kept.origin().receipt(), kept.version(), bodyOf(kept), merged.conflicts(), review);
   }
 
@@ -245,6 +245,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
    * A person chose, at a desk: for each field that waits, what came later (true) or what stood.
    *
    * @param version the one that showed the conflicts
+   * @throws Invalid when a field was not chosen, or what comes of it is no record of this kind any more
    */
   @Transactional
   public Amendment settle(Actor actor, UUID id, int version, Map<String, Boolean> choices) {
@@ -252,7 +253,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     ObjectNode body = bodyOf(standing);
     for (OpenConflict conflict : standing.edit().conflicts()) {
       if (!choices.containsKey(conflict.field())) {
-        throw new Refused("fieldwork.conflict.choose");
+        throw new Invalid(conflict.field(), "fieldwork.conflict.choose");
       }
       if (Boolean.TRUE.equals(choices.get(conflict.field()))) {
         FieldMerge.setField(body, conflict.field(), conflict.mine());
@@ -299,7 +300,11 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
         answer.by(), row.origin().receipt(), conflicts.isEmpty() ? null : conflicts, bodyOf(row));
   }
 
-  protected static TrailReach reach(UUID... villages) {
-    return new TrailReach(List.of(), new HashSet<>(List.of(villages)));
+  /** A record is its author's too, wherever they work by now: their phone hears what becomes of it. */
+  @SafeVarargs
+  protected static <R extends StoredRecord> TrailReach reach(R row, R... others) {
+    Set<UUID> villages = new HashSet<>(Set.of(row.village()));
+    List.of(others).forEach(other -> villages.add(other.village()));
+    return new TrailReach(List.of(), villages, row.origin().author());
   }
 }

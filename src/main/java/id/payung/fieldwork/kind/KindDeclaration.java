@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a kind of record is. Immutable; declared once as a constant:
+ * What a kind of record is. That phones keep it sealed before it is sent goes for every kind and cannot be declared.
+ * Immutable; declared once as a constant:
  *
  * <pre>{@code
  * static final KindDeclaration KIND = KindDeclaration.of(CODE, WORDS)

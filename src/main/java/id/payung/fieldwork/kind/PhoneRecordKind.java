@@ -46,6 +46,11 @@ public interface PhoneRecordKind<C, P extends PreparedRecord<P>> {
    */
   Set<UUID> store(Actor actor, List<P> records);
 
+  /** The record with another receipt, when its own is another record's; itself where receipts are counted. */
+  default P withAnotherReceipt(Actor actor, P record) {
+    return record;
+  }
+
   /** Gives back the numbers that no record has got. */
   default void release(Actor actor, List<P> unused) {}
 

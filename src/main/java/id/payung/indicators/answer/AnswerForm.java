@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param deed {@code draft}: keep it as one; everything else sends it
  * @param letter cover letter, when the operator fills in on behalf of the office
  */
-public record AnswerForm(int basedOn, String option,
-    @Size(max = 5000, message = "indicators.answer.note-long") String note, String deed, @Size(max = 120) String letter,
-    @Nullable LocalDate letterDate) {
+public record AnswerForm(int basedOn, @Size(max = 60) String option,
+    @Size(max = 5000, message = "indicators.answer.note-long") String note, @Size(max = 60) String deed,
+    @Size(max = 120) String letter, @Nullable LocalDate letterDate) {
   private static final String DRAFT = "draft";
 
   public AnswerForm(int basedOn, @Nullable String option, String note, boolean send, String letter,

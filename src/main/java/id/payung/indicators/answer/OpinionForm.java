@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param basedOn version of the opinion that the form was made from; 0 when there was none
  * @param ceiling the best option that the proofs bear; empty takes the opinion back
  */
-public record OpinionForm(int basedOn, String ceiling, @NotBlank(message = "indicators.reason-needed") @Size(max = 500,
-    message = "indicators.reason-needed") String reason) {
+public record OpinionForm(int basedOn, @Size(max = 60) String ceiling,
+    @NotBlank(message = "indicators.reason-needed") @Size(max = 500,
+        message = "indicators.reason-needed") String reason) {
 
   static OpinionForm of(@Nullable CheckerOpinion opinion) {
     return opinion == null ? new OpinionForm(0, "", "") : new OpinionForm(opinion.version(), opinion.option(), "");

@@ -10,10 +10,12 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
+import id.payung.platform.i18n.Messages;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,8 +33,11 @@ class EvaluationDutySource implements DutySource {
 
   private final EvaluationOverviewLoader overviewLoader;
 
-  EvaluationDutySource(EvaluationOverviewLoader overviewLoader) {
+  private final Messages words;
+
+  EvaluationDutySource(EvaluationOverviewLoader overviewLoader, Messages words) {
     this.overviewLoader = overviewLoader;
+    this.words = words;
   }
 
   @Override
@@ -84,6 +89,11 @@ class EvaluationDutySource implements DutySource {
         due, overview.path("/questions/" + row.question()), "indicators.duty." + next, row.atStake().doubleValue());
   }
 
+  private String title(Locale locale, EvaluationOverview overview, int questions, long warned) {
+    String key = warned == 0 ? "indicators.duty.questions" : "indicators.duty.questions-warned";
+    return words.text(locale, key, overview.year().code(), questions, warned);
+  }
+
   private Optional<Duty> checkDuty(EvaluationOverview overview) {
     List<QuestionScore> waiting = overview.scores()
         .rows()
@@ -97,11 +107,9 @@ class EvaluationDutySource implements DutySource {
     double points = waiting.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum();
     return Optional
         .of(new Duty("indicators.duty.kind.check", EvaluationRepository.trailSubjectId("check", overview.year().code()),
-            "KLA " + overview.year().code() + ": " + waiting.size() + " pertanyaan"
-                + (warned == 0 ? "" : ", " + warned + " di antaranya ada peringatan"),
-            "KLA " + overview.year().code() + ": " + waiting.size() + " questions"
-                + (warned == 0 ? "" : ", " + warned + " of them with a warning"),
-            "indicators.duty.check.why", null, overview.path("/desk"), "indicators.duty.check.open", points));
+            title(Messages.INDONESIAN, overview, waiting.size(), warned),
+            title(Messages.ENGLISH, overview, waiting.size(), warned), "indicators.duty.check.why", null,
+            overview.path("/desk"), "indicators.duty.check.open", points));
   }
 
   private Optional<Duty> dataRequestDuty(EvaluationOverview overview) {
@@ -111,9 +119,8 @@ class EvaluationDutySource implements DutySource {
     }
     return Optional
         .of(new Duty("indicators.duty.kind.ask", EvaluationRepository.trailSubjectId("ask", overview.year().code()),
-            "KLA " + overview.year().code() + ": " + nobody.size() + " pertanyaan",
-            "KLA " + overview.year().code() + ": " + nobody.size() + " questions", "indicators.duty.ask.why",
-            overview.year().due(), overview.path("/owners"), "indicators.duty.ask.open",
+            title(Messages.INDONESIAN, overview, nobody.size(), 0), title(Messages.ENGLISH, overview, nobody.size(), 0),
+            "indicators.duty.ask.why", overview.year().due(), overview.path("/owners"), "indicators.duty.ask.open",
             nobody.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum()));
   }
 }

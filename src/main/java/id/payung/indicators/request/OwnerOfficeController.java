@@ -55,7 +55,7 @@ class OwnerOfficeController {
   }
 
   /** Which office is asked for which questions. */
-  record AskingForm(@NotEmpty(message = "indicators.owners.choose") List<String> question,
+  record AskingForm(@NotEmpty(message = "indicators.owners.choose") List<@Size(max = 60) String> question,
       @NotNull(message = "indicators.owners.choose") UUID office, @Size(max = 120) String post,
       @Nullable LocalDate due) {}
 

@@ -14,7 +14,8 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** The official total of a stage as it is typed. */
 record StageResultForm(int basedOn,
-    @Pattern(regexp = "20\\d{2}", message = "indicators.years.code.wrong") String evaluation, String stage,
+    @Pattern(regexp = "20\\d{2}", message = "indicators.years.code.wrong") String evaluation,
+    @Size(max = 60) String stage,
     @NotNull(message = "indicators.result.total.wrong") @DecimalMin(value = "0",
         message = "indicators.result.total.wrong") @DecimalMax(value = "1000",
             message = "indicators.result.total.wrong") @Digits(integer = 4, fraction = 2,

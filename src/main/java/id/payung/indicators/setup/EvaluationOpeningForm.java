@@ -3,6 +3,7 @@ package id.payung.indicators.setup;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.CrossFieldRules;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param source a shipped instrument or {@code year:2025}
  */
 record EvaluationOpeningForm(@Pattern(regexp = "20\\d{2}", message = "indicators.years.code.wrong") String code,
-    String source, String evidenceYears, @Nullable LocalDate due) implements CrossFieldRules {
+    @Size(max = 60) String source, @Size(max = 60) String evidenceYears,
+    @Nullable LocalDate due) implements CrossFieldRules {
   private static final int MAX_YEARS = 4;
 
   @Override

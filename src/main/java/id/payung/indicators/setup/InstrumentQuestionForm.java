@@ -21,7 +21,7 @@ public record InstrumentQuestionForm(int basedOn,
 
   /** An option as typed. */
   @FilledWhen("code")
-  public record InstrumentOptionForm(String code,
+  public record InstrumentOptionForm(@Size(max = 60) String code,
       @DecimalMin(value = "0", message = "indicators.instrument.option-wrong") @DecimalMax(value = "1000",
           message = "indicators.instrument.option-wrong") BigDecimal points,
       @NotBlank(message = "indicators.instrument.option-wrong") @Size(max = 1000) String text,

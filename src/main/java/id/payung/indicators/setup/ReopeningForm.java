@@ -3,6 +3,7 @@ package id.payung.indicators.setup;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param questions their numbers with commas or spaces between
  * @param hours null: those of the stage
  */
-record ReopeningForm(UUID id, @NotBlank(message = "indicators.sprint.questions.wrong") String questions,
+record ReopeningForm(UUID id,
+    @NotBlank(message = "indicators.sprint.questions.wrong") @Size(max = 2_000) String questions,
     @Min(value = 1, message = "indicators.sprint.hours.wrong") @Max(value = 240,
         message = "indicators.sprint.hours.wrong") @Nullable Integer hours) {
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A body and the decree that made it. */
 record BodyForm(UUID id, int version, @NotBlank(message = "meetings.body.name.needed") @Size(max = 200) String name,
-    String kind, @NotBlank(message = "meetings.body.decreeNumber.needed") @Size(max = 120) String decreeNumber,
+    @Size(max = 60) String kind,
+    @NotBlank(message = "meetings.body.decreeNumber.needed") @Size(max = 120) String decreeNumber,
     @NotNull(message = "meetings.date.needed") LocalDate decreeDate,
     @NotNull(message = "meetings.date.needed") LocalDate validFrom,
     @Nullable LocalDate validTo) implements CrossFieldRules {

@@ -80,6 +80,9 @@ class MeetingBodyController {
   @PostMapping
   WebResult saveBody(Submission<BodyForm> sent, Actor actor) {
     return sent.save(form -> {
+      if (reference.list("meetings/body-kinds").find(form.kind()).isEmpty()) {
+        throw new Invalid("kind", "errors.choice");
+      }
       bodies.saveBody(actor, form.body(), DisplayNames.PLAIN);
       return SeeOther.to("/bodies/" + form.id()).saying("meetings.body.written");
     }, this::formPage);

@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 
 /** Who is given a seat in a body: the post of an office. */
-record MemberForm(UUID member, String post, @NotNull(message = "meetings.member.office-needed") UUID organisation,
-    @Size(max = 120) String officePost) {
+record MemberForm(UUID member, @Size(max = 60) String post,
+    @NotNull(message = "meetings.member.office-needed") UUID organisation, @Size(max = 120) String officePost) {
 
   BodyMember member(UUID body, int position) {
     return new BodyMember(member, body, post, organisation, officePost, position);

@@ -79,7 +79,7 @@ class MeetingDecisionController {
     Meeting of = meetings.require(actor, meeting);
     SeeOther back = SeeOther.to("/meetings/" + meeting + "#decide");
     return sent.saveOrReturn(form -> {
-      notBefore(of, form);
+      requireSound(of, form);
       decisions.addDecision(actor, meeting, form.decision(), form.text(), form.outcome(), form.owner(),
           form.ownerPost(), form.due());
       return back.saying("meetings.decision.added");
@@ -92,13 +92,16 @@ class MeetingDecisionController {
     MeetingDecision kept = decisions.require(actor, decision);
     Meeting of = meetings.require(actor, kept.meeting());
     return sent.saveOrReturn(form -> {
-      notBefore(of, form);
+      requireSound(of, form);
       decisions.correctDecision(actor, decision, form);
       return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.corrected");
     }, SeeOther.to("/meetings/decisions/" + decision + "#correct"));
   }
 
-  private static void notBefore(Meeting meeting, DecisionForm form) {
+  private void requireSound(Meeting meeting, DecisionForm form) {
+    if (reference.list("meetings/outcomes").find(form.outcome()).isEmpty()) {
+      throw new Invalid("outcome", "errors.choice");
+    }
     if (form.due().isBefore(meeting.heldOn())) {
       throw new Invalid("due", "meetings.decision.due-before");
     }

@@ -106,6 +106,10 @@ final class FormSchema {
     return type.getName();
   }
 
+  Class<?> type() {
+    return type;
+  }
+
   Collection<Field> fields() {
     return fields.values();
   }

@@ -48,6 +48,15 @@ public class Rows {
     return writer(actor, table).insert(table.statements().insertIfAbsent(), row) == 1;
   }
 
+  /**
+   * Likewise where a record that is not there must never be taken for one that is: a double in anything but the key
+   * throws.
+   */
+  public <R extends Record> boolean insertIfKeyAbsent(Actor actor, R row) {
+    TableMapping<R> table = mappings.tableOf(row);
+    return writer(actor, table).insert(table.statements().insertIfKeyAbsent(), row) == 1;
+  }
+
   /** Inserts rows of one class in one batch, which the driver sends as few statements of many rows. */
   public <R extends Record> void insertAll(Actor actor, Collection<R> rows) {
     if (!rows.isEmpty()) {

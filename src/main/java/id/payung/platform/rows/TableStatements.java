@@ -39,6 +39,11 @@ final class TableStatements {
     return insert + " ON CONFLICT DO NOTHING";
   }
 
+  /** Only a row of the same key stands in the way; any other unique value that is taken is an error. */
+  String insertIfKeyAbsent() {
+    return insert + " ON CONFLICT (" + conflictKey() + ") DO NOTHING";
+  }
+
   /** Inserts, or replaces what differs. */
   String put() {
     return put;
@@ -58,12 +63,15 @@ final class TableStatements {
         .toList();
   }
 
-  private String conflict() {
+  private String conflictKey() {
     String home = table.ofRegency() ? "regency, " : "";
-    String key = table.key().stream().map(RowColumn::name).collect(Collectors.joining(", "));
+    return home + table.key().stream().map(RowColumn::name).collect(Collectors.joining(", "));
+  }
+
+  private String conflict() {
     String assigned = rest().stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
     String raised = table.version() == null ? "" : ", version = r.version + 1";
-    return " ON CONFLICT (" + home + key + ") DO UPDATE SET " + assigned + raised;
+    return " ON CONFLICT (" + conflictKey() + ") DO UPDATE SET " + assigned + raised;
   }
 
   private String differs() {

@@ -15,12 +15,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What every life-cycle of the application must have beside a table without flaws: words in both languages for its
  * states and refusals, events that say who and where, and the codes that the database lets in.
  */
 public final class LifeCycleCompleteness {
+  private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+  private static final Pattern CHECK = Pattern.compile("CHECK \\(\\w+ IN \\(([^)]*)\\)\\)");
   private static final Messages WORDS = new Messages();
   private static final List<String> OF_AN_EVENT = List.of("regency", "cause", "person");
 
@@ -36,19 +39,22 @@ public final class LifeCycleCompleteness {
     cycle.transitions().stream().map(Transition::event).forEach(LifeCycleCompleteness::checkEvent);
   }
 
-  /** The CHECK of a migration lets in the stored states of this life-cycle and no other. */
-  public static <S extends Enum<S> & LifeCycleState> void checkStoredBy(LifeCycle<S> cycle, String column,
-      Path migration) {
-    String constraint = "CHECK \\(" + column + " IN \\(([^)]*)\\)\\)";
-    List<Set<String>> checks = Pattern.compile(constraint)
-        .matcher(read(migration))
-        .results()
-        .map(match -> Arrays.stream(match.group(1).split(",")).map(String::strip).collect(Collectors.toSet()))
-        .toList();
-
-    assertThat(checks).as("%s in %s", cycle.name(), migration)
+  /** A CHECK of some migration lets in the stored states of this life-cycle and no other. */
+  public static <S extends Enum<S> & LifeCycleState> void checkStored(LifeCycle<S> cycle) {
+    assertThat(checks()).as("the codes of %s", cycle.name())
         .contains(
             cycle.states().stream().filter(LifeCycleState::stored).map(StateSql::literal).collect(Collectors.toSet()));
+  }
+
+  private static Set<Set<String>> checks() {
+    try (Stream<Path> migrations = Files.walk(MIGRATIONS)) {
+      return migrations.filter(file -> file.toString().endsWith(".sql"))
+          .flatMap(file -> CHECK.matcher(read(file)).results())
+          .map(match -> Arrays.stream(match.group(1).split(",")).map(String::strip).collect(Collectors.toSet()))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static <S extends Enum<S> & LifeCycleState> Set<String> missingWords(LifeCycle<S> cycle) {

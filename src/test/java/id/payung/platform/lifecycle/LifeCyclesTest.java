@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,9 +27,9 @@ class LifeCyclesTest {
 
   @Test
   void every_declared_life_cycle_is_complete() throws ReflectiveOperationException {
-    Set<LifeCycle<?>> declared = declared();
+    Set<LifeCycle<?>> declared = declared(location -> true);
 
-    assertThat(declared).containsAll(PresentLifeCycles.all());
+    assertThat(PresentLifeCycles.all()).containsExactlyInAnyOrderElementsOf(declared(new DoNotIncludeTests()));
     assertThat(declared.stream().map(LifeCycle::name)).doesNotHaveDuplicates();
     declared.forEach(LifeCyclesTest::check);
   }
@@ -53,9 +55,10 @@ class LifeCyclesTest {
     return LifeCycleDocument.section(cycle);
   }
 
-  private static Set<LifeCycle<?>> declared() throws ReflectiveOperationException {
+  private static Set<LifeCycle<?>> declared(ImportOption option) throws ReflectiveOperationException {
     Set<LifeCycle<?>> found = new LinkedHashSet<>();
     for (JavaField field : new ClassFileImporter().withImportOption(LifeCyclesTest::namesTheClass)
+        .withImportOption(option)
         .importPackages("id.payung")
         .stream()
         .flatMap(type -> type.getFields().stream())
