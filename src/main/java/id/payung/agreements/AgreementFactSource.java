@@ -11,21 +11,20 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.rows.Rows;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.jdbc.core.RowCallbackHandler;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,15 +40,17 @@ class AgreementFactSource implements FactSource {
   private static final int BATCH_SIZE = 5_000;
 
   private final JdbcClient jdbc;
+  private final Rows rows;
   private final PeopleReachedRepository peopleReached;
   private final RegionRepository regions;
   private final Messages words;
   private final ReferenceCatalogue reference;
 
-  AgreementFactSource(JdbcClient jdbc, PeopleReachedRepository peopleReached, RegionRepository regions,
+  AgreementFactSource(JdbcClient jdbc, Rows rows, PeopleReachedRepository peopleReached, RegionRepository regions,
       ReferenceCatalogue reference, Messages words) {
     this.words = words;
     this.jdbc = jdbc;
+    this.rows = rows;
     this.peopleReached = peopleReached;
     this.regions = regions;
     this.reference = reference;
@@ -77,7 +78,13 @@ class AgreementFactSource implements FactSource {
   /** Reports that count for a standing activity which serves the question, held in these years. */
   private record ReportSelection(Actor service, String question, Collection<Integer> years, boolean training) {}
 
-  private record CountedReport(UUID report, LocalDate on, String title, UUID village) {}
+  private record CountedReport(UUID report, LocalDate heldOn, String title, UUID village) {}
+
+  private record VillageCount(UUID village, int times) {}
+
+  private record BudgetLine(int year, String title, String what, String source, long amount) {}
+
+  private record BudgetSum(long sum, long lines) {}
 
   private static final String FROM_COUNTED_REPORTS = """
        FROM agreements.activity a JOIN agreements.volume v ON v.regency = a.regency AND v.activity = a.id
@@ -86,12 +93,7 @@ class AgreementFactSource implements FactSource {
       """;
 
   private JdbcClient.StatementSpec countedReports(String select, ReportSelection selection, String rest) {
-    List<String> kinds = reference.list("agreements/activity-kinds")
-        .entries()
-        .stream()
-        .filter(kind -> !selection.training() || kind.flag("trains"))
-        .map(CodeListEntry::code)
-        .toList();
+    List<String> kinds = codes("agreements/activity-kinds", kind -> !selection.training() || kind.flag("trains"));
     return jdbc.sql(select + FROM_COUNTED_REPORTS + rest)
         .param("regency", selection.service().regency())
         .param("question", SqlValues.textArray(List.of(selection.question())))
@@ -102,27 +104,27 @@ class AgreementFactSource implements FactSource {
   private static final String ORDER_BY_DAY = "ORDER BY v.held_on, v.report";
   private static final String SELECT_REPORT = "SELECT v.report, v.held_on, a.title, v.village";
 
-  private static CountedReport readReport(ResultSet row) throws SQLException {
-    return new CountedReport(SqlValues.uuid(row, "report"), SqlValues.date(row, "held_on"), row.getString("title"),
-        SqlValues.uuid(row, "village"));
+  private List<String> codes(String list, Predicate<CodeListEntry> which) {
+    return reference.list(list).entries().stream().filter(which).map(CodeListEntry::code).toList();
   }
 
   private FactCount countActivities(ReportSelection selection) {
     long all = countedReports("SELECT count(*)", selection, "").query(Long.class).single();
     List<CountedReport> first = countedReports(SELECT_REPORT, selection, ORDER_BY_DAY + " LIMIT " + FactCount.MAX_ROWS)
-        .query((row, n) -> readReport(row))
+        .query(rows.mapper(CountedReport.class))
         .list();
     Map<UUID, Region> names = findRegions(first.stream().map(CountedReport::village).toList());
     return new FactCount(all, first.stream().map(one -> describeReport(one, names)).toList(), all);
   }
 
   private FactCount countVillages(ReportSelection selection) {
-    Map<UUID, Integer> found = new HashMap<>();
-    countedReports("SELECT v.village, count(*)::int AS times", selection, "GROUP BY v.village")
-        .query((RowCallbackHandler) row -> found.put(SqlValues.uuid(row, "village"), row.getInt("times")));
-    Map<UUID, Region> names = findRegions(found.keySet());
+    List<VillageCount> found =
+        countedReports("SELECT v.village, count(*)::int AS times", selection, "GROUP BY v.village")
+            .query(rows.mapper(VillageCount.class))
+            .list();
+    Map<UUID, Region> names = findRegions(found.stream().map(VillageCount::village).toList());
     Map<String, Integer> times = new TreeMap<>();
-    found.forEach((village, n) -> times.merge(villageLabel(village, names), n, Integer::sum));
+    found.forEach(one -> times.merge(villageLabel(one.village(), names), one.times(), Integer::sum));
     return FactCount
         .ofRows(times.entrySet()
             .stream()
@@ -133,8 +135,12 @@ class AgreementFactSource implements FactSource {
   private FactCount countPeople(ReportSelection selection) {
     PeopleCount sum = new PeopleCount(selection.service());
     // Some at a time: the reports of a regency need not fit into memory.
-    countedReports(SELECT_REPORT, selection, ORDER_BY_DAY).withFetchSize(BATCH_SIZE)
-        .query((RowCallbackHandler) row -> sum.add(readReport(row)));
+    try (
+        Stream<CountedReport> reports = countedReports(SELECT_REPORT, selection, ORDER_BY_DAY).withFetchSize(BATCH_SIZE)
+            .query(rows.mapper(CountedReport.class))
+            .stream()) {
+      reports.forEach(sum::add);
+    }
     return sum.finish();
   }
 
@@ -142,7 +148,7 @@ class AgreementFactSource implements FactSource {
   private final class PeopleCount {
     private final Actor service;
     private final List<CountedReport> pending = new ArrayList<>();
-    private final List<String> rows = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
     private long number;
     private long reportCount;
 
@@ -161,15 +167,15 @@ class AgreementFactSource implements FactSource {
       Map<UUID, ReportBody.PeopleCounts> counted =
           peopleReached.findByReports(service, pending.stream().map(CountedReport::report).toList());
       Map<UUID, Region> names =
-          rows.size() < FactCount.MAX_ROWS ? findRegions(pending.stream().map(CountedReport::village).toList())
+          said.size() < FactCount.MAX_ROWS ? findRegions(pending.stream().map(CountedReport::village).toList())
               : Map.of();
       for (CountedReport report : pending) {
         ReportBody.PeopleCounts people = counted.get(report.report());
         if (people != null) {
           reportCount++;
           number += (long) people.childrenM() + people.childrenF() + people.adultsM() + people.adultsF();
-          if (rows.size() < FactCount.MAX_ROWS) {
-            rows.add("%s · anak L %d, P %d · dewasa L %d, P %d".formatted(describeReport(report, names),
+          if (said.size() < FactCount.MAX_ROWS) {
+            said.add("%s · anak L %d, P %d · dewasa L %d, P %d".formatted(describeReport(report, names),
                 people.childrenM(), people.childrenF(), people.adultsM(), people.adultsF()));
           }
         }
@@ -179,19 +185,13 @@ class AgreementFactSource implements FactSource {
 
     FactCount finish() {
       countPending();
-      return new FactCount(number, rows, reportCount);
+      return new FactCount(number, said, reportCount);
     }
   }
 
   /** Signed, and its term touches one of the years; one that has ended early only until then. */
   private FactCount countAgreementsInForce(Actor service, Collection<Integer> years) {
-    List<String> complete = reference.list("agreements/stages")
-        .entries()
-        .stream()
-        .filter(stage -> stage.flag("complete"))
-        .map(CodeListEntry::code)
-        .toList();
-    List<String> rows = jdbc.sql("""
+    List<String> said = jdbc.sql("""
         SELECT g.title || ' · ' || to_char(g.starts, 'YYYY-MM-DD') || ' – ' || coalesce(to_char(least(g.ends,
           g.ended_on), 'YYYY-MM-DD'), '…') AS said
           FROM agreements.agreement g
@@ -200,24 +200,19 @@ class AgreementFactSource implements FactSource {
          ORDER BY g.starts, g.id
         """)
         .param("regency", service.regency())
-        .param("complete", complete)
+        .param("complete", codes("agreements/stages", stage -> stage.flag("complete")))
         .param("first", LocalDate.of(Collections.min(years), 1, 1))
         .param("last", LocalDate.of(Collections.max(years), 12, 31))
-        .query((row, n) -> row.getString("said"))
+        .query(String.class)
         .list();
-    return FactCount.ofRows(rows);
+    return FactCount.ofRows(said);
   }
 
   /**
    * Lines that count as money. What a partner shows to the task force only is not among them: proofs leave the house.
    */
   private FactCount sumBudgetInForce(Actor service, String question, Collection<Integer> years) {
-    List<String> stages = reference.list("agreements/budget-stages")
-        .entries()
-        .stream()
-        .filter(stage -> stage.flag("money"))
-        .map(CodeListEntry::code)
-        .toList();
+    List<String> stages = codes("agreements/budget-stages", stage -> stage.flag("money"));
     CodeList sources = reference.list("agreements/funding-sources");
     String lines = """
          FROM agreements.activity a
@@ -227,17 +222,20 @@ class AgreementFactSource implements FactSource {
         """;
     Map<String, Object> params = Map.of("regency", service.regency(), "question",
         SqlValues.textArray(List.of(question)), "stages", stages, "years", years);
-    List<String> rows = jdbc
+    List<String> said = jdbc
         .sql("SELECT b.amount, b.year, b.source, b.what, a.title" + lines
             + "ORDER BY b.year, a.title, b.number, b.id LIMIT " + FactCount.MAX_ROWS)
         .params(params)
-        .query((row, n) -> String.join(" · ", row.getString("year"), row.getString("title"), row.getString("what"),
-            sources.nameOf(row.getString("source"), Messages.INDONESIAN), FIGURES.rupiah(row.getLong("amount"))))
-        .list();
-    return jdbc.sql("SELECT coalesce(sum(b.amount), 0)::bigint AS sum, count(*) AS n" + lines)
+        .query(rows.mapper(BudgetLine.class))
+        .stream()
+        .map(line -> String.join(" · ", String.valueOf(line.year()), line.title(), line.what(),
+            sources.nameOf(line.source(), Messages.INDONESIAN), FIGURES.rupiah(line.amount())))
+        .toList();
+    BudgetSum sum = jdbc.sql("SELECT coalesce(sum(b.amount), 0)::bigint AS sum, count(*) AS lines" + lines)
         .params(params)
-        .query((row, n) -> new FactCount(row.getLong("sum"), rows, row.getLong("n")))
+        .query(rows.mapper(BudgetSum.class))
         .single();
+    return new FactCount(sum.sum(), said, sum.lines());
   }
 
   private Map<UUID, Region> findRegions(Collection<UUID> villages) {
@@ -250,6 +248,6 @@ class AgreementFactSource implements FactSource {
   }
 
   private static String describeReport(CountedReport held, Map<UUID, Region> names) {
-    return held.on() + " · " + held.title() + " · " + villageLabel(held.village(), names);
+    return held.heldOn() + " · " + held.title() + " · " + villageLabel(held.village(), names);
   }
 }

@@ -1,9 +1,14 @@
 package id.payung.community;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.fieldwork.kind.PhonePlace;
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.JsonColumn;
+import id.payung.platform.rows.NotAColumn;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,15 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param cost whole rupiah, a note: it never becomes realisation
  * @param onBehalfOf the name of the one who told it, or null
  */
-public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nullable String kindOfActivity,
-    LocalDate heldOn, UUID village, PeopleCounts people, @Nullable SortedMap<String, CountBySex> ages,
-    @Nullable DisabilityCounts disability, @Nullable Long volume, @Nullable String notes, @Nullable Long cost,
-    @Nullable OnBehalfOf onBehalfOf, @Nullable PhonePlace place, List<AnnouncedFile> files) {
+public record ReportBody(@Nullable UUID activity, @NotAColumn @Nullable String title,
+    @NotAColumn @Nullable String kindOfActivity, LocalDate heldOn, UUID village, PeopleCounts people,
+    @JsonColumn @Nullable SortedMap<String, CountBySex> ages, @JsonColumn @Nullable DisabilityCounts disability,
+    @Nullable Long volume, @JsonInclude(JsonInclude.Include.NON_EMPTY) String notes, @Nullable Long cost,
+    @ColumnName("on_behalf_of") @Nullable OnBehalfOf onBehalfOf, @JsonColumn @Nullable PhonePlace place,
+    @JsonColumn List<AnnouncedFile> files) {
 
   public static final List<String> AGE_BANDS = List.of("0-5", "6-12", "13-17");
   public static final int MAX_NOTE_LENGTH = 50_000;
 
   public ReportBody {
+    kindOfActivity = "other".equals(kindOfActivity) ? null : kindOfActivity;
+    notes = Objects.requireNonNullElse(notes, "");
     ages = ages == null || ages.isEmpty() ? null : new TreeMap<>(ages);
     files = List.copyOf(files);
   }
@@ -64,13 +73,7 @@ public record ReportBody(@Nullable UUID activity, @Nullable String title, @Nulla
 
   /** Whether everything that may come later is there too: age bands and a note. */
   boolean hasAllDetails() {
-    return ages != null && ages.size() == AGE_BANDS.size() && notes != null;
-  }
-
-  /** The same report with other files. */
-  public ReportBody withFiles(List<AnnouncedFile> others) {
-    return new ReportBody(activity, title, kindOfActivity, heldOn, village, people, ages, disability, volume, notes,
-        cost, onBehalfOf, place, others);
+    return ages != null && ages.size() == AGE_BANDS.size() && !notes.isEmpty();
   }
 
   public CountBySex countOfBand(String band) {

@@ -1,6 +1,5 @@
 package id.payung.community;
 
-import id.payung.fieldwork.kind.PhonePlace;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt by the phone or the picture itself, or null
  */
 public record ReportFileView(UUID id, UUID report, String sha256, String mediaType, long size,
-    @Nullable Instant takenAt, @Nullable PhonePlace place, String receipt, Instant arrivedAt) {}
+    @Nullable Instant takenAt, String receipt, Instant arrivedAt) {}

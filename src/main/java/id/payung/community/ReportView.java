@@ -1,9 +1,16 @@
 package id.payung.community;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.CopiesReachTo;
+import id.payung.platform.rows.DerivedColumn;
+import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +27,24 @@ import org.jspecify.annotations.Nullable;
  * @param returned what the reviewer wrote, or null
  * @param withdrawn why it was taken back, or null
  */
-public record ReportView(UUID id, int version, String receipt, ReportStatus status, boolean counted, String title,
-    String kind, String countBasis, List<UUID> organisations, ReportBody body, long realised, int awaited, int photos,
-    int conflicts, UUID author, String authorName, @Nullable UUID mandate, UUID editor, String editorName,
-    Instant writtenAt, Instant receivedAt, Instant editedAt, @Nullable String review, @Nullable String returned,
-    @Nullable String withdrawn) {
+@Table(value = "community.report", reach = "village:village author:author parties:organisations")
+@CopiesReachTo(value = "community.report_version", by = "report")
+@CopiesReachTo(value = "community.report_conflict", by = "report")
+@CopiesReachTo(value = "community.report_photo", by = "report")
+@CopiesReachTo(value = "community.attendance_file", by = "report", columns = "village")
+@HiddenFromPeople
+public record ReportView(UUID id, int version, String receipt, ReportStatus status, @ColumnName("told") boolean counted,
+    String title, String kind, @ColumnName("counts") String countBasis, List<UUID> organisations, ReportBody body,
+    long realised, int awaited, int photos, int conflicts, UUID author, String authorName, @Nullable UUID mandate,
+    UUID editor, String editorName, Instant writtenAt, Instant receivedAt, Instant editedAt, @Nullable String review,
+    @Nullable String returned, @Nullable String withdrawn) {
+
+  /** A report without an activity says its own title and kind; they stand in the same columns as those of one. */
+  public ReportView {
+    if (body.activity() == null) {
+      body = RecordCopy.of(body).with(ReportBody::title, title).with(ReportBody::kindOfActivity, kind).make();
+    }
+  }
 
   public @Nullable UUID activity() {
     return body.activity();
@@ -44,5 +64,11 @@ public record ReportView(UUID id, int version, String receipt, ReportStatus stat
 
   public AuditTrailRepository.TrailReach reach() {
     return new AuditTrailRepository.TrailReach(organisations, List.of(village()));
+  }
+
+  @DerivedColumn
+  String search() {
+    String behalf = body.onBehalfOf() == null ? "" : body.onBehalfOf().name();
+    return (title + " " + receipt + " " + authorName + " " + behalf).strip().toLowerCase(Locale.ROOT);
   }
 }

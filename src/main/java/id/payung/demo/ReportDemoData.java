@@ -79,7 +79,7 @@ class ReportDemoData {
       intake.receive(actor,
           new ReportSubmission(id, new ReportBody(activity.id(), null, null, day, village,
               new ReportBody.PeopleCounts(children / 2, children - children / 2, adults / 3, adults - adults / 3), null,
-              null, volume, nth == 0 ? "Peserta aktif bertanya. Hujan deras sehingga mulai terlambat." : null,
+              null, volume, nth == 0 ? "Peserta aktif bertanya. Hujan deras sehingga mulai terlambat." : "",
               reportNumber % 3 == 0 ? 450_000L : null,
               reportNumber % 6 == 5 ? new ReportBody.OnBehalfOf("Ibu Kader Contoh") : null, null,
               List.of(new ReportBody.AnnouncedFile(file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(), kept.size()))),

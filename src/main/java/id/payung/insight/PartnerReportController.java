@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,14 +76,14 @@ class PartnerReportController {
   }
 
   @GetMapping("/{partner}/report.pdf")
-  ResponseEntity<byte[]> printReport(Actor actor, @PathVariable UUID partner,
+  Download printReport(Actor actor, @PathVariable UUID partner,
       @RequestParam(required = false) @Nullable String quarter, Ui ui) {
     PartnerReport report = load(actor, partner, quarter, ui);
     return printPdf(actor, report, ui, "insight/partner-paper", head(report, ui).asLandscape(), "laporan-mitra");
   }
 
   @GetMapping("/{partner}/head-office.pdf")
-  ResponseEntity<byte[]> printHeadOfficePage(Actor actor, @PathVariable UUID partner,
+  Download printHeadOfficePage(Actor actor, @PathVariable UUID partner,
       @RequestParam(required = false) @Nullable String quarter, Ui ui) {
     PartnerReport report = load(actor, partner, quarter, ui);
     return printPdf(actor, report, ui, "insight/head-office", head(report, ui), "kantor-pusat");
@@ -119,12 +118,11 @@ class PartnerReportController {
     throw new NotFound();
   }
 
-  private ResponseEntity<byte[]> printPdf(Actor actor, PartnerReport report, Ui ui, String template,
-      PdfDocumentHead head, String name) {
+  private Download printPdf(Actor actor, PartnerReport report, Ui ui, String template, PdfDocumentHead head,
+      String name) {
     byte[] pdf = paper.render(template, Map.of("ui", ui, "head", head, "report", report, "units",
         reference.list("agreements/units"), "shown", captionPhotos(actor, ui, report)));
-    return RegentPageController.inlineFile(pdf, MediaType.APPLICATION_PDF,
-        ui.fileName("pdf", name, report.period().code(), report.partner().name()));
+    return Download.pdf(ui.fileName("pdf", name, report.period().code(), report.partner().name()), pdf);
   }
 
   private List<PartnerReport.CaptionedPhoto> captionPhotos(Actor actor, Ui ui, PartnerReport report) {

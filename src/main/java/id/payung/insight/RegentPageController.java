@@ -2,6 +2,7 @@ package id.payung.insight;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.page.Download;
 import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfFirstPageImage;
 import id.payung.platform.paper.PdfRenderer;
@@ -13,8 +14,6 @@ import id.payung.regions.Letterhead;
 import id.payung.regions.RegencySettingsRepository;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -51,18 +50,17 @@ class RegentPageController implements Navigation {
 
   /** 1080 pixels across, for WhatsApp. */
   @GetMapping("/picture.png")
-  ResponseEntity<byte[]> downloadPicture(Actor actor, Ui ui) {
+  Download downloadPicture(Actor actor, Ui ui) {
     RegentPage view = pageLoader.load(actor);
     byte[] pdf = render("insight/regent-picture", ui, view, head(ui, view));
-    return inlineFile(PdfFirstPageImage.renderPng(pdf), MediaType.IMAGE_PNG, ui.fileName("png", "pimpinan"));
+    return new Download(ui.fileName("png", "pimpinan"), "image/png", PdfFirstPageImage.renderPng(pdf), true);
   }
 
   @GetMapping("/page.pdf")
-  ResponseEntity<byte[]> printPage(Actor actor, Ui ui) {
+  Download printPage(Actor actor, Ui ui) {
     RegentPage view = pageLoader.load(actor);
     PdfDocumentHead head = head(ui, view).withLetterhead(letterhead(identity.getLetterhead(actor.regency())));
-    return inlineFile(render("insight/regent-sheet", ui, view, head), MediaType.APPLICATION_PDF,
-        ui.fileName("pdf", "pimpinan"));
+    return Download.pdf(ui.fileName("pdf", "pimpinan"), render("insight/regent-sheet", ui, view, head));
   }
 
   private static PdfDocumentHead head(Ui ui, RegentPage view) {
@@ -76,13 +74,5 @@ class RegentPageController implements Navigation {
 
   private byte[] render(String template, Ui ui, RegentPage view, PdfDocumentHead head) {
     return paper.render(template, Map.of("ui", ui, "head", head, "view", view, "said", view.inWords(ui)));
-  }
-
-  static ResponseEntity<byte[]> inlineFile(byte[] bytes, MediaType type, String name) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .header("Content-Disposition", "inline; filename=\"" + name + "\"")
-        .header("Cache-Control", "no-store")
-        .body(bytes);
   }
 }

@@ -229,7 +229,7 @@ class PartnerReportTests {
 
   private void recordReport(Actor actor, UUID activity, LocalDate day) {
     ReportBody body = new ReportBody(activity, null, null, day, cast.village(TestCast.MAGANI),
-        new ReportBody.PeopleCounts(3, 4, 1, 2), null, null, null, null, null, null, null, List.of());
+        new ReportBody.PeopleCounts(3, 4, 1, 2), null, null, null, "", null, null, null, List.of());
     ActorContext.runAs(actor,
         () -> intake.receive(actor, new ReportSubmission(Ids.next(), body, null, clock.instant(), null)));
   }

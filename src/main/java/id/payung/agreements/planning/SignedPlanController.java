@@ -15,6 +15,7 @@ import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
+import id.payung.platform.page.Download;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
@@ -31,7 +32,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,8 +67,7 @@ class SignedPlanController {
    */
   @AllowedToSignedIn
   @GetMapping("/{number}/paper.pdf")
-  ResponseEntity<byte[]> printPdf(@PathVariable UUID id, @PathVariable int number, Actor actor, Ui ui,
-      @Today LocalDate today) {
+  Download printPdf(@PathVariable UUID id, @PathVariable int number, Actor actor, Ui ui, @Today LocalDate today) {
     PlanVersionContent content = plans.loadVersion(actor, id, number);
     PlanCodes codes = PlanCodes.of(reference);
     Map<String, Object> params = new HashMap<>();
@@ -83,11 +82,7 @@ class SignedPlanController {
     params.put("stages", codes.stages());
     params.put("today", today);
     String name = ui.fileName("pdf", "rencana-kerja-" + content.plan().year() + "-v" + number, content.plan().title());
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header("Content-Disposition", "inline; filename=\"" + name + "\"")
-        .header("Cache-Control", "no-store")
-        .body(paper.render("agreements/paper", params));
+    return Download.pdf(name, paper.render("agreements/paper", params));
   }
 
   private static PdfDocumentHead headOf(PlanVersionContent content, Ui ui) {

@@ -98,22 +98,22 @@ class NeedController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping("/{id}/edit")
-  NeedFormPage showEdit(@PathVariable UUID id, Actor actor) {
-    return formPage(FormFields.of(NeedForm.of(requireChangeable(actor, id))));
+  NeedFormPage showEdit(@PathVariable UUID id, Actor actor, Ui ui) {
+    return formPage(ui, FormFields.of(NeedForm.of(requireChangeable(actor, id))));
   }
 
   @AllowedToSignedIn
   @PostMapping("/{id}")
-  WebResult change(@PathVariable UUID id, Submission<NeedForm> sent, Actor actor) {
+  WebResult change(@PathVariable UUID id, Submission<NeedForm> sent, Actor actor, Ui ui) {
     NeedNote note = requireChangeable(actor, id);
     return sent.save(form -> {
       try {
-        kind.amend(actor, id, form.version(), form.body(note));
+        kind.amend(actor, id, form.version(), kind.bodyOf(form.on(note)));
       } catch (Invalid wrong) {
         throw NeedForm.onPage(wrong);
       }
       return SeeOther.to("/needs/" + id).saying("community.need.changed");
-    }, this::formPage);
+    }, fields -> formPage(ui, fields));
   }
 
   private NeedNote requireChangeable(Actor actor, UUID id) {
@@ -124,9 +124,8 @@ class NeedController implements Navigation {
     return note;
   }
 
-  private NeedFormPage formPage(FormFields form) {
-    return new NeedFormPage(form, reference.list("community/needs").entries(),
-        reference.list("community/urgency").entries());
+  private NeedFormPage formPage(Ui ui, FormFields form) {
+    return new NeedFormPage(form, words.controls(ui, NeedDeclaration.KIND));
   }
 
   @AllowedToSignedIn

@@ -5,7 +5,7 @@ import id.payung.community.ReportView;
 import id.payung.fieldwork.kind.FieldConflict;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
-import id.payung.platform.db.SqlValues;
+import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,16 +27,14 @@ import org.springframework.transaction.annotation.Transactional;
 class PhoneReportRepository {
   private static final Duration MAX_AGE = Duration.ofDays(400);
 
-  private final JdbcClient jdbc;
-  private final ReportRepository reportRepository;
+  private final Rows rows;
   private final ReportHistoryRepository historyRepository;
   private final ObjectProvider<ReportUseDirectory> uses;
   private final Clock clock;
 
-  PhoneReportRepository(JdbcClient jdbc, ReportRepository reportRepository, ReportHistoryRepository historyRepository,
-      ObjectProvider<ReportUseDirectory> uses, Clock clock) {
-    this.jdbc = jdbc;
-    this.reportRepository = reportRepository;
+  PhoneReportRepository(Rows rows, ReportHistoryRepository historyRepository, ObjectProvider<ReportUseDirectory> uses,
+      Clock clock) {
+    this.rows = rows;
     this.historyRepository = historyRepository;
     this.uses = uses;
     this.clock = clock;
@@ -71,54 +68,40 @@ class PhoneReportRepository {
   /** One page by id, from the one after {@code after}. */
   @Transactional(readOnly = true)
   public List<PhoneReport> listPage(Actor actor, @Nullable UUID after, int limit) {
-    RowAccessScope scope = scope(actor);
-    return withConflictsAndUses(actor,
-        jdbc.sql("""
-            SELECT %s FROM community.report r
-             WHERE r.regency = :regency AND r.received_at > :since AND r.id > CAST(:after AS uuid) AND %s
-             ORDER BY r.id LIMIT :limit
-            """.formatted(ReportRepository.COLUMNS, scope.conditionSql()))
-            .params(scope.params())
-            .param("since", SqlValues.timestamp(clock.instant().minus(MAX_AGE)))
-            .param("after", after == null ? "00000000-0000-0000-0000-000000000000" : after.toString())
-            .param("limit", limit)
-            .query((row, n) -> reportRepository.mapRow(row))
-            .list());
+    return select(actor, "r.id > CAST(:after AS uuid) AND %s ORDER BY r.id LIMIT :limit",
+        Map.of("after", after == null ? new UUID(0, 0) : after, "limit", limit));
   }
 
   /** Those of these that belong on the phone. */
   @Transactional(readOnly = true)
   public List<PhoneReport> listByIds(Actor actor, Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
+    return ids.isEmpty() ? List.of() : select(actor, "r.id = ANY (CAST(:ids AS uuid[])) AND %s", Map.of("ids", ids));
+  }
+
+  private List<PhoneReport> select(Actor actor, String condition, Map<String, Object> params) {
     RowAccessScope scope = scope(actor);
+    String sql = "SELECT " + rows.columns(ReportView.class, "r")
+        + " FROM community.report r WHERE r.regency = :regency AND r.received_at > :since AND "
+        + condition.formatted(scope.conditionSql());
     return withConflictsAndUses(actor,
-        jdbc.sql("""
-            SELECT %s FROM community.report r
-             WHERE r.regency = :regency AND r.id = ANY (CAST(:ids AS uuid[])) AND r.received_at > :since AND %s
-            """.formatted(ReportRepository.COLUMNS, scope.conditionSql()))
+        rows.sql(actor, sql)
             .params(scope.params())
-            .param("ids", SqlValues.uuidArray(ids))
-            .param("since", SqlValues.timestamp(clock.instant().minus(MAX_AGE)))
-            .query((row, n) -> reportRepository.mapRow(row))
-            .list());
+            .params(params)
+            .param("since", clock.instant().minus(MAX_AGE))
+            .list(ReportView.class));
   }
 
   private List<PhoneReport> withConflictsAndUses(Actor actor, List<ReportView> reports) {
     List<UUID> torn = reports.stream().filter(report -> report.conflicts() > 0).map(ReportView::id).toList();
-    Map<UUID, List<ReportConflictView>> open = historyRepository.listOpenConflicts(actor, torn)
+    Map<UUID, List<ReportHistoryRepository.Conflict>> open = historyRepository.listOpenConflicts(actor, torn)
         .stream()
-        .collect(Collectors.groupingBy(ReportConflictView::report));
+        .collect(Collectors.groupingBy(ReportHistoryRepository.Conflict::report));
     ReportUseDirectory known = uses.getIfAvailable();
     Map<UUID, List<ReportUseDirectory.ReportUse>> used = known == null || reports.isEmpty() ? new HashMap<>()
         : known.findUses(actor, reports.stream().map(ReportView::id).toList());
     return reports.stream()
         .map(report -> new PhoneReport(report,
-            open.getOrDefault(report.id(), List.of())
-                .stream()
-                .map(conflict -> new FieldConflict(conflict.field(), conflict.mine(), conflict.theirs()))
-                .toList(),
+            open.getOrDefault(report.id(), List.of()).stream().map(ReportHistoryRepository.Conflict::conflict).toList(),
             used.getOrDefault(report.id(), List.of())))
         .toList();
   }

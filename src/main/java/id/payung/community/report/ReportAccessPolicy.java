@@ -4,22 +4,26 @@ import id.payung.community.ReportView;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.web.access.AllowedRoles;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What a person may do with a report that they see. */
 public final class ReportAccessPolicy {
-  public static final Role[] WRITERS =
-      {Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
-        Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
-        Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER};
-  public static final Role[] REVIEWERS = {Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK,
-    Role.OFFICE_HEAD, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY};
+  public static final Role[] WRITERS = rolesOf(ForReportWriters.class);
+
+  public static final Role[] REVIEWERS = rolesOf(ForReportReviewers.class);
+
   private static final Role[] WIDE_WRITERS = {Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER};
   private static final Role[] ATTENDANCE_READERS =
       {Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER};
   private static final Role[] OFFICES = {Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER};
 
   private ReportAccessPolicy() {}
+
+  private static Role[] rolesOf(Class<?> annotation) {
+    return Objects.requireNonNull(annotation.getAnnotation(AllowedRoles.class)).value();
+  }
 
   /**
    * The author, the village and its companions, the office responsible, the regency's own. A partner reads and writes

@@ -12,9 +12,9 @@ import id.payung.community.ReportView;
 import id.payung.fieldwork.kind.Amendment;
 import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.rows.RecordCopy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -43,16 +43,19 @@ public class ReportAmendment {
 
   private final ReportRepository reportRepository;
   private final ReportHistoryRepository historyRepository;
+  private final ReportLifecycle lifecycle;
   private final ReportIntake intake;
   private final AuditTrailRepository trail;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  ReportAmendment(ReportRepository reportRepository, ReportHistoryRepository historyRepository, ReportIntake intake,
-      AuditTrailRepository trail, ApplicationEventPublisher events, TransactionTemplate transactions, Clock clock) {
+  ReportAmendment(ReportRepository reportRepository, ReportHistoryRepository historyRepository,
+      ReportLifecycle lifecycle, ReportIntake intake, AuditTrailRepository trail, ApplicationEventPublisher events,
+      TransactionTemplate transactions, Clock clock) {
     this.reportRepository = reportRepository;
     this.historyRepository = historyRepository;
+    this.lifecycle = lifecycle;
     this.intake = intake;
     this.trail = trail;
     this.events = events;
@@ -77,10 +80,7 @@ public class ReportAmendment {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Amendment amend(Actor actor, int basedOn, PreparedReport edit) {
-    ReportView standing = reportRepository.findForUpdate(actor, edit.id()).orElseThrow(NotFound::new);
-    if (!ReportAccessPolicy.mayWrite(actor, standing)) {
-      throw new Forbidden();
-    }
+    ReportView standing = lifecycle.lockWritable(actor, edit.id());
     if (standing.status() == ReportStatus.WITHDRAWN) {
       throw new Refused("community.refused.withdrawn");
     }
@@ -92,16 +92,11 @@ public class ReportAmendment {
     if (merged.changed().isEmpty() && merged.conflicts().isEmpty() && settled == 0) {
       return new Amendment(standing.receipt(), standing.version(), theirs, List.of(), standing.review());
     }
-    ReportView after =
+    ReportView amended =
         buildAmended(actor, standing, edit, merged, standing.conflicts() - settled + merged.conflicts().size(), now);
     historyRepository.insertVersion(actor, standing, theirs);
-    reportRepository.update(actor, standing, after);
+    ReportView after = reportRepository.update(actor, standing, amended);
     historyRepository.insertConflicts(actor, standing, after.version(), merged.conflicts(), now);
-    boolean moved =
-        !after.village().equals(standing.village()) || !after.organisations().equals(standing.organisations());
-    if (moved) {
-      reportRepository.updateChildReach(actor, standing.id(), after.village(), after.organisations());
-    }
     trail.recordWrite(ReportLifecycle.AUDIT_KIND, standing.id(), "changed", List.copyOf(merged.changed()), null,
         combinedReach(standing, after));
     publishIfChanged(actor, standing, after);
@@ -115,11 +110,11 @@ public class ReportAmendment {
    * @param version the one that showed the conflicts
    */
   public Amendment settleConflicts(Actor actor, UUID id, int version, Map<String, Boolean> choices) {
-    ReportView report = requireWritable(actor, id);
+    ReportView report = lifecycle.requireWritable(actor, id);
     ObjectNode body = ReportJsonCodec.write(report.body());
-    for (ReportConflictView conflict : listOpenConflicts(actor, id)) {
+    for (ReportHistoryRepository.Conflict conflict : listOpenConflicts(actor, id)) {
       if (Boolean.TRUE.equals(choices.get(conflict.field()))) {
-        FieldMerge.setField(body, conflict.field(), conflict.mine());
+        FieldMerge.setField(body, conflict.field(), conflict.conflict().mine());
       }
     }
     return amend(actor, id, Math.min(version, report.version()),
@@ -144,7 +139,6 @@ public class ReportAmendment {
       int conflicts, Instant now) {
     ReportBody body = ReportJsonCodec.read(merged.body());
     boolean otherActivity = !Objects.equals(body.activity(), standing.activity());
-    boolean ownWords = body.activity() == null;
     String counts = otherActivity ? edit.countBasis() : standing.countBasis();
     int awaited = countAwaitedFiles(actor, standing, body);
     boolean correctedAfterReturn = !standing.counted() && standing.returned() != null;
@@ -154,16 +148,39 @@ public class ReportAmendment {
     String review = doubt != null && !settledDoubt ? doubt : correctedAfterReturn ? "corrected" : standing.review();
     ReportStatus status =
         review != null ? ReportStatus.REVIEW : ReportStatus.calculate(body, awaited, standing.photos());
-    return new ReportView(standing.id(), standing.version() + 1, standing.receipt(), status, standing.counted(),
-        otherActivity || ownWords
-            ? (ownWords && body.title() != null ? ReportIntake.truncateTitle(body.title()) : edit.title())
-            : standing.title(),
-        otherActivity || ownWords
-            ? (body.kindOfActivity() != null ? body.kindOfActivity() : otherActivity ? edit.kind() : "other")
-            : standing.kind(),
-        counts, otherActivity ? edit.organisations() : standing.organisations(), body, body.realisedVolume(counts),
-        awaited, standing.photos(), conflicts, standing.author(), standing.authorName(), standing.mandate(),
-        actor.requirePerson(), actor.name(), standing.writtenAt(), standing.receivedAt(), now, review, null, null);
+    return RecordCopy.of(standing)
+        .with(ReportView::body, body)
+        .with(ReportView::status, status)
+        .with(ReportView::title, titleOf(standing, edit, body))
+        .with(ReportView::kind, kindOf(standing, edit, body))
+        .with(ReportView::countBasis, counts)
+        .with(ReportView::organisations, otherActivity ? edit.organisations() : standing.organisations())
+        .with(ReportView::realised, body.realisedVolume(counts))
+        .with(ReportView::awaited, awaited)
+        .with(ReportView::conflicts, conflicts)
+        .with(ReportView::editor, actor.requirePerson())
+        .with(ReportView::editorName, actor.name())
+        .with(ReportView::editedAt, now)
+        .with(ReportView::review, review)
+        .with(ReportView::returned, null)
+        .with(ReportView::withdrawn, null)
+        .make();
+  }
+
+  private static String titleOf(ReportView standing, PreparedReport edit, ReportBody body) {
+    if (body.activity() == null && body.title() != null) {
+      return ReportIntake.truncateTitle(body.title());
+    }
+    return body.activity() != null && body.activity().equals(standing.activity()) ? standing.title() : edit.title();
+  }
+
+  private static String kindOf(ReportView standing, PreparedReport edit, ReportBody body) {
+    if (body.activity() != null && body.activity().equals(standing.activity())) {
+      return standing.kind();
+    }
+    return body.kindOfActivity() != null ? body.kindOfActivity()
+        : Objects.equals(body.activity(), standing.activity()) ? "other"
+        : edit.kind();
   }
 
   private int countAwaitedFiles(Actor actor, ReportView standing, ReportBody body) {
@@ -196,16 +213,7 @@ public class ReportAmendment {
     }
   }
 
-  private ReportView requireWritable(Actor actor, UUID id) {
-    ReportView report = Objects
-        .requireNonNull(transactions.execute(status -> reportRepository.find(actor, id).orElseThrow(NotFound::new)));
-    if (!ReportAccessPolicy.mayWrite(actor, report)) {
-      throw new Forbidden();
-    }
-    return report;
-  }
-
-  private List<ReportConflictView> listOpenConflicts(Actor actor, UUID id) {
+  private List<ReportHistoryRepository.Conflict> listOpenConflicts(Actor actor, UUID id) {
     return Objects
         .requireNonNull(transactions.execute(status -> historyRepository.listOpenConflicts(actor, List.of(id))));
   }

@@ -1,48 +1,32 @@
 package id.payung.community.report;
 
-import id.payung.community.PlannedActivity;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportStatus;
 import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
-import id.payung.fieldwork.kind.Amendment;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.StoredDocument;
-import id.payung.platform.errors.Forbidden;
-import id.payung.platform.errors.Invalid;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.ui.SelectOption;
-import id.payung.platform.web.FlashMessages;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.UiFactory;
-import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One report: read, written and completed at a desk, its photos and lists of those present. */
 @Controller
@@ -52,178 +36,72 @@ class ReportController {
   private final ReportIntake intake;
   private final ReportAmendment reportAmendment;
   private final ReportFileAccess fileAccess;
-  private final ReportHistoryRepository historyRepository;
-  private final PlannedActivityCache plannedActivities;
-  private final ReportUseLookup useLookup;
   private final ReportEntryPolicy entryPolicy;
-  private final VillageChoices villageChoices;
-  private final ReferenceCatalogue reference;
-  private final RegencyDirectory regencies;
-  private final TransactionTemplate transactions;
-  private final UiFactory uis;
+  private final ReportPageLoader loader;
   private final Clock clock;
 
   ReportController(ReportLifecycle lifecycle, ReportIntake intake, ReportAmendment reportAmendment,
-      ReportFileAccess fileAccess, ReportHistoryRepository historyRepository, PlannedActivityCache plannedActivities,
-      ReportUseLookup useLookup, ReportEntryPolicy entryPolicy, VillageChoices villageChoices,
-      ReferenceCatalogue reference, RegencyDirectory regencies, TransactionTemplate transactions, UiFactory uis,
-      Clock clock) {
+      ReportFileAccess fileAccess, ReportEntryPolicy entryPolicy, ReportPageLoader loader, Clock clock) {
     this.lifecycle = lifecycle;
     this.intake = intake;
     this.reportAmendment = reportAmendment;
     this.fileAccess = fileAccess;
-    this.historyRepository = historyRepository;
-    this.plannedActivities = plannedActivities;
-    this.useLookup = useLookup;
     this.entryPolicy = entryPolicy;
-    this.villageChoices = villageChoices;
-    this.reference = reference;
-    this.regencies = regencies;
-    this.transactions = transactions;
-    this.uis = uis;
+    this.loader = loader;
     this.clock = clock;
   }
 
-  @AllowedRoles({Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
-    Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
-    Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER})
+  @ForReportWriters
   @GetMapping("/new")
-  String showNew(Actor actor, @RequestParam(defaultValue = "") String activity, Model model) {
-    ReportWebForm input = ReportWebForm.empty(Ids.next());
-    if (isId(activity)) {
-      input = new ReportWebForm(input.id(), 0, Map.of("activity", activity));
-    }
-    return renderForm(actor, input, Map.of(), null, model);
+  ReportFormPage showNew(Actor actor, @RequestParam(defaultValue = "") String activity) {
+    FormFields blank = FormFields.blank(ReportForm.class).with("id", Ids.next()).with("version", 0);
+    return loader.form(actor, blank.with("activity", Ids.parse(activity).orElse(null)), null);
   }
 
-  private static boolean isId(String text) {
-    try {
-      UUID.fromString(text);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  @AllowedRoles({Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
-    Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
-    Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER})
+  @ForReportWriters
   @PostMapping
-  String create(Actor actor, @RequestParam UUID id, @RequestParam(required = false) @Nullable List<MultipartFile> photo,
-      @RequestParam(required = false) @Nullable List<MultipartFile> attendance, HttpServletRequest request,
-      HttpServletResponse response, Model model, RedirectAttributes redirect) {
-    ReportWebForm input = ReportWebForm.from(id, 0, request);
-    List<StoredDocument> photos;
-    List<StoredDocument> lists;
-    try {
-      ReportBody body = input.toReportBody(null);
-      entryPolicy.requireValid(actor, body);
-      photos = fileAccess.storeUploads(actor, photo);
-      lists = fileAccess.storeUploads(actor, attendance);
-      intake.receive(actor,
-          new ReportSubmission(id, body, actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
-    } catch (Invalid invalid) {
-      response.setStatus(422);
-      return renderForm(actor, input, invalid.fields(), null, model);
-    }
-    addFiles(actor, id, photos, lists);
-    FlashMessages.add(redirect, "community.recorded");
-    return "redirect:/" + actor.regency() + "/reports/" + id;
+  WebResult create(Submission<ReportForm> sent, Actor actor) {
+    UUID mandate = actor.mandates().stream().findFirst().orElse(null);
+    return sent.save(form -> save(actor, form, null, body -> {
+      intake.receive(actor, new ReportSubmission(form.id(), body, mandate, clock.instant(), null));
+      return "community.recorded";
+    }), fields -> loader.form(actor, fields, null));
   }
 
-  private void addFiles(Actor actor, UUID id, List<StoredDocument> photos, List<StoredDocument> lists) {
-    fileAccess.attachFiles(actor, id, ReportBody.AnnouncedFile.PHOTO, photos);
-    fileAccess.attachFiles(actor, id, ReportBody.AnnouncedFile.ATTENDANCE, lists);
-  }
-
-  private String renderForm(Actor actor, ReportWebForm input, Map<String, String> errors, @Nullable ReportView report,
-      Model model) {
-    List<PlannedActivity> open =
-        Objects.requireNonNull(transactions.execute(status -> plannedActivities.listReportable(actor)));
-    List<SelectOption> choices = new ArrayList<>(
-        open.stream().map(activity -> SelectOption.of(activity.id().toString(), activity.title())).toList());
-    if (report != null && report.activity() != null
-        && open.stream().noneMatch(activity -> activity.id().equals(report.activity()))) {
-      choices.add(0, SelectOption.of(report.activity().toString(), report.title()));
-    }
-    model.addAttribute("input", input);
-    model.addAttribute("errors", errors);
-    model.addAttribute("report", report);
-    model.addAttribute("activities", choices);
-    model.addAttribute("districts", villageChoices.optionsByDistrict(actor));
-    model.addAttribute("today", regencies.require(actor.regency()).today(clock));
-    model.addAttribute("limits", ReportFileAccess.LIMITS);
-    return "community/report-form";
+  /** @param keep keeps what the report says, and gives the key of the sentence that says so */
+  private SeeOther save(Actor actor, ReportForm form, @Nullable ReportBody before, Function<ReportBody, String> keep) {
+    ReportBody body = form.body(before);
+    entryPolicy.requireValid(actor, body);
+    List<StoredDocument> photos = fileAccess.storeUploads(actor, form.photo());
+    List<StoredDocument> lists = fileAccess.storeUploads(actor, form.attendance());
+    String said = keep.apply(body);
+    fileAccess.attachFiles(actor, form.id(), ReportBody.AnnouncedFile.PHOTO, photos);
+    fileAccess.attachFiles(actor, form.id(), ReportBody.AnnouncedFile.ATTENDANCE, lists);
+    return SeeOther.to("/reports/" + form.id()).saying(said);
   }
 
   @AllowedToSignedIn
   @GetMapping("/{id}")
-  String showReport(@PathVariable UUID id, Actor actor, HttpServletRequest request, Model model) {
-    ReportView report = lifecycle.require(actor, id);
-    Map<UUID, String> villages = villageChoices.labelsOf(List.of(report.village()));
-    List<ReportConflictView> conflicts = report.conflicts() == 0 ? List.of()
-        : Objects
-            .requireNonNull(transactions.execute(status -> historyRepository.listOpenConflicts(actor, List.of(id))));
-    model.addAttribute("report", report);
-    model.addAttribute("village", villages.getOrDefault(report.village(), ""));
-    model.addAttribute("photos", fileAccess.listPhotos(actor, id));
-    model.addAttribute("attendance", fileAccess.listAttendanceLists(actor, id));
-    model.addAttribute("seesAttendance", ReportAccessPolicy.maySeeAttendance(actor, report.author(), report.village()));
-    Ui ui = uis.forRequest(request);
-    model.addAttribute("conflicts",
-        conflicts.stream().map(conflict -> ReportFieldFormatter.show(ui, conflict)).toList());
-    model.addAttribute("edits", historyRepository.listVersions(actor, report));
-    model.addAttribute("uses", useLookup.listUses(actor, id));
-    model.addAttribute("kind",
-        reference.list("agreements/activity-kinds").nameOf(report.kind(), uis.localeOf(request)));
-    model.addAttribute("mayWrite",
-        ReportAccessPolicy.mayWrite(actor, report) && report.status() != ReportStatus.WITHDRAWN);
-    model.addAttribute("mayReview",
-        ReportAccessPolicy.mayReview(actor, report) && report.status() == ReportStatus.REVIEW);
-    model.addAttribute("limits", ReportFileAccess.LIMITS);
-    return "community/report";
+  ReportPage showReport(@PathVariable UUID id, Actor actor, Ui ui) {
+    return loader.page(actor, id, ui);
   }
 
   @AllowedToSignedIn
   @GetMapping("/{id}/edit")
-  String showEdit(@PathVariable UUID id, Actor actor, Model model) {
-    ReportView report = requireWritable(actor, id);
-    return renderForm(actor, ReportWebForm.from(report), Map.of(), report, model);
+  ReportFormPage showEdit(@PathVariable UUID id, Actor actor) {
+    ReportView report = lifecycle.requireWritable(actor, id);
+    return loader.form(actor, ReportForm.of(report), report);
   }
 
   @AllowedToSignedIn
   @PostMapping("/{id}")
-  String amend(@PathVariable UUID id, @RequestParam int version,
-      @RequestParam(required = false) @Nullable List<MultipartFile> photo,
-      @RequestParam(required = false) @Nullable List<MultipartFile> attendance, Actor actor, HttpServletRequest request,
-      HttpServletResponse response, Model model, RedirectAttributes redirect) {
-    ReportView report = requireWritable(actor, id);
-    ReportWebForm input = ReportWebForm.from(id, version, request);
-    List<StoredDocument> photos;
-    List<StoredDocument> lists;
-    Amendment amendment;
-    try {
-      ReportBody body = input.toReportBody(report.body());
-      entryPolicy.requireValid(actor, body);
-      photos = fileAccess.storeUploads(actor, photo);
-      lists = fileAccess.storeUploads(actor, attendance);
-      amendment = reportAmendment.amend(actor, id, version,
-          new ReportSubmission(id, body, report.mandate(), clock.instant(), null));
-    } catch (Invalid invalid) {
-      response.setStatus(422);
-      return renderForm(actor, input, invalid.fields(), report, model);
-    }
-    addFiles(actor, id, photos, lists);
-    FlashMessages.add(redirect, amendment.conflicts().isEmpty() ? "community.amended" : "community.amended.conflict");
-    return "redirect:/" + actor.regency() + "/reports/" + id;
-  }
-
-  private ReportView requireWritable(Actor actor, UUID id) {
-    ReportView report = lifecycle.require(actor, id);
-    if (!ReportAccessPolicy.mayWrite(actor, report)) {
-      throw new Forbidden();
-    }
-    return report;
+  WebResult amend(@PathVariable UUID id, Submission<ReportForm> sent, Actor actor) {
+    ReportView report = lifecycle.requireWritable(actor, id);
+    return sent.save(form -> save(actor, form, report.body(), body -> {
+      ReportSubmission edit = new ReportSubmission(id, body, report.mandate(), clock.instant(), null);
+      boolean settled = reportAmendment.amend(actor, id, form.version(), edit).conflicts().isEmpty();
+      return settled ? "community.amended" : "community.amended.conflict";
+    }), fields -> loader.form(actor, fields, report));
   }
 
   @AllowedToSignedIn

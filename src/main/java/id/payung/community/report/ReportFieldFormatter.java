@@ -4,6 +4,7 @@ import id.payung.community.ReportBody;
 import id.payung.community.ReportView;
 
 import id.payung.fieldwork.declared.ShownConflict;
+import id.payung.fieldwork.kind.FieldConflict;
 import id.payung.platform.web.Ui;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -16,10 +17,11 @@ import tools.jackson.databind.JsonNode;
 public final class ReportFieldFormatter {
   private ReportFieldFormatter() {}
 
-  static ShownConflict show(Ui ui, ReportConflictView conflict) {
+  static ShownConflict show(Ui ui, ReportHistoryRepository.Conflict kept) {
+    FieldConflict conflict = kept.conflict();
     return new ShownConflict(conflict.field(), label(ui, conflict.field()),
         formatValue(ui, conflict.field(), conflict.mine()), formatValue(ui, conflict.field(), conflict.theirs()),
-        conflict.mineBy(), conflict.theirsBy(), conflict.at());
+        kept.origin().mineBy(), kept.origin().theirsBy(), kept.origin().at());
   }
 
   private static String label(Ui ui, String field) {

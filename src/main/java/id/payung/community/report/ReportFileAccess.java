@@ -14,7 +14,6 @@ import id.payung.platform.ids.Ids;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,9 +48,7 @@ public class ReportFileAccess {
   /** The photos of a report in reach. */
   @Transactional(readOnly = true)
   public List<ReportFileView> listPhotos(Actor actor, UUID report) {
-    if (reportRepository.find(actor, report).isEmpty()) {
-      throw new NotFound();
-    }
+    reportRepository.require(actor, report);
     return historyRepository.listPhotos(actor, report);
   }
 
@@ -70,7 +67,7 @@ public class ReportFileAccess {
   /** The attendance lists, for those who may see names; empty for everybody else. */
   @Transactional(readOnly = true)
   public List<ReportFileView> listAttendanceLists(Actor actor, UUID report) {
-    ReportView view = reportRepository.find(actor, report).orElseThrow(NotFound::new);
+    ReportView view = reportRepository.require(actor, report);
     return ReportAccessPolicy.maySeeAttendance(actor, view.author(), view.village())
         ? historyRepository.listAttendanceLists(actor, report)
         : List.of();
@@ -79,17 +76,11 @@ public class ReportFileAccess {
   /** One attendance list. That it was opened stands in the trail. */
   public OpenDocument openAttendanceList(Actor actor, UUID report, UUID file) {
     ReportFileView found = Objects.requireNonNull(transactions.execute(status -> {
-      ReportView view = reportRepository.find(actor, report).orElseThrow(NotFound::new);
-      ReportFileView list = ReportAccessPolicy.maySeeAttendance(actor, view.author(), view.village())
-          ? historyRepository.listAttendanceLists(actor, report)
-              .stream()
-              .filter(one -> one.id().equals(file))
-              .findFirst()
-              .orElseThrow(NotFound::new)
-          : null;
-      if (list == null) {
-        throw new NotFound();
-      }
+      ReportView view = reportRepository.require(actor, report);
+      ReportFileView list = listAttendanceLists(actor, report).stream()
+          .filter(one -> one.id().equals(file))
+          .findFirst()
+          .orElseThrow(NotFound::new);
       trail.recordRead(ReportLifecycle.AUDIT_KIND, report, "attendance-opened",
           new AuditTrailRepository.TrailReach(List.of(), List.of(view.village())));
       return list;
@@ -99,11 +90,9 @@ public class ReportFileAccess {
 
   /**
    * Files given at a desk, before the report that they belong to: one that is refused leaves no report without it.
-   * Empty parts of a form are passed over.
    */
-  List<StoredDocument> storeUploads(Actor actor, @Nullable List<MultipartFile> files) {
-    return files == null ? List.of()
-        : files.stream().filter(file -> !file.isEmpty()).map(file -> documents.store(actor, file, LIMITS)).toList();
+  List<StoredDocument> storeUploads(Actor actor, List<MultipartFile> files) {
+    return files.stream().map(file -> documents.store(actor, file, LIMITS)).toList();
   }
 
   void attachFiles(Actor actor, UUID report, String slot, List<StoredDocument> files) {

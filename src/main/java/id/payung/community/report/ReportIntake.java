@@ -10,7 +10,6 @@ import id.payung.community.ReportIntakeResult;
 import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.errors.NotFound;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -68,8 +67,8 @@ public class ReportIntake {
       return new ReportIntakeResult(report.id(), true, report.status(), report.receipt(), 1, report.review());
     }
     releaseReceiptNumbers(actor, List.of(report));
-    ReportView there = Objects.requireNonNull(
-        transactions.execute(status -> reportRepository.find(actor, form.id()).orElseThrow(NotFound::new)));
+    ReportView there =
+        Objects.requireNonNull(transactions.execute(status -> reportRepository.require(actor, form.id())));
     return new ReportIntakeResult(there.id(), false, there.status(), there.receipt(), there.version(), there.review());
   }
 
@@ -104,7 +103,7 @@ public class ReportIntake {
     Set<UUID> organisations = activity == null ? Set.of() : activity.organisations();
     String review = form.review() != null ? form.review() : reviewReason(actor, body, activity);
     return new PreparedReport(form, receipt, truncateTitle(title), kind, plannedActivities.countBasisOf(activity),
-        organisations, review);
+        List.copyOf(organisations), review);
   }
 
   /** What a person must look at before the report counts. */

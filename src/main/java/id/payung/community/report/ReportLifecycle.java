@@ -53,7 +53,25 @@ public class ReportLifecycle {
    */
   @Transactional(readOnly = true)
   public ReportView require(Actor actor, UUID id) {
-    return reportRepository.find(actor, id).orElseThrow(NotFound::new);
+    return reportRepository.require(actor, id);
+  }
+
+  /** Likewise, for who wants to change it. */
+  @Transactional(readOnly = true)
+  ReportView requireWritable(Actor actor, UUID id) {
+    ReportView report = reportRepository.require(actor, id);
+    if (!ReportAccessPolicy.mayWrite(actor, report)) {
+      throw new Forbidden();
+    }
+    return report;
+  }
+
+  ReportView lockWritable(Actor actor, UUID id) {
+    ReportView report = reportRepository.lock(actor, id);
+    if (!ReportAccessPolicy.mayWrite(actor, report)) {
+      throw new Forbidden();
+    }
+    return report;
   }
 
   /** The photos of a report in reach; never its list of those present. */
@@ -66,7 +84,7 @@ public class ReportLifecycle {
   /** Those of these in reach; one statement. */
   @Transactional(readOnly = true)
   public List<ReportView> listByIds(Actor actor, Collection<UUID> ids) {
-    return ids.isEmpty() ? List.of() : reportRepository.find(actor, ids);
+    return ids.isEmpty() ? List.of() : reportRepository.listByIds(actor, ids);
   }
 
   /**
@@ -78,10 +96,7 @@ public class ReportLifecycle {
   @Transactional
   public String attachFile(Actor actor, UUID id, UUID file, String slot, String sha256, String mediaType, long size,
       @Nullable Instant takenAt, @Nullable PhonePlace place) {
-    ReportView report = reportRepository.findForUpdate(actor, id).orElseThrow(NotFound::new);
-    if (!ReportAccessPolicy.mayWrite(actor, report)) {
-      throw new Forbidden();
-    }
+    ReportView report = lockWritable(actor, id);
     boolean photo = slot.equals(ReportBody.AnnouncedFile.PHOTO);
     List<ReportFileView> there = new ArrayList<>(historyRepository.listPhotos(actor, id));
     there.addAll(historyRepository.listAttendanceLists(actor, id));
@@ -91,9 +106,8 @@ public class ReportLifecycle {
       }
     }
     String receipt = report.receipt() + "-F" + (there.size() + 1);
-    ReportFileView arrived =
-        new ReportFileView(file, id, sha256, mediaType, size, takenAt, place, receipt, clock.instant());
-    boolean added = photo ? historyRepository.insertPhoto(actor, report, arrived)
+    ReportFileView arrived = new ReportFileView(file, id, sha256, mediaType, size, takenAt, receipt, clock.instant());
+    boolean added = photo ? historyRepository.insertPhoto(actor, report, arrived, place)
         : historyRepository.insertAttendanceList(actor, report, arrived);
     if (!added) {
       throw new NotFound();
@@ -116,14 +130,11 @@ public class ReportLifecycle {
   /** Takes a report back; both entries stay in the trail. */
   @Transactional
   public void withdraw(Actor actor, UUID id, String reason) {
-    ReportView report = reportRepository.findForUpdate(actor, id).orElseThrow(NotFound::new);
-    if (!ReportAccessPolicy.mayWrite(actor, report)) {
-      throw new Forbidden();
-    }
+    ReportView report = lockWritable(actor, id);
     if (report.status() == ReportStatus.WITHDRAWN) {
       return;
     }
-    reportRepository.updateStatus(actor, id, ReportStatus.WITHDRAWN, false, null, null, requireReason(reason));
+    reportRepository.updateStatus(actor, id, ReportStatus.WITHDRAWN, false, null, requireReason(reason));
     trail.recordWrite(AUDIT_KIND, id, "withdrawn", List.of("status"), reason, report.reach());
     if (report.counted()) {
       events.publishEvent(toActivityHeldWithdrawn(actor, report));
@@ -135,7 +146,7 @@ public class ReportLifecycle {
   public void accept(Actor actor, UUID id) {
     ReportView report = requireInReview(actor, id);
     reportRepository.updateStatus(actor, id, ReportStatus.calculate(report.body(), report.awaited(), report.photos()),
-        true, null, null, null);
+        true, null, null);
     trail.recordWrite(AUDIT_KIND, id, "accepted", List.of("status"), null, report.reach());
     if (report.counted()) {
       events.publishEvent(ActivityHeldAmended.from(actor, report));
@@ -151,7 +162,7 @@ public class ReportLifecycle {
   @Transactional
   public void returnForCorrection(Actor actor, UUID id, String reason) {
     ReportView report = requireInReview(actor, id);
-    reportRepository.updateStatus(actor, id, ReportStatus.INCOMPLETE, false, null, requireReason(reason), null);
+    reportRepository.updateStatus(actor, id, ReportStatus.INCOMPLETE, false, requireReason(reason), null);
     trail.recordWrite(AUDIT_KIND, id, "returned", List.of("status"), reason, report.reach());
     if (report.counted()) {
       events.publishEvent(toActivityHeldWithdrawn(actor, report));
@@ -161,7 +172,7 @@ public class ReportLifecycle {
   /** What became of a report changed elsewhere: its author hears of it at the next contact. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void recordUseChange(Actor actor, UUID id) {
-    ReportView report = reportRepository.find(actor, id).orElseThrow(NotFound::new);
+    ReportView report = reportRepository.require(actor, id);
     trail.recordWrite(AUDIT_KIND, id, "used", List.of(), null, report.reach());
   }
 
@@ -173,15 +184,14 @@ public class ReportLifecycle {
     if (actor.service() == null) {
       throw new Forbidden();
     }
-    ReportView report = reportRepository.findForUpdate(actor, id).orElseThrow(NotFound::new);
+    ReportView report = reportRepository.lock(actor, id);
     reportRepository.updateOrganisations(actor, id, organisations);
-    reportRepository.updateChildReach(actor, id, report.village(), organisations);
     trail.recordWrite(AUDIT_KIND, id, "shared", List.of("organisations"), null,
         new AuditTrailRepository.TrailReach(organisations, List.of(report.village())));
   }
 
   private ReportView requireInReview(Actor actor, UUID id) {
-    ReportView report = reportRepository.findForUpdate(actor, id).orElseThrow(NotFound::new);
+    ReportView report = reportRepository.lock(actor, id);
     if (!ReportAccessPolicy.mayReview(actor, report)) {
       throw new Forbidden();
     }

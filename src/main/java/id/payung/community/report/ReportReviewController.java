@@ -1,28 +1,26 @@
 package id.payung.community.report;
 
 import id.payung.community.ReportView;
+import id.payung.community.report.ReportQuestionPage.ReasonForm;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
-import id.payung.platform.errors.Forbidden;
-import id.payung.platform.web.FlashMessages;
-import id.payung.platform.web.access.AllowedRoles;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.form.Submission;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is decided about a report: which of two versions is right, whether it counts, whether it is taken back. */
 @Controller
-@RequestMapping("/{regency}/reports")
+@RequestMapping("/{regency}/reports/{id}")
 class ReportReviewController {
   private final ReportLifecycle lifecycle;
   private final ReportAmendment reportAmendment;
@@ -33,72 +31,60 @@ class ReportReviewController {
   }
 
   @AllowedToSignedIn
-  @PostMapping("/{id}/settlement")
-  String settleConflicts(@PathVariable UUID id, @RequestParam int version, Actor actor, HttpServletRequest request,
-      RedirectAttributes redirect) {
+  @PostMapping("/settlement")
+  SeeOther settleConflicts(@PathVariable UUID id, @RequestParam int version, @RequestParam Map<String, String> sent,
+      Actor actor) {
     Map<String, Boolean> choices = new HashMap<>();
-    request.getParameterMap().forEach((name, values) -> {
-      if (name.startsWith("choice.") && values.length > 0) {
-        choices.put(name.substring("choice.".length()), values[0].equals("mine"));
+    sent.forEach((name, value) -> {
+      if (name.startsWith("choice.")) {
+        choices.put(name.substring("choice.".length()), value.equals("mine"));
       }
     });
     reportAmendment.settleConflicts(actor, id, version, choices);
-    FlashMessages.add(redirect, "community.settled");
-    return "redirect:/" + actor.regency() + "/reports/" + id;
+    return back(id, "community.settled");
+  }
+
+  private static SeeOther back(UUID id, String said) {
+    return SeeOther.to("/reports/" + id).saying(said);
   }
 
   @AllowedToSignedIn
-  @GetMapping("/{id}/withdrawal")
-  String showWithdrawal(@PathVariable UUID id, Actor actor, Model model) {
-    return renderReasonForm(requireWritable(actor, id), "withdrawal", model);
-  }
-
-  private static String renderReasonForm(ReportView report, String what, Model model) {
-    model.addAttribute("report", report);
-    model.addAttribute("what", what);
-    return "community/report-question";
+  @GetMapping("/withdrawal")
+  ReportQuestionPage showWithdrawal(@PathVariable UUID id, Actor actor) {
+    return new ReportQuestionPage(lifecycle.requireWritable(actor, id), "withdrawal",
+        FormFields.blank(ReasonForm.class));
   }
 
   @AllowedToSignedIn
-  @PostMapping("/{id}/withdrawal")
-  String withdraw(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor,
-      RedirectAttributes redirect) {
-    lifecycle.withdraw(actor, id, reason);
-    FlashMessages.add(redirect, "community.withdrawn");
-    return "redirect:/" + actor.regency() + "/reports/" + id;
+  @PostMapping("/withdrawal")
+  WebResult withdraw(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+    ReportView report = lifecycle.requireWritable(actor, id);
+    return sent.save(form -> {
+      lifecycle.withdraw(actor, id, form.reason());
+      return back(id, "community.withdrawn");
+    }, fields -> new ReportQuestionPage(report, "withdrawal", fields));
   }
 
-  @AllowedRoles({Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
-    Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY})
-  @PostMapping("/{id}/acceptance")
-  String accept(@PathVariable UUID id, Actor actor, RedirectAttributes redirect) {
+  @ForReportReviewers
+  @PostMapping("/acceptance")
+  SeeOther accept(@PathVariable UUID id, Actor actor) {
     lifecycle.accept(actor, id);
-    FlashMessages.add(redirect, "community.accepted");
-    return "redirect:/" + actor.regency() + "/reports/" + id;
+    return back(id, "community.accepted");
   }
 
-  @AllowedRoles({Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
-    Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY})
-  @GetMapping("/{id}/return")
-  String showReturn(@PathVariable UUID id, Actor actor, Model model) {
-    return renderReasonForm(requireWritable(actor, id), "return", model);
+  @ForReportReviewers
+  @GetMapping("/return")
+  ReportQuestionPage showReturn(@PathVariable UUID id, Actor actor) {
+    return new ReportQuestionPage(lifecycle.requireWritable(actor, id), "return", FormFields.blank(ReasonForm.class));
   }
 
-  @AllowedRoles({Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
-    Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY})
-  @PostMapping("/{id}/return")
-  String returnForCorrection(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Actor actor,
-      RedirectAttributes redirect) {
-    lifecycle.returnForCorrection(actor, id, reason);
-    FlashMessages.add(redirect, "community.returned");
-    return "redirect:/" + actor.regency() + "/reports/" + id;
-  }
-
-  private ReportView requireWritable(Actor actor, UUID id) {
-    ReportView report = lifecycle.require(actor, id);
-    if (!ReportAccessPolicy.mayWrite(actor, report)) {
-      throw new Forbidden();
-    }
-    return report;
+  @ForReportReviewers
+  @PostMapping("/return")
+  WebResult returnForCorrection(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+    ReportView report = lifecycle.requireWritable(actor, id);
+    return sent.save(form -> {
+      lifecycle.returnForCorrection(actor, id, form.reason());
+      return back(id, "community.returned");
+    }, fields -> new ReportQuestionPage(report, "return", fields));
   }
 }

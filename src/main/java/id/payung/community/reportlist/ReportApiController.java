@@ -5,14 +5,14 @@ import id.payung.community.ReportIntakeResult;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
+import id.payung.community.report.ForReportWriters;
 import id.payung.community.report.ReportEntryPolicy;
 import id.payung.community.report.ReportIntake;
 import id.payung.community.report.ReportLifecycle;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
-import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,9 +75,10 @@ class ReportApiController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
       @RequestParam(defaultValue = "") String status, @RequestParam(required = false) @Nullable String after) {
-    Slice<ReportView> page =
-        listRepository.listPage(actor, new ReportFilter(q, village, activity, from, to, status), after);
-    return new ReportListResponse(page.rows().stream().map(ReportResponse::from).toList(), page.next());
+    Slice<ReportListItem> page = listRepository.list(actor, new ReportFilter(q, village, activity, from, to, status),
+        ListWindow.of(ReportList.NEWEST, after, 30));
+    return new ReportListResponse(page.rows().stream().map(line -> ReportResponse.from(line.report())).toList(),
+        page.next());
   }
 
   @AllowedToSignedIn
@@ -87,9 +88,7 @@ class ReportApiController {
   }
 
   /** The same id again answers with what is there. */
-  @AllowedRoles({Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR,
-    Role.FORUM_FACILITATOR, Role.WOMENS_COMPANION, Role.PUSKESOS_OFFICER, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
-    Role.DATA_OWNER, Role.PARTNER_COORDINATOR, Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.PLANNER})
+  @ForReportWriters
   @PostMapping
   ResponseEntity<ReportIntakeResult> create(@RequestBody ReportRequest sent, Actor actor) {
     if (sent.id() == null || sent.body() == null) {

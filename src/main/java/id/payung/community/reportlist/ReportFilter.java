@@ -1,6 +1,7 @@
 package id.payung.community.reportlist;
 
 import id.payung.platform.form.FormFields;
+import id.payung.platform.list.NarrowingFilter;
 import id.payung.platform.ui.PageUrl;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -12,26 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param status a status, {@code conflict}, or empty
  */
 public record ReportFilter(String q, @Nullable UUID village, @Nullable UUID activity, @Nullable LocalDate from,
-    @Nullable LocalDate to, String status) {
+    @Nullable LocalDate to, String status) implements NarrowingFilter {
 
-  public FormFields fields() {
-    return FormFields.of(this);
-  }
-
-  public boolean hasCriteria() {
-    return !fields().isBlank();
+  @Override
+  public boolean isNarrowed() {
+    return !isWaitingOnly() && !FormFields.of(this).isBlank();
   }
 
   public boolean isWaiting() {
     return status.equals("review") || status.equals("conflict");
   }
 
-  /** Whether nothing but the state was asked for: the tab of that state. */
-  public boolean hasOnlyStatus() {
-    return !status.isBlank() && !new ReportFilter(q, village, activity, from, to, "").hasCriteria();
+  /** Whether nothing but a state that waits was asked for: the tab of that state. */
+  public boolean isWaitingOnly() {
+    return isWaiting() && FormFields.of(this).with("status", null).isBlank();
   }
 
-  /** For links to the next page and the sheet. */
+  /** For the link to the sheet. */
   public PageUrl within(String page) {
     return PageUrl.of(page)
         .withParameter("q", q)

@@ -1,16 +1,18 @@
 package id.payung.community.reportlist;
 
 import id.payung.audit.AuditTrailRepository;
-import id.payung.community.ReportBody;
-import id.payung.community.ReportView;
 import id.payung.community.report.ReportAccessPolicy;
 import id.payung.community.report.ReportLifecycle;
 import id.payung.community.report.VillageChoices;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.ListQuery;
+import id.payung.platform.list.ListView;
+import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
@@ -18,16 +20,11 @@ import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Laporan Kegiatan: the list, and the same as a sheet. */
 @Controller
@@ -59,21 +56,18 @@ class ReportListController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
-  ReportListPage showList(ListQuery<ReportFilter> query, @RequestParam(required = false) @Nullable String after,
-      Actor actor) {
-    Slice<ReportView> page = listRepository.listPage(actor, query.filter(), after);
-    return new ReportListPage(query.filter(), page, labelsOf(page), villageChoices.optionsByDistrict(actor),
+  ReportListPage showList(ListQuery<ReportFilter> query, Actor actor, Ui ui) {
+    ReportFilter filter = query.filter();
+    ListDefinition<ReportListItem> list = ReportList.DEFINITION;
+    ListView view = list.view(ui, query, listRepository.list(actor, filter, list.page(query)));
+    if (filter.isWaitingOnly()) {
+      view = RecordCopy.of(view).with(ListView::none, ui.t("community.none-" + filter.status())).make();
+    }
+    return new ReportListPage(view, filter, villageChoices.optionsByDistrict(actor),
         actor.hasAnyRole(ReportAccessPolicy.WRITERS));
   }
 
-  private Map<UUID, String> labelsOf(Slice<ReportView> page) {
-    return villageChoices.labelsOf(page.rows().stream().map(ReportView::village).distinct().toList());
-  }
-
-  /**
-   * The sheet of a list: what the list shows, never who signed the attendance list. It is written while it is read,
-   * since it may be longer than the memory holds.
-   */
+  /** Written while it is read, since it may be longer than the memory holds. */
   @AllowedToSignedIn
   @GetMapping("/exports.xlsx")
   void export(ListQuery<ReportFilter> query, Actor actor, Ui ui, HttpServletResponse response) throws IOException {
@@ -84,49 +78,16 @@ class ReportListController implements Navigation {
         "attachment; filename=\"" + ui.fileName("xlsx", "laporan-kegiatan") + "\"");
     response.setHeader("Cache-Control", "private, no-store");
     try (SheetWriter sheet = new SheetWriter(response.getOutputStream())) {
-      sheet.beginSheet(ui.t("community.title"), List.of(), headings(ui));
+      ReportList.DEFINITION.beginSheet(ui, List.of(), sheet);
       String after = null;
       int rows = 0;
       do {
-        Slice<ReportView> page = listRepository.listPage(actor, query.filter(), after, PAGE_SIZE);
-        Map<UUID, String> villages = labelsOf(page);
-        page.rows().forEach(report -> sheet.addRow(toSheetRow(report, villages, ui)));
+        Slice<ReportListItem> page =
+            listRepository.list(actor, query.filter(), ListWindow.of(ReportList.NEWEST, after, PAGE_SIZE));
+        page.rows().forEach(line -> sheet.addRow(ReportList.DEFINITION.sheetRow(ui, line)));
         rows += page.rows().size();
         after = page.next();
       } while (after != null && rows < MAX_ROWS);
     }
-  }
-
-  private List<SheetWriter.Heading> headings(Ui ui) {
-    List<SheetWriter.Heading> headings = new ArrayList<>();
-    for (String field : new String[]{"receipt", "heldOn", "title", "village", "childrenM", "childrenF", "adultsM",
-      "adultsF", "disabilityChildren", "disabilityAdults", "realised", "cost", "notes", "author", "onBehalfOf",
-      "status"}) {
-      int width = field.equals("title") || field.equals("notes") || field.equals("village") ? 40 : 16;
-      headings.add(new SheetWriter.Heading(ui.t("community.field." + field), width));
-    }
-    return headings;
-  }
-
-  private List<@Nullable Object> toSheetRow(ReportView report, Map<UUID, String> villages, Ui ui) {
-    ReportBody body = report.body();
-    List<@Nullable Object> row = new ArrayList<>();
-    row.add(report.receipt());
-    row.add(report.heldOn());
-    row.add(report.title());
-    row.add(villages.getOrDefault(report.village(), ""));
-    row.add(body.people().childrenM());
-    row.add(body.people().childrenF());
-    row.add(body.people().adultsM());
-    row.add(body.people().adultsF());
-    row.add(body.disability() == null ? null : body.disability().children());
-    row.add(body.disability() == null ? null : body.disability().adults());
-    row.add(report.realised());
-    row.add(body.cost());
-    row.add(body.notes());
-    row.add(report.authorName());
-    row.add(body.onBehalfOf() == null ? null : body.onBehalfOf().name());
-    row.add(ui.t("community.status." + report.status().code()));
-    return row;
   }
 }

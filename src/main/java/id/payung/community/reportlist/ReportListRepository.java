@@ -2,124 +2,87 @@ package id.payung.community.reportlist;
 
 import id.payung.community.ReportView;
 import id.payung.community.report.ReportAccessPolicy;
-import id.payung.community.report.ReportRepository;
+import id.payung.community.report.VillageChoices;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
-import id.payung.platform.list.PageKey;
+import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import id.payung.platform.rows.LikePattern;
+import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Lists of reports: searched, filtered, by page; and what people owe because of them. */
 @Component
 public class ReportListRepository implements DutySource {
-  private static final int PAGE = 30;
-
   /** Above so many villages one walk along the dates is shorter than one for each village. */
   private static final int MAX_VILLAGES_BY_LATERAL = 40;
 
   private static final Duration INCOMPLETE_GRACE = Duration.ofDays(3);
 
-  private final JdbcClient jdbc;
-  private final ReportRepository reportRepository;
+  private final Rows rows;
+  private final VillageChoices villageChoices;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  ReportListRepository(JdbcClient jdbc, ReportRepository reportRepository, RegencyDirectory regencies, Clock clock) {
-    this.jdbc = jdbc;
-    this.reportRepository = reportRepository;
+  ReportListRepository(Rows rows, VillageChoices villageChoices, RegencyDirectory regencies, Clock clock) {
+    this.rows = rows;
+    this.villageChoices = villageChoices;
     this.regencies = regencies;
     this.clock = clock;
   }
 
   @Transactional(readOnly = true)
-  Slice<ReportView> listPage(Actor actor, ReportFilter filter, @Nullable String from) {
-    return Slice.of(query(actor, filter, from, PAGE + 1), PAGE, ReportListRepository::pageKey);
+  Slice<ReportListItem> list(Actor actor, ReportFilter filter, ListWindow<ReportListItem> window) {
+    List<ReportView> reports = select(actor, filter, window);
+    Map<UUID, String> villages = villageChoices.labelsOf(reports.stream().map(ReportView::village).distinct().toList());
+    return window.slice(reports.stream()
+        .map(report -> new ReportListItem(report, villages.getOrDefault(report.village(), "")))
+        .toList());
   }
 
-  /** A larger page, for sheets. */
-  @Transactional(readOnly = true)
-  Slice<ReportView> listPage(Actor actor, ReportFilter filter, @Nullable String from, int size) {
-    return Slice.of(query(actor, filter, from, size + 1), size, ReportListRepository::pageKey);
-  }
-
-  private static String pageKey(ReportView report) {
-    return PageKey.encode(report.heldOn(), report.id());
-  }
-
-  private List<ReportView> query(Actor actor, ReportFilter filter, @Nullable String from, int limit) {
-    Map<String, Object> params = new HashMap<>();
-    StringBuilder where = new StringBuilder("r.regency = :regency");
-    if (filter.village() != null) {
-      where.append(" AND r.village = :village");
-      params.put("village", filter.village());
-    }
-    if (filter.activity() != null) {
-      where.append(" AND r.activity = :activity");
-      params.put("activity", filter.activity());
-    }
-    if (filter.from() != null) {
-      where.append(" AND r.held_on >= :from");
-      params.put("from", filter.from());
-    }
-    if (filter.to() != null) {
-      where.append(" AND r.held_on <= :to");
-      params.put("to", filter.to());
-    }
-    if (filter.status().equals("conflict")) {
-      where.append(" AND r.conflicts > 0");
-    } else if (!filter.status().isBlank()) {
-      where.append(" AND r.status = :status");
-      params.put("status", filter.status());
-    }
-    if (!filter.q().isBlank()) {
-      where.append(" AND r.search LIKE :q");
-      params.put("q", LikePattern.containing(filter.q()));
-    }
-    List<String> after = PageKey.decode(from, 2);
-    if (after != null) {
-      where.append(" AND (r.held_on, r.id) < (CAST(:lastDay AS date), CAST(:lastId AS uuid))");
-      params.put("lastDay", after.get(0));
-      params.put("lastId", after.get(1));
-    }
-    params.put("limit", limit);
-    RowAccessScope scope = ReportRepository.scope(actor);
-    return jdbc.sql(selectStatement(actor, filter, where.toString(), scope))
-        .params(scope.params())
-        .params(params)
-        .query((row, n) -> reportRepository.mapRow(row))
-        .list();
+  private List<ReportView> select(Actor actor, ReportFilter filter, ListWindow<?> window) {
+    boolean conflict = filter.status().equals("conflict");
+    String where = "r.regency = :regency" + (filter.village() == null ? "" : " AND r.village = :village")
+        + (filter.activity() == null ? "" : " AND r.activity = :activity")
+        + (filter.from() == null ? "" : " AND r.held_on >= :from")
+        + (filter.to() == null ? "" : " AND r.held_on <= :to")
+        + (conflict ? " AND r.conflicts > 0" : filter.status().isBlank() ? "" : " AND r.status = :status")
+        + (filter.q().isBlank() ? "" : " AND r.search LIKE :q") + window.condition();
+    return rows.sql(actor, selectStatement(actor, filter, where, window.orderAndLimit()))
+        .params(window.params())
+        .param("village", filter.village())
+        .param("activity", filter.activity())
+        .param("from", filter.from())
+        .param("to", filter.to())
+        .param("status", filter.status())
+        .param("q", LikePattern.containing(filter.q()))
+        .list(ReportView.class);
   }
 
   /** One short walk for each village of the actor: the page of a village does not grow with the regency. */
-  private static String selectStatement(Actor actor, ReportFilter filter, String where, RowAccessScope scope) {
-    String order = " ORDER BY r.held_on DESC, r.id DESC LIMIT :limit";
+  private String selectStatement(Actor actor, ReportFilter filter, String where, String orderAndLimit) {
+    String select = "SELECT " + rows.columns(ReportView.class, "r") + " FROM ";
     boolean byVillage = !actor.hasRegencyWideReach() && actor.organisations().isEmpty() && !actor.villages().isEmpty()
         && actor.villages().size() <= MAX_VILLAGES_BY_LATERAL && filter.q().isBlank();
     if (!byVillage) {
-      return "SELECT " + ReportRepository.COLUMNS + " FROM community.report r WHERE " + where + " AND "
-          + scope.conditionSql() + order;
+      return select + "community.report r WHERE " + where + " AND " + rows.reach(actor, ReportView.class, "r")
+          + orderAndLimit;
     }
-    return "SELECT " + ReportRepository.COLUMNS
-        + " FROM unnest(CAST(:scopeVillages AS uuid[])) AS v (mine) CROSS JOIN LATERAL (SELECT * FROM "
-        + "community.report r WHERE " + where + " AND r.village = v.mine" + order + ") r" + order;
+    return select + "unnest(CAST(:scopeVillages AS uuid[])) AS v (mine) CROSS JOIN LATERAL (SELECT * FROM "
+        + "community.report r WHERE " + where + " AND r.village = v.mine" + orderAndLimit + ") r" + orderAndLimit;
   }
 
   @Override
@@ -127,22 +90,24 @@ public class ReportListRepository implements DutySource {
   public List<Duty> listDuties(Actor actor, int limit) {
     List<Duty> duties = new ArrayList<>();
     if (actor.hasAnyRole(ReportAccessPolicy.REVIEWERS)) {
-      listPage(actor, filterByStatus("review"), null, limit).rows()
-          .stream()
+      select(actor, filterByStatus("review"), first(limit)).stream()
           .filter(report -> ReportAccessPolicy.mayReview(actor, report))
           .forEach(report -> duties.add(toDuty(actor, report, "review", 3)));
     }
     if (actor.hasAnyRole(Role.VILLAGE_VOLUNTEER, Role.VILLAGE_MOVER, Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR)) {
-      listPage(actor, filterByStatus("conflict"), null, limit).rows()
+      select(actor, filterByStatus("conflict"), first(limit))
           .forEach(report -> duties.add(toDuty(actor, report, "conflict", 7)));
-      listPage(actor, filterByStatus("incomplete"), null, limit).rows()
-          .stream()
+      select(actor, filterByStatus("incomplete"), first(limit)).stream()
           .filter(report -> report.returned() != null
               || report.receivedAt().isBefore(clock.instant().minus(INCOMPLETE_GRACE)))
           .forEach(
               report -> duties.add(toDuty(actor, report, report.returned() != null ? "returned" : "incomplete", 7)));
     }
     return duties.size() <= limit ? duties : duties.subList(0, limit);
+  }
+
+  private static ListWindow<ReportListItem> first(int limit) {
+    return ListWindow.of(ReportList.NEWEST, null, limit - 1);
   }
 
   private static ReportFilter filterByStatus(String status) {
@@ -159,6 +124,6 @@ public class ReportListRepository implements DutySource {
   /** The last reports of one village, for its page. */
   @Transactional(readOnly = true)
   public List<ReportView> listLatest(Actor actor, UUID village, int limit) {
-    return query(actor, new ReportFilter("", village, null, null, null, ""), null, limit);
+    return select(actor, new ReportFilter("", village, null, null, null, ""), first(limit));
   }
 }

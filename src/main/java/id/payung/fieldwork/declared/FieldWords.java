@@ -4,8 +4,11 @@ import id.payung.fieldwork.kind.FieldType;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PhoneField;
 import id.payung.fieldwork.kind.VillageCache;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.list.ListColumn;
+import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Ui;
 import id.payung.regions.Region;
 import java.time.LocalDate;
@@ -24,10 +27,12 @@ import tools.jackson.databind.JsonNode;
 public class FieldWords {
   private final ReferenceCatalogue reference;
   private final VillageCache villages;
+  private final Messages words;
 
-  FieldWords(ReferenceCatalogue reference, VillageCache villages) {
+  FieldWords(ReferenceCatalogue reference, VillageCache villages, Messages words) {
     this.reference = reference;
     this.villages = villages;
+    this.words = words;
   }
 
   /** A field with its value. */
@@ -73,6 +78,36 @@ public class FieldWords {
       });
     });
     return columns;
+  }
+
+  /** A control of the form at a desk. */
+  public record FieldControl(String name, FieldType type, String label, @Nullable String hint,
+      List<SelectOption> options) {}
+
+  /** The form at a desk, in the order of the declaration; the village of a record does not change there. */
+  public List<FieldControl> controls(Ui ui, KindDeclaration kind) {
+    return kind.fields()
+        .stream()
+        .flatMap(FieldWords::parts)
+        .filter(part -> !(part.type() instanceof FieldType.Village))
+        .map(part -> {
+          String key = kind.words() + ".field." + part.path();
+          return new FieldControl(part.path().substring(part.path().indexOf('.') + 1), part.type(), ui.t(key),
+              words.hasKey(key + ".help") ? ui.t(key + ".help") : null, options(ui, part.type()));
+        })
+        .toList();
+  }
+
+  private List<SelectOption> options(Ui ui, FieldType type) {
+    return switch (type) {
+      case FieldType.Code(String list) -> options(ui, list);
+      case FieldType.Level(String list, int _) -> options(ui, list);
+      default -> List.of();
+    };
+  }
+
+  private List<SelectOption> options(Ui ui, String list) {
+    return SelectOption.of(reference.list(list).entries(), CodeListEntry::code, entry -> entry.nameIn(ui.locale()));
   }
 
   /** A field, or one number of several. */

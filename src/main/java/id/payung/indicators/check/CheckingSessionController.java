@@ -15,6 +15,7 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.page.Download;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -108,7 +108,7 @@ class CheckingSessionController {
   /** Berita Acara: the list, what was agreed, and places to sign. */
   @ForQuestionReaders
   @GetMapping("/{id}/minutes.pdf")
-  ResponseEntity<byte[]> printMinutes(@PathVariable String year, @PathVariable UUID id, Actor actor, Ui ui) {
+  Download printMinutes(@PathVariable String year, @PathVariable UUID id, Actor actor, Ui ui) {
     return paper.print(actor, ui, sessions.require(actor, year, id));
   }
 

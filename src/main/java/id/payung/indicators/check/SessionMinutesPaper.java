@@ -3,8 +3,8 @@ package id.payung.indicators.check;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
-import id.payung.indicators.year.InlinePdf;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.page.Download;
 import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfRenderer;
 import id.payung.platform.paper.Signatory;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** The Berita Acara of a sitting. */
@@ -34,7 +33,7 @@ class SessionMinutesPaper {
     this.renderer = renderer;
   }
 
-  ResponseEntity<byte[]> print(Actor actor, Ui ui, CheckingSession session) {
+  Download print(Actor actor, Ui ui, CheckingSession session) {
     EvaluationOverview overview = overviewLoader.require(actor, session.evaluation());
     Letterhead head = identity.getLetterhead(actor.regency());
     String office = overview.officeName(session.organisation());
@@ -43,7 +42,7 @@ class SessionMinutesPaper {
         .withLetterhead(new PdfDocumentHead.Letterhead(head.government(), head.office(), head.address(), null));
     SessionMinutes minutes = new SessionMinutes(paperHead, overview, session, checks(actor, overview, session),
         signatories(ui, session, office), head.place());
-    return InlinePdf.of(ui.fileName("pdf", "berita-acara-kla", session.evaluation(), office),
+    return Download.pdf(ui.fileName("pdf", "berita-acara-kla", session.evaluation(), office),
         renderer.render("indicators/desk-paper", Map.of("ui", ui, "paper", minutes)));
   }
 

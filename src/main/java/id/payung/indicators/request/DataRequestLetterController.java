@@ -14,6 +14,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.page.Download;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
@@ -25,7 +26,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -110,7 +110,7 @@ class DataRequestLetterController {
   /** The letter with its lists: to every office one after the other, or to one of them. An office gets its own. */
   @ForQuestionReaders
   @GetMapping("/{id}/letter.pdf")
-  ResponseEntity<byte[]> printLetter(@PathVariable String year, @PathVariable UUID id,
+  Download printLetter(@PathVariable String year, @PathVariable UUID id,
       @RequestParam(required = false) @Nullable UUID office, Actor actor, Ui ui) {
     return paper.print(actor, ui, letters.require(actor, year, id), office);
   }

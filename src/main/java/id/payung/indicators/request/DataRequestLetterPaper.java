@@ -1,12 +1,11 @@
 package id.payung.indicators.request;
 
-import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
-import id.payung.indicators.year.InlinePdf;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.page.Download;
 import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfRenderer;
 import id.payung.platform.web.Ui;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** The letter on paper, with the list of each office behind it. */
@@ -41,7 +39,7 @@ class DataRequestLetterPaper {
    * @param office the one whose letter is asked for, or null for all that the actor may read
    * @throws NotFound when there is none
    */
-  ResponseEntity<byte[]> print(Actor actor, Ui ui, DataRequestLetter letter, @Nullable UUID office) {
+  Download print(Actor actor, Ui ui, DataRequestLetter letter, @Nullable UUID office) {
     List<UUID> to = letter.organisations()
         .stream()
         .filter(one -> office == null || one.equals(office))
@@ -61,6 +59,6 @@ class DataRequestLetterPaper {
         requests.findAllByQuestion(actor, letter.evaluation()));
     String name = ui.fileName("pdf", "permintaan-data-kla", letter.evaluation(),
         to.size() == 1 ? overview.officeName(to.getFirst()) : "");
-    return InlinePdf.of(name, renderer.render("indicators/letter-paper", Map.of("ui", ui, "paper", contents)));
+    return Download.pdf(name, renderer.render("indicators/letter-paper", Map.of("ui", ui, "paper", contents)));
   }
 }

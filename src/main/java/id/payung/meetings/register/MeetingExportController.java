@@ -9,6 +9,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.OpenDocument;
+import id.payung.platform.page.Download;
 import id.payung.platform.paper.DataUri;
 import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfRenderer;
@@ -26,9 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,7 +61,7 @@ class MeetingExportController {
 
   /** Notulen: who was there by office, proposals, decisions with owner and date, and what was said. */
   @GetMapping("/{id}/minutes.pdf")
-  ResponseEntity<byte[]> printMinutes(Actor actor, @PathVariable UUID id, Ui ui) {
+  Download printMinutes(Actor actor, @PathVariable UUID id, Ui ui) {
     Meeting meeting = meetings.require(actor, id);
     Letterhead head = identity.getLetterhead(actor.regency());
     Map<String, Object> params = new LinkedHashMap<>();
@@ -87,12 +85,8 @@ class MeetingExportController {
     params.put("signatories",
         List.of(Signatory.of(ui.t("meetings.paper.chair"), null), Signatory.of(ui.t("meetings.paper.writer"), null)));
     params.put("place", head.place() + ", " + ui.date(meeting.heldOn()));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION,
-            "inline; filename=\"" + ui.fileName("pdf", "notulen", meeting.heldOn().toString()) + "\"")
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .body(paper.render("meetings/minutes-paper", params));
+    return Download.pdf(ui.fileName("pdf", "notulen", meeting.heldOn().toString()),
+        paper.render("meetings/minutes-paper", params));
   }
 
   private String pictureDataUri(Actor actor, MeetingFile file) {

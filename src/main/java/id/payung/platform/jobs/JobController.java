@@ -3,19 +3,17 @@ package id.payung.platform.jobs;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.OpenDocument;
-import id.payung.platform.web.FlashMessages;
+import id.payung.platform.page.SeeOther;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One's own long work: how far it is, its result, and how to stop it. */
 @Controller
@@ -29,22 +27,19 @@ class JobController {
   }
 
   @GetMapping
-  String list(Actor actor, Model model) {
-    model.addAttribute("jobs", jobs.listOwn(actor));
-    return "platform/jobs";
+  JobListPage list(Actor actor) {
+    return new JobListPage(jobs.listOwn(actor));
   }
 
   @GetMapping("/{id}")
-  String show(Actor actor, @PathVariable UUID id, Model model) {
-    model.addAttribute("job", jobs.getOwn(actor, id));
-    return "platform/job";
+  JobPage show(Actor actor, @PathVariable UUID id) {
+    return new JobPage(jobs.getOwn(actor, id));
   }
 
   /** What the page asks for while it waits. */
   @GetMapping("/{id}/progress")
-  String progress(Actor actor, @PathVariable UUID id, Model model) {
-    model.addAttribute("job", jobs.getOwn(actor, id));
-    return "platform/job-progress";
+  JobProgressPage progress(Actor actor, @PathVariable UUID id) {
+    return new JobProgressPage(jobs.getOwn(actor, id));
   }
 
   @GetMapping("/{id}/result")
@@ -55,9 +50,8 @@ class JobController {
   }
 
   @PostMapping("/{id}/cancellation")
-  String cancel(@PathVariable String regency, Actor actor, @PathVariable UUID id, RedirectAttributes redirect) {
+  SeeOther cancel(Actor actor, @PathVariable UUID id) {
     jobs.cancel(actor, id);
-    FlashMessages.add(redirect, "jobs.cancel-asked");
-    return "redirect:/" + regency + "/jobs/" + id;
+    return SeeOther.to("/jobs/" + id).saying("jobs.cancel-asked");
   }
 }

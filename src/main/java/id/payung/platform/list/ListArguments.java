@@ -29,7 +29,7 @@ final class ListArguments implements HandlerMethodArgumentResolver {
     Class<? extends Record> filter = Objects
         .requireNonNull(ResolvableType.forMethodParameter(parameter).resolveGeneric(0), "a query without its filter")
         .asSubclass(Record.class);
-    String from = request.getParameter("from");
+    String from = request.getParameter(ListQuery.keyName(filter));
     String sort = request.getParameter("sort");
     return new ListQuery<>(binder.filter(filter, request), sort == null ? "" : sort,
         from == null ? request.getParameter("page") : from);

@@ -27,7 +27,7 @@ public final class ListColumn<T> {
   @Nullable String sort;
   @Nullable String json;
   @Nullable Function<T, @Nullable Object> jsonValue;
-  private @Nullable Function<T, @Nullable String> small;
+  private @Nullable BiFunction<Ui, T, @Nullable String> small;
   private @Nullable Function<T, String> href;
   private @Nullable BiFunction<Ui, T, @Nullable StatusTone> tone;
 
@@ -68,7 +68,12 @@ public final class ListColumn<T> {
 
   /** A second line on the page; in the sheet it stands in a column of its own, if it stands there. */
   public ListColumn<T> small(Function<T, @Nullable String> text) {
-    this.small = text;
+    return smallWords((ui, row) -> text.apply(row));
+  }
+
+  /** Likewise in the words of the reader. */
+  public ListColumn<T> smallWords(BiFunction<Ui, T, @Nullable String> words) {
+    this.small = words;
     return this;
   }
 
@@ -115,7 +120,7 @@ public final class ListColumn<T> {
 
   ListCell cell(Ui ui, T row) {
     String href = this.href == null ? null : ui.url(this.href.apply(row));
-    return new ListCell(shown(ui, row), small == null ? null : small.apply(row), href,
+    return new ListCell(shown(ui, row), small == null ? null : small.apply(ui, row), href,
         tone == null ? null : tone.apply(ui, row));
   }
 

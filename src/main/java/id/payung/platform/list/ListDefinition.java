@@ -109,7 +109,9 @@ public final class ListDefinition<T> {
         sort.code(), shown.stream().map(column -> head(ui, query, column, sort)).toList(),
         Collections.unmodifiableList(shown.stream().map(ListDefinition::style).toList()),
         slice.rows().stream().map(row -> shown.stream().map(column -> column.cell(ui, row)).toList()).toList(),
-        slice.next() == null ? null : address(ui, path, query, sort).withParameter("from", slice.next()).text(),
+        slice.next() == null ? null
+            : address(ui, path, query, sort).withParameter(ListQuery.keyName(query.filter().getClass()), slice.next())
+                .text(),
         export == null || slice.isEmpty() ? null : address(ui, export, query, sort).text());
   }
 

@@ -1,6 +1,7 @@
 package id.payung.platform.list;
 
 import id.payung.platform.form.FormFields;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param from key of the page, or null for the first
  */
 public record ListQuery<F extends Record>(F filter, String sort, @Nullable String from) {
+
+  /** The parameter of the page key: {@code after} where a filter is called {@code from}. */
+  static String keyName(Class<?> filter) {
+    return Stream.of(filter.getRecordComponents()).anyMatch(part -> part.getName().equals("from")) ? "after" : "from";
+  }
 
   /** The values of the filters, for their form and for links. */
   FormFields fields() {

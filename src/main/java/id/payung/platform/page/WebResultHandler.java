@@ -74,7 +74,8 @@ final class WebResultHandler implements HandlerMethodReturnValueHandler {
 
   private static void send(Download file, HttpServletResponse response) throws IOException {
     response.setContentType(file.mediaType());
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + "\"");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+        (file.shown() ? "inline" : "attachment") + "; filename=\"" + file.fileName() + "\"");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
     response.setContentLength(file.bytes().length);
     response.getOutputStream().write(file.bytes());

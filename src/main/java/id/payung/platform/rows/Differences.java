@@ -49,6 +49,7 @@ public final class Differences {
 
   private static boolean leftOut(RecordParts.Part part) {
     return part.component().isAnnotationPresent(HiddenFromPeople.class)
+        || part.component().getDeclaringRecord().isAnnotationPresent(HiddenFromPeople.class)
         || part.component().isAnnotationPresent(KeyColumn.class) || part.name().equals("id")
         || (part.name().equals("version") && part.component().getType() == int.class);
   }

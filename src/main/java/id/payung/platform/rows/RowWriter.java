@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Sends the statements of one table, its parameters bound by position. */
@@ -53,6 +55,16 @@ final class RowWriter<R extends Record> {
   void insertAll(String sql, List<R> rows) {
     rows.forEach(this::requireHome);
     jdbc.batchUpdate(sql, rows, BATCH, (statement, row) -> bindInsert(new Binder(statement), row));
+  }
+
+  Set<UUID> insertAbsent(List<R> rows) {
+    rows.forEach(this::requireHome);
+    return Set.copyOf(jdbc.query(table.statements().insertAbsent(rows.size()), statement -> {
+      Binder binder = new Binder(statement);
+      for (R row : rows) {
+        bindInsert(binder, row);
+      }
+    }, (row, _) -> row.getObject(1, UUID.class)));
   }
 
   int save(R row) {

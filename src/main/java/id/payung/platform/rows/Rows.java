@@ -8,6 +8,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -71,6 +73,19 @@ public class Rows {
       TableMapping<R> table = mappings.tableOf(rows.iterator().next());
       writer(actor, table).insertAll(table.statements().insertIfAbsent(), List.copyOf(rows));
     }
+  }
+
+  /**
+   * Likewise in one statement, for some hundreds of rows whose key is an id. A double in anything else is an error.
+   *
+   * @return ids of those that were inserted
+   */
+  public <R extends Record> Set<UUID> insertAbsent(Actor actor, Collection<R> rows) {
+    if (rows.isEmpty()) {
+      return Set.of();
+    }
+    TableMapping<R> table = mappings.tableOf(rows.iterator().next());
+    return writer(actor, table).insertAbsent(List.copyOf(rows));
   }
 
   /**

@@ -44,6 +44,13 @@ final class TableStatements {
     return insert + " ON CONFLICT (" + conflictKey() + ") DO NOTHING";
   }
 
+  /** Inserts so many rows but those whose id is there, and returns the ids of what it inserted. */
+  String insertAbsent(int rows) {
+    String values = insert.substring(insert.lastIndexOf(" ("));
+    String key = table.ofRegency() ? "regency, id" : "id";
+    return insert + ("," + values).repeat(rows - 1) + " ON CONFLICT (" + key + ") DO NOTHING RETURNING id";
+  }
+
   /** Inserts, or replaces what differs. */
   String put() {
     return put;

@@ -197,7 +197,7 @@ class ReportControllerTests {
     mvc.perform(post("/73.24/reports/" + id + "/settlement").with(csrf())
         .cookie(fitri())
         .param("version", "3")
-        .param("choice.heldOn", "mine")).andExpect(status().isFound());
+        .param("choice.heldOn", "mine")).andExpect(status().isSeeOther());
 
     ReportView settled = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
     assertThat(settled.conflicts()).isZero();
@@ -212,7 +212,7 @@ class ReportControllerTests {
     mvc.perform(post("/73.24/reports/" + id + "/acceptance").with(csrf()).cookie(fitri()))
         .andExpect(status().isForbidden());
     mvc.perform(post("/73.24/reports/" + id + "/acceptance").with(csrf()).cookie(TestSignIn.sessionCookie(mvc, "ani")))
-        .andExpect(status().isFound());
+        .andExpect(status().isSeeOther());
 
     assertThat(in(TestCast.ADMIN, () -> reports.require(cast.actorOf(TestCast.ADMIN), id)).counted()).isTrue();
   }
@@ -241,7 +241,7 @@ class ReportControllerTests {
 
     mvc.perform(
         post("/73.24/reports/" + id + "/withdrawal").with(csrf()).param("reason", "Terkirim dua kali").cookie(fitri()))
-        .andExpect(status().isFound());
+        .andExpect(status().isSeeOther());
 
     mvc.perform(get("/73.24/reports/" + id).cookie(fitri()))
         .andExpect(content().string(containsString("Terkirim dua kali")));
@@ -285,7 +285,7 @@ class ReportControllerTests {
 
   private ReportBody body(String title, LocalDate heldOn) {
     return new ReportBody(null, title, null, heldOn, UUID.fromString(magani()), new ReportBody.PeopleCounts(1, 2, 3, 4),
-        null, null, null, null, null, null, null, List.of());
+        null, null, null, "", null, null, null, List.of());
   }
 
   private void amendAs(UUID person, ReportView report, int basedOn, LocalDate heldOn) {
@@ -312,7 +312,7 @@ class ReportControllerTests {
     }
     Map.of("title", title, "heldOn", "2026-11-19", "village", magani(), "childrenM", "3", "childrenF", "12", "adultsF",
         "5").forEach(form::param);
-    mvc.perform(form.cookie(fitri())).andExpect(status().isFound());
+    mvc.perform(form.cookie(fitri())).andExpect(status().isSeeOther());
   }
 
   private static MockMultipartHttpServletRequestBuilder form(String path, UUID id, int version) {
