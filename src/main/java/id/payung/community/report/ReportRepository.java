@@ -49,6 +49,25 @@ public class ReportRepository {
       review text, search text
       """;
 
+  private static final String INSERT = """
+      INSERT INTO community.report (regency, id, receipt, status, told, activity, title, kind, counts,
+        held_on, village, organisations,
+             children_m, children_f, adults_m, adults_f, ages, disability, volume, realised, notes, cost,
+               on_behalf_of, place, files,
+             awaited, mandate, written_at, review, search, author, author_name, editor, editor_name,
+               received_at, edited_at)
+      SELECT :regency, n.id, n.receipt, n.status, n.told, n.activity, n.title, n.kind, n.counts, n.held_on,
+        n.village,
+             n.organisations, n.children_m, n.children_f, n.adults_m, n.adults_f, n.ages, n.disability,
+               n.volume, n.realised, n.notes,
+             n.cost, n.on_behalf_of, n.place, n.files, n.awaited, n.mandate, n.written_at, n.review, n.search,
+             CAST(:person AS uuid), :name, CAST(:person AS uuid), :name, :now, :now
+        FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS n (%s)
+       ORDER BY n.id
+      ON CONFLICT (regency, id) DO NOTHING
+      RETURNING id
+      """.formatted(JSON_COLUMNS);
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -69,24 +88,7 @@ public class ReportRepository {
   public Set<UUID> insert(Actor actor, Collection<PreparedReport> reports, Instant now) {
     ArrayNode rows = json.createArrayNode();
     reports.forEach(report -> rows.add(toInsertRow(report, actor.name())));
-    return Set.copyOf(jdbc.sql("""
-        INSERT INTO community.report (regency, id, receipt, status, told, activity, title, kind, counts,
-          held_on, village, organisations,
-               children_m, children_f, adults_m, adults_f, ages, disability, volume, realised, notes, cost,
-                 on_behalf_of, place, files,
-               awaited, mandate, written_at, review, search, author, author_name, editor, editor_name,
-                 received_at, edited_at)
-        SELECT :regency, n.id, n.receipt, n.status, n.told, n.activity, n.title, n.kind, n.counts, n.held_on,
-          n.village,
-               n.organisations, n.children_m, n.children_f, n.adults_m, n.adults_f, n.ages, n.disability,
-                 n.volume, n.realised, n.notes,
-               n.cost, n.on_behalf_of, n.place, n.files, n.awaited, n.mandate, n.written_at, n.review, n.search,
-               CAST(:person AS uuid), :name, CAST(:person AS uuid), :name, :now, :now
-          FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS n (%s)
-         ORDER BY n.id
-        ON CONFLICT (regency, id) DO NOTHING
-        RETURNING id
-        """.formatted(JSON_COLUMNS))
+    return Set.copyOf(jdbc.sql(INSERT)
         .param("regency", actor.regency())
         .param("person", actor.requirePerson())
         .param("name", actor.name())
