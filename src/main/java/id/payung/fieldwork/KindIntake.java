@@ -96,7 +96,6 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
     List<P> repeated = new ArrayList<>();
     transactions.executeWithoutResult(status -> {
       repeated.clear();
-      batch.loadMandates(mandates, kind.declaration());
       List<P> judged = applyReachPolicy(batch, byId, prepared);
       Set<UUID> stored = kind.store(batch.self, judged);
       List<ReceivedFormRepository.NewReceivedForm> kept = new ArrayList<>();
@@ -125,13 +124,23 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
     for (P record : prepared) {
       PushedRecord<C> sent = sentOf(byId, record);
       try {
-        String why = findReviewReason(batch, sent, record);
+        String why = isCoveredByOnlyMandate(batch, sent) ? null : readMandatesAndJudge(batch, sent, record);
         judged.add(why == null ? record : record.withReview(why));
       } catch (PushedRecordRefused refused) {
         batch.refuse(sent.id(), refused);
       }
     }
     return judged;
+  }
+
+  private boolean isCoveredByOnlyMandate(PushBatch batch, PushedRecord<C> sent) {
+    return MandateReachPolicy.isCoveredByOnlyMandate(batch.self, kind.declaration().senders(), sent.village(),
+        sent.form().mandate());
+  }
+
+  private @Nullable String readMandatesAndJudge(PushBatch batch, PushedRecord<C> sent, P record) {
+    batch.loadMandates(mandates, kind.declaration());
+    return findReviewReason(batch, sent, record);
   }
 
   private @Nullable String findReviewReason(PushBatch batch, PushedRecord<C> sent, P record) {

@@ -37,6 +37,17 @@ final class MandateReachPolicy {
   }
 
   /**
+   * Whether the only mandate that the actor has today covers it, as nearly always: the answer is known from the sign-in
+   * then, and no mandate of former days need be read.
+   *
+   * @param named the mandate that the record names
+   */
+  static boolean isCoveredByOnlyMandate(Actor self, Set<Role> senders, UUID village, @Nullable UUID named) {
+    return self.mandates().size() == 1 && (named == null || self.mandates().contains(named))
+        && self.roles().stream().anyMatch(senders::contains) && self.villages().contains(village);
+  }
+
+  /**
    * @param named the mandate that the record names, preferred when several would do
    * @return why a person must look at it, or null
    * @throws PushedRecordRefused when no mandate ever covered it

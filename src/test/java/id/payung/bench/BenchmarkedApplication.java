@@ -49,11 +49,26 @@ final class BenchmarkedApplication implements AutoCloseable {
   /** @param cached with what {@code ./payung} has prepared for quick starts */
   static BenchmarkedApplication start(Path distribution, Path data, boolean cached)
       throws IOException, InterruptedException {
+    List<String> options = jvmOptions(distribution, cached);
+    options.addAll(List.of("-jar", distribution.resolve("payung.jar").toString()));
+    return launch(options, data);
+  }
+
+  /** With {@link BarePageController} beside what is built; the cache of quick starts serves only the built alone. */
+  static BenchmarkedApplication startWithBarePage(Path distribution, Path data)
+      throws IOException, InterruptedException {
+    List<String> options = jvmOptions(distribution, false);
+    options.addAll(List.of("-D" + BarePageController.SWITCH + "=true", "-cp",
+        distribution.resolve("payung.jar") + ":" + System.getenv("PAYUNG_BARE_PAGE"), "id.payung.Payung"));
+    return launch(options, data);
+  }
+
+  private static BenchmarkedApplication launch(List<String> options, Path data)
+      throws IOException, InterruptedException {
     int port = FreePort.choose();
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-    command.addAll(jvmOptions(distribution, cached));
-    command.addAll(List.of("-jar", distribution.resolve("payung.jar").toString(), "run", "--port",
-        Integer.toString(port), "--data", data.toString()));
+    command.addAll(options);
+    command.addAll(List.of("run", "--port", Integer.toString(port), "--data", data.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment()
         .keySet()
@@ -90,8 +105,9 @@ final class BenchmarkedApplication implements AutoCloseable {
   }
 
   private void awaitHealth() throws InterruptedException {
-    if (!PollingWait.waitUntil(Duration.ofMinutes(3), 20, this::healthy)) {
-      throw new IllegalStateException("it did not become healthy in three minutes");
+    if (!PollingWait.waitUntil(Duration.ofMinutes(10), 20, this::healthy)) {
+      close();
+      throw new IllegalStateException("it did not become healthy in ten minutes");
     }
   }
 
@@ -142,6 +158,24 @@ final class BenchmarkedApplication implements AutoCloseable {
     }
   }
 
+  /** A page as a browser asks for it, with as little work on this side: it comes compressed and is not unpacked. */
+  int get(String path, String cookie) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+    connection.setReadTimeout(60_000);
+    connection.setInstanceFollowRedirects(false);
+    connection.setRequestProperty("Cookie", cookie);
+    connection.setRequestProperty("Accept", "text/html");
+    connection.setRequestProperty("Accept-Encoding", "gzip");
+    int status = connection.getResponseCode();
+    try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      if (in != null) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return status;
+  }
+
   /** The answer as it comes, unread. */
   HttpResponse<InputStream> openStream(HttpRequest request) throws IOException, InterruptedException {
     return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -159,6 +193,25 @@ final class BenchmarkedApplication implements AutoCloseable {
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Seconds of processor time that the application has taken, its database apart. */
+  double processorSeconds() {
+    return seconds(process.toHandle());
+  }
+
+  /** The same of the database: of its processes of now and of those that have ended. */
+  double databaseProcessorSeconds() throws IOException {
+    long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).getFirst());
+    String stat = Files.readString(Path.of("/proc/" + postmaster + "/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    double ended = (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0; // hundredths of a second
+    return ended
+        + ProcessHandle.of(postmaster).orElseThrow().children().mapToDouble(BenchmarkedApplication::seconds).sum();
+  }
+
+  private static double seconds(ProcessHandle handle) {
+    return handle.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
   Connection asOwner() throws SQLException, IOException {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,6 +72,24 @@ final class FieldReportLoad {
       }
       return records;
     };
+  }
+
+  /** A phone that sends nothing: what a request costs before it carries a report. */
+  LoadGenerator.LoadClient emptyPhoneClient(int number) {
+    int volunteer = number % BenchmarkRegency.VOLUNTEERS;
+    String body = batch(volunteer, List.of(), List.of());
+    return nth -> {
+      BenchmarkedApplication.HttpAnswer answer = push(volunteer, body);
+      if (answer.status() != 200) {
+        throw new IllegalStateException("not taken: " + answer.status() + " " + answer.body());
+      }
+      return 1;
+    };
+  }
+
+  /** The trips of the application without it. */
+  LoadGenerator.LoadClient trips(int number, Set<FieldReportTrips.Saving> savings) throws Exception {
+    return new FieldReportTrips(application, regency, number % BenchmarkRegency.VOLUNTEERS, savings, next);
   }
 
   /** One report under that id. */
@@ -189,6 +208,13 @@ final class FieldReportLoad {
     long begin = System.nanoTime();
     return PollingWait.waitUntil(Duration.ofSeconds(60), 50, () -> isSettled(owner)) ? LoadGenerator.secondsSince(begin)
         : 60;
+  }
+
+  /** Rows that plain SQL left for the sealer, who is told of none and looks for them once a minute. */
+  void forgetUnsealed(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      statement.execute("DELETE FROM audit.unsealed");
+    }
   }
 
   private static boolean isSettled(Connection owner) throws SQLException {

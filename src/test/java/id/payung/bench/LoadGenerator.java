@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 
 /** Ways to ask again and again. */
 final class LoadGenerator {
@@ -27,30 +28,49 @@ final class LoadGenerator {
     LoadClient make(int number) throws Exception;
   }
 
+  /**
+   * What so many clients got done.
+   *
+   * @param rate records a second
+   * @param p95 milliseconds of a deed
+   * @param deeds how many there were
+   */
+  record LoadResult(double rate, double p95, long deeds) {}
+
   /** Records a second of so many clients, each waiting for its answer. */
   static double measureRate(int clients, double seconds, LoadClientFactory make) throws Exception {
+    return measureLoad(clients, seconds, make, new LoadPhase() {}).rate();
+  }
+
+  /** What is to be done when all clients are there, and while they still are. */
+  interface LoadPhase {
+    default void begun() throws Exception {}
+
+    default void ended() throws Exception {}
+  }
+
+  /** So many clients at once for so many seconds, each waiting for its answer. */
+  static LoadResult measureLoad(int clients, double seconds, LoadClientFactory make, LoadPhase phase) throws Exception {
     List<LoadClient> all = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       all.add(make.make(i));
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+      phase.begun();
       long begin = System.nanoTime();
       long end = begin + (long) (seconds * 1e9);
-      List<Callable<Long>> work = new ArrayList<>();
-      for (LoadClient client : all) {
-        work.add(() -> {
-          long done = 0;
-          for (int nth = 0; System.nanoTime() < end; nth++) {
-            done += client.act(nth);
-          }
-          return done;
-        });
-      }
+      List<Callable<ClientResult>> work = new ArrayList<>();
+      all.forEach(client -> work.add(() -> actUntil(client, end)));
       long records = 0;
-      for (Future<Long> each : threads.invokeAll(work)) {
-        records += each.get();
+      DoubleStream.Builder times = DoubleStream.builder();
+      for (Future<ClientResult> each : threads.invokeAll(work)) {
+        records += each.get().records();
+        each.get().times().forEach(times);
       }
-      return records / ((System.nanoTime() - begin) / 1e9);
+      double taken = (System.nanoTime() - begin) / 1e9;
+      phase.ended();
+      double[] sorted = times.build().sorted().toArray();
+      return new LoadResult(records / taken, p95(sorted), sorted.length);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
@@ -58,6 +78,21 @@ final class LoadGenerator {
         client.close();
       }
     }
+  }
+
+  private record ClientResult(long records, DoubleStream times) {}
+
+  private static ClientResult actUntil(LoadClient client, long end) throws Exception {
+    DoubleStream.Builder times = DoubleStream.builder();
+    long done = 0;
+    long begin = System.nanoTime();
+    for (int nth = 0; begin < end; nth++) {
+      done += client.act(nth);
+      long now = System.nanoTime();
+      times.add((now - begin) / 1e6);
+      begin = now;
+    }
+    return new ClientResult(done, times.build());
   }
 
   /** Something to be timed. */

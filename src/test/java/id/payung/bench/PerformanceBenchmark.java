@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the built application beside plain SQL on the same server, prints the ratios and keeps them.
@@ -27,7 +29,7 @@ public final class PerformanceBenchmark {
   private static final long SEED = 7324;
   private static final int SMALL_ROWS = 10_000;
   private static final Set<String> PARTS = Set.of("start", "memory", "reports", "batch", "lists", "search", "people",
-      "record", "policies", "burst", "export", "upload", "first-sync");
+      "record", "readers", "policies", "burst", "export", "upload", "first-sync");
   private static final int PEOPLE = 1_000_000;
   private static final int PHONES = 16;
   private static final int LOOKS = 31;
@@ -43,6 +45,7 @@ public final class PerformanceBenchmark {
   private final int largeRows;
   private final boolean profiled;
   private final List<BenchmarkFigure> figures = new ArrayList<>();
+  private @Nullable BenchmarkRegency filledRegency;
 
   private PerformanceBenchmark(Set<String> selectedParts, int largeRows, boolean profiled) {
     this.selectedParts = selectedParts;
@@ -111,12 +114,43 @@ public final class PerformanceBenchmark {
             0));
       }
     }
+    if (selectedParts.contains("readers")) {
+      measureReaders(built, data);
+    }
+  }
+
+  /** Last, and after a start of its own: the application that is measured otherwise has no page that shows nothing. */
+  private void measureReaders(Path built, Path data) throws Exception {
+    printProgress("start, with a page that shows nothing");
+    try (BenchmarkedApplication application = BenchmarkedApplication.startWithBarePage(built, data);
+        Connection owner = application.asOwner()) {
+      BenchmarkRegency regency = regencyIn(owner);
+      if (regency.filled() < largeRows) {
+        printProgress("filling " + largeRows);
+        regency.growTo(owner, largeRows);
+      }
+      ReaderBenchmark readers = new ReaderBenchmark(application, regency);
+      for (ReaderBenchmark.ReadPage page : readers.pages()) {
+        readers.warmUp(page, PerformanceBenchmark::printProgress);
+        for (int clients : ReaderBenchmark.CLIENTS) {
+          readers.measure(page, clients).forEach(this::report);
+        }
+      }
+    }
+  }
+
+  /** Made once: a second start finds the rows of the first. */
+  private BenchmarkRegency regencyIn(Connection owner) throws SQLException {
+    if (filledRegency == null) {
+      filledRegency = BenchmarkRegency.switchOn(owner, REGENCY, SEED);
+    }
+    return filledRegency;
   }
 
   private void measure(BenchmarkedApplication application) throws Exception {
     try (Connection owner = application.asOwner()) {
       printProgress("filling " + SMALL_ROWS);
-      BenchmarkRegency regency = BenchmarkRegency.switchOn(owner, REGENCY, SEED);
+      BenchmarkRegency regency = regencyIn(owner);
       regency.growTo(owner, SMALL_ROWS);
       PageReadBenchmark pageReads = new PageReadBenchmark(application, regency);
       FieldReportLoad reports = new FieldReportLoad(application, regency);
@@ -132,6 +166,8 @@ public final class PerformanceBenchmark {
       }
       if (selectedParts.contains("reports")) {
         reports(application, reports, owner, "field report, 16 phones, one a request", 16, 1, 0.5);
+        printProgress("field report: the floor");
+        new FieldReportFloor(application, reports, owner).measure(PHONES).forEach(this::report);
       }
       if (selectedParts.contains("record")) {
         measureRecordPages(pageReads, regency);
@@ -212,7 +248,7 @@ public final class PerformanceBenchmark {
       ours += LoadGenerator.measureRate(clients, 4, number -> reports.phoneClient(number, records)) / 2;
       settled = Math.max(settled, reports.awaitSettled(owner));
       plain += LoadGenerator.measureRate(clients, 3, number -> reports.plainSql(number, records)) / 2;
-      reports.awaitSettled(owner);
+      reports.forgetUnsealed(owner);
     }
     report(BenchmarkFigure.compared(name, records, ours, "records/s", plain, bar, false));
     report(BenchmarkFigure.informational(name + ": heard by all after", records, settled, "s", 0));

@@ -53,8 +53,8 @@ class SyncQueryCostTests {
     List<String> one = LoggedStatementRecorder.record(() -> fitri.push(fitri.reportRecord(FieldAppPhone.newId())));
     List<String> many = LoggedStatementRecorder.record(() -> fitri.push(fifty));
 
-    assertThat(one).as("one").hasSizeLessThanOrEqualTo(8);
-    assertThat(many).as("fifty").hasSizeLessThanOrEqualTo(10);
+    assertThat(one).as("one").hasSizeLessThanOrEqualTo(5);
+    assertThat(many).as("fifty").hasSizeLessThanOrEqualTo(6);
   }
 
   @Test

@@ -35,28 +35,30 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
   private final ConcurrencyLimit files;
   private final BodySenderLimits bodySenders = new BodySenderLimits();
   private final RequestBodyBuffer bodyBuffer = new RequestBodyBuffer(bodySenders);
-  private final long maxWaitMillis;
 
-  private record ConcurrencyLimit(Semaphore permits, int maxQueueLength) {
-    static ConcurrencyLimit of(int permits) {
-      return new ConcurrencyLimit(new Semaphore(permits, true), permits * QUEUE_FACTOR);
+  private record ConcurrencyLimit(Semaphore permits, int maxQueueLength, long maxWaitMillis) {
+    static ConcurrencyLimit of(int permits, long maxWaitMillis) {
+      return new ConcurrencyLimit(new Semaphore(permits, true), permits * QUEUE_FACTOR, maxWaitMillis);
     }
 
-    boolean tryAcquire(long maxWaitMillis) throws InterruptedException {
+    boolean tryAcquire() throws InterruptedException {
       return permits.getQueueLength() < maxQueueLength && permits.tryAcquire(maxWaitMillis, TimeUnit.MILLISECONDS);
     }
   }
 
+  /**
+   * @param syncPatience shorter than that of people: a phone comes again by itself, and nobody looks at it meanwhile
+   */
   LoadSheddingServletFilter(@Value("${payung.admission.pages:64}") int pages,
       @Value("${payung.admission.sync:32}") int sync, @Value("${payung.admission.exports:4}") int exports,
       @Value("${payung.admission.sign-in:8}") int signIn, @Value("${payung.admission.files:64}") int files,
-      @Value("${payung.admission.patience-millis:1000}") long maxWaitMillis) {
-    this.pages = ConcurrencyLimit.of(pages);
-    this.sync = ConcurrencyLimit.of(sync);
-    this.exports = ConcurrencyLimit.of(exports);
-    this.signIn = ConcurrencyLimit.of(signIn);
-    this.files = ConcurrencyLimit.of(files);
-    this.maxWaitMillis = maxWaitMillis;
+      @Value("${payung.admission.patience-millis:1000}") long patience,
+      @Value("${payung.admission.sync-patience-millis:400}") long syncPatience) {
+    this.pages = ConcurrencyLimit.of(pages, patience);
+    this.sync = ConcurrencyLimit.of(sync, syncPatience);
+    this.exports = ConcurrencyLimit.of(exports, patience);
+    this.signIn = ConcurrencyLimit.of(signIn, patience);
+    this.files = ConcurrencyLimit.of(files, patience);
   }
 
   @Override
@@ -93,7 +95,7 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
     ConcurrencyLimit limit = limitFor(request);
     boolean admitted = false;
     try {
-      admitted = limit.tryAcquire(maxWaitMillis);
+      admitted = limit.tryAcquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
