@@ -10,8 +10,11 @@ import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Everybody's first page: what they owe, by date, with one button to the next step. */
@@ -19,21 +22,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 class DutyOverviewController implements Navigation {
   private static final int MAX_DUTIES_PER_SOURCE = 30;
 
-  private final ObjectProvider<DutySource> sources;
+  private final Supplier<List<DutySource>> sources;
   private final FirstPageHighlightLoader highlightLoader;
   private final OnboardingChecklist checklist;
 
   DutyOverviewController(ObjectProvider<DutySource> sources, FirstPageHighlightLoader highlightLoader,
       OnboardingChecklist checklist) {
-    this.sources = sources;
+    // Asked once: the container searches all beans at each question.
+    this.sources = SingletonSupplier.of(() -> sources.stream().toList());
     this.highlightLoader = highlightLoader;
     this.checklist = checklist;
   }
 
   @AllowedToSignedIn
   @GetMapping({"/{regency}", "/{regency}/"})
+  @Transactional(readOnly = true)
   FirstPage show(Actor actor, @Today LocalDate today) {
-    List<Duty> duties = sources.stream()
+    List<Duty> duties = sources.get()
+        .stream()
         .flatMap(source -> source.listDuties(actor, MAX_DUTIES_PER_SOURCE).stream())
         .sorted(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Comparator.comparingDouble(Duty::points).reversed()))

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -60,6 +61,7 @@ class PeopleController implements Navigation {
   }
 
   @GetMapping
+  @Transactional(readOnly = true)
   PeoplePages.PeopleListPage showList(ListQuery<PeopleList.PeopleFilter> query, Actor actor, Ui ui) {
     PeopleList.PeopleFilter filter = query.filter();
     var slice = mandates.list(actor, filter.q(), filter.role(), filter.ended(), list.definition().page(query));

@@ -18,6 +18,7 @@ import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,6 +49,7 @@ class ActivityController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
+  @Transactional(readOnly = true)
   ActivityListPage showList(ListQuery<ActivityFilter> query, Actor actor, Ui ui) {
     StatusRule rule = planProgress.ruleToday(actor);
     ListDefinition<ActivityListItem> definition = list.definition(actor);
@@ -70,6 +72,7 @@ class ActivityController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping("/{id}")
+  @Transactional(readOnly = true)
   ActivityPage showActivity(@PathVariable UUID id, Actor actor) {
     return loader.page(actor, activities.find(actor, id).orElseThrow(NotFound::new), null);
   }

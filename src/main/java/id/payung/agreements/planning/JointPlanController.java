@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,6 +61,7 @@ class JointPlanController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
+  @Transactional(readOnly = true)
   PlanListPage showList(ListQuery<PlanFilter> query, Actor actor, Ui ui) {
     return new PlanListPage(list.view(actor, query, ui), AgreementAccessPolicy.maySetRules(actor), null, null);
   }

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,6 +72,7 @@ class AgreementController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
+  @Transactional(readOnly = true)
   AgreementListPage showList(ListQuery<AgreementFilter> query, Actor actor, Ui ui, @Today LocalDate today) {
     ListDefinition<Agreement> definition = list.definition();
     Slice<Agreement> slice = agreements.list(actor, query.filter(), definition.page(query));

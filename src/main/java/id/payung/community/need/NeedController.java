@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,6 +57,7 @@ class NeedController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
+  @Transactional(readOnly = true)
   NeedListPage showList(ListQuery<NeedFilter> query, Actor actor, Ui ui) {
     var slice = notes.list(actor, query.filter(), list.definition().page(query));
     return new NeedListPage(list.definition().view(ui, query, slice), reference.list("community/needs").entries());

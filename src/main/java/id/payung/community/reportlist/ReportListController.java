@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -56,6 +57,7 @@ class ReportListController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
+  @Transactional(readOnly = true)
   ReportListPage showList(ListQuery<ReportFilter> query, Actor actor, Ui ui) {
     ReportFilter filter = query.filter();
     ListDefinition<ReportListItem> list = ReportList.DEFINITION;

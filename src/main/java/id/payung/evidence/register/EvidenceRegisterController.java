@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -67,6 +68,7 @@ class EvidenceRegisterController implements Navigation {
   }
 
   @GetMapping
+  @Transactional(readOnly = true)
   EvidenceListPage showList(ListQuery<EvidenceFilter> query, Actor actor, Ui ui) {
     EvidenceList.Listing found = list.load(actor, query.filter(), list.definition().page(query));
     return new EvidenceListPage(list.definition().view(ui, query, found.slice()), found.slice().rows(),

@@ -23,6 +23,7 @@ import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,6 +55,7 @@ class MeetingDecisionController {
 
   @AllowedToSignedIn
   @GetMapping("/decisions")
+  @Transactional(readOnly = true)
   FollowUpPage showList(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
     var slice = followUps.list(actor, query.filter(), list.definition().page(query));
     return new FollowUpPage(list.definition().view(ui, query, slice));

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,6 +69,7 @@ class MeetingController implements Navigation {
 
   @AllowedToSignedIn
   @GetMapping
+  @Transactional(readOnly = true)
   MeetingListPage showList(ListQuery<MeetingFilter> query, Actor actor, Ui ui) {
     var slice = meetings.list(actor, query.filter(), list.definition().page(query));
     return new MeetingListPage(list.definition().view(ui, query, slice), reference.list("meetings/kinds").entries());

@@ -3,11 +3,13 @@ package id.payung.platform.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The application's pool connects as {@code payung_app}; the owner migrates and never serves a request. */
@@ -28,6 +30,8 @@ class DatabaseConfiguration {
     config.addDataSourceProperty("ApplicationName", "payung");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("stringtype", "unspecified");
+    // What has no parameters goes in one message: the settings that open a transaction are eight statements.
+    config.addDataSourceProperty("preferQueryMode", "extendedForPrepared");
     return new HikariDataSource(config);
   }
 
@@ -59,6 +63,16 @@ class DatabaseConfiguration {
   @Bean
   PlatformTransactionManager transactionManager(DataSource dataSource) {
     return new ActorTransactionManager(dataSource);
+  }
+
+  /** There is one manager. With a bean factory the interceptor looks for another at every call of every bean. */
+  @Bean
+  SmartInitializingSingleton soleTransactionManager(TransactionInterceptor interceptor,
+      PlatformTransactionManager manager) {
+    return () -> {
+      interceptor.setTransactionManager(manager);
+      interceptor.setBeanFactory(null);
+    };
   }
 
   @Bean

@@ -26,11 +26,14 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 public class UiFactory {
   static final String LANGUAGE_COOKIE = "bahasa";
+  private static final String ATTRIBUTE = Ui.class.getName();
 
   private final Messages words;
   private final Supplier<Optional<RegencyDirectory>> regencies;
   private final Supplier<List<Navigation>> navigations;
   private final Clock clock;
+
+  private record Made(Visitor visitor, Ui ui) {}
 
   UiFactory(Messages words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
       Clock clock) {
@@ -41,10 +44,21 @@ public class UiFactory {
     this.clock = clock;
   }
 
+  /** The same one for handler and template, as long as visitor and path are the same. */
   public Ui forRequest(HttpServletRequest request) {
     Visitor visitor = request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.anonymous();
     String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed ? failed
         : request.getRequestURI();
+    if (request.getAttribute(ATTRIBUTE) instanceof Made made && made.visitor() == visitor
+        && made.ui().path().equals(path)) {
+      return made.ui();
+    }
+    Ui ui = make(request, visitor, path);
+    request.setAttribute(ATTRIBUTE, new Made(visitor, ui));
+    return ui;
+  }
+
+  private Ui make(HttpServletRequest request, Visitor visitor, String path) {
     RegencyDirectory directory = regencies.get().orElse(null);
     String regencyKey = RegencyPath.regencyOf(path);
     Actor actor = visitor.actor();
