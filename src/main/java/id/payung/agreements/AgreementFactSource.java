@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -125,11 +126,10 @@ class AgreementFactSource implements FactSource {
     Map<UUID, Region> names = findRegions(found.stream().map(VillageCount::village).toList());
     Map<String, Integer> times = new TreeMap<>();
     found.forEach(one -> times.merge(villageLabel(one.village(), names), one.times(), Integer::sum));
-    return FactCount
-        .ofRows(times.entrySet()
-            .stream()
-            .map(one -> words.text(Messages.INDONESIAN, "agreements.fact.village", one.getKey(), one.getValue()))
-            .toList());
+    return FactCount.ofRows(times.entrySet()
+        .stream()
+        .map(one -> words.text(Messages.INDONESIAN, "agreements.fact.village", one.getKey(), one.getValue()))
+        .toList());
   }
 
   private FactCount countPeople(ReportSelection selection) {
@@ -204,7 +204,9 @@ class AgreementFactSource implements FactSource {
         .param("first", LocalDate.of(Collections.min(years), 1, 1))
         .param("last", LocalDate.of(Collections.max(years), 12, 31))
         .query(String.class)
-        .list();
+        .stream()
+        .map(Objects::requireNonNull)
+        .toList();
     return FactCount.ofRows(said);
   }
 

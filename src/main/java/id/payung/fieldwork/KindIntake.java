@@ -82,7 +82,7 @@ final class KindIntake<C, P extends PreparedRecord<P>> {
         if (ReceivedFormRepository.isIdTaken(e)) {
           batch.refuse(record.id(), new PushedRecordRefused("fieldwork.refused.other-record"));
           return;
-        } else if (left == 1 || other == tried) {
+        } else if (left == 1 || other.equals(tried)) {
           // No receipt: the phone keeps it and tries again, and the log says what to mend.
           LOG.error("{} {} cannot be stored", code(), record.id(), e);
           return;

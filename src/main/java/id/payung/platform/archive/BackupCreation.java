@@ -48,8 +48,7 @@ final class BackupCreation {
     // An installation that printed its key before backups were authenticated prints another one.
     boolean known = knownSeal.isPresent() && knownAuthentication.isPresent();
     Optional<RecoveryKey> newRecoveryKey = known ? Optional.empty() : Optional.of(RecoveryKey.generate());
-    RecoveryPublicKey seal =
-        known ? knownSeal.get() : RecoveryPublicKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
+    RecoveryPublicKey seal = known ? knownSeal.get() : RecoveryPublicKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
     ArchiveAuthenticationKey authentication =
         known ? knownAuthentication.get() : ArchiveAuthenticationKey.fromRecoveryKey(newRecoveryKey.orElseThrow());
     try (var archive = new ArchiveWriter(file); Connection connection = openConnection()) {

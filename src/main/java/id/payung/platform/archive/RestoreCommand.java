@@ -37,7 +37,8 @@ public final class RestoreCommand implements Command {
   public int run(CommandArguments arguments) throws Exception {
     arguments.requireKnownOptions(Set.of("data", "key", "key-file", "unauthenticated"));
     Path file = Path.of(arguments.requireSingleOperand("FILE")).toAbsolutePath();
-    ArchiveManifest manifest = new BackupRestoration(arguments, () -> acceptsUnauthenticated(arguments)).restore(file, readRecoveryKey(arguments));
+    ArchiveManifest manifest = new BackupRestoration(arguments, () -> acceptsUnauthenticated(arguments)).restore(file,
+        readRecoveryKey(arguments));
     System.out.printf(
         "Pemulihan selesai / restored: %s%n  tabel / tables %d, baris / rows %d, berkas / files %d, dibuat / made "
             + "%s%n  ./payung run --data %s%n",

@@ -5,9 +5,14 @@ import id.payung.platform.actor.ActorContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Opens every transaction for the actor, in one round trip. The pool's user has no rights of its own, so that a
@@ -16,14 +21,36 @@ import org.springframework.transaction.TransactionDefinition;
 final class ActorTransactionManager extends JdbcTransactionManager {
   private static final long serialVersionUID = 1L;
 
+  private final transient Map<Object, Actor> actorByConnection = new ConcurrentHashMap<>();
+
   ActorTransactionManager(DataSource dataSource) {
     super(dataSource);
   }
 
   @Override
   protected void doBegin(Object transaction, TransactionDefinition definition) {
-    ActorContext.current();
+    Actor actor = ActorContext.current();
     super.doBegin(transaction, definition);
+    actorByConnection.put(connection(), actor);
+  }
+
+  /** A call as somebody else would read with the rights of whoever opened the transaction: it needs one of its own. */
+  @Override
+  protected void prepareSynchronization(DefaultTransactionStatus status, TransactionDefinition definition) {
+    assert !status.hasTransaction() || status.isNewTransaction()
+        || ActorContext.current().equals(actorByConnection.get(connection()))
+        : "joins the transaction of another actor";
+    super.prepareSynchronization(status, definition);
+  }
+
+  @Override
+  protected void doCleanupAfterCompletion(Object transaction) {
+    actorByConnection.remove(connection());
+    super.doCleanupAfterCompletion(transaction);
+  }
+
+  private Object connection() {
+    return Objects.requireNonNull(TransactionSynchronizationManager.getResource(obtainDataSource()));
   }
 
   @Override

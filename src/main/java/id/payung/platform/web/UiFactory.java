@@ -49,7 +49,7 @@ public class UiFactory {
     Visitor visitor = request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : Visitor.anonymous();
     String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed ? failed
         : request.getRequestURI();
-    if (request.getAttribute(ATTRIBUTE) instanceof Made made && made.visitor() == visitor
+    if (request.getAttribute(ATTRIBUTE) instanceof Made made && made.visitor().equals(visitor)
         && made.ui().path().equals(path)) {
       return made.ui();
     }

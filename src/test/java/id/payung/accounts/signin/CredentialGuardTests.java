@@ -54,8 +54,8 @@ class CredentialGuardTests {
     UUID person = register("tina.jaga", Role.OFFICE_CLERK);
     enrolSecondFactor("tina.jaga");
     String page = mvc
-        .perform(post("/73.24/people/" + person + "/invitation").cookie(TestSignIn.sessionCookie(mvc, "ani"))
-            .with(csrf()))
+        .perform(
+            post("/73.24/people/" + person + "/invitation").cookie(TestSignIn.sessionCookie(mvc, "ani")).with(csrf()))
         .andReturn()
         .getResponse()
         .getContentAsString();
@@ -92,14 +92,10 @@ class CredentialGuardTests {
   void who_may_not_give_a_mandate_may_not_end_it() throws Exception {
     UUID root = register("rudi.jaga", Role.SYSTEM_ADMIN);
 
-    int status = mvc
-        .perform(post("/73.24/people/" + root + "/mandates/" + mandateOf("rudi.jaga") + "/end")
-            .param("reason", "Tidak perlu lagi")
-            .cookie(TestSignIn.sessionCookie(mvc, "ani"))
-            .with(csrf()))
-        .andReturn()
-        .getResponse()
-        .getStatus();
+    int status = mvc.perform(post("/73.24/people/" + root + "/mandates/" + mandateOf("rudi.jaga") + "/end")
+        .param("reason", "Tidak perlu lagi")
+        .cookie(TestSignIn.sessionCookie(mvc, "ani"))
+        .with(csrf())).andReturn().getResponse().getStatus();
 
     assertThat(status).isEqualTo(403);
   }

@@ -16,8 +16,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 @PayungTest
 class PageCompressionTests {
-  @Autowired
-  MockMvc mvc;
+  @Autowired MockMvc mvc;
 
   @Test
   void a_page_leaves_compressed_where_the_browser_takes_it_so() throws Exception {
