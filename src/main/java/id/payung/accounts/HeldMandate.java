@@ -1,8 +1,8 @@
 package id.payung.accounts;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.EnumByName;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.EnumByName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package id.payung.accounts;
 
 import id.payung.platform.actor.Role;
-import id.payung.platform.rows.EnumByName;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.annotation.EnumByName;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

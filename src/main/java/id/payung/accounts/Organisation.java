@@ -1,8 +1,8 @@
 package id.payung.accounts;
 
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.Table;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package id.payung.agreements;
 
-import id.payung.platform.rows.ReadOnlyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ReadOnlyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package id.payung.agreements;
 
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,7 @@
 package id.payung.agreements;
 
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.LocalDate;
 
 /**

@@ -1,8 +1,8 @@
 package id.payung.agreements;
 
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.CopiesReachTo;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

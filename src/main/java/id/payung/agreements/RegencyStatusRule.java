@@ -1,9 +1,9 @@
 package id.payung.agreements;
 
 import id.payung.platform.reference.StatusRule;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.LocalDate;
 
 /** A rule of status that the regency has set itself, from a day on. */

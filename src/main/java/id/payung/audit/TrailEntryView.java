@@ -1,6 +1,6 @@
 package id.payung.audit;
 
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import id.payung.platform.ui.TimelineEntry;
 import id.payung.platform.web.Ui;
 import java.time.Instant;

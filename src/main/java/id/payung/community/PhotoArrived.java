@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A photo of a report that counts is wholly there.
  *
  * @param cause the report
- * @param file the photo's id: {@code ReportLifecycle.photo} serves it
+ * @param file the photo's id: {@code ReportLifeCycle.photo} serves it
  */
 public record PhotoArrived(String regency, UUID cause, @Nullable UUID person, UUID report,
     UUID file) implements ModuleEvent {}

@@ -2,9 +2,9 @@ package id.payung.community;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.fieldwork.kind.PhonePlace;
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.JsonColumn;
-import id.payung.platform.rows.NotAColumn;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.JsonColumn;
+import id.payung.platform.rows.annotation.NotAColumn;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package id.payung.community;
 
 import id.payung.audit.AuditTrailRepository;
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.DerivedColumn;
-import id.payung.platform.rows.HiddenFromPeople;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.CopiesReachTo;
+import id.payung.platform.rows.annotation.DerivedColumn;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

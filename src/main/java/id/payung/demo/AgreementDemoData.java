@@ -9,7 +9,7 @@ import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.register.AgreementDraft;
-import id.payung.agreements.register.AgreementLifecycle;
+import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.register.AgreementStage;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 class AgreementDemoData {
   private final DemoContext stage;
   private final AgreementRegistration agreementRegistration;
-  private final AgreementLifecycle lifecycle;
+  private final AgreementLifeCycle lifecycle;
   private final JointPlanDirectory plans;
   private final PlanApproval planApproval;
   private final PlanDraftEditor planDraftEditor;
@@ -42,7 +42,7 @@ class AgreementDemoData {
   private final MeetingDecisionRepository decisions;
   private final List<PlannedDemoActivity> planned = new ArrayList<>();
 
-  AgreementDemoData(DemoContext stage, AgreementRegistration agreementRegistration, AgreementLifecycle lifecycle,
+  AgreementDemoData(DemoContext stage, AgreementRegistration agreementRegistration, AgreementLifeCycle lifecycle,
       JointPlanDirectory plans, PlanApproval planApproval, PlanDraftEditor planDraftEditor,
       BudgetRealisation budgetRealisation, MeetingDecisionRepository decisions) {
     this.stage = stage;

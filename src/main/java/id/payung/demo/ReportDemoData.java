@@ -3,7 +3,7 @@ package id.payung.demo;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportSubmission;
 import id.payung.community.report.ReportIntake;
-import id.payung.community.report.ReportLifecycle;
+import id.payung.community.report.ReportLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportDemoData {
   private final DemoContext context;
-  private final ReportLifecycle reports;
+  private final ReportLifeCycle reports;
   private final ReportIntake intake;
   private final DocumentStorage documents;
   private final AgreementDemoData agreements;
 
-  ReportDemoData(DemoContext context, ReportLifecycle reports, ReportIntake intake, DocumentStorage documents,
+  ReportDemoData(DemoContext context, ReportLifeCycle reports, ReportIntake intake, DocumentStorage documents,
       AgreementDemoData agreements) {
     this.context = context;
     this.reports = reports;

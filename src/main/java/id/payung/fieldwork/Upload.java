@@ -1,7 +1,7 @@
 package id.payung.fieldwork;
 
 import id.payung.fieldwork.kind.PhonePlace;
-import id.payung.platform.rows.JsonColumn;
+import id.payung.platform.rows.annotation.JsonColumn;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

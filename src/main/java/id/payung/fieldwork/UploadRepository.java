@@ -3,7 +3,7 @@ package id.payung.fieldwork;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

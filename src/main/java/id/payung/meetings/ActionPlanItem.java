@@ -1,8 +1,8 @@
 package id.payung.meetings;
 
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.Table;
 import java.util.UUID;
 
 /** A line of the five-year action plan (RAD) of a body. */

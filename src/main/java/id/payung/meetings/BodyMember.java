@@ -1,6 +1,6 @@
 package id.payung.meetings;
 
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import java.util.UUID;
 
 /** Who sits in a body: a post of an office, not the person of the day. */

@@ -1,10 +1,10 @@
 package id.payung.meetings;
 
-import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.NotAColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.CopiesReachTo;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.NotAColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,7 @@
 package id.payung.meetings;
 
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package id.payung.meetings;
 
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.Table;
 import id.payung.platform.ui.StatusTone;
 import java.time.Instant;
 import java.time.LocalDate;

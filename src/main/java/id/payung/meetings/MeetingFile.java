@@ -2,7 +2,7 @@ package id.payung.meetings;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package id.payung.meetings;
 
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

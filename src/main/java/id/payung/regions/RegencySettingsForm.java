@@ -1,7 +1,7 @@
 package id.payung.regions;
 
-import id.payung.platform.rows.FieldLabelKey;
 import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.annotation.FieldLabelKey;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -14,7 +14,7 @@ import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementDraft;
-import id.payung.agreements.register.AgreementLifecycle;
+import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.agreements.register.AgreementStage;
@@ -52,14 +52,14 @@ public class AgreementFixture {
   private final TestCast cast;
   private final AgreementDirectory agreements;
   private final AgreementRegistration registration;
-  private final AgreementLifecycle lifecycle;
+  private final AgreementLifeCycle lifecycle;
   private final JointPlanDirectory plans;
   private final PlanDraftEditor draftEditor;
   private final PlanApproval planApproval;
   private final Map<String, Cookie> signedIn = new HashMap<>();
 
   AgreementFixture(MockMvc mvc, TestCast cast, AgreementDirectory agreements, AgreementRegistration registration,
-      AgreementLifecycle lifecycle, JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanApproval planApproval) {
+      AgreementLifeCycle lifecycle, JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanApproval planApproval) {
     this.mvc = mvc;
     this.cast = cast;
     this.agreements = agreements;

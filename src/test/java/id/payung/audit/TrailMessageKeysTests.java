@@ -7,10 +7,10 @@ import id.payung.fieldwork.kind.FieldType;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PhoneField;
 import id.payung.platform.i18n.Messages;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.JsonColumn;
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.NotAColumn;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.JsonColumn;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.NotAColumn;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
@@ -41,17 +41,17 @@ class TrailMessageKeysTests {
       entry("ActivityTrainingRepository.action", Set.of("created", "taken-back")),
       entry("RealisedVolumeListener.action", Set.of("volume-taken-back", "volume-counted-again")),
       entry("PlanApproval.move.action()", Set.of("offered", "in-force")),
-      entry("AgreementLifecycle.deed",
+      entry("AgreementLifeCycle.deed",
           Set.of("draft", "reviewed", "initialled", "signed", "in-force", "signed-taken-back", "in-force-taken-back")),
-      entry("AddendumLifecycle.sort", Set.of("addendum", "renewal")),
+      entry("AddendumLifeCycle.sort", Set.of("addendum", "renewal")),
       entry("BudgetStageTransition.\"stage-\" + stage",
           Set.of("stage-proposed", "stage-renja", "stage-rkpd", "stage-rkpdes", "stage-awaiting-revision", "stage-dpa",
               "stage-apbdes", "stage-commitment", "stage-not-accommodated")),
-      entry("EvidenceUseLifecycle.state.code()", Set.of("proposed", "taken")),
-      entry("EvidenceUseLifecycle.action",
+      entry("EvidenceUseLifeCycle.state.code()", Set.of("proposed", "taken")),
+      entry("EvidenceUseLifeCycle.action",
           Set.of("taken", "declined", "taken-back", "proposed", "accepted", "returned", "check-taken-back")),
-      entry("ReportLifecycle.AUDIT_KIND", Set.of("report")),
-      entry("ReportLifecycle.AUDIT_KIND, of others", Set.of("report")));
+      entry("ReportLifeCycle.AUDIT_KIND", Set.of("report")),
+      entry("ReportLifeCycle.AUDIT_KIND, of others", Set.of("report")));
 
   /** Likewise of kinds of records that phones write. */
   private static final Map<String, Set<String>> MEANT_BY_KINDS =
@@ -187,7 +187,7 @@ class TrailMessageKeysTests {
   /** Both ways of a choice, the one literal, or what the table says of a variable. */
   private static Set<String> possibleValues(String file, String expression) {
     Set<String> known =
-        MEANT.get(expression.equals("ReportLifecycle.AUDIT_KIND") ? "ReportLifecycle.AUDIT_KIND, of others"
+        MEANT.get(expression.equals("ReportLifeCycle.AUDIT_KIND") ? "ReportLifeCycle.AUDIT_KIND, of others"
             : file + "." + expression);
     if (known != null) {
       return known;

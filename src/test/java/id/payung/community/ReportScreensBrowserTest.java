@@ -7,7 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import id.payung.community.report.ReportAmendment;
 import id.payung.community.report.ReportIntake;
-import id.payung.community.report.ReportLifecycle;
+import id.payung.community.report.ReportLifeCycle;
 import id.payung.fieldwork.kind.Amendment;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
@@ -45,7 +45,7 @@ class ReportScreensBrowserTest {
 
   @LocalServerPort int port;
   @Autowired TestCast cast;
-  @Autowired ReportLifecycle reports;
+  @Autowired ReportLifeCycle reports;
   @Autowired ReportIntake intake;
   @Autowired ReportAmendment reportAmendment;
   @Autowired DocumentStorage documents;

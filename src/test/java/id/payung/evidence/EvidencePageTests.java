@@ -14,11 +14,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.evidence.intake.EvidenceFileUpload;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikenessRepository;
-import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.proposal.EvidenceDutySource;
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -69,10 +69,10 @@ class EvidencePageTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening opening;
   @Autowired DataRequestRepository requests;
-  @Autowired EvidenceUseLifecycle register;
+  @Autowired EvidenceUseLifeCycle register;
   @Autowired EvidenceLikenessRepository likenesses;
   @Autowired EvidenceUseRepository uses;
-  @Autowired EvidenceItemLifecycle itemBook;
+  @Autowired EvidenceItemLifeCycle itemBook;
   @Autowired EvidenceItemRepository items;
   @Autowired EvaluationDirectory calendar;
   @Autowired DocumentStorage documents;

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * by a sheet.
  */
 @Component
-public class PeopleImport {
+class PeopleImport {
   private final PeopleSheet sheet;
   private final PersonRegistration people;
   private final OrganisationRepository organisations;

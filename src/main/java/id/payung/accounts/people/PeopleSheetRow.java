@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param kind of organisation: given, the organisation is added when it is not there yet
  * @param area villages or districts by code or name
  */
-public record PeopleSheetRow(String name, String signInName, @Nullable String mobile, String role, String organisation,
+record PeopleSheetRow(String name, String signInName, @Nullable String mobile, String role, String organisation,
     @Nullable String kind, @Nullable String post, List<String> area, String decreeNumber, LocalDate validFrom,
     @Nullable LocalDate validTo) {}

@@ -1,6 +1,6 @@
 package id.payung.accounts.signin;
 
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param agent what the browser says of itself
  */
 @Table(value = "accounts.session", regency = false)
-public record BrowserSession(UUID id, byte[] tokenHash, UUID person, String agent, Instant createdAt, Instant lastSeen,
+record BrowserSession(UUID id, byte[] tokenHash, UUID person, String agent, Instant createdAt, Instant lastSeen,
     Instant expiresAt, @Nullable Instant endedAt) {}

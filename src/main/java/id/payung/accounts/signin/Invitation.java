@@ -1,7 +1,7 @@
 package id.payung.accounts.signin;
 
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package id.payung.accounts.signin;
 
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,5 +15,5 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt it gets neither credential nor recovery secret any more; null while it may
  */
 @Table(value = "accounts.device", regency = false)
-public record SignedInPhone(@KeyColumn UUID person, @KeyColumn UUID id, byte @Nullable [] nextTokenHash,
-    byte[] recoverySecret, Instant expiresAt, @Nullable Instant revokedAt) {}
+record SignedInPhone(@KeyColumn UUID person, @KeyColumn UUID id, byte @Nullable [] nextTokenHash, byte[] recoverySecret,
+    Instant expiresAt, @Nullable Instant revokedAt) {}

@@ -1,8 +1,8 @@
 package id.payung.agreements.activity;
 
 import id.payung.agreements.TakenBack;
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -40,7 +40,7 @@ class TakingBackController {
   @AllowedToSignedIn
   @GetMapping({"/realisations/{what}/taking-back", "/reports/{what}/taking-back", "/trainings/{what}/taking-back",
     "/reports/{what}/counting-again"})
-  TakingBackPage showTakingBack(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
+  RealisationTakingBackPage showTakingBack(@PathVariable UUID id, Actor actor, HttpServletRequest request) {
     return page(requireActivity(actor, id), request, FormFields.blank(PlanReasonForm.class));
   }
 
@@ -48,12 +48,12 @@ class TakingBackController {
     return activities.find(actor, id).orElseThrow(NotFound::new);
   }
 
-  private static TakingBackPage page(ActivityView activity, HttpServletRequest request, FormFields form) {
+  private static RealisationTakingBackPage page(ActivityView activity, HttpServletRequest request, FormFields form) {
     String path = request.getRequestURI();
     String kind = path.contains("/realisations/") ? "money" : path.contains("/trainings/") ? "training"
         : path.endsWith("counting-again") ? "again"
         : "volume";
-    return new TakingBackPage(activity, kind, path, form);
+    return new RealisationTakingBackPage(activity, kind, path, form);
   }
 
   private WebResult save(Submission<PlanReasonForm> sent, HttpServletRequest request, ActivityView activity,

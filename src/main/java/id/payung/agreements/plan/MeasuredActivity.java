@@ -1,8 +1,8 @@
 package id.payung.agreements.plan;
 
-import id.payung.platform.rows.DerivedColumn;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.DerivedColumn;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package id.payung.agreements.plan;
 
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.JsonColumn;
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.JsonColumn;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,9 +1,9 @@
 package id.payung.agreements.plan;
 
 import id.payung.platform.rows.Differences;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.NotAColumn;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.NotAColumn;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package id.payung.agreements.planning;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.form.FilledWhen;
+import id.payung.platform.form.NonBlankRowFields;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden the amount is kept, and was not shown to this person
  * @param leave the line is to leave the draft
  */
-@FilledWhen({"what", "source", "amount"})
+@NonBlankRowFields({"what", "source", "amount"})
 record BudgetLineForm(UUID id, @NotBlank(message = "agreements.wrong.empty") @Size(max = 300) String what,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 60) String source,
     @NotNull(message = "agreements.wrong.empty") UUID owner, @Nullable UUID village, @Size(max = 60) String code,

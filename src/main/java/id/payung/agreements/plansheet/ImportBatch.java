@@ -1,6 +1,6 @@
 package id.payung.agreements.plansheet;
 
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

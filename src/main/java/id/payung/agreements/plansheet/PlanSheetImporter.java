@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A plan from a sheet: looked at whole, taken whole or not at all, and undone as a whole. Only who sent it sees it. */
 @Component
 @Transactional
-public class PlanSheetImporter {
+class PlanSheetImporter {
   private static final int MAX_LISTED = 20;
   private static final int MAX_NAME_LENGTH = 200;
 

@@ -1,8 +1,8 @@
 package id.payung.agreements.plansheet;
 
 import id.payung.agreements.plan.ActivityChange;
-import id.payung.platform.rows.JsonColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.JsonColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.CopiesReachTo;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -10,9 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is typed of an agreement. Kind, parent, decision and beginning are asked for once, when it is registered. */
-public record AgreementForm(UUID id, int version, @Size(max = 60) String kind, @Nullable UUID parent,
-    @Nullable UUID decision, @Nullable LocalDate begunOn, @Valid @Unwrapped AgreementText text,
-    @Valid @Unwrapped AgreementPartiesForm parties) {
+record AgreementForm(UUID id, int version, @Size(max = 60) String kind, @Nullable UUID parent, @Nullable UUID decision,
+    @Nullable LocalDate begunOn, @Valid @Unwrapped AgreementText text, @Valid @Unwrapped AgreementPartiesForm parties) {
 
   static FormFields blank(UUID id) {
     FormFields form =

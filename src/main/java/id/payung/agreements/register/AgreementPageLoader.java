@@ -78,7 +78,7 @@ public class AgreementPageLoader {
         AgreementAccessPolicy.mayPlan(actor, agreement.organisations()) && goesOn,
         steps.stream().filter(step -> !AgreementStage.takesBackSignature(step)).toList(),
         steps.stream().anyMatch(AgreementStage::takesBackSignature),
-        AgreementLifecycle.dependentTitles(version, children));
+        AgreementLifeCycle.dependentTitles(version, children));
   }
 
   private AgreementPage.Codes codes() {

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The places for parties on the form of an agreement; more than five sides were not met in practice. */
-public record AgreementPartiesForm(@Nullable @Valid PartyForm p1, @Nullable @Valid PartyForm p2,
-    @Nullable @Valid PartyForm p3, @Nullable @Valid PartyForm p4, @Nullable @Valid PartyForm p5) {
+record AgreementPartiesForm(@Nullable @Valid PartyForm p1, @Nullable @Valid PartyForm p2, @Nullable @Valid PartyForm p3,
+    @Nullable @Valid PartyForm p4, @Nullable @Valid PartyForm p5) {
   private static final List<String> USUAL_POSITIONS = List.of("first", "second", "third", "supporter", "supporter");
 
   /** Places for parties, by the name of their part of the form. */

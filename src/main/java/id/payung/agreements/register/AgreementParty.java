@@ -1,6 +1,6 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.rows.KeyColumn;
+import id.payung.platform.rows.annotation.KeyColumn;
 import java.util.UUID;
 
 /**

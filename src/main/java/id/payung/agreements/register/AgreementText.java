@@ -1,7 +1,7 @@
 package id.payung.agreements.register;
 
 import id.payung.platform.form.Unwrapped;
-import id.payung.platform.rows.HiddenFromPeople;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;

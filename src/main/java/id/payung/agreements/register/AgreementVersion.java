@@ -1,9 +1,9 @@
 package id.payung.agreements.register;
 
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.NotAColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.NotAColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package id.payung.agreements.step;
 
 import id.payung.agreements.AgreementAccessPolicy;
-import id.payung.agreements.register.AddendumLifecycle;
+import id.payung.agreements.register.AddendumLifeCycle;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementVersion;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/agreements/{id}")
 class AddendumController {
   private final AgreementDirectory agreements;
-  private final AddendumLifecycle addendumLifecycle;
+  private final AddendumLifeCycle addendumLifeCycle;
 
-  AddendumController(AgreementDirectory agreements, AddendumLifecycle addendumLifecycle) {
+  AddendumController(AgreementDirectory agreements, AddendumLifeCycle addendumLifeCycle) {
     this.agreements = agreements;
-    this.addendumLifecycle = addendumLifecycle;
+    this.addendumLifeCycle = addendumLifeCycle;
   }
 
   @AllowedToSignedIn
@@ -44,7 +44,7 @@ class AddendumController {
   WebResult openVersion(@PathVariable UUID id, Submission<RenewalForm> sent, Actor actor) {
     Agreement agreement = requireKept(actor, id);
     return sent.save(form -> {
-      addendumLifecycle.openVersion(actor, id, form.sort(), form.reason(), form.newest());
+      addendumLifeCycle.openVersion(actor, id, form.sort(), form.reason(), form.newest());
       return SeeOther.to("/agreements/" + id + "/edit").saying("agreements.renewed");
     }, fields -> new RenewalPage(agreement, fields));
   }
@@ -63,7 +63,7 @@ class AddendumController {
   WebResult dropDraft(@PathVariable UUID id, @PathVariable int number, Submission<DroppingForm> sent, Actor actor) {
     Agreement agreement = requireKept(actor, id);
     return sent.save(form -> {
-      addendumLifecycle.dropDraft(actor, id, number, form.version(), form.reason());
+      addendumLifeCycle.dropDraft(actor, id, number, form.version(), form.reason());
       return SeeOther.to("/agreements/" + id).saying("agreements.dropped", number - 1);
     }, fields -> droppingPage(actor, agreement, number, fields));
   }
@@ -76,6 +76,6 @@ class AddendumController {
 
   private DroppingPage droppingPage(Actor actor, Agreement agreement, int number, FormFields form) {
     AgreementVersion version = agreements.requireVersion(actor, agreement.id(), number);
-    return new DroppingPage(agreement, AddendumLifecycle.requireDroppable(agreement, version), form);
+    return new DroppingPage(agreement, AddendumLifeCycle.requireDroppable(agreement, version), form);
   }
 }

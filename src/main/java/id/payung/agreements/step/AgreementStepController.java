@@ -5,7 +5,7 @@ import id.payung.agreements.PlanDirectory;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
-import id.payung.agreements.register.AgreementLifecycle;
+import id.payung.agreements.register.AgreementLifeCycle;
 import id.payung.agreements.register.AgreementPage;
 import id.payung.agreements.register.AgreementPageLoader;
 import id.payung.agreements.register.AgreementStage;
@@ -51,13 +51,13 @@ class AgreementStepController {
   private static final String NUMBER = "number.";
 
   private final AgreementDirectory agreements;
-  private final AgreementLifecycle lifecycle;
+  private final AgreementLifeCycle lifecycle;
   private final AgreementPageLoader loader;
   private final PlanDirectory plans;
   private final AgreementFormOptions options;
   private final DocumentStorage documents;
 
-  AgreementStepController(AgreementDirectory agreements, AgreementLifecycle lifecycle, AgreementPageLoader loader,
+  AgreementStepController(AgreementDirectory agreements, AgreementLifeCycle lifecycle, AgreementPageLoader loader,
       PlanDirectory plans, AgreementFormOptions options, DocumentStorage documents) {
     this.agreements = agreements;
     this.lifecycle = lifecycle;
@@ -111,13 +111,13 @@ class AgreementStepController {
       LocalDate today) {
     List<AgreementVersion> versions = agreements.listVersions(actor, agreement.id());
     AgreementVersion version = versions.getFirst();
-    AgreementLifecycle.requireNoDependents(agreement, version, agreements.listChildren(actor, agreement.id()));
+    AgreementLifeCycle.requireNoDependents(agreement, version, agreements.listChildren(actor, agreement.id()));
     Transition<AgreementStage> step = findUndoing(actor, version);
     if (step == null) {
       throw new NotFound();
     }
     return new TakingBackPage(agreement, version, step,
-        AgreementLifecycle.currentVersionBefore(agreement, version, versions),
+        AgreementLifeCycle.currentVersionBefore(agreement, version, versions),
         plans.listByAgreement(actor, agreement.id()).stream().filter(plan -> plan.approvedVersion() != null).toList(),
         options.codeList("stages"), fields == null ? AgreementPage.stepForm(step, today) : fields);
   }

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on needed for an end
  */
-public record EndingForm(@Nullable LocalDate on,
+record EndingForm(@Nullable LocalDate on,
     @NotBlank(message = "agreements.wrong.reason") @Size(max = 500, message = "agreements.wrong.long") String reason) {}

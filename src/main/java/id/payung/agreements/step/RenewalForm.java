@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
  * @param newest the newest version that the person saw
  * @param sort addendum or renewal
  */
-public record RenewalForm(int newest, @Size(max = 60) String sort,
+record RenewalForm(int newest, @Size(max = 60) String sort,
     @NotBlank(message = "agreements.wrong.reason") @Size(max = 500, message = "agreements.wrong.long") String reason) {
 
   public RenewalForm {

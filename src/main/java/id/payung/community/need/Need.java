@@ -1,6 +1,6 @@
 package id.payung.community.need;
 
-import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.annotation.ColumnName;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param help code of {@code community/needs}
  * @param urgency 1 to 3, as {@code community/urgency} names them
  */
-public record Need(UUID village, String help, @ColumnName(prefix = "people_") People people, int urgency, LocalDate day,
+record Need(UUID village, String help, @ColumnName(prefix = "people_") People people, int urgency, LocalDate day,
     String text) {
 
   /** For how many. */

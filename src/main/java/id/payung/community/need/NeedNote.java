@@ -3,9 +3,9 @@ package id.payung.community.need;
 import id.payung.fieldwork.declared.Authorship;
 import id.payung.fieldwork.declared.LastEdit;
 import id.payung.fieldwork.declared.StoredRecord;
-import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.CopiesReachTo;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.Table;
 import java.util.UUID;
 
 /** A note of a need as it is kept. */

@@ -12,4 +12,4 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @AllowedRoles({Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN,
   Role.TASK_FORCE_SECRETARY})
-public @interface ForReportReviewers {}
+@interface ForReportReviewers {}

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * activity of that day. What was found is remembered for a minute, since fifty phones report the same campaign.
  */
 @Component
-public class PlannedActivityCache {
+class PlannedActivityCache {
   private static final Duration CACHE_DURATION = Duration.ofMinutes(1);
 
   private final ObjectProvider<ActivityDirectory> directory;

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * numbers given after the backup are on phones and on paper.
  */
 @Component
-public class ReceiptNumbers {
+class ReceiptNumbers {
   private static final int SMALLEST_BLOCK = 20;
   private static final int LARGEST_BLOCK = 500;
   private static final Duration BUSY_INTERVAL = Duration.ofSeconds(5);

@@ -43,7 +43,7 @@ public class ReportAmendment {
 
   private final ReportRepository reportRepository;
   private final ReportHistoryRepository historyRepository;
-  private final ReportLifecycle lifecycle;
+  private final ReportLifeCycle lifecycle;
   private final ReportIntake intake;
   private final AuditTrailRepository trail;
   private final ApplicationEventPublisher events;
@@ -51,7 +51,7 @@ public class ReportAmendment {
   private final Clock clock;
 
   ReportAmendment(ReportRepository reportRepository, ReportHistoryRepository historyRepository,
-      ReportLifecycle lifecycle, ReportIntake intake, AuditTrailRepository trail, ApplicationEventPublisher events,
+      ReportLifeCycle lifecycle, ReportIntake intake, AuditTrailRepository trail, ApplicationEventPublisher events,
       TransactionTemplate transactions, Clock clock) {
     this.reportRepository = reportRepository;
     this.historyRepository = historyRepository;
@@ -97,7 +97,7 @@ public class ReportAmendment {
     historyRepository.insertVersion(actor, standing, theirs);
     ReportView after = reportRepository.update(actor, standing, amended);
     historyRepository.insertConflicts(actor, standing, after.version(), merged.conflicts(), now);
-    trail.recordWrite(ReportLifecycle.AUDIT_KIND, standing.id(), "changed", List.copyOf(merged.changed()), null,
+    trail.recordWrite(ReportLifeCycle.AUDIT_KIND, standing.id(), "changed", List.copyOf(merged.changed()), null,
         combinedReach(standing, after));
     publishIfChanged(actor, standing, after);
     return new Amendment(after.receipt(), after.version(), ReportJsonCodec.write(after.body()), merged.conflicts(),

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/{regency}/reports")
 class ReportController {
-  private final ReportLifecycle lifecycle;
+  private final ReportLifeCycle lifecycle;
   private final ReportIntake intake;
   private final ReportAmendment reportAmendment;
   private final ReportFileAccess fileAccess;
@@ -40,7 +40,7 @@ class ReportController {
   private final ReportPageLoader loader;
   private final Clock clock;
 
-  ReportController(ReportLifecycle lifecycle, ReportIntake intake, ReportAmendment reportAmendment,
+  ReportController(ReportLifeCycle lifecycle, ReportIntake intake, ReportAmendment reportAmendment,
       ReportFileAccess fileAccess, ReportEntryPolicy entryPolicy, ReportPageLoader loader, Clock clock) {
     this.lifecycle = lifecycle;
     this.intake = intake;

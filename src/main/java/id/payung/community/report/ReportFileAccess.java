@@ -24,18 +24,18 @@ import org.springframework.web.multipart.MultipartFile;
  * village and those who check.
  */
 @Component
-public class ReportFileAccess {
+class ReportFileAccess {
   static final DocumentLimits LIMITS = DocumentLimits.PHOTO;
 
   private final ReportRepository reportRepository;
   private final ReportHistoryRepository historyRepository;
-  private final ReportLifecycle lifecycle;
+  private final ReportLifeCycle lifecycle;
   private final DocumentStorage documents;
   private final AuditTrailRepository trail;
   private final TransactionTemplate transactions;
 
   ReportFileAccess(ReportRepository reportRepository, ReportHistoryRepository historyRepository,
-      ReportLifecycle lifecycle, DocumentStorage documents, AuditTrailRepository trail,
+      ReportLifeCycle lifecycle, DocumentStorage documents, AuditTrailRepository trail,
       TransactionTemplate transactions) {
     this.reportRepository = reportRepository;
     this.historyRepository = historyRepository;
@@ -81,7 +81,7 @@ public class ReportFileAccess {
           .filter(one -> one.id().equals(file))
           .findFirst()
           .orElseThrow(NotFound::new);
-      trail.recordRead(ReportLifecycle.AUDIT_KIND, report, "attendance-opened",
+      trail.recordRead(ReportLifeCycle.AUDIT_KIND, report, "attendance-opened",
           new AuditTrailRepository.TrailReach(List.of(), List.of(view.village())));
       return list;
     }));

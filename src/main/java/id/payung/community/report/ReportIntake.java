@@ -141,7 +141,7 @@ public class ReportIntake {
     Set<UUID> fresh = reportRepository.insert(actor, reports, clock.instant());
     List<PreparedReport> stored = reports.stream().filter(report -> fresh.contains(report.id())).toList();
     trail.recordWrite(stored.stream()
-        .map(report -> new AuditTrailRepository.NewTrailEntry(ReportLifecycle.AUDIT_KIND, report.id(), "created",
+        .map(report -> new AuditTrailRepository.NewTrailEntry(ReportLifeCycle.AUDIT_KIND, report.id(), "created",
             List.of(), null, report.reach()))
         .toList());
     List<ActivityHeld> held =

@@ -29,10 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
 class ReportKind implements PhoneRecordKind<ReportBody, PreparedReport>, RecordFiles {
   private final ReportIntake intake;
   private final ReportAmendment reportAmendment;
-  private final ReportLifecycle lifecycle;
+  private final ReportLifeCycle lifecycle;
   private final PhoneReportRepository phoneReports;
 
-  ReportKind(ReportIntake intake, ReportAmendment reportAmendment, ReportLifecycle lifecycle,
+  ReportKind(ReportIntake intake, ReportAmendment reportAmendment, ReportLifeCycle lifecycle,
       PhoneReportRepository phoneReports) {
     this.intake = intake;
     this.reportAmendment = reportAmendment;

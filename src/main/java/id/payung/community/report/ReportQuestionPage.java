@@ -15,5 +15,5 @@ import jakarta.validation.constraints.Size;
 @Template("community/report-question")
 public record ReportQuestionPage(ReportView report, String what, FormFields form) implements PageModel {
 
-  record ReasonForm(@NotBlank(message = "community.refused.reason") @Size(max = 2000) String reason) {}
+  record ReportReasonForm(@NotBlank(message = "community.refused.reason") @Size(max = 2000) String reason) {}
 }

@@ -1,7 +1,7 @@
 package id.payung.community.report;
 
 import id.payung.community.ReportView;
-import id.payung.community.report.ReportQuestionPage.ReasonForm;
+import id.payung.community.report.ReportQuestionPage.ReportReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/{regency}/reports/{id}")
 class ReportReviewController {
-  private final ReportLifecycle lifecycle;
+  private final ReportLifeCycle lifecycle;
   private final ReportAmendment reportAmendment;
 
-  ReportReviewController(ReportLifecycle lifecycle, ReportAmendment reportAmendment) {
+  ReportReviewController(ReportLifeCycle lifecycle, ReportAmendment reportAmendment) {
     this.lifecycle = lifecycle;
     this.reportAmendment = reportAmendment;
   }
@@ -52,12 +52,12 @@ class ReportReviewController {
   @GetMapping("/withdrawal")
   ReportQuestionPage showWithdrawal(@PathVariable UUID id, Actor actor) {
     return new ReportQuestionPage(lifecycle.requireWritable(actor, id), "withdrawal",
-        FormFields.blank(ReasonForm.class));
+        FormFields.blank(ReportReasonForm.class));
   }
 
   @AllowedToSignedIn
   @PostMapping("/withdrawal")
-  WebResult withdraw(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+  WebResult withdraw(@PathVariable UUID id, Submission<ReportReasonForm> sent, Actor actor) {
     ReportView report = lifecycle.requireWritable(actor, id);
     return sent.save(form -> {
       lifecycle.withdraw(actor, id, form.reason());
@@ -75,12 +75,13 @@ class ReportReviewController {
   @ForReportReviewers
   @GetMapping("/return")
   ReportQuestionPage showReturn(@PathVariable UUID id, Actor actor) {
-    return new ReportQuestionPage(lifecycle.requireWritable(actor, id), "return", FormFields.blank(ReasonForm.class));
+    return new ReportQuestionPage(lifecycle.requireWritable(actor, id), "return",
+        FormFields.blank(ReportReasonForm.class));
   }
 
   @ForReportReviewers
   @PostMapping("/return")
-  WebResult returnForCorrection(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+  WebResult returnForCorrection(@PathVariable UUID id, Submission<ReportReasonForm> sent, Actor actor) {
     ReportView report = lifecycle.requireWritable(actor, id);
     return sent.save(form -> {
       lifecycle.returnForCorrection(actor, id, form.reason());

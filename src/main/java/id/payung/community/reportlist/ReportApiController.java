@@ -8,7 +8,7 @@ import id.payung.community.ReportView;
 import id.payung.community.report.ForReportWriters;
 import id.payung.community.report.ReportEntryPolicy;
 import id.payung.community.report.ReportIntake;
-import id.payung.community.report.ReportLifecycle;
+import id.payung.community.report.ReportLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.list.ListWindow;
@@ -36,13 +36,13 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/reports")
 class ReportApiController {
-  private final ReportLifecycle lifecycle;
+  private final ReportLifeCycle lifecycle;
   private final ReportIntake intake;
   private final ReportListRepository listRepository;
   private final ReportEntryPolicy entryPolicy;
   private final Clock clock;
 
-  ReportApiController(ReportLifecycle lifecycle, ReportIntake intake, ReportListRepository listRepository,
+  ReportApiController(ReportLifeCycle lifecycle, ReportIntake intake, ReportListRepository listRepository,
       ReportEntryPolicy entryPolicy, Clock clock) {
     this.lifecycle = lifecycle;
     this.intake = intake;

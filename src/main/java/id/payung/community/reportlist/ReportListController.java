@@ -2,7 +2,7 @@ package id.payung.community.reportlist;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.community.report.ReportAccessPolicy;
-import id.payung.community.report.ReportLifecycle;
+import id.payung.community.report.ReportLifeCycle;
 import id.payung.community.report.VillageChoices;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -73,7 +73,7 @@ class ReportListController implements Navigation {
   @AllowedToSignedIn
   @GetMapping("/exports.xlsx")
   void export(ListQuery<ReportFilter> query, Actor actor, Ui ui, HttpServletResponse response) throws IOException {
-    transactions.executeWithoutResult(done -> trail.recordRead(ReportLifecycle.AUDIT_KIND,
+    transactions.executeWithoutResult(done -> trail.recordRead(ReportLifeCycle.AUDIT_KIND,
         Ids.fromName("reports:" + actor.regency()), "exported", AuditTrailRepository.TrailReach.NONE));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader("Content-Disposition",

@@ -1,10 +1,10 @@
 package id.payung.community.village;
 
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

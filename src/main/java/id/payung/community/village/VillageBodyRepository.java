@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(readOnly = true)
-public class VillageBodyRepository {
+class VillageBodyRepository {
   private static final Role[] WIDE_WRITERS = {Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY};
   private static final Role[] VILLAGE_WRITERS = {Role.VILLAGE_OPERATOR, Role.VILLAGE_MOVER, Role.DISTRICT_SUPERVISOR,
     Role.VILLAGE_VOLUNTEER, Role.WOMENS_COMPANION};

@@ -12,7 +12,7 @@ import java.util.List;
  * @param day of the document or the activity, in words; empty when unknown
  * @param size in bytes, as packed
  */
-public record EvidencePackageEntry(String name, String question, String slot, String title, String number, String day,
+record EvidencePackageEntry(String name, String question, String slot, String title, String number, String day,
     String pages, String proves, long size) {
 
   static EvidencePackageEntry of(String name, EvidencePackagePlan.PlannedFile line, Ui ui, long size) {

@@ -3,7 +3,7 @@ package id.payung.evidence.export;
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Messages;
@@ -34,7 +34,7 @@ class EvidencePackageJob implements JobHandler {
   static final int DEFAULT_PART_MB = 100;
   static final int DEFAULT_PICTURE_KB = 1_000;
 
-  private final EvidenceUseLifecycle useLifecycle;
+  private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceItemRepository items;
   private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
   private final EvidencePackageFiles files;
@@ -43,10 +43,10 @@ class EvidencePackageJob implements JobHandler {
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  EvidencePackageJob(EvidenceUseLifecycle useLifecycle, EvidenceItemRepository items,
+  EvidencePackageJob(EvidenceUseLifeCycle useLifeCycle, EvidenceItemRepository items,
       ObjectProvider<EvaluationDirectory> evaluationDirectories, EvidencePackageFiles files,
       EvidencePackagePartRepository parts, Messages words, RegencyDirectory regencies, Clock clock) {
-    this.useLifecycle = useLifecycle;
+    this.useLifeCycle = useLifeCycle;
     this.items = items;
     this.evaluationDirectories = evaluationDirectories;
     this.files = files;
@@ -124,7 +124,7 @@ class EvidencePackageJob implements JobHandler {
   }
 
   private EvidencePackagePlan loadPlan(Actor actor, String evaluation) {
-    List<EvidenceUseView> uses = useLifecycle.listUses(actor, evaluation);
+    List<EvidenceUseView> uses = useLifeCycle.listUses(actor, evaluation);
     return EvidencePackagePlan.from(evaluationDirectories.getObject().listQuestions(actor.regency(), evaluation), uses,
         items.findByIds(actor, uses.stream().map(EvidenceUseView::item).distinct().toList()));
   }

@@ -1,8 +1,8 @@
 package id.payung.evidence.export;
 
-import id.payung.platform.rows.JsonColumn;
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.JsonColumn;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.ExportableEvidenceFiles;
 import id.payung.evidence.ExportableEvidenceFiles.ExportableFile;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
@@ -29,19 +29,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class ExportableFileLoader implements ExportableEvidenceFiles {
-  private final EvidenceUseLifecycle useLifecycle;
+  private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceItemRepository items;
   private final DocumentStorage documents;
 
-  ExportableFileLoader(EvidenceUseLifecycle useLifecycle, EvidenceItemRepository items, DocumentStorage documents) {
-    this.useLifecycle = useLifecycle;
+  ExportableFileLoader(EvidenceUseLifeCycle useLifeCycle, EvidenceItemRepository items, DocumentStorage documents) {
+    this.useLifeCycle = useLifeCycle;
     this.items = items;
     this.documents = documents;
   }
 
   @Override
   public List<ExportableFile> listFiles(Actor actor, String evaluation, BinaryOperator<String> slotName) {
-    List<EvidenceUseView> uses = useLifecycle.listUses(actor, evaluation)
+    List<EvidenceUseView> uses = useLifeCycle.listUses(actor, evaluation)
         .stream()
         .filter(use -> use.countsForAnswer() && use.sha256() != null)
         .toList();

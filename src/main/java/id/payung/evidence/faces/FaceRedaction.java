@@ -1,7 +1,7 @@
 package id.payung.evidence.faces;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
@@ -38,7 +38,7 @@ class FaceRedaction {
   private static final int LONGEST_SIDE = 1600;
 
   private final DocumentStorage documents;
-  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceItemLifeCycle itemLifeCycle;
   private final FaceSearch faceSearch;
 
   /** A search takes a second of a processor: one at a time. */
@@ -53,9 +53,9 @@ class FaceRedaction {
     }
   };
 
-  FaceRedaction(DocumentStorage documents, EvidenceItemLifecycle itemLifecycle, FaceSearch faceSearch) {
+  FaceRedaction(DocumentStorage documents, EvidenceItemLifeCycle itemLifeCycle, FaceSearch faceSearch) {
     this.documents = documents;
-    this.itemLifecycle = itemLifecycle;
+    this.itemLifeCycle = itemLifeCycle;
     this.faceSearch = faceSearch;
   }
 
@@ -129,7 +129,7 @@ class FaceRedaction {
     Picture photo = documents.usePicture(actor, sha256, picture -> picture.fitWithin(LONGEST_SIDE));
     byte[] copy = FaceAnonymiser.withCaption(FaceAnonymiser.blur(photo, boxes), strip).toJpeg(0.85f);
     StoredDocument kept = documents.store(actor, copy, DocumentLimits.PHOTO);
-    itemLifecycle.saveSafeCopy(actor, item.id(), kept.sha256(), boxes);
+    itemLifeCycle.saveSafeCopy(actor, item.id(), kept.sha256(), boxes);
   }
 
   /** A box as a value of the form: shares of width and height, and whether it was drawn by hand. */

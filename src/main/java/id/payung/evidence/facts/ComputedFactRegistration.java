@@ -4,11 +4,11 @@ import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
 import id.payung.evidence.item.EvidenceSlotKey;
-import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.item.EvidenceUseState;
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.errors.NotFound;
@@ -36,8 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class ComputedFactRegistration {
-  private final EvidenceUseLifecycle useLifecycle;
-  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceUseLifeCycle useLifeCycle;
+  private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidenceUseRepository uses;
   private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
   private final ObjectProvider<FactSource> sources;
@@ -45,11 +45,11 @@ public class ComputedFactRegistration {
   private final ComputedFactWords words;
   private final Clock clock;
 
-  ComputedFactRegistration(EvidenceUseLifecycle useLifecycle, EvidenceItemLifecycle itemLifecycle,
+  ComputedFactRegistration(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle,
       EvidenceUseRepository uses, ObjectProvider<EvaluationDirectory> evaluationDirectories,
       ObjectProvider<FactSource> sources, ComputedFactWords words, DatabaseRoleSwitch turn, Clock clock) {
-    this.useLifecycle = useLifecycle;
-    this.itemLifecycle = itemLifecycle;
+    this.useLifeCycle = useLifeCycle;
+    this.itemLifeCycle = itemLifeCycle;
     this.uses = uses;
     this.evaluationDirectories = evaluationDirectories;
     this.sources = sources;
@@ -119,7 +119,7 @@ public class ComputedFactRegistration {
       throw new Refused("evidence.fact.no-rows");
     }
     UUID use = freezeAndPropose(actor, computed);
-    useLifecycle.takeProposal(actor, use);
+    useLifeCycle.takeProposal(actor, use);
     return computed;
   }
 
@@ -147,7 +147,7 @@ public class ComputedFactRegistration {
     List<EvidenceUseListItem> existing = uses.listFactsInSlot(service, place);
     existing.stream()
         .filter(line -> line.use().is(EvidenceUseState.PROPOSED) && !line.use().item().equals(currentItem))
-        .forEach(line -> useLifecycle.replaceOlderFact(service, line));
+        .forEach(line -> useLifeCycle.replaceOlderFact(service, line));
     if (existing.stream().anyMatch(line -> line.use().item().equals(currentItem))) {
       return false;
     }
@@ -169,9 +169,9 @@ public class ComputedFactRegistration {
         .with(EvidenceItem::factValue, fact.value())
         .with(EvidenceItem::factRows, fact.rowsAsText())
         .make();
-    itemLifecycle.addItem(actor, item, null);
-    UUID use = useLifecycle.propose(actor, id, place.evaluation(), place.question(), place.slot(), "", fact.value());
-    useLifecycle.proposeIfTakenBack(actor, use);
+    itemLifeCycle.addItem(actor, item, null);
+    UUID use = useLifeCycle.propose(actor, id, place.evaluation(), place.question(), place.slot(), "", fact.value());
+    useLifeCycle.proposeIfTakenBack(actor, use);
     return use;
   }
 }

@@ -1,6 +1,6 @@
 package id.payung.evidence.intake;
 
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
@@ -35,13 +35,13 @@ public class EvidenceFileUpload {
   private static final ZipExtraction.ZipLimits ZIP_LIMITS = new ZipExtraction.ZipLimits(MAX_FILES, 1L << 30);
 
   private final DocumentStorage documents;
-  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceItemLifeCycle itemLifeCycle;
   private final Path folder;
 
-  EvidenceFileUpload(DocumentStorage documents, EvidenceItemLifecycle itemLifecycle,
+  EvidenceFileUpload(DocumentStorage documents, EvidenceItemLifeCycle itemLifeCycle,
       @Value("${payung.data:data}") Path data) {
     this.documents = documents;
-    this.itemLifecycle = itemLifecycle;
+    this.itemLifeCycle = itemLifeCycle;
     this.folder = data.resolve("tmp/unpacking");
   }
 
@@ -87,7 +87,7 @@ public class EvidenceFileUpload {
     for (StoredFile one : stored) {
       UUID id = Ids.fromName("evidence-file:" + batch + ":" + items.size() + ":" + one.file().sha256());
       alreadyKnown += one.file().alreadyStored() ? 1 : 0;
-      itemLifecycle.addToInbox(actor, id, one.title(), organisation, villages, one.file());
+      itemLifeCycle.addToInbox(actor, id, one.title(), organisation, villages, one.file());
       items.add(id);
     }
     return new UploadResult(List.copyOf(items), alreadyKnown, List.copyOf(rejected));

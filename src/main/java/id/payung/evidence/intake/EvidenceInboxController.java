@@ -12,7 +12,7 @@ import id.payung.evidence.item.EvidenceQuestionCatalogue;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.register.EvidenceItemForm;
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.evidence.register.EvidenceList;
 import id.payung.evidence.register.EvidencePageLookup;
 import id.payung.evidence.register.EvidencePlacement;
@@ -58,7 +58,7 @@ class EvidenceInboxController {
   private static final int MAX_REJECTED_NAMES = 8;
 
   private final EvidenceItemRepository items;
-  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidenceLikenessRepository likenesses;
   private final EvidenceFileUpload fileUpload;
   private final EvidencePlacement placement;
@@ -66,11 +66,11 @@ class EvidenceInboxController {
   private final EvidenceList list;
   private final EvidencePageLookup lookup;
 
-  EvidenceInboxController(EvidenceItemRepository items, EvidenceItemLifecycle itemLifecycle,
+  EvidenceInboxController(EvidenceItemRepository items, EvidenceItemLifeCycle itemLifeCycle,
       EvidenceLikenessRepository likenesses, EvidenceFileUpload fileUpload, EvidencePlacement placement,
       EvidenceQuestionLoader questionLoader, EvidenceList list, EvidencePageLookup lookup) {
     this.items = items;
-    this.itemLifecycle = itemLifecycle;
+    this.itemLifeCycle = itemLifeCycle;
     this.likenesses = likenesses;
     this.fileUpload = fileUpload;
     this.placement = placement;
@@ -210,7 +210,7 @@ class EvidenceInboxController {
     if (!item.unplaced()) {
       return next(actor, item, null);
     }
-    itemLifecycle.withdraw(actor, id, StoredReason.DISCARDED);
+    itemLifeCycle.withdraw(actor, id, StoredReason.DISCARDED);
     return next(actor, item, null).saying("evidence.withdrawn");
   }
 

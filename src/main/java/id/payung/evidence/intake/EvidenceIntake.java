@@ -3,8 +3,8 @@ package id.payung.evidence.intake;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.facts.ComputedFactRegistration;
 import id.payung.evidence.item.EvidenceSlotKey;
-import id.payung.evidence.item.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 import java.time.Clock;
@@ -19,15 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class EvidenceIntake {
-  private final EvidenceUseLifecycle useLifecycle;
-  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceUseLifeCycle useLifeCycle;
+  private final EvidenceItemLifeCycle itemLifeCycle;
   private final ComputedFactRegistration computedFacts;
   private final Clock clock;
 
-  EvidenceIntake(EvidenceUseLifecycle useLifecycle, EvidenceItemLifecycle itemLifecycle,
+  EvidenceIntake(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle,
       ComputedFactRegistration computedFacts, Clock clock) {
-    this.useLifecycle = useLifecycle;
-    this.itemLifecycle = itemLifecycle;
+    this.useLifeCycle = useLifeCycle;
+    this.itemLifeCycle = itemLifeCycle;
     this.computedFacts = computedFacts;
     this.clock = clock;
   }
@@ -38,7 +38,7 @@ public class EvidenceIntake {
 
   /** The same id again changes nothing. */
   public void addOfficialDocument(Actor actor, OfficialDocument document, StoredDocument file) {
-    itemLifecycle.addItem(actor,
+    itemLifeCycle.addItem(actor,
         EvidenceItem.added(actor, document.id(), "official", document.organisation(), clock.instant(), file)
             .with(EvidenceItem::title, document.title())
             .with(EvidenceItem::docKind, document.docKind())
@@ -52,7 +52,7 @@ public class EvidenceIntake {
 
   public UUID useItem(Actor actor, UUID item, String evaluation, String question, String slot, String pages,
       String proves) {
-    return useLifecycle.placeAndTake(actor, item, evaluation, question, slot, pages, proves);
+    return useLifeCycle.placeAndTake(actor, item, evaluation, question, slot, pages, proves);
   }
 
   /** Counts what the slot asks for and uses it, when there is something to count. */
@@ -65,11 +65,11 @@ public class EvidenceIntake {
 
   /** Into the inbox. */
   public void addToInbox(Actor actor, UUID id, String title, UUID organisation, StoredDocument file) {
-    itemLifecycle.addToInbox(actor, id, title, organisation, List.of(), file);
+    itemLifeCycle.addToInbox(actor, id, title, organisation, List.of(), file);
   }
 
   /** A person has looked at the photo and found no face in it; this is the copy that may leave. */
   public void saveSafeCopy(Actor actor, UUID item, StoredDocument safeCopy) {
-    itemLifecycle.saveSafeCopy(actor, item, safeCopy.sha256(), List.of());
+    itemLifeCycle.saveSafeCopy(actor, item, safeCopy.sha256(), List.of());
   }
 }

@@ -1,6 +1,6 @@
 package id.payung.evidence.item;
 
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

@@ -4,7 +4,7 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceUse;
-import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.evidence.register.EvidencePageLookup;
@@ -40,15 +40,15 @@ class EvidenceProposalController {
   private static final int SHOWN_AT_ONCE = 30;
 
   private final EvidenceItemRepository items;
-  private final EvidenceUseLifecycle useLifecycle;
+  private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceUseRepository uses;
   private final EvidenceQuestionLoader questionLoader;
   private final EvidencePageLookup lookup;
 
-  EvidenceProposalController(EvidenceItemRepository items, EvidenceUseLifecycle useLifecycle,
+  EvidenceProposalController(EvidenceItemRepository items, EvidenceUseLifeCycle useLifeCycle,
       EvidenceUseRepository uses, EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup) {
     this.items = items;
-    this.useLifecycle = useLifecycle;
+    this.useLifeCycle = useLifeCycle;
     this.uses = uses;
     this.questionLoader = questionLoader;
     this.lookup = lookup;
@@ -69,20 +69,20 @@ class EvidenceProposalController {
 
   @PostMapping("/uses/{use}/taking")
   WebResult take(@PathVariable UUID use, @RequestParam(defaultValue = "") String back, Actor actor) {
-    useLifecycle.takeProposal(actor, use);
+    useLifeCycle.takeProposal(actor, use);
     return back(actor, use, back).saying("evidence.taken");
   }
 
   @GetMapping("/uses/{use}/refusal")
   EvidenceUseQuestionPage showRefusal(@PathVariable UUID use, @RequestParam(defaultValue = "") String back,
       Actor actor) {
-    return questionPage(actor, useLifecycle.requireOwnUse(actor, use), "refusal", blank(back));
+    return questionPage(actor, useLifeCycle.requireOwnUse(actor, use), "refusal", blank(back));
   }
 
   @GetMapping("/uses/{use}/take-back")
   EvidenceUseQuestionPage showTakeBack(@PathVariable UUID use, @RequestParam(defaultValue = "") String back,
       Actor actor) {
-    return questionPage(actor, useLifecycle.requireOwnUse(actor, use), "take-back", blank(back));
+    return questionPage(actor, useLifeCycle.requireOwnUse(actor, use), "take-back", blank(back));
   }
 
   private static FormFields blank(String back) {
@@ -91,18 +91,18 @@ class EvidenceProposalController {
 
   @PostMapping("/uses/{use}/refusal")
   WebResult decline(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
-    EvidenceUseListItem line = useLifecycle.requireOwnUse(actor, use);
+    EvidenceUseListItem line = useLifeCycle.requireOwnUse(actor, use);
     return sent.save(form -> {
-      useLifecycle.declineProposal(actor, use, form.reason());
+      useLifeCycle.declineProposal(actor, use, form.reason());
       return back(actor, use, form.back()).saying("evidence.declined");
     }, fields -> questionPage(actor, line, "refusal", fields));
   }
 
   @PostMapping("/uses/{use}/take-back")
   WebResult takeBack(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
-    EvidenceUseListItem line = useLifecycle.requireOwnUse(actor, use);
+    EvidenceUseListItem line = useLifeCycle.requireOwnUse(actor, use);
     return sent.save(form -> {
-      useLifecycle.takeBackUse(actor, use, form.reason());
+      useLifeCycle.takeBackUse(actor, use, form.reason());
       return back(actor, use, form.back()).saying("evidence.taken-back");
     }, fields -> questionPage(actor, line, "take-back", fields));
   }

@@ -6,14 +6,14 @@ import id.payung.community.PhotoArrived;
 import id.payung.community.PlannedActivity;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportView;
-import id.payung.community.report.ReportLifecycle;
+import id.payung.community.report.ReportLifeCycle;
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentStorage;
@@ -35,20 +35,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReportEvidenceListener {
-  private final EvidenceUseLifecycle useLifecycle;
-  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceUseLifeCycle useLifeCycle;
+  private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidenceItemRepository items;
-  private final ReportLifecycle reports;
+  private final ReportLifeCycle reports;
   private final ActivityDirectory activities;
   private final DocumentStorage documents;
   private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
   private final Clock clock;
 
-  ReportEvidenceListener(EvidenceUseLifecycle useLifecycle, EvidenceItemLifecycle itemLifecycle,
-      EvidenceItemRepository items, ReportLifecycle reports, ActivityDirectory activities, DocumentStorage documents,
+  ReportEvidenceListener(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle,
+      EvidenceItemRepository items, ReportLifeCycle reports, ActivityDirectory activities, DocumentStorage documents,
       ObjectProvider<EvaluationDirectory> evaluationDirectories, Clock clock) {
-    this.useLifecycle = useLifecycle;
-    this.itemLifecycle = itemLifecycle;
+    this.useLifeCycle = useLifeCycle;
+    this.itemLifeCycle = itemLifeCycle;
     this.items = items;
     this.reports = reports;
     this.activities = activities;
@@ -89,7 +89,7 @@ class ReportEvidenceListener {
         .with(EvidenceItem::organisations, List.copyOf(offices))
         .with(EvidenceItem::villages, List.of(report.village()))
         .make();
-    if (!itemLifecycle.addItem(actor, item, file) || !first) {
+    if (!itemLifeCycle.addItem(actor, item, file) || !first) {
       return;
     }
     EvaluationDirectory evaluations = evaluationDirectories.getObject();
@@ -105,7 +105,7 @@ class ReportEvidenceListener {
             .stream()
             .filter(slot -> slot.type().equals("activity"))
             .findFirst()
-            .ifPresent(slot -> useLifecycle.propose(actor, item.id(), evaluation.code(), question, slot.code(), "",
+            .ifPresent(slot -> useLifeCycle.propose(actor, item.id(), evaluation.code(), question, slot.code(), "",
                 activity.title()));
       }
     }
@@ -117,7 +117,7 @@ class ReportEvidenceListener {
     Actor actor = ActorContext.current();
     for (UUID item : items.listIdsByReport(actor, event.report())) {
       if (items.require(actor, item).withdrawn() == null) {
-        itemLifecycle.withdraw(actor, item, StoredReason.REPORT_WITHDRAWN);
+        itemLifeCycle.withdraw(actor, item, StoredReason.REPORT_WITHDRAWN);
       }
     }
   }

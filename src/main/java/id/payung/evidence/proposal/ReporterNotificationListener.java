@@ -1,6 +1,6 @@
 package id.payung.evidence.proposal;
 
-import id.payung.community.report.ReportLifecycle;
+import id.payung.community.report.ReportLifeCycle;
 import id.payung.evidence.EvidenceUseChanged;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReporterNotificationListener {
   private final EvidenceUseRepository uses;
-  private final ReportLifecycle reports;
+  private final ReportLifeCycle reports;
 
-  ReporterNotificationListener(EvidenceUseRepository uses, ReportLifecycle reports) {
+  ReporterNotificationListener(EvidenceUseRepository uses, ReportLifeCycle reports) {
     this.uses = uses;
     this.reports = reports;
   }

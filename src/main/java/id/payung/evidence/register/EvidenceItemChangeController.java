@@ -35,15 +35,15 @@ class EvidenceItemChangeController {
       Objects.requireNonNull(EvidenceItemChangeController.class.getAnnotation(AllowedRoles.class)).value();
 
   private final EvidenceItemRepository items;
-  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidenceUseRepository uses;
   private final EvidencePlacement placement;
   private final EvidencePageLookup lookup;
 
-  EvidenceItemChangeController(EvidenceItemRepository items, EvidenceItemLifecycle itemLifecycle,
+  EvidenceItemChangeController(EvidenceItemRepository items, EvidenceItemLifeCycle itemLifeCycle,
       EvidenceUseRepository uses, EvidencePlacement placement, EvidencePageLookup lookup) {
     this.items = items;
-    this.itemLifecycle = itemLifecycle;
+    this.itemLifeCycle = itemLifeCycle;
     this.uses = uses;
     this.placement = placement;
     this.lookup = lookup;
@@ -77,7 +77,7 @@ class EvidenceItemChangeController {
   WebResult withdraw(@PathVariable UUID id, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceItem item = requireEditable(actor, id);
     return sent.save(form -> {
-      itemLifecycle.withdraw(actor, id, form.reason());
+      itemLifeCycle.withdraw(actor, id, form.reason());
       return SeeOther.to("/evidence").saying("evidence.withdrawn");
     }, fields -> withdrawalPage(actor, item, fields));
   }
@@ -107,7 +107,7 @@ class EvidenceItemChangeController {
       Actor actor) {
     requireEditable(actor, id);
     return sent.saveOrReturn(form -> {
-      itemLifecycle.answerLikeness(actor, id, likeness, form.answer());
+      itemLifeCycle.answerLikeness(actor, id, likeness, form.answer());
       return SeeOther.to("/evidence/" + id).saying("evidence.likeness.answered");
     }, SeeOther.to("/evidence/" + id));
   }

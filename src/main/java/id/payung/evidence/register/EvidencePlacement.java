@@ -2,7 +2,7 @@ package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.item.EvidenceSlotKey;
-import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import org.springframework.stereotype.Component;
@@ -12,13 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class EvidencePlacement {
-  private final EvidenceUseLifecycle useLifecycle;
-  private final EvidenceItemLifecycle itemLifecycle;
+  private final EvidenceUseLifeCycle useLifeCycle;
+  private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidencePageLookup lookup;
 
-  EvidencePlacement(EvidenceUseLifecycle useLifecycle, EvidenceItemLifecycle itemLifecycle, EvidencePageLookup lookup) {
-    this.useLifecycle = useLifecycle;
-    this.itemLifecycle = itemLifecycle;
+  EvidencePlacement(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle, EvidencePageLookup lookup) {
+    this.useLifeCycle = useLifeCycle;
+    this.itemLifeCycle = itemLifeCycle;
     this.lookup = lookup;
   }
 
@@ -36,7 +36,7 @@ public class EvidencePlacement {
         && lookup.listSelectableVillages(actor).stream().noneMatch(known -> known.id().equals(form.village()))) {
       throw new Invalid("village", "evidence.wrong.village");
     }
-    itemLifecycle.describe(actor, item, form.applyTo(item));
+    itemLifeCycle.describe(actor, item, form.applyTo(item));
   }
 
   /**
@@ -46,7 +46,7 @@ public class EvidencePlacement {
   public String describeAndPlace(Actor actor, EvidenceItem item, EvidenceItemForm form) {
     EvidenceSlotKey place = EvidenceSlotKey.parse(form.place());
     if (place != null) {
-      useLifecycle.lockYear(actor, place);
+      useLifeCycle.lockYear(actor, place);
     }
     describe(actor, item, form);
     return place == null ? "evidence.placed" : place(actor, item, place, form.pages(), form.proves());
@@ -54,11 +54,11 @@ public class EvidencePlacement {
 
   /** Gives the message of what was done. */
   String place(Actor actor, EvidenceItem item, EvidenceSlotKey place, String pages, String proves) {
-    boolean taken = useLifecycle.mayTake(actor, place.evaluation(), place.question(), item.organisation());
+    boolean taken = useLifeCycle.mayTake(actor, place.evaluation(), place.question(), item.organisation());
     if (taken) {
-      useLifecycle.placeAndTake(actor, item.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
+      useLifeCycle.placeAndTake(actor, item.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
     } else {
-      useLifecycle.propose(actor, item.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
+      useLifeCycle.propose(actor, item.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
     }
     return taken ? "evidence.used" : "evidence.proposed";
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A record of a declared kind made ready to be stored. */
-public record DeclaredForm(PhoneForm<ObjectNode> form, String receipt,
+record DeclaredForm(PhoneForm<ObjectNode> form, String receipt,
     @Nullable String review) implements PreparedRecord<DeclaredForm> {
 
   @Override

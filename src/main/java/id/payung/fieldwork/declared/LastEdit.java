@@ -1,6 +1,6 @@
 package id.payung.fieldwork.declared;
 
-import id.payung.platform.rows.JsonColumn;
+import id.payung.platform.rows.annotation.JsonColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -10,5 +10,5 @@ import tools.jackson.databind.JsonNode;
  * @param theirs what stood, by {@code theirsBy}
  * @param version the first one that showed it: an edit that begins from it, or from a later one, has chosen
  */
-public record OpenConflict(String field, JsonNode mine, JsonNode theirs, String mineBy, String theirsBy, int version,
+record OpenConflict(String field, JsonNode mine, JsonNode theirs, String mineBy, String theirsBy, int version,
     Instant at) {}

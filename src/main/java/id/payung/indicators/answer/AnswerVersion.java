@@ -1,8 +1,8 @@
 package id.payung.indicators.answer;
 
 import id.payung.indicators.answer.QuestionAnswer.AnswerState;
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

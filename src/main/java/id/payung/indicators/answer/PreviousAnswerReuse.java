@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the year before had for the same question: its answer, its files, ready to be used again. */
 @Component
 @Transactional
-public class PreviousAnswerReuse {
+class PreviousAnswerReuse {
   private final EvaluationRepository evaluations;
   private final EvidenceRegister evidenceRegister;
 

@@ -1,9 +1,9 @@
 package id.payung.indicators.answer;
 
+import id.payung.indicators.year.EvaluationReasonForm;
 import id.payung.indicators.year.ForAnswerEditors;
 import id.payung.indicators.year.ForChecker;
 import id.payung.indicators.year.ForQuestionReaders;
-import id.payung.indicators.year.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -54,13 +54,13 @@ class QuestionController {
   @ForAnswerEditors
   @GetMapping("/take-back")
   TakeBackPage confirmTakeBack(@PathVariable String year, @PathVariable String question, Actor actor) {
-    return new TakeBackPage(pageLoader.load(actor, year, question), FormFields.blank(ReasonForm.class));
+    return new TakeBackPage(pageLoader.load(actor, year, question), FormFields.blank(EvaluationReasonForm.class));
   }
 
   @ForAnswerEditors
   @PostMapping("/take-back")
-  WebResult takeBackAnswer(@PathVariable String year, @PathVariable String question, Submission<ReasonForm> sent,
-      Actor actor) {
+  WebResult takeBackAnswer(@PathVariable String year, @PathVariable String question,
+      Submission<EvaluationReasonForm> sent, Actor actor) {
     return sent.save(form -> {
       answerSubmission.takeBack(actor, year, question, form.reason());
       return back(year, question).saying("indicators.answer.taken-back", question);

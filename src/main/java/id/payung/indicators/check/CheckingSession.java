@@ -1,9 +1,9 @@
 package id.payung.indicators.check;
 
-import id.payung.platform.rows.CopiesReachTo;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.CopiesReachTo;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

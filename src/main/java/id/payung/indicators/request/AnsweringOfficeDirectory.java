@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * bear.
  */
 @Component
-public class AnsweringOfficeDirectory {
+class AnsweringOfficeDirectory {
   private static final String[] ASKED =
       {"opd", "secretariat", "council", "vertical", "service-unit", "district-office"};
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A letter as it is typed. */
-public record DataRequestLetterForm(UUID id, @Size(max = 80) String number, LocalDate dated, LocalDate due,
+record DataRequestLetterForm(UUID id, @Size(max = 80) String number, LocalDate dated, LocalDate due,
     @NotBlank(message = "indicators.letter.signer-needed") @Size(max = 120) String signerName,
     @NotBlank(message = "indicators.letter.post-needed") @Size(max = 120) String signerPost,
     @Size(max = 30) String signerNumber,

@@ -1,10 +1,10 @@
 package id.payung.indicators.result;
 
-import id.payung.platform.rows.ColumnName;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

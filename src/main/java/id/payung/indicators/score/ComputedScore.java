@@ -1,6 +1,6 @@
 package id.payung.indicators.score;
 
-import id.payung.platform.rows.ColumnName;
+import id.payung.platform.rows.annotation.ColumnName;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

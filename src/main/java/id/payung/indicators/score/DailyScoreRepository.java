@@ -1,9 +1,9 @@
 package id.payung.indicators.score;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.math.BigDecimal;
 import java.time.Clock;

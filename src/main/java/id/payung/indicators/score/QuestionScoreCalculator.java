@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * proofs. Source of the three: the collapse of self-scores at the ministry's verification (Bangkalan 913 → 602, Demak
  * 973,90 → 697,40); why each is as it is: docs/adr/0011.
  */
-public final class QuestionScoreCalculator {
+final class QuestionScoreCalculator {
   private static final BigDecimal ZERO = new BigDecimal("0.00");
 
   private QuestionScoreCalculator() {}

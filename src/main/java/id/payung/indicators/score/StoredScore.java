@@ -1,8 +1,8 @@
 package id.payung.indicators.score;
 
-import id.payung.platform.rows.KeyColumn;
 import id.payung.platform.rows.RecordCopy;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

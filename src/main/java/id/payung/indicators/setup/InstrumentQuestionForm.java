@@ -1,7 +1,7 @@
 package id.payung.indicators.setup;
 
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.form.FilledWhen;
+import id.payung.platform.form.NonBlankRowFields;
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.Instrument;
 import jakarta.validation.Valid;
@@ -20,7 +20,7 @@ public record InstrumentQuestionForm(int basedOn,
     @Size(max = 300) String source) {
 
   /** An option as typed. */
-  @FilledWhen("code")
+  @NonBlankRowFields("code")
   public record InstrumentOptionForm(@Size(max = 60) String code,
       @DecimalMin(value = "0", message = "indicators.instrument.option-wrong") @DecimalMax(value = "1000",
           message = "indicators.instrument.option-wrong") BigDecimal points,

@@ -3,7 +3,7 @@ package id.payung.indicators.setup;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.Evaluation;
-import id.payung.indicators.year.ReasonForm;
+import id.payung.indicators.year.EvaluationReasonForm;
 import id.payung.indicators.year.Reopening;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;
@@ -51,7 +51,7 @@ public interface SetupPages {
       static Forms of(Evaluation year, int hours) {
         return new Forms(FormFields.of(EvaluationSettingsForm.of(year)),
             FormFields.blank(ReopeningForm.class).with("id", Ids.next()).with("hours", hours),
-            FormFields.blank(ReasonForm.class));
+            FormFields.blank(EvaluationReasonForm.class));
       }
     }
   }

@@ -4,11 +4,11 @@ import id.payung.indicators.instrument.InstrumentCopyRepository.InstrumentCopyHe
 import id.payung.platform.actor.Role;
 import id.payung.platform.lifecycle.LifeCycle;
 import id.payung.platform.lifecycle.LifeCycleState;
-import id.payung.platform.rows.FieldLabelKey;
-import id.payung.platform.rows.HiddenFromPeople;
-import id.payung.platform.rows.KeyColumn;
-import id.payung.platform.rows.NotAColumn;
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.NotAColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

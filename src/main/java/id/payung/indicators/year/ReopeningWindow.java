@@ -1,6 +1,6 @@
 package id.payung.indicators.year;
 
-import id.payung.platform.rows.Table;
+import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

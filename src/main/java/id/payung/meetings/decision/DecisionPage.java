@@ -4,7 +4,7 @@ import id.payung.accounts.Organisation;
 import id.payung.meetings.DecisionForm;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingDecision;
-import id.payung.meetings.ReasonForm;
+import id.payung.meetings.MeetingReasonForm;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -20,7 +20,7 @@ public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisati
   public record Forms(FormFields correction, FormFields answer, FormFields reason) {
     static Forms of(MeetingDecision decision) {
       return new Forms(DecisionForm.of(decision), FormFields.blank(DecisionAnswerForm.class),
-          FormFields.blank(ReasonForm.class));
+          FormFields.blank(MeetingReasonForm.class));
     }
 
     Forms withCorrection(FormFields fields) {

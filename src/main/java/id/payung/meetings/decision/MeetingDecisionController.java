@@ -6,8 +6,8 @@ import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingGuests;
+import id.payung.meetings.MeetingReasonForm;
 import id.payung.meetings.MeetingRepository;
-import id.payung.meetings.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
@@ -122,7 +122,7 @@ class MeetingDecisionController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/decisions/{decision}/drop")
-  WebResult drop(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
+  WebResult drop(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
       decisions.dropDecision(actor, decision, form.reason());
@@ -132,7 +132,7 @@ class MeetingDecisionController {
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/decisions/{decision}/reopening")
-  WebResult reopen(@PathVariable UUID decision, Submission<ReasonForm> sent, Actor actor) {
+  WebResult reopen(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
       decisions.reopenDecision(actor, decision, form.reason());

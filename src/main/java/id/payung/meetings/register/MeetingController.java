@@ -7,8 +7,8 @@ import id.payung.meetings.MeetingBodyRepository;
 import id.payung.meetings.MeetingFilter;
 import id.payung.meetings.MeetingForm;
 import id.payung.meetings.MeetingGuests;
+import id.payung.meetings.MeetingReasonForm;
 import id.payung.meetings.MeetingRepository;
-import id.payung.meetings.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
@@ -135,12 +135,12 @@ class MeetingController implements Navigation {
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @GetMapping("/{id}/withdrawal")
   WithdrawalPage showWithdrawal(@PathVariable UUID id, Actor actor) {
-    return new WithdrawalPage(meetings.require(actor, id), FormFields.blank(ReasonForm.class));
+    return new WithdrawalPage(meetings.require(actor, id), FormFields.blank(MeetingReasonForm.class));
   }
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
   @PostMapping("/{id}/withdrawal")
-  WebResult withdrawMeeting(@PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+  WebResult withdrawMeeting(@PathVariable UUID id, Submission<MeetingReasonForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
     return sent.save(form -> {
       meetings.withdrawMeeting(actor, id, form.reason());

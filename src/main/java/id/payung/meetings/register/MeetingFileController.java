@@ -3,8 +3,8 @@ package id.payung.meetings.register;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingFile;
 import id.payung.meetings.MeetingFileRepository;
+import id.payung.meetings.MeetingReasonForm;
 import id.payung.meetings.MeetingRepository;
-import id.payung.meetings.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentLimits;
@@ -90,12 +90,13 @@ class MeetingFileController {
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @GetMapping("/{file}/removal")
   FileRemovalPage showRemoval(@PathVariable UUID id, @PathVariable UUID file, Actor actor) {
-    return removalPage(actor, id, file, FormFields.blank(ReasonForm.class));
+    return removalPage(actor, id, file, FormFields.blank(MeetingReasonForm.class));
   }
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
   @PostMapping("/{file}/removal")
-  WebResult removeFile(@PathVariable UUID id, @PathVariable UUID file, Submission<ReasonForm> sent, Actor actor) {
+  WebResult removeFile(@PathVariable UUID id, @PathVariable UUID file, Submission<MeetingReasonForm> sent,
+      Actor actor) {
     meetings.require(actor, id);
     return sent.save(form -> {
       files.removeFile(actor, id, file, form.reason());

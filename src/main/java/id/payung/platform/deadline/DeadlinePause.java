@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the moment at which it goes on, or null while it stands still
  * @param reason why; a clock never stops without one
  */
-public record DeadlinePause(Instant from, @Nullable Instant until, String reason) {
+record DeadlinePause(Instant from, @Nullable Instant until, String reason) {
 
   public DeadlinePause {
     if (reason.isBlank()) {

@@ -170,7 +170,7 @@ final class FormSchema {
 
   /** Which fields make a row; empty when any does. */
   Set<String> filledWhen() {
-    FilledWhen said = type.getAnnotation(FilledWhen.class);
+    NonBlankRowFields said = type.getAnnotation(NonBlankRowFields.class);
     return said == null ? Set.of() : Set.copyOf(List.of(said.value()));
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A life-cycle as Markdown: a Mermaid diagram and the table. {@code docs/life-cycles.md} is made from it. */
-public final class LifeCycleDocument {
+final class LifeCycleDocument {
   private LifeCycleDocument() {}
 
   /** Heading, diagram and table. */

@@ -1,7 +1,7 @@
 package id.payung.platform.lifecycle;
 
 /** The answer of a life-cycle to the question whether a mover may move a record. */
-public sealed interface MoveCheck<S extends Enum<S> & LifeCycleState> {
+sealed interface MoveCheck<S extends Enum<S> & LifeCycleState> {
 
   /** The table has it, and the mover may. */
   record Permitted<S extends Enum<S> & LifeCycleState>(Transition<S> transition) implements MoveCheck<S> {}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** From the stored code of a state back to the state. */
-public final class StateCodes {
+final class StateCodes {
   private StateCodes() {}
 
   /** For a code that comes from outside: a form, an API. */

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next token of the following page, or null at the end
  */
-public record ListPage(List<Map<String, @Nullable Object>> items, @Nullable String next) {}
+record ListPage(List<Map<String, @Nullable Object>> items, @Nullable String next) {}

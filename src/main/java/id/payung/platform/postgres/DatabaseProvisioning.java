@@ -13,7 +13,7 @@ import java.util.Map;
  * Makes a server ready for Payung, as its superuser: roles, database, extensions, leakproof marks. Idempotent, run at
  * each start, because an upgrade or a restore forgets some of it.
  */
-public final class DatabaseProvisioning {
+final class DatabaseProvisioning {
   private static final String LOCK_STATEMENT = "SELECT pg_advisory_lock(hashtext('payung bootstrap'))";
 
   private final DatabaseUrl server;

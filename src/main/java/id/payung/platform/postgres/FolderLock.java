@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One program works in a data folder at a time. The system lets go of the lock when its holder dies, however it dies.
  */
-public final class FolderLock implements AutoCloseable {
+final class FolderLock implements AutoCloseable {
   /** Folders held by this very process: to open their lock file again and close it would drop the lock (POSIX). */
   private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The functions of {@code /postgres/leakproof.txt}: the reasons stand there. */
-public final class LeakproofFunctions {
+final class LeakproofFunctions {
   private LeakproofFunctions() {}
 
   static void markAll(Connection superuser) throws SQLException {

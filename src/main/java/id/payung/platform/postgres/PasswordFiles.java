@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Random passwords kept one a file, readable by their owner only (folder 0700, file 0600). */
-public final class PasswordFiles {
+final class PasswordFiles {
   private static final int BYTES = 24;
 
   private final Path folder;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param durable false only in tests: a crash may then lose everything
  */
-public record PostgresServerOptions(Path folder, Path binaries, PasswordFiles passwordFiles, boolean durable) {
+record PostgresServerOptions(Path folder, Path binaries, PasswordFiles passwordFiles, boolean durable) {
   /** System property and environment variable that let several data folders share the unpacked programs. */
   static final String SHARED_PROPERTY = "payung.postgres.binaries";
 

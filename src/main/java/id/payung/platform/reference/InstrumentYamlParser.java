@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Reads an instrument from its file. */
-public final class InstrumentYamlParser {
+final class InstrumentYamlParser {
   private InstrumentYamlParser() {}
 
   static Instrument parseResource(String path) {

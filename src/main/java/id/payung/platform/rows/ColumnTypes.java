@@ -1,5 +1,8 @@
 package id.payung.platform.rows;
 
+import id.payung.platform.rows.annotation.EnumByName;
+import id.payung.platform.rows.annotation.JsonColumn;
+
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,12 @@
 package id.payung.platform.rows;
 
 import id.payung.platform.errors.Stale;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.JsonColumn;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.NotAColumn;
+import id.payung.platform.rows.annotation.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

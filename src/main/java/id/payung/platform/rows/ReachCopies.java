@@ -1,6 +1,7 @@
 package id.payung.platform.rows;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.rows.annotation.CopiesReachTo;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

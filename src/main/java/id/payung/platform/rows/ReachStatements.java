@@ -1,5 +1,7 @@
 package id.payung.platform.rows;
 
+import id.payung.platform.rows.annotation.CopiesReachTo;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

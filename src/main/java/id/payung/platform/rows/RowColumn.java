@@ -1,5 +1,9 @@
 package id.payung.platform.rows;
 
+import id.payung.platform.rows.annotation.DerivedColumn;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.ReadOnlyColumn;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
 import java.sql.PreparedStatement;

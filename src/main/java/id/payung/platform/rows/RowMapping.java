@@ -1,5 +1,9 @@
 package id.payung.platform.rows;
 
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.JsonColumn;
+import id.payung.platform.rows.annotation.NotAColumn;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;

@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.rows.annotation.Table;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;

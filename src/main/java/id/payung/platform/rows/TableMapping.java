@@ -1,5 +1,8 @@
 package id.payung.platform.rows;
 
+import id.payung.platform.rows.annotation.DerivedColumn;
+import id.payung.platform.rows.annotation.Table;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * The name of a file that leaves: what it is, whose regency, of which day; short plain letters that any computer keeps.
  */
-public final class DownloadFileName {
+final class DownloadFileName {
   /** Characters of one part; what is longer ends at a whole word. */
   private static final int MAX_PART_LENGTH = 40;
 

@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * exception's own words leave.
  */
 @ControllerAdvice
-public class ErrorAdvice {
+class ErrorAdvice {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
 
   private final UiFactory uiFactory;

@@ -50,7 +50,7 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 class ReportControllerTests {
   @Autowired MockMvc mvc;
   @Autowired TestCast cast;
-  @Autowired ReportLifecycle reports;
+  @Autowired ReportLifeCycle reports;
   @Autowired ReportIntake intake;
   @Autowired ReportAmendment reportAmendment;
   @Autowired ReportFileAccess files;

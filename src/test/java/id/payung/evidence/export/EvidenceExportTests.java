@@ -11,8 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.SampleFiles;
-import id.payung.evidence.item.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.setup.EvaluationOpening;
@@ -52,8 +52,8 @@ class EvidenceExportTests {
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening opening;
   @Autowired DataRequestRepository requests;
-  @Autowired EvidenceItemLifecycle itemBook;
-  @Autowired EvidenceUseLifecycle register;
+  @Autowired EvidenceItemLifeCycle itemBook;
+  @Autowired EvidenceUseLifeCycle register;
   @Autowired DocumentStorage documents;
   @Autowired JobQueue jobs;
   @Autowired EvaluationDirectory calendar;

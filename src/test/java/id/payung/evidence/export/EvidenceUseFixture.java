@@ -1,8 +1,8 @@
 package id.payung.evidence.export;
 
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceUseLifecycle;
-import id.payung.evidence.register.EvidenceItemLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
+import id.payung.evidence.register.EvidenceItemLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
 
@@ -10,7 +10,7 @@ import id.payung.platform.documents.StoredDocument;
 final class EvidenceUseFixture {
   private EvidenceUseFixture() {}
 
-  static void addAndTake(EvidenceItemLifecycle itemBook, EvidenceUseLifecycle register, Actor actor, EvidenceItem item,
+  static void addAndTake(EvidenceItemLifeCycle itemBook, EvidenceUseLifeCycle register, Actor actor, EvidenceItem item,
       StoredDocument file, String year, String question, String slot) {
     itemBook.addItem(actor, item, file);
     register.placeAndTake(actor, item.id(), year, question, slot, "1–2", "Membuktikan kegiatan");

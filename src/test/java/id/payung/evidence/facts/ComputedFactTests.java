@@ -13,7 +13,7 @@ import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceSlotKey;
-import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.indicators.EvaluationFixture;
@@ -49,7 +49,7 @@ class ComputedFactTests {
   @Autowired EvaluationOpening opening;
   @Autowired DataRequestRepository requests;
   @Autowired MeetingRegistration meetings;
-  @Autowired EvidenceUseLifecycle register;
+  @Autowired EvidenceUseLifeCycle register;
   @Autowired EvidenceUseRepository uses;
   @Autowired EvidenceItemRepository items;
   @Autowired ComputedFactRegistration facts;

@@ -63,7 +63,7 @@ class FormTests {
     }
   }
 
-  @FilledWhen({"what", "amount"})
+  @NonBlankRowFields({"what", "amount"})
   record LineForm(UUID id, @NotBlank @Size(max = 10) String what, @Max(1000) Long amount, String stage) {}
 
   record SecretForm(@UnstrippedText String password, String name) {}

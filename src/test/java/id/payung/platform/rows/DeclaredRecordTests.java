@@ -3,6 +3,7 @@ package id.payung.platform.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.rows.annotation.CopiesReachTo;
 import id.payung.platform.testing.PayungTest;
 import java.sql.Connection;
 import java.sql.DriverManager;

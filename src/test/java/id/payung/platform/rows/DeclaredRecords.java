@@ -1,5 +1,7 @@
 package id.payung.platform.rows;
 
+import id.payung.platform.rows.annotation.Table;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;

@@ -1,5 +1,15 @@
 package id.payung.platform.rows;
 
+import id.payung.platform.rows.annotation.ColumnName;
+import id.payung.platform.rows.annotation.CopiesReachTo;
+import id.payung.platform.rows.annotation.DerivedColumn;
+import id.payung.platform.rows.annotation.FieldLabelKey;
+import id.payung.platform.rows.annotation.HiddenFromPeople;
+import id.payung.platform.rows.annotation.JsonColumn;
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.NotAColumn;
+import id.payung.platform.rows.annotation.Table;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import id.payung.platform.rows.Samples.BodySample;
 import id.payung.platform.rows.Samples.ItemSample;
 import id.payung.platform.rows.Samples.Presence;
+import id.payung.platform.rows.annotation.Table;
 import java.util.BitSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

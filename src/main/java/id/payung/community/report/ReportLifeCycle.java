@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reports of activities held: read, given their files, reviewed, taken back. */
 @Component
-public class ReportLifecycle {
+public class ReportLifeCycle {
   public static final String AUDIT_KIND = "report";
 
   private final ReportRepository reportRepository;
@@ -39,7 +39,7 @@ public class ReportLifecycle {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  ReportLifecycle(ReportRepository reportRepository, ReportHistoryRepository historyRepository,
+  ReportLifeCycle(ReportRepository reportRepository, ReportHistoryRepository historyRepository,
       AuditTrailRepository trail, ApplicationEventPublisher events, Clock clock) {
     this.reportRepository = reportRepository;
     this.historyRepository = historyRepository;

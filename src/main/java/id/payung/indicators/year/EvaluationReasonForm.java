@@ -4,5 +4,5 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /** Why something is taken back, locked or ended. */
-public record ReasonForm(@NotBlank(message = "indicators.reason-needed") @Size(max = 500,
+public record EvaluationReasonForm(@NotBlank(message = "indicators.reason-needed") @Size(max = 500,
     message = "indicators.reason-needed") String reason) {}

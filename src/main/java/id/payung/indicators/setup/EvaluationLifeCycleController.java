@@ -7,9 +7,9 @@ import id.payung.indicators.setup.SetupPages.SettingsPage.Forms;
 import id.payung.indicators.setup.SetupPages.StateChangePage;
 import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.indicators.year.EvaluationDeadlines;
+import id.payung.indicators.year.EvaluationReasonForm;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.indicators.year.ForSecretary;
-import id.payung.indicators.year.ReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @ForSecretary
 @RequestMapping("/{regency}/kla/{year:\\d{4}}")
-class EvaluationLifecycleController {
+class EvaluationLifeCycleController {
   private static final Map<String, EvaluationState> DEEDS =
       Map.of("lock", EvaluationState.LOCKED, "unlock", EvaluationState.OPEN, "close", EvaluationState.CLOSED);
 
@@ -39,7 +39,7 @@ class EvaluationLifecycleController {
   private final EvaluationOverviewLoader overviewLoader;
   private final EvaluationDeadlines deadlines;
 
-  EvaluationLifecycleController(EvaluationRepository evaluations, EvaluationOverviewLoader overviewLoader,
+  EvaluationLifeCycleController(EvaluationRepository evaluations, EvaluationOverviewLoader overviewLoader,
       EvaluationDeadlines deadlines) {
     this.evaluations = evaluations;
     this.overviewLoader = overviewLoader;
@@ -66,11 +66,11 @@ class EvaluationLifecycleController {
 
   @GetMapping("/{deed:lock|unlock|close}")
   StateChangePage confirmStateChange(@PathVariable String year, @PathVariable String deed, Actor actor) {
-    return new StateChangePage(overviewLoader.require(actor, year), deed, FormFields.blank(ReasonForm.class));
+    return new StateChangePage(overviewLoader.require(actor, year), deed, FormFields.blank(EvaluationReasonForm.class));
   }
 
   @PostMapping("/{deed:lock|unlock|close}")
-  WebResult changeState(@PathVariable String year, @PathVariable String deed, Submission<ReasonForm> sent,
+  WebResult changeState(@PathVariable String year, @PathVariable String deed, Submission<EvaluationReasonForm> sent,
       Actor actor) {
     return sent.save(form -> {
       evaluations.changeState(actor, year, Objects.requireNonNull(DEEDS.get(deed)), form.reason());
@@ -92,7 +92,8 @@ class EvaluationLifecycleController {
   }
 
   @PostMapping("/sprint/{id}/end")
-  WebResult endReopening(@PathVariable String year, @PathVariable UUID id, Submission<ReasonForm> sent, Actor actor) {
+  WebResult endReopening(@PathVariable String year, @PathVariable UUID id, Submission<EvaluationReasonForm> sent,
+      Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       evaluations.endReopening(actor, year, id, form.reason());

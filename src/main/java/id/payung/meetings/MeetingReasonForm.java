@@ -4,4 +4,4 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /** Why something is taken back. */
-public record ReasonForm(@NotBlank(message = "meetings.reason.needed") @Size(max = 500) String reason) {}
+public record MeetingReasonForm(@NotBlank(message = "meetings.reason.needed") @Size(max = 500) String reason) {}

@@ -1,4 +1,7 @@
-package id.payung.platform.rows;
+package id.payung.platform.rows.annotation;
+
+import id.payung.platform.rows.annotation.KeyColumn;
+import id.payung.platform.rows.annotation.Table;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -40,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Daftar Data Dukung: what each item is used for, who took it and what a checker said. */
 @Component
 @Transactional
-public class EvidenceUseLifecycle implements EvidenceRegister {
+public class EvidenceUseLifeCycle implements EvidenceRegister {
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
   private final EvidenceWarningRefresh warningRefresh;
@@ -50,7 +50,7 @@ public class EvidenceUseLifecycle implements EvidenceRegister {
   private final Messages words;
   private final Clock clock;
 
-  EvidenceUseLifecycle(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceWarningRefresh warningRefresh,
+  EvidenceUseLifeCycle(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceWarningRefresh warningRefresh,
       ObjectProvider<EvaluationDirectory> evaluationDirectories, AuditTrailRepository trail,
       ApplicationEventPublisher events, Messages words, Clock clock) {
     this.items = items;

@@ -1,4 +1,6 @@
-package id.payung.platform.rows;
+package id.payung.platform.rows.annotation;
+
+import id.payung.platform.rows.annotation.JsonColumn;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -7,4 +7,5 @@ import id.payung.platform.page.Template;
 
 /** Asks before something is taken back, or counted again; {@code kind} says what. */
 @Template("agreements/taking-back")
-public record TakingBackPage(ActivityView activity, String kind, String path, FormFields form) implements PageModel {}
+public record RealisationTakingBackPage(ActivityView activity, String kind, String path,
+    FormFields form) implements PageModel {}

@@ -24,14 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** What becomes of an agreement once it is written down: its steps, numbers, scan, beginning and end. */
 @Component
 @Transactional
-public class AgreementLifecycle {
+public class AgreementLifeCycle {
   private static final int MAX_NUMBER_LENGTH = 120;
 
   private final AgreementRepository agreements;
   private final AgreementDirectory directory;
   private final AuditTrailRepository trail;
 
-  AgreementLifecycle(AgreementRepository agreements, AgreementDirectory directory, AuditTrailRepository trail) {
+  AgreementLifeCycle(AgreementRepository agreements, AgreementDirectory directory, AuditTrailRepository trail) {
     this.agreements = agreements;
     this.directory = directory;
     this.trail = trail;

@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-public class AddendumLifecycle {
+public class AddendumLifeCycle {
   private final AgreementRepository agreements;
   private final AgreementDirectory directory;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  AddendumLifecycle(AgreementRepository agreements, AgreementDirectory directory, AuditTrailRepository trail,
+  AddendumLifeCycle(AgreementRepository agreements, AgreementDirectory directory, AuditTrailRepository trail,
       Clock clock) {
     this.agreements = agreements;
     this.directory = directory;

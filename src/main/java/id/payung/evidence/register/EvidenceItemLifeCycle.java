@@ -6,7 +6,7 @@ import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceLikenessRepository;
-import id.payung.evidence.item.EvidenceUseLifecycle;
+import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceWarningRefresh;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
@@ -27,22 +27,22 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-public class EvidenceItemLifecycle {
+public class EvidenceItemLifeCycle {
   private final EvidenceItemRepository items;
   private final EvidenceLikenessRepository likenesses;
-  private final EvidenceUseLifecycle useLifecycle;
+  private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceWarningRefresh warningRefresh;
   private final EvidencePageLookup lookup;
   private final AuditTrailRepository trail;
   private final Messages words;
   private final Clock clock;
 
-  EvidenceItemLifecycle(EvidenceItemRepository items, EvidenceLikenessRepository likenesses,
-      EvidenceUseLifecycle useLifecycle, EvidenceWarningRefresh warningRefresh, EvidencePageLookup lookup,
+  EvidenceItemLifeCycle(EvidenceItemRepository items, EvidenceLikenessRepository likenesses,
+      EvidenceUseLifeCycle useLifeCycle, EvidenceWarningRefresh warningRefresh, EvidencePageLookup lookup,
       AuditTrailRepository trail, Messages words, Clock clock) {
     this.items = items;
     this.likenesses = likenesses;
-    this.useLifecycle = useLifecycle;
+    this.useLifeCycle = useLifeCycle;
     this.warningRefresh = warningRefresh;
     this.lookup = lookup;
     this.trail = trail;
@@ -121,7 +121,7 @@ public class EvidenceItemLifecycle {
    */
   public void withdraw(Actor actor, UUID id, String reason) {
     EvidenceItem item = items.require(actor, id);
-    useLifecycle.takeBackUnlockedUses(actor, id, reason);
+    useLifeCycle.takeBackUnlockedUses(actor, id, reason);
     items.updateWithdrawn(actor, id, reason);
     trail.recordWrite("evidence", id, "withdrawn", List.of(), StoredReason.text(words, reason), item.reach());
     warningRefresh.refresh(actor, id);

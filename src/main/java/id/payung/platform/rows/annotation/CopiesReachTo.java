@@ -1,4 +1,6 @@
-package id.payung.platform.rows;
+package id.payung.platform.rows.annotation;
+
+import id.payung.platform.rows.annotation.CopiesReachTo;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -8,7 +10,7 @@ import java.lang.annotation.Target;
 
 /**
  * A table whose rows carry copies of the reach of this record's rows, because policies do not join. All of them are
- * named at the one record that they copy; {@link ReachCopies} keeps them in step.
+ * named at the one record that they copy; {@link id.payung.platform.rows.ReachCopies} keeps them in step.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
