@@ -223,7 +223,7 @@ test('the administrator resets the password while a report is unsent: it waits, 
   server.resetPassword('nurhayati', 'kata-baru-3');
   server.offline = false;
   await phone.page.evaluate(() => dispatchEvent(new Event('online')));
-  await phone.page.getByText('Masuk lagi supaya laporan bisa terkirim.').waitFor();
+  await phone.page.getByText('Masuk lagi supaya kiriman Anda bisa terkirim.').waitFor();
   await phone.shoot('masuk-lagi-spanduk', { whole: true });
 
   await phone.page.locator('.warning').getByRole('button', { name: 'Masuk' }).click();

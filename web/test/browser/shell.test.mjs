@@ -96,7 +96,7 @@ test('a second tab does not write over the first: it asks, and the first one clo
 test('data cannot be removed from the phone while a draft is in it', async () => {
   await phone.page.getByRole('link', { name: 'Pengaturan' }).click();
   await phone.button('Hapus data saya dari ponsel ini').click();
-  await phone.page.getByText('Belum bisa: 1 laporan atau draf belum terkirim.').waitFor();
+  await phone.page.getByText('Belum bisa: 1 laporan belum terkirim atau belum selesai.').waitFor();
   await phone.page.getByRole('link', { name: 'Kembali' }).click();
   await phone.button('Lanjutkan laporan yang belum selesai').click();
   await phone.button('Hapus isian ini').click();
