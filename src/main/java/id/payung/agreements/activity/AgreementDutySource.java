@@ -60,8 +60,7 @@ class AgreementDutySource implements DutySource {
       all.addAll(missingNumbersAndApprovals(actor, keepsRegister, limit));
     }
     if (keepsRegister) {
-      all.addAll(expiringAgreements(actor, today, limit));
-      all.addAll(incompletePapers(actor, limit));
+      all.addAll(expiringAndIncompleteAgreements(actor, today, limit));
     }
     if (representsOffice || operatesVillage) {
       all.addAll(overdueRealisations(actor, today, limit));
@@ -113,28 +112,22 @@ class AgreementDutySource implements DutySource {
         .toList();
   }
 
-  private List<Duty> expiringAgreements(Actor actor, LocalDate today, int limit) {
+  /** Agreements that end soon, and those that began before their papers were complete. */
+  private List<Duty> expiringAndIncompleteAgreements(Actor actor, LocalDate today, int limit) {
     return statement(actor, true, limit, """
-        SELECT a.id, a.title, a.ends AS due FROM agreements.agreement a
-         WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
-           AND coalesce(a.ends, DATE '9999-12-31') <= :until
-         ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit
+        (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due FROM agreements.agreement a
+          WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
+            AND coalesce(a.ends, DATE '9999-12-31') <= :until
+          ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit)
+        UNION ALL
+        (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due FROM agreements.agreement a
+          WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND a.stage NOT IN ('signed', 'in-force')
+            AND a.ended_on IS NULL
+          ORDER BY a.begun_on, a.id LIMIT :limit)
         """).param("until", today.plusDays(expiryPolicy.earliestWarningDays()))
         .list(DueRow.class)
         .stream()
-        .map(row -> toDuty("expires", row.id(), row.title(), row.due(), "/agreements/" + row.id()))
-        .toList();
-  }
-
-  private List<Duty> incompletePapers(Actor actor, int limit) {
-    return statement(actor, true, limit, """
-        SELECT a.id, a.title, CAST(NULL AS date) AS due FROM agreements.agreement a
-         WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND a.stage NOT IN ('signed', 'in-force')
-           AND a.ended_on IS NULL
-         ORDER BY a.begun_on, a.id LIMIT :limit
-        """).list(DueRow.class)
-        .stream()
-        .map(row -> toDuty("paper", row.id(), row.title(), null, "/agreements/" + row.id()))
+        .map(row -> toDuty(row.kind(), row.id(), row.title(), row.due(), "/agreements/" + row.id()))
         .toList();
   }
 
@@ -197,7 +190,7 @@ class AgreementDutySource implements DutySource {
 
   private record MissingRow(UUID id, String title, @Nullable Integer year, @Nullable Integer number) {}
 
-  private record DueRow(UUID id, String title, @Nullable LocalDate due) {}
+  private record DueRow(String kind, UUID id, String title, @Nullable LocalDate due) {}
 
   private record OverdueRow(UUID id, UUID activity, String what, String title, LocalDate due) {}
 

@@ -34,13 +34,16 @@ final class ActorTransactionManager extends JdbcTransactionManager {
     actorByConnection.put(connection(), actor);
   }
 
-  /** A call as somebody else would read with the rights of whoever opened the transaction: it needs one of its own. */
+  /** A person who joined the transaction of somebody else would read with their rights. */
   @Override
   protected void prepareSynchronization(DefaultTransactionStatus status, TransactionDefinition definition) {
-    assert !status.hasTransaction() || status.isNewTransaction()
-        || ActorContext.current().equals(actorByConnection.get(connection()))
-        : "joins the transaction of another actor";
+    assert !status.hasTransaction() || status.isNewTransaction() || isOwnTransaction(ActorContext.current())
+        : "a person joins the transaction of another actor";
     super.prepareSynchronization(status, definition);
+  }
+
+  private boolean isOwnTransaction(Actor actor) {
+    return actor.person() == null || actor.equals(actorByConnection.get(connection()));
   }
 
   @Override
