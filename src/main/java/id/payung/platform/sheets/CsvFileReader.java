@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -80,14 +82,21 @@ final class CsvFileReader extends SheetFileReader {
   /** The sign that stands most often, and equally often, in the first lines. */
   private static char separatorOf(String text) {
     char best = ';';
+    int mostLines = 0;
     int most = 0;
     List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(20).toList();
     for (char candidate : new char[]{';', '\t', ','}) {
+      Map<Long, Integer> linesByCount = new HashMap<>();
       int count = 0;
       for (String line : lines) {
-        count += (int) line.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == candidate).count();
+        long found = line.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == candidate).count();
+        linesByCount.merge(found, 1, Integer::sum);
+        count += (int) found;
       }
-      if (count > most) {
+      linesByCount.remove(0L);
+      int alike = linesByCount.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+      if (alike > mostLines || alike == mostLines && count > most) {
+        mostLines = alike;
         most = count;
         best = candidate;
       }

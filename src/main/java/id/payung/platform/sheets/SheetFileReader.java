@@ -70,7 +70,7 @@ abstract sealed class SheetFileReader implements AutoCloseable permits XlsxFileR
 
   private static SheetFileReader openXlsx(Path file) throws IOException {
     try {
-      return new XlsxFileReader(new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true)));
+      return new XlsxFileReader(new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
     } catch (RuntimeException e) {
       throw new Refused("sheets.refused.torn");
     }

@@ -3,10 +3,13 @@ package id.payung.platform.sheets;
 import id.payung.platform.errors.Refused;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The visible sheets of a workbook. */
 final class XlsxFileReader extends SheetFileReader {
   private static final int LARGEST_EXPONENT = 400;
+  private static final MathContext SHOWN_DIGITS = new MathContext(15);
+  private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private final ReadableWorkbook workbook;
   private final List<Sheet> sheets;
@@ -79,33 +84,46 @@ final class XlsxFileReader extends SheetFileReader {
   private RawCell convert(Cell cell) {
     return switch (cell.getType()) {
       case EMPTY -> RawCell.EMPTY;
-      case NUMBER -> numberCell(cell.asNumber());
+      case NUMBER -> numberCell(cell.asNumber(), cell.getDataFormatString());
       case BOOLEAN -> new RawCell.YesNo(cell.asBoolean());
       case ERROR -> new RawCell.Broken(cell.getRawValue() == null ? "#" : cell.getRawValue());
-      case STRING -> RawCell.text(cell.getText());
-      case FORMULA -> formulaResult(cell.getValue());
+      case STRING -> RawCell.text(unescape(cell.getText()));
+      case FORMULA -> formulaResult(cell.getValue(), cell.getDataFormatString());
     };
   }
 
   /**
    * A few letters such as 1E999999999 would be written out in a gigabyte; no cell of a spreadsheet holds such a number.
    */
-  private RawCell numberCell(BigDecimal number) {
+  private RawCell numberCell(BigDecimal number, @Nullable String format) {
     return Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LARGEST_EXPONENT
         ? new RawCell.Broken("#")
-        : new RawCell.Number(number, workbook.isDate1904());
+        : new RawCell.Number(asShown(number), workbook.isDate1904(), format == null ? "" : format);
+  }
+
+  /** Spreadsheets show 15 digits of what they keep: 4.1 is kept as 4.0999999999999996. */
+  private static BigDecimal asShown(BigDecimal number) {
+    if (number.precision() <= SHOWN_DIGITS.getPrecision()) {
+      return number;
+    }
+    BigDecimal shown = number.round(SHOWN_DIGITS).stripTrailingZeros();
+    return shown.scale() < 0 ? shown.setScale(0) : shown;
+  }
+
+  /** {@code _x000D_} is how a workbook writes a sign that XML does not hold. */
+  private static String unescape(String text) {
+    return text.indexOf("_x") < 0 ? text
+        : ESCAPED.matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
   }
 
   /** What a formula came to when the sheet was saved. */
-  private RawCell formulaResult(@Nullable Object value) {
+  private RawCell formulaResult(@Nullable Object value, @Nullable String format) {
     return switch (value) {
       case null -> RawCell.EMPTY;
-      case BigDecimal number -> numberCell(number);
+      case BigDecimal number -> numberCell(number, format);
       case Boolean yes -> new RawCell.YesNo(yes);
-      default -> {
-        String text = value.toString();
-        yield text.startsWith("#") && text.endsWith("!") ? new RawCell.Broken(text) : RawCell.text(text);
-      }
+      default -> RawCell.text(unescape(value.toString()));
     };
   }
 

@@ -49,8 +49,11 @@ final class XlsxPartCounts {
     names.add(xml.getLocalName());
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       names.add(xml.getAttributeLocalName(i));
+      int letters = xml.getAttributeValue(i).length();
+      textLetters += letters > LONGEST_NUMBER ? letters : 0; // formats, names of sheets and of ranges are kept
     }
     refuseAbove(MAX_NAMES, names.size());
+    refuseAbove(MAX_TEXT_LETTERS, textLetters);
     count(xml.getLocalName(), xml);
     if (textHolder == null) {
       cellLetters = 0;
@@ -105,12 +108,10 @@ final class XlsxPartCounts {
     if (cellLetters > LONGEST_NUMBER) {
       textLetters += letters;
     }
-    if (textLetters > MAX_TEXT_LETTERS) {
-      throw new Refused("sheets.refused.bomb");
-    }
+    refuseAbove(MAX_TEXT_LETTERS, textLetters);
   }
 
-  private static void refuseAbove(int most, int count) {
+  private static void refuseAbove(long most, long count) {
     if (count > most) {
       throw new Refused("sheets.refused.bomb");
     }

@@ -59,6 +59,38 @@ class SheetAttackTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"#N/A", "#NAME?", "#SPILL!", "#DIV/0!"})
+  void a_formula_that_came_to_nothing_is_no_title(String error) throws IOException {
+    Path sheet = sheet("<row r=\"2\"><c r=\"A2\" t=\"str\"><f>VLOOKUP(1,Z1,1)</f><v>" + error + "</v></c></row>");
+    Path csv = Files.writeString(folder.resolve("rumus.csv"), "Nama;Jumlah (Rp)\n" + error + ";5\n");
+
+    for (Path file : List.of(sheet, csv)) {
+      assertThat(LINES.read(file).findings()).as(file.toString())
+          .extracting(SheetFinding::key)
+          .contains("sheets.cell.broken");
+    }
+  }
+
+  @Test
+  void what_a_person_sees_is_read() throws IOException {
+    Path sheet = sheet("<row r=\"2\"><c r=\"A2\"><v>4.0999999999999996</v></c></row>"
+        + "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>Satu_x000D_\nbaris</t></is></c></row>");
+
+    assertThat(LINES.read(sheet).values()).extracting(Line::name).containsExactly("4.1", "Satu\nbaris");
+  }
+
+  @Test
+  void commas_inside_the_cells_do_not_make_a_comma_the_separator() throws IOException {
+    Path csv = Files.writeString(folder.resolve("koma.csv"), """
+        Nama;Jumlah (Rp)
+        Rapat, sosialisasi, evaluasi, tindak lanjut;5
+        Pelatihan kader, guru, bidan;7
+        """);
+
+    assertThat(LINES.read(csv).values()).extracting(Line::amount).containsExactly(5L, 7L);
+  }
+
   @Test
   void no_sheet_reads_a_file_of_the_server_wherever_its_declaration_hides() throws IOException {
     Path secret = Files.writeString(folder.resolve("rahasia.txt"), SECRET);
