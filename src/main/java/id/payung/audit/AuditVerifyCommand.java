@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code audit-verify}: makes the whole chain again and compares it with what was sealed and, if given, with a digest
  * from paper. Ends with 0 when all is right, with 3 when something is not.
  */
-final class AuditVerifyCommand implements Command {
+public final class AuditVerifyCommand implements Command {
   static final int EXIT_FAULTY = 3;
 
   private final PrintStream out;

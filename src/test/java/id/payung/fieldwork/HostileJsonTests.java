@@ -44,6 +44,25 @@ class HostileJsonTests {
   }
 
   @Test
+  void a_version_that_nobody_can_have_blocks_no_outbox() throws Exception {
+    FieldAppPhone phone = FieldAppPhone.signedIn(mvc, "fitri");
+    UUID other = FieldAppPhone.newId();
+    for (String version : List.of("99999999999", "-99999999999", "9".repeat(300))) {
+      String batch = "{\"version\":1,\"device\":\"" + phone.device + "\",\"records\":["
+          + phone.reportRecord(FieldAppPhone.newId()).toString().replaceFirst("\\{", "{\"basedOn\":" + version + ",")
+          + "," + phone.reportRecord(other) + "]}";
+
+      FieldAppPhone.PhoneResponse answer = phone
+          .perform(post("/api/v1/" + phone.regency + "/sync/push").header("Authorization", "Bearer " + phone.credential)
+              .contentType("application/json")
+              .content(batch));
+
+      assertThat(answer.status()).as(version).isEqualTo(200);
+      assertThat(answer.json().toString()).as(version).contains(other.toString());
+    }
+  }
+
+  @Test
   void depth_without_end_and_a_batch_that_is_none_are_refused() throws Exception {
     FieldAppPhone phone = FieldAppPhone.signedIn(mvc, "fitri");
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class PageKey {
   private static final String SEPARATOR = "\u001f";
 
+  /** Of a key; the longest of ours holds a title of 300 letters. */
+  private static final int MAX_LENGTH = 2_000;
+
   private PageKey() {}
 
   public static String encode(Object... values) {
@@ -29,7 +32,7 @@ public final class PageKey {
     try {
       String joined = new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8);
       List<String> parts = List.of(joined.split(SEPARATOR, -1));
-      if (parts.size() != values) {
+      if (parts.size() != values || key.length() > MAX_LENGTH || joined.indexOf('\0') >= 0) {
         throw new Refused("errors.page-key");
       }
       return parts;
