@@ -66,8 +66,7 @@ record PushRequest(UUID device, @Nullable Instant sentAt, JsonNode records) {
     }
     JsonNode basedOn = json.path("basedOn");
     // A version that nobody can have is one that is not there yet: a conflict, and no end of the batch.
-    Integer base =
-        basedOn.isIntegralNumber() ? Integer.valueOf(Math.max(1, basedOn.asInt(Integer.MAX_VALUE))) : null;
+    Integer base = basedOn.isIntegralNumber() ? Integer.valueOf(Math.max(1, basedOn.asInt(Integer.MAX_VALUE))) : null;
     Instant written = parseInstant(json.path("writtenAt"));
     JsonNode body = json.path("body");
     C content = kind.read(body);

@@ -25,7 +25,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A plan from a sheet: looked at whole, taken whole or not at all, and undone as a whole. Only who sent it sees it. */
 @Component
@@ -40,11 +42,13 @@ class PlanSheetImporter {
   private final PlanTextRepository texts;
   private final PlanSheetReader reader;
   private final AuditTrailRepository trail;
+  private final TransactionTemplate transactions;
   private final Clock clock;
 
   PlanSheetImporter(Rows rows, JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanTextRepository texts,
-      PlanSheetReader reader, AuditTrailRepository trail, Clock clock) {
+      PlanSheetReader reader, AuditTrailRepository trail, TransactionTemplate transactions, Clock clock) {
     this.rows = rows;
+    this.transactions = transactions;
     this.plans = plans;
     this.draftEditor = draftEditor;
     this.texts = texts;
@@ -53,8 +57,12 @@ class PlanSheetImporter {
     this.clock = clock;
   }
 
-  /** Reads a sheet and says of every row what is wrong, and of the plan what would change. Nothing of it is taken. */
-  ImportPreview preview(Actor actor, UUID planId, Path file, String fileName) {
+  /**
+   * Reads a sheet and says of every row what is wrong, and of the plan what would change. Nothing of it is taken. A
+   * large sheet waits for memory, so it is read outside any transaction.
+   */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
+  public ImportPreview preview(Actor actor, UUID planId, Path file, String fileName) {
     JointPlan plan = plans.require(actor, planId);
     PlanVersion draft = draftEditor.requireDraft(actor, plan);
     ImportPreview preview = reader.read(actor, plans.loadVersion(actor, plan, draft), file);
@@ -63,7 +71,8 @@ class PlanSheetImporter {
           fileName.substring(0, Math.min(fileName.length(), MAX_NAME_LENGTH)), clock.instant());
       ImportBatch batch =
           new ImportBatch(preview.id(), planId, draft.number(), sender, preview.counts(), null, null, null);
-      rows.insert(actor, new StoredImport(batch, draft.version(), preview.changes(), null, null));
+      transactions.executeWithoutResult(
+          _ -> rows.insert(actor, new StoredImport(batch, draft.version(), preview.changes(), null, null)));
     }
     return preview;
   }

@@ -207,8 +207,8 @@ public final class FieldReader {
       UUID id = uuid(file.path("id"));
       String slot = file.path("slot").asString("");
       String sha256 = file.path("sha256").asString("");
-      if (id == null || !slots.contains(slot) || !sha256.matches("[0-9a-f]{64}")
-          || file.path("size").asLong(-1) < 0 || files.size() == most) {
+      if (id == null || !slots.contains(slot) || !sha256.matches("[0-9a-f]{64}") || file.path("size").asLong(-1) < 0
+          || files.size() == most) {
         errors.put(field.name(), field.invalid());
         break;
       }
