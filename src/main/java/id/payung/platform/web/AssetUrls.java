@@ -21,7 +21,7 @@ public final class AssetUrls {
 
   private AssetUrls() {}
 
-  /** {@code of("office.css")} is {@code /assets/021fcde3c8/office.css}. */
+  /** {@code urlOf("office.css")} is {@code /assets/021fcde3c8/office.css}. */
   public static String urlOf(String name) {
     return "/assets/" + VERSION + "/" + name;
   }

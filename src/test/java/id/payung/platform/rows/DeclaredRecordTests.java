@@ -75,7 +75,7 @@ class DeclaredRecordTests {
       wrong.add(where + (column.nullable() ? ": is @Nullable and never null" : ": may be null and is not @Nullable"));
     }
     if (known.generated() && !column.readOnly()) {
-      wrong.add(where + ": is generated and not @ReadOnly");
+      wrong.add(where + ": is generated and not @ReadOnlyColumn");
     }
   }
 
@@ -128,7 +128,7 @@ class DeclaredRecordTests {
             .forEach(key -> missing.add(record.getSimpleName() + ": " + key));
       }
     }
-    assertThat(missing).as("say @Label, or @Internal when nobody types it").isEmpty();
+    assertThat(missing).as("say @FieldLabelKey, or @HiddenFromPeople when nobody types it").isEmpty();
   }
 
   @Test
