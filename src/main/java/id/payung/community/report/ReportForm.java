@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A report as it is typed at a desk; its numbers and texts are read as those of a phone are. */
 record ReportForm(UUID id, int version, @Nullable UUID activity,
-    @Size(max = 300, message = "community.invalid.too-long") String title, String kindOfActivity,
+    @Size(max = 300, message = "community.invalid.too-long") String title,
+    @Size(max = 60, message = "community.invalid.too-long") String kindOfActivity,
     @NotNull(message = "community.invalid.heldOn") LocalDate heldOn,
     @NotNull(message = "community.invalid.village") UUID village, @Nullable Integer childrenM,
     @Nullable Integer childrenF, @Nullable Integer adultsM, @Nullable Integer adultsF, List<MultipartFile> photo,

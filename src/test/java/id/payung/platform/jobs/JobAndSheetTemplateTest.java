@@ -37,17 +37,19 @@ class JobAndSheetTemplateTest {
 
   @Test
   void a_running_job_asks_again_and_a_finished_one_offers_its_result() throws IOException {
-    String running = renderTemplate("job", "platform/job", Map.of("job", job(JobState.RUNNING, null)));
+    String running = renderTemplate("job", "platform/job", Map.of("page", new JobPage(job(JobState.RUNNING, null))));
     assertThat(running).contains("/73.24/jobs/")
         .contains("/progress\"")
         .contains("/cancellation\"")
         .doesNotContain("/result\"");
 
-    String done = renderTemplate("job-done", "platform/job", Map.of("job", job(JobState.DONE, "ab".repeat(32))));
+    String done =
+        renderTemplate("job-done", "platform/job", Map.of("page", new JobPage(job(JobState.DONE, "ab".repeat(32)))));
     assertThat(done).contains("/result\"").doesNotContain("/progress\"").doesNotContain("/cancellation\"");
 
-    String failed = renderTemplate("jobs", "platform/jobs", Map.of("jobs", List.of(job(JobState.RUNNING, null),
-        job(JobState.DONE, "ab".repeat(32)), job(JobState.FAILED, null), job(JobState.CANCELLED, null))));
+    String failed =
+        renderTemplate("jobs", "platform/jobs", Map.of("page", new JobListPage(List.of(job(JobState.RUNNING, null),
+            job(JobState.DONE, "ab".repeat(32)), job(JobState.FAILED, null), job(JobState.CANCELLED, null)))));
     assertThat(failed).contains("Gagal").contains("Dihentikan").contains("Selesai");
   }
 
