@@ -136,7 +136,7 @@ class NeedController implements Navigation {
     NeedNote note = notes.require(actor, id);
     ConflictChoice choice = ConflictChoice.sent(request.getParameterMap());
     try {
-      kind.settle(actor, id, version, choice.choices());
+      kind.settle(actor, id, version, choice);
       return SeeOther.to("/needs/" + id).saying("community.settled");
     } catch (Invalid wrong) {
       return new PageWithStatus(page(actor, ui, note, blankAnswer(note), choice.refused(wrong)), 422);

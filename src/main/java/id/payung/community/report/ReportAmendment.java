@@ -9,9 +9,11 @@ import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.fieldwork.kind.Amendment;
 import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.RecordCopy;
@@ -19,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -105,18 +106,16 @@ public class ReportAmendment {
   }
 
   /**
-   * A person chose, at a desk: for each field that waits, what came later (true) or what stood.
+   * A person chose, at a desk, for each field that waits.
    *
    * @param version the one that showed the conflicts
+   * @throws Invalid when a field was not chosen, or what comes of it is no report any more
    */
-  public Amendment settleConflicts(Actor actor, UUID id, int version, Map<String, Boolean> choices) {
+  public Amendment settleConflicts(Actor actor, UUID id, int version, ConflictChoice choice) {
     ReportView report = lifecycle.requireWritable(actor, id);
     ObjectNode body = ReportJsonCodec.write(report.body());
-    for (ReportHistoryRepository.Conflict conflict : listOpenConflicts(actor, id)) {
-      if (Boolean.TRUE.equals(choices.get(conflict.field()))) {
-        FieldMerge.setField(body, conflict.field(), conflict.conflict().mine());
-      }
-    }
+    choice.applyTo(body,
+        listOpenConflicts(actor, id).stream().map(ReportHistoryRepository.Conflict::conflict).toList());
     return amend(actor, id, Math.min(version, report.version()),
         new ReportSubmission(id, ReportJsonCodec.read(body), report.mandate(), clock.instant(), null));
   }

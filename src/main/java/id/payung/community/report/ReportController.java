@@ -3,6 +3,7 @@ package id.payung.community.report;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentVariant;
@@ -83,7 +84,7 @@ class ReportController {
   @AllowedToSignedIn
   @GetMapping("/{id}")
   ReportPage showReport(@PathVariable UUID id, Actor actor, Ui ui) {
-    return loader.page(actor, id, ui);
+    return loader.page(actor, id, ui, ConflictChoice.NONE);
   }
 
   @AllowedToSignedIn

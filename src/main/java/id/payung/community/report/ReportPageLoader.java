@@ -4,6 +4,8 @@ import id.payung.community.PlannedActivity;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.declared.ConflictChoice;
+import id.payung.fieldwork.declared.ShownConflict;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -39,17 +41,23 @@ class ReportPageLoader {
     this.reference = reference;
   }
 
-  ReportPage page(Actor actor, UUID id, Ui ui) {
+  ReportPage page(Actor actor, UUID id, Ui ui, ConflictChoice choice) {
     ReportView report = reportRepository.require(actor, id);
-    List<ReportHistoryRepository.Conflict> conflicts =
-        report.conflicts() == 0 ? List.of() : historyRepository.listOpenConflicts(actor, List.of(id));
     boolean mayWrite = ReportAccessPolicy.mayWrite(actor, report) && report.status() != ReportStatus.WITHDRAWN;
     boolean mayReview = ReportAccessPolicy.mayReview(actor, report) && report.status() == ReportStatus.REVIEW;
     return new ReportPage(report, villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
         reference.list("agreements/activity-kinds").nameOf(report.kind(), ui.locale()), files(actor, report),
-        conflicts.stream().map(conflict -> ReportFieldFormatter.show(ui, conflict)).toList(),
+        new ReportPage.Conflicts(showConflicts(actor, report, ui), choice),
         historyRepository.listVersions(actor, report), listUses(actor, id),
         new ReportPage.Allowed(mayWrite, mayReview));
+  }
+
+  private List<ShownConflict> showConflicts(Actor actor, ReportView report, Ui ui) {
+    return report.conflicts() == 0 ? List.of()
+        : historyRepository.listOpenConflicts(actor, List.of(report.id()))
+            .stream()
+            .map(conflict -> ReportFieldFormatter.show(ui, conflict))
+            .toList();
   }
 
   private ReportPage.Files files(Actor actor, ReportView report) {

@@ -2,14 +2,17 @@ package id.payung.community.report;
 
 import id.payung.community.ReportView;
 import id.payung.community.report.ReportQuestionPage.ReportReasonForm;
+import id.payung.fieldwork.declared.ConflictChoice;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
+import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
-import java.util.HashMap;
-import java.util.Map;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,24 +27,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReportReviewController {
   private final ReportLifeCycle lifecycle;
   private final ReportAmendment reportAmendment;
+  private final ReportPageLoader loader;
 
-  ReportReviewController(ReportLifeCycle lifecycle, ReportAmendment reportAmendment) {
+  ReportReviewController(ReportLifeCycle lifecycle, ReportAmendment reportAmendment, ReportPageLoader loader) {
     this.lifecycle = lifecycle;
     this.reportAmendment = reportAmendment;
+    this.loader = loader;
   }
 
   @AllowedToSignedIn
   @PostMapping("/settlement")
-  SeeOther settleConflicts(@PathVariable UUID id, @RequestParam int version, @RequestParam Map<String, String> sent,
-      Actor actor) {
-    Map<String, Boolean> choices = new HashMap<>();
-    sent.forEach((name, value) -> {
-      if (name.startsWith("choice.")) {
-        choices.put(name.substring("choice.".length()), value.equals("mine"));
-      }
-    });
-    reportAmendment.settleConflicts(actor, id, version, choices);
-    return back(id, "community.settled");
+  WebResult settleConflicts(@PathVariable UUID id, @RequestParam int version, Actor actor, Ui ui,
+      HttpServletRequest request) {
+    ConflictChoice choice = ConflictChoice.sent(request.getParameterMap());
+    try {
+      reportAmendment.settleConflicts(actor, id, version, choice);
+      return back(id, "community.settled");
+    } catch (Invalid wrong) {
+      return new PageWithStatus(loader.page(actor, id, ui, choice.refused(wrong)), 422);
+    }
   }
 
   private static SeeOther back(UUID id, String said) {

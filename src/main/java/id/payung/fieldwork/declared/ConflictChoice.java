@@ -1,10 +1,14 @@
 package id.payung.fieldwork.declared;
 
+import id.payung.fieldwork.kind.FieldConflict;
+import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.web.Ui;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a person chose where two versions differ, and why it could not be kept.
@@ -25,6 +29,25 @@ public record ConflictChoice(Map<String, Boolean> choices, Map<String, String> m
       }
     });
     return new ConflictChoice(choices, Map.of());
+  }
+
+  /**
+   * Sets in the body that stands what was chosen instead of it.
+   *
+   * @throws Invalid naming each field that was not chosen
+   */
+  public void applyTo(ObjectNode body, List<FieldConflict> conflicts) {
+    Map<String, String> waiting = new LinkedHashMap<>();
+    for (FieldConflict conflict : conflicts) {
+      if (isMine(conflict.field())) {
+        FieldMerge.setField(body, conflict.field(), conflict.mine());
+      } else if (!isTheirs(conflict.field())) {
+        waiting.put(conflict.field(), "fieldwork.conflict.choose");
+      }
+    }
+    if (!waiting.isEmpty()) {
+      throw new Invalid(waiting);
+    }
   }
 
   public ConflictChoice refused(Invalid wrong) {

@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -242,23 +241,16 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
   }
 
   /**
-   * A person chose, at a desk: for each field that waits, what came later (true) or what stood.
+   * A person chose, at a desk, for each field that waits.
    *
    * @param version the one that showed the conflicts
    * @throws Invalid when a field was not chosen, or what comes of it is no record of this kind any more
    */
   @Transactional
-  public Amendment settle(Actor actor, UUID id, int version, Map<String, Boolean> choices) {
+  public Amendment settle(Actor actor, UUID id, int version, ConflictChoice choice) {
     R standing = tools.rows().require(actor, type, id);
     ObjectNode body = bodyOf(standing);
-    for (OpenConflict conflict : standing.edit().conflicts()) {
-      if (!choices.containsKey(conflict.field())) {
-        throw new Invalid(conflict.field(), "fieldwork.conflict.choose");
-      }
-      if (Boolean.TRUE.equals(choices.get(conflict.field()))) {
-        FieldMerge.setField(body, conflict.field(), conflict.mine());
-      }
-    }
+    choice.applyTo(body, standing.edit().conflicts().stream().map(OpenConflict::toFieldConflict).toList());
     return amend(actor, id, Math.min(version, standing.version()), body);
   }
 
@@ -290,11 +282,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
 
   private PulledDeclared toPulled(R row) {
     RecordAnswer answer = answerOf(row);
-    List<FieldConflict> conflicts = row.edit()
-        .conflicts()
-        .stream()
-        .map(conflict -> new FieldConflict(conflict.field(), conflict.mine(), conflict.theirs()))
-        .toList();
+    List<FieldConflict> conflicts = row.edit().conflicts().stream().map(OpenConflict::toFieldConflict).toList();
     return new PulledDeclared(declaration().pulledAs(), row.id(), row.version(), row.village(),
         new PulledDeclared.Author(row.origin().author(), row.origin().authorName()), answer.state(), answer.words(),
         answer.by(), row.origin().receipt(), conflicts.isEmpty() ? null : conflicts, bodyOf(row));

@@ -1,5 +1,6 @@
 package id.payung.fieldwork.declared;
 
+import id.payung.fieldwork.kind.FieldConflict;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -11,4 +12,9 @@ import tools.jackson.databind.JsonNode;
  * @param version the first one that showed it: an edit that begins from it, or from a later one, has chosen
  */
 record OpenConflict(String field, JsonNode mine, JsonNode theirs, String mineBy, String theirsBy, int version,
-    Instant at) {}
+    Instant at) {
+
+  FieldConflict toFieldConflict() {
+    return new FieldConflict(field, mine, theirs);
+  }
+}

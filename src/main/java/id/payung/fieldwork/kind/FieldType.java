@@ -38,6 +38,14 @@ public sealed interface FieldType {
   /** Files that will follow. */
   record Files(int most, List<String> slots) implements FieldType {}
 
+  /** Whether a phone can draw it in a form that it makes from the fields. */
+  default boolean drawnByPhone() {
+    return switch (this) {
+      case Text _,Day _,Counts _,Village _,Code _,Level _ -> true;
+      case Whole _,Reference _,Named _,Place _,Files _ -> false;
+    };
+  }
+
   /** Whether an object in this field is one value: it is never merged in parts. */
   default boolean undivided() {
     return this instanceof Named || this instanceof Place || this instanceof Files;

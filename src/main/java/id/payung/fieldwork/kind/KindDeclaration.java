@@ -139,7 +139,17 @@ public final class KindDeclaration {
       return this;
     }
 
+    /**
+     * @throws IllegalStateException when phones make the form and cannot draw one of its fields: what they would send
+     * for it the server refuses
+     */
     public KindDeclaration build() {
+      List<String> undrawn =
+          fields.stream().filter(field -> !field.type().drawnByPhone()).map(PhoneField::name).toList();
+      if (form == Form.FROM_FIELDS && !undrawn.isEmpty()) {
+        throw new IllegalStateException(
+            "no phone draws these fields of " + code + ": " + undrawn + "; leave them out or give the app a form");
+      }
       return new KindDeclaration(this);
     }
 

@@ -3,11 +3,11 @@ package id.payung.meetings.body;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.meetings.ActionPlanItem;
 import id.payung.meetings.BodyMember;
+import id.payung.meetings.ForMeetingSecretariat;
 import id.payung.meetings.MeetingBody;
 import id.payung.meetings.MeetingBodyRepository;
 import id.payung.meetings.MeetingGuests;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.ReturnedForm;
@@ -20,7 +20,6 @@ import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,20 +62,20 @@ class MeetingBodyController {
     return page(actor, bodies.require(actor, body), blankMember(), action.or(() -> blankAction(today)));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @GetMapping("/new")
   BodyFormPage blank() {
     return formPage(
         FormFields.blank(BodyForm.class).with("id", Ids.next()).with("version", 0).with("kind", "task-force"));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @GetMapping("/{body}/edit")
   BodyFormPage edit(@PathVariable UUID body, Actor actor) {
     return formPage(FormFields.of(BodyForm.of(bodies.require(actor, body))));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @PostMapping
   WebResult saveBody(Submission<BodyForm> sent, Actor actor) {
     return sent.save(form -> {
@@ -88,7 +87,7 @@ class MeetingBodyController {
     }, this::formPage);
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @PostMapping("/{body}/members")
   WebResult addMember(@PathVariable UUID body, Submission<MemberForm> sent, @Today LocalDate today, Actor actor) {
     MeetingBody of = bodies.require(actor, body);
@@ -109,14 +108,14 @@ class MeetingBodyController {
     return position;
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @PostMapping("/{body}/members/{member}/removal")
   WebResult removeMember(@PathVariable UUID body, @PathVariable UUID member, Actor actor) {
     bodies.removeMember(actor, body, member);
     return SeeOther.to("/bodies/" + body).saying("meetings.member.removed");
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER})
+  @ForActionPlanners
   @PostMapping("/{body}/actions")
   WebResult saveAction(@PathVariable UUID body, Submission<ActionForm> sent, Actor actor, Ui ui) {
     bodies.require(actor, body);

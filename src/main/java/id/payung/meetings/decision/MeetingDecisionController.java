@@ -2,6 +2,8 @@ package id.payung.meetings.decision;
 
 import id.payung.accounts.OrganisationRepository;
 import id.payung.meetings.DecisionForm;
+import id.payung.meetings.ForMeetingRecorders;
+import id.payung.meetings.ForMeetingSecretariat;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
@@ -75,7 +77,7 @@ class MeetingDecisionController {
   }
 
   /** The form is a part of the meeting's page: what was typed goes back there with what is missing. */
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @PostMapping("/{meeting}/decisions")
   WebResult addDecision(@PathVariable UUID meeting, Submission<DecisionForm> sent, Actor actor) {
     Meeting of = meetings.require(actor, meeting);
@@ -88,7 +90,7 @@ class MeetingDecisionController {
     }, back);
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @PostMapping("/decisions/{decision}/correction")
   WebResult correct(@PathVariable UUID decision, Submission<DecisionForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
@@ -120,7 +122,7 @@ class MeetingDecisionController {
     }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withAnswer(fields)));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @PostMapping("/decisions/{decision}/drop")
   WebResult drop(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
@@ -130,7 +132,7 @@ class MeetingDecisionController {
     }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @PostMapping("/decisions/{decision}/reopening")
   WebResult reopen(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);

@@ -2,6 +2,8 @@ package id.payung.meetings.register;
 
 import id.payung.accounts.OrganisationRepository;
 import id.payung.meetings.DecisionForm;
+import id.payung.meetings.ForMeetingRecorders;
+import id.payung.meetings.ForMeetingSecretariat;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingBodyRepository;
 import id.payung.meetings.MeetingFilter;
@@ -24,7 +26,6 @@ import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
-import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.Collection;
 import java.util.List;
@@ -81,13 +82,13 @@ class MeetingController implements Navigation {
     return list.definition().download(ui, meetings.list(actor, query.filter(), list.definition().whole(query)).rows());
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @GetMapping("/new")
   MeetingFormPage showNewMeeting(Actor actor) {
     return formPage(actor, FormFields.blank(MeetingForm.class).with("id", Ids.next()).with("version", 0));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @PostMapping
   WebResult recordMeeting(Submission<MeetingForm> sent, Actor actor) {
     return sent.save(form -> {
@@ -103,13 +104,13 @@ class MeetingController implements Navigation {
         MeetingPage.Forms.blank().withDecision(decision.or(DecisionForm::blank)));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @GetMapping("/{id}/edit")
   MeetingFormPage showEdit(@PathVariable UUID id, Actor actor) {
     return formPage(actor, FormFields.of(MeetingForm.of(meetings.requireWithAttendance(actor, id))));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @PostMapping("/{id}")
   WebResult changeMeeting(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor, Ui ui) {
     meetings.require(actor, id);
@@ -132,13 +133,13 @@ class MeetingController implements Navigation {
     };
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @GetMapping("/{id}/withdrawal")
   WithdrawalPage showWithdrawal(@PathVariable UUID id, Actor actor) {
     return new WithdrawalPage(meetings.require(actor, id), FormFields.blank(MeetingReasonForm.class));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
+  @ForMeetingSecretariat
   @PostMapping("/{id}/withdrawal")
   WebResult withdrawMeeting(@PathVariable UUID id, Submission<MeetingReasonForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
@@ -148,7 +149,7 @@ class MeetingController implements Navigation {
     }, fields -> new WithdrawalPage(meeting, fields));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @PostMapping("/{id}/proposals")
   WebResult addProposal(@PathVariable UUID id, Submission<ProposalForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);

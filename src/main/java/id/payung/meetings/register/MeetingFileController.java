@@ -1,12 +1,12 @@
 package id.payung.meetings.register;
 
+import id.payung.meetings.ForMeetingRecorders;
 import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingFile;
 import id.payung.meetings.MeetingFileRepository;
 import id.payung.meetings.MeetingReasonForm;
 import id.payung.meetings.MeetingRepository;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.actor.Role;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentStorage;
@@ -18,7 +18,6 @@ import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.Objects;
 import java.util.UUID;
@@ -55,7 +54,7 @@ class MeetingFileController {
   }
 
   /** The bytes are kept before the record's own transaction opens. */
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @PostMapping
   WebResult addFiles(@PathVariable UUID id, Submission<MeetingFileForm> sent, Actor actor) {
     Meeting meeting = meetings.require(actor, id);
@@ -87,13 +86,13 @@ class MeetingFileController {
     return DocumentResponseFactory.inlineUncached(documents.open(actor, found.sha256(), variant), found.name());
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @GetMapping("/{file}/removal")
   FileRemovalPage showRemoval(@PathVariable UUID id, @PathVariable UUID file, Actor actor) {
     return removalPage(actor, id, file, FormFields.blank(MeetingReasonForm.class));
   }
 
-  @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER, Role.COOPERATION_OFFICE})
+  @ForMeetingRecorders
   @PostMapping("/{file}/removal")
   WebResult removeFile(@PathVariable UUID id, @PathVariable UUID file, Submission<MeetingReasonForm> sent,
       Actor actor) {

@@ -8,7 +8,9 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.tenancy.RegencySettings;
+import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.Visitor;
+import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,6 +132,11 @@ public final class Ui {
   public boolean can(Role... roles) {
     Actor actor = visitor.actor();
     return actor != null && actor.hasAnyRole(roles);
+  }
+
+  /** @param access the annotation that carries the {@link AllowedRoles} of a handler */
+  public boolean can(Class<? extends Annotation> access) {
+    return can(Objects.requireNonNull(access.getAnnotation(AllowedRoles.class)).value());
   }
 
   public @Nullable Actor actor() {
