@@ -211,6 +211,21 @@ class NeedNoteTests {
   }
 
   @Test
+  void two_who_answer_at_once_are_shown_words_and_no_codes() throws Exception {
+    UUID id = FieldAppPhone.newId();
+    fitri.push(fitri.needRecord(id, null, 1, 3));
+    answer(id, "written", "taken-on", "");
+
+    mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id + "/answer")).param("seen", "written")
+        .param("to", "declined")
+        .param("reason", "Bukan kewenangan kami."))
+        .andExpect(status().is(409))
+        .andExpect(content().string(containsString("Sedang diurus")))
+        .andExpect(content().string(containsString("Tidak dapat dipenuhi")))
+        .andExpect(content().string(not(containsString(">taken-on<"))));
+  }
+
+  @Test
   void the_choice_of_the_phone_settles_it_too() throws Exception {
     UUID id = FieldAppPhone.newId();
     fitri.push(fitri.needRecord(id, null, 1, 3));

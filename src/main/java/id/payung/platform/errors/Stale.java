@@ -11,6 +11,7 @@ public final class Stale extends Refusal {
    * One field that differs.
    *
    * @param label message key of the field
+   * @param mine as it is shown; a message key (the name of a state) and a day are written out by the page
    */
   public record Difference(String label, String mine, String theirs) {}
 

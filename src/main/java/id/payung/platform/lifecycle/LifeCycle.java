@@ -142,7 +142,7 @@ public final class LifeCycle<S extends Enum<S> & LifeCycleState> {
   public Optional<AllowedTransition<S>> requireMove(TransitionActor mover, S now, TransitionRequest<S> request,
       String label) {
     if (now != request.to() && now != request.seen()) {
-      throw new Stale(List.of(new Stale.Difference(label, request.to().code(), now.code())));
+      throw new Stale(List.of(new Stale.Difference(label, words.nameOf(request.to()), words.nameOf(now))));
     }
     return requireMove(mover, now, request.to(), request.reason());
   }

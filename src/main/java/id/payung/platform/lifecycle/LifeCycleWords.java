@@ -30,6 +30,11 @@ public record LifeCycleWords(@Nullable String states, String impossible, String 
     return Objects.requireNonNull(states, "names of states are reference data") + "." + state.code();
   }
 
+  /** The key of a state's name, or its code where the names are reference data. */
+  String nameOf(LifeCycleState state) {
+    return states == null ? state.code() : of(state);
+  }
+
   String refusal(LifeCycleState from, LifeCycleState to) {
     return refusals.getOrDefault(new Step(from.code(), to.code()), impossible);
   }

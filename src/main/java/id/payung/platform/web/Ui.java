@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What every page writes with: words, figures, addresses, and who looks. */
 public final class Ui {
+  private static final int ISO_DATE_LENGTH = 10;
+
   private final Messages words;
   private final Locale locale;
   private final LocaleFormatter figures;
@@ -61,6 +64,18 @@ public final class Ui {
 
   public String t(String key, Object... args) {
     return words.text(locale, key, args);
+  }
+
+  /** A value of a record as people read it: the name of a state by its key, a day as a date, all else as it is. */
+  public String told(String value) {
+    if (words.hasKey(value)) {
+      return t(value);
+    }
+    try {
+      return value.length() == ISO_DATE_LENGTH ? date(LocalDate.parse(value)) : value;
+    } catch (DateTimeParseException e) {
+      return value;
+    }
   }
 
   public boolean hasMessage(String key) {
