@@ -346,6 +346,20 @@ class WebAttackTests {
     }
   }
 
+  /** What no door counts is not read: it would fill the memory or the disk before anybody asks who sends it. */
+  @Test
+  void a_body_without_a_place_is_refused_unread() throws Exception {
+    String form = "\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    for (String path : List.of("/lapangan/x", "/assets/x", "/webjars/x", "/health")) {
+      assertThat(sendRaw("POST " + path + " HTTP/1.1" + form + "Content-Length: 2000000\r\n\r\na")).as(path)
+          .startsWith("HTTP/1.1 405");
+    }
+    assertThat(sendRaw("POST /masuk HTTP/1.1" + form + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n"))
+        .startsWith("HTTP/1.1 413");
+    assertThat(sendRaw("POST /api/v1/73.24/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        + "Content-Length: 24000000\r\n\r\n{")).startsWith("HTTP/1.1 413");
+  }
+
   /** What the server made of a form by itself before, it must make of one that was read for it. */
   @Test
   void a_form_that_is_not_well_formed_or_has_too_many_fields_is_refused_in_words() throws Exception {

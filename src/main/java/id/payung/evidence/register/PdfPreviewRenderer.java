@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 class PdfPreviewRenderer {
   private static final long LARGEST = 20L << 20;
   private static final int PATIENCE_SECONDS = 5;
-  private static final int REMEMBERED = 16;
+  private static final byte[] NONE = new byte[0];
+  private static final int REMEMBERED = 8;
 
   private final Semaphore renderPermits = new Semaphore(1, true);
 
@@ -46,11 +47,15 @@ class PdfPreviewRenderer {
         throw new NotFound();
       }
       byte[] known = pictures.get(pdf.path());
+      byte[] png = known == null ? draw(pdf.path()) : known;
+      if (png.length == 0) {
+        throw new NotFound();
+      }
       return ResponseEntity.ok()
           .contentType(MediaType.IMAGE_PNG)
           .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
           .header("X-Content-Type-Options", "nosniff")
-          .body(known == null ? draw(pdf.path()) : known);
+          .body(png);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TooBusy();
@@ -64,8 +69,8 @@ class PdfPreviewRenderer {
       throw new TooBusy();
     }
     try {
-      byte[] png = PdfPreviewProcess.renderFirstPage(pdf).orElseThrow(NotFound::new);
-      pictures.put(pdf, png);
+      byte[] png = PdfPreviewProcess.renderFirstPage(pdf).orElse(NONE);
+      pictures.put(pdf, png); // what could not be drawn is not tried again at once
       return png;
     } finally {
       renderPermits.release();

@@ -45,7 +45,7 @@ public record PictureHeader(int width, int height) {
       try {
         reader.setInput(in, true, true);
         PictureHeader header = requireAllowedSize(reader.getWidth(0), reader.getHeight(0));
-        if (header.pixelCount() > MAX_PROGRESSIVE_PIXELS && isProgressive(file)) {
+        if (header.pixelCount() > MAX_PROGRESSIVE_PIXELS && isKeptWhole(file)) {
           throw new Refused("images.huge", MAX_PROGRESSIVE_PIXELS / 1_000_000);
         }
         return header;
@@ -57,22 +57,45 @@ public record PictureHeader(int width, int height) {
     }
   }
 
-  /** Whether the frame of a JPEG (marker SOFn) is of a kind that is not decoded line by line. */
-  private static boolean isProgressive(Path file) throws IOException {
+  /** Whether a JPEG is not decoded line by line: its frame is progressive, or its scans are of some components only. */
+  private static boolean isKeptWhole(Path file) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readUnsignedShort() != 0xFFD8) {
         return false;
       }
+      int components = 0;
       while (true) {
-        int marker = in.readUnsignedShort();
-        if (marker >= 0xFFC0 && marker <= 0xFFCF && marker != 0xFFC4 && marker != 0xFFC8 && marker != 0xFFCC) {
-          return marker > 0xFFC1;
+        int marker = readMarker(in);
+        int length = in.readUnsignedShort();
+        if (marker == 0xDA) {
+          return in.readUnsignedByte() != components; // a scan of some: all points are kept until the last scan
         }
-        in.skipNBytes(in.readUnsignedShort() - 2L);
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
+          if (marker > 0xC1) {
+            return true;
+          }
+          in.skipNBytes(5);
+          components = in.readUnsignedByte();
+          in.skipNBytes(length - 8L);
+        } else {
+          in.skipNBytes(length - 2L);
+        }
       }
     } catch (EOFException e) {
       return true;
     }
+  }
+
+  /** Any number of fill bytes may stand before the code of a marker. */
+  private static int readMarker(DataInputStream in) throws IOException {
+    if (in.readUnsignedByte() != 0xFF) {
+      throw new EOFException("no marker");
+    }
+    int code = in.readUnsignedByte();
+    while (code == 0xFF) {
+      code = in.readUnsignedByte();
+    }
+    return code;
   }
 
   static PictureHeader requireAllowedSize(int width, int height) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class PdfPreviewProcess {
   private static final int HEAP_MEGABYTES = 192;
   private static final int MAX_SECONDS = 20;
-  private static final int MAX_PICTURE_BYTES = 16 << 20;
+  private static final int MAX_PICTURE_BYTES = 4 << 20;
 
   private PdfPreviewProcess() {}
 

@@ -14,6 +14,7 @@ final class CsvRecordLimitReader extends FilterReader {
 
   private int length;
   private boolean quoted;
+  private boolean fieldBegins = true;
 
   CsvRecordLimitReader(Reader in) {
     super(in);
@@ -38,9 +39,10 @@ final class CsvRecordLimitReader extends FilterReader {
   }
 
   private void accept(char c) {
-    if (c == '"') {
-      quoted = !quoted;
+    if (c == '"' && (quoted || fieldBegins)) {
+      quoted = !quoted; // elsewhere it is a sign like others: 5" pipe
     }
+    fieldBegins = !quoted && (c == ';' || c == ',' || c == '\t' || c == '\n' || c == '\r');
     length = !quoted && (c == '\n' || c == '\r') ? 0 : length + 1;
     if (length > MAX_RECORD_LENGTH) {
       throw new Refused("sheets.refused.record");

@@ -47,6 +47,11 @@ final class XlsxPartCounts {
   void begin(XMLStreamReader xml) {
     refuseAbove(MAX_DEPTH, ++depth);
     names.add(xml.getLocalName());
+    names.add(String.valueOf(xml.getPrefix()));
+    for (int i = 0; i < xml.getNamespaceCount(); i++) {
+      names.add(String.valueOf(xml.getNamespacePrefix(i)));
+      names.add(String.valueOf(xml.getNamespaceURI(i)));
+    }
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       names.add(xml.getAttributeLocalName(i));
       int letters = xml.getAttributeValue(i).length();

@@ -61,7 +61,9 @@ final class XlsxSafetyCheck {
       in.reset();
       // A UTF-16 part would hide the words between zeros.
       String seen = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
-      if (seen.replaceFirst("^[\\s\u00ef\u00bb\u00bf\u00fe\u00ff]+", "").startsWith("<")) {
+      String begins = seen.replaceFirst("^[\\s\u00ef\u00bb\u00bf\u00fe\u00ff]+", "");
+      if (begins.isEmpty() && !seen.isEmpty() || begins.startsWith("<")) { // blanks alone may hide what comes behind
+                                                                           // them
         String upperCase = seen.toUpperCase(Locale.ROOT);
         if (upperCase.contains("<!DOCTYPE") || upperCase.contains("<!ENTITY")) {
           throw new Refused("sheets.refused.entities");

@@ -102,6 +102,43 @@ class PictureTest {
     assertThatThrownBy(() -> Picture.use(bomb, Function.identity())).isInstanceOf(Refused.class);
   }
 
+  /** A scan of one component only: the decoder keeps all points until the last scan. */
+  @Test
+  void a_small_photo_whose_scans_come_one_by_one_is_bound_like_a_progressive_one() throws IOException {
+    byte[] whole = Files.readAllBytes(write(jpegHead(14_400, 14_400, 3, 1)));
+
+    Path photo = write(whole);
+
+    assertThatThrownBy(() -> PictureHeader.read(photo)).isInstanceOfSatisfying(Refused.class,
+        e -> assertThat(e.key()).isEqualTo("images.huge"));
+    assertThat(PictureHeader.read(write(jpegHead(14_400, 14_400, 3, 3))).pixelCount()).isEqualTo(207_360_000L);
+  }
+
+  private static byte[] jpegHead(int width, int height, int components, int inFirstScan) throws IOException {
+    var bytes = new java.io.ByteArrayOutputStream();
+    var out = new java.io.DataOutputStream(bytes);
+    out.writeShort(0xFFD8);
+    out.writeByte(0xFF); // a fill byte
+    out.writeShort(0xFFC0);
+    out.writeShort(8 + 3 * components);
+    out.writeByte(8);
+    out.writeShort(height);
+    out.writeShort(width);
+    out.writeByte(components);
+    for (int i = 1; i <= components; i++) {
+      out.write(new byte[]{(byte) i, 0x11, 0});
+    }
+    out.writeShort(0xFFDA);
+    out.writeShort(6 + 2 * inFirstScan);
+    out.writeByte(inFirstScan);
+    for (int i = 1; i <= inFirstScan; i++) {
+      out.write(new byte[]{(byte) i, 0});
+    }
+    out.write(new byte[]{0, 63, 0});
+    out.writeShort(0xFFD9);
+    return bytes.toByteArray();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"zTXt", "iCCP", "iTXt"})
   void packed_texts_and_profiles_of_a_picture_are_never_unpacked(String part) throws IOException {

@@ -71,6 +71,7 @@ class SheetBombTest {
     bombs.put("row-without-references", repeated("<row r=\"2\">", "<c><v>1</v></c>", 6_000_000, "</row>"));
     bombs.put("depth", repeated("", "<a>", 20_000_000, ""));
     bombs.put("names", numbered("<row r=\"2\">", "<a# b#=\"\"/>", 4_000_000, "</row>"));
+    bombs.put("prefixes", numbered("<row r=\"2\">", "<q#:x xmlns:q#=\"u\"/>", 2_000_000, "</row>"));
     bombs.put("formulas", numbered("<row r=\"2\">", "<c r=\"A2\"><f t=\"shared\" ref=\"A2:A3\" si=\"#\">A1+#</f></c>",
         3_000_000, "</row>"));
     bombs.put("many-long-cells",
@@ -88,6 +89,9 @@ class SheetBombTest {
     files.add(workbook("shared-strings", none, repeated("<sst>", "<si><t/></si>", 20_000_000, "</sst>")));
     files.add(workbook("long-shared-strings", none,
         repeated("<sst>", "<si><t>" + "y".repeat(20_000) + "</t></si>", 10_000, "</sst>")));
+    files.add(workbook("hidden-by-blanks", repeated("<row r=\"2\"><c r=\"ZZZZZZ2\"><v>1</v></c></row>", "", 0, ""),
+        repeated("<sst>", "", 0, "</sst>"), " ".repeat(9_000)));
+    files.add(csv("quotes-that-are-none", "x\";1\n", "\"\n\";a;a;a;a;a;a;", 1_200_000));
     files.add(csv("one-line", "", "x".repeat(64), 320_000));
     files.add(csv("many-cells", "", ";;;;;;;;;;;;;;;;", 1_200_000));
     files.add(csv("open-quote", "\"", "a;b\n", 4_900_000));
@@ -136,6 +140,10 @@ class SheetBombTest {
   }
 
   private Path workbook(String name, Content rows, Content strings) throws IOException {
+    return workbook(name, rows, strings, "");
+  }
+
+  private Path workbook(String name, Content rows, Content strings, String before) throws IOException {
     Path file = folder.resolve(name + ".xlsx");
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.setLevel(1);
@@ -151,7 +159,8 @@ class SheetBombTest {
           + "Target=\"worksheets/sheet1.xml\"/></Relationships>"));
       put(zip, STRINGS, strings);
       put(zip, SHEET, out -> {
-        out.write("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Nama</t></is></c></row>");
+        out.write(
+            before + "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Nama</t></is></c></row>");
         rows.writeTo(out);
         out.write("</sheetData></worksheet>");
       });

@@ -53,7 +53,7 @@ public final class BodySenderLimits {
   @Nullable
   Runnable tryEnter(HttpServletRequest request) {
     String credential = hashCredential(request);
-    boolean known = credential != null && recognisedLately.get(credential) != null;
+    boolean known = isRecognised(request);
     Semaphore room = known ? recognised : strangers;
     String sender = known ? "c" + credential : "a" + request.getRemoteAddr();
     int share = known ? MAX_BY_CREDENTIAL : MAX_BY_ADDRESS;
@@ -65,6 +65,11 @@ public final class BodySenderLimits {
       room.release();
       leave(sender);
     };
+  }
+
+  boolean isRecognised(HttpServletRequest request) {
+    String credential = hashCredential(request);
+    return credential != null && recognisedLately.get(credential) != null;
   }
 
   private void leave(String sender) {

@@ -63,7 +63,14 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI();
+    return isReading(request) && isStatic(request.getRequestURI());
+  }
+
+  private static boolean isReading(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  private static boolean isStatic(String path) {
     return path.equals("/health") || path.startsWith("/assets/") || path.startsWith("/webjars/")
         || path.startsWith("/lapangan/");
   }
@@ -71,6 +78,20 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (isStatic(request.getRequestURI())) {
+      // Nothing is sent to what is only read: no later filter is to read a body that no door has counted.
+      response.setHeader("Connection", "close");
+      response.setHeader("Allow", "GET, HEAD");
+      PlainErrorResponseWriter.write(request, response, 405, "method", "Alamat ini hanya untuk dibaca",
+          "Tidak ada yang tersimpan. Kembali ke halaman sebelumnya.");
+      return;
+    }
+    if (RequestBodyBuffer.isTooLong(request)) {
+      response.setHeader("Connection", "close");
+      PlainErrorResponseWriter.write(request, response, 413, "too-large", "Kiriman terlalu panjang",
+          "Tidak ada yang tersimpan. Kirim isian yang lebih pendek, atau berkasnya lewat unggahan.");
+      return;
+    }
     RequestBodyBuffer.@Nullable BufferedRequest buffered;
     try {
       buffered = bodyBuffer.bufferBody(request);

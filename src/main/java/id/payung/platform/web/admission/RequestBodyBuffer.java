@@ -25,7 +25,10 @@ final class RequestBodyBuffer {
   static final int MAX_MESSAGE_BYTES = 512 << 10;
 
   /** And so many bytes of messages that have come in part or whole and are not done with. */
-  private static final long MAX_BUFFERED_BYTES = 48L << 20;
+  private static final long MAX_BUFFERED_BYTES = 40L << 20;
+
+  /** Of strangers, who send names and passwords: they cannot use up what those at work need. */
+  private static final long MAX_STRANGERS_BYTES = 8L << 20;
 
   /** A form is some kilobytes: ten times what the slowest line needs. */
   private static final Duration MAX_FORM_READ_TIME = Duration.ofSeconds(30);
@@ -33,8 +36,12 @@ final class RequestBodyBuffer {
   /** A message at 35 kbit/s; who is slower sends smaller pieces. */
   private static final Duration MAX_READ_TIME = Duration.ofMinutes(2);
 
+  /** Of one record that a program of a partner sends; its files come in pieces. */
+  private static final int MAX_API_BYTES = 1 << 20;
+
   private final BodySenderLimits senders;
-  private final AtomicLong bufferedBytes = new AtomicLong();
+  private final AtomicLong recognisedBytes = new AtomicLong();
+  private final AtomicLong strangersBytes = new AtomicLong();
 
   RequestBodyBuffer(BodySenderLimits senders) {
     this.senders = senders;
@@ -57,6 +64,19 @@ final class RequestBodyBuffer {
     return contentLength < 0 ? request.getHeader("Transfer-Encoding") != null
         : contentLength > (isForm(request) ? MAX_FORM_BYTES : MAX_MESSAGE_BYTES)
             || contentLength > 0 && isMultipart(request);
+  }
+
+  /**
+   * Whether it is a form or a message of a kind that nobody honest sends without its length, or so long: they would be
+   * read whole, and by whom cannot be asked before.
+   */
+  static boolean isTooLong(HttpServletRequest request) {
+    long contentLength = request.getContentLengthLong();
+    boolean endless = contentLength < 0 && request.getHeader("Transfer-Encoding") != null;
+    String path = request.getRequestURI();
+    boolean ownReader = path.contains("/sync/") || path.contains("/uploads");
+    return isForm(request) && endless
+        || path.startsWith("/api/v1/") && !ownReader && (endless || contentLength > MAX_API_BYTES);
   }
 
   /**
@@ -83,13 +103,16 @@ final class RequestBodyBuffer {
       BiFunction<HttpServletRequest, byte[], HttpServletRequest> wrapper) throws IOException {
     var bytes = new ByteArrayOutputStream(1_024);
     byte[] buffer = new byte[8_192];
+    boolean recognised = senders.isRecognised(request);
+    AtomicLong bufferedBytes = recognised ? recognisedBytes : strangersBytes;
+    long maxBufferedBytes = recognised ? MAX_BUFFERED_BYTES : MAX_STRANGERS_BYTES;
     boolean completed = false;
     long startNanos = System.nanoTime();
     try {
       InputStream in = request.getInputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         bytes.write(buffer, 0, n);
-        if (bufferedBytes.addAndGet(n) > MAX_BUFFERED_BYTES || System.nanoTime() - startNanos > readTime.toNanos()) {
+        if (bufferedBytes.addAndGet(n) > maxBufferedBytes || System.nanoTime() - startNanos > readTime.toNanos()) {
           return null;
         }
       }
