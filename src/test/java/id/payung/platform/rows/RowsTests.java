@@ -251,7 +251,7 @@ class RowsTests {
   void a_record_that_is_there_or_not_is_saved_by_its_version() {
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
     UUID village = cast.village(TestCast.MAGANI);
-    BodySample typed = new BodySample(village, "drppa", "DRPPA Magani", null, "Fitri Contoh", NOW, 0);
+    BodySample typed = new BodySample(village, "tp-pkk", "TP PKK Magani", null, "Fitri Contoh", NOW, 0);
     doing(fitri, () -> rows.save(fitri, typed));
 
     assertThatExceptionOfType(Stale.class)
@@ -260,7 +260,7 @@ class RowsTests {
         .satisfies(stale -> assertThat(stale.differences())
             .containsExactly(new Stale.Difference("community.body.membersF", "4", "")));
     doing(fitri, () -> rows.save(fitri, RecordCopy.of(typed).with(BodySample::version, 1).make()));
-    assertThat(as(citra, () -> rows.require(citra, BodySample.class, village, "drppa")).version()).isEqualTo(2);
+    assertThat(as(citra, () -> rows.require(citra, BodySample.class, village, "tp-pkk")).version()).isEqualTo(2);
   }
 
   @Test
