@@ -22,8 +22,7 @@ public final class PdfFirstPageImage {
   private PdfFirstPageImage() {}
 
   /**
-   * @param file of whom or what it may be: draw only what we have made ourselves; files of others go through
-   * {@link PdfPreviewProcess}
+   * @param file one that we have made ourselves; files of others go through {@link PdfPreviewProcess}
    * @return PNG, {@link #WIDTH} pixels wide
    * @throws IllegalArgumentException for a document without a page, or a page more than four times as tall as wide
    */
@@ -35,8 +34,9 @@ public final class PdfFirstPageImage {
     }
   }
 
+  /** Keeps nothing on the disk: a process that is ended could not sweep it. */
   static byte[] renderPng(Path file) throws IOException {
-    try (PDDocument document = Loader.loadPDF(file.toFile(), "", IOUtils.createTempFileOnlyStreamCache())) {
+    try (PDDocument document = Loader.loadPDF(file.toFile(), "", IOUtils.createMemoryOnlyStreamCache())) {
       return renderPng(document);
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 
 /**
  * A process of its own that draws the first page of somebody's PDF. What a PDF unpacks to while it is drawn cannot be
@@ -51,6 +52,7 @@ public final class PdfPreviewProcess {
   /** The process itself: the path of a PDF comes as its argument, the picture leaves by its standard output. */
   public static void main(String[] arguments) throws IOException {
     System.setOut(System.err); // what the library logs is not part of the picture
+    ImageIO.setUseCache(false); // nothing of it stays in the temporary folder when the process is ended
     byte[] png = PdfFirstPageImage.renderPng(Path.of(arguments[0]));
     try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
       out.write(png);

@@ -1,15 +1,13 @@
 package id.payung.platform.sheets;
 
 import id.payung.platform.errors.Refused;
-import java.io.FilterReader;
-import java.io.IOException;
 import java.io.Reader;
 
 /**
  * Character stream of one XML part in which no token - a tag, a text, a comment, a CDATA section, an instruction - is
  * longer than an honest one: a parser keeps a token whole in memory before anybody can ask how long it is.
  */
-final class XmlTokenLimitReader extends FilterReader {
+final class XmlTokenLimitReader extends CheckedReader {
   /** A cell holds 32,767 letters, each of which may be written as a reference of ten. */
   static final int MAX_TOKEN_LENGTH = 400_000;
 
@@ -34,24 +32,7 @@ final class XmlTokenLimitReader extends FilterReader {
   }
 
   @Override
-  public int read() throws IOException {
-    int c = in.read();
-    if (c >= 0) {
-      accept((char) c);
-    }
-    return c;
-  }
-
-  @Override
-  public int read(char[] buffer, int offset, int wanted) throws IOException {
-    int n = in.read(buffer, offset, wanted);
-    for (int i = offset; i < offset + n; i++) {
-      accept(buffer[i]);
-    }
-    return n;
-  }
-
-  private void accept(char c) {
+  void accept(char c) {
     if (++length > MAX_TOKEN_LENGTH) {
       throw new Refused("sheets.refused.bomb");
     }

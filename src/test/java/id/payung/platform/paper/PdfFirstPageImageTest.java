@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -46,7 +48,9 @@ class PdfFirstPageImageTest {
       document.save(greedy.toFile());
     }
 
+    Set<String> before = temporaryFiles();
     assertThat(PdfPreviewProcess.renderFirstPage(greedy)).isEmpty();
+    assertThat(temporaryFiles()).as("left by a process that was ended").isSubsetOf(before);
   }
 
   @Test
@@ -73,6 +77,12 @@ class PdfFirstPageImageTest {
       Path torn = Files.write(folder.resolve("torn" + length + ".pdf"), Arrays.copyOf(whole, length));
       assertThat(PdfPreviewProcess.renderFirstPage(torn)).as("the first %d bytes", length).isEmpty();
     }
+  }
+
+  private static Set<String> temporaryFiles() {
+    String[] names = new File(System.getProperty("java.io.tmpdir"))
+        .list((_, name) -> name.startsWith("PDFBox") || name.startsWith("imageio"));
+    return Set.of(names == null ? new String[0] : names);
   }
 
   /** The picture says how large it is; its bytes are few. */
