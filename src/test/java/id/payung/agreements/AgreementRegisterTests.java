@@ -21,6 +21,7 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,23 @@ class AgreementRegisterTests {
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Cakupan yang diketik")))
         .andExpect(content().string(containsString("Periksa lagi isian ini")));
+  }
+
+  @Test
+  void the_contact_person_is_kept_and_shown_again() throws Exception {
+    UUID id = Ids.next();
+    Object[] form = form(id, "Ada yang dihubungi");
+    Object[] named = Arrays.copyOf(form, form.length + 2);
+    named[form.length] = "contactPerson";
+    named[form.length + 1] = "Nurhayati Contoh";
+
+    fixture.postForm("budi", "/agreements", named).andExpect(redirectedUrl("/73.24/agreements/" + id));
+
+    fixture.getPage("budi", "/agreements/" + id)
+        .andExpect(content().string(containsString("Nama narahubung")))
+        .andExpect(content().string(containsString("Nurhayati Contoh")));
+    fixture.getPage("budi", "/agreements/" + id + "/edit")
+        .andExpect(content().string(containsString("value=\"Nurhayati Contoh\"")));
   }
 
   @Test

@@ -15,6 +15,7 @@ public record AgreementText(
     @Size(max = 5000, message = "agreements.wrong.long") String scope,
     @Size(max = 5000, message = "agreements.wrong.long") String duties,
     @Size(max = 2000, message = "agreements.wrong.long") String costs,
+    @Size(max = 120, message = "agreements.wrong.long") String contactPerson,
     @Size(max = 300, message = "agreements.wrong.long") String contact, @Unwrapped Term term, @Unwrapped Area area) {
 
   /** @param starts null while the term is not settled */
@@ -29,6 +30,6 @@ public record AgreementText(
 
   /** A paper that holds in the whole regency and says nothing else yet. */
   public static AgreementText of(String title, LocalDate starts, LocalDate ends) {
-    return new AgreementText(title, "", "", "", "", new Term(starts, ends), new Area(true, Set.of()));
+    return new AgreementText(title, "", "", "", "", "", new Term(starts, ends), new Area(true, Set.of()));
   }
 }
