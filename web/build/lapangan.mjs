@@ -26,9 +26,11 @@ export default async function lapangan({ web, out, esbuild }) {
   writeFileSync(join(target, names.script), script);
   writeFileSync(join(target, 'index.html'), index);
   for (const name of COPIED) copyFileSync(join(source, name), join(target, name));
-  const files = ['/lapangan/', ...[names.style, names.script, ...COPIED].map((name) => '/lapangan/' + name)];
+  const files = Object.fromEntries([['/lapangan/', index], ...[names.style, names.script, ...COPIED].map((name) => ['/lapangan/' + name, readFileSync(join(target, name))])]
+    .map(([path, content]) => [path, [Buffer.byteLength(content), createHash('sha256').update(content).digest('base64')]]));
   const worker = readFileSync(join(source, 'sw.js'), 'utf8').replace('__VERSION__', JSON.stringify(version)).replace('__FILES__', JSON.stringify(files));
-  writeFileSync(join(target, 'sw.js'), worker);
+  // In a block: a worker that was cut off on its way does not parse, hence never begins to work without its second half.
+  writeFileSync(join(target, 'sw.js'), `{\n${worker}}\n`);
 
   const first = [index, style, script].reduce((sum, content) => sum + gzipSync(content).length, 0);
   if (first > MOST_BYTES) throw new Error(`the first load of the field app is ${first} bytes compressed; at most ${MOST_BYTES}`);

@@ -8,7 +8,7 @@ import { insecurePage, lacking } from './gate/insecure.js';
 import { dayIn } from './core/dates.js';
 import { calledTogether } from './core/kinds.js';
 import * as queues from './core/queue.js';
-import { Frame, syncLine } from './ui/frame.js';
+import { Frame, syncLine, tick } from './ui/frame.js';
 import { h } from './ui/dom.js';
 import { icon } from './ui/icons.js';
 import { toast } from './ui/say.js';
@@ -75,10 +75,11 @@ class App {
     this.#loop = new SyncLoop(session, new Sync(session, this.api, this.phone.id));
     this.#loop.onState = () => this.#changed();
     session.onChange(() => this.#changed());
-    this.#frame = new Frame({ session, app: this, syncWords: () => syncLine(session, this.#loop.state) });
+    this.#frame = new Frame({ session, app: this, syncWords: () => this.#syncWords() });
     this.#root.replaceChildren(this.#frame.element);
     this.#route(false);
     this.#loop.start();
+    setInterval(() => tick(this.#loop.secondsLeft), 1_000);
     await this.#lookAtRoom();
   }
 
@@ -155,7 +156,8 @@ class App {
       leave: (work, { alsoHidden = false } = {}) => this.#leaving.push({ work, alsoHidden }),
       today: () => this.#today(),
       sendSoon: () => this.#loop.kick(),
-      syncWords: () => syncLine(this.#session, this.#loop.state),
+      sendNow: () => this.#loop.now(),
+      syncWords: () => this.#syncWords(),
       lastDone: () => this.#loop.lastDone,
       lock: () => ((location.hash = '#/'), this.lock()),
       again: () => this.#again(),
@@ -174,9 +176,13 @@ class App {
 
   /** Everything is drawn anew, in another language. */
   #again() {
-    this.#frame = new Frame({ session: this.#session, app: this, syncWords: () => syncLine(this.#session, this.#loop.state) });
+    this.#frame = new Frame({ session: this.#session, app: this, syncWords: () => this.#syncWords() });
     this.#root.replaceChildren(this.#frame.element);
     this.#route(true);
+  }
+
+  #syncWords() {
+    return syncLine(this.#session, this.#loop.state, () => this.#loop.secondsLeft);
   }
 
   #leaveScreen() {

@@ -7,11 +7,29 @@ import { Session } from '../lapangan/session.js';
 import { Phone } from '../lapangan/store/phone.js';
 import { createStore, unlock } from '../lapangan/store/people.js';
 import { accountOf } from '../lapangan/account.js';
+import { toHex } from '../lapangan/core/bytes.js';
+import { attach, begin, keep } from '../lapangan/work/drafts.js';
+import { submit } from '../lapangan/work/submit.js';
+import { BARUGA } from './cast.mjs';
 
 /** A phone fresh from its box. */
 export async function newPhone() {
   globalThis.indexedDB = new IDBFactory();
   return Phone.open();
+}
+
+export async function photo(size) {
+  const bytes = new Uint8Array(size).map((_, i) => (i * 31) % 251);
+  return { bytes, sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))), mediaType: 'image/jpeg', takenAt: '2026-11-20T02:00:00.000Z' };
+}
+
+/** A finished report with a photo, in the outbox. */
+export async function write(hand, { title = 'Rembuk warga', village = BARUGA.id, size = 1000, people = { childrenM: 3, childrenF: 4, adultsM: 1, adultsF: 2 } } = {}) {
+  const { id } = await begin(hand.session, { today: '2026-11-20', village });
+  await keep(hand.session, id, (body) => ({ ...body, title, people }));
+  if (size) await attach(hand.session, id, 'photo', await photo(size));
+  await submit(hand.session, id, { title, village: 'Baruga' });
+  return id;
 }
 
 export const PIN = '602914';
@@ -21,6 +39,11 @@ export class Hand {
     this.phone = phone;
     this.server = server;
     this.api = new Api({ base: server.url, credential: () => this.session?.account?.credential });
+  }
+
+  /** The app was closed and opened: what it knew by heart is gone. */
+  freshSync() {
+    this.sync = new Sync(this.session, this.api, this.phone.id);
   }
 
   async signIn(name, password, more = {}) {

@@ -23,12 +23,17 @@ export class MockServer {
   uploads = new Map();
   /** Everything that was asked, to count. */
   log = [];
-  /** Faults that wait to happen: [{ match: 'PATCH /api', how: 'drop' | 'drop-after' | 'half' | 'busy' | 'no-room' | 'unauthorized' | 'html', times }] */
+  /**
+   * Faults that wait to happen: [{ match: 'PATCH /api', how: 'drop' | 'drop-after' | 'half' | 'busy' | 'no-room' | 'unauthorized' | 'html', times }],
+   * or how = { status, type, content, headers, end: 'cut' | 'truncated', processed }: what answers in the server's place, before or after it did its work.
+   */
   faults = [];
   offline = false;
+  /** (path, bytes) → an answer instead, or 'drop': somebody on the way who reads what is sent. */
+  refuseWhen = null;
   /** So many files are found to be spoilt when all is there. */
   spoil = 0;
-  /** Path → text, instead of the file that was built. */
+  /** Path → text, instead of the file that was built; '*' for all others. */
   overrides = new Map();
   #change = 0;
   #number = 0;
@@ -106,10 +111,25 @@ export class MockServer {
     if (fault === 'no-room') return problem(response, 507, 'no-room', 'Tempat penyimpanan server penuh.', { 'Retry-After': '300' });
     if (fault === 'unauthorized') return problem(response, 401, 'expired', 'Silakan masuk lagi.');
     if (fault === 'html') return send(response, 200, '<h1>Login WiFi</h1>', 'text/html');
+    const refused = this.refuseWhen?.(path, body.bytes);
+    if (refused === 'drop') return request.socket.destroy();
+    if (refused) return this.#instead(refused, request, path, body, response);
+    if (fault?.status) return this.#instead(fault, request, path, body, response);
     const answered = path.startsWith('/api/v1/') ? this.#api(request, path, body) : null;
     if (fault === 'drop-after' || body.cut) return request.socket.destroy();
     if (answered) return send(response, answered.status ?? 200, JSON.stringify(answered.body), answered.status >= 400 ? 'application/problem+json' : 'application/json', answered.headers);
     return this.#static(path, response);
+  }
+
+  /** Somebody else answers; the server may have done its part by then. */
+  #instead({ status, type, content = '', headers, end, processed }, request, path, body, response) {
+    const mine = processed || end ? this.#api(request, path, body) : null;
+    if (!end) return send(response, status, content, type, headers);
+    const whole = JSON.stringify(mine?.body ?? {});
+    const half = whole.slice(0, Math.max(1, Math.floor(whole.length / 2)));
+    if (end === 'truncated') return send(response, 200, half, 'application/json');
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(whole) });
+    return response.write(half, () => request.socket.destroy());
   }
 
   #takeFault(line) {
@@ -240,7 +260,7 @@ export class MockServer {
   #piece(id, offset, body) {
     const upload = this.uploads.get(id);
     if (!upload) return refusal(404, 'no-upload', 'Berkas ini belum diumumkan.');
-    if (offset !== upload.bytes.length) return { status: 409, body: { code: 'offset', title: 'offset', status: 409, offset: upload.bytes.length } };
+    if (offset !== upload.bytes.length) return { status: 409, body: { ...refusal(409, 'offset', 'Lanjutkan dari bagian yang sudah diterima.').body, offset: upload.bytes.length } };
     if (body.bytes.length > 256 * 1024) return refusal(413, 'large', 'Potongan terlalu besar.');
     upload.bytes = Buffer.concat([upload.bytes, body.bytes]);
     if (body.cut || upload.bytes.length < upload.size) return this.#uploadState(id);
@@ -255,7 +275,8 @@ export class MockServer {
   }
 
   #static(path, response) {
-    if (this.overrides.has(path)) return send(response, 200, this.overrides.get(path), TYPES[extname(path)]);
+    if (this.overrides.has(path)) return send(response, 200, this.overrides.get(path), TYPES[extname(path)] ?? TYPES['.html']);
+    if (this.overrides.has('*')) return send(response, 200, this.overrides.get('*'), TYPES['.html']);
     const file = join(STATIC, normalize(path.endsWith('/') ? path + 'index.html' : path));
     if (!file.startsWith(STATIC) || !existsSync(file) || !statSync(file).isFile()) return send(response, 404, 'Tidak ada', 'text/plain');
     response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache', 'Content-Security-Policy': CSP });

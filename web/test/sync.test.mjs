@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import test, { afterEach, beforeEach } from 'node:test';
-import { Hand, PIN, newPhone } from './browserless.mjs';
+import { Hand, newPhone, write } from './browserless.mjs';
 import { ATUE, BARUGA, LERA, PINCARA } from './cast.mjs';
 import { MockServer } from './mock-server.mjs';
 import * as queues from '../lapangan/core/queue.js';
-import { toHex } from '../lapangan/core/bytes.js';
 import { set } from '../lapangan/core/merge.js';
 import { NoAnswer, Refusal } from '../lapangan/sync/api.js';
-import { attach, begin, choose, keep, reopen } from '../lapangan/work/drafts.js';
+import { begin, choose, keep, reopen } from '../lapangan/work/drafts.js';
 import { settleConflicts, submit, sendAsEdit } from '../lapangan/work/submit.js';
 import { unlock } from '../lapangan/store/people.js';
 import { Session } from '../lapangan/session.js';
@@ -27,23 +26,9 @@ afterEach(() => {
   return server.close();
 });
 
-async function photo(size) {
-  const bytes = new Uint8Array(size).map((_, i) => (i * 31) % 251);
-  return { bytes, sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))), mediaType: 'image/jpeg', takenAt: '2026-11-20T02:00:00.000Z' };
-}
-
-async function write(hand, { title = 'Rembuk warga', village = BARUGA.id, size = 1000, people = { childrenM: 3, childrenF: 4, adultsM: 1, adultsF: 2 } } = {}) {
-  const { id } = await begin(hand.session, { today: '2026-11-20', village });
-  await keep(hand.session, id, (body) => ({ ...body, title, people }));
-  await attach(hand.session, id, 'photo', await photo(size));
-  await submit(hand.session, id, { title, village: 'Baruga' });
-  return id;
-}
-
-/** As often as a phone would try; the pauses are skipped. */
+/** As often as a phone would try; the pauses of the line are skipped. */
 async function rounds(hand, most = 12) {
   for (let n = 0; n < most; n++) {
-    await hand.session.update(({ queue }) => ({ queue: queues.hurry(queue) }));
     try {
       if ((await hand.sync.round()) !== 'done' || queues.unsentRecords(hand.session.queue).length === 0) return;
     } catch (broken) {

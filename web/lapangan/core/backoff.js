@@ -1,5 +1,6 @@
 const FIRST = 4_000;
-const LONGEST = 10 * 60_000;
+/** Nobody who looks at the screen waits longer. */
+export const LONGEST = 60_000;
 
 /**
  * How long to wait (ms) after the n-th failure in a row (n from 1). Half of it is by chance, so that the phones of a whole village,

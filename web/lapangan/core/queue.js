@@ -1,16 +1,15 @@
 // What waits to be sent: one entry for each report and one for each of its files. Pure functions: a queue goes in, a new one comes out.
 //
-// An entry: { id, kind: 'record' | 'file', record, regency, state, addedAt, attempts, notBefore, known, reason, receipt, version, status, epoch, doneAt }
+// An entry: { id, kind: 'record' | 'file', record, regency, state, addedAt, attempts, refusals, offset, known, reason, receipt, version, status, epoch, doneAt }
 //   waiting → sending → done          the usual way
-//             sending → waiting       no signal, or the server was busy: again after notBefore
-//             sending → held          the server refused it: a person must mend it; nothing is thrown away
-import { backoff } from './backoff.js';
+//             sending → waiting       no signal, or the server was busy; when to try again is a matter of the line (line.js), not of the entry
+//             sending → held          the server refused it: a person must mend it, send it again or take it out; nothing is thrown away
 
 /** Puts an entry at the end. One that is there already starts anew (an edit); `known` says that the server has an earlier form of it. */
 export function add(queue, { id, kind, record, regency }, now) {
   const before = find(queue, id);
   const known = before?.state === 'done' || Boolean(before?.known);
-  const entry = { id, kind, record, regency, state: 'waiting', addedAt: now, attempts: 0, notBefore: 0, known };
+  const entry = { id, kind, record, regency, state: 'waiting', addedAt: now, attempts: 0, known };
   return [...queue.filter((e) => e.id !== id), entry];
 }
 
@@ -19,10 +18,15 @@ export function attempt(queue, id) {
   return change(queue, id, (e) => ({ ...e, state: 'sending', attempts: e.attempts + 1 }));
 }
 
-/** The attempt failed for a reason that passes by itself. `wait` (ms) when the server said how long. */
-export function fail(queue, id, { reason, wait } = {}, now, random = Math.random) {
-  return change(queue, id, (e) =>
-    e.state === 'done' ? e : { ...e, state: 'waiting', reason, notBefore: now + (wait ?? backoff(Math.max(1, e.attempts), random)) });
+/**
+ * The attempt failed for a reason that passes by itself.
+ * @param refused whether the server itself said no, which it may have said of what the way had spoilt
+ * @param offset how much of a file has arrived
+ */
+export function fail(queue, id, { reason, refused = false, offset } = {}) {
+  return change(queue, id, (e) => (e.state === 'done' ? e : {
+    ...e, state: 'waiting', reason, refusals: (e.refusals ?? 0) + (refused ? 1 : 0), ...(offset !== undefined && { offset }),
+  }));
 }
 
 /** The server refused it; only a person can go on. */
@@ -30,24 +34,25 @@ export function hold(queue, id, reason) {
   return change(queue, id, (e) => ({ ...e, state: 'held', reason }));
 }
 
-/** A person mended it, or asks to try at once. */
+/** A person mended it, or asks to try once more. */
 export function release(queue, id) {
-  return change(queue, id, ({ reason, ...e }) => (e.state === 'done' ? e : { ...e, state: 'waiting', notBefore: 0 }));
+  return change(queue, id, ({ reason, refusals, ...e }) => (e.state === 'done' ? e : { ...e, state: 'waiting' }));
 }
 
 /** The server's receipt is here. */
 export function done(queue, id, { receipt, version, status, epoch }, now) {
-  return change(queue, id, ({ reason, ...e }) => ({ ...e, state: 'done', receipt, version, status, epoch, doneAt: now, notBefore: 0 }));
+  return change(queue, id, ({ reason, refusals, offset, ...e }) => ({ ...e, state: 'done', receipt, version, status, epoch, doneAt: now }));
 }
 
-/** After the phone was switched off in the middle: what was being sent waits again. */
+/** After the phone was switched off in the middle, or a round ended in it: what was being sent waits again. */
 export function revive(queue) {
-  return queue.map((e) => (e.state === 'sending' ? { ...e, state: 'waiting', notBefore: 0 } : e));
+  return queue.some((e) => e.state === 'sending') ? queue.map((e) => (e.state === 'sending' ? { ...e, state: 'waiting' } : e)) : queue;
 }
 
-/** Everybody may try again now: the signal came back, or a person pressed the button. */
-export function hurry(queue) {
-  return queue.map((e) => (e.state === 'waiting' ? { ...e, notBefore: 0 } : e));
+/** An earlier version held what a stranger on the way had refused: by a bare status, without a word of the server's. */
+export function forgiveStrangers(queue) {
+  const strange = (e) => e.state === 'held' && /^\d{3}$/.test(e.reason?.code ?? '');
+  return queue.some(strange) ? queue.map((e) => (strange(e) ? release([e], e.id)[0] : e)) : queue;
 }
 
 export function remove(queue, id) {
@@ -59,14 +64,24 @@ export function find(queue, id) {
 }
 
 /** What may be sent now. A file waits for the receipt of its record: the server files it under that. */
-export function due(queue, kind, now) {
-  return queue.filter((e) => e.kind === kind && e.state === 'waiting' && e.notBefore <= now && (kind === 'record' || recordIsThere(queue, e)));
+export function due(queue, kind) {
+  return queue.filter((e) => e.kind === kind && e.state === 'waiting' && (kind === 'record' || recordIsThere(queue, e)));
 }
 
-/** The moment (ms) at which something becomes due, or null when nothing waits. */
-export function nextDue(queue) {
-  const moments = queue.filter((e) => e.state === 'waiting' && (e.kind === 'record' || recordIsThere(queue, e))).map((e) => e.notBefore);
-  return moments.length ? Math.min(...moments) : null;
+/** Whether anything could be sent if the line were good. */
+export function anyDue(queue) {
+  return due(queue, 'record').length + due(queue, 'file').length > 0;
+}
+
+/**
+ * In which order files go: what is half there goes on; then, on a slow line, the smallest first, so that something arrives while the line
+ * holds; otherwise as they came.
+ * @param sizeOf id → bytes
+ */
+export function inOrder(files, sizeOf, slow) {
+  const begun = (e) => (e.offset > 0 ? 0 : 1);
+  const size = (e) => sizeOf(e.id) - (e.offset ?? 0);
+  return [...files].sort((a, b) => begun(a) - begun(b) || (slow ? size(a) - size(b) : 0));
 }
 
 export function parts(queue, record) {

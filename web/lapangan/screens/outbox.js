@@ -7,17 +7,18 @@ import { ageWords, agoWords } from '../gate/people.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { reopen } from '../work/drafts.js';
-import { sendAsEdit } from '../work/submit.js';
+import { ask } from '../ui/say.js';
+import { sendAsEdit, takeOut } from '../work/submit.js';
 import { counted, currentLanguage, number, t } from '../words/words.js';
 import { formPlace, titleOf, villageName } from './places.js';
 
-export function outboxScreen({ session, go, live, sendSoon, syncWords }) {
+export function outboxScreen({ session, go, live, sendSoon, sendNow, syncWords }) {
   const state = h('div', { class: 'sync-card' });
   const drafts = h('section');
   const list = h('ul', { class: 'cards' });
   const draw = () => {
     const open = outboxOf(session);
-    fill(state, stateLine(session, syncWords(), open), open.length ? sendButton(session, go, sendSoon) : null);
+    fill(state, stateLine(session, syncWords(), open), open.length ? sendButton(session, go, sendNow) : null);
     drawDrafts(drafts, session, go);
     fill(list, open.length ? open.map((id) => card(session, id, { go, sendSoon })) : h('li', { class: 'empty' }, icon('ticks'), h('p', {}, t('outbox.empty.' + mayWrite(session)))));
   };
@@ -26,15 +27,14 @@ export function outboxScreen({ session, go, live, sendSoon, syncWords }) {
   return h('div', {}, h('h1', {}, t('outbox.title')), state, drafts, list, h('p', { class: 'soft small' }, t('outbox.safe')));
 }
 
-function sendButton({ account }, go, sendSoon) {
-  if (account.blocked === 'revoked') return null;
-  if (account.blocked) return h('button', { type: 'button', class: 'main', onclick: () => go('#/masuk') }, t('again.title'));
-  return h('button', { type: 'button', class: 'second', onclick: sendSoon }, icon('sync'), t('outbox.now'));
+function sendButton({ account }, go, sendNow) {
+  if (account.blocked === 'password') return h('button', { type: 'button', class: 'main', onclick: () => go('#/masuk') }, t('again.title'));
+  return h('button', { type: 'button', class: 'second', onclick: sendNow }, icon('sync'), t('outbox.now'));
 }
 
-function stateLine(session, { words, mark }, open) {
+function stateLine(session, { words, mark, countdown }, open) {
   const what = counted(calledTogether(open.map((id) => session.reports.get(id))), open.length);
-  return h('p', { class: 'grow' }, icon(mark), h('span', {}, h('strong', {}, open.length ? t('outbox.count', { what }) : t('outbox.none')), h('small', { class: 'soft' }, words)));
+  return h('p', { class: 'grow' }, icon(mark), h('span', {}, h('strong', {}, open.length ? t('outbox.count', { what }) : t('outbox.none')), h('small', { class: 'soft' }, words, countdown())));
 }
 
 function drawDrafts(place, session, go) {
@@ -103,12 +103,21 @@ function problem(session, entry, { go, sendSoon }) {
     sendSoon();
   };
   const change = () => edit(session, entry.record, go);
+  const out = async () => {
+    if (await ask(t('held.out.ask.' + entry.kind), { yes: t('held.out'), detail: t('held.out.detail'), grave: true })) await takeOut(session, entry.id);
+    sendSoon();
+  };
   const [words, label, act] = code === 'other-content' ? [t('held.other'), t('held.other.do'), correct]
     : code === 'lost-file' ? [t('held.lost'), t('held.lost.do'), change]
+    : code === 'lost-record' ? [t('held.lostrecord'), null, null]
     : entry.kind === 'file' ? [text || t('held.file'), t('held.file.do'), again]
     : [text || t('held.record'), t('held.record.do'), change];
   return h('div', { class: 'note warn', 'data-id': entry.id },
-    h('p', {}, icon('alert'), words), h('button', { type: 'button', class: 'second', onclick: act }, label));
+    h('p', {}, icon('alert'), words),
+    h('div', { class: 'actions' },
+      label && h('button', { type: 'button', class: 'second', onclick: act }, label),
+      act !== again && code !== 'lost-record' && h('button', { type: 'button', class: 'quiet', onclick: again }, t('held.again')),
+      h('button', { type: 'button', class: 'quiet', onclick: out }, t('held.out'))));
 }
 
 async function edit(session, id, go) {

@@ -1,12 +1,16 @@
 // The server as the phone sees it: one method for each request of the contract. Knows HTTP and nothing of queues.
+import * as shapes from './shapes.js';
 
 /** No answer came: no signal, a broken line, or nobody there. Says nothing about whether the request arrived. */
 export class NoAnswer extends Error {}
 
-/** The server answered, and not with what was asked for. */
+/** Something answered that is not our server. It says nothing about what was sent, and nothing may follow from it. */
+export class Foreign extends NoAnswer {}
+
+/** Our server answered, and not with what was asked for. */
 export class Refusal extends Error {
   constructor(status, problem, retryAfter) {
-    super(problem.detail ?? problem.title ?? String(status));
+    super(problem.detail || problem.title || String(status));
     this.status = status;
     this.code = problem.code;
     this.detail = problem.detail;
@@ -24,12 +28,17 @@ export const VERSION = 1;
 
 /** Of the descriptions of kinds that this app makes forms from. */
 const FORMS = 1;
+const TIMEOUT_MS = 45_000;
+const PIECE_TIMEOUT_MS = 120_000;
+/** A request that waits for so long is given up when a person asks to try now; a piece of a file is not, it may be going. */
+const STALE_MS = 5_000;
 
 export class Api {
   #base;
   #fetch;
   #credential;
   #language;
+  #open = new Set();
 
   constructor({ base = '', fetch = globalThis.fetch.bind(globalThis), credential = () => null, language = () => 'id' } = {}) {
     this.#base = base + '/api/v1';
@@ -39,74 +48,95 @@ export class Api {
   }
 
   signIn(form) {
-    return this.#json('POST', '/devices', { ...form, version: VERSION }, { open: true });
+    return this.#json('POST', '/devices', { ...form, version: VERSION }, shapes.isSignedIn, { open: true });
   }
 
   rotate() {
-    return this.#json('POST', '/devices/rotation', {});
+    return this.#json('POST', '/devices/rotation', {}, shapes.isRotated);
   }
 
   me() {
-    return this.#json('GET', '/devices/me');
+    return this.#json('GET', '/devices/me', undefined, shapes.isReach);
   }
 
   push(regency, device, records, sentAt) {
-    return this.#json('POST', `/${regency}/sync/push`, { version: VERSION, device, sentAt, records });
+    return this.#json('POST', `/${regency}/sync/push`, { version: VERSION, device, sentAt, records }, shapes.isPushed);
   }
 
   pull(regency, device, token) {
-    return this.#json('POST', `/${regency}/sync/pull`, { version: VERSION, device, token, limit: 200, forms: FORMS });
+    return this.#json('POST', `/${regency}/sync/pull`, { version: VERSION, device, token, limit: 200, forms: FORMS }, shapes.isPage);
   }
 
   createUpload(regency, upload) {
-    return this.#json('POST', `/${regency}/uploads`, upload);
+    return this.#json('POST', `/${regency}/uploads`, upload, shapes.isUpload(upload.size));
   }
 
   /** @returns { offset, done, receipt } also when the server's offset was another (409 carries it) */
-  async sendPiece(regency, id, offset, bytes) {
+  async sendPiece(regency, { id, size }, offset, bytes) {
     const headers = { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' };
     try {
-      return await this.#send('PATCH', `/${regency}/uploads/${id}`, bytes, { headers, timeout: 120_000 });
+      return await this.#send('PATCH', `/${regency}/uploads/${id}`, bytes, shapes.isUpload(size), { headers, timeout: PIECE_TIMEOUT_MS });
     } catch (refusal) {
-      if (refusal.status === 409 && Number.isInteger(refusal.problem.offset)) return { offset: refusal.problem.offset, done: false, moved: true };
+      if (refusal.status === 409 && shapes.isOffset(refusal.problem.offset, size)) return { offset: refusal.problem.offset, done: false, moved: true };
       throw refusal;
     }
   }
 
-  #json(method, path, body, { open = false } = {}) {
-    const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    return this.#send(method, path, body === undefined ? undefined : JSON.stringify(body), { headers, open });
+  /** Ends requests that have hung for a while: after a change of network they would wait for their whole time. */
+  giveUpStale(now = Date.now()) {
+    for (const { since, ender, patient } of this.#open) if (!patient && now - since > STALE_MS) ender.abort();
   }
 
-  async #send(method, path, body, { headers, open = false, timeout = 45_000 }) {
+  /** The phone is being locked: nothing more goes out under this name. */
+  giveUpAll() {
+    for (const { ender } of this.#open) ender.abort();
+  }
+
+  #json(method, path, body, fits, { open = false } = {}) {
+    const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    return this.#send(method, path, body === undefined ? undefined : JSON.stringify(body), fits, { headers, open });
+  }
+
+  async #send(method, path, body, fits, { headers, open = false, timeout = TIMEOUT_MS }) {
     const credential = open ? null : this.#credential();
-    const response = await this.#answer(this.#base + path, {
+    const { status, type, content, retryAfter } = await this.#answer(this.#base + path, timeout, {
       method,
       body,
       headers: { Accept: 'application/json', 'Accept-Language': this.#language(), ...headers, ...(credential && { Authorization: 'Bearer ' + credential }) },
       credentials: 'omit',
       cache: 'no-store',
       redirect: 'error',
-      signal: AbortSignal.timeout(timeout),
     });
-    const { status, content } = response;
-    if (status >= 200 && status < 300) {
-      // A café's sign-in page also answers 200: what is not JSON of ours is no answer.
-      if (content === null) throw new NoAnswer('not json');
-      return content;
-    }
-    throw new Refusal(status, content ?? {}, response.retryAfter);
+    if (status === 200 && fits(content)) return content;
+    if (status >= 400 && shapes.isProblem(status, type, content)) throw new Refusal(status, content, retryAfter);
+    throw new Foreign('not an answer of ours: ' + status);
   }
 
-  async #answer(url, request) {
+  async #answer(url, timeout, request) {
+    const ender = new AbortController();
+    const mine = { since: Date.now(), ender, patient: timeout > TIMEOUT_MS };
+    const timer = setTimeout(() => ender.abort(), timeout);
+    this.#open.add(mine);
     try {
-      const response = await this.#fetch(url, request);
+      const response = await this.#fetch(url, { ...request, signal: ender.signal });
       const type = response.headers.get('Content-Type') ?? '';
-      const content = /json/.test(type) ? await response.json() : null;
-      return { status: response.status, content, retryAfter: seconds(response.headers.get('Retry-After')) };
+      const content = /json/.test(type) ? parsed(await response.text()) : null;
+      return { status: response.status, type, content, retryAfter: seconds(response.headers.get('Retry-After')) };
     } catch (broken) {
       throw new NoAnswer(broken?.message ?? '');
+    } finally {
+      clearTimeout(timer);
+      this.#open.delete(mine);
     }
+  }
+}
+
+/** Cut off in the middle is like nothing at all. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -1,94 +1,119 @@
 // When to sync: soon after something was written, when the phone wakes or says that a network is there (a hint, never believed when it says
-// there is none), and again and again with growing pauses. Only one tab at a time.
-import { backoff } from '../core/backoff.js';
+// there is none), and again and again, at most a minute apart while something waits. Only one tab at a time.
+import { Line } from '../core/line.js';
 import * as queues from '../core/queue.js';
-import { NoAnswer } from './api.js';
+import { stateAfter } from './refusals.js';
 
 const QUIET_MS = 5 * 60_000;
 
 export class SyncLoop {
   #session;
   #sync;
+  #line;
   #timer = null;
   #running = false;
-  #again = false;
+  #again = null;
   #stopped = false;
-  #failures = 0;
   #listen = new AbortController();
 
-  /** What the screen says: 'working', 'done', 'no-answer', 'busy', 'password', 'revoked'; null before the first round. */
+  /** What the screen says: 'working', 'done', 'no-answer', 'foreign', 'busy', 'full', 'trouble', 'password', 'revoked'; null before the first round. */
   state = null;
   lastDone = null;
   onState = () => {};
 
-  constructor(session, sync) {
+  constructor(session, sync, line = new Line()) {
     this.#session = session;
     this.#sync = sync;
+    this.#line = line;
   }
 
   start() {
     const { signal } = this.#listen;
-    addEventListener('online', () => this.kick(), { signal });
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.kick(), { signal });
+    addEventListener('online', () => this.#freshly(), { signal });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#freshly(), { signal });
     this.kick();
   }
 
   stop() {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    this.#sync.giveUpAll();
     this.#listen.abort();
   }
 
-  /** Now, whatever pause was planned. */
-  async kick() {
-    this.#failures = 0;
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    await this.#session.update(({ queue }) => (queue.some((e) => e.state === 'waiting' && e.notBefore > 0) ? { queue: queues.hurry(queue) } : null));
-    return this.#run();
+  /** Seconds until it is tried again; null while it is being tried, and when nothing waits. */
+  get secondsLeft() {
+    return this.#running || this.#stopped ? null : this.#line.secondsLeft;
   }
 
-  async #run() {
+  /** A person asks: at once, and what hangs on a dead line is given up for it. */
+  now() {
+    return this.#freshly({ asked: true });
+  }
+
+  /** Soon, whatever pause was planned. */
+  async kick(how = {}) {
+    this.#line.good();
+    if (this.#running) {
+      this.#again = how;
+      return;
+    }
+    await this.#run(how);
+  }
+
+  #freshly(how) {
+    this.#sync.giveUpStale();
+    return this.kick(how);
+  }
+
+  async #run(how = {}) {
     if (this.#running || this.#stopped) return;
     clearTimeout(this.#timer);
+    const before = this.state;
     this.#running = true;
+    this.#line.begin();
     this.#say('working');
+    let pause = QUIET_MS;
     try {
-      const how = await this.#alone(() => this.#sync.round());
-      this.#failures = 0;
-      if (how === 'done') this.lastDone = Date.now();
-      this.#say(how ?? this.state);
+      // Another tab may be at it: then nothing is known of how it went.
+      const outcome = (await this.#alone(() => this.#sync.round(how))) ?? before;
+      if (outcome === 'done') this.lastDone = Date.now();
+      pause = this.#pauseAfter(null);
+      this.#say(outcome, false);
     } catch (stopped) {
-      this.#failures++;
-      this.#say(stopped instanceof NoAnswer ? 'no-answer' : 'busy');
+      pause = this.#pauseAfter(stopped);
+      this.#say(stateAfter(stopped), false);
     } finally {
-      this.#running = false;
-      this.#plan();
+      this.#plan(pause);
     }
   }
 
-  #plan() {
-    if (this.#stopped || this.state === 'password' || this.state === 'revoked') return;
-    if (this.#again) {
-      this.#again = false;
-      this.#run();
-      return;
-    }
-    const due = queues.nextDue(this.#session.queue);
-    const pause = this.#failures ? backoff(this.#failures) : due === null ? QUIET_MS : Math.max(1_000, due - Date.now());
-    this.#timer = setTimeout(() => this.#run(), Math.min(pause, QUIET_MS));
+  /** Something that moved shows a good line: then the pause begins small again. */
+  #pauseAfter(stopped) {
+    if (this.#sync.moved > 0) this.#line.good();
+    if (stopped || queues.anyDue(this.#session.queue)) return this.#line.bad(stopped?.retryAfter);
+    this.#line.good();
+    return QUIET_MS;
+  }
+
+  #plan(pause) {
+    this.#running = false;
+    if (this.#stopped || this.state === 'password' || (this.state === 'revoked' && !this.#again?.asked)) return;
+    const again = this.#again;
+    this.#again = null;
+    if (again) this.#run(again);
+    else this.#timer = setTimeout(() => this.#run(), pause);
   }
 
   /** Web Locks keep two tabs of one person from sending the same thing at once. */
   #alone(work) {
     if (!navigator.locks) return work();
-    return navigator.locks.request('payung-sync-' + this.#session.id, { ifAvailable: true }, (lock) => (lock ? work() : 'done'));
+    return navigator.locks.request('payung-sync-' + this.#session.id, { ifAvailable: true }, (lock) => (lock ? work() : null));
   }
 
-  #say(state) {
+  #say(state, running = true) {
     if (this.#stopped) return;
+    this.#running = running;
     this.state = state;
     this.onState();
   }

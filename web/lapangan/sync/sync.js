@@ -1,62 +1,145 @@
 // One round with the server: what is unsent goes first, then the files, then what is new comes. Each step leaves the store whole, so a
 // round may end anywhere and the next one goes on.
-import { pulledOf, REPORT } from '../core/kinds.js';
+import { REPORT } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
-import { NoAnswer, Refusal } from './api.js';
-import { applyPage } from './pull.js';
+import { NoAnswer } from './api.js';
+import { noteClock } from './clock.js';
+import { News } from './news.js';
 import { applyReceipt } from './receipts.js';
-import { reconcile } from './reconcile.js';
+import { blockedBy, isStopping, reasonOf, verdictOn } from './refusals.js';
 import { LostFile, PieceSize, sendFile } from './uploads.js';
 
 const BATCH = 50;
-const BATCH_BYTES = 256 * 1024;
+const MOST_BATCH_BYTES = 256 * 1024;
+const LEAST_BATCH_BYTES = 4 * 1024;
 const FILES_BEFORE_PULL_MS = 60_000;
 const ROTATE_AFTER_MS = 7 * 24 * 3600_000;
 const KEEP_SENT_MS = 14 * 24 * 3600_000;
-const MOST_PAGES = 500;
-/** A power cut may have spoilt what lay on the server; a file that is wrong again and again was spoilt here. */
-const MOST_SPOILT = 3;
+/** After so many attempts it may be what is sent, rather than the line, that nobody answers to. */
+const MANY_ATTEMPTS = 3;
 
 export class Sync {
   #session;
   #api;
   #device;
   #now;
-  #random;
+  #news;
   #pieces = new PieceSize();
+  #batchBytes = 64 * 1024;
+  /** What this round has sent already: each goes once a round, unless it got its receipt. */
+  #tried = new Set();
+  /** What kept a part of this round back. */
+  #stopped = null;
+  /** Our server has answered in this round. */
+  #reached = false;
+  #moved = 0;
+  #looked = false;
 
-  constructor(session, api, device, { now = Date.now, random = Math.random } = {}) {
+  constructor(session, api, device, { now = Date.now } = {}) {
     this.#session = session;
     this.#api = api;
     this.#device = device;
     this.#now = now;
-    this.#random = random;
+    this.#news = new News(session, api, device, now, () => (this.#reached = true));
+  }
+
+  /** How much the last round got through: receipts and pieces. */
+  get moved() {
+    return this.#moved;
+  }
+
+  giveUpStale() {
+    this.#api.giveUpStale();
+  }
+
+  giveUpAll() {
+    this.#api.giveUpAll();
   }
 
   /**
+   * @param asked a person pressed the button: a phone that was revoked asks once more whether it still is
    * @returns 'done', 'password' (the credential is no longer accepted) or 'revoked'; the outbox is kept in each case
-   * @throws NoAnswer or Refusal when the round could not go on; whatever was done by then stays done
+   * @throws NoAnswer or Refusal when something could not go; whatever was done by then stays done
    */
-  async round() {
-    if (!this.#session.account) return 'password';
-    if (this.#session.account.blocked) return this.#session.account.blocked;
+  async round({ asked = false } = {}) {
+    const { account } = this.#session;
+    if (!account) return 'password';
+    if (account.blocked && !(asked && account.blocked === 'revoked')) return account.blocked;
+    this.#begin();
     try {
-      await this.#rotate();
-      const known = this.#regencies();
-      for (const regency of known) await this.#push(regency);
-      for (const regency of known) await this.#sendFiles(regency, this.#now() + FILES_BEFORE_PULL_MS);
-      await this.#refreshMe();
-      for (const { code, ended } of this.#session.account.regencies) if (!ended) await this.#pull(code);
-      for (const regency of this.#regencies()) await this.#push(regency);
-      for (const regency of this.#regencies()) await this.#sendFiles(regency, Infinity);
+      await this.#mend();
+      await this.#apart(() => this.#rotate());
+      await this.#pushAll();
+      await this.#sendFiles(this.#now() + FILES_BEFORE_PULL_MS);
+      await this.#news.take();
+      await this.#pushAll();
+      await this.#sendFiles(Infinity);
+      if (this.#stopped) throw this.#stopped;
       await this.#prune();
       return 'done';
     } catch (stopped) {
       const blocked = blockedBy(stopped);
       if (!blocked) throw stopped;
-      await this.#session.update(({ account }) => ({ account: { ...account, blocked } }));
+      await this.#session.update((s) => ({ account: { ...s.account, blocked } }));
       return blocked;
+    } finally {
+      await this.#nothingUnderWay();
     }
+  }
+
+  #begin() {
+    this.#tried.clear();
+    this.#stopped = null;
+    this.#reached = false;
+    this.#moved = 0;
+  }
+
+  /** Whatever ended the round: nothing is said to be under way that is not, also when the disk takes no more. */
+  async #nothingUnderWay() {
+    try {
+      await this.#session.update(({ queue }) => changed(queue, queues.revive(queue)));
+    } catch {
+      this.#session.queue = queues.revive(this.#session.queue);
+    }
+  }
+
+  /** What an earlier round, or an earlier version, said wrongly. */
+  async #mend() {
+    await this.#session.update(({ queue, reports }) => {
+      const lost = (e) => e.kind === 'record' && e.state === 'waiting' && !reports.has(e.id);
+      const next = queues.forgiveStrangers(queues.revive(queue));
+      return changed(queue, next.filter(lost).reduce((q, e) => queues.hold(q, e.id, { code: 'lost-record', text: '' }), next));
+    });
+    if (this.#looked) return;
+    this.#looked = true;
+    for (const { id, state, reason } of this.#session.queue) {
+      if (state === 'held' && reason?.code === 'lost-file' && (await this.#isThere(id))) await this.#session.update(({ queue }) => ({ queue: queues.release(queue, id) }));
+    }
+  }
+
+  async #isThere(id) {
+    const count = this.#session.files.get(id)?.chunks ?? 0;
+    for (let n = 0; n < count; n++) if (!(await this.#session.readChunk(id, n).catch(() => null))) return false;
+    return count > 0;
+  }
+
+  /** A part that fails by itself does not keep the others back. */
+  async #apart(work, attempts = 0) {
+    try {
+      await work();
+    } catch (broken) {
+      await this.#orStop(broken, attempts);
+    }
+  }
+
+  /**
+   * Goes on after a failure, unless it is the line, or the server as a whole. When a stranger answered, or nothing ever answers to this one
+   * request, a small question tells which: if our server answers that, somebody on the way dislikes only this request.
+   */
+  async #orStop(broken, attempts = 0) {
+    if (isStopping(broken, attempts >= MANY_ATTEMPTS)) throw broken;
+    if (broken instanceof NoAnswer && !this.#reached) await this.#news.askWho();
+    this.#stopped ??= broken;
   }
 
   #regencies() {
@@ -70,19 +153,34 @@ export class Sync {
     const { credential, expires } = await this.#api.rotate();
     // Kept before it is used: the server lets the old one go only then.
     await this.#session.update((s) => ({ account: { ...s.account, credential, expires, rotatedAt: this.#now() } }));
+    this.#reached = true;
   }
 
-  async #push(regency) {
-    for (let batch; (batch = await this.#take(regency)).length; ) await this.#pushBatch(regency, batch);
+  async #pushAll() {
+    for (const regency of this.#regencies()) for (let batch; (batch = await this.#take(regency)).length; ) await this.#pushBatch(regency, batch);
   }
 
   /** Chooses and marks in one step: what is edited after this goes into the next form, not into this one. */
-  async #take(regency) {
+  async #take(regency, chosen = null) {
     let batch = [];
     await this.#session.update(({ queue }) => {
-      batch = this.#batch(regency);
+      batch = chosen ?? this.#batch(regency);
       return batch.length ? { queue: batch.reduce((q, r) => queues.attempt(q, r.id), queue) } : null;
     });
+    for (const { id } of batch) this.#tried.add(id);
+    return batch;
+  }
+
+  #batch(regency) {
+    const batch = [];
+    let bytes = 0;
+    for (const entry of this.#fresh('record')) {
+      const report = entry.regency === regency && this.#session.reports.get(entry.id);
+      if (!report) continue;
+      bytes += JSON.stringify(report.body).length;
+      if (batch.length && (batch.length === BATCH || bytes > this.#batchBytes)) break;
+      batch.push(report);
+    }
     return batch;
   }
 
@@ -92,17 +190,22 @@ export class Sync {
     try {
       answer = await this.#api.push(regency, this.#device, batch.map(asRecord), new Date(asked).toISOString());
     } catch (broken) {
-      if (isRejected(broken) && batch.length > 1) {
-        // One record that the server cannot read must not keep the others back.
-        for (const report of batch) await this.#pushBatch(regency, [report]);
-        return;
-      }
-      await this.#failed(batch.map((r) => r.id), broken);
-      if (isRejected(broken)) return;
-      throw broken;
+      return this.#pushFailed(regency, batch, broken);
     }
-    await this.#noteClock(answer.serverTime, asked);
+    this.#reached = true;
+    this.#batchBytes = Math.min(MOST_BATCH_BYTES, this.#batchBytes * 2);
+    await noteClock(this.#session, answer.serverTime, asked, this.#now());
     await this.#session.update((s) => this.#receipts(s, batch, answer));
+  }
+
+  /** One record that the server, or somebody on the way, cannot bear must not keep the others back: each goes alone. */
+  async #pushFailed(regency, batch, broken) {
+    const attempts = Math.min(...batch.map(({ id }) => queues.find(this.#session.queue, id)?.attempts ?? 0));
+    if (broken instanceof NoAnswer) this.#batchBytes = Math.max(LEAST_BATCH_BYTES, this.#batchBytes / 2);
+    await this.#failed(batch.map((r) => r.id), broken, batch.length === 1);
+    await this.#orStop(broken, attempts);
+    if (batch.length === 1 || broken.status === 507) return;
+    for (const report of batch) await this.#pushBatch(regency, await this.#take(regency, [report]));
   }
 
   #receipts(session, batch, { receipts, epoch }) {
@@ -112,38 +215,33 @@ export class Sync {
       const receipt = receipts.find((r) => r.id === sent.id);
       // As it is now: somebody may have gone on editing while it was under way.
       const report = session.reports.get(sent.id);
-      if (!receipt) queue = queues.fail(queue, sent.id, { reason: { code: 'no-receipt' } }, this.#now(), this.#random);
+      if (!receipt) queue = queues.fail(queue, sent.id, { reason: { code: 'no-receipt' } });
       else if (report) {
         const result = applyReceipt(report, queue, receipt, epoch, this.#now());
         queue = result.queue;
         put.push(['report', result.report]);
+        this.#tried.delete(sent.id);
+        this.#moved++;
       }
     }
     return { queue, put };
   }
 
-  #batch(regency) {
-    const batch = [];
-    let bytes = 0;
-    for (const entry of queues.due(this.#session.queue, 'record', this.#now())) {
-      const report = entry.regency === regency && this.#session.reports.get(entry.id);
-      if (!report) continue;
-      bytes += JSON.stringify(report.body).length;
-      if (batch.length && (batch.length === BATCH || bytes > BATCH_BYTES)) break;
-      batch.push(report);
-    }
-    return batch;
+  async #sendFiles(until) {
+    for (let next; this.#now() <= until && (next = this.#nextFile()); ) await this.#sendOne(next);
   }
 
-  async #sendFiles(regency, until) {
-    for (const { id, regency: where } of queues.due(this.#session.queue, 'file', this.#now())) {
-      if (where !== regency) continue;
-      if (this.#now() > until) return;
-      await this.#sendOne(regency, id);
-    }
+  #nextFile() {
+    return queues.inOrder(this.#fresh('file'), (id) => this.#session.files.get(id)?.size ?? 0, this.#pieces.slow)[0];
   }
 
-  async #sendOne(regency, id) {
+  /** What is due and was not sent in this round; what was put into the queue anew meanwhile was not. */
+  #fresh(kind) {
+    return queues.due(this.#session.queue, kind).filter((e) => e.attempts === 0 || !this.#tried.has(e.id));
+  }
+
+  async #sendOne({ id, regency, attempts }) {
+    this.#tried.add(id);
     const file = this.#session.files.get(id);
     await this.#session.update(({ queue }) => ({ queue: queues.attempt(queue, id) }));
     try {
@@ -151,78 +249,39 @@ export class Sync {
       const answer = await sendFile(this.#api, regency, file, {
         pieces: this.#pieces,
         readChunk: (n) => this.#session.readChunk(id, n),
-        onOffset: (offset) => this.#session.report(id, offset),
+        onOffset: (offset) => this.#arrived(id, offset),
+        between: () => this.#pushAll(),
         clock: this.#now,
       });
-      const epoch = this.#session.syncState[regency]?.epoch;
+      const epoch = this.#session.syncState[regency]?.epoch ?? queues.find(this.#session.queue, file.record)?.epoch;
       await this.#session.update(({ queue }) => ({ queue: queues.done(queue, id, { receipt: answer.receipt, epoch }, this.#now()) }));
+      this.#moved++;
     } catch (broken) {
-      if (broken instanceof LostFile) {
-        await this.#session.update(({ queue }) => ({ queue: queues.hold(queue, id, { code: 'lost-file', text: '' }) }));
-        return;
-      }
-      await this.#failed([id], broken);
-      if (!isRejected(broken) && !(broken.status === 404)) throw broken;
+      if (broken instanceof LostFile) return await this.#session.update(({ queue }) => ({ queue: queues.hold(queue, id, { code: 'lost-file', text: '' }) }));
+      await this.#failed([id], broken, true);
+      await this.#orStop(broken, attempts);
     } finally {
       this.#session.progress.delete(id);
     }
   }
 
-  /** Puts entries back: to wait when it passes by itself, to be mended by a person when the server said no. */
-  #failed(ids, broken) {
+  #arrived(id, offset) {
+    const before = this.#session.progress.get(id) ?? queues.find(this.#session.queue, id)?.offset ?? 0;
+    if (offset > before) this.#moved++;
+    this.#reached = true;
+    this.#session.report(id, offset);
+  }
+
+  /** Puts entries back: to wait when it passes by itself, to be mended by a person when the server said no to this one. */
+  #failed(ids, broken, alone) {
     return this.#session.update(({ queue }) => ({
       queue: ids.reduce((q, id) => {
-        const spoilt = broken.code === 'hash' && queues.find(q, id).attempts < MOST_SPOILT;
-        if (isRejected(broken) && !spoilt) return queues.hold(q, id, { code: broken.code ?? String(broken.status), text: broken.detail ?? '' });
-        const wait = broken instanceof NoAnswer ? 0 : broken.retryAfter;
-        return queues.fail(q, id, { reason: { code: broken.code ?? 'no-answer' }, wait }, this.#now(), this.#random);
+        const verdict = alone ? verdictOn(broken, queues.find(q, id)?.refusals ?? 0) : 'wait';
+        if (verdict === 'hold') return queues.hold(q, id, { code: broken.code, text: broken.detail });
+        const offset = broken.code === 'hash' ? 0 : this.#session.progress.get(id);
+        return queues.fail(q, id, { reason: { code: reasonOf(broken) }, refused: verdict === 'again', offset });
       }, queue),
     }));
-  }
-
-  async #refreshMe() {
-    const me = await this.#api.me();
-    await this.#session.update(({ account, queue, drafts, pulled, syncState }) => {
-      const codes = new Set(me.regencies.map((r) => r.code));
-      const left = [...pulled].filter(([, record]) => !codes.has(record.regency));
-      return {
-        account: { ...account, ...withEnded(account, me, [...queue.filter((e) => e.state !== 'done'), ...drafts.values()]) },
-        syncState: Object.fromEntries(Object.entries(syncState).filter(([code]) => codes.has(code))),
-        remove: left.map(([key]) => ['pulled', key]),
-      };
-    });
-  }
-
-  async #pull(regency) {
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
-      const before = this.#session.syncState[regency] ?? { token: null, epoch: null };
-      const asked = this.#now();
-      const page = await this.#api.pull(regency, this.#device, before.token);
-      await this.#session.update((s) => ({
-        ...applyPage(s.pulled, regency, page),
-        syncState: { ...s.syncState, [regency]: { token: page.token, epoch: page.epoch, pulledAt: this.#now() } },
-      }));
-      await this.#noteClock(page.serverTime, asked);
-      if (!page.more) return this.#reconcile(regency, page.epoch);
-    }
-  }
-
-  #reconcile(regency, epoch) {
-    return this.#session.update((s) => {
-      const { queue, reports, files } = s;
-      const pulledReport = (id) => pulledOf(s, id);
-      const after = reconcile({ queue, reports, files, pulledReport }, regency, epoch, this.#now());
-      return after.queue === queue ? null : { queue: after.queue, put: after.reports.map((r) => ['report', r]) };
-    });
-  }
-
-  /** How far the phone's clock is from the server's (ms), so that the phone can say so; the report keeps the phone's own time. */
-  async #noteClock(serverTime, asked) {
-    const server = Date.parse(serverTime);
-    if (Number.isNaN(server)) return;
-    const offset = Math.round(server - (asked + this.#now()) / 2);
-    if (Math.abs(offset - (this.#session.account.offset ?? 0)) < 2_000) return;
-    await this.#session.update(({ account }) => ({ account: { ...account, offset } }));
   }
 
   /** What has been green for two weeks leaves the phone; the list of the server still shows it. */
@@ -244,20 +303,4 @@ function asRecord({ id, kind = REPORT, author, mandate, writtenAt, basedOn, body
   return { id, kind, author, mandate, writtenAt, basedOn, body };
 }
 
-/** A mandate that ended takes its regency from the list, except while work for it is unsent or half written. */
-function withEnded(account, me, work) {
-  const open = new Set(work.map((w) => w.regency));
-  const fresh = new Set(me.regencies.map((r) => r.code));
-  const ended = account.regencies.filter((r) => !fresh.has(r.code) && open.has(r.code)).map((r) => ({ ...r, ended: true }));
-  return { person: me.person, regencies: [...me.regencies, ...ended] };
-}
-
-function isRejected(broken) {
-  return broken instanceof Refusal && !broken.passing && !blockedBy(broken) && broken.status !== 404;
-}
-
-function blockedBy(broken) {
-  if (!(broken instanceof Refusal)) return null;
-  if (broken.status === 401) return 'password';
-  return broken.status === 403 && broken.code === 'device-revoked' ? 'revoked' : null;
-}
+const changed = (before, queue) => (queue === before ? null : { queue });

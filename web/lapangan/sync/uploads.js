@@ -4,49 +4,63 @@ import { NoAnswer } from './api.js';
 export const CHUNK = 256 * 1024;
 const SMALLEST = 16 * 1024;
 const QUICK_MS = 4_000;
+/** Bytes a second below which a photo takes a minute or so. */
+const SLOW = 8 * 1024;
 
 /** A file that should be on the phone is not: the phone's storage was cleared from outside. */
 export class LostFile extends Error {}
 
-/** How large a piece may be on this line: it grows while pieces go quickly, and halves when the line breaks. */
+/** How large a piece may be on this line: it grows while pieces go quickly, and halves when the line breaks. Knows how quick the line is. */
 export class PieceSize {
   #size = 64 * 1024;
+  #rate = null;
 
   get now() {
     return this.#size;
   }
 
-  went(ms) {
+  /** Whether the last pieces took long; a line that nothing was sent on yet is not called slow. */
+  get slow() {
+    return this.#rate !== null && this.#rate < SLOW;
+  }
+
+  went(ms, bytes = this.#size) {
     if (ms < QUICK_MS) this.#size = Math.min(CHUNK, this.#size * 2);
+    const rate = (bytes * 1000) / Math.max(1, ms);
+    this.#rate = this.#rate === null ? rate : (this.#rate + rate) / 2;
   }
 
   broke() {
     this.#size = Math.max(SMALLEST, this.#size / 2);
+    // A piece that never arrived was slower than any that did.
+    if (this.#rate !== null) this.#rate /= 2;
   }
 }
 
 /**
  * @param file what is kept about it: { id, record, slot, sha256, size, mediaType, takenAt, place, name }
  * @param readChunk n → the n-th 256 kB of it
+ * @param between is awaited before each piece: what is smaller and more urgent goes in between
  * @returns the server's answer with its receipt
  * @throws NoAnswer, Refusal, LostFile
  */
-export async function sendFile(api, regency, file, { readChunk, pieces = new PieceSize(), onOffset = () => {}, clock = Date.now }) {
+export async function sendFile(api, regency, file, { readChunk, pieces = new PieceSize(), onOffset = () => {}, between = async () => {}, clock = Date.now }) {
   const { id, record, slot, sha256, size, mediaType, takenAt, place, name } = file;
   let state = await api.createUpload(regency, { id, record, slot, sha256, size, mediaType, takenAt, place, name });
   let moves = 0;
   while (!state.done) {
     if (state.offset >= size) throw new NoAnswer('all bytes are there, no receipt yet');
     onOffset(state.offset);
+    await between();
     const bytes = await pieceAt(readChunk, state.offset, Math.min(pieces.now, size - state.offset));
     const started = clock();
     try {
-      state = await api.sendPiece(regency, id, state.offset, bytes);
+      state = await api.sendPiece(regency, file, state.offset, bytes);
     } catch (broken) {
-      pieces.broke();
+      if (broken instanceof NoAnswer) pieces.broke();
       throw broken;
     }
-    pieces.went(clock() - started);
+    pieces.went(clock() - started, bytes.length);
     if (state.moved && ++moves > 20) throw new NoAnswer('the offset does not settle');
   }
   onOffset(size);
@@ -54,8 +68,11 @@ export async function sendFile(api, regency, file, { readChunk, pieces = new Pie
 }
 
 async function pieceAt(readChunk, offset, longest) {
-  const chunk = await readChunk(Math.floor(offset / CHUNK));
-  if (!chunk) throw new LostFile();
+  const chunk = await readChunk(Math.floor(offset / CHUNK)).catch((broken) => {
+    // What lies there does not open: its bytes were changed.
+    throw broken?.name === 'OperationError' ? new LostFile() : broken;
+  });
   const from = offset % CHUNK;
+  if (!chunk || chunk.length <= from) throw new LostFile();
   return chunk.slice(from, from + longest);
 }

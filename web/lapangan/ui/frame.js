@@ -34,10 +34,10 @@ export class Frame {
   draw(hash) {
     const deep = !PLACES.some(([place]) => place === hash);
     this.element.classList.toggle('deep', deep);
-    const { words, mark: shape } = this.syncWords();
+    const { words, mark: shape, countdown } = this.syncWords();
     fill(this.#head,
       deep ? h('a', { class: 'round', href: parentOf(hash), 'aria-label': t('back') }, icon('back')) : h('a', { class: 'home', href: '#/', 'aria-label': t('app.name') }, mark()),
-      h('div', { class: 'grow head-text' }, h('strong', {}, this.session.regency?.name ?? t('app.name')), h('span', { class: 'sync-line', role: 'status' }, icon(shape), words)),
+      h('div', { class: 'grow head-text' }, h('strong', {}, this.session.regency?.name ?? t('app.name')), h('span', { class: 'sync-row' }, h('span', { class: 'sync-line', role: 'status' }, icon(shape), words), countdown())),
       h('a', { class: 'round', href: '#/setelan', 'aria-label': t('settings.title') }, icon('gear')));
     fill(this.#warnings, this.app.warnings());
     const open = outboxOf(this.session).length + draftsOf(this.session).length;
@@ -52,12 +52,29 @@ function parentOf(hash) {
   return parent.endsWith('laporan/') ? parent + id : parent;
 }
 
-/** One line about sending: { words, mark }. */
-export function syncLine(session, state) {
-  const open = queues.unsentRecords(session.queue).length;
+/**
+ * One line about sending: { words, mark, countdown }. What counts down stands apart and is not read aloud every second.
+ * @param secondsLeft until it is tried again, or null
+ */
+export function syncLine(session, state, secondsLeft = () => null) {
+  return { ...wordsOf(session, state), countdown: () => h('span', { class: 'countdown', 'data-countdown': true, 'aria-hidden': 'true' }, countdownWords(secondsLeft())) };
+}
+
+/** Each second, wherever it stands; nothing else is drawn for it. */
+export function tick(seconds) {
+  for (const place of document.querySelectorAll('[data-countdown]')) place.textContent = countdownWords(seconds);
+}
+
+const countdownWords = (seconds) => (seconds ? ' · ' + t('sync.next', { n: number(seconds) }) : '');
+
+const PAUSES = { 'no-answer': 'nosignal', foreign: 'foreign', busy: 'busy', full: 'full', trouble: 'trouble' };
+
+function wordsOf(session, state) {
+  const unsent = queues.unsentRecords(session.queue);
+  const open = unsent.length;
   if (session.account.blocked) return { words: t('sync.' + session.account.blocked), mark: 'alert' };
   if (state === 'working') return { words: t(open ? 'sync.sending' : 'sync.looking'), mark: 'sync' };
-  if (state === 'no-answer') return { words: t('sync.nosignal'), mark: 'clock' };
-  if (state === 'busy') return { words: t('sync.busy'), mark: 'clock' };
+  if (PAUSES[state]) return { words: t('sync.' + PAUSES[state]), mark: state === 'full' ? 'alert' : 'clock' };
+  if (open && !queues.anyDue(session.queue)) return { words: t('sync.held'), mark: 'alert' };
   return open ? { words: t('sync.waiting'), mark: 'clock' } : { words: t('sync.done'), mark: 'ticks' };
 }

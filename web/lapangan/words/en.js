@@ -370,4 +370,17 @@ export const en = {
   'note.unknown': 'This form is not on the phone yet. Connect to the internet; what you wrote is kept.',
   'note.lack': 'Fill in first: {what}.',
   'note.answer': 'Answer: {answer}',
+
+  // the line
+  'sync.foreign': 'This network does not reach the server yet',
+  'sync.trouble': 'Not all of it worked, trying again',
+  'sync.full': 'The phone is full',
+  'sync.held': 'Something here needs you',
+  'sync.next': 'in {n} seconds',
+  'held.again': 'Try to send again',
+  'held.out': 'Take it out',
+  'held.out.ask.record': 'Take this entry out of the queue?',
+  'held.out.ask.file': 'Take this file out of the report?',
+  'held.out.detail': 'What is taken out is deleted from this phone and not sent. What the regency has received stays there.',
+  'held.lostrecord': 'The content of this entry is no longer on the phone (its storage was cleared).',
 };

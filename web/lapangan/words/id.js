@@ -370,4 +370,17 @@ export const id = {
   'note.unknown': 'Formulir ini belum ada di ponsel. Sambungkan ponsel ke internet; yang sudah Anda tulis tetap tersimpan.',
   'note.lack': 'Isi dulu: {what}.',
   'note.answer': 'Jawaban: {answer}',
+
+  // the line
+  'sync.foreign': 'Jaringan ini belum sampai ke server',
+  'sync.trouble': 'Belum semua berhasil, dicoba lagi',
+  'sync.full': 'Ruang ponsel penuh',
+  'sync.held': 'Ada yang perlu Anda betulkan',
+  'sync.next': 'lagi {n} detik',
+  'held.again': 'Coba kirim lagi',
+  'held.out': 'Keluarkan',
+  'held.out.ask.record': 'Keluarkan kiriman ini dari antrean?',
+  'held.out.ask.file': 'Keluarkan berkas ini dari laporan?',
+  'held.out.detail': 'Yang dikeluarkan dihapus dari ponsel ini dan tidak dikirim. Yang sudah diterima kabupaten tetap ada.',
+  'held.lostrecord': 'Isi kiriman ini tidak ada lagi di ponsel (penyimpanan dibersihkan dari luar).',
 };

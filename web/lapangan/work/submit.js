@@ -15,7 +15,7 @@ export async function submit(session, id, shown, now = Date.now()) {
   await session.update(({ drafts, reports, queue }) => {
     const own = reports.get(id);
     const entry = queue.find((e) => e.id === id);
-    const underWay = own && entry && (entry.state === 'sending' || (entry.state === 'waiting' && entry.attempts > 0));
+    const underWay = own && isUnderWay(entry);
     const draft = underWay ? drafts.get(id) : rebase(session, drafts.get(id), standing(session, id), now);
     if (draft.conflicts?.length) return { put: [['draft', draft]] };
     sent = true;
@@ -64,6 +64,43 @@ export function sendAsEdit(session, id, now = Date.now()) {
   });
 }
 
+/** A person gives up on a part that the server does not take, having been asked. Of what the server has, nothing is undone. */
+export function takeOut(session, id, now = Date.now()) {
+  return session.update((s) => {
+    const entry = s.queue.find((e) => e.id === id);
+    if (!entry || entry.state === 'done') return null;
+    return entry.kind === 'file' ? withoutFile(s, entry, now) : withoutRecord(s, entry, now);
+  });
+}
+
+function withoutFile({ queue, reports, drafts }, { id, record }, now) {
+  const without = (form) => ({ ...form, body: { ...form.body, files: (form.body.files ?? []).filter((f) => f.id !== id) } });
+  const rest = queues.remove(queue, id);
+  const draft = drafts.get(record);
+  const put = draft ? [['draft', without(draft)]] : [];
+  const own = reports.get(record);
+  if (!own) return { queue: rest, put, remove: [['file', id]] };
+  const entry = rest.find((e) => e.id === record);
+  const { author, mandate, body } = own;
+  const follows = own.next ?? (isUnderWay(entry) ? { author, mandate, body, writtenAt: new Date(now).toISOString() } : null);
+  const edit = !follows && entry?.state === 'done';
+  const report = follows ? { ...own, next: without(follows) } : { ...without(own), ...(edit && { basedOn: own.acked.version }) };
+  return { put: [...put, ['report', report]], queue: edit ? queues.add(rest, recordEntry(own), now) : rest, remove: [['file', id]] };
+}
+
+function withoutRecord({ queue, reports, syncState }, { id, regency }, now) {
+  const own = reports.get(id);
+  const named = new Set((own?.acked?.body.files ?? []).map((f) => f.id));
+  const dropped = queues.parts(queue, id).filter((e) => e.kind === 'file' && e.state !== 'done' && !named.has(e.id));
+  const rest = queue.filter((e) => !dropped.includes(e));
+  const remove = dropped.map((e) => ['file', e.id]);
+  if (!own?.acked) return { queue: rest.filter((e) => e.record !== id), remove: own ? [['report', id], ...remove] : remove };
+  const { next, acked, ...before } = own;
+  const report = { ...before, acked, body: acked.body, basedOn: acked.version };
+  const receipt = { receipt: own.receipt, version: acked.version, status: own.status, epoch: syncState[regency]?.epoch };
+  return { put: [['report', report]], queue: queues.done(rest, id, receipt, now), remove };
+}
+
 function withFiles(queue, session, draft, now) {
   let next = queue;
   for (const { id } of draft.body.files ?? []) {
@@ -78,5 +115,8 @@ function withoutDropped(queue, { id, body }) {
   const dropped = queues.parts(queue, id).filter((e) => e.kind === 'file' && e.attempts === 0 && !(body.files ?? []).some((f) => f.id === e.id));
   return { kept: queue.filter((e) => !dropped.includes(e)), dropped };
 }
+
+/** The server may have it already, although its receipt is not here. */
+const isUnderWay = (entry) => Boolean(entry) && (entry.state === 'sending' || (entry.state === 'waiting' && entry.attempts > 0));
 
 const recordEntry = ({ id, regency }) => ({ id, kind: 'record', record: id, regency });
