@@ -219,10 +219,7 @@ export class Sync {
   /** How far the phone's clock is from the server's (ms), so that the phone can say so; the report keeps the phone's own time. */
   async #noteClock(serverTime, asked) {
     const server = Date.parse(serverTime);
-    if (Number.isNaN(server)) return;
-    const offset = Math.round(server - (asked + this.#now()) / 2);
-    if (Math.abs(offset - (this.#session.account.offset ?? 0)) < 2_000) return;
-    await this.#session.update(({ account }) => ({ account: { ...account, offset } }));
+    if (!Number.isNaN(server)) await this.#session.noteServerTime(server, (asked + this.#now()) / 2);
   }
 
   /** What has been green for two weeks leaves the phone; the list of the server still shows it. */
