@@ -3,10 +3,11 @@ import { Api } from './sync/api.js';
 import { Sync } from './sync/sync.js';
 import { SyncLoop } from './sync/loop.js';
 import { Phone } from './store/phone.js';
+import { isFull } from './store/reserve.js';
 import { Door } from './gate/door.js';
 import { insecurePage, lacking } from './gate/insecure.js';
-import { dayIn } from './core/dates.js';
 import { calledTogether } from './core/kinds.js';
+import { needsSomebody } from './core/needs.js';
 import * as queues from './core/queue.js';
 import { Frame, syncLine, tick } from './ui/frame.js';
 import { h } from './ui/dom.js';
@@ -26,12 +27,15 @@ import { conflictScreen } from './screens/conflict.js';
 import { shareScreen } from './screens/share.js';
 import { againScreen } from './screens/again.js';
 import { pinScreen, settingsScreen } from './screens/settings.js';
+import { roomScreen } from './screens/room.js';
+import { needsScreen } from './screens/needs.js';
+import { practiceScreen } from './screens/practice.js';
 
 const AWAY_MS = 10 * 60_000;
 
 const SCREENS = {
   '': activitiesScreen, lapor: reportScreen, catat: noteScreen, kotak: outboxScreen, terkirim: sentScreen, laporan: detailScreen,
-  beda: conflictScreen, bagikan: shareScreen, masuk: againScreen, setelan: settingsScreen, pin: pinScreen,
+  beda: conflictScreen, bagikan: shareScreen, masuk: againScreen, setelan: settingsScreen, pin: pinScreen, ruang: roomScreen, perlu: needsScreen, latihan: practiceScreen,
 };
 
 class App {
@@ -52,8 +56,8 @@ class App {
     watchForNewVersion((take) => this.#offer(take)).catch(() => {});
     try {
       this.phone = await Phone.open();
-    } catch {
-      return this.#root.replaceChildren(insecurePage(['storage']));
+    } catch (wrong) {
+      return this.#root.replaceChildren(insecurePage([isFull(wrong) ? 'full' : 'storage']));
     }
     this.api = new Api({ credential: () => this.#session?.account?.credential, language: currentLanguage });
     this.door = new Door({
@@ -65,6 +69,7 @@ class App {
     });
     addEventListener('hashchange', () => this.#route(true));
     addEventListener('pagehide', () => this.#keepAll());
+    addEventListener('unhandledrejection', (event) => this.#sayFull(event));
     this.#lockWhenAway();
     await this.door.begin();
   }
@@ -92,6 +97,13 @@ class App {
     location.reload();
   }
 
+  /** Whatever a button wanted to keep: no press is without an answer. What runs by itself has the warning above the screen. */
+  #sayFull(event) {
+    if (!isFull(event.reason)) return;
+    event.preventDefault();
+    if (navigator.userActivation?.isActive ?? true) toast(t('room.full'));
+  }
+
   /** What stands above every screen until it is dealt with. */
   warnings() {
     const blocked = this.#session?.account?.blocked;
@@ -99,7 +111,7 @@ class App {
       blocked === 'password' && !location.hash.startsWith('#/masuk') && this.#warning('alert', t('again.banner'), t('again.go'), () => (location.hash = '#/masuk')),
       blocked === 'revoked' && this.#warning('alert', t('revoked')),
       this.#takeNewVersion && this.#warning('sync', t('newversion'), t('newversion.go'), () => this.#changeVersion()),
-      this.#room.low && this.#warning('alert', t('room.low')),
+      (this.#session?.full || this.#room.low) && !location.hash.startsWith('#/ruang') && this.#warning('alert', t(this.#session?.full ? 'room.full.now' : 'room.low'), t('room.make'), () => (location.hash = '#/ruang')),
       this.#room.kept === false && !quietAboutRoom() && atHome() && this.#roomWarning(),
     ].filter(Boolean);
   }
@@ -110,7 +122,12 @@ class App {
 
   #roomWarning() {
     const later = () => {
-      beQuietAboutRoom();
+      try {
+        beQuietAboutRoom();
+      } catch {
+        // Without room for this line it is said again the next time.
+      }
+      this.#room = { ...this.#room, kept: null };
       this.#changed();
     };
     const warning = canInstall()
@@ -154,7 +171,7 @@ class App {
       go: (hash, again) => this.#go(hash, again),
       live: (draw) => live.push(draw),
       leave: (work, { alsoHidden = false } = {}) => this.#leaving.push({ work, alsoHidden }),
-      today: () => this.#today(),
+      today: () => this.#session.today().today,
       sendSoon: () => this.#loop.kick(),
       sendNow: () => this.#loop.now(),
       syncWords: () => this.#syncWords(),
@@ -211,25 +228,23 @@ class App {
     const green = this.#greenOnes();
     const fresh = green.filter((id) => !this.#green.has(id));
     this.#green = new Set(green);
-    if (fresh.length) toast(t('sync.arrived', { what: counted(calledTogether(fresh.map((id) => this.#session.reports.get(id))), fresh.length) }));
+    if (!fresh.length) return;
+    const what = counted(calledTogether(fresh.map((id) => this.#session.reports.get(id))), fresh.length);
+    // Thanks alone would not be the whole truth for what somebody has to look at.
+    toast(t(fresh.some((id) => needsSomebody(this.#session, id)) ? 'sync.arrived.needs' : 'sync.arrived', { what }));
   }
 
   #greenOnes() {
     return [...this.#session.reports.keys()].filter((id) => queues.isGreen(this.#session.queue, id));
   }
 
-  /** The day in the regency, by the server's clock as far as it is known. */
-  #today() {
-    return dayIn(this.#session?.regency?.zone ?? 'Asia/Jakarta', Date.now() + (this.#session?.account?.offset ?? 0));
-  }
-
   #lockWhenAway() {
     let since = null;
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') {
-        since = Date.now();
+        since = { wall: Date.now(), mono: performance.now() };
         this.#keepAll();
-      } else if (this.#session && since && Date.now() - since > AWAY_MS) this.lock();
+      } else if (this.#session && since && awayFor(since) > AWAY_MS) this.lock();
     });
   }
 
@@ -238,6 +253,9 @@ class App {
     for (const { work, alsoHidden } of this.#leaving) if (alsoHidden) work();
   }
 }
+
+/** By the clock that says more: one may have been set, the other stands still while the phone sleeps. */
+const awayFor = ({ wall, mono }) => Math.max(Math.abs(Date.now() - wall), performance.now() - mono);
 
 const atHome = () => ['', '#/'].includes(location.hash);
 

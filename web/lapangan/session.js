@@ -1,9 +1,14 @@
 // One person, unlocked: what the screens show and the sync works on. Lives in memory only while the app is unlocked.
 // Every change goes through update(): one after the other, on the disk before it is seen.
+import { bestTime } from './core/clock.js';
+import { dayIn } from './core/dates.js';
 import { calledTogether } from './core/kinds.js';
 import * as queues from './core/queue.js';
+import { isFull } from './store/reserve.js';
 
 const META = 'meta';
+/** The server's time is kept this often: it is the least that the time can be after the phone was switched off. */
+const KEEP_TIME_MS = 10 * 60_000;
 
 export class Session {
   #store;
@@ -21,6 +26,15 @@ export class Session {
   pulled = new Map();
   /** Bytes of a file that the server has, while it is being sent. Never kept. */
   progress = new Map();
+  /** The last write found the phone full. */
+  full = false;
+  /** Id of the report that was sent off this moment: its words for the group are offered once. */
+  justWritten = null;
+  /** Nothing of this session is kept or sent. */
+  practice = false;
+  /** The phone's two clocks: the one that people set, and the one that only goes forward. */
+  clocks = { wall: () => Date.now(), mono: () => performance.now() };
+  #contact = null;
 
   constructor(phone, entry, store) {
     this.#phone = phone;
@@ -34,7 +48,8 @@ export class Session {
     session.syncState = (await store.get(META, 'sync')) ?? {};
     session.queue = queues.revive((await store.get(META, 'queue')) ?? []);
     for (const [area, map] of session.#maps()) for (const value of await store.all(area)) map.set(keyOf(area, value), value);
-    await session.#dropOrphans();
+    // Only removals, and never in the way of opening.
+    await session.#dropOrphans().catch(() => {});
     return session;
   }
 
@@ -57,6 +72,36 @@ export class Session {
     return all.find((r) => r.code === this.account.regency) ?? all[0] ?? null;
   }
 
+  /** The time as well as the phone can know it: { time, sure }. */
+  bestTime() {
+    return bestTime(this.#contact ?? this.account?.clock, { wall: this.clocks.wall(), mono: this.clocks.mono() });
+  }
+
+  now() {
+    return this.bestTime().time;
+  }
+
+  /** The day in a regency's zone, whether it is sure, and that of the last contact. */
+  today(zone = this.regency?.zone ?? 'Asia/Jakarta') {
+    const { time, sure } = this.bestTime();
+    const contact = (this.#contact ?? this.account?.clock)?.server;
+    return { today: dayIn(zone, time), sure, contact: contact ? dayIn(zone, contact) : null };
+  }
+
+  /** How far (ms) the phone's clock is from the time; positive when it is behind. */
+  drift() {
+    return this.now() - this.clocks.wall();
+  }
+
+  /** The server said its time, at this reading of the phone's clock. Kept now and then; what the disk says to it stops nobody. */
+  async noteServerTime(server, wall) {
+    const offset = Math.round(server - wall);
+    this.#contact = { server, wall, mono: this.clocks.mono() };
+    const kept = this.account?.clock;
+    if (kept && server - kept.server < KEEP_TIME_MS && Math.abs(offset - (kept.server - kept.wall)) < 2_000) return;
+    await this.update(({ account }) => account && { account: { ...account, offset, clock: { server, wall } } }).catch(() => {});
+  }
+
   onChange(listener) {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -74,11 +119,21 @@ export class Session {
 
   /** Pieces of files go straight to the disk: they are too large to stay in memory. */
   writeChunk(fileId, n, bytes) {
-    return this.#store.put('chunk', chunkId(fileId, n), bytes);
+    return this.#noticed(this.#store.put('chunk', chunkId(fileId, n), bytes));
   }
 
   readChunk(fileId, n) {
     return this.#store.get('chunk', chunkId(fileId, n));
+  }
+
+  /** Pieces of a file that could not be kept whole are taken out again at once: their room is needed. */
+  dropChunks(fileId, count) {
+    return this.#store.write([], Array.from({ length: count }, (_, n) => ({ area: 'chunk', id: chunkId(fileId, n) })));
+  }
+
+  /** What a sign-in brought is used although the phone has no room to keep it; the next start asks for it again. */
+  useUnkept(account) {
+    this.account = account;
   }
 
   report(progressOf, offset) {
@@ -91,6 +146,7 @@ export class Session {
     this.#listeners.clear();
     for (const [, map] of this.#maps()) map.clear();
     this.account = null;
+    this.#contact = null;
     this.queue = [];
     this.#store.close();
   }
@@ -103,7 +159,7 @@ export class Session {
     if (syncState) puts.push({ area: META, id: 'sync', value: syncState });
     if (queue) puts.push({ area: META, id: 'queue', value: queue });
     const removes = remove.flatMap(([area, id]) => [{ area, id }, ...(area === 'file' ? this.#chunksOf(id) : [])]);
-    await this.#store.write(puts, removes);
+    await this.#noticed(this.#store.write(puts, removes), puts.length > 0);
     if (account) this.account = account;
     if (syncState) this.syncState = syncState;
     const maps = new Map(this.#maps());
@@ -119,8 +175,25 @@ export class Session {
     const open = queues.unsentRecords(this.queue);
     const oldest = open.length ? queues.waitingSince(this.queue, open[0]) : null;
     const called = { unsentCalled: calledTogether(open.map((id) => this.reports.get(id))), draftsCalled: calledTogether([...this.drafts.values()]) };
-    const changed = await this.#phone.change(this.id, (row) => ({ ...row, label: { ...row.label, unsent: open.length, oldest, drafts: this.drafts.size, ...called } }));
+    const say = (row) => ({ ...row, label: { ...row.label, unsent: open.length, oldest, drafts: this.drafts.size, ...called } });
+    // The change itself is on the disk: a label that cannot be written is written with the next one.
+    const changed = await this.#noticed(this.#phone.change(this.id, say)).catch(() => null);
     if (changed) this.#entry = changed;
+  }
+
+  /** Remembers whether there was room. */
+  async #noticed(write, grows = true) {
+    try {
+      const written = await write;
+      if (grows) this.full = false;
+      return written;
+    } catch (wrong) {
+      if (isFull(wrong) && !this.full) {
+        this.full = true;
+        this.#tell();
+      }
+      throw wrong;
+    }
   }
 
   /** Files that no draft and no report names (the app was killed between choosing and keeping). */

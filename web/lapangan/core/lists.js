@@ -2,6 +2,7 @@
 import { inMonthOf } from './dates.js';
 import { codeOfPulled, dayOf, kindOf, REPORT } from './kinds.js';
 import * as queues from './queue.js';
+import { totals } from './report.js';
 
 export function villagesOf(session) {
   const { regency } = session;
@@ -18,6 +19,21 @@ export function findVillage(session, id) {
 export function findActivity(session, id) {
   return id ? session.pulled.get('activity:' + id) ?? null : null;
 }
+
+/** What tells an activity from others of the same name: of agreement, office and last day those that differ; nothing when its name is its own. */
+export function tellApart(session, activity) {
+  const name = nameKey(activity.title);
+  const same = [...session.pulled.values()].filter((a) => a.kind === 'activity' && a.regency === activity.regency && a.id !== activity.id && nameKey(a.title) === name);
+  const until = activity.to ?? activity.from ?? null;
+  const differs = (of) => same.some((other) => of(other) !== of(activity));
+  return {
+    agreementTitle: differs((a) => a.agreementTitle) ? activity.agreementTitle : null,
+    office: differs((a) => a.office) ? activity.office : null,
+    until: differs((a) => a.to ?? a.from ?? null) ? until : null,
+  };
+}
+
+const nameKey = (title) => title.trim().toLocaleLowerCase('id').replace(/\s+/g, ' ');
 
 /** @param when 'month' or 'all' */
 export function activitiesOf(session, { search = '', village = '', when = 'all', today }) {
@@ -51,7 +67,8 @@ export function sentOf(session, { mine = false } = {}) {
     if (report.regency !== code || !report.acked) continue;
     const own = (report.kind ?? REPORT) === REPORT ? rowOfOwn : rowOfOwnDescribed;
     if (!rows.has(report.id)) rows.set(report.id, own(session, report));
-    else if (report.conflicts?.length) rows.get(report.id).conflicts = report.conflicts;
+    // What the server's own copy says is newer, unless that copy is from before the receipt.
+    else if (report.conflicts?.length && (rows.get(report.id).version ?? 0) < report.acked.version) rows.get(report.id).conflicts = report.conflicts;
   }
   const person = session.account.person.id;
   return [...rows.values()].filter((row) => !mine || row.author?.id === person).sort((a, b) => b.heldOn.localeCompare(a.heldOn));
@@ -77,7 +94,7 @@ function rowOfOwnDescribed(session, { id, kind, regency, acked, receipt, status,
 
 function rowOfOwn(session, { id, body, shown, acked, receipt, status, conflicts }) {
   return {
-    id, title: shown?.title ?? body.title, heldOn: acked.body.heldOn, village: acked.body.village, people: acked.body.people, author: session.account.person,
+    id, activity: acked.body.activity, title: shown?.title ?? body.title, heldOn: acked.body.heldOn, village: acked.body.village, people: acked.body.people, author: session.account.person,
     onBehalfOf: acked.body.onBehalfOf, status: status === 'review' ? 'review' : 'received', receipt, usedFor: [], conflicts: conflicts ?? [],
     photos: acked.body.files.filter((f) => f.slot === 'photo').length,
   };
@@ -92,4 +109,20 @@ export function statusOf(session, row) {
 
 function partsRegency(session, id) {
   return queues.parts(session.queue, id)[0]?.regency;
+}
+
+/** Files on this phone that the server has, of records that it has whole: they can be removed here to make room. */
+export function receivedFiles(session) {
+  return [...session.files.values()].filter(({ id, record }) => queues.isGreen(session.queue, record) && queues.find(session.queue, id)?.state === 'done');
+}
+
+/** This person's reports of the month, as the server has told them: { reports, children, used }. */
+export function monthOf(session, today) {
+  const mine = [...session.pulled.values()].filter((p) => p.kind === 'report' && p.regency === session.regency?.code && p.author?.id === session.account.person.id
+    && p.status !== 'withdrawn' && inMonthOf(today, p.heldOn, p.heldOn));
+  return {
+    reports: mine.length,
+    children: mine.reduce((sum, { people }) => sum + totals(people).children, 0),
+    used: mine.filter(({ usedFor }) => usedFor?.length).length,
+  };
 }

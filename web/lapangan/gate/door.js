@@ -2,6 +2,7 @@
 import { accountOf } from '../account.js';
 import { Session } from '../session.js';
 import { canRecover, createStore, layAside, needsNewRecovery, recover, renewRecovery, storeOf, unlock } from '../store/people.js';
+import { isFull } from '../store/reserve.js';
 import { h } from '../ui/dom.js';
 import { t } from '../words/words.js';
 import { elsewherePage, claim } from './elsewhere.js';
@@ -29,7 +30,7 @@ export class Door {
 
   async begin() {
     const people = (await this.#phone.people()).sort((a, b) => a.label.name.localeCompare(b.label.name));
-    if (!people.length) return this.#signIn({});
+    if (!people.length) return this.#signIn({ first: true });
     this.#show(peoplePage(people, { onChoose: (entry) => this.#unlock(entry), onNew: () => this.#signIn({ back: true }) }));
   }
 
@@ -44,9 +45,9 @@ export class Door {
     }));
   }
 
-  #signIn({ title, lead, back, expected }) {
+  #signIn({ title, lead, back, expected, first }) {
     this.#show(signInPage({
-      api: this.#api, device: this.#phone.id, title, lead,
+      api: this.#api, device: this.#phone.id, title, lead, first,
       onBack: back ? () => this.begin() : null,
       onSignedIn: (signedIn, name) => this.#afterSignIn(signedIn, name, expected),
     }));
@@ -103,7 +104,7 @@ export class Door {
 
   async #open(entry, sealed, signedIn, name) {
     const session = await Session.open(this.#phone, entry, sealed);
-    if (signedIn) await session.update(({ account }) => ({ account: accountOf(signedIn, name, account) }));
+    if (signedIn) await keepAccount(session, signedIn, name);
     if (session.account) return this.#onOpen(session);
     // Switched off in the very moment between making the store and keeping who it is for.
     session.close();
@@ -115,9 +116,19 @@ export class Door {
 export async function signInAgain({ phone, session, signedIn, name, askPin }) {
   if (session.account && session.account.person.id !== signedIn.person.id) throw explained(t('signin.otherperson', { name: session.account.person.name }));
   if (session.entry.label.person !== signedIn.person.id) throw explained(t('signin.otherperson', { name: session.entry.label.name }));
-  await session.update(({ account }) => ({ account: accountOf(signedIn, name, account) }));
+  await keepAccount(session, signedIn, name);
   if (await needsNewRecovery(phone, session.id, signedIn.recoverySecret)) {
     await askPin((pin) => renewRecovery(phone, session.id, pin, signedIn.recoverySecret));
+  }
+}
+
+/** A full phone is opened all the same: what was signed in is used until it is closed. */
+async function keepAccount(session, signedIn, name) {
+  try {
+    await session.update(({ account }) => ({ account: accountOf(signedIn, name, account) }));
+  } catch (wrong) {
+    if (!isFull(wrong)) throw wrong;
+    session.useUnkept(accountOf(signedIn, name, session.account));
   }
 }
 

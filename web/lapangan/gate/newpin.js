@@ -1,6 +1,8 @@
 // Choosing the PIN (or password) that closes the store on this phone.
 import { weakness } from '../keys/pin.js';
 import { h, newId } from '../ui/dom.js';
+import { withEye } from '../ui/eye.js';
+import { wrongWords } from '../ui/say.js';
 import { t } from '../words/words.js';
 import { gatePage, working } from './page.js';
 
@@ -12,7 +14,7 @@ export function newPinForm({ onChosen }) {
   const label = h('label', { for: ids[0] }, t('newpin.pin'));
   const other = h('button', { type: 'button', class: 'link', onclick: () => swap() }, t('newpin.use.password'));
   const form = h('form', { class: 'gate-form' },
-    h('div', { class: 'field' }, label, inputs[0]),
+    h('div', { class: 'field' }, label, withEye(...inputs)),
     h('div', { class: 'field' }, h('label', { for: ids[1] }, t('newpin.again')), inputs[1]),
     h('p', { class: 'error', role: 'alert' }),
     h('button', { class: 'main wide' }, t('newpin.keep')),
@@ -35,7 +37,7 @@ export function newPinForm({ onChosen }) {
     if (pin !== again) throw new Unfit(t('newpin.differ'));
     await onChosen({ pin, kind });
   };
-  form.addEventListener('submit', working(form, choose, (wrong) => wrong.explained ?? t('wrong.unknown')));
+  form.addEventListener('submit', working(form, choose, wrongWords));
   return form;
 }
 

@@ -1,6 +1,9 @@
 // Signing in with name and password: the first time on this phone, when the PIN is forgotten, when the server asks again. Needs a signal.
 import { NoAnswer, Refusal } from '../sync/api.js';
 import { h, newId } from '../ui/dom.js';
+import { withEye } from '../ui/eye.js';
+import { howItWorks } from '../ui/pictures.js';
+import { wrongWords } from '../ui/say.js';
 import { t } from '../words/words.js';
 import { gatePage, working } from './page.js';
 
@@ -19,8 +22,8 @@ export function signInForm({ api, device, name = '', why, onSignedIn, onBack }) 
   const second = h('div', { class: 'field', hidden: true }, h('label', { for: totpId }, t('signin.totp')), totp);
   const form = h('form', { class: 'gate-form' },
     why && h('p', { class: 'note' }, why),
-    h('div', { class: 'field' }, h('label', { for: nameId }, t('signin.name')), nameField),
-    h('div', { class: 'field' }, h('label', { for: passwordId }, t('signin.password')), password),
+    h('div', { class: 'field' }, h('label', { for: nameId }, t('signin.name')), nameField, !name && h('p', { class: 'soft small' }, t('signin.name.why'))),
+    h('div', { class: 'field' }, h('label', { for: passwordId }, t('signin.password')), withEye(password)),
     second,
     h('p', { class: 'error', role: 'alert' }),
     h('button', { class: 'main wide' }, t('signin.go')),
@@ -44,12 +47,12 @@ export function signInForm({ api, device, name = '', why, onSignedIn, onBack }) 
 }
 
 export function signInPage(options) {
-  return gatePage(options.title ?? t('signin.title'), h('p', { class: 'soft' }, options.lead ?? t('signin.lead')), signInForm(options));
+  return gatePage(options.title ?? t('signin.title'), h('p', { class: 'soft' }, options.lead ?? t('signin.lead')), options.first && howItWorks(), signInForm(options));
 }
 
 export function explainSignIn(wrong) {
   if (wrong instanceof NoAnswer) return t('signin.nosignal');
-  if (!(wrong instanceof Refusal)) return wrong.explained ?? t('wrong.unknown');
+  if (!(wrong instanceof Refusal)) return wrongWords(wrong);
   if (wrong.code === 'device-revoked') return t('revoked');
   if (wrong.status === 429) return t('signin.slow', { minutes: Math.max(1, Math.ceil((wrong.retryAfter ?? 60_000) / 60_000)) });
   if (wrong.status === 401) return t('signin.wrong');

@@ -1,7 +1,15 @@
-// Which PIN is accepted, and how wrong ones are slowed down. Pure functions.
+// Which PIN is accepted, and how wrong ones are slowed down. Pure.
 const FREE_TRIES = 3;
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 15 * 60_000;
+
+/** Wait before the next try; `left` in ms. */
+export class Slowed extends Error {
+  constructor(left) {
+    super();
+    this.left = left;
+  }
+}
 
 /** Why a PIN or password is not accepted: 'short', 'simple', or null when it is good. Digits from 6, anything else from 8 characters. */
 export function weakness(pin) {
@@ -15,13 +23,22 @@ export function weakness(pin) {
 /** After another wrong PIN. `tries` = { count, notBefore }. */
 export function wrongTry(tries, now) {
   const count = (tries?.count ?? 0) + 1;
-  const pause = count < FREE_TRIES ? 0 : Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (count - FREE_TRIES));
-  return { count, notBefore: now + pause };
+  return { count, notBefore: now + pauseOf(count) };
 }
 
-/** How long (ms) to wait before the next try. A clock that was set back prolongs it by no more than the longest pause. */
+/** How long (ms) to wait before the next try: never longer than the pause itself, whatever the clock was set to. */
 export function pauseLeft(tries, now) {
-  return Math.min(LONGEST_PAUSE, Math.max(0, (tries?.notBefore ?? 0) - now));
+  return Math.min(pauseOf(tries?.count ?? 0), Math.max(0, (tries?.notBefore ?? 0) - now));
+}
+
+/** The pause begun anew, when the clock was set back (or lost) since: else it would never end. Null when it was not. */
+export function begunAnew(tries, now) {
+  const pause = pauseOf(tries?.count ?? 0);
+  return tries && tries.notBefore - now > pause ? { ...tries, notBefore: now + pause } : null;
+}
+
+function pauseOf(count) {
+  return count < FREE_TRIES ? 0 : Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (count - FREE_TRIES));
 }
 
 function isRepeat(pin) {

@@ -1,12 +1,13 @@
 // The activities of the plan in my villages: find one, report it.
 import { calledTogether, kindsToWrite } from '../core/kinds.js';
-import { activitiesOf, draftsOf, findActivity, villagesOf } from '../core/lists.js';
+import { activitiesOf, draftsOf, findActivity, monthOf, tellApart, villagesOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { begin, beginRecord } from '../work/drafts.js';
 import { counted, currentLanguage, number, pick, t, tn } from '../words/words.js';
-import { formPlace, villageName } from './places.js';
+import { askLine, formPlace, villageName } from './places.js';
+import { needsCard } from './needs.js';
 
 const filter = { search: '', village: '', when: 'month' };
 
@@ -14,10 +15,14 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
   const searchId = newId('search');
   const count = h('p', { class: 'soft small', role: 'status' });
   const list = h('ul', { class: 'cards' });
+  const needs = h('div');
+  const month = h('p', { class: 'with-icon month' });
   const draft = h('div');
   const others = h('div', { class: 'kinds' });
   const filters = h('div', { class: 'filters' });
   const draw = () => {
+    fill(needs, needsCard(session, go));
+    drawMonth(month, session, today());
     drawDraft(draft, session, go);
     drawKinds(others, session, startOther);
     drawFilters(filters, session, draw);
@@ -44,14 +49,23 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
   draw();
   return h('div', {},
     h('h1', {}, t('activities.title')),
-    draft, others,
+    needs, month, draft, others,
     h('div', { class: 'search' },
       h('label', { for: searchId, class: 'unseen' }, t('activities.search')),
       icon('search'),
       h('input', { id: searchId, type: 'search', placeholder: t('activities.search'), value: filter.search, oninput: (e) => ((filter.search = e.target.value), draw()) })),
     filters, count, list,
     session.regency?.ended || !session.regency ? h('p', { class: 'note' }, t('activities.ended'))
-      : h('button', { type: 'button', class: 'second wide', onclick: () => start(null) }, icon('plus'), t('activities.other')));
+      : h('button', { type: 'button', class: 'second wide', onclick: () => start(null) }, icon('plus'), t('activities.other')),
+    h('button', { type: 'button', class: 'quiet wide', onclick: () => go('#/latihan') }, icon('pencil'), t('practice.go')),
+    askLine(session));
+}
+
+/** What the server has told of the month: nothing is counted that it has not. */
+function drawMonth(place, session, today) {
+  const { reports, children, used } = monthOf(session, today);
+  place.hidden = !reports;
+  fill(place, reports > 0 && [icon('star'), h('span', {}, t('month.title'), ' ', [tn('counted.report', reports), tn('month.children', children), used && tn('month.used', used)].filter(Boolean).join(', '))]);
 }
 
 /** What can be written beside a report, each with a word of what it is for. */

@@ -1,10 +1,10 @@
 // "Isian berbeda": two values side by side, one of them is chosen.
-import { longDate } from '../core/dates.js';
+import { clockTime, longDate } from '../core/dates.js';
 import { kindOf } from '../core/kinds.js';
 import { findActivity } from '../core/lists.js';
 import { h, newId } from '../ui/dom.js';
 import { currentLanguage, number, pick, t } from '../words/words.js';
-import { valueWords as describedWords, villageName } from './places.js';
+import { activityName, valueWords as describedWords, villageName } from './places.js';
 
 /**
  * @param record whose kind says how its fields are called
@@ -19,12 +19,21 @@ export function chooser(session, record, conflicts, onChosen) {
       choices[conflict.field] = side;
       button.disabled = Object.keys(choices).length < conflicts.length;
     } }),
-    h('span', {}, h('strong', {}, fields ? describedValue(session, fields, conflict.field, conflict[side]) : valueWords(session, conflict.field, conflict[side])), h('small', { class: 'soft' }, t('conflict.' + side))));
+    h('span', {}, h('strong', {}, fields ? describedValue(session, fields, conflict.field, conflict[side]) : valueWords(session, conflict.field, conflict[side])), h('small', { class: 'soft' }, whose(session, record, conflict, side))));
   return h('form', { onsubmit: (event) => (event.preventDefault(), onChosen(choices)) },
     conflicts.map((conflict) => {
       const group = newId('choice');
       return h('fieldset', { class: 'choices' }, h('legend', {}, fields ? describedLabel(fields, conflict.field) : fieldWords(conflict.field)), option(conflict, group, 'mine'), option(conflict, group, 'theirs'));
     }), button);
+}
+
+/** Who wrote it and when, as far as the server says; the later value is not always one's own. */
+function whose(session, { regency }, { mineBy, at, theirsBy, theirsAt }, side) {
+  const [by, when] = side === 'mine' ? [mineBy, at] : [theirsBy, theirsAt];
+  if (!by) return t('conflict.' + side);
+  const zone = session.account.regencies.find((r) => r.code === regency)?.zone ?? 'Asia/Makassar';
+  const words = by === session.account.person.name ? t('conflict.mine') : t('conflict.by', { name: by });
+  return [words, when && clockTime(Date.parse(when), zone, currentLanguage())].filter(Boolean).join(', ');
 }
 
 function describedLabel(fields, path) {
@@ -49,7 +58,7 @@ function fieldWords(field) {
 function valueWords(session, field, value) {
   if (value === null || value === undefined) return t('conflict.empty');
   if (field === 'village') return villageName(session, value);
-  if (field === 'activity') return findActivity(session, value)?.title ?? t('report.other');
+  if (field === 'activity') return findActivity(session, value) ? activityName(session, findActivity(session, value)) : t('report.other');
   if (field === 'heldOn') return longDate(value, currentLanguage());
   if (field === 'kindOfActivity') return t('kind.' + value);
   if (field === 'onBehalfOf') return value.name ?? '';

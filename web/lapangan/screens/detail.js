@@ -9,7 +9,7 @@ import { reopen, standing } from '../work/drafts.js';
 import { currentLanguage, number, t } from '../words/words.js';
 import { noteContent } from './note.js';
 import { partsList } from './outbox.js';
-import { formPlace, villageName } from './places.js';
+import { formPlace, rowTitle, villageName } from './places.js';
 import { statusBadge } from './status.js';
 
 export function detailScreen({ session, go, live }, id) {
@@ -30,7 +30,7 @@ function content(session, row, go) {
     go(formPlace(session, await reopen(session, row.id)));
   };
   return [
-    h('h1', {}, row.title),
+    h('h1', {}, rowTitle(session, row)),
     h('p', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
     h('p', {}, statusBadge(status)),
     row.reason && status !== 'review' && h('p', { class: 'note' }, icon('alert'), h('span', {}, t('detail.reason', { reason: row.reason }))),

@@ -1,24 +1,26 @@
 // What the forms of all kinds of records share: every change is kept at once, each part says what it lacks, and one button sends.
-import { kindOf } from '../core/kinds.js';
+import { judgeDay } from '../core/clock.js';
+import { dayOf, kindOf } from '../core/kinds.js';
 import { villagesOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
-import { ask, toast } from '../ui/say.js';
+import { ask, notKept, toast } from '../ui/say.js';
 import { choose, discard, keep } from '../work/drafts.js';
 import { submit } from '../work/submit.js';
 import { currentLanguage, t } from '../words/words.js';
 import { chooser } from './choose.js';
-import { notKept } from './photos.js';
 import { titleOf, villageName } from './places.js';
 
 const SAVE_AFTER_MS = 250;
+const ANY_DAY = '9999-12-31';
 
 /**
+ * @param sent what follows instead of the outbox, when the form is for practice
  * @param titles { fresh, edit }: what stands above the form
  * @param parts the form's parts, in their order
  */
-export function formScreen({ session, go, leave, sendSoon }, form, titles, parts) {
+export function formScreen({ session, go, leave, sendSoon, sent }, form, titles, parts) {
   const { id } = form;
   const draft = session.drafts.get(id);
   leave(() => form.flush(), { alsoHidden: true });
@@ -35,16 +37,17 @@ export function formScreen({ session, go, leave, sendSoon }, form, titles, parts
     const lacks = form.check();
     errors.textContent = lacks.length ? t('report.incomplete', { what: lacks.map((l) => form.nameOfLack(l)).join(', ') }) : '';
     if (lacks.length) return form.scrollTo(lacks[0]);
-    await send(session, id, form, { go, sendSoon });
+    if (!(await form.sureOfDay())) return form.scrollTo('heldOn');
+    await send(session, id, form, { go, sendSoon, sent });
   });
   return h('div', {},
     h('h1', {}, draft.basedOn ? titles.edit : titles.fresh),
-    h('p', { class: 'soft small' }, t('report.kept')),
+    h('p', { class: 'soft small' }, t(session.practice ? 'practice.kept' : 'report.kept')),
     draft.conflicts?.length ? conflictNote(session, draft, form, go) : null,
     fields);
 }
 
-async function send(session, id, { place }, { go, sendSoon }) {
+async function send(session, id, { place }, { go, sendSoon, sent }) {
   const draft = session.drafts.get(id);
   const shown = { title: titleOf(session, draft), village: villageName(session, draft.body.village) };
   try {
@@ -55,8 +58,10 @@ async function send(session, id, { place }, { go, sendSoon }) {
   } catch (full) {
     return toast(notKept(full));
   }
+  if (sent) return sent(id);
   sendSoon();
   toast(t('report.outbox'));
+  session.justWritten = id;
   go('#/kotak');
 }
 
@@ -83,6 +88,7 @@ export class DraftForm {
   #sections = new Map();
   #stopped = false;
   #checked = false;
+  #askedDay = null;
 
   constructor(session, draft, today) {
     this.session = session;
@@ -103,13 +109,26 @@ export class DraftForm {
   /** Says beside each part what it lacks; once asked to send, it follows what is filled in. */
   check() {
     this.#checked = true;
-    const lacks = this.kind.missing(this.body, this.today());
+    const { today, sure } = this.session.today(this.zone);
+    const lacks = this.kind.missing(this.body, sure ? today : ANY_DAY);
     for (const { error } of this.#sections.values()) error.textContent = '';
     for (const lack of lacks) {
       const at = this.#sections.get(this.sectionOf(lack));
       if (at) at.error.textContent = this.wordsOfLack(lack);
     }
     return lacks;
+  }
+
+  /** A day that a phone with a lost clock cannot judge is asked about, never refused. */
+  async sureOfDay() {
+    const day = dayOf(this.kind, this.body);
+    const known = this.session.today(this.zone);
+    if (day === this.#askedDay || judgeDay(day, known) !== 'ask') return true;
+    const words = (each) => longDate(each, currentLanguage());
+    const detail = known.contact ? t('day.ask.contact', { contact: words(known.contact) }) : t('day.ask.clock', { today: words(known.today) });
+    if (!(await ask(t('day.ask', { day: words(day) }), { yes: t('day.ask.yes'), detail }))) return false;
+    this.#askedDay = day;
+    return true;
   }
 
   /** The list of files as it is on the disk. */
@@ -143,7 +162,7 @@ export class DraftForm {
   }
 
   scrollTo(lack) {
-    const { part } = this.#sections.get(this.sectionOf(lack));
+    const { part } = this.#sections.get(this.sectionOf(lack)) ?? this.#sections.values().next().value;
     part.scrollIntoView({ block: 'start' });
     part.querySelector('input:not([type=file]), select, button, textarea')?.focus({ preventScroll: true });
   }
@@ -153,7 +172,7 @@ export class DraftForm {
     const id = newId('date');
     const today = this.today();
     const yesterday = new Date(Date.parse(today + 'T00:00:00Z') - 24 * 3600_000).toISOString().slice(0, 10);
-    const input = h('input', { id, type: 'date', max: today, value: this.body[field] ?? '', onchange: (e) => pick(e.target.value) });
+    const input = h('input', { id, type: 'date', max: this.session.today(this.zone).sure ? today : null, value: this.body[field] ?? '', onchange: (e) => pick(e.target.value) });
     const chips = h('div', { class: 'filters' });
     const inWords = h('p', { class: 'soft small', role: 'status' });
     const pick = (day) => {

@@ -2,6 +2,7 @@
 import { calledTogether, dayOf, kindOf, mayWrite } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
 import { draftsOf, outboxOf } from '../core/lists.js';
+import { needsOf } from '../core/needs.js';
 import { age, longDate } from '../core/dates.js';
 import { ageWords, agoWords } from '../gate/people.js';
 import { fill, h } from '../ui/dom.js';
@@ -10,21 +11,32 @@ import { reopen } from '../work/drafts.js';
 import { ask } from '../ui/say.js';
 import { sendAsEdit, takeOut } from '../work/submit.js';
 import { counted, currentLanguage, number, t } from '../words/words.js';
+import { needsCard } from './needs.js';
 import { formPlace, titleOf, villageName } from './places.js';
+import { shareOffer } from './share.js';
 
 export function outboxScreen({ session, go, live, sendSoon, sendNow, syncWords }) {
+  const offer = shareOffer(session, session.justWritten, go);
+  session.justWritten = null;
   const state = h('div', { class: 'sync-card' });
+  const needs = h('div');
   const drafts = h('section');
   const list = h('ul', { class: 'cards' });
   const draw = () => {
     const open = outboxOf(session);
     fill(state, stateLine(session, syncWords(), open), open.length ? sendButton(session, go, sendNow) : null);
+    fill(needs, needsCard(session, go));
     drawDrafts(drafts, session, go);
-    fill(list, open.length ? open.map((id) => card(session, id, { go, sendSoon })) : h('li', { class: 'empty' }, icon('ticks'), h('p', {}, t('outbox.empty.' + mayWrite(session)))));
+    fill(list, open.length ? open.map((id) => card(session, id, { go, sendSoon })) : h('li', { class: 'empty' }, icon('ticks'), h('p', {}, emptyWords(session))));
   };
   live(draw);
   draw();
-  return h('div', {}, h('h1', {}, t('outbox.title')), state, drafts, list, h('p', { class: 'soft small' }, t('outbox.safe')));
+  return h('div', {}, h('h1', {}, t('outbox.title')), offer, needs, state, drafts, list, h('p', { class: 'soft small' }, t('outbox.safe')));
+}
+
+/** What waits for the person is no thanks yet. */
+function emptyWords(session) {
+  return needsOf(session).length ? t('outbox.empty.needs') : t('outbox.empty.' + mayWrite(session));
 }
 
 function sendButton({ account }, go, sendNow) {
@@ -43,7 +55,7 @@ function drawDrafts(place, session, go) {
     h('h2', {}, t('outbox.drafts')),
     h('ul', { class: 'cards' }, drafts.map((draft) => h('li', {}, h('button', { type: 'button', class: 'card line', 'data-id': draft.id, onclick: () => go(formPlace(session, draft)) },
       icon('pencil'),
-      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft)), h('small', { class: 'soft' }, t('outbox.draft', { age: agoWords(draft.updatedAt) }))),
+      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft)), h('small', { class: 'soft' }, t('outbox.draft', { age: agoWords(draft.updatedAt, session.now()) }))),
       icon('forward'))))),
     h('h2', {}, t('outbox.waiting')),
   ]);
@@ -55,7 +67,7 @@ function card(session, id, { go, sendSoon }) {
   return h('li', { class: 'card', 'data-id': id },
     h('h3', {}, titleOf(session, { ...report, body }, report?.shown?.title)),
     h('p', { class: 'soft small' }, [villageName(session, body.village, report?.shown?.village), dayWords(session, report, body)].filter(Boolean).join(' · ')),
-    h('p', { class: 'waiting-note' }, icon('clock'), sinceWords(queues.waitingSince(session.queue, id))),
+    h('p', { class: 'waiting-note' }, icon('clock'), sinceWords(queues.waitingSince(session.queue, id), session.now())),
     partsList(session, id),
     queues.parts(session.queue, id).filter((e) => e.state === 'held').map((entry) => problem(session, entry, { go, sendSoon })),
     report && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => edit(session, id, go) }, icon('pencil'), t('outbox.edit'))));
@@ -66,16 +78,17 @@ function dayWords(session, report, body) {
   return day && longDate(day, currentLanguage());
 }
 
-function sinceWords(since) {
-  return age(since, Date.now()).unit === 'now' ? t('outbox.justnow') : t('outbox.since', { age: ageWords(since) });
+function sinceWords(since, now) {
+  return age(since, now).unit === 'now' ? t('outbox.justnow') : t('outbox.since', { age: ageWords(since, now) });
 }
 
 /** One line for the report and one for each file: clock, tick, or what stands in its way. */
 export function partsList(session, id) {
   const entries = queues.parts(session.queue, id).sort((a, b) => (a.kind === 'record' ? -1 : b.kind === 'record' ? 1 : a.addedAt - b.addedAt));
+  const named = session.reports.get(id)?.body.files ?? [];
   const counts = { photo: 0, attendance: 0 };
   return h('ul', { class: 'parts' }, entries.map((entry) => {
-    const slot = session.files.get(entry.id)?.slot ?? 'photo';
+    const slot = session.files.get(entry.id)?.slot ?? named.find((file) => file.id === entry.id)?.slot ?? 'photo';
     const name = entry.kind === 'record' ? t('part.record.' + calledTogether([session.reports.get(id)])) : t('part.' + slot, { n: ++counts[slot] });
     const [mark, words] = stateOf(session, entry);
     return h('li', { class: 'part-' + entry.state }, icon(mark), h('span', { class: 'grow' }, name), h('span', { class: 'small' }, words));

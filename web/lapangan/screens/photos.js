@@ -5,7 +5,7 @@ import { MOST_ATTENDANCE, MOST_PHOTOS } from '../core/report.js';
 import { UnreadablePicture, prepare } from '../photo/photo.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
-import { toast } from '../ui/say.js';
+import { notKept, toast } from '../ui/say.js';
 import { attach, detach } from '../work/drafts.js';
 import { currentLanguage, t } from '../words/words.js';
 
@@ -14,6 +14,8 @@ export function photos(form, slot) {
   const most = slot === 'photo' ? MOST_PHOTOS : MOST_ATTENDANCE;
   const tiles = h('ul', { class: 'tiles' });
   const busy = h('p', { class: 'soft small', role: 'status' });
+  // What was wrong with a file stays until the next one is chosen: it says what to do.
+  const faults = h('ul', { class: 'tiles', role: 'alert' });
   const buttons = h('div', { class: 'two' });
   const there = () => form.body.files.filter((f) => f.slot === slot);
   const draw = () => {
@@ -32,28 +34,27 @@ export function photos(form, slot) {
     const left = most - there().length;
     if (files.length > left) toast(t('photo.most', { most }));
     busy.textContent = t('photo.preparing');
-    for (const file of files.slice(0, left)) await addOne(form, slot, file, fromCamera);
+    const said = [];
+    for (const file of files.slice(0, left)) said.push(await addOne(form, slot, file, fromCamera));
     busy.textContent = '';
+    fill(faults, [...new Set(said.filter(Boolean))].map((words) => h('li', { class: 'note warn' }, h('p', {}, icon('alert'), words))));
     draw();
   };
   draw();
-  return [tiles, buttons, busy];
+  return [tiles, faults, buttons, busy];
 }
 
+/** @returns what is to be said of it, or null */
 async function addOne(form, slot, file, fromCamera) {
   try {
     const made = await prepare(file, { zone: form.zone, fromCamera });
-    if (form.session.drafts.get(form.id).body.files.some((f) => f.sha256 === made.sha256)) return toast(t('photo.same'));
+    if (form.session.drafts.get(form.id).body.files.some((f) => f.sha256 === made.sha256)) return t('photo.same');
     await attach(form.session, form.id, slot, made);
     form.takeFiles();
+    return made.panorama ? t('photo.panorama') : null;
   } catch (wrong) {
-    toast(wrong instanceof UnreadablePicture ? t('photo.unreadable') : notKept(wrong));
+    return wrong instanceof UnreadablePicture ? t('photo.' + wrong.why) : notKept(wrong);
   }
-}
-
-/** Why something could not be kept on the phone. */
-export function notKept(wrong) {
-  return t(wrong?.name === 'QuotaExceededError' ? 'room.full' : 'wrong.notkept');
 }
 
 function picker(kind, words, more, onFiles) {

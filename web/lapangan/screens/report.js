@@ -1,13 +1,13 @@
 // The report form. Every change is kept at once; there is no "save".
 import { NUMBERS, AGES, KINDS, LONGEST_NOTE, agesDiffer, parseNumber, totals } from '../core/report.js';
 import { activitiesOf, findActivity } from '../core/lists.js';
-import { h, newId } from '../ui/dom.js';
+import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { stepper } from '../ui/stepper.js';
 import { number, t } from '../words/words.js';
 import { DraftForm, formScreen } from './draftform.js';
 import { photos } from './photos.js';
-import { titleOf } from './places.js';
+import { activityName, titleOf } from './places.js';
 
 export function reportScreen(ctx, id) {
   const { session, go, today } = ctx;
@@ -30,6 +30,7 @@ function photoPart(form, slot) {
 export class Form extends DraftForm {
   place = '#/lapor/';
   sendWords = 'report.send';
+  #counted = null;
 
   sectionOf(lack) {
     return SECTION_OF[lack] ?? lack;
@@ -59,10 +60,11 @@ export class Form extends DraftForm {
     const select = h('select', { id, onchange: (e) => {
       this.set({ activity: e.target.value || null });
       other.hidden = Boolean(e.target.value);
+      this.#drawCounted();
     } },
     h('option', { value: '', selected: !this.body.activity }, t('report.other')),
     gone && h('option', { value: this.body.activity, selected: true }, titleOf(this.session, { body: this.body }, this.session.reports.get(this.id)?.shown?.title)),
-    activities.map((a) => h('option', { value: a.id, selected: a.id === this.body.activity }, a.title)));
+    activities.map((a) => h('option', { value: a.id, selected: a.id === this.body.activity }, activityName(this.session, a))));
     return this.section('activity', t('report.what'), [h('div', { class: 'field' }, h('label', { for: id, class: 'unseen' }, t('report.what')), select), other]);
   }
 
@@ -73,15 +75,17 @@ export class Form extends DraftForm {
       sum.textContent = t('report.sum', { children: number(children), adults: number(adults) });
     };
     draw();
+    this.#counted = h('div', { class: 'part-body' });
+    this.#drawCounted();
     const one = (name) => stepper({ label: t('people.' + name), value: this.body.people?.[name] ?? null, onValue: (n) => (this.set({ people: { ...this.body.people, [name]: n } }), draw()) });
-    return this.section('people', t('report.who'), [h('div', { class: 'steppers' }, NUMBERS.map(one)), sum]);
+    return this.section('people', t('report.who'), [h('div', { class: 'steppers' }, NUMBERS.map(one)), sum, this.#counted]);
   }
 
   more() {
-    const filled = ['ages', 'disability', 'notes', 'cost', 'onBehalfOf', 'volume', 'place'].some((f) => this.body[f] !== undefined);
+    const filled = ['ages', 'disability', 'notes', 'cost', 'onBehalfOf', 'place'].some((f) => this.body[f] !== undefined);
     return h('details', { class: 'part more', open: filled && Boolean(this.session.reports.get(this.id) || this.body.notes) },
       h('summary', {}, h('span', {}, h('strong', {}, t('more.title')), h('small', { class: 'soft' }, t('more.lead')))),
-      this.#mandate(), this.#ages(), this.#disability(), this.#volume(), this.#notes(), this.#cost(), this.#behalf(), this.#place());
+      this.#mandate(), this.#ages(), this.#disability(), this.#notes(), this.#cost(), this.#behalf(), this.#place());
   }
 
   #mandate() {
@@ -114,10 +118,10 @@ export class Form extends DraftForm {
     return h('fieldset', {}, h('legend', {}, t('more.disability')), one('children'), one('adults'));
   }
 
-  #volume() {
-    const unit = findActivity(this.session, this.body.activity)?.unit;
-    if (!unit) return null;
-    return this.#numberField('volume', t('more.volume', { unit }), t('more.volume.why', { unit }));
+  /** What the plan counts stands with the people, and says what an empty field counts as. */
+  #drawCounted() {
+    const activity = findActivity(this.session, this.body.activity);
+    fill(this.#counted, activity?.unit && this.#numberField('volume', t('more.volume.many', { unit: activity.unit }), emptyCounts(activity)));
   }
 
   #cost() {
@@ -161,6 +165,12 @@ export class Form extends DraftForm {
     };
     return h('div', { class: 'field' }, h('button', { type: 'button', class: 'second', onclick: find }, icon('pin'), t('more.place')), said);
   }
+}
+
+/** What the server counts when the field is empty; a server of before does not say how the unit counts. */
+function emptyCounts({ counts, unit }) {
+  if (counts === 'people' || counts === 'children') return t('more.volume.empty.' + counts, { unit });
+  return t('more.volume.empty.one', { unit });
 }
 
 const SECTION_OF = { future: 'heldOn' };

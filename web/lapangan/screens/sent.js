@@ -5,7 +5,7 @@ import { longDate } from '../core/dates.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { currentLanguage, t } from '../words/words.js';
-import { titleOf, villageName } from './places.js';
+import { rowTitle, villageName } from './places.js';
 import { statusBadge } from './status.js';
 
 const PAGE = 40;
@@ -30,7 +30,7 @@ export function sentScreen({ session, go, live }) {
 function line(session, row, go) {
   return h('li', {}, h('button', { type: 'button', class: 'card line', 'data-id': row.id, onclick: () => go('#/laporan/' + row.id) },
     h('span', { class: 'grow' },
-      h('strong', {}, row.title ?? titleOf(session, { ...row, regency: session.regency.code })),
+      h('strong', {}, rowTitle(session, row)),
       h('small', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
       statusBadge(statusOf(session, row), row.state),
       row.answer && h('small', { class: 'soft' }, t('note.answer', { answer: row.answer })),

@@ -1,9 +1,10 @@
 // What this phone holds and how it is closed.
-import { clockTime, shortDate } from '../core/dates.js';
+import { clockTime, dayIn, longDate, shortDate } from '../core/dates.js';
 import { calledTogether } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
 import { changePin, wipe } from '../store/people.js';
 import { languageSwitch } from '../gate/page.js';
+import { ageWords } from '../gate/people.js';
 import { newPinForm } from '../gate/newpin.js';
 import { explainPin, pinForm } from '../gate/unlock.js';
 import { canInstall, install } from '../pwa/install.js';
@@ -19,7 +20,7 @@ export function settingsScreen(ctx) {
     h('h1', {}, t('settings.title')),
     h('section', { class: 'part' }, h('h2', {}, session.account.person.name), regencyPart(ctx), h('p', { class: 'soft small' }, t('settings.signedin', { name: session.account.signInName }))),
     h('section', { class: 'part' }, h('h2', {}, t('language')), languageSwitch(again)),
-    storagePart(),
+    storagePart(go),
     phonePart(ctx),
     h('section', { class: 'part' }, h('h2', {}, t('settings.pin')), h('button', { type: 'button', class: 'second wide', onclick: () => go('#/pin') }, icon('lock'), t('settings.pin.change'))),
     h('section', { class: 'part' }, h('h2', {}, t('settings.out')),
@@ -45,7 +46,7 @@ function regencyPart({ session, go }) {
     } }, regencies.map((r) => h('option', { value: r.code, selected: r.code === session.regency.code }, r.name + open(r.code)))));
 }
 
-function storagePart() {
+function storagePart(go) {
   const state = h('div', { class: 'part-body' });
   const draw = async () => {
     const { kept, used, free, low } = await room();
@@ -53,6 +54,7 @@ function storagePart() {
       h('p', { class: 'with-icon' }, icon(kept ? 'tick' : 'alert'), kept ? t('room.kept') : t('room.notkept')),
       used !== null && h('p', { class: 'soft small' }, t('room.figures', { used: megabytes(used), free: megabytes(free) })),
       low && h('p', { class: 'note warn' }, t('room.low')),
+      h('button', { type: 'button', class: 'second wide', onclick: () => go('#/ruang') }, t('room.make')),
       canInstall() && h('button', { type: 'button', class: 'main wide', onclick: async () => (await install(), draw()) }, t('install')),
       !kept && h('button', { type: 'button', class: 'second wide', onclick: async () => {
         if (!(await askToKeep())) toast(t('room.denied'));
@@ -65,15 +67,21 @@ function storagePart() {
 
 function phonePart({ session, phone, lastDone }) {
   const { account, regency } = session;
-  const drift = Math.abs(account.offset ?? 0);
+  const drift = session.drift();
   const zone = regency?.zone ?? 'Asia/Jakarta';
   return h('section', { class: 'part' }, h('h2', {}, t('phone.title')),
     h('dl', { class: 'details' },
       h('dt', {}, t('phone.id')), h('dd', { class: 'receipt' }, phone.id.slice(0, 8)),
       h('dt', {}, t('phone.expires')), h('dd', {}, account.expires ? shortDate(Date.parse(account.expires), zone, currentLanguage()) : '–'),
       h('dt', {}, t('phone.contact')), h('dd', {}, lastDone() ? clockTime(lastDone(), zone, currentLanguage()) : t('phone.never'))),
-    drift > 10 * 60_000 && h('p', { class: 'note warn' }, t('phone.clock', { minutes: number(Math.round(drift / 60_000)) })),
+    Math.abs(drift) > 10 * 60_000 && h('p', { class: 'note warn' }, clockWords(session, drift, zone)),
     h('p', { class: 'soft small' }, t('phone.lost')));
+}
+
+/** 'Jam ponsel ini terlambat 2 jam', or its date when it is off by days. */
+function clockWords(session, drift, zone) {
+  if (Math.abs(drift) >= 24 * 3600_000) return t('phone.clock.date', { date: longDate(dayIn(zone, session.clocks.wall()), currentLanguage()) });
+  return t(drift > 0 ? 'phone.clock.behind' : 'phone.clock.ahead', { age: ageWords(0, Math.abs(drift)) });
 }
 
 export function pinScreen({ session, phone, go }) {

@@ -1,16 +1,10 @@
 // Coming in: a first sign-in on this phone, the PIN of every day, a forgotten PIN, another PIN. No path here ever removes a store with unsent work.
 import { fromBase64 } from '../core/bytes.js';
-import { pauseLeft, wrongTry } from '../keys/pin.js';
+import { Slowed } from '../keys/pin.js';
 import { calibrate, forUse, isFor, makeDataKey, unwrapForRecovery, unwrapWithPin, wrapForRecovery, wrapWithPin, WrongSecret } from '../keys/vault.js';
 import { SealedStore, destroy } from './sealed.js';
 
-/** Wait before the next try; `left` in ms. */
-export class Slowed extends Error {
-  constructor(left) {
-    super();
-    this.left = left;
-  }
-}
+export { Slowed };
 
 export class UnsentWork extends Error {}
 
@@ -31,21 +25,17 @@ export async function createStore(phone, signedIn, { pin, kind }) {
     store,
     pin: await wrapWithPin(dataKey, pin, phone.bind, store, await calibrate()),
     recovery: await wrapForRecovery(dataKey, fromBase64(signedIn.recoverySecret), store),
-    tries: null,
     label: { person: signedIn.person.id, name: signedIn.person.name, kind, unsent: 0, oldest: null, aside: false },
   };
-  const sealed = await SealedStore.open(store, await forUse(dataKey));
   await phone.save(entry);
-  return { entry, sealed };
+  await phone.tries.prepare(store);
+  return { entry, sealed: await opened(phone, store, await forUse(dataKey)) };
 }
 
 /** @throws Slowed after several wrong PINs, WrongSecret when it is wrong */
 export async function unlock(phone, store, pin, now = Date.now()) {
-  const entry = (await phone.people()).find((person) => person.store === store);
-  await counted(phone, store, now);
-  const key = await unwrapWithPin(entry.pin, pin, phone.bind, store);
-  await phone.count(store, () => null);
-  return { entry, sealed: await SealedStore.open(store, key) };
+  const { entry, key } = await tried(phone, store, pin, now, false);
+  return { entry, sealed: await opened(phone, store, key) };
 }
 
 /** Whether the secret that the server just gave opens this store without its PIN. */
@@ -64,15 +54,14 @@ export async function recover(phone, store, recoverySecret, { pin, kind }) {
   const entry = (await phone.people()).find((person) => person.store === store);
   const dataKey = await unwrapForRecovery(entry.recovery, fromBase64(recoverySecret), store, true);
   const wrapped = await wrapWithPin(dataKey, pin, phone.bind, store, await calibrate());
-  const changed = await phone.change(store, (row) => ({ ...row, pin: wrapped, tries: null, label: { ...row.label, kind } }));
-  return { entry: changed, sealed: await SealedStore.open(store, await forUse(dataKey)) };
+  const changed = await closeWith(phone, store, wrapped, kind);
+  return { entry: changed, sealed: await opened(phone, store, await forUse(dataKey)) };
 }
 
 /** @throws WrongSecret when the old PIN is wrong, Slowed after several of them */
 export async function changePin(phone, store, oldPin, { pin, kind }, now = Date.now()) {
-  const dataKey = await opened(phone, store, oldPin, now);
-  const wrapped = await wrapWithPin(dataKey, pin, phone.bind, store, await calibrate());
-  await phone.change(store, (row) => ({ ...row, pin: wrapped, tries: null, label: { ...row.label, kind } }));
+  const { key } = await tried(phone, store, oldPin, now, true);
+  await closeWith(phone, store, await wrapWithPin(key, pin, phone.bind, store, await calibrate()), kind);
 }
 
 /** Whether the server's secret is another than the one this store was wrapped with (the phone was revoked and let in again). */
@@ -82,9 +71,9 @@ export async function needsNewRecovery(phone, store, recoverySecret) {
 }
 
 export async function renewRecovery(phone, store, pin, recoverySecret, now = Date.now()) {
-  const dataKey = await opened(phone, store, pin, now);
-  const recovery = await wrapForRecovery(dataKey, fromBase64(recoverySecret), store);
-  await phone.change(store, (row) => ({ ...row, recovery, tries: null }));
+  const { key } = await tried(phone, store, pin, now, true);
+  const recovery = await wrapForRecovery(key, fromBase64(recoverySecret), store);
+  await phone.change(store, (row) => ({ ...row, recovery }));
 }
 
 /** A store that nothing opens any more is laid aside, never removed: its PIN may come back to mind. */
@@ -99,17 +88,21 @@ export async function wipe(phone, store, { unsent, drafts }) {
   await destroy(store);
 }
 
-async function opened(phone, store, pin, now) {
+/** The key of a store, tried with a PIN that is counted first. */
+async function tried(phone, store, pin, now, extractable) {
   const entry = (await phone.people()).find((person) => person.store === store);
-  await counted(phone, store, now);
-  return unwrapWithPin(entry.pin, pin, phone.bind, store, true);
+  const key = await phone.tries.attempt(store, entry.tries, now, () => unwrapWithPin(entry.pin, pin, phone.bind, store, extractable));
+  return { entry, key };
 }
 
-/** Counted before it is tried, so that killing the app in between gains nothing. */
-function counted(phone, store, now) {
-  return phone.count(store, (tries) => {
-    const left = pauseLeft(tries, now);
-    if (left > 0) throw new Slowed(left);
-    return wrongTry(tries, now);
-  });
+async function closeWith(phone, store, wrapped, kind) {
+  const changed = await phone.change(store, (row) => ({ ...row, pin: wrapped, label: { ...row.label, kind } }));
+  await phone.tries.clear(store);
+  return changed;
+}
+
+function opened(phone, store, key) {
+  // Not waited for: a phone without room opens all the same.
+  phone.reserve.fill();
+  return SealedStore.open(store, key, phone.reserve);
 }

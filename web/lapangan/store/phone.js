@@ -3,25 +3,30 @@
 import { openDB } from 'idb';
 import { text, utf8 } from '../core/bytes.js';
 import { makeDeviceKeys } from '../keys/vault.js';
+import { Reserve } from './reserve.js';
+import { TryCounter } from './tries.js';
 
 export class Phone {
   #db;
   #keys;
 
-  constructor(db, { id, bind, label }) {
+  constructor(db, { id, bind, label }, world) {
     this.#db = db;
     this.#keys = { bind, label };
     this.id = id;
+    this.reserve = new Reserve(db);
+    this.tries = new TryCounter(db, this.reserve, world);
   }
 
-  static async open() {
+  /** @param world what the browser gives beside the database; tests give another */
+  static async open(world) {
     const db = await openDB('payung-lapangan', 1, {
       upgrade(fresh) {
         fresh.createObjectStore('device');
         fresh.createObjectStore('people', { keyPath: 'store' });
       },
     });
-    return new Phone(db, (await db.get('device', 'keys')) ?? (await firstUse(db)));
+    return new Phone(db, (await db.get('device', 'keys')) ?? (await firstUse(db)), world);
   }
 
   /** The key that binds a PIN to this phone. */
@@ -32,14 +37,14 @@ export class Phone {
   /** Everybody with a store here: [{ store, pin, recovery, tries, label: { person, name, kind, unsent, oldest, aside } }] */
   async people() {
     const rows = await this.#db.getAll('people');
-    return Promise.all(rows.map(async (row) => ({ ...row, label: await this.#openLabel(row) })));
+    return Promise.all(rows.map(async (row) => ({ ...row, tries: await this.tries.read(row.store, row.tries), label: await this.#openLabel(row) })));
   }
 
   async save(entry) {
-    const { label, ...rest } = entry;
+    const { label, tries, ...rest } = entry;
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(entry.store) }, this.#keys.label, utf8(JSON.stringify(label)));
-    await this.#db.put('people', { ...rest, label: { iv, box: new Uint8Array(box) } });
+    await this.reserve.withRoom(() => this.#db.put('people', { ...rest, label: { iv, box: new Uint8Array(box) } }));
   }
 
   /** Changes a part of what is kept about one store, as it is now on the disk. */
@@ -51,26 +56,9 @@ export class Phone {
     return changed;
   }
 
-  /**
-   * Counts a try of the PIN, in one transaction: of many at once (tabs, a script) each finds the one before it.
-   * @param how gets what was counted so far and gives what is counted now; what it throws leaves all as it was
-   */
-  async count(store, how) {
-    const tx = this.#db.transaction('people', 'readwrite', { durability: 'strict' });
-    const row = await tx.store.get(store);
-    let tries;
-    try {
-      tries = how(row.tries);
-    } catch (refused) {
-      await tx.done;
-      throw refused;
-    }
-    await tx.store.put({ ...row, tries });
-    await tx.done;
-  }
-
   async forget(store) {
     await this.#db.delete('people', store);
+    await this.tries.forget(store);
   }
 
   async #openLabel({ store, label: { iv, box } }) {

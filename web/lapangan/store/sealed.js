@@ -5,20 +5,26 @@ import { text, utf8 } from '../core/bytes.js';
 const JSON_VALUE = 0;
 const RAW_BYTES = 1;
 
+/** What can be taken or fetched again. */
+const REPLACEABLE = new Set(['chunk', 'pulled']);
+
 export class SealedStore {
   #db;
   #key;
   #id;
+  #reserve;
 
-  constructor(db, key, id) {
+  constructor(db, key, id, reserve) {
     this.#db = db;
     this.#key = key;
     this.#id = id;
+    this.#reserve = reserve;
   }
 
-  static async open(id, key) {
+  /** @param reserve room for what is small and dear; photos and what the server has too do without */
+  static async open(id, key, reserve = null) {
     const db = await openDB(nameOf(id), 1, { upgrade: (fresh) => fresh.createObjectStore('sealed', { keyPath: ['area', 'id'] }) });
-    return new SealedStore(db, key, id);
+    return new SealedStore(db, key, id, reserve);
   }
 
   /** The value, or undefined. @throws when the stored bytes were changed or belong elsewhere */
@@ -40,10 +46,21 @@ export class SealedStore {
   /** All or nothing: puts [{ area, id, value }] and removes [{ area, id }]. On the disk when it returns. */
   async write(puts, removes = []) {
     const rows = await Promise.all(puts.map((put) => this.#seal(put)));
+    const dear = this.#reserve && rows.every(({ area }) => !REPLACEABLE.has(area));
+    return dear ? this.#reserve.withRoom(() => this.#writeOnce(rows, removes)) : this.#writeOnce(rows, removes);
+  }
+
+  async #writeOnce(rows, removes) {
     const tx = this.#db.transaction('sealed', 'readwrite', { durability: 'strict' });
-    for (const row of rows) tx.store.put(row);
-    for (const { area, id } of removes) tx.store.delete([area, id]);
-    await tx.done;
+    try {
+      const steps = [...rows.map((row) => heard(tx.store.put(row))), ...removes.map(({ area, id }) => heard(tx.store.delete([area, id])))];
+      await Promise.all([...steps, tx.done]);
+    } catch (wrong) {
+      // A put that throws at once would leave the ones before it to be committed.
+      heard(tx.done);
+      aborted(tx);
+      throw wrong;
+    }
   }
 
   put(area, id, value) {
@@ -75,6 +92,20 @@ export class SealedStore {
   /** Binds the bytes to their place: a row that is moved elsewhere does not open. */
   #place(area, id) {
     return utf8([this.#id, area, id].join('/'));
+  }
+}
+
+/** A step that fails because another one did is nobody's news. */
+function heard(step) {
+  step.catch(() => {});
+  return step;
+}
+
+function aborted(tx) {
+  try {
+    tx.abort();
+  } catch {
+    // It has ended by itself.
   }
 }
 

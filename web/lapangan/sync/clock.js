@@ -1,8 +1,5 @@
-/** How far the phone's clock is from the server's (ms), so that the phone can say so; the report keeps the phone's own time. */
+/** Tells the session what the server's clock said, beside the phone's own in the middle of asking and answering. */
 export async function noteClock(session, serverTime, asked, now) {
   const server = Date.parse(serverTime);
-  if (Number.isNaN(server)) return;
-  const offset = Math.round(server - (asked + now) / 2);
-  if (Math.abs(offset - (session.account.offset ?? 0)) < 2_000) return;
-  await session.update(({ account }) => ({ account: { ...account, offset } }));
+  if (!Number.isNaN(server)) await session.noteServerTime(server, (asked + now) / 2);
 }

@@ -1,12 +1,13 @@
 // What stands around every screen: who and where, the state of sending, warnings, and the three places to go.
 import * as queues from '../core/queue.js';
 import { draftsOf, outboxOf } from '../core/lists.js';
+import { needsOf } from '../core/needs.js';
 import { fill, h } from './dom.js';
 import { icon, mark } from './icons.js';
 import { number, t } from '../words/words.js';
 
 /** Where the arrow leads from a screen that is not one of the three places. */
-const PARENTS = { lapor: '#/', catat: '#/', laporan: '#/terkirim', bagikan: '#/laporan/', beda: '#/laporan/', masuk: '#/kotak', setelan: '#/', pin: '#/setelan' };
+const PARENTS = { lapor: '#/', catat: '#/', laporan: '#/terkirim', bagikan: '#/laporan/', beda: '#/laporan/', masuk: '#/kotak', setelan: '#/', pin: '#/setelan', ruang: '#/', perlu: '#/', latihan: '#/' };
 
 const PLACES = [['#/', 'list', 'nav.activities'], ['#/kotak', 'outbox', 'nav.outbox'], ['#/terkirim', 'done', 'nav.sent']];
 
@@ -37,12 +38,13 @@ export class Frame {
     const { words, mark: shape, countdown } = this.syncWords();
     fill(this.#head,
       deep ? h('a', { class: 'round', href: parentOf(hash), 'aria-label': t('back') }, icon('back')) : h('a', { class: 'home', href: '#/', 'aria-label': t('app.name') }, mark()),
-      h('div', { class: 'grow head-text' }, h('strong', {}, this.session.regency?.name ?? t('app.name')), h('span', { class: 'sync-row' }, h('span', { class: 'sync-line', role: 'status' }, icon(shape), words), countdown())),
+      h('div', { class: 'grow head-text' }, h('strong', {}, this.session.account.person.name), h('span', { class: 'head-place' }, this.session.regency?.name ?? t('app.name')), h('span', { class: 'sync-row' }, h('span', { class: 'sync-line', role: 'status' }, icon(shape), words), countdown())),
       h('a', { class: 'round', href: '#/setelan', 'aria-label': t('settings.title') }, icon('gear')));
     fill(this.#warnings, this.app.warnings());
     const open = outboxOf(this.session).length + draftsOf(this.session).length;
+    const counts = { '#/': needsOf(this.session).length, '#/kotak': open };
     fill(this.#nav, PLACES.map(([place, shape, words]) => h('a', { href: place, 'aria-current': place === hash ? 'page' : null },
-      h('span', { class: 'nav-icon' }, icon(shape), place === '#/kotak' && open ? h('span', { class: 'count' }, number(open)) : null), t(words))));
+      h('span', { class: 'nav-icon' }, icon(shape), counts[place] ? h('span', { class: 'count' }, number(counts[place])) : null), t(words))));
   }
 }
 
@@ -73,8 +75,11 @@ function wordsOf(session, state) {
   const unsent = queues.unsentRecords(session.queue);
   const open = unsent.length;
   if (session.account.blocked) return { words: t('sync.' + session.account.blocked), mark: 'alert' };
+  if (session.full) return { words: t('sync.full'), mark: 'alert' };
   if (state === 'working') return { words: t(open ? 'sync.sending' : 'sync.looking'), mark: 'sync' };
   if (PAUSES[state]) return { words: t('sync.' + PAUSES[state]), mark: state === 'full' ? 'alert' : 'clock' };
   if (open && !queues.anyDue(session.queue)) return { words: t('sync.held'), mark: 'alert' };
-  return open ? { words: t('sync.waiting'), mark: 'clock' } : { words: t('sync.done'), mark: 'ticks' };
+  if (open) return { words: t('sync.waiting'), mark: 'clock' };
+  const needs = needsOf(session).length;
+  return needs ? { words: t('sync.needs', { n: number(needs) }), mark: 'alert' } : { words: t('sync.done'), mark: 'ticks' };
 }

@@ -1,4 +1,5 @@
 // Short messages at the foot of the screen, and questions that wait for an answer.
+import { isFull } from '../store/reserve.js';
 import { h } from './dom.js';
 import { t } from '../words/words.js';
 
@@ -24,4 +25,14 @@ export function ask(question, { yes, detail, grave = false }) {
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/** Why something could not be kept on the phone. */
+export function notKept(wrong) {
+  return t(isFull(wrong) ? 'room.full' : 'wrong.notkept');
+}
+
+/** What went wrong, for a person, when nobody knows better. */
+export function wrongWords(wrong) {
+  return wrong?.explained ?? t(isFull(wrong) ? 'room.full.gate' : 'wrong.unknown');
 }

@@ -10,7 +10,7 @@ export function begin(session, { activity = null, village = null, today, now }) 
 }
 
 /** Begins a record of any kind. */
-export async function beginRecord(session, kind, body, now = Date.now()) {
+export async function beginRecord(session, kind, body, now = session.now()) {
   const { regency } = session;
   const draft = {
     id: uuidv7(now),
@@ -31,7 +31,7 @@ export async function beginRecord(session, kind, body, now = Date.now()) {
  * Opens a report that was already sent (or waits to be) for completing. A draft of it that is there goes on; if the report became
  * another meanwhile, what others changed is taken in, and where both changed the same, `conflicts` says so.
  */
-export async function reopen(session, id, now = Date.now()) {
+export async function reopen(session, id, now = session.now()) {
   const current = standing(session, id);
   const open = session.drafts.get(id);
   if (!current && open) return open;
@@ -52,7 +52,7 @@ export async function reopen(session, id, now = Date.now()) {
 }
 
 /** @param change gets the body, answers the new one */
-export async function keep(session, id, change, now = Date.now()) {
+export async function keep(session, id, change, now = session.now()) {
   await session.update(({ drafts }) => {
     const draft = drafts.get(id);
     return draft ? { put: [['draft', { ...draft, body: change(draft.body), updatedAt: now }]] } : null;
@@ -78,14 +78,18 @@ export async function attach(session, id, slot, made) {
     thumb: made.thumb ?? null,
     chunks: Math.ceil(made.bytes.length / CHUNK),
   };
-  for (let n = 0; n < file.chunks; n++) await session.writeChunk(file.id, n, made.bytes.slice(n * CHUNK, (n + 1) * CHUNK));
-  const { sha256, size } = file;
-  await session.update(({ drafts }) => {
-    const draft = drafts.get(id);
-    const body = { ...draft.body, files: [...draft.body.files, { id: file.id, slot, sha256, size }] };
-    return { put: [['file', file], ['draft', { ...draft, body, updatedAt: Date.now() }]] };
-  });
+  try {
+    for (let n = 0; n < file.chunks; n++) await session.writeChunk(file.id, n, made.bytes.slice(n * CHUNK, (n + 1) * CHUNK));
+    await session.update(({ drafts }) => ({ put: [['file', file], ['draft', named(drafts.get(id), file, session.now())]] }));
+  } catch (wrong) {
+    await session.dropChunks(file.id, file.chunks).catch(() => {});
+    throw wrong;
+  }
   return file;
+}
+
+function named(draft, { id, slot, sha256, size }, now) {
+  return { ...draft, body: { ...draft.body, files: [...draft.body.files, { id, slot, sha256, size }] }, updatedAt: now };
 }
 
 export function detach(session, id, fileId) {
@@ -93,7 +97,7 @@ export function detach(session, id, fileId) {
     const draft = drafts.get(id);
     const body = { ...draft.body, files: draft.body.files.filter((f) => f.id !== fileId) };
     const sent = queue.some((e) => e.id === fileId);
-    return { put: [['draft', { ...draft, body, updatedAt: Date.now() }]], remove: sent ? [] : [['file', fileId]] };
+    return { put: [['draft', { ...draft, body, updatedAt: session.now() }]], remove: sent ? [] : [['file', fileId]] };
   });
 }
 

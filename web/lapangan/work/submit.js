@@ -10,7 +10,7 @@ import { rebase, standing } from './drafts.js';
  * @param shown what the lists call it while the server's copy is not here: { title, village }
  * @returns whether it went into the outbox
  */
-export async function submit(session, id, shown, now = Date.now()) {
+export async function submit(session, id, shown, now = session.now()) {
   let sent = false;
   await session.update(({ drafts, reports, queue }) => {
     const own = reports.get(id);
@@ -19,7 +19,7 @@ export async function submit(session, id, shown, now = Date.now()) {
     const draft = underWay ? drafts.get(id) : rebase(session, drafts.get(id), standing(session, id), now);
     if (draft.conflicts?.length) return { put: [['draft', draft]] };
     sent = true;
-    const form = { kind: draft.kind, body: kindOf(session, draft).toSend(draft.body), writtenAt: new Date(now).toISOString(), mandate: draft.mandate, author: draft.author };
+    const form = { kind: draft.kind, body: kindOf(session, draft).toSend(draft.body), writtenAt: byPhone(session), mandate: draft.mandate, author: draft.author };
     const files = withFiles(queue, session, draft, now);
     // The first form may have arrived although its receipt did not: it is left as it is, and this one follows as an edit.
     if (underWay) return { put: [['report', { ...own, shown, next: form }]], queue: files, remove: [['draft', id]] };
@@ -37,7 +37,7 @@ export async function submit(session, id, shown, now = Date.now()) {
 }
 
 /** "Isian berbeda": a person chose, field by field; the choice goes to the server as an edit of what stands there. */
-export function settleConflicts(session, id, choices, shown, now = Date.now()) {
+export function settleConflicts(session, id, choices, shown, now = session.now()) {
   return session.update(({ reports, queue, account }) => {
     const current = standing(session, id);
     const { body } = settle(current.body, current.conflicts, choices);
@@ -48,7 +48,7 @@ export function settleConflicts(session, id, choices, shown, now = Date.now()) {
       mandate: own?.mandate ?? account.regencies.find((r) => r.code === current.regency)?.mandates?.[0]?.id ?? null,
       body: kindOf(session, current).toSend(body),
       basedOn: current.version,
-      writtenAt: new Date(now).toISOString(),
+      writtenAt: byPhone(session),
       conflicts: [],
     };
     return { put: [['report', report]], queue: queues.add(queue, recordEntry(report), now) };
@@ -56,7 +56,7 @@ export function settleConflicts(session, id, choices, shown, now = Date.now()) {
 }
 
 /** The server has this id with another content: what the phone holds is sent as an edit of what is there. */
-export function sendAsEdit(session, id, now = Date.now()) {
+export function sendAsEdit(session, id, now = session.now()) {
   return session.update(({ reports, queue }) => {
     const report = reports.get(id);
     const version = pulledOf(session, id)?.version ?? 1;
@@ -120,3 +120,6 @@ function withoutDropped(queue, { id, body }) {
 const isUnderWay = (entry) => Boolean(entry) && (entry.state === 'sending' || (entry.state === 'waiting' && entry.attempts > 0));
 
 const recordEntry = ({ id, regency }) => ({ id, kind: 'record', record: id, regency });
+
+/** The phone's own clock, as the contract has it: what is sent says beside it how far that is off. */
+const byPhone = (session) => new Date(session.clocks.wall()).toISOString();

@@ -46,7 +46,7 @@ export class TestPhone {
   }
 
   async signIn(name, password) {
-    await this.page.getByLabel('Nama masuk').fill(name);
+    await this.page.getByLabel('Nama pengguna').fill(name);
     await this.page.getByLabel('Kata sandi', { exact: true }).fill(password);
     await this.page.getByRole('button', { name: 'Masuk', exact: true }).click();
   }

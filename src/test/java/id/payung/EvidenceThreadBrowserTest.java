@@ -180,7 +180,7 @@ class EvidenceThreadBrowserTest {
     Page page = phone.newPage();
     page.onPageError(faults::add);
     page.navigate("http://localhost:" + port + "/lapangan/");
-    page.getByLabel("Nama masuk").fill("fitri");
+    page.getByLabel("Nama pengguna").fill("fitri");
     page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(TestCast.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
     page.getByLabel("PIN, enam angka").fill("602914");

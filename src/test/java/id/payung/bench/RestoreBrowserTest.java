@@ -254,7 +254,7 @@ class RestoreBrowserTest {
   }
 
   private static void signIn(Page page) {
-    page.getByLabel("Nama masuk").fill("patbm.malili");
+    page.getByLabel("Nama pengguna").fill("patbm.malili");
     page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
     buttonNamed(page, "Masuk").click();
     page.getByLabel("PIN, enam angka").fill(PIN);

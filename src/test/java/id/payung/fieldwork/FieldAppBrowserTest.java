@@ -96,7 +96,7 @@ class FieldAppBrowserTest {
   }
 
   private static void signIn(Page page) {
-    page.getByLabel("Nama masuk").fill("fitri");
+    page.getByLabel("Nama pengguna").fill("fitri");
     page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(TestCast.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
   }

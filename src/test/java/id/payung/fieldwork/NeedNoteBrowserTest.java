@@ -114,7 +114,7 @@ class NeedNoteBrowserTest {
     Page page = phone.newPage();
     page.onPageError(faults::add);
     page.navigate("http://localhost:" + port + "/lapangan/");
-    page.getByLabel("Nama masuk").fill("gita");
+    page.getByLabel("Nama pengguna").fill("gita");
     page.getByLabel("Kata sandi", exact()).fill(TestCast.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
     page.getByLabel("PIN, enam angka").fill(PIN);
