@@ -23,6 +23,7 @@ export class MockServer {
   uploads = new Map();
   /** Everything that was asked, to count. */
   log = [];
+  bytes = 0;
   /**
    * Faults that wait to happen: [{ match: 'PATCH /api', how: 'drop' | 'drop-after' | 'half' | 'busy' | 'no-room' | 'unauthorized' | 'html', times }],
    * or how = { status, type, content, headers, end: 'cut' | 'truncated', processed }: what answers in the server's place, before or after it did its work.
@@ -104,6 +105,7 @@ export class MockServer {
     const path = new URL(request.url, this.url).pathname;
     const body = await readAll(request, this.#halfOf(request, path));
     this.log.push(`${request.method} ${path}`);
+    this.bytes += body.bytes.length;
     const fault = this.#takeFault(`${request.method} ${path}`);
     if (path.startsWith('/api/') && this.offline) return request.socket.destroy();
     if (fault === 'drop') return request.socket.destroy();
@@ -223,7 +225,7 @@ export class MockServer {
     report.change = ++this.#change;
   }
 
-  #pull(person, regency, { token, limit = 200 }) {
+  #pull(person, regency, { token, limit = 200, brief = 0 }) {
     const mine = reachOf(person).regencies.find((r) => r.code === regency);
     if (!mine) return refusal(403, 'no-mandate', 'Anda tidak bertugas di kabupaten ini.');
     const villages = new Set(mine.villages.map((v) => v.id));
@@ -239,7 +241,7 @@ export class MockServer {
     const page = open.slice(0, limit);
     const at = page.length ? Math.max(from, ...page.map((p) => p.change)) : from;
     const next = Buffer.from(JSON.stringify({ epoch: this.epoch, reach, at })).toString('base64url');
-    return { body: { token: next, epoch: this.epoch, serverTime: new Date().toISOString(), more: open.length > page.length, reset, records: page.map((p) => p.record), gone: [] } };
+    return { body: { ...((!brief || next !== token) && { token: next }), epoch: this.epoch, serverTime: new Date().toISOString(), more: open.length > page.length, reset, records: page.map((p) => p.record), gone: [] } };
   }
 
   #createUpload(regency, { id, record, slot, sha256, size, mediaType }) {

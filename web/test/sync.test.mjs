@@ -493,3 +493,39 @@ test('a server without room is asked again later, and nothing is held', async ()
 
   assert.equal(green(nurhayati, id), true);
 });
+
+test('a round with nothing to say is one small question, and an answer without a token leaves the phone its own', async () => {
+  await rounds(nurhayati);
+  await nurhayati.sync.round();
+  const token = nurhayati.session.syncState['73.24'].token;
+  server.log.length = 0;
+  server.bytes = 0;
+
+  assert.equal(await nurhayati.sync.round(), 'done');
+
+  assert.deepEqual(server.log, ['POST /api/v1/73.24/sync/pull']);
+  assert.equal(nurhayati.session.syncState['73.24'].token, token);
+  assert.ok(server.bytes - token.length < 150, `${server.bytes} bytes of body beside the token`);
+});
+
+test('another reach, seen by the pull, makes it ask at once who she is', async () => {
+  await rounds(nurhayati);
+  server.people.find((p) => p.signIn === 'nurhayati').regencies[0].villages = [ATUE];
+  server.log.length = 0;
+
+  await nurhayati.sync.round();
+
+  assert.equal(server.count('devices/me'), 1);
+  assert.deepEqual(nurhayati.session.account.regencies[0].villages.map((v) => v.name), ['Atue']);
+});
+
+test('what she may do is asked again every hour, also when nothing changes', async () => {
+  let now = Date.now();
+  nurhayati.sync = new Sync(nurhayati.session, nurhayati.api, nurhayati.phone.id, { now: () => now });
+  await nurhayati.sync.round();
+  await nurhayati.sync.round();
+  assert.equal(server.count('devices/me'), 1);
+  now += 61 * 60_000;
+  await nurhayati.sync.round();
+  assert.equal(server.count('devices/me'), 2);
+});

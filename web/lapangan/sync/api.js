@@ -63,8 +63,9 @@ export class Api {
     return this.#json('POST', `/${regency}/sync/push`, { version: VERSION, device, sentAt, records }, shapes.isPushed);
   }
 
+  /** @returns a page; its token is missing when the one that was sent still holds */
   pull(regency, device, token) {
-    return this.#json('POST', `/${regency}/sync/pull`, { version: VERSION, device, token, limit: 200, forms: FORMS }, shapes.isPage);
+    return this.#json('POST', `/${regency}/sync/pull`, { version: VERSION, device, token, forms: FORMS, brief: 1 }, shapes.isPage(token !== null));
   }
 
   createUpload(regency, upload) {

@@ -83,7 +83,7 @@ export class News {
     this.#onReached();
     await this.#session.update((s) => ({
       ...applyPage(s.pulled, regency, page),
-      syncState: { ...s.syncState, [regency]: { token: page.token, epoch: page.epoch, pulledAt: this.#now() } },
+      syncState: { ...s.syncState, [regency]: { token: page.token ?? token, epoch: page.epoch, pulledAt: this.#now() } },
     }));
     await noteClock(this.#session, page.serverTime, asked, this.#now());
     return page;

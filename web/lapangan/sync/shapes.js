@@ -15,7 +15,8 @@ export const isReach = (c) => isObject(c) && isObject(c.person) && text(c.person
 
 export const isPushed = (c) => isObject(c) && text(c.epoch) && moment(c.serverTime) && listOf(c.receipts, isReceipt);
 
-export const isPage = (c) => isObject(c) && text(c.token) && text(c.epoch) && moment(c.serverTime) && typeof c.more === 'boolean'
+/** @param again a token was sent, and may still hold */
+export const isPage = (again) => (c) => isObject(c) && (text(c.token) || (again && c.token === undefined)) && text(c.epoch) && moment(c.serverTime) && typeof c.more === 'boolean'
   && listOf(c.records, isNamed) && (c.gone === undefined || listOf(c.gone, isNamed));
 
 /** How far a file of this size has come; done is only what has a receipt. */

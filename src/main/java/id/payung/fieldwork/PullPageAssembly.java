@@ -1,5 +1,6 @@
 package id.payung.fieldwork;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.audit.TrailChangeRepository;
 import id.payung.audit.TrailChangeRepository.ChangedSubject;
 import id.payung.fieldwork.kind.PhoneRecordKind;
@@ -65,9 +66,21 @@ class PullPageAssembly {
     this.clock = clock;
   }
 
-  /** One page. */
-  record PullResponse(String token, UUID epoch, Instant serverTime, boolean more, boolean reset, List<Object> records,
-      List<Tombstone> gone) {}
+  /**
+   * What a phone asks.
+   *
+   * @param makesForms whether it makes forms from the descriptions of kinds
+   * @param brief whether it keeps its token when it is told none
+   */
+  record PullQuestion(@Nullable String token, int limit, boolean makesForms, boolean brief) {}
+
+  /**
+   * One page.
+   *
+   * @param token none when it says what the phone's own says
+   */
+  record PullResponse(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token, UUID epoch, Instant serverTime,
+      boolean more, boolean reset, List<Object> records, List<Tombstone> gone) {}
 
   /** What left the reach of the phone. */
   record Tombstone(String kind, UUID id) {}
@@ -95,22 +108,21 @@ class PullPageAssembly {
     }
   }
 
-  /** @param makesForms whether the phone makes forms from the descriptions of kinds */
   @Transactional(readOnly = true)
-  PullResponse assemblePage(Actor actor, @Nullable String sealed, int limit, boolean makesForms) {
-    PageBuffer buffer =
-        new PageBuffer(limit, kinds.knownTo(makesForms), makesForms ? describer.describe(actor) : List.of());
+  PullResponse assemblePage(Actor actor, PullQuestion asked) {
+    PageBuffer buffer = new PageBuffer(asked.limit(), kinds.knownTo(asked.makesForms()),
+        asked.makesForms() ? describer.describe(actor) : List.of());
     UUID epoch = installationEpoch.getEpoch();
     String reach = reachFingerprint(actor, buffer.descriptions);
-    PullToken known = PullToken.decrypt(sealed, keys, actor).orElse(null);
+    PullToken known = PullToken.decrypt(asked.token(), keys, actor).orElse(null);
     boolean reset = known == null || !known.epoch().equals(epoch) || !known.reach().equals(reach);
     // The number is taken before anything is read: what is sealed meanwhile comes twice rather than never.
     PullToken token = reset || known == null ? PullToken.initial(epoch, reach, changes.getLastNumber(actor)) : known;
     PullToken next =
         token.loading() == PullToken.DONE ? loadChanges(actor, token, buffer) : loadInitially(actor, token, buffer);
     next = loadSupplement(actor, next, buffer);
-    return new PullResponse(next.encrypt(keys, actor), epoch, clock.instant(), buffer.more, reset, buffer.records,
-        buffer.gone);
+    String told = asked.brief() && next.equals(known) ? null : next.encrypt(keys, actor);
+    return new PullResponse(told, epoch, clock.instant(), buffer.more, reset, buffer.records, buffer.gone);
   }
 
   private PullToken loadInitially(Actor actor, PullToken token, PageBuffer buffer) {

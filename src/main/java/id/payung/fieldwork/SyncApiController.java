@@ -71,7 +71,8 @@ class SyncApiController {
     String token = asked.path("token").asString(null);
     int limit = Math.clamp(asked.path("limit").asInt(MAX_PAGE_SIZE), 1, MAX_PAGE_SIZE);
     boolean makesForms = asked.path("forms").asInt(0) >= KindDescriber.FORMAT;
-    return uncached(pull.assemblePage(actor, token, limit, makesForms));
+    boolean brief = asked.path("brief").asInt(0) > 0;
+    return uncached(pull.assemblePage(actor, new PullPageAssembly.PullQuestion(token, limit, makesForms, brief)));
   }
 
   private static <T> ResponseEntity<T> uncached(T body) {

@@ -148,15 +148,25 @@ final class FieldAppPhone {
 
   /** As an app that makes forms from descriptions of kinds: the first load, in one page. */
   PhoneResponse pullWithForms(String token) throws Exception {
-    ObjectNode asked = JSON.createObjectNode()
-        .put("version", 1)
-        .put("device", device.toString())
-        .put("token", token)
-        .put("limit", 200)
-        .put("forms", 1);
+    ObjectNode asked = pullQuestion(token);
+    asked.remove("brief");
+    return pull(asked);
+  }
+
+  PhoneResponse pull(ObjectNode asked) throws Exception {
     return perform(post("/api/v1/" + regency + "/sync/pull").header("Authorization", "Bearer " + credential)
         .contentType("application/json")
         .content(asked.toString()));
+  }
+
+  /** What the app of today asks: it makes forms from descriptions, and keeps its token when it is told none. */
+  ObjectNode pullQuestion(String token) {
+    return JSON.createObjectNode()
+        .put("version", 1)
+        .put("device", device.toString())
+        .put("token", token)
+        .put("forms", 1)
+        .put("brief", 1);
   }
 
   /** A note of a need of today's first village. */

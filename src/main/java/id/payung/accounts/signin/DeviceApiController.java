@@ -110,13 +110,15 @@ class DeviceApiController {
 
   @AllowedToDevice
   @GetMapping("/me")
-  DeviceOwnerResponse showOwner(Visitor visitor, HttpServletRequest request) {
+  ResponseEntity<DeviceOwnerResponse> showOwner(Visitor visitor, HttpServletRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (visitor.person() == null || header == null) {
       throw new SignInNeeded();
     }
-    return new DeviceOwnerResponse(new DeviceOwner(visitor.person(), visitor.name()),
-        access.list(visitor, header.substring("Bearer ".length())));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(new DeviceOwnerResponse(new DeviceOwner(visitor.person(), visitor.name()),
+            access.list(visitor, header.substring("Bearer ".length()))));
   }
 
   private ResponseEntity<Object> problem(HttpServletRequest request, int status, String key) {
