@@ -5,7 +5,7 @@ import id.payung.community.ReportBody;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
-import id.payung.fieldwork.kind.FieldConflict;
+import id.payung.fieldwork.kind.PulledConflict;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
     UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
     String status, @Nullable String reason, String receipt, List<ReportUseDirectory.ReportUse> usedFor, int photos,
-    @Nullable List<FieldConflict> conflicts, JsonNode body) {
+    @Nullable List<PulledConflict> conflicts, JsonNode body) {
 
   /** An author by name. */
   record NamedAuthor(UUID id, String name) {}
