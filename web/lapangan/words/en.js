@@ -349,7 +349,7 @@ export const en = {
   'room.denied': 'The browser refused. Install the app on the home screen, then try again.',
   'room.figures': '{used} used, {free} left.',
   'room.low': 'The phone is nearly full. Delete other photos or apps so that what you write can be kept.',
-  'room.full': 'The phone is full: the last entry was not kept. Tap “Make room” above.',
+  'room.full': 'The phone is full: the last entry was not kept.',
 
   'phone.title': 'This phone',
   'phone.id': 'Code of this phone (if the administrator asks)',

@@ -349,7 +349,7 @@ export const id = {
   'room.denied': 'Ponsel menolak. Pasang aplikasi di layar utama, lalu coba lagi.',
   'room.figures': 'Terpakai {used}, masih ada {free}.',
   'room.low': 'Ruang ponsel hampir penuh. Hapus foto atau aplikasi lain supaya yang Anda tulis bisa disimpan.',
-  'room.full': 'Ruang ponsel penuh: yang terakhir belum tersimpan. Ketuk “Kosongkan ruang” di atas.',
+  'room.full': 'Ruang ponsel penuh: yang terakhir belum tersimpan.',
 
   'phone.title': 'Ponsel ini',
   'phone.id': 'Kode ponsel (bila admin bertanya)',

@@ -284,6 +284,8 @@ test('a full phone: what is full is said, the PIN opens it, received photos can 
   await phone.button('Lapor kegiatan lain').click();
   await phone.page.locator('.toast', { hasText: 'Ruang ponsel penuh' }).waitFor();
   await phone.shoot('penuh');
+  await phone.page.locator('.toast').getByRole('button', { name: 'Kosongkan ruang' }).click();
+  await phone.page.getByRole('heading', { name: 'Ruang ponsel', exact: true }).waitFor();
 
   await phone.page.reload();
   await phone.button('Nurhayati Tandi').click();
