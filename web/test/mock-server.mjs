@@ -92,6 +92,7 @@ export class MockServer {
   /** Somebody in the office changes a report. */
   editAtOffice(id, field, value) {
     const report = this.reports.get(id);
+    report.edited = { by: 'Kantor', at: new Date().toISOString() };
     this.#keepVersion(report, set(report.body, field, value));
   }
 
@@ -303,7 +304,7 @@ function asPulled(report, uploads) {
   return {
     kind: 'report', id, version: versions.length, activity: body.activity, title: body.title ?? ACTIVITIES.find((a) => a.id === body.activity)?.title ?? '',
     heldOn: body.heldOn, village: body.village, people: body.people, author, ...(body.onBehalfOf && { onBehalfOf: body.onBehalfOf }),
-    status: report.doubt ?? (all ? 'complete' : 'incomplete'), ...(report.returned && { reason: report.returned }), receipt, usedFor, photos: there.filter((u) => u.slot === 'photo').length, body,
+    ...(report.edited && { edited: report.edited }), status: report.doubt ?? (all ? 'complete' : 'incomplete'), ...(report.returned && { reason: report.returned }), receipt, usedFor, photos: there.filter((u) => u.slot === 'photo').length, body,
     ...(conflicts.length && { conflicts: conflicts.map((c) => ({ ...c, theirs: get(body, c.field) })) }),
   };
 }

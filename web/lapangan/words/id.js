@@ -389,7 +389,7 @@ export const id = {
   'room.full.now': 'Ruang ponsel penuh: isian baru belum bisa disimpan.',
   'room.make': 'Kosongkan ruang',
   'room.screen': 'Ruang ponsel',
-  'room.is.full': 'Ruang ponsel penuh. Yang sudah tersimpan tetap ada dan tetap bisa dikirim.',
+  'room.is.full': 'Ruang ponsel penuh. Yang sudah tersimpan tetap ada, dan dikirim begitu ada sedikit ruang.',
   'room.is.fine': 'Isian Anda masih bisa disimpan.',
   'room.small': 'kurang dari 1 MB',
   'room.again': 'Coba simpan lagi',

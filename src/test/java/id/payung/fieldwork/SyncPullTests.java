@@ -188,6 +188,7 @@ class SyncPullTests {
     assertThat(Instant.parse(conflict.path("at").asString()))
         .isAfterOrEqualTo(Instant.parse(conflict.path("theirsAt").asString()));
     assertThat(SyncPushTests.reportOf(second, report).path("conflicts").path(0)).isEqualTo(conflict);
+    assertThat(SyncPushTests.reportOf(first, report).path("edited").path("by").asString()).isEqualTo(nameOf(second));
     for (FieldAppPhone other : List.of(moved, FieldAppPhone.signedIn(mvc, "gita"),
         FieldAppPhone.signedIn(mvc, "hadi"))) {
       assertThat(pullAll(other, null).records().toString()).doesNotContain(nameOf(first), nameOf(second),

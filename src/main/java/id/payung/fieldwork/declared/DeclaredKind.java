@@ -9,6 +9,7 @@ import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.fieldwork.kind.PhoneRecordKind;
 import id.payung.fieldwork.kind.PulledConflict;
+import id.payung.fieldwork.kind.PulledEdit;
 import id.payung.fieldwork.kind.RecordForPhone;
 import id.payung.fieldwork.kind.StandingRecord;
 import id.payung.platform.actor.Actor;
@@ -286,7 +287,9 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     List<PulledConflict> conflicts = row.edit().conflicts().stream().map(OpenConflict::toPulled).toList();
     return new PulledDeclared(declaration().pulledAs(), row.id(), row.version(), row.village(),
         new PulledDeclared.Author(row.origin().author(), row.origin().authorName()), answer.state(), answer.words(),
-        answer.by(), row.origin().receipt(), conflicts.isEmpty() ? null : conflicts, bodyOf(row));
+        answer.by(), row.origin().receipt(), conflicts.isEmpty() ? null : conflicts,
+        PulledEdit.of(row.origin().author(), row.edit().editor(), row.edit().editorName(), row.edit().editedAt()),
+        bodyOf(row));
   }
 
   /** A record is its author's too, wherever they work by now: their phone hears what becomes of it. */
