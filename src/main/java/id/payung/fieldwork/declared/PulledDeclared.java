@@ -16,8 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PulledDeclared(String kind, UUID id, int version, UUID village, Author author, KindState status,
     @Nullable String answer, @Nullable String answeredBy, String receipt, @Nullable List<PulledConflict> conflicts,
-    @Nullable PulledEdit edited,
-    ObjectNode body) {
+    @Nullable PulledEdit edited, ObjectNode body) {
 
   /** An author by name. */
   record Author(UUID id, String name) {}
