@@ -12,7 +12,7 @@ import * as queues from './core/queue.js';
 import { Frame, syncLine, tick } from './ui/frame.js';
 import { h } from './ui/dom.js';
 import { icon } from './ui/icons.js';
-import { toast } from './ui/say.js';
+import { sayNotKept, toast } from './ui/say.js';
 import { canInstall, install } from './pwa/install.js';
 import { askToKeep, beQuietAboutRoom, quietAboutRoom, room } from './pwa/storage.js';
 import { watchForNewVersion } from './pwa/worker.js';
@@ -101,7 +101,7 @@ class App {
   #sayFull(event) {
     if (!isFull(event.reason)) return;
     event.preventDefault();
-    if (navigator.userActivation?.isActive ?? true) toast(t('room.full'));
+    if (navigator.userActivation?.isActive ?? true) sayNotKept(event.reason);
   }
 
   /** What stands above every screen until it is dealt with. */

@@ -63,7 +63,7 @@ export class Session {
 
   /** After the PIN was changed. */
   async refreshEntry() {
-    this.#entry = (await this.#phone.change(this.id, (row) => row)) ?? this.#entry;
+    this.#entry = (await this.#phone.people()).find((row) => row.store === this.id) ?? this.#entry;
   }
 
   /** The regency that is being worked in; nothing of another is shown beside it. */

@@ -92,7 +92,13 @@ export class MockServer {
   /** Somebody in the office changes a report. */
   editAtOffice(id, field, value) {
     const report = this.reports.get(id);
+    report.edited = { by: 'Kantor', at: new Date().toISOString() };
     this.#keepVersion(report, set(report.body, field, value));
+  }
+
+  /** Somebody in the office looks at a report first, or sends it back. */
+  doubt(id, { status = null, reason = null }) {
+    Object.assign(this.reports.get(id), { doubt: status, returned: reason, change: ++this.#change });
   }
 
   use(id, indicator, text) {
@@ -211,7 +217,8 @@ export class MockServer {
     if (!basedOn) return { id, status: 'refused', reason: { code: 'other-content', text: 'Laporan ini sudah diterima dengan isi lain.' } };
     known.seen.add(print);
     const merged = merge(known.versions[basedOn - 1], body, known.body);
-    known.conflicts = merged.conflicts.length ? merged.conflicts : known.conflicts.filter((c) => !changes(known.versions[basedOn - 1], body).includes(c.field) && basedOn < known.versions.length);
+    const told = { mineBy: person.name, at: new Date().toISOString(), theirsBy: 'Kantor', theirsAt: new Date().toISOString() };
+    known.conflicts = merged.conflicts.length ? merged.conflicts.map((c) => ({ ...c, ...told })) : known.conflicts.filter((c) => !changes(known.versions[basedOn - 1], body).includes(c.field) && basedOn < known.versions.length);
     // Until a person settles it, what stands is what stood.
     const standing = merged.conflicts.reduce((at, c) => set(at, c.field, c.theirs), merged.body);
     this.#keepVersion(known, standing);
@@ -297,7 +304,7 @@ function asPulled(report, uploads) {
   return {
     kind: 'report', id, version: versions.length, activity: body.activity, title: body.title ?? ACTIVITIES.find((a) => a.id === body.activity)?.title ?? '',
     heldOn: body.heldOn, village: body.village, people: body.people, author, ...(body.onBehalfOf && { onBehalfOf: body.onBehalfOf }),
-    status: all ? 'complete' : 'incomplete', receipt, usedFor, photos: there.filter((u) => u.slot === 'photo').length, body,
+    ...(report.edited && { edited: report.edited }), status: report.doubt ?? (all ? 'complete' : 'incomplete'), ...(report.returned && { reason: report.returned }), receipt, usedFor, photos: there.filter((u) => u.slot === 'photo').length, body,
     ...(conflicts.length && { conflicts: conflicts.map((c) => ({ ...c, theirs: get(body, c.field) })) }),
   };
 }

@@ -5,7 +5,7 @@ import { villagesOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
-import { ask, notKept, toast } from '../ui/say.js';
+import { ask, sayNotKept, toast } from '../ui/say.js';
 import { choose, discard, keep } from '../work/drafts.js';
 import { submit } from '../work/submit.js';
 import { currentLanguage, t } from '../words/words.js';
@@ -56,7 +56,7 @@ async function send(session, id, { place }, { go, sendSoon, sent }) {
       return go(place + id, true);
     }
   } catch (full) {
-    return toast(notKept(full));
+    return sayNotKept(full);
   }
   if (sent) return sent(id);
   sendSoon();
@@ -149,7 +149,7 @@ export class DraftForm {
     const typed = this.body;
     this.#saving = this.#saving.catch(() => {}).then(() => keep(this.session, this.id, (kept) => (kept.files ? { ...typed, files: kept.files } : typed)));
     return this.#saving.catch((full) => {
-      toast(notKept(full));
+      sayNotKept(full);
       throw full;
     });
   }

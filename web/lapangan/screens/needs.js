@@ -4,7 +4,7 @@ import { longDate } from '../core/dates.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { currentLanguage, number, t, tn } from '../words/words.js';
-import { formPlace, rowTitle, titleOf, villageName } from './places.js';
+import { askLine, formPlace, rowTitle, titleOf, villageName } from './places.js';
 
 /** @returns the card, or null when nothing waits for the person */
 export function needsCard(session, go) {
@@ -22,7 +22,7 @@ export function needsScreen({ session, go, live }) {
   };
   live(draw);
   draw();
-  return h('div', {}, h('h1', {}, t('needs.title')), list);
+  return h('div', {}, h('h1', {}, t('needs.title')), list, askLine(session));
 }
 
 function line(session, { id, why, row }, go) {

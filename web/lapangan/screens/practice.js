@@ -16,7 +16,9 @@ export function practiceScreen(ctx) {
   const start = async () => {
     const [activity] = session.pulled.values();
     const draft = await begin(session, { activity: activity.id, today: session.today().today });
-    page.replaceChildren(banner(), reportScreen({ ...ctx, session, sendSoon: () => {}, sent: done }, draft.id));
+    const form = reportScreen({ ...ctx, session, sendSoon: () => {}, sent: done }, draft.id);
+    form.classList.add('report');
+    page.replaceChildren(banner(), form);
     scrollTo(0, 0);
   };
   const done = () => {

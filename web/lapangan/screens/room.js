@@ -14,7 +14,8 @@ export function roomScreen({ session, phone, live }) {
     const { used, free } = await room();
     fill(state,
       h('p', { class: 'with-icon' }, icon(session.full ? 'alert' : 'tick'), t(session.full ? 'room.is.full' : 'room.is.fine')),
-      used !== null && h('p', { class: 'soft small' }, t('room.figures', { used: megabytes(used), free: megabytes(free) })),
+      // What the browser reckons is free is not what the phone has: it is said only while writing succeeds.
+      used !== null && !session.full && h('p', { class: 'soft small' }, t('room.figures', { used: megabytes(used), free: megabytes(free) })),
       session.full && h('button', { type: 'button', class: 'second wide', onclick: () => tryAgain(session, phone, draw) }, icon('sync'), t('room.again')));
   };
   live(draw);

@@ -5,10 +5,10 @@ import { t } from '../words/words.js';
 
 let live;
 
-/** Said once, seen for some seconds, read aloud by a screen reader. */
-export function toast(message) {
+/** Said once, seen for some seconds, read aloud by a screen reader. @param way { label, act }: the one thing to do about it */
+export function toast(message, way = null) {
   live ??= document.body.appendChild(h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' }));
-  const line = h('p', { class: 'toast' }, message);
+  const line = h('p', { class: 'toast' }, message, way && h('button', { type: 'button', onclick: () => (line.remove(), way.act()) }, way.label));
   live.replaceChildren(line);
   setTimeout(() => line.remove(), 6_000);
 }
@@ -30,6 +30,11 @@ export function ask(question, { yes, detail, grave = false }) {
 /** Why something could not be kept on the phone. */
 export function notKept(wrong) {
   return t(isFull(wrong) ? 'room.full' : 'wrong.notkept');
+}
+
+/** Says so, with the way to make room: what stands above the screen may be scrolled out of sight. */
+export function sayNotKept(wrong) {
+  toast(notKept(wrong), isFull(wrong) ? { label: t('room.make'), act: () => (location.hash = '#/ruang') } : null);
 }
 
 /** What went wrong, for a person, when nobody knows better. */

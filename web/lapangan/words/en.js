@@ -349,7 +349,7 @@ export const en = {
   'room.denied': 'The browser refused. Install the app on the home screen, then try again.',
   'room.figures': '{used} used, {free} left.',
   'room.low': 'The phone is nearly full. Delete other photos or apps so that what you write can be kept.',
-  'room.full': 'The phone is full: the last entry was not kept. Tap “Make room” above.',
+  'room.full': 'The phone is full: the last entry was not kept.',
 
   'phone.title': 'This phone',
   'phone.id': 'Code of this phone (if the administrator asks)',
@@ -389,7 +389,7 @@ export const en = {
   'room.full.now': 'The phone is full: nothing new can be kept.',
   'room.make': 'Make room',
   'room.screen': 'Room on the phone',
-  'room.is.full': 'The phone is full. What was kept is still here and can still be sent.',
+  'room.is.full': 'The phone is full. What was kept is still here, and is sent once there is a little room.',
   'room.is.fine': 'What you write can still be kept.',
   'room.small': 'less than 1 MB',
   'room.again': 'Try to keep it again',

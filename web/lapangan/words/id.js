@@ -349,7 +349,7 @@ export const id = {
   'room.denied': 'Ponsel menolak. Pasang aplikasi di layar utama, lalu coba lagi.',
   'room.figures': 'Terpakai {used}, masih ada {free}.',
   'room.low': 'Ruang ponsel hampir penuh. Hapus foto atau aplikasi lain supaya yang Anda tulis bisa disimpan.',
-  'room.full': 'Ruang ponsel penuh: yang terakhir belum tersimpan. Ketuk “Kosongkan ruang” di atas.',
+  'room.full': 'Ruang ponsel penuh: yang terakhir belum tersimpan.',
 
   'phone.title': 'Ponsel ini',
   'phone.id': 'Kode ponsel (bila admin bertanya)',
@@ -389,7 +389,7 @@ export const id = {
   'room.full.now': 'Ruang ponsel penuh: isian baru belum bisa disimpan.',
   'room.make': 'Kosongkan ruang',
   'room.screen': 'Ruang ponsel',
-  'room.is.full': 'Ruang ponsel penuh. Yang sudah tersimpan tetap ada dan tetap bisa dikirim.',
+  'room.is.full': 'Ruang ponsel penuh. Yang sudah tersimpan tetap ada, dan dikirim begitu ada sedikit ruang.',
   'room.is.fine': 'Isian Anda masih bisa disimpan.',
   'room.small': 'kurang dari 1 MB',
   'room.again': 'Coba simpan lagi',

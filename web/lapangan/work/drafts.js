@@ -112,7 +112,7 @@ export function discard(session, id) {
   });
 }
 
-/** A record as it stands, as far as this phone knows: { kind, regency, version, body, conflicts } or null. */
+/** A record as it stands, as far as this phone knows: { kind, regency, version, body, conflicts, edited } or null. */
 export function standing(session, id) {
   const own = session.reports.get(id);
   const pulled = pulledOf(session, id);
@@ -120,7 +120,10 @@ export function standing(session, id) {
   if (own?.next) return { kind, regency: own.regency, version: own.acked?.version ?? null, body: own.next.body, conflicts: [] };
   const entry = session.queue.find((e) => e.id === id);
   if (own && entry && entry.state !== 'done') return { kind, regency: own.regency, version: own.basedOn, body: own.body, conflicts: [] };
-  if (pulled?.body && pulled.version >= (own?.acked?.version ?? 0)) return { kind, regency: pulled.regency, version: pulled.version, body: pulled.body, conflicts: pulled.conflicts ?? [] };
+  if (pulled?.body && pulled.version >= (own?.acked?.version ?? 0)) {
+    const edited = pulled.edited ?? (pulled.author && { by: pulled.author.name });
+    return { kind, regency: pulled.regency, version: pulled.version, body: pulled.body, conflicts: pulled.conflicts ?? [], edited };
+  }
   return own?.acked ? { kind, regency: own.regency, version: own.acked.version, body: own.acked.body, conflicts: own.conflicts ?? [] } : null;
 }
 
@@ -128,7 +131,11 @@ export function standing(session, id) {
 export function rebase(session, draft, current, now) {
   if (!current?.version || !draft.base || current.version <= (draft.basedOn ?? 0)) return draft;
   const { body, conflicts } = merge(draft.base, draft.body, current.body, kindOf(session, draft).settleBy);
-  return { ...draft, body, base: current.body, basedOn: current.version, conflicts, updatedAt: now };
+  const whose = {
+    mineBy: session.account.person.name, at: new Date(draft.updatedAt).toISOString(), theirsBy: current.edited?.by, theirsAt: current.edited?.at,
+  };
+  const shown = conflicts.map((conflict) => ({ ...conflict, ...whose }));
+  return { ...draft, body, base: current.body, basedOn: current.version, conflicts: shown, updatedAt: now };
 }
 
 function mandateFor(session, code) {

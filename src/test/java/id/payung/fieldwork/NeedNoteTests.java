@@ -151,6 +151,11 @@ class NeedNoteTests {
     assertThat(edit.receipt().path("conflicts").path(0).path("field").asString()).isEqualTo("people.children");
     assertThat(edit.receipt().path("body").path("urgency").asInt()).isEqualTo(3);
     assertThat(edit.receipt().path("body").path("people").path("children").asInt()).isEqualTo(7);
+    JsonNode waiting = noteOf(id).path("conflicts").path(0);
+    assertThat(waiting.path("mineBy").asString()).isEqualTo(fitri.me.path("person").path("name").asString());
+    assertThat(waiting.path("theirsBy").asString()).isNotBlank().isNotEqualTo(waiting.path("mineBy").asString());
+    assertThat(waiting.path("at").asString()).isNotBlank();
+    assertThat(waiting.path("theirsAt").asString()).isNotBlank();
     mvc.perform(as(SUPERVISOR, get("/73.24/needs/" + id)))
         .andExpect(content().string(containsString("choice.people.children")));
     mvc.perform(as(SUPERVISOR, get("/73.24/needs?show=conflict")))

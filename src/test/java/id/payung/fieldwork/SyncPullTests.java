@@ -16,6 +16,7 @@ import id.payung.platform.testing.TestCast;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +169,35 @@ class SyncPullTests {
     assertThat(photo.status()).isEqualTo(404);
     assertThat(pullAll(moved, null).records().toString()).doesNotContain("Rahasia", report.toString());
     assertThat(pullAll(stays, null).ids("report")).contains(report.toString());
+  }
+
+  @Test
+  void who_changed_a_field_and_when_goes_to_those_who_see_the_report_and_to_nobody_else() throws Exception {
+    FieldAppPhone first = volunteer("tarik.ulfa", ATUE);
+    FieldAppPhone second = volunteer("tarik.vera", ATUE);
+    FieldAppPhone moved = volunteer("tarik.wina", ATUE);
+    UUID report = pushReport(first);
+    assertThat(first.push(edit(first, report, 1, ATUE, "Dua puluh orang")).receiptStatus()).isEqualTo("accepted");
+    assertThat(second.push(edit(second, report, 1, ATUE, "Tiga puluh orang")).receiptStatus()).isEqualTo("conflict");
+    moveToVillage("tarik.wina", BARUGA);
+    seal();
+
+    JsonNode conflict = SyncPushTests.reportOf(first, report).path("conflicts").path(0);
+    assertThat(conflict.path("theirsBy").asString()).isEqualTo(nameOf(first));
+    assertThat(conflict.path("mineBy").asString()).isEqualTo(nameOf(second));
+    assertThat(Instant.parse(conflict.path("at").asString()))
+        .isAfterOrEqualTo(Instant.parse(conflict.path("theirsAt").asString()));
+    assertThat(SyncPushTests.reportOf(second, report).path("conflicts").path(0)).isEqualTo(conflict);
+    assertThat(SyncPushTests.reportOf(first, report).path("edited").path("by").asString()).isEqualTo(nameOf(second));
+    for (FieldAppPhone other : List.of(moved, FieldAppPhone.signedIn(mvc, "gita"),
+        FieldAppPhone.signedIn(mvc, "hadi"))) {
+      assertThat(pullAll(other, null).records().toString()).doesNotContain(nameOf(first), nameOf(second),
+          "Tiga puluh orang", report.toString());
+    }
+  }
+
+  private static String nameOf(FieldAppPhone phone) {
+    return phone.me.path("person").path("name").asString();
   }
 
   private ObjectNode edit(FieldAppPhone phone, UUID report, int basedOn, String village, String notes) {

@@ -2,7 +2,7 @@ package id.payung.community.report;
 
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
-import id.payung.fieldwork.kind.FieldConflict;
+import id.payung.fieldwork.kind.PulledConflict;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.rows.Rows;
@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -46,7 +45,7 @@ class PhoneReportRepository {
    * @param conflicts fields that wait for a choice
    * @param uses what became of it
    */
-  record PhoneReport(ReportView report, List<FieldConflict> conflicts, List<ReportUseDirectory.ReportUse> uses) {}
+  record PhoneReport(ReportView report, List<PulledConflict> conflicts, List<ReportUseDirectory.ReportUse> uses) {}
 
   private static RowAccessScope scope(Actor actor) {
     if (actor.hasRegencyWideReach()) {
@@ -93,15 +92,12 @@ class PhoneReportRepository {
 
   private List<PhoneReport> withConflictsAndUses(Actor actor, List<ReportView> reports) {
     List<UUID> torn = reports.stream().filter(report -> report.conflicts() > 0).map(ReportView::id).toList();
-    Map<UUID, List<ReportHistoryRepository.Conflict>> open = historyRepository.listOpenConflicts(actor, torn)
-        .stream()
-        .collect(Collectors.groupingBy(ReportHistoryRepository.Conflict::report));
+    Map<UUID, List<PulledConflict>> open = historyRepository.listConflictsForPhone(actor, torn);
     ReportUseDirectory known = uses.getIfAvailable();
     Map<UUID, List<ReportUseDirectory.ReportUse>> used = known == null || reports.isEmpty() ? new HashMap<>()
         : known.findUses(actor, reports.stream().map(ReportView::id).toList());
     return reports.stream()
-        .map(report -> new PhoneReport(report,
-            open.getOrDefault(report.id(), List.of()).stream().map(ReportHistoryRepository.Conflict::conflict).toList(),
+        .map(report -> new PhoneReport(report, open.getOrDefault(report.id(), List.of()),
             used.getOrDefault(report.id(), List.of())))
         .toList();
   }

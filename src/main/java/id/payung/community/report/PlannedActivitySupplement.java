@@ -30,10 +30,14 @@ class PlannedActivitySupplement implements PhoneSupplement {
     this.organisations = organisations;
   }
 
-  /** An activity that can be reported. */
+  /**
+   * An activity that can be reported.
+   *
+   * @param counts what an empty volume counts as: the people, the children, or one
+   */
   record ActivityRecord(String kind, UUID id, int version, String title, String agreementTitle, String office,
-      Set<UUID> villages, LocalDate from, LocalDate to, String unit, long target, long realised, int year,
-      String kindOfActivity) {}
+      Set<UUID> villages, LocalDate from, LocalDate to, String unit, String counts, long target, long realised,
+      int year, String kindOfActivity) {}
 
   @Override
   public String pulledAs() {
@@ -48,7 +52,8 @@ class PlannedActivitySupplement implements PhoneSupplement {
         .limit(MAX_ACTIVITIES)
         .forEach(activity -> now.put(activity.id(), activity));
     Map<UUID, Integer> fingerprints = new LinkedHashMap<>();
-    now.forEach((id, activity) -> fingerprints.put(id, activity.hashCode()));
+    now.forEach(
+        (id, activity) -> fingerprints.put(id, Objects.hash(activity, plannedActivities.countBasisOf(activity))));
     return new Supply(fingerprints,
         ids -> toRecords(actor, ids.stream().map(id -> Objects.requireNonNull(now.get(id))).toList()));
   }
@@ -62,6 +67,7 @@ class PlannedActivitySupplement implements PhoneSupplement {
   private ActivityRecord toRecord(PlannedActivity activity, @Nullable Organisation office) {
     return new ActivityRecord(pulledAs(), activity.id(), activity.version(), activity.title(),
         activity.agreementTitle(), office == null ? "" : office.label(), activity.villages(), activity.from(),
-        activity.to(), activity.unit(), activity.target(), activity.realised(), activity.year(), activity.kind());
+        activity.to(), activity.unit(), plannedActivities.countBasisOf(activity), activity.target(),
+        activity.realised(), activity.year(), activity.kind());
   }
 }

@@ -5,7 +5,8 @@ import id.payung.community.ReportBody;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
-import id.payung.fieldwork.kind.FieldConflict;
+import id.payung.fieldwork.kind.PulledConflict;
+import id.payung.fieldwork.kind.PulledEdit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
     UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
     String status, @Nullable String reason, String receipt, List<ReportUseDirectory.ReportUse> usedFor, int photos,
-    @Nullable List<FieldConflict> conflicts, JsonNode body) {
+    @Nullable List<PulledConflict> conflicts, @Nullable PulledEdit edited, JsonNode body) {
 
   /** An author by name. */
   record NamedAuthor(UUID id, String name) {}
@@ -28,6 +29,8 @@ record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, 
     return new PulledReport(kind, report.id(), report.version(), report.activity(), report.title(), report.heldOn(),
         report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
         report.body().onBehalfOf(), report.status().code(), reason, report.receipt(), phone.uses(), report.photos(),
-        phone.conflicts().isEmpty() ? null : phone.conflicts(), ReportJsonCodec.write(report.body()));
+        phone.conflicts().isEmpty() ? null : phone.conflicts(),
+        PulledEdit.of(report.author(), report.editor(), report.editorName(), report.editedAt()),
+        ReportJsonCodec.write(report.body()));
   }
 }

@@ -4,6 +4,7 @@ import id.payung.community.ReportFileView;
 import id.payung.community.ReportView;
 import id.payung.fieldwork.kind.FieldConflict;
 import id.payung.fieldwork.kind.PhonePlace;
+import id.payung.fieldwork.kind.PulledConflict;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
@@ -14,11 +15,14 @@ import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +67,11 @@ public class ReportHistoryRepository {
 
     String field() {
       return conflict.field();
+    }
+
+    PulledConflict forPhone(@Nullable Instant standingSince) {
+      return new PulledConflict(conflict.field(), conflict.mine(), conflict.theirs(), origin.mineBy(), origin.at(),
+          origin.theirsBy(), standingSince);
     }
   }
 
@@ -111,6 +120,28 @@ public class ReportHistoryRepository {
             .orderBy("r.report, r.at, r.id")
             .list();
   }
+
+  /** Open conflicts by report, with who wrote which value and when: the version that stood says when it was written. */
+  Map<UUID, List<PulledConflict>> listConflictsForPhone(Actor actor, Collection<UUID> reports) {
+    List<Conflict> open = listOpenConflicts(actor, reports);
+    if (open.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Instant> written = new HashMap<>();
+    rows.query(actor, Version.class)
+        .in("report", reports)
+        .list(WrittenVersion.class, "r.report, r.version, r.edited_at")
+        .forEach(version -> written.put(version.report() + "/" + version.version(), version.editedAt()));
+    return open.stream()
+        .collect(Collectors.groupingBy(Conflict::report,
+            Collectors.mapping(
+                conflict -> conflict
+                    .forPhone(written.get(conflict.report() + "/" + (conflict.origin().shownVersion() - 1))),
+                Collectors.toList())));
+  }
+
+  /** When a version was written. */
+  record WrittenVersion(UUID report, int version, Instant editedAt) {}
 
   /**
    * An edit that began from a version which showed conflicts has chosen, also when it chose what stood.

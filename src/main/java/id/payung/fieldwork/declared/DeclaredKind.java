@@ -8,6 +8,8 @@ import id.payung.fieldwork.kind.FieldReader;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.fieldwork.kind.PhoneRecordKind;
+import id.payung.fieldwork.kind.PulledConflict;
+import id.payung.fieldwork.kind.PulledEdit;
 import id.payung.fieldwork.kind.RecordForPhone;
 import id.payung.fieldwork.kind.StandingRecord;
 import id.payung.platform.actor.Actor;
@@ -194,7 +196,7 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
     for (FieldConflict conflict : merged.conflicts()) {
       open.removeIf(known -> known.field().equals(conflict.field()));
       open.add(new OpenConflict(conflict.field(), conflict.mine(), conflict.theirs(), actor.name(),
-          standing.edit().editorName(), standing.version() + 1, tools.clock().instant()));
+          standing.edit().editorName(), standing.edit().editedAt(), standing.version() + 1, tools.clock().instant()));
     }
     return open;
   }
@@ -282,10 +284,12 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
 
   private PulledDeclared toPulled(R row) {
     RecordAnswer answer = answerOf(row);
-    List<FieldConflict> conflicts = row.edit().conflicts().stream().map(OpenConflict::toFieldConflict).toList();
+    List<PulledConflict> conflicts = row.edit().conflicts().stream().map(OpenConflict::toPulled).toList();
     return new PulledDeclared(declaration().pulledAs(), row.id(), row.version(), row.village(),
         new PulledDeclared.Author(row.origin().author(), row.origin().authorName()), answer.state(), answer.words(),
-        answer.by(), row.origin().receipt(), conflicts.isEmpty() ? null : conflicts, bodyOf(row));
+        answer.by(), row.origin().receipt(), conflicts.isEmpty() ? null : conflicts,
+        PulledEdit.of(row.origin().author(), row.edit().editor(), row.edit().editorName(), row.edit().editedAt()),
+        bodyOf(row));
   }
 
   /** A record is its author's too, wherever they work by now: their phone hears what becomes of it. */

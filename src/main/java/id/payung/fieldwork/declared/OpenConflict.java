@@ -1,7 +1,9 @@
 package id.payung.fieldwork.declared;
 
 import id.payung.fieldwork.kind.FieldConflict;
+import id.payung.fieldwork.kind.PulledConflict;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,12 +11,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param mine what came later, by {@code mineBy}
  * @param theirs what stood, by {@code theirsBy}
+ * @param theirsAt null for conflicts of before it was kept
  * @param version the first one that showed it: an edit that begins from it, or from a later one, has chosen
  */
-record OpenConflict(String field, JsonNode mine, JsonNode theirs, String mineBy, String theirsBy, int version,
-    Instant at) {
+record OpenConflict(String field, JsonNode mine, JsonNode theirs, String mineBy, String theirsBy,
+    @Nullable Instant theirsAt, int version, Instant at) {
 
   FieldConflict toFieldConflict() {
     return new FieldConflict(field, mine, theirs);
+  }
+
+  PulledConflict toPulled() {
+    return new PulledConflict(field, mine, theirs, mineBy, at, theirsBy, theirsAt);
   }
 }

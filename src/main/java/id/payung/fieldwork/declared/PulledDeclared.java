@@ -1,7 +1,8 @@
 package id.payung.fieldwork.declared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.payung.fieldwork.kind.FieldConflict;
+import id.payung.fieldwork.kind.PulledConflict;
+import id.payung.fieldwork.kind.PulledEdit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PulledDeclared(String kind, UUID id, int version, UUID village, Author author, KindState status,
-    @Nullable String answer, @Nullable String answeredBy, String receipt, @Nullable List<FieldConflict> conflicts,
-    ObjectNode body) {
+    @Nullable String answer, @Nullable String answeredBy, String receipt, @Nullable List<PulledConflict> conflicts,
+    @Nullable PulledEdit edited, ObjectNode body) {
 
   /** An author by name. */
   record Author(UUID id, String name) {}

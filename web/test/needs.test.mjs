@@ -1,0 +1,70 @@
+// What waits for a person, what two activities of one name are called, and the figures of the month: pure, on a session's maps.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { monthOf } from '../lapangan/core/lists.js';
+import { needsOf, needsSomebody } from '../lapangan/core/needs.js';
+import { activityName } from '../lapangan/screens/places.js';
+import { ACTIVITIES, BARUGA, PEOPLE } from './cast.mjs';
+
+const [ME, OTHER] = PEOPLE;
+const person = { id: ME.id, name: ME.name };
+
+function sessionWith({ pulled = [], reports = [], queue = [], drafts = [] }) {
+  const regency = { code: '73.24', name: 'Kabupaten Luwu Timur', zone: 'Asia/Makassar', villages: [BARUGA], mandates: [] };
+  const map = (list, key = (value) => value.id) => new Map(list.map((value) => [key(value), value]));
+  return {
+    account: { person, regencies: [regency] }, regency, queue,
+    pulled: map(pulled.map((p) => ({ regency: '73.24', ...p })), (p) => p.kind + ':' + p.id), reports: map(reports), drafts: map(drafts),
+  };
+}
+
+const report = (id, more = {}) => ({
+  kind: 'report', id, version: 2, author: person, title: 'Rembuk', heldOn: '2026-11-20', village: BARUGA.id, people: { childrenM: 4, childrenF: 6 }, status: 'complete', receipt: 'R', usedFor: [], body: {}, ...more,
+});
+const conflicts = [{ field: 'heldOn', mine: '2026-11-20', theirs: '2026-11-19' }];
+const why = (session) => needsOf(session).map((need) => need.id + ' ' + need.why);
+
+test('conflicts, doubts, what was sent back and what was refused wait for the person; what is well does not', () => {
+  const session = sessionWith({
+    pulled: [report('a', { conflicts }), report('b', { status: 'review' }), report('c', { status: 'incomplete', reason: 'Foto buram' }), report('d'), report('e', { status: 'incomplete' }),
+      report('f', { status: 'withdrawn', reason: 'Ganda' }), report('g', { conflicts, author: { id: OTHER.id, name: OTHER.name } })],
+    queue: [{ id: 'h', kind: 'record', record: 'h', regency: '73.24', state: 'held', addedAt: 1 }],
+    drafts: [{ id: 'i', regency: '73.24', body: {}, conflicts, updatedAt: 1 }],
+  });
+  assert.deepEqual(why(session).sort(), ['a conflict', 'b review', 'c returned', 'h held', 'i draft']);
+  assert.equal(needsSomebody(session, 'a'), true);
+  assert.equal(needsSomebody(session, 'd'), false);
+});
+
+test('what the receipt said counts until the server’s own copy is newer: a conflict that the office settled does not stay for ever', () => {
+  const own = (version) => ({ id: 'a', regency: '73.24', body: { files: [] }, conflicts, acked: { version, body: { heldOn: '2026-11-20', village: BARUGA.id, files: [] } } });
+  assert.deepEqual(why(sessionWith({ reports: [own(2)] })), ['a conflict']);
+  assert.deepEqual(why(sessionWith({ reports: [own(3)], pulled: [report('a', { version: 2 })] })), ['a conflict']);
+  assert.deepEqual(why(sessionWith({ reports: [own(2)], pulled: [report('a', { version: 3 })] })), []);
+});
+
+test('a choice that is under way waits for the signal, not for the person', () => {
+  const queue = [{ id: 'a', kind: 'record', record: 'a', regency: '73.24', state: 'waiting', addedAt: 1 }];
+  assert.deepEqual(why(sessionWith({ pulled: [report('a', { conflicts })], queue })), []);
+  assert.deepEqual(why(sessionWith({ pulled: [report('a', { conflicts })], queue: [{ ...queue[0], id: 'photo', kind: 'file' }] })), ['a conflict'], 'a photo that waits hides nothing');
+});
+
+test('the month is what the server has told: mine, of this month, not withdrawn', () => {
+  const session = sessionWith({
+    pulled: [report('a', { usedFor: [{ indicator: '6' }] }), report('b', { heldOn: '2026-11-01' }), report('c', { heldOn: '2026-10-31' }), report('d', { status: 'withdrawn' }), report('e', { author: { id: OTHER.id } })],
+    reports: [{ id: 'z', regency: '73.24', body: {}, acked: null }],
+  });
+  assert.deepEqual(monthOf(session, '2026-11-28'), { reports: 2, children: 20, used: 1 });
+});
+
+test('activities of one name are told apart by what differs, others keep their name', () => {
+  const [first, second] = ACTIVITIES;
+  const twin = { ...first, id: 'twin', title: ' kelas  Pengasuhan tanpa kekerasan', office: 'DP2KB' };
+  const later = { ...first, id: 'later', to: '2026-12-31' };
+  const session = sessionWith({ pulled: [first, second, twin, later].map((a) => ({ ...a, kind: 'activity' })) });
+  const named = (id) => activityName(session, session.pulled.get('activity:' + id));
+  assert.equal(named(first.id), 'Kelas pengasuhan tanpa kekerasan · Dinsos P3A · sampai 15 Desember 2026');
+  assert.equal(named('later'), 'Kelas pengasuhan tanpa kekerasan · Dinsos P3A · sampai 31 Desember 2026');
+  assert.match(named('twin'), /DP2KB/);
+  assert.equal(named(second.id), second.title);
+});
