@@ -96,6 +96,11 @@ final class PeopleImportLookup {
     return places.getOrDefault(normalise(name), List.of());
   }
 
+  /** The places of a row by their whole names. */
+  List<String> areaLabels(PeopleSheetRow row) {
+    return row.area().stream().flatMap(place -> places(place).stream()).map(Region::label).toList();
+  }
+
   List<UUID> area(PeopleSheetRow row) {
     return row.area()
         .stream()

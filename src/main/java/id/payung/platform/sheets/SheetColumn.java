@@ -54,6 +54,11 @@ public final class SheetColumn<T, V> {
     return new SheetColumn<>(indonesian, english, type, value, required, width, List.of(names));
   }
 
+  /** The heading by which findings name the column, whatever it is called in a file. */
+  String name() {
+    return indonesian;
+  }
+
   String heading(Locale locale) {
     return locale.getLanguage().equals("en") ? english : indonesian;
   }
