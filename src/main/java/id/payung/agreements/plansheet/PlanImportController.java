@@ -16,13 +16,8 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 
 /** The plan leaves as a sheet and comes back: looked at first, then taken whole, and undone whole. */
 @Controller
@@ -102,25 +96,10 @@ class PlanImportController {
       if (form.file().isEmpty()) {
         throw new Refused("agreements.wrong.empty");
       }
-      ImportPreview preview = read(actor, id, form.file().getFirst());
+      ImportPreview preview = inspection.preview(actor, id, form.file().getFirst());
       PlanImportPage page = importPage(actor, ui, id, preview, false);
       return preview.findings().isEmpty() ? page : new PageWithStatus(page, INVALID);
     }, _ -> importPage(actor, ui, id, null, false));
-  }
-
-  private ImportPreview read(Actor actor, UUID plan, MultipartFile file) {
-    try {
-      Path upload = Files.createTempFile("payung-sheet", ".bin");
-      try {
-        file.transferTo(upload);
-        return inspection.preview(actor, plan, upload,
-            Objects.requireNonNullElse(file.getOriginalFilename(), "lembar"));
-      } finally {
-        Files.deleteIfExists(upload);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Takes the sheet as the answers say; what was not answered, or is wrong with these answers, is shown again. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Looks at a sheet beside the draft, and keeps what can be taken or has to be asked about. Only who sent it sees it.
@@ -49,14 +50,16 @@ class PlanSheetInspection {
    * Reads a sheet and says of every row what is wrong, and of the plan what would change. Nothing of it is taken. A
    * large sheet waits for memory, so it is read outside any transaction.
    */
-  ImportPreview preview(Actor actor, UUID planId, Path file, String fileName) {
+  ImportPreview preview(Actor actor, UUID planId, MultipartFile file) {
     JointPlan plan = plans.require(actor, planId);
     PlanVersion draft = draftEditor.requireDraft(actor, plan);
-    ImportPreview preview = reader.read(actor, plans.loadVersion(actor, plan, draft), file, Map.of());
+    String stored = documents.store(actor, file, DocumentLimits.SHEET).sha256();
+    ImportPreview preview = reader.read(actor, plans.loadVersion(actor, plan, draft), open(actor, stored), Map.of());
     if (!preview.asks() && !preview.isTakeable()) {
       return preview;
     }
-    String sha256 = preview.asks() ? documents.store(actor, file, DocumentLimits.SHEET).sha256() : null;
+    String sha256 = preview.asks() ? stored : null;
+    String fileName = Objects.requireNonNullElse(file.getOriginalFilename(), "lembar");
     var sender = new ImportBatch.Sender(actor.requirePerson(), actor.name(),
         fileName.substring(0, Math.min(fileName.length(), MAX_NAME_LENGTH)), clock.instant());
     ImportBatch batch = new ImportBatch(Ids.next(), planId, draft.number(), sender, preview.counts(), null, null, null);
@@ -81,7 +84,10 @@ class PlanSheetInspection {
     }
     JointPlan plan = plans.require(actor, planId);
     PlanVersion draft = draftEditor.requireDraft(actor, plan);
-    Path sheet = documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
-    return Optional.of(reader.read(actor, plans.loadVersion(actor, plan, draft), sheet, answers).of(id));
+    return Optional.of(reader.read(actor, plans.loadVersion(actor, plan, draft), open(actor, sha256), answers).of(id));
+  }
+
+  private Path open(Actor actor, String sha256) {
+    return documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
   }
 }

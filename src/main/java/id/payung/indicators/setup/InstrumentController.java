@@ -45,6 +45,8 @@ class InstrumentController {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private static final int INVALID = 422;
+  private static final int FIRST_EVALUATION = 2006;
+  private static final int YEARS_IN_FORCE = 20;
 
   private final EvaluationOverviewLoader overviewLoader;
   private final InstrumentRevision revision;
@@ -143,8 +145,8 @@ class InstrumentController {
     return InstrumentSheet.read(documents.open(actor, sha256, DocumentVariant.ORIGINAL).path(), reference, answers);
   }
 
-  /** An instrument holds for some years around its own. */
+  /** No instrument is older than the first evaluation of all; one holds for some years. */
   private static SheetAnswers answers(String year) {
-    return SheetAnswers.nearYears(Integer.parseInt(year) - 20, Integer.parseInt(year) + 20);
+    return SheetAnswers.nearYears(FIRST_EVALUATION, Integer.parseInt(year) + YEARS_IN_FORCE);
   }
 }

@@ -17,16 +17,24 @@ public record WrittenRow(String title, Effect effect, List<Field> fields) {
 
   /** What happens to it. */
   public enum Effect {
-    ADDED("sheets.row.added"), CHANGED("sheets.row.changed"), EQUAL("sheets.row.equal");
+    ADDED("sheets.row.added", "sheets.count.added"), CHANGED("sheets.row.changed",
+        "sheets.count.changed"), EQUAL("sheets.row.equal", "sheets.count.equal");
 
     private final String key;
+    private final String countKey;
 
-    Effect(String key) {
+    Effect(String key, String countKey) {
       this.key = key;
+      this.countKey = countKey;
     }
 
     public String key() {
       return key;
+    }
+
+    /** Message key of how many there are. */
+    public String countKey() {
+      return countKey;
     }
   }
 

@@ -137,6 +137,9 @@ final class XlsxCellReader {
     if (value.isEmpty()) {
       return RawCell.EMPTY;
     }
+    if (value.length() > 2 * LARGEST_EXPONENT) {
+      return new RawCell.Broken("#");
+    }
     try {
       BigDecimal number = new BigDecimal(value);
       return Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LARGEST_EXPONENT
