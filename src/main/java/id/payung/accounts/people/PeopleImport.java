@@ -58,13 +58,15 @@ class PeopleImport {
    * What taking the sheet would do.
    *
    * @param written row by row
+   * @param knownOtherwise people whose mandate is kept with another post or other days, which stay
    * @param newOrganisations new ones by name
    * @param newPersonCount how many new ones
    * @param newMandateCount how many new ones
    * @param unchangedRowCount rows that change nothing
    */
   public record PeopleImportPreview(SheetPreview<PeopleSheetRow> preview, List<WrittenRow> written,
-      List<String> newOrganisations, int newPersonCount, int newMandateCount, int unchangedRowCount) {
+      List<String> knownOtherwise, List<String> newOrganisations, int newPersonCount, int newMandateCount,
+      int unchangedRowCount) {
     public boolean hasChanges() {
       return newPersonCount + newMandateCount + newOrganisations.size() > 0;
     }
@@ -110,6 +112,7 @@ class PeopleImport {
     SheetPreview<PeopleSheetRow> preview = read.withFindingsOf(new PeopleSheetRowPolicy(actor, known)::check);
     List<PeopleSheetRow> valid = preview.isValid() ? preview.proposedValues() : List.of();
     List<WrittenRow> written = new ArrayList<>();
+    Set<String> knownOtherwise = new LinkedHashSet<>();
     Set<String> offices = new LinkedHashSet<>();
     Set<String> persons = new HashSet<>();
     Set<String> mandates = new HashSet<>(known.mandateKeys());
@@ -118,22 +121,27 @@ class PeopleImport {
       if (known.office(row) == null) {
         offices.add(row.organisation());
       }
-      if (known.person(row) == null) {
-        persons.add(row.signInName());
+      boolean newPerson = known.person(row) == null && persons.add(row.signInName());
+      boolean newMandate = mandates.add(known.mandateKey(row));
+      added += newMandate ? 1 : 0;
+      written.add(newMandate ? WrittenRow.added(row.name(), fieldsOf(row, known, newPerson))
+          : WrittenRow.changed(row.name(), List.of()));
+      if (known.isKnownOtherwise(row)) {
+        knownOtherwise.add(row.name());
       }
-      boolean isNew = mandates.add(known.mandateKey(row));
-      added += isNew ? 1 : 0;
-      written
-          .add(isNew ? WrittenRow.added(row.name(), fieldsOf(row, known)) : WrittenRow.changed(row.name(), List.of()));
     }
-    return new PeopleImportPreview(preview, written, List.copyOf(offices), persons.size(), added, valid.size() - added);
+    return new PeopleImportPreview(preview, written, List.copyOf(knownOtherwise), List.copyOf(offices), persons.size(),
+        added, valid.size() - added);
   }
 
-  /** All that is written of a row; the names of codes are those of the list, whatever was typed. */
-  private List<WrittenRow.Field> fieldsOf(PeopleSheetRow row, PeopleImportLookup known) {
+  /**
+   * All that is written of a row, of a known person the mandate alone; the names of codes are those of the list,
+   * whatever was typed.
+   */
+  private List<WrittenRow.Field> fieldsOf(PeopleSheetRow row, PeopleImportLookup known, boolean newPerson) {
     List<WrittenRow.Field> fields = new ArrayList<>();
     add(fields, "accounts.field.sign-in-name", row.signInName());
-    add(fields, "accounts.field.mobile", row.mobile());
+    add(fields, "accounts.field.mobile", newPerson ? row.mobile() : null);
     add(fields, "accounts.field.role", sheet.nameOfRole(row.role()));
     add(fields, "accounts.field.organisation", row.organisation());
     if (known.office(row) == null && row.kind() != null) {

@@ -87,7 +87,7 @@ final class HeadingMatcher {
         continue;
       }
       for (int i = 0; i < columns.size(); i++) {
-        if (namesOf(columns.get(i)).contains(form)) {
+        if (columns.get(i).normalisedNames().contains(form)) {
           return i;
         }
       }
@@ -101,7 +101,7 @@ final class HeadingMatcher {
     }
     Set<Integer> near = new HashSet<>();
     for (int i = 0; i < columns.size(); i++) {
-      for (String name : namesOf(columns.get(i))) {
+      for (String name : columns.get(i).normalisedNames()) {
         if (name.length() >= 6 && differsByOneLetter(cell, name)) {
           near.add(i);
         }
@@ -110,13 +110,14 @@ final class HeadingMatcher {
     return near.size() == 1 ? near.iterator().next() : -1;
   }
 
-  private static Set<String> namesOf(SheetColumn<?, ?> column) {
+  /** With and without the remarks in brackets. */
+  static Set<String> normaliseAll(List<String> headings) {
     Set<String> names = new HashSet<>();
-    for (String name : column.headingNames()) {
-      names.add(normalise(name));
-      names.add(normalise(name.replaceAll("\\(.*?\\)", " ")));
+    for (String heading : headings) {
+      names.add(normalise(heading));
+      names.add(normalise(heading.replaceAll("\\(.*?\\)", " ")));
     }
-    return names;
+    return Set.copyOf(names);
   }
 
   /** Lower case, without accents and marks, one space between words. */

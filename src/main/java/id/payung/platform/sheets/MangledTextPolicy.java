@@ -13,6 +13,7 @@ final class MangledTextPolicy {
   /** A spreadsheet keeps 15 digits; of a NIK of 16 the last becomes 0. */
   private static final BigDecimal FIRST_TOO_LONG = new BigDecimal("1E15");
   private static final Pattern TOO_LONG = Pattern.compile("\\d{15}0+");
+  private static final int LONGEST_SCIENTIFIC = 24;
   private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d([.,]\\d+)?[eE]\\+\\d{1,3}");
   private static final String MONTH =
       "(jan|feb|peb|mar|apr|mei|may|jun|jul|agu|agt|ags|aug|sep|okt|oct|nov|nop|des|dec)[a-z]*\\.?";
@@ -25,7 +26,7 @@ final class MangledTextPolicy {
   /** A text of any kind: only what surely was changed, or is no text in the file. */
   static CellReading<String> readText(RawCell cell) {
     String text = cell.displayText();
-    if (SCIENTIFIC.matcher(text).matches()) {
+    if (text.length() <= LONGEST_SCIENTIFIC && SCIENTIFIC.matcher(text).matches()) {
       return CellReading.wrong("text.digits", text);
     }
     if (cell instanceof RawCell.Number number) {

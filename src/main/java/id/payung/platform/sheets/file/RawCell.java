@@ -16,19 +16,19 @@ public sealed interface RawCell {
    *
    * @param format of the cell, as the file has it: {@code 00} shows 7 as 07
    */
-  record Number(BigDecimal number, boolean dates1904, String format) implements RawCell {
+  record Number(BigDecimal number, boolean dates1904, SpreadsheetFormat format) implements RawCell {
     /** What a person sees who looks at the cell: a code that was typed as a number keeps its zeros. */
     public String shown() {
-      return new SpreadsheetFormat(format).show(number, dates1904);
+      return format.show(number, dates1904);
     }
 
     /** Whether a person sees a day or an hour in it. */
     public boolean isShownAsDate() {
-      return new SpreadsheetFormat(format).isDateOrTime();
+      return format.isDateOrTime();
     }
 
     public boolean isShownAsPercent() {
-      return new SpreadsheetFormat(format).isPercent();
+      return format.isPercent();
     }
   }
 
@@ -48,10 +48,7 @@ public sealed interface RawCell {
       "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA");
 
   static RawCell text(String text) {
-    String clean = text.replaceAll("[\u00a0\u2007\u202f]", " ")
-        .replaceAll("[\u200b\u2060\ufeff\u00ad]", "")
-        .replace("\r\n", "\n")
-        .strip();
+    String clean = withoutUnseenSigns(text).replace("\r\n", "\n").strip();
     if (clean.length() > 1 && clean.charAt(0) == '\'' && "=+-@".indexOf(clean.charAt(1)) >= 0) {
       clean = clean.substring(1);
     }
@@ -59,6 +56,23 @@ public sealed interface RawCell {
       return new Broken(clean);
     }
     return clean.isEmpty() ? EMPTY : new Text(clean);
+  }
+
+  /** A blank is a blank, whatever width it has; signs of no width are none. */
+  private static String withoutUnseenSigns(String text) {
+    if (text.chars().allMatch(sign -> sign < '\u00a0')) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char sign = text.charAt(i);
+      if ("\u00a0\u2007\u202f".indexOf(sign) >= 0) {
+        clean.append(' ');
+      } else if ("\u200b\u2060\ufeff\u00ad".indexOf(sign) < 0) {
+        clean.append(sign);
+      }
+    }
+    return clean.toString();
   }
 
   /** As a person sees it, for the preview and for headings. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The number format of a cell, as far as it decides what a person sees. */
-record SpreadsheetFormat(String pattern) {
+/** The number format of a cell, as far as it decides what a person sees; looked at once for all its cells. */
+final class SpreadsheetFormat {
   private static final Pattern DIGITS = Pattern.compile("(0+)(?:\\.(0+))?");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
@@ -26,17 +26,32 @@ record SpreadsheetFormat(String pattern) {
       Map.entry(18, "h:mm"), Map.entry(19, "h:mm:ss"), Map.entry(20, "h:mm"), Map.entry(21, "h:mm:ss"),
       Map.entry(22, "d/m/yy h:mm"), Map.entry(45, "mm:ss"), Map.entry(46, "[h]:mm:ss"), Map.entry(47, "mm:ss.0"));
 
+  static final SpreadsheetFormat GENERAL = new SpreadsheetFormat("");
+
+  private final String pattern;
+  private final boolean day;
+  private final boolean hour;
+  private final boolean percent;
+
+  SpreadsheetFormat(String pattern) {
+    this.pattern = pattern;
+    String signs = signsOf(pattern);
+    this.hour = signs.contains("h") || signs.contains("s");
+    this.day = signs.contains("y") || signs.contains("d") || signs.contains("m") && !hour;
+    this.percent = signs.contains("%");
+  }
+
   static String builtIn(int number) {
     boolean dateOfAnotherLanguage = number >= 27 && number <= 36 || number >= 50 && number <= 58;
     return dateOfAnotherLanguage ? "dd/mm/yyyy" : BUILT_IN.getOrDefault(number, "");
   }
 
   boolean isDateOrTime() {
-    return hasDay() || hasHour();
+    return day || hour;
   }
 
   boolean isPercent() {
-    return signs().contains("%");
+    return percent;
   }
 
   String show(BigDecimal number, boolean dates1904) {
@@ -51,13 +66,13 @@ record SpreadsheetFormat(String pattern) {
   }
 
   private String showDate(BigDecimal number, boolean dates1904) {
-    String hour = HOUR.format(SpreadsheetDates.timeOf(number));
-    if (!hasDay()) {
-      return hour;
+    String shownHour = HOUR.format(SpreadsheetDates.timeOf(number));
+    if (!day) {
+      return shownHour;
     }
-    Optional<LocalDate> day = SpreadsheetDates.dayOf(number, dates1904);
+    Optional<LocalDate> shownDay = SpreadsheetDates.dayOf(number, dates1904);
     boolean wholeDay = number.stripTrailingZeros().scale() <= 0;
-    return day.map(found -> DAY.format(found) + (hasHour() && !wholeDay ? " " + hour : ""))
+    return shownDay.map(found -> DAY.format(found) + (hour && !wholeDay ? " " + shownHour : ""))
         .orElseGet(number::toPlainString);
   }
 
@@ -69,18 +84,8 @@ record SpreadsheetFormat(String pattern) {
     return parts.length < 2 ? whole : whole + "." + parts[1];
   }
 
-  private boolean hasDay() {
-    String signs = signs();
-    return signs.contains("y") || signs.contains("d") || signs.contains("m") && !hasHour();
-  }
-
-  private boolean hasHour() {
-    String signs = signs();
-    return signs.contains("h") || signs.contains("s");
-  }
-
   /** What is left of the first section without literals; {@code General} has letters of dates and is none. */
-  private String signs() {
+  private static String signsOf(String pattern) {
     String signs = LITERAL.matcher(pattern).replaceAll("").toLowerCase(Locale.ROOT);
     return signs.replace("general", "").replace("standard", "").split(";", 2)[0];
   }

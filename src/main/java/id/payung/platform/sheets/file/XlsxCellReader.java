@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** What the cells of a workbook hold: looks up shared texts and formats. */
 final class XlsxCellReader {
   private static final int LARGEST_EXPONENT = 400;
+  private static final int MAX_DIGITS = 9;
   private static final MathContext SHOWN_DIGITS = new MathContext(15);
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
   private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})?T?(\\d{2}:\\d{2}(?::\\d{2})?)?[.\\d]*Z?");
+  private static final SpreadsheetFormat DAY = new SpreadsheetFormat("dd/mm/yyyy");
+  private static final SpreadsheetFormat HOUR = new SpreadsheetFormat("h:mm");
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
   private final List<String> sharedTexts;
-  private final List<String> formats;
+  private final List<SpreadsheetFormat> formats;
   private final boolean dates1904;
 
-  private XlsxCellReader(List<String> sharedTexts, List<String> formats, boolean dates1904) {
+  private XlsxCellReader(List<String> sharedTexts, List<SpreadsheetFormat> formats, boolean dates1904) {
     this.sharedTexts = sharedTexts;
     this.formats = formats;
     this.dates1904 = dates1904;
@@ -34,7 +37,7 @@ final class XlsxCellReader {
 
   static XlsxCellReader load(XlsxPackage parts, Collection<XlsxPackage.Relation> relations, boolean dates1904) {
     List<String> texts = new ArrayList<>();
-    List<String> formats = new ArrayList<>();
+    List<SpreadsheetFormat> formats = new ArrayList<>();
     for (XlsxPackage.Relation relation : relations) {
       if (relation.kind().equals("sharedStrings")) {
         parts.openIfThere(relation.part()).ifPresent(part -> addTexts(part, texts));
@@ -55,8 +58,9 @@ final class XlsxCellReader {
     }
   }
 
-  private static void addFormats(XlsxPart part, List<String> formats) {
+  private static void addFormats(XlsxPart part, List<SpreadsheetFormat> formats) {
     Map<Integer, String> own = new HashMap<>();
+    Map<String, SpreadsheetFormat> known = new HashMap<>();
     try (part) {
       while (part.next()) {
         if (part.name().equals("numFmt")) {
@@ -66,7 +70,8 @@ final class XlsxCellReader {
           while (part.nextInside("cellXfs")) {
             if (part.name().equals("xf")) {
               int format = number(part.attribute("numFmtId"));
-              formats.add(own.containsKey(format) ? own.get(format) : SpreadsheetFormat.builtIn(format));
+              String pattern = own.getOrDefault(format, SpreadsheetFormat.builtIn(format));
+              formats.add(known.computeIfAbsent(pattern, SpreadsheetFormat::new));
             }
           }
         }
@@ -75,13 +80,13 @@ final class XlsxCellReader {
   }
 
   private static int number(@Nullable String digits) {
-    return digits != null && digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
+    return digits == null ? 0 : Math.max(0, wholeNumber(digits));
   }
 
   /** The cell at whose beginning the part stands. */
   RawCell read(XlsxPart part) {
     String type = part.attribute("t");
-    String format = formatOf(part.attribute("s"));
+    SpreadsheetFormat format = formatOf(part.attribute("s"));
     boolean formula = false;
     String value = null;
     String inline = null;
@@ -104,7 +109,7 @@ final class XlsxCellReader {
     return convert(type == null ? "n" : type, value, format);
   }
 
-  private RawCell convert(String type, String value, String format) {
+  private RawCell convert(String type, String value, SpreadsheetFormat format) {
     return switch (type) {
       case "s" -> sharedText(value);
       case "str", "inlineStr" -> text(value);
@@ -115,14 +120,22 @@ final class XlsxCellReader {
     };
   }
 
-  private String formatOf(@Nullable String style) {
+  private SpreadsheetFormat formatOf(@Nullable String style) {
     int index = number(style);
-    return index < formats.size() ? formats.get(index) : "";
+    return index < formats.size() ? formats.get(index) : SpreadsheetFormat.GENERAL;
   }
 
   private RawCell sharedText(String index) {
-    int at = index.strip().matches("\\d{1,9}") ? Integer.parseInt(index.strip()) : -1;
+    int at = wholeNumber(index.strip());
     return at >= 0 && at < sharedTexts.size() ? text(sharedTexts.get(at)) : new RawCell.Broken("#");
+  }
+
+  /** Without an expression, since it is asked of each cell; -1 when it is none. */
+  private static int wholeNumber(String digits) {
+    if (digits.isEmpty() || digits.length() > MAX_DIGITS || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return -1;
+    }
+    return Integer.parseInt(digits);
   }
 
   /** {@code _x000D_} is how a workbook writes a sign that XML does not hold. */
@@ -133,7 +146,7 @@ final class XlsxCellReader {
   }
 
   /** A few letters such as 1E999999999 would be written out in a gigabyte; no spreadsheet holds such a number. */
-  private RawCell numberCell(String value, String format) {
+  private RawCell numberCell(String value, SpreadsheetFormat format) {
     if (value.isEmpty()) {
       return RawCell.EMPTY;
     }
@@ -160,7 +173,7 @@ final class XlsxCellReader {
   }
 
   /** A day, an hour or both in letters, as Strict Open XML keeps them; what is none stays text and is told so. */
-  private static RawCell isoDate(String value, String format) {
+  private static RawCell isoDate(String value, SpreadsheetFormat format) {
     Matcher parts = ISO.matcher(value);
     if (!parts.matches() || parts.group(1) == null && parts.group(2) == null) {
       return RawCell.text(value);
@@ -172,7 +185,7 @@ final class XlsxCellReader {
         return RawCell.text(parts.group(1));
       }
       BigDecimal serial = SpreadsheetDates.serialOf(hour);
-      String shown = new SpreadsheetFormat(format).isDateOrTime() ? format : day == null ? "h:mm" : "dd/mm/yyyy";
+      SpreadsheetFormat shown = format.isDateOrTime() ? format : day == null ? HOUR : DAY;
       return new RawCell.Number(day == null ? serial : serial.add(SpreadsheetDates.serialOf(day)), false, shown);
     } catch (DateTimeException e) {
       return RawCell.text(value);
