@@ -61,7 +61,7 @@ final class PlanImportRows {
   private List<WrittenRow.Field> fields(@Nullable PlanVersionActivity before, ActivityChange change) {
     PlanVersionActivity after = change.text();
     boolean known = before != null;
-    PlanVersionActivity old = known ? before : after;
+    PlanVersionActivity old = before == null ? after : before;
     List<WrittenRow.Field> fields = new ArrayList<>();
     add(fields, known, "activity", old.title(), after.title());
     add(fields, known, "kind", nameOf("activity-kinds", old.kind()), nameOf("activity-kinds", after.kind()));
@@ -75,7 +75,7 @@ final class PlanImportRows {
     add(fields, known, "note", old.note(), after.note());
     for (PlanVersionBudgetLine line : after.lines()) {
       Optional<PlanVersionBudgetLine> oldLine =
-          known ? before.lines().stream().filter(one -> one.id().equals(line.id())).findFirst() : Optional.empty();
+          known ? old.lines().stream().filter(one -> one.id().equals(line.id())).findFirst() : Optional.empty();
       String stage = change.stages().get(line.id());
       Long guarded = change.guarded().get(line.id());
       add(fields, oldLine.isPresent(), "line", oldLine.map(one -> describe(one, null, null)).orElse(""),
