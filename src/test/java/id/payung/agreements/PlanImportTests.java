@@ -12,9 +12,12 @@ import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestWorkbook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -128,6 +131,126 @@ class PlanImportTests {
     uploadCsv(row(8, "Di luar tahun", 30, "", "").replace("/" + AgreementFixture.YEAR, "/2019"))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("tahun anggaran rencana ini")));
+  }
+
+  private static String cellRow(int row, String attributes, int number, String title, String ends, String... more) {
+    List<String> cells = new ArrayList<>(List.of(TestWorkbook.number("" + number), title, "Pelatihan", "Disdukcapil",
+        "Magani, Kec. Nuha", "", "01/02/" + AgreementFixture.YEAR, ends, TestWorkbook.number("30"), "orang"));
+    cells.addAll(List.of(more));
+    return TestWorkbook.rowWith(attributes, row, cells.toArray(String[]::new));
+  }
+
+  private static byte[] workbook(String rows, String behind) {
+    return TestWorkbook.of("", TestWorkbook.row(1, HEAD.strip().split(";")) + rows, behind).bytes();
+  }
+
+  @Test
+  void hidden_rows_come_in_only_when_somebody_says_so() throws Exception {
+    String end = "30/11/" + AgreementFixture.YEAR;
+    byte[] sheet = workbook(cellRow(2, "", 7, "Terlihat", end) + cellRow(3, "hidden=\"1\"", 8, "Tahun lalu", end), "");
+    ResultActions looked = upload("budi", sheet, "rencana.xlsx").andExpect(status().isOk())
+        .andExpect(content().string(containsString("1 tersembunyi")))
+        .andExpect(content().string(containsString("Tahun lalu")));
+    String taking = path("/imports/" + findBatchId(looked) + "/taking");
+
+    fixture.postForm("budi", taking)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("belum semua dijawab")));
+    assertThat(listActivities()).hasSize(2);
+    fixture.postForm("budi", taking, "answer.hidden-rows", "yes", "again", "yes")
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("8. Tahun lalu")));
+    assertThat(listActivities()).hasSize(2);
+
+    fixture.postForm("budi", taking, "answer.hidden-rows", "no").andExpect(status().is3xxRedirection());
+    fixture.postForm("budi", taking, "answer.hidden-rows", "yes").andExpect(status().is3xxRedirection());
+    assertThat(listActivities()).extracting(PlanVersionActivity::number).containsExactly(1, 2, 7);
+
+    String second = findBatchId(upload("budi", sheet, "rencana.xlsx"));
+    fixture.postForm("budi", path("/imports/" + second + "/taking"), "answer.hidden-rows", "yes")
+        .andExpect(status().is3xxRedirection());
+    assertThat(listActivities()).extracting(PlanVersionActivity::number).containsExactly(1, 2, 7, 8);
+    fixture.postForm("budi", path("/imports/" + second + "/undoing"), "reason", "Lembar keliru")
+        .andExpect(status().is3xxRedirection());
+    assertThat(listActivities()).extracting(PlanVersionActivity::number).containsExactly(1, 2, 7);
+  }
+
+  @Test
+  void a_year_far_away_is_asked_about_and_the_chart_holds() throws Exception {
+    byte[] sheet = workbook(cellRow(2, "", 7, "Salah ketik", "31/12/2126"), "");
+    ResultActions looked = upload("budi", sheet, "rencana.xlsx").andExpect(status().isOk())
+        .andExpect(content().string(containsString("31 Desember 2126")))
+        .andExpect(content().string(containsString("1 ditanyakan")));
+    String taking = path("/imports/" + findBatchId(looked) + "/taking");
+
+    fixture.postForm("budi", taking, "answer.year.7", "no")
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Isi kolom ini")));
+    assertThat(listActivities()).hasSize(2);
+    fixture.postForm("budi", taking, "answer.year.7", "yes").andExpect(status().is3xxRedirection());
+
+    assertThat(listActivities()).extracting(PlanVersionActivity::ends).contains(LocalDate.of(2126, 12, 31));
+    fixture.getPage("budi", path(""))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString(">2101<"))));
+  }
+
+  @Test
+  void a_merged_number_counts_for_its_rows_and_a_merged_amount_is_named() throws Exception {
+    String end = "30/11/" + AgreementFixture.YEAR;
+    String rows = cellRow(2, "", 61, "Kelas uji coba", end, "1", "Konsumsi", "APBD Kabupaten", "Disdukcapil",
+        "Diusulkan", TestWorkbook.number("1000000"))
+        + TestWorkbook.row(3, "", "", "", "", "", "", "", "", "", "", "2", "Cetak", "APBD Kabupaten", "Disdukcapil",
+            "Diusulkan", TestWorkbook.number("2000000"));
+    String both = "<mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:B3\"/></mergeCells>";
+    upload("budi", workbook(rows, both), "rencana.xlsx").andExpect(status().isOk())
+        .andExpect(content().string(containsString("1 kegiatan baru")))
+        .andExpect(content().string(containsString("Rp1.000.000")))
+        .andExpect(content().string(containsString("Rp2.000.000")));
+
+    upload("budi", workbook(rows, both.replace("B2:B3", "P2:P3")), "rencana.xlsx").andExpect(status().is(422))
+        .andExpect(content().string(containsString("P2:P3")));
+  }
+
+  @Test
+  void a_formula_without_its_result_is_not_called_the_same_as_the_plan() throws Exception {
+    String rows = TestWorkbook.row(2, TestWorkbook.number("1"), "", "", "", "", "", "", "", "<c><f>120*3</f></c>");
+
+    upload("budi", workbook(rows, ""), "rencana.xlsx").andExpect(status().is(422))
+        .andExpect(content().string(containsString("Sel I2 berisi rumus yang hasilnya belum tersimpan")))
+        .andExpect(content().string(not(containsString("sama dengan rencana"))));
+  }
+
+  @Test
+  void all_faults_of_a_row_are_told_at_once() throws Exception {
+    uploadCsv("60;;Entah;Dinas Antah;Desa Antah;99.9;besok;;seribu;karung;1;;Kas;Dinas Antah;Nanti;-5\n")
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Lembaga “Dinas Antah” tidak dikenal")))
+        .andExpect(content().string(containsString("Desa “Desa Antah” tidak dikenal")))
+        .andExpect(content().string(containsString("Pertanyaan KLA “99.9” tidak dikenal")))
+        .andExpect(content().string(containsString("Baris 2, Kegiatan")))
+        .andExpect(content().string(containsString("Baris 2, Jenis")))
+        .andExpect(content().string(containsString("Baris 2, Mulai")))
+        .andExpect(content().string(containsString("Baris 2, Selesai")))
+        .andExpect(content().string(containsString("Baris 2, Target")))
+        .andExpect(content().string(containsString("Baris 2, Satuan")))
+        .andExpect(content().string(containsString("Baris 2, Sumber Dana")))
+        .andExpect(content().string(containsString("Baris 2, Pemilik Anggaran")))
+        .andExpect(content().string(containsString("Baris 2, Tahap Anggaran")))
+        .andExpect(content().string(containsString("Baris 2, Anggaran (Rp)")));
+  }
+
+  @Test
+  void the_preview_shows_every_field_of_a_new_activity_and_old_and_new_of_a_changed_one() throws Exception {
+    uploadCsv(
+        row(1, "Pelatihan pertama diganti", 250, "1", "11.000.000") + row(7, "Kegiatan baru", 1200, "1", "1250000"))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("1 baru · 1 berubah")))
+        .andExpect(content().string(containsString("Rp10.000.000")))
+        .andExpect(content().string(containsString("Rp11.000.000")))
+        .andExpect(content().string(containsString("Rp1.250.000")))
+        .andExpect(content().string(containsString("1.200 orang")))
+        .andExpect(content().string(containsString("Magani, Kec. Nuha")));
   }
 
   @Test

@@ -10,9 +10,12 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.WrittenRow;
 import id.payung.regions.RegionRepository;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,26 +57,29 @@ class PeopleImport {
   /**
    * What taking the sheet would do.
    *
+   * @param written row by row
+   * @param knownOtherwise people whose mandate is kept with another post or other days, which stay
    * @param newOrganisations new ones by name
    * @param newPersonCount how many new ones
    * @param newMandateCount how many new ones
    * @param unchangedRowCount rows that change nothing
    */
-  public record PeopleImportPreview(SheetPreview<PeopleSheetRow> preview, List<String> newOrganisations,
-      int newPersonCount, int newMandateCount, int unchangedRowCount) {
+  public record PeopleImportPreview(SheetPreview<PeopleSheetRow> preview, List<WrittenRow> written,
+      List<String> knownOtherwise, List<String> newOrganisations, int newPersonCount, int newMandateCount,
+      int unchangedRowCount) {
     public boolean hasChanges() {
       return newPersonCount + newMandateCount + newOrganisations.size() > 0;
     }
   }
 
   /** Looks at the sheet and writes nothing. */
-  PeopleImportPreview check(Actor actor, Path file) {
-    return read(actor, file, (read, known) -> check(actor, read, known));
+  PeopleImportPreview check(Actor actor, Path file, SheetAnswers answers) {
+    return read(actor, file, answers, (read, known) -> check(actor, read, known));
   }
 
   /** Takes the whole sheet in one transaction. */
-  PeopleImportPreview importSheet(Actor actor, Path file) {
-    return read(actor, file, (read, known) -> {
+  PeopleImportPreview importSheet(Actor actor, Path file, SheetAnswers answers) {
+    return read(actor, file, answers, (read, known) -> {
       PeopleImportPreview looked = check(actor, read, known);
       if (!looked.preview().isValid()) {
         throw new Refused("accounts.import.stale");
@@ -82,9 +89,9 @@ class PeopleImport {
     });
   }
 
-  private PeopleImportPreview read(Actor actor, Path file,
+  private PeopleImportPreview read(Actor actor, Path file, SheetAnswers answers,
       BiFunction<SheetPreview<PeopleSheetRow>, PeopleImportLookup, PeopleImportPreview> work) {
-    SheetPreview<PeopleSheetRow> read = sheet.sheet().read(file);
+    SheetPreview<PeopleSheetRow> read = sheet.sheet().read(file, answers);
     List<String> typed = read.lines()
         .stream()
         .map(SheetPreview.Line::value)
@@ -101,9 +108,11 @@ class PeopleImport {
         organisations.listActive(actor), regions.listDistricts(actor.regency()), regions.listVillages(actor.regency()));
   }
 
-  private static PeopleImportPreview check(Actor actor, SheetPreview<PeopleSheetRow> read, PeopleImportLookup known) {
+  private PeopleImportPreview check(Actor actor, SheetPreview<PeopleSheetRow> read, PeopleImportLookup known) {
     SheetPreview<PeopleSheetRow> preview = read.withFindingsOf(new PeopleSheetRowPolicy(actor, known)::check);
-    List<PeopleSheetRow> valid = preview.isValid() ? preview.values() : List.of();
+    List<PeopleSheetRow> valid = preview.isValid() ? preview.proposedValues() : List.of();
+    List<WrittenRow> written = new ArrayList<>();
+    Set<String> knownOtherwise = new LinkedHashSet<>();
     Set<String> offices = new LinkedHashSet<>();
     Set<String> persons = new HashSet<>();
     Set<String> mandates = new HashSet<>(known.mandateKeys());
@@ -112,12 +121,42 @@ class PeopleImport {
       if (known.office(row) == null) {
         offices.add(row.organisation());
       }
-      if (known.person(row) == null) {
-        persons.add(row.signInName());
+      boolean newPerson = known.person(row) == null && persons.add(row.signInName());
+      boolean newMandate = mandates.add(known.mandateKey(row));
+      added += newMandate ? 1 : 0;
+      written.add(newMandate ? WrittenRow.added(row.name(), fieldsOf(row, known, newPerson))
+          : WrittenRow.changed(row.name(), List.of()));
+      if (known.isKnownOtherwise(row)) {
+        knownOtherwise.add(row.name());
       }
-      added += mandates.add(known.mandateKey(row)) ? 1 : 0;
     }
-    return new PeopleImportPreview(preview, List.copyOf(offices), persons.size(), added, valid.size() - added);
+    return new PeopleImportPreview(preview, written, List.copyOf(knownOtherwise), List.copyOf(offices), persons.size(),
+        added, valid.size() - added);
+  }
+
+  /**
+   * All that is written of a row, of a known person the mandate alone; the names of codes are those of the list,
+   * whatever was typed.
+   */
+  private List<WrittenRow.Field> fieldsOf(PeopleSheetRow row, PeopleImportLookup known, boolean newPerson) {
+    List<WrittenRow.Field> fields = new ArrayList<>();
+    add(fields, "accounts.field.sign-in-name", row.signInName());
+    add(fields, "accounts.field.mobile", newPerson ? row.mobile() : null);
+    add(fields, "accounts.field.role", sheet.nameOfRole(row.role()));
+    add(fields, "accounts.field.organisation", row.organisation());
+    if (known.office(row) == null && row.kind() != null) {
+      add(fields, "accounts.field.kind", sheet.nameOfKind(row.kind()));
+    }
+    add(fields, "accounts.field.post", row.post());
+    add(fields, "accounts.field.area", String.join("; ", known.areaLabels(row)));
+    add(fields, "accounts.field.decree", row.decreeNumber());
+    add(fields, "accounts.field.valid-from", row.validFrom());
+    add(fields, "accounts.field.valid-to", row.validTo());
+    return fields;
+  }
+
+  private static void add(List<WrittenRow.Field> fields, String label, @Nullable Object value) {
+    fields.add(new WrittenRow.Field(label, null, value == null ? "" : value.toString()));
   }
 
   private void importRow(Actor actor, PeopleSheetRow row, PeopleImportLookup known) {
@@ -136,7 +175,7 @@ class PeopleImport {
       people.grantMandate(actor,
           new NewMandate(Ids.next(), Objects.requireNonNull(known.person(row)), Role.valueOf(row.role()),
               Objects.requireNonNull(known.office(row)), row.post() == null ? "" : row.post(), known.area(row),
-              row.decreeNumber(), row.validFrom(), row.validTo()));
+              row.decreeNumber(), Objects.requireNonNull(row.validFrom(), "checked"), row.validTo()));
     }
   }
 }

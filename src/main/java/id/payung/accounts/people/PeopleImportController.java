@@ -12,12 +12,17 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import jakarta.validation.constraints.NotNull;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +41,8 @@ class PeopleImportController {
   /** A sheet of people to be looked at. */
   record PeopleSheetForm(@NotNull(message = "accounts.import.empty") MultipartFile file) {}
 
+  private static final int INVALID = 422;
+
   private final PeopleImport imports;
   private final PeopleSheet sheet;
   private final DocumentStorage documents;
@@ -50,7 +57,7 @@ class PeopleImportController {
 
   @GetMapping
   PeoplePages.PeopleImportPage showForm() {
-    return new PeoplePages.PeopleImportPage(FormFields.blank(PeopleSheetForm.class), null, null);
+    return new PeoplePages.PeopleImportPage(FormFields.blank(PeopleSheetForm.class), null, null, false);
   }
 
   @GetMapping("/template.xlsx")
@@ -61,22 +68,38 @@ class PeopleImportController {
   }
 
   @PostMapping
-  WebResult check(Submission<PeopleSheetForm> sent, Actor actor) {
+  WebResult check(Submission<PeopleSheetForm> sent, @Today LocalDate today, Actor actor) {
     return sent.save(form -> {
       String sha256 = documents.store(actor, form.file(), DocumentLimits.SHEET).sha256();
-      PeopleImport.PeopleImportPreview looked =
-          imports.check(actor, documents.open(actor, sha256, DocumentVariant.ORIGINAL).path());
-      PeoplePages.PeopleImportPage page = new PeoplePages.PeopleImportPage(sent.typed(), looked, sha256);
-      return page.ready() ? page : new PageWithStatus(page, 422);
-    }, fields -> new PeoplePages.PeopleImportPage(fields, null, null));
+      PeopleImport.PeopleImportPreview looked = imports.check(actor, open(actor, sha256), answers(today));
+      PeoplePages.PeopleImportPage page = new PeoplePages.PeopleImportPage(sent.typed(), looked, sha256, false);
+      return page.ready() ? page : new PageWithStatus(page, INVALID);
+    }, fields -> new PeoplePages.PeopleImportPage(fields, null, null, false));
   }
 
+  /** Takes the sheet as the answers say; what was not answered, or is wrong with these answers, is shown again. */
   @PostMapping("/taking")
-  SeeOther importSheet(Actor actor, @RequestParam String sha256) {
-    PeopleImport.PeopleImportPreview taken =
-        imports.importSheet(actor, documents.open(actor, sha256, DocumentVariant.ORIGINAL).path());
+  WebResult importSheet(@Today LocalDate today, Actor actor, @RequestParam String sha256,
+      @RequestParam Map<String, String> form) {
+    SheetAnswers answers = answers(today).with(form);
+    PeopleImport.PeopleImportPreview looked = imports.check(actor, open(actor, sha256), answers);
+    if (!looked.preview().questions().isEmpty() && (form.containsKey("again") || !looked.preview().isTakeable())) {
+      PeoplePages.PeopleImportPage page = new PeoplePages.PeopleImportPage(FormFields.blank(PeopleSheetForm.class),
+          looked, sha256, !form.containsKey("again"));
+      return looked.preview().isValid() && form.containsKey("again") ? page : new PageWithStatus(page, INVALID);
+    }
+    PeopleImport.PeopleImportPreview taken = imports.importSheet(actor, open(actor, sha256), answers);
     return SeeOther.to("/people")
         .saying("accounts.import.taken", taken.newPersonCount(), taken.newMandateCount(),
             taken.newOrganisations().size());
+  }
+
+  private Path open(Actor actor, String sha256) {
+    return documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
+  }
+
+  /** Decrees are seldom older than a working life, and hold for some years. */
+  private static SheetAnswers answers(LocalDate today) {
+    return SheetAnswers.nearYears(today.getYear() - 40, today.getYear() + 10);
   }
 }

@@ -1,6 +1,7 @@
 package id.payung.accounts.people;
 
 import id.payung.accounts.Mandate;
+import id.payung.accounts.NewMandate;
 import id.payung.accounts.Organisation;
 import id.payung.regions.Region;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class PeopleImportLookup {
   private final Map<UUID, String> names = new HashMap<>();
   private final Set<String> signInNamesElsewhere = new HashSet<>();
   private final Set<String> mandateKeys = new HashSet<>();
+  private final Map<String, NewMandate> mandatesByKey = new HashMap<>();
 
   /**
    * @param accounts ids by sign-in name, of this regency and of others
@@ -32,8 +35,10 @@ final class PeopleImportLookup {
       List<Region> districts, List<Region> villages) {
     for (Mandate mandate : mandates) {
       names.put(mandate.person(), mandate.personName());
-      mandateKeys.add(mandateKey(mandate.person(), mandate.role().name(), mandate.organisation(),
-          mandate.given().area(), mandate.given().decreeNumber()));
+      String key = mandateKey(mandate.person(), mandate.role().name(), mandate.organisation(), mandate.given().area(),
+          mandate.given().decreeNumber());
+      mandateKeys.add(key);
+      mandatesByKey.put(key, mandate.given());
     }
     accounts.forEach((signInName, person) -> {
       if (names.containsKey(person)) {
@@ -96,6 +101,11 @@ final class PeopleImportLookup {
     return places.getOrDefault(normalise(name), List.of());
   }
 
+  /** The places of a row by their whole names. */
+  List<String> areaLabels(PeopleSheetRow row) {
+    return row.area().stream().flatMap(place -> places(place).stream()).map(Region::label).toList();
+  }
+
   List<UUID> area(PeopleSheetRow row) {
     return row.area()
         .stream()
@@ -103,6 +113,14 @@ final class PeopleImportLookup {
         .filter(found -> found.size() == 1)
         .map(found -> found.getFirst().id())
         .toList();
+  }
+
+  /** Whether the mandate is known with another post or other days: a sheet changes none. */
+  boolean isKnownOtherwise(PeopleSheetRow row) {
+    NewMandate known = mandatesByKey.get(mandateKey(row));
+    return known != null
+        && !(Objects.equals(known.validFrom(), row.validFrom()) && Objects.equals(known.validTo(), row.validTo())
+            && (row.post() == null || normalise(known.post()).equals(normalise(row.post()))));
   }
 
   /** The mandates known now, as keys. */

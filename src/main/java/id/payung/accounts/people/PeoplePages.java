@@ -105,17 +105,23 @@ public final class PeoplePages {
    *
    * @param looked what taking it would do; null before it was looked at
    * @param sha256 by what it is kept until then
+   * @param unanswered whether somebody wanted to take it before all was answered
    */
   @Template("accounts/import")
   public record PeopleImportPage(FormFields form, PeopleImport.@Nullable PeopleImportPreview looked,
-      @Nullable String sha256) implements PageModel {
+      @Nullable String sha256, boolean unanswered) implements PageModel {
     public long limit() {
       return SheetLimits.DEFAULT.bytes();
     }
 
-    /** Whether it can be taken. */
+    /** Whether it can be taken, once all is answered. */
     public boolean ready() {
       return looked != null && looked.preview().isValid();
+    }
+
+    /** Whether something is asked, also of a sheet in which something is wrong: an answer may mend it. */
+    public boolean asks() {
+      return looked != null && !looked.preview().questions().isEmpty();
     }
   }
 }

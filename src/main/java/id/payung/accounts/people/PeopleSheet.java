@@ -23,8 +23,10 @@ class PeopleSheet {
   static final String AREA = "Desa atau kecamatan";
 
   private final SheetImport<PeopleSheetRow> sheet;
+  private final ReferenceCatalogue reference;
 
   PeopleSheet(ReferenceCatalogue reference) {
+    this.reference = reference;
     SheetColumn<PeopleSheetRow, String> name =
         SheetColumn.<PeopleSheetRow, String>of("Nama", "Name", CellTypes.text(200), PeopleSheetRow::name)
             .required()
@@ -34,7 +36,7 @@ class PeopleSheet {
         .required()
         .withAliases("Username");
     SheetColumn<PeopleSheetRow, String> mobile =
-        SheetColumn.of("Nomor HP", "Mobile number", CellTypes.text(30), PeopleSheetRow::mobile);
+        SheetColumn.of("Nomor HP", "Mobile number", CellTypes.mobileNumber(30), PeopleSheetRow::mobile);
     SheetColumn<PeopleSheetRow, String> role = SheetColumn
         .<PeopleSheetRow, String>of(ROLE, "Role", choiceCell(reference, "accounts/roles"), PeopleSheetRow::role)
         .required()
@@ -55,25 +57,35 @@ class PeopleSheet {
     SheetColumn<PeopleSheetRow, List<String>> area = SheetColumn
         .<PeopleSheetRow, List<String>>of(AREA, "Villages or districts", CellTypes.list(), PeopleSheetRow::area)
         .withWidth(36);
-    SheetColumn<PeopleSheetRow, String> decree = SheetColumn
-        .<PeopleSheetRow, String>of("Nomor SK", "Decree number", CellTypes.text(100), PeopleSheetRow::decreeNumber)
-        .required()
-        .withWidth(24);
+    SheetColumn<PeopleSheetRow, String> decree =
+        SheetColumn
+            .<PeopleSheetRow, String>of("Nomor SK", "Decree number", CellTypes.identifier(100),
+                PeopleSheetRow::decreeNumber)
+            .required()
+            .withWidth(24);
     SheetColumn<PeopleSheetRow, LocalDate> from = SheetColumn
         .<PeopleSheetRow, LocalDate>of("Berlaku mulai", "Valid from", CellTypes.date(), PeopleSheetRow::validFrom)
         .required();
     SheetColumn<PeopleSheetRow, LocalDate> to =
         SheetColumn.of("Berlaku sampai", "Valid to", CellTypes.date(), PeopleSheetRow::validTo);
     this.sheet = SheetImport.of("Orang dan penugasan",
-        values -> new PeopleSheetRow(values.require(name).strip(), SignInName.normalise(values.require(signIn)),
-            values.get(mobile), values.require(role), values.require(organisation).strip(), values.get(kind),
-            values.get(post), values.getOr(area, List.of()), values.require(decree).strip(), values.require(from),
+        values -> new PeopleSheetRow(values.getOr(name, "").strip(), SignInName.normalise(values.getOr(signIn, "")),
+            values.get(mobile), values.getOr(role, ""), values.getOr(organisation, "").strip(), values.get(kind),
+            values.get(post), values.getOr(area, List.of()), values.getOr(decree, "").strip(), values.get(from),
             values.get(to)),
         name, signIn, mobile, role, organisation, kind, post, area, decree, from, to);
   }
 
   SheetImport<PeopleSheetRow> sheet() {
     return sheet;
+  }
+
+  String nameOfRole(String code) {
+    return reference.list("accounts/roles").nameOf(code, Messages.INDONESIAN);
+  }
+
+  String nameOfKind(String code) {
+    return reference.list("accounts/organisation-kinds").nameOf(code, Messages.INDONESIAN);
   }
 
   /** The name on screen in both languages, and the code. */

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the sheet of people: a person with one mandate. A person with two mandates has two rows with the same
- * sign-in name.
+ * sign-in name. What is needed and was not understood is empty: then the sheet has a finding and is not taken.
  *
  * @param organisation its full or short name
  * @param kind of organisation: given, the organisation is added when it is not there yet
  * @param area villages or districts by code or name
  */
 record PeopleSheetRow(String name, String signInName, @Nullable String mobile, String role, String organisation,
-    @Nullable String kind, @Nullable String post, List<String> area, String decreeNumber, LocalDate validFrom,
+    @Nullable String kind, @Nullable String post, List<String> area, String decreeNumber, @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo) {}

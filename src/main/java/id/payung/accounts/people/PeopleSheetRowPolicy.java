@@ -25,40 +25,49 @@ final class PeopleSheetRowPolicy {
 
   void check(int number, PeopleSheetRow row, List<SheetFinding> findings) {
     checkPerson(number, row, findings);
-    Role role = Role.valueOf(row.role());
+    if (!row.role().isEmpty()) {
+      checkRole(number, Role.valueOf(row.role()), row, findings);
+    }
+    if (!row.organisation().isEmpty() && known.office(row) == null && row.kind() == null) {
+      findings.add(SheetFinding.of(number, PeopleSheet.ORGANISATION, "accounts.import.organisation-unknown",
+          row.organisation()));
+    }
+    row.area().forEach(place -> checkPlace(number, place, findings));
+    LocalDate from = row.validFrom();
+    LocalDate to = row.validTo();
+    if (from != null && to != null && to.isBefore(from)) {
+      findings.add(SheetFinding.of(number, "Berlaku sampai", "accounts.import.ends-before"));
+    }
+  }
+
+  private void checkRole(int number, Role role, PeopleSheetRow row, List<SheetFinding> findings) {
     if (role == Role.SYSTEM_ADMIN && !actor.hasAnyRole(Role.SYSTEM_ADMIN)) {
       findings.add(SheetFinding.of(number, PeopleSheet.ROLE, "accounts.import.role-closed"));
     }
     if (role.reach() == Role.Reach.AREA && row.area().isEmpty()) {
       findings.add(SheetFinding.of(number, PeopleSheet.AREA, "accounts.mandate.area-needed"));
     }
-    if (known.office(row) == null && row.kind() == null) {
-      findings.add(SheetFinding.of(number, PeopleSheet.ORGANISATION, "accounts.import.organisation-unknown",
-          row.organisation()));
-    }
-    row.area().forEach(place -> checkPlace(number, place, findings));
-    LocalDate to = row.validTo();
-    if (to != null && to.isBefore(row.validFrom())) {
-      findings.add(SheetFinding.of(number, "Berlaku sampai", "accounts.import.ends-before"));
-    }
   }
 
   private void checkPerson(int number, PeopleSheetRow row, List<SheetFinding> findings) {
-    if (!row.signInName().matches(SignInName.NEW)) {
-      findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.person.sign-in-name-needed"));
-    }
     String mobile = row.mobile();
     if (mobile != null && !mobile.matches(SignInName.MOBILE)) {
       findings.add(SheetFinding.of(number, "Nomor HP", "accounts.person.mobile-wrong"));
     }
-    String first = namesInSheet.putIfAbsent(row.signInName(), row.name());
+    if (row.signInName().isEmpty()) {
+      return;
+    }
+    if (!row.signInName().matches(SignInName.NEW)) {
+      findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.person.sign-in-name-needed"));
+    }
+    String first = row.name().isEmpty() ? null : namesInSheet.putIfAbsent(row.signInName(), row.name());
     if (first != null && !first.equals(row.name())) {
       findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.import.two-names", row.signInName()));
     }
     if (known.isOfAnotherRegency(row)) {
       findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.sign-in-name.taken"));
     }
-    if (known.isOfSomebodyElse(row)) {
+    if (!row.name().isEmpty() && known.isOfSomebodyElse(row)) {
       findings.add(SheetFinding.of(number, SIGN_IN_NAME, "accounts.import.other-person", row.signInName()));
     }
   }

@@ -3,31 +3,21 @@ package id.payung.agreements.plansheet;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.PlanReasonForm;
 import id.payung.agreements.form.AgreementFormOptions;
-import id.payung.agreements.plan.ActivityWording;
 import id.payung.agreements.plan.JointPlanDirectory;
-import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
-import id.payung.platform.errors.Stale;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
-import id.payung.platform.sheets.SheetLimits;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The plan leaves as a sheet and comes back: looked at first, then taken whole, and undone whole. */
 @Controller
@@ -44,16 +34,18 @@ import org.springframework.web.multipart.MultipartFile;
 class PlanImportController {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+  private static final int INVALID = 422;
+
   private final JointPlanDirectory plans;
-  private final ActivityWording wording;
+  private final PlanSheetInspection inspection;
   private final PlanSheetImporter planImport;
   private final PlanSheet sheet;
   private final AgreementFormOptions formOptions;
 
-  PlanImportController(JointPlanDirectory plans, ActivityWording wording, PlanSheetImporter planImport, PlanSheet sheet,
-      AgreementFormOptions formOptions) {
+  PlanImportController(JointPlanDirectory plans, PlanSheetInspection inspection, PlanSheetImporter planImport,
+      PlanSheet sheet, AgreementFormOptions formOptions) {
     this.plans = plans;
-    this.wording = wording;
+    this.inspection = inspection;
     this.planImport = planImport;
     this.sheet = sheet;
     this.formOptions = formOptions;
@@ -87,54 +79,42 @@ class PlanImportController {
 
   @AllowedToSignedIn
   @GetMapping("/imports")
-  PlanImportPage showImports(@PathVariable UUID id, Actor actor) {
-    return importPage(actor, id, null);
+  PlanImportPage showImports(@PathVariable UUID id, Actor actor, Ui ui) {
+    return importPage(actor, ui, id, null, false);
   }
 
-  private PlanImportPage importPage(Actor actor, UUID id, @Nullable ImportPreview preview) {
+  private PlanImportPage importPage(Actor actor, Ui ui, UUID id, @Nullable ImportPreview preview, boolean unanswered) {
     return new PlanImportPage(plans.requireToPlan(actor, id), preview, planImport.listOwnBatches(actor, id),
-        preview == null ? Map.of() : differences(actor, preview), SheetLimits.DEFAULT.bytes());
-  }
-
-  private Map<UUID, List<Stale.Difference>> differences(Actor actor, ImportPreview preview) {
-    List<PlanVersionActivity> texts = new ArrayList<>(preview.previous().values());
-    preview.changes().forEach(wish -> texts.add(wish.text()));
-    return PlanImportDifferences.calculate(preview, wording.of(actor, texts));
+        preview == null ? List.of() : PlanImportRows.list(actor, formOptions, ui, preview), unanswered);
   }
 
   /** A sheet with findings is a form with mistakes, which stand in the page row by row. */
   @AllowedToSignedIn
   @PostMapping("/imports")
-  WebResult preview(@PathVariable UUID id, Submission<PlanImportForm> sent, Actor actor) {
+  WebResult preview(@PathVariable UUID id, Submission<PlanImportForm> sent, Actor actor, Ui ui) {
     return sent.save(form -> {
       if (form.file().isEmpty()) {
         throw new Refused("agreements.wrong.empty");
       }
-      PlanImportPage page = importPage(actor, id, read(actor, id, form.file().getFirst()));
-      ImportPreview preview = Objects.requireNonNull(page.preview());
-      return preview.findings().isEmpty() ? page : new PageWithStatus(page, 422);
-    }, _ -> importPage(actor, id, null));
+      ImportPreview preview = inspection.preview(actor, id, form.file().getFirst());
+      PlanImportPage page = importPage(actor, ui, id, preview, false);
+      return preview.findings().isEmpty() ? page : new PageWithStatus(page, INVALID);
+    }, _ -> importPage(actor, ui, id, null, false));
   }
 
-  private ImportPreview read(Actor actor, UUID plan, MultipartFile file) {
-    try {
-      Path upload = Files.createTempFile("payung-sheet", ".bin");
-      try {
-        file.transferTo(upload);
-        return planImport.preview(actor, plan, upload,
-            Objects.requireNonNullElse(file.getOriginalFilename(), "lembar"));
-      } finally {
-        Files.deleteIfExists(upload);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
+  /** Takes the sheet as the answers say; what was not answered, or is wrong with these answers, is shown again. */
   @AllowedToSignedIn
   @PostMapping("/imports/{batch}/taking")
-  WebResult apply(@PathVariable UUID id, @PathVariable UUID batch, Actor actor) {
-    ImportBatch applied = planImport.apply(actor, id, batch);
+  WebResult apply(@PathVariable UUID id, @PathVariable UUID batch, @RequestParam Map<String, String> form, Actor actor,
+      Ui ui) {
+    ImportPreview answered = inspection.answer(actor, id, batch, form).orElse(null);
+    boolean again = form.containsKey("again");
+    if (answered != null && (again || !answered.isTakeable())) {
+      PlanImportPage page = importPage(actor, ui, id, answered, !again && answered.sheet().hasOpenQuestions());
+      return answered.sheet().isValid() && (again || !answered.sheet().hasOpenQuestions()) ? page
+          : new PageWithStatus(page, INVALID);
+    }
+    ImportBatch applied = planImport.apply(actor, id, batch, answered);
     return SeeOther.to("/plans/" + id + "/versions/" + applied.planVersion())
         .saying("agreements.import.taken", applied.counts().added(), applied.counts().changed());
   }

@@ -76,7 +76,7 @@ class PlanSheet {
         SheetColumn.of("Desa Pemilik", "Village whose money", CellTypes.text(200), PlanSheetRow::lineVillage)
             .withWidth(28);
     SheetColumn<PlanSheetRow, String> code =
-        SheetColumn.of("Kode SIPD/Siskeudes", "SIPD/Siskeudes code", CellTypes.text(60), PlanSheetRow::code)
+        SheetColumn.of("Kode SIPD/Siskeudes", "SIPD/Siskeudes code", CellTypes.identifier(60), PlanSheetRow::code)
             .withAliases("Kode");
     SheetColumn<PlanSheetRow, String> stage =
         SheetColumn.of("Tahap Anggaran", "Budget stage", codeCells(reference, "budget-stages"), PlanSheetRow::stage)

@@ -14,7 +14,6 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.Rows;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,57 +23,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** A plan from a sheet: looked at whole, taken whole or not at all, and undone as a whole. Only who sent it sees it. */
+/**
+ * A plan from a sheet that was looked at: taken whole or not at all, and undone as a whole. Only who sent it sees it.
+ */
 @Component
 @Transactional
 class PlanSheetImporter {
   private static final int MAX_LISTED = 20;
-  private static final int MAX_NAME_LENGTH = 200;
 
   private final Rows rows;
   private final JointPlanDirectory plans;
   private final PlanDraftEditor draftEditor;
   private final PlanTextRepository texts;
-  private final PlanSheetReader reader;
   private final AuditTrailRepository trail;
-  private final TransactionTemplate transactions;
   private final Clock clock;
 
   PlanSheetImporter(Rows rows, JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanTextRepository texts,
-      PlanSheetReader reader, AuditTrailRepository trail, TransactionTemplate transactions, Clock clock) {
+      AuditTrailRepository trail, Clock clock) {
     this.rows = rows;
-    this.transactions = transactions;
     this.plans = plans;
     this.draftEditor = draftEditor;
     this.texts = texts;
-    this.reader = reader;
     this.trail = trail;
     this.clock = clock;
-  }
-
-  /**
-   * Reads a sheet and says of every row what is wrong, and of the plan what would change. Nothing of it is taken. A
-   * large sheet waits for memory, so it is read outside any transaction.
-   */
-  @Transactional(propagation = Propagation.NOT_SUPPORTED)
-  public ImportPreview preview(Actor actor, UUID planId, Path file, String fileName) {
-    JointPlan plan = plans.require(actor, planId);
-    PlanVersion draft = draftEditor.requireDraft(actor, plan);
-    ImportPreview preview = reader.read(actor, plans.loadVersion(actor, plan, draft), file);
-    if (preview.id() != null) {
-      var sender = new ImportBatch.Sender(actor.requirePerson(), actor.name(),
-          fileName.substring(0, Math.min(fileName.length(), MAX_NAME_LENGTH)), clock.instant());
-      ImportBatch batch =
-          new ImportBatch(preview.id(), planId, draft.number(), sender, preview.counts(), null, null, null);
-      transactions.executeWithoutResult(
-          _ -> rows.insert(actor, new StoredImport(batch, draft.version(), preview.changes(), null, null)));
-    }
-    return preview;
   }
 
   private StoredImport lockBatch(Actor actor, UUID planId, UUID id) {
@@ -86,18 +61,23 @@ class PlanSheetImporter {
         .require();
   }
 
-  /** Takes the whole sheet; sent twice it is taken once. */
-  ImportBatch apply(Actor actor, UUID planId, UUID id) {
+  /**
+   * Takes the whole sheet; sent twice it is taken once.
+   *
+   * @param answered the sheet as it was answered; null when nothing was asked
+   */
+  ImportBatch apply(Actor actor, UUID planId, UUID id, @Nullable ImportPreview answered) {
     JointPlan plan = plans.lock(actor, planId);
     PlanVersion draft = draftEditor.requireDraft(actor, plan);
     StoredImport batch = lockBatch(actor, planId, id);
     if (batch.about().takenAt() != null) {
       return batch.about();
     }
-    List<ActivityChange> wishes = batch.wishes();
+    List<ActivityChange> wishes = answered != null && answered.isTakeable() ? answered.changes() : batch.wishes();
     if (wishes == null || batch.about().planVersion() != draft.number() || batch.basedOn() != draft.version()) {
       throw new Refused("agreements.refused.import-stale");
     }
+    ImportBatch.Counts counts = answered == null ? batch.about().counts() : answered.counts();
     PlanVersionContent content = plans.loadVersion(actor, plan, draft);
     List<ActivityChange> befores = new ArrayList<>();
     for (ActivityChange change : wishes) {
@@ -117,6 +97,9 @@ class PlanSheetImporter {
         .set(StoredImport::wishes, null)
         .set(StoredImport::befores, befores)
         .set(StoredImport::afters, saves)
+        .set(StoredImport::sheetSha256, null)
+        .set(ImportBatch.Counts::added, counts.added())
+        .set(ImportBatch.Counts::changed, counts.changed())
         .update();
     trail.recordWrite("plan", planId, "imported", List.of("activities"), null,
         new AuditTrailRepository.TrailReach(plan.organisations(), List.of()));

@@ -9,6 +9,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.regions.Region;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,6 +94,7 @@ final class PlanSheetParser {
       requireValue(row, "Satuan", value.unit(), findings);
     }
     requireKnownOrganisation(row, "Penanggung Jawab", value.office(), findings);
+    requireDatesInOrder(row, value, findings);
     Objects.requireNonNullElse(value.partners(), List.<String>of())
         .forEach(name -> requireKnownOrganisation(row, "Mitra Pelaksana", name, findings));
     for (String village : Objects.requireNonNullElse(value.villages(), List.<String>of())) {
@@ -104,6 +106,22 @@ final class PlanSheetParser {
       if (questionsOf(question).isEmpty() && !alreadyServed(value.number(), question)) {
         findings.add(SheetFinding.of(row, "Pertanyaan KLA", "agreements.sheet.question", question));
       }
+    }
+  }
+
+  /** Told with all else that is wrong in the row; the plan's own rules say it once more when it is taken. */
+  private void requireDatesInOrder(int row, PlanSheetRow value, List<SheetFinding> findings) {
+    PlanVersionActivity before = activitiesByNumber.get(value.number());
+    LocalDate starts = value.starts() == null && before != null ? before.starts() : value.starts();
+    LocalDate ends = value.ends() == null && before != null ? before.ends() : value.ends();
+    if (starts == null || ends == null) {
+      return;
+    }
+    if (ends.isBefore(starts)) {
+      findings.add(SheetFinding.of(row, "Selesai", "agreements.wrong.order"));
+    }
+    if (starts.getYear() != content.plan().year() && ends.getYear() != content.plan().year()) {
+      findings.add(SheetFinding.of(row, "Mulai", "agreements.wrong.year"));
     }
   }
 
@@ -125,6 +143,9 @@ final class PlanSheetParser {
     PlanVersionBudgetLine before = line(activitiesByNumber.get(value.number()), number.intValue());
     if (before == null && (value.what() == null || value.source() == null || value.owner() == null)) {
       findings.add(SheetFinding.of(row, "Rincian Anggaran", "agreements.sheet.line-incomplete"));
+    }
+    if (before == null && value.amount() == null && !Boolean.TRUE.equals(value.guarded())) {
+      findings.add(SheetFinding.of(row, "Anggaran (Rp)", "agreements.wrong.amount"));
     }
     requireKnownOrganisation(row, "Pemilik Anggaran", value.owner(), findings);
     String village = value.lineVillage();

@@ -9,15 +9,17 @@ import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
-import id.payung.platform.ids.Ids;
+import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.regions.RegionRepository;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +28,10 @@ import org.springframework.stereotype.Component;
 /** Reads a sheet beside a draft: what is wrong, row by row, and what would change. */
 @Component
 class PlanSheetReader {
+  /** An activity of a plan lies in its year; some began before it or end a little later. */
+  private static final int YEARS_BEFORE = 3;
+  private static final int YEARS_BEHIND = 3;
+
   private final PlanSheet sheet;
   private final PlanDraftEditor draftEditor;
   private final OrganisationRepository organisations;
@@ -41,52 +47,68 @@ class PlanSheetReader {
     this.formOptions = formOptions;
   }
 
-  /** With an id when the sheet is right and changes something. */
-  ImportPreview read(Actor actor, PlanVersionContent content, Path file) {
+  /** Without an id: nothing is kept by reading. */
+  ImportPreview read(Actor actor, PlanVersionContent content, Path file, Map<String, String> answers) {
     PlanSheetParser parser =
         new PlanSheetParser(content, organisations.listActiveByKinds(actor, formOptions.allOrganisationKinds()),
             regions.listVillages(actor.regency()), formOptions.newestInstrument());
     Map<Integer, PlanSheetRow> firstRows = new HashMap<>();
     Map<Integer, Set<Long>> lines = new HashMap<>();
+    int year = content.plan().year();
     SheetPreview<PlanSheetRow> preview = sheet.definition()
-        .read(file)
+        .read(file, SheetAnswers.nearYears(year - YEARS_BEFORE, year + YEARS_BEHIND).with(answers))
         .withFindingsOf((row, value, findings) -> parser.checkRow(row, value, findings, firstRows, lines));
-    if (!preview.isValid()) {
-      return new ImportPreview(null, preview.findings(), preview.unknownHeadings(), List.of(), Map.of(), 0);
-    }
-    List<ActivityChange> wishes = parser.toChanges(preview.values());
-    int activities = (int) preview.values().stream().map(PlanSheetRow::number).distinct().count();
+    List<PlanSheetRow> right = rightRows(preview);
+    List<ActivityChange> changes = parser.toChanges(right);
+    Map<Integer, List<SheetFinding>> rules = checkRules(actor, content, changes, preview);
+    preview = preview.withFindingsOf((row, _, findings) -> findings.addAll(rules.getOrDefault(row, List.of())));
+    int activities = (int) right.stream().map(PlanSheetRow::number).distinct().count();
     Map<UUID, PlanVersionActivity> befores =
         content.activities().stream().collect(Collectors.toMap(PlanVersionActivity::id, activity -> activity));
-    List<SheetFinding> findings = checkRules(actor, content, wishes, preview);
-    boolean takeable = findings.isEmpty() && !wishes.isEmpty();
-    return new ImportPreview(takeable ? Ids.next() : null, findings, preview.unknownHeadings(),
-        findings.isEmpty() ? wishes : List.of(), befores, activities - wishes.size());
+    return new ImportPreview(null, preview, preview.isValid() ? changes : List.of(), befores,
+        activities - changes.size());
+  }
+
+  /** Rows of activities in which nothing is wrong: the rules of the plan are asked about them whatever others say. */
+  private static List<PlanSheetRow> rightRows(SheetPreview<PlanSheetRow> preview) {
+    Set<Integer> wrong = new HashSet<>();
+    for (SheetPreview.Line<PlanSheetRow> line : preview.lines()) {
+      if (line.value() != null && !line.isValid()) {
+        wrong.add(line.value().number());
+      }
+    }
+    return preview.lines()
+        .stream()
+        .filter(SheetPreview.Line::isValid)
+        .map(line -> Objects.requireNonNull(line.value()))
+        .filter(row -> !wrong.contains(row.number()))
+        .toList();
   }
 
   /** The rules of the plan, asked before anything is written, so that the report comes row by row. */
-  private List<SheetFinding> checkRules(Actor actor, PlanVersionContent content, List<ActivityChange> wishes,
-      SheetPreview<PlanSheetRow> preview) {
+  private Map<Integer, List<SheetFinding>> checkRules(Actor actor, PlanVersionContent content,
+      List<ActivityChange> changes, SheetPreview<PlanSheetRow> preview) {
     Map<UUID, PlanText> before = content.texts().stream().collect(Collectors.toMap(PlanText::activity, text -> text));
-    List<SheetFinding> findings = new ArrayList<>();
-    for (ActivityChange change : wishes) {
+    Map<Integer, List<SheetFinding>> findings = new HashMap<>();
+    for (ActivityChange change : changes) {
       try {
         draftEditor.validate(actor, content.plan(), change, before);
       } catch (Invalid invalid) {
         int row = rowOf(preview, change.text().number());
-        invalid.fields().values().forEach(key -> findings.add(SheetFinding.of(row, null, key)));
+        invalid.fields()
+            .values()
+            .forEach(key -> findings.computeIfAbsent(row, _ -> new ArrayList<>()).add(SheetFinding.of(row, null, key)));
       }
     }
     return findings;
   }
 
   private static int rowOf(SheetPreview<PlanSheetRow> preview, int activity) {
-    for (SheetPreview.Line<PlanSheetRow> line : preview.lines()) {
-      PlanSheetRow value = line.value();
-      if (value != null && value.number() == activity) {
-        return line.number();
-      }
-    }
-    return 0;
+    return preview.lines()
+        .stream()
+        .filter(line -> line.value() != null && line.value().number() == activity)
+        .findFirst()
+        .map(SheetPreview.Line::number)
+        .orElseThrow();
   }
 }

@@ -7,6 +7,7 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.RowValues;
+import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetMessages;
@@ -36,7 +37,7 @@ public final class InstrumentSheet {
       .required()
       .withWidth(14);
   private static final SheetColumn<InstrumentSheetRow, String> CODE =
-      SheetColumn.of("Kode", "Code", CellTypes.text(40), InstrumentSheetRow::code).required().withWidth(14);
+      SheetColumn.of("Kode", "Code", CellTypes.identifier(40), InstrumentSheetRow::code).required().withWidth(14);
   private static final SheetColumn<InstrumentSheetRow, String> INDONESIAN = SheetColumn
       .of("Teks Indonesia", "Indonesian Text", CellTypes.text(1000), (InstrumentSheetRow line) -> line.text().id())
       .required()
@@ -88,7 +89,7 @@ public final class InstrumentSheet {
    * What a sheet says.
    *
    * @param preview every row with what is wrong in it
-   * @param instrument present only when nothing is wrong
+   * @param instrument present only when nothing is wrong; with open questions it is what yes to all of them gives
    */
   public record ParsedInstrument(SheetPreview<?> preview, Optional<Instrument> instrument) {}
 
@@ -108,12 +109,17 @@ public final class InstrumentSheet {
    * @param reference for the offices and facts that questions may name
    * @throws id.payung.platform.errors.Refused when the file is not read at all
    */
-  public static ParsedInstrument read(Path file, ReferenceCatalogue reference) {
-    SheetPreview<InstrumentSheetRow> preview = SHEET.read(file);
+  public static ParsedInstrument read(Path file, ReferenceCatalogue reference, SheetAnswers answers) {
+    SheetPreview<InstrumentSheetRow> preview = SHEET.read(file, answers);
     InstrumentSheetAssembly assembly = new InstrumentSheetAssembly(reference);
     SheetPreview<InstrumentSheetRow> checked = preview.withFindingsOf(assembly::addRow);
     checked = checked.withFindingsOf(assembly::addCrossRowFindings);
     return new ParsedInstrument(checked, checked.isValid() ? Optional.of(assembly.instrument()) : Optional.empty());
+  }
+
+  /** Likewise when nobody has answered anything. */
+  public static ParsedInstrument read(Path file, ReferenceCatalogue reference) {
+    return read(file, reference, SheetAnswers.NONE);
   }
 
   private static InstrumentSheetRow toRow(RowValues row) {

@@ -136,7 +136,7 @@ final class InstrumentSheetAssembly {
   private void addQuestion(int row, InstrumentSheetRow line, List<SheetFinding> findings) {
     requireUnique("question " + line.code(), row, line, findings);
     if (offices.find(line.owner()).isEmpty()) {
-      findings.add(SheetFinding.of(row, null, "reference.sheet.owner", line.owner()));
+      findings.add(SheetFinding.of(row, "Pengampu Data", "reference.sheet.owner", line.owner()));
     }
     QuestionRows next = new QuestionRows(row, line, new ArrayList<>(), new ArrayList<>());
     question = next;
@@ -155,9 +155,9 @@ final class InstrumentSheetAssembly {
     requireUnique("slot " + question.line().code() + " " + line.code(), row, line, findings);
     boolean computed = line.type() == Instrument.SlotType.COMPUTED;
     if (line.type() == null) {
-      findings.add(SheetFinding.of(row, null, "reference.sheet.slot-type", line.code()));
+      findings.add(SheetFinding.of(row, "Jenis Data Dukung", "reference.sheet.slot-type", line.code()));
     } else if (computed ? facts.find(line.fact()).isEmpty() : !line.fact().isEmpty()) {
-      findings.add(SheetFinding.of(row, null, "reference.sheet.fact", line.fact()));
+      findings.add(SheetFinding.of(row, "Fakta Terhitung", "reference.sheet.fact", line.fact()));
     }
     question.slots().add(line);
   }
@@ -175,7 +175,7 @@ final class InstrumentSheetAssembly {
   private static void requirePoints(int row, InstrumentSheetRow line, List<SheetFinding> findings) {
     BigDecimal points = line.points();
     if (points == null || points.signum() < 0 || points.stripTrailingZeros().scale() > 2) {
-      findings.add(SheetFinding.of(row, null, "reference.sheet.points", line.code()));
+      findings.add(SheetFinding.of(row, "Nilai", "reference.sheet.points", line.code()));
     }
   }
 

@@ -25,6 +25,7 @@ import id.payung.platform.page.Download;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.web.Ui;
@@ -136,27 +137,41 @@ class OfficialResultController {
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/sheet")
   WebResult previewSheet(@PathVariable String year, @PathVariable String stage, Submission<SheetUploadForm> sent,
-      Actor actor) {
+      Actor actor, Ui ui) {
     EvaluationOverview overview = require(actor, year, stage);
     return sent.save(form -> {
       StoredDocument kept = documents.store(actor, form.sheet(), DocumentLimits.SHEET);
-      SheetPreview<OfficialResultSheet.ResultSheetRow> preview = readSheet(actor, overview, kept.sha256());
-      return new ResultPreviewPage(overview, stage, kept.sha256(), preview,
-          preview.isValid() ? OfficialResultSheet.toQuestionResults(preview).size() : 0);
+      return previewPage(actor, overview, stage, kept.sha256(),
+          readSheet(actor, overview, kept.sha256(), SheetAnswers.NONE), ui);
     }, fields -> page(actor, overview, stage, fields));
   }
 
+  private ResultPreviewPage previewPage(Actor actor, EvaluationOverview overview, String stage, String sha256,
+      SheetPreview<OfficialResultSheet.ResultSheetRow> preview, Ui ui) {
+    Map<String, QuestionResult> known = results.findQuestionResults(actor, overview.year().code(), stage);
+    return new ResultPreviewPage(overview, stage, sha256, preview,
+        preview.isValid() ? OfficialResultSheet.toWrittenRows(preview, known, ui) : List.of(), false);
+  }
+
+  /** Takes a sheet as the answers say; what was not answered, or is wrong with these answers, is shown again. */
   @ForSecretary
   @PostMapping("/{stage:[A-Z]{2,4}}/import")
   WebResult importSheet(@PathVariable String year, @PathVariable String stage, @RequestParam String sha256,
-      Actor actor) {
-    SheetPreview<OfficialResultSheet.ResultSheetRow> preview = readSheet(actor, require(actor, year, stage), sha256);
+      @RequestParam Map<String, String> form, Actor actor, Ui ui) {
+    EvaluationOverview overview = require(actor, year, stage);
+    SheetPreview<OfficialResultSheet.ResultSheetRow> preview =
+        readSheet(actor, overview, sha256, SheetAnswers.NONE.with(form));
+    boolean again = form.containsKey("again");
+    if (!preview.questions().isEmpty() && (again || !preview.isTakeable())) {
+      ResultPreviewPage page = previewPage(actor, overview, stage, sha256, preview, ui);
+      return again && preview.isValid() ? page : new PageWithStatus(again ? page : page.withUnanswered(), INVALID);
+    }
     if (!preview.isValid()) {
       throw new Refused("indicators.sheet-not-good");
     }
     return SeeOther.to(path(year, stage))
         .saying("indicators.result.imported",
-            results.saveQuestionResults(actor, year, stage, OfficialResultSheet.toQuestionResults(preview)));
+            results.saveQuestionResults(actor, year, stage, OfficialResultSheet.toQuestionResults(preview.values())));
   }
 
   @ForTaskForce
@@ -171,9 +186,9 @@ class OfficialResultController {
   }
 
   private SheetPreview<OfficialResultSheet.ResultSheetRow> readSheet(Actor actor, EvaluationOverview overview,
-      String sha256) {
+      String sha256, SheetAnswers answers) {
     return OfficialResultSheet.read(documents.open(actor, sha256, DocumentVariant.ORIGINAL).path(),
-        overview.instrument());
+        overview.instrument(), answers);
   }
 
   private EvaluationOverview require(Actor actor, String year, String stage) {

@@ -2,14 +2,18 @@ package id.payung.indicators.result;
 
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.CellTypes;
+import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.SheetMessages;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.WrittenRow;
+import id.payung.platform.web.Ui;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,7 @@ final class OfficialResultSheet {
       @Nullable BigDecimal points, @Nullable String note) {}
 
   private static final SheetColumn<ResultSheetRow, String> QUESTION =
-      SheetColumn.of("Nomor", "Number", CellTypes.text(20), ResultSheetRow::question)
+      SheetColumn.of("Nomor", "Number", CellTypes.identifier(20), ResultSheetRow::question)
           .required()
           .withWidth(10)
           .withAliases("No", "No.", "Kode", "Code");
@@ -45,9 +49,9 @@ final class OfficialResultSheet {
           .withWidth(60)
           .withAliases("Catatan", "Note");
 
-  private static final SheetImport<ResultSheetRow> SHEET = SheetImport.of("Hasil",
-      row -> new ResultSheetRow(row.require(QUESTION), row.get(TEXT), row.get(HIGHEST), row.get(POINTS), row.get(NOTE)),
-      QUESTION, TEXT, HIGHEST, POINTS, NOTE);
+  private static final SheetImport<ResultSheetRow> SHEET =
+      SheetImport.of("Hasil", row -> new ResultSheetRow(row.getOr(QUESTION, ""), row.get(TEXT), row.get(HIGHEST),
+          row.get(POINTS), row.get(NOTE)), QUESTION, TEXT, HIGHEST, POINTS, NOTE);
 
   private OfficialResultSheet() {}
 
@@ -63,25 +67,44 @@ final class OfficialResultSheet {
    * Every line with what is wrong in it: unknown questions, the same twice, more points than there are. Lines without
    * points are passed over.
    */
-  static SheetPreview<ResultSheetRow> read(Path file, Instrument instrument) {
+  static SheetPreview<ResultSheetRow> read(Path file, Instrument instrument, SheetAnswers answers) {
     Set<String> seen = new HashSet<>();
-    return SHEET.read(file).withFindingsOf((number, line, findings) -> {
+    return SHEET.read(file, answers).withFindingsOf((number, line, findings) -> {
       Optional<Instrument.Question> question = instrument.question(line.question());
       BigDecimal points = line.points();
       if (question.isEmpty()) {
         findings.add(SheetFinding.of(number, "Nomor", "indicators.result.sheet.unknown", line.question()));
-      } else if (!seen.add(line.question())) {
+        return;
+      }
+      if (!seen.add(line.question())) {
         findings.add(SheetFinding.of(number, "Nomor", "indicators.result.sheet.twice", line.question()));
-      } else if (points != null && (points.signum() < 0 || points.compareTo(question.get().max()) > 0)) {
+      }
+      if (points != null && (points.signum() < 0 || points.compareTo(question.get().max()) > 0)) {
         findings.add(SheetFinding.of(number, "Nilai Verifikator", "indicators.result.sheet.points",
             points.toPlainString(), question.get().max().toPlainString()));
       }
     });
   }
 
-  static List<QuestionResult> toQuestionResults(SheetPreview<ResultSheetRow> preview) {
-    return preview.values()
-        .stream()
+  /** What a sheet without findings would write beside what is known. */
+  static List<WrittenRow> toWrittenRows(SheetPreview<ResultSheetRow> preview, Map<String, QuestionResult> known,
+      Ui ui) {
+    List<WrittenRow> written = new ArrayList<>();
+    for (QuestionResult result : toQuestionResults(preview.proposedValues())) {
+      QuestionResult before = known.get(result.question());
+      List<WrittenRow.Field> fields = List.of(
+          new WrittenRow.Field("indicators.result.points", before == null ? null : ui.score(before.points()),
+              ui.score(result.points())),
+          new WrittenRow.Field("indicators.result.verifier-note", before == null ? null : before.note(),
+              result.note()));
+      written.add(
+          before == null ? WrittenRow.added(result.question(), fields) : WrittenRow.changed(result.question(), fields));
+    }
+    return written;
+  }
+
+  static List<QuestionResult> toQuestionResults(List<ResultSheetRow> rows) {
+    return rows.stream()
         .filter(line -> line.points() != null)
         .map(line -> new QuestionResult(line.question(), Objects.requireNonNull(line.points()),
             line.note() == null ? "" : line.note(), 0))

@@ -5,6 +5,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.WrittenRow;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** The pages of official results, and of what is typed into the application of the ministry. */
 public interface ResultPages {
 
-  /** What a sheet of results says. */
+  /**
+   * What a sheet of results says.
+   *
+   * @param unanswered whether somebody wanted to take it before all was answered
+   */
   @Template("indicators/result-preview")
   record ResultPreviewPage(EvaluationOverview frame, String stage, String sha256, SheetPreview<?> preview,
-      int count) implements PageModel {}
+      List<WrittenRow> written, boolean unanswered) implements PageModel {
+    ResultPreviewPage withUnanswered() {
+      return new ResultPreviewPage(frame, stage, sha256, preview, written, true);
+    }
+  }
 
   /** The official results of all years. */
   @Template("indicators/results")

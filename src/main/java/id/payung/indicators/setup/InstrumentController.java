@@ -19,13 +19,18 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.page.Download;
+import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetMessages;
+import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.web.Ui;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +43,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/{regency}/kla/{year:\\d{4}}/instrument")
 class InstrumentController {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private static final int INVALID = 422;
+  private static final int FIRST_EVALUATION = 2006;
+  private static final int YEARS_IN_FORCE = 20;
 
   private final EvaluationOverviewLoader overviewLoader;
   private final InstrumentRevision revision;
@@ -96,28 +105,48 @@ class InstrumentController {
   /** Looks at a sheet; nothing is taken by this. */
   @ForSecretary
   @PostMapping("/sheet")
-  WebResult previewSheet(@PathVariable String year, Submission<SheetUploadForm> sent, Actor actor) {
+  WebResult previewSheet(@PathVariable String year, Submission<SheetUploadForm> sent, Actor actor, Ui ui) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       StoredDocument kept = documents.store(actor, form.sheet(), DocumentLimits.SHEET);
-      InstrumentSheet.ParsedInstrument outcome = readSheet(actor, kept.sha256());
-      return new InstrumentPreviewPage(overview, kept.sha256(), outcome.preview(),
-          outcome.instrument().map(fresh -> InstrumentChanges.compare(overview, fresh)).orElse(null));
+      return previewPage(overview, kept.sha256(), readSheet(actor, kept.sha256(), answers(year)), ui);
     }, fields -> new InstrumentPage(overview, fields));
   }
 
+  private static InstrumentPreviewPage previewPage(EvaluationOverview overview, String sha256,
+      InstrumentSheet.ParsedInstrument outcome, Ui ui) {
+    return new InstrumentPreviewPage(overview, sha256, outcome.preview(),
+        outcome.instrument().map(fresh -> InstrumentChanges.compare(overview, fresh)).orElse(null),
+        outcome.instrument()
+            .map(fresh -> InstrumentQuestionChanges.list(overview.instrument(), fresh, ui))
+            .orElse(List.of()),
+        false);
+  }
+
+  /** Takes a sheet as the answers say; what was not answered, or is wrong with these answers, is shown again. */
   @ForSecretary
   @PostMapping("/import")
   WebResult importSheet(@PathVariable String year, @RequestParam String sha256, @RequestParam int basedOn,
-      Actor actor) {
-    Instrument fresh =
-        readSheet(actor, sha256).instrument().orElseThrow(() -> new Refused("indicators.sheet-not-good"));
+      @RequestParam Map<String, String> form, Actor actor, Ui ui) {
+    InstrumentSheet.ParsedInstrument outcome = readSheet(actor, sha256, answers(year).with(form));
+    SheetPreview<?> preview = outcome.preview();
+    boolean again = form.containsKey("again");
+    if (!preview.questions().isEmpty() && (again || !preview.isTakeable())) {
+      InstrumentPreviewPage page = previewPage(overviewLoader.require(actor, year), sha256, outcome, ui);
+      return again && preview.isValid() ? page : new PageWithStatus(again ? page : page.withUnanswered(), INVALID);
+    }
+    Instrument fresh = outcome.instrument().orElseThrow(() -> new Refused("indicators.sheet-not-good"));
     revision.replaceBySheet(actor, year, basedOn, fresh);
     return SeeOther.to("/kla/" + year + "/instrument")
         .saying("indicators.instrument.imported", fresh.questions().count());
   }
 
-  private InstrumentSheet.ParsedInstrument readSheet(Actor actor, String sha256) {
-    return InstrumentSheet.read(documents.open(actor, sha256, DocumentVariant.ORIGINAL).path(), reference);
+  private InstrumentSheet.ParsedInstrument readSheet(Actor actor, String sha256, SheetAnswers answers) {
+    return InstrumentSheet.read(documents.open(actor, sha256, DocumentVariant.ORIGINAL).path(), reference, answers);
+  }
+
+  /** No instrument is older than the first evaluation of all; one holds for some years. */
+  private static SheetAnswers answers(String year) {
+    return SheetAnswers.nearYears(FIRST_EVALUATION, Integer.parseInt(year) + YEARS_IN_FORCE);
   }
 }

@@ -11,6 +11,7 @@ import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.WrittenRow;
 import id.payung.platform.ui.SelectOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,19 @@ public interface SetupPages {
   @Template("indicators/instrument")
   record InstrumentPage(EvaluationOverview frame, FormFields upload) implements PageModel {}
 
-  /** What a sheet would change. */
+  /**
+   * What a sheet would change.
+   *
+   * @param written question by question
+   * @param unanswered whether somebody wanted to take it before all was answered
+   */
   @Template("indicators/instrument-preview")
   record InstrumentPreviewPage(EvaluationOverview frame, String sha256, SheetPreview<?> preview,
-      @Nullable InstrumentChanges changes) implements PageModel {}
+      @Nullable InstrumentChanges changes, List<WrittenRow> written, boolean unanswered) implements PageModel {
+    InstrumentPreviewPage withUnanswered() {
+      return new InstrumentPreviewPage(frame, sha256, preview, changes, written, true);
+    }
+  }
 
   /** One question of the instrument, to be edited. */
   @Template("indicators/instrument-question")

@@ -20,6 +20,10 @@ public record GanttChart(double width, double height, List<Bar> bars, List<Tick>
   public static final double ROW = 40;
   private static final double WIDTH = 1000;
   private static final double MARGIN = 12;
+  private static final double NARROWEST_BAR = 4;
+  /** One mistyped year must not press all others into a line. */
+  private static final int YEARS_BEFORE_MIDDLE = 3;
+  private static final int YEARS_BEHIND_MIDDLE = 4;
 
   /**
    * What is drawn.
@@ -51,8 +55,10 @@ public record GanttChart(double width, double height, List<Bar> bars, List<Tick>
 
   /** @throws IllegalArgumentException when an activity ends before it starts */
   public static GanttChart draw(List<Activity> activities, LocalDate today, Locale locale) {
-    LocalDate from = firstDay(activities, today).withDayOfMonth(1);
-    LocalDate to = lastDay(activities, today).withDayOfMonth(1).plusMonths(1);
+    LocalDate middle = middleDay(activities, today);
+    LocalDate from = latest(firstDay(activities, today), middle.minusYears(YEARS_BEFORE_MIDDLE)).withDayOfMonth(1);
+    LocalDate to =
+        earliest(lastDay(activities, today), middle.plusYears(YEARS_BEHIND_MIDDLE)).withDayOfMonth(1).plusMonths(1);
     LinearScale scale = new LinearScale(0, ChronoUnit.DAYS.between(from, to), LABEL, WIDTH - MARGIN);
     var bars = new ArrayList<Bar>();
     for (Activity activity : activities) {
@@ -67,17 +73,24 @@ public record GanttChart(double width, double height, List<Bar> bars, List<Tick>
     if (activity.end().isBefore(activity.start())) {
       throw new IllegalArgumentException("ends before it starts");
     }
-    double x = x(activity.start(), from, scale);
-    double width = Math.max(4, LinearScale.round(x(activity.end().plusDays(1), from, scale) - x));
+    double x = Math.min(inside(x(activity.start(), from, scale)), WIDTH - MARGIN - NARROWEST_BAR);
+    double width = Math.max(NARROWEST_BAR, LinearScale.round(inside(x(activity.end().plusDays(1), from, scale)) - x));
     double done = LinearScale.round(width * Math.clamp(activity.realised(), 0, 1));
-    var points =
-        activity.milestones().stream().map(milestone -> new Point(x(milestone.day(), from, scale), milestone)).toList();
+    var points = activity.milestones()
+        .stream()
+        .map(milestone -> new Point(inside(x(milestone.day(), from, scale)), milestone))
+        .toList();
     String note = activity.note() == null ? null : TextFitting.truncate(activity.note(), LABEL - 36, 11);
     return new Bar(activity, TextFitting.truncate(activity.name(), LABEL - 36, 13), note, y, x, width, done, points);
   }
 
   private static double x(LocalDate day, LocalDate from, LinearScale scale) {
     return scale.toPixel(ChronoUnit.DAYS.between(from, day));
+  }
+
+  /** What lies outside of the drawn years stands at their edge; its days are told in words. */
+  private static double inside(double x) {
+    return Math.clamp(x, LABEL, WIDTH - MARGIN);
   }
 
   /** Months up to a year and a half, quarters up to four years, then years. */
@@ -93,6 +106,20 @@ public record GanttChart(double width, double height, List<Bar> bars, List<Tick>
       }
     }
     return List.copyOf(ticks);
+  }
+
+  /** The day in the middle of all beginnings: a mistyped year moves it by nothing. */
+  private static LocalDate middleDay(List<Activity> activities, LocalDate fallback) {
+    List<LocalDate> starts = activities.stream().map(Activity::start).sorted().toList();
+    return starts.isEmpty() ? fallback : starts.get((starts.size() - 1) / 2);
+  }
+
+  private static LocalDate latest(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static LocalDate earliest(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static LocalDate firstDay(List<Activity> activities, LocalDate fallback) {

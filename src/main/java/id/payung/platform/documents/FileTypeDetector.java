@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class FileTypeDetector {
             detectZipKind(file);
         case String text when text.startsWith("text/") && limits.kinds().contains(MediaKind.CSV) ->
             isPlainText(head) ? MediaKind.CSV : null;
+        case String old when old.contains("msoffice") || old.contains("ms-excel") -> throw oldOfficeRefusal(limits);
         default -> null;
       };
     } catch (IOException e) {
@@ -86,8 +88,18 @@ final class FileTypeDetector {
     }
   }
 
+  /** A workbook of before 2007, or one with a password: where a sheet is wanted, it is told what to do with it. */
+  private static Refused oldOfficeRefusal(DocumentLimits limits) {
+    return limits.kinds().contains(MediaKind.CSV) ? new Refused("sheets.refused.old") : limits.wrongKindRefusal();
+  }
+
   /** Text without markup and without the zeros of a program. */
   private static boolean isPlainText(byte[] head) {
+    Charset wide = head.length < 2 ? null : wideCharset(head[0] & 0xff, head[1] & 0xff);
+    if (wide != null) {
+      String text = new String(head, 2, head.length - 2, wide);
+      return text.indexOf('\0') < 0 && isNoMarkup(text);
+    }
     int end = head.length;
     // The cut at the end may go through a letter.
     while (end > 0 && end > head.length - 4 && head.length == HEAD_BYTES && head[end - 1] < 0) {
@@ -107,6 +119,17 @@ final class FileTypeDetector {
     } catch (CharacterCodingException e) {
       text = new String(head, 0, end, StandardCharsets.ISO_8859_1);
     }
+    return isNoMarkup(text);
+  }
+
+  /** What Excel calls "Unicode text". */
+  private static @Nullable Charset wideCharset(int first, int second) {
+    return first == 0xFF && second == 0xFE ? StandardCharsets.UTF_16LE
+        : first == 0xFE && second == 0xFF ? StandardCharsets.UTF_16BE
+        : null;
+  }
+
+  private static boolean isNoMarkup(String text) {
     String start = text.replace("\ufeff", "").stripLeading();
     return !start.startsWith("<") && !start.startsWith("#!");
   }

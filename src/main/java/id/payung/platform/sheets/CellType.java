@@ -1,5 +1,7 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.sheets.file.RawCell;
+
 /**
  * What a column holds: how it is read, and how it is written so that reading it back gives the same.
  *
@@ -14,6 +16,11 @@ public abstract class CellType<V> {
 
   /** The spreadsheet's number format, or null for plain text. */
   abstract Format format();
+
+  /** Whether what stands once for several rows cannot be meant for each of them: amounts and points are added up. */
+  boolean isAddedUp() {
+    return format() == Format.MONEY || format() == Format.DECIMAL;
+  }
 
   /** Message key of one line that tells people how to fill it in. */
   abstract String guideKey();

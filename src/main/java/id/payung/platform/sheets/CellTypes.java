@@ -1,5 +1,6 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.sheets.file.RawCell;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -29,6 +30,20 @@ public final class CellTypes {
 
   /** Text of at most so many characters. Numbers typed there stay as typed. */
   public static CellType<String> text(int max) {
+    return text(max, MangledTextPolicy::readText);
+  }
+
+  /** A number of a paper or an account, or a code: what a spreadsheet may have made of it is asked about. */
+  public static CellType<String> identifier(int max) {
+    return text(max, MangledTextPolicy::readIdentifier);
+  }
+
+  /** A mobile number; its form is a matter of the module. */
+  public static CellType<String> mobileNumber(int max) {
+    return text(max, MangledTextPolicy::readMobileNumber);
+  }
+
+  private static CellType<String> text(int max, Function<RawCell, CellReading<String>> reader) {
     return new GuidedCellType<>(CellType.Format.TEXT, "sheets.guide.text", max) {
       @Override
       CellReading<String> read(RawCell cell) {
@@ -36,7 +51,7 @@ public final class CellTypes {
         if (text.endsWith(SheetWriter.TRUNCATION_MARK)) {
           return CellReading.wrong("text.cut");
         }
-        return text.length() > max ? CellReading.wrong("text.long", text.length(), max) : CellReading.of(text);
+        return text.length() > max ? CellReading.wrong("text.long", text.length(), max) : reader.apply(cell);
       }
     };
   }
@@ -73,6 +88,9 @@ public final class CellTypes {
       @Override
       CellReading<BigDecimal> read(RawCell cell) {
         CellReading<BigDecimal> reading = switch (cell) {
+          case RawCell.Number number when number.isShownAsPercent() ->
+              CellReading.wrong("number.percent", number.shown());
+          case RawCell.Number number when number.isShownAsDate() -> CellReading.wrong("number.date", number.shown());
           case RawCell.Number number -> NumberParser.parseDecimal(number.number());
           case RawCell.Text text -> NumberParser.parseDecimal(text.text());
           default -> CellReading.wrong("number.unknown", cell.displayText());
@@ -120,11 +138,12 @@ public final class CellTypes {
     return new GuidedCellType<>(CellType.Format.TEXT, "sheets.guide.list") {
       @Override
       CellReading<List<String>> read(RawCell cell) {
-        return CellReading.of(Arrays.stream(cell.displayText().split("[;\n]"))
-            .map(String::strip)
-            .filter(part -> !part.isEmpty())
-            .distinct()
-            .toList());
+        return MangledTextPolicy.readIdentifier(cell)
+            .map(text -> Arrays.stream(text.split("[;\n]"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .toList());
       }
 
       @Override
@@ -196,6 +215,9 @@ public final class CellTypes {
     @Override
     CellReading<Long> read(RawCell cell) {
       CellReading<Long> reading = switch (cell) {
+        case RawCell.Number number when number.isShownAsPercent() ->
+            CellReading.wrong("number.percent", number.shown());
+        case RawCell.Number number when number.isShownAsDate() -> CellReading.wrong("number.date", number.shown());
         case RawCell.Number number -> NumberParser.parseWhole(number.number());
         case RawCell.Text text -> NumberParser.parseWhole(text.text());
         default -> CellReading.wrong("number.unknown", cell.displayText());

@@ -1,7 +1,7 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.sheets.file.SpreadsheetDates;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates as people write them: the day first, as in Indonesia. A day that no calendar has (31 February) is refused. */
 final class DateParser {
-  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
-  private static final LocalDate DAY_ZERO_1904 = LocalDate.of(1904, 1, 1);
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
+  private static final int MONTHS_OF_YEAR = 12;
 
   private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})");
   private static final Pattern YEAR_FIRST =
@@ -56,13 +55,18 @@ final class DateParser {
     return CellReading.wrong(SHORT_YEAR.matcher(text).matches() ? "date.year" : "date.unknown", typed);
   }
 
-  /** A spreadsheet's own count of days; before March 1900 its calendar has a day that never was. */
+  /** A spreadsheet's own count of days. */
   static CellReading<LocalDate> parse(BigDecimal serial, boolean dates1904) {
-    BigDecimal days = serial.setScale(0, RoundingMode.FLOOR);
-    if (days.compareTo(BigDecimal.valueOf(61)) < 0 || days.compareTo(BigDecimal.valueOf(110_000)) > 0) {
-      return CellReading.wrong("date.unknown", serial.toPlainString());
-    }
-    return CellReading.of((dates1904 ? DAY_ZERO_1904 : DAY_ZERO).plusDays(days.longValueExact()));
+    return SpreadsheetDates.dayOf(serial, dates1904)
+        .map(CellReading::of)
+        .orElseGet(() -> CellReading.wrong("date.unknown", serial.toPlainString()));
+  }
+
+  /** Whether the typed day is another one for who writes the month first. */
+  static boolean isReadDayFirst(String typed) {
+    Matcher dayFirst = DAY_FIRST.matcher(typed.strip());
+    return dayFirst.matches() && number(dayFirst, 1) <= MONTHS_OF_YEAR && number(dayFirst, 2) <= MONTHS_OF_YEAR
+        && number(dayFirst, 1) != number(dayFirst, 2);
   }
 
   private static CellReading<LocalDate> toReading(int year, int month, int day, String typed) {

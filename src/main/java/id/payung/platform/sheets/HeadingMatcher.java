@@ -37,25 +37,48 @@ final class HeadingMatcher {
   }
 
   static HeadingMatch match(int rowNumber, List<String> cells, List<? extends SheetColumn<?, ?>> columns) {
+    return matchAny(rowNumber, cells.stream().map(List::of).toList(), columns);
+  }
+
+  /**
+   * Headings of two lines: above "Waktu" over two columns, below "Mulai" and "Selesai". A heading is what stands below,
+   * both together, or what stands above where nothing stands below.
+   *
+   * @param above of each column, also where one cell lies over several
+   */
+  static HeadingMatch matchTwoLines(int rowNumber, List<String> above, List<String> below,
+      List<? extends SheetColumn<?, ?>> columns) {
+    List<List<String>> names = new ArrayList<>();
+    for (int at = 0; at < Math.max(above.size(), below.size()); at++) {
+      String upper = at < above.size() ? above.get(at) : "";
+      String lower = at < below.size() ? below.get(at) : "";
+      names.add(normalise(lower).isEmpty() ? List.of(upper) : List.of(lower, upper + " " + lower));
+    }
+    return matchAny(rowNumber, names, columns);
+  }
+
+  /** @param names that the heading of each column may have, the best first */
+  private static HeadingMatch matchAny(int rowNumber, List<List<String>> names,
+      List<? extends SheetColumn<?, ?>> columns) {
     int[] columnIndexes = new int[columns.size()];
     Arrays.fill(columnIndexes, -1);
+    List<String> texts = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     List<String> duplicates = new ArrayList<>();
-    for (int at = 0; at < cells.size(); at++) {
-      String cell = cells.get(at);
-      if (normalise(cell).isEmpty()) {
-        continue;
+    for (int at = 0; at < names.size(); at++) {
+      String text = names.get(at).getLast().strip();
+      int column = -1;
+      for (String name : names.get(at)) {
+        column = column < 0 && !normalise(name).isEmpty() ? findColumn(name, columns) : column;
       }
-      int column = findColumn(cell, columns);
-      if (column < 0) {
-        unknown.add(cell);
-      } else if (columnIndexes[column] >= 0) {
-        duplicates.add(cell);
-      } else {
+      if (column >= 0 && columnIndexes[column] < 0) {
         columnIndexes[column] = at;
+      } else if (!normalise(text).isEmpty()) {
+        (column < 0 ? unknown : duplicates).add(text);
       }
+      texts.add(text);
     }
-    return new HeadingMatch(rowNumber, columnIndexes, cells, unknown, duplicates);
+    return new HeadingMatch(rowNumber, columnIndexes, texts, unknown, duplicates);
   }
 
   private static int findColumn(String cell, List<? extends SheetColumn<?, ?>> columns) {
@@ -64,7 +87,7 @@ final class HeadingMatcher {
         continue;
       }
       for (int i = 0; i < columns.size(); i++) {
-        if (namesOf(columns.get(i)).contains(form)) {
+        if (columns.get(i).normalisedNames().contains(form)) {
           return i;
         }
       }
@@ -78,7 +101,7 @@ final class HeadingMatcher {
     }
     Set<Integer> near = new HashSet<>();
     for (int i = 0; i < columns.size(); i++) {
-      for (String name : namesOf(columns.get(i))) {
+      for (String name : columns.get(i).normalisedNames()) {
         if (name.length() >= 6 && differsByOneLetter(cell, name)) {
           near.add(i);
         }
@@ -87,13 +110,14 @@ final class HeadingMatcher {
     return near.size() == 1 ? near.iterator().next() : -1;
   }
 
-  private static Set<String> namesOf(SheetColumn<?, ?> column) {
+  /** With and without the remarks in brackets. */
+  static Set<String> normaliseAll(List<String> headings) {
     Set<String> names = new HashSet<>();
-    for (String name : column.headingNames()) {
-      names.add(normalise(name));
-      names.add(normalise(name.replaceAll("\\(.*?\\)", " ")));
+    for (String heading : headings) {
+      names.add(normalise(heading));
+      names.add(normalise(heading.replaceAll("\\(.*?\\)", " ")));
     }
-    return names;
+    return Set.copyOf(names);
   }
 
   /** Lower case, without accents and marks, one space between words. */

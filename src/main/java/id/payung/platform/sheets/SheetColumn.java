@@ -3,6 +3,7 @@ package id.payung.platform.sheets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class SheetColumn<T, V> {
   private final boolean required;
   private final int width;
   private final List<String> aliases;
+  private final Set<String> normalisedNames;
 
   private SheetColumn(String indonesian, String english, CellType<V> type, Function<T, @Nullable V> value,
       boolean required, int width, List<String> aliases) {
@@ -31,6 +33,7 @@ public final class SheetColumn<T, V> {
     this.required = required;
     this.width = width;
     this.aliases = aliases;
+    this.normalisedNames = normalise(indonesian, english, aliases);
   }
 
   /** A column that may be left empty. The value is what the export writes; null leaves the cell empty. */
@@ -54,15 +57,25 @@ public final class SheetColumn<T, V> {
     return new SheetColumn<>(indonesian, english, type, value, required, width, List.of(names));
   }
 
+  /** The heading by which findings name the column, whatever it is called in a file. */
+  String name() {
+    return indonesian;
+  }
+
   String heading(Locale locale) {
     return locale.getLanguage().equals("en") ? english : indonesian;
   }
 
-  List<String> headingNames() {
+  /** All headings that it may have, as {@link HeadingMatcher} compares them. */
+  Set<String> normalisedNames() {
+    return normalisedNames;
+  }
+
+  private static Set<String> normalise(String indonesian, String english, List<String> aliases) {
     List<String> names = new ArrayList<>(aliases);
     names.add(indonesian);
     names.add(english);
-    return names;
+    return HeadingMatcher.normaliseAll(names);
   }
 
   boolean isRequired() {

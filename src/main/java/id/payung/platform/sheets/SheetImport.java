@@ -2,15 +2,14 @@ package id.payung.platform.sheets;
 
 import id.payung.platform.errors.Refused;
 import id.payung.platform.files.MemoryBudget;
+import id.payung.platform.sheets.file.RawRow;
+import id.payung.platform.sheets.file.SheetFileReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class SheetImport<T> {
   /** So many findings are shown; a sheet with more has one cause that shows in the first. */
   static final int MAX_FINDINGS = 500;
-
-  private static final Locale INDONESIAN = Locale.of("id");
 
   private final String name;
   private final List<SheetColumn<T, ?>> columns;
@@ -109,129 +106,87 @@ public final class SheetImport<T> {
     }
   }
 
+  /** Likewise when nobody has answered anything. */
+  public SheetPreview<T> read(Path file) {
+    return read(file, SheetAnswers.NONE);
+  }
+
   /**
-   * Reads the whole file and says of every row what is wrong. Nothing is taken by this.
+   * Reads the whole file and says of every row what is wrong, and of the sheet what has to be asked. Nothing is taken
+   * by this.
    *
    * @throws Refused when the file is not read at all
    */
-  public SheetPreview<T> read(Path file) {
+  public SheetPreview<T> read(Path file, SheetAnswers answers) {
     try (var _ = MemoryBudget.SHARED.take(SheetFileReader.estimateMemory(file));
-        SheetFileReader sheets = SheetFileReader.open(file, limits)) {
-      HeadingLocation headingLocation = findHeadings(sheets);
-      if (headingLocation == null) {
+        SheetFileReader sheets = SheetFileReader.open(file, limits.bytes(), limits.unpackedBytes())) {
+      HeadingSearch.HeadingLocation location = new HeadingSearch(columns, sheets).find();
+      if (location == null) {
         return new SheetPreview<>(List.of(),
-            List.of(SheetFinding.of(0, null, "sheets.headings.none", requiredHeadings())), List.of());
+            List.of(SheetFinding.of(0, null, "sheets.headings.none", HeadingSearch.requiredHeadings(columns))),
+            List.of(), List.of(), listHiddenSheets(sheets));
       }
-      List<SheetFinding> sheetFindings = new ArrayList<>(findMissingHeadings(headingLocation.found()));
+      List<SheetFinding> sheetFindings = new ArrayList<>(HeadingSearch.findMissingHeadings(columns, location.found()));
       if (!sheetFindings.isEmpty()) {
-        return new SheetPreview<>(List.of(), sheetFindings, headingLocation.found().unknown());
+        return new SheetPreview<>(List.of(), sheetFindings, location.found().unknown(), List.of(),
+            listHiddenSheets(sheets));
       }
-      List<SheetPreview.Line<T>> lines = readRows(sheets, headingLocation);
-      if (lines.isEmpty()) {
-        sheetFindings.add(SheetFinding.of(0, null, "sheets.empty"));
-      }
-      return new SheetPreview<>(lines, sheetFindings, headingLocation.found().unknown());
-    } catch (org.dhatim.fastexcel.reader.ExcelReaderException | java.io.UncheckedIOException e) {
+      return readRows(sheets, location, answers);
+    } catch (java.io.UncheckedIOException e) {
       throw new Refused("sheets.refused.torn");
     }
   }
 
-  private record HeadingLocation(int sheet, HeadingMatcher.HeadingMatch found) {}
-
-  /** The first sheet that has every required column, else the one that has most of them. */
-  private @Nullable HeadingLocation findHeadings(SheetFileReader sheets) {
-    HeadingLocation best = null;
-    for (int sheet = 0; sheet < sheets.sheetCount(); sheet++) {
-      try (Stream<SheetFileReader.RawRow> rows = sheets.rows(sheet)) {
-        for (Iterator<SheetFileReader.RawRow> all = rows.limit(HeadingMatcher.ROWS_SEARCHED).iterator(); all
-            .hasNext();) {
-          SheetFileReader.RawRow row = all.next();
-          HeadingMatcher.HeadingMatch found =
-              HeadingMatcher.match(row.number(), row.cells().stream().map(RawCell::displayText).toList(), columns);
-          if (found.countFound() >= Math.min(2, columns.size())
-              && (best == null || found.countFound() > best.found().countFound())) {
-            best = new HeadingLocation(sheet, found);
-          }
-        }
-      }
-      if (best != null && findMissingHeadings(best.found()).isEmpty()) {
-        return best;
-      }
+  private SheetPreview<T> readRows(SheetFileReader sheets, HeadingSearch.HeadingLocation location,
+      SheetAnswers answers) {
+    SheetRowReader<T> reader =
+        new SheetRowReader<>(columns, rowFactory, location.found(), sheets.hiddenColumns(location.sheet()), answers);
+    List<SheetPreview.Line<T>> lines = readLines(sheets, location, reader);
+    List<SheetQuestion> questions = reader.questions();
+    List<SheetFinding> sheetFindings = lines.isEmpty() && questions.stream().noneMatch(SheetQuestion::isOpen)
+        ? List.of(SheetFinding.of(0, null, "sheets.empty"))
+        : List.of();
+    List<SheetFinding> notices = new ArrayList<>(listHiddenSheets(sheets));
+    if (!location.alsoFit().isEmpty()) {
+      notices.add(SheetFinding.of(0, null, "sheets.note.other-sheets", sheets.sheetName(location.sheet()),
+          String.join("; ", location.alsoFit())));
     }
-    return best;
+    notices.addAll(reader.notices());
+    return new SheetPreview<>(lines, sheetFindings, location.found().unknown(), questions, notices);
   }
 
-  private List<SheetFinding> findMissingHeadings(HeadingMatcher.HeadingMatch found) {
-    List<SheetFinding> findings = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (found.places()[i] < 0 && columns.get(i).isRequired()) {
-        findings.add(SheetFinding.of(found.row(), columns.get(i).heading(INDONESIAN), "sheets.headings.missing"));
-      }
-    }
-    for (String duplicate : found.doubled()) {
-      findings.add(SheetFinding.of(found.row(), duplicate, "sheets.headings.doubled"));
-    }
-    return findings;
+  private static List<SheetFinding> listHiddenSheets(SheetFileReader sheets) {
+    List<String> names = sheets.hiddenSheetNames();
+    return names.isEmpty() ? List.of()
+        : List.of(SheetFinding.of(0, null, "sheets.note.hidden-sheets", names.size(), String.join("; ", names)));
   }
 
-  private String requiredHeadings() {
-    return String.join("; ", columns.stream().filter(SheetColumn::isRequired).map(c -> c.heading(INDONESIAN)).toList());
-  }
-
-  private List<SheetPreview.Line<T>> readRows(SheetFileReader sheets, HeadingLocation headingLocation) {
+  private List<SheetPreview.Line<T>> readLines(SheetFileReader sheets, HeadingSearch.HeadingLocation location,
+      SheetRowReader<T> reader) {
     List<SheetPreview.Line<T>> lines = new ArrayList<>();
+    int read = 0;
     int findings = 0;
-    try (Stream<SheetFileReader.RawRow> rows = sheets.rows(headingLocation.sheet())) {
-      for (Iterator<SheetFileReader.RawRow> all = rows.iterator(); all.hasNext();) {
-        SheetFileReader.RawRow row = all.next();
-        if (row.number() <= headingLocation.found().row() || row.isEmpty()) {
+    try (Stream<RawRow> rows = sheets.rows(location.sheet())) {
+      for (Iterator<RawRow> all = rows.iterator(); all.hasNext() && findings <= MAX_FINDINGS;) {
+        RawRow row = all.next();
+        if (row.number() <= location.found().row() || row.isEmpty()
+            || row.number() == location.found().row() + 1 && HeadingSearch.isColumnNumbers(row)) {
           continue;
         }
-        if (lines.size() == limits.rows()) {
+        if (read++ == limits.rows()) {
           throw new Refused("sheets.refused.rows", limits.rows());
         }
-        SheetPreview.Line<T> line = readRow(row, headingLocation.found());
-        findings += line.findings().size();
-        lines.add(line);
+        SheetPreview.Line<T> line = reader.read(row);
+        if (line != null) {
+          findings += line.findings().size();
+          lines.add(line);
+        }
         if (findings > MAX_FINDINGS) {
           lines.add(new SheetPreview.Line<>(row.number(), null,
-              List.of(SheetFinding.of(row.number(), null, "sheets.many", MAX_FINDINGS))));
-          break;
+              List.of(SheetFinding.of(row.number(), null, "sheets.many", MAX_FINDINGS)), Set.of()));
         }
       }
     }
     return lines;
-  }
-
-  private SheetPreview.Line<T> readRow(SheetFileReader.RawRow row, HeadingMatcher.HeadingMatch found) {
-    List<SheetFinding> findings = new ArrayList<>();
-    Map<SheetColumn<?, ?>, Object> values = new HashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      int at = found.places()[i];
-      RawCell cell = at < 0 ? RawCell.EMPTY : row.cell(at);
-      String heading = at < 0 ? "" : found.texts().get(at).replaceFirst("\\s*\\*$", "");
-      readCell(row.number(), heading, columns.get(i), cell, values, findings);
-    }
-    return findings.isEmpty()
-        ? new SheetPreview.Line<>(row.number(), rowFactory.apply(new RowValues(row.number(), values)), List.of())
-        : new SheetPreview.Line<>(row.number(), null, List.copyOf(findings));
-  }
-
-  private static <V> void readCell(int row, String heading, SheetColumn<?, V> column, RawCell cell,
-      Map<SheetColumn<?, ?>, Object> values, List<SheetFinding> findings) {
-    switch (cell) {
-      case RawCell.Empty _ -> {
-        if (column.isRequired()) {
-          findings.add(SheetFinding.of(row, heading, "sheets.cell.empty"));
-        }
-      }
-      case RawCell.Broken broken -> findings.add(SheetFinding.of(row, heading, "sheets.cell.broken", broken.text()));
-      default -> {
-        switch (column.type().read(cell)) {
-          case CellReading.Value<V>(V value) -> values.put(column, Objects.requireNonNull((Object) value));
-          case CellReading.Wrong<V> wrong -> findings.add(new SheetFinding(row, heading, wrong.key(), wrong.args()));
-        }
-      }
-    }
   }
 }

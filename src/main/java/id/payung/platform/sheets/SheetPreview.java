@@ -2,6 +2,8 @@ package id.payung.platform.sheets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,10 @@ public final class SheetPreview<T> {
    * A row.
    *
    * @param number as the sheet shows it
-   * @param value null when it was not understood
+   * @param value as far as it was understood, also beside findings; null when nothing can be made of it
+   * @param unread columns, by their Indonesian names, that a finding is about already
    */
-  public record Line<T>(int number, @Nullable T value, List<SheetFinding> findings) {
+  public record Line<T>(int number, @Nullable T value, List<SheetFinding> findings, Set<String> unread) {
     public boolean isValid() {
       return value != null && findings.isEmpty();
     }
@@ -30,11 +33,16 @@ public final class SheetPreview<T> {
   private final List<Line<T>> lines;
   private final List<SheetFinding> sheetFindings;
   private final List<String> unknownHeadings;
+  private final List<SheetQuestion> questions;
+  private final List<SheetFinding> notices;
 
-  SheetPreview(List<Line<T>> lines, List<SheetFinding> sheetFindings, List<String> unknownHeadings) {
+  SheetPreview(List<Line<T>> lines, List<SheetFinding> sheetFindings, List<String> unknownHeadings,
+      List<SheetQuestion> questions, List<SheetFinding> notices) {
     this.lines = List.copyOf(lines);
     this.sheetFindings = List.copyOf(sheetFindings);
     this.unknownHeadings = List.copyOf(unknownHeadings);
+    this.questions = List.copyOf(questions);
+    this.notices = List.copyOf(notices);
   }
 
   public List<Line<T>> lines() {
@@ -58,6 +66,40 @@ public final class SheetPreview<T> {
     return all;
   }
 
+  /** What a person is asked, answered or not. */
+  public List<SheetQuestion> questions() {
+    return questions;
+  }
+
+  /** Whether something was asked and not answered: then nothing is taken. */
+  public boolean hasOpenQuestions() {
+    return questions.stream().anyMatch(SheetQuestion::isOpen);
+  }
+
+  /** Whether nothing is wrong and all is answered. */
+  public boolean isTakeable() {
+    return isValid() && !hasOpenQuestions();
+  }
+
+  /** What is said about the sheet as a whole and stands in no one's way. */
+  public List<SheetFinding> notices() {
+    return notices;
+  }
+
+  /** Rows that nobody sees who looks at the sheet. */
+  public long countHiddenRows() {
+    return places("hidden-rows", true).count();
+  }
+
+  /** Rows of which something is asked. */
+  public long countQuestionedRows() {
+    return places("hidden-", false).map(SheetQuestion.Place::row).distinct().count();
+  }
+
+  private Stream<SheetQuestion.Place> places(String id, boolean those) {
+    return questions.stream().filter(one -> one.id().startsWith(id) == those).flatMap(one -> one.places().stream());
+  }
+
   public long countValidRows() {
     return lines.stream().filter(Line::isValid).count();
   }
@@ -77,19 +119,34 @@ public final class SheetPreview<T> {
       T value = line.value();
       List<SheetFinding> findings = new ArrayList<>(line.findings());
       if (value != null) {
-        check.check(line.number(), value, findings);
+        List<SheetFinding> added = new ArrayList<>();
+        check.check(line.number(), value, added);
+        added.removeIf(one -> one.column() != null && line.unread().contains(one.column()));
+        findings.addAll(added);
       }
-      checkedLines.add(new Line<>(line.number(), value, List.copyOf(findings)));
+      checkedLines.add(new Line<>(line.number(), value, List.copyOf(findings), line.unread()));
     }
-    return new SheetPreview<>(checkedLines, sheetFindings, unknownHeadings);
+    return new SheetPreview<>(checkedLines, sheetFindings, unknownHeadings, questions, notices);
   }
 
   /**
    * The rows, all of them.
    *
-   * @throws IllegalStateException when anything is wrong: there is no half import
+   * @throws IllegalStateException when anything is wrong or was not answered: there is no half import
    */
   public List<T> values() {
+    if (hasOpenQuestions()) {
+      throw new IllegalStateException("a sheet with open questions is not imported");
+    }
+    return proposedValues();
+  }
+
+  /**
+   * The rows as they would be with yes to each open question, without hidden rows: for the preview alone.
+   *
+   * @throws IllegalStateException when anything is wrong
+   */
+  public List<T> proposedValues() {
     List<T> values = new ArrayList<>(lines.size());
     for (Line<T> line : lines) {
       T value = line.value();

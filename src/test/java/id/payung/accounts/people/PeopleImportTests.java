@@ -10,6 +10,7 @@ import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
+import id.payung.platform.testing.TestWorkbook;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
@@ -114,6 +115,54 @@ class PeopleImportTests {
         .getContentAsByteArray()).hasSizeGreaterThan(1000);
   }
 
+  private static byte[] mangled() {
+    return TestWorkbook.of(TestWorkbook.row(1, "Nama", "Nama masuk", "Nomor HP", "Peran", "Lembaga", "Jabatan",
+        "Nomor SK", "Berlaku mulai", "Berlaku sampai")
+        + TestWorkbook.row(2, "Wati Angka", "wati.angka", TestWorkbook.number("81234567891"),
+            "Operator perangkat daerah", "Disdukcapil", "Staf", "12/SK/2026", "01/01/2026", "31/12/2027")
+        + TestWorkbook.row(3, "Yani Tanggal", "yani.tanggal", "0812 3456 7892", "Operator perangkat daerah",
+            "Disdukcapil", "Staf", TestWorkbook.number("46023", 1), "01/01/2026", "31/12/2027"))
+        .bytes();
+  }
+
+  @Test
+  void a_lost_zero_and_a_number_that_became_a_day_are_asked_about_and_the_answers_are_obeyed() throws Exception {
+    MockHttpServletResponse looked = upload(mangled());
+    assertThat(looked.getContentAsString()).contains("081234567891", "01/01/2026", "answer.zero.2", "answer.date.6")
+        .contains("0812 3456 7892", "Operator perangkat daerah", "Staf", "31 Desember 2027", "2 baru · 2 ditanyakan");
+
+    assertThat(confirmImport(looked).getStatus()).isEqualTo(422);
+    assertThat(confirmImport(looked, "answer.zero.2", "yes").getStatus()).isEqualTo(422);
+    assertThat(people("Wati Angka")).doesNotContain(">Wati Angka");
+
+    assertThat(confirmImport(looked, "answer.zero.2", "yes", "answer.date.6", "no").getStatus()).isBetween(302, 303);
+    assertThat(people("Wati Angka")).contains(">Wati Angka<");
+    assertThat(people("Yani Tanggal")).doesNotContain(">Yani Tanggal");
+    Matcher person = Pattern.compile("/people/([0-9a-f-]{36})\">Wati Angka").matcher(people("Wati Angka"));
+    assertThat(person.find()).isTrue();
+    assertThat(mvc.perform(get("/73.24/people/" + person.group(1)).cookie(ani))
+        .andReturn()
+        .getResponse()
+        .getContentAsString()
+        .replaceAll("[ .-]", "")).contains("81234567891").doesNotContain("+81234567891");
+  }
+
+  @Test
+  void all_faults_of_a_row_are_told_at_once() throws Exception {
+    byte[] sheet = TestWorkbook
+        .of(TestWorkbook.row(1, "Nama", "Nama masuk", "Nomor HP", "Peran", "Lembaga", "Desa atau kecamatan", "Nomor SK",
+            "Berlaku mulai", "Berlaku sampai")
+            + TestWorkbook.row(2, "", "9x", "123", "Raja", "Kantor Entah", "Desa Entah", "", "besok", "31/02/2026"))
+        .bytes();
+
+    String looked = upload(sheet).getContentAsString();
+
+    for (String column : List.of("Nama", "Nama masuk", "Nomor HP", "Peran", "Lembaga", "Desa atau kecamatan",
+        "Nomor SK", "Berlaku mulai", "Berlaku sampai")) {
+      assertThat(looked).contains("Baris 2, " + column + "<");
+    }
+  }
+
   @Test
   void a_clerk_may_not() throws Exception {
     Cookie citra = TestSignIn.sessionCookie(mvc, "citra");
@@ -154,12 +203,14 @@ class PeopleImportTests {
         .with(csrf())).andReturn().getResponse();
   }
 
-  private MockHttpServletResponse confirmImport(MockHttpServletResponse looked) throws Exception {
+  private MockHttpServletResponse confirmImport(MockHttpServletResponse looked, String... answers) throws Exception {
     Matcher kept = KEPT.matcher(looked.getContentAsString());
     assertThat(kept.find()).isTrue();
-    return mvc.perform(post("/73.24/people/import/taking").param("sha256", kept.group(1)).cookie(ani).with(csrf()))
-        .andReturn()
-        .getResponse();
+    var taking = post("/73.24/people/import/taking").param("sha256", kept.group(1));
+    for (int i = 0; i < answers.length; i += 2) {
+      taking.param(answers[i], answers[i + 1]);
+    }
+    return mvc.perform(taking.cookie(ani).with(csrf())).andReturn().getResponse();
   }
 
   private String people(String part) throws Exception {

@@ -180,6 +180,17 @@ class OfficialResultTests {
   }
 
   @Test
+  void known_points_stand_beside_new_ones_and_all_faults_of_a_row_are_told() throws Exception {
+    postImport("VF", preview("VF", "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,10.25,lama\n"))
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(preview("VF", "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,11.25,baru\n4.2,1,baik\n"))
+        .contains("1 baru · 1 berubah", "10,25", "11,25", "lama", "baru", "baik");
+    assertThat(preview("VF", "Nomor,Nilai Verifikator\n4.1,1\n4.1,999\n")).contains("muncul dua kali")
+        .contains("lebih dari nilai penuh");
+  }
+
+  @Test
   void a_good_sheet_gives_points_and_the_verifiers_words() throws Exception {
     String page =
         preview("VLH", "Nomor,Nilai Verifikator,Catatan Verifikator\n4.1,11.25,rincian kecamatan belum ada\n4.2,,\n");

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChartTest {
   private static final Locale ID = Locale.forLanguageTag("id-ID");
@@ -148,6 +150,21 @@ class ChartTest {
     assertThat(row.widths()).containsExactly(row.track() / 2, row.track() / 4);
     assertThatThrownBy(() -> BarChart.draw(List.of("EM"), List.of(new BarChart.Item("Klaster I", 120, List.of()))))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026,2126", "1926,2026", "2026,2226"})
+  void one_mistyped_year_does_not_press_the_others_into_a_line(int starts, int ends) {
+    GanttChart gantt = GanttChart.draw(List.of(activity(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), 0.5),
+        activity(LocalDate.of(starts, 1, 1), LocalDate.of(ends, 12, 31), 0.5),
+        activity(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), 0.5)), TODAY, ID);
+
+    assertThat(gantt.bars().getFirst().width()).isGreaterThan(100);
+    assertThat(gantt.ticks()).hasSizeLessThan(50);
+    assertThat(gantt.bars()).allSatisfy(bar -> {
+      assertThat(bar.x()).isGreaterThanOrEqualTo(GanttChart.LABEL);
+      assertThat(bar.x() + bar.width()).isLessThanOrEqualTo(gantt.width() - 12 + 0.1);
+    });
   }
 
   @Test

@@ -1,4 +1,4 @@
-package id.payung.platform.sheets;
+package id.payung.platform.sheets.file;
 
 import id.payung.platform.errors.Refused;
 import id.payung.platform.files.CountingInputStream;
@@ -27,11 +27,11 @@ final class XlsxSafetyCheck {
   private static final int MAX_PARTS = 5_000;
   private static final int HEAD_BYTES = 8_192;
 
-  private static final XMLInputFactory XML = xmlInputFactory();
+  static final XMLInputFactory XML = xmlInputFactory();
 
   private XlsxSafetyCheck() {}
 
-  static void check(Path file, SheetLimits limits) {
+  static void check(Path file, long maxUnpackedBytes) {
     try (var zip = new ZipFile(file.toFile())) {
       if (zip.size() > MAX_PARTS) {
         throw new Refused("sheets.refused.bomb");
@@ -42,7 +42,7 @@ final class XlsxSafetyCheck {
       byte[] buffer = new byte[65_536];
       long total = 0;
       for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements();) {
-        total = checkPart(zip, parts.nextElement(), buffer, total, limits);
+        total = checkPart(zip, parts.nextElement(), buffer, total, maxUnpackedBytes);
       }
     } catch (ZipException e) {
       throw new Refused("sheets.refused.torn");
@@ -51,11 +51,11 @@ final class XlsxSafetyCheck {
     }
   }
 
-  private static long checkPart(ZipFile zip, ZipEntry part, byte[] buffer, long totalBefore, SheetLimits limits)
+  private static long checkPart(ZipFile zip, ZipEntry part, byte[] buffer, long totalBefore, long maxUnpackedBytes)
       throws IOException {
     long[] total = {totalBefore};
     try (var in = new BufferedInputStream(
-        new CountingInputStream(zip.getInputStream(part), n -> addToTotal(total, n, limits)), HEAD_BYTES)) {
+        new CountingInputStream(zip.getInputStream(part), n -> addToTotal(total, n, maxUnpackedBytes)), HEAD_BYTES)) {
       in.mark(HEAD_BYTES);
       byte[] head = in.readNBytes(HEAD_BYTES - 1);
       in.reset();
@@ -121,9 +121,9 @@ final class XlsxSafetyCheck {
     return factory;
   }
 
-  private static void addToTotal(long[] total, int n, SheetLimits limits) {
+  private static void addToTotal(long[] total, int n, long maxUnpackedBytes) {
     total[0] += n;
-    if (total[0] > limits.unpackedBytes()) {
+    if (total[0] > maxUnpackedBytes) {
       throw new Refused("sheets.refused.bomb");
     }
   }

@@ -1,4 +1,4 @@
-package id.payung.platform.sheets;
+package id.payung.platform.sheets.file;
 
 import id.payung.platform.errors.Refused;
 import java.io.IOException;
@@ -15,13 +15,20 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A file of separated values, whatever separates them. */
 final class CsvFileReader extends SheetFileReader {
+  private static final Pattern KEPT_TEXT = Pattern.compile("=\"([^\"]*)\"");
+  private static final int BYTES_LOOKED_AT = 512;
+
   private final Path file;
   private final Charset charset;
   private final CSVFormat format;
@@ -67,6 +74,10 @@ final class CsvFileReader extends SheetFileReader {
     if (startsWith(head, 0xFE, 0xFF)) {
       return StandardCharsets.UTF_16BE;
     }
+    Charset unmarked = unmarkedUtf16(head);
+    if (unmarked != null) {
+      return unmarked;
+    }
     char[] buffer = new char[8_192];
     try (Reader reader = new InputStreamReader(Files.newInputStream(file),
         StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
@@ -77,6 +88,20 @@ final class CsvFileReader extends SheetFileReader {
     } catch (CharacterCodingException e) {
       return Charset.forName("windows-1252");
     }
+  }
+
+  /** UTF-16 that does not say so: every second byte of plain letters is zero. */
+  private static @Nullable Charset unmarkedUtf16(byte[] head) {
+    int looked = Math.min(head.length, BYTES_LOOKED_AT);
+    int[] zeros = new int[2];
+    for (int i = 0; i < looked; i++) {
+      zeros[i % 2] += head[i] == 0 ? 1 : 0;
+    }
+    if (zeros[0] + zeros[1] < looked / 4 || looked < 4) {
+      return null;
+    }
+    return zeros[1] > zeros[0] * 4 ? StandardCharsets.UTF_16LE : zeros[0] > zeros[1] * 4 ? StandardCharsets.UTF_16BE
+        : null;
   }
 
   /** The sign that stands most often, and equally often, in the first lines. */
@@ -105,12 +130,27 @@ final class CsvFileReader extends SheetFileReader {
   }
 
   @Override
-  int sheetCount() {
+  public int sheetCount() {
     return 1;
   }
 
   @Override
-  Stream<RawRow> rows(int sheet) {
+  public String sheetName(int sheet) {
+    return "";
+  }
+
+  @Override
+  public List<String> hiddenSheetNames() {
+    return List.of();
+  }
+
+  @Override
+  public Set<Integer> hiddenColumns(int sheet) {
+    return Set.of();
+  }
+
+  @Override
+  public Stream<RawRow> rows(int sheet) {
     try {
       Reader reader = new CsvRecordLimitReader(Files.newBufferedReader(file, charset));
       CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get();
@@ -131,9 +171,19 @@ final class CsvFileReader extends SheetFileReader {
       if (value.length() > XlsxPartCounts.MAX_CELL_LETTERS) {
         throw new Refused("sheets.refused.cell", XlsxPartCounts.MAX_CELL_LETTERS);
       }
-      cells.add(RawCell.text(value.replace("\ufeff", "")));
+      cells.add(convert(value));
     }
     return new RawRow((int) csv.getRecordNumber(), cells);
+  }
+
+  /** {@code ="0812"} is how careful programs keep a zero; any other formula was never worked out. */
+  private static RawCell convert(String value) {
+    RawCell cell = RawCell.text(value);
+    if (!(cell instanceof RawCell.Text(String text)) || !text.startsWith("=") || value.strip().startsWith("'")) {
+      return cell;
+    }
+    Matcher kept = KEPT_TEXT.matcher(text);
+    return kept.matches() ? RawCell.text(kept.group(1)) : new RawCell.Unsaved();
   }
 
   private static void closeQuietly(CSVParser parser) {

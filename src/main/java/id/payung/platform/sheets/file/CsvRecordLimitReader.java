@@ -1,4 +1,4 @@
-package id.payung.platform.sheets;
+package id.payung.platform.sheets.file;
 
 import id.payung.platform.errors.Refused;
 import java.io.Reader;

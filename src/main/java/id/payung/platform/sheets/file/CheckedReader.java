@@ -1,4 +1,4 @@
-package id.payung.platform.sheets;
+package id.payung.platform.sheets.file;
 
 import java.io.FilterReader;
 import java.io.IOException;

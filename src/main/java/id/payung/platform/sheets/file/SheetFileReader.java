@@ -1,4 +1,4 @@
-package id.payung.platform.sheets;
+package id.payung.platform.sheets.file;
 
 import id.payung.platform.errors.Refused;
 import java.io.IOException;
@@ -6,72 +6,59 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
 
 /** The rows of a file, XLSX or CSV, as they are. Reads row by row. */
-abstract sealed class SheetFileReader implements AutoCloseable permits XlsxFileReader, CsvFileReader {
+public abstract sealed class SheetFileReader implements AutoCloseable permits XlsxFileReader, CsvFileReader {
   private static final int UNPACKING_FACTOR = 200;
   private static final long MAX_MEMORY = 200L << 20;
 
-  /**
-   * A row as the sheet numbers it, from 1.
-   */
-  record RawRow(int number, List<RawCell> cells) {
-    boolean isEmpty() {
-      return cells.stream().allMatch(cell -> cell instanceof RawCell.Empty);
-    }
+  /** Sheets that a person sees. */
+  public abstract int sheetCount();
 
-    RawCell cell(int index) {
-      return index < cells.size() ? cells.get(index) : RawCell.EMPTY;
-    }
-  }
+  public abstract String sheetName(int sheet);
 
-  abstract int sheetCount();
+  /** Names of those that a person does not see; they are never read. */
+  public abstract List<String> hiddenSheetNames();
 
   /** Rows of one sheet from its beginning; the stream is to be closed. */
-  abstract Stream<RawRow> rows(int sheet);
+  public abstract Stream<RawRow> rows(int sheet);
+
+  /** Indexes of the columns that a person does not see. */
+  public abstract Set<Integer> hiddenColumns(int sheet);
 
   @Override
   public abstract void close();
 
   /**
+   * @param maxUnpackedBytes bytes of all its parts
    * @throws Refused when it is too large, torn, of another kind, or dangerous to read
    */
-  static SheetFileReader open(Path file, SheetLimits limits) {
+  public static SheetFileReader open(Path file, long maxBytes, long maxUnpackedBytes) {
     try {
-      if (Files.size(file) > limits.bytes()) {
-        throw new Refused("sheets.refused.large", limits.bytes() >> 20);
+      if (Files.size(file) > maxBytes) {
+        throw new Refused("sheets.refused.large", maxBytes >> 20);
       }
       byte[] head = readHead(file);
       if (startsWith(head, 'P', 'K', 3, 4)) {
-        XlsxSafetyCheck.check(file, limits);
-        return openXlsx(file);
+        XlsxSafetyCheck.check(file, maxUnpackedBytes);
+        return new XlsxFileReader(file);
       }
       if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
         throw new Refused("sheets.refused.old");
       }
       return CsvFileReader.detect(file, head);
-    } catch (IOException | ExcelReaderException e) {
-      throw new Refused("sheets.refused.torn");
-    }
-  }
-
-  /** Texts, rows and what the reader keeps of a file, from above: a workbook unpacks to twenty times its size. */
-  static long estimateMemory(Path file) {
-    try {
-      return Math.min(Files.size(file) * UNPACKING_FACTOR, MAX_MEMORY);
     } catch (IOException e) {
       throw new Refused("sheets.refused.torn");
     }
   }
 
-  private static SheetFileReader openXlsx(Path file) throws IOException {
+  /** Texts, rows and what the reader keeps of a file, from above: a workbook unpacks to twenty times its size. */
+  public static long estimateMemory(Path file) {
     try {
-      return new XlsxFileReader(new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
-    } catch (RuntimeException e) {
+      return Math.min(Files.size(file) * UNPACKING_FACTOR, MAX_MEMORY);
+    } catch (IOException e) {
       throw new Refused("sheets.refused.torn");
     }
   }

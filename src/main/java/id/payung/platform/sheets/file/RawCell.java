@@ -1,15 +1,14 @@
-package id.payung.platform.sheets;
+package id.payung.platform.sheets.file;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A cell as the file has it, before anybody says what it should be. */
-sealed interface RawCell {
+public sealed interface RawCell {
+  /** Nothing. */
   record Empty() implements RawCell {}
 
+  /** Letters. */
   record Text(String text) implements RawCell {}
 
   /**
@@ -17,27 +16,30 @@ sealed interface RawCell {
    *
    * @param format of the cell, as the file has it: {@code 00} shows 7 as 07
    */
-  record Number(BigDecimal number, boolean dates1904, String format) implements RawCell {
-    private static final Pattern DIGITS = Pattern.compile("(0+)(?:\\.(0+))?");
-
+  record Number(BigDecimal number, boolean dates1904, SpreadsheetFormat format) implements RawCell {
     /** What a person sees who looks at the cell: a code that was typed as a number keeps its zeros. */
-    String shown() {
-      Matcher digits = DIGITS.matcher(format);
-      if (!digits.matches()) {
-        return number.toPlainString();
-      }
-      int decimals = digits.group(2) == null ? 0 : digits.group(2).length();
-      String[] parts = number.abs().setScale(decimals, RoundingMode.HALF_UP).toPlainString().split("\\.", 2);
-      int missing = digits.group(1).length() - parts[0].length();
-      String whole = (number.signum() < 0 ? "-" : "") + "0".repeat(Math.max(0, missing)) + parts[0];
-      return parts.length < 2 ? whole : whole + "." + parts[1];
+    public String shown() {
+      return format.show(number, dates1904);
+    }
+
+    /** Whether a person sees a day or an hour in it. */
+    public boolean isShownAsDate() {
+      return format.isDateOrTime();
+    }
+
+    public boolean isShownAsPercent() {
+      return format.isPercent();
     }
   }
 
+  /** A box that is ticked or not. */
   record YesNo(boolean value) implements RawCell {}
 
   /** {@code #REF!} and the like. */
   record Broken(String text) implements RawCell {}
+
+  /** A formula of which the file does not say what it came to: no spreadsheet program has saved it yet. */
+  record Unsaved() implements RawCell {}
 
   RawCell EMPTY = new Empty();
 
@@ -46,7 +48,7 @@ sealed interface RawCell {
       "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA");
 
   static RawCell text(String text) {
-    String clean = text.replace('\u00a0', ' ').replace('\u202f', ' ').replace("\r\n", "\n").strip();
+    String clean = withoutUnseenSigns(text).replace("\r\n", "\n").strip();
     if (clean.length() > 1 && clean.charAt(0) == '\'' && "=+-@".indexOf(clean.charAt(1)) >= 0) {
       clean = clean.substring(1);
     }
@@ -56,10 +58,27 @@ sealed interface RawCell {
     return clean.isEmpty() ? EMPTY : new Text(clean);
   }
 
+  /** A blank is a blank, whatever width it has; signs of no width are none. */
+  private static String withoutUnseenSigns(String text) {
+    if (text.chars().allMatch(sign -> sign < '\u00a0')) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char sign = text.charAt(i);
+      if ("\u00a0\u2007\u202f".indexOf(sign) >= 0) {
+        clean.append(' ');
+      } else if ("\u200b\u2060\ufeff\u00ad".indexOf(sign) < 0) {
+        clean.append(sign);
+      }
+    }
+    return clean.toString();
+  }
+
   /** As a person sees it, for the preview and for headings. */
   default String displayText() {
     return switch (this) {
-      case Empty _ -> "";
+      case Empty _,Unsaved _ -> "";
       case Text text -> text.text();
       case Number number -> number.shown();
       case YesNo value -> value.value() ? "ya" : "tidak";

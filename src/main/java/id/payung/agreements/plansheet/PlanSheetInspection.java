@@ -1,0 +1,93 @@
+package id.payung.agreements.plansheet;
+
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanDraftEditor;
+import id.payung.agreements.plan.PlanVersion;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.DocumentLimits;
+import id.payung.platform.documents.DocumentStorage;
+import id.payung.platform.documents.DocumentVariant;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.rows.Rows;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Looks at a sheet beside the draft, and keeps what can be taken or has to be asked about. Only who sent it sees it.
+ */
+@Component
+class PlanSheetInspection {
+  private static final int MAX_NAME_LENGTH = 200;
+
+  private final Rows rows;
+  private final JointPlanDirectory plans;
+  private final PlanDraftEditor draftEditor;
+  private final PlanSheetReader reader;
+  private final DocumentStorage documents;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  PlanSheetInspection(Rows rows, JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanSheetReader reader,
+      DocumentStorage documents, TransactionTemplate transactions, Clock clock) {
+    this.rows = rows;
+    this.plans = plans;
+    this.draftEditor = draftEditor;
+    this.reader = reader;
+    this.documents = documents;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads a sheet and says of every row what is wrong, and of the plan what would change. Nothing of it is taken. A
+   * large sheet waits for memory, so it is read outside any transaction.
+   */
+  ImportPreview preview(Actor actor, UUID planId, MultipartFile file) {
+    JointPlan plan = plans.require(actor, planId);
+    PlanVersion draft = draftEditor.requireDraft(actor, plan);
+    String stored = documents.store(actor, file, DocumentLimits.SHEET).sha256();
+    ImportPreview preview = reader.read(actor, plans.loadVersion(actor, plan, draft), open(actor, stored), Map.of());
+    if (!preview.asks() && !preview.isTakeable()) {
+      return preview;
+    }
+    String sha256 = preview.asks() ? stored : null;
+    String fileName = Objects.requireNonNullElse(file.getOriginalFilename(), "lembar");
+    var sender = new ImportBatch.Sender(actor.requirePerson(), actor.name(),
+        fileName.substring(0, Math.min(fileName.length(), MAX_NAME_LENGTH)), clock.instant());
+    ImportBatch batch = new ImportBatch(Ids.next(), planId, draft.number(), sender, preview.counts(), null, null, null);
+    transactions.executeWithoutResult(_ -> rows.insert(actor,
+        new StoredImport(batch, draft.version(), sha256 == null ? preview.changes() : null, null, null, sha256)));
+    return preview.of(batch.id());
+  }
+
+  /**
+   * Reads the sheet of a batch once more with the answers of a person; empty when nothing was asked about it, or it is
+   * taken already. Outside any transaction, likewise.
+   */
+  Optional<ImportPreview> answer(Actor actor, UUID planId, UUID id, Map<String, String> answers) {
+    StoredImport batch = Objects.requireNonNull(transactions.execute(_ -> rows.query(actor, StoredImport.class)
+        .key(id)
+        .is("plan", planId)
+        .is("person", actor.requirePerson())
+        .require()));
+    String sha256 = batch.sheetSha256();
+    if (sha256 == null || batch.about().takenAt() != null) {
+      return Optional.empty();
+    }
+    JointPlan plan = plans.require(actor, planId);
+    PlanVersion draft = draftEditor.requireDraft(actor, plan);
+    return Optional.of(reader.read(actor, plans.loadVersion(actor, plan, draft), open(actor, sha256), answers).of(id));
+  }
+
+  private Path open(Actor actor, String sha256) {
+    return documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
+  }
+}

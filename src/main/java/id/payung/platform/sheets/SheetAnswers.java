@@ -1,0 +1,53 @@
+package id.payung.platform.sheets;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person has said to the questions of a sheet, and which years nobody needs to be asked about.
+ *
+ * @param given yes or no by the id of the question
+ */
+public record SheetAnswers(int firstYear, int lastYear, Map<String, Boolean> given) {
+  /** Nobody has been asked, and any year is taken. */
+  public static final SheetAnswers NONE = new SheetAnswers(Integer.MIN_VALUE, Integer.MAX_VALUE, Map.of());
+
+  private static final String FIELD = "answer.";
+  private static final int MAX_ANSWERS = 200;
+
+  public SheetAnswers {
+    given = Map.copyOf(given);
+  }
+
+  /** Dates outside of these years are asked about: 2126 is more often a slip than meant. */
+  public static SheetAnswers nearYears(int first, int last) {
+    return new SheetAnswers(first, last, Map.of());
+  }
+
+  /** The name of the field of a form in which a question is answered. */
+  static String fieldOf(String question) {
+    return FIELD + question;
+  }
+
+  /** With the answers of a form; fields that are none are passed over. */
+  public SheetAnswers with(Map<String, String> form) {
+    Map<String, Boolean> all = new HashMap<>(given);
+    form.forEach((field, value) -> {
+      boolean said = value.equals("yes") || value.equals("no");
+      if (field.matches("answer\\.[a-z-]{1,30}(\\.\\d{1,4})?") && said && all.size() < MAX_ANSWERS) {
+        all.put(field.substring(FIELD.length()), value.equals("yes"));
+      }
+    });
+    return new SheetAnswers(firstYear, lastYear, all);
+  }
+
+  boolean isFar(int year) {
+    return year < firstYear || year > lastYear;
+  }
+
+  @Nullable
+  Boolean to(String question) {
+    return given.get(question);
+  }
+}
