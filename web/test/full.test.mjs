@@ -25,7 +25,7 @@ after(() => server.close());
 beforeEach(() => {
   disk.empty();
   waited = [];
-  world = { storage: lines(), locks: locks(), wait: async (ms) => waited.push(ms) };
+  world = { storage: lines(), locks: locks(), wait: async (ms) => waited.push(ms), settle: async () => {} };
 });
 afterEach(() => disk.empty());
 

@@ -14,7 +14,7 @@ export class Phone {
     this.#db = db;
     this.#keys = { bind, label };
     this.id = id;
-    this.reserve = new Reserve(db);
+    this.reserve = new Reserve(db, world?.settle);
     this.tries = new TryCounter(db, this.reserve, world);
   }
 
