@@ -2,6 +2,7 @@ package id.payung.platform.documents;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.documents.pdf.PdfInspection;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooBusy;

@@ -1,5 +1,6 @@
 package id.payung.platform.documents;
 
+import id.payung.platform.documents.pdf.PdfBeginning;
 import id.payung.platform.errors.Refused;
 import java.io.BufferedInputStream;
 import java.io.IOException;

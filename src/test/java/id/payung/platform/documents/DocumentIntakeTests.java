@@ -144,6 +144,46 @@ class DocumentIntakeTests {
     assertThatCode(() -> documents.open(clerk(), kept.sha256(), DocumentVariant.WEB)).doesNotThrowAnyException();
   }
 
+  @Test
+  void a_photo_of_108_and_of_200_megapixels_is_taken_at_the_desk() throws IOException {
+    for (int[] size : new int[][]{{12_000, 9_000}, {16_320, 12_240}}) {
+      StoredDocument kept = documents.store(clerk(), upload(grey(size[0], size[1])), DocumentLimits.PHOTO);
+
+      assertThat(kept.readable()).isTrue();
+      assertThat(kept.width()).isEqualTo(size[0]);
+    }
+  }
+
+  /** A JPEG of one grey: six bits say of each block that it is like the one before it. */
+  private static byte[] grey(int width, int height) throws IOException {
+    byte[] small = write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "jpeg", false);
+    int frame = indexOf(small, 0xC0);
+    int scan = indexOf(small, 0xDA);
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(small, 0, scan + 2 + 8);
+    byte[] fourBlocks = {0b00101000, (byte) 0b10100010, (byte) 0b10001010};
+    for (long i = 0; i < (long) ((width + 7) / 8) * ((height + 7) / 8) + 3; i += 4) {
+      bytes.writeBytes(fourBlocks);
+    }
+    bytes.write(0xFF);
+    bytes.write(0xD9);
+    byte[] large = bytes.toByteArray();
+    large[frame + 5] = (byte) (height >> 8);
+    large[frame + 6] = (byte) height;
+    large[frame + 7] = (byte) (width >> 8);
+    large[frame + 8] = (byte) width;
+    return large;
+  }
+
+  /** Where a marker of a JPEG begins. */
+  private static int indexOf(byte[] jpeg, int marker) {
+    int at = 2;
+    while ((jpeg[at + 1] & 0xff) != marker) {
+      at += 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
+    }
+    return at;
+  }
+
   private Actor clerk() {
     return cast.actorOf(TestCast.CLERK);
   }

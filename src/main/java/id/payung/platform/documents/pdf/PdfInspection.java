@@ -1,4 +1,4 @@
-package id.payung.platform.documents;
+package id.payung.platform.documents.pdf;
 
 import id.payung.platform.errors.Refused;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** Looks a PDF through before it is kept, and counts its pages. */
-final class PdfInspection {
+public final class PdfInspection {
   private PdfInspection() {}
 
   /**
@@ -18,7 +18,7 @@ final class PdfInspection {
    *
    * @throws Refused with what to do
    */
-  static int countPages(Path pdf) {
+  public static int countPages(Path pdf) {
     try {
       PdfSafetyCheck.requireSafe(pdf);
     } catch (Refused refused) {

@@ -1,4 +1,4 @@
-package id.payung.platform.documents;
+package id.payung.platform.documents.pdf;
 
 import id.payung.platform.errors.Refused;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package id.payung.platform.documents;
+package id.payung.platform.documents.pdf;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Where a PDF begins. Readers look for it within the first 1,024 bytes (ISO 32000-1, annex H, note 13): printers,
  * scanners and mail programs put a mark, a blank line or their orders before it. Only another file may not stand there.
  */
-final class PdfBeginning {
+public final class PdfBeginning {
   private static final int SEARCH_BYTES = 1_024;
   private static final Pattern HEADER = Pattern.compile("%PDF-\\d");
   private static final Pattern MARKUP = Pattern.compile("<[A-Za-z!?/]");
@@ -21,7 +21,7 @@ final class PdfBeginning {
 
   private PdfBeginning() {}
 
-  static boolean isPdf(byte[] head) {
+  public static boolean isPdf(byte[] head) {
     String text = new String(head, 0, Math.min(head.length, SEARCH_BYTES + 6), StandardCharsets.ISO_8859_1);
     Matcher header = HEADER.matcher(text);
     if (!header.find()) {

@@ -1,4 +1,4 @@
-package id.payung.platform.documents;
+package id.payung.platform.documents.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
