@@ -1,18 +1,18 @@
 // <input data-narrow="id">: typing shows only those .choice of that list whose words hold what was typed.
 // Groups (<details>) without a match go away, those with one open.
+import { matches } from './search.js';
 
 document.addEventListener('input', (event) => {
   const list = event.target.dataset?.narrow && document.getElementById(event.target.dataset.narrow);
   if (!list) return;
-  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const typed = event.target.value.trim();
   for (const choice of list.querySelectorAll('.choice')) {
-    const text = (choice.dataset.words ?? choice.textContent).toLowerCase();
-    choice.hidden = !words.every((word) => text.includes(word));
+    choice.hidden = !matches(choice.dataset.words ?? choice.textContent, typed);
   }
   for (const group of list.querySelectorAll('details')) {
     const any = group.querySelector('.choice:not([hidden])');
     group.hidden = !any;
-    if (words.length > 0) group.open = any !== null;
+    if (typed) group.open = any !== null;
   }
 });
 

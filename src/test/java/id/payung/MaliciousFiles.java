@@ -5,10 +5,12 @@ import id.payung.platform.images.ExifJpeg;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -36,6 +38,12 @@ final class MaliciousFiles {
     files.put("terkunci.pdf", pdf(false, "rahasia"));
     files.put("sobek.pdf", ascii("%PDF-1.7\n1 0 obj\n<<"));
     files.put("bom.pdf", compressionBomb());
+    files.put("separuh.jpg", half(ExifJpeg.with(DrawnPictures.landscape(4_713, 640, 480), 1)));
+    files.put("separuh.png", half(png()));
+    files.put("separuh.pdf", half(pdf(false, null)));
+    files.put("separuh.xlsx", half(zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<workbook/>"))));
+    files.put("kosong.jpg", new byte[0]);
+    files.put("arsip.rar", ascii("Rar!\u001a\u0007\u0001\0"));
     files.put("makro.xlsx",
         zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<workbook/>", "xl/vbaProject.bin", "x")));
     files.put("dde.xlsx",
@@ -89,6 +97,16 @@ final class MaliciousFiles {
     }
     return concatenate(ascii("%PDF-1.5\n1 0 obj\n<</Type/XRef/W[1 2 1]/Root 1 0 R/Size 4/Filter/FlateDecode/Length "
         + packed.size() + ">>\nstream\n"), packed.toByteArray(), ascii("\nendstream\nendobj\nstartxref\n9\n%%EOF"));
+  }
+
+  private static byte[] half(byte[] whole) {
+    return Arrays.copyOf(whole, whole.length * 6 / 10);
+  }
+
+  private static byte[] png() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(DrawnPictures.landscape(4_712, 64, 48), "png", bytes);
+    return bytes.toByteArray();
   }
 
   private static byte[] ascii(String text) {

@@ -5,9 +5,9 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
-import id.payung.platform.rows.LikePattern;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.search.SearchCondition;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -38,8 +38,9 @@ public class MandateRepository {
    */
   public Slice<MandateListItem> list(Actor actor, String namePart, String role, boolean ended,
       ListWindow<MandateListItem> window) {
+    SearchCondition named = SearchCondition.of("m.search", namePart);
     String where = rows.reach(actor, Mandate.class, "m") + " AND m.ended_at IS " + (ended ? "NOT NULL" : "NULL")
-        + (namePart.isBlank() ? "" : " AND m.search LIKE :part") + (role.isBlank() ? "" : " AND m.role = :role");
+        + named.sql() + (role.isBlank() ? "" : " AND m.role = :role");
     // found along an index alone; only those on the page are read
     return window.slice(rows.sql(actor, """
         SELECT %s, (SELECT coalesce(nullif(btrim(o.short_name), ''), o.name)
@@ -49,7 +50,7 @@ public class MandateRepository {
             found ON found.id = m.id
          WHERE m.regency = :regency ORDER BY found.person_name, found.id
         """.formatted(rows.columns(Mandate.class, "m"), where + window.condition() + window.orderAndLimit()))
-        .param("part", LikePattern.containing(namePart))
+        .params(named.params())
         .param("role", role)
         .params(window.params())
         .list(MandateListItem.class));

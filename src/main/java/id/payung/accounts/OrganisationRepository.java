@@ -81,14 +81,14 @@ public class OrganisationRepository {
   /** By a part of the name; at most {@code limit}. */
   @Transactional(readOnly = true)
   public List<Organisation> searchByName(Actor actor, String namePart, int limit) {
-    return query(actor).containing("lower(r.name)", namePart).orderBy("r.name, r.id").limit(limit).list();
+    return query(actor).containing("r.search", namePart).orderBy("r.name, r.id").limit(limit).list();
   }
 
   /** The rows of a list's window, by a part of the name and the kind; blank narrows nothing. */
   @Transactional(readOnly = true)
   public List<Organisation> list(Actor actor, String namePart, String kind, ListWindow<?> window) {
     return query(actor).isIfGiven("kind", kind)
-        .containing("lower(r.name)", namePart)
+        .containing("r.search", namePart)
         .within(window.condition(), window.orderAndLimit(), window.params())
         .list();
   }

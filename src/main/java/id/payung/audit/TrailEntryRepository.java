@@ -5,9 +5,9 @@ import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.search.SearchText;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -70,7 +70,6 @@ class TrailEntryRepository {
    * line.
    */
   public List<UUID> findPersonsByName(Actor actor, String part) {
-    String wanted = part.strip().toLowerCase(Locale.ROOT);
     return rows.sql(actor, """
         WITH RECURSIVE known AS (
           (SELECT e.person FROM audit.entry e WHERE e.regency = :regency AND e.person IS NOT NULL
@@ -87,7 +86,7 @@ class TrailEntryRepository {
         .param("most", MAX_NAMES_SEARCHED)
         .list(NamedPerson.class)
         .stream()
-        .filter(named -> named.name().toLowerCase(Locale.ROOT).contains(wanted))
+        .filter(named -> SearchText.matches(named.name(), part))
         .map(NamedPerson::person)
         .toList();
   }

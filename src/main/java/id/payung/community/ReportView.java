@@ -7,10 +7,10 @@ import id.payung.platform.rows.annotation.CopiesReachTo;
 import id.payung.platform.rows.annotation.DerivedColumn;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.Table;
+import id.payung.platform.search.SearchText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +69,6 @@ public record ReportView(UUID id, int version, String receipt, ReportStatus stat
   @DerivedColumn
   String search() {
     String behalf = body.onBehalfOf() == null ? "" : body.onBehalfOf().name();
-    return (title + " " + receipt + " " + authorName + " " + behalf).strip().toLowerCase(Locale.ROOT);
+    return SearchText.normalise(title + " " + receipt + " " + authorName + " " + behalf);
   }
 }

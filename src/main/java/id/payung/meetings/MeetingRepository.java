@@ -43,7 +43,7 @@ public class MeetingRepository {
     return window.slice(rows.query(actor, Meeting.class)
         .as("m")
         .is("withdrawn_at", null)
-        .containing("lower(m.title)", filter.q())
+        .containing("m.search", filter.q())
         .isIfGiven("kind", filter.kind())
         .within(window.condition(), window.orderAndLimit(), window.params())
         .list(MeetingListItem.class, """

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class R__LoadRegions implements JavaMigration {
   private static final String[] FILES = {"provinces", "regencies", "districts", "villages"};
   private static final String CREATE_NAME_INDEX =
-      "CREATE INDEX region_name ON regions.region USING gin (lower(name) gin_trgm_ops)";
+      "CREATE INDEX region_name ON regions.region USING gin (search gin_trgm_ops)";
 
   @Override
   public @Nullable MigrationVersion getVersion() {

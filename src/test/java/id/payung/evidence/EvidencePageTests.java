@@ -349,6 +349,35 @@ class EvidencePageTests {
   }
 
   @Test
+  void what_is_left_out_of_an_archive_or_a_folder_is_said_with_its_name() throws Exception {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("DCIM/surat asli.pdf", SampleFiles.pdf("surat asli"));
+    files.put("DCIM/.thumbnails/12345.pdf", SampleFiles.pdf("bayangan"));
+    files.put("Klaster 1/SK.zip", SampleFiles.zip(Map.of("surat dalam.pdf", SampleFiles.pdf("surat dalam"))));
+    files.put("Klaster 2/arsip.rar", new byte[]{'R', 'a', 'r', '!'});
+    files.put("kosong.pdf", new byte[0]);
+
+    String flash = postUpload(citra, "campur.zip", SampleFiles.zip(files)).andExpect(status().is3xxRedirection())
+        .andReturn()
+        .getFlashMap()
+        .values()
+        .toString();
+
+    assertThat(flash).contains("DCIM/.thumbnails/12345.pdf", "Klaster 2/arsip.rar", "kosong.pdf", "RAR", "0 byte");
+    mvc.perform(get(AT + "/inbox").cookie(citra))
+        .andExpect(content().string(containsString("surat asli")))
+        .andExpect(content().string(containsString("surat dalam")))
+        .andExpect(content().string(not(containsString("12345"))));
+    String nothing =
+        postUpload(citra, "NAS/@eaDir/foto.jpg/THUMB.jpg", DrawnPictures.jpeg(DrawnPictures.landscape(5, 64, 48), 0.9f))
+            .andExpect(status().is(422))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(nothing).contains("NAS/@eaDir/foto.jpg/THUMB.jpg");
+  }
+
+  @Test
   void an_archive_with_too_many_files_leaves_nothing_behind() throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("0-pertama-dari-banyak.pdf", SampleFiles.pdf("pertama"));

@@ -48,9 +48,14 @@ class LoadRegionsTests {
   }
 
   private static String table() throws IOException {
-    try (InputStream file = LoadRegionsTests.class.getResourceAsStream("/db/migration/regions/V1_01_01__regions.sql")) {
-      String sql = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-      return sql.substring(0, sql.indexOf("GRANT USAGE"));
+    String table = read("regions/V1_01_01__regions.sql");
+    return "CREATE SCHEMA IF NOT EXISTS platform;" + read("platform/V1_00_22__text_as_it_is_searched.sql")
+        + table.substring(0, table.indexOf("GRANT USAGE")) + read("regions/V1_01_02__search.sql");
+  }
+
+  private static String read(String migration) throws IOException {
+    try (InputStream file = LoadRegionsTests.class.getResourceAsStream("/db/migration/" + migration)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -69,10 +69,8 @@ public class JointPlanDirectory implements PlanDirectory {
 
   @Transactional(readOnly = true)
   public List<JointPlan> list(Actor actor, PlanFilter filter, ListWindow<?> window) {
-    RowQuery<JointPlan> query = rows.query(actor, JointPlan.class)
-        .as("p")
-        .isIfGiven("year", filter.year())
-        .containing("lower(p.title)", filter.q());
+    RowQuery<JointPlan> query =
+        rows.query(actor, JointPlan.class).as("p").isIfGiven("year", filter.year()).containing("p.search", filter.q());
     return query.within(window.condition(), window.orderAndLimit(), window.params()).list();
   }
 

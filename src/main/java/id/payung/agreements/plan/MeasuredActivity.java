@@ -3,8 +3,8 @@ package id.payung.agreements.plan;
 import id.payung.platform.rows.annotation.DerivedColumn;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import id.payung.platform.rows.annotation.Table;
+import id.payung.platform.search.SearchText;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** An activity as the measured version of its plan says it, its villages being all of the regency if it names none. */
@@ -18,6 +18,6 @@ record MeasuredActivity(PlanVersionActivity text, @HiddenFromPeople Measure meas
 
   @DerivedColumn
   String search() {
-    return text.title().toLowerCase(Locale.ROOT);
+    return SearchText.normalise(text.title());
   }
 }

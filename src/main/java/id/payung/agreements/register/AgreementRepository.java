@@ -10,6 +10,7 @@ import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.SaveResult;
 import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.Table;
+import id.payung.platform.search.SearchText;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -243,7 +243,7 @@ class AgreementRepository {
         .map(AgreementParty::name)
         .collect(Collectors.joining(", "));
     return new Agreement.Summary(text.title(), version.stage(), text.term().starts(), text.term().ends(), partners,
-        String.join(" ", search).toLowerCase(Locale.ROOT), villages);
+        SearchText.normalise(String.join(" ", search)), villages);
   }
 
   private List<UUID> villagesOf(Actor actor, AgreementVersion version) {

@@ -10,8 +10,8 @@ import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
-import id.payung.platform.rows.LikePattern;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.search.SearchCondition;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,12 +55,13 @@ public class ReportListRepository implements DutySource {
 
   private List<ReportView> select(Actor actor, ReportFilter filter, ListWindow<?> window) {
     boolean conflict = filter.status().equals("conflict");
+    SearchCondition search = SearchCondition.of("r.search", filter.q());
     String where = "r.regency = :regency" + (filter.village() == null ? "" : " AND r.village = :village")
         + (filter.activity() == null ? "" : " AND r.activity = :activity")
         + (filter.from() == null ? "" : " AND r.held_on >= :from")
         + (filter.to() == null ? "" : " AND r.held_on <= :to")
         + (conflict ? " AND r.conflicts > 0" : filter.status().isBlank() ? "" : " AND r.status = :status")
-        + (filter.q().isBlank() ? "" : " AND r.search LIKE :q") + window.condition();
+        + search.sql() + window.condition();
     return rows.sql(actor, selectStatement(actor, filter, where, window.orderAndLimit()))
         .params(window.params())
         .param("village", filter.village())
@@ -68,7 +69,7 @@ public class ReportListRepository implements DutySource {
         .param("from", filter.from())
         .param("to", filter.to())
         .param("status", filter.status())
-        .param("q", LikePattern.containing(filter.q()))
+        .params(search.params())
         .list(ReportView.class);
   }
 

@@ -5,6 +5,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.documents.SystemFileNames;
 import id.payung.platform.documents.ZipExtraction;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.files.DurableFiles;
@@ -52,10 +53,18 @@ public class EvidenceFileUpload {
    * What became of the files.
    *
    * @param known how many of them the regency had already, byte for byte
+   * @param systemFiles names of what phones and computers put beside people's files: not taken
    */
-  record UploadResult(List<UUID> items, int known, List<RejectedFile> left) {}
+  record UploadResult(List<UUID> items, int known, List<RejectedFile> left, List<String> systemFiles) {}
 
   private record StoredFile(String title, StoredDocument file) {}
+
+  /** What has become of the files so far. */
+  private record Sorting(List<StoredFile> stored, List<RejectedFile> rejected, List<String> systemFiles) {
+    Sorting() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   /**
    * Puts them into the inbox.
@@ -64,40 +73,51 @@ public class EvidenceFileUpload {
    * @throws Refused when there are too many, or a ZIP cannot be opened or holds too much
    */
   UploadResult storeInInbox(Actor actor, UUID batch, UUID organisation, List<MultipartFile> files) {
-    List<StoredFile> stored = new ArrayList<>();
-    List<RejectedFile> rejected = new ArrayList<>();
+    Sorting sorting = new Sorting();
     for (MultipartFile file : files) {
-      String name = fileNameOf(file);
-      if (file.isEmpty() && name.isEmpty() || isHiddenFile(name)) {
-        continue;
-      }
-      if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-        unpackZip(actor, file, stored, rejected);
-      } else {
-        storeOrReject(name, rejected, stored, () -> documents.store(actor, file, DocumentLimits.EVIDENCE));
-      }
-      if (stored.size() + rejected.size() > MAX_FILES) {
+      sort(actor, file, sorting);
+      if (sorting.stored.size() + sorting.rejected.size() > MAX_FILES) {
         throw new Refused("evidence.upload.many", MAX_FILES);
       }
     }
+    return addToInbox(actor, batch, organisation, sorting);
+  }
+
+  private void sort(Actor actor, MultipartFile file, Sorting sorting) {
+    String path = pathOf(file);
+    String name = path.substring(path.lastIndexOf('/') + 1).strip();
+    if (file.isEmpty() && name.isEmpty()) {
+      return;
+    }
+    if (SystemFileNames.isSystemFile(path)) {
+      sorting.systemFiles.add(path);
+    } else if (name.toLowerCase(Locale.ROOT).endsWith(".zip") && !file.isEmpty()) {
+      unpackZip(actor, file, sorting);
+    } else {
+      storeOrReject(name, sorting, () -> documents.store(actor, file, DocumentLimits.EVIDENCE));
+    }
+  }
+
+  private UploadResult addToInbox(Actor actor, UUID batch, UUID organisation, Sorting sorting) {
     List<UUID> villages =
         actor.hasRegencyWideReach() || !actor.organisations().isEmpty() ? List.of() : List.copyOf(actor.villages());
     List<UUID> items = new ArrayList<>();
     int alreadyKnown = 0;
-    for (StoredFile one : stored) {
+    for (StoredFile one : sorting.stored) {
       UUID id = Ids.fromName("evidence-file:" + batch + ":" + items.size() + ":" + one.file().sha256());
       alreadyKnown += one.file().alreadyStored() ? 1 : 0;
       itemLifeCycle.addToInbox(actor, id, one.title(), organisation, villages, one.file());
       items.add(id);
     }
-    return new UploadResult(List.copyOf(items), alreadyKnown, List.copyOf(rejected));
+    return new UploadResult(List.copyOf(items), alreadyKnown, List.copyOf(sorting.rejected),
+        List.copyOf(sorting.systemFiles));
   }
 
   /**
    * All of an archive is kept before any of it is named, so that one which turns out to be a bomb leaves nothing in the
    * register.
    */
-  private void unpackZip(Actor actor, MultipartFile zip, List<StoredFile> stored, List<RejectedFile> rejected) {
+  private void unpackZip(Actor actor, MultipartFile zip, Sorting sorting) {
     DocumentLimits.ARCHIVE.requireSize(zip.getSize());
     Path place = folder.resolve(Ids.next() + ".zip");
     try {
@@ -106,8 +126,11 @@ public class EvidenceFileUpload {
         try (InputStream in = zip.getInputStream()) {
           Files.copy(in, place);
         }
-        ZipExtraction.forEachFile(place, ZIP_LIMITS, (inside, name, content) -> storeOrReject(name, rejected, stored,
-            () -> documents.store(actor, content, DocumentLimits.EVIDENCE)));
+        ZipExtraction.ZipContents contents =
+            ZipExtraction.extract(place, ZIP_LIMITS, (inside, name, content) -> storeOrReject(name, sorting,
+                () -> documents.storeWhole(actor, content, DocumentLimits.EVIDENCE)));
+        sorting.systemFiles.addAll(contents.systemFiles());
+        contents.left().forEach(left -> sorting.rejected.add(new RejectedFile(left.name(), left.why())));
       } finally {
         Files.deleteIfExists(place);
       }
@@ -121,28 +144,21 @@ public class EvidenceFileUpload {
     StoredDocument store();
   }
 
-  private static void storeOrReject(String name, List<RejectedFile> rejected, List<StoredFile> stored,
-      FileStorage storage) {
+  private static void storeOrReject(String name, Sorting sorting, FileStorage storage) {
     try {
-      stored.add(new StoredFile(titleFromFileName(name), storage.store()));
+      sorting.stored.add(new StoredFile(titleFromFileName(name), storage.store()));
     } catch (Refused refused) {
       // What a whole archive is refused for is not the fault of one file in it.
       if (refused.key().startsWith("documents.zip")) {
         throw refused;
       }
-      rejected.add(new RejectedFile(name, refused));
+      sorting.rejected.add(new RejectedFile(name, refused));
     }
   }
 
   /** The browser sends a folder's files with their path; it is for people to read and never a path of ours. */
-  private static String fileNameOf(MultipartFile file) {
-    String sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename().replace('\\', '/');
-    return sent.substring(sent.lastIndexOf('/') + 1).strip();
-  }
-
-  private static boolean isHiddenFile(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return name.startsWith(".") || name.startsWith("~$") || lower.equals("thumbs.db") || lower.equals("desktop.ini");
+  private static String pathOf(MultipartFile file) {
+    return file.getOriginalFilename() == null ? "" : file.getOriginalFilename().replace('\\', '/');
   }
 
   static String titleFromFileName(String name) {

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +133,7 @@ class EvidenceInboxController {
           Stream.of(files, folder).filter(Objects::nonNull).flatMap(List<MultipartFile>::stream).toList();
       EvidenceFileUpload.UploadResult received = fileUpload.storeInInbox(actor, form.batch(), organisation, all);
       if (received.items().isEmpty()) {
-        throw received.left().isEmpty() ? new Refused("evidence.upload.none")
-            : new Refused(received.left().getFirst().why().key(), received.left().getFirst().why().args());
+        throw nothingTaken(received, ui);
       }
       boolean straight = received.items().size() == 1 || chosen != null;
       PageUrl next = PageUrl.of("/evidence/inbox" + (straight ? "/" + received.items().getFirst() : ""));
@@ -141,16 +141,34 @@ class EvidenceInboxController {
     }, fields -> uploadPage(actor, fields, null, null));
   }
 
+  private static Refused nothingTaken(EvidenceFileUpload.UploadResult received, Ui ui) {
+    if (received.left().size() == 1 && received.systemFiles().isEmpty()) {
+      Refused why = received.left().getFirst().why();
+      return new Refused(why.key(), why.args());
+    }
+    String said = describeLeft(received, ui).strip();
+    return said.isEmpty() ? new Refused("evidence.upload.none") : new Refused("evidence.upload.nothing", said);
+  }
+
   private static SeeOther done(SeeOther next, EvidenceFileUpload.UploadResult received, Ui ui) {
     String known = received.known() == 0 ? "" : " " + ui.t("evidence.upload.known", received.known());
-    String left = received.left().isEmpty() ? ""
-        : " " + ui.t("evidence.upload.left", received.left().size()) + " "
-            + received.left()
-                .stream()
-                .limit(MAX_REJECTED_NAMES)
-                .map(one -> one.name() + " (" + ui.t(one.why().key(), one.why().args()) + ")")
-                .collect(Collectors.joining("; "));
-    return next.saying("evidence.upload.done", received.items().size(), known, left);
+    return next.saying("evidence.upload.done", received.items().size(), known, describeLeft(received, ui));
+  }
+
+  /** What was not taken: how many and which, and why. */
+  private static String describeLeft(EvidenceFileUpload.UploadResult received, Ui ui) {
+    return listNames(ui, "evidence.upload.left", received.left(),
+        one -> one.name() + " (" + ui.t(one.why().key(), one.why().args()) + ")")
+        + listNames(ui, "evidence.upload.system", received.systemFiles(), path -> path.replace("__MACOSX/", ""));
+  }
+
+  private static <T> String listNames(Ui ui, String key, List<T> files, Function<T, String> name) {
+    if (files.isEmpty()) {
+      return "";
+    }
+    String more = files.size() > MAX_REJECTED_NAMES ? "; …" : "";
+    return " " + ui.t(key, files.size()) + " "
+        + files.stream().limit(MAX_REJECTED_NAMES).map(name).collect(Collectors.joining("; ", "", more));
   }
 
   private UUID requireOffice(Actor actor, String office) {

@@ -44,7 +44,7 @@ public class EvidenceItemRepository {
     return rows.query(actor, EvidenceItem.class)
         .as("i")
         .is("withdrawn", null)
-        .containing("lower(i.title)", filter.q())
+        .containing("i.search", filter.q())
         .isIfGiven("kind", filter.kind())
         .isIfGiven("organisation", filter.office())
         .within(window.condition(), window.orderAndLimit(), window.params())

@@ -6,6 +6,7 @@ import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.reference.Instrument;
+import id.payung.platform.search.SearchText;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Ui;
 import java.util.Arrays;
@@ -70,10 +71,9 @@ class QuestionListController {
     if (filter.q().isBlank()) {
       return true;
     }
-    String wanted = filter.q().toLowerCase(locale);
     Instrument.Question question = overview.requireQuestion(row.question());
-    return row.question().startsWith(wanted) || question.text().in(locale).toLowerCase(locale).contains(wanted)
-        || overview.requireIndicator(row.indicator()).name().in(locale).toLowerCase(locale).contains(wanted);
+    return row.question().startsWith(filter.q().strip()) || SearchText.matches(
+        question.text().in(locale) + " " + overview.requireIndicator(row.indicator()).name().in(locale), filter.q());
   }
 
   private static List<SelectOption> officeOptions(EvaluationOverview overview) {

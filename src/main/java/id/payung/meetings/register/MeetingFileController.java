@@ -19,6 +19,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
@@ -53,7 +54,7 @@ class MeetingFileController {
     this.documents = documents;
   }
 
-  /** The bytes are kept before the record's own transaction opens. */
+  /** All bytes are kept before any file is named: one that is refused leaves nothing half done. */
   @ForMeetingRecorders
   @PostMapping
   WebResult addFiles(@PathVariable UUID id, Submission<MeetingFileForm> sent, Actor actor) {
@@ -62,12 +63,11 @@ class MeetingFileController {
       throw new NotFound();
     }
     return sent.save(form -> {
-      boolean readable = true;
-      for (MultipartFile one : form.file()) {
-        StoredDocument kept = documents.store(actor, one, LIMITS);
-        readable &= kept.readable();
-        files.addFile(actor, id, Ids.next(), form.kind(), safeFileName(one), kept);
+      List<StoredDocument> kept = form.file().stream().map(one -> documents.store(actor, one, LIMITS)).toList();
+      for (int i = 0; i < kept.size(); i++) {
+        files.addFile(actor, id, Ids.next(), form.kind(), safeFileName(form.file().get(i)), kept.get(i));
       }
+      boolean readable = kept.stream().allMatch(StoredDocument::readable);
       return toFiles(id).saying(readable ? "meetings.file.added" : "meetings.file.unreadable");
     }, fields -> loader.page(actor, meeting, MeetingPage.Forms.blank().withFile(fields)));
   }

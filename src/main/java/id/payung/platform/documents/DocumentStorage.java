@@ -2,8 +2,8 @@ package id.payung.platform.documents;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.documents.pdf.PdfInspection;
 import id.payung.platform.errors.NotFound;
-import id.payung.platform.errors.Refusal;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.images.PerceptualHash;
@@ -26,8 +26,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -64,14 +62,14 @@ public class DocumentStorage {
   }
 
   /**
-   * Keeps an uploaded file.
+   * Keeps an uploaded file: whole, since who has just chosen it can choose it again.
    *
    * @throws Refused with advice when it is too large, empty, torn, or of a kind that is not taken here
    */
   public StoredDocument store(Actor actor, MultipartFile file, DocumentLimits limits) {
     limits.requireSize(file.getSize());
     try (InputStream in = file.getInputStream()) {
-      return store(actor, in, limits);
+      return storeWhole(actor, in, limits);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,12 +89,25 @@ public class DocumentStorage {
     }
   }
 
-  /** Keeps what the stream brings; the stream is read to its end and not closed. */
+  /**
+   * Keeps what the stream brings; the stream is read to its end and not closed. Half a photo is kept and called
+   * unreadable: a phone may have nothing else.
+   */
   public StoredDocument store(Actor actor, InputStream in, DocumentLimits limits) {
+    return store(actor, in, limits, false);
+  }
+
+  /** Likewise, but half a photo is refused. */
+  public StoredDocument storeWhole(Actor actor, InputStream in, DocumentLimits limits) {
+    return store(actor, in, limits, true);
+  }
+
+  private StoredDocument store(Actor actor, InputStream in, DocumentLimits limits, boolean wholeOnly) {
     try {
       DocumentFolder.ReceivedFile file = folder.receive(in, limits);
       try {
-        return store(actor.regency(), file, limits);
+        MediaKind kind = FileTypeDetector.detect(file.path(), limits);
+        return store(actor.regency(), file, inspect(file.path(), kind, wholeOnly));
       } finally {
         file.discard();
       }
@@ -105,9 +116,8 @@ public class DocumentStorage {
     }
   }
 
-  private StoredDocument store(String regency, DocumentFolder.ReceivedFile file, DocumentLimits limits) {
-    MediaKind kind = FileTypeDetector.detect(file.path(), limits);
-    DocumentRepository.InspectedFile facts = inspect(file.path(), kind);
+  private StoredDocument store(String regency, DocumentFolder.ReceivedFile file,
+      DocumentRepository.InspectedFile facts) {
     boolean added =
         callAsService(regency, () -> rows.insertPending(regency, file.sha256(), file.size(), facts, clock.instant()));
     return callAsService(regency, () -> {
@@ -135,24 +145,18 @@ public class DocumentStorage {
     return Objects.requireNonNull(result);
   }
 
-  private static DocumentRepository.InspectedFile inspect(Path file, MediaKind kind) {
+  private static DocumentRepository.InspectedFile inspect(Path file, MediaKind kind, boolean wholeOnly) {
     if (kind.isPicture()) {
-      return inspectPicture(file, kind);
+      return inspectPicture(file, kind, wholeOnly);
     }
     if (kind == MediaKind.PDF) {
-      PdfSafetyCheck.requireSafe(file);
-      try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
-        return new DocumentRepository.InspectedFile(kind, pdf.getNumberOfPages() > 0, null, null,
-            pdf.getNumberOfPages(), null, null);
-      } catch (IOException | RuntimeException | StackOverflowError e) {
-        // What cannot be read cannot be looked into either, and nobody could check the proof.
-        throw new Refused("documents.torn");
-      }
+      int pages = PdfInspection.countPages(file);
+      return new DocumentRepository.InspectedFile(kind, pages > 0, null, null, pages, null, null);
     }
     return new DocumentRepository.InspectedFile(kind, true, null, null, null, null, null);
   }
 
-  private static DocumentRepository.InspectedFile inspectPicture(Path file, MediaKind kind) {
+  private static DocumentRepository.InspectedFile inspectPicture(Path file, MediaKind kind, boolean wholeOnly) {
     PictureHeader header = PictureHeader.read(file);
     PictureOrigin capture = PictureOrigin.read(file);
     PictureCaptureDetails origin = new PictureCaptureDetails(capture.takenAt(),
@@ -161,11 +165,14 @@ public class DocumentStorage {
     Integer width = rotated ? header.height() : header.width();
     Integer height = rotated ? header.width() : header.height();
     try {
-      PerceptualHash likeness = Picture.use(file, PerceptualHash::compute);
+      PerceptualHash likeness = Picture.useWhole(file, PerceptualHash::compute);
       return new DocumentRepository.InspectedFile(kind, true, width, height, null, likeness, origin);
     } catch (TooBusy e) {
       throw e;
-    } catch (Refusal e) {
+    } catch (Refused e) {
+      if (wholeOnly && e.key().equals("images.half")) {
+        throw e;
+      }
       return new DocumentRepository.InspectedFile(kind, false, width, height, null, null, origin);
     }
   }

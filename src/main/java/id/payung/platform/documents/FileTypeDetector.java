@@ -1,5 +1,6 @@
 package id.payung.platform.documents;
 
+import id.payung.platform.documents.pdf.PdfBeginning;
 import id.payung.platform.errors.Refused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -46,11 +47,16 @@ final class FileTypeDetector {
       if (isHeic(head)) {
         throw new Refused("documents.heic");
       }
+      if (PdfBeginning.isPdf(head)) {
+        return MediaKind.PDF;
+      }
+      if (ArchiveNames.isOtherArchive(head)) {
+        throw new Refused("documents.archive");
+      }
       return switch (TIKA.detect(in)) {
         case "image/jpeg" -> MediaKind.JPEG;
         case "image/png" -> MediaKind.PNG;
         case "image/webp", "image/gif", "image/bmp", "image/tiff" -> throw new Refused("documents.picture");
-        case "application/pdf" -> head[0] == '%' ? MediaKind.PDF : null;
         case String zip when zip.equals("application/zip") || zip.contains("ooxml") || zip.contains("openxmlformats") ->
             detectZipKind(file);
         case String text when text.startsWith("text/") && limits.kinds().contains(MediaKind.CSV) ->
@@ -74,6 +80,11 @@ final class FileTypeDetector {
   }
 
   private static @Nullable MediaKind detectZipKind(Path file) {
+    try {
+      ZipDirectory.requireSmall(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.getEntry("[Content_Types].xml") != null) {
         OfficeFileSafetyCheck.requireSafe(zip);

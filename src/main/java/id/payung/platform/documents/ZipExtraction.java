@@ -2,20 +2,28 @@ package id.payung.platform.documents;
 
 import id.payung.platform.errors.Refused;
 import id.payung.platform.files.CountingInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.Locale;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
  * Takes the files out of a ZIP that somebody dropped in, one after another, without ever writing one under the name
- * that the archive gives it.
+ * that the archive gives it. Archives inside it are opened too, but none inside those; the limits are of all together.
  */
 public final class ZipExtraction {
   /**
@@ -38,68 +46,171 @@ public final class ZipExtraction {
     void accept(String folder, String name, InputStream content) throws IOException;
   }
 
-  private ZipExtraction() {}
+  /** A file that was not given out, and why. */
+  public record LeftFile(String name, Refused why) {}
 
   /**
-   * Gives out every file. Folders, what systems hide in archives, and archives inside are passed over.
+   * What was in an archive.
    *
-   * @return how many files were given out
+   * @param files that were given out
+   * @param systemFiles paths of what systems put beside people's files ({@link SystemFileNames}), passed over
+   * @param left what could not be taken out
+   */
+  public record ZipContents(int files, List<String> systemFiles, List<LeftFile> left) {}
+
+  /** An archive inside that breaks these breaks them for all. */
+  private static final Set<String> LIMITS = Set.of("documents.zip-many", "documents.zip-large");
+
+  private final Path folder;
+  private final ZipLimits limits;
+  private final ZipFileConsumer taker;
+  private final List<String> systemFiles = new ArrayList<>();
+  private final List<LeftFile> left = new ArrayList<>();
+  private long remaining;
+  private int extracted;
+
+  private ZipExtraction(Path folder, ZipLimits limits, ZipFileConsumer taker) {
+    this.folder = folder;
+    this.limits = limits;
+    this.taker = taker;
+    this.remaining = limits.bytes();
+  }
+
+  /**
+   * Gives out every file. Archives inside lie for a moment beside it.
+   *
    * @throws Refused when the archive is torn, locked by a password, or more comes out of it than the limits say
    */
+  public static ZipContents extract(Path zip, ZipLimits limits, ZipFileConsumer taker) throws IOException {
+    ZipExtraction extraction =
+        new ZipExtraction(Objects.requireNonNull(zip.toAbsolutePath().getParent()), limits, taker);
+    extraction.extractAll(zip, "", true);
+    return new ZipContents(extraction.extracted, List.copyOf(extraction.systemFiles), List.copyOf(extraction.left));
+  }
+
+  /** Likewise; gives back how many files were given out. */
   public static int forEachFile(Path zip, ZipLimits limits, ZipFileConsumer taker) throws IOException {
+    return extract(zip, limits, taker).files();
+  }
+
+  private void extractAll(Path zip, String outerFolder, boolean outermost) throws IOException {
     try (ZipFile archive = openZip(zip)) {
-      if (archive.size() > limits.files() * 2) {
-        throw new Refused("documents.zip-many", limits.files());
-      }
-      long[] remaining = {limits.bytes()};
-      int extracted = 0;
       for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements();) {
         ZipEntry entry = entries.nextElement();
-        String[] folderAndName = splitPath(entry);
-        if (folderAndName.length == 0) {
-          continue;
-        }
-        if (++extracted > limits.files()) {
-          throw new Refused("documents.zip-many", limits.files());
-        }
-        try (InputStream content = archive.getInputStream(entry)) {
-          taker.accept(folderAndName[0], folderAndName[1],
-              new CountingInputStream(content, n -> subtractBytes(remaining, n, limits)));
+        String path = outerFolder + cleanPath(entry.getName());
+        if (!entry.isDirectory() && !path.endsWith("/")) {
+          extractEntry(archive, entry, path, outermost);
         }
       }
-      return extracted;
-    } catch (ZipException e) {
-      throw new Refused("documents.zip-torn");
+    }
+  }
+
+  private void extractEntry(ZipFile archive, ZipEntry entry, String path, boolean outermost) throws IOException {
+    if (SystemFileNames.isSystemFile(path)) {
+      systemFiles.add(path);
+    } else if (extracted + left.size() >= limits.files()) {
+      throw new Refused("documents.zip-many", limits.files());
+    } else if (entry.getSize() == 0) {
+      left.add(new LeftFile(path, new Refused("documents.empty")));
+    } else if (ArchiveNames.isOtherArchive(path) || ArchiveNames.isZip(path) && !outermost) {
+      left.add(new LeftFile(path, new Refused(outermost ? "documents.archive" : "documents.archive-inside")));
+    } else if (ArchiveNames.isZip(path)) {
+      extractInner(archive, entry, path);
+    } else {
+      extracted++;
+      int slash = path.lastIndexOf('/');
+      try (InputStream content = open(archive, entry)) {
+        taker.accept(slash < 0 ? "" : path.substring(0, slash), path.substring(slash + 1), content);
+      }
+    }
+  }
+
+  /** What cannot be opened is left, and holds up nothing else. */
+  private void extractInner(ZipFile archive, ZipEntry entry, String path) throws IOException {
+    Path inner = Files.createTempFile(folder, "inner", ".zip");
+    try {
+      try (InputStream content = open(archive, entry)) {
+        Files.copy(content, inner, StandardCopyOption.REPLACE_EXISTING);
+        extractAll(inner, path.substring(0, path.length() - ".zip".length()) + "/", false);
+      } catch (Refused refused) {
+        if (LIMITS.contains(refused.key())) {
+          throw refused;
+        }
+        left.add(new LeftFile(path, refused));
+      }
+    } finally {
+      Files.deleteIfExists(inner);
+    }
+  }
+
+  private InputStream open(ZipFile archive, ZipEntry entry) throws IOException {
+    return new CountingInputStream(new ZipEntryStream(archive.getInputStream(entry), entry), this::subtractBytes);
+  }
+
+  private void subtractBytes(int n) {
+    remaining -= n;
+    if (remaining < 0) {
+      throw new Refused("documents.zip-large", limits.bytes() >> 20);
     }
   }
 
   /** Windows of old writes names in its own letters, which are no UTF-8. */
   private static ZipFile openZip(Path zip) throws IOException {
+    ZipDirectory.requireSmall(zip);
     try {
       return new ZipFile(zip.toFile(), StandardCharsets.UTF_8);
     } catch (ZipException e) {
-      return new ZipFile(zip.toFile(), Charset.forName("IBM437"));
+      try {
+        return new ZipFile(zip.toFile(), Charset.forName("IBM437"));
+      } catch (ZipException again) {
+        throw new Refused(refusalKey(String.valueOf(again.getMessage())));
+      }
     }
   }
 
-  /** Folder and name, or nothing for what is passed over. */
-  private static String[] splitPath(ZipEntry entry) {
-    String path = entry.getName().replace('\\', '/');
-    int slash = path.lastIndexOf('/');
-    String name = path.substring(slash + 1).strip();
-    String folder =
-        slash < 0 ? "" : path.substring(0, slash).replaceAll("(^|/)(\\.\\.?(/|$))+", "$1").replaceAll("^/+", "");
-    String lower = name.toLowerCase(Locale.ROOT);
-    boolean hidden = name.isEmpty() || name.startsWith(".") || name.startsWith("~$") || folder.startsWith("__MACOSX");
-    boolean system = lower.equals("thumbs.db") || lower.equals("desktop.ini");
-    boolean archive = lower.endsWith(".zip") || lower.endsWith(".rar") || lower.endsWith(".7z");
-    return entry.isDirectory() || hidden || system || archive ? new String[0] : new String[]{folder, name};
+  private static String refusalKey(String message) {
+    return message.contains("encrypted") ? "documents.zip-locked"
+        : message.contains("compression method") ? "documents.zip-method"
+        : "documents.zip-torn";
   }
 
-  private static void subtractBytes(long[] remaining, int n, ZipLimits limits) {
-    remaining[0] -= n;
-    if (remaining[0] < 0) {
-      throw new Refused("documents.zip-large", limits.bytes() >> 20);
+  /** With slashes, and without what climbs. */
+  private static String cleanPath(String sent) {
+    String path = sent.replace('\\', '/').replaceAll("(^|/)(\\.\\.?(/|$))+", "$1").replaceAll("^/+", "");
+    int slash = path.lastIndexOf('/');
+    return path.substring(0, slash + 1) + path.substring(slash + 1).strip();
+  }
+
+  /** A file that is torn inside an archive is refused, and the others are not. */
+  private static final class ZipEntryStream extends FilterInputStream {
+    private final CRC32 sum = new CRC32();
+    private final long announcedSum;
+
+    ZipEntryStream(InputStream content, ZipEntry entry) {
+      super(content);
+      this.announcedSum = entry.getCrc();
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int n;
+      try {
+        n = super.read(bytes, offset, length);
+      } catch (ZipException | EOFException e) {
+        throw new Refused("documents.torn");
+      }
+      if (n > 0) {
+        sum.update(bytes, offset, n);
+      } else if (n < 0 && announcedSum >= 0 && announcedSum != sum.getValue()) {
+        throw new Refused("documents.torn");
+      }
+      return n;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -98,7 +99,7 @@ final class FormValues implements DataBinder.ValueResolver {
   public @Nullable Object resolveValue(String path, Class<?> type) {
     String name = schema.sentName(path);
     if (files.containsKey(name) && (type == MultipartFile.class || Collection.class.isAssignableFrom(type))) {
-      List<MultipartFile> given = files.get(name).stream().filter(file -> !file.isEmpty()).toList();
+      List<MultipartFile> given = files.get(name).stream().filter(FormValues::isChosen).toList();
       return type != MultipartFile.class ? given : given.isEmpty() ? null : given.getFirst();
     }
     FormSchema.Field field = schema.find(name);
@@ -114,6 +115,11 @@ final class FormValues implements DataBinder.ValueResolver {
       return text;
     }
     return text.isBlank() ? absent(type, texts == null) : converted(text, field);
+  }
+
+  /** A place without a file comes without a name; a file of no bytes was chosen, and is refused by who keeps it. */
+  private static boolean isChosen(MultipartFile file) {
+    return !file.isEmpty() || !Objects.requireNonNullElse(file.getOriginalFilename(), "").isBlank();
   }
 
   /** What stands for nothing: a tick that is not set, a number that the form does not have; a blank one is missing. */

@@ -53,15 +53,28 @@ public final class Picture {
    * @throws TooBusy when too many are being unpacked
    */
   public static <T> T use(Path file, Function<Picture, T> work) {
+    return use(file, work, false);
+  }
+
+  /**
+   * Likewise, of a picture that has come to its end: readers fill in what is missing with grey, and say nothing.
+   *
+   * @throws Refused {@code images.half} as well
+   */
+  public static <T> T useWhole(Path file, Function<Picture, T> work) {
+    return use(file, work, true);
+  }
+
+  private static <T> T use(Path file, Function<Picture, T> work, boolean whole) {
     PictureHeader header = PictureHeader.read(file);
     int subsampling = (int) Math.ceil(Math.sqrt((double) header.pixelCount() / MAX_PIXELS_IN_MEMORY));
     try (var _ = MemoryBudget.SHARED.take(header.pixelCount() / (subsampling * subsampling) * BYTES_PER_PIXEL)) {
       int orientation = PictureOrigin.read(file).orientation();
-      return work.apply(new Picture(upright(opaque(decode(file, subsampling)), orientation)));
+      return work.apply(new Picture(upright(opaque(decode(file, subsampling, whole)), orientation)));
     }
   }
 
-  private static BufferedImage decode(Path file, int subsampling) {
+  private static BufferedImage decode(Path file, int subsampling, boolean whole) {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -70,9 +83,15 @@ public final class Picture {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
+        PictureEnd end = new PictureEnd();
+        reader.addIIOReadWarningListener(end);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(subsampling, subsampling, 0, 0);
-        return reader.read(0, parameters);
+        BufferedImage image = reader.read(0, parameters);
+        if (whole && (end.isMissing() || !PictureEnd.isReached(file))) {
+          throw new Refused("images.half");
+        }
+        return image;
       } finally {
         reader.dispose();
       }
@@ -80,7 +99,7 @@ public final class Picture {
       if (e instanceof Refused refused) {
         throw refused;
       }
-      throw new Refused("images.unreadable");
+      throw new Refused(whole && !PictureEnd.isReached(file) ? "images.half" : "images.unreadable");
     }
   }
 

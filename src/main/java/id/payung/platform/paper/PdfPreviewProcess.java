@@ -1,16 +1,12 @@
 package id.payung.platform.paper;
 
+import id.payung.platform.files.BoundedProcess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
@@ -30,23 +26,9 @@ public final class PdfPreviewProcess {
    * seconds
    */
   public static Optional<byte[]> renderFirstPage(Path pdf) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(
-        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + HEAP_MEGABYTES + "m",
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-cp",
-            System.getProperty("java.class.path"), PdfPreviewProcess.class.getName(), pdf.toAbsolutePath().toString()));
-    builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG"));
-    builder.environment().put("MALLOC_ARENA_MAX", "2");
-    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    CompletableFuture.delayedExecutor(MAX_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
-    try (InputStream out = process.getInputStream()) {
-      process.getOutputStream().close();
-      byte[] png = out.readNBytes(MAX_PICTURE_BYTES);
-      return process.waitFor(MAX_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 && png.length > 0
-          ? Optional.of(png)
-          : Optional.empty();
-    } finally {
-      process.destroyForcibly();
-    }
+    return BoundedProcess.of(PdfPreviewProcess.class, HEAP_MEGABYTES, MAX_SECONDS)
+        .readOutput(MAX_PICTURE_BYTES, pdf.toAbsolutePath().toString())
+        .filter(png -> png.length > 0);
   }
 
   /** The process itself: the path of a PDF comes as its argument, the picture leaves by its standard output. */

@@ -6,6 +6,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 import id.payung.platform.web.JteViewResolver;
+import id.payung.platform.web.Ui;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,9 +43,9 @@ public class PdfRenderer {
   static final int MAX_CHARACTERS = 8_000_000;
 
   private static final String OWN_SCHEME = "payung-paper:";
-  private static final Set<String> BUNDLED_FILES =
-      Set.of("paper.css", "across.css", "picture.css", "fonts/plus-jakarta-sans-regular.ttf",
-          "fonts/plus-jakarta-sans-bold.ttf", "fonts/plus-jakarta-sans-italic.ttf", "fonts/dejavu-sans.ttf");
+  private static final Set<String> BUNDLED_FILES = Set.of("paper.css", "across.css", "picture.css",
+      "fonts/plus-jakarta-sans-regular.ttf", "fonts/plus-jakarta-sans-bold.ttf", "fonts/plus-jakarta-sans-italic.ttf",
+      "fonts/dejavu-sans.ttf", "fonts/noto-sans-buginese.ttf");
 
   private final JteViewResolver views;
 
@@ -68,18 +69,24 @@ public class PdfRenderer {
 
   /** Writes the PDF; does not close the stream. */
   public void render(String template, Map<String, Object> params, OutputStream to) {
-    renderXhtml(views.render(template, params), to);
+    String note = params.get("ui") instanceof Ui ui ? ui.t("ui.paper.unprintable") : "";
+    renderXhtml(views.render(template, params), note, to);
   }
 
   /**
    * @throws IllegalArgumentException when the text is not well-formed XHTML, declares a document type, or is too long
    */
   void renderXhtml(String xhtml, OutputStream to) {
+    renderXhtml(xhtml, "", to);
+  }
+
+  private void renderXhtml(String xhtml, String note, OutputStream to) {
     if (xhtml.length() > MAX_CHARACTERS) {
       throw new IllegalArgumentException("paper of " + xhtml.length() + " characters");
     }
     Document document = parse(xhtml);
     describeDrawings(document);
+    PrintableText.prepare(document, note);
     renderPermits.acquireUninterruptibly();
     try (BatikSVGDrawer drawings = new BatikSVGDrawer();
         PDDocument pdf = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
@@ -95,6 +102,9 @@ public class PdfRenderer {
       builder.useProtocolsStreamImplementation(PdfRenderer::openBundledResource, "payung-paper");
       builder.useProtocolsStreamImplementation(PdfRenderer::refuseResource, "http", "https", "file", "jar", "ftp");
       builder.usePdfUaAccessibility(true);
+      builder.useUnicodeBidiSplitter(TextDirection::new);
+      builder.useUnicodeBidiReorderer(new TextDirection());
+      builder.useReplacementText("");
       builder.withProducer("Payung");
       builder.usePDDocument(pdf);
       builder.withW3cDocument(document, OWN_SCHEME + "/");
@@ -139,7 +149,7 @@ public class PdfRenderer {
     }
   }
 
-  private static InputStream openClassPathFile(String name) {
+  static InputStream openClassPathFile(String name) {
     InputStream in = PdfRenderer.class.getResourceAsStream("/paper/" + name);
     if (in == null) {
       throw new IllegalStateException("missing on the class path: paper/" + name);

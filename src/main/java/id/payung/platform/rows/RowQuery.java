@@ -3,6 +3,7 @@ package id.payung.platform.rows;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.RowAccessScope;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.search.SearchCondition;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,12 +74,16 @@ public final class RowQuery<R extends Record> {
     return and(alias + "." + column + " = ANY (CAST(" + next(literal) + " AS " + type.sqlType() + "[]))");
   }
 
-  /** Rows whose text contains this, whatever the case; blank narrows nothing. */
-  public RowQuery<R> containing(String text, @Nullable String part) {
-    if (part == null || part.isBlank()) {
-      return this;
-    }
-    return and(text + " LIKE " + next(LikePattern.containing(part)));
+  /**
+   * Rows whose text contains all words of this, in any order; blank narrows nothing.
+   *
+   * @param text a column of {@link SearchText}
+   */
+  public RowQuery<R> containing(String text, @Nullable String typed) {
+    SearchCondition condition = SearchCondition.of(text, typed);
+    where.append(condition.sql());
+    condition.params().forEach(this::param);
+    return this;
   }
 
   /** A condition written by hand. */

@@ -146,6 +146,45 @@ class PdfRendererTest {
   }
 
   @Test
+  void lontara_and_arabic_are_printed_in_their_letters_and_their_direction_and_emoji_are_not() throws IOException {
+    byte[] pdf = written("<p>Basa Ugi ᨅᨔ ᨕᨘᨁᨗ.</p><p>Nama محمد علي (سلام) hadir.</p>"
+        + "<p>Selesai \uD83C\uDF89\uD83D\uDC4D\uD83C\uDFFD \u2764\uFE0F\u200B1\uFE0F\u20E3 "
+        + "\uD83C\uDDEE\uD83C\uDDE9 ✓ <em>ᨅ</em> akhir.</p>");
+
+    keep("letters", pdf);
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      String text = text(read, 1, 1);
+      assertThat(text).contains("ᨅᨔ", "ᨕᨘᨁᨗ", "محمد علي", "سلام", "✓ ᨅ akhir.").doesNotContain("#", "□", "Kotak");
+      assertThat(text).containsPattern("Selesai [\\s❤1]*✓");
+    }
+  }
+
+  @Test
+  void letters_that_no_font_has_become_a_box_and_the_page_says_so() throws IOException {
+    byte[] pdf = written("<p>Nama ꦲꦤ dan 漢字 hadir.</p>");
+
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      assertThat(text(read, 1, 1)).contains("Nama □ dan □ hadir.", "Kotak □ berdiri untuk huruf").doesNotContain("#");
+    }
+  }
+
+  @Test
+  void arabic_letters_take_the_forms_that_they_have_beside_each_other() {
+    assertThat(ArabicLetters.shape("محمد")).isEqualTo("\uFEE3\uFEA4\uFEE4\uFEAA");
+    assertThat(ArabicLetters.shape("سلام")).isEqualTo("\uFEB3\uFEFC\uFEE1");
+    assertThat(ArabicLetters.shape("دار")).isEqualTo("\uFEA9\uFE8D\uFEAD");
+    assertThat(ArabicLetters.unshape(ArabicLetters.shape("السلام عليكم"))).isEqualTo("السلام عليكم");
+    assertThat(new TextDirection().reorderRTLTextToLTR("(ab)")).isEqualTo("(ba)");
+  }
+
+  private byte[] written(String content) {
+    return paper.render("paper/base",
+        Map.of("ui", TemplateTestRenderer.ui(id.payung.platform.i18n.Messages.INDONESIAN), "head",
+            PdfDocumentHead.withoutLetterhead("Surat", "Surat"), "content",
+            (gg.jte.Content) output -> output.writeContent(content)));
+  }
+
+  @Test
   void nothing_is_fetched_from_outside_and_no_entity_is_opened() throws IOException {
     var asked = new AtomicInteger();
     var server = com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", 0), 0);

@@ -1,4 +1,4 @@
-package id.payung.platform.documents;
+package id.payung.platform.documents.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -156,6 +156,69 @@ class PdfSafetyCheckTest {
         "%PDF-1.5\n4 0 obj\n<</Type/ObjStm/N 1/First 4/Filter[/ASCIIHexDecode/FlateDecode]>>\nstream\n00>\nendstream"))
         .isEqualTo("documents.pdf-active");
     assertThat(refusalKeyOf("%PDF-1.4\n(belajar HTML/JavaScript bersama)\n(/Launching)")).isEmpty();
+  }
+
+  /** Some writers put the keys in another order, and some put a page of blanks between them. */
+  @Test
+  void packed_objects_are_found_however_far_their_name_is_from_them_and_whatever_stands_between() throws IOException {
+    String runs = "10 0 11 4 (a) <</S /JavaScript /JS (1)>>";
+    for (String between : List.of("", " ".repeat(3_000), "%" + "x".repeat(3_000) + "\n",
+        " /X (" + "y".repeat(9_000) + ")", " /X (9 0 obj) ", " /X (endobj 9 0 obj <<) ",
+        " /X <" + "0".repeat(4_000) + ">")) {
+      String head = "%PDF-1.5\n4 0 obj\n<</Type/ObjStm/N 2/First 10" + between;
+
+      assertThat(refusalKeyOf(join(head + "/Filter/FlateDecode>>\nstream\n", deflate(runs), "\nendstream endobj")))
+          .as(between.strip())
+          .isEqualTo("documents.pdf-active");
+      assertThat(refusalKeyOf(head + ">>\nstream\n" + runs + "\nendstream endobj")).isEqualTo("documents.pdf-active");
+      assertThat(refusalKeyOf(join(head + "/Filter/Flate#44ecode>>stream   \r\n", deflate(runs), "\nendstream endobj")))
+          .isEqualTo("documents.pdf-active");
+    }
+  }
+
+  @Test
+  void packed_objects_are_read_where_their_head_says_and_refused_when_it_cannot_be_known() throws IOException {
+    assertThat(packedKeyOf("/N 2/First 10", "10 0 11 4 ((( <</S /JavaScript>>")).isEqualTo("documents.pdf-active");
+    assertThat(packedKeyOf("/N 2/First 10", "10 0 11 4 (a) <</S /GoTo /T (/JavaScript)>>")).isEmpty();
+    assertThat(packedKeyOf("/N 2/First 10", "10 %\n0 11 4 (a) <</S /GoTo>>")).isEqualTo("documents.pdf-active");
+    assertThat(packedKeyOf("/N 2/First 5 0 R", "10 0 11 4 (a) <</S /GoTo>>")).isEqualTo("documents.pdf-active");
+  }
+
+  @Test
+  void what_a_title_a_comment_or_a_text_mentions_is_no_name() throws IOException {
+    for (String said : List.of("HTML/JavaScript 2026", "/JavaScript /Launch << /XFA [] >>",
+        "(dalam (/EmbeddedFile) kurung)", "tidak \\) ditutup /JavaScript", "%/JavaScript")) {
+      assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj\n<</Title (" + said + ") /A 1>>\nendobj\n")).as(said).isEmpty();
+    }
+    assertThat(refusalKeyOf("%PDF-1.5\n% /JavaScript 1\n1 0 obj\n<</A % /Launch 2\n1>>\nendobj\n")).isEmpty();
+    assertThat(
+        refusalKeyOf("%PDF-1.5\n1 0 obj\n<</Length 4>>\nstream\n<dc:title>/JavaScript</dc:title> (/XFA [\nendstream"))
+        .isEmpty();
+    assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj\n<</Title (a) /S /JavaScript /JS (b)>>\nendobj\n"))
+        .isEqualTo("documents.pdf-active");
+    assertThat(refusalKeyOf("%PDF-1.5\n1 0 obj\n<</Title (a\\\\) /S /Java#53cript >>\nendobj\n"))
+        .isEqualTo("documents.pdf-active");
+  }
+
+  private String packedKeyOf(String says, String objects) throws IOException {
+    return refusalKeyOf(join("%PDF-1.5\n4 0 obj\n<</Type/ObjStm" + says + "/Filter/FlateDecode>>\nstream\n",
+        deflate(objects), "\nendstream endobj"));
+  }
+
+  private static byte[] deflate(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var deflating = new DeflaterOutputStream(bytes)) {
+      deflating.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] join(String before, byte[] bytes, String behind) {
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(before.getBytes(StandardCharsets.ISO_8859_1));
+    all.writeBytes(bytes);
+    all.writeBytes(behind.getBytes(StandardCharsets.ISO_8859_1));
+    return all.toByteArray();
   }
 
   @Test

@@ -1,0 +1,78 @@
+package id.payung.platform.documents.pdf;
+
+import java.util.BitSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Reads the names in a stream of packed objects (ISO 32000-2, 7.5.7). Its head says where each object begins, and each
+ * is read from there, whatever stands before it.
+ */
+final class PdfPackedObjects implements PdfLexer.TokenListener {
+  private static final int MAX_OFFSET = 8 << 20;
+
+  private final Set<Integer> firsts;
+  private final Consumer<String> nameListener;
+  private final PdfLexer lexer = new PdfLexer(this);
+  private final BitSet beginnings = new BitSet();
+  private boolean headerEnded;
+  private int headerLength;
+  private long number = -1;
+  private boolean offset;
+  private int position;
+
+  PdfPackedObjects(Set<Integer> firsts, Consumer<String> nameListener) {
+    this.firsts = firsts;
+    this.nameListener = nameListener;
+    firsts.forEach(first -> beginnings.set(Math.min(MAX_OFFSET, first)));
+  }
+
+  /** The first time over: pairs of the number of an object and its place behind the first. */
+  void acceptHeader(byte b) {
+    if (headerEnded) {
+      return;
+    }
+    headerLength++;
+    if (b >= '0' && b <= '9') {
+      number = Math.min(MAX_OFFSET, Math.max(0, number) * 10 + b - '0');
+      return;
+    }
+    if (number >= 0) {
+      if (offset) {
+        int place = (int) number;
+        firsts.forEach(first -> beginnings.set(Math.min(MAX_OFFSET, first + place)));
+      }
+      offset = !offset;
+      number = -1;
+    }
+    headerEnded = b != ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0;
+  }
+
+  /** Whether something else stands among the numbers, so that places of objects may have been missed. */
+  boolean isIrregular() {
+    return headerEnded && firsts.stream().anyMatch(first -> headerLength <= first);
+  }
+
+  /** The second time over. */
+  void accept(byte b) {
+    if (beginnings.get(position++)) {
+      lexer.begin();
+    }
+    lexer.accept(b);
+  }
+
+  void end() {
+    lexer.end();
+  }
+
+  @Override
+  public void name(String name) {
+    nameListener.accept(name);
+  }
+
+  @Override
+  public void word(String word) {}
+
+  @Override
+  public void objectBegins(boolean certain) {}
+}

@@ -1,0 +1,51 @@
+package id.payung.platform.images;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+
+/**
+ * Whether a picture has come to its end. The decoder of JPEG warns when bytes are missing, and goes on in grey; a PNG
+ * ends with a chunk of its own (PNG, 11.2.5).
+ */
+final class PictureEnd implements IIOReadWarningListener {
+  private static final int PNG_SIGNATURE = 0x89504E47;
+  private static final int IEND = 0x49454E44;
+
+  private boolean missing;
+
+  /** libjpeg: "Premature end of JPEG file", "Corrupt JPEG data: premature end of data segment". */
+  @Override
+  public void warningOccurred(ImageReader source, String warning) {
+    missing |= warning.toLowerCase(Locale.ROOT).contains("premature end");
+  }
+
+  boolean isMissing() {
+    return missing;
+  }
+
+  /** By the chunks of a PNG; of other pictures the decoder tells. */
+  static boolean isReached(Path file) {
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      if (in.readInt() != PNG_SIGNATURE) {
+        return true;
+      }
+      in.skipNBytes(4);
+      while (true) {
+        long length = Integer.toUnsignedLong(in.readInt());
+        int type = in.readInt();
+        in.skipNBytes(length + 4);
+        if (type == IEND) {
+          return true;
+        }
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
