@@ -10,6 +10,7 @@ import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
+import id.payung.platform.files.TemporaryFolder;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.Download;
@@ -118,7 +119,7 @@ class PlanImportController {
 
   private ImportPreview read(Actor actor, UUID plan, MultipartFile file) {
     try {
-      Path upload = Files.createTempFile("payung-sheet", ".bin");
+      Path upload = TemporaryFolder.createFile("sheet-", ".bin");
       try {
         file.transferTo(upload);
         return planImport.preview(actor, plan, upload,

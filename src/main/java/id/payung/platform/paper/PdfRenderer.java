@@ -21,7 +21,6 @@ import java.util.concurrent.Semaphore;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,7 +81,7 @@ public class PdfRenderer {
     describeDrawings(document);
     renderPermits.acquireUninterruptibly();
     try (BatikSVGDrawer drawings = new BatikSVGDrawer();
-        PDDocument pdf = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
+        PDDocument pdf = new PDDocument(PdfScratchFiles.streamCache())) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.useSVGDrawer(drawings);
       builder.useUriResolver((base, uri) -> uri.startsWith("data:image/") || uri.startsWith(OWN_SCHEME) ? uri : null);
