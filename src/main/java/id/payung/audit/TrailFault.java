@@ -14,7 +14,11 @@ record TrailFault(Kind kind, long batch, long number, String details) {
 
   /** What can be wrong. */
   enum Kind {
-    LINE_ALTERED, LINE_REMOVED, LINE_INSERTED, LINE_LOST, LINE_DATED, WAITING_DATED, NUMBER_MISSING, NUMBER_STRAY, NUMBER_DIFFERS, BATCH_ALTERED, BATCH_MISSING, CHAIN_BROKEN, FORM_LOWERED, DIGEST_ALTERED, TRAIL_MISSING, DIGEST_UNKNOWN
+    LINE_ALTERED, LINE_REMOVED, LINE_INSERTED, LINE_LOST, // of lines
+    LINE_DATED, WAITING_DATED, // of their times
+    NUMBER_MISSING, NUMBER_STRAY, NUMBER_DIFFERS, // of their numbers and copies
+    BATCH_ALTERED, BATCH_MISSING, CHAIN_BROKEN, FORM_LOWERED, DIGEST_ALTERED, // of seals
+    TRAIL_MISSING, DIGEST_UNKNOWN // of the whole
   }
 
   static TrailFault ofBatch(Kind kind, long batch) {

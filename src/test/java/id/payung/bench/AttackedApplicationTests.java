@@ -94,10 +94,9 @@ class AttackedApplicationTests {
         payung.runCommand("admin", "73.24", "--name", "Ani Contoh", "--sign-in", "ani", "--data", data).text();
     Matcher link = Pattern.compile("/undangan/[A-Za-z0-9_-]{43}").matcher(said);
     assertThat(link.find()).as(said).isTrue();
-    HttpResponse<String> accepted =
-        send(request(link.group()).header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers
-                .ofString("fresh=" + PASSWORD + "&again=" + PASSWORD + "&_csrf=" + token(link.group()))));
+    HttpResponse<String> accepted = send(request(link.group())
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString("fresh=" + PASSWORD + "&again=" + PASSWORD + "&_csrf=" + token(link.group()))));
     assertThat(accepted.statusCode()).isEqualTo(303);
   }
 
@@ -149,8 +148,8 @@ class AttackedApplicationTests {
         zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
       }
       zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
-      zip.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">"
-          + "<c r=\"A1\" t=\"inlineStr\"><is><t>").getBytes(StandardCharsets.UTF_8));
+      zip.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+          + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>").getBytes(StandardCharsets.UTF_8));
       byte[] letters = "x".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < 380; i++) {
         zip.write(letters);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TemporaryFolderTest {
   /** Ways to a file outside of it: by the JDK, by the PDF library, by the cache of pictures. */
   private static final Pattern ELSEWHERE = Pattern.compile("(?:Files|File)\\.createTemp\\w+\\("
-      + "|createTempFileOnlyStreamCache|ImageIO\\.createImageOutputStream|ImageIO\\.write\\([^;]*bytes\\)|java\\.io\\.tmpdir");
+      + "|createTempFileOnlyStreamCache|ImageIO\\.createImageOutputStream|ImageIO\\.write\\([^;]*bytes\\)"
+      + "|java\\.io\\.tmpdir");
 
   /** Whose temporary files lie beside what they become. */
   private static final List<String> BESIDE = List.of("platform/files/TemporaryFolder.java",

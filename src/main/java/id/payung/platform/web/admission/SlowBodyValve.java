@@ -59,7 +59,7 @@ public final class SlowBodyValve extends ValveBase {
         startNanos = System.nanoTime();
       }
       long late = System.nanoTime() - startNanos - grace.toNanos();
-      if (late > 0 && bytes < late / 1_000_000_000L * BYTES_PER_SECOND + 1) {
+      if (bytes < late / 1_000_000_000L * BYTES_PER_SECOND) {
         throw new IOException("a body that comes too slowly");
       }
       int read = whole.doRead(handler);
