@@ -1,5 +1,6 @@
 package id.payung.accounts;
 
+import id.payung.platform.db.ConnectionFreeWait;
 import id.payung.platform.errors.TooBusy;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -9,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Argon2id with 19 MiB and two passes (OWASP's figure), behind a small bound of its own: a wave of sign-ins cannot
@@ -42,7 +42,7 @@ public class PasswordHasher {
    * nobody waits here with a transaction open.
    */
   public boolean matches(String password, @Nullable String hash) {
-    assert !TransactionSynchronizationManager.isActualTransactionActive() : "a wait that holds a connection";
+    ConnectionFreeWait.require();
     String dummyHash = awaitDummyHash();
     return withinLimit(() -> encoder.matches(password, hash == null ? dummyHash : hash)) && hash != null;
   }

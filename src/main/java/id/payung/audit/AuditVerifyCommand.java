@@ -5,22 +5,25 @@ import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
 import id.payung.platform.postgres.DatabaseInstallation;
 import id.payung.platform.postgres.InstallationSettings;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code audit-verify}: makes the whole chain again and compares it with what was sealed and, if given, with a digest
- * from paper. Ends with 0 when all is right, with 3 when something is not.
+ * {@code audit-verify}: makes the whole chain again and compares it with what was sealed and with the digests that were
+ * kept elsewhere: typed ones, with commas between them, and files of them. Ends with 0 when all is right, with 3 when
+ * something is not.
  */
 public final class AuditVerifyCommand implements Command {
   static final int EXIT_FAULTY = 3;
@@ -42,7 +45,7 @@ public final class AuditVerifyCommand implements Command {
 
   @Override
   public String usage() {
-    return "[--digest D] [--regency R] [--data DIR]";
+    return "[FILE]… [--digest D[,D]…] [--regency R] [--data DIR]";
   }
 
   @Override
@@ -53,36 +56,66 @@ public final class AuditVerifyCommand implements Command {
   @Override
   public int run(CommandArguments arguments) throws Exception {
     arguments.requireKnownOptions(Set.of("data", "digest", "regency"));
-    byte[] printed = parseDigest(arguments.option("digest"));
+    List<TrailAnchor> anchors = listAnchors(arguments);
     try (DatabaseInstallation installation = DatabaseInstallation.openForCommand(arguments)) {
       InstallationSettings settings = installation.settings();
       try (Connection connection =
           DriverManager.getConnection(settings.jdbcUrl(), settings.owner().user(), settings.owner().password())) {
-        return verify(connection, listRegencies(connection, arguments.option("regency")), printed);
+        return verify(connection, listRegencies(connection, arguments.option("regency")), anchors);
       }
     }
   }
 
-  private int verify(Connection connection, List<String> regencies, byte @Nullable [] printed) throws SQLException {
+  /** Those of one regency alone when it is named. */
+  private static List<TrailAnchor> listAnchors(CommandArguments arguments) {
+    List<TrailAnchor> anchors = new ArrayList<>();
+    for (String typed : arguments.option("digest").map(digests -> digests.split("[,;]")).orElse(new String[0])) {
+      anchors.add(Optional.ofNullable(TrailAnchor.parse(typed))
+          .orElseThrow(() -> new CommandRefused(
+              "--digest: tulis 64 angka dan huruf yang tercetak / type the 64 signs that were printed")));
+    }
+    arguments.operands().forEach(file -> anchors.addAll(readFile(Path.of(file))));
+    arguments.option("regency").ifPresent(regency -> anchors.removeIf(anchor -> !anchor.mayBeOf(regency)));
+    return anchors;
+  }
+
+  /** A line for each digest; blank lines and those that begin with # are passed over. */
+  private static List<TrailAnchor> readFile(Path file) {
+    try {
+      return Files.readAllLines(file)
+          .stream()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> Optional.ofNullable(TrailAnchor.parse(line))
+              .orElseThrow(() -> new CommandRefused(
+                  "%s: baris ini bukan sidik / this line is no digest: %.80s".formatted(file, line))))
+          .toList();
+    } catch (IOException e) {
+      throw new CommandRefused("%s: tidak dapat dibaca / cannot be read".formatted(file), e);
+    }
+  }
+
+  private int verify(Connection connection, List<String> regencies, List<TrailAnchor> anchors) throws SQLException {
     boolean good = true;
-    boolean seen = printed == null;
+    Set<TrailAnchor> unknown = new LinkedHashSet<>(anchors);
     for (String regency : regencies) {
-      TrailVerificationReport verdict = TrailVerification.verifyRegency(connection, regency, printed);
+      TrailVerificationReport verdict = TrailVerification.verifyRegency(connection, regency, anchors);
       printReport(verdict);
       good &= verdict.isIntact();
-      seen |= verdict.printedDigestBatch() != null;
+      unknown.removeAll(verdict.foundAnchors());
     }
-    if (!seen) {
-      out.println("  SALAH / FAULT: " + TrailFault.ofBatch(TrailFault.Kind.DIGEST_UNKNOWN, 0).sentence());
-    }
-    out.println(good && seen ? "BENAR: semua yang disegel utuh. / RIGHT: all that was sealed is whole."
+    unknown.stream().limit(TrailVerification.MAX_FAULTS).forEach(anchor -> {
+      String label = anchor.regency() == null && anchors.size() == 1 ? "" : " (" + anchor.label() + ")";
+      out.println("  SALAH / FAULT: " + new TrailFault(TrailFault.Kind.DIGEST_UNKNOWN, 0, 0, label).sentence());
+    });
+    good &= unknown.isEmpty();
+    out.println(good ? "BENAR: semua yang disegel utuh. / RIGHT: all that was sealed is whole."
         : "SALAH: riwayat tidak utuh. / FAULT: the trail is not whole.");
-    if (good && printed == null) {
+    if (good && anchors.isEmpty()) {
       out.println(
           "Bandingkan sidik di atas dengan yang tercetak, atau beri --digest. / Compare the digest above with the "
               + "printed one, or give --digest.");
     }
-    return good && seen ? 0 : EXIT_FAULTY;
+    return good ? 0 : EXIT_FAULTY;
   }
 
   private void printReport(TrailVerificationReport verdict) {
@@ -93,6 +126,9 @@ public final class AuditVerifyCommand implements Command {
       out.printf("  belum disegel / not sealed yet: %d baris / lines, sejak / since %s%n", verdict.unsealedLines(),
           verdict.unsealedSince());
     }
+    if (verdict.foundAnchors().size() > 1) {
+      out.printf("  %d sidik tersimpan cocok / kept digests are in the chain%n", verdict.foundAnchors().size());
+    }
     if (verdict.printedDigestBatch() != null) {
       out.printf("  sidik tercetak cocok dengan segel %d / the printed digest is that of seal %d%n",
           verdict.printedDigestBatch(), verdict.printedDigestBatch());
@@ -101,19 +137,6 @@ public final class AuditVerifyCommand implements Command {
     if (verdict.faults().size() == TrailVerification.MAX_FAULTS) {
       out.println("  … dan mungkin lebih banyak / and perhaps more");
     }
-  }
-
-  /** As it was printed: blanks, dashes and capitals do not matter. */
-  private static byte @Nullable [] parseDigest(Optional<String> typed) {
-    if (typed.isEmpty()) {
-      return null;
-    }
-    String hex = typed.get().replaceAll("[\\s-]", "");
-    if (!hex.matches("[0-9a-fA-F]{64}")) {
-      throw new CommandRefused(
-          "--digest: tulis 64 angka dan huruf yang tercetak / type the 64 signs that were printed");
-    }
-    return HexFormat.of().parseHex(hex);
   }
 
   private static List<String> listRegencies(Connection connection, Optional<String> wanted) throws SQLException {

@@ -1,6 +1,7 @@
 package id.payung.audit;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
  */
 final class MerkleTree {
   static final byte[] GENESIS_DIGEST = new byte[32];
+
+  private static final byte[] SECOND_FORM = "payung seal 2".getBytes(StandardCharsets.US_ASCII);
 
   private MerkleTree() {}
 
@@ -36,6 +39,18 @@ final class MerkleTree {
   /** What chains a batch to the one before it. */
   static byte[] chainDigest(byte[] previous, byte[] root, long number, long first, long last) {
     return sha256(previous, root, ByteBuffer.allocate(24).putLong(number).putLong(first).putLong(last).array());
+  }
+
+  /** Likewise in the second form, behind a word of its own: no seal of one form passes for one of the other. */
+  static byte[] chainDigest(TrailSeal seal, long sealedAtMicros) {
+    return sha256(SECOND_FORM, seal.previous(), seal.root(),
+        ByteBuffer.allocate(33)
+            .putLong(seal.number())
+            .putLong(seal.first())
+            .putLong(seal.last())
+            .putLong(sealedAtMicros)
+            .put((byte) (seal.demonstration() ? 1 : 0))
+            .array());
   }
 
   private static byte[] sha256(byte[]... parts) {

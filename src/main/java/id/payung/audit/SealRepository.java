@@ -43,6 +43,14 @@ public class SealRepository {
         .map(SealRow::seal);
   }
 
+  /** The seal of this number. */
+  public Optional<Seal> find(Actor actor, long number) {
+    return rows.sql(actor, "SELECT * FROM audit.batch WHERE regency = :regency AND number = :number")
+        .param("number", number)
+        .optional(SealRow.class)
+        .map(SealRow::seal);
+  }
+
   public UnsealedSummary getUnsealedSummary(Actor actor) {
     return rows.sql(actor, """
         SELECT count(*) AS lines, min(e.at) AS since FROM audit.unsealed u

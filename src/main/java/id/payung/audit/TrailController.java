@@ -3,12 +3,14 @@ package id.payung.audit;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.jobs.JobQueue;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.list.Slice;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Navigation;
@@ -17,6 +19,7 @@ import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,20 +39,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/{regency}/trail")
 @AllowedRoles({Role.AUDITOR, Role.REGENCY_ADMIN})
 class TrailController implements Navigation {
+  /** @param seal whose digest was printed or copied */
+  record KeptDigestForm(UUID id, long seal) {}
+
   private static final int PAGE_SIZE = 50;
   private static final int DAYS_PRINTED = 7;
   private static final String KIND_KEY_PREFIX = "audit.kind.";
 
   private final TrailEntryRepository lines;
+  private final RecordTitleLookup titles;
   private final SealRepository seals;
+  private final KeptDigestRepository keptDigests;
+  private final DigestFolder digestFolder;
   private final JobQueue jobs;
   private final RegencyDirectory regencies;
   private final Map<Locale, List<SelectOption>> kinds = new HashMap<>();
 
-  TrailController(TrailEntryRepository lines, SealRepository seals, JobQueue jobs, RegencyDirectory regencies,
+  TrailController(TrailEntryRepository lines, RecordTitleLookup titles, SealRepository seals,
+      KeptDigestRepository keptDigests, DigestFolder digestFolder, JobQueue jobs, RegencyDirectory regencies,
       Messages words) {
     this.lines = lines;
+    this.titles = titles;
     this.seals = seals;
+    this.keptDigests = keptDigests;
+    this.digestFolder = digestFolder;
     this.jobs = jobs;
     this.regencies = regencies;
     for (Locale locale : List.of(Messages.INDONESIAN, Messages.ENGLISH)) {
@@ -71,9 +84,9 @@ class TrailController implements Navigation {
   }
 
   @GetMapping
-  TrailPage list(ListQuery<TrailFilter> query, Actor actor, Ui ui) {
-    return new TrailPage(query.filter(), query.isNarrowed(),
-        lines.list(actor, selection(actor, query), query.from(), PAGE_SIZE),
+  TrailPages.TrailPage list(ListQuery<TrailFilter> query, Actor actor, Ui ui) {
+    Slice<TrailEntryView> slice = lines.list(actor, selection(actor, query), query.from(), PAGE_SIZE);
+    return new TrailPages.TrailPage(query.filter(), query.isNarrowed(), slice, titles.findTitles(actor, slice.rows()),
         kinds.getOrDefault(ui.locale(), List.of()));
   }
 
@@ -95,19 +108,35 @@ class TrailController implements Navigation {
   }
 
   @GetMapping("/records/{kind}/{subject}")
-  RecordTrailPage showRecord(@PathVariable String kind, @PathVariable UUID subject,
+  TrailPages.RecordTrailPage showRecord(@PathVariable String kind, @PathVariable UUID subject,
       @RequestParam(required = false) @Nullable String from, Actor actor) {
     Slice<TrailEntryView> slice = lines.listByRecord(actor, kind, subject, from, PAGE_SIZE);
     if (slice.isEmpty()) {
       throw new NotFound();
     }
-    return new RecordTrailPage(kind, subject, slice);
+    return new TrailPages.RecordTrailPage(kind, subject,
+        titles.findTitles(actor, List.of(slice.rows().getFirst())).get(subject), slice);
   }
 
   /** One sheet of paper a day, kept outside, is what a rewritten history cannot get past. */
   @GetMapping("/digest")
-  DigestPage showDigest(Actor actor, @Today LocalDate today) {
-    return new DigestPage(seals.findNewest(actor).orElse(null), seals.getUnsealedSummary(actor),
-        seals.listDailySealsBefore(actor, today, zoneOf(actor), DAYS_PRINTED));
+  TrailPages.DigestPage showDigest(Actor actor, @Today LocalDate today) {
+    return new TrailPages.DigestPage(seals.findNewest(actor).orElse(null), seals.getUnsealedSummary(actor),
+        seals.listDailySealsBefore(actor, today, zoneOf(actor), DAYS_PRINTED),
+        Arrays.stream(KeptDigestRepository.Office.values())
+            .map(office -> new TrailPages.DigestPage.KeptCopy(office,
+                keptDigests.findLatest(actor, office).orElse(null)))
+            .toList(),
+        digestFolder.state(), KeptDigestRepository.Office.of(actor).isPresent());
+  }
+
+  /** Somebody says that they keep a copy. */
+  @PostMapping("/digest/keeping")
+  WebResult keepDigest(Submission<KeptDigestForm> sent, Actor actor) {
+    SeeOther page = SeeOther.to("/trail/digest");
+    return sent.saveOrReturn(form -> {
+      keptDigests.keep(actor, form.id(), form.seal());
+      return page.saying("audit.digest.kept.noted");
+    }, page);
   }
 }

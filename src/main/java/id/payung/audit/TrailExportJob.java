@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +34,15 @@ class TrailExportJob implements JobHandler {
   private static final int CHUNK_SIZE = 500;
 
   private final TrailEntryRepository lines;
+  private final RecordTitleLookup titles;
   private final RegencyDirectory regencies;
   private final Messages words;
   private final Clock clock;
 
-  TrailExportJob(TrailEntryRepository lines, RegencyDirectory regencies, Messages words, Clock clock) {
+  TrailExportJob(TrailEntryRepository lines, RecordTitleLookup titles, RegencyDirectory regencies, Messages words,
+      Clock clock) {
     this.lines = lines;
+    this.titles = titles;
     this.regencies = regencies;
     this.words = words;
     this.clock = clock;
@@ -69,7 +74,8 @@ class TrailExportJob implements JobHandler {
       do {
         String from = key;
         Slice<TrailEntryView> slice = run.runChunk(() -> lines.list(run.actor(), query, from, CHUNK_SIZE));
-        slice.rows().forEach(line -> sheet.addRow(toCells(ui, line)));
+        Map<UUID, String> names = run.runChunk(() -> titles.findTitles(run.actor(), slice.rows()));
+        slice.rows().forEach(line -> sheet.addRow(toCells(ui, line, names)));
         written += slice.rows().size();
         key = slice.next();
         more = key != null;
@@ -84,15 +90,16 @@ class TrailExportJob implements JobHandler {
 
   private static List<SheetWriter.Heading> headings(Ui ui) {
     return List.of(new SheetWriter.Heading(ui.t("audit.when"), 20), new SheetWriter.Heading(ui.t("audit.who"), 28),
-        new SheetWriter.Heading(ui.t("audit.record"), 24), new SheetWriter.Heading(ui.t("audit.deed"), 28),
-        new SheetWriter.Heading(ui.t("audit.fields"), 40), new SheetWriter.Heading(ui.t("audit.reason"), 40),
-        new SheetWriter.Heading(ui.t("audit.subject"), 38));
+        new SheetWriter.Heading(ui.t("audit.record"), 24), new SheetWriter.Heading(ui.t("audit.record-name"), 40),
+        new SheetWriter.Heading(ui.t("audit.deed"), 28), new SheetWriter.Heading(ui.t("audit.fields"), 40),
+        new SheetWriter.Heading(ui.t("audit.reason"), 40), new SheetWriter.Heading(ui.t("audit.subject"), 38));
   }
 
-  private static List<@Nullable Object> toCells(Ui ui, TrailEntryView line) {
+  private static List<@Nullable Object> toCells(Ui ui, TrailEntryView line, Map<UUID, String> names) {
     List<@Nullable Object> cells = new ArrayList<>();
-    cells.addAll(Arrays.asList(ui.dateTime(line.at()), line.actorLabel(ui), line.recordLabel(ui), line.actionLabel(ui),
-        line.fieldLabels(ui), line.reason(), line.subject().toString()));
+    cells.addAll(
+        Arrays.asList(ui.dateTime(line.at()), line.actorLabel(ui), line.recordLabel(ui), names.get(line.subject()),
+            line.actionLabel(ui), line.fieldLabels(ui), line.reason(), line.subject().toString()));
     return cells;
   }
 }

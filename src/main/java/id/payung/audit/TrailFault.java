@@ -12,37 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 record TrailFault(Kind kind, long batch, long number, String details) {
 
-  /** What can be wrong, in the words of the console: Indonesian, then English. */
+  /** What can be wrong. */
   enum Kind {
-    LINE_ALTERED("Baris %2$d%3$s DIUBAH sesudah disegel", "line %2$d was ALTERED after it was sealed"), LINE_REMOVED(
-        "Baris %2$d%3$s DIHAPUS sesudah disegel", "line %2$d was REMOVED after it was sealed"), LINE_INSERTED(
-            "Satu baris%3$s DISISIPKAN: tidak bernomor dan tidak menunggu segel",
-            "a line was INSERTED that is neither sealed nor waiting"), LINE_LOST(
-                "Satu baris yang menunggu segel DIHAPUS",
-                "a line that waited for the seal was REMOVED"), NUMBER_MISSING(
-                    "Nomor baris %2$d pada segel %1$d HILANG", "number %2$d of seal %1$d is MISSING"), NUMBER_STRAY(
-                        "Nomor baris %2$d tidak termasuk segel mana pun: rantai DIPOTONG",
-                        "number %2$d belongs to no seal: the chain was CUT"), NUMBER_DIFFERS(
-                            "Salinan pada nomor %2$d%3$s tidak sama dengan barisnya",
-                            "the copy at number %2$d differs from its line"), BATCH_ALTERED(
-                                "Isi segel %1$d DIUBAH (baris%3$s)",
-                                "what seal %1$d holds was ALTERED"), BATCH_MISSING("Segel %1$d HILANG: rantai DIPOTONG",
-                                    "seal %1$d is MISSING: the chain was CUT"), CHAIN_BROKEN(
-                                        "Segel %1$d tidak menyambung ke segel sebelumnya",
-                                        "seal %1$d does not follow from the one before"), DIGEST_ALTERED(
-                                            "Sidik segel %1$d DIUBAH",
-                                            "the digest of seal %1$d was ALTERED"), DIGEST_UNKNOWN(
-                                                "Sidik yang tercetak tidak ada di rantai: riwayat DITULIS ULANG "
-                                                    + "atau DIPOTONG",
-                                                "the printed digest is not in the chain: history was REWRITTEN or CUT");
-
-    private final String indonesian;
-    private final String english;
-
-    Kind(String indonesian, String english) {
-      this.indonesian = indonesian;
-      this.english = english;
-    }
+    LINE_ALTERED, LINE_REMOVED, LINE_INSERTED, LINE_LOST, // of lines
+    LINE_DATED, WAITING_DATED, // of their times
+    NUMBER_MISSING, NUMBER_STRAY, NUMBER_DIFFERS, // of their numbers and copies
+    BATCH_ALTERED, BATCH_MISSING, CHAIN_BROKEN, FORM_LOWERED, DIGEST_ALTERED, // of seals
+    TRAIL_MISSING, DIGEST_UNKNOWN // of the whole
   }
 
   static TrailFault ofBatch(Kind kind, long batch) {
@@ -58,8 +34,53 @@ record TrailFault(Kind kind, long batch, long number, String details) {
     return new TrailFault(kind, batch, number, record == null ? "" : " (%s, %s, %s)".formatted(record, action, at));
   }
 
+  /** In the words of the console: Indonesian, then English. */
   String sentence() {
-    return kind.indonesian.formatted(batch, number, details) + ". / " + kind.english.formatted(batch, number, details)
-        + ".";
+    return (indonesian() + ". / " + english() + ".").formatted(batch, number, details);
+  }
+
+  private String indonesian() {
+    return switch (kind) {
+      case LINE_ALTERED -> "Baris %2$d%3$s DIUBAH sesudah disegel";
+      case LINE_REMOVED -> "Baris %2$d%3$s DIHAPUS sesudah disegel";
+      case LINE_INSERTED -> "Satu baris%3$s DISISIPKAN: tidak bernomor dan tidak menunggu segel";
+      case LINE_LOST -> "Satu baris yang menunggu segel DIHAPUS";
+      case LINE_DATED -> "Baris %2$d%3$s berwaktu lain daripada segelnya: ditulis KEMUDIAN dengan waktu yang "
+          + "dibuat-buat, atau jam server berubah";
+      case WAITING_DATED -> "Satu baris%3$s yang menunggu segel berwaktu sebelum segel terakhir: ditulis KEMUDIAN "
+          + "dengan waktu yang dibuat-buat";
+      case NUMBER_MISSING -> "Nomor baris %2$d pada segel %1$d HILANG";
+      case NUMBER_STRAY -> "Nomor baris %2$d tidak termasuk segel mana pun: rantai DIPOTONG";
+      case NUMBER_DIFFERS -> "Salinan pada nomor %2$d%3$s tidak sama dengan barisnya";
+      case BATCH_ALTERED -> "Isi segel %1$d DIUBAH (baris%3$s)";
+      case BATCH_MISSING -> "Segel %1$d HILANG: rantai DIPOTONG";
+      case CHAIN_BROKEN -> "Segel %1$d tidak menyambung ke segel sebelumnya";
+      case FORM_LOWERED -> "Segel %1$d berbentuk lama di belakang yang baru: DITULIS ULANG";
+      case DIGEST_ALTERED -> "Sidik segel %1$d DIUBAH";
+      case TRAIL_MISSING -> "Tidak ada satu baris pun: seluruh riwayat DIHAPUS";
+      case DIGEST_UNKNOWN -> "Sidik yang tercetak%3$s tidak ada di rantai: riwayat DITULIS ULANG atau DIPOTONG";
+    };
+  }
+
+  private String english() {
+    return switch (kind) {
+      case LINE_ALTERED -> "line %2$d was ALTERED after it was sealed";
+      case LINE_REMOVED -> "line %2$d was REMOVED after it was sealed";
+      case LINE_INSERTED -> "a line was INSERTED that is neither sealed nor waiting";
+      case LINE_LOST -> "a line that waited for the seal was REMOVED";
+      case LINE_DATED -> "line %2$d bears a time that does not fit its seal: it was written LATER and BACK-DATED, or "
+          + "the server's clock was set";
+      case WAITING_DATED -> "a line that waits for the seal bears a time before the last seal: it was BACK-DATED";
+      case NUMBER_MISSING -> "number %2$d of seal %1$d is MISSING";
+      case NUMBER_STRAY -> "number %2$d belongs to no seal: the chain was CUT";
+      case NUMBER_DIFFERS -> "the copy at number %2$d differs from its line";
+      case BATCH_ALTERED -> "what seal %1$d holds was ALTERED";
+      case BATCH_MISSING -> "seal %1$d is MISSING: the chain was CUT";
+      case CHAIN_BROKEN -> "seal %1$d does not follow from the one before";
+      case FORM_LOWERED -> "seal %1$d is of an older form than the one before: it was REWRITTEN";
+      case DIGEST_ALTERED -> "the digest of seal %1$d was ALTERED";
+      case TRAIL_MISSING -> "there is not a single line: the whole trail was REMOVED";
+      case DIGEST_UNKNOWN -> "the printed digest%3$s is not in the chain: history was REWRITTEN or CUT";
+    };
   }
 }

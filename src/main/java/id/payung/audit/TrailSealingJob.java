@@ -8,13 +8,16 @@ import id.payung.platform.tenancy.RegencySettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,25 +31,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class TrailSealingJob implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TrailSealingJob.class);
-  private static final int MAX_BATCH_SIZE = 2_000;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final ObjectProvider<RegencyDirectory> regencies;
   private final Clock clock;
+  private final DigestFolder digestFolder;
+  private final boolean demonstration;
   private final Set<String> pendingRegencies = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
 
   TrailSealingJob(JdbcClient jdbc, TransactionTemplate transactions, ObjectProvider<RegencyDirectory> regencies,
-      Clock clock) {
+      Clock clock, DigestFolder digestFolder, @Value("${payung.demo:false}") boolean demonstration) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.regencies = regencies;
     this.clock = clock;
+    this.digestFolder = digestFolder;
+    this.demonstration = demonstration;
   }
 
   /** Something was committed there: seal soon. */
-  void requestSealing(String regency) {
+  public void requestSealing(String regency) {
     pendingRegencies.add(regency);
   }
 
@@ -59,34 +65,29 @@ public class TrailSealingJob implements SmartLifecycle {
     int all = 0;
     int sealed;
     do {
-      Integer now = ActorContext.<Integer, RuntimeException>callAs(Actor.sealer(regency),
+      TrailSeal made = ActorContext.<@Nullable TrailSeal, RuntimeException>callAs(Actor.sealer(regency),
           () -> transactions.execute(status -> sealBatch(regency)));
-      sealed = now == null ? 0 : now;
+      sealed = made == null ? 0 : (int) (made.last() - made.first() + 1);
+      if (made != null) {
+        digestFolder.append(regency, made);
+      }
       all += sealed;
-    } while (sealed == MAX_BATCH_SIZE);
+    } while (sealed == TrailSeal.MAX_LINES);
     return all;
   }
 
-  private int sealBatch(String regency) {
+  private @Nullable TrailSeal sealBatch(String regency) {
     boolean alone = jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtext('payung.sealer'), hashtext(:regency))")
         .param("regency", regency)
         .query(Boolean.class)
         .single();
     if (!alone) {
       pendingRegencies.add(regency);
-      return 0;
+      return null;
     }
-    List<SealedTrailEntry> lines = jdbc.sql("""
-        WITH taken AS (
-          DELETE FROM audit.unsealed u
-           WHERE u.regency = :regency
-             AND u.entry IN (SELECT w.entry FROM audit.unsealed w
-               WHERE w.regency = :regency ORDER BY w.entry LIMIT :most)
-          RETURNING u.entry)
-        SELECT e.* FROM taken t JOIN audit.entry e ON e.regency = :regency AND e.id = t.entry ORDER BY e.id
-        """).param("regency", regency).param("most", MAX_BATCH_SIZE).query((row, n) -> readEntry(row)).list();
+    List<SealedTrailEntry> lines = takeWaiting(regency);
     if (lines.isEmpty()) {
-      return 0;
+      return null;
     }
     LastBatch last =
         jdbc.sql("SELECT number, last, digest FROM audit.batch WHERE regency = :regency ORDER BY number DESC LIMIT 1")
@@ -94,9 +95,28 @@ public class TrailSealingJob implements SmartLifecycle {
             .query((row, n) -> new LastBatch(row.getLong("number"), row.getLong("last"), row.getBytes("digest")))
             .optional()
             .orElse(new LastBatch(0, 0, MerkleTree.GENESIS_DIGEST));
-    long batch = last.batch() + 1;
-    long first = last.number() + 1;
-    List<byte[]> leaves = lines.stream().map(SealedTrailEntry::leafHash).toList();
+    List<byte[]> leaves = lines.stream().map(line -> line.leafHash(TrailSeal.PRESENT_FORM)).toList();
+    TrailSeal seal = new TrailSeal(last.batch() + 1, last.number() + 1, last.number() + lines.size(), last.digest(),
+        MerkleTree.computeRoot(leaves), clock.instant().truncatedTo(ChronoUnit.MICROS), TrailSeal.PRESENT_FORM,
+        demonstration);
+    insertNumbers(regency, seal, lines, leaves);
+    insertSeal(regency, seal);
+    return seal;
+  }
+
+  private List<SealedTrailEntry> takeWaiting(String regency) {
+    return jdbc.sql("""
+        WITH taken AS (
+          DELETE FROM audit.unsealed u
+           WHERE u.regency = :regency
+             AND u.entry IN (SELECT w.entry FROM audit.unsealed w
+               WHERE w.regency = :regency ORDER BY w.entry LIMIT :most)
+          RETURNING u.entry)
+        SELECT e.* FROM taken t JOIN audit.entry e ON e.regency = :regency AND e.id = t.entry ORDER BY e.id
+        """).param("regency", regency).param("most", TrailSeal.MAX_LINES).query((row, n) -> readEntry(row)).list();
+  }
+
+  private void insertNumbers(String regency, TrailSeal seal, List<SealedTrailEntry> lines, List<byte[]> leaves) {
     jdbc.sql("""
         INSERT INTO audit.sealed (regency, number, entry, batch, kind, subject, changes, organisations, villages,
           owner, leaf)
@@ -106,27 +126,29 @@ public class TrailSealingJob implements SmartLifecycle {
           JOIN audit.entry e ON e.regency = :regency AND e.id = t.id
         """)
         .param("regency", regency)
-        .param("before", last.number())
-        .param("batch", batch)
+        .param("before", seal.first() - 1)
+        .param("batch", seal.number())
         .param("ids", SqlValues.uuidArray(lines.stream().map(SealedTrailEntry::id).toList()))
         .param("leaves", SqlValues.textArray(leaves.stream().map(HexFormat.of()::formatHex).toList()))
         .update();
-    byte[] root = MerkleTree.computeRoot(leaves);
-    long lastNumber = last.number() + lines.size();
+  }
+
+  private void insertSeal(String regency, TrailSeal seal) {
     jdbc.sql("""
-        INSERT INTO audit.batch (regency, number, first, last, previous, root, digest, sealed_at)
-        VALUES (:regency, :number, :first, :last, :previous, :root, :digest, :at)
+        INSERT INTO audit.batch (regency, number, first, last, previous, root, digest, sealed_at, form, demonstration)
+        VALUES (:regency, :number, :first, :last, :previous, :root, :digest, :at, :form, :demonstration)
         """)
         .param("regency", regency)
-        .param("number", batch)
-        .param("first", first)
-        .param("last", lastNumber)
-        .param("previous", last.digest())
-        .param("root", root)
-        .param("digest", MerkleTree.chainDigest(last.digest(), root, batch, first, lastNumber))
-        .param("at", SqlValues.timestamp(clock.instant()))
+        .param("number", seal.number())
+        .param("first", seal.first())
+        .param("last", seal.last())
+        .param("previous", seal.previous())
+        .param("root", seal.root())
+        .param("digest", seal.computeDigest())
+        .param("at", SqlValues.timestamp(seal.sealedAt()))
+        .param("form", seal.form())
+        .param("demonstration", seal.demonstration())
         .update();
-    return lines.size();
   }
 
   private record LastBatch(long batch, long number, byte[] digest) {}
@@ -137,7 +159,8 @@ public class TrailSealingJob implements SmartLifecycle {
         SqlValues.uuidOrNull(row, "person"), row.getString("person_name"), row.getString("service"),
         SqlValues.uuidList(row, "mandates"), row.getString("kind"), SqlValues.uuid(row, "subject"),
         row.getString("action"), SqlValues.textList(row, "fields"), row.getString("reason"),
-        SqlValues.uuidList(row, "organisations"), SqlValues.uuidList(row, "villages"), row.getBoolean("changes"));
+        SqlValues.uuidList(row, "organisations"), SqlValues.uuidList(row, "villages"), row.getBoolean("changes"),
+        SqlValues.uuidOrNull(row, "owner"));
   }
 
   @Override

@@ -7,14 +7,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes every leaf, root and digest of a regency again from the lines themselves and says where it differs from what
  * was sealed. It comes from outside: plain JDBC as owner, in one snapshot, so that the sealer may work meanwhile.
- * Whoever can write to the database could also make a whole new chain that fits; only a digest that was printed before
- * shows that.
+ * Whoever can write to the database could also make a whole new chain that fits; only a digest that was kept elsewhere
+ * before shows that.
  */
 final class TrailVerification {
   /** The first so many are named: after a rewrite every line would be one. */
@@ -24,30 +30,33 @@ final class TrailVerification {
 
   private final Connection connection;
   private final String regency;
-  private final byte @Nullable [] printedDigest;
+  private final Map<String, List<TrailAnchor>> anchors;
+  private final Set<TrailAnchor> foundAnchors = new LinkedHashSet<>();
   private final List<TrailFault> faults = new ArrayList<>();
   private long batches;
   private long lines;
   private byte[] digest = MerkleTree.GENESIS_DIGEST;
   private @Nullable Instant sealedAt;
-  private @Nullable Long printedDigestBatch;
+  private @Nullable Instant notBefore;
+  private int form = 1;
+  private @Nullable Long lastAnchoredSeal;
 
-  private TrailVerification(Connection connection, String regency, byte @Nullable [] printedDigest) {
+  private TrailVerification(Connection connection, String regency, Collection<TrailAnchor> anchors) {
     this.connection = connection;
     this.regency = regency;
-    this.printedDigest = printedDigest;
+    this.anchors = anchors.stream().collect(Collectors.groupingBy(TrailAnchor::digest));
   }
 
   /**
    * @param connection as owner; it is left in a transaction that changed nothing
-   * @param printedDigest a digest from paper, or null
+   * @param anchors digests that were kept elsewhere; those of other regencies are passed over
    */
-  static TrailVerificationReport verifyRegency(Connection connection, String regency, byte @Nullable [] printedDigest)
+  static TrailVerificationReport verifyRegency(Connection connection, String regency, Collection<TrailAnchor> anchors)
       throws SQLException {
     connection.setAutoCommit(false);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     try {
-      return new TrailVerification(connection, regency, printedDigest).run();
+      return new TrailVerification(connection, regency, anchors).run();
     } finally {
       connection.rollback();
     }
@@ -56,6 +65,7 @@ final class TrailVerification {
   private TrailVerificationReport run() throws SQLException {
     verifyChain();
     findUnaccountedEntries();
+    findDatedUnsealed();
     long waiting = 0;
     Instant since = null;
     try (PreparedStatement statement = prepare(
@@ -66,14 +76,18 @@ final class TrailVerification {
       waiting = row.getLong(1);
       since = row.getTimestamp(2) == null ? null : row.getTimestamp(2).toInstant();
     }
-    return new TrailVerificationReport(regency, batches, lines, digest, sealedAt, waiting, since, printedDigestBatch,
-        List.copyOf(faults));
+    if (batches == 0 && waiting == 0 && isSwitchedOn()) {
+      addFault(TrailFault.ofBatch(TrailFault.Kind.TRAIL_MISSING, 0));
+    }
+    return new TrailVerificationReport(regency, batches, lines, digest, sealedAt, waiting, since, lastAnchoredSeal,
+        List.copyOf(faults), Set.copyOf(foundAnchors));
   }
 
   private void verifyChain() throws SQLException {
     String all = """
-        SELECT s.number, s.batch, s.leaf, s.kind AS told_kind, s.subject AS told_subject,
-          s.changes AS told_changes, e.id IS NULL AS removed, e.*
+        SELECT s.number, s.batch, s.leaf, e.id IS NULL AS removed,
+          (s.kind, s.subject, s.changes, s.organisations, s.villages, s.owner) IS NOT DISTINCT FROM
+          (e.kind, e.subject, e.changes, e.organisations, e.villages, e.owner) AS copied, e.*
           FROM audit.sealed s LEFT JOIN audit.entry e ON e.regency = s.regency AND e.id = s.entry
          WHERE s.regency = ? ORDER BY s.number
         """;
@@ -82,38 +96,16 @@ final class TrailVerification {
         ResultSet batch = ofBatches.executeQuery();
         ResultSet line = ofLines.executeQuery()) {
       boolean more = line.next();
-      long lastNumber = 0;
       while (batch.next()) {
-        long number = batch.getLong("number");
-        long first = batch.getLong("first");
-        long last = batch.getLong("last");
-        for (long missing = batches + 1; missing < number; missing++) {
-          addFault(TrailFault.ofBatch(TrailFault.Kind.BATCH_MISSING, missing));
-        }
-        batches = number;
-        if (first != lastNumber + 1 || !Arrays.equals(batch.getBytes("previous"), digest)) {
-          addFault(TrailFault.ofBatch(TrailFault.Kind.CHAIN_BROKEN, number));
-        }
-        BatchLeaves leaves = new BatchLeaves(number, first);
-        while (more && line.getLong("number") <= last) {
-          leaves.addLine(line);
+        TrailSeal seal = TrailSeal.read(batch);
+        checkPlaceInChain(seal);
+        SealedLinesCheck check = new SealedLinesCheck(seal, notBefore, this::addFault);
+        while (more && line.getLong("number") <= seal.last()) {
+          check.addLine(line);
           more = line.next();
         }
-        leaves.finish(last);
-        byte[] root = batch.getBytes("root");
-        if (leaves.complete && !Arrays.equals(root, MerkleTree.computeRoot(leaves.hashes))) {
-          addFault(new TrailFault(TrailFault.Kind.BATCH_ALTERED, number, first, " %d–%d".formatted(first, last)));
-        }
-        digest = batch.getBytes("digest");
-        if (!Arrays.equals(digest, MerkleTree.chainDigest(batch.getBytes("previous"), root, number, first, last))) {
-          addFault(TrailFault.ofBatch(TrailFault.Kind.DIGEST_ALTERED, number));
-        }
-        if (printedDigest != null && Arrays.equals(printedDigest, digest)) {
-          printedDigestBatch = number;
-        }
-        lastNumber = last;
-        lines = last;
-        sealedAt = batch.getTimestamp("sealed_at").toInstant();
+        check.finish();
+        acceptDigest(seal, batch.getBytes("digest"));
       }
       while (more) {
         addFault(TrailFault.ofNumber(TrailFault.Kind.NUMBER_STRAY, 0, line.getLong("number")));
@@ -122,63 +114,56 @@ final class TrailVerification {
     }
   }
 
-  /** The hashes of one batch as they come. */
-  private final class BatchLeaves {
-    private final long batch;
-    private final List<byte[]> hashes = new ArrayList<>();
-    private long expected;
-    private boolean complete = true;
-
-    BatchLeaves(long batch, long first) {
-      this.batch = batch;
-      this.expected = first;
+  private void checkPlaceInChain(TrailSeal seal) {
+    for (long missing = batches + 1; missing < seal.number(); missing++) {
+      addFault(TrailFault.ofBatch(TrailFault.Kind.BATCH_MISSING, missing));
     }
-
-    void addLine(ResultSet row) throws SQLException {
-      long number = row.getLong("number");
-      if (number < expected || row.getLong("batch") != batch) {
-        addFault(TrailFault.ofNumber(TrailFault.Kind.NUMBER_STRAY, batch, number));
-        return;
-      }
-      addMissingUntil(number);
-      expected = number + 1;
-      byte[] kept = row.getBytes("leaf");
-      if (row.getBoolean("removed")) {
-        addFault(TrailFault.ofLine(TrailFault.Kind.LINE_REMOVED, batch, number, null, null, null));
-        add(kept);
-        return;
-      }
-      SealedTrailEntry line = TrailSealingJob.readEntry(row);
-      byte[] made = line.leafHash();
-      if (kept != null && !Arrays.equals(kept, made)) {
-        addFault(TrailFault.ofLine(TrailFault.Kind.LINE_ALTERED, batch, number, line.kind(), line.action(), line.at()));
-      } else if (!line.kind().equals(row.getString("told_kind"))
-          || !line.subject().equals(row.getObject("told_subject"))
-          || line.changes() != row.getBoolean("told_changes")) {
-        addFault(
-            TrailFault.ofLine(TrailFault.Kind.NUMBER_DIFFERS, batch, number, line.kind(), line.action(), line.at()));
-      }
-      // The kept hash, where there is one: the root then tells whether the hash was changed too.
-      add(kept != null ? kept : made);
+    if (seal.first() != lines + 1 || !Arrays.equals(seal.previous(), digest)) {
+      addFault(TrailFault.ofBatch(TrailFault.Kind.CHAIN_BROKEN, seal.number()));
     }
-
-    void finish(long last) {
-      addMissingUntil(last + 1);
-      complete = complete && !hashes.isEmpty();
+    if (seal.form() < form) {
+      addFault(TrailFault.ofBatch(TrailFault.Kind.FORM_LOWERED, seal.number()));
     }
+  }
 
-    private void addMissingUntil(long number) {
-      for (; expected < number; expected++) {
-        addFault(TrailFault.ofNumber(TrailFault.Kind.NUMBER_MISSING, batch, expected));
-        complete = false;
+  private void acceptDigest(TrailSeal seal, byte[] kept) {
+    if (!Arrays.equals(kept, seal.computeDigest())) {
+      addFault(TrailFault.ofBatch(TrailFault.Kind.DIGEST_ALTERED, seal.number()));
+    }
+    for (TrailAnchor anchor : anchors.getOrDefault(HexFormat.of().formatHex(kept), List.of())) {
+      if (anchor.isOf(regency, seal.number())) {
+        foundAnchors.add(anchor);
+        lastAnchoredSeal = seal.number();
       }
     }
+    digest = kept;
+    batches = seal.number();
+    lines = seal.last();
+    sealedAt = seal.sealedAt();
+    form = seal.form();
+    if (!seal.isFull() || notBefore == null) {
+      notBefore = seal.demonstration() ? null : seal.sealedAt();
+    }
+  }
 
-    private void add(byte @Nullable [] hash) {
-      if (hash == null) {
-        complete = false;
-      } else {
-        hashes.add(hash);
+  /** A line put into the queue with a day of long ago: the sealer takes it for one that was written just now. */
+  private void findDatedUnsealed() throws SQLException {
+    if (notBefore == null) {
+      return;
+    }
+    String dated = """
+        SELECT e.kind, e.action, e.at FROM audit.unsealed u
+          JOIN audit.entry e ON e.regency = u.regency AND e.id = u.entry
+         WHERE u.regency = ? AND e.at < least(CAST(? AS timestamptz), now()) - interval '15 minutes'
+         ORDER BY e.at, e.id
+        """;
+    try (PreparedStatement statement = prepare(dated)) {
+      statement.setString(2, notBefore.toString());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          addFault(TrailFault.ofLine(TrailFault.Kind.WAITING_DATED, 0, 0, row.getString("kind"),
+              row.getString("action"), row.getTimestamp("at").toInstant()));
+        }
       }
     }
   }
@@ -204,6 +189,15 @@ final class TrailVerification {
       while (row.next()) {
         addFault(TrailFault.ofBatch(TrailFault.Kind.LINE_LOST, 0));
       }
+    }
+  }
+
+  /** A regency that is at work has at least the line that says since when. */
+  private boolean isSwitchedOn() throws SQLException {
+    try (PreparedStatement statement = prepare("SELECT EXISTS (SELECT FROM regions.regency WHERE regency = ?)");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 

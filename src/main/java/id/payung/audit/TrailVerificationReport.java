@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the last seal: what stands for everything before it
  * @param sealedAt when that was; null when nothing was sealed yet
  * @param unsealedLines lines that are written and not sealed yet; nothing is said about them
- * @param printedDigestBatch the seal whose digest was printed; null when none was asked for or it is not there
+ * @param printedDigestBatch the last seal whose digest was kept elsewhere; null when none was asked for or none is
+ * there
+ * @param foundAnchors those kept digests that are in this chain
  */
 record TrailVerificationReport(String regency, long batches, long lines, byte[] digest, @Nullable Instant sealedAt,
-    long unsealedLines, @Nullable Instant unsealedSince, @Nullable Long printedDigestBatch, List<TrailFault> faults) {
+    long unsealedLines, @Nullable Instant unsealedSince, @Nullable Long printedDigestBatch, List<TrailFault> faults,
+    Set<TrailAnchor> foundAnchors) {
 
   boolean isIntact() {
     return faults.isEmpty();

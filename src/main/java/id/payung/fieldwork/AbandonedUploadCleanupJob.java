@@ -74,6 +74,12 @@ class AbandonedUploadCleanupJob implements RecurringJob {
     List<UUID> deleted = ActorContext.<List<UUID>, RuntimeException>callAs(service,
         () -> Objects.requireNonNull(transactions.execute(status -> deleteAbandonedRows(service))));
     deleted.forEach(id -> folder.delete(regency, id));
+    // What a kill left between a row that went and its file.
+    List<UUID> old = folder.listUntouchedSince(regency, clock.instant().minus(ABANDONED_AFTER));
+    Set<UUID> begun = old.isEmpty() ? Set.of()
+        : ActorContext.<Set<UUID>, RuntimeException>callAs(service,
+            () -> Objects.requireNonNull(transactions.execute(status -> uploadRepository.listBegunOf(service, old))));
+    old.stream().filter(id -> !begun.contains(id)).forEach(id -> folder.delete(regency, id));
     return deleted.size();
   }
 

@@ -13,6 +13,7 @@ import id.payung.platform.documents.PictureCaptureDetails;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.TooBusy;
 import id.payung.platform.images.PictureOrigin;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ class ChunkedUploadAssembly {
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Object[] locks = new Object[LOCK_COUNT];
+  private final Set<UUID> finishing = ConcurrentHashMap.newKeySet();
 
   ChunkedUploadAssembly(UploadRepository uploadRepository, UploadFolder folder, DocumentStorage documents,
       PhoneKinds kinds, ReceivedFormRepository received, SenderMandates mandates, RegencyDirectory regencies,
@@ -95,9 +98,22 @@ class ChunkedUploadAssembly {
     if (writer == null) {
       return new UploadOutcome.UploadRefusal(404, "fieldwork.upload.no-record");
     }
+    if (!makeRoom(self, upload)) {
+      return new UploadOutcome.UploadRefusal(429, "fieldwork.upload.too-many-begun");
+    }
     boolean announced = ActorContext.<Boolean, RuntimeException>callAs(writer, () -> Boolean.TRUE
         .equals(transactions.execute(status -> uploadRepository.insert(writer, device, upload, clock.instant()))));
     return announced ? progress(self, upload) : otherContentRefusal();
+  }
+
+  private boolean makeRoom(Actor self, Upload upload) {
+    Actor service = Actor.service("fieldwork", self.regency());
+    List<UUID> dropped = ActorContext.<@Nullable List<UUID>, RuntimeException>callAs(service, () -> transactions
+        .execute(status -> uploadRepository.makeRoom(service, self.requirePerson(), upload.size(), clock.instant())));
+    if (dropped != null) {
+      dropped.forEach(id -> folder.delete(self.regency(), id));
+    }
+    return dropped != null;
   }
 
   private static boolean isSameFile(Upload known, Upload again) {
@@ -146,8 +162,8 @@ class ChunkedUploadAssembly {
   }
 
   private Optional<Upload> find(Actor self, UUID id) {
-    return ActorContext.<Optional<Upload>, RuntimeException>callAs(self,
-        () -> Objects.requireNonNull(transactions.execute(status -> uploadRepository.find(self, id))));
+    return ActorContext.<Optional<Upload>, RuntimeException>callAs(self, () -> Objects
+        .requireNonNull(transactions.execute(status -> uploadRepository.findAndTouch(self, id, clock.instant()))));
   }
 
   /** Where it stands; all here and no receipt yet means that something broke in between, and is mended now. */
@@ -155,8 +171,23 @@ class ChunkedUploadAssembly {
     if (upload.receipt() != null || folder.length(self.regency(), upload.id()) < upload.size()) {
       return progress(self, upload);
     }
-    synchronized (locks[Math.floorMod(upload.id().hashCode(), LOCK_COUNT)]) {
+    return finishAlone(self, upload);
+  }
+
+  /**
+   * Once at a time for a file, and outside the locks of pieces: a photo waits for its share of memory, and others that
+   * happen to share its lock do not wait with it.
+   *
+   * @throws TooBusy when another request is at it: the phone asks again
+   */
+  private UploadOutcome finishAlone(Actor self, Upload upload) {
+    if (!finishing.add(upload.id())) {
+      throw new TooBusy();
+    }
+    try {
       return finish(self, upload);
+    } finally {
+      finishing.remove(upload.id());
     }
   }
 
@@ -191,10 +222,11 @@ class ChunkedUploadAssembly {
         folder.append(self.regency(), id, receivedBytes, piece);
         receivedBytes += piece.length;
       }
-      return receivedBytes < upload.size()
-          ? new UploadOutcome.UploadProgress(new UploadStateResponse(id, receivedBytes, false, null))
-          : finish(self, upload);
+      if (receivedBytes < upload.size()) {
+        return new UploadOutcome.UploadProgress(new UploadStateResponse(id, receivedBytes, false, null));
+      }
     }
+    return finishAlone(self, upload);
   }
 
   /** All is here: also asked again after a crash between the last piece and its receipt. */

@@ -1,18 +1,25 @@
 package id.payung.fieldwork;
 
 import id.payung.platform.files.DiskSpace;
+import id.payung.platform.files.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -44,9 +51,10 @@ class UploadFolder {
     Path file = path(regency, id);
     try {
       Path folder = Objects.requireNonNull(file.getParent());
-      Files.createDirectories(folder);
+      DurableFiles.createPrivateFolder(folder);
       DiskSpace.requireFree(folder);
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
         ByteBuffer bytes = ByteBuffer.wrap(piece);
         try {
           long at = offset;
@@ -90,6 +98,25 @@ class UploadFolder {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Pieces that no phone has added to since then, by the id of their upload. */
+  List<UUID> listUntouchedSince(String regency, Instant moment) {
+    Path home = folder.resolve(regency);
+    List<UUID> found = new ArrayList<>();
+    if (!Files.isDirectory(home)) {
+      return found;
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(home, "*.part")) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(moment)) {
+          found.add(UUID.fromString(part.getFileName().toString().replace(".part", "")));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found;
   }
 
   void delete(String regency, UUID id) {

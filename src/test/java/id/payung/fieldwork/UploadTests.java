@@ -3,6 +3,10 @@ package id.payung.fieldwork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.fieldwork.FieldAppPhone.PhoneResponse;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.files.MemoryBudget;
+import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import java.awt.Color;
@@ -12,15 +16,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 @PayungTest
@@ -28,6 +40,9 @@ class UploadTests {
   @Autowired MockMvc mvc;
   @Autowired TestCast cast;
   @Autowired UploadFolder folder;
+  @Autowired UploadRepository uploadRepository;
+  @Autowired TransactionTemplate transactions;
+  @Autowired Clock clock;
 
   private FieldAppPhone fitri;
 
@@ -160,6 +175,65 @@ class UploadTests {
     assertThat(gita.sendPiece(file, 0, photo).status()).isEqualTo(404);
     assertThat(gita.announce(FieldAppPhone.newId(), report, "photo", photo).json().path("code").asString())
         .isEqualTo("no-record");
+  }
+
+  @Test
+  void a_phone_that_begins_file_after_file_is_told_to_go_on_with_those_and_its_old_ones_make_way() throws Exception {
+    byte[] photo = photo(8);
+    UUID file = FieldAppPhone.newId();
+    UUID report = reportWith(file, photo);
+    Actor service = Actor.service("fieldwork", TestCast.LUWU_TIMUR);
+    Instant now = clock.instant();
+
+    int begun = 0;
+    int status = 200;
+    while (status == 200 && begun < 120) {
+      status = fitri.announce(FieldAppPhone.newId(), report, "photo", "a".repeat(64), 19 << 20).status();
+      begun++;
+    }
+    assertThat(status).isEqualTo(429);
+    assertThat(begun).isLessThan(40);
+    List<UUID> dropped = ActorContext.callAs(service, () -> transactions
+        .execute(_ -> uploadRepository.makeRoom(service, TestCast.VOLUNTEER, 19 << 20, now.plus(Duration.ofDays(1)))));
+    assertThat(dropped).as("what nobody came back to for a day makes way").isNotEmpty();
+    assertThat(fitri.announce(file, report, "photo", photo).status()).isEqualTo(200);
+    assertThat(sendFrom(file, photo, 0).json().path("done").asBoolean()).isTrue();
+    ActorContext.runAs(service,
+        () -> transactions
+            .executeWithoutResult(_ -> uploadRepository.listUntouchedSince(service, now.plus(Duration.ofDays(2)), 1_000)
+                .forEach(each -> uploadRepository.delete(service, each.id()))));
+  }
+
+  @Test
+  void a_photo_that_waits_for_memory_keeps_no_piece_of_another_waiting() throws Exception {
+    byte[] photo = photo(9);
+    UUID waiting = FieldAppPhone.newId();
+    fitri.announce(waiting, reportWith(waiting, photo), "photo", photo);
+    UUID other = newIdOfSameLock(waiting);
+    byte[] others = photo(10);
+    fitri.announce(other, reportWith(other, others), "photo", others);
+    try (ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<PhoneResponse> last;
+      try (MemoryBudget.Share all = MemoryBudget.SHARED.take(Long.MAX_VALUE / 2)) {
+        assertThat(all).isNotNull();
+        last = phones.submit(() -> fitri.sendPiece(waiting, 0, photo));
+        Patience.await().until(() -> folder.length(TestCast.LUWU_TIMUR, waiting) == photo.length);
+        PhoneResponse piece = fitri.sendPiece(other, 0, Arrays.copyOfRange(others, 0, 2_000));
+
+        assertThat(piece.json().path("offset").asLong()).isEqualTo(2_000);
+        assertThat(last.isDone()).as("it waits for its share of memory").isFalse();
+      }
+      last.get(Patience.LONGEST_SECONDS, TimeUnit.SECONDS);
+      Patience.await().until(() -> fitri.uploadState(waiting).json().path("done").asBoolean());
+    }
+  }
+
+  private static UUID newIdOfSameLock(UUID id) {
+    UUID other = FieldAppPhone.newId();
+    while (Math.floorMod(other.hashCode(), 64) != Math.floorMod(id.hashCode(), 64)) {
+      other = FieldAppPhone.newId();
+    }
+    return other;
   }
 
   private UUID reportWith(UUID file, byte[] bytes) throws Exception {

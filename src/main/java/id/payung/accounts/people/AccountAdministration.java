@@ -80,6 +80,7 @@ class AccountAdministration {
     mandates.listByPerson(actor, person);
     requireCredentialAccess(actor, person);
     String token = SecretTokenGenerator.newToken();
+    boolean secondFactor = reset && getAccount(actor, person).secondFactor();
     roles.<@Nullable Void>callAsAccountAdministrator(person, () -> {
       insertInvitation(actor, person, token);
       if (reset) {
@@ -92,6 +93,10 @@ class AccountAdministration {
     }
     trail.recordWrite("person", person, reset ? "password-reset" : "invited", List.of(), null,
         AuditTrailRepository.TrailReach.NONE);
+    if (secondFactor) {
+      trail.recordWrite("person", person, "second-factor-removed", List.of(), null,
+          AuditTrailRepository.TrailReach.NONE);
+    }
     return token;
   }
 

@@ -2,6 +2,7 @@ package id.payung.accounts.signin;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.form.UnstrippedText;
@@ -41,37 +42,40 @@ class AccountInvitationController {
   @GetMapping("/undangan/{token}")
   SignInPages.InvitationPage show(@PathVariable String token, HttpServletRequest request,
       HttpServletResponse response) {
-    countAttempt(request);
-    return page(token, FormFields.blank(FirstPasswordForm.class), response);
+    return page(token, FormFields.blank(FirstPasswordForm.class), request, response);
   }
 
   @PostMapping("/undangan/{token}")
   WebResult accept(@PathVariable String token, Submission<FirstPasswordForm> sent, HttpServletRequest request,
       HttpServletResponse response) {
-    countAttempt(request);
-    AccountInvitationRepository.InvitedPerson invited = requireOpen(token);
+    AccountInvitationRepository.InvitedPerson invited = requireOpen(token, request);
     return sent.save(form -> {
-      ActorContext.runAs(Actor.anonymous(), () -> invitations.accept(token, invited,
-          ownAccount.hashNew(invited.signInName(), form.fresh(), form.again())));
+      String hash = ownAccount.hashNew(invited.signInName(), form.fresh(), form.again());
+      ActorContext.runAs(Actor.anonymous(), () -> invitations.accept(token, invited, hash));
       if (invited.secondFactor()) {
         return SeeOther.outside("/masuk").saying("accounts.invitation.now-sign-in");
       }
-      response.addHeader(HttpHeaders.SET_COOKIE, browserSessions.createSession(invited.person(), request).toString());
+      response.addHeader(HttpHeaders.SET_COOKIE,
+          browserSessions.createSession(invited.person(), hash, request).toString());
       return SeeOther.outside("/mulai");
-    }, fields -> page(token, fields, response));
+    }, fields -> page(token, fields, request, response));
   }
 
-  private void countAttempt(HttpServletRequest request) {
-    ActorContext.runAs(Actor.anonymous(),
-        () -> attemptLimiter.countByAddress("invitation.address", request.getRemoteAddr()));
+  /** Only a link that opens nothing is a try: fifty newcomers behind one address open fifty right ones. */
+  private AccountInvitationRepository.InvitedPerson requireOpen(String token, HttpServletRequest request) {
+    return ActorContext.callAs(Actor.anonymous(), () -> {
+      try {
+        return invitations.requireOpen(token);
+      } catch (Refused gone) {
+        attemptLimiter.countByAddress("invitation.address", request.getRemoteAddr());
+        throw gone;
+      }
+    });
   }
 
-  private AccountInvitationRepository.InvitedPerson requireOpen(String token) {
-    return ActorContext.callAs(Actor.anonymous(), () -> invitations.requireOpen(token));
-  }
-
-  private SignInPages.InvitationPage page(String token, FormFields form, HttpServletResponse response) {
-    AccountInvitationRepository.InvitedPerson invited = requireOpen(token);
+  private SignInPages.InvitationPage page(String token, FormFields form, HttpServletRequest request,
+      HttpServletResponse response) {
+    AccountInvitationRepository.InvitedPerson invited = requireOpen(token, request);
     response.setHeader("Referrer-Policy", "no-referrer");
     return new SignInPages.InvitationPage(invited.name(), invited.signInName(), token, form);
   }

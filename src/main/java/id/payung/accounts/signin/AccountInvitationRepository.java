@@ -5,6 +5,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 class AccountInvitationRepository {
   private final Rows rows;
   private final OwnAccountMaintenance ownAccount;
+  private final AccountTrail trail;
   private final Clock clock;
 
-  AccountInvitationRepository(Rows rows, OwnAccountMaintenance ownAccount, Clock clock) {
+  AccountInvitationRepository(Rows rows, OwnAccountMaintenance ownAccount, AccountTrail trail, Clock clock) {
+    this.trail = trail;
     this.rows = rows;
     this.ownAccount = ownAccount;
     this.clock = clock;
@@ -52,5 +55,6 @@ class AccountInvitationRepository {
       throw new Refused("accounts.invitation.gone");
     }
     ownAccount.setPassword(invited.person(), hash, null);
+    trail.record(invited.person(), AccountTrail.Deed.INVITATION_ACCEPTED, List.of());
   }
 }

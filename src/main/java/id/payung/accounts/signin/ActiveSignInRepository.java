@@ -72,6 +72,20 @@ public class ActiveSignInRepository {
         .update();
   }
 
+  /**
+   * Every phone of this person asks for the password at its next contact, also one that holds a new credential which it
+   * has not used yet. Nothing on the phones is lost, and the recovery secret stays.
+   */
+  public void expirePhones(Actor actor, UUID person) {
+    rows.query(actor, SignedInPhone.class)
+        .is("person", person)
+        .is("revoked_at", null)
+        .and("r.expires_at > :now", "now", clock.instant())
+        .set(SignedInPhone::expiresAt, clock.instant())
+        .set(SignedInPhone::nextTokenHash, null)
+        .update();
+  }
+
   private RowQuery<BrowserSession> openSessions(Actor actor, UUID person) {
     return rows.query(actor, BrowserSession.class).is("person", person).is("ended_at", null);
   }

@@ -3,6 +3,7 @@ package id.payung.accounts.signin;
 import id.payung.platform.crypto.InstallationKeys;
 import id.payung.platform.db.SqlValues;
 import id.payung.platform.errors.TooManyAttempts;
+import id.payung.platform.web.admission.ClientNetwork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public class AttemptLimiter {
   /** A whole office may sit behind one address, so it has more tries than a name. */
   @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttempts.class)
   public void countByAddress(String purpose, String address) {
-    countAttempt(purpose, address, maxByAddress);
+    countAttempt(purpose, ClientNetwork.of(address), maxByAddress);
   }
 
   /**
@@ -44,9 +45,23 @@ public class AttemptLimiter {
    */
   @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttempts.class)
   public void countAttempt(String purpose, String subject, int maximum) {
+    AttemptWindow counted = count(purpose, subject);
+    if (counted.tries() > maximum) {
+      throw new TooManyAttempts(
+          Math.max(1, Duration.between(clock.instant(), counted.since().plus(WINDOW)).toSeconds()));
+    }
+  }
+
+  /** Likewise, and says whether the window has room. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public boolean tryCount(String purpose, String subject, int maximum) {
+    return count(purpose, subject).tries() <= maximum;
+  }
+
+  private AttemptWindow count(String purpose, String subject) {
     Instant now = clock.instant();
     String bucket = keys.blindIndex().computeHash("tries." + purpose, "", subject);
-    AttemptWindow counted = jdbc.sql("""
+    return jdbc.sql("""
         INSERT INTO accounts.attempt AS a (bucket, window_start, tries) VALUES (:bucket, :now, 1)
         ON CONFLICT (bucket) DO UPDATE SET
           tries = CASE WHEN a.window_start < :begin OR a.window_start > :soon THEN 1 ELSE a.tries + 1 END,
@@ -60,16 +75,13 @@ public class AttemptLimiter {
         .param("soon", SqlValues.timestamp(now.plus(WINDOW)))
         .query((row, n) -> new AttemptWindow(SqlValues.instant(row, "window_start"), row.getInt("tries")))
         .single();
-    if (counted.tries() > maximum) {
-      throw new TooManyAttempts(Math.max(1, Duration.between(now, counted.since().plus(WINDOW)).toSeconds()));
-    }
   }
 
   /** Takes a counted try back: it was a right one, and an office of hundreds sits behind one address. */
   @Transactional
   public void takeBackByAddress(String purpose, String address) {
     jdbc.sql("UPDATE accounts.attempt SET tries = greatest(tries - 1, 0) WHERE bucket = :bucket")
-        .param("bucket", keys.blindIndex().computeHash("tries." + purpose, "", address))
+        .param("bucket", keys.blindIndex().computeHash("tries." + purpose, "", ClientNetwork.of(address)))
         .update();
   }
 

@@ -1,15 +1,18 @@
 package id.payung.accounts.signin;
 
+import id.payung.accounts.ProvenPassword;
 import id.payung.accounts.SecretTokenGenerator;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -29,25 +32,38 @@ class BrowserSessionRepository {
 
   private final Rows rows;
   private final TransactionTemplate transactions;
+  private final AccountTrail trail;
   private final Clock clock;
   private final boolean tls;
 
-  BrowserSessionRepository(Rows rows, TransactionTemplate transactions, Clock clock,
+  BrowserSessionRepository(Rows rows, TransactionTemplate transactions, AccountTrail trail, Clock clock,
       @Value("${payung.tls:false}") boolean tls) {
     this.rows = rows;
     this.transactions = transactions;
+    this.trail = trail;
     this.clock = clock;
     this.tls = tls;
   }
 
-  /** Opens a session and gives the cookie. */
-  ResponseCookie createSession(UUID person, HttpServletRequest request) {
+  /**
+   * Opens a session and gives the cookie.
+   *
+   * @param proof the hash of the password that was right
+   * @throws Refused when that password was changed or reset meanwhile: a session of an old one would outlive the reset
+   */
+  ResponseCookie createSession(UUID person, String proof, HttpServletRequest request) {
     String agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
     String token = SecretTokenGenerator.newToken();
     Instant now = clock.instant();
     BrowserSession session = new BrowserSession(Ids.next(), SecretTokenGenerator.hash(token), person,
         agent.length() > 200 ? agent.substring(0, 200) : agent, now, now, now.plus(SESSION_LIFETIME), null);
-    asDoor(door -> rows.insert(door, session));
+    asDoor(door -> {
+      if (!ProvenPassword.lock(rows, door, person, proof)) {
+        throw new Refused("accounts.password.changed-meanwhile");
+      }
+      rows.insert(door, session);
+      trail.record(person, AccountTrail.Deed.SIGNED_IN, List.of());
+    });
     return cookie(token, SESSION_LIFETIME);
   }
 

@@ -70,8 +70,8 @@ class DeviceApiController {
     if (knock.version() == null || knock.version() != API_VERSION) {
       return problem(request, 422, "accounts.device.version");
     }
-    SignInAuthenticator.SignInResult outcome =
-        signIn.authenticate(knock.name(), knock.password(), knock.totp(), request.getRemoteAddr());
+    SignInAuthenticator.SignInResult outcome = signIn.authenticate(knock.name(), knock.password(), knock.totp(),
+        SignInAuthenticator.SignInOrigin.of(request, knock.device()));
     return switch (outcome) {
       case SignInAuthenticator.SignInResult.Rejected _ -> problem(request, 401, "accounts.device.wrong");
       case SignInAuthenticator.SignInResult.TotpCodeRequired _ -> problem(request, 401, "accounts.device.totp");
@@ -83,7 +83,7 @@ class DeviceApiController {
       SignInAuthenticator.SignInResult.Authenticated welcome, HttpServletRequest request) {
     String name = knock.deviceName() == null ? "" : knock.deviceName();
     Optional<DeviceRepository.IssuedDeviceCredential> admitted =
-        devices.register(welcome.person(), Objects.requireNonNull(knock.device()), name);
+        devices.register(welcome.person(), welcome.proof(), Objects.requireNonNull(knock.device()), name);
     if (admitted.isEmpty()) {
       return problem(request, 403, "accounts.device.device-revoked");
     }

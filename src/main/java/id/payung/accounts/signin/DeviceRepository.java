@@ -1,5 +1,6 @@
 package id.payung.accounts.signin;
 
+import id.payung.accounts.ProvenPassword;
 import id.payung.accounts.SecretTokenGenerator;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
@@ -8,7 +9,7 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.crypto.InstallationKeys;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.errors.Forbidden;
-import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.SignInNeeded;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,10 +40,13 @@ public class DeviceRepository {
   private final ActiveSignInRepository signIns;
   private final InstallationKeys keys;
   private final AuditTrailRepository trail;
+  private final AccountTrail accountTrail;
   private final Clock clock;
 
   DeviceRepository(Rows rows, TransactionTemplate transactions, DatabaseRoleSwitch roles,
-      ActiveSignInRepository signIns, InstallationKeys keys, AuditTrailRepository trail, Clock clock) {
+      ActiveSignInRepository signIns, InstallationKeys keys, AuditTrailRepository trail, AccountTrail accountTrail,
+      Clock clock) {
+    this.accountTrail = accountTrail;
     this.rows = rows;
     this.transactions = transactions;
     this.roles = roles;
@@ -61,10 +65,15 @@ public class DeviceRepository {
   /**
    * Admits a phone after a fresh sign-in of this person on it.
    *
+   * @param proof the hash of the password that was right
    * @return empty when it was revoked
+   * @throws SignInNeeded when that password was changed or reset meanwhile
    */
-  Optional<IssuedDeviceCredential> register(UUID person, UUID device, String name) {
+  Optional<IssuedDeviceCredential> register(UUID person, String proof, UUID device, String name) {
     return asAuthenticator(door -> {
+      if (!ProvenPassword.lock(rows, door, person, proof)) {
+        throw new SignInNeeded();
+      }
       SignedInPhone known = rows.find(door, SignedInPhone.class, person, device).orElse(null);
       if (known != null && known.revokedAt() != null) {
         return Optional.empty();
@@ -91,14 +100,18 @@ public class DeviceRepository {
           .param("now", clock.instant())
           .param("expires", expires)
           .optional(byte[].class)
-          .map(sealed -> new IssuedDeviceCredential(credential, expires,
-              keys.fieldCipher().decryptBytes(sealed, context)));
+          .map(sealed -> {
+            accountTrail.recordPhone(person, device, AccountTrail.Deed.PHONE_SIGNED_IN);
+            return new IssuedDeviceCredential(credential, expires, keys.fieldCipher().decryptBytes(sealed, context));
+          });
     });
   }
 
   /**
    * A new credential; the old one stays valid until the new one is first used, so that an answer lost on the way locks
-   * nobody out.
+   * nobody out. One that has ended meanwhile is not brought to life again.
+   *
+   * @throws SignInNeeded when it was ended or revoked since the phone was recognised
    */
   RotatedDeviceCredential rotateCredential(UUID person, UUID device) {
     return asAuthenticator(door -> {
@@ -107,12 +120,14 @@ public class DeviceRepository {
       int rotated = rows.query(door, SignedInPhone.class)
           .key(person, device)
           .is("revoked_at", null)
+          .and("r.expires_at > :now", "now", clock.instant())
           .set(SignedInPhone::nextTokenHash, SecretTokenGenerator.hash(credential))
           .set(SignedInPhone::expiresAt, expires)
           .update();
       if (rotated == 0) {
-        throw new NotFound();
+        throw new SignInNeeded();
       }
+      accountTrail.recordPhone(person, device, AccountTrail.Deed.PHONE_ROTATED);
       return new RotatedDeviceCredential(credential, expires);
     });
   }
@@ -145,19 +160,12 @@ public class DeviceRepository {
     trail.recordWrite("device", device, "revoked", List.of("revokedAt"), null, AuditTrailRepository.TrailReach.NONE);
   }
 
-  /**
-   * After a reset of the password: every phone of this person asks for the new one at its next contact. Nothing on the
-   * phones is lost, and the recovery secret stays.
-   */
+  /** After a reset of the password. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void expireCredentials(UUID person) {
-    roles.callAsAccountAdministrator(person,
-        () -> rows.query(ActorContext.current(), SignedInPhone.class)
-            .is("person", person)
-            .is("revoked_at", null)
-            .and("r.expires_at > :now", "now", clock.instant())
-            .set(SignedInPhone::expiresAt, clock.instant())
-            .set(SignedInPhone::nextTokenHash, null)
-            .update());
+    roles.<@Nullable Void>callAsAccountAdministrator(person, () -> {
+      signIns.expirePhones(ActorContext.current(), person);
+      return null;
+    });
   }
 }

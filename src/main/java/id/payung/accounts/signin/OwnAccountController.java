@@ -26,9 +26,13 @@ class OwnAccountController {
   /** A code of the app that was enrolled. */
   record TotpCodeForm(@Size(max = 60) String code) {}
 
-  /** A new password in place of the old one, typed twice; what it must be like is the password policy's. */
+  /**
+   * A new password in place of the old one, typed twice; what it must be like is the password policy's.
+   *
+   * @param phones whether the phones ask for it too
+   */
   record PasswordForm(@UnstrippedText @Size(max = 1_000) String old, @UnstrippedText @Size(max = 1_000) String fresh,
-      @UnstrippedText @Size(max = 1_000) String again) {}
+      @UnstrippedText @Size(max = 1_000) String again, boolean phones) {}
 
   private static final Actor DOOR = Actor.anonymous();
 
@@ -59,9 +63,9 @@ class OwnAccountController {
   WebResult changePassword(Visitor visitor, Submission<PasswordForm> sent) {
     UUID me = requirePerson(visitor);
     return sent.save(form -> {
-      ActorContext.runAs(DOOR,
-          () -> ownAccount.changePassword(me, visitor.session(), form.old(), form.fresh(), form.again()));
-      return SeeOther.outside("/mulai").saying("accounts.password.changed");
+      ActorContext.runAs(DOOR, () -> ownAccount.changePassword(me, visitor.session(), form));
+      return SeeOther.outside("/mulai")
+          .saying(form.phones() ? "accounts.password.changed-phones" : "accounts.password.changed");
     }, fields -> new SignInPages.PasswordPage(fields, visitor.mustChangePassword()));
   }
 

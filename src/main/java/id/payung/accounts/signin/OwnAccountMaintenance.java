@@ -4,9 +4,11 @@ import id.payung.accounts.ActiveSignIn;
 import id.payung.accounts.Credential;
 import id.payung.accounts.PasswordHasher;
 import id.payung.accounts.PasswordPolicy;
+import id.payung.accounts.ProvenPassword;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooManyAttempts;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
@@ -37,11 +39,13 @@ class OwnAccountMaintenance {
   private final PasswordHasher passwords;
   private final TotpVerifier secondFactor;
   private final AttemptLimiter attemptLimiter;
+  private final AccountTrail trail;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
   OwnAccountMaintenance(Rows rows, ActiveSignInRepository signIns, PasswordHasher passwords, TotpVerifier secondFactor,
-      AttemptLimiter attemptLimiter, TransactionTemplate transactions, Clock clock) {
+      AttemptLimiter attemptLimiter, AccountTrail trail, TransactionTemplate transactions, Clock clock) {
+    this.trail = trail;
     this.rows = rows;
     this.attemptLimiter = attemptLimiter;
     this.transactions = transactions;
@@ -72,6 +76,11 @@ class OwnAccountMaintenance {
 
   public void endSignIn(UUID person, UUID id, boolean phone) {
     signIns.end(Actor.anonymous(), person, id, phone);
+    if (phone) {
+      trail.recordPhone(person, id, AccountTrail.Deed.PHONE_REVOKED);
+    } else {
+      trail.record(person, AccountTrail.Deed.SESSION_ENDED, List.of());
+    }
   }
 
   OwnCredential requireCredential(UUID person) {
@@ -82,23 +91,41 @@ class OwnAccountMaintenance {
   }
 
   /**
-   * Changes the password and ends every other session at a desk. Phones keep theirs: an outbox is never locked out by a
-   * new password. Hashes take their turn outside any transaction, and wrong tries are counted as at the sign-in page: a
-   * session that was left open is no way to try passwords.
+   * Changes the password and ends every other session at a desk. Phones keep theirs, unless somebody else may know the
+   * old password: then they ask for the new one, and keep what is unsent until then. Hashes take their turn outside any
+   * transaction, and wrong tries are counted as at the sign-in page: a session that was left open is no way to try
+   * passwords.
    *
    * @throws Invalid when the old one is wrong, or the new one too easy or not typed twice alike
    * @throws TooManyAttempts after ten wrong ones in a quarter of an hour
+   * @throws Refused when an administrator has reset the password meanwhile: theirs stands
    */
   @Transactional(propagation = Propagation.NOT_SUPPORTED)
-  public void changePassword(UUID person, @Nullable UUID session, String old, String fresh, String again) {
+  public void changePassword(UUID person, @Nullable UUID session, OwnAccountController.PasswordForm form) {
     attemptLimiter.countAttempt(TRIES, person.toString(), AttemptLimiter.MAX_BY_NAME);
     OwnCredential own = Objects.requireNonNull(transactions.execute(_ -> requireCredential(person)));
-    if (!passwords.matches(old, own.passwordHash())) {
+    String proof = own.passwordHash();
+    if (!passwords.matches(form.old(), proof) || proof == null) {
       throw new Invalid("old", "accounts.password.old-wrong");
     }
     attemptLimiter.reset(TRIES, person.toString());
-    String hash = hashNew(own.signInName(), fresh, again);
-    transactions.executeWithoutResult(_ -> setPassword(person, hash, session));
+    String hash = hashNew(own.signInName(), form.fresh(), form.again());
+    transactions.executeWithoutResult(_ -> {
+      replacePassword(person, proof, hash, session);
+      if (form.phones()) {
+        signIns.expirePhones(Actor.anonymous(), person);
+        trail.record(person, AccountTrail.Deed.PHONES_ASKED_AGAIN, List.of());
+      }
+    });
+  }
+
+  /** @param proof the hash of the one that it replaces */
+  void replacePassword(UUID person, String proof, String hash, @Nullable UUID session) {
+    if (!ProvenPassword.lock(rows, Actor.anonymous(), person, proof)) {
+      throw new Refused("accounts.password.changed-meanwhile");
+    }
+    setPassword(person, hash, session);
+    trail.record(person, AccountTrail.Deed.PASSWORD_CHANGED, List.of());
   }
 
   /**
@@ -157,6 +184,15 @@ class OwnAccountMaintenance {
     if (step.isEmpty()) {
       throw new Invalid("code", "accounts.totp.wrong");
     }
-    credential(person).set(Credential::totpConfirmed, true).set(Credential::totpLastStep, step.getAsLong()).update();
+    // Not when a reset took the secret away meanwhile: a second factor without one would ask for nothing.
+    int confirmed = credential(person).is("totp_secret", sealed)
+        .is("totp_confirmed", false)
+        .set(Credential::totpConfirmed, true)
+        .set(Credential::totpLastStep, step.getAsLong())
+        .update();
+    if (confirmed == 0) {
+      throw new Invalid("code", "accounts.totp.wrong");
+    }
+    trail.record(person, AccountTrail.Deed.SECOND_FACTOR_SET, List.of());
   }
 }

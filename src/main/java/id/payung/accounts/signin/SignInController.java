@@ -28,10 +28,13 @@ import org.springframework.web.servlet.ModelAndView;
 class SignInController implements SignInPrompt {
   private final SignInAuthenticator signIn;
   private final BrowserSessionRepository browserSessions;
+  private final KnownBrowserCookies knownBrowsers;
 
-  SignInController(SignInAuthenticator signIn, BrowserSessionRepository browserSessions) {
+  SignInController(SignInAuthenticator signIn, BrowserSessionRepository browserSessions,
+      KnownBrowserCookies knownBrowsers) {
     this.signIn = signIn;
     this.browserSessions = browserSessions;
+    this.knownBrowsers = knownBrowsers;
   }
 
   @GetMapping("/masuk")
@@ -41,20 +44,20 @@ class SignInController implements SignInPrompt {
 
   @PostMapping("/masuk")
   WebResult signIn(Submission<SignInForm> sent, HttpServletRequest request, HttpServletResponse response) {
-    return sent
-        .save(form -> switch (signIn.authenticate(form.name(), form.password(), form.code(), request.getRemoteAddr())) {
-          case SignInAuthenticator.SignInResult.Authenticated welcome -> {
-            response.addHeader(HttpHeaders.SET_COOKIE,
-                browserSessions.createSession(welcome.person(), request).toString());
-            Optional<PreservedForm> held = PreservedForm.decode(form.held());
-            yield held.isPresent() ? new SignInPages.HeldFormPage(held.get(), welcome.name())
-                : SeeOther.outside(safeRedirectPath(form.next()));
-          }
-          case SignInAuthenticator.SignInResult.TotpCodeRequired _ ->
-              new SignInPages.SignInPage(sent.typed(), true, null);
-          case SignInAuthenticator.SignInResult.Rejected _ ->
-              new PageWithStatus(again(sent.typed(), "accounts.sign-in.wrong"), 422);
-        }, fields -> again(fields, null));
+    return sent.save(form -> switch (signIn.authenticate(form.name(), form.password(), form.code(),
+        SignInAuthenticator.SignInOrigin.of(request, null))) {
+      case SignInAuthenticator.SignInResult.Authenticated welcome -> {
+        response.addHeader(HttpHeaders.SET_COOKIE,
+            browserSessions.createSession(welcome.person(), welcome.proof(), request).toString());
+        response.addHeader(HttpHeaders.SET_COOKIE, knownBrowsers.issue(welcome.person()).toString());
+        Optional<PreservedForm> held = PreservedForm.decode(form.held());
+        yield held.isPresent() ? new SignInPages.HeldFormPage(held.get(), welcome.name())
+            : SeeOther.outside(safeRedirectPath(form.next()));
+      }
+      case SignInAuthenticator.SignInResult.TotpCodeRequired _ -> new SignInPages.SignInPage(sent.typed(), true, null);
+      case SignInAuthenticator.SignInResult.Rejected _ ->
+          new PageWithStatus(again(sent.typed(), "accounts.sign-in.wrong"), 422);
+    }, fields -> again(fields, null));
   }
 
   /** Neither password nor code is sent back to the browser. */

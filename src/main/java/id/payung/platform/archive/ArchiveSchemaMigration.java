@@ -3,6 +3,7 @@ package id.payung.platform.archive;
 import id.payung.platform.archive.ArchiveManifest.ArchivedMigration;
 import id.payung.platform.command.CommandRefused;
 import id.payung.platform.files.DurableFiles;
+import id.payung.platform.files.TemporaryFolder;
 import id.payung.platform.postgres.DatabaseCredentials;
 import id.payung.platform.postgres.InstallationSettings;
 import java.io.IOException;
@@ -36,7 +37,7 @@ record ArchiveSchemaMigration(List<ArchivedMigration> migrations) {
   }
 
   void migrate(InstallationSettings settings) throws IOException {
-    Path scripts = Files.createTempDirectory("payung-migrations-");
+    Path scripts = TemporaryFolder.createFolder("migrations-");
     try {
       copyScriptsTo(scripts);
       DatabaseCredentials owner = settings.owner();

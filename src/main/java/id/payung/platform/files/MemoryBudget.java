@@ -1,10 +1,10 @@
 package id.payung.platform.files;
 
+import id.payung.platform.db.ConnectionFreeWait;
 import id.payung.platform.errors.TooBusy;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Memory that heavy readings - a sheet, a photo - may take together, so that many at once cannot end the server. Who
@@ -46,7 +46,7 @@ public final class MemoryBudget {
    * @throws TooBusy when others have held it for too long
    */
   public Share take(long bytes) {
-    assert !TransactionSynchronizationManager.isActualTransactionActive() : "a wait that holds a connection";
+    ConnectionFreeWait.require();
     int wanted = (int) Math.clamp(bytes / UNIT + 1, 1, allUnits);
     try {
       if (!units.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS)) {

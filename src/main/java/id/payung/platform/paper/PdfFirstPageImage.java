@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,7 +29,7 @@ public final class PdfFirstPageImage {
    * @throws IllegalArgumentException for a document without a page, or a page more than four times as tall as wide
    */
   public static byte[] renderPng(byte[] file) {
-    try (PDDocument document = Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+    try (PDDocument document = Loader.loadPDF(file, "", null, null, PdfScratchFiles.streamCache())) {
       return renderPng(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -57,7 +59,9 @@ public final class PdfFirstPageImage {
 
   private static byte[] toPng(BufferedImage page) throws IOException {
     var bytes = new ByteArrayOutputStream(262_144);
-    ImageIO.write(page, "png", bytes);
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) { // else a file that nobody sweeps
+      ImageIO.write(page, "png", out);
+    }
     return bytes.toByteArray();
   }
 }

@@ -22,7 +22,6 @@ import java.util.concurrent.Semaphore;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -89,7 +88,7 @@ public class PdfRenderer {
     PrintableText.prepare(document, note);
     renderPermits.acquireUninterruptibly();
     try (BatikSVGDrawer drawings = new BatikSVGDrawer();
-        PDDocument pdf = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
+        PDDocument pdf = new PDDocument(PdfScratchFiles.streamCache())) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.useSVGDrawer(drawings);
       builder.useUriResolver((base, uri) -> uri.startsWith("data:image/") || uri.startsWith(OWN_SCHEME) ? uri : null);

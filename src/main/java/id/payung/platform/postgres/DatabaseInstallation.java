@@ -3,6 +3,7 @@ package id.payung.platform.postgres;
 import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
 import id.payung.platform.files.DurableFiles;
+import id.payung.platform.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,13 +36,28 @@ public final class DatabaseInstallation implements AutoCloseable {
   /** Opens the folder for the application, making all that is missing. */
   public static DatabaseInstallation openForApplication(CommandArguments arguments, boolean demo) {
     createDataFolder(arguments);
-    return prepare(arguments, demo);
+    DatabaseInstallation installation = prepare(arguments, demo);
+    try {
+      TemporaryFolder.sweep(arguments.dataFolder(), Instant.now()); // no other application is here now
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return installation;
+  }
+
+  private static void useTemporaryFolder(CommandArguments arguments) {
+    try {
+      TemporaryFolder.use(arguments.dataFolder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes the data folder if it is not there, for its owner alone. */
   public static void createDataFolder(CommandArguments arguments) {
     requireFinishedRestore(arguments.dataFolder());
     createFolder(arguments.dataFolder());
+    useTemporaryFolder(arguments);
   }
 
   /** Opens an existing folder for a command, whether the application runs there or not. */
@@ -51,6 +68,7 @@ public final class DatabaseInstallation implements AutoCloseable {
       if (!Files.exists(data.resolve("postgres/cluster"))) {
         throw new CommandRefused("Tidak ada data Payung di / no data of Payung in %s".formatted(data));
       }
+      useTemporaryFolder(arguments);
       if (PostgresServer.isRunning(data.resolve("postgres"))) {
         return new DatabaseInstallation(settingsOfRunningServer(arguments), null);
       }
@@ -62,6 +80,7 @@ public final class DatabaseInstallation implements AutoCloseable {
   public static DatabaseInstallation openForRestore(CommandArguments arguments) {
     try {
       DurableFiles.createPrivateFolder(arguments.dataFolder());
+      TemporaryFolder.use(arguments.dataFolder());
       DurableFiles.writePrivateFile(arguments.dataFolder().resolve(UNFINISHED_RESTORE_FILE), new byte[0]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package id.payung.platform.postgres;
 
 import id.payung.platform.command.CommandRefused;
 
+import id.payung.platform.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ record ExternalProgram(List<String> command) {
 
   ProgramResult run() {
     try {
-      Path output = Files.createTempFile("payung-", ".out");
+      Path output = TemporaryFolder.createFile("program-", ".out");
       try {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));

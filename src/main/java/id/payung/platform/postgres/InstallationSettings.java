@@ -1,6 +1,7 @@
 package id.payung.platform.postgres;
 
 import id.payung.platform.command.CommandArguments;
+import id.payung.platform.files.TemporaryFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +32,8 @@ public record InstallationSettings(String jdbcUrl, DatabaseCredentials owner, Da
   }
 
   private static Map<String, Object> webProperties(Path data, boolean demo, int port, String address) {
-    return Map.of("payung.data", data.toString(), "payung.demo", demo, "server.port", port, "server.address", address);
+    return Map.of("payung.data", data.toString(), "payung.demo", demo, "server.port", port, "server.address", address,
+        "spring.servlet.multipart.location", data.resolve(TemporaryFolder.NAME).toString());
   }
 
   /** Where it listens: this machine alone, unless {@code PAYUNG_ADDRESS} says otherwise. */

@@ -5,6 +5,7 @@ import id.payung.platform.files.DurableFiles;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -131,9 +132,9 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void initialise(Path newCluster) throws IOException {
-    Path password = Files.createTempFile("payung-", ".pw");
+    Path password = options.folder().resolve("initdb-password");
     try {
-      Files.writeString(password, superuser().password());
+      DurableFiles.writePrivateFile(password, superuser().password().getBytes(StandardCharsets.UTF_8));
       user.takeOwnership(password);
       if (!initdb(newCluster, password, "C.UTF-8")) {
         DurableFiles.deleteTree(newCluster);
@@ -144,7 +145,7 @@ public final class PostgresServer implements AutoCloseable {
         }
       }
     } finally {
-      Files.delete(password);
+      Files.deleteIfExists(password);
     }
   }
 

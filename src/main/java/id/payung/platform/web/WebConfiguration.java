@@ -7,6 +7,7 @@ import id.payung.platform.web.access.Visitor;
 import id.payung.platform.web.access.VisitorAuthenticationServletFilter;
 import id.payung.platform.web.access.VisitorAuthenticator;
 import id.payung.platform.web.admission.LoadSheddingServletFilter;
+import id.payung.platform.web.admission.SlowBodyValve;
 import id.payung.platform.web.admission.TomcatErrorReportValve;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -84,6 +85,7 @@ class WebConfiguration implements WebMvcConfigurer {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReportValveCustomizer() {
     return factory -> factory.addContextCustomizers(context -> {
+      context.getPipeline().addValve(new SlowBodyValve());
       if (context.getParent() instanceof StandardHost host) {
         host.setErrorReportValveClass(TomcatErrorReportValve.class.getName());
       }

@@ -34,8 +34,8 @@ public final class VisitorAuthenticationServletFilter extends OncePerRequestFilt
       throws ServletException, IOException {
     Visitor visitor = authenticator.authenticate(request, RegencyPath.regencyOf(request.getRequestURI()));
     request.setAttribute(Visitor.ATTRIBUTE, visitor);
-    if (visitor.signedIn()) {
-      request.setAttribute(BodySenderLimits.RECOGNISED, Boolean.TRUE);
+    if (visitor.person() != null) {
+      request.setAttribute(BodySenderLimits.RECOGNISED, visitor.person());
     }
     if (!SameOriginPolicy.mayBeSameOrigin(request)) {
       response.sendError(403);

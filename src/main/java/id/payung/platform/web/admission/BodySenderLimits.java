@@ -22,11 +22,17 @@ public final class BodySenderLimits {
   /** The cookie of a session at a desk. */
   public static final String SESSION_COOKIE = "payung";
 
-  /** The request's attribute that says that its session or phone was recognised. */
+  /** The request's attribute that names the person whose session or phone was recognised. */
   public static final String RECOGNISED = BodySenderLimits.class.getName() + ".recognised";
 
   static final int MAX_BY_ADDRESS = 400;
-  static final int MAX_BY_CREDENTIAL = 24;
+  static final int MAX_BY_PERSON = 24;
+
+  /** Of a stranger's address among those who send files: what was filled in before a session ended. */
+  static final int MAX_FILES_BY_ADDRESS = 4;
+
+  /** Of the places of files, those that strangers may have. */
+  static final int MAX_STRANGERS_FILES = 16;
 
   private static final int MAX_STRANGERS = 600;
   private static final int MAX_RECOGNISED = 400;
@@ -34,13 +40,14 @@ public final class BodySenderLimits {
 
   private final Semaphore strangers = new Semaphore(MAX_STRANGERS);
   private final Semaphore recognised = new Semaphore(MAX_RECOGNISED);
+  private final Semaphore strangersFiles = new Semaphore(MAX_STRANGERS_FILES);
   private final Map<String, Integer> sendingBySender = new ConcurrentHashMap<>();
-  private final Map<String, Boolean> recognisedLately =
+  private final Map<String, String> recognisedLately =
       Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
           return size() > REMEMBERED;
         }
       });
@@ -52,11 +59,19 @@ public final class BodySenderLimits {
    */
   @Nullable
   Runnable tryEnter(HttpServletRequest request) {
-    String credential = hashCredential(request);
-    boolean known = isRecognised(request);
-    Semaphore room = known ? recognised : strangers;
-    String sender = known ? "c" + credential : "a" + request.getRemoteAddr();
-    int share = known ? MAX_BY_CREDENTIAL : MAX_BY_ADDRESS;
+    String person = findPerson(request);
+    return person == null ? tryEnter("a" + ClientNetwork.of(request.getRemoteAddr()), MAX_BY_ADDRESS, strangers)
+        : tryEnter("p" + person, MAX_BY_PERSON, recognised);
+  }
+
+  /** Likewise for files, which are read where they are needed: only strangers have a share of those places. */
+  @Nullable
+  Runnable tryEnterWithFiles(HttpServletRequest request) {
+    return findPerson(request) != null ? () -> {}
+        : tryEnter("f" + ClientNetwork.of(request.getRemoteAddr()), MAX_FILES_BY_ADDRESS, strangersFiles);
+  }
+
+  private @Nullable Runnable tryEnter(String sender, int share, Semaphore room) {
     if (sendingBySender.merge(sender, 1, Integer::sum) > share || !room.tryAcquire()) {
       leave(sender);
       return null;
@@ -68,8 +83,12 @@ public final class BodySenderLimits {
   }
 
   boolean isRecognised(HttpServletRequest request) {
+    return findPerson(request) != null;
+  }
+
+  private @Nullable String findPerson(HttpServletRequest request) {
     String credential = hashCredential(request);
-    return credential != null && recognisedLately.get(credential) != null;
+    return credential == null ? null : recognisedLately.get(credential);
   }
 
   private void leave(String sender) {
@@ -82,10 +101,11 @@ public final class BodySenderLimits {
     if (credential == null) {
       return;
     }
-    if (request.getAttribute(RECOGNISED) == null) {
+    Object person = request.getAttribute(RECOGNISED);
+    if (person == null) {
       recognisedLately.remove(credential);
     } else {
-      recognisedLately.put(credential, Boolean.TRUE);
+      recognisedLately.put(credential, person.toString());
     }
   }
 

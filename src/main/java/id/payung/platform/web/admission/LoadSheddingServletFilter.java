@@ -106,8 +106,17 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
       refuse(503, request, response);
       return;
     }
+    Runnable leave = RequestBodyBuffer.isStreamed(request) ? bodySenders.tryEnterWithFiles(request) : () -> {};
+    if (leave == null) {
+      buffered.close();
+      response.setHeader("Connection", "close");
+      refuse(503, request, response);
+      return;
+    }
     try (buffered) {
       admit(buffered.request(), response, chain);
+    } finally {
+      leave.run();
     }
   }
 

@@ -28,7 +28,7 @@ class BodySenderLimitsTest {
     }
 
     assertThat(limits.tryEnter(request("192.0.2.3", null))).isNull();
-    assertThat(enter("192.0.2.3", "session-of-a-clerk", 100)).hasSize(BodySenderLimits.MAX_BY_CREDENTIAL);
+    assertThat(enter("192.0.2.3", "session-of-a-clerk", 100)).hasSize(BodySenderLimits.MAX_BY_PERSON);
   }
 
   @Test
@@ -47,6 +47,49 @@ class BodySenderLimitsTest {
       assertThat(all).hasSize(BodySenderLimits.MAX_BY_ADDRESS);
       all.forEach(Runnable::run);
     }
+  }
+
+  @Test
+  void seventeen_sign_ins_of_one_person_have_one_share() {
+    List<Runnable> all = new ArrayList<>();
+    for (int session = 0; session < 17; session++) {
+      limits.remember(recognised("session-" + session));
+      all.addAll(enter("192.0.2.6", "session-" + session, 30));
+    }
+
+    assertThat(all).hasSize(BodySenderLimits.MAX_BY_PERSON);
+  }
+
+  @Test
+  void the_addresses_of_one_line_have_one_share_also_when_there_are_billions_of_them() {
+    List<Runnable> all = new ArrayList<>();
+    for (int host = 1; host < 600; host++) {
+      all.addAll(enter("2001:db8:7:7::" + Integer.toHexString(host), null, 1));
+    }
+
+    assertThat(all).hasSize(BodySenderLimits.MAX_BY_ADDRESS);
+    assertThat(limits.tryEnter(request("2001:db8:7:8::1", null))).isNotNull();
+    assertThat(ClientNetwork.of("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
+    assertThat(ClientNetwork.of("192.0.2.1:0")).as("what is no address").isEqualTo("192.0.2.1:0");
+  }
+
+  @Test
+  void strangers_who_send_files_leave_most_places_and_other_addresses_theirs() {
+    limits.remember(recognised("session-of-a-clerk"));
+    List<Runnable> ofOne = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      ofOne.add(limits.tryEnterWithFiles(request("192.0.2.7", null)));
+    }
+    ofOne.removeIf(Objects::isNull);
+    assertThat(ofOne).hasSize(BodySenderLimits.MAX_FILES_BY_ADDRESS);
+    for (int address = 0; address < 64; address++) {
+      limits.tryEnterWithFiles(request("198.51.100." + address, null));
+    }
+
+    assertThat(limits.tryEnterWithFiles(request("192.0.2.8", null))).isNull();
+    assertThat(limits.tryEnterWithFiles(request("192.0.2.8", "session-of-a-clerk"))).isNotNull();
+    ofOne.forEach(Runnable::run);
+    assertThat(limits.tryEnterWithFiles(request("192.0.2.8", null))).isNotNull();
   }
 
   private List<Runnable> enter(String address, @Nullable String session, int times) {

@@ -1,0 +1,46 @@
+package id.payung.audit;
+
+import id.payung.platform.db.SqlValues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A seal over consecutive lines, chained to the one before it.
+ *
+ * @param first number of its first line, {@code last} of its last
+ * @param previous digest of the seal before; zeros for the first
+ * @param root of the Merkle tree of its lines
+ * @param form 1 for those that were made before times and owners of lines entered the hash, else 2
+ * @param demonstration made while the clock stood where a demonstration's story was: its times are not compared
+ */
+record TrailSeal(long number, long first, long last, byte[] previous, byte[] root, Instant sealedAt, int form,
+    boolean demonstration) {
+  static final int PRESENT_FORM = 2;
+
+  /** A full one is followed by the rest at once; what waits behind it is as old as what it holds. */
+  static final int MAX_LINES = 2_000;
+
+  /** Between the writing of a line and its seal: the longest transaction, and clocks that differ a little. */
+  static final Duration TIME_TOLERANCE = Duration.ofMinutes(15);
+
+  byte[] computeDigest() {
+    return form == 1 ? MerkleTree.chainDigest(previous, root, number, first, last)
+        : MerkleTree.chainDigest(this, SealedTrailEntry.toMicros(sealedAt));
+  }
+
+  boolean isFull() {
+    return last - first + 1 >= MAX_LINES;
+  }
+
+  /** Whether its lines must bear times that fit between it and the seal before it. */
+  boolean comparesTimes() {
+    return form > 1 && !demonstration;
+  }
+
+  static TrailSeal read(ResultSet row) throws SQLException {
+    return new TrailSeal(row.getLong("number"), row.getLong("first"), row.getLong("last"), row.getBytes("previous"),
+        row.getBytes("root"), SqlValues.instant(row, "sealed_at"), row.getInt("form"), row.getBoolean("demonstration"));
+  }
+}

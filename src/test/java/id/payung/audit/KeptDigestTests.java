@@ -1,0 +1,70 @@
+package id.payung.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.duty.Duty;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A digest lies with two people of two offices, who are asked for it each week. */
+@PayungTest
+class KeptDigestTests {
+  @Autowired MockMvc mvc;
+  @Autowired AuditTrailRepository trail;
+  @Autowired TrailSealingJob sealer;
+  @Autowired KeptDigestRepository keptDigests;
+  @Autowired TransactionTemplate transactions;
+  @Autowired TestCast cast;
+
+  @Test
+  void an_auditor_is_asked_until_they_say_that_they_keep_a_copy_and_the_page_names_them() throws Exception {
+    Actor joko = cast.actorOf(TestCast.AUDITOR);
+    ActorContext.runAs(joko, () -> transactions.executeWithoutResult(_ -> trail.recordWrite("meeting", Ids.next(),
+        "created", List.of("title"), null, AuditTrailRepository.TrailReach.NONE)));
+    sealer.seal(TestCast.LUWU_TIMUR);
+    assertThat(duties(joko)).singleElement().extracting(Duty::path).isEqualTo("/trail/digest");
+    String page = page();
+    assertThat(page).contains("class=\"qr\"").contains("Belum ada yang menyimpan");
+    String seal = page.replaceAll("(?s).*name=\"seal\" value=\"(\\d+)\".*", "$1");
+
+    int unknown = keep("999999999");
+    int kept = keep(seal);
+
+    assertThat(unknown).isEqualTo(404);
+    assertThat(kept).isEqualTo(303);
+    assertThat(duties(joko)).isEmpty();
+    assertThat(page()).contains("Joko Contoh: segel ");
+    assertThat(duties(cast.actorOf(TestCast.ADMIN))).as("the other office is asked for its own").hasSize(1);
+    assertThat(duties(cast.actorOf(TestCast.CLERK))).isEmpty();
+  }
+
+  private List<Duty> duties(Actor actor) {
+    return ActorContext.callAs(actor, () -> keptDigests.listDuties(actor, 20));
+  }
+
+  private String page() throws Exception {
+    return mvc.perform(get("/73.24/trail/digest").cookie(TestSignIn.sessionCookie(mvc, "joko")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private int keep(String seal) throws Exception {
+    return mvc.perform(post("/73.24/trail/digest/keeping").param("id", Ids.next().toString())
+        .param("seal", seal)
+        .cookie(TestSignIn.sessionCookie(mvc, "joko"))
+        .with(csrf())).andReturn().getResponse().getStatus();
+  }
+}

@@ -1,0 +1,65 @@
+package id.payung.platform.web.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.junit.jupiter.api.Test;
+
+/** Whoever trickles is cut off by the whole of it, not by its single bytes. */
+class SlowBodyValveTest {
+  private final ApplicationBufferHandler handler = new ApplicationBufferHandler() {
+    @Override
+    public void setByteBuffer(ByteBuffer buffer) {}
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return ByteBuffer.allocate(0);
+    }
+
+    @Override
+    public void expand(int size) {}
+  };
+
+  @Test
+  void a_byte_now_and_then_is_too_slow_once_the_grace_is_over() throws IOException {
+    InputBuffer watched = new SlowBodyValve.WatchedInputBuffer(pieces(1), Duration.ZERO);
+    assertThat(watched.doRead(handler)).isEqualTo(1);
+
+    assertThatThrownBy(() -> readFor(watched, Duration.ofSeconds(30))).isInstanceOf(IOException.class)
+        .hasMessageContaining("slowly");
+  }
+
+  @Test
+  void a_slow_line_within_the_grace_and_a_quick_one_after_it_go_on() throws IOException {
+    readFor(new SlowBodyValve.WatchedInputBuffer(pieces(1), SlowBodyValve.GRACE), Duration.ofMillis(300));
+    readFor(new SlowBodyValve.WatchedInputBuffer(pieces(8_192), Duration.ZERO), Duration.ofMillis(300));
+  }
+
+  private void readFor(InputBuffer watched, Duration time) throws IOException {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      watched.doRead(handler);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static InputBuffer pieces(int size) {
+    return new InputBuffer() {
+      @Override
+      public int doRead(ApplicationBufferHandler ignored) {
+        return size;
+      }
+
+      @Override
+      public int available() {
+        return size;
+      }
+    };
+  }
+}
