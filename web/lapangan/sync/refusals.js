@@ -1,4 +1,5 @@
 // What follows from a failure. Only our own server, in its own words, may hold a record, ask for the password or end a phone's work. Pure.
+import { isFull } from '../store/reserve.js';
 import { Foreign, NoAnswer, Refusal } from './api.js';
 
 /** The server judged what was sent. Other refusals are about the phone, the person or the moment. */
@@ -45,5 +46,5 @@ export function stateAfter(broken) {
   if (broken instanceof Foreign) return 'foreign';
   if (broken instanceof NoAnswer) return 'no-answer';
   if (broken instanceof Refusal && broken.passing) return 'busy';
-  return broken?.name === 'QuotaExceededError' ? 'full' : 'trouble';
+  return isFull(broken) ? 'full' : 'trouble';
 }

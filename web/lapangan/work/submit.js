@@ -65,7 +65,7 @@ export function sendAsEdit(session, id, now = session.now()) {
 }
 
 /** A person gives up on a part that the server does not take, having been asked. Of what the server has, nothing is undone. */
-export function takeOut(session, id, now = Date.now()) {
+export function takeOut(session, id, now = session.now()) {
   return session.update((s) => {
     const entry = s.queue.find((e) => e.id === id);
     if (!entry || entry.state === 'done') return null;
@@ -73,7 +73,8 @@ export function takeOut(session, id, now = Date.now()) {
   });
 }
 
-function withoutFile({ queue, reports, drafts }, { id, record }, now) {
+function withoutFile(session, { id, record }, now) {
+  const { queue, reports, drafts } = session;
   const without = (form) => ({ ...form, body: { ...form.body, files: (form.body.files ?? []).filter((f) => f.id !== id) } });
   const rest = queues.remove(queue, id);
   const draft = drafts.get(record);
@@ -82,7 +83,7 @@ function withoutFile({ queue, reports, drafts }, { id, record }, now) {
   if (!own) return { queue: rest, put, remove: [['file', id]] };
   const entry = rest.find((e) => e.id === record);
   const { author, mandate, body } = own;
-  const follows = own.next ?? (isUnderWay(entry) ? { author, mandate, body, writtenAt: new Date(now).toISOString() } : null);
+  const follows = own.next ?? (isUnderWay(entry) ? { author, mandate, body, writtenAt: byPhone(session) } : null);
   const edit = !follows && entry?.state === 'done';
   const report = follows ? { ...own, next: without(follows) } : { ...without(own), ...(edit && { basedOn: own.acked.version }) };
   return { put: [...put, ['report', report]], queue: edit ? queues.add(rest, recordEntry(own), now) : rest, remove: [['file', id]] };

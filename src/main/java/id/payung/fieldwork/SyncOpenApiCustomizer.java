@@ -80,6 +80,8 @@ class SyncOpenApiCustomizer implements OpenApiCustomizer {
         .addProperty("limit", new IntegerSchema())
         .addProperty("forms",
             new IntegerSchema().description("the phone makes forms from descriptions of kinds in this format"))
+        .addProperty("brief",
+            new IntegerSchema().description("1: an answer without a token leaves the one that was sent"))
         .required(List.of("version"));
   }
 

@@ -29,7 +29,8 @@ class QuietSyncBytesTests {
           Accept-Language: id
           sec-ch-ua: "Chromium";v="143", "Google Chrome";v="143", "Not;A=Brand";v="24"
           sec-ch-ua-mobile: ?1
-          User-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Mobile Safari/537.36
+          User-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) \
+          Chrome/143.0.0.0 Mobile Safari/537.36
           Accept: application/json
           Content-Type: application/json
           Origin: https://lapangan.luwutimurkab.go.id
