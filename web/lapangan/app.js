@@ -101,7 +101,10 @@ class App {
   #sayFull(event) {
     if (!isFull(event.reason)) return;
     event.preventDefault();
-    if (navigator.userActivation?.isActive ?? true) sayNotKept(event.reason);
+    if (!(navigator.userActivation?.isActive ?? true)) return;
+    // Before the phone is open there is no screen to make room on.
+    if (this.#session) sayNotKept(event.reason);
+    else toast(t('room.full.gate'));
   }
 
   /** What stands above every screen until it is dealt with. */
