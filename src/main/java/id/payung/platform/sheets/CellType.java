@@ -1,6 +1,7 @@
 package id.payung.platform.sheets;
 
 import id.payung.platform.sheets.file.RawCell;
+import java.util.Locale;
 
 /**
  * What a column holds: how it is read, and how it is written so that reading it back gives the same.
@@ -8,11 +9,20 @@ import id.payung.platform.sheets.file.RawCell;
  * @see CellTypes
  */
 public abstract class CellType<V> {
+  private static final Locale INDONESIAN = Locale.of("id", "ID");
+
   CellType() {}
 
   abstract CellReading<V> read(RawCell cell);
 
   abstract Object write(V value);
+
+  /** As a person reads it in a question: an amount has its dots, however it was typed. */
+  String show(RawCell cell) {
+    return format() == Format.MONEY && read(cell) instanceof CellReading.Value<V>(V amount)
+        ? "Rp" + String.format(INDONESIAN, "%,d", amount)
+        : cell.displayText();
+  }
 
   /** The spreadsheet's number format, or null for plain text. */
   abstract Format format();

@@ -86,9 +86,11 @@ final class SheetRowReader<T> {
 
   private String show(RawRow row) {
     List<String> texts = new ArrayList<>();
-    for (int place : headings.places()) {
-      if (place >= 0 && !row.cell(place).displayText().isEmpty()) {
-        texts.add(row.cell(place).displayText());
+    for (int i = 0; i < columns.size(); i++) {
+      int place = headings.places()[i];
+      String text = place < 0 ? "" : columns.get(i).type().show(row.cell(place));
+      if (!text.isEmpty()) {
+        texts.add(text);
       }
     }
     String all = String.join(" · ", texts);

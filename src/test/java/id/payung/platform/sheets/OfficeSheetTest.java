@@ -227,8 +227,8 @@ class OfficeSheetTest {
   @ParameterizedTest
   @ValueSource(strings = {"hidden=\"1\"", "hidden=\"true\"", "ht=\"0\" customHeight=\"1\""})
   void hidden_rows_are_counted_and_never_taken_unasked(String hidden) throws IOException {
-    TestWorkbook book = TestWorkbook.of("",
-        HEAD + row(2, "Satu") + rowWith(hidden, 3, "Dua", "2/SK") + rowWith(hidden, 4, "", "rusak"), "");
+    TestWorkbook book = TestWorkbook.of("", HEAD + row(2, "Satu")
+        + rowWith(hidden, 3, "Dua", "2/SK", "", "", number("1250000")) + rowWith(hidden, 4, "", "rusak"), "");
 
     SheetPreview<Line> asked = read(book);
 
@@ -236,7 +236,7 @@ class OfficeSheetTest {
     assertThat(asked.isValid()).isTrue();
     assertThat(asked.isTakeable()).isFalse();
     assertThatThrownBy(asked::values).isInstanceOf(IllegalStateException.class);
-    assertThat(asked.questions().getFirst().places().getFirst().typed()).isEqualTo("Dua · 2/SK");
+    assertThat(asked.questions().getFirst().places().getFirst().typed()).isEqualTo("Dua · 2/SK · Rp1.250.000");
     assertThat(read(book, NEAR.with(Map.of("answer.hidden-rows", "no"))).values()).extracting(Line::name)
         .containsExactly("Satu");
     assertThat(read(book, NEAR.with(Map.of("answer.hidden-rows", "yes"))).findings()).extracting(SheetFinding::key)
