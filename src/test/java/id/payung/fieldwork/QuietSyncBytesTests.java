@@ -20,25 +20,24 @@ import tools.jackson.databind.JsonNode;
 @PayungTest
 class QuietSyncBytesTests {
   /** What Chrome on a phone sends with every request that a script of ours makes. */
-  private static final String BROWSER_HEADERS =
-      """
-          Host: lapangan.luwutimurkab.go.id
-          Connection: keep-alive
-          sec-ch-ua-platform: "Android"
-          Authorization: Bearer %s
-          Accept-Language: id
-          sec-ch-ua: "Chromium";v="143", "Google Chrome";v="143", "Not;A=Brand";v="24"
-          sec-ch-ua-mobile: ?1
-          User-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) \
-          Chrome/143.0.0.0 Mobile Safari/537.36
-          Accept: application/json
-          Content-Type: application/json
-          Origin: https://lapangan.luwutimurkab.go.id
-          Sec-Fetch-Site: same-origin
-          Sec-Fetch-Mode: cors
-          Sec-Fetch-Dest: empty
-          Accept-Encoding: gzip, deflate, br, zstd
-          """;
+  private static final String BROWSER_HEADERS = """
+      Host: lapangan.luwutimurkab.go.id
+      Connection: keep-alive
+      sec-ch-ua-platform: "Android"
+      Authorization: Bearer %s
+      Accept-Language: id
+      sec-ch-ua: "Chromium";v="143", "Google Chrome";v="143", "Not;A=Brand";v="24"
+      sec-ch-ua-mobile: ?1
+      User-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) \
+      Chrome/143.0.0.0 Mobile Safari/537.36
+      Accept: application/json
+      Content-Type: application/json
+      Origin: https://lapangan.luwutimurkab.go.id
+      Sec-Fetch-Site: same-origin
+      Sec-Fetch-Mode: cors
+      Sec-Fetch-Dest: empty
+      Accept-Encoding: gzip, deflate, br, zstd
+      """;
 
   private static final int MOST_BYTES = 2_000;
 

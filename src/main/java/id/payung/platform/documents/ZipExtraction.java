@@ -2,6 +2,7 @@ package id.payung.platform.documents;
 
 import id.payung.platform.errors.Refused;
 import id.payung.platform.files.CountingInputStream;
+import id.payung.platform.files.TemporaryFolder;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -61,7 +61,6 @@ public final class ZipExtraction {
   /** An archive inside that breaks these breaks them for all. */
   private static final Set<String> LIMITS = Set.of("documents.zip-many", "documents.zip-large");
 
-  private final Path folder;
   private final ZipLimits limits;
   private final ZipFileConsumer taker;
   private final List<String> systemFiles = new ArrayList<>();
@@ -69,8 +68,7 @@ public final class ZipExtraction {
   private long remaining;
   private int extracted;
 
-  private ZipExtraction(Path folder, ZipLimits limits, ZipFileConsumer taker) {
-    this.folder = folder;
+  private ZipExtraction(ZipLimits limits, ZipFileConsumer taker) {
     this.limits = limits;
     this.taker = taker;
     this.remaining = limits.bytes();
@@ -82,8 +80,7 @@ public final class ZipExtraction {
    * @throws Refused when the archive is torn, locked by a password, or more comes out of it than the limits say
    */
   public static ZipContents extract(Path zip, ZipLimits limits, ZipFileConsumer taker) throws IOException {
-    ZipExtraction extraction =
-        new ZipExtraction(Objects.requireNonNull(zip.toAbsolutePath().getParent()), limits, taker);
+    ZipExtraction extraction = new ZipExtraction(limits, taker);
     extraction.extractAll(zip, "", true);
     return new ZipContents(extraction.extracted, List.copyOf(extraction.systemFiles), List.copyOf(extraction.left));
   }
@@ -127,7 +124,7 @@ public final class ZipExtraction {
 
   /** What cannot be opened is left, and holds up nothing else. */
   private void extractInner(ZipFile archive, ZipEntry entry, String path) throws IOException {
-    Path inner = Files.createTempFile(folder, "inner", ".zip");
+    Path inner = TemporaryFolder.createFile("inner-", ".zip");
     try {
       try (InputStream content = open(archive, entry)) {
         Files.copy(content, inner, StandardCopyOption.REPLACE_EXISTING);
