@@ -30,9 +30,7 @@ import org.jspecify.annotations.Nullable;
  * it is.
  */
 final class PlanSheetParser {
-  private final Map<String, UUID> organisations = new HashMap<>();
-  private final Map<String, UUID> villages = new HashMap<>();
-  private final Instrument instrument;
+  private final PlanSheetNames names;
   private final PlanVersionContent content;
   private final Map<Integer, PlanVersionActivity> activitiesByNumber = new HashMap<>();
 
@@ -42,24 +40,8 @@ final class PlanSheetParser {
   PlanSheetParser(PlanVersionContent content, Collection<Organisation> all, Collection<Region> allVillages,
       Instrument instrument) {
     this.content = content;
-    this.instrument = instrument;
+    this.names = new PlanSheetNames(all, allVillages, instrument);
     content.activities().forEach(activity -> activitiesByNumber.put(activity.number(), activity));
-    for (Organisation organisation : all) {
-      organisations.put(normalise(organisation.name()), organisation.id());
-      organisations.putIfAbsent(normalise(organisation.shortName()), organisation.id());
-      organisations.put(organisation.id().toString(), organisation.id());
-    }
-    Set<String> ambiguousNames = new HashSet<>();
-    for (Region village : allVillages) {
-      villages.put(normalise(village.label()), village.id());
-      villages.put(village.code(), village.id());
-      villages.put(village.id().toString(), village.id());
-      if (villages.putIfAbsent(normalise(village.name()), village.id()) != null) {
-        ambiguousNames.add(normalise(village.name()));
-      }
-    }
-    ambiguousNames.forEach(villages::remove);
-    organisations.remove("");
   }
 
   /** Adds what is wrong in a row, seen beside the rows before it of the same activity. */
@@ -98,12 +80,12 @@ final class PlanSheetParser {
     Objects.requireNonNullElse(value.partners(), List.<String>of())
         .forEach(name -> requireKnownOrganisation(row, "Mitra Pelaksana", name, findings));
     for (String village : Objects.requireNonNullElse(value.villages(), List.<String>of())) {
-      if (!villages.containsKey(normalise(village))) {
+      if (names.village(village) == null) {
         findings.add(SheetFinding.of(row, "Desa/Kelurahan", "agreements.sheet.village", village));
       }
     }
     for (String question : Objects.requireNonNullElse(value.questions(), List.<String>of())) {
-      if (questionsOf(question).isEmpty() && !alreadyServed(value.number(), question)) {
+      if (names.questionsOf(question).isEmpty() && !alreadyServed(value.number(), question)) {
         findings.add(SheetFinding.of(row, "Pertanyaan KLA", "agreements.sheet.question", question));
       }
     }
@@ -149,7 +131,7 @@ final class PlanSheetParser {
     }
     requireKnownOrganisation(row, "Pemilik Anggaran", value.owner(), findings);
     String village = value.lineVillage();
-    if (village != null && !villages.containsKey(normalise(village))) {
+    if (village != null && names.village(village) == null) {
       findings.add(SheetFinding.of(row, "Desa Pemilik", "agreements.sheet.village", village));
     }
   }
@@ -168,7 +150,7 @@ final class PlanSheetParser {
   }
 
   private void requireKnownOrganisation(int row, String column, @Nullable String name, List<SheetFinding> findings) {
-    if (name != null && !organisations.containsKey(normalise(name))) {
+    if (name != null && names.organisation(name) == null) {
       findings.add(SheetFinding.of(row, column, "agreements.sheet.organisation", name));
     }
   }
@@ -198,8 +180,8 @@ final class PlanSheetParser {
         firstNonNull(first.title(), before == null ? "" : before.title()),
         firstNonNull(first.kind(), before == null ? "" : before.kind()),
         organisationId(first.office(), before == null ? null : before.office()),
-        resolveIds(first.partners(), organisations, before == null ? List.of() : before.partners()),
-        resolveIds(first.villages(), villages, before == null ? List.of() : before.villages()),
+        resolveIds(first.partners(), names::organisation, before == null ? List.of() : before.partners()),
+        resolveIds(first.villages(), names::village, before == null ? List.of() : before.villages()),
         resolveQuestions(first.questions(), before == null ? List.of() : before.questions()),
         firstNonNull(first.starts(), before == null ? null : before.starts()),
         firstNonNull(first.ends(), before == null ? null : before.ends()),
@@ -243,8 +225,8 @@ final class PlanSheetParser {
       guarded.put(id, typed);
     }
     Long openAmount = isGuarded ? null : typed != null ? typed : previous == null ? null : previous.amount();
-    UUID village = row.lineVillage() == null ? (previous == null ? null : previous.village())
-        : villages.get(normalise(row.lineVillage()));
+    UUID village =
+        row.lineVillage() == null ? (previous == null ? null : previous.village()) : names.village(row.lineVillage());
     return new PlanVersionBudgetLine(id, number, firstNonNull(row.what(), previous == null ? "" : previous.what()),
         firstNonNull(row.source(), previous == null ? "" : previous.source()),
         organisationId(row.owner(), previous == null ? null : previous.owner()), village,
@@ -261,16 +243,17 @@ final class PlanSheetParser {
   }
 
   private UUID organisationId(@Nullable String name, @Nullable UUID fallback) {
-    return firstNonNull(name == null ? null : organisations.get(normalise(name)), fallback);
+    return firstNonNull(name == null ? null : names.organisation(name), fallback);
   }
 
   /** The same set stays in the order in which it stood, so that nothing seems to change. */
-  private static List<UUID> resolveIds(@Nullable List<String> names, Map<String, UUID> index, List<UUID> before) {
-    if (names == null) {
+  private static List<UUID> resolveIds(@Nullable List<String> typed, Function<String, @Nullable UUID> index,
+      List<UUID> before) {
+    if (typed == null) {
       return before;
     }
     Set<UUID> found = new LinkedHashSet<>();
-    names.forEach(name -> found.add(Objects.requireNonNull(index.get(normalise(name)))));
+    typed.forEach(name -> found.add(Objects.requireNonNull(index.apply(name))));
     return found.equals(new HashSet<>(before)) ? before : List.copyOf(found);
   }
 
@@ -280,27 +263,9 @@ final class PlanSheetParser {
     }
     Set<String> found = new LinkedHashSet<>();
     for (String code : typed) {
-      List<String> activityRows = questionsOf(code);
+      List<String> activityRows = names.questionsOf(code);
       found.addAll(activityRows.isEmpty() ? List.of(code) : activityRows);
     }
     return found.equals(new HashSet<>(before)) ? before : List.copyOf(found);
-  }
-
-  /** A question by its code, or all questions of an indicator by its number. */
-  private List<String> questionsOf(String code) {
-    if (instrument.question(code).isPresent()) {
-      return List.of(code);
-    }
-    Function<Instrument.Indicator, List<String>> all =
-        indicator -> indicator.questions().stream().map(Instrument.Question::code).toList();
-    return instrument.indicators()
-        .filter(indicator -> indicator.code().equalsIgnoreCase(code))
-        .findFirst()
-        .map(all)
-        .orElse(List.of());
-  }
-
-  private static String normalise(String text) {
-    return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 }

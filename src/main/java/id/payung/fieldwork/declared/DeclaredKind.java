@@ -8,8 +8,6 @@ import id.payung.fieldwork.kind.FieldReader;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.fieldwork.kind.PhoneRecordKind;
-import id.payung.fieldwork.kind.PulledConflict;
-import id.payung.fieldwork.kind.PulledEdit;
 import id.payung.fieldwork.kind.RecordForPhone;
 import id.payung.fieldwork.kind.StandingRecord;
 import id.payung.platform.actor.Actor;
@@ -279,17 +277,10 @@ public abstract class DeclaredKind<R extends Record & StoredRecord>
   }
 
   private List<RecordForPhone> toPulled(List<R> rows) {
-    return rows.stream().map(row -> new RecordForPhone(row.id(), toPulled(row))).toList();
-  }
-
-  private PulledDeclared toPulled(R row) {
-    RecordAnswer answer = answerOf(row);
-    List<PulledConflict> conflicts = row.edit().conflicts().stream().map(OpenConflict::toPulled).toList();
-    return new PulledDeclared(declaration().pulledAs(), row.id(), row.version(), row.village(),
-        new PulledDeclared.Author(row.origin().author(), row.origin().authorName()), answer.state(), answer.words(),
-        answer.by(), row.origin().receipt(), conflicts.isEmpty() ? null : conflicts,
-        PulledEdit.of(row.origin().author(), row.edit().editor(), row.edit().editorName(), row.edit().editedAt()),
-        bodyOf(row));
+    return rows.stream()
+        .map(row -> new RecordForPhone(row.id(),
+            PulledDeclared.of(declaration().pulledAs(), row, answerOf(row), bodyOf(row))))
+        .toList();
   }
 
   /** A record is its author's too, wherever they work by now: their phone hears what becomes of it. */

@@ -18,6 +18,16 @@ record PulledDeclared(String kind, UUID id, int version, UUID village, Author au
     @Nullable String answer, @Nullable String answeredBy, String receipt, @Nullable List<PulledConflict> conflicts,
     @Nullable PulledEdit edited, ObjectNode body) {
 
+  static PulledDeclared of(String kind, StoredRecord row, RecordAnswer answer, ObjectNode body) {
+    Authorship origin = row.origin();
+    LastEdit edit = row.edit();
+    List<PulledConflict> conflicts = edit.conflicts().stream().map(OpenConflict::toPulled).toList();
+    return new PulledDeclared(kind, row.id(), row.version(), row.village(),
+        new Author(origin.author(), origin.authorName()), answer.state(), answer.words(), answer.by(), origin.receipt(),
+        conflicts.isEmpty() ? null : conflicts,
+        PulledEdit.of(origin.author(), edit.editor(), edit.editorName(), edit.editedAt()), body);
+  }
+
   /** An author by name. */
   record Author(UUID id, String name) {}
 }
