@@ -78,7 +78,9 @@ public class KeptDigestRepository implements DutySource {
    */
   @Transactional
   public void keep(Actor actor, UUID id, long seal) {
-    seals.find(actor, seal).orElseThrow(NotFound::new);
+    if (seals.find(actor, seal).isEmpty()) {
+      throw new NotFound();
+    }
     Office office = Office.of(actor).orElseThrow(NotFound::new);
     rows.insertIfAbsent(actor, new KeptDigest(id, seal, actor.requirePerson(), actor.name(), office, clock.instant()));
   }

@@ -1,6 +1,7 @@
 package id.payung.platform.sheets;
 
 import id.payung.platform.sheets.file.RawCell;
+import java.text.NumberFormat;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,7 @@ public abstract class CellType<V> {
   /** As a person reads it in a question: an amount has its dots, however it was typed. */
   String show(RawCell cell) {
     return format() == Format.MONEY && read(cell) instanceof CellReading.Value<V>(V amount)
-        ? "Rp" + String.format(INDONESIAN, "%,d", amount)
+        ? "Rp" + NumberFormat.getIntegerInstance(INDONESIAN).format(amount)
         : cell.displayText();
   }
 
