@@ -142,7 +142,7 @@ class QueryBudgetTests {
     String plan = ActorContext.<String, RuntimeException>callAs(administrator(), () -> transactions
         .execute(status -> String.join("\n", jdbc.queryForList("EXPLAIN " + searches.getFirst(), String.class))));
     assertThat(plan).containsAnyOf("Index Only Scan using mandate_name on", "Bitmap Index Scan on mandate_name_part")
-        .doesNotContain("Seq Scan");
+        .doesNotContain("Seq Scan on mandate"); // of the few organisations a scan is the shorter way
   }
 
   private static long countBlocks(JdbcTemplate on, String statement) {

@@ -17,6 +17,9 @@ final class HeadingMatcher {
   /** Titles, notes and letterheads may stand above the headings, but not more rows than this. */
   static final int ROWS_SEARCHED = 40;
 
+  /** Longer ones are sentences. */
+  private static final int LONGEST_HEADING = 500;
+
   private HeadingMatcher() {}
 
   /**
@@ -82,7 +85,10 @@ final class HeadingMatcher {
   }
 
   private static int findColumn(String cell, List<? extends SheetColumn<?, ?>> columns) {
-    for (String form : new String[]{normalise(cell), normalise(cell.replaceAll("\\(.*?\\)", " "))}) {
+    if (cell.length() > LONGEST_HEADING) {
+      return -1;
+    }
+    for (String form : new String[]{normalise(cell), normalise(cell.replaceAll("\\([^()]*\\)", " "))}) {
       if (form.isEmpty()) {
         continue;
       }
@@ -115,7 +121,7 @@ final class HeadingMatcher {
     Set<String> names = new HashSet<>();
     for (String heading : headings) {
       names.add(normalise(heading));
-      names.add(normalise(heading.replaceAll("\\(.*?\\)", " ")));
+      names.add(normalise(heading.replaceAll("\\([^()]*\\)", " ")));
     }
     return Set.copyOf(names);
   }

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,24 @@ class OfficeSheetTest {
     Path file = Files.writeString(folder.resolve("bom.csv"), "\ufeff" + CSV_HEAD + "Ahmad\u200b Dahlan;;;;;;\n");
 
     assertThat(LINES.read(file).values()).extracting(Line::name).containsExactly("Ahmad Dahlan");
+  }
+
+  @Test
+  void signs_that_no_database_keeps_are_taken_out_and_a_whole_number_has_no_point() throws IOException {
+    SheetPreview<Line> preview = read(TestWorkbook.of(HEAD + row(2, "A_x0000_b") + row(3, "a_xD83D_b")
+        + row(4, "\u202aNama\u202c") + row(5, number("4.0")) + row(6, number("12345678901.0"))));
+
+    assertThat(preview.values()).extracting(Line::name).containsExactly("Ab", "ab", "Nama", "4", "12345678901");
+  }
+
+  @Test
+  void brackets_without_end_are_read_once() throws IOException {
+    String brackets = "a" + "(".repeat(32_000);
+    String[] cells = Stream.generate(() -> brackets).limit(20).toArray(String[]::new);
+
+    assertThat(read(TestWorkbook.of(row(1, cells) + HEAD.replace("1", "2") + row(3, "Nama"))).values())
+        .extracting(Line::name)
+        .containsExactly("Nama");
   }
 
   // ---- where headings stand

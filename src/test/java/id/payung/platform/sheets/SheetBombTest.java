@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,9 @@ class SheetBombTest {
     bombs.put("prefixes", numbered("<row r=\"2\">", "<q#:x xmlns:q#=\"u\"/>", 2_000_000, "</row>"));
     bombs.put("formulas", numbered("<row r=\"2\">", "<c r=\"A2\"><f t=\"shared\" ref=\"A2:A3\" si=\"#\">A1+#</f></c>",
         3_000_000, "</row>"));
+    bombs.put("cell-with-its-like-inside", repeated(ROW, letters + "<is/>", 80_000, ROW_END));
+    bombs.put("empty-rows", repeated("", "<row/>", 5_000_000, ""));
+    bombs.put("column-settings", repeated("", "<col min=\"1\" max=\"16384\" hidden=\"1\"/>", 400_000, ""));
     bombs.put("many-long-cells",
         numbered("", "<row r=\"#\"><c r=\"A#\" t=\"inlineStr\"><is><t>" + letters.repeat(30) + ROW_END, 6_000, ""));
     return bombs;
@@ -91,6 +95,11 @@ class SheetBombTest {
         repeated("<sst>", "<si><t>" + "y".repeat(20_000) + "</t></si>", 10_000, "</sst>")));
     files.add(workbook("hidden-by-blanks", repeated("<row r=\"2\"><c r=\"ZZZZZZ2\"><v>1</v></c></row>", "", 0, ""),
         repeated("<sst>", "", 0, "</sst>"), " ".repeat(9_000)));
+    files.add(workbook("letters-of-a-mainframe", repeated(ROW, "x".repeat(1_000), 80_000, ROW_END),
+        repeated("<sst>", "", 0, "</sst>"), "", Charset.forName("IBM037")));
+    files.add(csv("separator-of-its-own", "sep=|\nNama|Jumlah (Rp)\n", "", "\"\n\"|", 4_900_000));
+    files.add(csv("doubled-quotes", "\"", "\"\"\n", 6_000_000));
+    files.add(csv("empty-lines", "", "\n", 19_000_000));
     files.add(csv("quotes-that-are-none", "x\";1\n", "\"\n\";a;a;a;a;a;a;", 1_200_000));
     files.add(csv("one-line", "", "x".repeat(64), 320_000));
     files.add(csv("many-cells", "", ";;;;;;;;;;;;;;;;", 1_200_000));
@@ -102,7 +111,7 @@ class SheetBombTest {
     assertThat(process.waitFor()).as(said).isZero();
     assertThat(said.lines()).hasSize(files.size());
     assertThat(said.lines())
-        .allSatisfy(line -> assertThat(line).matches("[a-z-]+ sheets\\.refused\\.(bomb|cell|wide|record)"));
+        .allSatisfy(line -> assertThat(line).matches("[a-z-]+ sheets\\.refused\\.(bomb|cell|wide|record|torn)"));
   }
 
   private static List<String> command(List<Path> files) {
@@ -131,9 +140,13 @@ class SheetBombTest {
   }
 
   private Path csv(String name, String before, String unit, int times) throws IOException {
+    return csv(name, "Nama;Jumlah (Rp)\n", before, unit, times);
+  }
+
+  private Path csv(String name, String headings, String before, String unit, int times) throws IOException {
     Path file = folder.resolve(name + ".csv");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      repeated("Nama;Jumlah (Rp)\n" + before, unit, times, "").writeTo(out);
+      repeated(headings + before, unit, times, "").writeTo(out);
     }
     assertThat(Files.size(file)).isLessThan(SheetLimits.DEFAULT.bytes() + 1);
     return file;
@@ -144,6 +157,11 @@ class SheetBombTest {
   }
 
   private Path workbook(String name, Content rows, Content strings, String before) throws IOException {
+    return workbook(name, rows, strings, before, StandardCharsets.UTF_8);
+  }
+
+  private Path workbook(String name, Content rows, Content strings, String before, Charset sheetLetters)
+      throws IOException {
     Path file = folder.resolve(name + ".xlsx");
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.setLevel(1);
@@ -158,9 +176,11 @@ class SheetBombTest {
       put(zip, "xl/_rels/workbook.xml.rels", out -> out.write("<Relationships><Relationship Id=\"rId1\" Type=\"x\" "
           + "Target=\"worksheets/sheet1.xml\"/></Relationships>"));
       put(zip, STRINGS, strings);
-      put(zip, SHEET, out -> {
-        out.write(
-            before + "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Nama</t></is></c></row>");
+      put(zip, SHEET, sheetLetters, out -> {
+        String declared = sheetLetters.equals(StandardCharsets.UTF_8) ? ""
+            : "<?xml version=\"1.0\" encoding=\"" + sheetLetters.name() + "\"?>";
+        out.write(before + declared
+            + "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Nama</t></is></c></row>");
         rows.writeTo(out);
         out.write("</sheetData></worksheet>");
       });
@@ -169,8 +189,12 @@ class SheetBombTest {
   }
 
   private static void put(ZipOutputStream zip, String name, Content content) throws IOException {
+    put(zip, name, StandardCharsets.UTF_8, content);
+  }
+
+  private static void put(ZipOutputStream zip, String name, Charset letters, Content content) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
-    Writer out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 16);
+    Writer out = new BufferedWriter(new OutputStreamWriter(zip, letters), 1 << 16);
     content.writeTo(out);
     out.flush();
     zip.closeEntry();

@@ -152,7 +152,8 @@ final class CsvFileReader extends SheetFileReader {
   @Override
   public Stream<RawRow> rows(int sheet) {
     try {
-      Reader reader = new CsvRecordLimitReader(Files.newBufferedReader(file, charset));
+      Reader reader =
+          new CsvRecordLimitReader(Files.newBufferedReader(file, charset), format.getDelimiterString().charAt(0));
       CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get();
       Iterator<CSVRecord> records = parser.iterator();
       Stream<CSVRecord> stream = Stream.iterate(0, _ -> records.hasNext(), i -> i + 1).map(_ -> records.next());

@@ -60,7 +60,7 @@ public sealed interface RawCell {
 
   /** A blank is a blank, whatever width it has; signs of no width are none. */
   private static String withoutUnseenSigns(String text) {
-    if (text.chars().allMatch(sign -> sign < '\u00a0')) {
+    if (text.chars().allMatch(sign -> sign < '\u007f' && (sign >= ' ' || sign == '\n' || sign == '\t'))) {
       return text;
     }
     StringBuilder clean = new StringBuilder(text.length());
@@ -68,11 +68,18 @@ public sealed interface RawCell {
       char sign = text.charAt(i);
       if ("\u00a0\u2007\u202f".indexOf(sign) >= 0) {
         clean.append(' ');
-      } else if ("\u200b\u2060\ufeff\u00ad".indexOf(sign) < 0) {
+      } else if (!isUnseen(sign)) {
         clean.append(sign);
       }
     }
     return clean.toString();
+  }
+
+  /** Signs of control (a database keeps no NUL), of no width, and those that turn the direction of writing. */
+  private static boolean isUnseen(char sign) {
+    boolean turnsWriting = sign >= '\u202a' && sign <= '\u202e' || sign >= '\u2066' && sign <= '\u2069';
+    boolean controls = Character.isISOControl(sign) && "\t\n\r".indexOf(sign) < 0;
+    return turnsWriting || controls || "\u200b\u200e\u200f\u2060\ufeff\u00ad".indexOf(sign) >= 0;
   }
 
   /** As a person sees it, for the preview and for headings. */

@@ -1,5 +1,6 @@
 package id.payung.platform.sheets.file;
 
+import id.payung.platform.errors.Refused;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What the cells of a workbook hold: looks up shared texts and formats. */
 final class XlsxCellReader {
   private static final int LARGEST_EXPONENT = 400;
+  private static final int LONG_TEXT = 32;
   private static final int MAX_DIGITS = 9;
   private static final MathContext SHOWN_DIGITS = new MathContext(15);
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -25,18 +27,21 @@ final class XlsxCellReader {
   private static final SpreadsheetFormat HOUR = new SpreadsheetFormat("h:mm");
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
-  private final List<String> sharedTexts;
+  private final List<RawCell> sharedTexts;
   private final List<SpreadsheetFormat> formats;
   private final boolean dates1904;
 
-  private XlsxCellReader(List<String> sharedTexts, List<SpreadsheetFormat> formats, boolean dates1904) {
+  /** Of long shared texts, each time that a cell names one: a few kilobytes may stand for gigabytes. */
+  private long repeatedLetters;
+
+  private XlsxCellReader(List<RawCell> sharedTexts, List<SpreadsheetFormat> formats, boolean dates1904) {
     this.sharedTexts = sharedTexts;
     this.formats = formats;
     this.dates1904 = dates1904;
   }
 
   static XlsxCellReader load(XlsxPackage parts, Collection<XlsxPackage.Relation> relations, boolean dates1904) {
-    List<String> texts = new ArrayList<>();
+    List<RawCell> texts = new ArrayList<>();
     List<SpreadsheetFormat> formats = new ArrayList<>();
     for (XlsxPackage.Relation relation : relations) {
       if (relation.kind().equals("sharedStrings")) {
@@ -48,11 +53,11 @@ final class XlsxCellReader {
     return new XlsxCellReader(texts, formats, dates1904);
   }
 
-  private static void addTexts(XlsxPart part, List<String> texts) {
+  private static void addTexts(XlsxPart part, List<RawCell> texts) {
     try (part) {
       while (part.next()) {
         if (part.name().equals("si")) {
-          texts.add(part.richText());
+          texts.add(text(part.richText()));
         }
       }
     }
@@ -127,7 +132,14 @@ final class XlsxCellReader {
 
   private RawCell sharedText(String index) {
     int at = wholeNumber(index.strip());
-    return at >= 0 && at < sharedTexts.size() ? text(sharedTexts.get(at)) : new RawCell.Broken("#");
+    RawCell cell = at >= 0 && at < sharedTexts.size() ? sharedTexts.get(at) : new RawCell.Broken("#");
+    if (cell instanceof RawCell.Text(String text) && text.length() > LONG_TEXT) {
+      repeatedLetters += text.length();
+    }
+    if (repeatedLetters > XlsxPartCounts.MAX_TEXT_LETTERS) {
+      throw new Refused("sheets.refused.bomb");
+    }
+    return cell;
   }
 
   /** Without an expression, since it is asked of each cell; -1 when it is none. */
@@ -142,7 +154,12 @@ final class XlsxCellReader {
   private static RawCell text(String text) {
     return RawCell.text(text.indexOf("_x") < 0 ? text
         : ESCAPED.matcher(text)
-            .replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16)))));
+            .replaceAll(found -> Matcher.quoteReplacement(signOf(Integer.parseInt(found.group(1), 16)))));
+  }
+
+  /** Half of a sign of two halves stands for nothing by itself. */
+  private static String signOf(int code) {
+    return Character.isSurrogate((char) code) ? "" : Character.toString(code);
   }
 
   /** A few letters such as 1E999999999 would be written out in a gigabyte; no spreadsheet holds such a number. */
@@ -163,11 +180,8 @@ final class XlsxCellReader {
     }
   }
 
-  /** Spreadsheets show 15 digits of what they keep: 4.1 is kept as 4.0999999999999996. */
+  /** Spreadsheets show 15 digits of what they keep: 4.1 is kept as 4.0999999999999996, 4 by some programs as 4.0. */
   private static BigDecimal asShown(BigDecimal number) {
-    if (number.precision() <= SHOWN_DIGITS.getPrecision()) {
-      return number;
-    }
     BigDecimal shown = number.round(SHOWN_DIGITS).stripTrailingZeros();
     return shown.scale() < 0 ? shown.setScale(0) : shown;
   }

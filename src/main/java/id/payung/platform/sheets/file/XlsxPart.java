@@ -19,7 +19,7 @@ final class XlsxPart implements AutoCloseable {
   XlsxPart(InputStream in) {
     this.in = in;
     try {
-      this.xml = XlsxSafetyCheck.XML.createXMLStreamReader(in);
+      this.xml = XlsxSafetyCheck.openXml(in);
     } catch (XMLStreamException e) {
       throw new Refused("sheets.refused.torn");
     }
@@ -99,6 +99,8 @@ final class XlsxPart implements AutoCloseable {
   private int step() {
     try {
       return xml.hasNext() ? xml.next() : XMLStreamConstants.END_DOCUMENT;
+    } catch (Refused e) {
+      throw e;
     } catch (XMLStreamException | RuntimeException e) {
       throw new Refused("sheets.refused.torn");
     }

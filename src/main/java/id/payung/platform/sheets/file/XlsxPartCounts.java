@@ -17,6 +17,9 @@ final class XlsxPartCounts {
   /** What a spreadsheet program keeps in a cell. */
   static final int MAX_CELL_LETTERS = 32_767;
 
+  /** As many as a spreadsheet program has; empty ones are counted too, since each is read. */
+  static final int MAX_ROWS = 1_048_576;
+
   static final int MAX_SHARED_STRINGS = 500_000;
 
   /** Of all texts of a part; digits of numbers are not texts. */
@@ -25,6 +28,7 @@ final class XlsxPartCounts {
   /** Each cell is compared with each of them. */
   static final int MAX_SHARED_FORMULAS = 1_000;
 
+  private static final int MAX_COLUMN_SETTINGS = 16_384;
   private static final int MAX_STYLES = 65_000;
   private static final int MAX_NAMES = 5_000;
   private static final int MAX_DEPTH = 64;
@@ -39,7 +43,9 @@ final class XlsxPartCounts {
   private int sharedStrings;
   private int formulas;
   private int styles;
-  private @Nullable String textHolder;
+  private int rows;
+  private int columnSettings;
+  private int textHolderDepth;
   private int cellLetters;
   private long textLetters;
 
@@ -60,15 +66,19 @@ final class XlsxPartCounts {
     refuseAbove(MAX_NAMES, names.size());
     refuseAbove(MAX_TEXT_LETTERS, textLetters);
     count(xml.getLocalName(), xml);
-    if (textHolder == null) {
+    if (textHolderDepth == 0) {
       cellLetters = 0;
-      textHolder = TEXT_HOLDERS.contains(xml.getLocalName()) ? xml.getLocalName() : null;
+      textHolderDepth = TEXT_HOLDERS.contains(xml.getLocalName()) ? depth : 0;
     }
   }
 
   private void count(String element, XMLStreamReader xml) {
     switch (element) {
-      case "row" -> columns = 0;
+      case "row" -> {
+        columns = 0;
+        refuseAbove(MAX_ROWS, ++rows);
+      }
+      case "col" -> refuseAbove(MAX_COLUMN_SETTINGS, ++columnSettings);
       case "c" -> countCell(xml.getAttributeValue(null, "r"));
       case "si" -> refuseAbove(MAX_SHARED_STRINGS, ++sharedStrings);
       case "f" -> formulas += xml.getAttributeValue(null, "ref") == null ? 0 : 1;
@@ -97,11 +107,12 @@ final class XlsxPartCounts {
     return column;
   }
 
-  void end(XMLStreamReader xml) {
-    depth--;
-    if (xml.getLocalName().equals(textHolder)) {
-      textHolder = null;
+  /** The end of an element; one of the same name inside a text does not end the text. */
+  void end() {
+    if (depth == textHolderDepth) {
+      textHolderDepth = 0;
     }
+    depth--;
   }
 
   /** @throws Refused when the text of a cell, or of all cells, is too long */

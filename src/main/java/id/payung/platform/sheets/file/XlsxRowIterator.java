@@ -73,7 +73,7 @@ final class XlsxRowIterator implements Iterator<RawRow> {
     while (nextRange < ranges.size() && ranges.get(nextRange).firstRow() <= row) {
       open(ranges.get(nextRange++), row, own);
     }
-    if (nextRange == 0) {
+    if (nextRange == 0 || own.stream().allMatch(cell -> cell instanceof RawCell.Empty)) {
       return Map.of();
     }
     Map<Integer, RawRow.MergedCell> merged = new HashMap<>();

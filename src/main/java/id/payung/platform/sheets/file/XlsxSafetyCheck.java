@@ -27,7 +27,7 @@ final class XlsxSafetyCheck {
   private static final int MAX_PARTS = 5_000;
   private static final int HEAD_BYTES = 8_192;
 
-  static final XMLInputFactory XML = xmlInputFactory();
+  private static final XMLInputFactory XML = xmlInputFactory();
 
   private XlsxSafetyCheck() {}
 
@@ -68,7 +68,7 @@ final class XlsxSafetyCheck {
         if (upperCase.contains("<!DOCTYPE") || upperCase.contains("<!ENTITY")) {
           throw new Refused("sheets.refused.entities");
         }
-        checkXml(in, charsetOf(head)); // to its end, where the reader closes it
+        checkXml(in); // to its end, where the reader closes it
         return total[0];
       }
       while (in.read(buffer) >= 0) {
@@ -82,16 +82,16 @@ final class XlsxSafetyCheck {
    * Through all of a part, whatever it is called: a declaration may stand behind a long comment, and one cell far out
    * on the right costs gigabytes.
    */
-  private static void checkXml(InputStream in, Charset charset) {
+  private static void checkXml(InputStream in) {
     try {
-      XMLStreamReader xml = XML.createXMLStreamReader(new XmlTokenLimitReader(new InputStreamReader(in, charset)));
+      XMLStreamReader xml = openXml(in);
       XlsxPartCounts counts = new XlsxPartCounts();
       while (xml.hasNext()) {
         switch (xml.next()) {
           case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
               throw new Refused("sheets.refused.entities");
           case XMLStreamConstants.START_ELEMENT -> counts.begin(xml);
-          case XMLStreamConstants.END_ELEMENT -> counts.end(xml);
+          case XMLStreamConstants.END_ELEMENT -> counts.end();
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> counts.addText(xml.getTextLength());
           default -> {
             // no reader keeps it
@@ -110,6 +110,33 @@ final class XlsxSafetyCheck {
       case 0xFEFF, 0x003C -> StandardCharsets.UTF_16BE;
       case 0xFFFE, 0x3C00 -> StandardCharsets.UTF_16LE;
       default -> StandardCharsets.UTF_8;
+    };
+  }
+
+  /**
+   * The one way to a part's XML, for the check and for the reader behind it: what a declaration says of other letters
+   * (EBCDIC, UTF-7) is not heard, so that both see the same signs.
+   */
+  static XMLStreamReader openXml(InputStream in) throws XMLStreamException {
+    try {
+      BufferedInputStream bytes = new BufferedInputStream(in);
+      bytes.mark(4);
+      byte[] head = bytes.readNBytes(3);
+      bytes.reset();
+      Charset charset = charsetOf(head);
+      bytes.skipNBytes(byteOrderMarkLength(head));
+      return XML.createXMLStreamReader(new XmlTokenLimitReader(new InputStreamReader(bytes, charset)));
+    } catch (IOException e) {
+      throw new Refused("sheets.refused.torn");
+    }
+  }
+
+  private static int byteOrderMarkLength(byte[] head) {
+    int first = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;
+    return switch (first) {
+      case 0xFEFF, 0xFFFE -> 2;
+      case 0xEFBB -> 3;
+      default -> 0;
     };
   }
 
