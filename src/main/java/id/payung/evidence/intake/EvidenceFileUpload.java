@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -54,15 +55,18 @@ public class EvidenceFileUpload {
    *
    * @param known how many of them the regency had already, byte for byte
    * @param systemFiles names of what phones and computers put beside people's files: not taken
+   * @param moreSystemFiles how many more there were, whose names nobody would read
    */
-  record UploadResult(List<UUID> items, int known, List<RejectedFile> left, List<String> systemFiles) {}
+  record UploadResult(List<UUID> items, int known, List<RejectedFile> left, List<String> systemFiles,
+      int moreSystemFiles) {}
 
   private record StoredFile(String title, StoredDocument file) {}
 
   /** What has become of the files so far. */
-  private record Sorting(List<StoredFile> stored, List<RejectedFile> rejected, List<String> systemFiles) {
+  private record Sorting(List<StoredFile> stored, List<RejectedFile> rejected, List<String> systemFiles,
+      AtomicInteger moreSystemFiles) {
     Sorting() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new AtomicInteger());
     }
   }
 
@@ -110,7 +114,7 @@ public class EvidenceFileUpload {
       items.add(id);
     }
     return new UploadResult(List.copyOf(items), alreadyKnown, List.copyOf(sorting.rejected),
-        List.copyOf(sorting.systemFiles));
+        List.copyOf(sorting.systemFiles), sorting.moreSystemFiles.get());
   }
 
   /**
@@ -130,6 +134,7 @@ public class EvidenceFileUpload {
             ZipExtraction.extract(place, ZIP_LIMITS, (inside, name, content) -> storeOrReject(name, sorting,
                 () -> documents.storeWhole(actor, content, DocumentLimits.EVIDENCE)));
         sorting.systemFiles.addAll(contents.systemFiles());
+        sorting.moreSystemFiles.addAndGet(contents.moreSystemFiles());
         contents.left().forEach(left -> sorting.rejected.add(new RejectedFile(left.name(), left.why())));
       } finally {
         Files.deleteIfExists(place);

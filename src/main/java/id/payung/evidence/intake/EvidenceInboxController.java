@@ -157,17 +157,18 @@ class EvidenceInboxController {
 
   /** What was not taken: how many and which, and why. */
   private static String describeLeft(EvidenceFileUpload.UploadResult received, Ui ui) {
-    return listNames(ui, "evidence.upload.left", received.left(),
+    return listNames(ui, "evidence.upload.left", received.left(), received.left().size(),
         one -> one.name() + " (" + ui.t(one.why().key(), one.why().args()) + ")")
-        + listNames(ui, "evidence.upload.system", received.systemFiles(), path -> path.replace("__MACOSX/", ""));
+        + listNames(ui, "evidence.upload.system", received.systemFiles(),
+            received.systemFiles().size() + received.moreSystemFiles(), path -> path.replace("__MACOSX/", ""));
   }
 
-  private static <T> String listNames(Ui ui, String key, List<T> files, Function<T, String> name) {
+  private static <T> String listNames(Ui ui, String key, List<T> files, int count, Function<T, String> name) {
     if (files.isEmpty()) {
       return "";
     }
-    String more = files.size() > MAX_REJECTED_NAMES ? "; …" : "";
-    return " " + ui.t(key, files.size()) + " "
+    String more = count > MAX_REJECTED_NAMES ? "; " + ui.t("evidence.upload.more", count - MAX_REJECTED_NAMES) : "";
+    return " " + ui.t(key, count) + " "
         + files.stream().limit(MAX_REJECTED_NAMES).map(name).collect(Collectors.joining("; ", "", more));
   }
 

@@ -29,11 +29,19 @@ public final class ZipExtraction {
   /**
    * How much comes out at most.
    *
-   * @param files that are looked at
+   * @param files that are looked at, archives inside among them
    * @param bytes of all of them together, counted as they come and not as the archive says
    */
   public record ZipLimits(int files, long bytes) {
     public static final ZipLimits DEFAULT = new ZipLimits(2_000, 2L << 30);
+
+    /** A Mac puts a file of its own beside each of people's, and each may lie in a folder of its own. */
+    private static final int ENTRIES_PER_FILE = 4;
+
+    /** Whatever stands in the lists of all archives together: folders and what systems put there too. */
+    int entries() {
+      return files * ENTRIES_PER_FILE;
+    }
   }
 
   /** Gets each file; the stream ends with the file and need not be closed. */
@@ -53,20 +61,31 @@ public final class ZipExtraction {
    * What was in an archive.
    *
    * @param files that were given out
-   * @param systemFiles paths of what systems put beside people's files ({@link SystemFileNames}), passed over
+   * @param systemFiles paths of what systems put beside people's files ({@link SystemFileNames}), passed over: the
+   * first hundred
+   * @param moreSystemFiles how many more of those there were
    * @param left what could not be taken out
    */
-  public record ZipContents(int files, List<String> systemFiles, List<LeftFile> left) {}
+  public record ZipContents(int files, List<String> systemFiles, int moreSystemFiles, List<LeftFile> left) {}
 
   /** An archive inside that breaks these breaks them for all. */
   private static final Set<String> LIMITS = Set.of("documents.zip-many", "documents.zip-large");
+
+  /** They are for people to read, who read a few. */
+  private static final int MAX_SYSTEM_FILE_NAMES = 100;
+
+  /** A name may have 65,535 letters; its end says what it is. */
+  private static final int MAX_PATH_LENGTH = 1_000;
 
   private final ZipLimits limits;
   private final ZipFileConsumer taker;
   private final List<String> systemFiles = new ArrayList<>();
   private final List<LeftFile> left = new ArrayList<>();
   private long remaining;
+  private int entries;
   private int extracted;
+  private int openedArchives;
+  private int moreSystemFiles;
 
   private ZipExtraction(ZipLimits limits, ZipFileConsumer taker) {
     this.limits = limits;
@@ -82,7 +101,8 @@ public final class ZipExtraction {
   public static ZipContents extract(Path zip, ZipLimits limits, ZipFileConsumer taker) throws IOException {
     ZipExtraction extraction = new ZipExtraction(limits, taker);
     extraction.extractAll(zip, "", true);
-    return new ZipContents(extraction.extracted, List.copyOf(extraction.systemFiles), List.copyOf(extraction.left));
+    return new ZipContents(extraction.extracted, List.copyOf(extraction.systemFiles), extraction.moreSystemFiles,
+        List.copyOf(extraction.left));
   }
 
   /** Likewise; gives back how many files were given out. */
@@ -92,6 +112,8 @@ public final class ZipExtraction {
 
   private void extractAll(Path zip, String outerFolder, boolean outermost) throws IOException {
     try (ZipFile archive = openZip(zip)) {
+      entries += archive.size();
+      requireAtMost(limits.entries(), entries);
       for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements();) {
         ZipEntry entry = entries.nextElement();
         String path = outerFolder + cleanPath(entry.getName());
@@ -102,12 +124,20 @@ public final class ZipExtraction {
     }
   }
 
-  private void extractEntry(ZipFile archive, ZipEntry entry, String path, boolean outermost) throws IOException {
-    if (SystemFileNames.isSystemFile(path)) {
-      systemFiles.add(path);
-    } else if (extracted + left.size() >= limits.files()) {
-      throw new Refused("documents.zip-many", limits.files());
-    } else if (entry.getSize() == 0) {
+  private static void requireAtMost(int limit, int count) {
+    if (count > limit) {
+      throw new Refused("documents.zip-many", limit);
+    }
+  }
+
+  private void extractEntry(ZipFile archive, ZipEntry entry, String wholePath, boolean outermost) throws IOException {
+    String path = wholePath.substring(Math.max(0, wholePath.length() - MAX_PATH_LENGTH));
+    if (SystemFileNames.isSystemFile(wholePath)) {
+      passOver(path);
+      return;
+    }
+    requireAtMost(limits.files(), extracted + left.size() + openedArchives + 1);
+    if (entry.getSize() == 0) {
       left.add(new LeftFile(path, new Refused("documents.empty")));
     } else if (ArchiveNames.isOtherArchive(path) || ArchiveNames.isZip(path) && !outermost) {
       left.add(new LeftFile(path, new Refused(outermost ? "documents.archive" : "documents.archive-inside")));
@@ -122,9 +152,18 @@ public final class ZipExtraction {
     }
   }
 
+  private void passOver(String systemFile) {
+    if (systemFiles.size() < MAX_SYSTEM_FILE_NAMES) {
+      systemFiles.add(systemFile);
+    } else {
+      moreSystemFiles++;
+    }
+  }
+
   /** What cannot be opened is left, and holds up nothing else. */
   private void extractInner(ZipFile archive, ZipEntry entry, String path) throws IOException {
     Path inner = TemporaryFolder.createFile("inner-", ".zip");
+    openedArchives++;
     try {
       try (InputStream content = open(archive, entry)) {
         Files.copy(content, inner, StandardCopyOption.REPLACE_EXISTING);
@@ -133,6 +172,7 @@ public final class ZipExtraction {
         if (LIMITS.contains(refused.key())) {
           throw refused;
         }
+        openedArchives--; // it counts as left
         left.add(new LeftFile(path, refused));
       }
     } finally {
@@ -171,11 +211,23 @@ public final class ZipExtraction {
         : "documents.zip-torn";
   }
 
-  /** With slashes, and without what climbs. */
+  /** With slashes, and without what climbs. A loop: a pattern for it calls itself at each of thousands of dots. */
   private static String cleanPath(String sent) {
-    String path = sent.replace('\\', '/').replaceAll("(^|/)(\\.\\.?(/|$))+", "$1").replaceAll("^/+", "");
-    int slash = path.lastIndexOf('/');
-    return path.substring(0, slash + 1) + path.substring(slash + 1).strip();
+    List<String> parts = new ArrayList<>();
+    String last = "";
+    for (String part : sent.replace('\\', '/').split("/", -1)) {
+      last = part.strip();
+      if (!last.isEmpty() && !last.equals(".") && !last.equals("..")) {
+        parts.add(part);
+      } else {
+        last = "";
+      }
+    }
+    if (last.isEmpty()) {
+      return String.join("/", parts) + "/";
+    }
+    parts.set(parts.size() - 1, last);
+    return String.join("/", parts);
   }
 
   /** A file that is torn inside an archive is refused, and the others are not. */

@@ -8,11 +8,12 @@ import java.util.zip.Inflater;
 
 /** The bytes of a PDF, and what its streams unpack to, a little at a time: nothing is unpacked into memory. */
 final class PdfBytes {
-  private static final long MAX_TOTAL_BYTES = 1L << 30;
-
   @FunctionalInterface
-  interface ByteConsumer {
-    void accept(byte b);
+  interface ByteTaker {
+    /**
+     * @return whether more is wanted
+     */
+    boolean accept(byte b);
   }
 
   /** Hands on the bytes of a stream. */
@@ -20,16 +21,27 @@ final class PdfBytes {
   interface Unpacking {
     /**
      * @return whether it was packed as it says
-     * @throws Refused {@code documents.pdf-heavy} when there are more than that
+     * @throws Refused {@code documents.pdf-heavy} when there are more than that, or nothing of the budget is left
      */
-    boolean unpack(long from, int maxBytes, ByteConsumer consumer);
+    boolean unpack(long from, int maxBytes, ByteTaker taker);
   }
 
   private final MemorySegment file;
-  private long remaining = MAX_TOTAL_BYTES;
+  private final PdfScanBudget budget;
+  private final byte[] packed = new byte[16_384];
+  private final byte[] unpacked = new byte[65_536];
 
   PdfBytes(MemorySegment file) {
+    this(file, PdfScanBudget.ofFile(file.byteSize()));
+  }
+
+  PdfBytes(MemorySegment file, PdfScanBudget budget) {
     this.file = file;
+    this.budget = budget;
+  }
+
+  PdfScanBudget budget() {
+    return budget;
   }
 
   long size() {
@@ -74,10 +86,13 @@ final class PdfBytes {
   }
 
   /** A stream that is not packed; where it ends is for readers to disagree, so all that follows counts. */
-  boolean copy(long from, int maxBytes, ByteConsumer consumer) {
-    long n = Math.min(maxBytes, size() - from);
-    for (long i = 0; i < n; i++) {
-      consumer.accept(at(from + i));
+  boolean copy(long from, int maxBytes, ByteTaker taker) {
+    long end = Math.min(size(), from + maxBytes);
+    for (long i = from; i < end; i++) {
+      budget.spend(1);
+      if (!taker.accept(at(i))) {
+        break;
+      }
     }
     return true;
   }
@@ -86,37 +101,48 @@ final class PdfBytes {
    * Without the two bytes ahead and the sum behind, which readers do not ask for either; what is not packed this way
    * breaks off at once, and up to where it breaks off readers show it.
    */
-  boolean inflate(long from, int maxBytes, ByteConsumer consumer) {
-    byte[] packed = new byte[16_384];
-    byte[] out = new byte[65_536];
-    long unpacked = 0;
-    long next = from + 2;
+  boolean inflate(long from, int maxBytes, ByteTaker taker) {
+    budget.spend(PdfScanBudget.STREAM);
     try (Inflater inflater = new Inflater(true)) {
-      while (!inflater.finished()) {
-        if (inflater.needsInput()) {
-          int n = (int) Math.min(packed.length, size() - next);
-          if (n <= 0) {
-            break;
-          }
-          MemorySegment.copy(file, ValueLayout.JAVA_BYTE, next, packed, 0, n);
-          inflater.setInput(packed, 0, n);
-          next += n;
-        }
-        int n = inflater.inflate(out);
-        unpacked += n;
-        remaining -= n;
-        if (unpacked > maxBytes || remaining < 0) {
-          throw new Refused("documents.pdf-heavy");
-        }
-        for (int i = 0; i < n; i++) {
-          consumer.accept(out[i]);
-        }
-        if (n == 0 && inflater.needsDictionary()) {
-          break;
-        }
+      try {
+        inflateAll(inflater, from + 2, maxBytes, taker);
+        return true;
+      } catch (DataFormatException notPacked) {
+        budget.spend(unpacked.length / 4); // what came out before it broke off is not told
+        return inflater.getBytesWritten() > 0;
       }
-    } catch (DataFormatException notPacked) {
-      return unpacked > 0;
+    }
+  }
+
+  /** What goes in counts as well: blocks of nothing give nothing, however many there are. */
+  private void inflateAll(Inflater inflater, long from, int maxBytes, ByteTaker taker) throws DataFormatException {
+    long next = from;
+    boolean more = true;
+    while (more && !inflater.finished() && !inflater.needsDictionary()) {
+      if (inflater.needsInput()) {
+        int n = (int) Math.min(packed.length, size() - next);
+        if (n <= 0) {
+          return;
+        }
+        MemorySegment.copy(file, ValueLayout.JAVA_BYTE, next, packed, 0, n);
+        inflater.setInput(packed, 0, n);
+        next += n;
+      }
+      long before = inflater.getBytesRead();
+      int n = inflater.inflate(unpacked);
+      budget.spend(inflater.getBytesRead() - before + n);
+      if (inflater.getBytesWritten() > maxBytes) {
+        throw new Refused("documents.pdf-heavy");
+      }
+      more = accept(n, taker);
+    }
+  }
+
+  private boolean accept(int n, ByteTaker taker) {
+    for (int i = 0; i < n; i++) {
+      if (!taker.accept(unpacked[i])) {
+        return false;
+      }
     }
     return true;
   }

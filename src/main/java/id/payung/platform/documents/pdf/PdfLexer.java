@@ -66,6 +66,7 @@ final class PdfLexer {
   private static final Reading BEGINNING = new Reading(OBJECT, 0, 0);
 
   private final TokenListener listener;
+  private final PdfScanBudget budget;
   private final StringBuilder token = new StringBuilder(MAX_TOKEN_LENGTH);
   private Reading[] readings = new Reading[MAX_READINGS];
   private Reading[] next = new Reading[MAX_READINGS];
@@ -78,8 +79,12 @@ final class PdfLexer {
   private byte lastMark;
   private byte secondLastMark;
 
-  PdfLexer(TokenListener listener) {
+  /**
+   * @param budget pays for each byte, and for each comparison of readings: sixty-four of them cost thousands a byte
+   */
+  PdfLexer(TokenListener listener, PdfScanBudget budget) {
     this.listener = listener;
+    this.budget = budget;
   }
 
   /** An object may begin at the byte that comes next. */
@@ -91,6 +96,7 @@ final class PdfLexer {
   }
 
   void accept(byte b) {
+    budget.spend(PdfScanBudget.TOKEN_BYTE);
     boolean space = isSpace(b);
     boolean regular = !space && !isDelimiter(b);
     if (!regular) {
@@ -131,7 +137,7 @@ final class PdfLexer {
     boolean visible = anyIn(OBJECT);
     if (name) {
       if (visible) {
-        listener.name(decodeName(text));
+        listener.name(PdfName.decode(text));
       }
       return;
     }
@@ -258,6 +264,7 @@ final class PdfLexer {
   }
 
   private void add(Reading reading) {
+    budget.spend(nextCount);
     for (int i = 0; i < nextCount; i++) {
       if (next[i].equals(reading)) {
         return;
@@ -267,24 +274,6 @@ final class PdfLexer {
       throw new Refused("documents.torn");
     }
     next[nextCount++] = reading;
-  }
-
-  private static String decodeName(String text) {
-    if (text.indexOf('#') < 0) {
-      return text.substring(1);
-    }
-    StringBuilder decoded = new StringBuilder(text.length());
-    for (int i = 1; i < text.length(); i++) {
-      if (text.charAt(i) == '#' && i + 2 < text.length()) {
-        int high = Math.max(0, Character.digit(text.charAt(i + 1), 16));
-        int low = Math.max(0, Character.digit(text.charAt(i + 2), 16));
-        decoded.append((char) (high * 16 + low));
-        i += 2;
-      } else {
-        decoded.append(text.charAt(i));
-      }
-    }
-    return decoded.toString();
   }
 
   private static boolean isSpace(byte b) {

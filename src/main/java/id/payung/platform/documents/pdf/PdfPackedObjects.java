@@ -13,7 +13,7 @@ final class PdfPackedObjects implements PdfLexer.TokenListener {
 
   private final Set<Integer> firsts;
   private final Consumer<String> nameListener;
-  private final PdfLexer lexer = new PdfLexer(this);
+  private final PdfLexer lexer;
   private final BitSet beginnings = new BitSet();
   private boolean headerEnded;
   private int headerLength;
@@ -21,21 +21,24 @@ final class PdfPackedObjects implements PdfLexer.TokenListener {
   private boolean offset;
   private int position;
 
-  PdfPackedObjects(Set<Integer> firsts, Consumer<String> nameListener) {
+  PdfPackedObjects(Set<Integer> firsts, Consumer<String> nameListener, PdfScanBudget budget) {
+    budget.spend(PdfScanBudget.PACKED_OBJECTS);
     this.firsts = firsts;
     this.nameListener = nameListener;
+    this.lexer = new PdfLexer(this, budget);
     firsts.forEach(first -> beginnings.set(Math.min(MAX_OFFSET, first)));
   }
 
-  /** The first time over: pairs of the number of an object and its place behind the first. */
-  void acceptHeader(byte b) {
-    if (headerEnded) {
-      return;
-    }
+  /**
+   * The first time over: pairs of the number of an object and its place behind the first.
+   *
+   * @return whether the head goes on
+   */
+  boolean acceptHeader(byte b) {
     headerLength++;
     if (b >= '0' && b <= '9') {
       number = Math.min(MAX_OFFSET, Math.max(0, number) * 10 + b - '0');
-      return;
+      return true;
     }
     if (number >= 0) {
       if (offset) {
@@ -46,6 +49,7 @@ final class PdfPackedObjects implements PdfLexer.TokenListener {
       number = -1;
     }
     headerEnded = b != ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0;
+    return !headerEnded;
   }
 
   /** Whether something else stands among the numbers, so that places of objects may have been missed. */
@@ -54,11 +58,12 @@ final class PdfPackedObjects implements PdfLexer.TokenListener {
   }
 
   /** The second time over. */
-  void accept(byte b) {
+  boolean accept(byte b) {
     if (beginnings.get(position++)) {
       lexer.begin();
     }
     lexer.accept(b);
+    return true;
   }
 
   void end() {

@@ -1,14 +1,17 @@
 package id.payung.platform.documents.pdf;
 
+import id.payung.platform.db.ConnectionFreeWait;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.TooBusy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Looks into a PDF for what a paper has no use for: programs, files inside it, orders to open or send something; a
@@ -37,6 +40,11 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
   private static final Set<String> ACTIVE_NAMES = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR",
       "GoToE", "Rendition", "RichMedia", "Movie", "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "XFA");
 
+  /** It only computes, and a thread that only computes lets go of no core: all at once, pages would wait. */
+  private static final Semaphore PERMITS = new Semaphore(2, true);
+
+  private static final int PATIENCE_SECONDS = 30;
+
   private final PdfBytes file;
   private final PdfStreamDictionary dictionary = new PdfStreamDictionary();
   private boolean active;
@@ -44,24 +52,43 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
   private boolean hidden;
   private boolean packedObjectsBegin;
 
-  private PdfSafetyCheck(MemorySegment file) {
-    this.file = new PdfBytes(file);
+  PdfSafetyCheck(PdfBytes file) {
+    this.file = file;
   }
 
   /**
    * @throws Refused with what to do: {@code documents.pdf-active}, {@code documents.pdf-locked},
    * {@code documents.pdf-heavy}, {@code documents.torn}
+   * @throws TooBusy when others are being looked through
    */
   static void requireSafe(Path pdf) {
+    ConnectionFreeWait.require();
+    try {
+      if (!PERMITS.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new TooBusy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooBusy();
+    }
+    try {
+      scan(pdf);
+    } finally {
+      PERMITS.release();
+    }
+  }
+
+  private static void scan(Path pdf) {
     try (FileChannel channel = FileChannel.open(pdf, StandardOpenOption.READ); Arena arena = Arena.ofConfined()) {
-      new PdfSafetyCheck(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)).requireSafe();
+      new PdfSafetyCheck(new PdfBytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)))
+          .requireSafe();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void requireSafe() {
-    PdfLexer lexer = new PdfLexer(this);
+  void requireSafe() {
+    PdfLexer lexer = new PdfLexer(this, file.budget());
     long size = file.size();
     for (long i = 0; i < size; i++) {
       byte b = file.at(i);
@@ -71,7 +98,7 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
         inspectObjects(file.firstOfStream(i - 1));
       }
       if (b == 'm' && file.isStreamWord(i)) {
-        file.inflate(file.firstOfStream(i), limit(), _ -> {});
+        file.inflate(file.firstOfStream(i), limit(), _ -> true);
       }
     }
     lexer.end();
@@ -113,14 +140,17 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
     }
   }
 
-  /** Under a lock it cannot be looked into; without one, what cannot be looked into hides something. */
+  /**
+   * Under a lock it cannot be looked into; without one, what cannot be looked into hides something. After that, no more
+   * needs to be known. What follows a stream is looked at again: where it ends is for readers to disagree.
+   */
   private void inspectObjects(long from) {
-    if (!dictionary.isTransparent()) {
-      hidden = true;
+    hidden |= !dictionary.isTransparent();
+    if (hidden || active) {
       return;
     }
     PdfBytes.Unpacking unpacking = dictionary.isDeflated() ? file::inflate : file::copy;
-    PdfPackedObjects objects = new PdfPackedObjects(dictionary.firsts(), this::checkName);
+    PdfPackedObjects objects = new PdfPackedObjects(dictionary.firsts(), this::checkName, file.budget());
     hidden |= !unpacking.unpack(from, MAX_OBJECT_STREAM_BYTES, objects::acceptHeader) || objects.isIrregular();
     unpacking.unpack(from, MAX_OBJECT_STREAM_BYTES, objects::accept);
     objects.end();

@@ -13,6 +13,9 @@ final class PdfStreamDictionary {
   private static final Set<String> UNSUPPORTED_FILTERS = Set.of("LZWDecode", "LZW", "ASCIIHexDecode", "AHx",
       "ASCII85Decode", "A85", "RunLengthDecode", "RL", "Predictor", "Crypt");
 
+  /** One says it once; each is looked up for each packed object, so thousands would multiply. */
+  private static final int MAX_FIRSTS = 16;
+
   private final Set<String> names = new HashSet<>();
   private final Set<Integer> firsts = new TreeSet<>();
   private int tokensAfterFirst;
@@ -34,7 +37,9 @@ final class PdfStreamDictionary {
 
   void addWord(String word) {
     if (tokensAfterFirst == 1 && isNumber(word)) {
-      firsts.add(Integer.valueOf(word));
+      if (firsts.size() <= MAX_FIRSTS) {
+        firsts.add(Integer.valueOf(word));
+      }
       tokensAfterFirst = 2;
     } else {
       firstElsewhere |= tokensAfterFirst == 2 && isNumber(word); // 5 0 R
@@ -65,8 +70,8 @@ final class PdfStreamDictionary {
 
   /** Whether its objects can be found: plain, or packed in the one way that is known here; their place said here. */
   boolean isTransparent() {
-    return !firstElsewhere && !firsts.isEmpty() && names.stream().noneMatch(UNSUPPORTED_FILTERS::contains)
-        && (isDeflated() || !names.contains("Filter"));
+    return !firstElsewhere && !firsts.isEmpty() && firsts.size() <= MAX_FIRSTS
+        && names.stream().noneMatch(UNSUPPORTED_FILTERS::contains) && (isDeflated() || !names.contains("Filter"));
   }
 
   /** Where the first packed object begins; several when it is said several times. */

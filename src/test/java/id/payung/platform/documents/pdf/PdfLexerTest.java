@@ -54,7 +54,7 @@ class PdfLexerTest {
     private final List<Boolean> beginnings = new ArrayList<>();
 
     void read(String object) {
-      PdfLexer lexer = new PdfLexer(this);
+      PdfLexer lexer = new PdfLexer(this, PdfScanBudget.ofFile(object.length()));
       for (byte b : ("1 0 obj " + object).getBytes(StandardCharsets.ISO_8859_1)) {
         lexer.accept(b);
       }
