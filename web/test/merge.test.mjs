@@ -45,6 +45,11 @@ test('pictures of both sides are kept', () => {
   assert.deepEqual(merge(base, mine, theirs).body.files.map((f) => f.id), ['a', 'b', 'c']);
 });
 
+test('a picture that I took out stays out when they added one', () => {
+  const theirs = { ...base, files: [{ id: 'a' }, { id: 'c' }] };
+  assert.deepEqual(merge(base, { ...base, files: [] }, theirs).body.files.map((f) => f.id), ['c']);
+});
+
 test('age bands are judged one by one', () => {
   const mine = { ...base, ages: { '0-5': { m: 1, f: 0 } } };
   const theirs = { ...base, ages: { '6-12': { m: 4, f: 4 } } };

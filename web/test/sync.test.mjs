@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test, { afterEach, beforeEach } from 'node:test';
-import { Hand, newPhone, write } from './browserless.mjs';
+import { Hand, newPhone, photo, write } from './browserless.mjs';
 import { ATUE, BARUGA, LERA, PINCARA } from './cast.mjs';
 import { MockServer } from './mock-server.mjs';
 import * as queues from '../lapangan/core/queue.js';
 import { set } from '../lapangan/core/merge.js';
 import { NoAnswer, Refusal } from '../lapangan/sync/api.js';
-import { begin, choose, keep, reopen } from '../lapangan/work/drafts.js';
+import { attach, begin, choose, detach, discard, keep, reopen } from '../lapangan/work/drafts.js';
 import { settleConflicts, submit, sendAsEdit } from '../lapangan/work/submit.js';
 import { unlock } from '../lapangan/store/people.js';
 import { Session } from '../lapangan/session.js';
@@ -235,6 +235,105 @@ test('edited while the first form was under way: the edit follows as an edit, no
   assert.equal(server.reports.get(id).versions.length, 2);
   assert.equal(server.reports.get(id).body.notes, 'Ditambah kemudian.');
   assert.equal(nurhayati.session.reports.get(id).next, undefined);
+});
+
+/** A report with so many photos, in the outbox. Ids of it and of its photos. */
+async function withPhotos(count, size) {
+  const { id } = await begin(nurhayati.session, { today: '2026-11-20', village: BARUGA.id });
+  await keep(nurhayati.session, id, (body) => ({ ...body, title: 'Rembuk warga', people: { childrenM: 3 } }));
+  const files = [];
+  for (let n = 0; n < count; n++) files.push((await attach(nurhayati.session, id, 'photo', await photo(size + n))).id);
+  await submit(nurhayati.session, id, {});
+  return { id, files };
+}
+
+/** "Ubah", "Hapus foto", "Kirim". */
+async function takeOutAndSend(id, file) {
+  await reopen(nurhayati.session, id);
+  await detach(nurhayati.session, id, file);
+  await submit(nurhayati.session, id, {});
+}
+
+const named = (body) => body.files.map((f) => f.id);
+
+test('a photo that she takes out after the push was cut is never sent', async () => {
+  for (const how of ['drop', 'drop-after']) {
+    const { id, files: [first, ...others] } = await withPhotos(3, 1_000);
+    server.fault('sync/push', how);
+    await nurhayati.sync.round().catch(() => {});
+
+    await takeOutAndSend(id, first);
+    assert.deepEqual(named(nurhayati.session.reports.get(id).next.body), others);
+    assert.equal(nurhayati.session.files.has(first), false);
+    await rounds(nurhayati);
+
+    assert.equal(server.uploads.has(first), false, how);
+    assert.ok(others.every((file) => server.uploads.get(file).receipt));
+    assert.deepEqual(named(server.reports.get(id).body), others);
+    assert.equal(green(nurhayati, id), true);
+  }
+});
+
+test('a photo that she takes out when half of it is there goes no further', async () => {
+  const { id, files: [first, other] } = await withPhotos(2, 300_000);
+  server.fault('PATCH', { status: 503, type: 'application/problem+json', content: '', processed: true });
+  await nurhayati.sync.round().catch(() => {});
+  const begun = server.uploads.get(first).bytes.length;
+  assert.ok(begun > 0 && begun < 300_000);
+
+  await takeOutAndSend(id, first);
+  await rounds(nurhayati);
+
+  assert.deepEqual([server.uploads.get(first).bytes.length, server.uploads.get(first).receipt], [begun, null]);
+  assert.ok(server.uploads.get(other).receipt);
+  assert.deepEqual(named(server.reports.get(id).body), [other]);
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('a photo that she takes out while it is being sent is given up in the same round', async () => {
+  const { id, files: [first, other] } = await withPhotos(2, 300_000);
+  const sendPiece = nurhayati.api.sendPiece.bind(nurhayati.api);
+  let taken = null;
+  nurhayati.api.sendPiece = async (...piece) => {
+    const state = await sendPiece(...piece);
+    if (!taken) await (taken = takeOutAndSend(id, first));
+    return state;
+  };
+
+  assert.equal(await nurhayati.sync.round(), 'done');
+
+  assert.equal(server.uploads.get(first).receipt, null);
+  assert.ok(server.uploads.get(other).receipt);
+  assert.deepEqual(named(server.reports.get(id).body), [other]);
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('what a draft is about to take out waits, and goes on when the draft is thrown away', async () => {
+  const { id, files: [first] } = await withPhotos(2, 1_000);
+  await reopen(nurhayati.session, id);
+  await detach(nurhayati.session, id, first);
+
+  await nurhayati.sync.round();
+  assert.equal(server.uploads.has(first), false);
+  assert.equal(green(nurhayati, id), false);
+
+  await discard(nurhayati.session, id);
+  await rounds(nurhayati);
+  assert.equal(green(nurhayati, id), true);
+});
+
+test('a photo that the office has cannot be taken out, also when it came while she was at it', async () => {
+  const { id, files } = await withPhotos(2, 1_000);
+  await rounds(nurhayati);
+  await reopen(nurhayati.session, id);
+  await detach(nurhayati.session, id, files[0]);
+  assert.deepEqual(named(nurhayati.session.drafts.get(id).body), files);
+
+  await keep(nurhayati.session, id, (body) => ({ ...body, notes: 'Ramai.', files: body.files.slice(1) }));
+  await submit(nurhayati.session, id, {});
+  await rounds(nurhayati);
+
+  assert.deepEqual(named(server.reports.get(id).body).sort(), files);
 });
 
 test('the office and she change the same number: both are shown until she chooses', async () => {

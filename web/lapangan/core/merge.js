@@ -24,7 +24,7 @@ export function changes(from, to) {
 
 /**
  * Three-way: `mine` and `theirs` both grew from `base`. What one side changed is taken; what both changed differently stays as mine
- * and is named in `conflicts` [{ field, mine, theirs }]. Files of both sides are kept.
+ * and is named in `conflicts` [{ field, mine, theirs }]. Files of both sides are kept, but for those that mine took out.
  * @param settleBy field → 'highest' where the higher number stands by itself
  */
 export function merge(base, mine, theirs, settleBy = {}) {
@@ -33,7 +33,7 @@ export function merge(base, mine, theirs, settleBy = {}) {
   const conflicts = [];
   for (const field of changes(base, theirs)) {
     if (field === 'files') {
-      body = set(body, field, union(m.get(field), t.get(field)));
+      body = set(body, field, union(m.get(field), without(t.get(field), without(b.get(field), m.get(field)))));
     } else if (same(b.get(field), m.get(field))) {
       body = set(body, field, t.get(field) ?? null);
     } else if (settleBy[field] === 'highest') {
@@ -76,6 +76,8 @@ export function set(body, field, value) {
 function union(mine = [], theirs = []) {
   return [...mine, ...theirs.filter((file) => !mine.some((own) => own.id === file.id))];
 }
+
+const without = (files = [], others = []) => files.filter((file) => !others.some((other) => other.id === file.id));
 
 function same(a, b) {
   return canonical(a) === canonical(b);

@@ -88,6 +88,11 @@ export function parts(queue, record) {
   return queue.filter((e) => e.record === record);
 }
 
+/** The files of a record that are not wholly there and that its form does not name (any more). */
+export function unnamed(queue, record, body) {
+  return parts(queue, record).filter((e) => e.kind === 'file' && e.state !== 'done' && !body.files?.some((f) => f.id === e.id));
+}
+
 /** Green: the record's own receipt is here, and that of each of its files. */
 export function isGreen(queue, record) {
   const all = parts(queue, record);

@@ -6,7 +6,7 @@ import { UnreadablePicture, prepare } from '../photo/photo.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { notKept, toast } from '../ui/say.js';
-import { attach, detach } from '../work/drafts.js';
+import { attach, detach, isReceived } from '../work/drafts.js';
 import { currentLanguage, t } from '../words/words.js';
 
 /** @param slot 'photo' or 'attendance' */
@@ -16,10 +16,12 @@ export function photos(form, slot) {
   const busy = h('p', { class: 'soft small', role: 'status' });
   // What was wrong with a file stays until the next one is chosen: it says what to do.
   const faults = h('ul', { class: 'tiles', role: 'alert' });
+  const received = h('p', { class: 'soft small' });
   const buttons = h('div', { class: 'two' });
   const there = () => form.body.files.filter((f) => f.slot === slot);
   const draw = () => {
     fill(tiles, there().map((file, n) => tile(form, file, n + 1, remove)));
+    received.textContent = there().some((file) => isAtServer(form, file)) ? t('photo.received') : '';
     fill(buttons, there().length < most && [
       picker('camera', t('photo.take'), { capture: 'environment' }, (files) => add(files, true)),
       picker('gallery', t('photo.choose'), { multiple: true }, (files) => add(files, false)),
@@ -41,7 +43,7 @@ export function photos(form, slot) {
     draw();
   };
   draw();
-  return [tiles, faults, buttons, busy];
+  return [tiles, received, faults, buttons, busy];
 }
 
 /** @returns what is to be said of it, or null */
@@ -65,12 +67,15 @@ function picker(kind, words, more, onFiles) {
   return h('label', { class: 'button second' }, icon(kind), words, input);
 }
 
+/** Only the office can take these back. */
+const isAtServer = ({ session }, { id }) => !session.files.has(id) || isReceived(session, id);
+
 function tile(form, file, n, onRemove) {
   const kept = form.session.files.get(file.id);
   return h('li', { class: 'tile', 'data-id': file.id },
     thumb(kept, t('photo.n', { n })),
     h('span', { class: 'tile-text' }, h('strong', {}, t('photo.n', { n })), h('small', { class: 'soft' }, kept ? proof(kept, form.zone) : t('photo.atserver'))),
-    kept && h('button', { type: 'button', class: 'round', 'aria-label': t('photo.remove', { n }), onclick: () => onRemove(file) }, icon('close')));
+    !isAtServer(form, file) && h('button', { type: 'button', class: 'round', 'aria-label': t('photo.remove', { n }), onclick: () => onRemove(file) }, icon('close')));
 }
 
 /** The small picture of a file, or an empty frame when it is only at the server. */

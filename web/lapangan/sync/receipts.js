@@ -25,5 +25,7 @@ export function applyReceipt(report, queue, receipt, epoch, now) {
 /** Somebody went on editing while the first form was on its way: now that its version is known, the edit follows. */
 function sendNext({ next, ...report }, queue, now) {
   const following = { ...report, body: next.body, writtenAt: next.writtenAt, mandate: next.mandate, basedOn: report.acked.version };
-  return { report: following, queue: queues.add(queue, { id: report.id, kind: 'record', record: report.id, regency: report.regency }, now) };
+  // An earlier version of the app left files in the queue that the edit no longer names.
+  const dropped = queues.unnamed(queue, report.id, next.body);
+  return { report: following, queue: queues.add(queue.filter((e) => !dropped.includes(e)), { id: report.id, kind: 'record', record: report.id, regency: report.regency }, now) };
 }

@@ -7,7 +7,7 @@ import { noteClock } from './clock.js';
 import { News } from './news.js';
 import { applyReceipt } from './receipts.js';
 import { blockedBy, isStopping, reasonOf, verdictOn } from './refusals.js';
-import { LostFile, PieceSize, sendFile } from './uploads.js';
+import { LostFile, PieceSize, Unwanted, sendFile } from './uploads.js';
 
 const BATCH = 50;
 const MOST_BATCH_BYTES = 256 * 1024;
@@ -232,7 +232,15 @@ export class Sync {
   }
 
   #nextFile() {
-    return queues.inOrder(this.#fresh('file'), (id) => this.#session.files.get(id)?.size ?? 0, this.#pieces.slow)[0];
+    return queues.inOrder(this.#fresh('file').filter((e) => this.#isWanted(e.id)), (id) => this.#session.files.get(id)?.size ?? 0, this.#pieces.slow)[0];
+  }
+
+  /** Not what was taken out of its report, nor what a draft is about to take out: once it is there nobody can. */
+  #isWanted(id) {
+    const { queue, drafts } = this.#session;
+    const entry = queues.find(queue, id);
+    const draft = entry && drafts.get(entry.record);
+    return Boolean(entry) && (!draft || Boolean(draft.body.files?.some((f) => f.id === id)));
   }
 
   /** What is due and was not sent in this round; what was put into the queue anew meanwhile was not. */
@@ -245,18 +253,21 @@ export class Sync {
     const file = this.#session.files.get(id);
     await this.#session.update(({ queue }) => ({ queue: queues.attempt(queue, id) }));
     try {
+      if (!this.#isWanted(id)) throw new Unwanted();
       if (!file) throw new LostFile();
       const answer = await sendFile(this.#api, regency, file, {
         pieces: this.#pieces,
         readChunk: (n) => this.#session.readChunk(id, n),
         onOffset: (offset) => this.#arrived(id, offset),
         between: () => this.#pushAll(),
+        wanted: () => this.#isWanted(id),
         clock: this.#now,
       });
       const epoch = this.#session.syncState[regency]?.epoch ?? queues.find(this.#session.queue, file.record)?.epoch;
       await this.#session.update(({ queue }) => ({ queue: queues.done(queue, id, { receipt: answer.receipt, epoch }, this.#now()) }));
       this.#moved++;
     } catch (broken) {
+      if (broken instanceof Unwanted) return await this.#session.update(({ queue }) => ({ queue: queues.fail(queue, id, { offset: this.#session.progress.get(id) }) }));
       if (broken instanceof LostFile) return await this.#session.update(({ queue }) => ({ queue: queues.hold(queue, id, { code: 'lost-file', text: '' }) }));
       await this.#failed([id], broken, true);
       await this.#orStop(broken, attempts);

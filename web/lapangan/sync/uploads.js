@@ -10,6 +10,9 @@ const SLOW = 8 * 1024;
 /** A file that should be on the phone is not: the phone's storage was cleared from outside. */
 export class LostFile extends Error {}
 
+/** The file was taken out of its report: nothing more of it goes. */
+export class Unwanted extends Error {}
+
 /** How large a piece may be on this line: it grows while pieces go quickly, and halves when the line breaks. Knows how quick the line is. */
 export class PieceSize {
   #size = 64 * 1024;
@@ -41,18 +44,25 @@ export class PieceSize {
  * @param file what is kept about it: { id, record, slot, sha256, size, mediaType, takenAt, place, name }
  * @param readChunk n → the n-th 256 kB of it
  * @param between is awaited before each piece: what is smaller and more urgent goes in between
+ * @param wanted is asked before each request whether the file still is to go
  * @returns the server's answer with its receipt
- * @throws NoAnswer, Refusal, LostFile
+ * @throws NoAnswer, Refusal, LostFile, Unwanted
  */
-export async function sendFile(api, regency, file, { readChunk, pieces = new PieceSize(), onOffset = () => {}, between = async () => {}, clock = Date.now }) {
+export async function sendFile(api, regency, file, { readChunk, pieces = new PieceSize(), onOffset = () => {}, between = async () => {}, wanted = () => true, clock = Date.now }) {
   const { id, record, slot, sha256, size, mediaType, takenAt, place, name } = file;
+  const stillWanted = () => {
+    if (!wanted()) throw new Unwanted();
+  };
+  stillWanted();
   let state = await api.createUpload(regency, { id, record, slot, sha256, size, mediaType, takenAt, place, name });
   let moves = 0;
   while (!state.done) {
     if (state.offset >= size) throw new NoAnswer('all bytes are there, no receipt yet');
     onOffset(state.offset);
     await between();
+    stillWanted();
     const bytes = await pieceAt(readChunk, state.offset, Math.min(pieces.now, size - state.offset));
+    stillWanted();
     const started = clock();
     try {
       state = await api.sendPiece(regency, file, state.offset, bytes);

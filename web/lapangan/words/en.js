@@ -193,6 +193,7 @@ export const en = {
   'photo.noproof': 'The photo holds no time or place',
   'photo.placed': 'with place',
   'photo.atserver': 'At the regency',
+  'photo.received': 'A photo that is at the regency cannot be removed from here; ask the office to take it back.',
 
   'more.title': 'More',
   'more.lead': 'May stay empty and be completed later',

@@ -193,6 +193,7 @@ export const id = {
   'photo.noproof': 'Waktu dan tempat tidak ada di foto',
   'photo.placed': 'ada tempat',
   'photo.atserver': 'Sudah di kabupaten',
+  'photo.received': 'Foto yang sudah di kabupaten tidak dapat dihapus dari sini; minta kantor menariknya.',
 
   'more.title': 'Keterangan tambahan',
   'more.lead': 'Boleh kosong, bisa dilengkapi kemudian',

@@ -92,14 +92,18 @@ function named(draft, { id, slot, sha256, size }, now) {
   return { ...draft, body: { ...draft.body, files: [...draft.body.files, { id, slot, sha256, size }] }, updatedAt: now };
 }
 
+/** Takes a file out of a draft; one that the server has stays: it cannot be taken back from here. */
 export function detach(session, id, fileId) {
   return session.update(({ drafts, queue }) => {
+    if (isReceived(session, fileId)) return null;
     const draft = drafts.get(id);
     const body = { ...draft.body, files: draft.body.files.filter((f) => f.id !== fileId) };
     const sent = queue.some((e) => e.id === fileId);
     return { put: [['draft', { ...draft, body, updatedAt: session.now() }]], remove: sent ? [] : [['file', fileId]] };
   });
 }
+
+export const isReceived = ({ queue }, fileId) => queue.some((e) => e.id === fileId && e.state === 'done');
 
 /** A person throws a draft away, having been asked. What was sent before stays. */
 export function discard(session, id) {

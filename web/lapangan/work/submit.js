@@ -19,19 +19,15 @@ export async function submit(session, id, shown, now = session.now()) {
     const draft = underWay ? drafts.get(id) : rebase(session, drafts.get(id), standing(session, id), now);
     if (draft.conflicts?.length) return { put: [['draft', draft]] };
     sent = true;
-    const form = { kind: draft.kind, body: kindOf(session, draft).toSend(draft.body), writtenAt: byPhone(session), mandate: draft.mandate, author: draft.author };
-    const files = withFiles(queue, session, draft, now);
+    const form = { kind: draft.kind, body: kindOf(session, draft).toSend(withReceived(queue, own, draft.body)), writtenAt: byPhone(session), mandate: draft.mandate, author: draft.author };
+    const { kept, dropped } = withoutDropped(withFiles(queue, session, draft, now), id, form.body);
+    const remove = [['draft', id], ...dropped.map((e) => ['file', e.id])];
     // The first form may have arrived although its receipt did not: it is left as it is, and this one follows as an edit.
-    if (underWay) return { put: [['report', { ...own, shown, next: form }]], queue: files, remove: [['draft', id]] };
+    if (underWay) return { put: [['report', { ...own, shown, next: form }]], queue: kept, remove };
     const neverStored = own && entry && entry.state !== 'done';
     const { next, ...before } = own ?? { id, regency: draft.regency };
     const report = { ...before, ...form, shown, conflicts: [], basedOn: neverStored ? own.basedOn : draft.basedOn };
-    const { kept, dropped } = withoutDropped(files, report);
-    return {
-      put: [['report', report]],
-      queue: queues.add(kept, recordEntry(report), neverStored ? entry.addedAt : now),
-      remove: [['draft', id], ...dropped.map((e) => ['file', e.id])],
-    };
+    return { put: [['report', report]], queue: queues.add(kept, recordEntry(report), neverStored ? entry.addedAt : now), remove };
   });
   return sent;
 }
@@ -111,10 +107,17 @@ function withFiles(queue, session, draft, now) {
   return next;
 }
 
-/** A picture that was taken out again before anything of it was sent needs no sending. */
-function withoutDropped(queue, { id, body }) {
-  const dropped = queues.parts(queue, id).filter((e) => e.kind === 'file' && e.attempts === 0 && !(body.files ?? []).some((f) => f.id === e.id));
+/** A picture that was taken out again before all of it was there is not sent any further, also when it has been begun. */
+function withoutDropped(queue, id, body) {
+  const dropped = queues.unnamed(queue, id, body);
   return { kept: queue.filter((e) => !dropped.includes(e)), dropped };
+}
+
+/** A picture that arrived while it was being taken out is at the office, and the form does not say otherwise. */
+function withReceived(queue, own, body) {
+  const before = (own?.next ?? own)?.body.files ?? [];
+  const received = before.filter(({ id }) => queues.find(queue, id)?.state === 'done' && !body.files?.some((f) => f.id === id));
+  return received.length ? { ...body, files: [...(body.files ?? []), ...received] } : body;
 }
 
 /** The server may have it already, although its receipt is not here. */

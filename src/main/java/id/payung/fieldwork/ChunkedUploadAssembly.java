@@ -257,16 +257,21 @@ class ChunkedUploadAssembly {
     if (writer == null) {
       return new UploadOutcome.UploadRefusal(404, "fieldwork.upload.no-record");
     }
-    String receipt = ActorContext.<String, RuntimeException>callAs(writer,
-        () -> Objects.requireNonNull(transactions.execute(status -> {
+    String receipt =
+        ActorContext.<@Nullable String, RuntimeException>callAs(writer, () -> transactions.execute(status -> {
           RecordFiles files = Objects.requireNonNull(
               kinds.findKindWithFiles(writer, upload.record()).map(PhoneRecordKind::files).orElseThrow(NotFound::new));
           String given = files.attach(writer, new RecordFiles.FileArrival(upload.record(), upload.id(), upload.slot(),
               kept.sha256(), kept.kind().mediaType(), kept.size(), takenAt, place));
-          uploadRepository.updateReceipt(writer, upload.id(), given, clock.instant());
+          if (given != null) {
+            uploadRepository.updateReceipt(writer, upload.id(), given, clock.instant());
+          }
           return given;
-        })));
+        }));
     folder.delete(regency, upload.id());
+    if (receipt == null) {
+      return new UploadOutcome.UploadRefusal(422, "fieldwork.upload.taken-out");
+    }
     return new UploadOutcome.UploadProgress(new UploadStateResponse(upload.id(), upload.size(), true, receipt));
   }
 

@@ -130,6 +130,48 @@ class UploadTests {
   }
 
   @Test
+  void a_photo_that_a_later_version_took_out_before_it_came_is_not_kept_and_not_waited_for() throws Exception {
+    byte[] photo = photo(11);
+    UUID file = FieldAppPhone.newId();
+    UUID report = reportWith(file, photo);
+    fitri.announce(file, report, "photo", photo);
+    fitri.sendPiece(file, 0, Arrays.copyOf(photo, 1_000));
+    ObjectNode edit = fitri.reportRecord(report).put("basedOn", 1);
+    byte[] other = photo(13);
+    UUID left = FieldAppPhone.newId();
+    name(edit, left, other);
+
+    assertThat(fitri.push(edit).receiptStatus()).isEqualTo("accepted");
+    assertThat(SyncPushTests.reportOf(fitri, report).path("body").path("files")).hasSize(1);
+    PhoneResponse last = sendFrom(file, photo, 1_000);
+
+    assertThat(last.status()).isEqualTo(422);
+    assertThat(last.json().path("code").asString()).isEqualTo("taken-out");
+    assertThat(Files.exists(folder.path(TestCast.LUWU_TIMUR, file))).isFalse();
+    assertThat(SyncPushTests.reportOf(fitri, report).path("photos").asInt()).isZero();
+    fitri.announce(left, report, "photo", other);
+    assertThat(sendFrom(left, other, 0).json().path("done").asBoolean()).isTrue();
+    assertThat(SyncPushTests.reportOf(fitri, report).path("status").asString()).isEqualTo("received");
+    assertThat(SyncPushTests.reportOf(fitri, report).path("photos").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_photo_that_has_come_stays_with_its_report_when_a_later_version_does_not_name_it() throws Exception {
+    byte[] photo = photo(12);
+    UUID file = FieldAppPhone.newId();
+    UUID report = reportWith(file, photo);
+    fitri.announce(file, report, "photo", photo);
+    sendFrom(file, photo, 0);
+    ObjectNode edit = fitri.reportRecord(report).put("basedOn", 1);
+    FieldAppPhone.body(edit).put("notes", "Ramai.").remove("files");
+
+    assertThat(fitri.push(edit).receiptStatus()).isEqualTo("accepted");
+
+    assertThat(SyncPushTests.reportOf(fitri, report).path("body").path("files")).hasSize(1);
+    assertThat(SyncPushTests.reportOf(fitri, report).path("photos").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void what_is_no_picture_is_not_taken_in_however_many_pieces_it_comes() throws Exception {
     for (String text : List.of("<html><script>alert(1)</script></html>",
         "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "GIF89a/*\1\0\1\0*/=1;alert(1)",
@@ -239,6 +281,12 @@ class UploadTests {
   private UUID reportWith(UUID file, byte[] bytes) throws Exception {
     UUID id = FieldAppPhone.newId();
     ObjectNode report = fitri.reportRecord(id);
+    name(report, file, bytes);
+    assertThat(fitri.push(report).receiptStatus()).isEqualTo("accepted");
+    return id;
+  }
+
+  private static void name(ObjectNode report, UUID file, byte[] bytes) throws Exception {
     FieldAppPhone.body(report)
         .putArray("files")
         .addObject()
@@ -246,8 +294,6 @@ class UploadTests {
         .put("slot", "photo")
         .put("sha256", FieldAppPhone.sha256(bytes))
         .put("size", bytes.length);
-    assertThat(fitri.push(report).receiptStatus()).isEqualTo("accepted");
-    return id;
   }
 
   private PhoneResponse sendFrom(UUID file, byte[] bytes, int from) throws Exception {

@@ -88,7 +88,9 @@ public class ReportAmendment {
     Instant now = clock.instant();
     ObjectNode theirs = ReportJsonCodec.write(standing.body());
     ObjectNode mine = ReportJsonCodec.write(edit.body());
-    FieldMerge.MergeResult merged = MERGE.merge(mergeBase(actor, standing, basedOn, theirs), mine, theirs);
+    Set<UUID> takenOut = findTakenOutFiles(actor, standing, basedOn, edit.body());
+    FieldMerge.MergeResult merged =
+        without(takenOut, MERGE.merge(mergeBase(actor, standing, basedOn, theirs), mine, theirs));
     int settled = historyRepository.settleShownConflicts(actor, standing, basedOn, mine, now);
     if (merged.changed().isEmpty() && merged.conflicts().isEmpty() && settled == 0) {
       return new Amendment(standing.receipt(), standing.version(), theirs, List.of(), standing.review());
@@ -132,6 +134,43 @@ public class ReportAmendment {
       return theirs;
     }
     return historyRepository.findBody(actor, standing.id(), basedOn).orElse(theirs);
+  }
+
+  /**
+   * Files that the edit no longer names and that have not come. Only those of the version that it began from: what
+   * another phone added since was not taken out. What has come stays with the report.
+   */
+  private Set<UUID> findTakenOutFiles(Actor actor, ReportView standing, int basedOn, ReportBody edit) {
+    if (basedOn > standing.version()) {
+      return Set.of();
+    }
+    Set<UUID> takenOut = basedOn == standing.version() ? fileIds(standing.body())
+        : historyRepository.findBody(actor, standing.id(), basedOn)
+            .map(body -> fileIds(ReportJsonCodec.read(body)))
+            .orElseGet(LinkedHashSet::new);
+    takenOut.removeAll(fileIds(edit));
+    takenOut.retainAll(fileIds(standing.body()));
+    if (!takenOut.isEmpty()) {
+      takenOut.removeAll(historyRepository.findArrivedFileIds(actor, standing.id()));
+    }
+    return takenOut;
+  }
+
+  private static Set<UUID> fileIds(ReportBody body) {
+    return body.files().stream().map(ReportBody.AnnouncedFile::id).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static FieldMerge.MergeResult without(Set<UUID> takenOut, FieldMerge.MergeResult merged) {
+    if (takenOut.isEmpty()) {
+      return merged;
+    }
+    ReportBody body = ReportJsonCodec.read(merged.body());
+    ReportBody left = RecordCopy.of(body)
+        .with(ReportBody::files, body.files().stream().filter(file -> !takenOut.contains(file.id())).toList())
+        .make();
+    Set<String> changed = new LinkedHashSet<>(merged.changed());
+    changed.add("files");
+    return new FieldMerge.MergeResult(ReportJsonCodec.write(left), changed, merged.conflicts());
   }
 
   private ReportView buildAmended(Actor actor, ReportView standing, PreparedReport edit, FieldMerge.MergeResult merged,
@@ -183,17 +222,16 @@ public class ReportAmendment {
   }
 
   private int countAwaitedFiles(Actor actor, ReportView standing, ReportBody body) {
-    Set<UUID> before = standing.body().files().stream().map(ReportBody.AnnouncedFile::id).collect(Collectors.toSet());
-    Set<UUID> added = body.files()
-        .stream()
-        .map(ReportBody.AnnouncedFile::id)
-        .filter(id -> !before.contains(id))
-        .collect(Collectors.toSet());
+    Set<UUID> takenOut = fileIds(standing.body());
+    takenOut.removeAll(fileIds(body));
+    int awaited = Math.max(0, standing.awaited() - takenOut.size());
+    Set<UUID> added = fileIds(body);
+    added.removeAll(fileIds(standing.body()));
     if (added.isEmpty()) {
-      return standing.awaited();
+      return awaited;
     }
     added.removeAll(historyRepository.findArrivedFileIds(actor, standing.id()));
-    return standing.awaited() + added.size();
+    return awaited + added.size();
   }
 
   private static AuditTrailRepository.TrailReach combinedReach(ReportView before, ReportView after) {

@@ -93,6 +93,14 @@ public class ReportHistoryRepository {
     return rows.find(actor, Version.class, report, version).map(Version::body);
   }
 
+  /** Whether an earlier version named this file. */
+  boolean wasAnnounced(Actor actor, UUID report, UUID file) {
+    return rows.query(actor, Version.class)
+        .is("report", report)
+        .and("r.body -> 'files' @> CAST(:named AS jsonb)", "named", "[{\"id\":\"" + file + "\"}]")
+        .exists();
+  }
+
   /** Whether every version after this one was written by the actor. */
   boolean editedOnlyBy(Actor actor, ReportView standing, int version) {
     return standing.editor().equals(actor.person()) && !rows.query(actor, Version.class)

@@ -119,7 +119,7 @@ class ReportKind implements PhoneRecordKind<ReportBody, PreparedReport>, RecordF
   }
 
   @Override
-  public String attach(Actor actor, FileArrival file) {
+  public @Nullable String attach(Actor actor, FileArrival file) {
     return lifecycle.attachFile(actor, file.record(), file.file(), file.slot(), file.sha256(), file.mediaType(),
         file.size(), file.takenAt(), file.place());
   }

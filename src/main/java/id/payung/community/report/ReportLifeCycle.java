@@ -91,11 +91,11 @@ public class ReportLifeCycle {
    * A file of a report is wholly there and kept. The same file again, or the same bytes, change nothing.
    *
    * @param slot {@code photo} or {@code attendance}
-   * @return its receipt
+   * @return its receipt; null when a later version of the report took it out before it came
    */
   @Transactional
-  public String attachFile(Actor actor, UUID id, UUID file, String slot, String sha256, String mediaType, long size,
-      @Nullable Instant takenAt, @Nullable PhonePlace place) {
+  public @Nullable String attachFile(Actor actor, UUID id, UUID file, String slot, String sha256, String mediaType,
+      long size, @Nullable Instant takenAt, @Nullable PhonePlace place) {
     ReportView report = lockWritable(actor, id);
     boolean photo = slot.equals(ReportBody.AnnouncedFile.PHOTO);
     List<ReportFileView> there = new ArrayList<>(historyRepository.listPhotos(actor, id));
@@ -105,6 +105,10 @@ public class ReportLifeCycle {
         return known.receipt();
       }
     }
+    boolean announced = report.body().files().stream().anyMatch(announcedFile -> announcedFile.id().equals(file));
+    if (!announced && historyRepository.wasAnnounced(actor, id, file)) {
+      return null;
+    }
     String receipt = report.receipt() + "-F" + (there.size() + 1);
     ReportFileView arrived = new ReportFileView(file, id, sha256, mediaType, size, takenAt, receipt, clock.instant());
     boolean added = photo ? historyRepository.insertPhoto(actor, report, arrived, place)
@@ -112,7 +116,6 @@ public class ReportLifeCycle {
     if (!added) {
       throw new NotFound();
     }
-    boolean announced = report.body().files().stream().anyMatch(announcedFile -> announcedFile.id().equals(file));
     int awaited = Math.max(0, report.awaited() - (announced ? 1 : 0));
     int photos = report.photos() + (photo ? 1 : 0);
     boolean counts = report.status() != ReportStatus.REVIEW && report.status() != ReportStatus.WITHDRAWN

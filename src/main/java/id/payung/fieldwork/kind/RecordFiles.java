@@ -17,8 +17,9 @@ public interface RecordFiles {
   /**
    * The same file again, or the same bytes, change nothing.
    *
-   * @return its receipt
+   * @return its receipt; null when a later version of the record took it out before it came: then it is not kept
    */
+  @Nullable
   String attach(Actor actor, FileArrival arrival);
 
   /** Those of these records in reach that wait for no file any more. */
