@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param totpSecret sealed for the person; null until a second factor is enrolled
  * @param totpLastStep a code counts once
  * @param failed wrong passwords in a row
+ * @param codesFailed codes of the second factor since the last right one
+ * @param codesRefusedUntil no code is looked at before; null when there was no pause
  */
 @Table(value = "accounts.credential", regency = false)
 public record Credential(@KeyColumn UUID person, @Nullable String passwordHash, boolean mustChange,
     byte @Nullable [] totpSecret, boolean totpConfirmed, long totpLastStep, int failed, @Nullable Instant lockedUntil,
-    Instant changedAt) {}
+    int codesFailed, @Nullable Instant codesRefusedUntil, Instant changedAt) {}

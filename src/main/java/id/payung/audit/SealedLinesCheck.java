@@ -13,22 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class SealedLinesCheck {
   private final TrailSeal seal;
   private final Consumer<TrailFault> faults;
+  private final boolean comparesTimes;
   private final @Nullable Instant earliest;
   private final Instant latest;
   private final List<byte[]> hashes = new ArrayList<>();
   private long expected;
   private boolean complete = true;
 
-  /** @param notBefore when the last seal was made behind which nothing waited; null for the first */
-  SealedLinesCheck(TrailSeal seal, @Nullable Instant notBefore, Consumer<TrailFault> faults) {
+  SealedLinesCheck(TrailSeal seal, SealTimesCheck times, Consumer<TrailFault> faults) {
     this.seal = seal;
     this.faults = faults;
     this.expected = seal.first();
-    // A clock that was set back shows in the seal itself: its lines are as old as it is.
+    this.comparesTimes = times.comparesLines(seal);
+    Instant notBefore = times.notBefore();
     Instant sealedAt = seal.sealedAt();
-    boolean setBack = notBefore != null && sealedAt.isBefore(notBefore);
-    this.earliest = notBefore == null ? null : (setBack ? sealedAt : notBefore).minus(TrailSeal.TIME_TOLERANCE);
-    this.latest = (notBefore != null && setBack ? notBefore : sealedAt).plus(TrailSeal.TIME_TOLERANCE);
+    this.earliest = notBefore == null ? null : notBefore.minus(TrailSeal.TIME_TOLERANCE);
+    // of a seal that is older than the one before it the seal is the fault, not each line that was written meanwhile
+    this.latest =
+        (notBefore != null && sealedAt.isBefore(notBefore) ? notBefore : sealedAt).plus(TrailSeal.TIME_TOLERANCE);
   }
 
   void addLine(ResultSet row) throws SQLException {
@@ -51,7 +53,7 @@ final class SealedLinesCheck {
       addFault(TrailFault.Kind.LINE_ALTERED, number, line);
     } else if (!row.getBoolean("copied")) {
       addFault(TrailFault.Kind.NUMBER_DIFFERS, number, line);
-    } else if (seal.comparesTimes() && !isTimeOfSeal(line.at())) {
+    } else if (comparesTimes && !isTimeOfSeal(line.at())) {
       addFault(TrailFault.Kind.LINE_DATED, number, line);
     }
     // The kept hash, where there is one: the root then tells whether the hash was changed too.

@@ -17,12 +17,17 @@ record TrailFault(Kind kind, long batch, long number, String details) {
     LINE_ALTERED, LINE_REMOVED, LINE_INSERTED, LINE_LOST, // of lines
     LINE_DATED, WAITING_DATED, // of their times
     NUMBER_MISSING, NUMBER_STRAY, NUMBER_DIFFERS, // of their numbers and copies
+    SEAL_DATED, DEMONSTRATION_STRAY, // of when seals were made
     BATCH_ALTERED, BATCH_MISSING, CHAIN_BROKEN, FORM_LOWERED, DIGEST_ALTERED, // of seals
     TRAIL_MISSING, DIGEST_UNKNOWN // of the whole
   }
 
   static TrailFault ofBatch(Kind kind, long batch) {
     return new TrailFault(kind, batch, 0, "");
+  }
+
+  static TrailFault ofSeal(Kind kind, long batch, Instant at) {
+    return new TrailFault(kind, batch, 0, " (%s)".formatted(at));
   }
 
   static TrailFault ofNumber(Kind kind, long batch, long number) {
@@ -52,6 +57,10 @@ record TrailFault(Kind kind, long batch, long number, String details) {
       case NUMBER_MISSING -> "Nomor baris %2$d pada segel %1$d HILANG";
       case NUMBER_STRAY -> "Nomor baris %2$d tidak termasuk segel mana pun: rantai DIPOTONG";
       case NUMBER_DIFFERS -> "Salinan pada nomor %2$d%3$s tidak sama dengan barisnya";
+      case SEAL_DATED -> "Segel %1$d%3$s berwaktu lebih lama daripada segel sebelumnya: dibuat KEMUDIAN dengan waktu "
+          + "yang dibuat-buat, atau jam server berubah";
+      case DEMONSTRATION_STRAY -> "Segel %1$d mengaku dari data contoh, padahal bukan: waktu barisnya DISEMBUNYIKAN, "
+          + "atau ./payung demo dijalankan di sini";
       case BATCH_ALTERED -> "Isi segel %1$d DIUBAH (baris%3$s)";
       case BATCH_MISSING -> "Segel %1$d HILANG: rantai DIPOTONG";
       case CHAIN_BROKEN -> "Segel %1$d tidak menyambung ke segel sebelumnya";
@@ -74,6 +83,10 @@ record TrailFault(Kind kind, long batch, long number, String details) {
       case NUMBER_MISSING -> "number %2$d of seal %1$d is MISSING";
       case NUMBER_STRAY -> "number %2$d belongs to no seal: the chain was CUT";
       case NUMBER_DIFFERS -> "the copy at number %2$d differs from its line";
+      case SEAL_DATED ->
+          "seal %1$d is older than one before it: it was made LATER and BACK-DATED, or the server's clock " + "was set";
+      case DEMONSTRATION_STRAY -> "seal %1$d says it is a demonstration's, and is not: the times of its lines were "
+          + "HIDDEN, or ./payung demo was started here";
       case BATCH_ALTERED -> "what seal %1$d holds was ALTERED";
       case BATCH_MISSING -> "seal %1$d is MISSING: the chain was CUT";
       case CHAIN_BROKEN -> "seal %1$d does not follow from the one before";

@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param previous digest of the seal before; zeros for the first
  * @param root of the Merkle tree of its lines
  * @param form 1 for those that were made before times and owners of lines entered the hash, else 2
- * @param demonstration made while the clock stood where a demonstration's story was: its times are not compared
+ * @param demonstration made while the clock stood where a demonstration's story was: where there is one, and nowhere
+ * else, its times are not compared
  */
 record TrailSeal(long number, long first, long last, byte[] previous, byte[] root, Instant sealedAt, int form,
     boolean demonstration) {
@@ -34,9 +35,9 @@ record TrailSeal(long number, long first, long last, byte[] previous, byte[] roo
     return last - first + 1 >= MAX_LINES;
   }
 
-  /** Whether its lines must bear times that fit between it and the seal before it. */
-  boolean comparesTimes() {
-    return form > 1 && !demonstration;
+  /** Whether its digest takes in when it was made. */
+  boolean holdsTimes() {
+    return form > 1;
   }
 
   static TrailSeal read(ResultSet row) throws SQLException {

@@ -37,11 +37,13 @@ final class TrailVerification {
   private long lines;
   private byte[] digest = MerkleTree.GENESIS_DIGEST;
   private @Nullable Instant sealedAt;
-  private @Nullable Instant notBefore;
+  private final SealTimesCheck times;
   private int form = 1;
   private @Nullable Long lastAnchoredSeal;
 
-  private TrailVerification(Connection connection, String regency, Collection<TrailAnchor> anchors) {
+  private TrailVerification(Connection connection, String regency, boolean demonstration,
+      Collection<TrailAnchor> anchors) {
+    this.times = new SealTimesCheck(demonstration, this::addFault);
     this.connection = connection;
     this.regency = regency;
     this.anchors = anchors.stream().collect(Collectors.groupingBy(TrailAnchor::digest));
@@ -56,7 +58,7 @@ final class TrailVerification {
     connection.setAutoCommit(false);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     try {
-      return new TrailVerification(connection, regency, anchors).run();
+      return new TrailVerification(connection, regency, isDemonstration(connection, regency), anchors).run();
     } finally {
       connection.rollback();
     }
@@ -99,7 +101,8 @@ final class TrailVerification {
       while (batch.next()) {
         TrailSeal seal = TrailSeal.read(batch);
         checkPlaceInChain(seal);
-        SealedLinesCheck check = new SealedLinesCheck(seal, notBefore, this::addFault);
+        times.check(seal);
+        SealedLinesCheck check = new SealedLinesCheck(seal, times, this::addFault);
         while (more && line.getLong("number") <= seal.last()) {
           check.addLine(line);
           more = line.next();
@@ -141,13 +144,12 @@ final class TrailVerification {
     lines = seal.last();
     sealedAt = seal.sealedAt();
     form = seal.form();
-    if (!seal.isFull() || notBefore == null) {
-      notBefore = seal.demonstration() ? null : seal.sealedAt();
-    }
+    times.accept(seal);
   }
 
   /** A line put into the queue with a day of long ago: the sealer takes it for one that was written just now. */
   private void findDatedUnsealed() throws SQLException {
+    Instant notBefore = times.notBefore();
     if (notBefore == null) {
       return;
     }
@@ -198,6 +200,21 @@ final class TrailVerification {
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getBoolean(1);
+    }
+  }
+
+  /** Made with synthetic people: a seal that says so of itself in any other regency is not believed. */
+  private static boolean isDemonstration(Connection connection, String regency) throws SQLException {
+    String synthetic = """
+        SELECT EXISTS (SELECT FROM accounts.mandate m JOIN accounts.person p ON p.id = m.person
+          WHERE m.regency = ? AND p.synthetic)
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(synthetic)) {
+      statement.setString(1, regency);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
     }
   }
 

@@ -68,7 +68,7 @@ public final class AccountRecoveryCommand implements Command {
         person, now);
     console.execute(
         "UPDATE accounts.credential SET password_hash = NULL, failed = 0, locked_until = NULL, totp_confirmed = "
-            + "false, totp_secret = NULL WHERE person = ?",
+            + "false, totp_secret = NULL, codes_failed = 0, codes_refused_until = NULL WHERE person = ?",
         person);
     console.execute("UPDATE accounts.session SET ended_at = ? WHERE person = ? AND ended_at IS NULL", now, person);
     console.execute(

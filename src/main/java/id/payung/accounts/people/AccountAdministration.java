@@ -119,6 +119,8 @@ class AccountAdministration {
         .set(Credential::lockedUntil, null)
         .set(Credential::totpConfirmed, false)
         .set(Credential::totpSecret, null)
+        .set(Credential::codesFailed, 0)
+        .set(Credential::codesRefusedUntil, null)
         .update();
     signIns.endSessions(actor, person, null);
   }

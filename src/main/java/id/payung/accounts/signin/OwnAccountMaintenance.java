@@ -38,13 +38,15 @@ class OwnAccountMaintenance {
   private final ActiveSignInRepository signIns;
   private final PasswordHasher passwords;
   private final TotpVerifier secondFactor;
+  private final CodeTries codeTries;
   private final AttemptLimiter attemptLimiter;
   private final AccountTrail trail;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
   OwnAccountMaintenance(Rows rows, ActiveSignInRepository signIns, PasswordHasher passwords, TotpVerifier secondFactor,
-      AttemptLimiter attemptLimiter, AccountTrail trail, TransactionTemplate transactions, Clock clock) {
+      CodeTries codeTries, AttemptLimiter attemptLimiter, AccountTrail trail, TransactionTemplate transactions,
+      Clock clock) {
     this.trail = trail;
     this.rows = rows;
     this.attemptLimiter = attemptLimiter;
@@ -52,6 +54,7 @@ class OwnAccountMaintenance {
     this.signIns = signIns;
     this.passwords = passwords;
     this.secondFactor = secondFactor;
+    this.codeTries = codeTries;
     this.clock = clock;
   }
 
@@ -176,23 +179,40 @@ class OwnAccountMaintenance {
         secondFactor.manualEntryKey(person, sealed)));
   }
 
+  /**
+   * Wrong codes are counted with those of the sign-in page, in a transaction that the refusal does not undo. Of a
+   * factor that is set already nothing is looked at: the page is no way to try its codes.
+   *
+   * @throws Invalid when the code is wrong, or there is nothing to confirm
+   * @throws TooManyAttempts after ten wrong ones
+   */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
   public void confirmTotp(UUID person, String code) {
-    OwnCredential own = requireCredential(person);
+    OwnCredential own = Objects.requireNonNull(transactions.execute(_ -> requireCredential(person)));
     byte[] sealed = own.totpSecret();
-    OptionalLong step =
-        sealed == null ? OptionalLong.empty() : secondFactor.findMatchingStep(person, sealed, own.totpLastStep(), code);
-    if (step.isEmpty()) {
+    if (sealed == null || own.totpConfirmed()) {
       throw new Invalid("code", "accounts.totp.wrong");
     }
+    int tries = codeTries.count(person);
+    OptionalLong step = secondFactor.findMatchingStep(person, sealed, own.totpLastStep(), code);
+    if (step.isEmpty()) {
+      transactions.executeWithoutResult(_ -> codeTries.recordWrong(person, tries));
+      throw new Invalid("code", "accounts.totp.wrong");
+    }
+    transactions.executeWithoutResult(_ -> setSecondFactor(person, sealed, step.getAsLong(), tries));
+  }
+
+  private void setSecondFactor(UUID person, byte[] sealed, long step, int tries) {
     // Not when a reset took the secret away meanwhile: a second factor without one would ask for nothing.
     int confirmed = credential(person).is("totp_secret", sealed)
         .is("totp_confirmed", false)
         .set(Credential::totpConfirmed, true)
-        .set(Credential::totpLastStep, step.getAsLong())
+        .set(Credential::totpLastStep, step)
         .update();
     if (confirmed == 0) {
       throw new Invalid("code", "accounts.totp.wrong");
     }
+    codeTries.reset(person, tries);
     trail.record(person, AccountTrail.Deed.SECOND_FACTOR_SET, List.of());
   }
 }

@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Name and password, and the second factor where there is one. Says nothing about which of them was wrong, counts every
  * wrong try, and locks an account for 15 minutes after ten of them in a row. A browser or phone that was let in before
- * is counted apart: strangers who guess shut out nobody who works there.
+ * is counted apart: strangers who guess shut out nobody who works there. Wrong codes are counted for the account,
+ * wherever they come from.
  */
 @Component
 class SignInAuthenticator {
@@ -39,17 +40,20 @@ class SignInAuthenticator {
   private final TransactionTemplate transactions;
   private final PasswordHasher passwords;
   private final TotpVerifier secondFactor;
+  private final CodeTries codeTries;
   private final AttemptLimiter attemptLimiter;
   private final KnownBrowserCookies knownBrowsers;
   private final AccountTrail trail;
   private final Clock clock;
 
   SignInAuthenticator(Rows rows, TransactionTemplate transactions, PasswordHasher passwords, TotpVerifier secondFactor,
-      AttemptLimiter attemptLimiter, KnownBrowserCookies knownBrowsers, AccountTrail trail, Clock clock) {
+      CodeTries codeTries, AttemptLimiter attemptLimiter, KnownBrowserCookies knownBrowsers, AccountTrail trail,
+      Clock clock) {
     this.rows = rows;
     this.transactions = transactions;
     this.passwords = passwords;
     this.secondFactor = secondFactor;
+    this.codeTries = codeTries;
     this.attemptLimiter = attemptLimiter;
     this.knownBrowsers = knownBrowsers;
     this.trail = trail;
@@ -99,10 +103,7 @@ class SignInAuthenticator {
           takeTryBack(known, name, origin);
           return new SignInResult.TotpCodeRequired();
         }
-        OptionalLong step =
-            secondFactor.findMatchingStep(found.person(), found.totpSecret(), found.totpLastStep(), code);
-        if (step.isEmpty() || !consumeTotpStep(found.person(), step.getAsLong())) {
-          recordFailure(found.person());
+        if (!isRightCode(found, found.totpSecret(), code)) {
           return new SignInResult.Rejected();
         }
       }
@@ -194,12 +195,26 @@ class SignInAuthenticator {
     });
   }
 
+  /** A wrong one is none of the wrong passwords, and is not taken back with them. */
+  private boolean isRightCode(SignInAccount account, byte[] secret, String code) {
+    int tries = codeTries.count(account.person());
+    OptionalLong step = secondFactor.findMatchingStep(account.person(), secret, account.totpLastStep(), code);
+    return Boolean.TRUE.equals(transactions.execute(_ -> {
+      boolean right = step.isPresent() && consumeTotpStep(account.person(), step.getAsLong());
+      if (right) {
+        codeTries.reset(account.person(), tries);
+      } else {
+        codeTries.recordWrong(account.person(), tries);
+      }
+      return right;
+    }));
+  }
+
   /** Two at once with the same code: one gets in. */
   private boolean consumeTotpStep(UUID person, long step) {
-    return Objects.equals(1,
-        transactions.execute(status -> credential(person).and("r.totp_last_step < :step", "step", step)
-            .set(Credential::totpLastStep, step)
-            .update()));
+    return credential(person).and("r.totp_last_step < :step", "step", step)
+        .set(Credential::totpLastStep, step)
+        .update() == 1;
   }
 
   private RowQuery<Credential> credential(UUID person) {
