@@ -36,12 +36,22 @@ public final class TemporaryFolder {
 
   /** A new file, 0600. */
   public static Path createFile(String prefix, String suffix) throws IOException {
-    return Files.createTempFile(folder, prefix, suffix, only("rw-------"));
+    return Files.createTempFile(existingFolder(), prefix, suffix, only("rw-------"));
   }
 
   /** A new folder, 0700. */
   public static Path createFolder(String prefix) throws IOException {
-    return Files.createTempDirectory(folder, prefix, only("rwx------"));
+    return Files.createTempDirectory(existingFolder(), prefix, only("rwx------"));
+  }
+
+  /** Made again when somebody cleared it away: nothing that works in it shall stop for that. */
+  private static Path existingFolder() throws IOException {
+    Path own = folder;
+    if (!Files.isDirectory(own)) {
+      Files.createDirectories(own.getParent() == null ? own : own.getParent());
+      DurableFiles.createPrivateFolder(own);
+    }
+    return own;
   }
 
   private static FileAttribute<Set<PosixFilePermission>> only(String permissions) {

@@ -104,7 +104,7 @@ class BackupAndRestoreTests {
     assertThat(queryOne(restoredSettings, "SELECT restored_at IS NOT NULL FROM platform.installation")).isEqualTo("t");
     assertThat(restoredSettings.data().resolve("documents/73.24/ab/abcdef")).hasContent("isi berkas");
     assertThat(restoredSettings.data().resolve("documents/73.24/cd/kosong")).isEmptyFile();
-    assertThat(restoredSettings.data().resolve("tmp")).doesNotExist();
+    assertThat(restoredSettings.data().resolve("tmp/upload.part")).doesNotExist();
     assertThat(
         InstallationKeys.openOrCreate(restoredSettings.data().resolve("keys")).fieldCipher().decrypt(sealed, "x"))
         .isEqualTo("rahasia");

@@ -176,14 +176,19 @@ class ReleasedArchiveTests {
     }
   }
 
+  /** Without what the database makes of other columns for the search; how it does that may change. */
   private static Map<String, String> digests() throws SQLException {
     Map<String, String> digests = new TreeMap<>();
     for (ArchiveManifest.ArchivedTable table : manifest.tables()) {
       String name = table.shape().qualifiedName();
       if (!CHANGING_TABLES.contains(name) && !CHANGED_SINCE.contains(name) && !name.equals("\"regions\".\"region\"")
           && !name.startsWith("\"accounts\".\"attempt")) {
-        String columns =
-            table.shape().columns().stream().map(TableDefinition::quoteIdentifier).collect(Collectors.joining(", "));
+        String columns = table.shape()
+            .columns()
+            .stream()
+            .filter(column -> !column.equals("search"))
+            .map(TableDefinition::quoteIdentifier)
+            .collect(Collectors.joining(", "));
         digests.put(name,
             one("SELECT count(*) || ' ' || coalesce(md5(string_agg(h, '' ORDER BY h)), '') FROM (SELECT md5(row("
                 + columns + ")::text) AS h FROM " + name + ") t"));
