@@ -1,4 +1,4 @@
-package id.payung.accounts.signin;
+package id.payung.accounts;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package id.payung.accounts.signin;
+package id.payung.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
