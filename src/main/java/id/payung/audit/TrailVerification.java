@@ -37,13 +37,13 @@ final class TrailVerification {
   private long lines;
   private byte[] digest = MerkleTree.GENESIS_DIGEST;
   private @Nullable Instant sealedAt;
-  private final SealTimesCheck times;
+  private final SealedLinesCheck.SealTimesCheck times;
   private int form = 1;
   private @Nullable Long lastAnchoredSeal;
 
   private TrailVerification(Connection connection, String regency, boolean demonstration,
       Collection<TrailAnchor> anchors) {
-    this.times = new SealTimesCheck(demonstration, this::addFault);
+    this.times = new SealedLinesCheck.SealTimesCheck(demonstration, this::addFault);
     this.connection = connection;
     this.regency = regency;
     this.anchors = anchors.stream().collect(Collectors.groupingBy(TrailAnchor::digest));
