@@ -18,6 +18,7 @@ export default async function lapangan({ web, out, esbuild }) {
   const shell = readFileSync(join(source, 'index.html'), 'utf8');
   const version = await versionOf(source, shell, esbuild);
   const style = await bundle(esbuild, join(source, 'lapangan.css'), { plugins: [systemFont] });
+  const background = await backgroundOf(source, esbuild);
   const script = await bundle(esbuild, join(source, 'app.js'), { define: { __VERSION__: JSON.stringify(version) } });
   const names = { style: hashed('app', style, 'css'), script: hashed('app', script, 'js') };
   const index = shell.replace('__STYLE__', names.style).replace('__SCRIPT__', names.script);
@@ -29,8 +30,8 @@ export default async function lapangan({ web, out, esbuild }) {
   const files = Object.fromEntries([['/lapangan/', index], ...[names.style, names.script, ...COPIED].map((name) => ['/lapangan/' + name, readFileSync(join(target, name))])]
     .map(([path, content]) => [path, [Buffer.byteLength(content), createHash('sha256').update(content).digest('base64')]]));
   const worker = readFileSync(join(source, 'sw.js'), 'utf8').replace('__VERSION__', JSON.stringify(version)).replace('__FILES__', JSON.stringify(files));
-  // In a block: a worker that was cut off on its way does not parse, hence never begins to work without its second half.
-  writeFileSync(join(target, 'sw.js'), `{\n${worker}}\n`);
+  // In a block, behind what it sends with: a worker that was cut off on its way does not parse, hence never begins to work without its second half.
+  writeFileSync(join(target, 'sw.js'), `{\n${background}\n${worker}}\n`);
 
   const first = [index, style, script].reduce((sum, content) => sum + gzipSync(content).length, 0);
   if (first > MOST_BYTES) throw new Error(`the first load of the field app is ${first} bytes compressed; at most ${MOST_BYTES}`);
@@ -42,11 +43,17 @@ async function versionOf(source, shell, esbuild) {
   const parts = [
     shell,
     readFileSync(join(source, 'sw.js')),
+    await backgroundOf(source, esbuild),
     await bundle(esbuild, join(source, 'lapangan.css'), { plugins: [systemFont] }),
     await bundle(esbuild, join(source, 'app.js'), { define: { __VERSION__: '""' } }),
     ...COPIED.map((name) => readFileSync(join(source, name))),
   ];
   return parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex').slice(0, 10);
+}
+
+/** What the service worker sends with while the app is closed: it loads no modules, so this stands in it. */
+async function backgroundOf(source, esbuild) {
+  return Buffer.from(await bundle(esbuild, join(source, 'envelope', 'background.js'), { format: 'iife', globalName: 'background' })).toString('utf8');
 }
 
 async function bundle(esbuild, entry, options) {

@@ -2,6 +2,7 @@
 import { Api } from './sync/api.js';
 import { Sync } from './sync/sync.js';
 import { SyncLoop } from './sync/loop.js';
+import { EnvelopeKeeper } from './envelope/keeper.js';
 import { Phone } from './store/phone.js';
 import { isFull } from './store/reserve.js';
 import { Door } from './gate/door.js';
@@ -12,7 +13,8 @@ import * as queues from './core/queue.js';
 import { Frame, syncLine, tick } from './ui/frame.js';
 import { h } from './ui/dom.js';
 import { icon } from './ui/icons.js';
-import { sayNotKept, toast } from './ui/say.js';
+import { onFailure, showTight, showWork } from './ui/busy.js';
+import { sayNotKept, toast, wrongWords } from './ui/say.js';
 import { canInstall, install } from './pwa/install.js';
 import { askToKeep, beQuietAboutRoom, quietAboutRoom, room } from './pwa/storage.js';
 import { watchForNewVersion } from './pwa/worker.js';
@@ -32,6 +34,7 @@ import { needsScreen } from './screens/needs.js';
 import { practiceScreen } from './screens/practice.js';
 
 const AWAY_MS = 10 * 60_000;
+const LOCK_WITHIN_MS = 1_000;
 
 const SCREENS = {
   '': activitiesScreen, lapor: reportScreen, catat: noteScreen, kotak: outboxScreen, terkirim: sentScreen, laporan: detailScreen,
@@ -43,6 +46,7 @@ class App {
   #session = null;
   #frame = null;
   #loop = null;
+  #envelopes = null;
   #takeNewVersion = null;
   #room = { kept: null, low: false };
   #leaving = [];
@@ -69,7 +73,9 @@ class App {
     });
     addEventListener('hashchange', () => this.#route(true));
     addEventListener('pagehide', () => this.#keepAll());
-    addEventListener('unhandledrejection', (event) => this.#sayFull(event));
+    addEventListener('unhandledrejection', (event) => isFull(event.reason) && event.preventDefault());
+    onFailure((wrong) => this.#sayFailed(wrong));
+    this.phone.reserve.onTight = showTight;
     this.#lockWhenAway();
     await this.door.begin();
   }
@@ -77,9 +83,12 @@ class App {
   async #open(session) {
     this.#session = session;
     this.#green = new Set(this.#greenOnes());
-    this.#loop = new SyncLoop(session, new Sync(session, this.api, this.phone.id));
+    this.#envelopes = new EnvelopeKeeper(session, this.phone);
+    this.#loop = new SyncLoop(session, new Sync(session, this.api, this.phone.id, { closed: this.#envelopes }));
     this.#loop.onState = () => this.#changed();
     session.onChange(() => this.#changed());
+    session.onChange(() => this.#envelopes.soon());
+    this.#envelopes.soon();
     this.#frame = new Frame({ session, app: this, syncWords: () => this.#syncWords() });
     this.#root.replaceChildren(this.#frame.element);
     this.#route(false);
@@ -92,19 +101,19 @@ class App {
   async lock() {
     await this.#leaveScreen();
     this.#loop?.stop();
+    await soonest(this.#envelopes?.run(), LOCK_WITHIN_MS);
+    this.#envelopes?.stop();
     this.#session?.close();
     this.#session = null;
     location.reload();
   }
 
-  /** Whatever a button wanted to keep: no press is without an answer. What runs by itself has the warning above the screen. */
-  #sayFull(event) {
-    if (!isFull(event.reason)) return;
-    event.preventDefault();
-    if (!(navigator.userActivation?.isActive ?? true)) return;
+  /** Whatever a press wanted to keep: none is without an answer. What runs by itself has the warning above the screen. */
+  #sayFailed(wrong) {
     // Before the phone is open there is no screen to make room on.
-    if (this.#session) sayNotKept(event.reason);
-    else toast(t('room.full.gate'));
+    if (this.#session) sayNotKept(wrong);
+    else toast(wrongWords(wrong));
+    if (!isFull(wrong)) throw wrong;
   }
 
   /** What stands above every screen until it is dealt with. */
@@ -165,7 +174,9 @@ class App {
 
   async #route(focus) {
     if (!this.#inside()) return;
-    await this.#leaveScreen();
+    const left = this.#leaveScreen();
+    showWork(left);
+    await left;
     if (!this.#inside()) return;
     const [name = '', ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
     const live = [];
@@ -175,12 +186,14 @@ class App {
       live: (draw) => live.push(draw),
       leave: (work, { alsoHidden = false } = {}) => this.#leaving.push({ work, alsoHidden }),
       today: () => this.#session.today().today,
-      sendSoon: () => this.#loop.kick(),
-      sendNow: () => this.#loop.now(),
+      // Not waited for: a round can take minutes, and the line above says what it does.
+      sendSoon: () => void this.#loop.kick(),
+      sendNow: () => void this.#loop.now(),
       syncWords: () => this.#syncWords(),
       lastDone: () => this.#loop.lastDone,
       lock: () => ((location.hash = '#/'), this.lock()),
       again: () => this.#again(),
+      envelopes: this.#envelopes,
       drop: () => ((location.hash = '#/'), location.reload()),
     };
     this.#drawing = live;
@@ -254,11 +267,15 @@ class App {
   /** The phone may be switched off from here on. */
   #keepAll() {
     for (const { work, alsoHidden } of this.#leaving) if (alsoHidden) work();
+    this.#envelopes?.run();
   }
 }
 
 /** By the clock that says more: one may have been set, the other stands still while the phone sleeps. */
 const awayFor = ({ wall, mono }) => Math.max(Math.abs(Date.now() - wall), performance.now() - mono);
+
+/** Waits for work that may take its time elsewhere. */
+const soonest = (work, ms) => Promise.race([work, new Promise((done) => setTimeout(done, ms))]);
 
 const atHome = () => ['', '#/'].includes(location.hash);
 

@@ -26,6 +26,8 @@ export class Session {
   pulled = new Map();
   /** Bytes of a file that the server has, while it is being sent. Never kept. */
   progress = new Map();
+  /** Ids of what was sent while the app was closed and has no receipt here yet. */
+  sentClosed = new Set();
   /** The last write found the phone full. */
   full = false;
   /** Id of the report that was sent off this moment: its words for the group are offered once. */
@@ -81,11 +83,12 @@ export class Session {
     return this.bestTime().time;
   }
 
-  /** The day in a regency's zone, whether it is sure, and that of the last contact. */
+  /** The day in a regency's zone, whether it is sure, that of the last contact, and whether the phone's own calendar says another. */
   today(zone = this.regency?.zone ?? 'Asia/Jakarta') {
     const { time, sure } = this.bestTime();
     const contact = (this.#contact ?? this.account?.clock)?.server;
-    return { today: dayIn(zone, time), sure, contact: contact ? dayIn(zone, contact) : null };
+    const today = dayIn(zone, time);
+    return { today, sure, contact: contact ? dayIn(zone, contact) : null, odd: today !== dayIn(zone, this.clocks.wall()) };
   }
 
   /** How far (ms) the phone's clock is from the time; positive when it is behind. */
@@ -134,6 +137,12 @@ export class Session {
   /** What a sign-in brought is used although the phone has no room to keep it; the next start asks for it again. */
   useUnkept(account) {
     this.account = account;
+  }
+
+  noteSentClosed(ids) {
+    if (ids.size === this.sentClosed.size && [...ids].every((id) => this.sentClosed.has(id))) return;
+    this.sentClosed = ids;
+    this.#tell();
   }
 
   report(progressOf, offset) {

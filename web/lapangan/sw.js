@@ -5,6 +5,7 @@ const VERSION = __VERSION__;
 const FILES = __FILES__;
 const CACHE = 'lapangan-' + VERSION;
 const SHELL = '/lapangan/';
+const SEND = 'payung-kirim';
 /** A way back that can be told by telephone: /lapangan/?perbaiki fetches the files anew. What people wrote lies elsewhere. */
 const REPAIR = 'perbaiki';
 /** Without one of these there is no app; pictures may be missing. */
@@ -34,11 +35,26 @@ self.addEventListener('message', (event) => {
   if (event.data === 'take-over') event.waitUntil(isWhole().then((whole) => whole && self.skipWaiting()));
 });
 
+// The network is back, and nobody may have the app open. `background` is what the build puts before this file (envelope/background.js).
+self.addEventListener('sync', (event) => {
+  if (event.tag === SEND) event.waitUntil(send(event.lastChance));
+});
+
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   const [, answer] = RULES.find(([fits]) => fits(event.request, url));
   if (answer !== 'network') event.respondWith(ANSWERS[answer](event.request));
 });
+
+/** Never touches what is locked. The browser comes a few times again by itself; after the last of them it is asked anew. */
+async function send(lastChance) {
+  try {
+    await background.sendEnvelopes();
+  } catch (notYet) {
+    if (lastChance) await self.registration.sync.register(SEND).catch(() => {});
+    throw notYet;
+  }
+}
 
 /** All or nothing: a version with one file of another is none, and the worker before goes on. */
 async function install() {

@@ -16,6 +16,24 @@ document.addEventListener('input', (event) => {
   }
 });
 
+// Enter ticks the first that is shown and not chosen yet, and the next word can be typed.
+document.addEventListener('keydown', (event) => {
+  const list = event.target.dataset?.narrow && document.getElementById(event.target.dataset.narrow);
+  if (!list || event.key !== 'Enter' || event.isComposing) return;
+  event.preventDefault();
+  if (!event.target.value.trim()) return;
+  const first = list.querySelector('.choice:not([hidden]) input:not(:checked, :disabled)');
+  if (!first) return;
+  first.click();
+  event.target.value = '';
+  event.target.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
+document.addEventListener('change', (event) => {
+  const counter = event.target.closest('.pick')?.querySelector(':scope > [data-counts] .count');
+  if (counter) counter.textContent = document.querySelectorAll(`#${CSS.escape(counter.parentElement.dataset.counts)} :checked`).length;
+});
+
 // How many are chosen in each group.
 document.addEventListener('change', (event) => {
   const group = event.target.closest('.pick details');

@@ -6,9 +6,14 @@ import './copy.js';
 import './drop.js';
 import './dates.js';
 import './narrow.js';
+import './filters.js';
+import './choose.js';
 import './faces.js';
 import './errors.js';
+import './validity.js';
 import './busy.js';
+import './bulk.js';
+import './fullscreen.js';
 
 document.documentElement.classList.add('script');
 

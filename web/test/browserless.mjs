@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { Api } from '../lapangan/sync/api.js';
+import { EnvelopeKeeper } from '../lapangan/envelope/keeper.js';
 import { Sync } from '../lapangan/sync/sync.js';
 import { Session } from '../lapangan/session.js';
 import { Phone } from '../lapangan/store/phone.js';
@@ -39,15 +40,18 @@ export async function write(hand, { title = 'Rembuk warga', village = BARUGA.id,
 export const PIN = '602914';
 
 export class Hand {
-  constructor(phone, server) {
+  /** @param browser what it gives to send while the app is closed; nothing, unless a test says so */
+  constructor(phone, server, browser = { wakes: false }) {
     this.phone = phone;
+    this.browser = browser;
     this.server = server;
     this.api = new Api({ base: server.url, credential: () => this.session?.account?.credential });
   }
 
   /** The app was closed and opened: what it knew by heart is gone. */
   freshSync() {
-    this.sync = new Sync(this.session, this.api, this.phone.id);
+    this.keeper = new EnvelopeKeeper(this.session, this.phone, this.browser);
+    this.sync = new Sync(this.session, this.api, this.phone.id, { closed: this.keeper });
   }
 
   async signIn(name, password, more = {}) {
@@ -59,7 +63,7 @@ export class Hand {
     const { entry, sealed } = await createStore(this.phone, signedIn, { pin: PIN, kind: 'pin' });
     this.session = await Session.open(this.phone, entry, sealed);
     await this.session.update(() => ({ account: accountOf(signedIn, name) }));
-    this.sync = new Sync(this.session, this.api, this.phone.id);
+    this.freshSync();
     return this;
   }
 
@@ -70,7 +74,7 @@ export class Hand {
     this.phone = await Phone.open();
     const { entry, sealed } = await unlock(this.phone, store, pin);
     this.session = await Session.open(this.phone, entry, sealed);
-    this.sync = new Sync(this.session, this.api, this.phone.id);
+    this.freshSync();
     return this;
   }
 }

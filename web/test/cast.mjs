@@ -13,10 +13,15 @@ export const REGENCIES = {
 
 const mandate = (n, role, organisation) => ({ id: `0190bbbb-0000-7000-8000-0000000000${n}`, role, organisation: { id: `0190cccc-0000-7000-8000-0000000000${n}`, name: organisation }, until: '2027-12-31' });
 
+const contact = (n, name, role, organisation) => ({ id: `0190ffff-0000-7000-8000-0000000000${n}`, name, role, organisation });
+
+export const COMPANION = contact('01', 'Rina Palin', { id: 'Operator desa/kelurahan', en: 'Village operator' }, 'Pemerintah Desa Baruga');
+export const ADMINISTRATOR = contact('02', 'Andi Wello', { id: 'Admin kabupaten', en: 'Regency administrator' }, 'Dinsos P3A');
+
 export const PEOPLE = [
   {
     id: '0190dddd-0000-7000-8000-000000000001', signIn: 'nurhayati', password: 'melati-putih-7', name: 'Nurhayati Tandi',
-    regencies: [{ code: '73.24', villages: [BARUGA, ATUE], mandates: [mandate('01', 'VILLAGE_VOLUNTEER', 'PATBM Desa Baruga')] }],
+    regencies: [{ code: '73.24', villages: [BARUGA, ATUE], mandates: [mandate('01', 'VILLAGE_VOLUNTEER', 'PATBM Desa Baruga')], contacts: [COMPANION, ADMINISTRATOR] }],
   },
   {
     id: '0190dddd-0000-7000-8000-000000000002', signIn: 'yusuf', password: 'angin-timur-9', name: 'Yusuf Lallo',

@@ -65,3 +65,22 @@ test('a day far from the last contact is asked about, also when the clock is a y
   assert.equal(judgeDay('2028-02-01', { today: '2028-02-01', sure: true, contact: '2026-11-28' }), 'ask');
   assert.equal(judgeDay('2015-01-01', { today: '2015-01-01', sure: false, contact: null }), null);
 });
+
+test('a clock years ahead, set while the app is closed or open, proposes the day of the last contact and asks about it', () => {
+  const years = 2 * 365 * DAY;
+  for (const [contact, mono] of [[{ server: TRUE, wall: TRUE }, 5], [{ server: TRUE, wall: TRUE, mono: 0 }, 2 * HOUR], [{ server: TRUE, wall: TRUE - 3 * HOUR }, 5]]) {
+    const { time, sure } = bestTime(contact, { wall: TRUE + years, mono });
+    assert.ok(time >= TRUE && time <= TRUE + 3 * HOUR, new Date(time).toISOString());
+    assert.equal(sure, false);
+  }
+  near(bestTime({ server: TRUE, wall: TRUE, mono: 0 }, { wall: TRUE + 20 * DAY, mono: HOUR }).time, TRUE + HOUR);
+  assert.equal(judgeDay('2026-11-28', { today: '2026-11-28', sure: false, contact: '2026-11-28', odd: true }), 'ask');
+  assert.equal(judgeDay('2026-11-28', { today: '2026-11-28', sure: true, contact: '2026-11-28', odd: true }), null, 'the clock is wrong and the server has told the time: nothing is asked');
+  assert.equal(judgeDay('2026-11-27', { today: '2026-11-28', sure: false, contact: '2026-11-28', odd: true }), null, 'a day that somebody chose is theirs');
+});
+
+test('a phone that was away for a month asks about the day it proposes', () => {
+  assert.equal(bestTime({ server: TRUE, wall: TRUE }, { wall: TRUE + 40 * DAY, mono: 5 }).sure, true);
+  assert.equal(judgeDay('2027-01-07', { today: '2027-01-07', sure: true, contact: '2026-11-28' }), 'ask');
+  assert.equal(judgeDay('2026-12-20', { today: '2027-01-07', sure: true, contact: '2026-11-28' }), null);
+});

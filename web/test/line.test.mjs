@@ -145,6 +145,14 @@ test('when everything has arrived it looks for news every five minutes and count
   assert.equal(sync.rounds, 2);
 });
 
+test('while the password is asked for nothing is tried, and nothing counts down to it', async (t) => {
+  const { loop, sync, pass } = looping(t, [() => 'password']);
+  await loop.kick();
+  assert.equal(loop.secondsLeft, null);
+  await pass(10 * 60_000);
+  assert.equal(sync.rounds, 1);
+});
+
 test('the screen says of each end of a round what it was', async (t) => {
   const ends = [
     [new NoAnswer(), 'sync.nosignal'], [new Foreign(), 'sync.foreign'],

@@ -13,10 +13,13 @@ import { syncLine } from '../lapangan/ui/frame.js';
 const STATUSES = [200, 204, 302, 400, 401, 403, 404, 413, 429, 500, 503, 507];
 const CODES = { 400: 'bad-request', 401: 'sign-in-needed', 403: 'form-too-old', 404: 'no-record', 413: 'too-large', 429: 'too-many', 500: 'bug', 503: 'too-busy', 507: 'no-room' };
 const OURS = (status) => (CODES[status]
-  ? { type: 'application/problem+json;charset=UTF-8', content: JSON.stringify({ type: 'about:blank', title: 'Judul', status, code: CODES[status], detail: 'Kalimat.', reference: 'ab12' }) }
+  ? { own: true, type: 'application/problem+json;charset=UTF-8', content: JSON.stringify({ type: 'about:blank', title: 'Judul', status, code: CODES[status], detail: 'Kalimat.', reference: 'ab12' }) }
   : { type: 'application/json', content: JSON.stringify({ token: 'of another request', done: true, receipts: [] }) });
+const CLOSING = [401, 403];
 const BODIES = {
   'JSON of ours': OURS,
+  // Not from this server at this moment: it lacks the word of the question.
+  'JSON of ours, kept by somebody': (status) => (CLOSING.includes(status) ? { ...OURS(status), own: false } : null),
   'JSON of others': (status) => ({ type: 'application/json', content: JSON.stringify({ status, code: CODES[status] ?? 'ok', message: 'By policy.', offset: 'none', done: true }) }),
   'a problem of others': (status) => ({ type: 'application/problem+json', content: JSON.stringify({ type: 'https://filter.example/1', title: 'Blocked', status, detail: 'By policy.' }) }),
   HTML: () => ({ type: 'text/html', content: '<!doctype html><h1>Sedang dalam perbaikan</h1>' }),
@@ -26,7 +29,7 @@ const BODIES = {
 /** @returns [{ words, ours, how }] */
 function answers() {
   const ends = [['no answer', 'drop'], ['no answer, but done', 'drop-after'], ['cut', { status: 200, end: 'cut' }], ['truncated', { status: 200, end: 'truncated' }]];
-  const made = STATUSES.flatMap((status) => Object.entries(BODIES).flatMap(([name, of]) => [false, true].map((processed) => ({
+  const made = STATUSES.flatMap((status) => Object.entries(BODIES).filter(([, of]) => of(status)).flatMap(([name, of]) => [false, true].map((processed) => ({
     words: `${status}, ${name}${processed ? ', but done' : ''}`,
     ours: name === 'JSON of ours' && status >= 400 ? status : null,
     how: { status, processed, ...of(status), headers: status === 302 ? { Location: '/elsewhere' } : status === 429 || status === 503 ? { 'Retry-After': '2' } : {} },

@@ -7,6 +7,7 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { changes, get, merge, set } from '../lapangan/core/merge.js';
 import { REGENCIES, PEOPLE, ACTIVITIES } from './cast.mjs';
+import { MockEnvelopes } from './mock-envelopes.mjs';
 
 const STATIC = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'target', 'web', 'static');
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.webmanifest': 'application/manifest+json' };
@@ -15,6 +16,7 @@ export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img
 export class MockServer {
   people = structuredClone(PEOPLE);
   credentials = new Map();
+  envelopes = new MockEnvelopes();
   secrets = new Map();
   revoked = new Set();
   epoch = 'epoch-1';
@@ -26,7 +28,7 @@ export class MockServer {
   bytes = 0;
   /**
    * Faults that wait to happen: [{ match: 'PATCH /api', how: 'drop' | 'drop-after' | 'half' | 'busy' | 'no-room' | 'unauthorized' | 'html', times }],
-   * or how = { status, type, content, headers, end: 'cut' | 'truncated', processed }: what answers in the server's place, before or after it did its work.
+   * or how = { status, type, content, headers, end: 'cut' | 'truncated', processed, own }: what answers in the server's place, before or after it did its work.
    */
   faults = [];
   offline = false;
@@ -65,12 +67,13 @@ export class MockServer {
 
   resetPassword(name, password) {
     this.people.find((p) => p.signIn === name).password = password;
-    for (const [key, held] of this.credentials) if (held.person.signIn === name) this.credentials.delete(key);
+    this.expire(name);
   }
 
   /** Ninety days have gone. */
   expire(name) {
     for (const [key, held] of this.credentials) if (held.person.signIn === name) this.credentials.delete(key);
+    this.envelopes.end(({ person }) => person.signIn === name);
   }
 
   revoke(name) {
@@ -97,8 +100,8 @@ export class MockServer {
   }
 
   /** Somebody in the office looks at a report first, or sends it back. */
-  doubt(id, { status = null, reason = null }) {
-    Object.assign(this.reports.get(id), { doubt: status, returned: reason, change: ++this.#change });
+  doubt(id, { status = null, reason = null, review = null }) {
+    Object.assign(this.reports.get(id), { doubt: status, returned: reason, review, change: ++this.#change });
   }
 
   use(id, indicator, text) {
@@ -111,6 +114,8 @@ export class MockServer {
     const path = new URL(request.url, this.url).pathname;
     const body = await readAll(request, this.#halfOf(request, path));
     this.log.push(`${request.method} ${path}`);
+    // The word of the question, in every answer that is this server's own.
+    if (request.headers['payung-mark']) response.setHeader('Payung-Mark', request.headers['payung-mark']);
     this.bytes += body.bytes.length;
     const fault = this.#takeFault(`${request.method} ${path}`);
     if (path.startsWith('/api/') && this.offline) return request.socket.destroy();
@@ -130,8 +135,9 @@ export class MockServer {
   }
 
   /** Somebody else answers; the server may have done its part by then. */
-  #instead({ status, type, content = '', headers, end, processed }, request, path, body, response) {
+  #instead({ status, type, content = '', headers, end, processed, own = false }, request, path, body, response) {
     const mine = processed || end ? this.#api(request, path, body) : null;
+    if (!own) response.removeHeader('Payung-Mark');
     if (!end) return send(response, status, content, type, headers);
     const whole = JSON.stringify(mine?.body ?? {});
     const half = whole.slice(0, Math.max(1, Math.floor(whole.length / 2)));
@@ -155,10 +161,13 @@ export class MockServer {
   #api(request, path, body) {
     const json = () => JSON.parse(body.bytes.toString('utf8') || '{}');
     if (path === '/api/v1/devices') return this.#signIn(json());
+    const [, place] = /^\/api\/v1\/([^/]+)\/envelopes$/.exec(path) ?? [];
+    if (place) return this.#envelope(request, place, body.bytes);
     const held = this.#holder(request);
     if (!held) return refusal(401, 'expired', 'Silakan masuk lagi.');
     if (this.revoked.has(held.person.id + held.device)) return refusal(403, 'device-revoked', 'Ponsel ini tidak diizinkan lagi.');
     if (path === '/api/v1/devices/rotation') return { body: this.#credential(held.person, held.device) };
+    if (path === '/api/v1/devices/sending') return { body: this.envelopes.register(held, json().key) };
     if (path === '/api/v1/devices/me') return { body: reachOf(held.person) };
     const [, regency, rest] = /^\/api\/v1\/([^/]+)\/(.+)$/.exec(path);
     if (rest === 'sync/push') return this.#push(held.person, regency, json());
@@ -175,6 +184,7 @@ export class MockServer {
     if (person.totp && person.totp !== totp) return refusal(401, 'wrong', 'Kode salah.');
     if (this.revoked.has(person.id + device)) return refusal(403, 'device-revoked', 'Ponsel ini tidak diizinkan lagi. Hubungi admin kabupaten.');
     const key = person.id + device;
+    this.envelopes.end((held) => held.person.id === person.id && held.device === device);
     if (!this.secrets.has(key)) this.secrets.set(key, randomBytes(32).toString('base64'));
     return { body: { ...this.#credential(person, device), recoverySecret: this.secrets.get(key), ...reachOf(person) } };
   }
@@ -189,8 +199,25 @@ export class MockServer {
     return this.credentials.get((request.headers.authorization ?? '').replace('Bearer ', ''));
   }
 
+  #envelope(request, regency, bytes) {
+    const sender = this.envelopes.senderOf(request);
+    if (!sender) return refusal(401, 'expired', 'Silakan masuk lagi.');
+    const opened = this.envelopes.open(sender, regency, bytes);
+    if (opened.code) return refusal(422, opened.code, 'Amplop ini tidak dapat dibuka.');
+    const kept = opened.record ? this.#receive(sender.person, regency, opened.record).status !== 'refused' : this.#sealedPiece(regency, opened);
+    return { body: { envelope: opened.id, kept } };
+  }
+
+  #sealedPiece(regency, { upload, offset, bytes }) {
+    const { status, body } = this.#createUpload(regency, upload);
+    if (status) return false;
+    if (body.done || body.offset >= offset + bytes.length) return true;
+    return body.offset >= offset && !this.#piece(upload.id, body.offset, { bytes: bytes.subarray(body.offset - offset) }).status;
+  }
+
   #revokeDevice(person, device) {
     this.revoked.add(person.id + device);
+    this.envelopes.end((held) => held.person.id === person.id && held.device === device);
     this.secrets.delete(person.id + device);
   }
 
@@ -215,6 +242,7 @@ export class MockServer {
     }
     if (known.seen.has(print)) return { id, status: 'known', receipt: known.receipt, version: known.versions.length };
     if (!basedOn) return { id, status: 'refused', reason: { code: 'other-content', text: 'Laporan ini sudah diterima dengan isi lain.' } };
+    if (known.doubt === 'withdrawn') return { id, status: 'refused', reason: { code: 'withdrawn', text: 'Laporan ini sudah ditarik kembali, jadi tidak dapat diubah. Buat laporan baru bila perlu.' } };
     known.seen.add(print);
     const merged = merge(known.versions[basedOn - 1], body, known.body);
     const told = { mineBy: person.name, at: new Date().toISOString(), theirsBy: 'Kantor', theirsAt: new Date().toISOString() };
@@ -294,7 +322,7 @@ export class MockServer {
 }
 
 function reachOf({ id, name, regencies }) {
-  return { person: { id, name }, regencies: regencies.map((r) => ({ ...REGENCIES[r.code], villages: r.villages, mandates: r.mandates })) };
+  return { person: { id, name }, regencies: regencies.map((r) => ({ ...REGENCIES[r.code], villages: r.villages, mandates: r.mandates, contacts: r.contacts ?? [] })) };
 }
 
 function asPulled(report, uploads) {
@@ -304,7 +332,7 @@ function asPulled(report, uploads) {
   return {
     kind: 'report', id, version: versions.length, activity: body.activity, title: body.title ?? ACTIVITIES.find((a) => a.id === body.activity)?.title ?? '',
     heldOn: body.heldOn, village: body.village, people: body.people, author, ...(body.onBehalfOf && { onBehalfOf: body.onBehalfOf }),
-    ...(report.edited && { edited: report.edited }), status: report.doubt ?? (all ? 'complete' : 'incomplete'), ...(report.returned && { reason: report.returned }), receipt, usedFor, photos: there.filter((u) => u.slot === 'photo').length, body,
+    ...(report.edited && { edited: report.edited }), status: report.doubt ?? (all ? 'complete' : 'incomplete'), ...(report.returned && { reason: report.returned }), ...(report.review && { review: report.review }), receipt, usedFor, photos: there.filter((u) => u.slot === 'photo').length, body,
     ...(conflicts.length && { conflicts: conflicts.map((c) => ({ ...c, theirs: get(body, c.field) })) }),
   };
 }

@@ -1,10 +1,10 @@
 // What waits for a person, what two activities of one name are called, and the figures of the month: pure, on a session's maps.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { monthOf } from '../lapangan/core/lists.js';
+import { isNew, monthOf, sentOf, statusOf, whomToAsk } from '../lapangan/core/lists.js';
 import { needsOf, needsSomebody } from '../lapangan/core/needs.js';
-import { activityName } from '../lapangan/screens/places.js';
-import { ACTIVITIES, BARUGA, PEOPLE } from './cast.mjs';
+import { activityName, reasonWords } from '../lapangan/screens/places.js';
+import { ACTIVITIES, ADMINISTRATOR, ATUE, BARUGA, COMPANION, PEOPLE } from './cast.mjs';
 
 const [ME, OTHER] = PEOPLE;
 const person = { id: ME.id, name: ME.name };
@@ -34,6 +34,11 @@ test('conflicts, doubts, what was sent back and what was refused wait for the pe
   assert.deepEqual(why(session).sort(), ['a conflict', 'b review', 'c returned', 'h held', 'i draft']);
   assert.equal(needsSomebody(session, 'a'), true);
   assert.equal(needsSomebody(session, 'd'), false);
+});
+
+test('what was refused says what it needs: another form, another hand, or to become a new one', () => {
+  const held = (id, code) => ({ id, kind: 'record', record: id, regency: '73.24', state: 'held', addedAt: 1, reason: { code } });
+  assert.deepEqual(why(sessionWith({ queue: [held('a', 'invalid'), held('b', 'no-mandate'), held('c', 'withdrawn')] })), ['a held', 'b stuck', 'c closed']);
 });
 
 test('what the receipt said counts until the server’s own copy is newer: a conflict that the office settled does not stay for ever', () => {
@@ -67,4 +72,44 @@ test('activities of one name are told apart by what differs, others keep their n
   assert.equal(named('later'), 'Kelas pengasuhan tanpa kekerasan · Dinsos P3A · sampai 31 Desember 2026');
   assert.match(named('twin'), /DP2KB/);
   assert.equal(named(second.id), second.title);
+});
+
+test('activities that agreement, office and date do not tell apart are told apart by villages, and at last by a number', () => {
+  const [first] = ACTIVITIES;
+  const elsewhere = { ...first, id: 'elsewhere', villages: [ATUE.id] };
+  const twin = { ...first, id: 'twin' };
+  const session = sessionWith({ pulled: [...[first, elsewhere, twin].map((a) => ({ ...a, kind: 'activity' })), { ...BARUGA, kind: 'village' }, { ...ATUE, kind: 'village' }] });
+  const named = (id) => activityName(session, session.pulled.get('activity:' + id));
+  assert.equal(named('elsewhere'), 'Kelas pengasuhan tanpa kekerasan · Atue');
+  assert.deepEqual([named(first.id), named('twin')], ['Kelas pengasuhan tanpa kekerasan · yang ke-1', 'Kelas pengasuhan tanpa kekerasan · yang ke-2']);
+});
+
+test('why the desk looks first is said by the server’s copy, also on a phone that never had the receipt; a note likewise', () => {
+  const review = { code: 'date-far', id: 'Diterima, dan diperiksa dulu karena tanggal kegiatannya jauh dari hari ini.', en: 'Received, and checked first because its date is far.' };
+  const description = { kind: 'record-kind', id: 'k', of: 'need-note', pulledAs: 'need-note', maySend: true, fields: [] };
+  const note = { kind: 'need-note', id: 'n', version: 1, author: person, village: BARUGA.id, status: { code: 'written', id: 'Ditulis', en: 'Written', open: true }, receipt: 'CK', body: { village: BARUGA.id }, review };
+  const session = sessionWith({ pulled: [report('a', { status: 'review', review }), report('b', { status: 'incomplete', reason: 'Foto buram' }), report('c', { status: 'review' }), description, note] });
+  const said = Object.fromEntries(sentOf(session).map((row) => [row.id, reasonWords(session, row, statusOf(session, row))]));
+  assert.deepEqual(said, { a: review.id, n: review.id, b: 'Catatan kabupaten: Foto buram', c: 'Laporan ini diterima dan diperiksa dulu oleh kabupaten.' });
+  assert.deepEqual(why(session).sort(), ['a review', 'b returned', 'c review', 'n review']);
+});
+
+test('whom to ask is never the person who asks, and at most two', () => {
+  const asking = (contacts) => whomToAsk({ account: { person }, regency: { contacts } });
+  const me = { id: person.id, name: 'Nama lama saya' };
+  assert.deepEqual(asking([COMPANION, ADMINISTRATOR]), [COMPANION, ADMINISTRATOR]);
+  assert.deepEqual(asking([me, ADMINISTRATOR, { ...COMPANION, name: person.name }]), [ADMINISTRATOR]);
+  assert.equal(asking([1, 2, 3].map((n) => ({ id: 'p' + n, name: 'Orang ' + n }))).length, 2);
+  assert.deepEqual(asking(undefined), [], 'a server of before says nobody');
+});
+
+test('practice is offered to whoever has written nothing yet, here or on another phone', () => {
+  const fresh = () => sessionWith({});
+  assert.equal(isNew(fresh()), true);
+  assert.equal(isNew(sessionWith({ pulled: [report('a', { author: { id: OTHER.id } })] })), true, 'what others wrote is no practice of hers');
+  assert.equal(isNew(sessionWith({ pulled: [report('a')] })), false);
+  assert.equal(isNew(sessionWith({ drafts: [{ id: 'i', regency: '73.24', body: {}, updatedAt: 1 }] })), false);
+  const practised = fresh();
+  practised.account.practised = true;
+  assert.equal(isNew(practised), false);
 });

@@ -70,7 +70,8 @@ test('nothing lies on the disk in clear', async () => {
 
   const disk = await everythingOnDisk();
 
-  for (const word of ['rahasia', 'Nurhayati', 'nurhayati', 'Baruga', '73.24', 'LK-', PIN]) assert.equal(disk.includes(word), false, word);
+  // Nothing shorter than five letters: in a megabyte of what is sealed, three letters stand by chance once in a dozen runs.
+  for (const word of ['rahasia', 'Nurhayati', 'nurhayati', 'Baruga', '73.24', 'LK-73.', PIN]) assert.equal(disk.includes(word), false, word);
   assert.ok(disk.includes('report'), 'the area is there: the test reads what it should');
 });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { readJpeg, sniff } from '../lapangan/photo/kinds.js';
+import { takeWhileRoom } from '../lapangan/photo/room.js';
 import { id } from '../lapangan/words/id.js';
 
 const bytes = (...parts) => new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part)))));
@@ -47,4 +48,23 @@ test('every reason that a file cannot be taken has a sentence that says what to 
   const reasons = [...new Set([...source.matchAll(/'(empty|heic|cut|video|document|toolarge|unreadable)'/g)].map(([, why]) => why))];
   assert.equal(reasons.length, 7);
   for (const why of reasons) assert.match(id['photo.' + why], /pilih|ambil/i, why);
+});
+
+test('bad pictures take no place from a good one behind them', async () => {
+  const kept = ['there already'];
+  const take = async (file) => (file.startsWith('good') ? (kept.push(file), null) : file + ' is bad');
+
+  const said = await takeWhileRoom(['empty', 'good 1', 'heic', 'half', 'good 2'], () => kept.length < 5, take);
+
+  assert.deepEqual(kept, ['there already', 'good 1', 'good 2']);
+  assert.deepEqual(said, { words: ['empty is bad', 'heic is bad', 'half is bad'], left: false });
+});
+
+test('what finds no room is said, and so many bad ones are not all looked at', async () => {
+  const kept = [];
+  const full = await takeWhileRoom(['a', 'b', 'c'], () => kept.length < 2, async (file) => (kept.push(file), null));
+  assert.deepEqual([kept, full], [['a', 'b'], { words: [], left: true }]);
+
+  const many = await takeWhileRoom(Array.from({ length: 200 }, () => 'bad'), () => true, async (file) => file);
+  assert.deepEqual([many.words.length, many.left], [20, true]);
 });

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { age, dayIn, inMonthOf, instantOf, longDate } from '../lapangan/core/dates.js';
 import { readExif } from '../lapangan/core/exif.js';
 import { uuidv7 } from '../lapangan/core/ids.js';
-import { agesDiffer, missing, parseNumber, toSend } from '../lapangan/core/report.js';
+import { agesDiffer, agesExceed, missing, parseNumber, toSend } from '../lapangan/core/report.js';
 import { shareText } from '../lapangan/core/share.js';
 import { t, number } from '../lapangan/words/words.js';
 import { ACTIVITIES, BARUGA } from './cast.mjs';
@@ -45,6 +45,15 @@ test('ages that do not add up are only said when all bands are filled', () => {
   assert.equal(agesDiffer({ people, ages: { '0-5': { m: 9 } } }), false);
   assert.equal(agesDiffer({ people, ages: { '0-5': { m: 1, f: 1 }, '6-12': { m: 1, f: 1 }, '13-17': { m: 1, f: 0 } } }), false);
   assert.equal(agesDiffer({ people, ages: { '0-5': { m: 2, f: 1 }, '6-12': { m: 1, f: 1 }, '13-17': { m: 1, f: 0 } } }), true);
+});
+
+test('more children by age than were there is said at once, fewer is not', () => {
+  const people = { childrenM: 3, childrenF: 2 };
+  assert.equal(agesExceed({ people, ages: { '0-5': { m: 4 } } }), true);
+  assert.equal(agesExceed({ people, ages: { '0-5': { f: 1 }, '13-17': { f: 2 } } }), true);
+  assert.equal(agesExceed({ people, ages: { '0-5': { m: 3, f: 2 } } }), false);
+  assert.equal(agesExceed({ people, ages: { '6-12': { m: 1 } } }), false);
+  assert.equal(agesExceed({ people: {} }), false);
 });
 
 test('the text for WhatsApp has numbers and places, and nobody’s name', () => {

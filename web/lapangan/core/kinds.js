@@ -3,7 +3,7 @@ import * as report from './report.js';
 
 export const REPORT = 'activity-report';
 
-const REPORT_KIND = { code: REPORT, pulledAs: 'report', place: 'lapor', fields: null, settleBy: {}, missing: report.missing, toSend: report.toSend };
+const REPORT_KIND = { code: REPORT, pulledAs: 'report', place: 'lapor', fields: null, settleBy: {}, typeOf: (path) => ({ type: report.TYPES[path] }), missing: report.missing, toSend: report.toSend };
 
 /** The kind of a record or draft; what was kept before kinds had names is a report. */
 export function kindOf(session, record) {
@@ -27,10 +27,11 @@ export function mayWrite(session) {
   return kindsToWrite(session).length ? 'both' : 'report';
 }
 
+/** What the field of the day is called in records of this kind, or undefined. */
+export const dayNameOf = ({ fields }) => (fields ? fields.find((field) => field.type === 'day')?.name : 'heldOn');
+
 /** The day that a record is about, or undefined. */
-export function dayOf({ fields }, body) {
-  return fields ? body[fields.find((field) => field.type === 'day')?.name] : body.heldOn;
-}
+export const dayOf = (kind, body) => body[dayNameOf(kind)];
 
 /** The server's copy of a record of any kind, or undefined. */
 export function pulledOf(session, id) {
@@ -61,6 +62,7 @@ function described(code, description) {
     name: description?.name,
     lead: description?.lead,
     fields,
+    typeOf: (path) => (path.includes('.') ? { type: 'whole' } : fields.find((field) => field.name === path) ?? {}),
     settleBy: Object.fromEntries(fields.filter((f) => f.settleBy !== 'person').map((f) => [f.name, f.settleBy])),
     missing: (body, today) => fields.flatMap((field) => lackOf(field, body[field.name], today)),
     toSend: (body) => (description ? Object.fromEntries(fields.flatMap((field) => valueOf(field, body[field.name]))) : body),
@@ -78,4 +80,9 @@ function valueOf({ name, type, max, options }, value) {
   if (type === 'counts') return [[name, Object.fromEntries(options.map(({ code }) => [code, value?.[code] ?? 0]))]];
   if (type === 'text') return value?.trim() ? [[name, value.trim().slice(0, max)]] : [];
   return value === undefined || value === null || value === '' ? [] : [[name, value]];
+}
+
+/** Whether a text names a telephone or a population number: the server's rule, IdentityNumberPolicy. */
+export function holdsIdentityNumber(text) {
+  return /(?<![\d.,])(?!\d{1,2}[-./]\d{1,2}[-./]\d{4})(?:(?:\+?62|0)[ .-]?8[1-9](?:[ .-]?\d){6,11}|\(?0\d{2,3}\)?[ -]?\d{5,8}|\d{4}(?:[ .-]?\d{4}){3})(?!\d)/.test(text ?? '');
 }

@@ -20,22 +20,31 @@ export function findActivity(session, id) {
   return id ? session.pulled.get('activity:' + id) ?? null : null;
 }
 
-/** What tells an activity from others of the same name: of agreement, office and last day those that differ; nothing when its name is its own. */
+/**
+ * What tells an activity from others of the same name: what differs of agreement, office and last day; where all of these are the same its villages,
+ * and where these are too, which of them it is. Nothing when its name is its own.
+ */
 export function tellApart(session, activity) {
   const name = nameKey(activity.title);
   const same = [...session.pulled.values()].filter((a) => a.kind === 'activity' && a.regency === activity.regency && a.id !== activity.id && nameKey(a.title) === name);
-  const until = activity.to ?? activity.from ?? null;
-  const differs = (of) => same.some((other) => of(other) !== of(activity));
-  return {
-    agreementTitle: differs((a) => a.agreementTitle) ? activity.agreementTitle : null,
-    office: differs((a) => a.office) ? activity.office : null,
-    until: differs((a) => a.to ?? a.from ?? null) ? until : null,
-  };
+  const differing = Object.entries(TELLING).filter(([, of]) => same.some((other) => of(other) !== of(activity)));
+  const told = Object.fromEntries(differing.map(([field, of]) => [field, of(activity)]));
+  const alike = same.filter((other) => Object.values(TELLING).every((of) => of(other) === of(activity)));
+  if (!alike.length) return told;
+  const twins = alike.filter((other) => villagesKey(other) === villagesKey(activity));
+  return twins.length ? { ...told, nth: [activity, ...twins].map(({ id }) => id).sort().indexOf(activity.id) + 1 } : { ...told, villages: activity.villages };
 }
 
+const TELLING = { agreementTitle: (a) => a.agreementTitle || null, office: (a) => a.office || null, until: (a) => a.to ?? a.from ?? null };
+const villagesKey = (activity) => [...(activity.villages ?? [])].sort().join();
 const nameKey = (title) => title.trim().toLocaleLowerCase('id').replace(/\s+/g, ' ');
 
-/** @param when 'month' or 'all' */
+/** Whether the plan holds an activity on that day; where it names no days, on every day. */
+export function covers(activity, day) {
+  return !day || ((activity.from ?? '') <= day && day <= (activity.to ?? '9999'));
+}
+
+/** This year's first; @param when 'month' or 'all' */
 export function activitiesOf(session, { search = '', village = '', when = 'all', today }) {
   const words = search.toLocaleLowerCase('id').split(/\s+/).filter(Boolean);
   return [...session.pulled.values()]
@@ -43,8 +52,10 @@ export function activitiesOf(session, { search = '', village = '', when = 'all',
     .filter((a) => !village || a.villages.includes(village))
     .filter((a) => when === 'all' || inMonthOf(today, a.from, a.to))
     .filter((a) => words.every((word) => [a.title, a.agreementTitle, a.office].join(' ').toLocaleLowerCase('id').includes(word)))
-    .sort((a, b) => (a.to ?? '').localeCompare(b.to ?? '') || a.title.localeCompare(b.title));
+    .sort((a, b) => isOver(a, today) - isOver(b, today) || (a.to ?? '').localeCompare(b.to ?? '') || a.title.localeCompare(b.title));
 }
+
+const isOver = ({ to }, today) => Boolean(to && today && to.slice(0, 4) < today.slice(0, 4));
 
 export function draftsOf(session) {
   return [...session.drafts.values()].filter((d) => d.regency === session.regency?.code).sort((a, b) => b.updatedAt - a.updatedAt);
@@ -80,7 +91,8 @@ function rowOfPulled(report) {
 
 function rowOfDescribed(kind, pulled) {
   return {
-    ...pulled, kind: kind.code, heldOn: dayOf(kind, pulled.body) ?? '', village: pulled.body.village, status: pulled.status.code,
+    ...pulled, kind: kind.code, heldOn: dayOf(kind, pulled.body) ?? '', village: pulled.body.village,
+    status: pulled.review && pulled.status.open ? 'review' : pulled.status.code,
     state: pulled.status, conflicts: pulled.conflicts ?? [], usedFor: [],
   };
 }
@@ -125,4 +137,14 @@ export function monthOf(session, today) {
     children: mine.reduce((sum, { people }) => sum + totals(people).children, 0),
     used: mine.filter(({ usedFor }) => usedFor?.length).length,
   };
+}
+
+/** Has neither practised nor written anything here, and the server knows of nothing either. */
+export function isNew(session) {
+  return !session.account.practised && session.drafts.size + session.queue.length === 0 && sentOf(session, { mine: true }).length === 0;
+}
+
+/** Who can be asked in this regency, as the server names them: the nearest first, at most two, and never the person who asks. */
+export function whomToAsk({ regency, account }) {
+  return (regency?.contacts ?? []).filter((contact) => contact.id !== account.person.id && contact.name !== account.person.name).slice(0, 2);
 }

@@ -1,13 +1,11 @@
 // Field by field: who changed what since the version that both began from. Pure functions; the server follows the same rule.
 // A field is a dotted path in the body of a report: 'heldOn', 'people.childrenM', 'ages.6-12.f'. Absent is null.
-
-/** Fields that are judged one by one. What is deeper (a place, a list of files) is one value. */
-const WHOLE = new Set(['files', 'place', 'onBehalfOf']);
+import { UNDIVIDED } from './report.js';
 
 export function flatten(body) {
   const fields = new Map();
   const walk = (value, path) => {
-    if (value !== null && typeof value === 'object' && !Array.isArray(value) && !WHOLE.has(path)) {
+    if (value !== null && typeof value === 'object' && !Array.isArray(value) && !UNDIVIDED.has(path)) {
       for (const key of Object.keys(value)) walk(value[key], path ? path + '.' + key : key);
     } else if (value !== undefined && value !== null && value !== '') fields.set(path, value);
   };

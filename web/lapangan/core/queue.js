@@ -1,6 +1,6 @@
 // What waits to be sent: one entry for each report and one for each of its files. Pure functions: a queue goes in, a new one comes out.
 //
-// An entry: { id, kind: 'record' | 'file', record, regency, state, addedAt, attempts, refusals, offset, known, reason, receipt, version, status, epoch, doneAt }
+// An entry: { id, kind: 'record' | 'file', record, regency, state, addedAt, attempts, sealed, refusals, offset, known, reason, receipt, version, status, epoch, doneAt }
 //   waiting → sending → done          the usual way
 //             sending → waiting       no signal, or the server was busy; when to try again is a matter of the line (line.js), not of the entry
 //             sending → held          the server refused it: a person must mend it, send it again or take it out; nothing is thrown away
@@ -16,6 +16,16 @@ export function add(queue, { id, kind, record, regency }, now) {
 /** Marks an entry as being sent. It is kept before the request goes out: from here on the server may know the content. */
 export function attempt(queue, id) {
   return change(queue, id, (e) => ({ ...e, state: 'sending', attempts: e.attempts + 1 }));
+}
+
+/** It lies sealed where it may be sent without the app: the server may know it from here on. */
+export function sealed(queue, id) {
+  return change(queue, id, (e) => ({ ...e, sealed: true }));
+}
+
+/** Whether the server may have this form of a record already, although its receipt is not here. */
+export function isUnderWay(entry) {
+  return Boolean(entry) && (entry.state === 'sending' || (entry.state === 'waiting' && (entry.attempts > 0 || Boolean(entry.sealed))));
 }
 
 /**
@@ -91,6 +101,13 @@ export function parts(queue, record) {
 /** The files of a record that are not wholly there and that its form does not name (any more). */
 export function unnamed(queue, record, body) {
   return parts(queue, record).filter((e) => e.kind === 'file' && e.state !== 'done' && !body.files?.some((f) => f.id === e.id));
+}
+
+/** Not what was taken out of its report, nor what a draft is about to take out: once it is there nobody can. */
+export function isWanted(queue, drafts, id) {
+  const entry = find(queue, id);
+  const draft = entry && drafts.get(entry.record);
+  return Boolean(entry) && (!draft || Boolean(draft.body.files?.some((f) => f.id === id)));
 }
 
 /** Green: the record's own receipt is here, and that of each of its files. */

@@ -1,7 +1,12 @@
 // An activity report as a person fills it in, and as it is sent.
 export const NUMBERS = ['childrenM', 'childrenF', 'adultsM', 'adultsF'];
 export const AGES = ['0-5', '6-12', '13-17'];
-export const KINDS = ['service', 'training', 'campaign', 'building', 'meeting', 'other'];
+/** As the plan names them (activity-kinds), and what is none of these. */
+export const KINDS = ['service', 'training', 'outreach', 'campaign', 'parenting', 'children-activity', 'survey', 'visit', 'meeting', 'building', 'goods', 'other'];
+/** What its fields hold where that is no text or number, as the server declares them. */
+export const TYPES = { activity: 'reference', kindOfActivity: 'kind', heldOn: 'day', village: 'village', cost: 'rupiah', onBehalfOf: 'named', place: 'place', files: 'files' };
+/** What is one value however deep it is: never merged in parts. */
+export const UNDIVIDED = new Set(Object.keys(TYPES).filter((field) => ['named', 'place', 'files'].includes(TYPES[field])));
 export const LONGEST_NOTE = 50_000;
 export const MOST_PHOTOS = 5;
 export const MOST_ATTENDANCE = 4;
@@ -54,6 +59,12 @@ export function agesDiffer(body) {
   if (filled.length < AGES.length) return false;
   const sum = (sex) => AGES.reduce((total, a) => total + (body.ages[a]?.[sex] ?? 0), 0);
   return sum('m') !== (body.people?.childrenM ?? 0) || sum('f') !== (body.people?.childrenF ?? 0);
+}
+
+/** Age bands that name more boys or more girls than were there: the desk's rule, ReportBody.agesExceedChildren. */
+export function agesExceed(body) {
+  const more = (sex, children) => AGES.reduce((total, a) => total + (body.ages?.[a]?.[sex] ?? 0), 0) > (body.people?.[children] ?? 0);
+  return more('m', 'childrenM') || more('f', 'childrenF');
 }
 
 export function totals(people) {

@@ -1,5 +1,5 @@
 // Signing in with name and password: the first time on this phone, when the PIN is forgotten, when the server asks again. Needs a signal.
-import { NoAnswer, Refusal } from '../sync/api.js';
+import { Foreign, NoAnswer, Refusal } from '../sync/api.js';
 import { h, newId } from '../ui/dom.js';
 import { withEye } from '../ui/eye.js';
 import { howItWorks } from '../ui/pictures.js';
@@ -51,6 +51,7 @@ export function signInPage(options) {
 }
 
 export function explainSignIn(wrong) {
+  if (wrong instanceof Foreign) return t('signin.foreign');
   if (wrong instanceof NoAnswer) return t('signin.nosignal');
   if (!(wrong instanceof Refusal)) return wrongWords(wrong);
   if (wrong.code === 'device-revoked') return t('revoked');

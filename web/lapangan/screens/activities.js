@@ -1,12 +1,12 @@
 // The activities of the plan in my villages: find one, report it.
 import { calledTogether, kindsToWrite } from '../core/kinds.js';
-import { activitiesOf, draftsOf, findActivity, monthOf, tellApart, villagesOf } from '../core/lists.js';
+import { activitiesOf, draftsOf, findActivity, isNew, monthOf, villagesOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { begin, beginRecord } from '../work/drafts.js';
 import { counted, currentLanguage, number, pick, t, tn } from '../words/words.js';
-import { askLine, formPlace, villageName } from './places.js';
+import { askLine, formPlace, recordLine, villageName } from './places.js';
 import { needsCard } from './needs.js';
 
 const filter = { search: '', village: '', when: 'month' };
@@ -18,22 +18,24 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
   const needs = h('div');
   const month = h('p', { class: 'with-icon month' });
   const draft = h('div');
+  const practice = h('div');
   const others = h('div', { class: 'kinds' });
   const filters = h('div', { class: 'filters' });
   const draw = () => {
     fill(needs, needsCard(session, go));
     drawMonth(month, session, today());
     drawDraft(draft, session, go);
+    fill(practice, isNew(session) && h('button', { type: 'button', class: 'quiet wide', onclick: () => go('#/latihan') }, icon('pencil'), t('practice.go')));
     drawKinds(others, session, startOther);
     drawFilters(filters, session, draw);
     const found = activitiesOf(session, { ...filter, today: today() });
     count.textContent = tn('activities.found', found.length);
     fill(list, found.length ? found.map((activity) => card(activity, session, start)) : h('li', { class: 'empty' }, emptyWords(session, syncWords().mark === 'sync')));
   };
-  const start = async (id) => {
+  const start = async (id, open = false) => {
     const activity = findActivity(session, id);
     const villages = villagesOf(session).filter((v) => !activity || activity.villages.includes(v.id));
-    const made = await begin(session, { activity: id, village: filter.village || (villages.length === 1 ? villages[0].id : null), today: today() });
+    const made = await begin(session, { activity: id, open: open && activitiesOf(session, { today: today() }).length > 0, village: filter.village || (villages.length === 1 ? villages[0].id : null), today: today() });
     go('#/lapor/' + made.id);
   };
   // Looked up when it is tapped: the description may have changed since the button was drawn.
@@ -47,17 +49,17 @@ export function activitiesScreen({ session, go, live, today, syncWords }) {
   };
   live(draw);
   draw();
+  const open = session.regency && !session.regency.ended;
   return h('div', {},
     h('h1', {}, t('activities.title')),
-    needs, month, draft, others,
+    open ? h('button', { type: 'button', class: 'main wide first', onclick: () => start(null, true) }, icon('plus'), t('activities.write')) : h('p', { class: 'note' }, t('activities.ended')),
+    needs, draft, practice, month, others,
     h('div', { class: 'search' },
       h('label', { for: searchId, class: 'unseen' }, t('activities.search')),
       icon('search'),
       h('input', { id: searchId, type: 'search', placeholder: t('activities.search'), value: filter.search, oninput: (e) => ((filter.search = e.target.value), draw()) })),
     filters, count, list,
-    session.regency?.ended || !session.regency ? h('p', { class: 'note' }, t('activities.ended'))
-      : h('button', { type: 'button', class: 'second wide', onclick: () => start(null) }, icon('plus'), t('activities.other')),
-    h('button', { type: 'button', class: 'quiet wide', onclick: () => go('#/latihan') }, icon('pencil'), t('practice.go')),
+    open && h('button', { type: 'button', class: 'second wide', onclick: () => start(null) }, icon('plus'), t('activities.other')),
     askLine(session));
 }
 
@@ -87,7 +89,7 @@ function drawFilters(place, session, redraw) {
 function drawDraft(place, session, go) {
   const [latest, ...more] = draftsOf(session);
   fill(place, latest && h('button', { type: 'button', class: 'continue', 'data-id': latest.id, onclick: () => go(more.length ? '#/kotak' : formPlace(session, latest)) },
-    icon('pencil'), h('span', { class: 'grow' }, draftWords([latest, ...more])), icon('forward')));
+    icon('pencil'), h('span', { class: 'grow' }, h('strong', {}, draftWords([latest, ...more])), !more.length && h('small', { class: 'soft' }, recordLine(session, latest))), icon('forward')));
 }
 
 function draftWords(drafts) {

@@ -1,17 +1,16 @@
 // "Isian berbeda": two values side by side, one of them is chosen.
-import { clockTime, longDate } from '../core/dates.js';
+import { clockTime } from '../core/dates.js';
 import { kindOf } from '../core/kinds.js';
-import { findActivity } from '../core/lists.js';
 import { h, newId } from '../ui/dom.js';
-import { currentLanguage, number, pick, t } from '../words/words.js';
-import { activityName, valueWords as describedWords, villageName } from './places.js';
+import { currentLanguage, pick, t } from '../words/words.js';
+import { valueWords } from './places.js';
 
 /**
  * @param record whose kind says how its fields are called
  * @param onChosen gets { field: 'mine' | 'theirs' } for all fields
  */
 export function chooser(session, record, conflicts, onChosen) {
-  const { fields } = kindOf(session, record);
+  const { fields, typeOf } = kindOf(session, record);
   const choices = {};
   const button = h('button', { class: 'main wide', disabled: true }, t('conflict.keep'));
   const option = (conflict, group, side) => h('label', { class: 'choice' },
@@ -19,7 +18,7 @@ export function chooser(session, record, conflicts, onChosen) {
       choices[conflict.field] = side;
       button.disabled = Object.keys(choices).length < conflicts.length;
     } }),
-    h('span', {}, h('strong', {}, fields ? describedValue(session, fields, conflict.field, conflict[side]) : valueWords(session, conflict.field, conflict[side])), h('small', { class: 'soft' }, whose(session, record, conflict, side))));
+    h('span', {}, h('strong', {}, valueWords(session, typeOf(conflict.field), conflict[side])), h('small', { class: 'soft' }, whose(session, record, conflict, side))));
   return h('form', { onsubmit: (event) => (event.preventDefault(), onChosen(choices)) },
     conflicts.map((conflict) => {
       const group = newId('choice');
@@ -42,27 +41,10 @@ function describedLabel(fields, path) {
   return [pick(field?.label), part && pick(field?.options.find((o) => o.code === part)?.name)].filter(Boolean).join(': ') || path;
 }
 
-function describedValue(session, fields, path, value) {
-  const [name, part] = path.split('.');
-  return describedWords(session, part ? { type: 'whole' } : fields.find((f) => f.name === name) ?? {}, value);
-}
-
 function fieldWords(field) {
   const [first, second, third] = field.split('.');
   if (first === 'people') return t('people.' + second);
   if (first === 'ages') return t('more.age', { band: second, sex: t('sex.' + third) });
   if (first === 'disability') return t('more.disability') + ': ' + t('more.disability.' + second);
   return t('field.' + first);
-}
-
-function valueWords(session, field, value) {
-  if (value === null || value === undefined) return t('conflict.empty');
-  if (field === 'village') return villageName(session, value);
-  if (field === 'activity') return findActivity(session, value) ? activityName(session, findActivity(session, value)) : t('report.other');
-  if (field === 'heldOn') return longDate(value, currentLanguage());
-  if (field === 'kindOfActivity') return t('kind.' + value);
-  if (field === 'onBehalfOf') return value.name ?? '';
-  if (field === 'place') return [value.lat, value.lon].join(', ');
-  if (field === 'cost') return 'Rp' + number(value);
-  return typeof value === 'number' ? number(value) : String(value);
 }

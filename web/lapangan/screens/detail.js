@@ -5,11 +5,12 @@ import { sentOf, statusOf } from '../core/lists.js';
 import { totals } from '../core/report.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
-import { reopen, standing } from '../work/drafts.js';
+import { standing } from '../work/drafts.js';
 import { currentLanguage, number, t } from '../words/words.js';
+import { actionsOf } from './actions.js';
 import { noteContent } from './note.js';
 import { partsList } from './outbox.js';
-import { formPlace, rowTitle, villageName } from './places.js';
+import { reasonWords, rowTitle, villageName } from './places.js';
 import { statusBadge } from './status.js';
 
 export function detailScreen({ session, go, live }, id) {
@@ -26,16 +27,14 @@ export function detailScreen({ session, go, live }, id) {
 function content(session, row, go) {
   const status = statusOf(session, row);
   const current = standing(session, row.id);
-  const edit = async () => {
-    go(formPlace(session, await reopen(session, row.id)));
-  };
+  const { asked, rest } = actionsOf(session, row, go);
+  const reason = (row.reason || status === 'review') && reasonWords(session, row, status);
   return [
     h('h1', {}, rowTitle(session, row)),
     h('p', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
     h('p', {}, statusBadge(status)),
-    row.reason && status !== 'review' && h('p', { class: 'note' }, icon('alert'), h('span', {}, t('detail.reason', { reason: row.reason }))),
-    status === 'review' && h('p', { class: 'note' }, session.reports.get(row.id)?.reason?.text || row.reason || t('status.review.why.report')),
-    status === 'conflict' && h('button', { type: 'button', class: 'main wide', onclick: () => go('#/beda/' + row.id) }, icon('split'), t('conflict.title')),
+    reason && h('p', { class: 'note' }, icon('alert'), h('span', {}, reason)),
+    asked,
     row.usedFor.map((use) => h('p', { class: 'note good' }, icon('star'), h('span', {}, t('sent.used', { indicator: use.indicator }), use.text && h('small', { class: 'soft' }, use.text)))),
     peopleTable(row.people),
     h('dl', { class: 'details' },
@@ -44,9 +43,7 @@ function content(session, row, go) {
       fact(t('detail.photos'), number(row.photos ?? 0)),
       fact(t('detail.notes'), current?.body.notes)),
     queues.parts(session.queue, row.id).length > 0 && h('section', {}, h('h2', {}, t('detail.parts')), partsList(session, row.id)),
-    h('div', { class: 'actions stacked' },
-      h('button', { type: 'button', class: 'main wide', onclick: () => go('#/bagikan/' + row.id) }, icon('share'), t('detail.share')),
-      current && row.status !== 'withdrawn' && h('button', { type: 'button', class: 'second wide', onclick: edit }, icon('pencil'), t('detail.edit'))),
+    rest,
   ];
 }
 

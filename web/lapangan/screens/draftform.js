@@ -1,16 +1,18 @@
 // What the forms of all kinds of records share: every change is kept at once, each part says what it lacks, and one button sends.
 import { judgeDay } from '../core/clock.js';
-import { dayOf, kindOf } from '../core/kinds.js';
+import { dayNameOf, dayOf, kindOf } from '../core/kinds.js';
 import { villagesOf } from '../core/lists.js';
 import { longDate } from '../core/dates.js';
+import { isFull } from '../store/reserve.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
-import { ask, sayNotKept, toast } from '../ui/say.js';
-import { choose, discard, keep } from '../work/drafts.js';
+import { showWork } from '../ui/busy.js';
+import { ask, notKept, sayNotKept, toast } from '../ui/say.js';
+import { beginAnew, choose, discard, isClosed, keep } from '../work/drafts.js';
 import { submit } from '../work/submit.js';
 import { currentLanguage, t } from '../words/words.js';
 import { chooser } from './choose.js';
-import { titleOf, villageName } from './places.js';
+import { formPlace, titleOf, villageName } from './places.js';
 
 const SAVE_AFTER_MS = 250;
 const ANY_DAY = '9999-12-31';
@@ -30,20 +32,30 @@ export function formScreen({ session, go, leave, sendSoon, sent }, form, titles,
     h('button', { type: 'button', class: 'link danger', onclick: () => throwAway(session, id, go, form) }, t('report.discard')));
   // The phone keyboard's "go" ends a field; only the button sends.
   fields.addEventListener('keydown', (event) => event.key === 'Enter' && event.target.tagName === 'INPUT' && (event.preventDefault(), event.target.blur()));
-  fields.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    await form.flush();
-    if (!session.drafts.has(id)) return;
+  const trySend = async () => {
     const lacks = form.check();
     errors.textContent = lacks.length ? t('report.incomplete', { what: lacks.map((l) => form.nameOfLack(l)).join(', ') }) : '';
     if (lacks.length) return form.scrollTo(lacks[0]);
-    if (!(await form.sureOfDay())) return form.scrollTo('heldOn');
-    await send(session, id, form, { go, sendSoon, sent });
+    if (!(await form.sureOfDay())) return form.scrollTo(dayNameOf(form.kind));
+    await form.flush();
+    if (session.drafts.has(id)) await send(session, id, form, { go, sendSoon, sent });
+  };
+  let sending = false;
+  fields.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (sending) return;
+    sending = true;
+    // What could not be kept stays said beside the button: a toast goes, and what is above may be out of sight.
+    const done = trySend().catch((wrong) => {
+      errors.textContent = notKept(wrong);
+      if (!isFull(wrong)) throw wrong;
+    }).finally(() => (sending = false));
+    showWork(done, fields.querySelector('.send-bar button'));
   });
   return h('div', {},
     h('h1', {}, draft.basedOn ? titles.edit : titles.fresh),
     h('p', { class: 'soft small' }, t(session.practice ? 'practice.kept' : 'report.kept')),
-    draft.conflicts?.length ? conflictNote(session, draft, form, go) : null,
+    isClosed(session, id) ? closedNote(session, form, go) : draft.conflicts?.length ? conflictNote(session, draft, form, go) : null,
     fields);
 }
 
@@ -55,8 +67,9 @@ async function send(session, id, { place }, { go, sendSoon, sent }) {
       toast(t('report.changed'));
       return go(place + id, true);
     }
-  } catch (full) {
-    return sayNotKept(full);
+  } catch (wrong) {
+    sayNotKept(wrong);
+    throw wrong;
   }
   if (sent) return sent(id);
   sendSoon();
@@ -70,6 +83,20 @@ async function throwAway(session, id, go, form) {
   form.stop();
   await discard(session, id);
   go('#/');
+}
+
+/** Taken back or answered while it was being written: what is sent would be refused. */
+function closedNote(session, form, go) {
+  const anew = async () => {
+    await form.flush();
+    const made = await beginAnew(session, session.drafts.get(form.id));
+    form.stop();
+    await discard(session, form.id);
+    go(formPlace(session, made));
+  };
+  return h('div', { class: 'note warn' },
+    h('p', {}, icon('alert'), h('span', {}, t('report.closed'))),
+    h('button', { type: 'button', class: 'second wide', onclick: anew }, icon('plus'), t('detail.anew')));
 }
 
 function conflictNote(session, draft, { place }, go) {
@@ -125,7 +152,7 @@ export class DraftForm {
     const known = this.session.today(this.zone);
     if (day === this.#askedDay || judgeDay(day, known) !== 'ask') return true;
     const words = (each) => longDate(each, currentLanguage());
-    const detail = known.contact ? t('day.ask.contact', { contact: words(known.contact) }) : t('day.ask.clock', { today: words(known.today) });
+    const detail = known.contact === day ? t('day.ask.odd') : known.contact ? t('day.ask.contact', { contact: words(known.contact) }) : t('day.ask.clock', { today: words(known.today) });
     if (!(await ask(t('day.ask', { day: words(day) }), { yes: t('day.ask.yes'), detail }))) return false;
     this.#askedDay = day;
     return true;

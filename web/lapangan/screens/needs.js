@@ -4,7 +4,7 @@ import { longDate } from '../core/dates.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { currentLanguage, number, t, tn } from '../words/words.js';
-import { askLine, formPlace, rowTitle, titleOf, villageName } from './places.js';
+import { askLine, formPlace, reasonWords, rowTitle, titleOf, villageName } from './places.js';
 
 /** @returns the card, or null when nothing waits for the person */
 export function needsCard(session, go) {
@@ -30,19 +30,19 @@ function line(session, { id, why, row }, go) {
   const body = row?.body ?? report?.body ?? {};
   const title = row && why !== 'draft' ? rowTitle(session, row) : titleOf(session, { ...(row ?? report), body }, report?.shown?.title);
   const day = row?.heldOn ?? body.heldOn;
-  const reason = row?.reason ?? (why === 'review' ? report?.reason?.text : null);
+  const reason = row && why !== 'draft' && reasonWords(session, row);
   return h('li', {}, h('button', { type: 'button', class: 'card line', 'data-id': id, onclick: () => go(placeOf(session, id, why, row)) },
     icon(why === 'conflict' || why === 'draft' ? 'split' : why === 'review' ? 'clock' : 'alert'),
     h('span', { class: 'grow' },
       h('strong', {}, title),
       h('small', { class: 'soft' }, [villageName(session, row?.village ?? body.village, report?.shown?.village), day && longDate(day, currentLanguage())].filter(Boolean).join(' · ')),
       h('small', { class: 'waiting-note' }, t('needs.' + why)),
-      reason && h('small', {}, t('detail.reason', { reason }))),
+      reason && h('small', {}, reason)),
     icon('forward')));
 }
 
 function placeOf(session, id, why, row) {
-  if (why === 'held') return '#/kotak';
+  if (['held', 'stuck', 'closed'].includes(why)) return '#/kotak';
   if (why === 'draft') return formPlace(session, row);
   return (why === 'conflict' ? '#/beda/' : '#/laporan/') + id;
 }

@@ -1,15 +1,16 @@
 // A record of a kind that the server describes: its form, made from the description, and what was received of it.
-import { kindOf } from '../core/kinds.js';
+import { holdsIdentityNumber, kindOf } from '../core/kinds.js';
 import { statusOf } from '../core/lists.js';
 import * as queues from '../core/queue.js';
 import { h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { stepper } from '../ui/stepper.js';
-import { reopen, standing } from '../work/drafts.js';
+import { standing } from '../work/drafts.js';
 import { pick, t } from '../words/words.js';
+import { actionsOf } from './actions.js';
 import { DraftForm, formScreen } from './draftform.js';
 import { partsList } from './outbox.js';
-import { formPlace, titleOf, valueWords } from './places.js';
+import { reasonWords, titleOf, valueWords } from './places.js';
 import { statusBadge } from './status.js';
 
 export function noteScreen(ctx, id) {
@@ -69,8 +70,11 @@ class NoteForm extends DraftForm {
 
   #text({ name, max }, label) {
     const id = newId(name);
+    const warning = h('p', { class: 'error small', role: 'status' });
+    const draw = () => (warning.textContent = holdsIdentityNumber(this.body[name]) ? t('note.identity') : '');
+    draw();
     return h('div', { class: 'field' }, h('label', { for: id, class: 'unseen' }, label),
-      h('textarea', { id, rows: 3, maxlength: max, value: this.body[name] ?? '', oninput: (e) => this.set({ [name]: e.target.value }) }));
+      h('textarea', { id, rows: 3, maxlength: max, value: this.body[name] ?? '', oninput: (e) => (this.set({ [name]: e.target.value }), draw()) }), warning);
   }
 }
 
@@ -81,18 +85,18 @@ export function noteContent(session, row, go) {
   const status = statusOf(session, row);
   const current = standing(session, row.id);
   const body = current?.body ?? row.body;
+  const { asked, rest } = actionsOf(session, row, go);
   return [
     h('h1', {}, titleOf(session, record)),
     h('p', {}, statusBadge(status, row.state)),
-    status === 'review' && h('p', { class: 'note' }, session.reports.get(row.id)?.reason?.text || t('status.review.why.note')),
+    status === 'review' && h('p', { class: 'note' }, icon('alert'), h('span', {}, reasonWords(session, row, status))),
     row.answer && h('p', { class: 'note good' }, icon('star'), h('span', {}, t('note.answer', { answer: row.answer }), h('small', { class: 'soft' }, row.answeredBy))),
-    status === 'conflict' && h('button', { type: 'button', class: 'main wide', onclick: () => go('#/beda/' + row.id) }, icon('split'), t('conflict.title')),
+    asked,
     h('dl', { class: 'details' },
       h('dt', {}, t('detail.receipt')), h('dd', {}, h('span', { class: 'receipt' }, row.receipt)),
       h('dt', {}, t('detail.author')), h('dd', {}, row.author?.name),
       fields.filter((field) => body[field.name]).map((field) => [h('dt', {}, pick(field.label)), h('dd', {}, valueWords(session, field, body[field.name]))])),
     queues.parts(session.queue, row.id).length > 0 && h('section', {}, h('h2', {}, t('detail.parts')), partsList(session, row.id)),
-    current && (row.state?.open ?? true) && h('div', { class: 'actions stacked' },
-      h('button', { type: 'button', class: 'second wide', onclick: async () => go(formPlace(session, await reopen(session, row.id))) }, icon('pencil'), t('detail.edit'))),
+    rest,
   ];
 }

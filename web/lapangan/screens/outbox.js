@@ -1,23 +1,25 @@
 // "Belum terkirim": what is still on this phone, how old it is, and how far each part has come.
-import { calledTogether, dayOf, kindOf, mayWrite } from '../core/kinds.js';
+import { canEdit, remediesFor, remediesOf } from '../core/actions.js';
+import { calledTogether, mayWrite } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
 import { draftsOf, outboxOf } from '../core/lists.js';
 import { needsOf } from '../core/needs.js';
-import { age, longDate } from '../core/dates.js';
+import { age } from '../core/dates.js';
 import { ageWords, agoWords } from '../gate/people.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
-import { reopen } from '../work/drafts.js';
+import { beginAnew, reopen } from '../work/drafts.js';
 import { ask } from '../ui/say.js';
 import { sendAsEdit, takeOut } from '../work/submit.js';
-import { counted, currentLanguage, number, t } from '../words/words.js';
+import { counted, number, t } from '../words/words.js';
 import { needsCard } from './needs.js';
-import { formPlace, titleOf, villageName } from './places.js';
+import { formPlace, recordLine, titleOf } from './places.js';
 import { shareOffer } from './share.js';
 
-export function outboxScreen({ session, go, live, sendSoon, sendNow, syncWords }) {
-  const offer = shareOffer(session, session.justWritten, go);
+export function outboxScreen({ session, envelopes, go, live, sendSoon, sendNow, syncWords }) {
+  const written = session.justWritten;
   session.justWritten = null;
+  const offer = h('div');
   const state = h('div', { class: 'sync-card' });
   const needs = h('div');
   const drafts = h('section');
@@ -25,13 +27,15 @@ export function outboxScreen({ session, go, live, sendSoon, sendNow, syncWords }
   const draw = () => {
     const open = outboxOf(session);
     fill(state, stateLine(session, syncWords(), open), open.length ? sendButton(session, go, sendNow) : null);
+    // Nothing is told to a group that the regency does not take.
+    fill(offer, !remediesOf(session.queue, written).length && shareOffer(session, written, go));
     fill(needs, needsCard(session, go));
     drawDrafts(drafts, session, go);
     fill(list, open.length ? open.map((id) => card(session, id, { go, sendSoon })) : h('li', { class: 'empty' }, icon('ticks'), h('p', {}, emptyWords(session))));
   };
   live(draw);
   draw();
-  return h('div', {}, h('h1', {}, t('outbox.title')), offer, needs, state, drafts, list, h('p', { class: 'soft small' }, t('outbox.safe')));
+  return h('div', {}, h('h1', {}, t('outbox.title')), offer, needs, state, drafts, list, h('p', { class: 'soft small' }, t(envelopes?.ready ? 'outbox.safe.closed' : 'outbox.safe')));
 }
 
 /** What waits for the person is no thanks yet. */
@@ -55,7 +59,7 @@ function drawDrafts(place, session, go) {
     h('h2', {}, t('outbox.drafts')),
     h('ul', { class: 'cards' }, drafts.map((draft) => h('li', {}, h('button', { type: 'button', class: 'card line', 'data-id': draft.id, onclick: () => go(formPlace(session, draft)) },
       icon('pencil'),
-      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft)), h('small', { class: 'soft' }, t('outbox.draft', { age: agoWords(draft.updatedAt, session.now()) }))),
+      h('span', { class: 'grow' }, h('strong', {}, titleOf(session, draft)), h('small', { class: 'soft' }, recordLine(session, draft)), h('small', { class: 'soft' }, t('outbox.draft', { age: agoWords(draft.updatedAt, session.now()) }))),
       icon('forward'))))),
     h('h2', {}, t('outbox.waiting')),
   ]);
@@ -66,16 +70,11 @@ function card(session, id, { go, sendSoon }) {
   const body = report?.next?.body ?? report?.body ?? {};
   return h('li', { class: 'card', 'data-id': id },
     h('h3', {}, titleOf(session, { ...report, body }, report?.shown?.title)),
-    h('p', { class: 'soft small' }, [villageName(session, body.village, report?.shown?.village), dayWords(session, report, body)].filter(Boolean).join(' · ')),
+    report && h('p', { class: 'soft small' }, recordLine(session, { ...report, body }, report.shown)),
     h('p', { class: 'waiting-note' }, icon('clock'), sinceWords(queues.waitingSince(session.queue, id), session.now())),
     partsList(session, id),
     queues.parts(session.queue, id).filter((e) => e.state === 'held').map((entry) => problem(session, entry, { go, sendSoon })),
-    report && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => edit(session, id, go) }, icon('pencil'), t('outbox.edit'))));
-}
-
-function dayWords(session, report, body) {
-  const day = report && dayOf(kindOf(session, report), body);
-  return day && longDate(day, currentLanguage());
+    report && canEdit(session.queue, id) && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => edit(session, id, go) }, icon('pencil'), t('outbox.edit'))));
 }
 
 function sinceWords(since, now) {
@@ -101,6 +100,7 @@ function stateOf(session, entry) {
   const offset = session.progress.get(entry.id);
   const size = session.files.get(entry.id)?.size;
   if (entry.state === 'sending') return ['sync', offset && size ? number(Math.floor((offset / size) * 100)) + '%' : t('part.sending')];
+  if (session.sentClosed.has(entry.id)) return ['sync', t('part.sentclosed')];
   return ['clock', t('part.waiting')];
 }
 
@@ -116,22 +116,26 @@ function problem(session, entry, { go, sendSoon }) {
     sendSoon();
   };
   const change = () => edit(session, entry.record, go);
+  const anew = async () => {
+    const { next, ...report } = session.reports.get(entry.record);
+    const draft = await beginAnew(session, { ...report, ...next });
+    await takeOut(session, entry.id);
+    go(formPlace(session, draft));
+  };
   const out = async () => {
     if (await ask(t('held.out.ask.' + entry.kind), { yes: t('held.out'), detail: t('held.out.detail'), grave: true })) await takeOut(session, entry.id);
     sendSoon();
   };
-  const [words, label, act] = code === 'other-content' ? [t('held.other'), t('held.other.do'), correct]
-    : code === 'lost-file' ? [t('held.lost'), t('held.lost.do'), change]
-    : code === 'lost-record' ? [t('held.lostrecord'), null, null]
-    : entry.kind === 'file' ? [text || t('held.file'), t('held.file.do'), again]
-    : [text || t('held.record'), t('held.record.do'), change];
-  return h('div', { class: 'note warn', 'data-id': entry.id },
-    h('p', {}, icon('alert'), words),
-    h('div', { class: 'actions' },
-      label && h('button', { type: 'button', class: 'second', onclick: act }, label),
-      act !== again && code !== 'lost-record' && h('button', { type: 'button', class: 'quiet', onclick: again }, t('held.again')),
-      h('button', { type: 'button', class: 'quiet', onclick: out }, t('held.out'))));
+  const doing = {
+    edit: [t('held.record.do'), change], photo: [t('held.lost.do'), change], correct: [t('held.other.do'), correct], anew: [t('detail.anew'), anew],
+    again: [t(entry.kind === 'file' ? 'held.file.do' : 'held.again'), again], out: [t('held.out'), out],
+  };
+  const buttons = remediesFor(entry).map((remedy, n) => h('button', { type: 'button', class: n === 0 ? 'second' : 'quiet', onclick: doing[remedy][1] }, doing[remedy][0]));
+  return h('div', { class: 'note warn', 'data-id': entry.id }, h('p', {}, icon('alert'), SAID[code] ? t(SAID[code]) : text || t('held.' + entry.kind)), h('div', { class: 'actions' }, buttons));
 }
+
+/** What the phone itself knows better than the server's sentence. */
+const SAID = { 'other-content': 'held.other', 'lost-file': 'held.lost', 'lost-record': 'held.lostrecord' };
 
 async function edit(session, id, go) {
   go(formPlace(session, await reopen(session, id)));

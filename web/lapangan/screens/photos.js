@@ -3,6 +3,7 @@ import { clockTime } from '../core/dates.js';
 import { fromBase64 } from '../core/bytes.js';
 import { MOST_ATTENDANCE, MOST_PHOTOS } from '../core/report.js';
 import { UnreadablePicture, prepare } from '../photo/photo.js';
+import { takeWhileRoom } from '../photo/room.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { notKept, toast } from '../ui/say.js';
@@ -33,13 +34,14 @@ export function photos(form, slot) {
     draw();
   };
   const add = async (files, fromCamera) => {
-    const left = most - there().length;
-    if (files.length > left) toast(t('photo.most', { most }));
     busy.textContent = t('photo.preparing');
-    const said = [];
-    for (const file of files.slice(0, left)) said.push(await addOne(form, slot, file, fromCamera));
+    const said = await takeWhileRoom(files, () => there().length < most, async (file) => {
+      const words = await addOne(form, slot, file, fromCamera);
+      return words && files.length > 1 ? t('photo.of', { name: file.name, words }) : words;
+    });
+    if (said.left) toast(t('photo.most', { most }));
     busy.textContent = '';
-    fill(faults, [...new Set(said.filter(Boolean))].map((words) => h('li', { class: 'note warn' }, h('p', {}, icon('alert'), words))));
+    fill(faults, [...new Set(said.words)].map((words) => h('li', { class: 'note warn' }, h('p', {}, icon('alert'), words))));
     draw();
   };
   draw();

@@ -22,6 +22,8 @@ export function practiceScreen(ctx) {
     scrollTo(0, 0);
   };
   const done = () => {
+    // Kept when there is room; else it is offered once more.
+    ctx.session.update(({ account }) => ({ account: { ...account, practised: true } })).catch(() => {});
     page.replaceChildren(
       h('h1', {}, t('practice.done')),
       h('p', { class: 'note' }, icon('alert'), h('span', {}, t('practice.done.why'))),

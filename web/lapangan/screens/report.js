@@ -1,10 +1,11 @@
 // The report form. Every change is kept at once; there is no "save".
-import { NUMBERS, AGES, KINDS, LONGEST_NOTE, agesDiffer, parseNumber, totals } from '../core/report.js';
-import { activitiesOf, findActivity } from '../core/lists.js';
+import { NUMBERS, AGES, KINDS, LONGEST_NOTE, agesDiffer, agesExceed, parseNumber, totals } from '../core/report.js';
+import { activitiesOf, covers, findActivity, tellApart } from '../core/lists.js';
+import { longDate } from '../core/dates.js';
 import { fill, h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { stepper } from '../ui/stepper.js';
-import { number, t } from '../words/words.js';
+import { currentLanguage, number, t } from '../words/words.js';
 import { DraftForm, formScreen } from './draftform.js';
 import { photos } from './photos.js';
 import { activityName, titleOf } from './places.js';
@@ -31,6 +32,13 @@ export class Form extends DraftForm {
   place = '#/lapor/';
   sendWords = 'report.send';
   #counted = null;
+  #outside = null;
+  #chosen = null;
+
+  set(change) {
+    super.set(change);
+    this.#drawOutside();
+  }
 
   sectionOf(lack) {
     return SECTION_OF[lack] ?? lack;
@@ -50,7 +58,9 @@ export class Form extends DraftForm {
     const kindId = newId('kind');
     const activities = activitiesOf(this.session, { today: this.today() });
     const gone = this.body.activity && !activities.some((a) => a.id === this.body.activity);
-    const other = h('div', { hidden: Boolean(this.body.activity) },
+    // Begun without saying which: the choice is still to be made, and "another" is one of them.
+    const unset = this.body.activity === undefined && !this.body.title;
+    const other = h('div', { class: 'part-body', hidden: Boolean(this.body.activity) || unset },
       h('div', { class: 'field' }, h('label', { for: titleId }, t('report.othertitle')),
         h('input', { id: titleId, maxlength: 200, value: this.body.title ?? '', oninput: (e) => this.set({ title: e.target.value }) })),
       h('div', { class: 'field' }, h('label', { for: kindId }, t('report.kind')),
@@ -58,14 +68,31 @@ export class Form extends DraftForm {
           h('option', { value: '' }, t('report.choose')),
           KINDS.map((kind) => h('option', { value: kind, selected: kind === this.body.kindOfActivity }, t('kind.' + kind))))));
     const select = h('select', { id, onchange: (e) => {
-      this.set({ activity: e.target.value || null });
-      other.hidden = Boolean(e.target.value);
+      const chosen = e.target.value === OTHER ? null : e.target.value;
+      this.set({ activity: chosen });
+      other.hidden = Boolean(chosen);
       this.#drawCounted();
     } },
-    h('option', { value: '', selected: !this.body.activity }, t('report.other')),
+    unset && h('option', { value: '', selected: true, disabled: true }, t('report.choose.activity')),
+    h('option', { value: OTHER, selected: !this.body.activity && !unset }, t('report.other')),
     gone && h('option', { value: this.body.activity, selected: true }, titleOf(this.session, { body: this.body }, this.session.reports.get(this.id)?.shown?.title)),
     activities.map((a) => h('option', { value: a.id, selected: a.id === this.body.activity }, activityName(this.session, a))));
-    return this.section('activity', t('report.what'), [h('div', { class: 'field' }, h('label', { for: id, class: 'unseen' }, t('report.what')), select), other]);
+    this.#outside = h('p', { class: 'error', role: 'status' });
+    this.#chosen = h('p', { class: 'soft small' });
+    this.#drawOutside();
+    return this.section('activity', t('report.what'), [h('div', { class: 'field' }, h('label', { for: id, class: 'unseen' }, t('report.what')), select, this.#chosen), this.#outside, other]);
+  }
+
+  /**
+   * A closed chooser cuts the name short where twins differ: the whole of it stands below. Mostly another year's
+   * activity was chosen when the day lies outside: said at once, and never refused.
+   */
+  #drawOutside() {
+    const activity = findActivity(this.session, this.body.activity);
+    if (!this.#outside) return;
+    this.#chosen.textContent = activity && Object.keys(tellApart(this.session, activity)).length ? activityName(this.session, activity) : '';
+    this.#outside.textContent = activity && !covers(activity, this.body.heldOn)
+      ? t('report.outside', { from: longDate(activity.from, currentLanguage()), to: longDate(activity.to, currentLanguage()) }) : '';
   }
 
   who() {
@@ -100,7 +127,7 @@ export class Form extends DraftForm {
 
   #ages() {
     const note = h('p', { class: 'soft small', role: 'status' });
-    const draw = () => (note.textContent = agesDiffer(this.body) ? t('more.ages.differ') : '');
+    const draw = () => (note.textContent = agesExceed(this.body) ? t('more.ages.exceed') : agesDiffer(this.body) ? t('more.ages.differ') : '');
     const cell = (band, sex) => h('input', {
       type: 'text', inputmode: 'numeric', maxlength: 6, 'aria-label': t('more.age', { band, sex: t('sex.' + sex) }), value: this.body.ages?.[band]?.[sex] ?? '', placeholder: '–',
       oninput: (e) => {
@@ -173,5 +200,6 @@ function emptyCounts({ counts, unit }) {
   return t('more.volume.empty.one', { unit });
 }
 
+const OTHER = 'other';
 const SECTION_OF = { future: 'heldOn' };
 const round = (degrees) => Math.round(degrees * 1e6) / 1e6;

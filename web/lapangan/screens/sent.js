@@ -5,7 +5,7 @@ import { longDate } from '../core/dates.js';
 import { fill, h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { currentLanguage, t } from '../words/words.js';
-import { rowTitle, villageName } from './places.js';
+import { reasonWords, rowTitle, villageName } from './places.js';
 import { statusBadge } from './status.js';
 
 const PAGE = 40;
@@ -28,13 +28,15 @@ export function sentScreen({ session, go, live }) {
 }
 
 function line(session, row, go) {
+  const status = statusOf(session, row);
+  const reason = (row.reason || status === 'review') && reasonWords(session, row, status);
   return h('li', {}, h('button', { type: 'button', class: 'card line', 'data-id': row.id, onclick: () => go('#/laporan/' + row.id) },
     h('span', { class: 'grow' },
       h('strong', {}, rowTitle(session, row)),
       h('small', { class: 'soft' }, [villageName(session, row.village), longDate(row.heldOn, currentLanguage())].join(' · ')),
-      statusBadge(statusOf(session, row), row.state),
+      statusBadge(status, row.state),
       row.answer && h('small', { class: 'soft' }, t('note.answer', { answer: row.answer })),
-      row.reason && h('small', { class: 'waiting-note' }, t('detail.reason', { reason: row.reason })),
+      reason && h('small', { class: 'waiting-note' }, reason),
       row.usedFor.map((use) => h('span', { class: 'thanks' }, icon('star'), t('sent.used', { indicator: use.indicator })))),
     icon('forward')));
 }

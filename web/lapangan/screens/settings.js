@@ -21,7 +21,9 @@ export function settingsScreen(ctx) {
     h('section', { class: 'part' }, h('h2', {}, session.account.person.name), regencyPart(ctx), h('p', { class: 'soft small' }, t('settings.signedin', { name: session.account.signInName }))),
     h('section', { class: 'part' }, h('h2', {}, t('language')), languageSwitch(again)),
     storagePart(go),
+    closedPart(ctx),
     phonePart(ctx),
+    h('section', { class: 'part' }, h('h2', {}, t('practice.title')), h('button', { type: 'button', class: 'second wide', onclick: () => go('#/latihan') }, icon('pencil'), t('practice.settings'))),
     h('section', { class: 'part' }, h('h2', {}, t('settings.pin')), h('button', { type: 'button', class: 'second wide', onclick: () => go('#/pin') }, icon('lock'), t('settings.pin.change'))),
     h('section', { class: 'part' }, h('h2', {}, t('settings.out')),
       h('p', { class: 'soft small' }, t('settings.out.why')),
@@ -63,6 +65,21 @@ function storagePart(go) {
   };
   draw();
   return h('section', { class: 'part' }, h('h2', {}, t('room.title')), state);
+}
+
+/** Only where the browser can: nothing is promised elsewhere. */
+function closedPart({ session, envelopes, sendSoon }) {
+  if (!envelopes.wakes) return null;
+  const id = newId('closed');
+  const change = async (e) => {
+    const on = e.target.checked;
+    await session.update(({ account }) => ({ account: { ...account, sendsClosed: on } }));
+    await envelopes.run();
+    sendSoon();
+  };
+  return h('section', { class: 'part' }, h('h2', {}, t('closed.title')),
+    h('label', { class: 'check', for: id }, h('input', { id, type: 'checkbox', checked: envelopes.on, onchange: change }), h('span', {}, t('closed.label'))),
+    h('p', { class: 'soft small' }, t('closed.why')));
 }
 
 function phonePart({ session, phone, lastDone }) {

@@ -1,12 +1,14 @@
 // The text and picture for the village's WhatsApp group: numbers and places, nobody's name, nobody's face.
 import { REPORT } from '../core/kinds.js';
+import { longDate } from '../core/dates.js';
 import { findActivity, findVillage, sentOf } from '../core/lists.js';
-import { shareText } from '../core/share.js';
+import { groupTitle, shareText } from '../core/share.js';
 import { drawCard } from '../ui/card.js';
 import { h, newId } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { toast } from '../ui/say.js';
 import { currentLanguage, number, t } from '../words/words.js';
+import { rowTitle, villageName } from './places.js';
 
 export function shareScreen({ session, go, leave }, id) {
   const facts = shareFacts(session, id);
@@ -22,6 +24,7 @@ export function shareScreen({ session, go, leave }, id) {
   showPicture(facts, words, { picture, save, send, text, whatsapp }, leave);
   return h('div', {},
     h('h1', {}, t('share.title')),
+    h('p', { class: 'soft' }, facts.called),
     send, whatsapp,
     h('p', { class: 'note' }, icon('lock'), t('share.check')),
     h('div', { class: 'field' }, h('label', { for: textId }, t('share.text')), text),
@@ -35,18 +38,19 @@ export function shareOffer(session, id, go) {
       h('button', { type: 'button', class: 'main wide', onclick: () => go('#/bagikan/' + id) }, icon('share'), t('detail.share'))));
 }
 
-/** What of a report may go to a group: of one that arrived, or of one that still waits here. A name that somebody typed stays out: it may be a child's. */
+/** What of a report may go to a group: of one that arrived, or of one that still waits here. @returns the fields, and what this phone calls it */
 function shareFacts(session, id) {
   const own = session.reports.get(id);
   const body = own?.next?.body ?? own?.body;
-  const row = sentOf(session).find((r) => r.id === id) ?? (body && { ...body, receipt: null });
+  const row = sentOf(session).find((r) => r.id === id) ?? (body && { ...body, body, receipt: null });
   const of = own?.kind ?? row?.kind ?? REPORT;
-  if (!row || (of !== REPORT && of !== 'report')) return null;
+  if (!row || row.status === 'withdrawn' || (of !== REPORT && of !== 'report')) return null;
   const village = findVillage(session, row.village);
-  const activity = findActivity(session, row.activity);
-  const kind = (body ?? row.body)?.kindOfActivity;
-  const title = activity?.title ?? (kind && kind !== 'other' ? t('kind.' + kind) : t('share.untitled'));
-  return { heldOn: row.heldOn, people: row.people, receipt: row.receipt, title, village: village?.name ?? '', district: village?.district ?? '', regency: session.regency.name };
+  return {
+    title: groupTitle({ activity: row.activity, title: session.pulled.get('report:' + id)?.title ?? findActivity(session, row.activity)?.title, kindOfActivity: (body ?? row.body)?.kindOfActivity }, t),
+    heldOn: row.heldOn, people: row.people, receipt: row.receipt, village: village?.name ?? '', district: village?.district ?? '', regency: session.regency.name,
+    called: [rowTitle(session, row), village && villageName(session, row.village), longDate(row.heldOn, currentLanguage())].filter(Boolean).join(' · '),
+  };
 }
 
 const toWhatsApp = (text) => 'https://wa.me/?text=' + encodeURIComponent(text);

@@ -1,6 +1,7 @@
 // Coming in: a first sign-in on this phone, the PIN of every day, a forgotten PIN, another PIN. No path here ever removes a store with unsent work.
 import { fromBase64 } from '../core/bytes.js';
 import { Slowed } from '../keys/pin.js';
+import { forgetSender } from '../envelope/box.js';
 import { calibrate, forUse, isFor, makeDataKey, unwrapForRecovery, unwrapWithPin, wrapForRecovery, wrapWithPin, WrongSecret } from '../keys/vault.js';
 import { SealedStore, destroy } from './sealed.js';
 
@@ -84,6 +85,7 @@ export function layAside(phone, store) {
 /** Removes a person's store from this phone. @throws UnsentWork while something in it has not arrived */
 export async function wipe(phone, store, { unsent, drafts }) {
   if (unsent > 0 || drafts > 0) throw new UnsentWork();
+  await forgetSender(store);
   await phone.forget(store);
   await destroy(store);
 }

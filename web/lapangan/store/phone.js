@@ -2,6 +2,7 @@
 // in clear on the disk; whoever can run this app on this phone can read the names (the list to choose from shows them), not the stores.
 import { openDB } from 'idb';
 import { text, utf8 } from '../core/bytes.js';
+import { dropFiles } from '../envelope/box.js';
 import { makeDeviceKeys } from '../keys/vault.js';
 import { Reserve } from './reserve.js';
 import { TryCounter } from './tries.js';
@@ -14,7 +15,7 @@ export class Phone {
     this.#db = db;
     this.#keys = { bind, label };
     this.id = id;
-    this.reserve = new Reserve(db, world?.settle);
+    this.reserve = new Reserve(db, world?.settle, world?.dropCopies ?? dropFiles);
     this.tries = new TryCounter(db, this.reserve, world);
   }
 

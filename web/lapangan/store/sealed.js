@@ -47,7 +47,9 @@ export class SealedStore {
   async write(puts, removes = []) {
     const rows = await Promise.all(puts.map((put) => this.#seal(put)));
     const dear = this.#reserve && rows.every(({ area }) => !REPLACEABLE.has(area));
-    return dear ? this.#reserve.withRoom(() => this.#writeOnce(rows, removes)) : this.#writeOnce(rows, removes);
+    const write = () => this.#writeOnce(rows, removes);
+    if (dear) return this.#reserve.withRoom(write);
+    return this.#reserve ? this.#reserve.withoutCopies(write) : write();
   }
 
   async #writeOnce(rows, removes) {

@@ -7,15 +7,16 @@ export class NoAnswer extends Error {}
 /** Something answered that is not our server. It says nothing about what was sent, and nothing may follow from it. */
 export class Foreign extends NoAnswer {}
 
-/** Our server answered, and not with what was asked for. */
+/** Our server answered, and not with what was asked for. `sure`: to this very request, and not in words of ours that somebody kept. */
 export class Refusal extends Error {
-  constructor(status, problem, retryAfter) {
+  constructor(status, problem, retryAfter, sure = false) {
     super(problem.detail || problem.title || String(status));
     this.status = status;
     this.code = problem.code;
     this.detail = problem.detail;
     this.problem = problem;
     this.retryAfter = retryAfter;
+    this.sure = sure;
   }
 
   /** Passes by itself: busy, restarting, too many at once. */
@@ -32,6 +33,8 @@ const TIMEOUT_MS = 45_000;
 const PIECE_TIMEOUT_MS = 120_000;
 /** A request that waits for so long is given up when a person asks to try now; a piece of a file is not, it may be going. */
 const STALE_MS = 5_000;
+/** What asks for the password, or ends a phone's work. */
+const CLOSING = [401, 403];
 
 export class Api {
   #base;
@@ -48,15 +51,21 @@ export class Api {
   }
 
   signIn(form) {
-    return this.#json('POST', '/devices', { ...form, version: VERSION }, shapes.isSignedIn, { open: true });
+    return this.#json('POST', '/devices', { ...form, version: VERSION }, shapes.isSignedIn, { open: true, sure: true });
   }
 
   rotate() {
     return this.#json('POST', '/devices/rotation', {}, shapes.isRotated);
   }
 
+  /** Who somebody is: also what tells whether a credential is no longer accepted, since a refusal of it is our server's for certain. */
   me() {
-    return this.#json('GET', '/devices/me', undefined, shapes.isReach);
+    return this.#json('GET', '/devices/me', undefined, shapes.isReach, { sure: true });
+  }
+
+  /** @param key the public half of a key that signs; null: nothing is to be sent while the app is closed */
+  registerSender(key) {
+    return this.#json('POST', '/devices/sending', { key }, shapes.isSender(key !== null));
   }
 
   push(regency, device, records, sentAt) {
@@ -93,23 +102,27 @@ export class Api {
     for (const { ender } of this.#open) ender.abort();
   }
 
-  #json(method, path, body, fits, { open = false } = {}) {
+  #json(method, path, body, fits, { open = false, sure = false } = {}) {
     const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    return this.#send(method, path, body === undefined ? undefined : JSON.stringify(body), fits, { headers, open });
+    return this.#send(method, path, body === undefined ? undefined : JSON.stringify(body), fits, { headers, open, sure });
   }
 
-  async #send(method, path, body, fits, { headers, open = false, timeout = TIMEOUT_MS }) {
+  /** @param sure a refusal that closes is believed only with the word that was asked with, which a proxy that kept one of ours does not know */
+  async #send(method, path, body, fits, { headers, open = false, sure = false, timeout = TIMEOUT_MS }) {
     const credential = open ? null : this.#credential();
-    const { status, type, content, retryAfter } = await this.#answer(this.#base + path, timeout, {
+    const asked = sure ? crypto.randomUUID().slice(0, 18) : null;
+    const { status, type, content, retryAfter, echo } = await this.#answer(this.#base + path, timeout, {
       method,
       body,
-      headers: { Accept: 'application/json', 'Accept-Language': this.#language(), ...headers, ...(credential && { Authorization: 'Bearer ' + credential }) },
+      headers: { Accept: 'application/json', 'Accept-Language': this.#language(), ...headers, ...(credential && { Authorization: 'Bearer ' + credential }), ...(asked && { 'Payung-Mark': asked }) },
       credentials: 'omit',
       cache: 'no-store',
-      redirect: 'error',
+      // Not followed, and seen to be one: our server sends nobody elsewhere.
+      redirect: 'manual',
     });
     if (status === 200 && fits(content)) return content;
-    if (status >= 400 && shapes.isProblem(status, type, content)) throw new Refusal(status, content, retryAfter);
+    const certain = sure && echo === asked;
+    if (status >= 400 && shapes.isProblem(status, type, content) && (certain || !sure || !CLOSING.includes(status))) throw new Refusal(status, content, retryAfter, certain);
     throw new Foreign('not an answer of ours: ' + status);
   }
 
@@ -122,7 +135,7 @@ export class Api {
       const response = await this.#fetch(url, { ...request, signal: ender.signal });
       const type = response.headers.get('Content-Type') ?? '';
       const content = /json/.test(type) ? parsed(await response.text()) : null;
-      return { status: response.status, type, content, retryAfter: seconds(response.headers.get('Retry-After')) };
+      return { status: response.status, type, content, retryAfter: seconds(response.headers.get('Retry-After')), echo: response.headers.get('Payung-Mark') };
     } catch (broken) {
       throw new NoAnswer(broken?.message ?? '');
     } finally {

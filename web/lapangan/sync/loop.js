@@ -2,6 +2,7 @@
 // there is none), and again and again, at most a minute apart while something waits. Only one tab at a time.
 import { Line } from '../core/line.js';
 import * as queues from '../core/queue.js';
+import { sendingLock } from '../envelope/lock.js';
 import { stateAfter } from './refusals.js';
 
 const QUIET_MS = 5 * 60_000;
@@ -98,7 +99,8 @@ export class SyncLoop {
 
   #plan(pause) {
     this.#running = false;
-    if (this.#stopped || this.state === 'password' || (this.state === 'revoked' && !this.#again?.asked)) return;
+    // Nothing is tried until somebody acts, and nothing counts down to it.
+    if (this.#stopped || this.state === 'password' || (this.state === 'revoked' && !this.#again?.asked)) return this.#line.begin();
     const again = this.#again;
     this.#again = null;
     if (again) this.#run(again);
@@ -108,7 +110,12 @@ export class SyncLoop {
   /** Web Locks keep two tabs of one person from sending the same thing at once. */
   #alone(work) {
     if (!navigator.locks) return work();
-    return navigator.locks.request('payung-sync-' + this.#session.id, { ifAvailable: true }, (lock) => (lock ? work() : null));
+    return navigator.locks.request('payung-sync-' + this.#session.id, { ifAvailable: true }, (lock) => (lock ? this.#takingOver(work) : null));
+  }
+
+  /** What the service worker is sending under this name, it leaves off at once. */
+  #takingOver(work) {
+    return navigator.locks.request(sendingLock(this.#session.id), { steal: true }, work);
   }
 
   #say(state, running = true) {

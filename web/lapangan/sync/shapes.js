@@ -11,6 +11,12 @@ export const isSignedIn = (c) => isReach(c) && text(c.credential) && moment(c.ex
 
 export const isRotated = (c) => isObject(c) && text(c.credential) && moment(c.expires);
 
+/** What lets a phone send while its app is closed; nothing of it when it was taken back. */
+export const isSender = (wanted) => (c) => isObject(c) && (!wanted || (text(c.credential) && isObject(c.key) && text(c.key.id) && text(c.key.publicKey)));
+
+/** Of this very envelope. */
+export const isKept = (id) => (c) => isObject(c) && c.envelope === id && typeof c.kept === 'boolean';
+
 export const isReach = (c) => isObject(c) && isObject(c.person) && text(c.person.id) && text(c.person.name) && listOf(c.regencies, isRegency);
 
 export const isPushed = (c) => isObject(c) && text(c.epoch) && moment(c.serverTime) && listOf(c.receipts, isReceipt);
@@ -24,7 +30,8 @@ export const isUpload = (size) => (c) => isObject(c) && isOffset(c.offset, size)
 
 export const isOffset = (offset, size) => Number.isInteger(offset) && offset >= 0 && offset <= size;
 
-const isRegency = (c) => isObject(c) && text(c.code) && text(c.name) && listOf(c.villages, (v) => isObject(v) && text(v.id)) && listOf(c.mandates, (m) => isObject(m) && text(m.id));
+const isRegency = (c) => isObject(c) && text(c.code) && text(c.name) && listOf(c.villages, (v) => isObject(v) && text(v.id)) && listOf(c.mandates, (m) => isObject(m) && text(m.id))
+  && (c.contacts === undefined || listOf(c.contacts, (p) => isObject(p) && text(p.name)));
 
 const isNamed = (c) => isObject(c) && text(c.kind) && text(c.id);
 

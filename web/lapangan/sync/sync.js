@@ -2,7 +2,7 @@
 // round may end anywhere and the next one goes on.
 import { REPORT } from '../core/kinds.js';
 import * as queues from '../core/queue.js';
-import { NoAnswer } from './api.js';
+import { Foreign, NoAnswer } from './api.js';
 import { noteClock } from './clock.js';
 import { News } from './news.js';
 import { applyReceipt } from './receipts.js';
@@ -34,12 +34,15 @@ export class Sync {
   #reached = false;
   #moved = 0;
   #looked = false;
+  #closed;
 
-  constructor(session, api, device, { now = Date.now } = {}) {
+  /** @param closed gets what is needed to send while the app is closed, where the browser can */
+  constructor(session, api, device, { now = Date.now, closed = null } = {}) {
     this.#session = session;
     this.#api = api;
     this.#device = device;
     this.#now = now;
+    this.#closed = closed;
     this.#news = new News(session, api, device, now, () => (this.#reached = true));
   }
 
@@ -70,6 +73,7 @@ export class Sync {
       await this.#mend();
       await this.#apart(() => this.#rotate());
       await this.#pushAll();
+      await this.#apart(async () => this.#closed?.enrol(this.#api, this.#now()));
       await this.#sendFiles(this.#now() + FILES_BEFORE_PULL_MS);
       await this.#news.take();
       await this.#pushAll();
@@ -77,7 +81,8 @@ export class Sync {
       if (this.#stopped) throw this.#stopped;
       await this.#prune();
       return 'done';
-    } catch (stopped) {
+    } catch (broken) {
+      const stopped = await this.#meant(broken);
       const blocked = blockedBy(stopped);
       if (!blocked) throw stopped;
       await this.#session.update((s) => ({ account: { ...s.account, blocked } }));
@@ -137,9 +142,22 @@ export class Sync {
    * request, a small question tells which: if our server answers that, somebody on the way dislikes only this request.
    */
   async #orStop(broken, attempts = 0) {
-    if (isStopping(broken, attempts >= MANY_ATTEMPTS)) throw broken;
-    if (broken instanceof NoAnswer && !this.#reached) await this.#news.askWho();
-    this.#stopped ??= broken;
+    const meant = await this.#meant(broken);
+    if (isStopping(meant, attempts >= MANY_ATTEMPTS)) throw meant;
+    if (meant instanceof NoAnswer && !this.#reached) await this.#news.askWho();
+    this.#stopped ??= meant;
+  }
+
+  /** That a credential is not accepted is asked once more, so that the answer is our server's for certain; else a stranger said it. */
+  async #meant(broken) {
+    if (!blockedBy(broken) || broken.sure) return broken;
+    try {
+      await this.#api.me();
+      this.#reached = true;
+      return new Foreign('the credential is accepted');
+    } catch (answer) {
+      return answer;
+    }
   }
 
   #regencies() {
@@ -149,10 +167,11 @@ export class Sync {
 
   async #rotate() {
     const { account } = this.#session;
-    if (this.#now() - (account.rotatedAt ?? 0) < ROTATE_AFTER_MS) return;
+    // Either way: a clock that was years ahead may have been set right since.
+    if (Math.abs(this.#now() - (account.rotatedAt ?? 0)) < ROTATE_AFTER_MS) return;
     const { credential, expires } = await this.#api.rotate();
-    // Kept before it is used: the server lets the old one go only then.
-    await this.#session.update((s) => ({ account: { ...s.account, credential, expires, rotatedAt: this.#now() } }));
+    // Kept before it is used: the server lets the old one go only then, and with it what sends while the app is closed; that is asked for anew.
+    await this.#session.update((s) => ({ account: { ...s.account, credential, expires, rotatedAt: this.#now(), sending: null } }));
     this.#reached = true;
   }
 
@@ -235,12 +254,8 @@ export class Sync {
     return queues.inOrder(this.#fresh('file').filter((e) => this.#isWanted(e.id)), (id) => this.#session.files.get(id)?.size ?? 0, this.#pieces.slow)[0];
   }
 
-  /** Not what was taken out of its report, nor what a draft is about to take out: once it is there nobody can. */
   #isWanted(id) {
-    const { queue, drafts } = this.#session;
-    const entry = queues.find(queue, id);
-    const draft = entry && drafts.get(entry.record);
-    return Boolean(entry) && (!draft || Boolean(draft.body.files?.some((f) => f.id === id)));
+    return queues.isWanted(this.#session.queue, this.#session.drafts, id);
   }
 
   /** What is due and was not sent in this round; what was put into the queue anew meanwhile was not. */
@@ -310,7 +325,7 @@ export class Sync {
   }
 }
 
-function asRecord({ id, kind = REPORT, author, mandate, writtenAt, basedOn, body }) {
+export function asRecord({ id, kind = REPORT, author, mandate, writtenAt, basedOn, body }) {
   return { id, kind, author, mandate, writtenAt, basedOn, body };
 }
 

@@ -1,14 +1,37 @@
+let onWork = () => {};
+
+/** @param watch gets the promise of what follows from a press, and what was pressed */
+export const watchWork = (watch) => (onWork = watch);
+
 /** An element: h('button', { class: 'main', onclick: save }, 'Simpan'). Text is always text, never markup. */
 export function h(tag, props = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), (event) => handle(event, value, element));
     else if (name === 'value' || name === 'checked' || name === 'selected') element[name] = value;
     else element.setAttribute(name, value === true ? '' : value);
   }
   append(element, children);
   return element;
+}
+
+/** What was pressed and is still being worked on. */
+const pending = new WeakSet();
+const PRESSES = ['click', 'submit'];
+
+/** A press that is still being worked on is not worked on twice. */
+function handle(event, handler, element) {
+  const press = PRESSES.includes(event.type);
+  if (press && pending.has(element)) return event.preventDefault();
+  const answer = handler(event);
+  if (typeof answer?.then !== 'function') return undefined;
+  if (press) {
+    pending.add(element);
+    const done = () => pending.delete(element);
+    answer.then(done, done);
+  }
+  return onWork(answer, element);
 }
 
 /**

@@ -10,7 +10,7 @@ export function toast(message, way = null) {
   live ??= document.body.appendChild(h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' }));
   const line = h('p', { class: 'toast' }, message, way && h('button', { type: 'button', onclick: () => (line.remove(), way.act()) }, way.label));
   live.replaceChildren(line);
-  setTimeout(() => line.remove(), 6_000);
+  setTimeout(() => line.remove(), way ? 12_000 : 6_000);
 }
 
 /** @returns whether the person agreed */

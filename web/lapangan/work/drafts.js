@@ -4,9 +4,9 @@ import { codeOfPulled, kindOf, pulledOf, REPORT } from '../core/kinds.js';
 import { merge, settle } from '../core/merge.js';
 import { CHUNK } from '../sync/uploads.js';
 
-/** Begins a report of an activity of the plan, or of another (activity null). */
-export function begin(session, { activity = null, village = null, today, now }) {
-  return beginRecord(session, REPORT, { activity, heldOn: today, village, people: {}, files: [] }, now);
+/** Begins a report of an activity of the plan, or of another (activity null). @param open which of them is chosen in the form */
+export function begin(session, { activity = null, open = false, village = null, today, now }) {
+  return beginRecord(session, REPORT, { ...(!open && { activity }), heldOn: today, village, people: {}, files: [] }, now);
 }
 
 /** Begins a record of any kind. */
@@ -49,6 +49,32 @@ export async function reopen(session, id, now = session.now()) {
   };
   await session.update(() => ({ put: [['draft', draft]] }));
   return draft;
+}
+
+/** A new record with the fields of one that cannot be changed any more; pictures that are still here are taken along. */
+export async function beginAnew(session, { kind, regency, body }, now = session.now()) {
+  const { files = [], ...fields } = body;
+  const draft = {
+    id: uuidv7(now), kind: kind ?? REPORT, regency, author: session.account.person.id, mandate: mandateFor(session, regency),
+    basedOn: null, startedAt: now, updatedAt: now, body: (kind ?? REPORT) === REPORT ? { ...fields, files: [] } : fields,
+  };
+  await session.update(() => ({ put: [['draft', draft]] }));
+  for (const { id, slot } of files) {
+    const kept = session.files.get(id);
+    const bytes = kept && (await bytesOf(session, kept));
+    if (bytes) await attach(session, draft.id, slot, { ...kept, bytes });
+  }
+  return session.drafts.get(draft.id);
+}
+
+async function bytesOf(session, { id, chunks, size }) {
+  const bytes = new Uint8Array(size);
+  for (let n = 0; n < chunks; n++) {
+    const piece = await session.readChunk(id, n).catch(() => null);
+    if (!piece) return null;
+    bytes.set(piece, n * CHUNK);
+  }
+  return bytes;
 }
 
 /** @param change gets the body, answers the new one */
@@ -129,6 +155,12 @@ export function standing(session, id) {
     return { kind, regency: pulled.regency, version: pulled.version, body: pulled.body, conflicts: pulled.conflicts ?? [], edited };
   }
   return own?.acked ? { kind, regency: own.regency, version: own.acked.version, body: own.acked.body, conflicts: own.conflicts ?? [] } : null;
+}
+
+/** Whether the server has the record as one that cannot be changed any more. */
+export function isClosed(session, id) {
+  const pulled = pulledOf(session, id);
+  return Boolean(pulled) && (pulled.status === 'withdrawn' || pulled.status?.open === false);
 }
 
 /** A draft on top of the report as it stands now; fields that both changed are named in `conflicts` and stay as they are here. */

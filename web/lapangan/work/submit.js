@@ -15,7 +15,7 @@ export async function submit(session, id, shown, now = session.now()) {
   await session.update(({ drafts, reports, queue }) => {
     const own = reports.get(id);
     const entry = queue.find((e) => e.id === id);
-    const underWay = own && isUnderWay(entry);
+    const underWay = own && queues.isUnderWay(entry);
     const draft = underWay ? drafts.get(id) : rebase(session, drafts.get(id), standing(session, id), now);
     if (draft.conflicts?.length) return { put: [['draft', draft]] };
     sent = true;
@@ -79,7 +79,7 @@ function withoutFile(session, { id, record }, now) {
   if (!own) return { queue: rest, put, remove: [['file', id]] };
   const entry = rest.find((e) => e.id === record);
   const { author, mandate, body } = own;
-  const follows = own.next ?? (isUnderWay(entry) ? { author, mandate, body, writtenAt: byPhone(session) } : null);
+  const follows = own.next ?? (queues.isUnderWay(entry) ? { author, mandate, body, writtenAt: byPhone(session) } : null);
   const edit = !follows && entry?.state === 'done';
   const report = follows ? { ...own, next: without(follows) } : { ...without(own), ...(edit && { basedOn: own.acked.version }) };
   return { put: [...put, ['report', report]], queue: edit ? queues.add(rest, recordEntry(own), now) : rest, remove: [['file', id]] };
@@ -119,9 +119,6 @@ function withReceived(queue, own, body) {
   const received = before.filter(({ id }) => queues.find(queue, id)?.state === 'done' && !body.files?.some((f) => f.id === id));
   return received.length ? { ...body, files: [...(body.files ?? []), ...received] } : body;
 }
-
-/** The server may have it already, although its receipt is not here. */
-const isUnderWay = (entry) => Boolean(entry) && (entry.state === 'sending' || (entry.state === 'waiting' && entry.attempts > 0));
 
 const recordEntry = ({ id, regency }) => ({ id, kind: 'record', record: id, regency });
 

@@ -37,6 +37,33 @@ export class TestPhone {
     await this.page.close().catch(() => {});
   }
 
+  /** The browser's own doing: the network is back, and the app may be closed. */
+  async wakeWorker() {
+    const page = await this.context.newPage();
+    const session = await this.context.newCDPSession(page);
+    const found = new Promise((done) => session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ scopeURL }) => scopeURL.startsWith(this.url));
+      if (own) done(own.registrationId);
+    }));
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.dispatchSyncEvent', { origin: this.url, registrationId: await found, tag: 'payung-kirim', lastChance: false });
+    await page.close();
+  }
+
+  /** Rows of what lies sealed for the server: [kind, state]. */
+  sealed() {
+    return this.page.evaluate(() => new Promise((done, fail) => {
+      const opening = indexedDB.open('payung-kirim');
+      opening.onerror = fail;
+      opening.onsuccess = () => {
+        const base = opening.result;
+        if (!base.objectStoreNames.contains('envelope')) return (base.close(), done([]));
+        const rows = base.transaction('envelope').objectStore('envelope').getAll();
+        rows.onsuccess = () => (base.close(), done(rows.result.map(({ kind, state }) => [kind, state])));
+      };
+    }));
+  }
+
   async stop() {
     await this.browser.close();
   }
@@ -61,6 +88,27 @@ export class TestPhone {
     await this.page.getByLabel('PIN', { exact: true }).fill(pin);
     await this.page.getByRole('button', { name: 'Buka', exact: true }).click();
     await this.page.locator('.head').waitFor();
+  }
+
+  /** The disk takes its time: whatever wants to write waits so long. */
+  async slowDisk(ms) {
+    await this.page.evaluate(async (time) => {
+      const [{ name }] = (await indexedDB.databases()).filter((base) => base.name !== 'payung-lapangan');
+      const base = await new Promise((done) => (indexedDB.open(name).onsuccess = (event) => done(event.target.result)));
+      const store = base.transaction('sealed', 'readwrite').objectStore('sealed');
+      const until = performance.now() + time;
+      const hold = () => (store.get(['none', 'none']).onsuccess = () => (performance.now() < until ? hold() : base.close()));
+      hold();
+    }, ms);
+  }
+
+  /** The phone has no room left for anything, whatever is given up. */
+  async fullDisk() {
+    await this.page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
   }
 
   async shoot(name, { whole = false } = {}) {

@@ -40,7 +40,7 @@ test('first use: three pictures, an eye on the password, and a practice report t
   await phone.signIn('nurhayati', 'melati-putih-7');
   await phone.newPin('602914');
   await phone.page.locator('.head', { hasText: 'Nurhayati Tandi' }).waitFor();
-  await phone.page.getByText('Tanya: PATBM Desa Baruga, Kabupaten Luwu Timur').waitFor();
+  await phone.page.getByText('Tanya: Rina Palin (Operator desa/kelurahan, Pemerintah Desa Baruga), atau Andi Wello (Admin kabupaten, Dinsos P3A)').waitFor();
 
   const asked = server.log.length;
   await phone.button('Coba dulu: laporan latihan').click();

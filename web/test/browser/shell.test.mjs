@@ -107,7 +107,20 @@ test('data cannot be removed from the phone while a draft is in it', async () =>
   await phone.button('Ya, hapus').click();
   await phone.page.getByRole('heading', { name: 'Masuk' }).waitFor();
   const left = await phone.page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name));
-  assert.deepEqual(left, ['payung-lapangan']);
+  assert.deepEqual(left.sort(), ['payung-kirim', 'payung-lapangan']);
+  const waiting = await phone.page.evaluate(() => new Promise((done, fail) => {
+    const opening = indexedDB.open('payung-kirim');
+    opening.onerror = fail;
+    opening.onsuccess = async () => {
+      const names = [...opening.result.objectStoreNames];
+      const counts = await Promise.all(names.map((name) => new Promise((count) => {
+        opening.result.transaction(name).objectStore(name).count().onsuccess = (event) => count(event.target.result);
+      })));
+      opening.result.close();
+      done(counts);
+    };
+  }));
+  assert.deepEqual(waiting, [0, 0, 0], 'nothing of hers waits for the worker');
 });
 
 test('the PIN is changed in the settings', async () => {

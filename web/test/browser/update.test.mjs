@@ -44,18 +44,32 @@ async function write(title) {
 
 const newWorker = () => WORKER.replace(/VERSION = "/, `VERSION = "next${++versions}-`);
 
-/** The browser looks for a new version; what becomes of it. */
-function update() {
+/**
+ * The browser looks for a new version; what becomes of it. One that it was looking for already (it does so after each page) answers for both, and
+ * may have been fetched before what stands at the server now: then the server was not asked, and it is asked again.
+ */
+async function update() {
+  for (;;) {
+    const asked = server.count('GET /lapangan/sw.js');
+    const came = await updateOnce();
+    if (server.count('GET /lapangan/sw.js') > asked) return came;
+  }
+}
+
+function updateOnce() {
   return phone.page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
-    const before = registration.waiting;
+    // Taken the moment it is there: one that fails at once is gone again before anybody looks.
+    let coming = null;
+    registration.addEventListener('updatefound', () => (coming = registration.installing), { once: true });
     try {
       await registration.update();
     } catch {
       return 'refused';
     }
-    const coming = registration.installing;
-    if (!coming) return registration.waiting === before ? 'nothing' : 'installed';
+    coming ??= registration.installing ?? registration.waiting;
+    if (!coming) return 'nothing';
+    if (coming.state !== 'installing') return coming.state;
     return new Promise((done) => coming.addEventListener('statechange', () => done(coming.state)));
   });
 }

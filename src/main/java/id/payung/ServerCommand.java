@@ -3,6 +3,7 @@ package id.payung;
 import id.payung.platform.command.Command;
 import id.payung.platform.command.CommandArguments;
 import id.payung.platform.command.CommandRefused;
+import id.payung.platform.command.WebAddress;
 import id.payung.platform.errors.DiskFull;
 import id.payung.platform.errors.InfrastructureFailures;
 import id.payung.platform.files.DiskSpace;
@@ -11,6 +12,7 @@ import id.payung.platform.postgres.InstallationSettings;
 import id.payung.platform.postgres.TcpPorts;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -39,18 +41,25 @@ record ServerCommand(String name, String purpose, boolean demonstration) impleme
     arguments.requireKnownOptions(Set.of("port", "data", "train"));
     requireFreePort(arguments);
     WebTlsSettings tlsSettings = WebTlsSettings.fromArguments(arguments);
+    Optional<String> publicAddress = WebAddress.configured(arguments);
     DatabaseInstallation.createDataFolder(arguments);
+    LogSettings logSettings = LogSettings.fromArguments(arguments);
+    logSettings.createFolder();
+    System.out.println("  … Basis data dan aplikasi / database and application");
     DatabaseStartup databaseStartup =
         DatabaseStartup.start(() -> DatabaseInstallation.openForApplication(arguments, demonstration));
     GracefulShutdown stop = new GracefulShutdown(databaseStartup);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "orderly-stop"));
     ConfigurableApplicationContext context;
     try {
-      context = start(databaseStartup, properties(arguments, tlsSettings), stop);
+      context = start(databaseStartup, properties(arguments, tlsSettings), logSettings.properties(), stop);
     } catch (RuntimeException e) {
       databaseStartup.awaitInstallation(); // its refusal says more than what Spring made of it
-      if (isPortInUse(e)) {
-        throw portTakenRefusal(arguments.port());
+      findCause(CommandRefused.class, e).ifPresent(refused -> {
+        throw refused;
+      });
+      if (findCause(PortInUseException.class, e).isPresent()) {
+        throw portTakenRefusal(arguments.port()); // somebody was quicker between our look at it and the web server's
       }
       if (InfrastructureFailures.refusalOf(e).filter(DiskFull.class::isInstance).isPresent()
           || DiskSpace.isExhausted(arguments.dataFolder())) {
@@ -58,9 +67,16 @@ record ServerCommand(String name, String purpose, boolean demonstration) impleme
       }
       // Spring has already told why
       System.err.println("Payung tidak dapat dimulai. / Payung cannot start.");
+      if (logSettings.file() != null) {
+        System.err.println("Catatan / log: " + logSettings.file());
+      }
       return 1;
     }
-    printStarted(context, databaseStartup.awaitInstallation().settings(), tlsSettings);
+    InstallationSettings settings = databaseStartup.awaitInstallation().settings();
+    String address =
+        publicAddress.orElseGet(() -> WebAddress.listening(tlsSettings.scheme(), settings.address(), port(context)));
+    WebAddress.save(settings.data(), address);
+    printStarted(address, settings, logSettings);
     if (arguments.option("train").isPresent()) {
       new AotWarmUp(port(context)).run();
       System.exit(0);
@@ -77,9 +93,11 @@ record ServerCommand(String name, String purpose, boolean demonstration) impleme
     return properties;
   }
 
+  /** @param logging what is asked for before the context is there */
   private static ConfigurableApplicationContext start(DatabaseStartup databaseStartup, Map<String, Object> properties,
-      GracefulShutdown stop) {
+      Map<String, Object> logging, GracefulShutdown stop) {
     var application = new SpringApplication(Payung.class);
+    application.setDefaultProperties(logging);
     application.setRegisterShutdownHook(false);
     application.setLogStartupInfo(false);
     application.addInitializers(context -> {
@@ -104,29 +122,24 @@ record ServerCommand(String name, String purpose, boolean demonstration) impleme
             + "--port %2$d").formatted(port, port == 65535 ? 8080 : port + 1));
   }
 
-  /** Somebody was quicker between our look at the port and the web server's. */
-  private static boolean isPortInUse(Throwable failure) {
+  private static <T extends Throwable> Optional<T> findCause(Class<T> kind, Throwable failure) {
     for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof PortInUseException) {
-        return true;
+      if (kind.isInstance(each)) {
+        return Optional.of(kind.cast(each));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private static void printStarted(ConfigurableApplicationContext context, InstallationSettings settings,
-      WebTlsSettings tlsSettings) {
+  private static void printStarted(String address, InstallationSettings settings, LogSettings logSettings) {
     System.out.printf("""
 
-          Payung berjalan / is running   %s://%s:%d/
+          Payung berjalan / is running   %s
           Data                           %s
+          Catatan / log                  %s
           Berhenti / stop                Ctrl+C
 
-        """, tlsSettings.scheme(), displayHost(settings.address()), port(context), settings.data());
-  }
-
-  private static String displayHost(String address) {
-    return address.equals("0.0.0.0") ? "localhost" : address;
+        """, address, settings.data(), logSettings.file() == null ? "konsol / console" : logSettings.file());
   }
 
   private static int port(ConfigurableApplicationContext context) {

@@ -50,6 +50,9 @@ class CommandLineTests {
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body()).contains("\"status\":\"UP\"");
 
+    assertThat(Files.readString(folder.resolve("data/web-address"))).isEqualTo("http://127.0.0.1:" + port + "/");
+    assertThat(folder.resolve("data/log/payung.log")).exists();
+
     assertThat(runRefused("run", "--port", "0", "--data", folder.resolve("data").toString()))
         .contains("in use by another Payung");
     assertThat(runRefused("run", "--port", "" + port, "--data", folder.resolve("other").toString()))

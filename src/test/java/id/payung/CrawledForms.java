@@ -45,6 +45,13 @@ final class CrawledForms {
     return met.forms;
   }
 
+  /** The forms of one page, as somebody met it. */
+  static List<CrawledForm> read(String who, String html) {
+    CrawledForms met = new CrawledForms();
+    FORM.matcher(html).results().forEach(form -> met.addForm(who, form.group()));
+    return List.copyOf(met.forms.values());
+  }
+
   private void addForm(String who, String html) {
     Matcher action = ACTION.matcher(html);
     if (!action.find() || !action.group(1).startsWith("/" + SiteCrawler.OWN_REGENCY + "/")) {

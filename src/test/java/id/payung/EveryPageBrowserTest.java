@@ -65,6 +65,26 @@ class EveryPageBrowserTest {
         return [...found];
       }""";
 
+  /**
+   * Two fields of one name in the same part of a form: nobody knows which is meant. Rows of a table say it by theirs.
+   */
+  private static final String EQUAL_LABELS = """
+      () => {
+        const twice = [];
+        const labels = new Map();
+        for (const form of document.querySelectorAll('main form')) {
+          const fields = 'input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea';
+          for (const field of form.querySelectorAll(fields)) {
+            const label = [...(field.labels ?? [])].map(said => said.textContent.trim()).join(' ');
+            const part = field.closest('tr, li, fieldset, details, dialog') ?? form;
+            const known = labels.get(part) ?? labels.set(part, new Set()).get(part);
+            if (label && known.has(label)) twice.push(`two fields are called ${label}`);
+            known.add(label);
+          }
+        }
+        return twice;
+      }""";
+
   @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 
   @LocalServerPort int port;
@@ -171,6 +191,7 @@ class EveryPageBrowserTest {
       for (Rule rule : findViolations(page)) {
         wrong.add(rule.getId() + ": " + rule.getNodes().getFirst().getHtml());
       }
+      wrong.addAll(stringsFrom(page, EQUAL_LABELS));
       page.setViewportSize(PHONE, 740);
       int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
       if (width > PHONE) {

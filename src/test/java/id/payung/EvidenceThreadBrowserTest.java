@@ -124,6 +124,9 @@ class EvidenceThreadBrowserTest {
     String agreement = page.url().replaceFirst(".*/", "");
     for (String step : List.of("Catat: sudah dibahas", "Catat: sudah diparaf", "Catat: sudah ditandatangani",
         "Nyatakan berlaku")) {
+      if (step.endsWith("ditandatangani")) {
+        page.locator("#reason-signed").fill("Nomor dan pindaian menyusul");
+      }
       button(page, step).first().click();
     }
     assertThat(page.locator("main")).not().containsText("Nyatakan berlaku");

@@ -13,22 +13,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** One record, one search, one tag: what is hidden is not there, and nothing tells it from what never was. */
 @DemoApplicationTest
-class HiddenRecordLeakTests {
-  @Autowired SiteCrawler crawler;
-  @Autowired VisibleRowRepository inReach;
-  @Autowired HiddenTexts hiddenTexts;
-
-  @BeforeAll
-  void everybody_walks() throws Exception {
-    crawler.crawlAll();
-  }
+class HiddenRecordLeakTests extends LeakFixture {
+  /** Not each record has what stands at this address: papers and computed facts have no small picture. */
+  private static final Set<String> ONLY_OF_SOME = Set.of("/evidence/thumbnails/");
 
   @Test
   void every_record_opens_to_those_whose_row_it_is_and_is_not_there_for_all_others() throws Exception {
@@ -41,7 +33,8 @@ class HiddenRecordLeakTests {
         Set<UUID> own = inReach.findVisibleIdsIn(person, record.getValue());
         for (UUID id : hiddenTexts.listIds(record.getValue(), OWN_REGENCY)) {
           int status = crawler.openPage("/" + OWN_REGENCY + record.getKey() + id, person).getStatus();
-          if (own.contains(id) ? status / 100 != 2 && status / 100 != 3 && status != 403
+          boolean mayLack = status == 404 && ONLY_OF_SOME.contains(record.getKey());
+          if (own.contains(id) ? status / 100 != 2 && status / 100 != 3 && status != 403 && !mayLack
               : !visible.contains(id) && status != 404 && status != 403) {
             wrong.put(person + " " + record.getKey() + id,
                 status + (own.contains(id) ? " of their own" : " of another's"));
@@ -96,12 +89,14 @@ class HiddenRecordLeakTests {
     int tried = 0;
     for (String person : NARROW) {
       Map<String, String> hers = hiddenTexts.hiddenFrom(person);
-      for (Map.Entry<String, String> list : SEARCHED.entrySet()) {
-        List<String> hidden = hers.entrySet()
+      for (Map.Entry<String, List<String>> list : SEARCHED.entrySet()) {
+        List<String> hidden = list.getValue()
             .stream()
-            .filter(secret -> secret.getValue().equals(list.getValue()))
-            .map(Map.Entry::getKey)
-            .limit(3)
+            .flatMap(column -> hers.entrySet()
+                .stream()
+                .filter(secret -> secret.getValue().equals(column))
+                .map(Map.Entry::getKey)
+                .limit(3))
             .toList();
         for (String word : hidden) {
           MockHttpServletResponse answer =
@@ -167,8 +162,20 @@ class HiddenRecordLeakTests {
     assertThat(open).isEmpty();
   }
 
-  /** Lists with a field to search, and the column that their first word is found in. */
-  private static final Map<String, String> SEARCHED =
-      Map.of("/meetings", "meetings.meeting.title", "/agreements", "agreements.agreement.title", "/activities",
-          "agreements.activity.title", "/reports", "community.report.title", "/evidence", "evidence.item.title");
+  /** What the search of everything looks in. */
+  static final List<String> EVERYTHING =
+      List.of("meetings.meeting.title", "meetings.decision.text", "agreements.agreement.title", "agreements.plan.title",
+          "agreements.activity.title", "community.report.title", "evidence.item.title", "accounts.mandate.person_name");
+
+  private static final List<String> OF_REPORTS = List.of("community.report.title");
+
+  /** Lists with a field to search, and the columns that their first word is found in. */
+  private static final Map<String, List<String>> SEARCHED =
+      Map.ofEntries(Map.entry("/meetings", List.of("meetings.meeting.title")),
+          Map.entry("/meetings/decisions", List.of("meetings.decision.text")),
+          Map.entry("/agreements", List.of("agreements.agreement.title")),
+          Map.entry("/activities", List.of("agreements.activity.title")), Map.entry("/reports", OF_REPORTS),
+          Map.entry("/reports/gallery", OF_REPORTS), Map.entry("/reports/calendar", OF_REPORTS),
+          Map.entry("/reports/charts", OF_REPORTS), Map.entry("/evidence", List.of("evidence.item.title")),
+          Map.entry("/evidence/proposals", List.of("evidence.item.title")), Map.entry("/search", EVERYTHING));
 }

@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * What a person may not read is taken from the database (every text of every row that the policies do not show them)
@@ -25,16 +24,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * their PDFs, the API. Then once more without the policies, when the code's own scopes stand alone.
  */
 @DemoApplicationTest
-class LeakMatrixTests {
-  @Autowired SiteCrawler crawler;
-  @Autowired VisibleRowRepository inReach;
-  @Autowired HiddenTexts hiddenTexts;
-
-  @BeforeAll
-  void everybody_walks() throws Exception {
-    crawler.crawlAll();
-  }
-
+class LeakMatrixTests extends LeakFixture {
   @Test
   void nobody_reads_a_word_of_a_row_that_is_not_theirs() throws Exception {
     Map<String, String> leaks = new TreeMap<>();
@@ -92,6 +82,50 @@ class LeakMatrixTests {
     }
 
     assertThat(leaks).isEmpty();
+  }
+
+  /** Each kind by its own words: what a crawl does not type. */
+  @Test
+  void the_search_of_everything_keeps_to_its_scopes_when_the_policies_are_gone() throws Exception {
+    Map<String, Map<String, String>> hers = hiddenTexts.hiddenFromEach(NARROW);
+    Map<String, String> leaks = new TreeMap<>();
+    Map<String, String> read = new TreeMap<>();
+    hiddenTexts.alterRowSecurity("DISABLE");
+    try {
+      for (String person : NARROW) {
+        for (String column : HiddenRecordLeakTests.EVERYTHING) {
+          for (String hidden : firstOf(hers.get(person), column)) {
+            if (showsFound(hidden, person)) {
+              leaks.put(person + " " + column, hidden);
+            }
+            if (showsFound(hidden, "admin")) {
+              read.put(column, hidden);
+            }
+          }
+        }
+      }
+    } finally {
+      hiddenTexts.alterRowSecurity("ENABLE");
+    }
+
+    assertThat(leaks).isEmpty();
+    assertThat(read.keySet()).as("who sees all finds them").hasSizeGreaterThan(5);
+  }
+
+  private static List<String> firstOf(Map<String, String> hidden, String column) {
+    return hidden.entrySet()
+        .stream()
+        .filter(secret -> secret.getValue().equals(column))
+        .map(Map.Entry::getKey)
+        .limit(3)
+        .toList();
+  }
+
+  private boolean showsFound(String text, String person) throws Exception {
+    String body =
+        SiteCrawler.bodyText(crawler.openPage("/" + OWN_REGENCY + "/search?q=" + HiddenTexts.urlEncode(text), person))
+            .replaceAll("</?mark>", "");
+    return HtmlUtils.htmlUnescape(body).replace("value=\"" + text + "\"", "").contains(text);
   }
 
   /** Numbers tell too: a count that forgot its scope is larger when the policies do not cut it. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,19 +71,69 @@ class MaliciousFileUploadTests {
     assertThat(countStored()).isEqualTo(before);
   }
 
+  @Test
+  void a_form_with_a_bad_file_comes_back_as_it_was_typed_and_names_the_file() throws Exception {
+    Map<String, String> wrong = new TreeMap<>();
+    for (Map.Entry<String, CrawledForms.CrawledForm> met : forms.entrySet()) {
+      for (String field : met.getValue().fileFields()) {
+        MockHttpServletResponse answer = upload(met.getValue(), field, "rusak-di-sini.pdf", "MZ\0program".getBytes());
+        String page = HtmlUtils.htmlUnescape(SiteCrawler.bodyText(answer));
+        boolean form = page.contains("name=\"" + field + "\" type=\"file\"");
+        List<String> lost = met.getValue()
+            .fields()
+            .entrySet()
+            .stream()
+            .filter(typed -> typed.getValue().startsWith("Uji") || typed.getValue().matches("\\d{4}-\\d\\d-\\d\\d"))
+            .filter(typed -> !validValue(typed.getKey(), typed.getValue()).isEmpty())
+            .filter(typed -> !page.contains("\"" + typed.getValue() + "\"") && !page.contains(">" + typed.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+        if (answer.getStatus() != 422 || !form || !page.contains("Berkas \"rusak-di-sini.pdf\"") || !lost.isEmpty()) {
+          wrong.put(met.getKey() + " " + field, answer.getStatus() + " form=" + form + " lost=" + lost);
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void the_good_files_of_a_form_wait_and_are_taken_when_it_is_sent_again() throws Exception {
+    Pattern waiting = Pattern.compile("name=\"([a-z]+)\\.waiting\" value=\"([0-9a-f-]{36})\"");
+    CrawledForms.CrawledForm report = requireForm("/reports");
+    MockHttpServletResponse refused = send(report,
+        List.of(new MockMultipartFile("photo", "baik.jpg", null, MaliciousFiles.jpeg()),
+            new MockMultipartFile("photo", "rusak.jpg", null, new byte[0]),
+            new MockMultipartFile("attendance", "daftar.jpg", null, MaliciousFiles.jpeg())),
+        Map.of());
+    String page = SiteCrawler.bodyText(refused);
+    Map<String, String> kept = new TreeMap<>();
+    waiting.matcher(page).results().forEach(found -> kept.put(found.group(1) + ".waiting", found.group(2)));
+
+    assertThat(refused.getStatus()).isEqualTo(422);
+    assertThat(kept).containsOnlyKeys("photo.waiting", "attendance.waiting");
+    MockHttpServletResponse taken = send(report, List.of(), kept);
+    assertThat(taken.getStatus()).isEqualTo(303);
+    assertThat(SiteCrawler.bodyText(
+        crawler.openPage(SiteCrawler.withoutQuery(Objects.requireNonNull(taken.getHeader("Location"))), report.who())))
+        .contains("/photos/");
+  }
+
+  private CrawledForms.CrawledForm requireForm(String path) {
+    return Objects.requireNonNull(forms.get("/" + SiteCrawler.OWN_REGENCY + path), forms.keySet().toString());
+  }
+
   /** What may be kept leaves as the one thing that it was taken for. */
   @Test
   void a_picture_or_paper_with_more_behind_it_is_handed_out_as_what_it_is_and_runs_nowhere() throws Exception {
-    CrawledForms.CrawledForm inbox =
-        Objects.requireNonNull(forms.get("/" + SiteCrawler.OWN_REGENCY + "/evidence/files"), forms.keySet().toString());
+    CrawledForms.CrawledForm inbox = requireForm("/evidence/files");
     for (Map.Entry<String, byte[]> file : Map
         .of("foto.html", MaliciousFiles.polyglotJpeg(), "surat.html", MaliciousFiles.harmlessPdf())
         .entrySet()) {
       String place =
           Objects.requireNonNull(upload(inbox, "files", file.getKey(), file.getValue()).getHeader("Location"));
       String page = SiteCrawler.bodyText(crawler.openPage(SiteCrawler.withoutQuery(place), inbox.who()));
-      String link = java.util.regex.Pattern
-          .compile("(?:href|src)=\"(/" + SiteCrawler.OWN_REGENCY + "/evidence/[^\"]*/file[^\"]*)\"")
+      String link = Pattern.compile("(?:href|src)=\"(/" + SiteCrawler.OWN_REGENCY + "/evidence/[^\"]*/file[^\"]*)\"")
           .matcher(page)
           .results()
           .map(found -> found.group(1))
@@ -101,9 +152,15 @@ class MaliciousFileUploadTests {
 
   private MockHttpServletResponse upload(CrawledForms.CrawledForm form, String field, String name, byte[] bytes)
       throws Exception {
+    return send(form, List.of(new MockMultipartFile(field, name, "application/octet-stream", bytes)), Map.of());
+  }
+
+  private MockHttpServletResponse send(CrawledForms.CrawledForm form, List<MockMultipartFile> files,
+      Map<String, String> more) throws Exception {
     var request = multipart(URI.create(form.action()));
     form.fields().forEach((typed, value) -> request.param(typed, validValue(typed, value)));
-    request.file(new MockMultipartFile(field, name, "application/octet-stream", bytes));
+    more.forEach(request::param);
+    files.forEach(request::file);
     return crawler.sendAs(request.with(csrf()), form.who());
   }
 

@@ -9,25 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The two ways past the pages: what a phone sends and hears, and files that jobs made. */
 @DemoApplicationTest
-class PhoneAndJobLeakTests {
-  @Autowired SiteCrawler crawler;
-  @Autowired VisibleRowRepository inReach;
-  @Autowired HiddenTexts hiddenTexts;
-
-  @BeforeAll
-  void everybody_walks() throws Exception {
-    crawler.crawlAll();
-  }
-
+class PhoneAndJobLeakTests extends LeakFixture {
   @Test
   void a_phone_that_writes_on_a_report_which_is_not_its_own_learns_nothing_of_it_and_changes_nothing()
       throws Exception {

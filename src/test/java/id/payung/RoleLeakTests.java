@@ -14,9 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.web.method.HandlerMethod;
@@ -26,16 +24,7 @@ import org.springframework.web.method.HandlerMethod;
  * it.
  */
 @DemoApplicationTest
-class RoleLeakTests {
-  @Autowired SiteCrawler crawler;
-  @Autowired VisibleRowRepository inReach;
-  @Autowired HiddenTexts hiddenTexts;
-
-  @BeforeAll
-  void everybody_walks() throws Exception {
-    crawler.crawlAll();
-  }
-
+class RoleLeakTests extends LeakFixture {
   @Test
   void no_page_opens_to_a_role_that_it_is_not_for() throws Exception {
     Map<String, Integer> open = new TreeMap<>();

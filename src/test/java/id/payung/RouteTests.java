@@ -117,6 +117,7 @@ class RouteTests {
           "/", // the front door: leads on at once
           "/mulai", // likewise
           "/{regency:\\d\\d\\.\\d\\d}/settings/regencies", // nobody of the demonstration is a system administrator
+          "/{regency:\\d\\d\\.\\d\\d}/settings/regency/crest", // after a coat of arms was uploaded
           "/api/v1/{regency:\\d{2}\\.\\d{2}}/reports/{id}", // machines follow ids, not links
           "/api/v1/{regency:\\d{2}\\.\\d{2}}/evidence/{id}",
           "/api/v1/{regency}/activities/{id}",
@@ -124,6 +125,7 @@ class RouteTests {
           "/{regency}/evidence/facts", // from the few questions that ask for a count
           "/{regency}/evidence/exports/{job}", // after a package was made
           "/{regency}/evidence/exports/{job}/parts/{nr}",
+          "/{regency}/bulk/{run}", // asked by the script of a page whose form is under way
           "/{regency}/jobs/{id}", // after a job was started
           "/{regency}/jobs/{id}/progress",
           "/{regency}/jobs/{id}/result",
@@ -138,9 +140,11 @@ class RouteTests {
           "/{regency}/agreements/{id}/versions/{number}", // after a renewal
           "/{regency}/agreements/{id}/versions/{number}/dropping", // while it is a draft
           "/{regency}/agreements/{id}/versions/{number}/file", // with a signed file
+          "/{regency}/agreements/{id}/versions/{number}/file/thumbnail", // where that is a photo
           "/{regency}/plans/{id}/versions/{number}/signed/file",
           "/{regency}/plans/{id}/versions/{number}/return", // while a version is offered
           "/{regency}/plans/{id}/imports/{batch}/undoing", // after an import
+          "/{regency}/evidence/{id}/comparisons", // of a waiting file that looks like another
           "/{regency}/evidence/uses/{use}/take-back",
           "/{regency}/reports/{id}/attendance/{file}",
           "/{regency}/reports/{id}/return",
@@ -275,7 +279,8 @@ class RouteTests {
             .filter(seen -> seen.body().contains(MARKER))
             .forEach(seen -> leaks.add(person + " " + seen.address())));
     for (String search : List.of("/organisations?q=", "/people?q=", "/meetings?q=", "/agreements?q=", "/activities?q=",
-        "/reports?q=", "/trail?who=")) {
+        "/reports?q=", "/reports/gallery?q=", "/reports/calendar?q=", "/reports/charts?q=", "/villages?q=",
+        "/evidence/proposals?q=", "/trail?who=", "/search?q=")) {
       String body = bodyText(crawler.openPage("/" + OWN_REGENCY + search + MARKER, "admin"));
       if (body.replaceAll("value=\"[^\"]*\"", "").replaceAll("(?:href|action)=\"[^\"]*\"", "").contains(MARKER)) {
         leaks.add("admin " + search);

@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.PageModel;
 import id.payung.platform.testing.GuardedTableSeeder;
 import id.payung.platform.testing.StatementRecorder;
 import id.payung.platform.web.access.AllowedRoles;
@@ -21,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,6 +68,8 @@ class SiteCrawler {
   /** The id and the text of everything that is planted next door. */
   static final UUID PLANTED_ID = Ids.fromName("routes:neighbour");
   static final String MARKER = "tandarahasiatetangga";
+
+  private static final String AS_JSON = "format=json";
 
   /** So many addresses of one route does one person open. */
   private static final int ADDRESSES_PER_ROUTE = 2;
@@ -242,7 +247,7 @@ class SiteCrawler {
       PathPattern route = findRoute(address);
       String name =
           (route == null ? withoutQuery(address).replaceAll("[0-9a-f-]{36}|\\d+", "*") : route.getPatternString())
-              + (address.contains("?") ? "?" : "");
+              + (address.contains("?") ? "?" : "") + (address.contains(AS_JSON) ? AS_JSON : "");
       if (opened.merge(name, 1, Integer::sum) > ADDRESSES_PER_ROUTE) {
         continue;
       }
@@ -261,6 +266,9 @@ class SiteCrawler {
         faults.put(person + " " + address,
             "no words for " + body.substring(body.indexOf('⟦'), Math.min(body.length(), body.indexOf('⟦') + 60)));
       }
+      if (answer.getStatus() < 400 && route != null && showsList(route) && !address.contains(AS_JSON)) {
+        queue.add(address + (address.contains("?") ? "&" : "?") + AS_JSON);
+      }
       for (Matcher link = LINK.matcher(body); link.find();) {
         String next = link.group(1).replace("&amp;", "&");
         if ((next.equals("/" + regency) || next.startsWith("/" + regency + "/")) && known.add(next)) {
@@ -272,6 +280,14 @@ class SiteCrawler {
       seen.putAll(pullAsPhone(person));
     }
     return seen;
+  }
+
+  /** A page with a list gives its rows to programs too. */
+  private boolean showsList(PathPattern route) {
+    HandlerMethod handler = pages.get(route);
+    return handler != null && PageModel.class.isAssignableFrom(handler.getReturnType().getParameterType())
+        && Arrays.stream(handler.getMethodParameters())
+            .anyMatch(parameter -> parameter.getParameterType() == ListQuery.class);
   }
 
   /** What somebody's phone is given: all pages of a first load. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -51,6 +52,8 @@ class TestConventionTests {
   private static final Set<String> WAITS_FOR_A_TIME = Set.of("Thread.sleep", "Thread.onSpinWait", "TimeUnit.sleep",
       "ConditionFactory.atMost", "Page.waitForTimeout", "Frame.waitForTimeout");
 
+  private static final Set<String> DAYS = Set.of("LocalDate", "LocalDateTime", "YearMonth", "Year");
+
   /** Each would make a context that nobody shares. */
   private static final List<Class<? extends Annotation>> SHAPING = List.of(SpringBootTest.class, Import.class,
       TestPropertySource.class, ContextConfiguration.class, ActiveProfiles.class, DirtiesContext.class);
@@ -83,6 +86,23 @@ class TestConventionTests {
     assertThat(hurried).as("Patience.await() and its constants instead").isEmpty();
     assertThat(TESTS.get(Patience.class).getMethodCallsFromSelf()).as("the search finds what it looks for")
         .anyMatch(call -> call.getName().equals("atMost"));
+  }
+
+  /** UTC is a day behind the regency until eight in the morning there, and at a month's end a month. */
+  @Test
+  void nobody_takes_the_day_of_the_server_for_that_of_the_regency() {
+    Set<String> elsewhere = TESTS.stream()
+        .filter(each -> !each.getPackageName().equals("id.payung.bench"))
+        .flatMap(each -> each.getMethodCallsFromSelf().stream())
+        .filter(call -> DAYS.contains(call.getTargetOwner().getSimpleName()) && call.getName().equals("now"))
+        .filter(call -> !call.getTarget()
+            .getRawParameterTypes()
+            .stream()
+            .anyMatch(type -> type.isEquivalentTo(ZoneId.class)))
+        .map(call -> call.getOriginOwner().getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(elsewhere).as("TestCast.today(clock) instead").isEmpty();
   }
 
   @Test

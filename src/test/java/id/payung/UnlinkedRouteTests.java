@@ -63,6 +63,8 @@ class UnlinkedRouteTests {
     addPage("/activities/" + activity + "/trainings/new", "sekretaris", "polres", "patbm.malili");
     addPage("/evidence/uses/" + queryOne("SELECT id FROM evidence.use WHERE regency = '73.24' ORDER BY id LIMIT 1")
         + "/take-back", "sekretaris", "kakao", "patbm.malili");
+    addPage("/evidence/" + queryOne("SELECT id FROM evidence.item WHERE regency = '73.24' ORDER BY id LIMIT 1")
+        + "/comparisons", "sekretaris", "patbm.malili");
     String partner = queryOne(
         "SELECT organisation FROM accounts.mandate m JOIN accounts.person p ON p.id = m.person WHERE m.regency = "
             + "'73.24' AND p.sign_in_name = 'kakao'");

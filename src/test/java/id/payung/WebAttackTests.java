@@ -6,84 +6,22 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.web.AssetUrls;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.util.HtmlUtils;
 
-/** The real server over a real socket, as a browser, a neighbour's page and a tool of an attacker would speak to it. */
+/** The real server over a real socket, as a browser and a neighbour's page would speak to it. */
 @PayungTest
-class WebAttackTests {
-  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
-  @LocalServerPort int port;
-
-  /** A browser: its cookies, and the token of the last form it saw. */
-  private final class TestBrowser {
-    final Map<String, String> cookies = new TreeMap<>();
-    String token = "";
-
-    HttpResponse<String> get(String address, String... headers) throws Exception {
-      return send(request(address, headers).GET());
-    }
-
-    HttpResponse<String> post(String address, String form, String... headers) throws Exception {
-      return send(request(address, headers).header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(BodyPublishers.ofString(form)));
-    }
-
-    HttpRequest.Builder request(String address, String... headers) {
-      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
-      if (!cookies.isEmpty()) {
-        request.header("Cookie", String.join("; ",
-            cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).toList()));
-      }
-      return headers.length == 0 ? request : request.headers(headers);
-    }
-
-    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-      HttpResponse<String> answer;
-      try (HttpClient client = HttpClient.newHttpClient()) {
-        answer = client.send(request.build(), BodyHandlers.ofString());
-      }
-      for (String cookie : answer.headers().allValues("Set-Cookie")) {
-        String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
-        cookies.put(pair[0], pair[1]);
-      }
-      Matcher field = TOKEN.matcher(answer.body());
-      if (field.find()) {
-        token = field.group(1);
-      }
-      return answer;
-    }
-
-    TestBrowser signIn(String name) throws Exception {
-      get("/masuk");
-      assertThat(post("/masuk", "name=" + name + "&password=" + TestCast.PASSWORD + "&_csrf=" + token).statusCode())
-          .isBetween(300, 399);
-      return this;
-    }
-  }
-
+class WebAttackTests extends WebAttackFixture {
   @Test
   void every_answer_says_what_browsers_must_not_do_however_it_came_about() throws Exception {
     TestBrowser ani = new TestBrowser().signIn("ani");
@@ -121,18 +59,6 @@ class WebAttackTests {
         .filter(answer -> answer.uri().getPath().startsWith("/webjars/"))
         .map(answer -> answer.headers().firstValue("Cache-Control").orElse("")))
         .allMatch(kept -> kept.contains("immutable"));
-  }
-
-  @Test
-  void what_the_server_itself_refuses_tells_nothing_about_the_machine() throws Exception {
-    for (String line : List.of("GET /masuk?x=%zz HTTP/1.1", "GET /../../etc/passwd HTTP/1.1",
-        "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1", "GET /assets/..%2f..%2fapplication.properties HTTP/1.1",
-        "GET /[x] HTTP/1.1", "GET /a\u0001b HTTP/1.1", "NONSENSE")) {
-      String answer = sendRaw(line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-
-      assertThat(answer).as(line).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "Exception", "root:", "spring.");
-      assertThat(answer).as(line).contains("X-Content-Type-Options: nosniff", "Content-Security-Policy:");
-    }
   }
 
   @Test
@@ -264,22 +190,6 @@ class WebAttackTests {
   }
 
   @Test
-  void a_stranger_sends_no_film() throws Exception {
-    TestBrowser nobody = new TestBrowser();
-    nobody.get("/masuk");
-    String head = "POST /73.24/evidence/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: XSRF-TOKEN="
-        + nobody.cookies.get("XSRF-TOKEN")
-        + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000000\r\n\r\n--x\r\n";
-    String big = sendRaw(head);
-    String json = sendRaw(
-        "POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nTransfer-Encoding: "
-            + "chunked\r\n\r\n5\r\n{\"a\":\r\n");
-
-    assertThat(big).startsWith("HTTP/1.1 413");
-    assertThat(json).startsWith("HTTP/1.1 413");
-  }
-
-  @Test
   void what_is_typed_never_writes_a_line_of_its_own_into_a_header_or_the_log() throws Exception {
     TestBrowser ani = new TestBrowser().signIn("ani");
     var heard = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
@@ -301,103 +211,6 @@ class WebAttackTests {
     assertThat(heard.list).noneMatch(line -> line.getFormattedMessage().contains("palsu"));
   }
 
-  @Test
-  void an_address_in_disguise_leads_nowhere() throws Exception {
-    TestBrowser budi = new TestBrowser().signIn("budi");
-    String known = "/73.24/meetings";
-    String cookies = "Cookie: payung=" + budi.cookies.get("payung") + "\r\n";
-
-    assertThat(sendRaw("GET " + known + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 200");
-    for (String address : List.of("/73.24/meetings;jsessionid=1", "//73.24/meetings", "/73.24//meetings",
-        "/73.24/./meetings", "/73.24/%2e%2e/73.24/meetings", "/73%2E24/meetings", "/73.24%2fmeetings",
-        "/73.24/meetings%00", "/73.24/..%3b/73.24/meetings", "/73.24/meetings.json", "/73.24/meetings.css",
-        "/73.24/meetings/", "/73.24/meetings/x.css", "/73.24/%6d%65%65%74%69%6e%67%73%2fx", "/73.24\\meetings",
-        "/assets/%2e%2e/73.24/meetings", "/lapangan/..;/73.24/meetings")) {
-      String answer = sendRaw("GET " + address + " HTTP/1.1\r\nHost: a\r\n" + cookies + "Connection: close\r\n\r\n");
-      assertThat(answer).as(address)
-          .matches("(?s)HTTP/1.1 40[04] .*")
-          .containsIgnoringCase("cache-control: no-store")
-          .contains("X-Content-Type-Options: nosniff");
-    }
-  }
-
-  /** One request for the server and two for a proxy before it, or the other way about. */
-  @Test
-  void no_request_hides_in_another() throws Exception {
-    String hidden = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
-    for (String lengths : List.of("Content-Length: 6\r\nTransfer-Encoding: chunked",
-        "Transfer-Encoding: xchunked\r\nContent-Length: 0", "Transfer-Encoding: chunked, identity",
-        "Transfer-Encoding : chunked\r\nContent-Length: 0", "Transfer-Encoding: \u000bchunked\r\nContent-Length: 0",
-        "Content-Length: 0\r\nContent-Length: 35", "Content-Length: +0", "Content-Length: 0x0",
-        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked")) {
-      String answer = sendRaw("POST /masuk HTTP/1.1\r\nHost: a\r\n" + lengths + "\r\n\r\n0\r\n\r\n" + hidden);
-      assertThat(answer).as(lengths).matches("(?s)HTTP/1.1 (400|413|501) .*").doesNotContain("HTTP/1.1 200");
-    }
-  }
-
-  @Test
-  void what_is_too_much_before_the_body_is_refused_in_words() throws Exception {
-    for (String head : List.of("GET /masuk HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(2_000),
-        "GET /masuk HTTP/1.1\r\nHost: a\r\nCookie: " + "a".repeat(200_000) + "\r\n",
-        "GET /" + "a".repeat(200_000) + " HTTP/1.1\r\nHost: a\r\n", "GET /masuk HTTP/1.1\r\nHost: a\r\nHost: b\r\n",
-        "GET /masuk HTTP/1.1\r\n")) {
-      assertThat(sendRaw(head + "\r\n")).startsWith("HTTP/1.1 400").contains("lang=\"id\"");
-    }
-  }
-
-  /** What no door counts is not read: it would fill the memory or the disk before anybody asks who sends it. */
-  @Test
-  void a_body_without_a_place_is_refused_unread() throws Exception {
-    String form = "\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n";
-    for (String path : List.of("/lapangan/x", "/assets/x", "/webjars/x", "/health")) {
-      assertThat(sendRaw("POST " + path + " HTTP/1.1" + form + "Content-Length: 2000000\r\n\r\na")).as(path)
-          .startsWith("HTTP/1.1 405");
-    }
-    assertThat(sendRaw("POST /masuk HTTP/1.1" + form + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n"))
-        .startsWith("HTTP/1.1 413");
-    assertThat(sendRaw("POST /api/v1/73.24/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-        + "Content-Length: 24000000\r\n\r\n{")).startsWith("HTTP/1.1 413");
-  }
-
-  /** What the server made of a form by itself before, it must make of one that was read for it. */
-  @Test
-  void a_form_that_is_not_well_formed_or_has_too_many_fields_is_refused_in_words() throws Exception {
-    for (String body : List.of("name=%zz&password=x", "name=a%", "a=1&".repeat(1_100))) {
-      assertThat(sendRaw("POST /masuk HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded"
-          + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)).startsWith("HTTP/1.1 400");
-    }
-  }
-
-  /**
-   * Eight may sign in at a time, since each costs memory; forty who never end what they send take none of these places.
-   */
-  @Test
-  void who_never_ends_a_form_keeps_nobody_from_signing_in() throws Exception {
-    List<Socket> halves = new ArrayList<>();
-    try {
-      for (int i = 0; i < 40; i++) {
-        boolean phone = i % 2 == 0;
-        Socket half = new Socket("127.0.0.1", port);
-        halves.add(half);
-        half.getOutputStream()
-            .write(("POST " + (phone ? "/api/v1/devices" : "/masuk") + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
-                + (phone ? "application/json" : "application/x-www-form-urlencoded")
-                + "\r\nContent-Length: 900\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
-      }
-
-      assertThat(new TestBrowser().signIn("dewi").get("/mulai").statusCode()).isLessThan(400);
-      assertThat(sendRaw(
-          "POST /api/v1/devices HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-              + "2\r\n\r\n{}"))
-          .matches("(?s)HTTP/1.1 4\\d\\d .*");
-    } finally {
-      for (Socket half : halves) {
-        half.close();
-      }
-    }
-  }
-
   private static String formField(String page, String name) {
     Matcher field =
         Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*?value=\"([^\"]*)\"", Pattern.DOTALL).matcher(page);
@@ -407,33 +220,5 @@ class WebAttackTests {
 
   private static String urlEncode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private String sendRaw(String request) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.setSoTimeout(60_000);
-      try {
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      } catch (SocketException refused) {
-        // a server may answer and close before all is written; what it said can still be read
-      }
-      return readAnswer(socket.getInputStream());
-    }
-  }
-
-  private static String readAnswer(InputStream in) throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    byte[] buffer = new byte[4096];
-    try {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        answer.write(buffer, 0, n);
-        if (answer.size() > 200 && answer.toString(StandardCharsets.UTF_8).contains("\r\n\r\n")) {
-          break;
-        }
-      }
-    } catch (SocketException reset) {
-      // the server has said what it had to say
-    }
-    return answer.toString(StandardCharsets.UTF_8);
   }
 }

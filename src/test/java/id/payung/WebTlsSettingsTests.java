@@ -33,9 +33,10 @@ class WebTlsSettingsTests {
     WebTlsSettings face = settingsFrom(Map.of("PAYUNG_TLS_CERT", certificate, "PAYUNG_TLS_KEY", key));
 
     assertThat(face.scheme()).isEqualTo("https");
-    assertThat(face.properties()).containsEntry("server.ssl.certificate", "file:" + certificate)
+    assertThat(face.properties()).containsEntry("spring.ssl.bundle.pem.web.keystore.certificate", "file:" + certificate)
         .containsEntry("payung.tls", true);
-    assertThat((String) face.properties().get("server.ssl.ciphers")).doesNotContain("CBC", "TLS_DHE", "TLS_RSA")
+    assertThat((String) face.properties().get("spring.ssl.bundle.pem.web.options.ciphers"))
+        .doesNotContain("CBC", "TLS_DHE", "TLS_RSA")
         .contains("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
     assertThatThrownBy(() -> settingsFrom(Map.of("PAYUNG_TLS_CERT", certificate))).isInstanceOf(CommandRefused.class)
         .hasMessageContaining("PAYUNG_TLS_KEY");

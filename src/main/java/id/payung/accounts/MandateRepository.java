@@ -8,6 +8,7 @@ import id.payung.platform.list.Slice;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.search.SearchCondition;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -42,14 +43,17 @@ public class MandateRepository {
     String where = rows.reach(actor, Mandate.class, "m") + " AND m.ended_at IS " + (ended ? "NOT NULL" : "NULL")
         + named.sql() + (role.isBlank() ? "" : " AND m.role = :role");
     // found along an index alone; only those on the page are read
-    return window.slice(rows.sql(actor, """
-        SELECT %s, (SELECT coalesce(nullif(btrim(o.short_name), ''), o.name)
-                  FROM accounts.organisation o WHERE o.regency = m.regency AND o.id = m.organisation) AS office
-          FROM accounts.mandate m
-          JOIN (SELECT m.person_name, m.id FROM accounts.mandate m WHERE m.regency = :regency AND %s)
-            found ON found.id = m.id
-         WHERE m.regency = :regency ORDER BY found.person_name, found.id
-        """.formatted(rows.columns(Mandate.class, "m"), where + window.condition() + window.orderAndLimit()))
+    return window.slice(rows
+        .sql(actor,
+            """
+                SELECT %s, (SELECT coalesce(nullif(btrim(o.short_name), ''), o.name)
+                          FROM accounts.organisation o WHERE o.regency = m.regency AND o.id = m.organisation) AS office
+                  FROM accounts.mandate m
+                  JOIN (SELECT m.person_name, m.id FROM accounts.mandate m WHERE m.regency = :regency AND %s)
+                    found ON found.id = m.id
+                 WHERE m.regency = :regency %s
+                """.formatted(rows.columns(Mandate.class, "m"), where + window.condition() + window.orderAndLimit(),
+                window.orderAndLimit()))
         .params(named.params())
         .param("role", role)
         .params(window.params())
@@ -64,6 +68,11 @@ public class MandateRepository {
       throw new NotFound();
     }
     return mandates;
+  }
+
+  /** Those of these in reach; one statement. */
+  public List<Mandate> listByIds(Actor actor, Collection<UUID> ids) {
+    return ids.isEmpty() ? List.of() : query(actor).in("id", ids).list();
   }
 
   /** The people who may be chosen for an office's work: those with a running mandate in it. */

@@ -2,25 +2,20 @@ package id.payung.accounts;
 
 import id.payung.platform.db.ConnectionFreeWait;
 import id.payung.platform.errors.TooBusy;
+import id.payung.platform.load.ComputingThreads;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Argon2id with 19 MiB and two passes (OWASP's figure), behind a small bound of its own: a wave of sign-ins cannot
- * exhaust memory.
+ * Argon2id with 19 MiB and two passes (OWASP's figure), on a few threads of its own: a wave of sign-ins can neither
+ * exhaust memory nor take the cores from pages.
  */
 @Component
 public class PasswordHasher {
-  private static final int MAX_CONCURRENT = 4;
-
   private final Argon2PasswordEncoder encoder;
-  private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
   private final FutureTask<String> dummyHashTask;
 
   public PasswordHasher() {
@@ -34,7 +29,10 @@ public class PasswordHasher {
   }
 
   public String hash(String password) {
-    return withinLimit(() -> encoder.encode(password));
+    if (ConnectionFreeWait.isConnectionHeld()) { // a demonstration's people are registered so: it waits for nobody
+      return encoder.encode(password);
+    }
+    return ComputingThreads.HASHES.call(() -> encoder.encode(password));
   }
 
   /**
@@ -44,7 +42,8 @@ public class PasswordHasher {
   public boolean matches(String password, @Nullable String hash) {
     ConnectionFreeWait.require();
     String dummyHash = awaitDummyHash();
-    return withinLimit(() -> encoder.matches(password, hash == null ? dummyHash : hash)) && hash != null;
+    return ComputingThreads.HASHES.call(() -> encoder.matches(password, hash == null ? dummyHash : hash))
+        && hash != null;
   }
 
   private String awaitDummyHash() {
@@ -55,24 +54,6 @@ public class PasswordHasher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TooBusy();
-    }
-  }
-
-  private <T> T withinLimit(Supplier<T> work) {
-    boolean admitted = false;
-    try {
-      admitted = permits.tryAcquire(10, TimeUnit.SECONDS);
-      if (!admitted) {
-        throw new TooBusy();
-      }
-      return work.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TooBusy();
-    } finally {
-      if (admitted) {
-        permits.release();
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package id.payung.accounts;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Invalid;
@@ -159,6 +160,15 @@ public class PersonRegistration {
       throw new NotFound();
     }
     trail.recordWrite("mandate", mandate, "ended", List.of("endedAt"), reason, AuditTrailRepository.TrailReach.NONE);
+  }
+
+  /** Likewise of one that was ticked among others, unless it changed since it was shown; nobody ends their own. */
+  public void endMandate(Actor actor, ChosenRow row, String reason) {
+    if (actor.mandates().contains(row.id())) {
+      throw new Refused("accounts.mandate.own");
+    }
+    row.requireVersion(rows.lock(actor, Mandate.class, row.id()).version());
+    endMandate(actor, row.id(), reason);
   }
 
   /**

@@ -1,6 +1,6 @@
 package id.payung.agreements;
 
-import id.payung.platform.reference.StatusRule;
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.ui.StatusTone;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

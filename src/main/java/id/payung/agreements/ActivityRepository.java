@@ -1,10 +1,10 @@
 package id.payung.agreements;
 
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import id.payung.platform.list.SortKey;
-import id.payung.platform.reference.StatusRule;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import java.time.LocalDate;

@@ -5,6 +5,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
@@ -45,13 +46,13 @@ public class BudgetRealisation {
   /**
    * Sums of the lines whose amounts an actor may see.
    *
-   * @param planned of all lines
+   * @param proposed of lines that are on their way to becoming money: never part of {@code counted}
    * @param counted of lines in a DPA, an APBDes or a signed commitment: only these are money
    * @param realised of counted lines
    * @param asOf the oldest day among the newest realisations of counted lines; null when one of them has none
    * @param hidden how many lines have an amount that this actor may not see
    */
-  public record BudgetTotals(long planned, long counted, long realised, @Nullable LocalDate asOf, int lines,
+  public record BudgetTotals(long proposed, long counted, long realised, @Nullable LocalDate asOf, int lines,
       int hidden) {
     public static final BudgetTotals NONE = new BudgetTotals(0, 0, 0, null, 0, 0);
 
@@ -60,9 +61,32 @@ public class BudgetRealisation {
     }
   }
 
+  /**
+   * Whole rupiah of budget lines, apart: what is only asked for is never added to what is there.
+   *
+   * @param available in a DPA, an APBDes or a signed commitment: only these are money
+   * @param proposed on the way there; a line that was not accommodated is in neither
+   */
+  public record PlannedAmounts(long available, long proposed) {
+    public static final PlannedAmounts NONE = new PlannedAmounts(0, 0);
+
+    /** @param stages {@code agreements/budget-stages} */
+    public PlannedAmounts plus(CodeList stages, String stage, long amount) {
+      if (hasFlag(stages, stage, "dropped")) {
+        return this;
+      }
+      return hasFlag(stages, stage, "money") ? new PlannedAmounts(available + amount, proposed)
+          : new PlannedAmounts(available, proposed + amount);
+    }
+  }
+
+  private static boolean hasFlag(CodeList stages, String stage, String flag) {
+    return stages.find(stage).filter(entry -> entry.flag(flag)).isPresent();
+  }
+
   /** Whether a line at this stage is money (practice: only in a DPA, an APBDes or a signed commitment). */
   public boolean countsAsMoney(String stage) {
-    return reference.list("agreements/budget-stages").find(stage).filter(entry -> entry.flag("money")).isPresent();
+    return hasFlag(reference.list("agreements/budget-stages"), stage, "money");
   }
 
   /** What the owner of a line said it had realised, and of which day. */
@@ -83,8 +107,8 @@ public class BudgetRealisation {
    */
   public BudgetTotals sumLines(Collection<BudgetLine> lines,
       Function<BudgetLine, @Nullable RealisedAmount> realisedAmountOf) {
-    long planned = 0;
-    long counted = 0;
+    CodeList stages = reference.list("agreements/budget-stages");
+    PlannedAmounts amounts = PlannedAmounts.NONE;
     long realised = 0;
     int hidden = 0;
     boolean withoutRealisation = false;
@@ -95,11 +119,10 @@ public class BudgetRealisation {
         hidden++;
         continue;
       }
-      planned += amount;
+      amounts = amounts.plus(stages, line.stage(), amount);
       if (!countsAsMoney(line.stage())) {
         continue;
       }
-      counted += amount;
       RealisedAmount last = realisedAmountOf.apply(line);
       if (last == null) {
         withoutRealisation = true;
@@ -108,7 +131,8 @@ public class BudgetRealisation {
       realised += last.amount();
       oldest = oldest == null || last.asOf().isBefore(oldest) ? last.asOf() : oldest;
     }
-    return new BudgetTotals(planned, counted, realised, withoutRealisation ? null : oldest, lines.size(), hidden);
+    return new BudgetTotals(amounts.proposed(), amounts.available(), realised, withoutRealisation ? null : oldest,
+        lines.size(), hidden);
   }
 
   public Map<UUID, BudgetTotals> sumsByActivity(Collection<BudgetLine> lines) {

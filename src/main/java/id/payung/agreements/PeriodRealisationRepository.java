@@ -37,12 +37,13 @@ public class PeriodRealisationRepository {
   /**
    * What one owner gives to one activity.
    *
+   * @param lines how many it gives, whatever their stage
    * @param committed whole rupiah that count as money, as far as the actor may see
    * @param realised of that, by the newest realisation up to the day asked for
    * @param asOf the oldest of those days; null when an owner has said nothing yet
-   * @param hidden lines whose amounts are shown to the task force only and left out
+   * @param hidden of these, whose amounts are shown to the task force only and left out
    */
-  public record OwnerContribution(UUID activity, long planned, long committed, long realised, @Nullable LocalDate asOf,
+  public record OwnerContribution(UUID activity, int lines, long committed, long realised, @Nullable LocalDate asOf,
       int hidden) {}
 
   /** What was heard since a moment. */
@@ -93,7 +94,7 @@ public class PeriodRealisationRepository {
   private OwnerContribution toContribution(UUID activity, List<BudgetLine> lines,
       Map<UUID, BudgetRealisation.RealisedAmount> realisedByLine) {
     BudgetRealisation.BudgetTotals sums = budgetRealisation.sumLines(lines, line -> realisedByLine.get(line.id()));
-    return new OwnerContribution(activity, sums.planned(), sums.counted(), sums.realised(), sums.asOf(), sums.hidden());
+    return new OwnerContribution(activity, sums.lines(), sums.counted(), sums.realised(), sums.asOf(), sums.hidden());
   }
 
   /** A guarded realisation is read only where the line's own amount may be read. */

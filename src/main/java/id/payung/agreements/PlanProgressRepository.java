@@ -1,7 +1,7 @@
 package id.payung.agreements;
 
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.reference.StatusRule;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;

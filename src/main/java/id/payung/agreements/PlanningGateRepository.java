@@ -1,5 +1,6 @@
 package id.payung.agreements;
 
+import id.payung.agreements.reference.PlanningGate;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.deadline.Deadline;
@@ -11,7 +12,6 @@ import id.payung.platform.deadline.RuleOrigin;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.BilingualText;
-import id.payung.platform.reference.PlanningGate;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -92,7 +92,7 @@ public class PlanningGateRepository {
         .stream()
         .collect(Collectors.toMap(GateDate::gate, Function.identity()));
     RegencyCalendar calendar = RegencyCalendar.of(reference, regencies.require(actor.regency()).zone());
-    return reference.planningGates()
+    return PlanningGate.listShipped(reference)
         .stream()
         .map(gate -> datesOf(gate, Year.of(year), own.get(gate.code()), calendar))
         .sorted(Comparator.comparing(GateDates::closes))
@@ -119,7 +119,7 @@ public class PlanningGateRepository {
   /** @throws id.payung.platform.errors.Stale when somebody else has set them since the version that was seen */
   public void saveDates(Actor actor, GateDate dates) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.maySetRules(actor));
-    if (reference.planningGates().stream().noneMatch(gate -> gate.code().equals(dates.gate()))) {
+    if (PlanningGate.listShipped(reference).stream().noneMatch(gate -> gate.code().equals(dates.gate()))) {
       throw new Invalid("gate", "agreements.wrong.choice");
     }
     if (dates.closes().isBefore(dates.opens())) {

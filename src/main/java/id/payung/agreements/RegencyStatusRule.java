@@ -1,6 +1,6 @@
 package id.payung.agreements;
 
-import id.payung.platform.reference.StatusRule;
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.rows.annotation.FieldLabelKey;
 import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.Table;

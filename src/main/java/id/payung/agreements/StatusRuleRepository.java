@@ -1,11 +1,11 @@
 package id.payung.agreements;
 
+import id.payung.agreements.reference.StatusRule;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.reference.StatusRule;
 import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +32,7 @@ public class StatusRuleRepository {
         .filter(rule -> !rule.begins().isAfter(day))
         .findFirst()
         .map(RegencyStatusRule::toRule)
-        .orElseGet(() -> reference.statusRule(day));
+        .orElseGet(() -> StatusRule.shippedOn(day, reference));
   }
 
   /** The regency's own rules, the newest first. */

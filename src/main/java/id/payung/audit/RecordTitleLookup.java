@@ -1,11 +1,13 @@
 package id.payung.audit;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,34 +23,56 @@ class RecordTitleLookup {
 
   private final Rows rows;
   private final ObjectProvider<RecordTitle.RecordTitleSource> sources;
+  private final ObjectProvider<RecordTitle.SubjectTitleDirectory> directories;
 
-  RecordTitleLookup(Rows rows, ObjectProvider<RecordTitle.RecordTitleSource> sources) {
+  RecordTitleLookup(Rows rows, ObjectProvider<RecordTitle.RecordTitleSource> sources,
+      ObjectProvider<RecordTitle.SubjectTitleDirectory> directories) {
     this.rows = rows;
     this.sources = sources;
+    this.directories = directories;
   }
 
-  private record TitledRecord(UUID id, @Nullable String title) {}
+  private record TitledRecord(String key, @Nullable String title) {}
 
   /** By id; a record that is gone or out of reach has none. */
   public Map<UUID, String> findTitles(Actor actor, Collection<TrailEntryView> lines) {
-    Map<String, List<UUID>> subjects = lines.stream()
-        .collect(Collectors.groupingBy(TrailEntryView::kind, Collectors.mapping(TrailEntryView::subject,
-            Collectors.collectingAndThen(Collectors.toSet(), List::copyOf))));
+    Map<String, Set<UUID>> subjects = lines.stream()
+        .collect(Collectors.groupingBy(TrailEntryView::kind,
+            Collectors.mapping(TrailEntryView::subject, Collectors.toSet())));
     Map<UUID, String> titles = new HashMap<>();
     sources.stream()
         .flatMap(source -> source.recordTitles().stream())
         .filter(declared -> subjects.containsKey(declared.kind()))
-        .forEach(declared -> rows.query(actor, declared.table())
-            .in(declared.subjectColumn(), subjects.getOrDefault(declared.kind(), List.of()))
-            .list(TitledRecord.class, "r." + declared.subjectColumn() + " AS id, " + declared.titleSql() + " AS title")
-            .forEach(found -> put(titles, found)));
+        .forEach(declared -> find(actor, declared, subjects.getOrDefault(declared.kind(), Set.of()), titles));
+    directories.stream()
+        .filter(directory -> subjects.containsKey(directory.kind()))
+        .forEach(directory -> directory.findTitles(actor, subjects.getOrDefault(directory.kind(), Set.of()))
+            .forEach((subject, title) -> put(titles, subject, title)));
     return titles;
   }
 
-  private static void put(Map<UUID, String> titles, TitledRecord found) {
-    String title = found.title() == null ? "" : found.title().strip();
+  /** Rows whose subject is made of a name are few - a year's questions, dates, rules - and looked through. */
+  private void find(Actor actor, RecordTitle declared, Set<UUID> subjects, Map<UUID, String> titles) {
+    RowQuery<? extends Record> query = rows.query(actor, declared.table());
+    if (!declared.isNamed()) {
+      query.in(declared.keySql().substring("r.".length()), List.copyOf(subjects));
+    }
+    query
+        .list(TitledRecord.class,
+            "(" + declared.keySql() + ")::text AS key, left(" + declared.titleSql() + ", " + (MAX_LETTERS + 1)
+                + ") AS title")
+        .forEach(found -> {
+          UUID subject = declared.subjectOf(actor.regency(), found.key());
+          if (subjects.contains(subject)) {
+            put(titles, subject, found.title());
+          }
+        });
+  }
+
+  private static void put(Map<UUID, String> titles, UUID subject, @Nullable String found) {
+    String title = found == null ? "" : found.strip();
     if (!title.isEmpty()) {
-      titles.put(found.id(), title.length() <= MAX_LETTERS ? title : title.substring(0, MAX_LETTERS) + "…");
+      titles.put(subject, title.length() <= MAX_LETTERS ? title : title.substring(0, MAX_LETTERS) + "…");
     }
   }
 }

@@ -2,6 +2,10 @@ package id.payung.audit;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.systemstate.SystemFact;
+import id.payung.platform.systemstate.SystemFactSource;
+import id.payung.platform.ui.StatusTone;
+import id.payung.platform.web.Ui;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The seals as they are printed. */
+/** The seals as they are printed; also what the page of the system says of the last one. */
 @Repository
 @Transactional(readOnly = true)
-public class SealRepository {
+public class SealRepository implements SystemFactSource {
   private final Rows rows;
 
   SealRepository(Rows rows) {
@@ -35,6 +39,15 @@ public class SealRepository {
     Seal seal() {
       return new Seal(number, last, TrailVerificationReport.formatDigest(digest), sealedAt);
     }
+  }
+
+  @Override
+  public SystemFact read(Actor actor, Ui ui) {
+    return findNewest(actor)
+        .map(seal -> new SystemFact(70, "system.seal", StatusTone.DONE,
+            List.of(ui.t("system.seal.last", ui.number(seal.number()), ui.dateTime(seal.at())),
+                ui.t("system.seal.lines", ui.number(seal.lines())))))
+        .orElseGet(() -> new SystemFact(70, "system.seal", StatusTone.NOT_STARTED, List.of(ui.t("system.seal.none"))));
   }
 
   public Optional<Seal> findNewest(Actor actor) {

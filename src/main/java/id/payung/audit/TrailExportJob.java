@@ -7,8 +7,8 @@ import id.payung.platform.jobs.JobHandler;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.list.Slice;
 import id.payung.platform.sheets.SheetWriter;
-import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Ui;
+import id.payung.platform.web.UiFactory;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,16 +35,13 @@ class TrailExportJob implements JobHandler {
 
   private final TrailEntryRepository lines;
   private final RecordTitleLookup titles;
-  private final RegencyDirectory regencies;
-  private final Messages words;
+  private final UiFactory uis;
   private final Clock clock;
 
-  TrailExportJob(TrailEntryRepository lines, RecordTitleLookup titles, RegencyDirectory regencies, Messages words,
-      Clock clock) {
+  TrailExportJob(TrailEntryRepository lines, RecordTitleLookup titles, UiFactory uis, Clock clock) {
     this.lines = lines;
     this.titles = titles;
-    this.regencies = regencies;
-    this.words = words;
+    this.uis = uis;
     this.clock = clock;
   }
 
@@ -61,8 +58,8 @@ class TrailExportJob implements JobHandler {
   @Override
   public void run(JobRun run) throws Exception {
     TrailSelection query = TrailSelection.ofParams(run.params());
-    Locale locale = run.params().path("language").asString("id").equals("en") ? Messages.ENGLISH : Messages.INDONESIAN;
-    Ui ui = Ui.forPaper(words, locale, regencies.require(run.regency()), clock);
+    Locale locale = Messages.localeOf(run.params().path("language").asString("id"));
+    Ui ui = uis.forPaper(run.regency(), locale);
     Path file = run.temporaryFile("trail.xlsx");
     long written = 0;
     boolean more = true;

@@ -1,5 +1,6 @@
 package id.payung.community;
 
+import id.payung.platform.actor.Actor;
 import id.payung.platform.events.ModuleEvent;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -14,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param volume in the unit of the activity
  */
 public record ActivityHeldWithdrawn(String regency, UUID cause, @Nullable UUID person, UUID report,
-    @Nullable UUID activity, UUID village, LocalDate heldOn, long volume) implements ModuleEvent {}
+    @Nullable UUID activity, UUID village, LocalDate heldOn, long volume) implements ModuleEvent {
+
+  public static ActivityHeldWithdrawn from(Actor actor, ReportView report) {
+    return new ActivityHeldWithdrawn(actor.regency(), report.id(), actor.person(), report.id(), report.activity(),
+        report.village(), report.heldOn(), report.realised());
+  }
+}

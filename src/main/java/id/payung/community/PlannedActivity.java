@@ -25,4 +25,9 @@ public record PlannedActivity(UUID id, String title, String agreementTitle, UUID
     villages = Set.copyOf(villages);
     questions = List.copyOf(questions);
   }
+
+  /** Whether the plan holds it on that day. */
+  public boolean covers(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
 }

@@ -1,13 +1,14 @@
 package id.payung.community;
 
-import id.payung.audit.AuditTrailRepository;
+import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.fieldwork.kind.PreparedRecord;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A report made ready to be stored: its activity looked up, its number taken. Made by {@code ReportIntake.prepare}. */
-public record PreparedReport(ReportSubmission form, String receipt, String title, String kind, String countBasis,
+/** A report made ready to be stored: its activity looked up, its number taken. */
+public record PreparedReport(PhoneForm<ReportBody> form, String receipt, String title, String kind, String countBasis,
     List<UUID> organisations, @Nullable String review) implements PreparedRecord<PreparedReport> {
 
   @Override
@@ -21,15 +22,16 @@ public record PreparedReport(ReportSubmission form, String receipt, String title
   }
 
   public ReportBody body() {
-    return form.body();
+    return form.content();
+  }
+
+  @Override
+  public ObjectNode json() {
+    return ReportJsonCodec.write(body());
   }
 
   public ReportStatus status() {
     return review == null ? ReportStatus.calculate(body(), body().files().size(), 0) : ReportStatus.REVIEW;
-  }
-
-  public AuditTrailRepository.TrailReach reach() {
-    return new AuditTrailRepository.TrailReach(organisations, List.of(body().village()));
   }
 
   public long realisedVolume() {

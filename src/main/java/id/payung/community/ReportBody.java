@@ -82,6 +82,17 @@ public record ReportBody(@Nullable UUID activity, @NotAColumn @Nullable String t
     return sexes == null ? new CountBySex(0, 0) : sexes;
   }
 
+  /**
+   * Whether the age bands name more boys or more girls than were there. Fewer is no contradiction: some ages may be
+   * unknown. A desk is told to mend it; a phone only says so ({@code agesExceed} of {@code report.js}), since what was
+   * written without a network is not refused.
+   */
+  public boolean agesExceedChildren() {
+    int boys = AGE_BANDS.stream().mapToInt(band -> countOfBand(band).m()).sum();
+    int girls = AGE_BANDS.stream().mapToInt(band -> countOfBand(band).f()).sum();
+    return boys > people.childrenM() || girls > people.childrenF();
+  }
+
   /** The volume that the report stands for: as written down, or counted from the people, or one. */
   public long realisedVolume(String countBasis) {
     if (volume != null) {

@@ -32,7 +32,7 @@ public final class ReportDeclaration {
       .field("disability", new FieldType.Counts(List.of("children", "adults"), MAX_PEOPLE))
       .field("volume", new FieldType.Whole(MAX_RUPIAH))
       .field("notes", new FieldType.Text(ReportBody.MAX_NOTE_LENGTH))
-      .field("cost", new FieldType.Whole(MAX_RUPIAH))
+      .field("cost", new FieldType.Rupiah(MAX_RUPIAH))
       .field("onBehalfOf", new FieldType.Named(200))
       .field("place", new FieldType.Place())
       .field("files", new FieldType.Files(30, List.of(AnnouncedFile.PHOTO, AnnouncedFile.ATTENDANCE)))

@@ -10,4 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param review why it waits for review, or null
  */
 public record ReportIntakeResult(UUID id, boolean fresh, ReportStatus status, String receipt, int version,
-    @Nullable String review) {}
+    @Nullable String review) {
+
+  public static ReportIntakeResult stored(PreparedReport report) {
+    return new ReportIntakeResult(report.id(), true, report.status(), report.receipt(), 1, report.review());
+  }
+
+  public static ReportIntakeResult known(ReportView report) {
+    return new ReportIntakeResult(report.id(), false, report.status(), report.receipt(), report.version(),
+        report.review());
+  }
+}

@@ -1,6 +1,7 @@
 package id.payung.community;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.fieldwork.declared.MergedRecord;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.annotation.ColumnName;
 import id.payung.platform.rows.annotation.CopiesReachTo;
@@ -37,7 +38,7 @@ public record ReportView(UUID id, int version, String receipt, ReportStatus stat
     String title, String kind, @ColumnName("counts") String countBasis, List<UUID> organisations, ReportBody body,
     long realised, int awaited, int photos, int conflicts, UUID author, String authorName, @Nullable UUID mandate,
     UUID editor, String editorName, Instant writtenAt, Instant receivedAt, Instant editedAt, @Nullable String review,
-    @Nullable String returned, @Nullable String withdrawn) {
+    @Nullable String returned, @Nullable String withdrawn) implements MergedRecord {
 
   /** A report without an activity says its own title and kind; they stand in the same columns as those of one. */
   public ReportView {
@@ -54,6 +55,7 @@ public record ReportView(UUID id, int version, String receipt, ReportStatus stat
     return body.heldOn();
   }
 
+  @Override
   public UUID village() {
     return body.village();
   }
@@ -62,6 +64,7 @@ public record ReportView(UUID id, int version, String receipt, ReportStatus stat
     return body.people();
   }
 
+  @Override
   public AuditTrailRepository.TrailReach reach() {
     return new AuditTrailRepository.TrailReach(organisations, List.of(village()));
   }

@@ -126,7 +126,8 @@ class AgreementDemoData {
       AgreementStage to = path[i];
       LocalDate day = starts.minusDays(Math.max(0, 18 - i * 6L));
       stage.travelTo(day);
-      stage.runAs("kerjasama", actor -> lifecycle.takeStep(actor, id, new TransitionRequest<>(from, to, null), day));
+      stage.runAs("kerjasama", actor -> lifecycle.takeStep(actor, id,
+          new TransitionRequest<>(from, to, to == AgreementStage.SIGNED ? "Pindaian naskah menyusul." : null), day));
     }
   }
 

@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.images.FaceBox;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.time.AdjustableClock;
 import id.payung.regions.Region;
@@ -39,6 +40,7 @@ class DemoContext {
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final Map<String, DemoPerson> people = new HashMap<>();
+  private final Map<String, List<FaceBox>> faces = new HashMap<>();
   private List<Region> villages = List.of();
 
   DemoContext(RegionRepository regions, ReferenceCatalogue reference, TransactionTemplate transactions, Clock clock) {
@@ -96,6 +98,15 @@ class DemoContext {
   void runAs(String signIn, DemoAction work) {
     Actor actor = actorOf(signIn);
     ActorContext.runAs(actor, () -> work.perform(actor));
+  }
+
+  /** Where the heads are on a drawn photo, for the copy that may leave. */
+  void rememberFaces(String sha256, List<FaceBox> heads) {
+    faces.put(sha256, heads);
+  }
+
+  List<FaceBox> facesOn(String sha256) {
+    return faces.getOrDefault(sha256, List.of());
   }
 
   /** Something that somebody does. */

@@ -30,12 +30,13 @@ class DemoDataRunner implements ApplicationRunner {
   private final EvidenceDemoData evidence;
   private final LatenessNoticeRepository notices;
   private final EventCompletionWait completionWait;
+  private final RealPeopleGuard guard;
 
   DemoDataRunner(@Value("${payung.demo:false}") boolean demonstration, RegencyDirectory regencies,
       OrganisationRepository organisations, DemoContext context, ReferenceCatalogue reference, PeopleDemoData people,
       MeetingDemoData meetings, AgreementDemoData agreements, EvaluationYearDemoData years, ReportDemoData reports,
       NeedDemoData needs, EvidenceDemoData evidence, LatenessNoticeRepository notices,
-      EventCompletionWait completionWait) {
+      EventCompletionWait completionWait, RealPeopleGuard guard) {
     this.demonstration = demonstration;
     this.regencies = regencies;
     this.organisations = organisations;
@@ -50,6 +51,7 @@ class DemoDataRunner implements ApplicationRunner {
     this.evidence = evidence;
     this.notices = notices;
     this.completionWait = completionWait;
+    this.guard = guard;
   }
 
   @Override
@@ -58,6 +60,7 @@ class DemoDataRunner implements ApplicationRunner {
       return;
     }
     if (!isCreated()) {
+      guard.requireNobodyReal();
       createAll();
     }
     printAccounts();
@@ -76,18 +79,19 @@ class DemoDataRunner implements ApplicationRunner {
   }
 
   private void createAll() {
+    var steps = new NumberedSteps(11);
     try {
-      runStep("Orang dan lembaga / people and organisations", people::create);
-      runStep("Pertemuan / meetings", meetings::create);
-      runStep("Kerja sama dan rencana / agreements and plans", agreements::create);
-      runStep("Tahun penilaian / years", years::openYears);
-      runStep("Laporan desa / village reports", reports::create);
-      completionWait.awaitCompletion();
-      runStep("Jawaban / answers", years::answerYears);
-      runStep("Data dukung / evidence", () -> evidence.create(reference.instrument("kla-2026")));
-      completionWait.awaitCompletion();
-      runStep("Pemberitahuan kepada kantor / notices to offices", this::refreshNotices);
-      runStep("Catatan kebutuhan / notes of needs", needs::create);
+      steps.run("Orang dan lembaga / people and organisations", people::create);
+      steps.run("Pertemuan / meetings", meetings::create);
+      steps.run("Kerja sama dan rencana / agreements and plans", agreements::create);
+      steps.run("Tahun penilaian / years", years::openYears);
+      steps.run("Laporan desa / village reports", reports::create);
+      steps.run("Yang menyusul laporan / what follows from reports", completionWait::awaitCompletion);
+      steps.run("Jawaban / answers", years::answerYears);
+      steps.run("Data dukung / evidence", () -> evidence.create(reference.instrument("kla-2026")));
+      steps.run("Yang menyusul data dukung / what follows from evidence", completionWait::awaitCompletion);
+      steps.run("Pemberitahuan kepada kantor / notices to offices", this::refreshNotices);
+      steps.run("Catatan kebutuhan / notes of needs", needs::create);
       Actor service = Actor.service("accounts", DemoContext.REGENCY);
       context.runInTransaction(service, actor -> organisations.insertIfAbsent(actor, DemoContext.idOf("played"),
           "religious", "Majelis Taklim Contoh", "Majelis Taklim", null, true));
@@ -103,12 +107,23 @@ class DemoDataRunner implements ApplicationRunner {
     ActorContext.runAs(service, () -> notices.refresh(service, DemoContext.today().minusDays(10)));
   }
 
-  private static void runStep(String name, Runnable work) {
-    System.out.println("  … " + name);
-    try {
-      work.run();
-    } catch (Refusal refusal) {
-      throw new IllegalStateException(name + ": " + refusal.key() + " " + refusal.fields(), refusal);
+  /** What a newcomer sees while the demonstration is made, a minute or two. */
+  private static final class NumberedSteps {
+    private final int last;
+    private int number;
+
+    NumberedSteps(int last) {
+      this.last = last;
+    }
+
+    void run(String name, Runnable work) {
+      number++;
+      System.out.printf("  [%d/%d] %s%n", number, last, name);
+      try {
+        work.run();
+      } catch (Refusal refusal) {
+        throw new IllegalStateException(name + ": " + refusal.key() + " " + refusal.fields(), refusal);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package id.payung.demo;
 
+import id.payung.platform.images.FaceBox;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -12,6 +13,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -29,19 +32,34 @@ final class DemoPhoto {
   private DemoPhoto() {}
 
   static byte[] draw(long seed, float quality) {
-    Random random = new Random(seed);
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    paint(image, seed);
+    return encodeJpeg(image, quality);
+  }
+
+  /** Where the heads are on the picture of this seed. */
+  static List<FaceBox> faces(long seed) {
+    return paint(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB), seed);
+  }
+
+  private static List<FaceBox> paint(BufferedImage image, long seed) {
+    Random random = new Random(seed);
+    List<FaceBox> heads = new ArrayList<>();
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     drawRoom(graphics, random);
     drawBanner(graphics, random);
     int people = 5 + random.nextInt(9);
     for (int i = 0; i < people; i++) {
-      drawPerson(graphics, random, 70 + i * (WIDTH - 140.0) / people + random.nextInt(30), 360 + random.nextInt(90),
-          0.8 + random.nextDouble() * 0.5);
+      double x = 70 + i * (WIDTH - 140.0) / people + random.nextInt(30);
+      double y = 360 + random.nextInt(90);
+      double scale = 0.8 + random.nextDouble() * 0.5;
+      drawPerson(graphics, random, x, y, scale);
+      heads.add(new FaceBox((x - 24 * scale) / WIDTH, (y - 16 * scale) / HEIGHT, 48 * scale / WIDTH,
+          58 * scale / HEIGHT, false));
     }
     graphics.dispose();
-    return encodeJpeg(image, quality);
+    return List.copyOf(heads);
   }
 
   private static void drawRoom(Graphics2D graphics, Random random) {

@@ -9,10 +9,10 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
-import id.payung.platform.images.FaceAnonymiser;
 import id.payung.platform.reference.Instrument;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -194,11 +194,8 @@ class EvidenceDemoData {
     }
   }
 
-  /** The drawn people have no faces: a person has looked, and the copy gets its strip. */
+  /** The drawn heads are blurred as faces are, and the strip says village and date. */
   private void addSafeCopy(Actor actor, EvidenceUseView use) {
-    String sha256 = java.util.Objects.requireNonNull(use.sha256());
-    byte[] copy =
-        documents.usePicture(actor, sha256, picture -> FaceAnonymiser.withCaption(picture, use.title()).toJpeg(0.8f));
-    evidenceIntake.saveSafeCopy(actor, use.item(), documents.store(actor, copy, DocumentLimits.PHOTO));
+    evidenceIntake.saveSafeCopy(actor, use.item(), context.facesOn(Objects.requireNonNull(use.sha256())));
   }
 }

@@ -1,9 +1,10 @@
 package id.payung.demo;
 
 import id.payung.community.ReportBody;
-import id.payung.community.ReportSubmission;
-import id.payung.community.report.ReportIntake;
-import id.payung.community.report.ReportLifeCycle;
+import id.payung.community.report.ReportFileAttachment;
+import id.payung.community.report.ReportKind;
+import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.RecordFiles.FileArrival;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
@@ -21,16 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportDemoData {
   private final DemoContext context;
-  private final ReportLifeCycle reports;
-  private final ReportIntake intake;
+  private final ReportFileAttachment attachment;
+  private final ReportKind kind;
   private final DocumentStorage documents;
   private final AgreementDemoData agreements;
 
-  ReportDemoData(DemoContext context, ReportLifeCycle reports, ReportIntake intake, DocumentStorage documents,
+  ReportDemoData(DemoContext context, ReportFileAttachment attachment, ReportKind kind, DocumentStorage documents,
       AgreementDemoData agreements) {
     this.context = context;
-    this.reports = reports;
-    this.intake = intake;
+    this.attachment = attachment;
+    this.kind = kind;
     this.documents = documents;
     this.agreements = agreements;
   }
@@ -70,27 +71,27 @@ class ReportDemoData {
     UUID id = DemoContext.idOf("report:" + activity.id() + nth);
     // Every ninth report brings a photo that was already sent: the same bytes, or the same picture after WhatsApp.
     boolean reused = reportNumber % 9 == 8;
-    byte[] photo =
-        DemoPhoto.draw(reused ? reportNumber - 3 : reportNumber, reused && reportNumber % 2 == 0 ? 0.45f : 0.82f);
+    long seed = reused ? reportNumber - 3 : reportNumber;
+    byte[] photo = DemoPhoto.draw(seed, reused && reportNumber % 2 == 0 ? 0.45f : 0.82f);
     context.travelTo(day.plusDays(reportNumber % 7 == 6 ? 40 : 1));
     context.runAs(volunteer.signIn(), actor -> {
       StoredDocument kept = documents.store(actor, photo, DocumentLimits.PHOTO);
+      context.rememberFaces(kept.sha256(), DemoPhoto.faces(seed));
       UUID file = DemoContext.idOf("photo:" + id);
-      intake.receive(actor,
-          new ReportSubmission(id, new ReportBody(activity.id(), null, null, day, village,
+      kind.receive(actor, new PhoneForm<>(id,
+          new ReportBody(activity.id(), null, null, day, village,
               new ReportBody.PeopleCounts(children / 2, children - children / 2, adults / 3, adults - adults / 3), null,
               null, volume, nth == 0 ? "Peserta aktif bertanya. Hujan deras sehingga mulai terlambat." : "",
               reportNumber % 3 == 0 ? 450_000L : null,
               reportNumber % 6 == 5 ? new ReportBody.OnBehalfOf("Ibu Kader Contoh") : null, null,
               List.of(new ReportBody.AnnouncedFile(file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(), kept.size()))),
-              actor.mandates().iterator().next(), day.atTime(LocalTime.NOON).atZone(DemoContext.ZONE).toInstant(),
-              null));
+          actor.mandates().iterator().next(), day.atTime(LocalTime.NOON).atZone(DemoContext.ZONE).toInstant()));
       attachPhoto(actor, id, file, kept);
     });
   }
 
   private void attachPhoto(Actor actor, UUID report, UUID file, StoredDocument kept) {
-    reports.attachFile(actor, report, file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(), kept.kind().mediaType(),
-        kept.size(), null, null);
+    attachment.attach(actor, new FileArrival(report, file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(),
+        kept.kind().mediaType(), kept.size(), null, null));
   }
 }

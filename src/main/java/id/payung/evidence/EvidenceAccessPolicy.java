@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who may do what with what they see. What somebody may not even see is not found long before. */
 public final class EvidenceAccessPolicy {
@@ -48,9 +49,25 @@ public final class EvidenceAccessPolicy {
     return !isAttendanceList(item) && (!item.photo() || worksInOffice(actor));
   }
 
+  /**
+   * The picture of a proof as small ones show it to the actor: as it came, or the copy with faces blurred. Null for
+   * what is no picture, and for a list of those present: its names do not stand on pages.
+   */
+  public static @Nullable String thumbnailSha256(Actor actor, EvidenceItem item) {
+    if (!item.picture() || !item.readable() || isAttendanceList(item)) {
+      return null;
+    }
+    return maySeeOriginal(actor, item) ? item.sha256() : item.safeSha256();
+  }
+
   /** The paper list of those present. */
   public static boolean isAttendanceList(EvidenceItem item) {
     return item.docKind().equals("attendance");
+  }
+
+  /** Whether the pages of questions are open to the actor: those who answer, and those who answer for them. */
+  public static boolean readsQuestions(Actor actor) {
+    return worksInOffice(actor) || actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
   }
 
   private static boolean worksInOffice(Actor actor) {

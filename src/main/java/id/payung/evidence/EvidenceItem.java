@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * village).
  *
  * @param kind unplaced, official, activity, computed
+ * @param origin the folder or archive that the file came in, for people to read; empty when it came by itself
  * @param safeSha256 the copy that may leave, with faces blurred; null while there is none
  * @param faces the boxes that were blurred; null while nobody has looked
  * @param withdrawn why it was taken out, see {@link StoredReason}; or null
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record EvidenceItem(UUID id, String kind, String title, String docKind, String number,
     @FieldLabelKey("evidence.field.date") @Nullable LocalDate docDate, @Nullable LocalDate validFrom,
     @Nullable LocalDate validTo, @Nullable LocalDate heldOn, @Nullable UUID village,
-    @HiddenFromPeople UUID organisation, @HiddenFromPeople @Nullable UUID report,
+    @HiddenFromPeople UUID organisation, @HiddenFromPeople String origin, @HiddenFromPeople @Nullable UUID report,
     @HiddenFromPeople @Nullable UUID activity, @HiddenFromPeople @Nullable String sha256,
     @HiddenFromPeople @Nullable String safeSha256, @HiddenFromPeople @JsonColumn @Nullable List<FaceBox> faces,
     @HiddenFromPeople boolean readable, @HiddenFromPeople boolean picture, @HiddenFromPeople @Nullable Integer pages,
@@ -60,6 +61,22 @@ public record EvidenceItem(UUID id, String kind, String title, String docKind, S
         .with(EvidenceItem::readable, file.readable())
         .with(EvidenceItem::picture, file.kind().isPicture())
         .with(EvidenceItem::pages, file.pages());
+  }
+
+  /** With what a person said of it as it stands in another version. */
+  public EvidenceItem describedAs(EvidenceItem other) {
+    return RecordCopy.of(this)
+        .with(EvidenceItem::kind, other.kind)
+        .with(EvidenceItem::title, other.title)
+        .with(EvidenceItem::docKind, other.docKind)
+        .with(EvidenceItem::number, other.number)
+        .with(EvidenceItem::docDate, other.docDate)
+        .with(EvidenceItem::validFrom, other.validFrom)
+        .with(EvidenceItem::validTo, other.validTo)
+        .with(EvidenceItem::heldOn, other.heldOn)
+        .with(EvidenceItem::village, other.village)
+        .with(EvidenceItem::villages, other.villages)
+        .make();
   }
 
   public boolean unplaced() {

@@ -1,12 +1,15 @@
 package id.payung.evidence;
 
+import id.payung.community.SafePhotoDirectory;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(readOnly = true)
-public class SafePhotoRepository {
+public class SafePhotoRepository implements SafePhotoDirectory {
   private final Rows rows;
 
   SafePhotoRepository(Rows rows) {
@@ -50,6 +53,18 @@ public class SafePhotoRepository {
    */
   public SafePhoto require(Actor actor, UUID item) {
     return list(photos(actor).key(item)).stream().findFirst().orElseThrow(NotFound::new);
+  }
+
+  @Override
+  public Map<String, String> findSafeCopies(Actor actor, Collection<String> photos) {
+    Map<String, String> copies = new HashMap<>();
+    if (!photos.isEmpty()) {
+      photos(actor).in("sha256", photos)
+          .orderBy("r.added_at, r.id")
+          .list()
+          .forEach(item -> copies.put(item.sha256(), item.safeSha256()));
+    }
+    return copies;
   }
 
   private RowQuery<EvidenceItem> photos(Actor actor) {

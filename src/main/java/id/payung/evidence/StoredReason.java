@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class StoredReason {
   public static final String NEWER_COUNT = "evidence.reason.newer-count";
   public static final String REPORT_WITHDRAWN = "evidence.reason.report-withdrawn";
+  public static final String REPORT_MOVED = "evidence.reason.report-moved";
+  public static final String REPLACED = "evidence.reason.replaced";
   public static final String DISCARDED = "evidence.inbox.discard.reason";
-  private static final Set<String> KEYS = Set.of(NEWER_COUNT, REPORT_WITHDRAWN, DISCARDED);
+  public static final String UNDONE = "evidence.reason.undone";
+  private static final Set<String> KEYS =
+      Set.of(NEWER_COUNT, REPORT_WITHDRAWN, REPORT_MOVED, REPLACED, DISCARDED, UNDONE);
 
   private StoredReason() {}
 

@@ -281,8 +281,7 @@ class ChunkedUploadAssembly {
   }
 
   private static @Nullable PhonePlace place(PictureOrigin origin) {
-    return origin.latitude() == null || origin.longitude() == null ? null
-        : new PhonePlace(origin.latitude(), origin.longitude(), null);
+    return PhonePlace.ofSaid(origin.latitude(), origin.longitude(), null);
   }
 
   private static PictureCaptureDetails toOrigin(@Nullable Instant takenAt, @Nullable PhonePlace place, ZoneId zone) {

@@ -80,6 +80,7 @@ class KindDescriber {
       case FieldType.Text(int max) -> (long) max;
       case FieldType.Named(int max) -> (long) max;
       case FieldType.Whole(long max) -> max;
+      case FieldType.Rupiah(long max) -> max;
       case FieldType.Counts(List<String> _, int max) -> (long) max;
       default -> null;
     };

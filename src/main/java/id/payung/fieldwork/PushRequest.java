@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What stands around the records of a push. */
 record PushRequest(UUID device, @Nullable Instant sentAt, JsonNode records) {
@@ -32,6 +33,11 @@ record PushRequest(UUID device, @Nullable Instant sentAt, JsonNode records) {
       throw new Invalid("records", "fieldwork.push.batch");
     }
     return new PushRequest(device, parseInstant(json.path("sentAt")), records);
+  }
+
+  /** One record that was sealed on an earlier day: what the phone's clock said when it sent is not known. */
+  static PushRequest ofSealed(UUID device, JsonNode record) {
+    return new PushRequest(device, null, JsonNodeFactory.instance.arrayNode().add(record));
   }
 
   static void requireVersion(JsonNode json) {

@@ -1,51 +1,47 @@
 package id.payung.fieldwork;
 
+import id.payung.fieldwork.envelope.OpenedRecordIntake;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.SignInNeeded;
+import id.payung.platform.errors.TooBusy;
+import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.UiFactory;
 import id.payung.platform.web.access.AllowedToDevice;
 import id.payung.platform.web.access.Visitor;
+import id.payung.platform.web.admission.BoundedJsonReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What phones say to the server, and what they ask. */
 @RestController
 @RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/sync")
-class SyncApiController {
-  /** Fifty reports with the longest notes fit twice. */
-  private static final int MAX_BODY_BYTES = 16 << 20;
-
+class SyncApiController implements OpenedRecordIntake {
   private static final int MAX_PAGE_SIZE = 200;
 
   private final PushedRecordIntake push;
   private final PullPageAssembly pull;
   private final RegencyDirectory regencies;
   private final UiFactory uis;
-  private final JsonMapper json;
 
-  SyncApiController(PushedRecordIntake push, PullPageAssembly pull, RegencyDirectory regencies, UiFactory uis,
-      JsonMapper json) {
+  SyncApiController(PushedRecordIntake push, PullPageAssembly pull, RegencyDirectory regencies, UiFactory uis) {
     this.push = push;
     this.pull = pull;
     this.regencies = regencies;
     this.uis = uis;
-    this.json = json;
   }
 
   @AllowedToDevice
@@ -75,6 +71,18 @@ class SyncApiController {
     return uncached(pull.assemblePage(actor, new PullPageAssembly.PullQuestion(token, limit, makesForms, brief)));
   }
 
+  /** @throws TooBusy when there is no receipt: the phone sends it again */
+  @Override
+  public boolean keepRecord(Visitor visitor, String regency, JsonNode record) {
+    Actor self = requirePersonActor(visitor, regency, regencies);
+    PushRequest sealed = PushRequest.ofSealed(Objects.requireNonNull(visitor.session()), record);
+    List<PushReceipt> receipts = push.acceptBatch(self, sealed, Messages.INDONESIAN).receipts();
+    if (receipts.isEmpty()) {
+      throw new TooBusy();
+    }
+    return receipts.stream().noneMatch(PushReceipt::isRefused);
+  }
+
   private static <T> ResponseEntity<T> uncached(T body) {
     return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
   }
@@ -95,20 +103,8 @@ class SyncApiController {
     return Actor.person(regency, visitor.person(), visitor.name(), List.of(), Set.of(), Set.of(), Set.of());
   }
 
-  private JsonNode readJson(HttpServletRequest request) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-    if (bytes.length > MAX_BODY_BYTES) {
-      throw new Refused("fieldwork.push.too-large");
-    }
-    @Nullable JsonNode read;
-    try {
-      read = json.readTree(bytes);
-    } catch (JacksonException e) {
-      throw new Invalid("body", "fieldwork.push.batch");
-    }
-    if (read == null || !read.isObject()) {
-      throw new Invalid("body", "fieldwork.push.batch");
-    }
-    return read;
+  private static JsonNode readJson(HttpServletRequest request) throws IOException {
+    return BoundedJsonReader.readObject(request.getInputStream())
+        .orElseThrow(() -> new Invalid("body", "fieldwork.push.batch"));
   }
 }

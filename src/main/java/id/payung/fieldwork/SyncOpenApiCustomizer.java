@@ -35,6 +35,7 @@ class SyncOpenApiCustomizer implements OpenApiCustomizer {
   public void customise(OpenAPI api) {
     setRequestBody(requirePath(api, "/sync/push"), "application/json", pushSchema());
     setRequestBody(requirePath(api, "/sync/pull"), "application/json", pullSchema());
+    setRequestBody(requirePath(api, "/envelopes"), "application/octet-stream", new StringSchema().format("binary"));
     PathItem piece = requirePath(api, "/uploads/{id}");
     piece.getPatch().requestBody(requestBody("application/offset+octet-stream", new StringSchema().format("binary")));
   }

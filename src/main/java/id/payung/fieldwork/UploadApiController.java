@@ -1,7 +1,9 @@
 package id.payung.fieldwork;
 
+import id.payung.fieldwork.envelope.OpenedPieceIntake;
 import id.payung.fieldwork.kind.PhonePlace;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.TooBusy;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.ProblemResponse;
@@ -11,6 +13,7 @@ import id.payung.platform.web.access.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,19 +29,25 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Files of a phone, in pieces of at most 256 kB. */
 @RestController
 @RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/uploads")
-class UploadApiController {
+class UploadApiController implements OpenedPieceIntake {
   private static final Set<String> SLOTS = Set.of("photo", "attendance");
 
   private final ChunkedUploadAssembly uploads;
   private final RegencyDirectory regencies;
   private final UiFactory uis;
   private final Messages words;
+  private final JsonMapper json;
 
-  UploadApiController(ChunkedUploadAssembly uploads, RegencyDirectory regencies, UiFactory uis, Messages words) {
+  UploadApiController(ChunkedUploadAssembly uploads, RegencyDirectory regencies, UiFactory uis, Messages words,
+      JsonMapper json) {
+    this.json = json;
     this.uploads = uploads;
     this.regencies = regencies;
     this.uis = uis;
@@ -90,11 +99,7 @@ class UploadApiController {
   }
 
   private static @Nullable PhonePlace toPlace(@Nullable PhonePosition place) {
-    if (place == null || place.lat() == null || place.lon() == null || Math.abs(place.lat()) > 90
-        || Math.abs(place.lon()) > 180) {
-      return null;
-    }
-    return new PhonePlace(place.lat(), place.lon(), place.accuracy());
+    return place == null ? null : PhonePlace.ofSaid(place.lat(), place.lon(), place.accuracy());
   }
 
   @AllowedToDevice
@@ -111,6 +116,53 @@ class UploadApiController {
     Actor self = SyncApiController.requirePersonActor(visitor, regency, regencies);
     byte[] piece = request.getInputStream().readNBytes(ChunkedUploadAssembly.MAX_PIECE_BYTES + 1);
     return toResponse(uploads.append(self, id, offset, piece), request);
+  }
+
+  @Override
+  public boolean keepPiece(Visitor visitor, String regency, JsonNode head, byte[] piece) {
+    Actor self = SyncApiController.requirePersonActor(visitor, regency, regencies);
+    Upload upload = readAnnouncement(head.path("upload"));
+    long offset = head.path("offset").asLong(-1);
+    if (upload == null || upload.size() > ChunkedUploadAssembly.LIMITS.bytes() || offset < 0 || piece.length == 0
+        || offset > upload.size() - piece.length) {
+      return false;
+    }
+    return switch (uploads.announce(self, Objects.requireNonNull(visitor.session()), upload)) {
+      case ChunkedUploadAssembly.UploadOutcome.UploadProgress now ->
+          now.state().done() || keepRest(self, upload.id(), offset, now.state().offset(), piece);
+      case ChunkedUploadAssembly.UploadOutcome other -> isKept(other);
+    };
+  }
+
+  private @Nullable Upload readAnnouncement(JsonNode announced) {
+    try {
+      return announced.isObject() ? toUpload(json.treeToValue(announced, UploadAnnouncementRequest.class)) : null;
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** The open app may have sent a part of the piece, or all of it; what should be there before it may be gone. */
+  private boolean keepRest(Actor self, UUID id, long offset, long here, byte[] piece) {
+    if (here >= offset + piece.length) {
+      return true;
+    }
+    return here >= offset
+        && isKept(uploads.append(self, id, here, Arrays.copyOfRange(piece, (int) (here - offset), piece.length)));
+  }
+
+  /** @throws TooBusy when it may well be kept later */
+  private static boolean isKept(ChunkedUploadAssembly.UploadOutcome outcome) {
+    return switch (outcome) {
+      case ChunkedUploadAssembly.UploadOutcome.UploadProgress _ -> true;
+      case ChunkedUploadAssembly.UploadOutcome.OffsetMismatch _ -> throw new TooBusy();
+      case ChunkedUploadAssembly.UploadOutcome.UploadRefusal no -> {
+        if (no.status() == 429) {
+          throw new TooBusy();
+        }
+        yield false;
+      }
+    };
   }
 
   private ResponseEntity<Object> toResponse(ChunkedUploadAssembly.UploadOutcome outcome, HttpServletRequest request) {

@@ -1,7 +1,6 @@
 package id.payung.indicators;
 
 import id.payung.platform.actor.Actor;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,14 +19,12 @@ public interface EvaluationScoreRepository {
   /**
    * The line that an operator wants first.
    *
-   * @param unanswered questions without a sent answer
-   * @param openPoints that these could bring
-   * @param atStake lost at the verification as things stand, these included
+   * @param locked its answers may not change, but for those reopened
    * @param officesAnswered that sent an answer since the moment asked for
    * @param scores compared with nothing
    */
-  record OpenEvaluationSummary(String evaluation, int unanswered, BigDecimal openPoints, BigDecimal atStake,
-      int officesAnswered, @Nullable LocalDate due, EvaluationScores scores) {}
+  record OpenEvaluationSummary(String evaluation, boolean locked, int officesAnswered, @Nullable LocalDate due,
+      EvaluationScores scores) {}
 
   /** The code of the year that is worked on, if any. */
   Optional<String> findCurrentEvaluation(Actor actor);
@@ -43,11 +40,17 @@ public interface EvaluationScoreRepository {
   /** The three scores of the year that is worked on, if any, compared with nothing; four statements. */
   Optional<EvaluationScores> findCurrentScores(Actor actor);
 
-  /** Where points are lost, the largest first; at most {@code most}. */
+  /** Where points can be gained, the largest first; at most {@code most}. */
   List<ScoreGap> listGaps(Actor actor, String evaluation, int most);
 
   /** Every office that was asked, who owes most points first. */
   List<OwedQuestionSummary> listOwedQuestions(Actor actor, String evaluation);
+
+  /**
+   * The questions that are reopened now: all of them for who works for the whole regency, an office's own for an
+   * office. One statement while nothing is reopened.
+   */
+  Optional<ReopenedQuestions> findReopenedQuestions(Actor actor);
 
   /** Of the year that is worked on, unless it is closed; four statements. */
   Optional<OpenEvaluationSummary> findOpenEvaluationSummary(Actor actor, Instant since);

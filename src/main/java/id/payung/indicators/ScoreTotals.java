@@ -9,16 +9,21 @@ import java.math.BigDecimal;
  * @param complete Nilai berdata dukung: computed, never signed
  * @param survives Perkiraan Nilai VA: an estimate
  * @param highest what could be reached
- * @param atStake Potensi nilai: what is lost at the verification as things stand, unanswered questions in full
+ * @param obtainable Potensi nilai, with its reasons
  */
 public record ScoreTotals(BigDecimal claimed, BigDecimal complete, BigDecimal survives, BigDecimal highest,
-    BigDecimal atStake, int questions, int answered) {
+    ObtainablePoints obtainable, int questions, int answered) {
   public static final ScoreTotals NONE = new ScoreTotals(new BigDecimal("0.00"), new BigDecimal("0.00"),
-      new BigDecimal("0.00"), new BigDecimal("0.00"), new BigDecimal("0.00"), 0, 0);
+      new BigDecimal("0.00"), new BigDecimal("0.00"), ObtainablePoints.NONE, 0, 0);
 
   public ScoreTotals plus(ScoreTotals other) {
     return new ScoreTotals(claimed.add(other.claimed), complete.add(other.complete), survives.add(other.survives),
-        highest.add(other.highest), atStake.add(other.atStake), questions + other.questions, answered + other.answered);
+        highest.add(other.highest), obtainable.plus(other.obtainable), questions + other.questions,
+        answered + other.answered);
+  }
+
+  public BigDecimal obtainableTotal() {
+    return obtainable.total();
   }
 
   public int unanswered() {

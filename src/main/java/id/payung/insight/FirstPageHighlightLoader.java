@@ -4,6 +4,7 @@ import id.payung.agreements.UnbudgetedLineRepository;
 import id.payung.community.ReportOutcomeRepository;
 import id.payung.indicators.EvaluationScoreRepository;
 import id.payung.indicators.EvaluationScores;
+import id.payung.indicators.ReopenedQuestions;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.tenancy.RegencyDirectory;
@@ -51,12 +52,20 @@ public class FirstPageHighlightLoader {
         actor.hasAnyRole(Role.TASK_FORCE_SECRETARY) ? scores.findOpenEvaluationSummary(actor, closed).orElse(null)
             : null,
         actor.hasAnyRole(Role.PLANNER) ? unbudgetedLines.findSummary(actor).orElse(null) : null,
-        writesReports ? reportOutcomes.listLatest(actor, MAX_OUTCOMES) : List.of());
+        writesReports ? reportOutcomes.listLatest(actor, MAX_OUTCOMES) : List.of(), findReopened(actor));
+  }
+
+  /** The hours that run after a verifier's session; for who must do something in them. */
+  private @Nullable ReopenedQuestions findReopened(Actor actor) {
+    return actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.OFFICE_CLERK, Role.OFFICE_HEAD,
+        Role.DATA_OWNER)
+            ? scores.findReopenedQuestions(actor).filter(found -> !found.questions().isEmpty()).orElse(null)
+            : null;
   }
 
   /** What there is to say; mostly one of them. */
   public record FirstPageHighlights(@Nullable EvaluationScores currentScores,
       EvaluationScoreRepository.@Nullable OpenEvaluationSummary openEvaluation,
       UnbudgetedLineRepository.@Nullable UnbudgetedLineSummary unbudgetedLines,
-      List<ReportOutcomeRepository.UsedReport> reportOutcomes) {}
+      List<ReportOutcomeRepository.UsedReport> reportOutcomes, @Nullable ReopenedQuestions reopened) {}
 }

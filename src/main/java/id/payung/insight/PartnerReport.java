@@ -39,7 +39,7 @@ public record PartnerReport(Organisation partner, ReportingPeriod period, LocalD
 
     /** Whether its amounts are shown to others only. */
     public boolean isMoneyHidden() {
-      return contribution != null && contribution.hidden() > 0 && contribution.planned() == 0;
+      return contribution != null && contribution.hidden() > 0 && contribution.hidden() == contribution.lines();
     }
   }
 

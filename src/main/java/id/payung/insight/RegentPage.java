@@ -42,9 +42,10 @@ public record RegentPage(LocalDate today, LocalDate since, EvaluationScoreReposi
    * @param days since its end or its day
    * @param realisedShare 0 to 1
    * @param owed answers that were not sent
+   * @param remindedOn of data: when the office was last reminded, or null
    */
   public record NamedLateMatter(LatenessNotice.LateMatterKind kind, String title, long days, double realisedShare,
-      long owed, String path) {}
+      long owed, @Nullable LocalDate remindedOn, String path) {}
 
   /** The same in words. */
   public RegentSummaryText inWords(Ui ui) {

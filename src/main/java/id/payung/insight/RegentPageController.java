@@ -10,8 +10,7 @@ import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
-import id.payung.regions.Letterhead;
-import id.payung.regions.RegencySettingsRepository;
+import id.payung.regions.PaperLetterheadAssembly;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -26,12 +25,12 @@ class RegentPageController implements Navigation {
   static final Role[] READERS = {Role.REGENT_AIDE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.PLANNER};
 
   private final RegentPageLoader pageLoader;
-  private final RegencySettingsRepository identity;
+  private final PaperLetterheadAssembly letterheads;
   private final PdfRenderer paper;
 
-  RegentPageController(RegentPageLoader pageLoader, RegencySettingsRepository identity, PdfRenderer paper) {
+  RegentPageController(RegentPageLoader pageLoader, PaperLetterheadAssembly letterheads, PdfRenderer paper) {
     this.pageLoader = pageLoader;
-    this.identity = identity;
+    this.letterheads = letterheads;
     this.paper = paper;
   }
 
@@ -52,24 +51,24 @@ class RegentPageController implements Navigation {
   @GetMapping("/picture.png")
   Download downloadPicture(Actor actor, Ui ui) {
     RegentPage view = pageLoader.load(actor);
-    byte[] pdf = render("insight/regent-picture", ui, view, head(ui, view));
-    return new Download(ui.fileName("png", "pimpinan"), "image/png", PdfFirstPageImage.renderPng(pdf), true);
+    byte[] png = PdfFirstPageImage.renderPng(renderPicturePaper(actor, ui, view));
+    return new Download(ui.fileName("png", "pimpinan"), "image/png", png, true);
+  }
+
+  /** The one page that becomes the picture. */
+  byte[] renderPicturePaper(Actor actor, Ui ui, RegentPage view) {
+    return render("insight/regent-picture", ui, view, head(ui, view).withLetterhead(letterheads.load(actor)));
   }
 
   @GetMapping("/page.pdf")
   Download printPage(Actor actor, Ui ui) {
     RegentPage view = pageLoader.load(actor);
-    PdfDocumentHead head = head(ui, view).withLetterhead(letterhead(identity.getLetterhead(actor.regency())));
+    PdfDocumentHead head = head(ui, view).withLetterhead(letterheads.load(actor));
     return Download.pdf(ui.fileName("pdf", "pimpinan"), render("insight/regent-sheet", ui, view, head));
   }
 
   private static PdfDocumentHead head(Ui ui, RegentPage view) {
     return PdfDocumentHead.withoutLetterhead(ui.t("insight.regent.title"), view.inWords(ui).standingLine());
-  }
-
-  static PdfDocumentHead.Letterhead letterhead(Letterhead kept) {
-    return new PdfDocumentHead.Letterhead(kept.government(), kept.office(),
-        kept.address().isBlank() ? null : kept.address(), null);
   }
 
   private byte[] render(String template, Ui ui, RegentPage view, PdfDocumentHead head) {

@@ -95,10 +95,10 @@ class RegentPageLoader {
     OwedQuestionSummary owing = lateMatter.owing();
     if (activity != null) {
       return new RegentPage.NamedLateMatter(lateMatter.kind(), activity.activity().title(), days,
-          activity.progress().realisedShare(), 0, "/activities/" + activity.activity().id());
+          activity.progress().realisedShare(), 0, null, "/activities/" + activity.activity().id());
     }
     return new RegentPage.NamedLateMatter(lateMatter.kind(), "", days, 0, owing == null ? 0 : owing.unansweredCount(),
-        owing == null ? "/kla" : owing.path());
+        owing == null ? null : owing.remindedOn(), owing == null ? "/kla" : owing.path());
   }
 
   /** Offices that are late and not named for anything today: told, with days left. */

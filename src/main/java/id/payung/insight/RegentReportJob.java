@@ -7,15 +7,13 @@ import id.payung.platform.jobs.JobHandler;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfRenderer;
-import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Ui;
-import id.payung.regions.Letterhead;
-import id.payung.regions.RegencySettingsRepository;
+import id.payung.platform.web.UiFactory;
+import id.payung.regions.PaperLetterheadAssembly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,20 +27,15 @@ class RegentReportJob implements JobHandler {
   private static final int STEPS = 3;
 
   private final RegentPageLoader pageLoader;
-  private final RegencySettingsRepository identity;
-  private final RegencyDirectory regencies;
+  private final PaperLetterheadAssembly letterheads;
+  private final UiFactory uis;
   private final PdfRenderer paper;
-  private final Messages words;
-  private final Clock clock;
 
-  RegentReportJob(RegentPageLoader pageLoader, RegencySettingsRepository identity, RegencyDirectory regencies,
-      PdfRenderer paper, Messages words, Clock clock) {
+  RegentReportJob(RegentPageLoader pageLoader, PaperLetterheadAssembly letterheads, UiFactory uis, PdfRenderer paper) {
     this.pageLoader = pageLoader;
-    this.identity = identity;
-    this.regencies = regencies;
+    this.letterheads = letterheads;
+    this.uis = uis;
     this.paper = paper;
-    this.words = words;
-    this.clock = clock;
   }
 
   @Override
@@ -60,9 +53,9 @@ class RegentReportJob implements JobHandler {
     run.progress(0, STEPS);
     RegentPage view = run.runChunk(() -> pageLoader.load(run.actor()));
     run.progress(1, STEPS);
-    Letterhead kept = run.runChunk(() -> identity.getLetterhead(run.regency()));
-    Locale locale = run.params().path("language").asString("id").equals("en") ? Messages.ENGLISH : Messages.INDONESIAN;
-    Ui ui = Ui.forPaper(words, locale, regencies.require(run.regency()), clock);
+    PdfDocumentHead.Letterhead kept = run.runChunk(() -> letterheads.load(run.actor()));
+    Locale locale = Messages.localeOf(run.params().path("language").asString("id"));
+    Ui ui = uis.forPaper(run.regency(), locale);
     run.progress(2, STEPS);
     Path file = run.temporaryFile("report.pdf");
     run.runChunk(() -> {
@@ -75,10 +68,10 @@ class RegentReportJob implements JobHandler {
     run.storeResult(file, ui.fileName("pdf", "laporan-pimpinan"));
   }
 
-  private byte[] render(Ui ui, RegentPage view, Letterhead kept) {
+  private byte[] render(Ui ui, RegentPage view, PdfDocumentHead.Letterhead kept) {
     RegentSummaryText summary = view.inWords(ui);
-    PdfDocumentHead head = PdfDocumentHead.withoutLetterhead(ui.t("insight.report.title"), summary.standingLine())
-        .withLetterhead(RegentPageController.letterhead(kept));
+    PdfDocumentHead head =
+        PdfDocumentHead.withoutLetterhead(ui.t("insight.report.title"), summary.standingLine()).withLetterhead(kept);
     return paper.render("insight/regent-report",
         Map.of("ui", ui, "head", head, "view", view, "said", summary, "plans", plans(view)));
   }

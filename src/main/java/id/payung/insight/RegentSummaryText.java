@@ -57,7 +57,7 @@ public final class RegentSummaryText {
   }
 
   private String questionAboutGap(ScoreGap gap) {
-    return ui.t("insight.ask.gap", gap.question(), gap.text().in(ui.locale()), ui.score(gap.atStake()));
+    return ui.t("insight.ask.gap", gap.question(), gap.text().in(ui.locale()), ui.score(gap.obtainableTotal()));
   }
 
   /** Exactly four: where we stand, what changed, who is late, what to ask. */

@@ -21,6 +21,11 @@ public final class ScoreCharts {
   private ScoreCharts() {}
 
   public static ScoreBandChart drawBandScale(Ui ui, EvaluationScores scores) {
+    return drawBandScale(ui, scores, false);
+  }
+
+  /** @param large for a picture that is looked at on a phone */
+  public static ScoreBandChart drawBandScale(Ui ui, EvaluationScores scores, boolean large) {
     List<ScoreBandChart.Band> bands = scores.bands()
         .stream()
         .map(band -> new ScoreBandChart.Band(band.name().in(ui.locale()),
@@ -31,7 +36,8 @@ public final class ScoreCharts {
         List.of(new ScoreBandChart.Score(ui.t("ui.chart.claimed"), scores.total().claimed().doubleValue()),
             new ScoreBandChart.Score(ui.t("ui.chart.complete"), scores.total().complete().doubleValue()),
             new ScoreBandChart.Score(ui.t("ui.chart.estimated"), scores.total().survives().doubleValue()));
-    return ScoreBandChart.draw(bands, marks, scores.highest().doubleValue());
+    return ScoreBandChart.draw(bands, marks, scores.highest().doubleValue(),
+        large ? ScoreBandChart.Lettering.LARGE : ScoreBandChart.Lettering.SMALL);
   }
 
   public static ScoreUmbrellaChart drawUmbrella(Ui ui, EvaluationScores scores) {

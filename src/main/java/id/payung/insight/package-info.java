@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"platform", "regions", "accounts", "audit", "community", "agreements",
-  "evidence", "indicators"})
+  "agreements :: reference", "evidence", "indicators"})
 package id.payung.insight;
 
 import org.jspecify.annotations.NullMarked;

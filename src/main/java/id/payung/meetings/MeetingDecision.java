@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what it should become: agreement, activity, answer, document
  * @param state open, became, answered, dropped
- * @param target what it became, when it did
+ * @param target what it became, when it did; while it is open, what is written for it in a draft
  * @param organisations copies of the meeting's
  */
 @Table(value = "meetings.decision", reach = "parties:organisations")
@@ -31,13 +31,23 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
     return state.equals("open");
   }
 
+  /** Something is written for it, and holds only once the draft is approved. */
+  public boolean drafted() {
+    return open() && target != null;
+  }
+
+  /** Nothing is made of it yet. */
+  public boolean awaitsResult() {
+    return open() && target == null;
+  }
+
   private boolean overdue(LocalDate today) {
     return open() && due.isBefore(today);
   }
 
   /** Message key of how it stands. */
   public String stateKey(LocalDate today) {
-    return overdue(today) ? "meetings.state.overdue" : "meetings.state." + state;
+    return drafted() ? "meetings.state.drafted" : overdue(today) ? "meetings.state.overdue" : "meetings.state." + state;
   }
 
   public StatusTone tone(LocalDate today) {

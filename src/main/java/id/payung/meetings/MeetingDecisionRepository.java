@@ -124,9 +124,50 @@ public class MeetingDecisionRepository {
    * the same again changes nothing.
    */
   public void closeWithResult(Actor actor, UUID decision, String kind, UUID target) {
-    if (!target.equals(require(actor, decision).target())) {
+    MeetingDecision kept = require(actor, decision);
+    if (kept.drafted() && !target.equals(kept.target())) {
+      throw new Refused("meetings.decision.has-result");
+    }
+    if (kept.open() || !target.equals(kept.target())) {
       closeDecision(actor, decision, "became", target, "", kind);
     }
+  }
+
+  /** An activity is written for it in a draft: it stays open until {@link #confirmResult}. */
+  public void linkDraft(Actor actor, UUID decision, UUID target) {
+    MeetingDecision open = requireOpen(actor, decision);
+    if (open.target() == null) {
+      saveTarget(actor, open, "open", target, "in-draft");
+    } else if (!open.target().equals(target)) {
+      throw new Refused("meetings.decision.has-result");
+    }
+  }
+
+  /** The draft in which it was written holds now; of what was decided otherwise meanwhile nothing changes. */
+  public void confirmResult(Actor actor, UUID decision, UUID target) {
+    MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
+    if (kept.drafted() && target.equals(kept.target())) {
+      saveTarget(actor, kept, "became", target, "activity");
+    }
+  }
+
+  /** What was made of it left its plan: it is owed again. */
+  public void loseResult(Actor actor, UUID decision, UUID target) {
+    MeetingDecision kept = rows.lock(actor, MeetingDecision.class, decision);
+    if (target.equals(kept.target()) && (kept.drafted() || kept.state().equals("became"))) {
+      saveTarget(actor, kept, "open", null, "left-draft");
+    }
+  }
+
+  private void saveTarget(Actor actor, MeetingDecision kept, String state, @Nullable UUID target, String action) {
+    rows.update(actor, kept,
+        RecordCopy.of(kept)
+            .with(MeetingDecision::state, state)
+            .with(MeetingDecision::target, target)
+            .with(MeetingDecision::closedAt, state.equals("open") ? null : clock.instant())
+            .make());
+    trail.recordWrite("decision", kept.id(), action, List.of("state"), null,
+        MeetingRepository.auditReach(kept.organisations()));
   }
 
   /** The answer that was owed, or the document that was handed over, in words. */

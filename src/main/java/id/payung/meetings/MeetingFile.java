@@ -3,6 +3,7 @@ package id.payung.meetings;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.rows.annotation.Table;
+import id.payung.platform.ui.FileThumbnail;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,27 @@ public record MeetingFile(UUID id, UUID meeting, String kind, String name, Strin
           actor.hasRegencyWideReach() || actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
       default -> true;
     };
+  }
+
+  /**
+   * As pages name it: who may not open it is told its kind and not its name.
+   *
+   * @param kindWords what it is, in words
+   */
+  public FileThumbnail thumbnail(Actor actor, Meeting of, String kindWords) {
+    if (!isOpenTo(actor)) {
+      return new FileThumbnail(kindWords, null, null, "lock", of.heldOn(), null, "", null);
+    }
+    String at = "/meetings/" + meeting + "/files/" + id;
+    return new FileThumbnail(name, hasThumbnail() ? at + "/view" : at,
+        hasThumbnail() ? FileThumbnail.address(at + "/thumbnail", sha256) : null,
+        kind.equals("attendance") ? "lock" : "file", of.heldOn(), of.place().isBlank() ? null : of.place(), kindWords,
+        null);
+  }
+
+  /** A picture of which a small one may stand on pages; of a list of those present there is none. */
+  public boolean hasThumbnail() {
+    return mediaType.startsWith("image/") && !kind.equals("attendance");
   }
 
   /** A picture that may stand on the page and under the minutes. */

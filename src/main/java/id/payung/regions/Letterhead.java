@@ -1,6 +1,7 @@
 package id.payung.regions;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a regency writes itself on paper: names of offices, titles, letterhead. A field left empty falls back to what the
@@ -12,12 +13,13 @@ import java.util.Map;
  * @param place where letters are dated: Malili
  * @param regentTitle Bupati Luwu Timur
  * @param secretaryTitle Sekretaris Daerah
+ * @param crestSha256 the coat of arms, or null
  */
 public record Letterhead(String government, String office, String address, String contact, String place,
-    String regentTitle, String regentName, String secretaryTitle, String secretaryName) {
+    String regentTitle, String regentName, String secretaryTitle, String secretaryName, @Nullable String crestSha256) {
 
   /** From what is kept; what is missing is made from the regency's name. */
-  static Letterhead withDefaults(String regencyName, Map<String, String> storedFields) {
+  static Letterhead withDefaults(String regencyName, Map<String, String> storedFields, @Nullable String crestSha256) {
     boolean city = regencyName.startsWith("Kota ");
     String bare = regencyName.replaceFirst("^(Kabupaten|Kota) ", "");
     return new Letterhead(valueOrDefault(storedFields, "government", "Pemerintah " + regencyName),
@@ -27,7 +29,7 @@ public record Letterhead(String government, String office, String address, Strin
         valueOrDefault(storedFields, "regentTitle", (city ? "Wali Kota " : "Bupati ") + bare),
         valueOrDefault(storedFields, "regentName", ""),
         valueOrDefault(storedFields, "secretaryTitle", "Sekretaris Daerah"),
-        valueOrDefault(storedFields, "secretaryName", ""));
+        valueOrDefault(storedFields, "secretaryName", ""), crestSha256);
   }
 
   private static String valueOrDefault(Map<String, String> storedFields, String field, String otherwise) {

@@ -35,7 +35,8 @@ class RegencySettingsController implements Navigation {
 
   @GetMapping
   RegencySettingsPage show(Actor actor) {
-    return new RegencySettingsPage(FormFields.of(RegencySettingsForm.of(settings.getSettings(actor.regency()))));
+    RegencyRow kept = settings.getSettings(actor.regency());
+    return page(kept, FormFields.of(RegencySettingsForm.of(kept)));
   }
 
   @PostMapping
@@ -43,6 +44,10 @@ class RegencySettingsController implements Navigation {
     return sent.save(form -> {
       settings.update(actor, form);
       return SeeOther.to("/settings/regency").saying("regions.settings.saved");
-    }, RegencySettingsPage::new);
+    }, fields -> page(settings.getSettings(actor.regency()), fields));
+  }
+
+  private static RegencySettingsPage page(RegencyRow kept, FormFields form) {
+    return new RegencySettingsPage(form, FormFields.blank(CrestForm.class), kept.crestSha256() != null);
   }
 }

@@ -3,11 +3,16 @@ package id.payung.regions;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.Differences;
 import id.payung.platform.rows.DisplayNames;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -40,6 +45,20 @@ public class RegencySettingsRepository {
   @Transactional(readOnly = true)
   RegencyRow getSettings(String regency) {
     return rows.require(ActorContext.current(), RegencyRow.class, regency);
+  }
+
+  /** Takes a picture as the coat of arms, or none. */
+  void saveCrest(Actor actor, @Nullable StoredDocument crest) {
+    if (crest != null && !crest.readable()) {
+      throw new Refused("regions.settings.crest.unreadable");
+    }
+    RegencyRow before = getSettings(actor.regency());
+    RegencyRow after =
+        RecordCopy.of(before).with(RegencyRow::crestSha256, crest == null ? null : crest.sha256()).make();
+    if (rows.update(actor, before, after).changed()) {
+      trail.recordWrite("regency", before.region(), "changed", List.of("crestSha256"), null,
+          AuditTrailRepository.TrailReach.NONE);
+    }
   }
 
   /**

@@ -4,13 +4,14 @@ import id.payung.platform.db.SqlValues;
 import id.payung.platform.list.PageKey;
 import id.payung.platform.list.Slice;
 import id.payung.platform.rows.Rows;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,10 @@ public class RegionRepository {
   private final JdbcClient jdbc;
   private final Rows rows;
   private final RegionSearchRepository search;
+  /** By regency and level. Regions change only while the application starts ({@code R__LoadRegions}). */
+  private final Map<String, List<Region>> listed = new ConcurrentHashMap<>();
+  /** All that were listed, so at most those of the served regencies (300 bytes each). */
+  private final Map<UUID, Region> known = new ConcurrentHashMap<>();
 
   RegionRepository(JdbcClient jdbc, Rows rows, RegionSearchRepository search) {
     this.jdbc = jdbc;
@@ -41,6 +46,10 @@ public class RegionRepository {
   }
 
   public Optional<Region> findById(UUID id) {
+    Region earlier = known.get(id);
+    if (earlier != null) {
+      return Optional.of(earlier);
+    }
     return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = :id")
         .param("id", id)
         .query(rows.mapper(Region.class))
@@ -49,15 +58,24 @@ public class RegionRepository {
 
   /** Those with these ids, by id; one statement, for lists that name many. */
   public Map<UUID, Region> findByIds(Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
+    Map<UUID, Region> found = new HashMap<>();
+    List<UUID> asked = new ArrayList<>();
+    for (UUID id : ids) {
+      Region region = known.get(id);
+      if (region == null) {
+        asked.add(id);
+      } else {
+        found.put(id, region);
+      }
     }
-    return jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = ANY (CAST(:ids AS uuid[]))")
-        .param("ids", SqlValues.uuidArray(ids))
-        .query(rows.mapper(Region.class))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Region::id, Function.identity()));
+    if (!asked.isEmpty()) {
+      jdbc.sql("SELECT " + COLUMNS + FROM + "WHERE r.id = ANY (CAST(:ids AS uuid[]))")
+          .param("ids", SqlValues.uuidArray(asked))
+          .query(rows.mapper(Region.class))
+          .list()
+          .forEach(region -> found.put(region.id(), region));
+    }
+    return found;
   }
 
   /** Districts of a regency by code. */
@@ -96,6 +114,20 @@ public class RegionRepository {
   }
 
   private List<Region> listByLevel(String regency, int level) {
+    String key = regency + '/' + level;
+    List<Region> earlier = listed.get(key);
+    if (earlier != null) {
+      return earlier;
+    }
+    List<Region> found = List.copyOf(readByLevel(regency, level));
+    if (!found.isEmpty()) { // a code that nobody has takes no room
+      listed.put(key, found);
+      found.forEach(region -> known.put(region.id(), region));
+    }
+    return found;
+  }
+
+  private List<Region> readByLevel(String regency, int level) {
     return jdbc
         .sql("SELECT " + COLUMNS + FROM
             + "WHERE r.regency = :regency AND r.level = :level AND r.valid_to IS NULL ORDER BY r.code")

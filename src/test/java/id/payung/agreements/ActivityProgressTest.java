@@ -2,8 +2,8 @@ package id.payung.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.reference.StatusRule;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * report.
  */
 class ActivityProgressTest {
-  private static final StatusRule RULE = new ReferenceCatalogue().statusRule(LocalDate.of(2026, 6, 1));
+  private static final StatusRule RULE = StatusRule.shippedOn(LocalDate.of(2026, 6, 1), new ReferenceCatalogue());
   private static final LocalDate START = LocalDate.of(2026, 1, 1);
   private static final LocalDate END = LocalDate.of(2026, 4, 10);
 

@@ -284,7 +284,7 @@ class ActivityRealisationTests {
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("belum ada di DPA")));
     assertThat(sums(other).counted()).isZero();
-    assertThat(sums(other).planned()).isEqualTo(1_000_000);
+    assertThat(sums(other).proposed()).isEqualTo(1_000_000);
   }
 
   private BudgetRealisation.BudgetTotals sums(PlanVersionActivity activity) {

@@ -70,16 +70,16 @@ public class AgreementFixture {
     this.planApproval = planApproval;
   }
 
-  interface ActorCall<T> {
+  public interface ActorCall<T> {
     T apply(Actor actor);
   }
 
-  <T> T callAs(UUID person, ActorCall<T> call) {
+  public <T> T callAs(UUID person, ActorCall<T> call) {
     Actor actor = cast.actorOf(person);
     return ActorContext.callAs(actor, () -> call.apply(actor));
   }
 
-  void runAs(UUID person, java.util.function.Consumer<Actor> call) {
+  public void runAs(UUID person, java.util.function.Consumer<Actor> call) {
     Actor actor = cast.actorOf(person);
     ActorContext.runAs(actor, () -> call.accept(actor));
   }
@@ -125,7 +125,7 @@ public class AgreementFixture {
   }
 
   /** Between Dinsos P3A and Yayasan Teduh, still a draft. */
-  UUID draftAgreement(String title) {
+  public UUID draftAgreement(String title) {
     UUID id = Ids.next();
     runAs(TestCast.SECRETARY, actor -> registration.register(actor, agreementDraft(id, title)));
     return id;
@@ -154,17 +154,19 @@ public class AgreementFixture {
     for (AgreementStage to : stages) {
       AgreementStage before = from;
       runAs(TestCast.SECRETARY,
-          actor -> lifecycle.takeStep(actor, agreement, new TransitionRequest<>(before, to, null), TODAY));
+          actor -> lifecycle.takeStep(actor, agreement,
+              new TransitionRequest<>(before, to, to == AgreementStage.SIGNED ? "Nomor dan pindaian menyusul" : null),
+              TODAY));
       from = to;
     }
   }
 
-  void bringInForce(UUID agreement) {
+  public void bringInForce(UUID agreement) {
     takeSteps(agreement, AgreementStage.REVIEWED, AgreementStage.INITIALLED, AgreementStage.SIGNED,
         AgreementStage.IN_FORCE);
   }
 
-  JointPlan openPlan(UUID agreement) {
+  public JointPlan openPlan(UUID agreement) {
     return openPlan(agreement, YEAR);
   }
 
@@ -172,7 +174,7 @@ public class AgreementFixture {
     return callAs(TestCast.SECRETARY, actor -> plans.openPlan(actor, Ids.next(), agreement, year));
   }
 
-  PlanVersionActivity newActivity(int number, String title, PlanVersionBudgetLine... lines) {
+  public PlanVersionActivity newActivity(int number, String title, PlanVersionBudgetLine... lines) {
     return newActivityIn(YEAR, number, title, lines);
   }
 
@@ -197,7 +199,7 @@ public class AgreementFixture {
     runAs(person, actor -> draftEditor.saveActivity(actor, plan.id(), 0, new ActivityChange(text, guarded, stages)));
   }
 
-  void saveActivity(JointPlan plan, PlanVersionActivity text) {
+  public void saveActivity(JointPlan plan, PlanVersionActivity text) {
     Map<UUID, Long> guarded = new HashMap<>();
     Map<UUID, String> stages = new HashMap<>();
     for (PlanVersionBudgetLine line : text.lines()) {
@@ -212,7 +214,7 @@ public class AgreementFixture {
   }
 
   /** Offered and approved by the secretary and by the partner. */
-  void offerAndApprove(JointPlan plan) {
+  public void offerAndApprove(JointPlan plan) {
     int number = callAs(TestCast.SECRETARY, actor -> plans.require(actor, plan.id())).newestVersion();
     String code = callAs(TestCast.SECRETARY, actor -> planApproval.offer(actor, plan.id(), number));
     runAs(TestCast.SECRETARY, actor -> planApproval.approve(actor, plan.id(), number, code));

@@ -127,6 +127,16 @@ class PlanImportTests {
   }
 
   @Test
+  void another_village_or_question_in_a_further_row_of_an_activity_is_told() throws Exception {
+    String first = row(7, "Kegiatan baru", 30, "1", "1.000.000");
+    String second = row(7, "", 30, "2", "2.000.000");
+
+    uploadCsv(first + second.replace("Magani, Kec. Nuha", "Sorowako, Kec. Nuha")).andExpect(status().is(422))
+        .andExpect(content().string(containsString("Berbeda dari baris pertama kegiatan nomor 7")));
+    uploadCsv(first + second.replace("Magani, Kec. Nuha", "")).andExpect(status().isOk());
+  }
+
+  @Test
   void a_rule_of_the_plan_is_told_by_row_too() throws Exception {
     uploadCsv(row(8, "Di luar tahun", 30, "", "").replace("/" + AgreementFixture.YEAR, "/2019"))
         .andExpect(status().is(422))

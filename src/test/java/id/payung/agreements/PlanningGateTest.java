@@ -3,8 +3,8 @@ package id.payung.agreements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.agreements.PlanningGateRepository.GateDates;
+import id.payung.agreements.reference.PlanningGate;
 import id.payung.platform.deadline.RegencyCalendar;
-import id.payung.platform.reference.PlanningGate;
 import id.payung.platform.reference.ReferenceCatalogue;
 import java.time.LocalDate;
 import java.time.Year;
@@ -19,7 +19,7 @@ class PlanningGateTest {
 
   @Test
   void a_gate_closes_on_the_day_that_is_shipped() {
-    for (PlanningGate gate : REFERENCE.planningGates()) {
+    for (PlanningGate gate : PlanningGate.listShipped(REFERENCE)) {
       GateDates dates = PlanningGateRepository.datesOf(gate, YEAR, null, CALENDAR);
       LocalDate last = gate.closesFor(YEAR);
 
@@ -34,7 +34,7 @@ class PlanningGateTest {
 
   @Test
   void a_day_that_the_regency_has_set_stands_above_it() {
-    PlanningGate gate = REFERENCE.planningGates().getFirst();
+    PlanningGate gate = PlanningGate.listShipped(REFERENCE).getFirst();
     GateDate own = new GateDate(2027, gate.code(), LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 9), "Edaran", 4);
 
     GateDates dates = PlanningGateRepository.datesOf(gate, YEAR, own, CALENDAR);

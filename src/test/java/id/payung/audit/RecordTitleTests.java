@@ -2,9 +2,17 @@ package id.payung.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import id.payung.indicators.answer.AnswerRepository;
+import id.payung.indicators.answer.CheckerOpinionRepository;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.result.OfficialResultRepository;
+import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
@@ -13,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +38,7 @@ class RecordTitleTests {
   @Autowired TrailEntryRepository entries;
   @Autowired AuditTrailRepository trail;
   @Autowired ObjectProvider<RecordTitle.RecordTitleSource> sources;
+  @Autowired ObjectProvider<RecordTitle.SubjectTitleDirectory> directories;
   @Autowired TransactionTemplate transactions;
   @Autowired TestCast cast;
 
@@ -66,6 +77,73 @@ class RecordTitleTests {
     assertThat(all.stream()
         .filter(declared -> Set.of("report", "need-note").contains(declared.kind()))
         .map(RecordTitle::titleSql)).noneMatch(sql -> written.stream().anyMatch(sql::contains));
+  }
+
+  @Test
+  void every_kind_that_the_trail_tells_of_has_a_title() {
+    Set<String> kinds = new Messages().keys(Messages.INDONESIAN)
+        .stream()
+        .filter(key -> key.startsWith("audit.kind."))
+        .map(key -> key.substring("audit.kind.".length()))
+        .collect(Collectors.toSet());
+
+    Set<String> titled =
+        Stream
+            .concat(sources.stream().flatMap(source -> source.recordTitles().stream()).map(RecordTitle::kind),
+                directories.stream().map(RecordTitle.SubjectTitleDirectory::kind))
+            .collect(Collectors.toSet());
+
+    assertThat(kinds).hasSizeGreaterThan(25).contains("device", "answer");
+    assertThat(titled).isEqualTo(kinds);
+  }
+
+  /** The subjects of these stand in no column: they are made of names, here and where the line was written. */
+  @Test
+  void a_title_is_found_by_the_same_name_that_its_line_was_written_with() {
+    Map<String, RecordTitle> named = sources.stream()
+        .flatMap(source -> source.recordTitles().stream())
+        .filter(RecordTitle::isNamed)
+        .collect(Collectors.toMap(RecordTitle::kind, Function.identity()));
+
+    assertThat(named.keySet()).containsExactlyInAnyOrder("answer", "opinion", "request", "data-owner", "evaluation",
+        "stage-result", "planning-gate", "status-rule");
+    assertThat(named.get("answer").subjectOf("73.24", ":2036:1.1"))
+        .isEqualTo(AnswerRepository.trailSubjectId("73.24", "2036", "1.1"));
+    assertThat(named.get("opinion").subjectOf("73.24", ":2036:1.1"))
+        .isEqualTo(CheckerOpinionRepository.trailSubjectId("73.24", "2036", "1.1"));
+    assertThat(named.get("request").subjectOf("73.24", ":2036:1.1"))
+        .isEqualTo(DataRequestRepository.trailSubjectId("73.24", "2036", "1.1"));
+    assertThat(named.get("evaluation").subjectOf("73.24", ":2036"))
+        .isEqualTo(EvaluationRepository.trailSubjectId("73.24", "2036"));
+    assertThat(named.get("stage-result").subjectOf("73.24", ":2036:VA"))
+        .isEqualTo(OfficialResultRepository.trailSubjectId("73.24", "2036", "VA"));
+    assertThat(named.get("data-owner").subjectOf("73.24", ":police")).isEqualTo(Ids.fromName("owner:73.24:police"));
+    assertThat(named.get("planning-gate").subjectOf("73.24", "2036renja"))
+        .isEqualTo(Ids.fromName("gate:73.242036renja"));
+    assertThat(named.get("status-rule").subjectOf("73.24", "2036-01-01"))
+        .isEqualTo(Ids.fromName("status-rule:73.242036-01-01"));
+  }
+
+  @Test
+  void a_phone_that_two_use_is_called_after_both_and_not_after_the_last() throws Exception {
+    UUID device = UUID.randomUUID();
+    for (String who : List.of("fitri", "citra")) {
+      String body = """
+          {"device": "%s", "deviceName": "Ponsel desa", "name": "%s", "password": "%s", "version": 1}
+          """.formatted(device, who, TestCast.PASSWORD);
+      assertThat(mvc.perform(post("/api/v1/devices").contentType("application/json").content(body))
+          .andReturn()
+          .getResponse()
+          .getStatus()).isEqualTo(200);
+    }
+    Actor joko = cast.actorOf(TestCast.AUDITOR);
+    RecordTitle.SubjectTitleDirectory phones =
+        directories.stream().filter(one -> one.kind().equals("device")).findFirst().orElseThrow();
+
+    String title = ActorContext.callAs(joko, () -> transactions.execute(_ -> phones.findTitles(joko, List.of(device))))
+        .get(device);
+
+    assertThat(title).contains("Citra", "Fitri", " · Ponsel desa");
   }
 
   private Map<UUID, String> find(Actor actor) {

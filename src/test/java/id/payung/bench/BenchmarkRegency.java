@@ -1,6 +1,7 @@
 package id.payung.bench;
 
 import id.payung.demo.VillageActivityGenerator;
+import id.payung.platform.search.SearchText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -241,7 +241,7 @@ final class BenchmarkRegency {
     VillageActivityGenerator.GeneratedActivity one = generator.generateActivity(number);
     String title = "Kerja sama " + one.title();
     return copyRow(code, agreementId(number), "pks", 1, 1, title, "in-force", LocalDate.of(YEAR - 1, 1, 1),
-        LocalDate.of(YEAR, 1, 1).plusDays(number % 700), "Yayasan Contoh", title.toLowerCase(Locale.ROOT),
+        LocalDate.of(YEAR, 1, 1).plusDays(number % 700), "Yayasan Contoh", SearchText.normalise(title),
         uuidArrayLiteral(List.of(office(number), office(number + 3))), one.heldOn());
   }
 
@@ -265,7 +265,7 @@ final class BenchmarkRegency {
     VillageActivityGenerator.GeneratedActivity one = activityOf(number);
     int plan = number % PLANS;
     return copyRow(code, activityId(number), generator.idOf("plan", plan), agreementId(plan), "Kerja sama", true, YEAR,
-        1, true, true, number / PLANS + 1, one.title(), one.title().toLowerCase(Locale.ROOT), "service", office(number),
+        1, true, true, number / PLANS + 1, one.title(), SearchText.normalise(one.title()), "service", office(number),
         one.heldOn().minusDays(20), one.heldOn().plusDays(number % 90), "kegiatan", one.target(), "{4.2,9.1}",
         uuidArrayLiteral(List.of(office(number), office(number + 3))),
         uuidArrayLiteral(List.of(village(one.village()), village(one.village() + 7))));
@@ -276,7 +276,7 @@ final class BenchmarkRegency {
     return copyRow(code, one.id(), "LK-ISI-" + number, "complete", true, activityId(number), one.title(), "service",
         one.heldOn(), village(one.village()), uuidArrayLiteral(List.of(office(number))), one.childrenM(),
         one.childrenF(), one.adultsM(), one.adultsF(), 1, one.notes(), volunteer(0), "aktivis", volunteer(0), "aktivis",
-        one.heldOn(), one.heldOn(), one.heldOn(), one.title().toLowerCase(Locale.ROOT));
+        one.heldOn(), one.heldOn(), one.heldOn(), SearchText.normalise(one.title()));
   }
 
   private String itemRow(int number) {

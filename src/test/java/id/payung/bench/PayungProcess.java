@@ -15,13 +15,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Payung in a process of its own on its own durable PostgreSQL, to be killed and started again. */
 final class PayungProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 400;
+  private static final Pattern SHIPPED_OPTIONS = Pattern.compile("\\bJVM=\\(([^)]*)\\)");
 
   private final List<String> java;
   private final Path data;
@@ -56,14 +58,31 @@ final class PayungProcess implements AutoCloseable {
     return new PayungProcess(java, folder, folder.resolveSibling(folder.getFileName() + ".log"), port);
   }
 
-  /** As compiled: with the class path of this very program but what belongs to tests, its options given. */
-  static List<String> javaCommand(String... options) {
-    String path = Stream.of(System.getProperty("java.class.path").split(":"))
+  /** With the options that {@code ./payung} gives it; the class path likewise. */
+  static List<String> shippedJavaCommand(String... options) throws IOException {
+    Matcher shipped = SHIPPED_OPTIONS.matcher(Files.readString(Path.of("payung")));
+    if (!shipped.find()) {
+      throw new IllegalStateException("no options in ./payung");
+    }
+    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+    command.addAll(List.of(shipped.group(1).strip().split("\\s+")));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", shippedClassPath(), "id.payung.Payung"));
+    return command;
+  }
+
+  private static String shippedClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(":"))
         .filter(each -> !each.endsWith("test-classes"))
         .collect(Collectors.joining(":"));
+  }
+
+  /** As compiled: with the class path of this very program but what belongs to tests, its options given. */
+  static List<String> javaCommand(String... options) {
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     command.addAll(List.of(options));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", path, "id.payung.Payung"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", shippedClassPath(),
+        "id.payung.Payung"));
     return command;
   }
 
@@ -127,6 +146,7 @@ final class PayungProcess implements AutoCloseable {
   private static ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("PAYUNG_"));
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     return builder;
   }
 
@@ -210,17 +230,8 @@ final class PayungProcess implements AutoCloseable {
   /** As Ctrl+C does. */
   @Override
   public void close() {
-    if (process == null) {
-      return;
-    }
-    process.destroy();
-    try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
+    if (process != null) {
+      ProcessEnd.await(process);
     }
   }
 }

@@ -132,6 +132,12 @@ public final class PerformanceBenchmark {
       ReaderBenchmark readers = new ReaderBenchmark(application, regency);
       for (ReaderBenchmark.ReadPage page : readers.pages()) {
         readers.warmUp(page, PerformanceBenchmark::printProgress);
+        if (profiled) {
+          StatementProfile profile = new StatementProfile(application);
+          profile.reset();
+          readers.measure(page, 1);
+          profile.print(page.name());
+        }
         for (int clients : ReaderBenchmark.CLIENTS) {
           readers.measure(page, clients).forEach(this::report);
         }

@@ -25,8 +25,11 @@ final class StatementProfile {
 
   /** Before the next start of the server in this folder: it keeps account from then on. */
   static void enable(Path data) throws IOException {
-    Files.writeString(data.resolve("postgres/cluster/local.conf"),
-        "shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track_utility = on\n");
+    Files.writeString(data.resolve("postgres/cluster/local.conf"), """
+        shared_preload_libraries = 'pg_stat_statements'
+        pg_stat_statements.track_utility = on
+        pg_stat_statements.track_planning = on
+        """);
   }
 
   void reset() throws SQLException, IOException {
@@ -39,14 +42,18 @@ final class StatementProfile {
   void print(String what) throws SQLException, IOException {
     try (Connection admin = application.asAdministrator();
         Statement statement = admin.createStatement();
-        ResultSet rows = statement.executeQuery(
-            "SELECT calls, total_exec_time, mean_exec_time, rows, regexp_replace(query, '\\s+', ' ', 'g') FROM "
-                + "pg_stat_statements" + " ORDER BY total_exec_time DESC LIMIT " + STATEMENTS_PRINTED)) {
-      System.err.printf(Locale.ROOT, "statements of %s%n%9s %10s %8s %9s%n", what, "calls", "ms", "ms each", "rows");
+        ResultSet rows = statement.executeQuery("""
+            SELECT calls, total_exec_time, mean_exec_time, rows, mean_plan_time, plans,
+                   regexp_replace(query, '\\s+', ' ', 'g')
+              FROM pg_stat_statements ORDER BY total_exec_time + total_plan_time DESC LIMIT
+            """ + ' ' + STATEMENTS_PRINTED)) {
+      System.err.printf(Locale.ROOT, "statements of %s%n%9s %10s %8s %9s %8s %9s%n", what, "calls", "ms", "ms each",
+          "rows", "planning", "plans");
       while (rows.next()) {
-        String query = rows.getString(5).strip();
-        System.err.printf(Locale.ROOT, "%9d %10.0f %8.3f %9d  %s%n", rows.getLong(1), rows.getDouble(2),
-            rows.getDouble(3), rows.getLong(4), query.length() > WIDTH ? query.substring(0, WIDTH) : query);
+        String query = rows.getString(7).strip();
+        System.err.printf(Locale.ROOT, "%9d %10.0f %8.3f %9d %8.3f %9d  %s%n", rows.getLong(1), rows.getDouble(2),
+            rows.getDouble(3), rows.getLong(4), rows.getDouble(5), rows.getLong(6),
+            query.length() > WIDTH ? query.substring(0, WIDTH) : query);
       }
     }
   }

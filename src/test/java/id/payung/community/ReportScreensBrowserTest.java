@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import id.payung.community.report.ReportAmendment;
-import id.payung.community.report.ReportIntake;
-import id.payung.community.report.ReportLifeCycle;
+import id.payung.community.report.ReportFileAttachment;
+import id.payung.community.report.ReportKind;
 import id.payung.fieldwork.kind.Amendment;
+import id.payung.fieldwork.kind.PhoneForm;
+import id.payung.fieldwork.kind.RecordFiles.FileArrival;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
@@ -45,9 +46,8 @@ class ReportScreensBrowserTest {
 
   @LocalServerPort int port;
   @Autowired TestCast cast;
-  @Autowired ReportLifeCycle reports;
-  @Autowired ReportIntake intake;
-  @Autowired ReportAmendment reportAmendment;
+  @Autowired ReportFileAttachment attachment;
+  @Autowired ReportKind kind;
   @Autowired DocumentStorage documents;
   @Autowired Clock clock;
 
@@ -88,15 +88,15 @@ class ReportScreensBrowserTest {
   private UUID recordReport(String title, LocalDate heldOn) {
     UUID id = Ids.next();
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
-    ActorContext.<ReportIntakeResult, RuntimeException>callAs(fitri,
-        () -> intake.receive(fitri, new ReportSubmission(id, body(title, heldOn), null, clock.instant(), null)));
+    ActorContext.runAs(fitri,
+        () -> kind.receive(fitri, new PhoneForm<>(id, body(title, heldOn), null, clock.instant())));
     return id;
   }
 
   private void amend(UUID person, UUID id, LocalDate heldOn) {
     Actor actor = cast.actorOf(person);
-    ActorContext.<Amendment, RuntimeException>callAs(actor, () -> reportAmendment.amend(actor, id, 1,
-        new ReportSubmission(id, body("Pertemuan Forum Anak", heldOn), null, clock.instant(), null)));
+    ActorContext.<Amendment, RuntimeException>callAs(actor,
+        () -> kind.amend(actor, id, 1, body("Pertemuan Forum Anak", heldOn)));
   }
 
   private ReportBody body(String title, LocalDate heldOn) {
@@ -123,8 +123,8 @@ class ReportScreensBrowserTest {
     Actor fitri = cast.actorOf(TestCast.VOLUNTEER);
     ActorContext.runAs(fitri, () -> {
       StoredDocument kept = documents.store(fitri, bytes.toByteArray(), DocumentLimits.PHOTO);
-      reports.attachFile(fitri, report, Ids.next(), "photo", kept.sha256(), "image/jpeg", kept.size(), clock.instant(),
-          null);
+      attachment.attach(fitri, new FileArrival(report, Ids.next(), "photo", kept.sha256(), "image/jpeg", kept.size(),
+          clock.instant(), null));
     });
   }
 }

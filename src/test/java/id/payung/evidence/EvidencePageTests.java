@@ -258,7 +258,7 @@ class EvidencePageTests {
     for (int i = 0; i < 4; i++) {
       UUID item = Ids.next();
       byte[] bytes = SampleFiles.pdf("Dipakai sekaligus " + i);
-      ActorContext.runAs(secretary, () -> itemBook.addToInbox(secretary, item, "Dipakai sekaligus", TestCast.NGO,
+      ActorContext.runAs(secretary, () -> itemBook.addToInbox(secretary, item, "Dipakai sekaligus", "", TestCast.NGO,
           List.of(), documents.store(secretary, new java.io.ByteArrayInputStream(bytes), DocumentLimits.OFFICIAL)));
       List<String> ten =
           java.util.stream.Stream.iterate(0, n -> n + 1).limit(10).map(n -> n % 2 == 0 ? "4.1" : "6.1").toList();

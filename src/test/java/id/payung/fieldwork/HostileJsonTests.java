@@ -43,6 +43,32 @@ class HostileJsonTests {
     }
   }
 
+  /** Neither more than 90 nor less: a comparison lets it pass, and no JSON can be made of it. */
+  @Test
+  void a_place_that_is_no_number_hinders_no_photo() throws Exception {
+    FieldAppPhone phone = FieldAppPhone.signedIn(mvc, "fitri");
+    UUID report = FieldAppPhone.newId();
+    phone.push(phone.reportRecord(report));
+    int seed = 70;
+    for (String place : List.of("{\"lat\":\"NaN\",\"lon\":\"NaN\",\"accuracy\":\"Infinity\"}",
+        "{\"lat\":-2.5,\"lon\":121.0,\"accuracy\":\"NaN\"}", "{\"lat\":-2.5,\"lon\":\"-Infinity\"}",
+        "{\"lat\":91,\"lon\":121.0}", "{\"lat\":-2.5,\"lon\":121.0,\"accuracy\":-1}")) {
+      byte[] photo = UploadTests.photo(seed++);
+      UUID file = FieldAppPhone.newId();
+      String announced = "{\"id\":\"" + file + "\",\"record\":\"" + report + "\",\"slot\":\"photo\",\"sha256\":\""
+          + FieldAppPhone.sha256(photo) + "\",\"size\":" + photo.length + ",\"place\":" + place + "}";
+
+      FieldAppPhone.PhoneResponse answer = phone
+          .perform(post("/api/v1/" + phone.regency + "/uploads").header("Authorization", "Bearer " + phone.credential)
+              .contentType("application/json")
+              .content(announced));
+
+      assertThat(answer.status()).as(place).isEqualTo(200);
+      assertThat(phone.sendPiece(file, 0, photo).json().path("done").asBoolean()).as(place).isTrue();
+      assertThat(phone.uploadState(file).status()).as(place).isEqualTo(200);
+    }
+  }
+
   @Test
   void a_version_that_nobody_can_have_blocks_no_outbox() throws Exception {
     FieldAppPhone phone = FieldAppPhone.signedIn(mvc, "fitri");

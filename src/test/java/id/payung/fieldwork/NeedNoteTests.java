@@ -36,6 +36,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** The second kind of record: a volunteer's note of a need, from the phone to its companion and back. */
 @PayungTest
 class NeedNoteTests {
+  /** Who accompanies the village changes the first version at a desk. */
+  private void changeAtDesk(UUID id, String help, int children, int urgency) throws Exception {
+    mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id)).param("version", "1")
+        .param("help", help)
+        .param("children", String.valueOf(children))
+        .param("women", "1")
+        .param("others", "0")
+        .param("urgency", String.valueOf(urgency))
+        .param("day", FieldAppPhone.heldOn(0))
+        .param("text", "Belum punya akta kelahiran.")).andExpect(status().is3xxRedirection());
+  }
+
   private static final String SUPERVISOR = "butuh.supervisor";
 
   @Autowired MockMvc mvc;
@@ -135,14 +147,7 @@ class NeedNoteTests {
   void what_both_changed_waits_for_a_choice_and_the_more_urgent_stands_by_itself() throws Exception {
     UUID id = FieldAppPhone.newId();
     fitri.push(fitri.needRecord(id, null, 1, 3));
-    mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id)).param("version", "1")
-        .param("help", "identity")
-        .param("children", "7")
-        .param("women", "1")
-        .param("others", "0")
-        .param("urgency", "2")
-        .param("day", FieldAppPhone.heldOn(0))
-        .param("text", "Belum punya akta kelahiran.")).andExpect(status().is3xxRedirection());
+    changeAtDesk(id, "identity", 7, 2);
 
     PhoneResponse edit = fitri.push(fitri.needRecord(id, 1, 3, 4));
 
@@ -173,14 +178,7 @@ class NeedNoteTests {
   void a_version_that_never_was_overwrites_nothing_and_settles_nothing() throws Exception {
     UUID id = FieldAppPhone.newId();
     fitri.push(fitri.needRecord(id, null, 1, 3));
-    mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id)).param("version", "1")
-        .param("help", "identity")
-        .param("children", "7")
-        .param("women", "1")
-        .param("others", "0")
-        .param("urgency", "1")
-        .param("day", FieldAppPhone.heldOn(0))
-        .param("text", "Belum punya akta kelahiran.")).andExpect(status().is3xxRedirection());
+    changeAtDesk(id, "identity", 7, 1);
 
     PhoneResponse edit = fitri.push(fitri.needRecord(id, 2_000_000, 1, 4));
 
@@ -234,14 +232,7 @@ class NeedNoteTests {
   void the_choice_of_the_phone_settles_it_too() throws Exception {
     UUID id = FieldAppPhone.newId();
     fitri.push(fitri.needRecord(id, null, 1, 3));
-    mvc.perform(as(SUPERVISOR, post("/73.24/needs/" + id)).param("version", "1")
-        .param("help", "school")
-        .param("children", "3")
-        .param("women", "1")
-        .param("others", "0")
-        .param("urgency", "1")
-        .param("day", FieldAppPhone.heldOn(0))
-        .param("text", "Belum punya akta kelahiran.")).andExpect(status().is3xxRedirection());
+    changeAtDesk(id, "school", 3, 1);
     ObjectNode mine = fitri.needRecord(id, 1, 1, 3);
     FieldAppPhone.body(mine).put("help", "health");
     assertThat(fitri.push(mine).receiptStatus()).isEqualTo("conflict");

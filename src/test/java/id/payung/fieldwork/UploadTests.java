@@ -139,7 +139,7 @@ class UploadTests {
     ObjectNode edit = fitri.reportRecord(report).put("basedOn", 1);
     byte[] other = photo(13);
     UUID left = FieldAppPhone.newId();
-    name(edit, left, other);
+    name(edit, left, "photo", other);
 
     assertThat(fitri.push(edit).receiptStatus()).isEqualTo("accepted");
     assertThat(SyncPushTests.reportOf(fitri, report).path("body").path("files")).hasSize(1);
@@ -278,20 +278,93 @@ class UploadTests {
     return other;
   }
 
+  @Test
+  void two_announced_photos_of_the_same_bytes_are_kept_once_and_neither_is_waited_for() throws Exception {
+    byte[] photo = photo(11);
+    UUID first = FieldAppPhone.newId();
+    UUID second = FieldAppPhone.newId();
+    UUID id = FieldAppPhone.newId();
+    ObjectNode report = fitri.reportRecord(id);
+    name(report, first, "photo", photo);
+    name(report, second, "photo", photo);
+    fitri.push(report);
+
+    String receipt = send(first, id, "photo", photo);
+
+    assertThat(send(second, id, "photo", photo)).isEqualTo(receipt);
+    assertThat(SyncPushTests.reportOf(fitri, id).path("status").asString()).isEqualTo("received");
+    assertThat(SyncPushTests.reportOf(fitri, id).path("photos").asInt()).isEqualTo(1);
+  }
+
+  /** Also in an edit, before and behind a photo that has not come. */
+  @Test
+  void a_photo_that_an_edit_announces_under_another_id_is_not_waited_for() throws Exception {
+    byte[] photo = photo(12);
+    byte[] late = photo(13);
+    UUID first = FieldAppPhone.newId();
+    UUID second = FieldAppPhone.newId();
+    UUID awaited = FieldAppPhone.newId();
+    UUID id = reportWith(first, photo);
+    send(first, id, "photo", photo);
+    ObjectNode edit = fitri.reportRecord(id).put("basedOn", 1);
+    name(edit, first, "photo", photo);
+    name(edit, second, "photo", photo);
+    name(edit, awaited, "photo", late);
+    fitri.push(edit);
+    assertThat(SyncPushTests.reportOf(fitri, id).path("status").asString()).isEqualTo("incomplete");
+
+    ObjectNode without = fitri.reportRecord(id).put("basedOn", 2);
+    name(without, first, "photo", photo);
+    name(without, awaited, "photo", late);
+    fitri.push(without);
+    assertThat(SyncPushTests.reportOf(fitri, id).path("status").asString()).as("one is waited for")
+        .isEqualTo("incomplete");
+    send(awaited, id, "photo", late);
+
+    assertThat(SyncPushTests.reportOf(fitri, id).path("status").asString()).isEqualTo("received");
+  }
+
+  /** Those who see photos do not see who was present: neither stands for the other. */
+  @Test
+  void a_photo_and_an_attendance_list_of_the_same_bytes_are_both_kept() throws Exception {
+    byte[] photo = photo(14);
+    UUID list = FieldAppPhone.newId();
+    UUID file = FieldAppPhone.newId();
+    UUID id = FieldAppPhone.newId();
+    ObjectNode report = fitri.reportRecord(id);
+    name(report, list, "attendance", photo);
+    name(report, file, "photo", photo);
+    fitri.push(report);
+
+    String receipt = send(list, id, "attendance", photo);
+    assertThat(SyncPushTests.reportOf(fitri, id).path("photos").asInt()).isZero();
+
+    assertThat(send(file, id, "photo", photo)).isNotEqualTo(receipt);
+    assertThat(SyncPushTests.reportOf(fitri, id).path("photos").asInt()).isEqualTo(1);
+    assertThat(SyncPushTests.reportOf(fitri, id).path("status").asString()).isEqualTo("received");
+  }
+
+  private String send(UUID file, UUID report, String slot, byte[] bytes) throws Exception {
+    assertThat(fitri.announce(file, report, slot, bytes).status()).isEqualTo(200);
+    PhoneResponse last = sendFrom(file, bytes, 0);
+    assertThat(last.json().path("done").asBoolean()).as(last.toString()).isTrue();
+    return last.json().path("receipt").asString();
+  }
+
   private UUID reportWith(UUID file, byte[] bytes) throws Exception {
     UUID id = FieldAppPhone.newId();
     ObjectNode report = fitri.reportRecord(id);
-    name(report, file, bytes);
+    name(report, file, "photo", bytes);
     assertThat(fitri.push(report).receiptStatus()).isEqualTo("accepted");
     return id;
   }
 
-  private static void name(ObjectNode report, UUID file, byte[] bytes) throws Exception {
+  private static void name(ObjectNode report, UUID file, String slot, byte[] bytes) throws Exception {
     FieldAppPhone.body(report)
-        .putArray("files")
+        .withArray("files")
         .addObject()
         .put("id", file.toString())
-        .put("slot", "photo")
+        .put("slot", slot)
         .put("sha256", FieldAppPhone.sha256(bytes))
         .put("size", bytes.length);
   }

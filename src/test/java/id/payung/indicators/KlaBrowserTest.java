@@ -93,6 +93,40 @@ class KlaBrowserTest {
         .containsExactlyInAnyOrder("true", "falsetanggalnya belum ada");
   }
 
+  @Test
+  void document_and_buttons_stay_in_view_and_a_slip_is_undone_by_a_key() {
+    UUID desk = prepareYear("2036");
+    try (BrowserContext eko = signedIn("eko", 1280)) {
+      Page page = eko.pages().getFirst();
+      page.setViewportSize(1280, 720);
+      page.navigate("http://localhost:" + port + "/73.24/kla/2036/desk/" + desk);
+      assertInView(page);
+      page.evaluate("scrollTo(0, 200)");
+      assertInView(page);
+      page.evaluate("scrollTo(0, 0)");
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(ChromiumExtension.SCREENSHOTS.resolve("kla-meja-1280-720.png")));
+
+      ChromiumExtension.pressShortcut(page, "r");
+      page.keyboard().type("ax");
+      page.keyboard().press("Escape");
+      ChromiumExtension.pressShortcut(page, "a");
+      page.waitForSelector(".flash");
+      assertInView(page);
+      ChromiumExtension.pressShortcut(page, "u");
+      page.waitForSelector("text=1 diurungkan.");
+    }
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    assertThat(ActorContext.callAs(verifier, () -> sessions.listChecks(verifier, desk))).isEmpty();
+  }
+
+  private static void assertInView(Page page) {
+    for (String part : new String[]{".desk .document img", ".desk [value=accept]", ".desk [value=return]"}) {
+      assertThat(page.evaluate("part => { const box = document.querySelector(part).getBoundingClientRect();"
+          + " return box.top >= 0 && box.bottom <= innerHeight && box.height > 20; }", part)).as(part).isEqualTo(true);
+    }
+  }
+
   /** Disdukcapil has answered one question with two proofs, and sits at the table. */
   private UUID prepareYear(String code) {
     EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);

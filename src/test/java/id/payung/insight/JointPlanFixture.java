@@ -50,10 +50,16 @@ final class JointPlanFixture {
 
   UUID addActivity(JointPlan plan, int number, String title, UUID office, UUID partner, LocalDate starts,
       LocalDate ends, long target, PlanVersionBudgetLine... lines) {
+    return addActivityFor(List.of(), plan, number, title, office, partner, starts, ends, target, lines);
+  }
+
+  /** The same, which serves these questions. */
+  UUID addActivityFor(List<String> questions, JointPlan plan, int number, String title, UUID office, UUID partner,
+      LocalDate starts, LocalDate ends, long target, PlanVersionBudgetLine... lines) {
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
     UUID id = Ids.next();
     PlanVersionActivity text = new PlanVersionActivity(id, number, title, "training", office, List.of(partner),
-        List.of(cast.village(TestCast.MAGANI)), List.of(), starts, ends, "kegiatan", target, "", null, List.of(lines));
+        List.of(cast.village(TestCast.MAGANI)), questions, starts, ends, "kegiatan", target, "", null, List.of(lines));
     ActorContext.runAs(secretary,
         () -> drafting.saveActivity(secretary, plan.id(), 0, new ActivityChange(text, Map.of(), Map.of())));
     return id;

@@ -19,8 +19,8 @@ import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.register.AgreementDirectory;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportSubmission;
-import id.payung.community.report.ReportIntake;
+import id.payung.community.report.ReportKind;
+import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
@@ -52,7 +52,7 @@ class PartnerReportTests {
   @Autowired AgreementRegistration registering;
   @Autowired JointPlanDirectory plans;
   @Autowired PlanDraftEditor drafting;
-  @Autowired ReportIntake intake;
+  @Autowired ReportKind kind;
   @Autowired OrganisationRepository organisations;
   @Autowired RegencyDirectory regencies;
   @Autowired JobQueue jobs;
@@ -230,7 +230,6 @@ class PartnerReportTests {
   private void recordReport(Actor actor, UUID activity, LocalDate day) {
     ReportBody body = new ReportBody(activity, null, null, day, cast.village(TestCast.MAGANI),
         new ReportBody.PeopleCounts(3, 4, 1, 2), null, null, null, "", null, null, null, List.of());
-    ActorContext.runAs(actor,
-        () -> intake.receive(actor, new ReportSubmission(Ids.next(), body, null, clock.instant(), null)));
+    ActorContext.runAs(actor, () -> kind.receive(actor, new PhoneForm<>(Ids.next(), body, null, clock.instant())));
   }
 }

@@ -52,7 +52,8 @@ class RegencySettingsTests {
 
   @Test
   void a_city_has_a_mayor() {
-    assertThat(Letterhead.withDefaults("Kota Palopo", java.util.Map.of()).regentTitle()).isEqualTo("Wali Kota Palopo");
+    assertThat(Letterhead.withDefaults("Kota Palopo", java.util.Map.of(), null).regentTitle())
+        .isEqualTo("Wali Kota Palopo");
   }
 
   @Test

@@ -12,10 +12,12 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.db.SqlValues;
 import id.payung.platform.list.Slice;
 import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.StatementRecorder;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,21 @@ class RegionRepositoryTests {
         .hasSize(districts);
     assertThat(villages.stream().filter(Region::kelurahan)).hasSize(kelurahan);
     assertThat(villages.stream().filter(village -> !village.kelurahan())).hasSize(desa);
+  }
+
+  /** They change only while the application starts, and every list offers or names them. */
+  @Test
+  void what_was_listed_once_is_not_asked_of_the_database_again() throws Exception {
+    List<Region> villages = ActorContext.callAs(cast.actorOf(TestCast.ADMIN), () -> regions.listVillages("73.24"));
+    List<UUID> ids = villages.stream().map(Region::id).toList();
+
+    List<String> asked = StatementRecorder.record(() -> ActorContext.runAs(cast.actorOf(TestCast.ADMIN), () -> {
+      assertThat(regions.listVillages("73.24")).isEqualTo(villages);
+      assertThat(regions.findByIds(ids).values()).containsExactlyInAnyOrderElementsOf(villages);
+      assertThat(regions.findById(ids.getFirst())).contains(villages.getFirst());
+    }));
+
+    assertThat(asked).filteredOn(statement -> statement.contains("regions.region")).isEmpty();
   }
 
   @Test

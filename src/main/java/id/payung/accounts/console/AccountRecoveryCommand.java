@@ -62,6 +62,9 @@ public final class AccountRecoveryCommand implements Command {
     if (regencies.isEmpty()) {
       throw new CommandRefused("%s: tidak ada penugasan / no mandate".formatted(signIn));
     }
+    boolean secondFactor =
+        !console.queryTexts("SELECT 'yes' FROM accounts.credential WHERE person = ? AND totp_confirmed", person)
+            .isEmpty();
     var now = Instant.now().atOffset(ZoneOffset.UTC);
     console.execute(
         "UPDATE accounts.invitation SET expires_at = ? WHERE person = ? AND used_at IS NULL AND expires_at > ?", now,
@@ -78,6 +81,9 @@ public final class AccountRecoveryCommand implements Command {
     String token = console.insertInvitation(person, regencies.getFirst());
     for (String regency : regencies) {
       console.insertTrailEntry(regency, person, "password-reset", "{}");
+      if (secondFactor) {
+        console.insertTrailEntry(regency, person, "second-factor-removed", "{}");
+      }
     }
     return token;
   }

@@ -4,6 +4,7 @@ import id.payung.accounts.SecretTokenGenerator;
 import id.payung.accounts.signin.Invitation;
 
 import id.payung.platform.command.CommandArguments;
+import id.payung.platform.command.WebAddress;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.postgres.DatabaseInstallation;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ record ConsoleAccountRepository(Connection owner) {
         String token = work.invite(owner);
         owner.commit();
         System.out.println("Undangan (7 hari, sekali pakai) / invitation (7 days, single use):");
-        System.out.println("  /undangan/" + token);
+        System.out.println("  " + WebAddress.find(arguments) + "undangan/" + token);
       }
     }
   }

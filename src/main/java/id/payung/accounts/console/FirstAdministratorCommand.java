@@ -51,8 +51,6 @@ public final class FirstAdministratorCommand implements Command {
     }
     ConsoleAccountRepository.printInvitation(arguments,
         owner -> createAdministrator(owner, regency, name.strip(), signIn));
-    System.out.println("Tulis sesudah alamat Payung Anda / put it after the address of your Payung: "
-        + "http://127.0.0.1:8080/undangan/…");
     return 0;
   }
 

@@ -9,6 +9,8 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListQuery;
+import id.payung.platform.list.ListWindow;
+import id.payung.platform.list.Slice;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.CodeList;
@@ -32,6 +34,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/organisations")
 @AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN, Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY})
 class OrganisationController {
+  static final Role[] READERS =
+      Objects.requireNonNull(OrganisationController.class.getAnnotation(AllowedRoles.class)).value();
+
   /** What narrows the list of organisations: a part of the name, and the kind. */
   record OrganisationFilter(String q, String kind) {}
 
@@ -50,25 +55,25 @@ class OrganisationController {
 
   @GetMapping
   OrganisationPages.OrganisationListPage showList(ListQuery<OrganisationFilter> query, Actor actor, Ui ui) {
-    var window = list.definition().page(query);
-    List<OrganisationList.Line> lines = organisations.list(actor, query.filter().q(), query.filter().kind(), window)
-        .stream()
-        .map(organisation -> new OrganisationList.Line(organisation, null))
-        .toList();
-    return new OrganisationPages.OrganisationListPage(list.definition().view(ui, query, window.slice(lines)),
+    return new OrganisationPages.OrganisationListPage(
+        list.definition().view(ui, query, lines(actor, query.filter(), list.definition().page(query))),
         kinds.entries());
   }
 
   @GetMapping("/export.xlsx")
   WebResult export(ListQuery<OrganisationFilter> query, Actor actor, Ui ui) {
-    var window = list.definition().whole(query);
-    List<Organisation> found = organisations.list(actor, query.filter().q(), query.filter().kind(), window);
+    return list.definition().download(ui, lines(actor, query.filter(), list.definition().whole(query)).rows());
+  }
+
+  private Slice<OrganisationList.Line> lines(Actor actor, OrganisationFilter filter,
+      ListWindow<OrganisationList.Line> window) {
+    List<Organisation> found = organisations.list(actor, filter.q(), filter.kind(), window);
     Map<UUID, Region> villages =
         regions.findByIds(found.stream().map(Organisation::village).filter(Objects::nonNull).distinct().toList());
-    return list.definition().download(ui, window.slice(found.stream().map(organisation -> {
+    return window.slice(found.stream().map(organisation -> {
       Region village = organisation.village() == null ? null : villages.get(organisation.village());
       return new OrganisationList.Line(organisation, village == null ? null : village.label());
-    }).toList()).rows());
+    }).toList());
   }
 
   @GetMapping("/new")

@@ -49,7 +49,7 @@ class NewcomerInvitationController {
               PersonController.link(request, invited.token())))
           .toList();
       return new PeoplePages.InvitationSlipsPage(slips,
-          officesOf(actor, slips.stream().map(PeoplePages.InvitationSlipsPage.InvitationSlip::newcomer)));
+          officesOf(actor, slips.stream().map(PeoplePages.InvitationSlipsPage.InvitationSlip::newcomer)), List.of());
     }, fields -> listPage(actor, fields));
   }
 

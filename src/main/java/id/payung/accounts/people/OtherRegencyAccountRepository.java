@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -63,19 +64,25 @@ class OtherRegencyAccountRepository {
         .collect(Collectors.toMap(NamedAccount::signInName, NamedAccount::id));
   }
 
+  /** Likewise, by mobile number in the form in which it is stored. */
+  Map<String, UUID> findIdsByMobile(Collection<String> mobiles) {
+    return select("mobile = ANY (CAST(:values AS text[]))", mobiles).stream()
+        .collect(Collectors.toMap(account -> Objects.requireNonNull(account.mobile()), NamedAccount::id));
+  }
+
   /** Sign-in names of people of whom the caller knows that they have a mandate here. */
   Map<UUID, String> findSignInNames(Collection<UUID> persons) {
     return select("id = ANY (CAST(:values AS uuid[]))", persons).stream()
         .collect(Collectors.toMap(NamedAccount::id, NamedAccount::signInName));
   }
 
-  private record NamedAccount(UUID id, String signInName) {}
+  private record NamedAccount(UUID id, String signInName, @Nullable String mobile) {}
 
   private List<NamedAccount> select(String condition, Collection<?> values) {
     Actor door = Actor.anonymous();
     return Objects.requireNonNull(ActorContext.<List<NamedAccount>, RuntimeException>callAs(door,
         () -> transactions
-            .execute(status -> rows.sql(door, "SELECT id, sign_in_name FROM accounts.person WHERE " + condition)
+            .execute(status -> rows.sql(door, "SELECT id, sign_in_name, mobile FROM accounts.person WHERE " + condition)
                 .param("values", values)
                 .list(NamedAccount.class))));
   }

@@ -20,6 +20,7 @@ import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/people")
 @AllowedRoles({Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN})
 class PeopleController implements Navigation {
+  static final Role[] READERS =
+      Objects.requireNonNull(PeopleController.class.getAnnotation(AllowedRoles.class)).value();
+
   private final PersonRegistration people;
   private final OtherRegencyAccountRepository existingAccounts;
   private final MandateRepository mandates;
@@ -54,10 +58,8 @@ class PeopleController implements Navigation {
 
   @Override
   public List<NavigationItem> itemsFor(Actor actor) {
-    return actor.hasAnyRole(Role.REGENCY_ADMIN, Role.SYSTEM_ADMIN)
-        ? List.of(new NavigationItem(80, "accounts.people.door", "/people", "people"),
-            new NavigationItem(81, "accounts.organisations.door", "/organisations", "office"))
-        : List.of();
+    return actor.hasAnyRole(READERS) ? List.of(new NavigationItem(80, "accounts.people.door", "/people", "people"),
+        new NavigationItem(81, "accounts.organisations.door", "/organisations", "office")) : List.of();
   }
 
   @GetMapping

@@ -92,24 +92,25 @@ class PeopleImport {
   private PeopleImportPreview read(Actor actor, Path file, SheetAnswers answers,
       BiFunction<SheetPreview<PeopleSheetRow>, PeopleImportLookup, PeopleImportPreview> work) {
     SheetPreview<PeopleSheetRow> read = sheet.sheet().read(file, answers);
-    List<String> typed = read.lines()
-        .stream()
-        .map(SheetPreview.Line::value)
-        .filter(Objects::nonNull)
-        .map(PeopleSheetRow::signInName)
-        .distinct()
-        .toList();
-    Map<String, UUID> known = accounts.findIdsBySignInName(typed); // before our transaction: the door has its own
-    return Objects.requireNonNull(transactions.execute(status -> work.apply(read, lookup(actor, known))));
+    List<PeopleSheetRow> rows = read.lines().stream().map(SheetPreview.Line::value).filter(Objects::nonNull).toList();
+    // Before our transaction: the door has its own.
+    Map<String, UUID> known =
+        accounts.findIdsBySignInName(rows.stream().map(PeopleSheetRow::signInName).distinct().toList());
+    Map<String, UUID> holders = accounts
+        .findIdsByMobile(rows.stream().map(PeopleSheetRow::storedMobile).filter(Objects::nonNull).distinct().toList());
+    return Objects.requireNonNull(transactions.execute(status -> work.apply(read, lookup(actor, known, holders))));
   }
 
-  private PeopleImportLookup lookup(Actor actor, Map<String, UUID> known) {
-    return new PeopleImportLookup(known, rows.query(actor, Mandate.class).in("person", known.values()).list(),
+  private PeopleImportLookup lookup(Actor actor, Map<String, UUID> known, Map<String, UUID> holders) {
+    Set<UUID> persons = new HashSet<>(known.values());
+    persons.addAll(holders.values());
+    return new PeopleImportLookup(known, holders, rows.query(actor, Mandate.class).in("person", persons).list(),
         organisations.listActive(actor), regions.listDistricts(actor.regency()), regions.listVillages(actor.regency()));
   }
 
   private PeopleImportPreview check(Actor actor, SheetPreview<PeopleSheetRow> read, PeopleImportLookup known) {
-    SheetPreview<PeopleSheetRow> preview = read.withFindingsOf(new PeopleSheetRowPolicy(actor, known)::check);
+    SheetPreview<PeopleSheetRow> preview =
+        read.withFindingsOf(new PeopleSheetRowPolicy(actor, known, read.lines())::check);
     List<PeopleSheetRow> valid = preview.isValid() ? preview.proposedValues() : List.of();
     List<WrittenRow> written = new ArrayList<>();
     Set<String> knownOtherwise = new LinkedHashSet<>();
@@ -151,7 +152,7 @@ class PeopleImport {
     add(fields, "accounts.field.area", String.join("; ", known.areaLabels(row)));
     add(fields, "accounts.field.decree", row.decreeNumber());
     add(fields, "accounts.field.valid-from", row.validFrom());
-    add(fields, "accounts.field.valid-to", row.validTo());
+    add(fields, "accounts.field.valid-to", row.validTo() == null ? "accounts.import.no-end" : row.validTo());
     return fields;
   }
 

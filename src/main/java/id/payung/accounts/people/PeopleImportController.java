@@ -6,6 +6,7 @@ import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.MediaKind;
+import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
@@ -71,7 +72,8 @@ class PeopleImportController {
   WebResult check(Submission<PeopleSheetForm> sent, @Today LocalDate today, Actor actor) {
     return sent.save(form -> {
       String sha256 = documents.store(actor, form.file(), DocumentLimits.SHEET).sha256();
-      PeopleImport.PeopleImportPreview looked = imports.check(actor, open(actor, sha256), answers(today));
+      PeopleImport.PeopleImportPreview looked =
+          RefusedFiles.naming(form.file(), () -> imports.check(actor, open(actor, sha256), answers(today)));
       PeoplePages.PeopleImportPage page = new PeoplePages.PeopleImportPage(sent.typed(), looked, sha256, false);
       return page.ready() ? page : new PageWithStatus(page, INVALID);
     }, fields -> new PeoplePages.PeopleImportPage(fields, null, null, false));

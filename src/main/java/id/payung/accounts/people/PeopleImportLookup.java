@@ -22,6 +22,7 @@ final class PeopleImportLookup {
   private final Map<String, UUID> offices = new HashMap<>();
   private final Map<String, List<Region>> places = new HashMap<>();
   private final Map<String, UUID> people = new HashMap<>();
+  private final Map<String, UUID> holdersByMobile;
   private final Map<UUID, String> names = new HashMap<>();
   private final Set<String> signInNamesElsewhere = new HashSet<>();
   private final Set<String> mandateKeys = new HashSet<>();
@@ -29,10 +30,12 @@ final class PeopleImportLookup {
 
   /**
    * @param accounts ids by sign-in name, of this regency and of others
+   * @param holdersByMobile ids by mobile number, likewise
    * @param mandates of these in this regency, now or before: they decide who is ours
    */
-  PeopleImportLookup(Map<String, UUID> accounts, List<Mandate> mandates, List<Organisation> organisations,
-      List<Region> districts, List<Region> villages) {
+  PeopleImportLookup(Map<String, UUID> accounts, Map<String, UUID> holdersByMobile, List<Mandate> mandates,
+      List<Organisation> organisations, List<Region> districts, List<Region> villages) {
+    this.holdersByMobile = holdersByMobile;
     for (Mandate mandate : mandates) {
       names.put(mandate.person(), mandate.personName());
       String key = mandateKey(mandate.person(), mandate.role().name(), mandate.organisation(), mandate.given().area(),
@@ -95,6 +98,18 @@ final class PeopleImportLookup {
   /** Whether the sign-in name is taken by somebody without a mandate here. */
   boolean isOfAnotherRegency(PeopleSheetRow row) {
     return signInNamesElsewhere.contains(row.signInName());
+  }
+
+  /** Who has this mobile number, in the form in which it is stored. */
+  @Nullable
+  UUID holderOf(String mobile) {
+    return holdersByMobile.get(mobile);
+  }
+
+  /** The name of somebody with a mandate here; of others nothing is told. */
+  @Nullable
+  String nameOf(UUID person) {
+    return names.get(person);
   }
 
   List<Region> places(String name) {

@@ -2,6 +2,8 @@ package id.payung.accounts.people;
 
 import id.payung.accounts.MandateRepository.MandateListItem;
 import id.payung.accounts.NewMandate;
+import id.payung.platform.bulk.BulkDeed;
+import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.list.ListColumn;
 import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.SortKey;
@@ -27,9 +29,15 @@ class PeopleList {
         .sorted(SortKey.<MandateListItem>named("name", "accounts.field.name")
             .ascending("m.person_name", "text", line -> line.mandate().personName())
             .ascending("m.id", "uuid", line -> line.mandate().id()))
+        .bulk(
+            line -> line.mandate().endedAt() == null ? ChosenRow.value(line.mandate().id(), line.mandate().version())
+                : null,
+            BulkDeed.at("/people/invitations/chosen", "accounts.bulk.invite", actor -> true),
+            BulkDeed.at("/people/mandates/end", "accounts.bulk.end", actor -> true).withReason())
         .column(ListColumn.<MandateListItem>text("accounts.field.name", line -> line.mandate().personName())
             .link(line -> "/people/" + line.mandate().person())
-            .small(line -> line.mandate().given().post()))
+            .small(line -> line.mandate().given().post())
+            .sortedBy("name"))
         .column(ListColumn.<MandateListItem>words("accounts.field.role",
             (ui, line) -> roles.nameOf(line.mandate().role().name(), ui.locale())))
         .column(ListColumn.text("accounts.field.organisation", MandateListItem::office))

@@ -80,7 +80,8 @@ public final class PeoplePages {
 
   /** Invitations on paper to be cut up; shown once, on the answer itself: the links are nowhere kept in clear. */
   @Template("accounts/invited-many")
-  public record InvitationSlipsPage(List<InvitationSlip> slips, Map<UUID, Organisation> offices) implements PageModel {
+  public record InvitationSlipsPage(List<InvitationSlip> slips, Map<UUID, Organisation> offices,
+      List<String> left) implements PageModel {
 
     /** A slip of the paper. */
     public record InvitationSlip(NewcomerRepository.Newcomer newcomer, String link) {

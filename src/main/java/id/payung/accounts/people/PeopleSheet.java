@@ -66,13 +66,14 @@ class PeopleSheet {
     SheetColumn<PeopleSheetRow, LocalDate> from = SheetColumn
         .<PeopleSheetRow, LocalDate>of("Berlaku mulai", "Valid from", CellTypes.date(), PeopleSheetRow::validFrom)
         .required();
-    SheetColumn<PeopleSheetRow, LocalDate> to =
-        SheetColumn.of("Berlaku sampai", "Valid to", CellTypes.date(), PeopleSheetRow::validTo);
+    SheetColumn<PeopleSheetRow, LocalDate> to = SheetColumn
+        .<PeopleSheetRow, LocalDate>of("Berlaku sampai", "Valid to", CellTypes.date(), PeopleSheetRow::validTo)
+        .emptyWithMeaning();
     this.sheet = SheetImport.of("Orang dan penugasan",
-        values -> new PeopleSheetRow(values.getOr(name, "").strip(), SignInName.normalise(values.getOr(signIn, "")),
-            values.get(mobile), values.getOr(role, ""), values.getOr(organisation, "").strip(), values.get(kind),
-            values.get(post), values.getOr(area, List.of()), values.getOr(decree, "").strip(), values.get(from),
-            values.get(to)),
+        values -> new PeopleSheetRow(values.getOr(name, "").strip().replaceAll("\\s+", " "),
+            SignInName.normalise(values.getOr(signIn, "")), values.get(mobile), values.getOr(role, ""),
+            values.getOr(organisation, "").strip(), values.get(kind), values.get(post), values.getOr(area, List.of()),
+            values.getOr(decree, "").strip(), values.get(from), values.get(to)),
         name, signIn, mobile, role, organisation, kind, post, area, decree, from, to);
   }
 

@@ -1,5 +1,6 @@
 package id.payung.accounts.people;
 
+import id.payung.accounts.SignInName;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record PeopleSheetRow(String name, String signInName, @Nullable String mobile, String role, String organisation,
     @Nullable String kind, @Nullable String post, List<String> area, String decreeNumber, @Nullable LocalDate validFrom,
-    @Nullable LocalDate validTo) {}
+    @Nullable LocalDate validTo) {
+  /** The mobile number as it is stored; null when there is none, or what stands there is none. */
+  @Nullable
+  String storedMobile() {
+    return mobile == null || !mobile.matches(SignInName.MOBILE) ? null : SignInName.normalise(mobile);
+  }
+}

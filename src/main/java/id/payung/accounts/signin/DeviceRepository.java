@@ -1,8 +1,10 @@
 package id.payung.accounts.signin;
 
+import id.payung.accounts.Mandate;
 import id.payung.accounts.ProvenPassword;
 import id.payung.accounts.SecretTokenGenerator;
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.RecordTitle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.actor.Role;
@@ -14,13 +16,18 @@ import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,11 +38,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * asks for the password again, and the phone keeps what it has not sent.
  */
 @Component
-public class DeviceRepository {
+public class DeviceRepository implements RecordTitle.SubjectTitleDirectory {
   private static final Duration CREDENTIAL_LIFETIME = Duration.ofDays(90);
 
   private final Rows rows;
   private final TransactionTemplate transactions;
+  private final TransactionTemplate ownTransaction;
   private final DatabaseRoleSwitch roles;
   private final ActiveSignInRepository signIns;
   private final InstallationKeys keys;
@@ -49,6 +57,8 @@ public class DeviceRepository {
     this.accountTrail = accountTrail;
     this.rows = rows;
     this.transactions = transactions;
+    this.ownTransaction = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.roles = roles;
     this.signIns = signIns;
     this.keys = keys;
@@ -88,7 +98,8 @@ public class DeviceRepository {
             expires_at)
           VALUES (:id, :person, :name, :hash, :secret, :now, :now, :expires)
           ON CONFLICT (person, id) DO UPDATE SET name = excluded.name, token_hash = excluded.token_hash,
-            next_token_hash = NULL, last_seen = excluded.last_seen, expires_at = excluded.expires_at
+            next_token_hash = NULL, last_seen = excluded.last_seen, expires_at = excluded.expires_at,
+            send_token_hash = NULL, send_key = NULL
             WHERE d.revoked_at IS NULL
           RETURNING recovery_secret
           """)
@@ -167,5 +178,45 @@ public class DeviceRepository {
       signIns.expirePhones(ActorContext.current(), person);
       return null;
     });
+  }
+
+  /** Whose phone it is, and what they call it. */
+  private record NamedPhone(UUID device, UUID person, String name) {}
+
+  private record NamedPerson(UUID person, String name) {}
+
+  @Override
+  public String kind() {
+    return "device";
+  }
+
+  /**
+   * Only of people whose mandates the reader sees: phones are of no regency. A phone that several use is called after
+   * all of them, so that no line tells of it as another's.
+   */
+  @Override
+  public Map<UUID, String> findTitles(Actor actor, Collection<UUID> subjects) {
+    Actor door = Actor.anonymous();
+    List<NamedPhone> phones = Objects.requireNonNull(ActorContext.callAs(door,
+        () -> ownTransaction.execute(_ -> rows.query(door, SignedInPhone.class)
+            .in("id", subjects)
+            .list(NamedPhone.class, "r.id AS device, r.person, r.name"))));
+    Map<UUID, String> people = new HashMap<>();
+    rows.query(actor, Mandate.class)
+        .in("person", phones.stream().map(NamedPhone::person).distinct().toList())
+        .list(NamedPerson.class, "r.person, r.person_name AS name")
+        .forEach(one -> people.put(one.person(), one.name()));
+    return phones.stream()
+        .filter(phone -> people.containsKey(phone.person()))
+        .collect(Collectors.groupingBy(NamedPhone::device,
+            Collectors.collectingAndThen(Collectors.toList(), shared -> title(shared, people))));
+  }
+
+  private static String title(List<NamedPhone> shared, Map<UUID, String> people) {
+    return join(shared, phone -> people.getOrDefault(phone.person(), "")) + " · " + join(shared, NamedPhone::name);
+  }
+
+  private static String join(List<NamedPhone> shared, Function<NamedPhone, String> name) {
+    return shared.stream().map(name).distinct().sorted().collect(Collectors.joining(", "));
   }
 }

@@ -105,14 +105,14 @@ class OwnAccountMaintenance {
    */
   @Transactional(propagation = Propagation.NOT_SUPPORTED)
   public void changePassword(UUID person, @Nullable UUID session, OwnAccountController.PasswordForm form) {
-    attemptLimiter.countAttempt(TRIES, person.toString(), AttemptLimiter.MAX_BY_NAME);
     OwnCredential own = Objects.requireNonNull(transactions.execute(_ -> requireCredential(person)));
+    requireGood(own.signInName(), form.fresh(), form.again());
+    attemptLimiter.countAttempt(TRIES, person.toString(), AttemptLimiter.MAX_BY_NAME);
     String proof = own.passwordHash();
     if (!passwords.matches(form.old(), proof) || proof == null) {
       throw new Invalid("old", "accounts.password.old-wrong");
     }
-    attemptLimiter.reset(TRIES, person.toString());
-    String hash = hashNew(own.signInName(), form.fresh(), form.again());
+    String hash = passwords.hash(form.fresh());
     transactions.executeWithoutResult(_ -> {
       replacePassword(person, proof, hash, session);
       if (form.phones()) {
@@ -137,13 +137,17 @@ class OwnAccountMaintenance {
    */
   @Transactional(propagation = Propagation.NOT_SUPPORTED)
   public String hashNew(String signInName, String fresh, String again) {
+    requireGood(signInName, fresh, again);
+    return passwords.hash(fresh);
+  }
+
+  private static void requireGood(String signInName, String fresh, String again) {
     PasswordPolicy.findViolation(fresh, signInName).ifPresent(key -> {
       throw new Invalid("fresh", key);
     });
     if (!fresh.equals(again)) {
       throw new Invalid("again", "accounts.password.differs");
     }
-    return passwords.hash(fresh);
   }
 
   void setPassword(UUID person, String hash, @Nullable UUID keep) {

@@ -1,11 +1,13 @@
 package id.payung.accounts.signin;
 
+import id.payung.accounts.ContactRepository;
 import id.payung.accounts.HeldMandate;
 import id.payung.accounts.HeldMandateRepository;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.reference.BilingualText;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.tenancy.RegencySettings;
 import id.payung.platform.web.access.Visitor;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,17 +31,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RegencyAccessLoader {
   private final TokenAuthenticator tokenAuthenticator;
   private final HeldMandateRepository mandates;
+  private final ContactRepository contacts;
   private final OrganisationRepository organisations;
   private final RegionRepository regions;
   private final RegencyDirectory regencies;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  RegencyAccessLoader(TokenAuthenticator tokenAuthenticator, HeldMandateRepository mandates,
+  RegencyAccessLoader(TokenAuthenticator tokenAuthenticator, HeldMandateRepository mandates, ContactRepository contacts,
       OrganisationRepository organisations, RegionRepository regions, RegencyDirectory regencies,
       TransactionTemplate transactions, Clock clock) {
     this.tokenAuthenticator = tokenAuthenticator;
     this.mandates = mandates;
+    this.contacts = contacts;
     this.organisations = organisations;
     this.regions = regions;
     this.regencies = regencies;
@@ -55,9 +60,12 @@ class RegencyAccessLoader {
   /** A village with its district. */
   record VillageInReach(UUID id, String code, String name, String district) {}
 
-  /** What a person may do in one regency. */
+  /** Somebody to ask; the role in both languages. */
+  record ContactByName(UUID id, String name, BilingualText role, String organisation) {}
+
+  /** What a person may do in one regency, and whom they can ask there. */
   record RegencyAccess(String code, String name, String zone, List<VillageInReach> villages,
-      List<MandateOfToday> mandates, Map<String, String> numbers) {}
+      List<MandateOfToday> mandates, List<ContactByName> contacts, Map<String, String> numbers) {}
 
   /** In each regency in which the person has a mandate today. */
   List<RegencyAccess> list(Visitor visitor, String credential) {
@@ -79,14 +87,24 @@ class RegencyAccessLoader {
     LocalDate today = settings.today(clock);
     List<HeldMandate> held =
         mandates.listPastAndPresent(actor).stream().filter(mandate -> mandate.inForce(today)).toList();
-    Map<UUID, Organisation> named =
-        organisations.findByIds(actor, held.stream().map(HeldMandate::organisation).toList());
+    List<ContactRepository.Contact> asked = contacts.find(actor, today);
+    Map<UUID, Organisation> named = organisations.findByIds(actor,
+        Stream
+            .concat(held.stream().map(HeldMandate::organisation),
+                asked.stream().map(ContactRepository.Contact::organisation))
+            .distinct()
+            .toList());
     List<MandateOfToday> shown = held.stream()
         .map(mandate -> new MandateOfToday(mandate.id(), mandate.role().name(),
             toNamedOrganisation(mandate.organisation(), named), mandate.to()))
         .toList();
     return new RegencyAccess(settings.regency(), settings.name(), settings.zone().getId(), listVillagesInReach(actor),
-        shown, Map.of());
+        shown, asked.stream().map(contact -> toContactByName(contact, named)).toList(), Map.of());
+  }
+
+  private static ContactByName toContactByName(ContactRepository.Contact contact, Map<UUID, Organisation> named) {
+    return new ContactByName(contact.person(), contact.name(), contact.role(),
+        toNamedOrganisation(contact.organisation(), named).name());
   }
 
   private static NamedOrganisation toNamedOrganisation(UUID organisation, Map<UUID, Organisation> named) {

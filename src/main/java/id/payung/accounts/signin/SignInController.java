@@ -28,13 +28,13 @@ import org.springframework.web.servlet.ModelAndView;
 class SignInController implements SignInPrompt {
   private final SignInAuthenticator signIn;
   private final BrowserSessionRepository browserSessions;
-  private final KnownBrowserCookies knownBrowsers;
+  private final PasswordSignIn passwordSignIn;
 
   SignInController(SignInAuthenticator signIn, BrowserSessionRepository browserSessions,
-      KnownBrowserCookies knownBrowsers) {
+      PasswordSignIn passwordSignIn) {
     this.signIn = signIn;
     this.browserSessions = browserSessions;
-    this.knownBrowsers = knownBrowsers;
+    this.passwordSignIn = passwordSignIn;
   }
 
   @GetMapping("/masuk")
@@ -43,13 +43,12 @@ class SignInController implements SignInPrompt {
   }
 
   @PostMapping("/masuk")
-  WebResult signIn(Submission<SignInForm> sent, HttpServletRequest request, HttpServletResponse response) {
+  WebResult signIn(Submission<SignInPages.SignInForm> sent, HttpServletRequest request, HttpServletResponse response) {
     return sent.save(form -> switch (signIn.authenticate(form.name(), form.password(), form.code(),
         SignInAuthenticator.SignInOrigin.of(request, null))) {
       case SignInAuthenticator.SignInResult.Authenticated welcome -> {
-        response.addHeader(HttpHeaders.SET_COOKIE,
-            browserSessions.createSession(welcome.person(), welcome.proof(), request).toString());
-        response.addHeader(HttpHeaders.SET_COOKIE, knownBrowsers.issue(welcome.person()).toString());
+        passwordSignIn.open(welcome, request)
+            .forEach(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString()));
         Optional<PreservedForm> held = PreservedForm.decode(form.held());
         yield held.isPresent() ? new SignInPages.HeldFormPage(held.get(), welcome.name())
             : SeeOther.outside(safeRedirectPath(form.next()));

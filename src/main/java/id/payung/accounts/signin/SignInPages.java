@@ -3,9 +3,11 @@ package id.payung.accounts.signin;
 import id.payung.accounts.ActiveSignIn;
 import id.payung.accounts.QrCodeSvgPath;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.form.UnstrippedText;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.web.PreservedForm;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,16 @@ public final class SignInPages {
   /** Shows again what was typed when the session had ended, to be sent as {@code who}. */
   @Template("accounts/held")
   public record HeldFormPage(PreservedForm held, String who) implements PageModel {}
+
+  /**
+   * What opens an account.
+   *
+   * @param code of the second factor; blank before it was asked for
+   * @param next where to go then
+   * @param held a form that was sent when the session had ended, as {@code PreservedForm} encodes it
+   */
+  record SignInForm(@Size(max = 200) String name, @UnstrippedText @Size(max = 1_000) String password,
+      @Size(max = 60) String code, @Size(max = 2_000) String next, @Size(max = 4_000_000) String held) {}
 
   /** What an invitation opens. */
   @Template("accounts/invitation")

@@ -1,7 +1,6 @@
 package id.payung.accounts.signin;
 
 import id.payung.accounts.SecretTokenGenerator;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.db.SqlValues;
@@ -17,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TokenAuthenticator implements VisitorAuthenticator {
   static final String SESSION_COOKIE = BodySenderLimits.SESSION_COOKIE;
+
+  /**
+   * The one address that the credential of a closed app is known at, letter for letter; and it knows no other one.
+   * Whatever is written otherwise asks for the credential of the phone.
+   */
+  private static final Pattern ENVELOPES = Pattern.compile("/api/v1/\\d{2}\\.\\d{2}/envelopes");
 
   private final JdbcClient jdbc;
   private final RegencyDirectory regencies;
@@ -46,13 +52,14 @@ class TokenAuthenticator implements VisitorAuthenticator {
   public Visitor authenticate(HttpServletRequest request, @Nullable String regency) {
     String header = request.getHeader("Authorization");
     if (request.getRequestURI().startsWith("/api/v1/") && header != null) {
-      return header.startsWith("Bearer ") ? authenticate("device", header.substring(7), regency) : Visitor.anonymous();
+      String kind = ENVELOPES.matcher(request.getRequestURI()).matches() ? "sender" : "device";
+      return header.startsWith("Bearer ") ? authenticate(kind, header.substring(7), regency) : Visitor.anonymous();
     }
     String token = findSessionToken(request);
     return token == null ? Visitor.anonymous() : authenticate("session", token, regency);
   }
 
-  /** @param kind session or device */
+  /** @param kind session, device or sender */
   Visitor authenticate(String kind, String token, @Nullable String regency) {
     // Outside a transaction, so in one trip: the function answers as its owner, whoever asks.
     Optional<String> found = jdbc.sql("SELECT accounts.enter(:kind, :hash, :regency, :now)::text")
@@ -88,9 +95,8 @@ class TokenAuthenticator implements VisitorAuthenticator {
     boolean secondFactorMissing =
         !claims.totp() && held.stream().map(MandateClaim::role).anyMatch(Role::requiresSecondFactor);
     return new Visitor(claims.person(), claims.name(), claims.token(), actor,
-        held.stream().map(MandateClaim::regency).distinct().sorted().toList(),
-        claims.language().equals("en") ? Messages.ENGLISH : Messages.INDONESIAN, inBrowser && claims.mustChange(),
-        inBrowser && secondFactorMissing);
+        held.stream().map(MandateClaim::regency).distinct().sorted().toList(), Messages.localeOf(claims.language()),
+        inBrowser && claims.mustChange(), inBrowser && secondFactorMissing);
   }
 
   /** The day is the regency's own; the database has let through a day more on either side. */

@@ -9,6 +9,7 @@ import id.payung.agreements.BudgetRealisation;
 import id.payung.agreements.PlanCodes;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.form.AgreementFormOptions;
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.ListColumn;
 import id.payung.platform.list.ListDefinition;
@@ -16,7 +17,6 @@ import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.SortKey;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.reference.StatusRule;
 import id.payung.platform.web.Ui;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,6 @@ class ActivityList {
 
   /** Money is for those who plan and check. */
   ListDefinition<ActivityListItem> definition(Actor actor) {
-    CodeList statuses = reference.list("agreements/statuses");
     ListDefinition<ActivityListItem> list = ListDefinition.<ActivityListItem>at("/activities", "agreements.activities")
         .saying("agreements.activities.none", "agreements.activities.none.narrowed")
         .sorted(SORTS)
@@ -73,7 +72,8 @@ class ActivityList {
         .column(ListColumn.<ActivityListItem>date("agreements.field.until", line -> line.activity().ends())
             .sortedBy("ends")
             .onlyInTable())
-        .column(sheetOnly(ListColumn.date("agreements.field.ends", line -> line.activity().ends())))
+        .column(sheetOnly(
+            ListColumn.<ActivityListItem>date("agreements.field.until", line -> line.activity().ends()).json("ends")))
         .column(sheetOnly(ListColumn.number("agreements.field.target", line -> line.activity().target())))
         .column(sheetOnly(ListColumn.text("agreements.field.unit", ActivityListItem::unit)))
         .column(sheetOnly(ListColumn.number("agreements.field.realised", line -> line.activity().realised())))
@@ -87,8 +87,8 @@ class ActivityList {
           .small(line -> line.words().moneyAsOf())
           .onlyInTable());
     }
-    list.column(sheetOnly(ListColumn.words("agreements.field.status",
-        (ui, line) -> statuses.nameOf(line.progress().progress().status().code(), ui.locale()))))
+    list.column(sheetOnly(
+        ListColumn.words("agreements.field.status", (ui, line) -> ui.t(line.progress().progress().tone().key()))))
         .column(ListColumn
             .<ActivityListItem>words("agreements.field.status",
                 (ui, line) -> ui.t(line.progress().progress().tone().key()))

@@ -1,11 +1,11 @@
 package id.payung.agreements.activity;
 
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.list.ListView;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.Instrument;
-import id.payung.platform.reference.StatusRule;
 import id.payung.platform.ui.SelectOptionGroup;
 import java.util.List;
 

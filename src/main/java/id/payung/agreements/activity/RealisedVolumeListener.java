@@ -63,7 +63,7 @@ public class RealisedVolumeListener {
     Actor actor = ActorContext.current();
     for (UUID before : listActivityIds(actor, event.report())) {
       if (!before.equals(event.activity())) {
-        markWithdrawn(actor, before, event.report());
+        markWithdrawn(actor, before, event.report(), true);
       }
     }
     if (event.activity() != null) {
@@ -79,12 +79,12 @@ public class RealisedVolumeListener {
       var figure = new ReportVolumeView.Figure(event.village(), event.heldOn(), event.volume());
       rows.insertIfAbsent(actor, volume(activity, event.report(), figure, true));
     }
-    listActivityIds(actor, event.report()).forEach(activity -> markWithdrawn(actor, activity, event.report()));
+    listActivityIds(actor, event.report()).forEach(activity -> markWithdrawn(actor, activity, event.report(), false));
   }
 
   private ReportVolumeView volume(ActivityView activity, UUID report, ReportVolumeView.Figure figure,
       boolean withdrawn) {
-    return new ReportVolumeView(activity.id(), report, figure, clock.instant(), withdrawn, null,
+    return new ReportVolumeView(activity.id(), report, figure, clock.instant(), withdrawn, false, null,
         activity.organisations());
   }
 
@@ -152,6 +152,7 @@ public class RealisedVolumeListener {
           .set(ReportVolumeView.Figure::heldOn, figure.heldOn())
           .set(ReportVolumeView.Figure::volume, figure.volume())
           .set(ReportVolumeView::withdrawn, false)
+          .set(ReportVolumeView::moved, false)
           .set(ReportVolumeView::heardAt, clock.instant())
           .update();
     }
@@ -165,9 +166,11 @@ public class RealisedVolumeListener {
     return rows.query(actor, ReportVolumeView.class).key(activity, report);
   }
 
-  private void markWithdrawn(Actor actor, UUID activityId, UUID report) {
+  private void markWithdrawn(Actor actor, UUID activityId, UUID report, boolean moved) {
     activities.lock(actor, activityId);
-    query(actor, activityId, report).set(ReportVolumeView::withdrawn, true).update();
+    query(actor, activityId, report).set(ReportVolumeView::withdrawn, true)
+        .set(ReportVolumeView::moved, moved)
+        .update();
     activities.updateTotals(actor, activityId);
   }
 

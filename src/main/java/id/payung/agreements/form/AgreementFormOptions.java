@@ -9,6 +9,7 @@ import id.payung.platform.reference.Instrument;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.SelectOptionGroup;
+import id.payung.platform.web.Ui;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import java.time.LocalDate;
@@ -118,13 +119,18 @@ public class AgreementFormOptions {
     return reference.instruments().getFirst();
   }
 
-  /** Questions under their indicators: {@code 6 · Pelembagaan partisipasi anak}. */
-  public List<SelectOptionGroup> questionOptions(Locale locale) {
+  /**
+   * Questions under their indicators: {@code 6 · Pelembagaan partisipasi anak}. One that asks for papers only says so:
+   * no report of an activity ever becomes its proof.
+   */
+  public List<SelectOptionGroup> questionOptions(Ui ui) {
+    Locale locale = ui.locale();
     return newestInstrument().indicators()
         .map(indicator -> new SelectOptionGroup(indicator.code() + " · " + indicator.name().in(locale),
             indicator.questions()
                 .stream()
-                .map(question -> SelectOption.of(question.code(), question.code() + " " + question.text().in(locale)))
+                .map(question -> new SelectOption(question.code(), question.code() + " " + question.text().in(locale),
+                    question.takesReports() ? null : ui.t("agreements.question.papers")))
                 .toList()))
         .toList();
   }

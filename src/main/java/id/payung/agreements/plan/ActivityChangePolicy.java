@@ -38,6 +38,9 @@ class ActivityChangePolicy {
   /** @throws Invalid with the first rule that says no */
   void requireValid(Actor actor, JointPlan plan, ActivityChange change, Map<UUID, PlanText> before) {
     PlanVersionActivity text = change.text();
+    if (before.size() >= PlanDraftEditor.MAX_ACTIVITIES && !before.containsKey(text.id())) {
+      throw new Invalid("number", "agreements.wrong.too-many-activities");
+    }
     requireKnown("kind", "activity-kinds", text.kind());
     requireKnown("unit", "units", text.unit());
     for (PlanVersionBudgetLine line : text.lines()) {

@@ -13,10 +13,12 @@ import id.payung.platform.list.ListWindow;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,10 +69,14 @@ public class JointPlanDirectory implements PlanDirectory {
     return rows.query(actor, JointPlan.class).is("agreement", agreement).is("year", year).optional();
   }
 
+  /** @param since the first budget year that is wanted */
   @Transactional(readOnly = true)
-  public List<JointPlan> list(Actor actor, PlanFilter filter, ListWindow<?> window) {
-    RowQuery<JointPlan> query =
-        rows.query(actor, JointPlan.class).as("p").isIfGiven("year", filter.year()).containing("p.search", filter.q());
+  public List<JointPlan> list(Actor actor, PlanFilter filter, int since, ListWindow<?> window) {
+    RowQuery<JointPlan> query = rows.query(actor, JointPlan.class)
+        .as("p")
+        .isIfGiven("year", filter.year())
+        .containing("p.search", filter.q())
+        .and("p.year >= :since", "since", since);
     return query.within(window.condition(), window.orderAndLimit(), window.params()).list();
   }
 
@@ -101,6 +107,24 @@ public class JointPlanDirectory implements PlanDirectory {
   @Transactional(readOnly = true)
   public List<PlanVersion> listVersions(Actor actor, UUID plan) {
     return rows.query(actor, PlanVersion.class).is("plan", plan).orderBy("r.number DESC").list();
+  }
+
+  @Transactional(readOnly = true)
+  public PlanVersion requireNewestVersion(Actor actor, JointPlan plan) {
+    return rows.require(actor, PlanVersion.class, plan.id(), plan.newestVersion());
+  }
+
+  /** The state of the newest version of each of these plans; one statement. */
+  @Transactional(readOnly = true)
+  public Map<UUID, PlanVersionState> findNewestStates(Actor actor, Collection<JointPlan> plans) {
+    Map<UUID, Integer> newest = plans.stream().collect(Collectors.toMap(JointPlan::id, JointPlan::newestVersion));
+    return newest.isEmpty() ? Map.of()
+        : rows.query(actor, PlanVersion.class)
+            .in("plan", newest.keySet())
+            .list()
+            .stream()
+            .filter(version -> Integer.valueOf(version.number()).equals(newest.get(version.plan())))
+            .collect(Collectors.toMap(PlanVersion::plan, PlanVersion::state));
   }
 
   @Transactional(readOnly = true)

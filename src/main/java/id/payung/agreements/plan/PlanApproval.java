@@ -216,7 +216,9 @@ public class PlanApproval {
     }
   }
 
-  private boolean mayRecordPaper(Actor actor, JointPlan plan) {
+  /** Keepers of the register, planners, and whoever belongs to a side. */
+  @Transactional(readOnly = true)
+  public boolean mayRecordPaper(Actor actor, JointPlan plan) {
     return AgreementAccessPolicy.mayKeepRegister(actor) || actor.hasAnyRole(Role.PLANNER) || AgreementAccessPolicy
         .representsAnyOf(actor, listSigningParties(actor, plan).stream().map(AgreementParty::organisation).toList());
   }

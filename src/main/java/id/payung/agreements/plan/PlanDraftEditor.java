@@ -25,6 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class PlanDraftEditor {
+  /**
+   * More than offices agree on for a year. All of a plan stands on one page and one paper: a sheet of 50,000 rows made
+   * pages with which a few readers at once could end the server.
+   */
+  public static final int MAX_ACTIVITIES = 1_000;
+
   private final Rows rows;
   private final PlanTextRepository texts;
   private final ActivityChangePolicy changePolicy;
@@ -68,11 +74,20 @@ public class PlanDraftEditor {
     JointPlan widened = writeActivity(actor, plan, draft, change, before);
     UUID decision = text.decision();
     if (existing == null && decision != null) {
-      decisions.closeWithResult(actor, decision, "activity", text.id());
+      tellDecision(actor, decision, text.id(), plan.measuredVersion() == draft.number());
     }
     trail.recordWrite("activity", text.id(), existing == null ? "planned" : "changed",
         existing == null ? List.of("plan") : existing.text().fieldsChangedBy(text), null,
         new AuditTrailRepository.TrailReach(widened.organisations(), versionActivation.villagesOf(actor, text)));
+  }
+
+  /** A version that holds already does what was decided; of a draft beside it the decision knows, and waits. */
+  private void tellDecision(Actor actor, UUID decision, UUID activity, boolean measured) {
+    if (measured) {
+      decisions.closeWithResult(actor, decision, "activity", activity);
+    } else {
+      decisions.linkDraft(actor, decision, activity);
+    }
   }
 
   private void requireSeen(Actor actor, @Nullable PlanText kept, int basedOn, PlanVersionActivity typed) {
@@ -138,6 +153,7 @@ public class PlanDraftEditor {
     if (plan.measuredVersion() == draft.number()) {
       measuredPlan.deactivateOthers(actor, planId, remaining.values().stream().map(PlanText::text).toList());
     }
+    versionActivation.announceChange(actor, plan);
     trail.recordWrite("activity", activity, "removed", List.of("plan"), reason,
         new AuditTrailRepository.TrailReach(plan.organisations(), existing.text().villages()));
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,15 +30,18 @@ class PlanVersionActivation {
   private final MeasuredPlanRepository measuredPlan;
   private final AgreementDirectory agreements;
   private final RegionRepository regions;
+  private final ApplicationEventPublisher events;
 
   PlanVersionActivation(Rows rows, ReachCopies reachCopies, PlanTextRepository texts,
-      MeasuredPlanRepository measuredPlan, AgreementDirectory agreements, RegionRepository regions) {
+      MeasuredPlanRepository measuredPlan, AgreementDirectory agreements, RegionRepository regions,
+      ApplicationEventPublisher events) {
     this.rows = rows;
     this.reachCopies = reachCopies;
     this.texts = texts;
     this.measuredPlan = measuredPlan;
     this.agreements = agreements;
     this.regions = regions;
+    this.events = events;
   }
 
   /** Every activity of a version, and no other. */
@@ -46,6 +50,12 @@ class PlanVersionActivation {
         texts.listByVersion(actor, plan.id(), number).stream().map(PlanText::text).toList();
     apply(actor, plan, new Measured(number, approved, true), activities, Map.of());
     measuredPlan.deactivateOthers(actor, plan.id(), activities);
+    announceChange(actor, plan);
+  }
+
+  /** What was decided in meetings follows what stands in the plan. */
+  void announceChange(Actor actor, JointPlan plan) {
+    events.publishEvent(PlanActivitiesChanged.of(actor, plan));
   }
 
   /** @param standing whether that version is the one which is measured against */

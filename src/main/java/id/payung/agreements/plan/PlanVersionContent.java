@@ -1,12 +1,15 @@
 package id.payung.agreements.plan;
 
+import id.payung.agreements.BudgetRealisation.PlannedAmounts;
 import id.payung.agreements.JointPlan;
+import id.payung.platform.reference.CodeList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +46,23 @@ public record PlanVersionContent(JointPlan plan, PlanVersion version, List<PlanV
     return activities().stream().flatMap(activity -> activity.lines().stream()).toList();
   }
 
-  /** Whole rupiah of the lines whose amounts this actor may see. */
-  public long visibleTotal() {
-    return lines().stream().map(this::amountOf).filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+  /** Of the lines whose amounts this actor may see. */
+  public PlannedAmounts visibleAmounts(CodeList stages) {
+    return sum(stages, this::amountOf);
+  }
+
+  /** Of the lines that everybody may see: what a paper adds up. */
+  public PlannedAmounts openAmounts(CodeList stages) {
+    return sum(stages, line -> line.guarded() ? null : line.amount());
+  }
+
+  private PlannedAmounts sum(CodeList stages, Function<PlanVersionBudgetLine, @Nullable Long> amountOf) {
+    PlannedAmounts sum = PlannedAmounts.NONE;
+    for (PlanVersionBudgetLine line : lines()) {
+      Long amount = amountOf.apply(line);
+      sum = amount == null ? sum : sum.plus(stages, stageOf(line), amount);
+    }
+    return sum;
   }
 
   public boolean hidesAmounts() {

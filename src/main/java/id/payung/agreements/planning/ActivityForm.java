@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * An activity of a draft with its budget lines, as it was typed.
  *
  * @param basedOn number of the last save that the person saw, 0 for a new one
+ * @param renewal why a new version is opened to save it in; blank while the newest is a draft
  */
 record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
+    @Size(max = 500, message = "agreements.wrong.long") String renewal,
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
     @Min(value = 1, message = "agreements.wrong.range") @Max(value = 9999,
         message = "agreements.wrong.range") int number,
@@ -54,7 +56,7 @@ record ActivityForm(UUID id, int basedOn, @Nullable UUID decision,
 
   static ActivityForm of(PlanVersionContent content, PlanText saved) {
     PlanVersionActivity text = saved.text();
-    return new ActivityForm(text.id(), saved.version(), text.decision(), text.title(), text.number(), text.kind(),
+    return new ActivityForm(text.id(), saved.version(), text.decision(), "", text.title(), text.number(), text.kind(),
         text.office(), text.partners(), text.starts(), text.ends(), text.target(), text.unit(), text.villages(),
         text.questions(), text.note(), text.lines().stream().map(line -> BudgetLineForm.of(content, line)).toList());
   }

@@ -2,10 +2,12 @@ package id.payung.agreements.planning;
 
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
+import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanFilter;
 import id.payung.agreements.register.Agreement;
 import id.payung.agreements.register.AgreementDirectory;
+import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -42,14 +44,16 @@ class JointPlanController implements Navigation {
   private final PlanPageLoader loader;
   private final AgreementDirectory agreements;
   private final MeetingDecisionRepository decisions;
+  private final AgreementFormOptions formOptions;
 
   JointPlanController(JointPlanDirectory plans, PlanList list, PlanPageLoader loader, AgreementDirectory agreements,
-      MeetingDecisionRepository decisions) {
+      MeetingDecisionRepository decisions, AgreementFormOptions formOptions) {
     this.plans = plans;
     this.list = list;
     this.loader = loader;
     this.agreements = agreements;
     this.decisions = decisions;
+    this.formOptions = formOptions;
   }
 
   @Override
@@ -63,27 +67,38 @@ class JointPlanController implements Navigation {
   @GetMapping
   @Transactional(readOnly = true)
   PlanListPage showList(ListQuery<PlanFilter> query, Actor actor, Ui ui) {
-    return new PlanListPage(list.view(actor, query, ui), AgreementAccessPolicy.maySetRules(actor), null, null);
+    return new PlanListPage(list.view(actor, query, ui), AgreementAccessPolicy.maySetRules(actor), null, null, false);
   }
 
   /** A meeting's decision, or what a question of the evaluation lacks, becomes an activity: in which plan? */
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER,
     Role.OFFICE_CLERK, Role.OFFICE_HEAD})
   @GetMapping("/choose")
-  PlanListPage showChoice(ListQuery<PlanFilter> query, Actor actor, Ui ui) {
+  WebResult showChoice(ListQuery<PlanFilter> query, Actor actor, Ui ui) {
     UUID decision = query.filter().decision();
     String question = query.filter().question();
     if (decision == null && question.isBlank()) {
       throw new NotFound();
     }
-    return new PlanListPage(list.viewToChoose(actor, query, ui), AgreementAccessPolicy.maySetRules(actor),
-        decision == null ? null : decisions.require(actor, decision), decision == null ? question : null);
+    MeetingDecision decided = decision == null ? null : decisions.require(actor, decision);
+    if (decided != null && !decided.awaitsResult()) {
+      return ActivityOrigin.toDecided(decided.id());
+    }
+    return new PlanListPage(list.viewToChoose(actor, query, ui), AgreementAccessPolicy.maySetRules(actor), decided,
+        decision == null ? question : null, decision == null && asksForPapersOnly(question));
+  }
+
+  private boolean asksForPapersOnly(String question) {
+    return formOptions.newestInstrument().question(question).filter(asked -> !asked.takesReports()).isPresent();
   }
 
   @AllowedRoles({Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.COOPERATION_OFFICE, Role.PLANNER,
     Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR})
   @GetMapping("/new")
-  PlanOpeningPage showNewPlan(@RequestParam UUID agreement, Actor actor, @Today LocalDate today) {
+  WebResult showNewPlan(@RequestParam UUID agreement, Actor actor, @Today LocalDate today) {
+    if (agreements.require(actor, agreement).endedOn() != null) {
+      return SeeOther.to("/agreements/" + agreement);
+    }
     return openingPage(actor, agreement,
         FormFields.blank(PlanOpeningForm.class).with("id", Ids.next()).with("year", today.getYear()));
   }

@@ -6,16 +6,22 @@ import id.payung.agreements.PlanCodes;
 import id.payung.agreements.PlanReasonForm;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
+import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanText;
 import id.payung.agreements.plan.PlanVersionContent;
+import id.payung.agreements.plan.PlanVersionState;
+import id.payung.agreements.register.AgreementDirectory;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
+import id.payung.platform.list.ListQuery;
+import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -25,6 +31,7 @@ import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,7 +39,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Activities are written into the draft of a plan, changed, and leave it. */
 @Controller
@@ -40,17 +46,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PlanActivityController {
   private final JointPlanDirectory plans;
   private final PlanDraftEditor draftEditor;
+  private final PlanApproval planApproval;
   private final AgreementFormOptions formOptions;
   private final MeetingDecisionRepository decisions;
   private final ReferenceCatalogue reference;
+  private final AgreementDirectory agreements;
 
-  PlanActivityController(JointPlanDirectory plans, PlanDraftEditor draftEditor, AgreementFormOptions formOptions,
-      MeetingDecisionRepository decisions, ReferenceCatalogue reference) {
+  PlanActivityController(JointPlanDirectory plans, PlanDraftEditor draftEditor, PlanApproval planApproval,
+      AgreementFormOptions formOptions, MeetingDecisionRepository decisions, ReferenceCatalogue reference,
+      AgreementDirectory agreements) {
     this.plans = plans;
     this.draftEditor = draftEditor;
+    this.planApproval = planApproval;
     this.formOptions = formOptions;
     this.decisions = decisions;
     this.reference = reference;
+    this.agreements = agreements;
   }
 
   private PlanVersionContent newest(Actor actor, JointPlan plan) {
@@ -69,20 +80,46 @@ class PlanActivityController {
     return SeeOther.to("/plans/" + plan.id() + "/versions/" + plan.newestVersion());
   }
 
+  /** A version that is locked is opened for writing first; the form comes after that, with the same beginning. */
   @AllowedToSignedIn
   @GetMapping("/new")
-  PlanActivityFormPage showNewActivity(@PathVariable UUID plan, @RequestParam(required = false) @Nullable UUID decision,
-      @RequestParam(defaultValue = "") String question, Actor actor, Ui ui) {
+  WebResult showNewActivity(@PathVariable UUID plan, ListQuery<ActivityOrigin> from, Actor actor, Ui ui) {
     JointPlan under = plans.requireToPlan(actor, plan);
-    int next = newest(actor, under).texts().stream().mapToInt(PlanText::number).max().orElse(0) + 1;
-    FormFields form = ActivityForm.blank(under, next);
+    ActivityOrigin origin = from.filter();
+    MeetingDecision decided = origin.decision() == null ? null : decisions.require(actor, origin.decision());
+    if (decided != null && !decided.awaitsResult()) {
+      return ActivityOrigin.toDecided(decided.id());
+    }
+    PlanVersionContent content = newest(actor, under);
+    if (content.version().state() != PlanVersionState.DRAFT) {
+      return SeeOther.to(origin.nextPath(under, content.version().state()));
+    }
+    return formPage(actor, under, newForm(actor, content, origin.question(), decided), ui);
+  }
+
+  private FormFields newForm(Actor actor, PlanVersionContent content, String question,
+      @Nullable MeetingDecision decided) {
+    int next = content.texts().stream().mapToInt(PlanText::number).max().orElse(0) + 1;
+    Set<UUID> villages = agreements.listVersions(actor, content.plan().agreement())
+        .stream()
+        .findFirst()
+        .map(version -> version.text().area().villages())
+        .orElse(Set.of());
+    FormFields form = ActivityForm.blank(content.plan(), next).with("village", villages);
     if (!actor.organisations().isEmpty() && !actor.hasAnyRole(Role.PARTNER_COORDINATOR)) {
       form = form.with("office", actor.organisations().iterator().next());
     }
-    if (decision != null) {
-      form = withDecision(form, decisions.require(actor, decision));
+    if (decided != null) {
+      form = withDecision(form, decided);
     }
-    return formPage(actor, under, question.isBlank() ? form : form.with("question", List.of(question)), ui);
+    FormFields filled = withoutOfficeAmongPartners(form);
+    return question.isBlank() ? filled : filled.with("question", List.of(question));
+  }
+
+  /** Who is responsible is no partner of itself. */
+  private static FormFields withoutOfficeAmongPartners(FormFields form) {
+    return form.with("partner",
+        form.values("partner").stream().filter(one -> !one.equals(form.value("office"))).toList());
   }
 
   private static FormFields withDecision(FormFields form, MeetingDecision decided) {
@@ -93,12 +130,15 @@ class PlanActivityController {
 
   @AllowedToSignedIn
   @GetMapping("/{activity}/edit")
-  PlanActivityFormPage showEditActivity(@PathVariable UUID plan, @PathVariable UUID activity, Actor actor, Ui ui) {
+  WebResult showEditActivity(@PathVariable UUID plan, @PathVariable UUID activity, Actor actor, Ui ui) {
     JointPlan under = plans.requireToPlan(actor, plan);
     PlanVersionContent content = newest(actor, under);
     PlanText text = content.find(activity);
     if (text == null) {
       throw new NotFound();
+    }
+    if (content.version().state() != PlanVersionState.DRAFT) {
+      return SeeOther.to(new ActivityOrigin(activity, null, "").nextPath(under, content.version().state()));
     }
     return formPage(actor, under, FormFields.of(ActivityForm.of(content, text)), ui);
   }
@@ -107,11 +147,32 @@ class PlanActivityController {
   @PostMapping
   WebResult saveActivity(@PathVariable UUID plan, Submission<ActivityForm> sent, Actor actor, Ui ui) {
     JointPlan under = plans.requireToPlan(actor, plan);
-    return sent.save(form -> {
-      PlanText kept = newest(actor, under).find(form.id());
-      draftEditor.saveActivity(actor, plan, form.basedOn(), form.toChange(kept == null ? null : kept.text()));
-      return toVersion(under).saying("agreements.activity.saved", form.title());
-    }, fields -> formPage(actor, under, fields, ui));
+    try {
+      return sent.save(form -> {
+        int basedOn = openVersionFor(actor, under, form);
+        PlanText kept = newest(actor, plans.require(actor, plan)).find(form.id());
+        draftEditor.saveActivity(actor, plan, basedOn, form.toChange(kept == null ? null : kept.text()));
+        return toVersion(plans.require(actor, plan)).saying("agreements.activity.saved", form.title());
+      }, fields -> formPage(actor, under, fields, ui));
+    } catch (Refused locked) { // nothing that was typed is lost: the form says how it can still be saved
+      return new PageWithStatus(formPage(actor, under, sent.typed(), ui).refusedWith(locked), locked.status());
+    }
+  }
+
+  /**
+   * Somebody approved the version while this was typed, and the person asked for a new one to save it in.
+   *
+   * @return what the form goes on from: the copy in the new version, where it began from the text that was copied
+   */
+  private int openVersionFor(Actor actor, JointPlan plan, ActivityForm form) {
+    PlanVersionContent before = newest(actor, plan);
+    if (form.renewal().isBlank() || !before.version().state().frozen()) {
+      return form.basedOn();
+    }
+    planApproval.startNewVersion(actor, plan.id(), form.renewal(), plan.newestVersion());
+    PlanText locked = before.find(form.id());
+    PlanText copied = newest(actor, plans.require(actor, plan.id())).find(form.id());
+    return locked != null && copied != null && locked.version() == form.basedOn() ? copied.version() : form.basedOn();
   }
 
   private PlanActivityFormPage formPage(Actor actor, JointPlan plan, FormFields form, Ui ui) {
@@ -122,11 +183,11 @@ class PlanActivityController {
         .sorted(Comparator.comparing(Organisation::name))
         .map(partner -> SelectOption.of(partner.id().toString(), partner.label()))
         .toList();
-    return new PlanActivityFormPage(plan, form, partners, codes(ui),
+    return PlanActivityFormPage.of(plan, form, partners, codes(ui),
         new PlanActivityFormPage.Choices(
             formOptions.organisationOptions(actor, locale, "government", "village", "community"),
             formOptions.organisationOptions(actor, locale, "government", "partner", "village", "community"),
-            formOptions.villageOptions(actor), formOptions.questionOptions(locale)));
+            formOptions.villageOptions(actor), formOptions.questionOptions(ui)));
   }
 
   private PlanActivityFormPage.Codes codes(Ui ui) {
@@ -139,9 +200,13 @@ class PlanActivityController {
 
   @AllowedToSignedIn
   @GetMapping("/{activity}/removal")
-  PlanActivityRemovalPage showRemoval(@PathVariable UUID plan, @PathVariable UUID activity, Actor actor) {
+  WebResult showRemoval(@PathVariable UUID plan, @PathVariable UUID activity, Actor actor) {
     JointPlan under = plans.requireToPlan(actor, plan);
     PlanText text = requireText(actor, under, activity);
+    PlanVersionState newest = plans.requireNewestVersion(actor, under).state();
+    if (newest != PlanVersionState.DRAFT) {
+      return SeeOther.to(ActivityOrigin.NONE.nextPath(under, newest));
+    }
     return new PlanActivityRemovalPage(under, text.text(),
         FormFields.blank(PlanReasonForm.class).with("version", text.version()));
   }

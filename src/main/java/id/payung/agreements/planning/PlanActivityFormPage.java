@@ -1,17 +1,23 @@
 package id.payung.agreements.planning;
 
 import id.payung.agreements.JointPlan;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.SelectOptionGroup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Writing an activity of a draft with its budget lines. */
+/**
+ * Writing an activity of a draft with its budget lines.
+ *
+ * @param refused why what was typed could not be saved, or null
+ */
 @Template("agreements/activity-form")
 public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
-    Choices choices) implements PageModel {
+    Choices choices, @Nullable Refused refused) implements PageModel {
 
   /** Of the lists of codes. */
   public record Codes(List<SelectOption> kinds, List<SelectOption> units, List<SelectOption> sources,
@@ -21,8 +27,22 @@ public record PlanActivityFormPage(JointPlan plan, FormFields form, List<SelectO
   public record Choices(List<SelectOptionGroup> offices, List<SelectOptionGroup> owners,
       List<SelectOptionGroup> districts, List<SelectOptionGroup> questions) {}
 
+  static PlanActivityFormPage of(JointPlan plan, FormFields form, List<SelectOption> partners, Codes codes,
+      Choices choices) {
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, null);
+  }
+
+  PlanActivityFormPage refusedWith(Refused why) {
+    return new PlanActivityFormPage(plan, form, partners, codes, choices, why);
+  }
+
   /** Whether it was saved before. */
   public boolean known() {
     return !form.value("basedOn").matches("0?");
+  }
+
+  /** Whether the version was approved while this was typed: a new one can be opened with the same button. */
+  public boolean locked() {
+    return refused != null && refused.key().equals("agreements.refused.frozen");
   }
 }

@@ -3,7 +3,6 @@ package id.payung.agreements.planning;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.JointPlan;
 import id.payung.agreements.PlanCodes;
-import id.payung.agreements.PlanReasonForm;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
@@ -13,9 +12,11 @@ import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.plan.SignedPlanDocument;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.audit.RecordHistoryRepository;
+import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
+import id.payung.platform.list.ListQuery;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
@@ -41,14 +42,16 @@ class PlanVersionController {
   private final AgreementFormOptions formOptions;
   private final RecordHistoryRepository history;
   private final ReferenceCatalogue reference;
+  private final MeetingDecisionRepository decisions;
 
   PlanVersionController(JointPlanDirectory plans, PlanApproval planApproval, AgreementFormOptions formOptions,
-      RecordHistoryRepository history, ReferenceCatalogue reference) {
+      RecordHistoryRepository history, ReferenceCatalogue reference, MeetingDecisionRepository decisions) {
     this.plans = plans;
     this.planApproval = planApproval;
     this.formOptions = formOptions;
     this.history = history;
     this.reference = reference;
+    this.decisions = decisions;
   }
 
   private static SeeOther toVersion(UUID id, int number) {
@@ -75,12 +78,14 @@ class PlanVersionController {
     List<PlanApprovalRow> given =
         plans.listApprovals(actor, plan).stream().filter(row -> row.planVersion() == number).toList();
     Set<UUID> yes = given.stream().map(PlanApprovalRow::organisation).collect(Collectors.toSet());
-    boolean mayApprove =
-        sides.stream().anyMatch(side -> !yes.contains(side.organisation()) && PlanApproval.mayApproveFor(actor, side));
+    List<AgreementParty> ownSides = sides.stream()
+        .filter(side -> !yes.contains(side.organisation()) && PlanApproval.mayApproveFor(actor, side))
+        .toList();
     // Recording the signed paper approves the version, so one that is offered has none.
     SignedPlanDocument paper = content.version().state() == PlanVersionState.OFFERED ? null
         : plans.findSignedDocument(actor, plan, number).orElse(null);
-    return new PlanVersionPage.Approval(sides, given, paper, mayApprove);
+    return new PlanVersionPage.Approval(sides, given, paper, ownSides,
+        planApproval.mayRecordPaper(actor, content.plan()));
   }
 
   @AllowedToSignedIn
@@ -102,10 +107,32 @@ class PlanVersionController {
     }, toVersion(id, number));
   }
 
+  /** Asks only where there is something to send back; elsewhere it leads on to what can be done. */
   @AllowedToSignedIn
   @GetMapping("/versions/{number}/return")
-  PlanQuestionPage showReturn(@PathVariable UUID id, @PathVariable int number, Actor actor) {
-    return questionPage(plans.requireToPlan(actor, id), number, FormFields.blank(PlanReasonForm.class));
+  WebResult showReturn(@PathVariable UUID id, @PathVariable int number, ListQuery<ActivityOrigin> from, Actor actor) {
+    JointPlan plan = plans.requireToPlan(actor, id);
+    UUID decision = from.filter().decision();
+    if (decision != null && !decisions.require(actor, decision).awaitsResult()) {
+      return ActivityOrigin.toDecided(decision);
+    }
+    PlanVersionState newest = plans.requireNewestVersion(actor, plan).state();
+    return newest == PlanVersionState.OFFERED && number == plan.newestVersion()
+        ? questionPage(plan, number, blank(plan, from.filter()))
+        : lead(plan, newest, from.filter());
+  }
+
+  private static FormFields blank(JointPlan plan, ActivityOrigin origin) {
+    return FormFields.blank(PlanRenewalForm.class)
+        .with("newest", plan.newestVersion())
+        .with("activity", origin.activity())
+        .with("decision", origin.decision())
+        .with("question", origin.question());
+  }
+
+  private static SeeOther lead(JointPlan plan, PlanVersionState newest, ActivityOrigin origin) {
+    String path = origin.nextPath(plan, newest);
+    return newest == PlanVersionState.DRAFT ? SeeOther.to(path).saying("agreements.plan.is-draft") : SeeOther.to(path);
   }
 
   private static PlanQuestionPage questionPage(JointPlan plan, int number, FormFields form) {
@@ -114,18 +141,25 @@ class PlanVersionController {
 
   @AllowedToSignedIn
   @PostMapping("/versions/{number}/return")
-  WebResult returnForCorrection(@PathVariable UUID id, @PathVariable int number, Submission<PlanReasonForm> sent,
+  WebResult returnForCorrection(@PathVariable UUID id, @PathVariable int number, Submission<PlanRenewalForm> sent,
       Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
-    return sent.save(form -> toVersion(id, planApproval.returnForCorrection(actor, id, number, form.reason()))
-        .saying("agreements.plan.returned"), fields -> questionPage(plan, number, fields));
+    return sent.save(form -> {
+      int next = planApproval.returnForCorrection(actor, id, number, form.reason());
+      return SeeOther.to(form.origin().formPath(plan, next)).saying("agreements.plan.returned");
+    }, fields -> questionPage(plan, number, fields));
   }
 
   @AllowedToSignedIn
   @GetMapping("/renewal")
-  PlanQuestionPage showRenewal(@PathVariable UUID id, Actor actor) {
+  WebResult showRenewal(@PathVariable UUID id, ListQuery<ActivityOrigin> from, Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
-    return renewalPage(plan, FormFields.blank(PlanReasonForm.class).with("newest", plan.newestVersion()));
+    UUID decision = from.filter().decision();
+    if (decision != null && !decisions.require(actor, decision).awaitsResult()) {
+      return ActivityOrigin.toDecided(decision);
+    }
+    PlanVersionState newest = plans.requireNewestVersion(actor, plan).state();
+    return newest.frozen() ? renewalPage(plan, blank(plan, from.filter())) : lead(plan, newest, from.filter());
   }
 
   private static PlanQuestionPage renewalPage(JointPlan plan, FormFields form) {
@@ -134,9 +168,11 @@ class PlanVersionController {
 
   @AllowedToSignedIn
   @PostMapping("/renewal")
-  WebResult startNewVersion(@PathVariable UUID id, Submission<PlanReasonForm> sent, Actor actor) {
+  WebResult startNewVersion(@PathVariable UUID id, Submission<PlanRenewalForm> sent, Actor actor) {
     JointPlan plan = plans.requireToPlan(actor, id);
-    return sent.save(form -> toVersion(id, planApproval.startNewVersion(actor, id, form.reason(), form.newest()))
-        .saying("agreements.plan.renewed"), fields -> renewalPage(plan, fields));
+    return sent.save(form -> {
+      int next = planApproval.startNewVersion(actor, id, form.reason(), form.newest());
+      return SeeOther.to(form.origin().formPath(plan, next)).saying("agreements.plan.renewed");
+    }, fields -> renewalPage(plan, fields));
   }
 }

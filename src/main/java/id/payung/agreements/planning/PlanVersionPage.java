@@ -20,9 +20,19 @@ import org.jspecify.annotations.Nullable;
 public record PlanVersionPage(PlanVersionContent said, Approval approval, Map<UUID, Organisation> names,
     Map<UUID, Region> villages, PlanCodes codes, boolean mayPlan, List<HistoryEntry> history) implements PageModel {
 
-  /** Who said yes to it, in accounts or on paper. */
+  /**
+   * Who said yes to it, in accounts or on paper.
+   *
+   * @param ownSides parties that the reader can still approve for
+   * @param mayRecordPaper whether the reader may keep the signed paper
+   */
   public record Approval(List<AgreementParty> sides, List<PlanApprovalRow> given, @Nullable SignedPlanDocument paper,
-      boolean mayApprove) {
-    static final Approval NONE = new Approval(List.of(), List.of(), null, false);
+      List<AgreementParty> ownSides, boolean mayRecordPaper) {
+    static final Approval NONE = new Approval(List.of(), List.of(), null, List.of(), false);
+
+    /** The parties that the reader's yes is given for, in words. */
+    public String onBehalfOf() {
+      return String.join(", ", ownSides.stream().map(AgreementParty::name).toList());
+    }
   }
 }

@@ -1,10 +1,12 @@
 package id.payung.agreements.planning;
 
+import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.PlanCodes;
 import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanVersionContent;
+import id.payung.agreements.plan.PlanVersionState;
 import id.payung.agreements.plan.SignedPlanDocument;
 import id.payung.agreements.register.AgreementParty;
 import id.payung.platform.actor.Actor;
@@ -24,6 +26,7 @@ import id.payung.platform.paper.PdfRenderer;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.regions.PaperLetterheadAssembly;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -48,15 +51,17 @@ class SignedPlanController {
   private final PlanApproval planApproval;
   private final AgreementFormOptions formOptions;
   private final ReferenceCatalogue reference;
+  private final PaperLetterheadAssembly letterheads;
   private final PdfRenderer paper;
   private final DocumentStorage documents;
 
   SignedPlanController(JointPlanDirectory plans, PlanApproval planApproval, AgreementFormOptions formOptions,
-      ReferenceCatalogue reference, PdfRenderer paper, DocumentStorage documents) {
+      ReferenceCatalogue reference, PaperLetterheadAssembly letterheads, PdfRenderer paper, DocumentStorage documents) {
     this.plans = plans;
     this.planApproval = planApproval;
     this.formOptions = formOptions;
     this.reference = reference;
+    this.letterheads = letterheads;
     this.paper = paper;
     this.documents = documents;
   }
@@ -72,7 +77,7 @@ class SignedPlanController {
     PlanCodes codes = PlanCodes.of(reference);
     Map<String, Object> params = new HashMap<>();
     params.put("ui", ui);
-    params.put("head", headOf(content, ui));
+    params.put("head", headOf(content, actor, ui));
     params.put("said", content);
     params.put("sides", planApproval.listSigningParties(actor, content.plan()));
     params.put("names", formOptions.findOrganisations(actor, content.organisations()));
@@ -85,7 +90,7 @@ class SignedPlanController {
     return Download.pdf(name, paper.render("agreements/paper", params));
   }
 
-  private static PdfDocumentHead headOf(PlanVersionContent content, Ui ui) {
+  private PdfDocumentHead headOf(PlanVersionContent content, Actor actor, Ui ui) {
     String sealed = content.version().code();
     int number = content.version().number();
     String code = Objects.requireNonNullElse(sealed, ui.t("agreements.paper.draft", number));
@@ -93,8 +98,7 @@ class SignedPlanController {
     return PdfDocumentHead
         .withoutLetterhead(ui.t("agreements.paper.title", String.valueOf(content.plan().year())),
             content.plan().title())
-        .withLetterhead(
-            new PdfDocumentHead.Letterhead(ui.t("agreements.paper.government", ui.regencyName()), null, null, null))
+        .withLetterhead(letterheads.loadOfRegency(actor))
         .version(code, sealed == null ? null : code + " " + address)
         .asLandscape();
   }
@@ -102,8 +106,14 @@ class SignedPlanController {
   /** Those whose signers are known are written down already. */
   @AllowedToSignedIn
   @GetMapping("/{number}/signed")
-  SignedPlanPage showSignedForm(@PathVariable UUID id, @PathVariable int number, Actor actor) {
+  WebResult showSignedForm(@PathVariable UUID id, @PathVariable int number, Actor actor) {
     PlanVersionContent content = plans.loadVersion(actor, id, number);
+    AgreementAccessPolicy.requireAllowed(planApproval.mayRecordPaper(actor, content.plan()));
+    PlanVersionState state = content.version().state();
+    if (state != PlanVersionState.OFFERED && state != PlanVersionState.APPROVED
+        || plans.findSignedDocument(actor, id, number).isPresent()) {
+      return SeeOther.to("/plans/" + id + "/versions/" + number);
+    }
     List<AgreementParty> sides = planApproval.listSigningParties(actor, content.plan());
     String usual = sides.stream()
         .filter(side -> !side.signer().isBlank())

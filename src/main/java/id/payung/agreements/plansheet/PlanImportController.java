@@ -6,7 +6,6 @@ import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.actor.Actor;
-import id.payung.platform.errors.Refused;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.Download;
@@ -84,8 +83,11 @@ class PlanImportController {
   }
 
   private PlanImportPage importPage(Actor actor, Ui ui, UUID id, @Nullable ImportPreview preview, boolean unanswered) {
-    return new PlanImportPage(plans.requireToPlan(actor, id), preview, planImport.listOwnBatches(actor, id),
-        preview == null ? List.of() : PlanImportRows.list(actor, formOptions, ui, preview), unanswered);
+    JointPlan plan = plans.requireToPlan(actor, id);
+    return new PlanImportPage(plan, plans.requireNewestVersion(actor, plan).state(), preview,
+        planImport.listOwnBatches(actor, id),
+        preview == null ? List.of() : PlanImportRows.list(actor, formOptions, ui, preview), unanswered,
+        FormFields.blank(PlanImportForm.class));
   }
 
   /** A sheet with findings is a form with mistakes, which stand in the page row by row. */
@@ -93,13 +95,10 @@ class PlanImportController {
   @PostMapping("/imports")
   WebResult preview(@PathVariable UUID id, Submission<PlanImportForm> sent, Actor actor, Ui ui) {
     return sent.save(form -> {
-      if (form.file().isEmpty()) {
-        throw new Refused("agreements.wrong.empty");
-      }
       ImportPreview preview = inspection.preview(actor, id, form.file().getFirst());
       PlanImportPage page = importPage(actor, ui, id, preview, false);
       return preview.findings().isEmpty() ? page : new PageWithStatus(page, INVALID);
-    }, _ -> importPage(actor, ui, id, null, false));
+    }, fields -> importPage(actor, ui, id, null, false).with(fields));
   }
 
   /** Takes the sheet as the answers say; what was not answered, or is wrong with these answers, is shown again. */

@@ -1,6 +1,8 @@
 package id.payung.agreements.plansheet;
 
 import id.payung.agreements.JointPlan;
+import id.payung.agreements.plan.PlanVersionState;
+import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.sheets.SheetLimits;
@@ -12,11 +14,20 @@ import org.jspecify.annotations.Nullable;
  * Bringing a plan back as a sheet.
  *
  * @param written by activity
+ * @param state of the newest version: only a draft takes a sheet
  * @param unanswered whether somebody wanted to take it before all was answered
  */
 @Template("agreements/imports")
-public record PlanImportPage(JointPlan plan, @Nullable ImportPreview preview, List<ImportBatch> past,
-    List<WrittenRow> written, boolean unanswered) implements PageModel {
+public record PlanImportPage(JointPlan plan, PlanVersionState state, @Nullable ImportPreview preview,
+    List<ImportBatch> past, List<WrittenRow> written, boolean unanswered, FormFields form) implements PageModel {
+
+  PlanImportPage with(FormFields other) {
+    return new PlanImportPage(plan, state, preview, past, written, unanswered, other);
+  }
+
+  public boolean draft() {
+    return state == PlanVersionState.DRAFT;
+  }
 
   public long limit() {
     return SheetLimits.DEFAULT.bytes();

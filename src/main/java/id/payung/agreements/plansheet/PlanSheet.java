@@ -1,6 +1,7 @@
 package id.payung.agreements.plansheet;
 
 import id.payung.accounts.Organisation;
+import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionBudgetLine;
 import id.payung.agreements.plan.PlanVersionContent;
@@ -10,6 +11,7 @@ import id.payung.platform.sheets.CellType;
 import id.payung.platform.sheets.CellTypes;
 import id.payung.platform.sheets.SheetColumn;
 import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetLimits;
 import id.payung.regions.Region;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** The plan as a sheet, declared once: what was exported and is imported again unchanged says the same. */
 @Component
 class PlanSheet {
+  /** Three lines of a budget for each activity that a plan may have; each row is asked many rules, and shown. */
+  private static final int MAX_ROWS = 3 * PlanDraftEditor.MAX_ACTIVITIES;
+
   private final SheetImport<PlanSheetRow> sheet;
 
   PlanSheet(ReferenceCatalogue reference) {
@@ -87,13 +92,16 @@ class PlanSheet {
     SheetColumn<PlanSheetRow, Long> amount =
         SheetColumn.of("Anggaran (Rp)", "Amount (Rp)", CellTypes.money(), PlanSheetRow::amount)
             .withAliases("Jumlah", "Jumlah (Rp)", "Anggaran");
-    sheet = SheetImport.of("Rencana",
-        row -> new PlanSheetRow(row.require(number).intValue(), row.get(title), row.get(kind), row.get(office),
-            row.get(partners), row.get(villages), row.get(questions), row.get(starts), row.get(ends), row.get(target),
-            row.get(unit), row.get(note), row.get(line), row.get(what), row.get(source), row.get(owner),
-            row.get(village), row.get(code), row.get(stage), row.get(guarded), row.get(amount)),
-        number, title, kind, office, partners, villages, questions, starts, ends, target, unit, note, line, what,
-        source, owner, village, code, stage, guarded, amount);
+    sheet = SheetImport
+        .of("Rencana",
+            row -> new PlanSheetRow(row.getOr(number, (long) PlanSheetRow.UNREAD_NUMBER).intValue(), row.get(title),
+                row.get(kind), row.get(office), row.get(partners), row.get(villages), row.get(questions),
+                row.get(starts), row.get(ends), row.get(target), row.get(unit), row.get(note), row.get(line),
+                row.get(what), row.get(source), row.get(owner), row.get(village), row.get(code), row.get(stage),
+                row.get(guarded), row.get(amount)),
+            number, title, kind, office, partners, villages, questions, starts, ends, target, unit, note, line, what,
+            source, owner, village, code, stage, guarded, amount)
+        .withLimits(SheetLimits.DEFAULT.withRows(MAX_ROWS));
   }
 
   SheetImport<PlanSheetRow> definition() {

@@ -4,10 +4,12 @@ import id.payung.agreements.JointPlan;
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersion;
+import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
+import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.Rows;
 import java.nio.file.Path;
@@ -54,7 +56,8 @@ class PlanSheetInspection {
     JointPlan plan = plans.require(actor, planId);
     PlanVersion draft = draftEditor.requireDraft(actor, plan);
     String stored = documents.store(actor, file, DocumentLimits.SHEET).sha256();
-    ImportPreview preview = reader.read(actor, plans.loadVersion(actor, plan, draft), open(actor, stored), Map.of());
+    PlanVersionContent content = plans.loadVersion(actor, plan, draft);
+    ImportPreview preview = RefusedFiles.naming(file, () -> reader.read(actor, content, open(actor, stored), Map.of()));
     if (!preview.asks() && !preview.isTakeable()) {
       return preview;
     }

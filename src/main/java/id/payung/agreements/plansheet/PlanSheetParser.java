@@ -47,6 +47,11 @@ final class PlanSheetParser {
   /** Adds what is wrong in a row, seen beside the rows before it of the same activity. */
   void checkRow(int row, PlanSheetRow value, List<SheetFinding> findings, Map<Integer, PlanSheetRow> firstRows,
       Map<Integer, Set<Long>> lines) {
+    if (value.number() == PlanSheetRow.UNREAD_NUMBER) {
+      checkNames(row, value, findings);
+      checkLineNames(row, value, findings);
+      return;
+    }
     PlanSheetRow first = firstRows.get(value.number());
     if (first == null) {
       firstRows.put(value.number(), value);
@@ -59,6 +64,10 @@ final class PlanSheetParser {
       requireSameAsFirst(row, "Selesai", first.ends(), value.ends(), value, findings);
       requireSameAsFirst(row, "Target", first.target(), value.target(), value, findings);
       requireSameAsFirst(row, "Satuan", first.unit(), value.unit(), value, findings);
+      requireSameAsFirst(row, "Keterangan", first.note(), value.note(), value, findings);
+      requireSameAsFirst(row, "Mitra Pelaksana", asSet(first.partners()), asSet(value.partners()), value, findings);
+      requireSameAsFirst(row, "Desa/Kelurahan", asSet(first.villages()), asSet(value.villages()), value, findings);
+      requireSameAsFirst(row, "Pertanyaan KLA", asSet(first.questions()), asSet(value.questions()), value, findings);
     }
     if (value.hasLine()) {
       checkBudgetLine(row, value, findings, lines);
@@ -75,8 +84,13 @@ final class PlanSheetParser {
       requireValue(row, "Target", value.target(), findings);
       requireValue(row, "Satuan", value.unit(), findings);
     }
-    requireKnownOrganisation(row, "Penanggung Jawab", value.office(), findings);
     requireDatesInOrder(row, value, findings);
+    checkNames(row, value, findings);
+  }
+
+  /** What is looked up by its name, whatever else is wrong in the row. */
+  private void checkNames(int row, PlanSheetRow value, List<SheetFinding> findings) {
+    requireKnownOrganisation(row, "Penanggung Jawab", value.office(), findings);
     Objects.requireNonNullElse(value.partners(), List.<String>of())
         .forEach(name -> requireKnownOrganisation(row, "Mitra Pelaksana", name, findings));
     for (String village : Objects.requireNonNullElse(value.villages(), List.<String>of())) {
@@ -114,6 +128,7 @@ final class PlanSheetParser {
 
   private void checkBudgetLine(int row, PlanSheetRow value, List<SheetFinding> findings,
       Map<Integer, Set<Long>> lines) {
+    checkLineNames(row, value, findings);
     Long number = value.lineNumber();
     if (number == null) {
       findings.add(SheetFinding.of(row, "No. Rincian", "agreements.sheet.line-incomplete"));
@@ -129,6 +144,9 @@ final class PlanSheetParser {
     if (before == null && value.amount() == null && !Boolean.TRUE.equals(value.guarded())) {
       findings.add(SheetFinding.of(row, "Anggaran (Rp)", "agreements.wrong.amount"));
     }
+  }
+
+  private void checkLineNames(int row, PlanSheetRow value, List<SheetFinding> findings) {
     requireKnownOrganisation(row, "Pemilik Anggaran", value.owner(), findings);
     String village = value.lineVillage();
     if (village != null && names.village(village) == null) {
@@ -147,6 +165,11 @@ final class PlanSheetParser {
     if (here != null && !here.equals(first)) {
       findings.add(SheetFinding.of(row, column, "agreements.sheet.differs", value.number()));
     }
+  }
+
+  /** Names in whichever order; a cell without a name says nothing. */
+  private static @Nullable Set<String> asSet(@Nullable List<String> names) {
+    return names == null || names.isEmpty() ? null : Set.copyOf(names);
   }
 
   private void requireKnownOrganisation(int row, String column, @Nullable String name, List<SheetFinding> findings) {

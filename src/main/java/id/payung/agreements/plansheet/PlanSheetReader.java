@@ -9,6 +9,7 @@ import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionContent;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.reference.Instrument;
 import id.payung.platform.sheets.SheetAnswers;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
@@ -49,14 +50,18 @@ class PlanSheetReader {
 
   /** Without an id: nothing is kept by reading. */
   ImportPreview read(Actor actor, PlanVersionContent content, Path file, Map<String, String> answers) {
+    Instrument instrument = formOptions.newestInstrument();
     PlanSheetParser parser =
         new PlanSheetParser(content, organisations.listActiveByKinds(actor, formOptions.allOrganisationKinds()),
-            regions.listVillages(actor.regency()), formOptions.newestInstrument());
+            regions.listVillages(actor.regency()), instrument);
     Map<Integer, PlanSheetRow> firstRows = new HashMap<>();
     Map<Integer, Set<Long>> lines = new HashMap<>();
     int year = content.plan().year();
     SheetPreview<PlanSheetRow> preview = sheet.definition()
-        .read(file, SheetAnswers.nearYears(year - YEARS_BEFORE, year + YEARS_BEHIND).with(answers))
+        .read(file,
+            SheetAnswers.nearYears(year - YEARS_BEFORE, year + YEARS_BEHIND)
+                .with(answers)
+                .amongCodes(instrument.questions().map(Instrument.Question::code)))
         .withFindingsOf((row, value, findings) -> parser.checkRow(row, value, findings, firstRows, lines));
     List<PlanSheetRow> right = rightRows(preview);
     List<ActivityChange> changes = parser.toChanges(right);
@@ -90,8 +95,12 @@ class PlanSheetReader {
       List<ActivityChange> changes, SheetPreview<PlanSheetRow> preview) {
     Map<UUID, PlanText> before = content.texts().stream().collect(Collectors.toMap(PlanText::activity, text -> text));
     Map<Integer, List<SheetFinding>> findings = new HashMap<>();
+    int room = PlanDraftEditor.MAX_ACTIVITIES - before.size();
     for (ActivityChange change : changes) {
       try {
+        if (!before.containsKey(change.text().id()) && --room < 0) {
+          throw new Invalid("number", "agreements.wrong.too-many-activities");
+        }
         draftEditor.validate(actor, content.plan(), change, before);
       } catch (Invalid invalid) {
         int row = rowOf(preview, change.text().number());

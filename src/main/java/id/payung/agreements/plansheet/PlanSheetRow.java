@@ -17,6 +17,9 @@ record PlanSheetRow(int number, @Nullable String title, @Nullable String kind, @
     @Nullable String owner, @Nullable String lineVillage, @Nullable String code, @Nullable String stage,
     @Nullable Boolean guarded, @Nullable Long amount) {
 
+  /** Of a row whose number was not understood; such a row has a finding. */
+  static final int UNREAD_NUMBER = 0;
+
   boolean hasLine() {
     return lineNumber != null || what != null || source != null || amount != null;
   }

@@ -3,6 +3,7 @@ package id.payung.agreements.register;
 import id.payung.agreements.AgreementAccessPolicy;
 import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.form.AgreementFormOptions;
+import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
@@ -23,6 +24,7 @@ import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -74,9 +76,10 @@ class AgreementController implements Navigation {
   @GetMapping
   @Transactional(readOnly = true)
   AgreementListPage showList(ListQuery<AgreementFilter> query, Actor actor, Ui ui, @Today LocalDate today) {
-    ListDefinition<Agreement> definition = list.definition();
-    Slice<Agreement> slice = agreements.list(actor, query.filter(), definition.page(query));
+    Slice<Agreement> slice = agreements.list(actor, query.filter(), list.definition().page(query));
     Set<UUID> ids = slice.rows().stream().map(Agreement::id).collect(Collectors.toSet());
+    ListDefinition<Agreement> definition =
+        list.definition(query.json() ? agreements.listParties(actor, ids) : Map.of());
     return new AgreementListPage(definition.view(ui, query, slice), slice.rows(),
         expiry.listWarnings(actor, slice.rows(), today), progress.listProgress(actor, ids, null),
         new AgreementListPage.Filters(options.codeList("kinds"), options.codeList("stages"),
@@ -94,11 +97,15 @@ class AgreementController implements Navigation {
   @AllowedRoles({Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE,
     Role.PLANNER, Role.OFFICE_CLERK, Role.OFFICE_HEAD})
   @GetMapping("/new")
-  AgreementFormPage showNewAgreement(@RequestParam(required = false) @Nullable UUID decision,
+  WebResult showNewAgreement(@RequestParam(required = false) @Nullable UUID decision,
       @RequestParam(required = false) @Nullable UUID parent, Actor actor, Ui ui, @Today LocalDate today) {
     FormFields form = AgreementForm.blank(Ids.next()).with("parent", parent);
     if (decision != null) {
-      String text = decisions.require(actor, decision).text();
+      MeetingDecision decided = decisions.require(actor, decision);
+      if (!decided.awaitsResult()) {
+        return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.has-result");
+      }
+      String text = decided.text();
       form = form.with("decision", decision)
           .with("title", text.length() > MAX_TITLE ? text.substring(0, MAX_TITLE) : text);
     }

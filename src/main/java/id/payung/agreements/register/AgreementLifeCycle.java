@@ -80,6 +80,7 @@ public class AgreementLifeCycle {
       requireNoDependents(agreement, version, agreements.listChildren(actor, agreement.id()));
     } else if (move.to() == AgreementStage.SIGNED) {
       requireSigners(version);
+      requirePaperOrReason(version, move);
     }
     AgreementText.Term term = version.text().term();
     if (move.to() == AgreementStage.IN_FORCE && (term.starts() == null || term.ends() == null)) {
@@ -156,6 +157,13 @@ public class AgreementLifeCycle {
         .toList();
     if (!partiesWithoutSigner.isEmpty()) {
       throw new Refused("agreements.refused.signer", String.join("; ", partiesWithoutSigner));
+    }
+  }
+
+  /** Numbers and the scan may come after the signature; then it says why. */
+  private static void requirePaperOrReason(AgreementVersion version, AllowedTransition<AgreementStage> move) {
+    if (!version.paperComplete() && move.reason() == null) {
+      throw new Invalid("reason", "agreements.wrong.paper-missing");
     }
   }
 

@@ -40,12 +40,15 @@ class AgreementList {
     return definition(Map.of());
   }
 
-  /** @param parties for the sheet: those of the versions that hold, by agreement */
+  /** @param parties for the sheet and for programs: those of the versions that hold, by agreement */
   ListDefinition<Agreement> definition(Map<UUID, List<AgreementParty>> parties) {
     return ListDefinition.<Agreement>at("/agreements", "agreements.title")
         .saying("agreements.none", "agreements.none.narrowed")
         .sorted(List.of(NEWEST_FIRST, BY_TITLE, BY_END))
-        .column(ListColumn.text("agreements.field.agreement", Agreement::title).sortedBy("title").onlyInTable())
+        .column(ListColumn.text("agreements.field.agreement", Agreement::title)
+            .link(line -> "/agreements/" + line.id())
+            .sortedBy("title")
+            .onlyInTable())
         .column(
             ListColumn.<Agreement>text("agreements.field.partners", line -> line.summary().partners()).onlyInTable())
         .column(ListColumn.text("agreements.field.title", Agreement::title).wide(60).onlyInSheet())

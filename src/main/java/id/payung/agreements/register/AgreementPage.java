@@ -10,6 +10,7 @@ import id.payung.platform.lifecycle.Transition;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.CodeList;
+import id.payung.platform.ui.FileThumbnail;
 import id.payung.regions.Region;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -30,9 +31,10 @@ public record AgreementPage(Agreement agreement, Paper paper, Relations relation
    *
    * @param dates when each stage was come to
    * @param villages those that it names, by id
+   * @param scan the signed paper as it is named, or null
    */
   public record Paper(AgreementVersion version, List<AgreementVersion> versions, Map<AgreementStage, LocalDate> dates,
-      Map<UUID, Region> villages, @Nullable ExpiryWarning warning) {}
+      Map<UUID, Region> villages, @Nullable ExpiryWarning warning, @Nullable FileThumbnail scan) {}
 
   /** What it stands under, and what stands under it. */
   public record Relations(boolean opensDecision, @Nullable Agreement parent, List<Agreement> children,

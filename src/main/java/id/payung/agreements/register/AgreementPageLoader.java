@@ -7,9 +7,13 @@ import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.lifecycle.Transition;
+import id.payung.platform.ui.FileThumbnail;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers the page of one version of an agreement. */
@@ -24,10 +28,11 @@ public class AgreementPageLoader {
   private final AgreementFormOptions options;
   private final MeetingDecisionRepository decisions;
   private final RecordHistoryRepository history;
+  private final DocumentStorage documents;
 
   AgreementPageLoader(AgreementDirectory agreements, AgreementExpiryPolicy expiry, PlanDirectory plans,
       PlanProgressRepository progress, AgreementFormOptions options, MeetingDecisionRepository decisions,
-      RecordHistoryRepository history) {
+      RecordHistoryRepository history, DocumentStorage documents) {
     this.agreements = agreements;
     this.expiry = expiry;
     this.plans = plans;
@@ -35,6 +40,7 @@ public class AgreementPageLoader {
     this.options = options;
     this.decisions = decisions;
     this.history = history;
+    this.documents = documents;
   }
 
   public AgreementPage page(Actor actor, Agreement agreement, int number, AgreementPage.Forms forms) {
@@ -55,7 +61,20 @@ public class AgreementPageLoader {
         .toList();
     return new AgreementPage.Paper(version, versions, AgreementStep.datesByStage(steps, version.stage()),
         options.findVillages(version.text().area().villages()),
-        expiry.listWarnings(actor, List.of(agreement), forms.today()).get(agreement.id()));
+        expiry.listWarnings(actor, List.of(agreement), forms.today()).get(agreement.id()), scan(actor, version));
+  }
+
+  /** A paper that was photographed has a small picture, others the sign of a file. */
+  private @Nullable FileThumbnail scan(Actor actor, AgreementVersion version) {
+    String sha256 = version.progress().fileSha256();
+    if (sha256 == null) {
+      return null;
+    }
+    String at = "/agreements/" + version.agreement() + "/versions/" + version.number() + "/file";
+    boolean picture =
+        documents.find(actor, sha256).filter(kept -> kept.kind().isPicture() && kept.readable()).isPresent();
+    return new FileThumbnail(Objects.requireNonNullElse(version.progress().fileName(), "berkas"), at,
+        picture ? FileThumbnail.address(at + "/thumbnail", sha256) : null, "file", version.signedOn(), null, "", null);
   }
 
   private AgreementPage.Relations relations(Actor actor, Agreement agreement) {

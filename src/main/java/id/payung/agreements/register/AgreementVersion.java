@@ -49,6 +49,12 @@ public record AgreementVersion(@KeyColumn UUID agreement, @KeyColumn int number,
     return progress.signedOn();
   }
 
+  /** The signed scan is here, and a number of each side that signs. */
+  public boolean paperComplete() {
+    return progress.fileSha256() != null
+        && parties.stream().allMatch(party -> !party.signs() || !party.number().isBlank());
+  }
+
   Set<UUID> partyIds() {
     return parties.stream().map(AgreementParty::organisation).collect(Collectors.toCollection(LinkedHashSet::new));
   }

@@ -5,6 +5,7 @@ import id.payung.agreements.PlanProgressRepository;
 import id.payung.agreements.PlanningGateRepository;
 import id.payung.agreements.RegencyStatusRule;
 import id.payung.agreements.StatusRuleRepository;
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -12,7 +13,6 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.reference.StatusRule;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ class PlanRuleController {
 
   private StatusRulePage rulePage(Actor actor, LocalDate today, FormFields form) {
     return new StatusRulePage(planProgress.ruleToday(actor), statusRules.listRegencyRules(actor),
-        reference.statusRule(today), form, AgreementAccessPolicy.maySetRules(actor));
+        StatusRule.shippedOn(today, reference), form, AgreementAccessPolicy.maySetRules(actor));
   }
 
   @AllowedToSignedIn

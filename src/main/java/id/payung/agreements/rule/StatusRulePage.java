@@ -1,10 +1,10 @@
 package id.payung.agreements.rule;
 
 import id.payung.agreements.RegencyStatusRule;
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
-import id.payung.platform.reference.StatusRule;
 import java.util.List;
 
 /** The rule of status that holds, and setting another. */

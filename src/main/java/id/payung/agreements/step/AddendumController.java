@@ -32,9 +32,12 @@ class AddendumController {
 
   @AllowedToSignedIn
   @GetMapping("/renewal")
-  RenewalPage showRenewal(@PathVariable UUID id, Actor actor) {
+  WebResult showRenewal(@PathVariable UUID id, Actor actor) {
     AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     Agreement agreement = agreements.require(actor, id);
+    if (!agreements.requireVersion(actor, id, agreement.newestVersion()).stage().complete()) {
+      return SeeOther.to("/agreements/" + id);
+    }
     return new RenewalPage(agreement,
         FormFields.blank(RenewalForm.class).with("newest", agreement.newestVersion()).with("sort", "addendum"));
   }

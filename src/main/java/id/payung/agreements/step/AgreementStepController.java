@@ -164,6 +164,18 @@ class AgreementStepController {
   }
 
   @AllowedToSignedIn
+  @GetMapping("/versions/{number}/file/thumbnail")
+  ResponseEntity<Resource> serveThumbnail(@PathVariable UUID id, @PathVariable int number,
+      @RequestParam(defaultValue = "") String v, Actor actor) {
+    String sha256 =
+        agreements.requireVersion(actor, agreements.require(actor, id).id(), number).progress().fileSha256();
+    if (sha256 == null) {
+      throw new NotFound();
+    }
+    return DocumentResponseFactory.thumbnail(documents.open(actor, sha256, DocumentVariant.THUMB), "naskah.jpg", v);
+  }
+
+  @AllowedToSignedIn
   @PostMapping("/beginning")
   WebResult recordStart(@PathVariable UUID id, Submission<AgreementPage.StartForm> sent, Actor actor,
       @Today LocalDate today) {

@@ -110,7 +110,7 @@ class NeedController implements Navigation {
     NeedNote note = requireChangeable(actor, id);
     return sent.save(form -> {
       try {
-        kind.amend(actor, id, form.version(), kind.bodyOf(form.on(note)));
+        kind.amend(actor, id, form.version(), kind.read(kind.bodyOf(form.on(note))));
       } catch (Invalid wrong) {
         throw NeedForm.onPage(wrong);
       }

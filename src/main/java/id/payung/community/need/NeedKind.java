@@ -2,8 +2,8 @@ package id.payung.community.need;
 
 import id.payung.fieldwork.declared.Authorship;
 import id.payung.fieldwork.declared.DeclaredKind;
-import id.payung.fieldwork.declared.DeclaredKindTools;
 import id.payung.fieldwork.declared.KindState;
+import id.payung.fieldwork.declared.KindTools;
 import id.payung.fieldwork.declared.LastEdit;
 import id.payung.fieldwork.declared.RecordAnswer;
 import id.payung.fieldwork.kind.KindDeclaration;
@@ -11,6 +11,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.deadline.DeadlineRules;
 import id.payung.platform.deadline.RegencyCalendar;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.lifecycle.AllowedTransition;
@@ -35,7 +36,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   private final DeadlineRules deadlines;
   private final CompanionVillageLookup companions;
 
-  NeedKind(DeclaredKindTools tools, CompanionVillageLookup companions) {
+  NeedKind(KindTools tools, CompanionVillageLookup companions) {
     super(tools, NeedNote.class, NeedDeclaration.KIND);
     this.companions = companions;
     this.deadlines = DeadlineRules.of(tools.reference().list("community/promises"));
@@ -44,6 +45,15 @@ public class NeedKind extends DeclaredKind<NeedNote> {
   @Override
   public KindDeclaration declaration() {
     return NeedDeclaration.KIND;
+  }
+
+  @Override
+  public ObjectNode read(JsonNode body) {
+    ObjectNode note = super.read(body);
+    if (IdentityNumberPolicy.holdsNumber(note.path("text").asString(""))) {
+      throw new Invalid("text", "community.need.invalid.identity");
+    }
+    return note;
   }
 
   @Override
@@ -145,7 +155,7 @@ public class NeedKind extends DeclaredKind<NeedNote> {
       save(actor, note,
           RecordCopy.of(note).with(NeedNote::answer, answer).with(NeedNote::edit, note.edit().reviewed()).make());
       tools.trail()
-          .recordWrite("need-note", id, made.action(), List.of("state"), said.isEmpty() ? null : said, reach(note));
+          .recordWrite("need-note", id, made.action(), List.of("state"), said.isEmpty() ? null : said, note.reach());
     });
   }
 }

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** Those who look at a report before it counts. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @AllowedRoles({Role.VILLAGE_OPERATOR, Role.DISTRICT_SUPERVISOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.REGENCY_ADMIN,
   Role.TASK_FORCE_SECRETARY})
-@interface ForReportReviewers {}
+public @interface ForReportReviewers {}

@@ -3,10 +3,15 @@ package id.payung.community.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportJsonCodec;
+import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.declared.OpenConflict;
+import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PulledConflict;
 import id.payung.fieldwork.kind.PulledEdit;
+import id.payung.fieldwork.kind.PulledReview;
+import id.payung.platform.i18n.Messages;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,19 +22,21 @@ import tools.jackson.databind.JsonNode;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PulledReport(String kind, UUID id, int version, @Nullable UUID activity, String title, LocalDate heldOn,
     UUID village, ReportBody.PeopleCounts people, NamedAuthor author, ReportBody.@Nullable OnBehalfOf onBehalfOf,
-    String status, @Nullable String reason, String receipt, List<ReportUseDirectory.ReportUse> usedFor, int photos,
-    @Nullable List<PulledConflict> conflicts, @Nullable PulledEdit edited, JsonNode body) {
+    String status, @Nullable String reason, @Nullable PulledReview review, String receipt,
+    List<ReportUseDirectory.ReportUse> usedFor, int photos, @Nullable List<PulledConflict> conflicts,
+    @Nullable PulledEdit edited, JsonNode body) {
 
   /** An author by name. */
   record NamedAuthor(UUID id, String name) {}
 
-  static PulledReport of(String kind, PhoneReportRepository.PhoneReport phone) {
-    ReportView report = phone.report();
+  static PulledReport of(KindDeclaration kind, ReportView report, List<OpenConflict> open,
+      List<ReportUseDirectory.ReportUse> uses, Messages words) {
+    PulledReview review = report.status() == ReportStatus.REVIEW ? PulledReview.of(words, kind, report.review()) : null;
     String reason = report.returned() != null ? report.returned() : report.withdrawn();
-    return new PulledReport(kind, report.id(), report.version(), report.activity(), report.title(), report.heldOn(),
-        report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
-        report.body().onBehalfOf(), report.status().code(), reason, report.receipt(), phone.uses(), report.photos(),
-        phone.conflicts().isEmpty() ? null : phone.conflicts(),
+    return new PulledReport(kind.pulledAs(), report.id(), report.version(), report.activity(), report.title(),
+        report.heldOn(), report.village(), report.people(), new NamedAuthor(report.author(), report.authorName()),
+        report.body().onBehalfOf(), report.status().code(), reason, review, report.receipt(), uses, report.photos(),
+        open.isEmpty() ? null : open.stream().map(OpenConflict::toPulled).toList(),
         PulledEdit.of(report.author(), report.editor(), report.editorName(), report.editedAt()),
         ReportJsonCodec.write(report.body()));
   }

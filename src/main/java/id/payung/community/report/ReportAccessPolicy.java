@@ -1,7 +1,6 @@
 package id.payung.community.report;
 
 import id.payung.community.ReportView;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.web.access.AllowedRoles;
@@ -38,6 +37,15 @@ public final class ReportAccessPolicy {
   /** Nobody reviews their own. */
   public static boolean mayReview(Actor actor, ReportView report) {
     return mayWrite(actor, report) && actor.hasAnyRole(REVIEWERS) && !report.author().equals(actor.person());
+  }
+
+  /**
+   * Photos of people as they came: the author, the village and its companions, the offices, and who works for the whole
+   * regency. A partner of the activity sees the copies with faces blurred, as in the register of proofs.
+   */
+  static boolean maySeeFaces(Actor actor, ReportView report) {
+    return actor.service() != null || report.author().equals(actor.person())
+        || actor.villages().contains(report.village()) || actor.hasRegencyWideReach() || actor.hasAnyRole(OFFICES);
   }
 
   /** The names of those who were there: the village and its companions, the author, and those who check proofs. */

@@ -1,22 +1,28 @@
 package id.payung.community.report;
 
+import id.payung.community.ActivityChoices;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportSubmission;
+import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.fieldwork.declared.ConflictChoice;
+import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentResponseFactory;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.page.PicturePage;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,51 +39,71 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/{regency}/reports")
 class ReportController {
+  private static final String PHOTO_NAME = "foto-kegiatan.jpg";
+
   private final ReportLifeCycle lifecycle;
-  private final ReportIntake intake;
-  private final ReportAmendment reportAmendment;
+  private final ReportKind kind;
   private final ReportFileAccess fileAccess;
   private final ReportEntryPolicy entryPolicy;
   private final ReportPageLoader loader;
+  private final ActivityChoices choices;
   private final Clock clock;
 
-  ReportController(ReportLifeCycle lifecycle, ReportIntake intake, ReportAmendment reportAmendment,
-      ReportFileAccess fileAccess, ReportEntryPolicy entryPolicy, ReportPageLoader loader, Clock clock) {
+  ReportController(ReportLifeCycle lifecycle, ReportKind kind, ReportFileAccess fileAccess,
+      ReportEntryPolicy entryPolicy, ReportPageLoader loader, ActivityChoices choices, Clock clock) {
     this.lifecycle = lifecycle;
-    this.intake = intake;
-    this.reportAmendment = reportAmendment;
+    this.kind = kind;
     this.fileAccess = fileAccess;
     this.entryPolicy = entryPolicy;
     this.loader = loader;
+    this.choices = choices;
     this.clock = clock;
   }
 
   @ForReportWriters
   @GetMapping("/new")
-  ReportFormPage showNew(Actor actor, @RequestParam(defaultValue = "") String activity) {
+  ReportFormPage showNew(Actor actor, @RequestParam(defaultValue = "") String activity, Ui ui) {
     FormFields blank = FormFields.blank(ReportForm.class).with("id", Ids.next()).with("version", 0);
-    return loader.form(actor, blank.with("activity", Ids.parse(activity).orElse(null)), null);
+    return loader.form(actor, blank.with("activity", Ids.parse(activity).orElse(null)), null, ui);
   }
 
   @ForReportWriters
   @PostMapping
-  WebResult create(Submission<ReportForm> sent, Actor actor) {
+  WebResult create(Submission<ReportForm> sent, Actor actor, Ui ui) {
     UUID mandate = actor.mandates().stream().findFirst().orElse(null);
-    return sent.save(form -> save(actor, form, null, body -> {
-      intake.receive(actor, new ReportSubmission(form.id(), body, mandate, clock.instant(), null));
+    return sent.alsoAsking(form -> requireValid(actor, form, null)).save(form -> save(actor, form, null, body -> {
+      requireDay(actor, form);
+      kind.receive(actor, new PhoneForm<>(form.id(), body, mandate, clock.instant()));
       return "community.recorded";
-    }), fields -> loader.form(actor, fields, null));
+    }), fields -> loader.form(actor, fields, null, ui));
+  }
+
+  private void requireDay(Actor actor, ReportForm form) {
+    choices.listReportable(actor)
+        .stream()
+        .filter(activity -> activity.id().equals(form.activity()))
+        .forEach(activity -> ActivityChoices.requireDay(activity, form.heldOn(), form.otherDay()));
+  }
+
+  /** All that is wrong at once: what cannot be read as a report, and what no report may say. */
+  private void requireValid(Actor actor, ReportForm form, @Nullable ReportBody before) {
+    try {
+      entryPolicy.requireValid(actor, form.body(before));
+    } catch (Invalid invalid) {
+      Map<String, String> wrong = new LinkedHashMap<>(entryPolicy.findMistakes(actor, form.village(), form.heldOn()));
+      invalid.fields().forEach(wrong::putIfAbsent);
+      throw new Invalid(wrong);
+    }
   }
 
   /** @param keep keeps what the report says, and gives the key of the sentence that says so */
   private SeeOther save(Actor actor, ReportForm form, @Nullable ReportBody before, Function<ReportBody, String> keep) {
     ReportBody body = form.body(before);
-    entryPolicy.requireValid(actor, body);
-    List<StoredDocument> photos = fileAccess.storeUploads(actor, form.photo());
-    List<StoredDocument> lists = fileAccess.storeUploads(actor, form.attendance());
+    List<StoredDocument> files = fileAccess.storeUploads(actor, form.files());
+    int photos = form.photo().size();
     String said = keep.apply(body);
-    fileAccess.attachFiles(actor, form.id(), ReportBody.AnnouncedFile.PHOTO, photos);
-    fileAccess.attachFiles(actor, form.id(), ReportBody.AnnouncedFile.ATTENDANCE, lists);
+    fileAccess.attachFiles(actor, form.id(), ReportBody.AnnouncedFile.PHOTO, files.subList(0, photos));
+    fileAccess.attachFiles(actor, form.id(), ReportBody.AnnouncedFile.ATTENDANCE, files.subList(photos, files.size()));
     return SeeOther.to("/reports/" + form.id()).saying(said);
   }
 
@@ -89,28 +115,42 @@ class ReportController {
 
   @AllowedToSignedIn
   @GetMapping("/{id}/edit")
-  ReportFormPage showEdit(@PathVariable UUID id, Actor actor) {
+  WebResult showEdit(@PathVariable UUID id, Actor actor, Ui ui) {
     ReportView report = lifecycle.requireWritable(actor, id);
-    return loader.form(actor, ReportForm.of(report), report);
+    return report.status() == ReportStatus.WITHDRAWN ? SeeOther.to("/reports/" + id)
+        : loader.form(actor, ReportForm.of(report), report, ui);
   }
 
   @AllowedToSignedIn
   @PostMapping("/{id}")
-  WebResult amend(@PathVariable UUID id, Submission<ReportForm> sent, Actor actor) {
+  WebResult amend(@PathVariable UUID id, Submission<ReportForm> sent, Actor actor, Ui ui) {
     ReportView report = lifecycle.requireWritable(actor, id);
-    return sent.save(form -> save(actor, form, report.body(), body -> {
-      ReportSubmission edit = new ReportSubmission(id, body, report.mandate(), clock.instant(), null);
-      boolean settled = reportAmendment.amend(actor, id, form.version(), edit).conflicts().isEmpty();
+    ReportBody before = report.body();
+    return sent.alsoAsking(form -> requireValid(actor, form, before)).save(form -> save(actor, form, before, body -> {
+      boolean settled = kind.amend(actor, id, form.version(), body).conflicts().isEmpty();
       return settled ? "community.amended" : "community.amended.conflict";
-    }), fields -> loader.form(actor, fields, report));
+    }), fields -> loader.form(actor, fields, report, ui));
   }
 
   @AllowedToSignedIn
   @GetMapping("/{id}/photos/{photo}")
-  ResponseEntity<Resource> servePhoto(@PathVariable UUID id, @PathVariable UUID photo,
-      @RequestParam(defaultValue = "web") String size, Actor actor) {
-    DocumentVariant variant = size.equals("thumb") ? DocumentVariant.THUMB : DocumentVariant.WEB;
-    return DocumentResponseFactory.inline(fileAccess.openPhoto(actor, id, photo, variant), "foto-kegiatan.jpg");
+  ResponseEntity<Resource> servePhoto(@PathVariable UUID id, @PathVariable UUID photo, Actor actor) {
+    return DocumentResponseFactory.inline(fileAccess.openPhoto(actor, id, photo, DocumentVariant.WEB), PHOTO_NAME);
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{id}/photos/{photo}/thumbnail")
+  ResponseEntity<Resource> serveThumbnail(@PathVariable UUID id, @PathVariable UUID photo,
+      @RequestParam(defaultValue = "") String v, Actor actor) {
+    return DocumentResponseFactory.thumbnail(fileAccess.openPhoto(actor, id, photo, DocumentVariant.THUMB), PHOTO_NAME,
+        v);
+  }
+
+  /** One photo large, to leaf through those of its report. */
+  @AllowedToSignedIn
+  @GetMapping("/{id}/photos/{photo}/view")
+  PicturePage showPhoto(@PathVariable UUID id, @PathVariable UUID photo, Actor actor, Ui ui) {
+    return loader.photo(actor, id, photo, ui);
   }
 
   @AllowedToSignedIn

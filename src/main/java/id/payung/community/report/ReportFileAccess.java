@@ -3,6 +3,8 @@ package id.payung.community.report;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportView;
+import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
+import id.payung.fieldwork.kind.RecordFiles.FileArrival;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
@@ -20,26 +22,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * The files of a report, served by the rule of the report: photos to those who see it, the attendance list to the
- * village and those who check.
+ * The files of a report, served by the rule of the report: photos to those who see it (faces blurred for whom they
+ * are), the attendance list to the village and those who check.
  */
 @Component
 class ReportFileAccess {
   static final DocumentLimits LIMITS = DocumentLimits.PHOTO;
 
   private final ReportRepository reportRepository;
-  private final ReportHistoryRepository historyRepository;
-  private final ReportLifeCycle lifecycle;
+  private final ReportFileRepository files;
+  private final ReportPhotoLookup photos;
+  private final ReportFileAttachment attachment;
   private final DocumentStorage documents;
   private final AuditTrailRepository trail;
   private final TransactionTemplate transactions;
 
-  ReportFileAccess(ReportRepository reportRepository, ReportHistoryRepository historyRepository,
-      ReportLifeCycle lifecycle, DocumentStorage documents, AuditTrailRepository trail,
+  ReportFileAccess(ReportRepository reportRepository, ReportFileRepository files, ReportPhotoLookup photos,
+      ReportFileAttachment attachment, DocumentStorage documents, AuditTrailRepository trail,
       TransactionTemplate transactions) {
     this.reportRepository = reportRepository;
-    this.historyRepository = historyRepository;
-    this.lifecycle = lifecycle;
+    this.files = files;
+    this.photos = photos;
+    this.attachment = attachment;
     this.documents = documents;
     this.trail = trail;
     this.transactions = transactions;
@@ -47,21 +51,24 @@ class ReportFileAccess {
 
   /** The photos of a report in reach. */
   @Transactional(readOnly = true)
-  public List<ReportFileView> listPhotos(Actor actor, UUID report) {
-    reportRepository.require(actor, report);
-    return historyRepository.listPhotos(actor, report);
+  public List<ReportPhoto> listPhotos(Actor actor, UUID report) {
+    return photos.listOf(actor, reportRepository.require(actor, report));
   }
 
   /**
-   * One photo of a report in reach, as it came or smaller. The smaller ones hold no time and place.
+   * One photo of a report in reach, scaled, and with faces blurred for whom they are. It holds no time and place.
    *
-   * @throws NotFound when there is none in reach
+   * @throws NotFound when there is none in reach, or none that the actor may see
    */
   public OpenDocument openPhoto(Actor actor, UUID report, UUID photo, DocumentVariant variant) {
-    List<ReportFileView> photos = Objects.requireNonNull(transactions.execute(status -> listPhotos(actor, report)));
-    ReportFileView found =
-        photos.stream().filter(view -> view.id().equals(photo)).findFirst().orElseThrow(NotFound::new);
-    return documents.open(actor, found.sha256(), variant);
+    List<ReportPhoto> all = Objects.requireNonNull(transactions.execute(status -> listPhotos(actor, report)));
+    String shown = all.stream()
+        .filter(one -> one.file().id().equals(photo))
+        .map(ReportPhoto::shown)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(NotFound::new);
+    return documents.open(actor, shown, variant);
   }
 
   /** The attendance lists, for those who may see names; empty for everybody else. */
@@ -69,7 +76,7 @@ class ReportFileAccess {
   public List<ReportFileView> listAttendanceLists(Actor actor, UUID report) {
     ReportView view = reportRepository.require(actor, report);
     return ReportAccessPolicy.maySeeAttendance(actor, view.author(), view.village())
-        ? historyRepository.listAttendanceLists(actor, report)
+        ? files.listAttendanceLists(actor, report)
         : List.of();
   }
 
@@ -91,14 +98,14 @@ class ReportFileAccess {
   /**
    * Files given at a desk, before the report that they belong to: one that is refused leaves no report without it.
    */
-  List<StoredDocument> storeUploads(Actor actor, List<MultipartFile> files) {
-    return files.stream().map(file -> documents.store(actor, file, LIMITS)).toList();
+  List<StoredDocument> storeUploads(Actor actor, List<MultipartFile> uploads) {
+    return documents.storeAll(actor, uploads, LIMITS);
   }
 
-  void attachFiles(Actor actor, UUID report, String slot, List<StoredDocument> files) {
-    for (StoredDocument kept : files) {
-      lifecycle.attachFile(actor, report, Ids.next(), slot, kept.sha256(), kept.kind().mediaType(), kept.size(), null,
-          null);
+  void attachFiles(Actor actor, UUID report, String slot, List<StoredDocument> stored) {
+    for (StoredDocument kept : stored) {
+      attachment.attach(actor,
+          new FileArrival(report, Ids.next(), slot, kept.sha256(), kept.kind().mediaType(), kept.size(), null, null));
     }
   }
 }

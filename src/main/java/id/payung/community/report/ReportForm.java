@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A report as it is typed at a desk; its numbers and texts are read as those of a phone are. */
+/**
+ * A report as it is typed at a desk; its numbers and texts are read as those of a phone are.
+ *
+ * @param otherDay the day is right although the activity is not planned on it
+ */
 record ReportForm(UUID id, int version, @Nullable UUID activity,
     @Size(max = 300, message = "community.invalid.too-long") String title,
     @Size(max = 60, message = "community.invalid.too-long") String kindOfActivity,
@@ -32,7 +36,8 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
     @Nullable Integer childrenF, @Nullable Integer adultsM, @Nullable Integer adultsF, List<MultipartFile> photo,
     @Nullable Ages age, @Nullable Integer disabilityChildren, @Nullable Integer disabilityAdults, @Nullable Long volume,
     @Nullable Long cost, @Size(max = ReportBody.MAX_NOTE_LENGTH, message = "community.invalid.too-long") String notes,
-    @Size(max = 200, message = "community.invalid.too-long") String onBehalfOf, List<MultipartFile> attendance) {
+    @Size(max = 200, message = "community.invalid.too-long") String onBehalfOf, List<MultipartFile> attendance,
+    boolean otherDay) {
 
   /** The age bands, in the order of {@link ReportBody#AGE_BANDS}. */
   record Ages(@Nullable Band under6, @Nullable Band from6, @Nullable Band from13) {
@@ -82,8 +87,14 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
         .make());
   }
 
+  /** Photos first, then lists of those present. */
+  List<MultipartFile> files() {
+    return Stream.concat(photo.stream(), attendance.stream()).toList();
+  }
+
   /**
-   * @param before the report that is edited: what the form does not show stays
+   * @param before the report that is edited: what the form does not show stays, and so does its activity, which is
+   * changed with a reason alone
    */
   ReportBody body(@Nullable ReportBody before) {
     ObjectNode typed = ReportJsonCodec.write(RecordCopy.blank(ReportBody.class)
@@ -96,6 +107,7 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
                 ? new DisabilityCounts(orZero(disabilityChildren), orZero(disabilityAdults))
                 : null)
         .with(ReportBody::onBehalfOf, onBehalfOf.isEmpty() ? null : new OnBehalfOf(onBehalfOf))
+        .with(ReportBody::activity, before == null ? activity : before.activity())
         .with(ReportBody::place, before == null ? null : before.place())
         .with(ReportBody::files, before == null ? List.of() : before.files())
         .make());

@@ -6,7 +6,6 @@ import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
-import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.SelectOptionGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A report as it is written or completed at a desk.
  *
  * @param report the one that is edited, or null
+ * @param agreement of its activity, or empty
  */
 @Template("community/report-form")
-public record ReportFormPage(FormFields form, @Nullable ReportView report, List<SelectOption> activities,
-    List<SelectOptionGroup> districts) implements PageModel {
+public record ReportFormPage(FormFields form, @Nullable ReportView report, String agreement,
+    List<SelectOptionGroup> activities, List<SelectOptionGroup> districts) implements PageModel {
 
   public DocumentLimits limits() {
     return ReportFileAccess.LIMITS;

@@ -1,43 +1,72 @@
 package id.payung.community.report;
 
+import id.payung.community.ActivitiesHeld;
+import id.payung.community.ActivityHeld;
+import id.payung.community.ActivityHeldAmended;
 import id.payung.community.PreparedReport;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportDeclaration;
 import id.payung.community.ReportJsonCodec;
-import id.payung.community.ReportSubmission;
+import id.payung.community.ReportStatus;
+import id.payung.community.ReportUseDirectory;
+import id.payung.community.ReportUseDirectory.ReportUse;
 import id.payung.community.ReportView;
-import id.payung.fieldwork.kind.Amendment;
+import id.payung.fieldwork.declared.KindTools;
+import id.payung.fieldwork.declared.MergedEdit;
+import id.payung.fieldwork.declared.MergedKind;
+import id.payung.fieldwork.declared.OpenConflict;
+import id.payung.fieldwork.declared.RecordHistory;
+import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.fieldwork.kind.KindDeclaration;
 import id.payung.fieldwork.kind.PhoneForm;
-import id.payung.fieldwork.kind.PhoneRecordKind;
 import id.payung.fieldwork.kind.RecordFiles;
-import id.payung.fieldwork.kind.RecordForPhone;
-import id.payung.fieldwork.kind.StandingRecord;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.db.RowAccessScope;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.rows.RowQuery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reports of activities as a kind of records that phones write; their tables are older than the common history. */
+/**
+ * Reports of activities as a kind of records that phones write. Their tables are older than the common ones, so their
+ * versions and conflicts lie in their own; files, the activity of the plan and what the report counts are theirs alone.
+ */
 @Component
-class ReportKind implements PhoneRecordKind<ReportBody, PreparedReport>, RecordFiles {
-  private final ReportIntake intake;
-  private final ReportAmendment reportAmendment;
+public class ReportKind extends MergedKind<ReportView, ReportBody, PreparedReport> implements RecordFiles {
+  private final ReportPreparation preparation;
+  private final ReportConflictRepository conflicts;
+  private final ReportFileAttachment attachment;
   private final ReportLifeCycle lifecycle;
-  private final PhoneReportRepository phoneReports;
+  private final ObjectProvider<ReportUseDirectory> uses;
+  private final ApplicationEventPublisher events;
+  private final AnnouncedFiles announcedFiles;
 
-  ReportKind(ReportIntake intake, ReportAmendment reportAmendment, ReportLifeCycle lifecycle,
-      PhoneReportRepository phoneReports) {
-    this.intake = intake;
-    this.reportAmendment = reportAmendment;
+  ReportKind(KindTools tools, ReportPreparation preparation, ReportConflictRepository conflicts,
+      ReportFileRepository files, ReportFileAttachment attachment, ReportLifeCycle lifecycle,
+      ObjectProvider<ReportUseDirectory> uses, ApplicationEventPublisher events) {
+    super(tools, ReportView.class, ReportDeclaration.KIND,
+        new RecordHistory<>(tools.rows(), ReportVersion.class, "report", ReportVersion::of));
+    this.preparation = preparation;
+    this.conflicts = conflicts;
+    this.attachment = attachment;
     this.lifecycle = lifecycle;
-    this.phoneReports = phoneReports;
+    this.uses = uses;
+    this.events = events;
+    this.announcedFiles = new AnnouncedFiles(history, files);
   }
 
   @Override
@@ -56,61 +85,125 @@ class ReportKind implements PhoneRecordKind<ReportBody, PreparedReport>, RecordF
   }
 
   @Override
+  public ObjectNode bodyOf(ReportView report) {
+    return ReportJsonCodec.write(report.body());
+  }
+
+  @Override
   public UUID villageOf(ReportBody body) {
     return body.village();
   }
 
   @Override
   public List<PreparedReport> prepare(Actor actor, List<PhoneForm<ReportBody>> forms) {
-    return intake.prepare(actor, forms.stream().map(ReportKind::toSubmission).toList());
+    return preparation.prepare(actor, forms);
   }
 
   @Override
   public PreparedReport prepareEdit(Actor actor, PhoneForm<ReportBody> form) {
-    return intake.prepareEdit(actor, toSubmission(form));
-  }
-
-  private static ReportSubmission toSubmission(PhoneForm<ReportBody> form) {
-    return new ReportSubmission(form.id(), form.content(), form.mandate(), form.writtenAt(), null);
-  }
-
-  @Override
-  public Set<UUID> store(Actor actor, List<PreparedReport> reports) {
-    return intake.store(actor, reports);
+    return preparation.prepareEdit(actor, form);
   }
 
   @Override
   public void release(Actor actor, List<PreparedReport> unused) {
-    intake.releaseReceiptNumbers(actor, unused);
+    preparation.releaseReceiptNumbers(actor, unused);
   }
 
   @Override
-  public List<StandingRecord> listStanding(Actor actor, Collection<UUID> ids) {
-    return lifecycle.listByIds(actor, ids)
-        .stream()
-        .map(report -> new StandingRecord(report.id(), report.version(), report.village(), write(report.body())))
-        .toList();
+  protected ReportView create(Actor actor, PreparedReport report, Instant now) {
+    return RecordCopy.blank(ReportView.class)
+        .withAll(report)
+        .with(ReportView::status, report.status())
+        .with(ReportView::counted, report.review() == null)
+        .with(ReportView::id, report.id())
+        .with(ReportView::body, report.body())
+        .with(ReportView::realised, report.realisedVolume())
+        .with(ReportView::awaited, report.body().files().size())
+        .with(ReportView::author, actor.requirePerson())
+        .with(ReportView::authorName, actor.name())
+        .with(ReportView::mandate, report.form().mandate())
+        .with(ReportView::editor, actor.requirePerson())
+        .with(ReportView::editorName, actor.name())
+        .with(ReportView::writtenAt, report.form().writtenAt())
+        .with(ReportView::receivedAt, now)
+        .with(ReportView::editedAt, now)
+        .make();
   }
 
   @Override
-  public Amendment amend(Actor actor, int basedOn, PreparedReport edit) {
-    return reportAmendment.amend(actor, basedOn, edit);
+  protected void announceCreated(Actor actor, List<ReportView> created) {
+    List<ActivityHeld> held =
+        created.stream().filter(ReportView::counted).map(report -> ActivityHeld.from(actor, report)).toList();
+    if (held.size() == 1) {
+      events.publishEvent(held.getFirst());
+    } else if (!held.isEmpty()) {
+      events.publishEvent(new ActivitiesHeld(actor.regency(), held.getFirst().report(), actor.person(), held));
+    }
   }
 
   @Override
-  public List<RecordForPhone> listPage(Actor actor, @Nullable UUID after, int limit) {
-    return toPulled(phoneReports.listPage(actor, after, limit));
+  protected boolean mayWrite(Actor actor, ReportView report) {
+    return ReportAccessPolicy.mayWrite(actor, report);
   }
 
   @Override
-  public List<RecordForPhone> listByIds(Actor actor, Collection<UUID> ids) {
-    return toPulled(phoneReports.listByIds(actor, ids));
+  protected @Nullable String closedKey(ReportView report) {
+    return report.status() == ReportStatus.WITHDRAWN ? "community.refused.withdrawn" : null;
   }
 
-  private List<RecordForPhone> toPulled(List<PhoneReportRepository.PhoneReport> reports) {
-    return reports.stream()
-        .map(report -> new RecordForPhone(report.report().id(), PulledReport.of(declaration().pulledAs(), report)))
-        .toList();
+  @Override
+  protected FieldMerge.MergeResult withoutDroppedFiles(Actor actor, ReportView standing, int basedOn,
+      PreparedReport edit, FieldMerge.MergeResult merged) {
+    return announcedFiles.withoutTakenOut(actor, standing, basedOn, edit.body(), merged);
+  }
+
+  @Override
+  protected ReportView change(Actor actor, ReportView standing, PreparedReport edit, MergedEdit merged) {
+    return new ReportAmendment(standing, edit, merged).apply(actor, announcedFiles);
+  }
+
+  @Override
+  protected void afterChange(Actor actor, ReportView before, ReportView after, MergedEdit merged) {
+    conflicts.settle(actor, after, merged);
+    conflicts.insert(actor, after, merged.torn());
+    boolean otherwise =
+        !Objects.equals(before.activity(), after.activity()) || !before.village().equals(after.village())
+            || !before.heldOn().equals(after.heldOn()) || before.realised() != after.realised();
+    if (after.counted() && after.status() != ReportStatus.REVIEW && otherwise) {
+      events.publishEvent(ActivityHeldAmended.from(actor, after));
+    }
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<OpenConflict> listConflicts(Actor actor, ReportView report) {
+    return report.conflicts() == 0 ? List.of()
+        : conflicts.listOpen(actor, List.of(report.id())).getOrDefault(report.id(), List.of());
+  }
+
+  /** Who wrote which version of a report, the newest first. */
+  @Transactional(readOnly = true)
+  List<RecordHistory.VersionListItem> listVersions(Actor actor, ReportView report) {
+    return history.list(actor, report);
+  }
+
+  /** Who has villages is given theirs and those of their office, and not what they wrote where they work no more. */
+  @Override
+  protected RowQuery<ReportView> onPhone(Actor actor) {
+    RowQuery<ReportView> query = super.onPhone(actor);
+    return actor.hasRegencyWideReach() || actor.villages().isEmpty() ? query
+        : query.and(RowAccessScope.of(actor).village("r.village").parties("r.organisations").conditionSql());
+  }
+
+  @Override
+  protected Function<ReportView, Object> describe(Actor actor, List<ReportView> reports) {
+    List<UUID> torn = reports.stream().filter(report -> report.conflicts() > 0).map(ReportView::id).toList();
+    Map<UUID, List<OpenConflict>> open = conflicts.listOpen(actor, torn);
+    ReportUseDirectory known = uses.getIfAvailable();
+    Map<UUID, List<ReportUse>> used = known == null || reports.isEmpty() ? Map.of()
+        : known.findUses(actor, reports.stream().map(ReportView::id).toList());
+    return report -> PulledReport.of(declaration(), report, open.getOrDefault(report.id(), List.of()),
+        used.getOrDefault(report.id(), List.of()), tools.words());
   }
 
   @Override
@@ -120,8 +213,7 @@ class ReportKind implements PhoneRecordKind<ReportBody, PreparedReport>, RecordF
 
   @Override
   public @Nullable String attach(Actor actor, FileArrival file) {
-    return lifecycle.attachFile(actor, file.record(), file.file(), file.slot(), file.sha256(), file.mediaType(),
-        file.size(), file.takenAt(), file.place());
+    return attachment.attach(actor, file);
   }
 
   @Override

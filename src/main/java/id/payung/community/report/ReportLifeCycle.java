@@ -1,23 +1,21 @@
 package id.payung.community.report;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.RecordHistoryRepository;
+import id.payung.audit.RecordHistoryRepository.HistoryEntry;
 import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.community.PhotoArrived;
-import id.payung.community.ReportBody;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
-import id.payung.fieldwork.kind.PhonePlace;
 import id.payung.fieldwork.kind.StorableText;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,24 +26,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reports of activities held: read, given their files, reviewed, taken back. */
+/** Reports of activities held: read, reviewed, taken back. */
 @Component
 public class ReportLifeCycle {
   public static final String AUDIT_KIND = "report";
+  private static final int NEWEST = 50;
 
   private final ReportRepository reportRepository;
-  private final ReportHistoryRepository historyRepository;
+  private final ReportFileRepository files;
   private final AuditTrailRepository trail;
+  private final RecordHistoryRepository history;
   private final ApplicationEventPublisher events;
-  private final Clock clock;
 
-  ReportLifeCycle(ReportRepository reportRepository, ReportHistoryRepository historyRepository,
-      AuditTrailRepository trail, ApplicationEventPublisher events, Clock clock) {
+  ReportLifeCycle(ReportRepository reportRepository, ReportFileRepository files, AuditTrailRepository trail,
+      RecordHistoryRepository history, ApplicationEventPublisher events) {
     this.reportRepository = reportRepository;
-    this.historyRepository = historyRepository;
+    this.files = files;
     this.trail = trail;
+    this.history = history;
     this.events = events;
-    this.clock = clock;
   }
 
   /**
@@ -58,7 +57,7 @@ public class ReportLifeCycle {
 
   /** Likewise, for who wants to change it. */
   @Transactional(readOnly = true)
-  ReportView requireWritable(Actor actor, UUID id) {
+  public ReportView requireWritable(Actor actor, UUID id) {
     ReportView report = reportRepository.require(actor, id);
     if (!ReportAccessPolicy.mayWrite(actor, report)) {
       throw new Forbidden();
@@ -78,7 +77,7 @@ public class ReportLifeCycle {
   @Transactional(readOnly = true)
   public List<ReportFileView> listPhotos(Actor actor, UUID id) {
     require(actor, id);
-    return historyRepository.listPhotos(actor, id);
+    return files.listPhotos(actor, id);
   }
 
   /** Those of these in reach; one statement. */
@@ -87,47 +86,15 @@ public class ReportLifeCycle {
     return ids.isEmpty() ? List.of() : reportRepository.listByIds(actor, ids);
   }
 
-  /**
-   * A file of a report is wholly there and kept. The same file again, or the same bytes, change nothing.
-   *
-   * @param slot {@code photo} or {@code attendance}
-   * @return its receipt; null when a later version of the report took it out before it came
-   */
-  @Transactional
-  public @Nullable String attachFile(Actor actor, UUID id, UUID file, String slot, String sha256, String mediaType,
-      long size, @Nullable Instant takenAt, @Nullable PhonePlace place) {
-    ReportView report = lockWritable(actor, id);
-    boolean photo = slot.equals(ReportBody.AnnouncedFile.PHOTO);
-    List<ReportFileView> there = new ArrayList<>(historyRepository.listPhotos(actor, id));
-    there.addAll(historyRepository.listAttendanceLists(actor, id));
-    for (ReportFileView known : there) {
-      if (known.id().equals(file) || known.sha256().equals(sha256)) {
-        return known.receipt();
-      }
-    }
-    boolean announced = report.body().files().stream().anyMatch(announcedFile -> announcedFile.id().equals(file));
-    if (!announced && historyRepository.wasAnnounced(actor, id, file)) {
-      return null;
-    }
-    String receipt = report.receipt() + "-F" + (there.size() + 1);
-    ReportFileView arrived = new ReportFileView(file, id, sha256, mediaType, size, takenAt, receipt, clock.instant());
-    boolean added = photo ? historyRepository.insertPhoto(actor, report, arrived, place)
-        : historyRepository.insertAttendanceList(actor, report, arrived);
-    if (!added) {
-      throw new NotFound();
-    }
-    int awaited = Math.max(0, report.awaited() - (announced ? 1 : 0));
-    int photos = report.photos() + (photo ? 1 : 0);
-    boolean counts = report.status() != ReportStatus.REVIEW && report.status() != ReportStatus.WITHDRAWN
-        && report.returned() == null;
-    reportRepository.updateFileCounts(actor, id, awaited, photos,
-        counts ? ReportStatus.calculate(report.body(), awaited, photos) : report.status());
-    trail.recordWrite(AUDIT_KIND, id, photo ? "photo-added" : "attendance-added", List.of("files"), null,
-        report.reach());
-    if (photo && report.counted()) {
-      events.publishEvent(new PhotoArrived(actor.regency(), id, actor.person(), id, file));
-    }
-    return receipt;
+  /** Who moved it to its activity last, when and why; null when nobody did. */
+  @Transactional(readOnly = true)
+  @Nullable
+  HistoryEntry findMove(Actor actor, ReportView report) {
+    return history.listRecent(actor, List.of(AUDIT_KIND), List.of(report.id()), NEWEST)
+        .stream()
+        .filter(entry -> entry.action().equals("moved-activity"))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Takes a report back; both entries stay in the trail. */
@@ -140,7 +107,7 @@ public class ReportLifeCycle {
     reportRepository.updateStatus(actor, id, ReportStatus.WITHDRAWN, false, null, requireReason(reason));
     trail.recordWrite(AUDIT_KIND, id, "withdrawn", List.of("status"), reason, report.reach());
     if (report.counted()) {
-      events.publishEvent(toActivityHeldWithdrawn(actor, report));
+      events.publishEvent(ActivityHeldWithdrawn.from(actor, report));
     }
   }
 
@@ -155,10 +122,23 @@ public class ReportLifeCycle {
       events.publishEvent(ActivityHeldAmended.from(actor, report));
       return;
     }
-    events.publishEvent(new ActivityHeld(actor.regency(), id, actor.person(), id, report.activity(), report.village(),
-        report.heldOn(), report.realised()));
-    historyRepository.listPhotos(actor, id)
+    events.publishEvent(ActivityHeld.from(actor, report));
+    files.listPhotos(actor, id)
         .forEach(photo -> events.publishEvent(new PhotoArrived(actor.regency(), id, actor.person(), id, photo.id())));
+  }
+
+  /** Likewise one that was ticked among others, unless it changed since it was shown. */
+  @Transactional
+  public void accept(Actor actor, ChosenRow row) {
+    row.requireVersion(reportRepository.lock(actor, row.id()).version());
+    accept(actor, row.id());
+  }
+
+  /** Likewise. */
+  @Transactional
+  public void returnForCorrection(Actor actor, ChosenRow row, String reason) {
+    row.requireVersion(reportRepository.lock(actor, row.id()).version());
+    returnForCorrection(actor, row.id(), reason);
   }
 
   /** A reviewer gives it back to be corrected; it counts no longer until then. */
@@ -168,7 +148,7 @@ public class ReportLifeCycle {
     reportRepository.updateStatus(actor, id, ReportStatus.INCOMPLETE, false, requireReason(reason), null);
     trail.recordWrite(AUDIT_KIND, id, "returned", List.of("status"), reason, report.reach());
     if (report.counted()) {
-      events.publishEvent(toActivityHeldWithdrawn(actor, report));
+      events.publishEvent(ActivityHeldWithdrawn.from(actor, report));
     }
   }
 
@@ -210,10 +190,5 @@ public class ReportLifeCycle {
       throw new Refused("community.refused.reason");
     }
     return said.length() <= 2_000 ? said : said.substring(0, 2_000);
-  }
-
-  private static ActivityHeldWithdrawn toActivityHeldWithdrawn(Actor actor, ReportView report) {
-    return new ActivityHeldWithdrawn(actor.regency(), report.id(), actor.person(), report.id(), report.activity(),
-        report.village(), report.heldOn(), report.realised());
   }
 }

@@ -1,17 +1,23 @@
 package id.payung.community.report;
 
-import id.payung.community.PlannedActivity;
+import id.payung.community.ActivityChoices;
+import id.payung.community.ReportDeclaration;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
+import id.payung.community.VillageChoices;
+import id.payung.community.report.ReportPhotoLookup.ReportPhoto;
 import id.payung.fieldwork.declared.ConflictChoice;
-import id.payung.fieldwork.declared.ShownConflict;
+import id.payung.fieldwork.declared.FieldWords;
+import id.payung.fieldwork.declared.RecordHistory;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.page.PicturePage;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.ui.SelectOption;
+import id.payung.platform.ui.Breadcrumb;
+import id.payung.platform.ui.SelectOptionGroup;
 import id.payung.platform.web.Ui;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,47 +29,65 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class ReportPageLoader {
-  private final ReportRepository reportRepository;
-  private final ReportHistoryRepository historyRepository;
-  private final PlannedActivityCache plannedActivities;
+  private final ReportLifeCycle lifecycle;
+  private final ReportPhotoLookup photos;
+  private final ReportKind reportKind;
+  private final ActivityChoices activityChoices;
   private final ObjectProvider<ReportUseDirectory> uses;
   private final VillageChoices villageChoices;
   private final ReferenceCatalogue reference;
+  private final FieldWords words;
 
-  ReportPageLoader(ReportRepository reportRepository, ReportHistoryRepository historyRepository,
-      PlannedActivityCache plannedActivities, ObjectProvider<ReportUseDirectory> uses, VillageChoices villageChoices,
-      ReferenceCatalogue reference) {
-    this.reportRepository = reportRepository;
-    this.historyRepository = historyRepository;
-    this.plannedActivities = plannedActivities;
+  ReportPageLoader(ReportLifeCycle lifecycle, ReportPhotoLookup photos, ReportKind reportKind,
+      ActivityChoices activityChoices, ObjectProvider<ReportUseDirectory> uses, VillageChoices villageChoices,
+      ReferenceCatalogue reference, FieldWords words) {
+    this.lifecycle = lifecycle;
+    this.photos = photos;
+    this.reportKind = reportKind;
+    this.activityChoices = activityChoices;
     this.uses = uses;
     this.villageChoices = villageChoices;
     this.reference = reference;
+    this.words = words;
   }
 
   ReportPage page(Actor actor, UUID id, Ui ui, ConflictChoice choice) {
-    ReportView report = reportRepository.require(actor, id);
+    ReportView report = lifecycle.require(actor, id);
     boolean mayWrite = ReportAccessPolicy.mayWrite(actor, report) && report.status() != ReportStatus.WITHDRAWN;
     boolean mayReview = ReportAccessPolicy.mayReview(actor, report) && report.status() == ReportStatus.REVIEW;
-    return new ReportPage(report, villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
-        reference.list("agreements/activity-kinds").nameOf(report.kind(), ui.locale()), files(actor, report),
-        new ReportPage.Conflicts(showConflicts(actor, report, ui), choice),
-        historyRepository.listVersions(actor, report), listUses(actor, id),
-        new ReportPage.Allowed(mayWrite, mayReview));
+    ReportPage.Names names =
+        new ReportPage.Names(villageChoices.labelsOf(List.of(report.village())).getOrDefault(report.village(), ""),
+            reference.list("agreements/activity-kinds").nameOf(report.kind(), ui.locale()),
+            activityChoices.agreementOf(actor, report));
+    ReportPage.Conflicts conflicts = new ReportPage.Conflicts(
+        words.show(ui, ReportDeclaration.KIND, reportKind.listConflicts(actor, report)), choice);
+    return new ReportPage(report, names, listFiles(actor, report), conflicts, loadHistory(actor, report),
+        listUses(actor, id), new ReportPage.Allowed(mayWrite, mayReview));
   }
 
-  private List<ShownConflict> showConflicts(Actor actor, ReportView report, Ui ui) {
-    return report.conflicts() == 0 ? List.of()
-        : historyRepository.listOpenConflicts(actor, List.of(report.id()))
-            .stream()
-            .map(conflict -> ReportFieldFormatter.show(ui, conflict))
-            .toList();
+  private ReportPage.History loadHistory(Actor actor, ReportView report) {
+    List<RecordHistory.VersionListItem> edits = reportKind.listVersions(actor, report);
+    return new ReportPage.History(edits, edits.size() > 1 ? lifecycle.findMove(actor, report) : null);
   }
 
-  private ReportPage.Files files(Actor actor, ReportView report) {
+  /**
+   * @throws NotFound when the report has no such photo
+   */
+  PicturePage photo(Actor actor, UUID id, UUID photo, Ui ui) {
+    ReportView report = lifecycle.require(actor, id);
+    List<ReportPhoto> all = photos.listOf(actor, report);
+    ReportPhoto shown =
+        all.stream().filter(one -> one.file().id().equals(photo)).findFirst().orElseThrow(NotFound::new);
+    return new PicturePage(all.stream().map(ReportPhoto::thumbnail).toList(), all.indexOf(shown),
+        shown.shown() == null ? null : "/reports/" + id + "/photos/" + photo, null, "/reports/" + id,
+        List.of(new Breadcrumb(ui.t("community.title"), ui.url("/reports")),
+            new Breadcrumb(report.title(), ui.url("/reports/" + id))));
+  }
+
+  private ReportPage.Files listFiles(Actor actor, ReportView report) {
     boolean seesAttendance = ReportAccessPolicy.maySeeAttendance(actor, report.author(), report.village());
-    return new ReportPage.Files(historyRepository.listPhotos(actor, report.id()),
-        seesAttendance ? historyRepository.listAttendanceLists(actor, report.id()) : List.of(), seesAttendance);
+    return new ReportPage.Files(photos.listOf(actor, report),
+        seesAttendance ? photos.listAttendanceLists(actor, report) : List.of(), seesAttendance);
   }
 
   private List<ReportUseDirectory.ReportUse> listUses(Actor actor, UUID report) {
@@ -71,15 +95,11 @@ class ReportPageLoader {
     return known == null ? List.of() : known.findUses(actor, List.of(report)).getOrDefault(report, List.of());
   }
 
-  /** @param report the one that is edited: its activity can stay although nothing is reported of it any more */
-  ReportFormPage form(Actor actor, FormFields form, @Nullable ReportView report) {
-    List<PlannedActivity> open = plannedActivities.listReportable(actor);
-    List<SelectOption> choices = new ArrayList<>(
-        open.stream().map(activity -> SelectOption.of(activity.id().toString(), activity.title())).toList());
-    if (report != null && report.activity() != null
-        && open.stream().noneMatch(activity -> activity.id().equals(report.activity()))) {
-      choices.addFirst(SelectOption.of(report.activity().toString(), report.title()));
-    }
-    return new ReportFormPage(form, report, choices, villageChoices.optionsByDistrict(actor));
+  /** @param report the one that is edited, whose activity is changed by moving it; or null for a new one */
+  ReportFormPage form(Actor actor, FormFields form, @Nullable ReportView report, Ui ui) {
+    List<SelectOptionGroup> choices =
+        report != null ? List.of() : activityChoices.group(actor, ui, activityChoices.listReportable(actor));
+    return new ReportFormPage(form, report, report == null ? "" : activityChoices.agreementOf(actor, report), choices,
+        villageChoices.optionsByDistrict(actor));
   }
 }

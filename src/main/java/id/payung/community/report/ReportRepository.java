@@ -1,19 +1,14 @@
 package id.payung.community.report;
 
-import id.payung.community.PreparedReport;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.ReachCopies;
-import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -27,39 +22,6 @@ class ReportRepository {
   ReportRepository(Rows rows, ReachCopies copies) {
     this.rows = rows;
     this.copies = copies;
-  }
-
-  /**
-   * Stores those whose id is not there yet, all in one statement.
-   *
-   * @return ids of those that were stored
-   */
-  Set<UUID> insert(Actor actor, Collection<PreparedReport> reports, Instant now) {
-    return rows.insertAbsent(actor,
-        reports.stream()
-            .map(report -> rowOf(actor, report, now))
-            .sorted(Comparator.comparing(ReportView::id))
-            .toList());
-  }
-
-  private static ReportView rowOf(Actor actor, PreparedReport report, Instant now) {
-    return RecordCopy.blank(ReportView.class)
-        .withAll(report)
-        .with(ReportView::status, report.status())
-        .with(ReportView::counted, report.review() == null)
-        .with(ReportView::id, report.id())
-        .with(ReportView::body, report.body())
-        .with(ReportView::realised, report.realisedVolume())
-        .with(ReportView::awaited, report.body().files().size())
-        .with(ReportView::author, actor.requirePerson())
-        .with(ReportView::authorName, actor.name())
-        .with(ReportView::mandate, report.form().mandate())
-        .with(ReportView::editor, actor.requirePerson())
-        .with(ReportView::editorName, actor.name())
-        .with(ReportView::writtenAt, report.form().writtenAt())
-        .with(ReportView::receivedAt, now)
-        .with(ReportView::editedAt, now)
-        .make();
   }
 
   Optional<ReportView> find(Actor actor, UUID id) {
@@ -77,15 +39,6 @@ class ReportRepository {
 
   List<ReportView> listByIds(Actor actor, Collection<UUID> ids) {
     return rows.query(actor, ReportView.class).in("id", ids).list();
-  }
-
-  /** Writes what a report says now, as its next version. */
-  ReportView update(Actor actor, ReportView before, ReportView after) {
-    ReportView kept = rows.update(actor, before, after).row();
-    if (!ReportHistoryRepository.Reach.of(kept).equals(ReportHistoryRepository.Reach.of(before))) {
-      copies.copy(actor, ReportView.class, kept.id());
-    }
-    return kept;
   }
 
   /** A state that is no new version: the words of the report stay. */

@@ -1,5 +1,6 @@
 package id.payung.community.report;
 
+import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.community.report.ReportQuestionPage.ReportReasonForm;
 import id.payung.fieldwork.declared.ConflictChoice;
@@ -14,6 +15,7 @@ import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,12 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/{regency}/reports/{id}")
 class ReportReviewController {
   private final ReportLifeCycle lifecycle;
-  private final ReportAmendment reportAmendment;
+  private final ReportKind kind;
   private final ReportPageLoader loader;
 
-  ReportReviewController(ReportLifeCycle lifecycle, ReportAmendment reportAmendment, ReportPageLoader loader) {
+  ReportReviewController(ReportLifeCycle lifecycle, ReportKind kind, ReportPageLoader loader) {
     this.lifecycle = lifecycle;
-    this.reportAmendment = reportAmendment;
+    this.kind = kind;
     this.loader = loader;
   }
 
@@ -41,7 +43,7 @@ class ReportReviewController {
       HttpServletRequest request) {
     ConflictChoice choice = ConflictChoice.sent(request.getParameterMap());
     try {
-      reportAmendment.settleConflicts(actor, id, version, choice);
+      kind.settle(actor, id, version, choice);
       return back(id, "community.settled");
     } catch (Invalid wrong) {
       return new PageWithStatus(loader.page(actor, id, ui, choice.refused(wrong)), 422);
@@ -54,19 +56,19 @@ class ReportReviewController {
 
   @AllowedToSignedIn
   @GetMapping("/withdrawal")
-  ReportQuestionPage showWithdrawal(@PathVariable UUID id, Actor actor) {
-    return new ReportQuestionPage(lifecycle.requireWritable(actor, id), "withdrawal",
-        FormFields.blank(ReportReasonForm.class));
+  WebResult showWithdrawal(@PathVariable UUID id, Actor actor) {
+    ReportView report = lifecycle.requireWritable(actor, id);
+    return report.status() == ReportStatus.WITHDRAWN ? SeeOther.to("/reports/" + id)
+        : new ReportQuestionPage(report, "withdrawal", FormFields.blank(ReportReasonForm.class));
   }
 
   @AllowedToSignedIn
   @PostMapping("/withdrawal")
   WebResult withdraw(@PathVariable UUID id, Submission<ReportReasonForm> sent, Actor actor) {
-    ReportView report = lifecycle.requireWritable(actor, id);
-    return sent.save(form -> {
-      lifecycle.withdraw(actor, id, form.reason());
+    return decide(actor, id, "withdrawal", sent, reason -> {
+      lifecycle.withdraw(actor, id, reason);
       return back(id, "community.withdrawn");
-    }, fields -> new ReportQuestionPage(report, "withdrawal", fields));
+    });
   }
 
   @ForReportReviewers
@@ -78,18 +80,26 @@ class ReportReviewController {
 
   @ForReportReviewers
   @GetMapping("/return")
-  ReportQuestionPage showReturn(@PathVariable UUID id, Actor actor) {
-    return new ReportQuestionPage(lifecycle.requireWritable(actor, id), "return",
-        FormFields.blank(ReportReasonForm.class));
+  WebResult showReturn(@PathVariable UUID id, Actor actor) {
+    ReportView report = lifecycle.requireWritable(actor, id);
+    boolean reviews = ReportAccessPolicy.mayReview(actor, report) && report.status() == ReportStatus.REVIEW;
+    return reviews ? new ReportQuestionPage(report, "return", FormFields.blank(ReportReasonForm.class))
+        : SeeOther.to("/reports/" + id);
   }
 
   @ForReportReviewers
   @PostMapping("/return")
   WebResult returnForCorrection(@PathVariable UUID id, Submission<ReportReasonForm> sent, Actor actor) {
-    ReportView report = lifecycle.requireWritable(actor, id);
-    return sent.save(form -> {
-      lifecycle.returnForCorrection(actor, id, form.reason());
+    return decide(actor, id, "return", sent, reason -> {
+      lifecycle.returnForCorrection(actor, id, reason);
       return back(id, "community.returned");
-    }, fields -> new ReportQuestionPage(report, "return", fields));
+    });
+  }
+
+  /** @param what the question that comes back when the reason is missing */
+  private WebResult decide(Actor actor, UUID id, String what, Submission<ReportReasonForm> sent,
+      Function<String, SeeOther> decision) {
+    ReportView report = lifecycle.requireWritable(actor, id);
+    return sent.save(form -> decision.apply(form.reason()), fields -> new ReportQuestionPage(report, what, fields));
   }
 }

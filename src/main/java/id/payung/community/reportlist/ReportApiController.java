@@ -3,12 +3,12 @@ package id.payung.community.reportlist;
 import id.payung.community.ReportBody;
 import id.payung.community.ReportIntakeResult;
 import id.payung.community.ReportJsonCodec;
-import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
 import id.payung.community.report.ForReportWriters;
 import id.payung.community.report.ReportEntryPolicy;
-import id.payung.community.report.ReportIntake;
+import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
+import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.list.ListWindow;
@@ -37,15 +37,15 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/{regency:\\d{2}\\.\\d{2}}/reports")
 class ReportApiController {
   private final ReportLifeCycle lifecycle;
-  private final ReportIntake intake;
+  private final ReportKind kind;
   private final ReportListRepository listRepository;
   private final ReportEntryPolicy entryPolicy;
   private final Clock clock;
 
-  ReportApiController(ReportLifeCycle lifecycle, ReportIntake intake, ReportListRepository listRepository,
+  ReportApiController(ReportLifeCycle lifecycle, ReportKind kind, ReportListRepository listRepository,
       ReportEntryPolicy entryPolicy, Clock clock) {
     this.lifecycle = lifecycle;
-    this.intake = intake;
+    this.kind = kind;
     this.listRepository = listRepository;
     this.entryPolicy = entryPolicy;
     this.clock = clock;
@@ -91,13 +91,16 @@ class ReportApiController {
   @ForReportWriters
   @PostMapping
   ResponseEntity<ReportIntakeResult> create(@RequestBody ReportRequest sent, Actor actor) {
-    if (sent.id() == null || sent.body() == null) {
+    UUID id = sent.id();
+    if (id == null || sent.body() == null) {
       throw new Invalid("body", "community.invalid.body");
     }
     ReportBody body = ReportJsonCodec.read(sent.body());
     entryPolicy.requireValid(actor, body);
-    ReportIntakeResult received = intake.receive(actor, new ReportSubmission(sent.id(), body,
-        actor.mandates().stream().findFirst().orElse(null), clock.instant(), null));
+    UUID mandate = actor.mandates().stream().findFirst().orElse(null);
+    ReportIntakeResult received = kind.receive(actor, new PhoneForm<>(id, body, mandate, clock.instant()))
+        .map(ReportIntakeResult::stored)
+        .orElseGet(() -> ReportIntakeResult.known(lifecycle.require(actor, id)));
     return ResponseEntity.status(received.fresh() ? HttpStatus.CREATED : HttpStatus.OK).body(received);
   }
 }

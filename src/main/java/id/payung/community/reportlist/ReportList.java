@@ -2,6 +2,10 @@ package id.payung.community.reportlist;
 
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
+import id.payung.community.report.ReportAccessPolicy;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkDeed;
+import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.list.ListColumn;
 import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.SortKey;
@@ -9,6 +13,7 @@ import id.payung.platform.ui.StatusTone;
 import id.payung.platform.web.Ui;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The list of reports. The sheet never says who signed the attendance list. */
@@ -18,27 +23,36 @@ final class ReportList {
       .descending("r.id", "uuid", line -> line.report().id());
 
   private static final String FIELD = "community.field.";
+  private static final Predicate<Actor> REVIEWS = actor -> actor.hasAnyRole(ReportAccessPolicy.REVIEWERS);
 
   static final ListDefinition<ReportListItem> DEFINITION =
       ListDefinition.<ReportListItem>at("/reports", "community.title")
           .saying("community.none", "community.none-found")
           .sorted(List.of(NEWEST))
+          .bulk(
+              line -> line.report().status() == ReportStatus.REVIEW
+                  ? ChosenRow.value(line.report().id(), line.report().version())
+                  : null,
+              BulkDeed.at("/reports/acceptance", "community.accept", REVIEWS),
+              BulkDeed.at("/reports/return", "community.return", REVIEWS).withReason())
           .column(inSheet("receipt", line -> line.report().receipt()))
           .column(ListColumn.<ReportListItem>text(FIELD + "title", line -> line.report().title())
               .link(line -> "/reports/" + line.report().id())
-              .small(line -> line.report().receipt())
+              .small(ReportListItem::small)
               .onlyInTable())
-          .column(ListColumn.<ReportListItem>date(FIELD + "heldOn", line -> line.report().heldOn()).wide(16))
+          .column(ListColumn.<ReportListItem>date(FIELD + "heldOn", line -> line.report().heldOn())
+              .sortedBy("newest")
+              .wide(16))
           .column(inSheet("title", line -> line.report().title()).wide(40))
           .column(ListColumn.<ReportListItem>text(FIELD + "village", ReportListItem::village).wide(40))
           .column(ListColumn.<ReportListItem>words("community.people", ReportList::people).onlyInTable())
-          .column(number("childrenM", line -> line.report().people().childrenM()))
-          .column(number("childrenF", line -> line.report().people().childrenF()))
-          .column(number("adultsM", line -> line.report().people().adultsM()))
-          .column(number("adultsF", line -> line.report().people().adultsF()))
-          .column(number("disabilityChildren",
+          .column(number("people.childrenM", line -> line.report().people().childrenM()))
+          .column(number("people.childrenF", line -> line.report().people().childrenF()))
+          .column(number("people.adultsM", line -> line.report().people().adultsM()))
+          .column(number("people.adultsF", line -> line.report().people().adultsF()))
+          .column(number("disability.children",
               line -> line.body().disability() == null ? null : line.body().disability().children()))
-          .column(number("disabilityAdults",
+          .column(number("disability.adults",
               line -> line.body().disability() == null ? null : line.body().disability().adults()))
           .column(number("realised", line -> line.report().realised()))
           .column(number("cost", line -> line.body().cost()))

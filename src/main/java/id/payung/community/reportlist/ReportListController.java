@@ -1,9 +1,9 @@
 package id.payung.community.reportlist;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportAccessPolicy;
 import id.payung.community.report.ReportLifeCycle;
-import id.payung.community.report.VillageChoices;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
@@ -21,8 +21,8 @@ import id.payung.platform.web.access.AllowedToSignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,6 +38,7 @@ class ReportListController implements Navigation {
   private final ReportListRepository listRepository;
   private final VillageChoices villageChoices;
   private final TransactionTemplate transactions;
+  private final TransactionTemplate reading;
   private final AuditTrailRepository trail;
 
   ReportListController(ReportListRepository listRepository, VillageChoices villageChoices,
@@ -45,6 +46,8 @@ class ReportListController implements Navigation {
     this.listRepository = listRepository;
     this.villageChoices = villageChoices;
     this.transactions = transactions;
+    this.reading = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+    this.reading.setReadOnly(true);
     this.trail = trail;
   }
 
@@ -55,10 +58,22 @@ class ReportListController implements Navigation {
     return List.of(new NavigationItem(near ? 5 : 40, "community.door", "/reports", "photo"));
   }
 
+  /** What a program is given has the columns of the sheet, and leaves the same line in the trail. */
   @AllowedToSignedIn
   @GetMapping
-  @Transactional(readOnly = true)
   ReportListPage showList(ListQuery<ReportFilter> query, Actor actor, Ui ui) {
+    if (query.json()) {
+      recordExport(actor);
+    }
+    return Objects.requireNonNull(reading.execute(status -> loadList(query, actor, ui)));
+  }
+
+  private void recordExport(Actor actor) {
+    transactions.executeWithoutResult(done -> trail.recordRead(ReportLifeCycle.AUDIT_KIND,
+        Ids.fromName("reports:" + actor.regency()), "exported", AuditTrailRepository.TrailReach.NONE));
+  }
+
+  private ReportListPage loadList(ListQuery<ReportFilter> query, Actor actor, Ui ui) {
     ReportFilter filter = query.filter();
     ListDefinition<ReportListItem> list = ReportList.DEFINITION;
     ListView view = list.view(ui, query, listRepository.list(actor, filter, list.page(query)));
@@ -73,8 +88,7 @@ class ReportListController implements Navigation {
   @AllowedToSignedIn
   @GetMapping("/exports.xlsx")
   void export(ListQuery<ReportFilter> query, Actor actor, Ui ui, HttpServletResponse response) throws IOException {
-    transactions.executeWithoutResult(done -> trail.recordRead(ReportLifeCycle.AUDIT_KIND,
-        Ids.fromName("reports:" + actor.regency()), "exported", AuditTrailRepository.TrailReach.NONE));
+    recordExport(actor);
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader("Content-Disposition",
         "attachment; filename=\"" + ui.fileName("xlsx", "laporan-kegiatan") + "\"");

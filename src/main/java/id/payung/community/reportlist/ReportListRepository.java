@@ -1,9 +1,9 @@
 package id.payung.community.reportlist;
 
+import id.payung.community.ActivityChoices;
 import id.payung.community.ReportView;
+import id.payung.community.VillageChoices;
 import id.payung.community.report.ReportAccessPolicy;
-import id.payung.community.report.VillageChoices;
-
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
@@ -11,7 +11,6 @@ import id.payung.platform.duty.DutySource;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.search.SearchCondition;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,42 +34,54 @@ public class ReportListRepository implements DutySource {
 
   private final Rows rows;
   private final VillageChoices villageChoices;
+  private final ActivityChoices activityChoices;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  ReportListRepository(Rows rows, VillageChoices villageChoices, RegencyDirectory regencies, Clock clock) {
+  ReportListRepository(Rows rows, VillageChoices villageChoices, ActivityChoices activityChoices,
+      RegencyDirectory regencies, Clock clock) {
     this.rows = rows;
     this.villageChoices = villageChoices;
+    this.activityChoices = activityChoices;
     this.regencies = regencies;
     this.clock = clock;
   }
 
   @Transactional(readOnly = true)
   Slice<ReportListItem> list(Actor actor, ReportFilter filter, ListWindow<ReportListItem> window) {
-    List<ReportView> reports = select(actor, filter, window);
+    return withVillages(actor, select(actor, filter, window), window);
+  }
+
+  /**
+   * Those of the list that have photos, the newest first.
+   *
+   * @param after key of the page, or null for the first
+   */
+  @Transactional(readOnly = true)
+  public Slice<ReportListItem> listWithPhotos(Actor actor, ReportFilter filter, @Nullable String after, int size) {
+    ListWindow<ReportListItem> window = ListWindow.of(ReportList.NEWEST, after, size);
+    return withVillages(actor, select(actor, filter, " AND r.photos > 0", window), window);
+  }
+
+  private Slice<ReportListItem> withVillages(Actor actor, List<ReportView> reports, ListWindow<ReportListItem> window) {
     Map<UUID, String> villages = villageChoices.labelsOf(reports.stream().map(ReportView::village).distinct().toList());
+    Map<UUID, String> agreements = activityChoices.findAgreements(actor, reports.stream().map(ReportView::activity));
     return window.slice(reports.stream()
-        .map(report -> new ReportListItem(report, villages.getOrDefault(report.village(), "")))
+        .map(report -> new ReportListItem(report, villages.getOrDefault(report.village(), ""),
+            report.activity() == null ? "" : agreements.getOrDefault(report.activity(), "")))
         .toList());
   }
 
   private List<ReportView> select(Actor actor, ReportFilter filter, ListWindow<?> window) {
-    boolean conflict = filter.status().equals("conflict");
-    SearchCondition search = SearchCondition.of("r.search", filter.q());
-    String where = "r.regency = :regency" + (filter.village() == null ? "" : " AND r.village = :village")
-        + (filter.activity() == null ? "" : " AND r.activity = :activity")
-        + (filter.from() == null ? "" : " AND r.held_on >= :from")
-        + (filter.to() == null ? "" : " AND r.held_on <= :to")
-        + (conflict ? " AND r.conflicts > 0" : filter.status().isBlank() ? "" : " AND r.status = :status")
-        + search.sql() + window.condition();
+    return select(actor, filter, "", window);
+  }
+
+  private List<ReportView> select(Actor actor, ReportFilter filter, String besides, ListWindow<?> window) {
+    ReportCondition condition = ReportCondition.of(filter);
+    String where = condition.sql() + besides + window.condition();
     return rows.sql(actor, selectStatement(actor, filter, where, window.orderAndLimit()))
         .params(window.params())
-        .param("village", filter.village())
-        .param("activity", filter.activity())
-        .param("from", filter.from())
-        .param("to", filter.to())
-        .param("status", filter.status())
-        .params(search.params())
+        .params(condition.params())
         .list(ReportView.class);
   }
 

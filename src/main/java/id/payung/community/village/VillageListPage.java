@@ -8,7 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The villages by district, with the bodies that each has, by village and kind; one's own are open. */
+/**
+ * The villages by district, with the bodies that each has, by village and kind; one's own are open.
+ *
+ * @param q part of a name that narrows them
+ * @param map the same villages as tiles
+ */
 @Template("community/villages")
-public record VillageListPage(Map<String, List<Region>> districts, Map<UUID, Map<String, VillageBody>> known,
-    Set<UUID> mine) implements PageModel {}
+public record VillageListPage(String q, Map<String, List<Region>> districts, Map<UUID, Map<String, VillageBody>> known,
+    Set<UUID> mine, VillageMap map) implements PageModel {}

@@ -1,27 +1,36 @@
 package id.payung.community.village;
 
+import id.payung.community.reportlist.ReportFilter;
 import id.payung.community.reportlist.ReportListRepository;
+import id.payung.community.reportoverview.ReportFigureRepository;
+import id.payung.community.reportoverview.ReportFigures;
+import id.payung.community.reportoverview.ReportPeriod;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.Today;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.search.SearchText;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Profil desa: which bodies a village has, and what it reported lately. */
 @Controller
@@ -30,23 +39,45 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class VillageProfileController {
   private final VillageBodyRepository bodies;
   private final ReportListRepository reportList;
+  private final ReportFigureRepository figures;
   private final RegionRepository regions;
 
-  VillageProfileController(VillageBodyRepository bodies, ReportListRepository reportList, RegionRepository regions) {
+  VillageProfileController(VillageBodyRepository bodies, ReportListRepository reportList,
+      ReportFigureRepository figures, RegionRepository regions) {
     this.bodies = bodies;
     this.reportList = reportList;
+    this.figures = figures;
     this.regions = regions;
   }
 
   @GetMapping
-  VillageListPage showList(Actor actor) {
+  VillageListPage showList(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String show,
+      Actor actor, @Today LocalDate today) {
     Map<UUID, Map<String, VillageBody>> known = new HashMap<>();
     bodies.listAll(actor)
         .forEach(body -> known.computeIfAbsent(body.village(), village -> new HashMap<>()).put(body.kind(), body));
     Map<String, List<Region>> districts = new LinkedHashMap<>();
     regions.listVillages(actor.regency())
+        .stream()
+        .filter(village -> SearchText.matches(VillageSearchDirectory.words(village), q))
         .forEach(village -> districts.computeIfAbsent(village.parentName(), name -> new ArrayList<>()).add(village));
-    return new VillageListPage(districts, known, actor.villages());
+    return new VillageListPage(q, districts, known, actor.villages(), VillageMap.of(VillageMap.Measure.of(show),
+        districts, measure(actor, VillageMap.Measure.of(show), known, today)));
+  }
+
+  /** What is counted of a village: of reports those of the last twelve months that the actor sees. */
+  private ToLongFunction<UUID> measure(Actor actor, VillageMap.Measure measure,
+      Map<UUID, Map<String, VillageBody>> known, LocalDate today) {
+    if (measure == VillageMap.Measure.BODIES) {
+      return village -> known.getOrDefault(village, Map.of()).size();
+    }
+    ReportFilter everything = new ReportFilter("", null, null, null, null, "");
+    Map<UUID, ReportFigures.Sum> sums = new HashMap<>();
+    figures.sum(actor, ReportPeriod.of(everything, today).narrow(everything))
+        .villages()
+        .forEach(sum -> sums.put(sum.village(), sum));
+    return village -> !sums.containsKey(village) ? 0 : measure == VillageMap.Measure.PEOPLE ? sums.get(village).people()
+        : sums.get(village).reports();
   }
 
   @GetMapping("/{id}")

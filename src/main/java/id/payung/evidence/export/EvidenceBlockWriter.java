@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class EvidenceBlockWriter implements AutoCloseable {
   private final Ui ui;
   private final String evaluation;
   private final EvidenceQuestion first;
+  private final Map<String, EvidencePackageEntry> inside;
   private final long partBytes;
   private final long pictureBytes;
   private final PackageFileNames names = new PackageFileNames();
@@ -30,23 +32,48 @@ final class EvidenceBlockWriter implements AutoCloseable {
   private int partCount;
   private String dividedIndicator = "";
 
-  /** @param first question of the block */
-  EvidenceBlockWriter(EvidencePackageFiles sources, JobRun run, Ui ui, String evaluation, EvidenceQuestion first) {
+  /**
+   * @param first question of the block
+   * @param inside what lies in the package already, by its content; what is written here is added
+   */
+  EvidenceBlockWriter(EvidencePackageFiles sources, JobRun run, Ui ui, String evaluation, EvidenceQuestion first,
+      Map<String, EvidencePackageEntry> inside) {
     this.sources = sources;
     this.run = run;
     this.ui = ui;
     this.evaluation = evaluation;
     this.first = first;
+    this.inside = inside;
     this.partBytes = run.params().get("partMb").asLong() << 20;
     this.pictureBytes = run.params().get("pictureKb").asLong() << 10;
     this.partFile = run.temporaryFile("part.zip");
   }
 
   void addFile(EvidencePackagePlan.PlannedFile line, List<EvidencePackagePlan.PlannedFile> all) throws IOException {
+    EvidencePackageEntry earlier = inside.get(line.contentKey());
+    if (earlier != null) {
+      openZip(line, all);
+      files.add(EvidencePackageEntry.of(earlier.name(), earlier.part(), line, ui, 0));
+      return;
+    }
     EvidencePackageFiles.Content content = run.runChunk(() -> sources.load(run.actor(), line.item(), pictureBytes));
     if (!files.isEmpty() && size + content.size() > partBytes) {
       closePart();
     }
+    ZipOutputStream to = openZip(line, all);
+    String name = names.nextFileName(line.question().code(), line.slotName(), content.extension());
+    to.putNextEntry(new ZipEntry(name));
+    content.writeTo(to);
+    to.closeEntry();
+    size += content.size();
+    EvidencePackageEntry written = EvidencePackageEntry.of(name, partName(), line, ui, content.size());
+    files.add(written);
+    inside.put(line.contentKey(), written);
+  }
+
+  /** The ZIP of now, with the divider of the indicator that begins. */
+  private ZipOutputStream openZip(EvidencePackagePlan.PlannedFile line, List<EvidencePackagePlan.PlannedFile> all)
+      throws IOException {
     ZipOutputStream to = openZip();
     if (!dividedIndicator.equals(line.question().indicator())) {
       dividedIndicator = line.question().indicator();
@@ -54,12 +81,11 @@ final class EvidenceBlockWriter implements AutoCloseable {
           PackageFileNames.questionPrefix(line.question().code()).replaceFirst("-.*$", "") + "-0_pembatas.pdf",
           sources.renderDivider(ui, evaluation, line.question(), all));
     }
-    String name = names.nextFileName(line.question().code(), line.slotName(), content.extension());
-    to.putNextEntry(new ZipEntry(name));
-    content.writeTo(to);
-    to.closeEntry();
-    size += content.size();
-    files.add(EvidencePackageEntry.of(name, line, ui, content.size()));
+    return to;
+  }
+
+  private String partName() {
+    return PackageFileNames.partFileName(evaluation, first.block(), partCount + 1);
   }
 
   private ZipOutputStream openZip() throws IOException {
@@ -86,13 +112,15 @@ final class EvidenceBlockWriter implements AutoCloseable {
       return;
     }
     writeEntry(now, "00_daftar-isi.html",
-        EvidencePackageIndex.renderHtml(ui, evaluation, first.blockName(), files).getBytes(StandardCharsets.UTF_8));
+        EvidencePackageIndex.renderHtml(ui, evaluation, first.blockName(), partName(), files)
+            .getBytes(StandardCharsets.UTF_8));
     writeEntry(now, "00_daftar-isi.txt",
-        EvidencePackageIndex.renderText(ui, evaluation, first.blockName(), files).getBytes(StandardCharsets.UTF_8));
+        EvidencePackageIndex.renderText(ui, evaluation, first.blockName(), partName(), files)
+            .getBytes(StandardCharsets.UTF_8));
     now.close();
     zip = null;
+    String name = partName();
     partCount++;
-    String name = PackageFileNames.partFileName(evaluation, first.block(), partCount);
     List<EvidencePackageEntry> packed = List.copyOf(files);
     run.runChunk(() -> {
       sources.keepPart(run.actor(), run.id(), first.block(), name, packed, partFile);

@@ -70,8 +70,8 @@ class EvidenceExportController {
       if (years.stream().noneMatch(year -> year.code().equals(form.evaluation()))) {
         throw new NotFound();
       }
-      jobs.start(actor, form.id(), EvidencePackageJob.KIND,
-          Map.of("evaluation", form.evaluation(), "partMb", form.partMb(), "pictureKb", form.pictureKb()));
+      jobs.start(actor, form.id(), EvidencePackageJob.KIND, Map.of("evaluation", form.evaluation(), "partMb",
+          form.partMb(), "pictureKb", form.pictureKb(), "unchecked", form.unchecked()));
       return SeeOther.to("/evidence/exports/" + form.id());
     }, fields -> startPage(actor, years, fields));
   }

@@ -14,12 +14,14 @@ import java.util.UUID;
  * Which proofs leave, in files of which size.
  *
  * @param id of the job: sent twice, it is one package
+ * @param unchecked proofs that nobody has checked leave too
  */
 record EvidencePackageForm(UUID id, @NotBlank @Size(max = 60) String evaluation,
     @Min(value = 5, message = "evidence.export.limits") @Max(value = 1_000,
         message = "evidence.export.limits") int partMb,
     @Min(value = 100, message = "evidence.export.limits") @Max(value = 10_000,
-        message = "evidence.export.limits") int pictureKb) {
+        message = "evidence.export.limits") int pictureKb,
+    boolean unchecked) {
 
   EvidencePackageForm {
     partMb = partMb == 0 ? EvidencePackageJob.DEFAULT_PART_MB : partMb;

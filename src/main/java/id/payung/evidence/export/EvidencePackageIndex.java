@@ -31,7 +31,8 @@ final class EvidencePackageIndex {
 
   private EvidencePackageIndex() {}
 
-  static String renderHtml(Ui ui, String evaluation, String block, List<EvidencePackageEntry> files) {
+  /** @param part the ZIP that it lies in */
+  static String renderHtml(Ui ui, String evaluation, String block, String part, List<EvidencePackageEntry> files) {
     String head =
         COLUMNS.keySet().stream().map(key -> "<th>" + escapeHtml(ui.t(key)) + "</th>").collect(Collectors.joining());
     String title = escapeHtml(ui.t("evidence.export.index.of", evaluation, block));
@@ -43,12 +44,14 @@ final class EvidencePackageIndex {
         <body><h1>%s</h1><p>%s</p><table><thead><tr>%s</tr></thead><tbody>
         %s</tbody></table></body></html>
         """.formatted(title, title, escapeHtml(ui.regencyName()), head,
-        files.stream().map(EvidencePackageIndex::renderRow).collect(Collectors.joining()));
+        files.stream().map(file -> renderRow(ui, part, file)).collect(Collectors.joining()));
   }
 
-  private static String renderRow(EvidencePackageEntry file) {
+  private static String renderRow(Ui ui, String part, EvidencePackageEntry file) {
     String name = escapeHtml(file.name());
-    return "<tr><td><a href=\"" + name + "\">" + name + "</a></td>"
+    String cell = file.isIn(part) ? "<a href=\"" + name + "\">" + name + "</a>"
+        : escapeHtml(ui.t("evidence.export.elsewhere", file.name(), file.part()));
+    return "<tr><td>" + cell + "</td>"
         + file.fields()
             .stream()
             .skip(1)
@@ -58,11 +61,11 @@ final class EvidencePackageIndex {
   }
 
   /** With the line ends and the mark at the beginning that Notepad wants. */
-  static String renderText(Ui ui, String evaluation, String block, List<EvidencePackageEntry> files) {
+  static String renderText(Ui ui, String evaluation, String block, String part, List<EvidencePackageEntry> files) {
     return "\uFEFF" + ui.t("evidence.export.index.of", evaluation, block) + "\r\n" + ui.regencyName() + "\r\n\r\n"
         + files.stream()
-            .map(file -> file.name() + "\t" + oneLine(file.question() + " " + file.slot()) + "\t"
-                + oneLine(file.title()) + "\r\n")
+            .map(file -> (file.isIn(part) ? file.name() : ui.t("evidence.export.elsewhere", file.name(), file.part()))
+                + "\t" + oneLine(file.question() + " " + file.slot()) + "\t" + oneLine(file.title()) + "\r\n")
             .collect(Collectors.joining());
   }
 
@@ -76,7 +79,9 @@ final class EvidencePackageIndex {
           headings);
       for (EvidencePackagePart part : made) {
         for (EvidencePackageEntry file : part.entries()) {
-          sheet.addRow(Stream.concat(Stream.of(part.name()), file.fields().stream()).toList());
+          sheet.addRow(
+              Stream.concat(Stream.of(file.isIn(part.name()) ? part.name() : file.part()), file.fields().stream())
+                  .toList());
         }
       }
       sheet.beginSheet(ui.t("evidence.export.out"), List.of(),

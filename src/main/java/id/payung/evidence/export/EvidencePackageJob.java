@@ -9,14 +9,13 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.jobs.JobHandler;
 import id.payung.platform.jobs.JobRun;
-import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Ui;
+import id.payung.platform.web.UiFactory;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,21 +38,17 @@ class EvidencePackageJob implements JobHandler {
   private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
   private final EvidencePackageFiles files;
   private final EvidencePackagePartRepository parts;
-  private final Messages words;
-  private final RegencyDirectory regencies;
-  private final Clock clock;
+  private final UiFactory uis;
 
   EvidencePackageJob(EvidenceUseLifeCycle useLifeCycle, EvidenceItemRepository items,
       ObjectProvider<EvaluationDirectory> evaluationDirectories, EvidencePackageFiles files,
-      EvidencePackagePartRepository parts, Messages words, RegencyDirectory regencies, Clock clock) {
+      EvidencePackagePartRepository parts, UiFactory uis) {
     this.useLifeCycle = useLifeCycle;
     this.items = items;
     this.evaluationDirectories = evaluationDirectories;
     this.files = files;
     this.parts = parts;
-    this.words = words;
-    this.regencies = regencies;
-    this.clock = clock;
+    this.uis = uis;
   }
 
   @Override
@@ -75,8 +70,9 @@ class EvidencePackageJob implements JobHandler {
   @Override
   public void run(JobRun run) throws Exception {
     String evaluation = run.params().get("evaluation").asString();
-    Ui ui = Ui.forPaper(words, Locale.of("id"), regencies.require(run.regency()), clock);
-    EvidencePackagePlan plan = run.runChunk(() -> loadPlan(run.actor(), evaluation));
+    Ui ui = uis.forPaper(run.regency(), Messages.INDONESIAN);
+    boolean unchecked = run.params().path("unchecked").asBoolean(false);
+    EvidencePackagePlan plan = run.runChunk(() -> loadPlan(run.actor(), evaluation, unchecked));
     // By name, not by number: a block that gets its first proof while the machine is down must not push another out of
     // the package.
     Set<String> packed = new LinkedHashSet<>(
@@ -87,11 +83,12 @@ class EvidencePackageJob implements JobHandler {
         .filter(block -> packed.contains(block.getKey()))
         .mapToLong(block -> block.getValue().size())
         .sum();
+    Map<String, EvidencePackageEntry> inside = run.runChunk(() -> listInside(run, packed));
     for (Map.Entry<String, List<EvidencePackagePlan.PlannedFile>> block : plan.blocks().entrySet()) {
       if (packed.contains(block.getKey())) {
         continue;
       }
-      done = packBlock(run, ui, evaluation, block, done, plan.fileCount());
+      done = packBlock(run, ui, evaluation, block, inside, done, plan.fileCount());
       packed.add(block.getKey());
       run.cursor(String.join(" ", packed));
       run.checkpoint();
@@ -104,15 +101,28 @@ class EvidencePackageJob implements JobHandler {
     run.storeResult(index, PackageFileNames.sanitise(evaluation) + "_daftar-isi.xlsx");
   }
 
+  /** What lies in the ZIPs of blocks that were packed before a break, by its content. */
+  private Map<String, EvidencePackageEntry> listInside(JobRun run, Set<String> packed) {
+    Map<String, EvidencePackageEntry> inside = new HashMap<>();
+    parts.listByJob(run.actor(), run.id())
+        .stream()
+        .filter(part -> packed.contains(part.block()))
+        .flatMap(part -> part.entries().stream())
+        .filter(entry -> !entry.content().isEmpty())
+        .forEach(entry -> inside.putIfAbsent(entry.content(), entry));
+    return inside;
+  }
+
   private long packBlock(JobRun run, Ui ui, String evaluation,
-      Map.Entry<String, List<EvidencePackagePlan.PlannedFile>> block, long before, long all) throws Exception {
+      Map.Entry<String, List<EvidencePackagePlan.PlannedFile>> block, Map<String, EvidencePackageEntry> inside,
+      long before, long all) throws Exception {
     run.runChunk(() -> {
       parts.deleteBlock(run.actor(), run.id(), block.getKey());
       return true;
     });
     long done = before;
     try (EvidenceBlockWriter writer =
-        new EvidenceBlockWriter(files, run, ui, evaluation, block.getValue().getFirst().question())) {
+        new EvidenceBlockWriter(files, run, ui, evaluation, block.getValue().getFirst().question(), inside)) {
       for (EvidencePackagePlan.PlannedFile line : block.getValue()) {
         run.progress(done, all);
         writer.addFile(line, block.getValue());
@@ -123,9 +133,9 @@ class EvidencePackageJob implements JobHandler {
     return done;
   }
 
-  private EvidencePackagePlan loadPlan(Actor actor, String evaluation) {
+  private EvidencePackagePlan loadPlan(Actor actor, String evaluation, boolean unchecked) {
     List<EvidenceUseView> uses = useLifeCycle.listUses(actor, evaluation);
     return EvidencePackagePlan.from(evaluationDirectories.getObject().listQuestions(actor.regency(), evaluation), uses,
-        items.findByIds(actor, uses.stream().map(EvidenceUseView::item).distinct().toList()));
+        items.findByIds(actor, uses.stream().map(EvidenceUseView::item).distinct().toList()), unchecked);
   }
 }

@@ -38,13 +38,18 @@ class EvidencePackagePartRepository {
             .with(EvidencePackagePart::nr, last + 1)
             .with(EvidencePackagePart::block, block)
             .with(EvidencePackagePart::name, name)
-            .with(EvidencePackagePart::files, entries.size())
+            .with(EvidencePackagePart::files, (int) filesIn(name, entries))
             .with(EvidencePackagePart::size, file.size())
             .with(EvidencePackagePart::sha256, file.sha256())
             .with(EvidencePackagePart::entries, entries)
             .with(EvidencePackagePart::person, actor.requirePerson())
             .with(EvidencePackagePart::madeAt, clock.instant())
             .make());
+  }
+
+  /** Several lines of the index may name one file, or one of another ZIP. */
+  private static long filesIn(String zip, List<EvidencePackageEntry> entries) {
+    return entries.stream().filter(entry -> entry.isIn(zip)).map(EvidencePackageEntry::name).distinct().count();
   }
 
   /** A block that broke off is packed anew. */

@@ -18,6 +18,11 @@ public record EvidencePackagePlan(Map<String, List<PlannedFile>> blocks, List<Ex
 
   /** A proof at its place. */
   public record PlannedFile(EvidenceQuestion question, EvidenceUseView use, EvidenceItem item) {
+    /** Of a file its bytes as they came, so that one photo with two copies is one; of a count the count. */
+    String contentKey() {
+      return item.sha256() == null ? item.id().toString() : item.sha256();
+    }
+
     /** Its place, in the words of the instrument. */
     public String slotName() {
       return question.slotName(use.slot());
@@ -31,8 +36,9 @@ public record EvidencePackagePlan(Map<String, List<PlannedFile>> blocks, List<Ex
    */
   public record ExcludedFile(EvidenceQuestion question, EvidenceUseView use, String reason) {}
 
+  /** @param unchecked what nobody has checked goes along */
   static EvidencePackagePlan from(List<EvidenceQuestion> questions, List<EvidenceUseView> uses,
-      Map<UUID, EvidenceItem> items) {
+      Map<UUID, EvidenceItem> items, boolean unchecked) {
     Map<String, List<PlannedFile>> blocks = new LinkedHashMap<>();
     List<ExcludedFile> excluded = new ArrayList<>();
     for (EvidenceQuestion question : questions) {
@@ -42,7 +48,9 @@ public record EvidencePackagePlan(Map<String, List<PlannedFile>> blocks, List<Ex
           .sorted(Comparator.comparingInt((EvidenceUseView use) -> order.indexOf(use.slot())))
           .forEach(use -> {
             EvidenceItem item = items.get(use.item());
-            String reason = item == null ? "evidence.export.out.unseen" : exclusionReason(item);
+            String reason =
+                item == null ? "evidence.export.out.unseen" : unchecked || use.proven() ? exclusionReason(item)
+                    : "evidence.export.out.unchecked";
             if (item != null && reason == null) {
               blocks.computeIfAbsent(question.block(), block -> new ArrayList<>())
                   .add(new PlannedFile(question, use, item));

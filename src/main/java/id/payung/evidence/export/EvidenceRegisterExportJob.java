@@ -9,14 +9,12 @@ import id.payung.platform.jobs.JobHandler;
 import id.payung.platform.jobs.JobRun;
 import id.payung.platform.list.Slice;
 import id.payung.platform.sheets.SheetWriter;
-import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.web.Ui;
+import id.payung.platform.web.UiFactory;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +28,11 @@ class EvidenceRegisterExportJob implements JobHandler {
   private static final int ROWS_A_CHUNK = 200;
 
   private final EvidenceList list;
-  private final Messages words;
-  private final RegencyDirectory regencies;
-  private final Clock clock;
+  private final UiFactory uis;
 
-  EvidenceRegisterExportJob(EvidenceList list, Messages words, RegencyDirectory regencies, Clock clock) {
+  EvidenceRegisterExportJob(EvidenceList list, UiFactory uis) {
     this.list = list;
-    this.words = words;
-    this.regencies = regencies;
-    this.clock = clock;
+    this.uis = uis;
   }
 
   @Override
@@ -54,7 +48,7 @@ class EvidenceRegisterExportJob implements JobHandler {
 
   @Override
   public void run(JobRun run) throws Exception {
-    Ui ui = Ui.forPaper(words, Locale.of("id"), regencies.require(run.regency()), clock);
+    Ui ui = uis.forPaper(run.regency(), Messages.INDONESIAN);
     Path file = run.temporaryFile("register.xlsx");
     long done = 0;
     try (OutputStream out = Files.newOutputStream(file); SheetWriter sheet = new SheetWriter(out)) {

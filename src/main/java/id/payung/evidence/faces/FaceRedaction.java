@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * it was, village and date in a strip below. Nobody having looked and nobody being on it are two different answers.
  */
 @Component
-class FaceRedaction {
+public class FaceRedaction {
   /** More faces than this are not on one photo that a person checks by eye. */
   static final int MOST = 200;
 
@@ -116,7 +116,7 @@ class FaceRedaction {
    * @param boxes none: a person has looked, and nobody can be recognised on it
    * @throws Refused while village or day are not known: the strip says both
    */
-  void saveSafeCopy(Actor actor, EvidenceItem item, @Nullable Region village, List<FaceBox> boxes, Ui ui) {
+  public void saveSafeCopy(Actor actor, EvidenceItem item, @Nullable Region village, List<FaceBox> boxes, Ui ui) {
     String sha256 = item.sha256();
     if (village == null || item.heldOn() == null) {
       throw new Refused("evidence.faces.describe-first");

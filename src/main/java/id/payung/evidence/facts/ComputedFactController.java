@@ -2,15 +2,18 @@ package id.payung.evidence.facts;
 
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceQuestion;
+import id.payung.evidence.item.EvidenceQuestionCatalogue;
 import id.payung.evidence.item.EvidenceQuestionLoader;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceUseReversal;
 import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -27,12 +30,19 @@ class ComputedFactController {
   private final ComputedFactRegistration computedFacts;
   private final EvidenceUseRepository uses;
   private final EvidenceQuestionLoader questionLoader;
+  private final ComputedFactDecision decision;
+  private final EvidenceUseReversal reversal;
+  private final UndoOfferRepository undo;
 
   ComputedFactController(ComputedFactRegistration computedFacts, EvidenceUseRepository uses,
-      EvidenceQuestionLoader questionLoader) {
+      EvidenceQuestionLoader questionLoader, ComputedFactDecision decision, EvidenceUseReversal reversal,
+      UndoOfferRepository undo) {
     this.computedFacts = computedFacts;
     this.uses = uses;
     this.questionLoader = questionLoader;
+    this.decision = decision;
+    this.reversal = reversal;
+    this.undo = undo;
   }
 
   @GetMapping
@@ -45,16 +55,17 @@ class ComputedFactController {
         .findFirst()
         .map(line -> line.use().proves())
         .orElse(null);
+    EvidenceQuestionCatalogue catalogue = questionLoader.loadCatalogue(actor, List.of());
     return new ComputedFactPage(computedFacts.computeFact(actor, place), used,
-        questionLoader.loadCatalogue(actor, List.of()).questionLabel(evaluation, question));
+        catalogue.questionLabel(evaluation, question), catalogue.isLocked(evaluation, question));
   }
 
   @PostMapping
   WebResult takeFact(@RequestParam String place, Actor actor) {
     EvidenceSlotKey chosen = requireOwnSlot(actor, EvidenceSlotKey.require(place));
-    ComputedFactRegistration.ComputedFact used = computedFacts.freezeAndTake(actor, chosen);
-    return SeeOther.to("/kla/" + chosen.evaluation() + "/questions/" + chosen.question())
-        .saying("evidence.fact.used", used.value());
+    ComputedFactDecision.TakenFact used = decision.take(actor, chosen);
+    return undo.offer(actor, reversal, used.moves(),
+        SeeOther.to(chosen.questionPath()).saying("evidence.fact.used", used.fact().value()));
   }
 
   /** A question of the actor's own office, or any for the task force. */

@@ -3,6 +3,7 @@ package id.payung.evidence.facts;
 import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
@@ -147,7 +148,7 @@ public class ComputedFactRegistration {
     List<EvidenceUseListItem> existing = uses.listFactsInSlot(service, place);
     existing.stream()
         .filter(line -> line.use().is(EvidenceUseState.PROPOSED) && !line.use().item().equals(currentItem))
-        .forEach(line -> useLifeCycle.replaceOlderFact(service, line));
+        .forEach(line -> useLifeCycle.takeBackAutomatically(service, line, StoredReason.NEWER_COUNT));
     if (existing.stream().anyMatch(line -> line.use().item().equals(currentItem))) {
       return false;
     }

@@ -8,8 +8,10 @@ import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.documents.SystemFileNames;
 import id.payung.platform.documents.ZipExtraction;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.files.DurableFiles;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.load.ComputingThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +62,7 @@ public class EvidenceFileUpload {
   record UploadResult(List<UUID> items, int known, List<RejectedFile> left, List<String> systemFiles,
       int moreSystemFiles) {}
 
-  private record StoredFile(String title, StoredDocument file) {}
+  private record StoredFile(String title, String origin, StoredDocument file) {}
 
   /** What has become of the files so far. */
   private record Sorting(List<StoredFile> stored, List<RejectedFile> rejected, List<String> systemFiles,
@@ -96,9 +98,10 @@ public class EvidenceFileUpload {
     if (SystemFileNames.isSystemFile(path)) {
       sorting.systemFiles.add(path);
     } else if (name.toLowerCase(Locale.ROOT).endsWith(".zip") && !file.isEmpty()) {
-      unpackZip(actor, file, sorting);
+      unpackZip(actor, file, name, sorting);
     } else {
-      storeOrReject(name, sorting, () -> documents.store(actor, file, DocumentLimits.EVIDENCE));
+      String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+      storeOrReject(name, folder, sorting, () -> documents.store(actor, file, DocumentLimits.EVIDENCE));
     }
   }
 
@@ -110,7 +113,7 @@ public class EvidenceFileUpload {
     for (StoredFile one : sorting.stored) {
       UUID id = Ids.fromName("evidence-file:" + batch + ":" + items.size() + ":" + one.file().sha256());
       alreadyKnown += one.file().alreadyStored() ? 1 : 0;
-      itemLifeCycle.addToInbox(actor, id, one.title(), organisation, villages, one.file());
+      itemLifeCycle.addToInbox(actor, id, one.title(), one.origin(), organisation, villages, one.file());
       items.add(id);
     }
     return new UploadResult(List.copyOf(items), alreadyKnown, List.copyOf(sorting.rejected),
@@ -121,7 +124,7 @@ public class EvidenceFileUpload {
    * All of an archive is kept before any of it is named, so that one which turns out to be a bomb leaves nothing in the
    * register.
    */
-  private void unpackZip(Actor actor, MultipartFile zip, Sorting sorting) {
+  private void unpackZip(Actor actor, MultipartFile zip, String name, Sorting sorting) {
     DocumentLimits.ARCHIVE.requireSize(zip.getSize());
     Path place = folder.resolve(Ids.next() + ".zip");
     try {
@@ -130,9 +133,8 @@ public class EvidenceFileUpload {
         try (InputStream in = zip.getInputStream()) {
           Files.copy(in, place);
         }
-        ZipExtraction.ZipContents contents =
-            ZipExtraction.extract(place, ZIP_LIMITS, (inside, name, content) -> storeOrReject(name, sorting,
-                () -> documents.storeWhole(actor, content, DocumentLimits.EVIDENCE)));
+        ZipExtraction.ZipContents contents = ZipExtraction.extract(place, ZIP_LIMITS, (inside, file,
+            content) -> storeOrReject(file, originOf(name, inside), sorting, () -> unpackOne(actor, content)));
         sorting.systemFiles.addAll(contents.systemFiles());
         sorting.moreSystemFiles.addAndGet(contents.moreSystemFiles());
         contents.left().forEach(left -> sorting.rejected.add(new RejectedFile(left.name(), left.why())));
@@ -144,14 +146,29 @@ public class EvidenceFileUpload {
     }
   }
 
+  /** The archive's own name, and the folders in it where they say more. */
+  private static String originOf(String zip, String inside) {
+    String archive = titleFromFileName(zip);
+    return inside.isEmpty() || inside.equals(archive) || inside.startsWith(archive + "/")
+        ? inside.isEmpty() ? archive : inside
+        : archive + "/" + inside;
+  }
+
+  /** What comes out may be a thousand times what came: unpacking is work for the threads that compute. */
+  private StoredDocument unpackOne(Actor actor, InputStream content) {
+    return ComputingThreads.FILES.call(() -> documents.storeWhole(actor, content, DocumentLimits.EVIDENCE));
+  }
+
   @FunctionalInterface
   private interface FileStorage {
     StoredDocument store();
   }
 
-  private static void storeOrReject(String name, Sorting sorting, FileStorage storage) {
+  private static void storeOrReject(String name, String origin, Sorting sorting, FileStorage storage) {
     try {
-      sorting.stored.add(new StoredFile(titleFromFileName(name), storage.store()));
+      sorting.stored.add(new StoredFile(titleFromFileName(name), origin, storage.store()));
+    } catch (RefusedFiles refused) {
+      sorting.rejected.add(new RejectedFile(name, refused.files().getFirst().why()));
     } catch (Refused refused) {
       // What a whole archive is refused for is not the fault of one file in it.
       if (refused.key().startsWith("documents.zip")) {

@@ -1,18 +1,25 @@
 package id.payung.evidence.intake;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.faces.FaceRedaction;
 import id.payung.evidence.facts.ComputedFactRegistration;
+import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.register.EvidenceItemLifeCycle;
+import id.payung.evidence.register.EvidencePageLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.images.FaceBox;
+import id.payung.platform.web.UiFactory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes proofs down for those who do not come by a page: importers and the demonstration. Under the same rules. */
@@ -22,13 +29,22 @@ public class EvidenceIntake {
   private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceItemLifeCycle itemLifeCycle;
   private final ComputedFactRegistration computedFacts;
+  private final EvidenceItemRepository items;
+  private final EvidencePageLookup lookup;
+  private final FaceRedaction redaction;
+  private final UiFactory uis;
   private final Clock clock;
 
   EvidenceIntake(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle,
-      ComputedFactRegistration computedFacts, Clock clock) {
+      ComputedFactRegistration computedFacts, EvidenceItemRepository items, EvidencePageLookup lookup,
+      FaceRedaction redaction, UiFactory uis, Clock clock) {
     this.useLifeCycle = useLifeCycle;
     this.itemLifeCycle = itemLifeCycle;
     this.computedFacts = computedFacts;
+    this.items = items;
+    this.lookup = lookup;
+    this.redaction = redaction;
+    this.uis = uis;
     this.clock = clock;
   }
 
@@ -65,11 +81,22 @@ public class EvidenceIntake {
 
   /** Into the inbox. */
   public void addToInbox(Actor actor, UUID id, String title, UUID organisation, StoredDocument file) {
-    itemLifeCycle.addToInbox(actor, id, title, organisation, List.of(), file);
+    addToInbox(actor, id, title, "", organisation, file);
   }
 
-  /** A person has looked at the photo and found no face in it; this is the copy that may leave. */
-  public void saveSafeCopy(Actor actor, UUID item, StoredDocument safeCopy) {
-    itemLifeCycle.saveSafeCopy(actor, item, safeCopy.sha256(), List.of());
+  /** Likewise, out of a folder or an archive of that name. */
+  public void addToInbox(Actor actor, UUID id, String title, String origin, UUID organisation, StoredDocument file) {
+    itemLifeCycle.addToInbox(actor, id, title, origin, organisation, List.of(), file);
+  }
+
+  /**
+   * A person has looked at the photo; the copy that may leave is made of it, with these faces blurred. Outside of a
+   * transaction: computing holds no connection.
+   */
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
+  public void saveSafeCopy(Actor actor, UUID item, List<FaceBox> faces) {
+    EvidenceItem photo = items.require(actor, item);
+    redaction.saveSafeCopy(actor, photo, lookup.findVillage(photo.village()), faces,
+        uis.forPaper(actor.regency(), Messages.INDONESIAN));
   }
 }

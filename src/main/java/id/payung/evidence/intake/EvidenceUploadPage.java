@@ -6,7 +6,10 @@ import id.payung.evidence.item.EvidenceSlotKey;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
+import id.payung.platform.ui.FileThumbnail;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,12 @@ public record EvidenceUploadPage(FormFields form, List<Organisation> offices,
   /**
    * A question that proof is wanted for.
    *
-   * @param existing items that may be used again
+   * @param existing items that may be used again, with their small pictures by id
    * @param q what their titles contain
+   * @param locked whether it takes no proof now
    */
-  public record Asked(EvidenceSlotKey place, String heading, String slotName, List<EvidenceItem> existing, String q) {}
+  public record Asked(EvidenceSlotKey place, String heading, String slotName, List<EvidenceItem> existing,
+      Map<UUID, FileThumbnail> thumbnails, String q, boolean locked) {}
 
   public int mostFiles() {
     return EvidenceFileUpload.MAX_FILES;

@@ -26,6 +26,7 @@ public enum EvidenceCheckState implements LifeCycleState {
           it -> it.by(CHECKERS).byServices().back().loggedAs("check-taken-back").announces(EvidenceUseChanged.class))
       .transition(RETURNED, UNCHECKED,
           it -> it.by(CHECKERS)
+              .by(EvidenceUseState.OFFICE)
               .byServices()
               .automatically("the office places the item there again")
               .back()

@@ -1,5 +1,6 @@
 package id.payung.evidence.item;
 
+import id.payung.community.PlannedActivity;
 import id.payung.evidence.EvidenceItem;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Stale;
@@ -11,14 +12,18 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.SaveResult;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,10 +56,38 @@ public class EvidenceItemRepository {
         .list();
   }
 
+  /**
+   * Those of the inbox that stand before and behind one, in its order and with it: a window that begins at the oldest
+   * would not hold the one that was asked for.
+   *
+   * @param each how many at most on each side
+   */
+  @Transactional(readOnly = true)
+  public List<EvidenceItem> listUnplacedAround(Actor actor, EvidenceItem item, int each) {
+    List<EvidenceItem> around = new ArrayList<>(unplaced(actor).and("(r.added_at, r.id) < (:at, :id)", "id", item.id())
+        .param("at", item.addedAt())
+        .orderBy("r.added_at DESC, r.id DESC")
+        .limit(each)
+        .list()
+        .reversed());
+    around.addAll(unplaced(actor).and("(r.added_at, r.id) >= (:at, :id)", "id", item.id())
+        .param("at", item.addedAt())
+        .orderBy("r.added_at, r.id")
+        .limit(each + 1)
+        .list());
+    return around;
+  }
+
   /** The inbox of files, oldest first. */
   @Transactional(readOnly = true)
   public List<EvidenceItem> listUnplaced(Actor actor, int limit) {
-    return unplaced(actor).orderBy("r.added_at, r.id").limit(limit).list();
+    return listUnplaced(actor, "", limit);
+  }
+
+  /** Likewise those that came in one folder or archive; all when that is empty. */
+  @Transactional(readOnly = true)
+  public List<EvidenceItem> listUnplaced(Actor actor, String origin, int limit) {
+    return unplaced(actor).isIfGiven("origin", origin).orderBy("r.added_at, r.id").limit(limit).list();
   }
 
   /**
@@ -132,6 +165,18 @@ public class EvidenceItemRepository {
     return saved;
   }
 
+  /** Its report was moved: it is of another activity, of another office, and others see it. */
+  public void updateActivity(Actor actor, EvidenceItem item, PlannedActivity activity, Collection<UUID> organisations) {
+    rows.query(actor, EvidenceItem.class)
+        .key(item.id())
+        .set(EvidenceItem::activity, activity.id())
+        .set(EvidenceItem::title, activity.title())
+        .set(EvidenceItem::organisation, activity.office())
+        .set(EvidenceItem::organisations, List.copyOf(organisations))
+        .update();
+    copies.copy(actor, EvidenceItem.class, item.id());
+  }
+
   public void updateSafeCopy(Actor actor, UUID id, String safeSha256, List<FaceBox> faces) {
     rows.query(actor, EvidenceItem.class)
         .key(id)
@@ -140,7 +185,7 @@ public class EvidenceItemRepository {
         .update();
   }
 
-  public void updateWithdrawn(Actor actor, UUID id, String reason) {
+  public void updateWithdrawn(Actor actor, UUID id, @Nullable String reason) {
     rows.query(actor, EvidenceItem.class).key(id).set(EvidenceItem::withdrawn, reason).update();
   }
 
@@ -148,5 +193,19 @@ public class EvidenceItemRepository {
   public List<UUID> widenReach(Actor actor, EvidenceItem item, UUID office) {
     return item.organisations().contains(office) ? item.organisations()
         : copies.widen(actor, EvidenceItem.class, List.of(office), item.id()).orElse(item.organisations());
+  }
+
+  /**
+   * Whoever came to see the item since it stood like this sees it no more, but for those who still use it.
+   *
+   * @param using offices with a live use of it
+   */
+  public void narrowReach(Actor actor, EvidenceItem before, Collection<UUID> using) {
+    Set<UUID> leaving = new LinkedHashSet<>(require(actor, before.id()).organisations());
+    leaving.removeAll(before.organisations());
+    leaving.removeAll(using);
+    if (!leaving.isEmpty()) {
+      copies.narrow(actor, EvidenceItem.class, leaving, before.id());
+    }
   }
 }

@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Years and their questions by code, as the pages name them.
  *
- * @param open those that are being answered, the latest first
+ * @param open those that are not closed, the latest first
  */
 public record EvidenceQuestionCatalogue(List<OpenEvaluation> open, Map<String, Map<String, EvidenceQuestion>> years) {
   private static final int MAX_LABEL_LENGTH = 90;
 
   public @Nullable EvidenceQuestion findQuestion(String evaluation, String question) {
     return years.getOrDefault(evaluation, Map.of()).get(question);
+  }
+
+  /**
+   * Whether proofs of this question may not change now: its year is closed, or locked and the question not reopened.
+   */
+  public boolean isLocked(String evaluation, String question) {
+    return open.stream().noneMatch(year -> year.code().equals(evaluation) && year.takesProofOf(question));
   }
 
   /** For a list: {@code 4.2 · Persentase anak …}. */

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,30 +46,35 @@ public class EvidenceQuestionLoader {
 
   /**
    * Slots to choose from, under their questions: those of the actor's own offices, or all for who reaches the regency
-   * and for a village, which only proposes.
+   * and for a village, which only proposes. What is locked takes no proof and is no choice.
    */
   public static List<SelectOptionGroup> slotOptions(Actor actor, EvidenceQuestionCatalogue catalogue) {
-    List<OpenEvaluation> open = catalogue.open();
     List<SelectOptionGroup> groups = new ArrayList<>();
-    boolean all = actor.hasRegencyWideReach() || actor.organisations().isEmpty();
-    for (OpenEvaluation year : open) {
-      for (EvidenceQuestion question : catalogue.years().getOrDefault(year.code(), Map.of()).values()) {
-        UUID owner = question.organisation();
-        if (all || owner != null && actor.organisations().contains(owner)) {
-          String before = open.size() > 1 ? year.code() + " · " : "";
-          groups
-              .add(new SelectOptionGroup(
-                  before + question.code() + " " + EvidenceQuestionCatalogue.abbreviate(question.text()),
-                  question.slots()
-                      .stream()
-                      .filter(slot -> !slot.type().equals("computed"))
-                      .map(slot -> SelectOption.of(
-                          new EvidenceSlotKey(year.code(), question.code(), slot.code()).toString(),
-                          question.code() + " " + slot.name()))
-                      .toList()));
-        }
-      }
+    for (OpenEvaluation year : catalogue.open()) {
+      String before = catalogue.open().size() > 1 ? year.code() + " · " : "";
+      listOffered(actor, catalogue, year).forEach(question -> groups.add(new SelectOptionGroup(
+          before + question.code() + " " + EvidenceQuestionCatalogue.abbreviate(question.text()),
+          question.slots()
+              .stream()
+              .filter(slot -> !slot.type().equals("computed"))
+              .map(slot -> SelectOption.of(new EvidenceSlotKey(year.code(), question.code(), slot.code()).toString(),
+                  question.code() + " " + slot.name()))
+              .toList())));
     }
     return groups;
+  }
+
+  /** The questions of a year whose slots the actor may choose from; none that is locked. */
+  public static List<EvidenceQuestion> listOffered(Actor actor, EvidenceQuestionCatalogue catalogue,
+      OpenEvaluation year) {
+    boolean all = actor.hasRegencyWideReach() || actor.organisations().isEmpty();
+    return catalogue.years()
+        .getOrDefault(year.code(), Map.of())
+        .values()
+        .stream()
+        .filter(question -> year.takesProofOf(question.code()))
+        .filter(question -> all
+            || question.organisation() != null && actor.organisations().contains(question.organisation()))
+        .toList();
   }
 }

@@ -24,6 +24,11 @@ public record EvidenceSlotKey(String evaluation, String question, String slot) {
     return new EvidenceSlotKey(parts[0], parts[1], parts[2]);
   }
 
+  /** The page of the question, in the regency. */
+  public String questionPath() {
+    return "/kla/" + evaluation + "/questions/" + question;
+  }
+
   @Override
   public String toString() {
     return evaluation + "|" + question + "|" + slot;

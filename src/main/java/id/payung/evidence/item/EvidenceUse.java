@@ -2,6 +2,8 @@ package id.payung.evidence.item;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceMending;
+import id.payung.evidence.StoredReason;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.lifecycle.TransitionActor;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkReason the checker's own words, shown beside the score
  * @param warnings codes of what the software noticed (message keys {@code evidence.warning.<code>})
  * @param organisation the office that answers
+ * @param mended what the office did after a checker had sent it back, until it is checked anew
  */
 @Table(value = "evidence.use", reach = "parties:organisations area:villages author:added_by")
 public record EvidenceUse(UUID id, @HiddenFromPeople UUID item, @HiddenFromPeople String evaluation, String question,
@@ -29,6 +32,7 @@ public record EvidenceUse(UUID id, @HiddenFromPeople UUID item, @HiddenFromPeopl
     @HiddenFromPeople @Nullable String checkReason, @HiddenFromPeople @Nullable UUID checkedBy,
     @HiddenFromPeople @Nullable String checkedName, @HiddenFromPeople @Nullable Instant checkedAt,
     @HiddenFromPeople List<String> warnings, @HiddenFromPeople UUID organisation,
+    @HiddenFromPeople @ColumnName(prefix = "mended_") @Nullable EvidenceMending mended,
     @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople List<UUID> villages,
     @HiddenFromPeople @Nullable UUID addedBy, @HiddenFromPeople Instant addedAt, int version) {
 
@@ -44,7 +48,10 @@ public record EvidenceUse(UUID id, @HiddenFromPeople UUID item, @HiddenFromPeopl
         .with(EvidenceUse::addedAt, now);
   }
 
-  /** The same item there again keeps what was said of it, and is taken when it is taken now. */
+  /**
+   * The same item there again keeps what was said of it, and is taken when it is taken now. Where it was undone it is
+   * proposed anew.
+   */
   EvidenceUse placedAgain(EvidenceUse again, TransitionActor mover) {
     RecordCopy<EvidenceUse> use = RecordCopy.of(this)
         .with(EvidenceUse::pages, again.pages.isEmpty() ? pages : again.pages)
@@ -56,6 +63,10 @@ public record EvidenceUse(UUID id, @HiddenFromPeople UUID item, @HiddenFromPeopl
         use.with(EvidenceUse::check, EvidenceCheckState.LIFE.automatic(check, EvidenceCheckState.UNCHECKED).to());
       }
     }
+    if (again.is(EvidenceUseState.PROPOSED) && StoredReason.UNDONE.equals(stateReason)) {
+      use.with(EvidenceUse::state, EvidenceUseState.LIFE.automatic(state, EvidenceUseState.PROPOSED).to())
+          .with(EvidenceUse::stateReason, null);
+    }
     return use.make();
   }
 
@@ -65,6 +76,11 @@ public record EvidenceUse(UUID id, @HiddenFromPeople UUID item, @HiddenFromPeopl
 
   public boolean is(EvidenceUseState now) {
     return state == now;
+  }
+
+  /** A checker sent it back, and nobody has mended it. */
+  public boolean sentBack() {
+    return state == EvidenceUseState.TAKEN && check == EvidenceCheckState.RETURNED;
   }
 
   public AuditTrailRepository.TrailReach reach() {

@@ -26,6 +26,7 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.lifecycle.Transition;
 import id.payung.platform.lifecycle.TransitionActor;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   }
 
   /**
-   * For who will touch an item and then place it: the year comes first in every work, so that nobody waits in a ring.
-   * Tells whether it is closed for the question.
+   * For who touches an item and places it: the year comes first, so that nobody waits in a ring. Tells if it is closed.
    */
   public boolean lockYear(Actor actor, EvidenceSlotKey place) {
     return evaluations().isLockedForShare(actor.regency(), place.evaluation(), place.question());
@@ -164,9 +164,10 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
       return;
     }
     lockYear(actor, line.use().slotKey());
-    List<EvidenceUseListItem> counts = uses.lockFactsInSlot(actor, line.use().slotKey());
+    List<EvidenceUseListItem> counts = new ArrayList<>(uses.lockFactsInSlot(actor, line.use().slotKey()));
     move(actor, line.use(), TAKEN, null);
-    counts.stream().filter(other -> !other.use().id().equals(use)).forEach(other -> replaceOlderFact(actor, other));
+    counts.removeIf(other -> other.use().id().equals(use));
+    counts.forEach(other -> takeBackAutomatically(actor, other, StoredReason.NEWER_COUNT));
   }
 
   @Override
@@ -235,7 +236,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
     tell(actor, use, transition, "state", reason);
   }
 
-  private void tell(Actor actor, EvidenceUse use, Transition<?> transition, String field, @Nullable String reason) {
+  void tell(Actor actor, EvidenceUse use, Transition<?> transition, String field, @Nullable String reason) {
     String action = transition.action();
     trail.recordWrite("evidence-use", use.id(), action, List.of(field), StoredReason.text(words, reason), use.reach());
     events.publishEvent(transition.announcing(changeOf(actor, use)));
@@ -261,14 +262,14 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
     // The same finding again may bring other words: it is a new finding.
     EvidenceCheckState from = use.check() == to ? UNCHECKED : use.check();
     EvidenceCheckState.LIFE.requireMove(actor, from, to, reason).ifPresent(move -> {
-      uses.updateCheck(actor, id, to, move.reason());
+      uses.updateCheck(actor, use, to, move.reason());
       tell(actor, use, move.transition(), "check", move.reason());
     });
   }
 
-  /** An older count gives way to a newer one of the same place. */
-  public void replaceOlderFact(Actor actor, EvidenceUseListItem older) {
-    moveAutomatically(actor, older.use(), TAKEN_BACK, StoredReason.NEWER_COUNT);
+  /** The software takes a use back by itself, and says why. */
+  public void takeBackAutomatically(Actor actor, EvidenceUseListItem line, String reason) {
+    moveAutomatically(actor, line.use(), TAKEN_BACK, reason);
   }
 
   /** What was taken back is counted so once more. */

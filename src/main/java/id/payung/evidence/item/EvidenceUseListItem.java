@@ -13,4 +13,9 @@ public record EvidenceUseListItem(EvidenceUse use, String title, String kind, @N
   public String evaluation() {
     return use.evaluation();
   }
+
+  /** The page of the question that it proves. */
+  public String questionPath() {
+    return use.slotKey().questionPath();
+  }
 }

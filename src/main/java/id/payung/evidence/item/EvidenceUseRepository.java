@@ -5,18 +5,26 @@ import static id.payung.evidence.item.EvidenceCheckState.UNCHECKED;
 import static id.payung.evidence.item.EvidenceUseState.PROPOSED;
 import static id.payung.evidence.item.EvidenceUseState.TAKEN;
 
+import id.payung.evidence.EvidenceFinding;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.lifecycle.StateSql;
+import id.payung.platform.list.ListWindow;
+import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowStatement;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.search.SearchCondition;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +34,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EvidenceUseRepository {
   private static final String LIVE = StateSql.in("u.state", PROPOSED, TAKEN);
+
+  private static final String VIEW_COLUMNS = """
+      u.evaluation, u.id, u.item, u.question, u.slot, i.title, i.kind, i.sha256, u.pages, u.proves, u.state,
+      u.checked AS "check", u.check_reason, u.checked_name AS checked_by, u.warnings, u.organisation,
+      u.mended_complaint, u.mended_note, u.mended_by_name, u.mended_at, u.mended_replaced, u.version""";
 
   private final Rows rows;
   private final Clock clock;
@@ -43,14 +56,21 @@ public class EvidenceUseRepository {
   /** As other modules see them, of one question or all of some years; one statement. */
   @Transactional(readOnly = true)
   public List<UseOfYear> listViews(Actor actor, Collection<String> evaluations, @Nullable String question) {
-    return select(actor, """
-        u.evaluation, u.id, u.item, u.question, u.slot, i.title, i.kind, i.sha256, u.pages, u.proves, u.state,
-        u.checked AS "check", u.check_reason, u.checked_name AS checked_by, u.warnings, u.organisation""",
+    return select(actor, VIEW_COLUMNS,
         "u.evaluation = ANY (CAST(:years AS text[]))" + (question == null ? "" : " AND u.question = :question")
             + " ORDER BY u.question, u.slot, u.added_at, u.id")
         .param("years", evaluations)
         .param("question", question)
         .list(UseOfYear.class);
+  }
+
+  /** One of a year, as other modules see it. */
+  @Transactional(readOnly = true)
+  public Optional<EvidenceUseView> findView(Actor actor, String evaluation, UUID use) {
+    return select(actor, VIEW_COLUMNS, "u.evaluation = :evaluation AND u.id = :id").param("evaluation", evaluation)
+        .param("id", use)
+        .optional(UseOfYear.class)
+        .map(UseOfYear::use);
   }
 
   @Transactional(readOnly = true)
@@ -75,9 +95,32 @@ public class EvidenceUseRepository {
   /** What waits for the actor's offices to be taken or declined, oldest first. */
   @Transactional(readOnly = true)
   public List<EvidenceUseListItem> listProposals(Actor actor, int limit) {
+    return lines(actor, waitsFor(actor) + " ORDER BY u.added_at, u.id LIMIT :limit", Map.of("limit", limit));
+  }
+
+  /**
+   * Likewise, those whose item is called as somebody typed, page by page.
+   *
+   * @param window calls the use {@code u} and its item {@code i}
+   */
+  @Transactional(readOnly = true)
+  public List<EvidenceUseListItem> listProposals(Actor actor, String q, ListWindow<?> window) {
+    SearchCondition search = SearchCondition.of("i.search", q);
+    Map<String, Object> params = new HashMap<>(search.params());
+    params.putAll(window.params());
+    return lines(actor, waitsFor(actor) + search.sql() + window.condition() + window.orderAndLimit(), params);
+  }
+
+  private static String waitsFor(Actor actor) {
     String own = actor.hasRegencyWideReach() ? "" : " AND u.organisation = ANY (CAST(:scopeOrganisations AS uuid[]))";
-    return lines(actor, StateSql.is("u.state", PROPOSED) + own + " ORDER BY u.added_at, u.id LIMIT :limit",
-        Map.of("limit", limit));
+    return StateSql.is("u.state", PROPOSED) + own;
+  }
+
+  /** What the items of these uses are called, by use. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> listTitles(Actor actor, Collection<UUID> ids) {
+    return lines(actor, "u.id = ANY (CAST(:ids AS uuid[]))", Map.of("ids", ids)).stream()
+        .collect(Collectors.toMap(line -> line.use().id(), EvidenceUseListItem::title));
   }
 
   /** What a checker has sent back and nobody has mended. */
@@ -86,6 +129,13 @@ public class EvidenceUseRepository {
     return lines(actor, StateSql.is("u.state", TAKEN) + " AND " + StateSql.is("u.checked", RETURNED)
         + " AND u.organisation = ANY (CAST(:scopeOrganisations AS uuid[])) ORDER BY u.checked_at, u.id LIMIT :limit",
         Map.of("limit", limit));
+  }
+
+  /** What the actor placed last. */
+  @Transactional(readOnly = true)
+  public Optional<EvidenceUseListItem> findLastPlaced(Actor actor) {
+    return lines(actor, "u.added_by = :me AND " + LIVE + " ORDER BY u.added_at DESC, u.id DESC LIMIT 1",
+        Collections.singletonMap("me", actor.person())).stream().findFirst();
   }
 
   @Transactional(readOnly = true)
@@ -150,7 +200,7 @@ public class EvidenceUseRepository {
   }
 
   /** Until the transaction ends nobody else moves it. */
-  EvidenceUse lock(Actor actor, UUID use) {
+  public EvidenceUse lock(Actor actor, UUID use) {
     return rows.lock(actor, EvidenceUse.class, use);
   }
 
@@ -180,17 +230,30 @@ public class EvidenceUseRepository {
         .update();
   }
 
-  /** What a person found; {@code UNCHECKED} leaves nobody's name. */
-  void updateCheck(Actor actor, UUID use, EvidenceCheckState check, @Nullable String reason) {
+  /** What a person found; {@code UNCHECKED} leaves nobody's name. A finding ends what was mended before it. */
+  void updateCheck(Actor actor, EvidenceUse use, EvidenceCheckState check, @Nullable String reason) {
     boolean back = check == UNCHECKED;
-    rows.query(actor, EvidenceUse.class)
-        .key(use)
-        .set(EvidenceUse::check, check)
-        .set(EvidenceUse::checkReason, back ? null : reason)
-        .set(EvidenceUse::checkedBy, back ? null : actor.person())
-        .set(EvidenceUse::checkedName, back ? null : actor.name())
-        .set(EvidenceUse::checkedAt, back ? null : clock.instant())
-        .update();
+    rows.update(actor, use,
+        RecordCopy.of(use)
+            .with(EvidenceUse::check, check)
+            .with(EvidenceUse::checkReason, back ? null : reason)
+            .with(EvidenceUse::checkedBy, back ? null : actor.person())
+            .with(EvidenceUse::checkedName, back ? null : actor.name())
+            .with(EvidenceUse::checkedAt, back ? null : clock.instant())
+            .with(EvidenceUse::mended, null)
+            .make());
+  }
+
+  void restoreFinding(Actor actor, EvidenceUse use, EvidenceCheckState check, EvidenceFinding before) {
+    rows.update(actor, use,
+        RecordCopy.of(use)
+            .with(EvidenceUse::check, check)
+            .with(EvidenceUse::checkReason, before.reason())
+            .with(EvidenceUse::checkedBy, before.by())
+            .with(EvidenceUse::checkedName, before.byName())
+            .with(EvidenceUse::checkedAt, before.at())
+            .with(EvidenceUse::mended, before.mended())
+            .make());
   }
 
   void updateOffice(Actor actor, UUID use, UUID office) {

@@ -14,6 +14,9 @@ public enum EvidenceUseState implements LifeCycleState {
   /** The actor's word is that of the use's office. */
   public static final RecordPolicy OFFICE = new RecordPolicy("answers-for-the-office");
 
+  /** The actor proposed it a moment ago. */
+  static final RecordPolicy PROPOSER = new RecordPolicy("undoes-their-own-proposal");
+
   public static final LifeCycle<EvidenceUseState> LIFE = LifeCycle.of(EvidenceUseState.class, "evidence-use")
       .startsAt(PROPOSED, TAKEN)
       .stateNames("evidence.state")
@@ -25,13 +28,17 @@ public enum EvidenceUseState implements LifeCycleState {
           it -> it.by(OFFICE).withReason().announces(EvidenceUseChanged.class))
       .transition(List.of(PROPOSED, TAKEN), TAKEN_BACK,
           it -> it.by(OFFICE)
-              .automatically("the item is withdrawn, or a newer count of the same place is there")
+              .by(PROPOSER)
+              .automatically("the item is withdrawn, a newer count of the same place is there, or its report moved")
               .back()
               .announces(EvidenceUseChanged.class))
       .transition(DECLINED, TAKEN_BACK,
           it -> it.by(OFFICE).automatically("the item is withdrawn").back().announces(EvidenceUseChanged.class))
+      .transition(List.of(TAKEN, DECLINED), PROPOSED, it -> it.by(OFFICE).back().announces(EvidenceUseChanged.class))
       .transition(TAKEN_BACK, PROPOSED,
-          it -> it.automatically("the same number is counted once more").announces(EvidenceUseChanged.class))
+          it -> it.by(OFFICE)
+              .automatically("the same number is counted once more, or it is proposed again after a slip of the hand")
+              .announces(EvidenceUseChanged.class))
       .build();
 
   /** Proposed or taken: it may still prove something. */

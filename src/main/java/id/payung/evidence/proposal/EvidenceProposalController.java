@@ -1,26 +1,25 @@
 package id.payung.evidence.proposal;
 
-import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceQuestionLoader;
-import id.payung.evidence.item.EvidenceUse;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseMove;
 import id.payung.evidence.item.EvidenceUseRepository;
-import id.payung.evidence.register.EvidencePageLookup;
+import id.payung.evidence.item.EvidenceUseReversal;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.evidence.register.EvidenceReasonForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
+import id.payung.platform.list.ListQuery;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,52 +36,58 @@ import org.springframework.web.bind.annotation.RequestParam;
 @AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
 class EvidenceProposalController {
   static final String PROPOSALS = "proposals";
-  private static final int SHOWN_AT_ONCE = 30;
 
-  private final EvidenceItemRepository items;
+  private final ProposalPageLoader loader;
   private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceUseRepository uses;
   private final EvidenceQuestionLoader questionLoader;
-  private final EvidencePageLookup lookup;
+  private final ProposalDecision decision;
+  private final EvidenceUseReversal reversal;
+  private final UndoOfferRepository undo;
 
-  EvidenceProposalController(EvidenceItemRepository items, EvidenceUseLifeCycle useLifeCycle,
-      EvidenceUseRepository uses, EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup) {
-    this.items = items;
+  EvidenceProposalController(ProposalPageLoader loader, EvidenceUseLifeCycle useLifeCycle, EvidenceUseRepository uses,
+      EvidenceQuestionLoader questionLoader, ProposalDecision decision, EvidenceUseReversal reversal,
+      UndoOfferRepository undo) {
+    this.loader = loader;
     this.useLifeCycle = useLifeCycle;
     this.uses = uses;
     this.questionLoader = questionLoader;
-    this.lookup = lookup;
+    this.decision = decision;
+    this.reversal = reversal;
+    this.undo = undo;
   }
 
+  /** A part of the name of what waits. */
+  record ProposalFilter(String q) {}
+
   @GetMapping("/proposals")
-  EvidenceProposalsPage showProposals(Actor actor) {
-    List<EvidenceUseListItem> waiting = uses.listProposals(actor, SHOWN_AT_ONCE + 1);
-    List<EvidenceUseListItem> returned = uses.listReturned(actor, SHOWN_AT_ONCE);
-    List<EvidenceUse> all = Stream.of(waiting, returned).flatMap(List::stream).map(EvidenceUseListItem::use).toList();
-    Map<UUID, EvidenceItem> named = items.findByIds(actor, all.stream().map(EvidenceUse::item).distinct().toList());
-    return new EvidenceProposalsPage(waiting.stream().limit(SHOWN_AT_ONCE).toList(), waiting.size() > SHOWN_AT_ONCE,
-        returned, named,
-        questionLoader.loadCatalogue(actor, all.stream().map(EvidenceUse::evaluation).distinct().toList()),
-        lookup.findOffices(actor, all.stream().map(EvidenceUse::organisation).distinct().toList()),
-        lookup.findVillages(named.values().stream().map(EvidenceItem::village).filter(Objects::nonNull).toList()));
+  EvidenceProposalsPage showProposals(ListQuery<ProposalFilter> query, Actor actor, Ui ui) {
+    return loader.load(actor, query, ui);
   }
 
   @PostMapping("/uses/{use}/taking")
   WebResult take(@PathVariable UUID use, @RequestParam(defaultValue = "") String back, Actor actor) {
-    useLifeCycle.takeProposal(actor, use);
-    return back(actor, use, back).saying("evidence.taken");
+    List<EvidenceUseMove> moves = decision.take(actor, use);
+    return undo.offer(actor, reversal, moves, back(actor, use, back).saying("evidence.taken"));
   }
 
   @GetMapping("/uses/{use}/refusal")
-  EvidenceUseQuestionPage showRefusal(@PathVariable UUID use, @RequestParam(defaultValue = "") String back,
-      Actor actor) {
-    return questionPage(actor, useLifeCycle.requireOwnUse(actor, use), "refusal", blank(back));
+  WebResult showRefusal(@PathVariable UUID use, @RequestParam(defaultValue = "") String back, Actor actor) {
+    return show(actor, use, EvidenceUseState.DECLINED, "refusal", back);
   }
 
   @GetMapping("/uses/{use}/take-back")
-  EvidenceUseQuestionPage showTakeBack(@PathVariable UUID use, @RequestParam(defaultValue = "") String back,
-      Actor actor) {
-    return questionPage(actor, useLifeCycle.requireOwnUse(actor, use), "take-back", blank(back));
+  WebResult showTakeBack(@PathVariable UUID use, @RequestParam(defaultValue = "") String back, Actor actor) {
+    return show(actor, use, EvidenceUseState.TAKEN_BACK, "take-back", back);
+  }
+
+  /** Asks why, where there is something to decide; else the item shows what was decided, or that its year is locked. */
+  private WebResult show(Actor actor, UUID use, EvidenceUseState to, String deed, String back) {
+    EvidenceUseListItem line = useLifeCycle.requireOwnUse(actor, use);
+    EvidenceUseQuestionPage page = questionPage(actor, line, deed, blank(back));
+    boolean open = EvidenceUseState.LIFE.find(line.use().state(), to).isPresent()
+        && !page.catalogue().isLocked(line.evaluation(), line.use().question());
+    return open ? page : SeeOther.to("/evidence/" + line.use().item() + "#use-" + use);
   }
 
   private static FormFields blank(String back) {
@@ -93,8 +98,8 @@ class EvidenceProposalController {
   WebResult decline(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceUseListItem line = useLifeCycle.requireOwnUse(actor, use);
     return sent.save(form -> {
-      useLifeCycle.declineProposal(actor, use, form.reason());
-      return back(actor, use, form.back()).saying("evidence.declined");
+      List<EvidenceUseMove> moves = decision.decline(actor, use, form.reason());
+      return undo.offer(actor, reversal, moves, back(actor, use, form.back()).saying("evidence.declined"));
     }, fields -> questionPage(actor, line, "refusal", fields));
   }
 
@@ -102,8 +107,8 @@ class EvidenceProposalController {
   WebResult takeBack(@PathVariable UUID use, Submission<EvidenceReasonForm> sent, Actor actor) {
     EvidenceUseListItem line = useLifeCycle.requireOwnUse(actor, use);
     return sent.save(form -> {
-      useLifeCycle.takeBackUse(actor, use, form.reason());
-      return back(actor, use, form.back()).saying("evidence.taken-back");
+      List<EvidenceUseMove> moves = decision.takeBack(actor, use, form.reason());
+      return undo.offer(actor, reversal, moves, back(actor, use, form.back()).saying("evidence.taken-back"));
     }, fields -> questionPage(actor, line, "take-back", fields));
   }
 

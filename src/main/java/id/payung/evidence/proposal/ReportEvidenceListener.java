@@ -1,6 +1,7 @@
 package id.payung.evidence.proposal;
 
 import id.payung.community.ActivityDirectory;
+import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
 import id.payung.community.PhotoArrived;
 import id.payung.community.PlannedActivity;
@@ -19,8 +20,10 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportEvidenceListener {
   private final EvidenceUseLifeCycle useLifeCycle;
+  private final MovedReportProposals moved;
   private final EvidenceItemLifeCycle itemLifeCycle;
   private final EvidenceItemRepository items;
   private final ReportLifeCycle reports;
@@ -44,10 +48,12 @@ class ReportEvidenceListener {
   private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
   private final Clock clock;
 
-  ReportEvidenceListener(EvidenceUseLifeCycle useLifeCycle, EvidenceItemLifeCycle itemLifeCycle,
-      EvidenceItemRepository items, ReportLifeCycle reports, ActivityDirectory activities, DocumentStorage documents,
+  ReportEvidenceListener(EvidenceUseLifeCycle useLifeCycle, MovedReportProposals moved,
+      EvidenceItemLifeCycle itemLifeCycle, EvidenceItemRepository items, ReportLifeCycle reports,
+      ActivityDirectory activities, DocumentStorage documents,
       ObjectProvider<EvaluationDirectory> evaluationDirectories, Clock clock) {
     this.useLifeCycle = useLifeCycle;
+    this.moved = moved;
     this.itemLifeCycle = itemLifeCycle;
     this.items = items;
     this.reports = reports;
@@ -68,33 +74,38 @@ class ReportEvidenceListener {
     Optional<PlannedActivity> planned = activities.find(actor, activityId);
     Optional<ReportFileView> photo =
         reports.listPhotos(actor, event.report()).stream().filter(known -> known.id().equals(event.file())).findFirst();
-    if (planned.isEmpty() || photo.isEmpty()) {
-      return;
+    if (planned.isPresent() && photo.isPresent()) {
+      addPhoto(actor, report, photo.get(), planned.get());
     }
-    PlannedActivity activity = planned.get();
-    boolean first = items.listIdsByReport(actor, event.report()).isEmpty();
-    StoredDocument file = documents.find(actor, photo.get().sha256()).orElse(null);
+  }
+
+  private void addPhoto(Actor actor, ReportView report, ReportFileView photo, PlannedActivity activity) {
+    boolean first = items.listIdsByReport(actor, report.id()).isEmpty();
+    StoredDocument file = documents.find(actor, photo.sha256()).orElse(null);
     Set<UUID> offices = new LinkedHashSet<>(List.of(activity.office()));
     offices.addAll(activity.organisations());
-    EvidenceItem item = EvidenceItem.added(actor, event.file(), "activity", activity.office(), clock.instant())
+    EvidenceItem item = EvidenceItem.added(actor, photo.id(), "activity", activity.office(), clock.instant())
         .with(EvidenceItem::title, activity.title())
         .with(EvidenceItem::docKind, "photo")
         .with(EvidenceItem::heldOn, report.heldOn())
         .with(EvidenceItem::village, report.village())
-        .with(EvidenceItem::report, event.report())
+        .with(EvidenceItem::report, report.id())
         .with(EvidenceItem::activity, activity.id())
-        .with(EvidenceItem::sha256, photo.get().sha256())
+        .with(EvidenceItem::sha256, photo.sha256())
         .with(EvidenceItem::readable, file == null || file.readable())
         .with(EvidenceItem::picture, true)
         .with(EvidenceItem::organisations, List.copyOf(offices))
         .with(EvidenceItem::villages, List.of(report.village()))
         .make();
-    if (!itemLifeCycle.addItem(actor, item, file) || !first) {
-      return;
+    if (itemLifeCycle.addItem(actor, item, file) && first) {
+      proposeForQuestions(actor, item.id(), activity, report.heldOn());
     }
+  }
+
+  private void proposeForQuestions(Actor actor, UUID item, PlannedActivity activity, LocalDate heldOn) {
     EvaluationDirectory evaluations = evaluationDirectories.getObject();
     for (OpenEvaluation evaluation : evaluations.listOpen(actor.regency())) {
-      if (!evaluation.evidenceYears().contains(report.heldOn().getYear())) {
+      if (!evaluation.evidenceYears().contains(heldOn.getYear())) {
         continue;
       }
       for (String question : activity.questions()) {
@@ -105,10 +116,51 @@ class ReportEvidenceListener {
             .stream()
             .filter(slot -> slot.type().equals("activity"))
             .findFirst()
-            .ifPresent(slot -> useLifeCycle.propose(actor, item.id(), evaluation.code(), question, slot.code(), "",
-                activity.title()));
+            .ifPresent(slot -> {
+              UUID use =
+                  useLifeCycle.propose(actor, item, evaluation.code(), question, slot.code(), "", activity.title());
+              moved.proposeAgain(actor, use);
+            });
       }
     }
+  }
+
+  /**
+   * A report that was moved to another activity takes its photos along: what waits for the questions of the old one is
+   * taken back, and the first photo proposes itself for those of the new one. What an office has taken already is its
+   * own word. Photos of a report that was the village's own until now come in as if they arrived.
+   */
+  @ApplicationModuleListener(id = "evidence:proposal.moved", condition = "#event.activity() != null")
+  void on(ActivityHeldAmended event) {
+    Actor actor = ActorContext.current();
+    PlannedActivity activity = activities.find(actor, Objects.requireNonNull(event.activity())).orElse(null);
+    if (activity == null) {
+      return;
+    }
+    boolean first = true;
+    List<UUID> known = items.listIdsByReport(actor, event.report()).stream().sorted().toList();
+    for (UUID id : known) {
+      EvidenceItem item = items.require(actor, id);
+      if (item.withdrawn() == null && item.activity() != null && !activity.id().equals(item.activity())) {
+        moveItem(actor, item, activity);
+        if (first) {
+          proposeForQuestions(actor, id, activity, event.heldOn());
+        }
+        first = false;
+      }
+    }
+    ReportView report = reports.require(actor, event.report());
+    reports.listPhotos(actor, event.report())
+        .stream()
+        .filter(photo -> !known.contains(photo.id()))
+        .forEach(photo -> addPhoto(actor, report, photo, activity));
+  }
+
+  private void moveItem(Actor actor, EvidenceItem item, PlannedActivity activity) {
+    Set<UUID> organisations = new LinkedHashSet<>(List.of(activity.office()));
+    organisations.addAll(activity.organisations());
+    organisations.addAll(moved.takeBackOpen(actor, item.id()));
+    items.updateActivity(actor, item, activity, organisations);
   }
 
   /** A report that was taken back proves nothing any more. */

@@ -1,6 +1,7 @@
 package id.payung.evidence.register;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.StoredReason;
 import id.payung.evidence.item.EvidenceItemRepository;
@@ -10,10 +11,12 @@ import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceWarningRefresh;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.documents.StoredDocument;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.images.FaceBox;
 import id.payung.platform.rows.DisplayNames;
+import id.payung.platform.rows.RecordCopy;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -53,13 +56,16 @@ public class EvidenceItemLifeCycle {
   /**
    * A file that came in; it waits in the inbox until somebody says what it is. Likeness to earlier ones is asked, not
    * refused.
+   *
+   * @param origin the folder or archive that it came in; empty when it came by itself
    */
-  public void addToInbox(Actor actor, UUID id, String title, UUID organisation, List<UUID> villages,
+  public void addToInbox(Actor actor, UUID id, String title, String origin, UUID organisation, List<UUID> villages,
       StoredDocument file) {
     String named = title.isBlank() ? words.text(Messages.INDONESIAN, "evidence.file.untitled") : title;
     addItem(actor,
         EvidenceItem.added(actor, id, "unplaced", organisation, clock.instant(), file)
             .with(EvidenceItem::title, named.substring(0, Math.min(300, named.length())))
+            .with(EvidenceItem::origin, origin.substring(0, Math.min(200, origin.length())))
             .with(EvidenceItem::villages, villages)
             .make(),
         file);
@@ -106,6 +112,27 @@ public class EvidenceItemLifeCycle {
       case "village" -> lookup.requireVillage((UUID) value).label();
       default -> DisplayNames.PLAIN.of(field, value);
     };
+  }
+
+  /**
+   * Puts an item back to what it was before a slip of the hand: to the inbox, or out of what was discarded.
+   *
+   * @param version that the slip left
+   * @throws Refused when somebody changed it since
+   */
+  public void restore(Actor actor, EvidenceItem before, int version) {
+    EvidenceItem now = items.lock(actor, before.id());
+    EvidenceAccessPolicy.requireMayEdit(actor, RecordCopy.of(now).with(EvidenceItem::withdrawn, null).make());
+    if (now.version() != version) {
+      throw new Refused("ui.undo.changed");
+    }
+    if (now.withdrawn() != null) {
+      items.updateWithdrawn(actor, now.id(), null);
+    } else {
+      items.updateDescription(actor, now, now.describedAs(before), DisplayNames.PLAIN);
+    }
+    trail.recordWrite("evidence", now.id(), "undone", List.of(), null, now.reach());
+    warningRefresh.refresh(actor, now.id());
   }
 
   public void saveSafeCopy(Actor actor, UUID id, String safeSha256, List<FaceBox> faces) {

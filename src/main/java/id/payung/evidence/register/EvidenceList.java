@@ -36,6 +36,10 @@ public class EvidenceList {
   private static final SortKey<EvidenceListItem> NEWEST = SortKey.<EvidenceListItem>named("newest", "evidence.title")
       .descending("i.added_at", "timestamptz", line -> line.item().addedAt())
       .descending("i.id", "uuid", line -> line.item().id());
+  private static final SortKey<EvidenceListItem> BY_TITLE =
+      SortKey.<EvidenceListItem>named("title", "evidence.field.title")
+          .ascending("i.title", "text", line -> line.item().title())
+          .ascending("i.id", "uuid", line -> line.item().id());
 
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
@@ -49,8 +53,10 @@ public class EvidenceList {
     this.definition =
         ListDefinition.<EvidenceListItem>at("/evidence", "evidence.title")
             .saying("evidence.none", "evidence.none-found")
-            .sorted(NEWEST)
-            .column(text("title", line -> line.item().title()).wide(44))
+            .sorted(List.of(NEWEST, BY_TITLE))
+            .column(text("title", line -> line.item().title()).link(line -> "/evidence/" + line.item().id())
+                .sortedBy("title")
+                .wide(44))
             .column(words("kind", (ui, line) -> ui.t("evidence.kind." + line.item().kind())).wide(18))
             .column(words("doc-kind", (ui, line) -> documentKind(ui, line.item())).wide(22).onlyInSheet())
             .column(text("number", line -> line.item().number()).wide(18).onlyInSheet())

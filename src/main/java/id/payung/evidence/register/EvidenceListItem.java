@@ -7,6 +7,7 @@ import id.payung.evidence.item.EvidenceUse;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.regions.Region;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record EvidenceListItem(EvidenceItem item, @Nullable Organisation office, @Nullable Region village,
     List<EvidenceUseListItem> uses) {
+  private static final int MAX_PROVES = 2;
 
   private Stream<EvidenceUse> live() {
     return uses.stream().map(EvidenceUseListItem::use).filter(use -> use.state().live());
+  }
+
+  /** What it proves in the words of the offices, each once; blank when nobody has said. */
+  public String proves() {
+    return live().map(EvidenceUse::proves)
+        .filter(words -> !words.isBlank())
+        .distinct()
+        .limit(MAX_PROVES)
+        .collect(Collectors.joining("; "));
   }
 
   /** Uses that an office took or that are proposed. */

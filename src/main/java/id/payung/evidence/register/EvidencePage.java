@@ -9,6 +9,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.CodeList;
+import id.payung.platform.ui.FileThumbnail;
 import id.payung.platform.ui.SelectOptionGroup;
 import id.payung.platform.ui.TimelineEntry;
 import id.payung.regions.Region;
@@ -35,6 +36,11 @@ public record EvidencePage(EvidenceItem item, List<EvidenceUseListItem> uses, Ev
     }
   }
 
-  /** A likeness, and the other item as far as the reader sees it. */
-  public record Alike(EvidenceLikeness likeness, @Nullable EvidenceItem other) {}
+  /**
+   * A likeness.
+   *
+   * @param other the other item as far as the reader sees it
+   * @param pictures of both, for who sees both
+   */
+  public record Alike(EvidenceLikeness likeness, @Nullable EvidenceItem other, List<FileThumbnail> pictures) {}
 }

@@ -11,12 +11,15 @@ import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.ui.FileThumbnail;
 import id.payung.platform.web.Ui;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of one item shows. */
@@ -56,7 +59,16 @@ class EvidencePageLoader {
         placed ? EvidenceQuestionLoader.slotOptions(actor, catalogue) : List.of(), placing,
         new EvidencePage.Names(lookup.findOffices(actor, named), lookup.findVillage(item.village()),
             lookup.documentKinds()),
-        alike.stream().map(one -> new EvidencePage.Alike(one, others.get(one.other()))).toList(),
-        history.listRecent(actor, List.of("evidence", "evidence-use"), told, ui));
+        alike(actor, item, alike, others), history.listRecent(actor, List.of("evidence", "evidence-use"), told, ui));
+  }
+
+  private List<EvidencePage.Alike> alike(Actor actor, EvidenceItem item, List<EvidenceLikeness> found,
+      Map<UUID, EvidenceItem> others) {
+    List<EvidenceItem> all = Stream.concat(Stream.of(item), others.values().stream()).toList();
+    Map<UUID, FileThumbnail> known = found.isEmpty() ? Map.of() : lookup.findThumbnails(actor, all);
+    return found.stream()
+        .map(one -> new EvidencePage.Alike(one, others.get(one.other()),
+            Stream.of(item.id(), one.other()).map(known::get).filter(Objects::nonNull).toList()))
+        .toList();
   }
 }

@@ -3,12 +3,15 @@ package id.payung.evidence.register;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.evidence.EvidenceAccessPolicy;
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceThumbnailLookup;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.ui.FileThumbnail;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.SelectOptionGroup;
 import id.payung.platform.web.Ui;
@@ -36,18 +39,29 @@ public class EvidencePageLookup {
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;
   private final Clock clock;
+  private final EvidenceThumbnailLookup thumbnails;
 
   EvidencePageLookup(OrganisationRepository organisations, RegionRepository regions, ReferenceCatalogue reference,
-      RegencyDirectory regencies, Clock clock) {
+      RegencyDirectory regencies, Clock clock, EvidenceThumbnailLookup thumbnails) {
     this.organisations = organisations;
     this.regions = regions;
     this.reference = reference;
     this.regencies = regencies;
     this.clock = clock;
+    this.thumbnails = thumbnails;
   }
 
   public Map<UUID, Organisation> findOffices(Actor actor, Collection<UUID> ids) {
     return organisations.findByIds(actor, ids);
+  }
+
+  /** Small pictures of these items, by id. */
+  public Map<UUID, FileThumbnail> findThumbnails(Actor actor, Collection<EvidenceItem> items) {
+    return findThumbnailsByIds(actor, items.stream().map(EvidenceItem::id).toList());
+  }
+
+  public Map<UUID, FileThumbnail> findThumbnailsByIds(Actor actor, Collection<UUID> items) {
+    return thumbnails.findByItems(actor, items);
   }
 
   /** Offices to choose from: one's own, or all for the task force. */

@@ -46,7 +46,7 @@ public class EvidencePlacement {
   public String describeAndPlace(Actor actor, EvidenceItem item, EvidenceItemForm form) {
     EvidenceSlotKey place = EvidenceSlotKey.parse(form.place());
     if (place != null) {
-      useLifeCycle.lockYear(actor, place);
+      requireUnlocked(actor, place);
     }
     describe(actor, item, form);
     return place == null ? "evidence.placed" : place(actor, item, place, form.pages(), form.proves());
@@ -54,6 +54,7 @@ public class EvidencePlacement {
 
   /** Gives the message of what was done. */
   String place(Actor actor, EvidenceItem item, EvidenceSlotKey place, String pages, String proves) {
+    requireUnlocked(actor, place);
     boolean taken = useLifeCycle.mayTake(actor, place.evaluation(), place.question(), item.organisation());
     if (taken) {
       useLifeCycle.placeAndTake(actor, item.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
@@ -61,5 +62,12 @@ public class EvidencePlacement {
       useLifeCycle.propose(actor, item.id(), place.evaluation(), place.question(), place.slot(), pages, proves);
     }
     return taken ? "evidence.used" : "evidence.proposed";
+  }
+
+  /** Locked since the form was shown: it comes back with all that was typed, and without this choice. */
+  private void requireUnlocked(Actor actor, EvidenceSlotKey place) {
+    if (useLifeCycle.lockYear(actor, place)) {
+      throw new Invalid("place", "evidence.locked");
+    }
   }
 }

@@ -35,12 +35,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Daftar Data Dukung as it is read: the list, an item, and its file, which is never served but through the item. */
 @Controller
 @RequestMapping("/{regency}/evidence")
-@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.INTERNAL_VERIFIER, Role.PLANNER, Role.LEGAL_OFFICE,
-  Role.COOPERATION_OFFICE, Role.AUDITOR, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER, Role.VILLAGE_OPERATOR,
-  Role.PARTNER_COORDINATOR})
+@ForEvidenceReaders
 class EvidenceRegisterController implements Navigation {
-  private static final Role[] READERS =
-      Objects.requireNonNull(EvidenceRegisterController.class.getAnnotation(AllowedRoles.class)).value();
+  static final Role[] READERS =
+      Objects.requireNonNull(ForEvidenceReaders.class.getAnnotation(AllowedRoles.class)).value();
 
   private final EvidenceItemRepository items;
   private final EvidenceUseRepository uses;
@@ -72,6 +70,7 @@ class EvidenceRegisterController implements Navigation {
   EvidenceListPage showList(ListQuery<EvidenceFilter> query, Actor actor, Ui ui) {
     EvidenceList.Listing found = list.load(actor, query.filter(), list.definition().page(query));
     return new EvidenceListPage(list.definition().view(ui, query, found.slice()), found.slice().rows(),
+        lookup.findThumbnails(actor, found.slice().rows().stream().map(EvidenceListItem::item).toList()),
         actor.hasRegencyWideReach() ? lookup.listFilterOffices(actor) : found.offices().values(),
         lookup.documentKinds());
   }
@@ -102,6 +101,18 @@ class EvidenceRegisterController implements Navigation {
     return EvidenceAccessPolicy.isAttendanceList(item)
         ? DocumentResponseFactory.inlineUncached(documents.open(actor, sha256, given), item.title())
         : DocumentResponseFactory.inline(documents.open(actor, sha256, given), item.title());
+  }
+
+  /** The small picture that pages show: as it came, or with faces blurred. */
+  @GetMapping("/thumbnails/{id}")
+  ResponseEntity<Resource> serveThumbnail(Actor actor, @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String v) {
+    EvidenceItem item = items.require(actor, id);
+    String shown = EvidenceAccessPolicy.thumbnailSha256(actor, item);
+    if (shown == null) {
+      throw new NotFound();
+    }
+    return DocumentResponseFactory.thumbnail(documents.open(actor, shown, DocumentVariant.THUMB), item.title(), v);
   }
 
   private static DocumentVariant parseVariant(String form) {

@@ -27,6 +27,10 @@ import org.springframework.stereotype.Component;
 class PdfPreviewRenderer {
   private static final long LARGEST = 20L << 20;
   private static final int PATIENCE_SECONDS = 5;
+
+  /** Whoever waits keeps a place among those who open pages. */
+  private static final int MAX_WAITING = 8;
+
   private static final byte[] NONE = new byte[0];
   private static final int REMEMBERED = 8;
 
@@ -65,10 +69,15 @@ class PdfPreviewRenderer {
   }
 
   private byte[] draw(Path pdf) throws IOException, InterruptedException {
-    if (!renderPermits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (renderPermits.getQueueLength() >= MAX_WAITING
+        || !renderPermits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new TooBusy();
     }
     try {
+      byte[] known = pictures.get(pdf);
+      if (known != null) { // somebody else waited for the same
+        return known;
+      }
       byte[] png = PdfPreviewProcess.renderFirstPage(pdf).orElse(NONE);
       pictures.put(pdf, png); // what could not be drawn is not tried again at once
       return png;

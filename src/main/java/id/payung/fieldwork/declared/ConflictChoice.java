@@ -1,6 +1,5 @@
 package id.payung.fieldwork.declared;
 
-import id.payung.fieldwork.kind.FieldConflict;
 import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.web.Ui;
@@ -13,19 +12,31 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a person chose where two versions differ, and why it could not be kept.
  *
- * @param choices by field whether they took what came later; a field that waits still is absent
+ * @param choices by field what they took, see {@link #valueOf}; a field that waits still is absent
  * @param mistakes message keys by field
  */
-public record ConflictChoice(Map<String, Boolean> choices, Map<String, String> mistakes) {
+public record ConflictChoice(Map<String, String> choices, Map<String, String> mistakes) {
   public static final ConflictChoice NONE = new ConflictChoice(Map.of(), Map.of());
 
-  /** A browser sends {@code choice.<field>} as {@code mine} or {@code theirs}. */
+  private static final String MINE = "mine";
+
+  /**
+   * What says that a value which came later is taken: {@code mine}, and for all but the newest of a field that was
+   * changed on both sides more than once, which of them.
+   */
+  static String valueOf(OpenConflict conflict, List<OpenConflict> all) {
+    boolean newest =
+        all.stream().noneMatch(other -> other.field().equals(conflict.field()) && other.version() > conflict.version());
+    return newest ? MINE : MINE + "-" + conflict.version();
+  }
+
+  /** A browser sends {@code choice.<field>} as {@code theirs} or the value of what came later. */
   public static ConflictChoice sent(Map<String, String[]> parameters) {
     String prefix = "choice.";
-    Map<String, Boolean> choices = new LinkedHashMap<>();
+    Map<String, String> choices = new LinkedHashMap<>();
     parameters.forEach((name, values) -> {
       if (name.startsWith(prefix) && values.length > 0) {
-        choices.put(name.substring(prefix.length()), values[0].equals("mine"));
+        choices.put(name.substring(prefix.length()), values[0]);
       }
     });
     return new ConflictChoice(choices, Map.of());
@@ -36,13 +47,15 @@ public record ConflictChoice(Map<String, Boolean> choices, Map<String, String> m
    *
    * @throws Invalid naming each field that was not chosen
    */
-  public void applyTo(ObjectNode body, List<FieldConflict> conflicts) {
+  void applyTo(ObjectNode body, List<OpenConflict> conflicts) {
     Map<String, String> waiting = new LinkedHashMap<>();
-    for (FieldConflict conflict : conflicts) {
-      if (isMine(conflict.field())) {
+    conflicts.stream()
+        .filter(conflict -> !isTheirs(conflict.field()))
+        .forEach(conflict -> waiting.put(conflict.field(), "fieldwork.conflict.choose"));
+    for (OpenConflict conflict : conflicts) {
+      if (isTaken(conflict.field(), valueOf(conflict, conflicts))) {
         FieldMerge.setField(body, conflict.field(), conflict.mine());
-      } else if (!isTheirs(conflict.field())) {
-        waiting.put(conflict.field(), "fieldwork.conflict.choose");
+        waiting.remove(conflict.field());
       }
     }
     if (!waiting.isEmpty()) {
@@ -54,12 +67,12 @@ public record ConflictChoice(Map<String, Boolean> choices, Map<String, String> m
     return new ConflictChoice(choices, wrong.fields());
   }
 
-  public boolean isMine(String field) {
-    return Boolean.TRUE.equals(choices.get(field));
+  public boolean isTaken(String field, String value) {
+    return value.equals(choices.get(field));
   }
 
   public boolean isTheirs(String field) {
-    return Boolean.FALSE.equals(choices.get(field));
+    return isTaken(field, "theirs");
   }
 
   /** All that is wrong in words, by the id of the place on the page where it is mended. */

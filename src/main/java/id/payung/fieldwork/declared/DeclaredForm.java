@@ -21,6 +21,11 @@ record DeclaredForm(PhoneForm<ObjectNode> form, String receipt,
     return List.of();
   }
 
+  @Override
+  public ObjectNode json() {
+    return form.content();
+  }
+
   DeclaredForm withReceipt(String other) {
     return new DeclaredForm(form, other, review);
   }

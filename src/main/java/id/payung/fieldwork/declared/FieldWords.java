@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a declared kind in words: on its page, in its list and sheet, and where two versions differ. */
+/** The fields of a kind in words: on its page, in its list and sheet, and where two versions differ. */
 @Component
 public class FieldWords {
   private final ReferenceCatalogue reference;
@@ -52,9 +52,9 @@ public class FieldWords {
   public List<ShownConflict> show(Ui ui, KindDeclaration kind, List<OpenConflict> conflicts) {
     return conflicts.stream().map(conflict -> {
       Part part = partOf(kind, conflict.field());
-      return new ShownConflict(conflict.field(), label(ui, kind, conflict.field()),
-          valueOrNone(ui, part, conflict.mine()), valueOrNone(ui, part, conflict.theirs()), conflict.mineBy(),
-          conflict.theirsBy(), conflict.at());
+      return new ShownConflict(conflict.field(), ConflictChoice.valueOf(conflict, conflicts),
+          label(ui, kind, conflict.field()), valueOrNone(ui, part, conflict.mine()),
+          valueOrNone(ui, part, conflict.theirs()), conflict.mineBy(), conflict.theirsBy(), conflict.at());
     }).toList();
   }
 
@@ -71,6 +71,7 @@ public class FieldWords {
       Function<T, JsonNode> value = row -> at(body.apply(row), part.path());
       columns.add(switch (part.type()) {
         case FieldType.Day _ -> ListColumn.<T>date(label, row -> day(value.apply(row)));
+        case FieldType.Rupiah _ -> ListColumn.<T>rupiah(label, row -> value.apply(row).asLong(0)).onlyInSheet();
         case FieldType.Whole _ -> ListColumn.<T>number(label, row -> value.apply(row).asLong(0)).onlyInSheet();
         case FieldType.Text _ ->
             ListColumn.<T>words(label, (ui, row) -> words(ui, part, value.apply(row))).onlyInSheet().wide(60);
@@ -151,6 +152,8 @@ public class FieldWords {
     return switch (part.type()) {
       case FieldType.Day _ -> ui.date(day(value));
       case FieldType.Whole _ -> ui.number(value.asLong());
+      case FieldType.Rupiah _ -> ui.rupiah(value.asLong());
+      case FieldType.Place _ -> value.path("lat").asString("") + ", " + value.path("lon").asString("");
       case FieldType.Code(String list) -> reference.list(list).nameOf(value.asString(), ui.locale());
       case FieldType.Level(String list, int _) -> reference.list(list).nameOf(value.asString(), ui.locale());
       case FieldType.Village _ -> village(ui, UUID.fromString(value.asString()));

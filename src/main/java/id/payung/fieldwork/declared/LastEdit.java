@@ -1,5 +1,6 @@
 package id.payung.fieldwork.declared;
 
+import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.annotation.JsonColumn;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record LastEdit(UUID editor, String editorName, Instant editedAt, @Nullable String review,
     @JsonColumn List<OpenConflict> conflicts) {
+
+  static LastEdit by(Actor actor, Instant at, @Nullable String review, List<OpenConflict> conflicts) {
+    return new LastEdit(actor.requirePerson(), actor.name(), at, review, conflicts);
+  }
 
   public LastEdit reviewed() {
     return new LastEdit(editor, editorName, editedAt, null, conflicts);

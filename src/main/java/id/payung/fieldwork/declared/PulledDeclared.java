@@ -3,6 +3,7 @@ package id.payung.fieldwork.declared;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.payung.fieldwork.kind.PulledConflict;
 import id.payung.fieldwork.kind.PulledEdit;
+import id.payung.fieldwork.kind.PulledReview;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PulledDeclared(String kind, UUID id, int version, UUID village, Author author, KindState status,
-    @Nullable String answer, @Nullable String answeredBy, String receipt, @Nullable List<PulledConflict> conflicts,
-    @Nullable PulledEdit edited, ObjectNode body) {
+    @Nullable PulledReview review, @Nullable String answer, @Nullable String answeredBy, String receipt,
+    @Nullable List<PulledConflict> conflicts, @Nullable PulledEdit edited, ObjectNode body) {
 
-  static PulledDeclared of(String kind, StoredRecord row, RecordAnswer answer, ObjectNode body) {
+  /** @param review why a person must look at it first, or null */
+  static PulledDeclared of(String kind, StoredRecord row, @Nullable PulledReview review, RecordAnswer answer,
+      ObjectNode body) {
     Authorship origin = row.origin();
     LastEdit edit = row.edit();
     List<PulledConflict> conflicts = edit.conflicts().stream().map(OpenConflict::toPulled).toList();
     return new PulledDeclared(kind, row.id(), row.version(), row.village(),
-        new Author(origin.author(), origin.authorName()), answer.state(), answer.words(), answer.by(), origin.receipt(),
-        conflicts.isEmpty() ? null : conflicts,
+        new Author(origin.author(), origin.authorName()), answer.state(), review, answer.words(), answer.by(),
+        origin.receipt(), conflicts.isEmpty() ? null : conflicts,
         PulledEdit.of(origin.author(), edit.editor(), edit.editorName(), edit.editedAt()), body);
   }
 

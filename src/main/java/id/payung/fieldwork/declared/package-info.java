@@ -1,4 +1,7 @@
-/** Kinds of records that are wholly declared: kept, merged, given to phones and shown by their declaration. */
+/**
+ * How records from phones are kept, merged, settled and given back ({@code MergedKind}), and kinds that are wholly
+ * declared, down to their columns and their pages ({@code DeclaredKind}).
+ */
 @NullMarked
 @NamedInterface("declared")
 package id.payung.fieldwork.declared;

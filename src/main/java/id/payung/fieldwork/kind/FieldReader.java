@@ -81,7 +81,8 @@ public final class FieldReader {
     return switch (field.type()) {
       case FieldType.Text(int max) -> text(field, value, max);
       case FieldType.Day _ -> day(field, value);
-      case FieldType.Whole(long max) -> isBlank(value) ? null : whole(field.name(), field.invalid(), value, max);
+      case FieldType.Whole(long max) -> wholeOrNone(field, value, max);
+      case FieldType.Rupiah(long max) -> wholeOrNone(field, value, max);
       case FieldType.Counts(List<String> names, int max) -> counts(field, value, names, max);
       case FieldType.Village _,FieldType.Reference _ -> id(field, value);
       case FieldType.Code(String list) -> code(field, value, list);
@@ -163,6 +164,10 @@ public final class FieldReader {
     return value.isNumber() && Double.isFinite(value.asDouble(Double.NaN));
   }
 
+  private @Nullable JsonNode wholeOrNone(PhoneField field, JsonNode value, long max) {
+    return isBlank(value) ? null : whole(field.name(), field.invalid(), value, max);
+  }
+
   private @Nullable JsonNode whole(String name, String invalid, JsonNode value, long max) {
     if (isFinite(value)) {
       BigDecimal number = value.decimalValue();
@@ -191,14 +196,17 @@ public final class FieldReader {
   }
 
   private static @Nullable JsonNode place(JsonNode value) {
-    JsonNode lat = value.path("lat");
-    JsonNode lon = value.path("lon");
-    if (!isFinite(lat) || !isFinite(lon) || Math.abs(lat.asDouble()) > 90 || Math.abs(lon.asDouble()) > 180) {
+    PhonePlace said =
+        PhonePlace.ofSaid(number(value.path("lat")), number(value.path("lon")), number(value.path("accuracy")));
+    if (said == null) {
       return null;
     }
-    ObjectNode place = NODES.objectNode().put("lat", lat.asDouble()).put("lon", lon.asDouble());
-    JsonNode accuracy = value.path("accuracy");
-    return isFinite(accuracy) ? place.put("accuracy", accuracy.asDouble()) : place;
+    ObjectNode place = NODES.objectNode().put("lat", said.lat()).put("lon", said.lon());
+    return said.accuracy() == null ? place : place.put("accuracy", said.accuracy());
+  }
+
+  private static @Nullable Double number(JsonNode value) {
+    return isFinite(value) ? value.asDouble() : null;
   }
 
   private @Nullable JsonNode files(PhoneField field, JsonNode value, int most, List<String> slots) {

@@ -14,6 +14,9 @@ public sealed interface FieldType {
   /** A whole number from 0 to {@code max}; a fraction is rounded. */
   record Whole(long max) implements FieldType {}
 
+  /** Whole rupiah. */
+  record Rupiah(long max) implements FieldType {}
+
   /** Several numbers of people; those that nobody wrote are 0. Compared and settled one by one. */
   record Counts(List<String> names, int max) implements FieldType {}
 
@@ -42,7 +45,7 @@ public sealed interface FieldType {
   default boolean drawnByPhone() {
     return switch (this) {
       case Text _,Day _,Counts _,Village _,Code _,Level _ -> true;
-      case Whole _,Reference _,Named _,Place _,Files _ -> false;
+      case Whole _,Rupiah _,Reference _,Named _,Place _,Files _ -> false;
     };
   }
 

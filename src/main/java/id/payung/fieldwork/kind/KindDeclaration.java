@@ -157,7 +157,7 @@ public final class KindDeclaration {
       String own = words + ".invalid." + name;
       return switch (type) {
         case FieldType.Text _,FieldType.Named _ -> words + ".invalid.too-long";
-        case FieldType.Whole _ -> words + ".invalid.number";
+        case FieldType.Whole _,FieldType.Rupiah _ -> words + ".invalid.number";
         default -> own;
       };
     }

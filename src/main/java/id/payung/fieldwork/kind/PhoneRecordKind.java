@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A kind of record that phones write, as its module keeps it; {@code DeclaredKind} does most of it.
+ * A kind of record that phones write, as its module keeps it; {@code MergedKind} does most of it.
  *
  * @param <C> the body as the kind reads it
  * @param <P> a record made ready to be stored

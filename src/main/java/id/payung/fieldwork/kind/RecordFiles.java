@@ -15,7 +15,7 @@ public interface RecordFiles {
       @Nullable Instant takenAt, @Nullable PhonePlace place) {}
 
   /**
-   * The same file again, or the same bytes, change nothing.
+   * The same file again, or the same bytes in its slot, change nothing.
    *
    * @return its receipt; null when a later version of the record took it out before it came: then it is not kept
    */

@@ -31,7 +31,16 @@ class PreviousAnswerReuse {
    * @param note the office's note; empty for those who may not read it
    * @param uses that went along, of slots that this year's question still has
    */
-  public record PreviousAnswer(String evaluation, @Nullable String option, String note, List<EvidenceUseView> uses) {}
+  public record PreviousAnswer(String evaluation, @Nullable String option, String note, List<EvidenceUseView> uses) {
+
+    /** Once this year's answer is sent only the files matter, and only where this year has none yet. */
+    PreviousAnswer onlyForPlacesWithout(List<EvidenceUseView> usedNow) {
+      return new PreviousAnswer(evaluation, null, "",
+          uses.stream()
+              .filter(use -> usedNow.stream().noneMatch(now -> now.slot().equals(use.slot()) && now.countsForAnswer()))
+              .toList());
+    }
+  }
 
   /**
    * @param year the year before

@@ -9,6 +9,8 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,13 +27,18 @@ class QuestionController {
   private final AnswerSubmission answerSubmission;
   private final CheckerOpinionRepository opinions;
   private final PreviousAnswerReuse answerReuse;
+  private final AnswerSendingReversal reversal;
+  private final UndoOfferRepository undo;
 
   QuestionController(QuestionPageLoader pageLoader, AnswerSubmission answerSubmission,
-      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse) {
+      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, AnswerSendingReversal reversal,
+      UndoOfferRepository undo) {
     this.pageLoader = pageLoader;
     this.answerSubmission = answerSubmission;
     this.opinions = opinions;
     this.answerReuse = answerReuse;
+    this.reversal = reversal;
+    this.undo = undo;
   }
 
   @ForQuestionReaders
@@ -45,16 +52,19 @@ class QuestionController {
   WebResult saveAnswer(@PathVariable String year, @PathVariable String question, Submission<AnswerForm> sent,
       Actor actor) {
     return sent.save(form -> {
-      answerSubmission.save(actor, year, question, form);
-      return back(year, question).saying(form.send() ? "indicators.answer.sent" : "indicators.answer.drafted",
-          question);
+      List<AnswerSendingReversal.SentAnswer> step = reversal.save(actor, year, question, form);
+      return undo.offer(actor, reversal, step,
+          back(year, question).saying(form.send() ? "indicators.answer.sent" : "indicators.answer.drafted", question));
     }, fields -> QuestionPage.of(pageLoader.load(actor, year, question)).withAnswer(fields));
   }
 
   @ForAnswerEditors
   @GetMapping("/take-back")
-  TakeBackPage confirmTakeBack(@PathVariable String year, @PathVariable String question, Actor actor) {
-    return new TakeBackPage(pageLoader.load(actor, year, question), FormFields.blank(EvaluationReasonForm.class));
+  WebResult confirmTakeBack(@PathVariable String year, @PathVariable String question, Actor actor) {
+    QuestionView view = pageLoader.load(actor, year, question);
+    return view.mayAnswer() && view.answer() != null && view.answer().sent()
+        ? new TakeBackPage(view, FormFields.blank(EvaluationReasonForm.class))
+        : back(year, question);
   }
 
   @ForAnswerEditors

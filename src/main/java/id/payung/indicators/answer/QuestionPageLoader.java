@@ -1,6 +1,7 @@
 package id.payung.indicators.answer;
 
 import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.EvidenceThumbnailLookup;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.indicators.request.DataRequest;
 import id.payung.indicators.request.DataRequestRepository;
@@ -13,6 +14,8 @@ import id.payung.platform.reference.Instrument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,15 +30,18 @@ class QuestionPageLoader {
   private final CheckerOpinionRepository opinions;
   private final PreviousAnswerReuse answerReuse;
   private final EvidenceRegister evidenceRegister;
+  private final EvidenceThumbnailLookup thumbnails;
 
   QuestionPageLoader(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests, AnswerRepository answers,
-      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, EvidenceRegister evidenceRegister) {
+      CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, EvidenceRegister evidenceRegister,
+      EvidenceThumbnailLookup thumbnails) {
     this.overviewLoader = overviewLoader;
     this.requests = requests;
     this.answers = answers;
     this.opinions = opinions;
     this.answerReuse = answerReuse;
     this.evidenceRegister = evidenceRegister;
+    this.thumbnails = thumbnails;
   }
 
   /**
@@ -60,14 +66,26 @@ class QuestionPageLoader {
     Map<String, QuestionAnswer> given = answers.findByEvaluation(actor, years, code);
     Map<String, List<EvidenceUseView>> uses = evidenceRegister.listUses(actor, years, code);
     @Nullable QuestionAnswer answer = given.get(year);
-    PreviousAnswerReuse.@Nullable PreviousAnswer last = before == null || answer != null && answer.sent() ? null
+    PreviousAnswerReuse.@Nullable PreviousAnswer last = before == null ? null
         : answerReuse
             .find(actor, before, question, given.get(before.code()), uses.getOrDefault(before.code(), List.of()))
+            .map(found -> answer != null && answer.sent()
+                ? found.onlyForPlacesWithout(uses.getOrDefault(year, List.of()))
+                : found)
             .orElse(null);
     return new QuestionView(overview, question, overview.scores().findQuestion(code).orElseThrow(NotFound::new),
         request, answer, answer == null ? null : opinions.find(actor, year, code).orElse(null),
-        uses.getOrDefault(year, List.of()), last,
+        files(actor, uses.getOrDefault(year, List.of()), last), last,
         answer == null || answer.version() == 1 ? List.of() : answers.listVersions(actor, year, code),
         answers.listVerifierNotes(actor, code), own, mayAnswer);
+  }
+
+  private QuestionView.QuestionFiles files(Actor actor, List<EvidenceUseView> uses,
+      PreviousAnswerReuse.@Nullable PreviousAnswer last) {
+    List<UUID> items = Stream.concat(uses.stream(), last == null ? Stream.empty() : last.uses().stream())
+        .map(EvidenceUseView::item)
+        .distinct()
+        .toList();
+    return new QuestionView.QuestionFiles(uses, thumbnails.findByItems(actor, items));
   }
 }

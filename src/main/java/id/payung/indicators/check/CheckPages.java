@@ -6,6 +6,7 @@ import id.payung.indicators.score.EvaluationOverview;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
+import id.payung.platform.ui.FileThumbnail;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,18 +15,26 @@ import org.jspecify.annotations.Nullable;
 /** The pages of sittings. */
 public interface CheckPages {
 
-  /** A sitting: the proof that is decided now, and all of them. */
+  /**
+   * A sitting: the proof that is decided now, and all of them, with their small pictures by item.
+   *
+   * @param all whether all in the list are ticked
+   */
   @Template("indicators/desk")
   record SessionPage(EvaluationOverview frame, CheckingSession desk, List<EvidenceUseView> uses,
-      @Nullable EvidenceUseView now, @Nullable EvidencePreview look, FormFields check,
-      FormFields minutes) implements PageModel {
+      @Nullable EvidenceUseView now, @Nullable EvidencePreview look, Map<UUID, FileThumbnail> thumbnails,
+      FormFields check, FormFields minutes, boolean all) implements PageModel {
 
     SessionPage withCheck(FormFields fields) {
-      return new SessionPage(frame, desk, uses, now, look, fields, minutes);
+      return new SessionPage(frame, desk, uses, now, look, thumbnails, fields, minutes, all);
     }
 
     SessionPage withMinutes(FormFields fields) {
-      return new SessionPage(frame, desk, uses, now, look, check, fields);
+      return new SessionPage(frame, desk, uses, now, look, thumbnails, check, fields, all);
+    }
+
+    SessionPage withAll(boolean ticked) {
+      return new SessionPage(frame, desk, uses, now, look, thumbnails, check, minutes, ticked);
     }
   }
 

@@ -1,6 +1,7 @@
 package id.payung.indicators.check;
 
 import id.payung.evidence.EvidencePreviewRepository;
+import id.payung.evidence.EvidenceThumbnailLookup;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.indicators.check.CheckPages.SessionPage;
 import id.payung.indicators.check.CheckPages.SessionsPage;
@@ -11,6 +12,9 @@ import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.ForChecker;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkForm;
+import id.payung.platform.bulk.BulkResult;
+import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -18,6 +22,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +44,21 @@ class CheckingSessionController {
   private final EvaluationOverviewLoader overviewLoader;
   private final CheckingSessionRepository sessions;
   private final EvidencePreviewRepository previews;
+  private final EvidenceThumbnailLookup thumbnails;
   private final SessionMinutesPaper paper;
+  private final CheckDecision decision;
+  private final UndoOfferRepository undo;
 
   CheckingSessionController(EvaluationOverviewLoader overviewLoader, CheckingSessionRepository sessions,
-      EvidencePreviewRepository previews, SessionMinutesPaper paper) {
+      EvidencePreviewRepository previews, EvidenceThumbnailLookup thumbnails, SessionMinutesPaper paper,
+      CheckDecision decision, UndoOfferRepository undo) {
     this.overviewLoader = overviewLoader;
     this.sessions = sessions;
     this.previews = previews;
+    this.thumbnails = thumbnails;
     this.paper = paper;
+    this.decision = decision;
+    this.undo = undo;
   }
 
   @ForQuestionReaders
@@ -75,8 +87,9 @@ class CheckingSessionController {
   @ForChecker
   @GetMapping("/{id}")
   SessionPage showSession(@PathVariable String year, @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable UUID at, Actor actor) {
-    return page(actor, sessions.require(actor, year, id), at);
+      @RequestParam(required = false) @Nullable UUID at, @RequestParam(defaultValue = "false") boolean all,
+      Actor actor) {
+    return page(actor, sessions.require(actor, year, id), at).withAll(all);
   }
 
   @ForChecker
@@ -85,13 +98,36 @@ class CheckingSessionController {
       Actor actor) {
     CheckingSession session = sessions.require(actor, year, id);
     return sent.save(form -> {
-      if (form.verdict() == Verdict.UNDO) {
-        sessions.takeBackCheck(actor, id, form.use(), form.reason());
-      } else {
-        sessions.saveCheck(actor, id, form.use(), form.verdict() == Verdict.ACCEPT, form.reason());
-      }
-      return back(year, id).saying(form.verdict().said);
+      CheckStep step = decision.decide(actor, id, form.use(), form.verdict(), form.reason());
+      return undo.offer(actor, decision, List.of(step), back(year, id).saying(form.verdict().said, step.title()));
     }, fields -> page(actor, session, Ids.parse(fields.value("use")).orElse(null)).withCheck(fields));
+  }
+
+  /** The same verdict on those that were ticked in the list. */
+  @ForChecker
+  @PostMapping("/{id}/verdicts/accept")
+  WebResult acceptMany(@PathVariable String year, @PathVariable UUID id, Submission<BulkForm> sent, Actor actor,
+      Ui ui) {
+    CheckingSession session = sessions.require(actor, year, id);
+    return sent.saveOrReturn(form -> checkMany(actor, ui, session, form, Verdict.ACCEPT), back(year, id));
+  }
+
+  @ForChecker
+  @PostMapping("/{id}/verdicts/return")
+  WebResult returnMany(@PathVariable String year, @PathVariable UUID id, Submission<BulkForm> sent, Actor actor,
+      Ui ui) {
+    CheckingSession session = sessions.require(actor, year, id);
+    return sent.saveOrReturn(form -> form.reason().isBlank() ? back(year, id).saying("ui.bulk.reason.needed")
+        : checkMany(actor, ui, session, form, Verdict.RETURN), back(year, id));
+  }
+
+  private SeeOther checkMany(Actor actor, Ui ui, CheckingSession session, BulkForm form, Verdict verdict) {
+    Map<UUID, String> titles = sessions.listTitles(actor, session);
+    BulkResult<CheckStep> result =
+        BulkRun.each(form.rows(), row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown")),
+            row -> decision.decide(actor, session.id(), row, verdict, form.reason()));
+    return undo.offer(actor, decision, result.done(),
+        result.say(ui, back(session.evaluation(), session.id()), verdict.saidOfMany));
   }
 
   @ForChecker
@@ -126,8 +162,9 @@ class CheckingSessionController {
         .findFirst()
         .orElse(at == null ? null : uses.stream().findFirst().orElse(null));
     return new SessionPage(overview, session, uses, now, now == null ? null : previews.require(actor, now.item()),
+        thumbnails.findByItems(actor, uses.stream().map(EvidenceUseView::item).distinct().toList()),
         FormFields.blank(EvidenceCheckForm.class).with("use", now == null ? null : now.id()),
-        FormFields.of(CheckingSessionMinutesForm.of(session)));
+        FormFields.of(CheckingSessionMinutesForm.of(session)), false);
   }
 
   private static SeeOther back(String year, UUID session) {

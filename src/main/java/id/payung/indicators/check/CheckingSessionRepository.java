@@ -2,6 +2,7 @@ package id.payung.indicators.check;
 
 import id.payung.audit.AuditTrailRepository;
 import id.payung.audit.AuditTrailRepository.TrailReach;
+import id.payung.evidence.EvidenceFindingRegister;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.indicators.score.QuestionScoreRepository;
@@ -17,7 +18,9 @@ import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,12 +38,15 @@ public class CheckingSessionRepository {
   private final Rows rows;
   private final EvaluationRepository evaluations;
   private final EvidenceRegister evidenceRegister;
+  private final EvidenceFindingRegister findings;
   private final QuestionScoreRepository scoreRepository;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
   CheckingSessionRepository(Rows rows, EvaluationRepository evaluations, EvidenceRegister evidenceRegister,
-      QuestionScoreRepository scoreRepository, AuditTrailRepository trail, Clock clock) {
+      EvidenceFindingRegister findings, QuestionScoreRepository scoreRepository, AuditTrailRepository trail,
+      Clock clock) {
+    this.findings = findings;
     this.rows = rows;
     this.evaluations = evaluations;
     this.evidenceRegister = evidenceRegister;
@@ -72,13 +78,17 @@ public class CheckingSessionRepository {
     return rows.query(actor, EvidenceCheck.class).is("desk", session).limit(MAX_CHECKS).list();
   }
 
-  /** The proofs that an office has taken, by question and slot in the order of the instrument. */
+  /**
+   * The proofs that an office has taken: what was mended after it had been sent back first, then by question and slot
+   * in the order of the instrument.
+   */
   @Transactional(readOnly = true)
   public List<EvidenceUseView> listTakenEvidence(Actor actor, String evaluation, List<String> questionsInOrder) {
     return evidenceRegister.listUses(actor, evaluation)
         .stream()
         .filter(use -> use.state().equals("taken") && questionsInOrder.contains(use.question()))
-        .sorted(Comparator.comparingInt((EvidenceUseView use) -> questionsInOrder.indexOf(use.question()))
+        .sorted(Comparator.comparing((EvidenceUseView use) -> use.mended() == null)
+            .thenComparingInt(use -> questionsInOrder.indexOf(use.question()))
             .thenComparing(EvidenceUseView::slot)
             .thenComparing(EvidenceUseView::id))
         .toList();
@@ -132,7 +142,7 @@ public class CheckingSessionRepository {
   /**
    * Until the transaction ends nobody ends the sitting or closes its year: no verdict comes in behind a Berita Acara.
    */
-  private CheckingSession lockOpenSession(Actor actor, UUID id) {
+  CheckingSession lockOpenSession(Actor actor, UUID id) {
     CheckingSession session = rows.lock(actor, CheckingSession.class, id);
     if (session.ended()) {
       throw new Refused("indicators.desk.ended-refusal");
@@ -141,12 +151,16 @@ public class CheckingSessionRepository {
     return session;
   }
 
-  private EvidenceUseView requireUse(Actor actor, CheckingSession session, UUID use) {
+  /** What the proofs of its year are called, by use. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> listTitles(Actor actor, CheckingSession session) {
     return evidenceRegister.listUses(actor, session.evaluation())
         .stream()
-        .filter(one -> one.id().equals(use))
-        .findFirst()
-        .orElseThrow(NotFound::new);
+        .collect(Collectors.toMap(EvidenceUseView::id, EvidenceUseView::title));
+  }
+
+  EvidenceUseView requireUse(Actor actor, CheckingSession session, UUID use) {
+    return findings.requireUse(actor, session.evaluation(), use);
   }
 
   /**

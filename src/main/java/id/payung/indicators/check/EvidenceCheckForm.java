@@ -11,12 +11,14 @@ import java.util.UUID;
 record EvidenceCheckForm(UUID use, Verdict verdict, @Size(max = 500) String reason) {
   /** The three buttons, with the key of what is said afterwards. */
   enum Verdict {
-    ACCEPT("indicators.desk.accepted"), RETURN("indicators.desk.returned"), UNDO("indicators.desk.taken-back");
+    ACCEPT("accepted"), RETURN("returned"), UNDO("taken-back");
 
     final String said;
+    final String saidOfMany;
 
     Verdict(String said) {
-      this.said = said;
+      this.said = "indicators.desk." + said;
+      this.saidOfMany = this.said + ".many";
     }
   }
 }

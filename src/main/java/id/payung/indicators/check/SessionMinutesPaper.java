@@ -10,6 +10,7 @@ import id.payung.platform.paper.PdfRenderer;
 import id.payung.platform.paper.Signatory;
 import id.payung.platform.web.Ui;
 import id.payung.regions.Letterhead;
+import id.payung.regions.PaperLetterheadAssembly;
 import id.payung.regions.RegencySettingsRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,13 +24,15 @@ class SessionMinutesPaper {
   private final EvaluationOverviewLoader overviewLoader;
   private final CheckingSessionRepository sessions;
   private final RegencySettingsRepository identity;
+  private final PaperLetterheadAssembly letterheads;
   private final PdfRenderer renderer;
 
   SessionMinutesPaper(EvaluationOverviewLoader overviewLoader, CheckingSessionRepository sessions,
-      RegencySettingsRepository identity, PdfRenderer renderer) {
+      RegencySettingsRepository identity, PaperLetterheadAssembly letterheads, PdfRenderer renderer) {
     this.overviewLoader = overviewLoader;
     this.sessions = sessions;
     this.identity = identity;
+    this.letterheads = letterheads;
     this.renderer = renderer;
   }
 
@@ -39,7 +42,7 @@ class SessionMinutesPaper {
     String office = overview.officeName(session.organisation());
     PdfDocumentHead paperHead = PdfDocumentHead
         .withoutLetterhead(ui.t("indicators.desk.paper.title", office), ui.t("indicators.desk.paper.description"))
-        .withLetterhead(new PdfDocumentHead.Letterhead(head.government(), head.office(), head.address(), null));
+        .withLetterhead(letterheads.of(actor, head));
     SessionMinutes minutes = new SessionMinutes(paperHead, overview, session, checks(actor, overview, session),
         signatories(ui, session, office), head.place());
     return Download.pdf(ui.fileName("pdf", "berita-acara-kla", session.evaluation(), office),

@@ -17,13 +17,11 @@ import id.payung.platform.jobs.JobRun;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.sheets.SheetWriter;
-import id.payung.platform.tenancy.RegencyDirectory;
-import id.payung.platform.web.Ui;
+import id.payung.platform.web.UiFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,18 +45,16 @@ class AnswersExportJob implements JobHandler {
   private final CheckerOpinionRepository opinions;
   private final EvidenceRegister evidenceRegister;
   private final Messages words;
-  private final RegencyDirectory regencies;
-  private final Clock clock;
+  private final UiFactory uis;
 
   AnswersExportJob(EvaluationOverviewLoader overviewLoader, AnswerRepository answers, CheckerOpinionRepository opinions,
-      EvidenceRegister evidenceRegister, Messages words, RegencyDirectory regencies, Clock clock) {
+      EvidenceRegister evidenceRegister, Messages words, UiFactory uis) {
     this.overviewLoader = overviewLoader;
     this.answers = answers;
     this.opinions = opinions;
     this.evidenceRegister = evidenceRegister;
     this.words = words;
-    this.regencies = regencies;
-    this.clock = clock;
+    this.uis = uis;
   }
 
   @Override
@@ -75,7 +71,7 @@ class AnswersExportJob implements JobHandler {
   @Override
   public void run(JobRun run) throws IOException {
     String year = run.params().get("year").asString();
-    Locale locale = run.params().get("language").asString().equals("en") ? Messages.ENGLISH : Messages.INDONESIAN;
+    Locale locale = Messages.localeOf(run.params().get("language").asString());
     List<List<@Nullable Object>> rows = run.runChunk(() -> rows(run.actor(), year, locale));
     Path file = run.temporaryFile("answers.xlsx");
     try (OutputStream out = Files.newOutputStream(file); SheetWriter sheet = new SheetWriter(out)) {
@@ -90,8 +86,7 @@ class AnswersExportJob implements JobHandler {
       }
     }
     run.progress(rows.size(), rows.size());
-    run.storeResult(file,
-        Ui.forPaper(words, locale, regencies.require(run.regency()), clock).fileName("xlsx", "jawaban-kla", year));
+    run.storeResult(file, uis.forPaper(run.regency(), locale).fileName("xlsx", "jawaban-kla", year));
   }
 
   private List<String> sheetNotes(Actor actor, String year, Locale locale) {
@@ -109,8 +104,9 @@ class AnswersExportJob implements JobHandler {
         heading(locale, "indicators.answer.note", 40), heading(locale, "indicators.answer.by", 20),
         heading(locale, "indicators.score.claimed", 12), heading(locale, "indicators.score.complete", 12),
         heading(locale, "indicators.score.survives", 12), heading(locale, "indicators.highest", 12),
-        heading(locale, "indicators.next", 22), heading(locale, "indicators.opinion", 30),
-        heading(locale, "indicators.slots", 60), heading(locale, "ui.unconfirmed", 30));
+        heading(locale, "indicators.stake", 12), heading(locale, "indicators.next", 22),
+        heading(locale, "indicators.opinion", 30), heading(locale, "indicators.slots", 60),
+        heading(locale, "ui.unconfirmed", 30));
   }
 
   private SheetWriter.Heading heading(Locale locale, String key, int width) {
@@ -154,6 +150,7 @@ class AnswersExportJob implements JobHandler {
     cells.add(row.computed().complete());
     cells.add(row.computed().survives());
     cells.add(row.highest());
+    cells.add(row.obtainableTotal());
     cells.add(words.text(locale, "indicators.next." + row.computed().next().code()));
     cells.add(opinion == null ? null : opinion.option().toUpperCase(Locale.ROOT) + ": " + opinion.reason());
     cells.add(uses.isEmpty() ? null

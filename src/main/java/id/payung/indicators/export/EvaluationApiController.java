@@ -47,7 +47,7 @@ class EvaluationApiController {
 
   record AnswerResponse(String question, String block, String indicator, @Nullable UUID organisation,
       @Nullable String option, @Nullable String note, BigDecimal claimed, BigDecimal complete, BigDecimal survives,
-      BigDecimal highest, String next) {}
+      BigDecimal highest, BigDecimal obtainable, String next) {}
 
   @ForTaskForce
   @GetMapping
@@ -94,6 +94,6 @@ class EvaluationApiController {
     return new AnswerResponse(row.question(), row.block(), row.indicator(), row.organisation(),
         row.computed().claimedOption(), answer == null || !answer.sent() ? null : answer.note(),
         row.computed().claimed(), row.computed().complete(), row.computed().survives(), row.highest(),
-        row.computed().next().code());
+        row.obtainableTotal(), row.computed().next().code());
   }
 }

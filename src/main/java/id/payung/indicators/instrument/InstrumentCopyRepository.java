@@ -1,5 +1,6 @@
 package id.payung.indicators.instrument;
 
+import id.payung.audit.RecordTitle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.reference.Instrument;
@@ -10,6 +11,7 @@ import id.payung.platform.rows.annotation.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * remembered by its version, and the row itself is asked every time, through the actor.
  */
 @Component
-public class InstrumentCopyRepository {
+public class InstrumentCopyRepository implements RecordTitle.RecordTitleSource {
   private static final int MAX_PARSED = 64;
 
   private final Rows rows;
@@ -51,6 +53,12 @@ public class InstrumentCopyRepository {
   InstrumentCopyRepository(Rows rows, Clock clock) {
     this.rows = rows;
     this.clock = clock;
+  }
+
+  /** How the trail calls a copy. */
+  @Override
+  public List<RecordTitle> recordTitles() {
+    return List.of(new RecordTitle("instrument", StoredInstrumentCopy.class, "r.code"));
   }
 
   /**

@@ -71,7 +71,7 @@ public final class InstrumentSheet {
   private static final SheetColumn<InstrumentSheetRow, LocalDate> FROM =
       SheetColumn.of("Berlaku Dari", "In Force From", CellTypes.date(), InstrumentSheetRow::from);
   private static final SheetColumn<InstrumentSheetRow, LocalDate> TO =
-      SheetColumn.of("Berlaku Sampai", "In Force To", CellTypes.date(), InstrumentSheetRow::to);
+      SheetColumn.of("Berlaku Sampai", "In Force To", CellTypes.date(), InstrumentSheetRow::to).emptyWithMeaning();
   private static final SheetColumn<InstrumentSheetRow, Boolean> CONFIRMED = SheetColumn.of("Dipastikan", "Confirmed",
       CellTypes.yesNo(), (InstrumentSheetRow line) -> line.source().isEmpty() ? null : line.confirmed());
   private static final SheetColumn<InstrumentSheetRow, String> SOURCE =
@@ -123,10 +123,10 @@ public final class InstrumentSheet {
   }
 
   private static InstrumentSheetRow toRow(RowValues row) {
-    String english = row.getOr(ENGLISH, row.require(INDONESIAN));
+    String indonesian = row.getOr(INDONESIAN, "");
     String hint = row.getOr(HINT, "");
-    return new InstrumentSheetRow(row.require(KIND), row.require(CODE),
-        new BilingualText(row.require(INDONESIAN), english), row.get(POINTS), row.getOr(OWNER, ""),
+    return new InstrumentSheetRow(row.require(KIND), row.getOr(CODE, ""),
+        new BilingualText(indonesian, row.getOr(ENGLISH, indonesian)), row.get(POINTS), row.getOr(OWNER, ""),
         row.getOr(REQUIRES, List.of()), row.get(TYPE), row.getOr(PER_VILLAGE, false), row.getOr(FACT, ""),
         hint.isEmpty() ? BilingualText.NONE : new BilingualText(hint, row.getOr(HINT_ENGLISH, hint)),
         row.getOr(LOWER, ""), row.getOr(UPPER, ""), row.get(YEAR), row.getOr(YEARS, List.of()), row.get(FROM),

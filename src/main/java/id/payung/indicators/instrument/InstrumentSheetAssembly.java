@@ -180,7 +180,7 @@ final class InstrumentSheetAssembly {
   }
 
   private void requireUnique(String what, int row, InstrumentSheetRow line, List<SheetFinding> findings) {
-    if (!codes.add(what)) {
+    if (!line.code().isEmpty() && !codes.add(what)) {
       findings.add(SheetFinding.of(row, null, "reference.sheet.twice", line.code()));
     }
   }

@@ -10,6 +10,7 @@ import id.payung.platform.paper.PdfDocumentHead;
 import id.payung.platform.paper.PdfRenderer;
 import id.payung.platform.web.Ui;
 import id.payung.regions.Letterhead;
+import id.payung.regions.PaperLetterheadAssembly;
 import id.payung.regions.RegencySettingsRepository;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,17 @@ class DataRequestLetterPaper {
   private final DataRequestRepository requests;
   private final OrganisationRepository organisations;
   private final RegencySettingsRepository identity;
+  private final PaperLetterheadAssembly letterheads;
   private final PdfRenderer renderer;
 
   DataRequestLetterPaper(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests,
-      OrganisationRepository organisations, RegencySettingsRepository identity, PdfRenderer renderer) {
+      OrganisationRepository organisations, RegencySettingsRepository identity, PaperLetterheadAssembly letterheads,
+      PdfRenderer renderer) {
     this.overviewLoader = overviewLoader;
     this.requests = requests;
     this.organisations = organisations;
     this.identity = identity;
+    this.letterheads = letterheads;
     this.renderer = renderer;
   }
 
@@ -53,9 +57,7 @@ class DataRequestLetterPaper {
     LetterContents contents = new LetterContents(
         PdfDocumentHead.withoutLetterhead(ui.t("indicators.letter.title", letter.evaluation()),
             ui.t("indicators.letter.description", ui.regencyName())),
-        new PdfDocumentHead.Letterhead(head.government(), head.office(),
-            head.address() + (head.contact().isBlank() ? "" : " · " + head.contact()), null),
-        head.place(), letter, overview, organisations.findByIds(actor, to), to,
+        letterheads.of(actor, head), head.place(), letter, overview, organisations.findByIds(actor, to), to,
         requests.findAllByQuestion(actor, letter.evaluation()));
     String name = ui.fileName("pdf", "permintaan-data-kla", letter.evaluation(),
         to.size() == 1 ? overview.officeName(to.getFirst()) : "");

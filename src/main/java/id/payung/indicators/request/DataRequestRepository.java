@@ -8,6 +8,7 @@ import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
+import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.ids.Ids;
@@ -123,7 +124,7 @@ public class DataRequestRepository {
       OwnerOffice owner = owners.get(question.owner());
       if (owner != null && !asked.containsKey(question.code())) {
         save(actor, null, new DataRequest(code, question.code(), owner.organisation(), owner.post(), evaluation.due(),
-            clock.instant(), 0));
+            clock.instant(), null, 0));
         added++;
       }
     }
@@ -143,7 +144,8 @@ public class DataRequestRepository {
       if (instrument.question(question).isEmpty()) {
         throw new Refused("indicators.requests.no-question", question);
       }
-      save(actor, asked.get(question), new DataRequest(code, question, organisation, post, due, clock.instant(), 0));
+      save(actor, asked.get(question),
+          new DataRequest(code, question, organisation, post, due, clock.instant(), null, 0));
     }
     scoreRepository.updateOrganisations(actor, code);
   }
@@ -155,6 +157,8 @@ public class DataRequestRepository {
         .update(actor, before,
             RecordCopy.of(asked)
                 .with(DataRequest::askedAt, before.askedAt())
+                .with(DataRequest::remindedOn,
+                    before.organisation().equals(asked.organisation()) ? before.remindedOn() : null)
                 .with(DataRequest::version, before.version())
                 .make())
         .changed()) {
@@ -168,6 +172,27 @@ public class DataRequestRepository {
     }
     trail.recordWrite("request", trailSubjectId(actor.regency(), asked.evaluation(), asked.question()), "changed",
         List.of("organisation", "post", "due"), null, reach(asked.organisation()));
+  }
+
+  /** An office was reminded of all that it was asked for. */
+  public void recordReminder(Actor actor, String code, UUID organisation, LocalDate day) {
+    requireNotClosed(actor, code);
+    List<DataRequest> asked = rows.query(actor, DataRequest.class)
+        .is("evaluation", code)
+        .is("organisation", organisation)
+        .orderBy("r.question")
+        .list();
+    if (asked.isEmpty()) {
+      throw new NotFound();
+    }
+    rows.query(actor, DataRequest.class)
+        .is("evaluation", code)
+        .is("organisation", organisation)
+        .set(DataRequest::remindedOn, day)
+        .keepVersion()
+        .update();
+    asked.forEach(one -> trail.recordWrite("request", trailSubjectId(actor.regency(), code, one.question()), "reminded",
+        List.of(), null, reach(organisation)));
   }
 
   private int moveAnswerToOffice(Actor service, DataRequest asked) {

@@ -1,5 +1,6 @@
 package id.payung.indicators.request;
 
+import id.payung.evidence.MendedEvidenceRepository;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionNextStep;
@@ -11,11 +12,14 @@ import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.i18n.Messages;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,12 +36,18 @@ class EvaluationDutySource implements DutySource {
   private static final int MAX_YEARS = 2;
 
   private final EvaluationOverviewLoader overviewLoader;
-
+  private final MendedEvidenceRepository mendedEvidence;
+  private final RegencyDirectory regencies;
   private final Messages words;
+  private final Clock clock;
 
-  EvaluationDutySource(EvaluationOverviewLoader overviewLoader, Messages words) {
+  EvaluationDutySource(EvaluationOverviewLoader overviewLoader, MendedEvidenceRepository mendedEvidence,
+      RegencyDirectory regencies, Messages words, Clock clock) {
     this.overviewLoader = overviewLoader;
+    this.mendedEvidence = mendedEvidence;
+    this.regencies = regencies;
     this.words = words;
+    this.clock = clock;
   }
 
   @Override
@@ -49,11 +59,17 @@ class EvaluationDutySource implements DutySource {
       return List.of();
     }
     List<Duty> duties = new ArrayList<>();
-    for (EvaluationOverview overview : overviewLoader.listOpen(actor, MAX_YEARS)) {
+    List<EvaluationOverview> open = overviewLoader.listOpen(actor, MAX_YEARS);
+    Map<String, Integer> mended =
+        checks ? mendedEvidence.countByEvaluation(actor, open.stream().map(one -> one.year().code()).toList())
+            : Map.of();
+    for (EvaluationOverview overview : open) {
       if (answers) {
-        duties.addAll(answerDuties(actor, overview));
+        // Two years ask for the same questions: then each duty names its year.
+        duties.addAll(answerDuties(actor, overview, open.size() > 1 ? "KLA " + overview.year().code() + " · " : ""));
       }
       if (checks) {
+        mendedDuty(actor, overview, mended.getOrDefault(overview.year().code(), 0)).ifPresent(duties::add);
         checkDuty(overview).ifPresent(duties::add);
       }
       if (asks) {
@@ -64,7 +80,7 @@ class EvaluationDutySource implements DutySource {
   }
 
   /** In the reopened hours only the named questions, by points; otherwise by date, then by points. */
-  private List<Duty> answerDuties(Actor actor, EvaluationOverview overview) {
+  private List<Duty> answerDuties(Actor actor, EvaluationOverview overview, String before) {
     Reopening reopening = overview.reopenedQuestions().isEmpty() ? null : overview.reopening();
     Comparator<Duty> byDate = Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder()));
     return overview.scores()
@@ -73,25 +89,40 @@ class EvaluationDutySource implements DutySource {
         .filter(row -> row.organisation() != null && actor.organisations().contains(row.organisation()))
         .filter(row -> overview.mayChange(row.question()))
         .filter(row -> row.computed().next().isForOffice() && row.computed().next() != QuestionNextStep.RAISE)
-        .map(row -> answerDuty(overview, row, reopening != null ? reopening.lastDay() : row.due()))
+        .map(row -> answerDuty(overview, row, before, reopening != null ? reopening.lastDay() : row.due()))
         .sorted(byDate.thenComparing(Comparator.comparingDouble(Duty::points).reversed()))
         .toList();
   }
 
-  private static Duty answerDuty(EvaluationOverview overview, QuestionScore row, @Nullable LocalDate due) {
+  private static Duty answerDuty(EvaluationOverview overview, QuestionScore row, String before,
+      @Nullable LocalDate due) {
     String next = row.computed().next().code();
     return new Duty(
         row.computed().next() == QuestionNextStep.MEND ? "indicators.duty.kind.returned"
             : "indicators.duty.kind.answer",
         DataRequestRepository.trailSubjectId(overview.instrument().code(), overview.year().code(), row.question()),
-        row.question() + " " + overview.requireQuestion(row.question()).text().id(),
-        row.question() + " " + overview.requireQuestion(row.question()).text().en(), "indicators.next." + next + ".why",
-        due, overview.path("/questions/" + row.question()), "indicators.duty." + next, row.atStake().doubleValue());
+        before + row.question() + " " + overview.requireQuestion(row.question()).text().id(),
+        before + row.question() + " " + overview.requireQuestion(row.question()).text().en(),
+        "indicators.next." + next + ".why", due, overview.path("/questions/" + row.question()),
+        "indicators.duty." + next, row.obtainableTotal().doubleValue());
   }
 
   private String title(Locale locale, EvaluationOverview overview, int questions, long warned) {
     String key = warned == 0 ? "indicators.duty.questions" : "indicators.duty.questions-warned";
     return words.text(locale, key, overview.year().code(), questions, warned);
+  }
+
+  /** What came back mended is looked at first: an office waits for it. */
+  private Optional<Duty> mendedDuty(Actor actor, EvaluationOverview overview, int mended) {
+    if (mended == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Duty("indicators.duty.kind.mended", EvaluationRepository.trailSubjectId("mended", overview.year().code()),
+            words.text(Messages.INDONESIAN, "indicators.duty.mended", overview.year().code(), mended),
+            words.text(Messages.ENGLISH, "indicators.duty.mended", overview.year().code(), mended),
+            "indicators.duty.mended.why", regencies.require(actor.regency()).today(clock), overview.path("/desk"),
+            "indicators.duty.check.open", 0));
   }
 
   private Optional<Duty> checkDuty(EvaluationOverview overview) {
@@ -104,7 +135,7 @@ class EvaluationDutySource implements DutySource {
       return Optional.empty();
     }
     long warned = waiting.stream().filter(row -> row.computed().next() == QuestionNextStep.CLEAR).count();
-    double points = waiting.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum();
+    double points = waiting.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum();
     return Optional
         .of(new Duty("indicators.duty.kind.check", EvaluationRepository.trailSubjectId("check", overview.year().code()),
             title(Messages.INDONESIAN, overview, waiting.size(), warned),
@@ -121,6 +152,6 @@ class EvaluationDutySource implements DutySource {
         .of(new Duty("indicators.duty.kind.ask", EvaluationRepository.trailSubjectId("ask", overview.year().code()),
             title(Messages.INDONESIAN, overview, nobody.size(), 0), title(Messages.ENGLISH, overview, nobody.size(), 0),
             "indicators.duty.ask.why", overview.year().due(), overview.path("/owners"), "indicators.duty.ask.open",
-            nobody.stream().map(QuestionScore::atStake).mapToDouble(Number::doubleValue).sum()));
+            nobody.stream().map(QuestionScore::obtainableTotal).mapToDouble(Number::doubleValue).sum()));
   }
 }

@@ -3,8 +3,8 @@ package id.payung.indicators.request;
 import id.payung.indicators.EvaluationScoreRepository;
 import id.payung.indicators.EvaluationScores;
 import id.payung.indicators.OwedQuestionSummary;
+import id.payung.indicators.ReopenedQuestions;
 import id.payung.indicators.ScoreGap;
-import id.payung.indicators.ScoreTotals;
 import id.payung.indicators.score.DailyScoreRepository;
 import id.payung.indicators.score.EvaluationOverview;
 import id.payung.indicators.score.EvaluationOverviewLoader;
@@ -13,16 +13,18 @@ import id.payung.indicators.score.QuestionScoreList;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
+import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.tenancy.RegencyDirectory;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
     Instrument instrument = overview.instrument();
     Map<String, EvaluationScores.ScoredQuestion> questions = new LinkedHashMap<>();
     for (QuestionScore row : overview.scores().rows()) {
-      questions.put(row.question(), new EvaluationScores.ScoredQuestion(row.question(), row.indicator(), toTotals(row),
+      questions.put(row.question(), new EvaluationScores.ScoredQuestion(row.question(), row.indicator(), row.totals(),
           row.organisation(), row.computed().next().code()));
     }
     return new EvaluationScores(overview.year().code(), overview.totals(),
@@ -110,7 +112,7 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
         .gaps()
         .stream()
         .limit(most)
-        .map(row -> new ScoreGap(row.question(), overview.requireQuestion(row.question()).text(), row.atStake(),
+        .map(row -> new ScoreGap(row.question(), overview.requireQuestion(row.question()).text(), row.obtainable(),
             row.organisation(), overview.officeName(row.organisation()), row.computed().next().code(),
             overview.path("/questions/" + row.question())))
         .toList();
@@ -126,7 +128,8 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
     return OfficeOwedQuestions.listByOffice(overview, asked)
         .stream()
         .map(one -> new OwedQuestionSummary(one.organisation(), one.name(), one.asked(), one.owed().size(),
-            one.unanswered(), one.score().atStake(), one.due(), overview.path("/owing/" + one.organisation())))
+            one.unanswered(), one.score().obtainable(), one.due(), one.remindedOn(),
+            overview.path("/owing/" + one.organisation())))
         .toList();
   }
 
@@ -137,17 +140,35 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
       // Without the names of offices: this page has little room for questions to the database.
       EvaluationOverview frame = new EvaluationOverview(year, List.of(year),
           evaluations.requireInstrumentCopy(actor, year), sheet, Map.of(), null, Set.of());
-      List<QuestionScore> rows = sheet.rows();
-      BigDecimal points = rows.stream()
-          .filter(row -> !row.answered())
-          .map(QuestionScore::highest)
-          .reduce(BigDecimal.ZERO, BigDecimal::add);
-      BigDecimal atStake = rows.stream().map(QuestionScore::atStake).reduce(BigDecimal.ZERO, BigDecimal::add);
-      int unanswered = (int) rows.stream().filter(row -> !row.answered()).count();
-      return new OpenEvaluationSummary(year.code(), unanswered, points, atStake,
+      return new OpenEvaluationSummary(year.code(), !year.open(),
           scoreRepository.countOfficesAnsweredSince(actor, year.code(), since), year.due(),
           toEvaluationScores(frame, null));
     });
+  }
+
+  @Override
+  public Optional<ReopenedQuestions> findReopenedQuestions(Actor actor) {
+    return evaluations.findReopenedNow(actor)
+        .map(code -> overviewLoader.require(actor, code))
+        .filter(overview -> !overview.reopenedQuestions().isEmpty())
+        .map(overview -> toReopenedQuestions(actor, overview, Objects.requireNonNull(overview.reopening())));
+  }
+
+  private ReopenedQuestions toReopenedQuestions(Actor actor, EvaluationOverview overview, Reopening reopening) {
+    List<ReopenedQuestions.ReopenedQuestion> named = overview.scores()
+        .rows()
+        .stream()
+        .filter(row -> overview.reopenedQuestions().contains(row.question()))
+        .filter(row -> actor.hasRegencyWideReach()
+            || row.organisation() != null && actor.organisations().contains(row.organisation()))
+        .sorted(Comparator.comparing(QuestionScore::obtainableTotal).reversed())
+        .map(row -> new ReopenedQuestions.ReopenedQuestion(row.question(),
+            overview.requireQuestion(row.question()).text(), overview.officeName(row.organisation()), row.obtainable(),
+            row.computed().missing() + row.computed().returned(), row.answered(),
+            overview.path("/questions/" + row.question())))
+        .toList();
+    return new ReopenedQuestions(overview.year().code(), reopening.stage(), reopening.until(),
+        reopening.hoursLeft(clock.instant()), named, overview.path("/sprint"));
   }
 
   /** The totals at the end of a day, or of the last day before it on which something changed. */
@@ -164,11 +185,5 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
         .reduce((earlier, later) -> later)
         .map(day -> new EvaluationScores.EarlierTotals(day.day(), day.claimed(), day.complete(), day.survives()))
         .orElse(null);
-  }
-
-  private static ScoreTotals toTotals(QuestionScore row) {
-    BigDecimal claimed = row.computed().claimed();
-    return new ScoreTotals(claimed, row.computed().complete(), row.computed().survives(), row.highest(), row.atStake(),
-        1, row.answered() ? 1 : 0);
   }
 }

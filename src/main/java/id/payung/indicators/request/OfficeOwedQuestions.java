@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param asked how many questions it was asked for
  * @param owed those in which the office has the next move
  * @param due the earliest deadline among them
+ * @param remindedOn when it was last reminded, or null
  */
 public record OfficeOwedQuestions(UUID organisation, String name, ScoreTotals score, int asked,
-    List<QuestionScore> owed, @Nullable LocalDate due) {
+    List<QuestionScore> owed, @Nullable LocalDate due, @Nullable LocalDate remindedOn) {
 
   public long unanswered() {
     return owed.stream().filter(row -> row.computed().next() == QuestionNextStep.ANSWER).count();
@@ -43,17 +44,27 @@ public record OfficeOwedQuestions(UUID organisation, String name, ScoreTotals sc
             Collectors.toList()));
     List<OfficeOwedQuestions> all = new ArrayList<>();
     byOffice.forEach((office, rows) -> all.add(ofOffice(overview, requests, office, rows)));
-    all.sort(Comparator.comparing((OfficeOwedQuestions one) -> one.score().atStake())
+    all.sort(Comparator.comparing((OfficeOwedQuestions one) -> one.score().obtainableTotal())
         .reversed()
         .thenComparing(OfficeOwedQuestions::name));
     return all;
+  }
+
+  private static @Nullable LocalDate remindedOn(List<QuestionScore> rows, Map<String, DataRequest> requests) {
+    return rows.stream()
+        .map(row -> requests.get(row.question()))
+        .filter(Objects::nonNull)
+        .map(DataRequest::remindedOn)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static OfficeOwedQuestions ofOffice(EvaluationOverview overview, Map<String, DataRequest> requests,
       UUID office, List<QuestionScore> rows) {
     List<QuestionScore> owed = rows.stream()
         .filter(row -> row.computed().next().isForOffice() && row.computed().next() != QuestionNextStep.RAISE)
-        .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
+        .sorted(Comparator.comparing(QuestionScore::obtainableTotal).reversed())
         .toList();
     @Nullable LocalDate due = owed.stream()
         .map(row -> requests.get(row.question()))
@@ -63,6 +74,6 @@ public record OfficeOwedQuestions(UUID organisation, String name, ScoreTotals sc
         .min(Comparator.naturalOrder())
         .orElse(null);
     return new OfficeOwedQuestions(office, overview.officeName(office), overview.scores().totalsOfOffice(office),
-        rows.size(), owed, due);
+        rows.size(), owed, due, remindedOn(rows, requests));
   }
 }

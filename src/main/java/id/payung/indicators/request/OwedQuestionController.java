@@ -8,11 +8,16 @@ import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.score.QuestionScore;
 import id.payung.indicators.year.EvaluationDeadlines;
 import id.payung.indicators.year.ForQuestionReaders;
+import id.payung.indicators.year.ForSecretary;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.Today;
+import id.payung.platform.page.WebResult;
 import id.payung.platform.web.Ui;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +25,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Who owes what by when, and the reminder that is ready to be sent. */
@@ -56,6 +62,15 @@ class OwedQuestionController {
     return new OwedListPage(overview, owing, late);
   }
 
+  /** The text left by WhatsApp or by letter: the day is kept, so that nobody is reminded twice in a day by two. */
+  @ForSecretary
+  @PostMapping("/{office}/reminders")
+  WebResult recordReminder(@PathVariable String year, @PathVariable UUID office, Actor actor, @Today LocalDate today) {
+    organisations.require(actor, office);
+    requests.recordReminder(actor, year, office, today);
+    return SeeOther.to("/kla/" + year + "/owing/" + office).saying("indicators.reminder.recorded");
+  }
+
   @ForQuestionReaders
   @GetMapping("/{office}")
   OwedOfficePage showOffice(@PathVariable String year, @PathVariable UUID office, Actor actor, Ui ui) {
@@ -84,6 +99,6 @@ class OwedQuestionController {
     return owing.owed().isEmpty()
         ? ui.t("indicators.reminder.thanks", owing.name(), overview.year().code(), ui.regencyName())
         : ui.t("indicators.reminder", owing.name(), overview.year().code(), owing.owed().size(),
-            String.join(", ", codes) + more, ui.score(owing.score().atStake()), due, ui.regencyName());
+            String.join(", ", codes) + more, ui.score(owing.score().obtainableTotal()), due, ui.regencyName());
   }
 }

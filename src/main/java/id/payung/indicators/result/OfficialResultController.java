@@ -18,6 +18,7 @@ import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
@@ -142,7 +143,7 @@ class OfficialResultController {
     return sent.save(form -> {
       StoredDocument kept = documents.store(actor, form.sheet(), DocumentLimits.SHEET);
       return previewPage(actor, overview, stage, kept.sha256(),
-          readSheet(actor, overview, kept.sha256(), SheetAnswers.NONE), ui);
+          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, overview, kept.sha256(), SheetAnswers.NONE)), ui);
     }, fields -> page(actor, overview, stage, fields));
   }
 

@@ -69,7 +69,8 @@ final class OfficialResultSheet {
    */
   static SheetPreview<ResultSheetRow> read(Path file, Instrument instrument, SheetAnswers answers) {
     Set<String> seen = new HashSet<>();
-    return SHEET.read(file, answers).withFindingsOf((number, line, findings) -> {
+    SheetAnswers among = answers.amongCodes(instrument.questions().map(Instrument.Question::code));
+    return SHEET.read(file, among).withFindingsOf((number, line, findings) -> {
       Optional<Instrument.Question> question = instrument.question(line.question());
       BigDecimal points = line.points();
       if (question.isEmpty()) {

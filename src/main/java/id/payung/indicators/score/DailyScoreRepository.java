@@ -54,9 +54,18 @@ public class DailyScoreRepository {
         .optional();
   }
 
-  /** Locks the day's row before it sums, so that of two at once the later one counts both. */
+  /**
+   * Locks the day's row before it sums, so that of two at once the later one counts both. The newest row always says
+   * what the year is worth now: a clock that was set back, or a past that is brought in, adds no row before it.
+   */
   void saveToday(Actor service, String code) {
-    LocalDate day = regencies.require(service.regency()).today(clock);
+    LocalDate day = rows.sql(service, """
+        SELECT coalesce(max(d.day), :today) FROM indicators.score_day d
+         WHERE d.regency = :regency AND d.evaluation = :evaluation AND d.day > :today
+        """)
+        .param("evaluation", code)
+        .param("today", regencies.require(service.regency()).today(clock))
+        .single(LocalDate.class);
     rows.sql(service, """
         INSERT INTO indicators.score_day (regency, evaluation, day, claimed, complete, survives, answered)
         VALUES (:regency, :evaluation, :day, 0, 0, 0, 0) ON CONFLICT (regency, evaluation, day) DO UPDATE

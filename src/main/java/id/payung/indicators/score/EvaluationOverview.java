@@ -10,6 +10,7 @@ import id.payung.platform.reference.Instrument;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,17 @@ public record EvaluationOverview(Evaluation year, List<Evaluation> years, Instru
 
   public boolean mayChange(String question) {
     return year.open() || reopenedQuestions.contains(question);
+  }
+
+  /** Why the year was locked: a person's words, or the stage whose hours are over. */
+  public String lockReason() {
+    String reason = Objects.requireNonNullElse(year.stateReason(), "");
+    return instrument().stages()
+        .stream()
+        .filter(stage -> stage.code().equals(reason))
+        .map(stage -> stage.name().id())
+        .findFirst()
+        .orElse(reason.isBlank() ? "–" : reason);
   }
 
   /** The path of a page of this year, without the regency. */

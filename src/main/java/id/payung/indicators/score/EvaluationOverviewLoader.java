@@ -40,11 +40,7 @@ public class EvaluationOverviewLoader {
   /** The year that is worked on, if any was opened. */
   public Optional<EvaluationOverview> findCurrent(Actor actor) {
     List<Evaluation> years = evaluations.listAll(actor);
-    return years.stream()
-        .filter(one -> !one.closed())
-        .findFirst()
-        .or(() -> years.stream().findFirst())
-        .map(one -> load(actor, one, years));
+    return evaluations.chooseCurrent(actor, years).map(one -> load(actor, one, years));
   }
 
   /** The latest years that are not closed, without the names of offices. */

@@ -5,8 +5,8 @@ import id.payung.indicators.score.ScorePages.QuestionListPage;
 import id.payung.indicators.year.ForTaskForce;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.list.ListQuery;
+import id.payung.platform.list.Slice;
 import id.payung.platform.reference.Instrument;
-import id.payung.platform.search.SearchText;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.web.Ui;
 import java.util.Arrays;
@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,13 +35,10 @@ class QuestionListController {
   @GetMapping("/{regency}/kla/{year:\\d{4}}/questions")
   QuestionListPage listQuestions(@PathVariable String year, ListQuery<QuestionFilter> query, Actor actor, Ui ui) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
-    QuestionFilter filter = query.filter();
-    Stream<QuestionScore> rows =
-        overview.scores().rows().stream().filter(row -> matches(overview, row, filter, ui.locale()));
-    if (filter.order().equals("stake")) {
-      rows = rows.sorted(Comparator.comparing(QuestionScore::atStake).reversed());
-    }
-    return new QuestionListPage(overview, filter, rows.toList(), officeOptions(overview),
+    QuestionList list = new QuestionList(overview);
+    List<QuestionScore> rows = list.rows(query.filter(), ui.locale());
+    return new QuestionListPage(list.definition().view(ui, query, new Slice<>(rows, null)), overview, query.filter(),
+        rows, officeOptions(overview),
         SelectOption.of(overview.instrument().blocks(), Instrument.Block::code, one -> one.name().in(ui.locale())),
         SelectOption.of(Arrays.asList(QuestionNextStep.values()), QuestionNextStep::code,
             step -> ui.t("indicators.next." + step.code())));
@@ -55,25 +51,6 @@ class QuestionListController {
     return new GapListPage(overview,
         overview.scores().gaps().stream().filter(row -> office == null || office.equals(row.organisation())).toList(),
         office == null ? "" : office.toString(), officeOptions(overview));
-  }
-
-  private static boolean matches(EvaluationOverview overview, QuestionScore row, QuestionFilter filter, Locale locale) {
-    if (!filter.block().isBlank() && !filter.block().equals(row.block())) {
-      return false;
-    }
-    if (!filter.next().isBlank() && !filter.next().equals(row.computed().next().code())) {
-      return false;
-    }
-    if (filter.office().equals("none") ? row.organisation() != null
-        : !filter.office().isBlank() && !filter.office().equals(String.valueOf(row.organisation()))) {
-      return false;
-    }
-    if (filter.q().isBlank()) {
-      return true;
-    }
-    Instrument.Question question = overview.requireQuestion(row.question());
-    return row.question().startsWith(filter.q().strip()) || SearchText.matches(
-        question.text().in(locale) + " " + overview.requireIndicator(row.indicator()).name().in(locale), filter.q());
   }
 
   private static List<SelectOption> officeOptions(EvaluationOverview overview) {

@@ -1,5 +1,7 @@
 package id.payung.indicators.score;
 
+import id.payung.indicators.ObtainablePoints;
+import id.payung.indicators.ScoreTotals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -15,13 +17,20 @@ import org.jspecify.annotations.Nullable;
 public record QuestionScore(String question, String block, String indicator, @Nullable UUID organisation,
     @Nullable LocalDate due, boolean answered, BigDecimal highest, ComputedScore computed) {
 
-  /** Potensi nilai: what is lost at the verification as things stand; the whole question while it has no answer. */
-  public BigDecimal atStake() {
-    return answered ? computed.claimed().subtract(computed.survives()) : highest;
+  /** Potensi nilai, and why it is not there yet. */
+  public ObtainablePoints obtainable() {
+    return answered
+        ? ObtainablePoints.ofAnswered(computed.claimed().subtract(computed.survives()),
+            highest.subtract(computed.claimed()))
+        : ObtainablePoints.ofUnanswered(highest);
   }
 
-  /** What lies above the claim. */
-  public BigDecimal pointsAboveClaim() {
-    return highest.subtract(computed.claimed());
+  public ScoreTotals totals() {
+    return new ScoreTotals(computed.claimed(), computed.complete(), computed.survives(), highest, obtainable(), 1,
+        answered ? 1 : 0);
+  }
+
+  public BigDecimal obtainableTotal() {
+    return obtainable().total();
   }
 }

@@ -1,21 +1,36 @@
 package id.payung.indicators.score;
 
+import static id.payung.evidence.EvidencePlaceState.EMPTY;
+import static id.payung.evidence.EvidencePlaceState.FILLED;
+import static id.payung.evidence.EvidencePlaceState.PROPOSED;
+import static id.payung.evidence.EvidencePlaceState.PROVEN;
+import static id.payung.evidence.EvidencePlaceState.RETURNED;
+import static id.payung.evidence.EvidencePlaceState.WARNED;
+
+import id.payung.evidence.EvidencePlaceState;
 import id.payung.evidence.EvidenceUseView;
 import id.payung.platform.reference.Instrument.Option;
 import id.payung.platform.reference.Instrument.Question;
+import id.payung.platform.reference.Instrument.Slot;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rule of the three scores, a function of the question, what was claimed, what a checker thinks of it, and the
  * proofs. Source of the three: the collapse of self-scores at the ministry's verification (Bangkalan 913 → 602, Demak
- * 973,90 → 697,40); why each is as it is: docs/adr/0011.
+ * 973,90 → 697,40); why each is as it is: docs/adr/0011, 0022.
  */
 final class QuestionScoreCalculator {
+  /** Raised when the same answer and proofs would be worth something else than before. */
+  static final int RULE = 2;
+
   private static final BigDecimal ZERO = new BigDecimal("0.00");
 
   private QuestionScoreCalculator() {}
@@ -27,70 +42,65 @@ final class QuestionScoreCalculator {
    */
   public static ComputedScore calculate(Question question, @Nullable String sent, @Nullable String ceiling,
       List<EvidenceUseView> uses) {
+    Map<String, EvidencePlaceState> places = placeStates(question, uses);
     Option claim = sent == null ? null : question.option(sent).orElse(null);
     if (claim == null) {
-      return new ComputedScore(null, null, ZERO, ZERO, ZERO, ZERO, 0, 0, 0, 0, countProposedSlots(question, uses),
-          QuestionNextStep.ANSWER);
+      return new ComputedScore(null, null, null, ZERO, ZERO, ZERO, ZERO, 0, 0, 0, 0,
+          count(places.keySet(), places, PROPOSED), QuestionNextStep.ANSWER);
     }
     BigDecimal maxPoints =
         ceiling == null ? claim.points() : question.option(ceiling).map(Option::points).orElse(claim.points());
-    Option survivor = bestProvenOption(question, uses, claim.points().min(maxPoints));
-    SlotTally tally = tallySlots(claim, uses);
-    BigDecimal complete = tally.isComplete() ? claim.points() : ZERO;
-    BigDecimal survives = survivor == null ? ZERO : survivor.points();
-    BigDecimal supported = ceiling == null ? supportedPoints(question, claim, survives, uses) : survives;
-    return new ComputedScore(claim.code(), survivor == null ? null : survivor.code(), claim.points(), complete,
-        survives, supported, tally.missing, tally.warned, tally.returned, tally.unchecked, tally.proposed,
+    Option complete = bestOption(question, claim.points(), slotsWhere(places, EvidencePlaceState::counts));
+    Set<String> proven = slotsWhere(places, PROVEN::equals);
+    Option survivor = bestOption(question, claim.points().min(maxPoints), proven);
+    BigDecimal survives = pointsOf(survivor);
+    BigDecimal supported = ceiling == null ? supportedPoints(question, claim, survives, proven) : survives;
+    SlotTally tally = SlotTally.of(claim, places);
+    return new ComputedScore(claim.code(), codeOf(complete), codeOf(survivor), claim.points(), pointsOf(complete),
+        survives, supported, tally.missing(), tally.warned(), tally.returned(), tally.unchecked(), tally.proposed(),
         nextStep(tally, claim.points(), survives, supported));
   }
 
-  /** How the required slots of an option stand. */
-  private static final class SlotTally {
-    int missing;
-    int warned;
-    int returned;
-    int unchecked;
-    int proposed;
-
-    boolean isComplete() {
-      return missing + warned + returned == 0;
-    }
+  private static Map<String, EvidencePlaceState> placeStates(Question question, List<EvidenceUseView> uses) {
+    return question.slots()
+        .stream()
+        .collect(Collectors.toMap(Slot::code,
+            slot -> EvidencePlaceState.of(uses.stream().filter(use -> use.slot().equals(slot.code())).toList()),
+            (first, _) -> first));
   }
 
-  private static SlotTally tallySlots(Option claim, List<EvidenceUseView> uses) {
-    SlotTally tally = new SlotTally();
-    for (String slot : claim.requires()) {
-      List<EvidenceUseView> here = uses.stream().filter(use -> use.slot().equals(slot)).toList();
-      List<EvidenceUseView> live = here.stream().filter(EvidenceUseView::countsForAnswer).toList();
-      if (live.isEmpty()) {
-        if (here.stream().anyMatch(use -> use.state().equals("taken"))) {
-          tally.returned++;
-        } else {
-          tally.missing++;
-          tally.proposed += here.stream().anyMatch(use -> use.state().equals("proposed")) ? 1 : 0;
-        }
-        continue;
-      }
-      if (live.stream().anyMatch(use -> !use.warnings().isEmpty())) {
-        tally.warned++;
-      }
-      if (live.stream().noneMatch(EvidenceUseView::proven)) {
-        tally.unchecked++;
-      }
+  private static Set<String> slotsWhere(Map<String, EvidencePlaceState> places, Predicate<EvidencePlaceState> wanted) {
+    return places.keySet().stream().filter(slot -> wanted.test(stateOf(places, slot))).collect(Collectors.toSet());
+  }
+
+  private static int count(Collection<String> slots, Map<String, EvidencePlaceState> places,
+      EvidencePlaceState... wanted) {
+    return (int) slots.stream().filter(slot -> List.of(wanted).contains(stateOf(places, slot))).count();
+  }
+
+  private static EvidencePlaceState stateOf(Map<String, EvidencePlaceState> places, String slot) {
+    return places.getOrDefault(slot, EMPTY);
+  }
+
+  /** How the required slots of an option stand. */
+  private record SlotTally(int missing, int warned, int returned, int unchecked, int proposed) {
+    static SlotTally of(Option claim, Map<String, EvidencePlaceState> places) {
+      List<String> slots = claim.requires();
+      return new SlotTally(count(slots, places, EMPTY, PROPOSED), count(slots, places, WARNED),
+          count(slots, places, RETURNED), count(slots, places, WARNED, FILLED), count(slots, places, PROPOSED));
     }
-    return tally;
   }
 
   private static QuestionNextStep nextStep(SlotTally tally, BigDecimal claimed, BigDecimal survives,
       BigDecimal supported) {
-    if (tally.returned > 0) {
+    if (tally.returned() > 0) {
       return QuestionNextStep.MEND;
     }
-    if (tally.missing > 0) {
-      return tally.proposed > 0 ? QuestionNextStep.TAKE : QuestionNextStep.FILL;
+    if (tally.missing() > 0) {
+      return tally.proposed() > 0 ? QuestionNextStep.TAKE : QuestionNextStep.FILL;
     }
-    if (tally.unchecked > 0) {
-      return tally.warned > 0 ? QuestionNextStep.CLEAR : QuestionNextStep.CHECK;
+    if (tally.unchecked() > 0) {
+      return tally.warned() > 0 ? QuestionNextStep.CLEAR : QuestionNextStep.CHECK;
     }
     if (survives.compareTo(claimed) < 0) {
       return QuestionNextStep.RECONSIDER;
@@ -98,14 +108,12 @@ final class QuestionScoreCalculator {
     return supported.compareTo(claimed) > 0 ? QuestionNextStep.RAISE : QuestionNextStep.DONE;
   }
 
-  /** The best option with at most so many points whose every required slot holds a checked proof. */
-  private static @Nullable Option bestProvenOption(Question question, List<EvidenceUseView> uses,
-      BigDecimal maxPoints) {
-    Set<String> proven = provenSlots(uses);
+  /** The best option with at most so many points whose every required slot is among these. */
+  private static @Nullable Option bestOption(Question question, BigDecimal maxPoints, Set<String> slots) {
     Option best = null;
     for (Option option : question.options()) {
       boolean within = option.points().compareTo(maxPoints) <= 0;
-      if (within && proven.containsAll(option.requires())
+      if (within && slots.containsAll(option.requires())
           && (best == null || option.points().compareTo(best.points()) > 0)) {
         best = option;
       }
@@ -117,9 +125,7 @@ final class QuestionScoreCalculator {
    * Two options that ask for the same proofs differ in a figure, which proofs alone do not tell: only one that asks for
    * more counts.
    */
-  private static BigDecimal supportedPoints(Question question, Option claim, BigDecimal survives,
-      List<EvidenceUseView> uses) {
-    Set<String> proven = provenSlots(uses);
+  private static BigDecimal supportedPoints(Question question, Option claim, BigDecimal survives, Set<String> proven) {
     return question.options()
         .stream()
         .filter(option -> option.requires().size() > claim.requires().size())
@@ -131,17 +137,11 @@ final class QuestionScoreCalculator {
         .orElse(survives);
   }
 
-  private static Set<String> provenSlots(List<EvidenceUseView> uses) {
-    Set<String> proven = new HashSet<>();
-    uses.stream().filter(EvidenceUseView::proven).map(EvidenceUseView::slot).forEach(proven::add);
-    return proven;
+  private static @Nullable String codeOf(@Nullable Option option) {
+    return option == null ? null : option.code();
   }
 
-  private static int countProposedSlots(Question question, List<EvidenceUseView> uses) {
-    return Math.toIntExact(question.slots()
-        .stream()
-        .filter(slot -> uses.stream()
-            .anyMatch(use -> Objects.equals(use.slot(), slot.code()) && use.state().equals("proposed")))
-        .count());
+  private static BigDecimal pointsOf(@Nullable Option option) {
+    return option == null ? ZERO : option.points();
   }
 }

@@ -41,11 +41,11 @@ public record QuestionScoreList(List<QuestionScore> rows) {
     return rows.stream().filter(row -> row.question().equals(code)).findFirst();
   }
 
-  /** Where points are lost, the largest first; equal ones in the order of the instrument. */
+  /** Where points can be gained, the largest first; equal ones in the order of the instrument. */
   public List<QuestionScore> gaps() {
     return rows.stream()
-        .filter(row -> row.atStake().signum() > 0)
-        .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
+        .filter(row -> row.obtainableTotal().signum() > 0)
+        .sorted(Comparator.comparing(QuestionScore::obtainableTotal).reversed())
         .toList();
   }
 
@@ -54,11 +54,6 @@ public record QuestionScoreList(List<QuestionScore> rows) {
   }
 
   private static ScoreTotals sumTotals(Collection<QuestionScore> rows) {
-    return rows.stream().map(QuestionScoreList::toTotals).reduce(ScoreTotals.NONE, ScoreTotals::plus);
-  }
-
-  private static ScoreTotals toTotals(QuestionScore row) {
-    return new ScoreTotals(row.computed().claimed(), row.computed().complete(), row.computed().survives(),
-        row.highest(), row.atStake(), 1, row.answered() ? 1 : 0);
+    return rows.stream().map(QuestionScore::totals).reduce(ScoreTotals.NONE, ScoreTotals::plus);
   }
 }

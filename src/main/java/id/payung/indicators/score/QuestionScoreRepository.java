@@ -2,6 +2,8 @@ package id.payung.indicators.score;
 
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.evidence.QuestionScoreUpdate;
+import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-public class QuestionScoreRepository {
+public class QuestionScoreRepository implements QuestionScoreUpdate {
   private static final String MODULE = "indicators";
 
   private final Rows rows;
@@ -115,11 +118,30 @@ public class QuestionScoreRepository {
           .is("evaluation", code)
           .and("r.question <> ALL (CAST(:kept AS text[]))", "kept", wanted.stream().map(StoredScore::question).toList())
           .delete();
-      if (changed || wanted.stream().anyMatch(row -> row.answered() && !kept.containsKey(row.question()))) {
+      Set<String> known = wanted.stream().map(StoredScore::question).collect(Collectors.toSet());
+      boolean appeared = wanted.stream().anyMatch(row -> row.answered() && !kept.containsKey(row.question()));
+      boolean vanished = kept.values().stream().anyMatch(row -> row.answered() && !known.contains(row.question()));
+      if (changed || appeared || vanished) {
         dailyScores.saveToday(service, code);
       }
       return null;
     });
+  }
+
+  /** Years in work whose scores are kept by an older rule. */
+  @Transactional(readOnly = true)
+  List<String> listOutdated(Actor service) {
+    List<String> outdated = rows.sql(service, """
+        SELECT DISTINCT s.evaluation FROM indicators.score s
+         WHERE s.regency = :regency AND s.rule < :rule
+        """).param("rule", QuestionScoreCalculator.RULE).list(String.class);
+    return outdated.isEmpty() ? outdated
+        : evaluations.listAll(service)
+            .stream()
+            .filter(year -> !year.closed())
+            .map(Evaluation::code)
+            .filter(outdated::contains)
+            .toList();
   }
 
   /** The rows as the instrument and all that was said would have them. */
@@ -136,7 +158,7 @@ public class QuestionScoreRepository {
           wanted.add(new StoredScore(code, question.code(), wanted.size() + 1, block.code(), indicator.code(),
               before == null ? null : before.organisation(), question.max().setScale(2, RoundingMode.HALF_UP),
               fresh.claimedOption() != null, fresh,
-              before != null && before.computed().equals(fresh) ? before.at() : now));
+              before != null && before.computed().equals(fresh) ? before.at() : now, QuestionScoreCalculator.RULE));
         }
       }
     }
@@ -150,6 +172,7 @@ public class QuestionScoreRepository {
   }
 
   /** One question anew, in the transaction of what changed it. */
+  @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void recompute(Actor actor, String code, String question) {
     roleSwitch.callAsModule(MODULE, service -> {

@@ -1,6 +1,7 @@
 package id.payung.indicators.score;
 
 import id.payung.indicators.score.DailyScoreRepository.DailyScore;
+import id.payung.platform.list.ListView;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.Instrument;
@@ -29,6 +30,6 @@ public interface ScorePages {
 
   /** All questions of a year, narrowed. */
   @Template("indicators/questions")
-  record QuestionListPage(EvaluationOverview frame, QuestionFilter filter, List<QuestionScore> rows,
+  record QuestionListPage(ListView list, EvaluationOverview frame, QuestionFilter filter, List<QuestionScore> rows,
       List<SelectOption> offices, List<SelectOption> blocks, List<SelectOption> steps) implements PageModel {}
 }

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position in the instrument
  * @param organisation who owes the answer
+ * @param rule by which it was computed: {@link QuestionScoreCalculator#RULE} now
  */
 @Table(value = "indicators.score", reach = "shared")
 record StoredScore(@KeyColumn String evaluation, @KeyColumn String question, int position, String block,
     String indicator, @Nullable UUID organisation, BigDecimal highest, boolean answered, ComputedScore computed,
-    Instant at) {
+    Instant at, int rule) {
 
   StoredScore with(ComputedScore fresh, Instant now) {
     return fresh.equals(computed) ? this
@@ -25,6 +26,7 @@ record StoredScore(@KeyColumn String evaluation, @KeyColumn String question, int
             .with(StoredScore::answered, fresh.claimedOption() != null)
             .with(StoredScore::computed, fresh)
             .with(StoredScore::at, now)
+            .with(StoredScore::rule, QuestionScoreCalculator.RULE)
             .make();
   }
 }

@@ -65,8 +65,12 @@ class EvaluationLifeCycleController {
   }
 
   @GetMapping("/{deed:lock|unlock|close}")
-  StateChangePage confirmStateChange(@PathVariable String year, @PathVariable String deed, Actor actor) {
-    return new StateChangePage(overviewLoader.require(actor, year), deed, FormFields.blank(EvaluationReasonForm.class));
+  WebResult confirmStateChange(@PathVariable String year, @PathVariable String deed, Actor actor) {
+    EvaluationOverview overview = overviewLoader.require(actor, year);
+    boolean possible =
+        EvaluationState.LIFE.find(overview.year().state(), Objects.requireNonNull(DEEDS.get(deed))).isPresent();
+    return possible ? new StateChangePage(overview, deed, FormFields.blank(EvaluationReasonForm.class))
+        : settings(year);
   }
 
   @PostMapping("/{deed:lock|unlock|close}")

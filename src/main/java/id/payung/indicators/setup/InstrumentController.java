@@ -15,6 +15,7 @@ import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.DocumentVariant;
 import id.payung.platform.documents.StoredDocument;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
@@ -109,7 +110,8 @@ class InstrumentController {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
       StoredDocument kept = documents.store(actor, form.sheet(), DocumentLimits.SHEET);
-      return previewPage(overview, kept.sha256(), readSheet(actor, kept.sha256(), answers(year)), ui);
+      return previewPage(overview, kept.sha256(),
+          RefusedFiles.naming(form.sheet(), () -> readSheet(actor, kept.sha256(), answers(overview))), ui);
     }, fields -> new InstrumentPage(overview, fields));
   }
 
@@ -128,11 +130,12 @@ class InstrumentController {
   @PostMapping("/import")
   WebResult importSheet(@PathVariable String year, @RequestParam String sha256, @RequestParam int basedOn,
       @RequestParam Map<String, String> form, Actor actor, Ui ui) {
-    InstrumentSheet.ParsedInstrument outcome = readSheet(actor, sha256, answers(year).with(form));
+    EvaluationOverview overview = overviewLoader.require(actor, year);
+    InstrumentSheet.ParsedInstrument outcome = readSheet(actor, sha256, answers(overview).with(form));
     SheetPreview<?> preview = outcome.preview();
     boolean again = form.containsKey("again");
     if (!preview.questions().isEmpty() && (again || !preview.isTakeable())) {
-      InstrumentPreviewPage page = previewPage(overviewLoader.require(actor, year), sha256, outcome, ui);
+      InstrumentPreviewPage page = previewPage(overview, sha256, outcome, ui);
       return again && preview.isValid() ? page : new PageWithStatus(again ? page : page.withUnanswered(), INVALID);
     }
     Instrument fresh = outcome.instrument().orElseThrow(() -> new Refused("indicators.sheet-not-good"));
@@ -146,7 +149,8 @@ class InstrumentController {
   }
 
   /** No instrument is older than the first evaluation of all; one holds for some years. */
-  private static SheetAnswers answers(String year) {
-    return SheetAnswers.nearYears(FIRST_EVALUATION, Integer.parseInt(year) + YEARS_IN_FORCE);
+  private static SheetAnswers answers(EvaluationOverview overview) {
+    return SheetAnswers.nearYears(FIRST_EVALUATION, Integer.parseInt(overview.year().code()) + YEARS_IN_FORCE)
+        .amongCodes(overview.instrument().questions().map(Instrument.Question::code));
   }
 }

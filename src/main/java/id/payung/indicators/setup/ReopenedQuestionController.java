@@ -35,7 +35,7 @@ class ReopenedQuestionController {
         .rows()
         .stream()
         .filter(row -> reopening.questions().contains(row.question()))
-        .sorted(Comparator.comparing(QuestionScore::atStake).reversed())
+        .sorted(Comparator.comparing(QuestionScore::obtainableTotal).reversed())
         .toList();
     return new ReopenedQuestionsPage(overview, reopening, named);
   }

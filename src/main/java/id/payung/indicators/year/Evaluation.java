@@ -12,6 +12,7 @@ import id.payung.platform.rows.annotation.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,26 @@ public record Evaluation(@KeyColumn String code, @HiddenFromPeople UUID instrume
         .transition(LOCKED, OPEN, it -> it.by(SECRETARIAT).back().loggedAs("unlocked"))
         .transition(List.of(OPEN, LOCKED), CLOSED, it -> it.by(SECRETARIAT).withReason())
         .build();
+  }
+
+  /**
+   * The year that is worked on, of all years, the latest first: the nearest of this calendar year and the next whose
+   * last day is still to come, since a year that is opened early is not yet where the regency stands. Else the latest
+   * that is not closed, else the latest.
+   */
+  static Optional<Evaluation> chooseCurrent(List<Evaluation> all, LocalDate today) {
+    List<Evaluation> running = all.stream().filter(one -> !one.closed()).toList();
+    return running.reversed()
+        .stream()
+        .filter(one -> one.isHeldIn(today.getYear()) || one.isHeldIn(today.getYear() + 1))
+        .filter(one -> one.due() == null || !one.due().isBefore(today))
+        .findFirst()
+        .or(() -> running.stream().findFirst())
+        .or(() -> all.stream().findFirst());
+  }
+
+  private boolean isHeldIn(int year) {
+    return code.equals(String.valueOf(year));
   }
 
   public boolean open() {

@@ -9,6 +9,7 @@ import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,10 @@ public class EvaluationDeadlines {
   /** The day that was set for an answer. */
   public Deadline answerOn(Actor actor, LocalDate day) {
     return calendar(actor).deadlineOn(answer, day);
+  }
+
+  LocalDate today(Actor actor, Clock clock) {
+    return regencies.require(actor.regency()).today(clock);
   }
 
   private RegencyCalendar calendar(Actor actor) {

@@ -40,14 +40,16 @@ public class EvaluationRepository {
   private final Rows rows;
   private final InstrumentCopyRepository copies;
   private final EvaluationDeadlines deadlines;
+  private final ReopenedEvaluationCache reopened;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
   EvaluationRepository(Rows rows, InstrumentCopyRepository copies, EvaluationDeadlines deadlines,
-      AuditTrailRepository trail, Clock clock) {
+      ReopenedEvaluationCache reopened, AuditTrailRepository trail, Clock clock) {
     this.rows = rows;
     this.copies = copies;
     this.deadlines = deadlines;
+    this.reopened = reopened;
     this.trail = trail;
     this.clock = clock;
   }
@@ -71,11 +73,14 @@ public class EvaluationRepository {
   }
 
   private List<Evaluation> select(Actor actor, @Nullable String code) {
-    return rows.sql(actor, """
-        SELECT %s, i.id AS copy_id, i.code AS copy_code, i.origin AS copy_origin, i.version AS copy_version
-          FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
-         WHERE e.regency = :regency AND e.code = coalesce(CAST(:code AS text), e.code) ORDER BY e.code DESC LIMIT 50
-        """.formatted(rows.columns(Evaluation.class, "e")))
+    return rows
+        .sql(actor,
+            """
+                SELECT %s, i.id AS copy_id, i.code AS copy_code, i.origin AS copy_origin, i.version AS copy_version
+                  FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
+                 WHERE e.regency = :regency AND e.code = coalesce(CAST(:code AS text), e.code) ORDER BY e.code DESC LIMIT 200
+                """
+                .formatted(rows.columns(Evaluation.class, "e")))
         .param("code", code)
         .list(EvaluationWithCopy.class)
         .stream()
@@ -83,11 +88,15 @@ public class EvaluationRepository {
         .toList();
   }
 
-  /** The year that is worked on: the latest that is not closed, else the latest. */
+  /** The year that is worked on. */
   @Transactional(readOnly = true)
   public Optional<Evaluation> findCurrent(Actor actor) {
-    List<Evaluation> all = listAll(actor);
-    return all.stream().filter(one -> !one.closed()).findFirst().or(() -> all.stream().findFirst());
+    return chooseCurrent(actor, listAll(actor));
+  }
+
+  /** Likewise, of all years, the latest first. */
+  public Optional<Evaluation> chooseCurrent(Actor actor, List<Evaluation> all) {
+    return Evaluation.chooseCurrent(all, deadlines.today(actor, clock));
   }
 
   @Transactional(readOnly = true)
@@ -179,6 +188,7 @@ public class EvaluationRepository {
     Instant until = deadlines.reopening(actor, now, Math.toIntExact(hours.toHours())).end().orElseThrow();
     if (rows.insertIfAbsent(actor,
         new ReopeningWindow(id, code, known.stage(), now, until, questions, actor.name(), null))) {
+      reopened.forgetAfterTransaction(actor.regency());
       record(actor, code, "reopened", List.of("questions", "until"), null);
     }
   }
@@ -194,6 +204,7 @@ public class EvaluationRepository {
     Instant now = clock.instant();
     ReopeningState.LIFE.requireMove(actor, known.stateAt(now), ReopeningState.ENDED, reason).ifPresent(move -> {
       rows.query(actor, ReopeningWindow.class).key(id).set(ReopeningWindow::endedAt, now).update();
+      reopened.forgetAfterTransaction(actor.regency());
       record(actor, code, move.action(), List.of("until"), move.reason());
     });
   }
@@ -209,7 +220,13 @@ public class EvaluationRepository {
         .map(window -> withDeadline(actor, window));
   }
 
-  private Reopening withDeadline(Actor actor, ReopeningWindow window) {
+  /** The year of which questions are reopened now, if any; mostly without a question to the database. */
+  @Transactional(readOnly = true)
+  public Optional<String> findReopenedNow(Actor actor) {
+    return reopened.find(actor, clock.instant());
+  }
+
+  Reopening withDeadline(Actor actor, ReopeningWindow window) {
     int hours = Math.toIntExact(Duration.between(window.openedAt(), window.until()).toHours());
     return new Reopening(window, deadlines.reopening(actor, window.openedAt(), hours));
   }

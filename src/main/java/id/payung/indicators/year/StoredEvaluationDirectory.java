@@ -8,12 +8,14 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.rows.Rows;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +26,51 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class StoredEvaluationDirectory implements EvaluationDirectory {
+  /** Of all years that are locked and not closed: far more than there ever are. */
+  private static final int MAX_WINDOWS = 500;
+
   private final EvaluationRepository evaluations;
   private final Rows rows;
+  private final Clock clock;
 
-  StoredEvaluationDirectory(EvaluationRepository evaluations, Rows rows) {
+  StoredEvaluationDirectory(EvaluationRepository evaluations, Rows rows, Clock clock) {
     this.evaluations = evaluations;
     this.rows = rows;
+    this.clock = clock;
   }
 
   @Override
   public List<OpenEvaluation> listOpen(String regency) {
-    return open(evaluations.listAll(requireActorOf(regency)));
+    Actor actor = requireActorOf(regency);
+    return open(actor, evaluations.listAll(actor));
   }
 
-  private static List<OpenEvaluation> open(List<Evaluation> all) {
+  private List<OpenEvaluation> open(Actor actor, List<Evaluation> all) {
+    Map<String, Set<String>> reopened = findReopenedQuestions(actor, all);
     return all.stream()
         .filter(one -> !one.closed())
-        .map(one -> new OpenEvaluation(one.code(), one.evidenceYears()))
+        .map(one -> new OpenEvaluation(one.code(), one.evidenceYears(), !one.open(),
+            reopened.getOrDefault(one.code(), Set.of())))
         .toList();
+  }
+
+  /** By year, in one statement however many are locked; mostly in none. */
+  private Map<String, Set<String>> findReopenedQuestions(Actor actor, List<Evaluation> all) {
+    List<String> locked = all.stream().filter(one -> !one.open() && !one.closed()).map(Evaluation::code).toList();
+    if (locked.isEmpty() || evaluations.findReopenedNow(actor).isEmpty()) {
+      return Map.of();
+    }
+    Map<String, ReopeningWindow> latest = new LinkedHashMap<>();
+    rows.query(actor, ReopeningWindow.class)
+        .in("evaluation", locked)
+        .orderBy("r.until DESC, r.id DESC")
+        .limit(MAX_WINDOWS)
+        .list()
+        .forEach(window -> latest.putIfAbsent(window.evaluation(), window));
+    return latest.values()
+        .stream()
+        .filter(window -> evaluations.withDeadline(actor, window).isOpenAt(clock.instant()))
+        .collect(Collectors.toMap(ReopeningWindow::evaluation, window -> Set.copyOf(window.questions())));
   }
 
   @Override
@@ -68,7 +97,7 @@ class StoredEvaluationDirectory implements EvaluationDirectory {
         }
       }
     }
-    return new EvaluationQuestions(open(all), years);
+    return new EvaluationQuestions(open(actor, all), years);
   }
 
   private static List<EvidenceQuestion> questions(Instrument instrument, Map<String, UUID> owners) {

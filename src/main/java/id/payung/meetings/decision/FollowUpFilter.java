@@ -2,8 +2,8 @@ package id.payung.meetings.decision;
 
 import id.payung.platform.list.NarrowingFilter;
 
-/** What is open still, or all of it. */
-record FollowUpFilter(String show) implements NarrowingFilter {
+/** What is open still, or all of it; and words of the decision. */
+record FollowUpFilter(String q, String show) implements NarrowingFilter {
   FollowUpFilter {
     show = show.equals("all") ? "all" : "open";
   }
@@ -14,6 +14,6 @@ record FollowUpFilter(String show) implements NarrowingFilter {
 
   @Override
   public boolean isNarrowed() {
-    return !openOnly();
+    return !openOnly() || !q.isBlank();
   }
 }

@@ -15,7 +15,7 @@ class FollowUpList {
   FollowUpList(ReferenceCatalogue reference) {
     CodeList outcomes = reference.list("meetings/outcomes");
     definition = ListDefinition.<FollowUp>at("/meetings/decisions", "meetings.follow-up")
-        .saying("meetings.follow-up.none", "meetings.follow-up.none")
+        .saying("meetings.follow-up.none", "meetings.follow-up.none-found")
         .sorted(SortKey.<FollowUp>named("due", "meetings.field.due")
             .ascending("d.due", "date", row -> row.decision().due())
             .ascending("d.id", "uuid", row -> row.decision().id()))
@@ -28,7 +28,7 @@ class FollowUpList {
             .wide(20))
         .column(ListColumn.text("meetings.field.owner", FollowUp::owner).wide(32))
         .column(ListColumn.<FollowUp>text("meetings.field.owner-post", row -> row.decision().ownerPost()).onlyInSheet())
-        .column(ListColumn.date("meetings.field.due", row -> row.decision().due()))
+        .column(ListColumn.<FollowUp>date("meetings.field.due", row -> row.decision().due()).sortedBy("due"))
         .column(
             ListColumn.<FollowUp>words("meetings.field.state", (ui, row) -> ui.t(row.decision().stateKey(ui.today())))
                 .badge((ui, row) -> row.decision().tone(ui.today()))

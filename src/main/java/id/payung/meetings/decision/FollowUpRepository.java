@@ -12,6 +12,7 @@ import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.search.SearchCondition;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -42,14 +43,14 @@ class FollowUpRepository implements DutySource {
   /** Decisions by date, with who owes them and the meetings that made them. */
   public Slice<FollowUp> list(Actor actor, FollowUpFilter filter, ListWindow<FollowUp> window) {
     record Line(MeetingDecision decision, @Nullable String title, @Nullable LocalDate heldOn) {}
-    List<Line> lines = rows
-        .sql(actor,
-            """
-                SELECT %s, m.title, m.held_on
-                  FROM meetings.decision d LEFT JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
-                 WHERE d.regency = :regency AND %s%s%s%s
-                """.formatted(rows.columns(MeetingDecision.class, "d"), rows.reach(actor, MeetingDecision.class, "d"),
-                filter.openOnly() ? " AND d.state = 'open'" : "", window.condition(), window.orderAndLimit()))
+    SearchCondition search = SearchCondition.of("d.search", filter.q());
+    List<Line> lines = rows.sql(actor, """
+        SELECT %s, m.title, m.held_on
+          FROM meetings.decision d LEFT JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
+         WHERE d.regency = :regency AND %s%s%s%s
+        """.formatted(rows.columns(MeetingDecision.class, "d"), rows.reach(actor, MeetingDecision.class, "d"),
+        filter.openOnly() ? " AND d.state = 'open'" : "", search.sql() + window.condition(), window.orderAndLimit()))
+        .params(search.params())
         .params(window.params())
         .list(Line.class);
     Map<UUID, Organisation> owners = organisations.findByIds(actor,

@@ -24,6 +24,7 @@ import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,7 +82,9 @@ class MeetingDecisionController {
   @PostMapping("/{meeting}/decisions")
   WebResult addDecision(@PathVariable UUID meeting, Submission<DecisionForm> sent, Actor actor) {
     Meeting of = meetings.require(actor, meeting);
-    SeeOther back = SeeOther.to("/meetings/" + meeting + "#decide");
+    // The form is inside a closed part, which the browser opens for what is inside it: the next one can be typed at
+    // once.
+    SeeOther back = SeeOther.to("/meetings/" + meeting + "#add-decision");
     return sent.saveOrReturn(form -> {
       requireSound(of, form);
       decisions.addDecision(actor, meeting, form.decision(), form.text(), form.outcome(), form.owner(),
@@ -125,21 +128,27 @@ class MeetingDecisionController {
   @ForMeetingSecretariat
   @PostMapping("/decisions/{decision}/drop")
   WebResult drop(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor) {
-    MeetingDecision kept = decisions.require(actor, decision);
-    return sent.save(form -> {
-      decisions.dropDecision(actor, decision, form.reason());
-      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.dropped");
-    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
+    return withReason(actor, decision, sent, reason -> {
+      decisions.dropDecision(actor, decision, reason);
+      return "meetings.decision.dropped";
+    });
   }
 
   @ForMeetingSecretariat
   @PostMapping("/decisions/{decision}/reopening")
   WebResult reopen(@PathVariable UUID decision, Submission<MeetingReasonForm> sent, Actor actor) {
+    return withReason(actor, decision, sent, reason -> {
+      decisions.reopenDecision(actor, decision, reason);
+      return "meetings.decision.reopened";
+    });
+  }
+
+  /** @param deed gives the key of the sentence that says so */
+  private WebResult withReason(Actor actor, UUID decision, Submission<MeetingReasonForm> sent,
+      Function<String, String> deed) {
     MeetingDecision kept = decisions.require(actor, decision);
-    return sent.save(form -> {
-      decisions.reopenDecision(actor, decision, form.reason());
-      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.reopened");
-    }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
+    return sent.save(form -> SeeOther.to("/meetings/decisions/" + decision).saying(deed.apply(form.reason())),
+        fields -> page(actor, kept, DecisionPage.Forms.of(kept).withReason(fields)));
   }
 
   private DecisionPage page(Actor actor, MeetingDecision decision, DecisionPage.Forms forms) {

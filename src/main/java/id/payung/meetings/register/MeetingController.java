@@ -106,8 +106,10 @@ class MeetingController implements Navigation {
 
   @ForMeetingRecorders
   @GetMapping("/{id}/edit")
-  MeetingFormPage showEdit(@PathVariable UUID id, Actor actor) {
-    return formPage(actor, FormFields.of(MeetingForm.of(meetings.requireWithAttendance(actor, id))));
+  WebResult showEdit(@PathVariable UUID id, Actor actor) {
+    Meeting meeting = meetings.requireWithAttendance(actor, id);
+    return meeting.withdrawn() ? SeeOther.to("/meetings/" + id)
+        : formPage(actor, FormFields.of(MeetingForm.of(meeting)));
   }
 
   @ForMeetingRecorders
@@ -135,8 +137,10 @@ class MeetingController implements Navigation {
 
   @ForMeetingSecretariat
   @GetMapping("/{id}/withdrawal")
-  WithdrawalPage showWithdrawal(@PathVariable UUID id, Actor actor) {
-    return new WithdrawalPage(meetings.require(actor, id), FormFields.blank(MeetingReasonForm.class));
+  WebResult showWithdrawal(@PathVariable UUID id, Actor actor) {
+    Meeting meeting = meetings.require(actor, id);
+    return meeting.withdrawn() ? SeeOther.to("/meetings/" + id)
+        : new WithdrawalPage(meeting, FormFields.blank(MeetingReasonForm.class));
   }
 
   @ForMeetingSecretariat

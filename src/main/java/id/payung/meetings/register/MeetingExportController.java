@@ -18,6 +18,7 @@ import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import id.payung.regions.Letterhead;
+import id.payung.regions.PaperLetterheadAssembly;
 import id.payung.regions.RegencySettingsRepository;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,17 +46,20 @@ class MeetingExportController {
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
   private final RegencySettingsRepository identity;
+  private final PaperLetterheadAssembly letterheads;
   private final PdfRenderer paper;
   private final DocumentStorage documents;
 
   MeetingExportController(MeetingRepository meetings, MeetingPageLoader loader, OrganisationRepository organisations,
-      ReferenceCatalogue reference, RegencySettingsRepository identity, PdfRenderer paper, DocumentStorage documents) {
+      ReferenceCatalogue reference, RegencySettingsRepository identity, PaperLetterheadAssembly letterheads,
+      PdfRenderer paper, DocumentStorage documents) {
     this.meetings = meetings;
     this.loader = loader;
     this.documents = documents;
     this.organisations = organisations;
     this.reference = reference;
     this.identity = identity;
+    this.letterheads = letterheads;
     this.paper = paper;
   }
 
@@ -70,7 +74,7 @@ class MeetingExportController {
         PdfDocumentHead
             .withoutLetterhead(ui.t("meetings.paper.title", meeting.title()),
                 ui.t("meetings.paper.description", ui.date(meeting.heldOn())))
-            .withLetterhead(new PdfDocumentHead.Letterhead(head.government(), head.office(), head.address(), null)));
+            .withLetterhead(letterheads.of(actor, head)));
     MeetingView view = loader.view(actor, meeting);
     params.put("view", view);
     params.put("pictures",

@@ -16,8 +16,11 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.page.PicturePage;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.ui.Breadcrumb;
+import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +66,7 @@ class MeetingFileController {
       throw new NotFound();
     }
     return sent.save(form -> {
-      List<StoredDocument> kept = form.file().stream().map(one -> documents.store(actor, one, LIMITS)).toList();
+      List<StoredDocument> kept = documents.storeAll(actor, form.file(), LIMITS);
       for (int i = 0; i < kept.size(); i++) {
         files.addFile(actor, id, Ids.next(), form.kind(), safeFileName(form.file().get(i)), kept.get(i));
       }
@@ -78,12 +81,38 @@ class MeetingFileController {
 
   @AllowedToSignedIn
   @GetMapping("/{file}")
-  ResponseEntity<Resource> openFile(@PathVariable UUID id, @PathVariable UUID file,
-      @RequestParam(defaultValue = "web") String size, Actor actor) {
+  ResponseEntity<Resource> openFile(@PathVariable UUID id, @PathVariable UUID file, Actor actor) {
     MeetingFile found = files.openFile(actor, meetings.require(actor, id).id(), file);
-    DocumentVariant variant = !found.picture() ? DocumentVariant.ORIGINAL : size.equals("thumb") ? DocumentVariant.THUMB
-        : DocumentVariant.WEB;
+    DocumentVariant variant = found.picture() ? DocumentVariant.WEB : DocumentVariant.ORIGINAL;
     return DocumentResponseFactory.inlineUncached(documents.open(actor, found.sha256(), variant), found.name());
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{file}/thumbnail")
+  ResponseEntity<Resource> serveThumbnail(@PathVariable UUID id, @PathVariable UUID file,
+      @RequestParam(defaultValue = "") String v, Actor actor) {
+    MeetingFile found = files.require(actor, meetings.require(actor, id).id(), file);
+    if (!found.isOpenTo(actor) || !found.hasThumbnail()) {
+      throw new NotFound();
+    }
+    return DocumentResponseFactory.thumbnail(documents.open(actor, found.sha256(), DocumentVariant.THUMB), found.name(),
+        v);
+  }
+
+  /** One picture large, to leaf through those of its meeting. */
+  @AllowedToSignedIn
+  @GetMapping("/{file}/view")
+  PicturePage showPicture(@PathVariable UUID id, @PathVariable UUID file, Actor actor, Ui ui) {
+    Meeting meeting = meetings.require(actor, id);
+    List<MeetingFile> pictures =
+        files.listByMeeting(actor, id).stream().filter(one -> one.isOpenTo(actor) && one.hasThumbnail()).toList();
+    MeetingFile shown = pictures.stream().filter(one -> one.id().equals(file)).findFirst().orElseThrow(NotFound::new);
+    String at = "/meetings/" + id + "/files/" + file;
+    return new PicturePage(
+        pictures.stream().map(one -> one.thumbnail(actor, meeting, ui.t("meetings.file.kind." + one.kind()))).toList(),
+        pictures.indexOf(shown), at, null, "/meetings/" + id + "#files",
+        List.of(new Breadcrumb(ui.t("meetings.title"), ui.url("/meetings")),
+            new Breadcrumb(meeting.title(), ui.url("/meetings/" + id + "#files"))));
   }
 
   @ForMeetingRecorders

@@ -2,6 +2,7 @@ package id.payung.meetings.register;
 
 import id.payung.accounts.Organisation;
 import id.payung.meetings.DecisionForm;
+import id.payung.meetings.MeetingBody;
 import id.payung.meetings.MeetingView;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.form.FormFields;
@@ -13,16 +14,18 @@ import id.payung.platform.reference.CodeListEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One meeting with its small forms.
  *
  * @param offices those that the page names, by id
+ * @param body whose meeting it is, or null
  * @param choices those that may owe or propose something
  */
 @Template("meetings/show")
 public record MeetingPage(MeetingView view, Map<UUID, Organisation> offices, List<Organisation> choices, CodeList kinds,
-    List<CodeListEntry> outcomes, Forms forms) implements PageModel {
+    List<CodeListEntry> outcomes, Forms forms, @Nullable MeetingBody body) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields decision, FormFields proposal, FormFields file) {

@@ -2,6 +2,7 @@ package id.payung.meetings.register;
 
 import id.payung.accounts.OrganisationRepository;
 import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingBodyRepository;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingFileRepository;
 import id.payung.meetings.MeetingGuests;
@@ -17,15 +18,18 @@ class MeetingPageLoader {
   private final MeetingRepository meetings;
   private final MeetingDecisionRepository decisions;
   private final MeetingFileRepository files;
+  private final MeetingBodyRepository bodies;
   private final MeetingGuests guests;
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
 
   MeetingPageLoader(MeetingRepository meetings, MeetingDecisionRepository decisions, MeetingFileRepository files,
-      MeetingGuests guests, OrganisationRepository organisations, ReferenceCatalogue reference) {
+      MeetingBodyRepository bodies, MeetingGuests guests, OrganisationRepository organisations,
+      ReferenceCatalogue reference) {
     this.meetings = meetings;
     this.decisions = decisions;
     this.files = files;
+    this.bodies = bodies;
     this.guests = guests;
     this.organisations = organisations;
     this.reference = reference;
@@ -36,7 +40,7 @@ class MeetingPageLoader {
     return new MeetingPage(view, organisations.findByIds(actor, view.organisations()), guests.list(actor),
         reference.list("meetings/kinds"),
         reference.list("meetings/outcomes").entries().stream().filter(entry -> !entry.code().equals("noted")).toList(),
-        forms);
+        forms, meeting.body() == null ? null : bodies.require(actor, meeting.body()));
   }
 
   MeetingView view(Actor actor, Meeting meeting) {

@@ -120,6 +120,12 @@ final class ArchiveReader implements AutoCloseable {
         .toList();
   }
 
+  /** Bytes of an entry when it is unpacked. */
+  long sizeOf(String name) {
+    @Nullable ZipEntry entry = zip.getEntry(name);
+    return entry == null ? 0 : Math.max(0, entry.getSize());
+  }
+
   InputStream openEntry(String name) throws IOException {
     @Nullable ZipEntry entry = zip.getEntry(name);
     if (entry == null) {

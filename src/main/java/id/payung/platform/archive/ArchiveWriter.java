@@ -1,5 +1,6 @@
 package id.payung.platform.archive;
 
+import id.payung.platform.files.NonClosingOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class ArchiveWriter implements AutoCloseable {
   private void write(String name, int level, EntryContent content) throws Exception {
     zip.setLevel(level);
     zip.putNextEntry(new ZipEntry(name));
-    var hashing = new DigestOutputStream(new UncloseableEntryStream(zip), MessageDigest.getInstance("SHA-256"));
+    var hashing = new DigestOutputStream(new NonClosingOutputStream(zip), MessageDigest.getInstance("SHA-256"));
     content.writeTo(hashing);
     hashing.flush();
     zip.closeEntry();
@@ -100,22 +101,5 @@ final class ArchiveWriter implements AutoCloseable {
         .append("  ")
         .append(name)
         .append('\n');
-  }
-
-  /** Some writers close what they write to; the archive goes on. */
-  private static final class UncloseableEntryStream extends java.io.FilterOutputStream {
-    UncloseableEntryStream(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.platform.archive;
 
+import id.payung.platform.command.WebAddress;
 import id.payung.platform.files.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +23,8 @@ record ArchivedDataFolder(Path data) {
   static final String ENTRY_PREFIX = "files/";
 
   /** The server's files go as rows, keys only wrapped, passwords not at all. */
-  private static final Set<String> EXCLUDED_NAMES =
-      Set.of("postgres", "secrets", "keys", "tmp", "restore-unfinished", "log");
+  private static final Set<String> EXCLUDED_NAMES = Set.of("postgres", "secrets", "keys", "tmp", "restore-unfinished",
+      "log", WebAddress.FILE, BackupOutcomeRepository.FOLDER);
 
   /** Copies all; a file that goes away meanwhile was nobody's (the sweeper is held). */
   long writeTo(ArchiveWriter archive) throws Exception {

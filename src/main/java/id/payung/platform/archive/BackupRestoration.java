@@ -88,7 +88,7 @@ record BackupRestoration(CommandArguments arguments, BooleanSupplier acceptsUnau
   }
 
   /** In one transaction. Foreign keys are put aside and made again, which proves every one of them. */
-  private static void restoreTables(InstallationSettings settings, ArchiveReader archive, ArchiveManifest manifest)
+  static void restoreTables(InstallationSettings settings, ArchiveReader archive, ArchiveManifest manifest)
       throws Exception {
     try (Connection connection = openConnection(settings)) {
       connection.setAutoCommit(false);

@@ -10,9 +10,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class ConnectionFreeWait {
   private ConnectionFreeWait() {}
 
+  public static boolean isConnectionHeld() {
+    return TransactionSynchronizationManager.isActualTransactionActive();
+  }
+
   /** @throws IllegalStateException when a transaction is open */
   public static void require() {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+    if (isConnectionHeld()) {
       throw new IllegalStateException("a wait that holds a connection");
     }
   }

@@ -8,6 +8,9 @@ final class ArchiveNames {
   private static final Set<String> OTHERS = Set.of("rar", "7z", "tar", "gz", "tgz", "bz2", "tbz", "xz", "txz", "zst",
       "zipx", "cab", "iso", "arj", "lzh", "ace");
 
+  /** What the first bytes of an archive say at most. */
+  static final int SIGNATURE_BYTES = 8;
+
   private ArchiveNames() {}
 
   static boolean isZip(String path) {

@@ -18,6 +18,7 @@ import org.springframework.http.ResponseEntity;
  */
 public final class DocumentResponseFactory {
   private static final int MAX_NAME_LENGTH = 100;
+  private static final int MIN_VERSION_LENGTH = 12;
 
   /** Names that are devices on Windows, whatever their ending: such a file cannot be saved. */
   private static final String WINDOWS_DEVICE_NAME = "(?i)^(con|prn|aux|nul|com\\d|lpt\\d)(?=\\.|$)";
@@ -44,6 +45,21 @@ public final class DocumentResponseFactory {
   /** Offered for saving, and not kept by the browser. */
   public static ResponseEntity<Resource> attachmentUncached(OpenDocument document, String name) {
     return createResponse(document, name, "attachment", "private, no-store");
+  }
+
+  /**
+   * A small picture for pages. The browser keeps it for a day when its address names these bytes, and only for this
+   * session: who signs in next on the same PC asks anew.
+   *
+   * @param version of the address ({@code FileThumbnail.address}), or blank
+   */
+  public static ResponseEntity<Resource> thumbnail(OpenDocument document, String name, String version) {
+    boolean named = version.length() >= MIN_VERSION_LENGTH && document.entityTag().startsWith(version);
+    ResponseEntity<Resource> answer =
+        createResponse(document, name, "inline", named ? "private, max-age=86400, immutable" : "private, no-cache");
+    HttpHeaders headers = new HttpHeaders(answer.getHeaders());
+    headers.add(HttpHeaders.VARY, HttpHeaders.COOKIE);
+    return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
   }
 
   private static ResponseEntity<Resource> createResponse(OpenDocument document, String name, String dispositionType,

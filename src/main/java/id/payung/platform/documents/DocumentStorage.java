@@ -5,6 +5,7 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.pdf.PdfInspection;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.images.PerceptualHash;
 import id.payung.platform.images.Picture;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,9 +66,34 @@ public class DocumentStorage {
   /**
    * Keeps an uploaded file: whole, since who has just chosen it can choose it again.
    *
-   * @throws Refused with advice when it is too large, empty, torn, or of a kind that is not taken here
+   * @throws RefusedFiles with advice when it is too large, empty, torn, or of a kind that is not taken here
    */
   public StoredDocument store(Actor actor, MultipartFile file, DocumentLimits limits) {
+    return RefusedFiles.naming(file, () -> storeUpload(actor, file, limits));
+  }
+
+  /**
+   * Keeps all files of a form. Each is looked at before one is refused, so that nobody hears of them one by one.
+   *
+   * @throws RefusedFiles likewise, with each that is not taken
+   */
+  public List<StoredDocument> storeAll(Actor actor, Collection<MultipartFile> files, DocumentLimits limits) {
+    List<StoredDocument> kept = new ArrayList<>();
+    List<RefusedFiles.RefusedFile> refused = new ArrayList<>();
+    for (MultipartFile file : files) {
+      try {
+        kept.add(storeUpload(actor, file, limits));
+      } catch (Refused why) {
+        refused.add(new RefusedFiles.RefusedFile(file, why));
+      }
+    }
+    if (!refused.isEmpty()) {
+      throw new RefusedFiles(refused);
+    }
+    return kept;
+  }
+
+  private StoredDocument storeUpload(Actor actor, MultipartFile file, DocumentLimits limits) {
     limits.requireSize(file.getSize());
     try (InputStream in = file.getInputStream()) {
       return storeWhole(actor, in, limits);
@@ -157,7 +184,7 @@ public class DocumentStorage {
   }
 
   private static DocumentRepository.InspectedFile inspectPicture(Path file, MediaKind kind, boolean wholeOnly) {
-    PictureHeader header = PictureHeader.read(file);
+    PictureHeader header = PictureHeader.readSize(file);
     PictureOrigin capture = PictureOrigin.read(file);
     PictureCaptureDetails origin = new PictureCaptureDetails(capture.takenAt(),
         capture.offset() == null ? null : capture.offset().getId(), capture.latitude(), capture.longitude());

@@ -2,6 +2,9 @@ package id.payung.platform.documents;
 
 import id.payung.platform.documents.pdf.PdfBeginning;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.files.PlainTextPolicy;
+import id.payung.platform.files.Utf16Text;
+import id.payung.platform.load.ComputingThreads;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class FileTypeDetector {
   private static final Tika TIKA = new Tika();
   private static final int HEAD_BYTES = 65_536;
+
+  /** Said of a text too, when there are control characters in it. */
+  private static final String UNKNOWN = "application/octet-stream";
 
   private FileTypeDetector() {}
 
@@ -44,23 +50,24 @@ final class FileTypeDetector {
         throw new Refused("documents.empty");
       }
       in.reset();
-      if (isHeic(head)) {
-        throw new Refused("documents.heic");
-      }
+      requireNoNewPicture(head);
       if (PdfBeginning.isPdf(head)) {
         return MediaKind.PDF;
       }
       if (ArchiveNames.isOtherArchive(head)) {
         throw new Refused("documents.archive");
       }
+      if (limits.kinds().contains(MediaKind.CSV) && Utf16Text.detect(head) != null && isPlainText(head)) {
+        return MediaKind.CSV; // which is known to nobody else when its mark is missing
+      }
       return switch (TIKA.detect(in)) {
         case "image/jpeg" -> MediaKind.JPEG;
         case "image/png" -> MediaKind.PNG;
         case "image/webp", "image/gif", "image/bmp", "image/tiff" -> throw new Refused("documents.picture");
         case String zip when zip.equals("application/zip") || zip.contains("ooxml") || zip.contains("openxmlformats") ->
-            detectZipKind(file);
-        case String text when text.startsWith("text/") && limits.kinds().contains(MediaKind.CSV) ->
-            isPlainText(head) ? MediaKind.CSV : null;
+            ComputingThreads.FILES.<@Nullable MediaKind>call(() -> detectZipKind(file));
+        case String text when (text.startsWith("text/") || text.equals(UNKNOWN))
+            && limits.kinds().contains(MediaKind.CSV) -> isPlainText(head) ? MediaKind.CSV : null;
         case String old when old.contains("msoffice") || old.contains("ms-excel") -> throw oldOfficeRefusal(limits);
         default -> null;
       };
@@ -69,14 +76,19 @@ final class FileTypeDetector {
     }
   }
 
-  /** The pictures of newer iPhones, which nobody here can open. */
-  private static boolean isHeic(byte[] head) {
+  /** Pictures of newer iPhones, and of the web, which nobody here can open. */
+  private static void requireNoNewPicture(byte[] head) {
     if (head.length < 12 || head[4] != 'f' || head[5] != 't' || head[6] != 'y' || head[7] != 'p') {
-      return false;
+      return;
     }
     String brand = new String(head, 8, 4, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-    return brand.startsWith("hei") || brand.startsWith("hev") || brand.startsWith("mif") || brand.startsWith("msf")
-        || brand.startsWith("avi");
+    if (brand.equals("avif")) {
+      throw new Refused("documents.picture");
+    }
+    if (brand.startsWith("hei") || brand.startsWith("hev") || brand.startsWith("mif") || brand.startsWith("msf")
+        || brand.startsWith("avi")) {
+      throw new Refused("documents.heic");
+    }
   }
 
   private static @Nullable MediaKind detectZipKind(Path file) {
@@ -106,10 +118,10 @@ final class FileTypeDetector {
 
   /** Text without markup and without the zeros of a program. */
   private static boolean isPlainText(byte[] head) {
-    Charset wide = head.length < 2 ? null : wideCharset(head[0] & 0xff, head[1] & 0xff);
+    Charset wide = Utf16Text.detect(head);
     if (wide != null) {
-      String text = new String(head, 2, head.length - 2, wide);
-      return text.indexOf('\0') < 0 && isNoMarkup(text);
+      String text = new String(head, wide);
+      return isTypedWithoutMarkup(text);
     }
     int end = head.length;
     // The cut at the end may go through a letter.
@@ -130,17 +142,13 @@ final class FileTypeDetector {
     } catch (CharacterCodingException e) {
       text = new String(head, 0, end, StandardCharsets.ISO_8859_1);
     }
-    return isNoMarkup(text);
+    return isTypedWithoutMarkup(text);
   }
 
-  /** What Excel calls "Unicode text". */
-  private static @Nullable Charset wideCharset(int first, int second) {
-    return first == 0xFF && second == 0xFE ? StandardCharsets.UTF_16LE
-        : first == 0xFE && second == 0xFF ? StandardCharsets.UTF_16BE
-        : null;
-  }
-
-  private static boolean isNoMarkup(String text) {
+  private static boolean isTypedWithoutMarkup(String text) {
+    if (!PlainTextPolicy.isTyped(text)) {
+      return false;
+    }
     String start = text.replace("\ufeff", "").stripLeading();
     return !start.startsWith("<") && !start.startsWith("#!");
   }

@@ -26,6 +26,11 @@ final class OfficeFileSafetyCheck {
   /** Lists of what a part uses are short; behind this much nothing is looked for. */
   private static final long MAX_PART_BYTES = 4 << 20;
 
+  /**
+   * And so much in all of them together: four megabytes of blanks are four kilobytes in a file, a thousand times over.
+   */
+  private static final long MAX_BYTES = 16 << 20;
+
   /** ECMA-376 part 1, 11 to 15: kinds of relationship that a program follows without asking when they point outside. */
   private static final Set<String> FOLLOWED_RELATIONSHIPS =
       Set.of("attachedTemplate", "oleObject", "frame", "subDocument", "control");
@@ -41,6 +46,7 @@ final class OfficeFileSafetyCheck {
    * @throws Refused {@code documents.macros}, {@code documents.office-active}, {@code documents.torn}
    */
   static void requireSafe(ZipFile zip) throws IOException {
+    SizeLimit whole = new SizeLimit(MAX_BYTES);
     for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements();) {
       ZipEntry part = parts.nextElement();
       String name = part.getName().toLowerCase(Locale.ROOT);
@@ -54,7 +60,7 @@ final class OfficeFileSafetyCheck {
         throw new Refused("documents.office-active");
       }
       if (name.endsWith(".rels") || name.contains("/externallinks/")) {
-        inspectPart(zip, part);
+        inspectPart(zip, part, whole);
       }
     }
   }
@@ -68,8 +74,9 @@ final class OfficeFileSafetyCheck {
     }
   }
 
-  private static void inspectPart(ZipFile zip, ZipEntry part) throws IOException {
-    try (InputStream in = new CountingInputStream(zip.getInputStream(part), new PartSizeLimit())) {
+  private static void inspectPart(ZipFile zip, ZipEntry part, SizeLimit whole) throws IOException {
+    SizeLimit own = new SizeLimit(MAX_PART_BYTES);
+    try (InputStream in = new CountingInputStream(zip.getInputStream(part), own.andThen(whole))) {
       XMLStreamReader xml = XML.createXMLStreamReader(in);
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamReader.START_ELEMENT && isActiveElement(xml)) {
@@ -93,8 +100,12 @@ final class OfficeFileSafetyCheck {
   }
 
   /** A list of a gigabyte in a file of a megabyte. */
-  private static final class PartSizeLimit implements java.util.function.IntConsumer {
-    private long left = MAX_PART_BYTES;
+  private static final class SizeLimit implements java.util.function.IntConsumer {
+    private long left;
+
+    SizeLimit(long bytes) {
+      this.left = bytes;
+    }
 
     @Override
     public void accept(int n) {

@@ -200,8 +200,15 @@ public final class ZipExtraction {
       try {
         return new ZipFile(zip.toFile(), Charset.forName("IBM437"));
       } catch (ZipException again) {
-        throw new Refused(refusalKey(String.valueOf(again.getMessage())));
+        throw new Refused(isOtherArchive(zip) ? "documents.archive" : refusalKey(String.valueOf(again.getMessage())));
       }
+    }
+  }
+
+  /** Under the name of a ZIP. */
+  private static boolean isOtherArchive(Path zip) throws IOException {
+    try (InputStream in = Files.newInputStream(zip)) {
+      return ArchiveNames.isOtherArchive(in.readNBytes(ArchiveNames.SIGNATURE_BYTES));
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.DataBinder;
@@ -27,7 +26,9 @@ public final class FormBinder {
   /** A form that was sent, with all that is wrong. */
   <F extends Record> Submission<F> submission(Class<F> type, NativeWebRequest request) {
     FormSchema schema = FormSchema.of(type);
-    FormValues values = values(schema, request);
+    Map<String, List<String>> sent = sentTexts(request);
+    FormUploads uploads = FormUploads.of(filesOf(request), sent);
+    FormValues values = new FormValues(schema, sent, uploads.byField());
     FormMistakes mistakes = new FormMistakes(schema);
     DataBinder binder = binder(type, values);
     F form = type.cast(binder.getTarget());
@@ -37,13 +38,13 @@ public final class FormBinder {
       mistakes.constraints(form, validator);
       mistakes.rules(form);
     }
-    return new Submission<>(form, new FormFields(schema, "", values.values(), mistakes.found(), List.of()));
+    return new Submission<>(form, new FormFields(schema, "", values.values(), mistakes.found(), List.of()), uploads);
   }
 
   /** What narrows a list. What cannot be read does not narrow. */
   public <F extends Record> F filter(Class<F> type, NativeWebRequest request) {
-    return type
-        .cast(Objects.requireNonNull(binder(type, values(FormSchema.of(type), request)).getTarget(), type.getName()));
+    FormValues values = new FormValues(FormSchema.of(type), sentTexts(request), Map.of());
+    return type.cast(Objects.requireNonNull(binder(type, values).getTarget(), type.getName()));
   }
 
   private DataBinder binder(Class<?> type, FormValues values) {
@@ -54,19 +55,19 @@ public final class FormBinder {
     return binder;
   }
 
-  /** The fields and files that were sent. A part of the address stands above a field of the same name. */
-  private static FormValues values(FormSchema schema, NativeWebRequest request) {
+  /** The fields that were sent. A part of the address stands above a field of the same name. */
+  private static Map<String, List<String>> sentTexts(NativeWebRequest request) {
     HttpServletRequest servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
     Map<String, List<String>> sent = new LinkedHashMap<>();
     servlet.getParameterMap().forEach((name, texts) -> sent.put(name, List.of(texts)));
     if (servlet.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> address) {
       address.forEach((name, text) -> sent.put(name.toString(), List.of(text.toString())));
     }
-    MultipartRequest parts = request.getNativeRequest(MultipartRequest.class);
-    return new FormValues(schema, sent, filesOf(parts));
+    return sent;
   }
 
-  private static Map<String, List<MultipartFile>> filesOf(@Nullable MultipartRequest parts) {
+  private static Map<String, List<MultipartFile>> filesOf(NativeWebRequest request) {
+    MultipartRequest parts = request.getNativeRequest(MultipartRequest.class);
     return parts == null ? Map.of() : parts.getMultiFileMap();
   }
 }

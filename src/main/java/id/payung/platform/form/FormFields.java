@@ -1,6 +1,8 @@
 package id.payung.platform.form;
 
 import id.payung.platform.errors.Invalid;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.web.Ui;
 import java.math.BigDecimal;
@@ -21,14 +23,22 @@ public final class FormFields {
   private final Map<String, List<String>> values;
   private final Map<String, FieldMistake> mistakes;
   private final List<Stale.Difference> differences;
+  private final Map<String, FormUploads.ReturnedFiles> files;
 
   FormFields(FormSchema schema, String prefix, Map<String, List<String>> values, Map<String, FieldMistake> mistakes,
       List<Stale.Difference> differences) {
+    this(schema, prefix, values, mistakes, differences, Map.of());
+  }
+
+  private FormFields(FormSchema schema, String prefix, Map<String, List<String>> values,
+      Map<String, FieldMistake> mistakes, List<Stale.Difference> differences,
+      Map<String, FormUploads.ReturnedFiles> files) {
     this.schema = schema;
     this.prefix = prefix;
     this.values = values;
     this.mistakes = mistakes;
     this.differences = differences;
+    this.files = files;
   }
 
   /** A form in which nothing stands yet. */
@@ -54,12 +64,41 @@ public final class FormFields {
     known(name);
     Map<String, List<String>> changed = new LinkedHashMap<>(values);
     changed.put(path(name), texts(value));
-    return new FormFields(schema, prefix, changed, mistakes, differences);
+    return new FormFields(schema, prefix, changed, mistakes, differences, files);
   }
 
   FormFields with(Invalid invalid) {
     Map<String, FieldMistake> wrong = new LinkedHashMap<>();
     invalid.fields().forEach((field, key) -> wrong.put(field, FieldMistake.of(key)));
+    return new FormFields(schema, prefix, values, wrong, differences);
+  }
+
+  FormFields with(RefusedFiles refused) {
+    Map<String, List<FieldMistake>> byField = new LinkedHashMap<>();
+    for (RefusedFiles.RefusedFile one : refused.files()) {
+      FieldMistake why = FieldMistake.of(one.why().key(), one.why().args());
+      byField.computeIfAbsent(one.file().getName(), _ -> new ArrayList<>())
+          .add(one.name().isEmpty() ? why : FieldMistake.of("errors.file.refused", one.name(), why));
+    }
+    Map<String, FieldMistake> wrong = new LinkedHashMap<>();
+    byField.forEach((field, all) -> wrong.put(field, FieldMistake.all(all)));
+    return new FormFields(schema, prefix, values, wrong, differences);
+  }
+
+  /** What is wrong with the form as a whole. */
+  FormFields with(Refused refused) {
+    return new FormFields(schema, prefix, values, Map.of("", FieldMistake.of(refused.key(), refused.args())),
+        differences);
+  }
+
+  FormFields with(Map<String, FormUploads.ReturnedFiles> returned) {
+    return new FormFields(schema, prefix, values, mistakes, differences, returned);
+  }
+
+  /** Likewise, beside what is wrong already. */
+  FormFields alsoWith(Invalid invalid) {
+    Map<String, FieldMistake> wrong = new LinkedHashMap<>(mistakes);
+    invalid.fields().forEach((field, key) -> wrong.putIfAbsent(field, FieldMistake.of(key)));
     return new FormFields(schema, prefix, values, wrong, differences);
   }
 
@@ -164,13 +203,25 @@ public final class FormFields {
   /** What is wrong with a field, in words, or null. */
   public @Nullable String mistake(Ui ui, String name) {
     FieldMistake mistake = mistakes.get(path(name));
-    return mistake == null ? null : ui.t(mistake.key(), mistake.args().toArray());
+    return mistake == null ? null : mistake.say(ui);
   }
 
-  /** All that is wrong, by field, in words. */
+  /** Files of a field that came with the form and need not be chosen again. */
+  public List<WaitingFile> waitingFiles(String name) {
+    FormUploads.ReturnedFiles returned = files.get(path(name));
+    return returned == null ? List.of() : returned.waiting();
+  }
+
+  /** Names of those that have to be chosen again. */
+  public List<String> lostFiles(String name) {
+    FormUploads.ReturnedFiles returned = files.get(path(name));
+    return returned == null ? List.of() : returned.lost();
+  }
+
+  /** All that is wrong, by field, in words; under an empty name what is wrong with the form as a whole. */
   public Map<String, String> mistakes(Ui ui) {
     Map<String, String> said = new LinkedHashMap<>();
-    mistakes.forEach((field, mistake) -> said.put(field, ui.t(mistake.key(), mistake.args().toArray())));
+    mistakes.forEach((field, mistake) -> said.put(field, mistake.say(ui)));
     return said;
   }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -39,7 +38,10 @@ final class FormValues implements DataBinder.ValueResolver {
   /** Stands for a text that is none of what the field takes; no binder can make anything of it. */
   record Unreadable(String text) {}
 
-  /** @param sent each name with what was sent under it, in the order of the browser */
+  /**
+   * @param sent each name with what was sent under it, in the order of the browser
+   * @param files by field, those that were chosen
+   */
   FormValues(FormSchema schema, Map<String, List<String>> sent, Map<String, List<MultipartFile>> files) {
     this.schema = schema;
     this.files = files;
@@ -99,7 +101,7 @@ final class FormValues implements DataBinder.ValueResolver {
   public @Nullable Object resolveValue(String path, Class<?> type) {
     String name = schema.sentName(path);
     if (files.containsKey(name) && (type == MultipartFile.class || Collection.class.isAssignableFrom(type))) {
-      List<MultipartFile> given = files.get(name).stream().filter(FormValues::isChosen).toList();
+      List<MultipartFile> given = files.get(name);
       return type != MultipartFile.class ? given : given.isEmpty() ? null : given.getFirst();
     }
     FormSchema.Field field = schema.find(name);
@@ -115,11 +117,6 @@ final class FormValues implements DataBinder.ValueResolver {
       return text;
     }
     return text.isBlank() ? absent(type, texts == null) : converted(text, field);
-  }
-
-  /** A place without a file comes without a name; a file of no bytes was chosen, and is refused by who keeps it. */
-  private static boolean isChosen(MultipartFile file) {
-    return !file.isEmpty() || !Objects.requireNonNullElse(file.getOriginalFilename(), "").isBlank();
   }
 
   /** What stands for nothing: a tick that is not set, a number that the form does not have; a blank one is missing. */

@@ -73,6 +73,11 @@ public class Messages {
     return ((MessageFormat) parsed.clone()).format(args);
   }
 
+  /** The language of this code; Indonesian unless it is English. */
+  public static Locale localeOf(String language) {
+    return language.equals("en") ? ENGLISH : INDONESIAN;
+  }
+
   public boolean hasKey(String key) {
     return indonesian.containsKey(key);
   }

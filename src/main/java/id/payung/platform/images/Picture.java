@@ -3,6 +3,7 @@ package id.payung.platform.images;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.files.MemoryBudget;
+import id.payung.platform.load.ComputingThreads;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -50,7 +52,8 @@ public final class Picture {
    * Unpacks a JPEG or PNG, turns it upright and lets something be done with it. The memory is given back when that is
    * done, so the picture itself is not to be kept; a smaller one made of it may be.
    *
-   * @throws Refused when it is torn, too large, or of a colour kind that screens do not have (CMYK)
+   * @throws Refused when it is torn, too large, of more scans than any camera writes, or of a colour kind that screens
+   * do not have (CMYK)
    * @throws TooBusy when too many are being unpacked
    */
   public static <T> T use(Path file, Function<Picture, T> work) {
@@ -67,11 +70,39 @@ public final class Picture {
   }
 
   private static <T> T use(Path file, Function<Picture, T> work, boolean whole) {
-    PictureHeader header = PictureHeader.read(file);
+    return ComputingThreads.FILES.call(() -> useHere(file, work, whole));
+  }
+
+  private static <T> T useHere(Path file, Function<Picture, T> work, boolean whole) {
+    PictureHeader header = PictureHeader.readSize(file);
+    if (header.isTooLargeToUnpack(file)) {
+      return useOutline(file, work, whole);
+    }
+    JpegScanPolicy.requireUsual(file);
     int subsampling = (int) Math.ceil(Math.sqrt((double) header.pixelCount() / MAX_PIXELS_IN_MEMORY));
     try (var _ = MemoryBudget.SHARED.take(header.pixelCount() / (subsampling * subsampling) * BYTES_PER_PIXEL)) {
       int orientation = PictureOrigin.read(file).orientation();
       return work.apply(new Picture(upright(opaque(decode(file, subsampling, whole)), orientation)));
+    }
+  }
+
+  /** Of a large picture in several passes an eighth: no decoder could hold it. */
+  private static <T> T useOutline(Path file, Function<Picture, T> work, boolean whole) {
+    if (whole && !PictureEnd.isReached(file)) {
+      throw new Refused("images.half");
+    }
+    try (var _ = MemoryBudget.SHARED.take(MAX_PIXELS_IN_MEMORY / 3 * BYTES_PER_PIXEL)) {
+      BufferedImage outline = readOutline(file)
+          .orElseThrow(() -> new Refused("images.huge", PictureHeader.MAX_PROGRESSIVE_PIXELS / 1_000_000));
+      return work.apply(new Picture(upright(outline, PictureOrigin.read(file).orientation())));
+    }
+  }
+
+  private static Optional<BufferedImage> readOutline(Path file) {
+    try {
+      return JpegOutline.read(file);
+    } catch (IOException | RuntimeException e) {
+      throw new Refused("images.unreadable");
     }
   }
 

@@ -10,8 +10,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
 /**
- * Whether a picture has come to its end. The decoder of JPEG warns when bytes are missing, and goes on in grey; a PNG
- * ends with a chunk of its own (PNG, 11.2.5).
+ * Whether a picture has come to its end. The decoder of JPEG warns when bytes are missing, and goes on in grey; that it
+ * says nothing proves little ({@link JpegCompleteness}). A PNG ends with a chunk of its own (PNG, 11.2.5).
  */
 final class PictureEnd implements IIOReadWarningListener {
   private static final int PNG_SIGNATURE = 0x89504E47;
@@ -29,11 +29,11 @@ final class PictureEnd implements IIOReadWarningListener {
     return missing;
   }
 
-  /** By the chunks of a PNG; of other pictures the decoder tells. */
+  /** By the chunks of a PNG, by the blocks of a JPEG. */
   static boolean isReached(Path file) {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readInt() != PNG_SIGNATURE) {
-        return true;
+        return JpegCompleteness.isWhole(file);
       }
       in.skipNBytes(4);
       while (true) {

@@ -1,11 +1,7 @@
 package id.payung.platform.images;
 
 import id.payung.platform.errors.Refused;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -33,6 +29,24 @@ public record PictureHeader(int width, int height) {
    * it has too many points
    */
   public static PictureHeader read(Path file) {
+    PictureHeader header = readSize(file);
+    if (header.isTooLargeToUnpack(file)) {
+      throw new Refused("images.huge", MAX_PROGRESSIVE_PIXELS / 1_000_000);
+    }
+    return header;
+  }
+
+  /** Whether a decoder would have to keep more of it than there is room for. */
+  boolean isTooLargeToUnpack(Path file) {
+    try {
+      return pixelCount() > MAX_PROGRESSIVE_PIXELS && JpegScanPolicy.isKeptWhole(file);
+    } catch (IOException e) {
+      throw new Refused("images.unreadable");
+    }
+  }
+
+  /** Likewise of a picture that need not be unpacked, however its points come. */
+  public static PictureHeader readSize(Path file) {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       if (in == null) {
         throw new Refused("images.unreadable");
@@ -44,11 +58,7 @@ public record PictureHeader(int width, int height) {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        PictureHeader header = requireAllowedSize(reader.getWidth(0), reader.getHeight(0));
-        if (header.pixelCount() > MAX_PROGRESSIVE_PIXELS && isKeptWhole(file)) {
-          throw new Refused("images.huge", MAX_PROGRESSIVE_PIXELS / 1_000_000);
-        }
-        return header;
+        return requireAllowedSize(reader.getWidth(0), reader.getHeight(0));
       } finally {
         reader.dispose();
       }
@@ -57,52 +67,14 @@ public record PictureHeader(int width, int height) {
     }
   }
 
-  /** Whether a JPEG is not decoded line by line: its frame is progressive, or its scans are of some components only. */
-  private static boolean isKeptWhole(Path file) throws IOException {
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      if (in.readUnsignedShort() != 0xFFD8) {
-        return false;
-      }
-      int components = 0;
-      while (true) {
-        int marker = readMarker(in);
-        int length = in.readUnsignedShort();
-        if (marker == 0xDA) {
-          return in.readUnsignedByte() != components; // a scan of some: all points are kept until the last scan
-        }
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
-          if (marker > 0xC1) {
-            return true;
-          }
-          in.skipNBytes(5);
-          components = in.readUnsignedByte();
-          in.skipNBytes(length - 8L);
-        } else {
-          in.skipNBytes(length - 2L);
-        }
-      }
-    } catch (EOFException e) {
-      return true;
-    }
-  }
-
-  /** Any number of fill bytes may stand before the code of a marker. */
-  private static int readMarker(DataInputStream in) throws IOException {
-    if (in.readUnsignedByte() != 0xFF) {
-      throw new EOFException("no marker");
-    }
-    int code = in.readUnsignedByte();
-    while (code == 0xFF) {
-      code = in.readUnsignedByte();
-    }
-    return code;
-  }
-
   static PictureHeader requireAllowedSize(int width, int height) {
     if (width < 1 || height < 1) {
       throw new Refused("images.unreadable");
     }
-    if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
+    if ((long) width * height <= MAX_PIXELS && Math.max(width, height) > MAX_SIDE) {
+      throw new Refused("images.side", width, height, MAX_SIDE);
+    }
+    if ((long) width * height > MAX_PIXELS) {
       throw new Refused("images.huge", MAX_PIXELS / 1_000_000);
     }
     return new PictureHeader(width, height);

@@ -32,6 +32,7 @@ final class ListArguments implements HandlerMethodArgumentResolver {
     String from = request.getParameter(ListQuery.keyName(filter));
     String sort = request.getParameter("sort");
     return new ListQuery<>(binder.filter(filter, request), sort == null ? "" : sort,
-        from == null ? request.getParameter("page") : from);
+        from == null ? request.getParameter("page") : from, "json".equals(request.getParameter("format")),
+        "true".equals(request.getParameter("all")));
   }
 }

@@ -3,12 +3,15 @@ package id.payung.platform.list;
 import id.payung.platform.ui.StatusTone;
 import id.payung.platform.web.Ui;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a list, for the table on the page, the sheet and the API alike. */
+/** A column of a list, for the table on the page, the sheet and programs alike. */
 public final class ListColumn<T> {
+  private static final String FIELD = ".field.";
   private static final int TEXT_WIDTH = 30;
   private static final int DATE_WIDTH = 14;
   private static final int NUMBER_WIDTH = 12;
@@ -25,8 +28,8 @@ public final class ListColumn<T> {
   boolean inTable = true;
   boolean inSheet = true;
   @Nullable String sort;
-  @Nullable String json;
-  @Nullable Function<T, @Nullable Object> jsonValue;
+  private @Nullable String json;
+  private @Nullable Function<T, @Nullable Object> jsonValue;
   private @Nullable BiFunction<Ui, T, @Nullable String> small;
   private @Nullable Function<T, String> href;
   private @Nullable BiFunction<Ui, T, @Nullable StatusTone> tone;
@@ -105,7 +108,7 @@ public final class ListColumn<T> {
     return this;
   }
 
-  /** Stands in the answers of the API under this name. */
+  /** Goes to programs under this name; without one it is what the label's key says of the field. */
   public ListColumn<T> json(String name) {
     this.json = name;
     return this;
@@ -118,9 +121,27 @@ public final class ListColumn<T> {
     return this;
   }
 
+  String jsonName() {
+    if (json != null) {
+      return json;
+    }
+    int field = label.indexOf(FIELD);
+    String words = label.substring(field < 0 ? label.indexOf('.') + 1 : field + FIELD.length());
+    return Pattern.compile("-(.)").matcher(words).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+  }
+
+  @Nullable
+  Object jsonOf(Ui ui, T row) {
+    return jsonValue == null ? value.apply(ui, row) : jsonValue.apply(row);
+  }
+
+  @Nullable
+  String address(Ui ui, T row) {
+    return href == null ? null : ui.url(href.apply(row));
+  }
+
   ListCell cell(Ui ui, T row) {
-    String href = this.href == null ? null : ui.url(this.href.apply(row));
-    return new ListCell(shown(ui, row), small == null ? null : small.apply(ui, row), href,
+    return new ListCell(shown(ui, row), small == null ? null : small.apply(ui, row), address(ui, row),
         tone == null ? null : tone.apply(ui, row));
   }
 

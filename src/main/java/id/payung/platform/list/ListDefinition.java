@@ -1,5 +1,7 @@
 package id.payung.platform.list;
 
+import id.payung.platform.bulk.BulkBar;
+import id.payung.platform.bulk.BulkDeed;
 import id.payung.platform.page.Download;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.ui.PageUrl;
@@ -12,12 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list, declared once: its orders and columns give the table on the page, the sheet and the answers of the API. The
- * SQL stays in the repository, which is given the {@link ListWindow}.
+ * A list, declared once: its orders and columns give the table on the page, the sheet and what programs are given
+ * ({@code ?format=json}). The SQL stays in the repository, which is given the {@link ListWindow}.
  */
 public final class ListDefinition<T> {
   /** More rows than any list of a regency has; a longer one is narrowed first, and the sheet says so. */
@@ -31,6 +34,8 @@ public final class ListDefinition<T> {
   private final List<ListColumn<T>> columns = new ArrayList<>();
   private String none = "ui.list.none";
   private String noneFound = "ui.list.none-found";
+  private final List<BulkDeed> deeds = new ArrayList<>();
+  private Function<T, @Nullable String> tick = row -> null;
   private @Nullable String export;
   private @Nullable String fileName;
 
@@ -79,6 +84,17 @@ public final class ListDefinition<T> {
     return this;
   }
 
+  /**
+   * These may be done to many rows at once.
+   *
+   * @param tick of a row, by {@link id.payung.platform.bulk.ChosenRow#value}; null for one that none of it is meant for
+   */
+  public ListDefinition<T> bulk(Function<T, @Nullable String> tick, BulkDeed... deeds) {
+    this.tick = tick;
+    this.deeds.addAll(List.of(deeds));
+    return this;
+  }
+
   /** The page that was asked for. */
   public ListWindow<T> page(ListQuery<?> query) {
     return ListWindow.of(sort(query.sort()), query.from(), PAGE);
@@ -93,28 +109,60 @@ public final class ListDefinition<T> {
     return List.copyOf(sorts);
   }
 
-  /** The order of that code; the first where there is none. */
+  /** The order of that code, from its other end when the code begins so; the first where there is none. */
   public SortKey<T> sort(String code) {
-    return sorts.stream().filter(key -> key.code().equals(code)).findFirst().orElseGet(sorts::getFirst);
+    for (SortKey<T> key : sorts) {
+      if (key.code().equals(code)) {
+        return key;
+      }
+      if (code.equals(SortKey.REVERSED + key.code())) {
+        return key.reversed();
+      }
+    }
+    return sorts.getFirst();
   }
 
   /** What the page shows. */
   public ListView view(Ui ui, ListQuery<?> query, Slice<T> slice) {
     List<ListColumn<T>> shown = columns.stream().filter(column -> column.inTable).toList();
     SortKey<T> sort = sort(query.sort());
+    PageUrl next = slice.next() == null ? null
+        : address(ui, path, query, sort).withParameter(ListQuery.keyName(query.filter().getClass()), slice.next());
     return new ListView(ui.url(path), ui.t(title), ui.t(query.isNarrowed() ? noneFound : none), query.isNarrowed(),
-        query.fields(),
-        sorts.size() < 2 ? List.of()
-            : sorts.stream().map(key -> SelectOption.of(key.code(), ui.t(key.label()))).toList(),
-        sort.code(), shown.stream().map(column -> head(ui, query, column, sort)).toList(),
+        query.fields(), sorts.size() < 2 ? List.of() : sortOptions(ui, sort), sort.code(),
+        shown.stream().map(column -> head(ui, query, column, sort)).toList(),
         Collections.unmodifiableList(shown.stream().map(ListDefinition::style).toList()),
         slice.rows().stream().map(row -> shown.stream().map(column -> column.cell(ui, row)).toList()).toList(),
-        slice.next() == null ? null
-            : address(ui, path, query, sort).withParameter(ListQuery.keyName(query.filter().getClass()), slice.next())
-                .text(),
-        export == null || slice.isEmpty() ? null : address(ui, export, query, sort).text());
+        next == null ? null : next.text(),
+        export == null || slice.isEmpty() ? null : address(ui, export, query, sort).text(),
+        query.json() ? json(ui, slice).withNext(next) : null, total(ui, query, slice), bar(ui, query, slice, sort),
+        Collections.unmodifiableList(slice.rows().stream().map(tick).toList()));
   }
 
+  private @Nullable BulkBar bar(Ui ui, ListQuery<?> query, Slice<T> slice, SortKey<T> sort) {
+    return slice.rows().stream().map(tick).allMatch(Objects::isNull) ? null
+        : BulkBar.of(ui, deeds,
+            address(ui, path, query, sort).withParameter(ListQuery.keyName(query.filter().getClass()), query.from()),
+            query.all());
+  }
+
+  /** Nothing is counted for it: what is not all on the page is said to be more. */
+  private static @Nullable String total(Ui ui, ListQuery<?> query, Slice<?> slice) {
+    if (slice.isEmpty() || query.from() != null) {
+      return null;
+    }
+    return ui.t(slice.next() == null ? "ui.list.all" : "ui.list.first", ui.number(slice.rows().size()));
+  }
+
+  private List<SelectOption> sortOptions(Ui ui, SortKey<T> now) {
+    Stream<SelectOption> declared = sorts.stream().map(key -> SelectOption.of(key.code(), ui.t(key.label())));
+    return now.isReversed()
+        ? Stream.concat(declared, Stream.of(SelectOption.of(now.code(), ui.t("ui.list.reversed", ui.t(now.label())))))
+            .toList()
+        : declared.toList();
+  }
+
+  /** The head of the order that is shown turns it round. */
   private TableColumn head(Ui ui, ListQuery<?> query, ListColumn<T> column, SortKey<T> now) {
     boolean number = column.kind == ListColumn.Kind.NUMBER || column.kind == ListColumn.Kind.RUPIAH;
     TableColumn head = number ? TableColumn.number(ui.t(column.label)) : TableColumn.of(ui.t(column.label));
@@ -122,7 +170,10 @@ public final class ListDefinition<T> {
       return head;
     }
     SortKey<T> key = sort(column.sort);
-    return head.sorted(address(ui, path, query, key).text(), key == now ? key.direction() : null);
+    boolean shown = now.code().equals(key.code());
+    boolean turned = now.code().equals(key.reversed().code());
+    return head.sorted(address(ui, path, query, shown ? key.reversed() : key).text(),
+        shown || turned ? now.direction() : null);
   }
 
   private static @Nullable String style(ListColumn<?> column) {
@@ -179,18 +230,26 @@ public final class ListDefinition<T> {
     return rows < MOST_IN_A_SHEET ? List.of(where) : List.of(where, ui.t("ui.list.cut", ui.number(MOST_IN_A_SHEET)));
   }
 
-  /** The same rows for a program: the columns that have a name there. */
-  public ListPage json(Ui ui, Slice<T> slice) {
-    List<ListColumn<T>> told = columns.stream().filter(column -> column.json != null).toList();
+  /** The same rows for a program, with what stands in the sheet and the address of each. */
+  ListPage json(Ui ui, Slice<T> slice) {
     List<Map<String, @Nullable Object>> items = new ArrayList<>();
     for (T row : slice.rows()) {
       Map<String, @Nullable Object> item = new LinkedHashMap<>();
-      for (ListColumn<T> column : told) {
-        item.put(Objects.requireNonNull(column.json),
-            column.jsonValue == null ? column.value.apply(ui, row) : column.jsonValue.apply(row));
-      }
+      columns.stream()
+          .map(column -> column.address(ui, row))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(address -> item.put("path", address));
+      inSheet().forEach(column -> putOnce(item, column.jsonName(), column.jsonOf(ui, row)));
       items.add(item);
     }
     return new ListPage(items, slice.next());
+  }
+
+  private void putOnce(Map<String, @Nullable Object> item, String name, @Nullable Object value) {
+    if (item.containsKey(name)) {
+      throw new IllegalStateException(path + " has two columns that are called " + name);
+    }
+    item.put(name, value);
   }
 }

@@ -1,5 +1,6 @@
 package id.payung.platform.list;
 
+import id.payung.platform.ui.PageUrl;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list for a program.
  *
- * @param next token of the following page, or null at the end
+ * @param next what leads to the following page, or null at the end
  */
-record ListPage(List<Map<String, @Nullable Object>> items, @Nullable String next) {}
+record ListPage(List<Map<String, @Nullable Object>> items, @Nullable String next) {
+
+  ListPage withNext(@Nullable PageUrl address) {
+    return new ListPage(items, address == null ? null : address.withParameter("format", "json").text());
+  }
+}

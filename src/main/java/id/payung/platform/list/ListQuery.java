@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param filter what narrows it, bound from the query; what cannot be read does not narrow
  * @param sort code of the order; one that the list does not know is its first
  * @param from key of the page, or null for the first
+ * @param json whether a program asks, with {@code ?format=json}
+ * @param all whether all rows are ticked, with {@code ?all=true}
  */
-public record ListQuery<F extends Record>(F filter, String sort, @Nullable String from) {
+public record ListQuery<F extends Record>(F filter, String sort, @Nullable String from, boolean json, boolean all) {
+  public ListQuery(F filter, String sort, @Nullable String from) {
+    this(filter, sort, from, false);
+  }
+
+  public ListQuery(F filter, String sort, @Nullable String from, boolean json) {
+    this(filter, sort, from, json, false);
+  }
 
   /** The parameter of the page key: {@code after} where a filter is called {@code from}. */
   static String keyName(Class<?> filter) {

@@ -1,6 +1,8 @@
 package id.payung.platform.list;
 
+import id.payung.platform.bulk.BulkBar;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.page.ProgramList;
 import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.TableColumn;
 import java.util.List;
@@ -17,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param styles classes of the cells by column, null where there is none
  * @param next address of the next page, or null
  * @param export address of the sheet, or null when nothing would stand in it
+ * @param json the same rows for a program, when one asked
+ * @param total how many rows there are, in words, or null on a later page
+ * @param bulk what may be done to many rows at once, or null
+ * @param ticks of the rows, null where none of that is meant for one
  */
 public record ListView(String action, String caption, String none, boolean narrowed, FormFields filter,
     List<SelectOption> sorts, String sort, List<TableColumn> columns, List<@Nullable String> styles,
-    List<List<ListCell>> rows, @Nullable String next, @Nullable String export) {
+    List<List<ListCell>> rows, @Nullable String next, @Nullable String export, @Nullable Object json,
+    @Nullable String total, @Nullable BulkBar bulk, List<@Nullable String> ticks) implements ProgramList {
 
   public boolean isEmpty() {
     return rows.isEmpty();

@@ -17,11 +17,18 @@ import java.util.stream.Collectors;
  * part may be null.
  */
 public final class SortKey<T> {
+  /** Before the code of an order that is read from its other end. */
+  static final String REVERSED = "-";
+
   private final String code;
   private final String label;
   private final List<Part<T>> parts;
 
-  private record Part<T>(String sql, String type, boolean descending, Function<T, Object> value) {}
+  private record Part<T>(String sql, String type, boolean descending, Function<T, Object> value) {
+    Part<T> reversed() {
+      return new Part<>(sql, type, !descending, value);
+    }
+  }
 
   private SortKey(String code, String label, List<Part<T>> parts) {
     this.code = code;
@@ -57,6 +64,15 @@ public final class SortKey<T> {
     List<Part<T>> more = new ArrayList<>(parts);
     more.add(part);
     return new SortKey<>(code, label, List.copyOf(more));
+  }
+
+  /** The same from its other end, which the same index gives. */
+  SortKey<T> reversed() {
+    return new SortKey<>(REVERSED + code, label, parts.stream().map(Part::reversed).toList());
+  }
+
+  boolean isReversed() {
+    return code.startsWith(REVERSED);
   }
 
   public String code() {

@@ -6,14 +6,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Handlers may return an {@link WebResult}, and take {@code Ui} and today as arguments. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
   private final UiFactory uis;
+  private final JsonMapper json;
 
-  PageConfiguration(UiFactory uis) {
+  PageConfiguration(UiFactory uis, JsonMapper json) {
     this.uis = uis;
+    this.json = json;
   }
 
   @Override
@@ -23,6 +26,6 @@ class PageConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-    handlers.add(new WebResultHandler());
+    handlers.add(new WebResultHandler(json));
   }
 }

@@ -1,9 +1,12 @@
 package id.payung.platform.page;
 
+import id.payung.platform.web.FlashMessages;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +39,15 @@ public record SeeOther(String path, boolean ofRegency, @Nullable String words, L
     Map<String, Serializable> all = new LinkedHashMap<>(carried);
     all.put(name, value);
     return new SeeOther(path, ofRegency, words, args, all);
+  }
+
+  /** @param left each that was not done, with its reason, in the reader's language */
+  public SeeOther leaving(List<String> left) {
+    return carrying(FlashMessages.LEFT, new ArrayList<>(left));
+  }
+
+  /** @param offer the id under which what was done can be taken back */
+  public SeeOther undoneBy(UUID offer) {
+    return carrying(FlashMessages.UNDO, offer);
   }
 }

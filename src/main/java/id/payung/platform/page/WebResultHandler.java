@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Turns each {@link WebResult} of a handler into a view, a redirect or a file. */
+/** Turns each {@link WebResult} of a handler into a view, the JSON of its list, a redirect or a file. */
 final class WebResultHandler implements HandlerMethodReturnValueHandler {
+  private final JsonMapper json;
+
+  WebResultHandler(JsonMapper json) {
+    this.json = json;
+  }
 
   @Override
   public boolean supportsReturnType(MethodParameter returnType) {
@@ -31,6 +38,10 @@ final class WebResultHandler implements HandlerMethodReturnValueHandler {
       NativeWebRequest request) throws IOException {
     HttpServletResponse response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
     switch ((WebResult) Objects.requireNonNull(value)) {
+      case PageModel page when page.list() instanceof ProgramList list && list.json() != null -> {
+        container.setRequestHandled(true);
+        send(list, response);
+      }
       case PageModel page -> show(page, container);
       case PageWithStatus(PageModel page, int status) -> {
         response.setStatus(status);
@@ -70,6 +81,14 @@ final class WebResultHandler implements HandlerMethodReturnValueHandler {
     view.setExposeModelAttributes(false);
     view.setExpandUriTemplateVariables(false);
     container.setView(view);
+  }
+
+  private void send(ProgramList list, HttpServletResponse response) throws IOException {
+    byte[] bytes = json.writeValueAsBytes(list.json());
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
   }
 
   private static void send(Download file, HttpServletResponse response) throws IOException {

@@ -5,6 +5,7 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
+import id.payung.platform.load.ComputingThreads;
 import id.payung.platform.web.JteViewResolver;
 import id.payung.platform.web.Ui;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -48,9 +48,6 @@ public class PdfRenderer {
 
   private final JteViewResolver views;
 
-  /** Two at a time: a long plan takes about 100 MB while it is laid out. */
-  private final Semaphore renderPermits = new Semaphore(2, true);
-
   static {
     XRLog.setLoggingEnabled(false);
   }
@@ -69,7 +66,7 @@ public class PdfRenderer {
   /** Writes the PDF; does not close the stream. */
   public void render(String template, Map<String, Object> params, OutputStream to) {
     String note = params.get("ui") instanceof Ui ui ? ui.t("ui.paper.unprintable") : "";
-    renderXhtml(views.render(template, params), note, to);
+    ComputingThreads.PAPERS.run(() -> renderXhtml(views.render(template, params), note, to));
   }
 
   /**
@@ -86,7 +83,6 @@ public class PdfRenderer {
     Document document = parse(xhtml);
     describeDrawings(document);
     PrintableText.prepare(document, note);
-    renderPermits.acquireUninterruptibly();
     try (BatikSVGDrawer drawings = new BatikSVGDrawer();
         PDDocument pdf = new PDDocument(PdfScratchFiles.streamCache())) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -111,8 +107,6 @@ public class PdfRenderer {
       builder.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      renderPermits.release();
     }
   }
 

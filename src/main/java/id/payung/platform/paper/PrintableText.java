@@ -3,6 +3,7 @@ package id.payung.platform.paper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -91,7 +92,8 @@ final class PrintableText {
 
   private String printable(String text) {
     StringBuilder printed = new StringBuilder(text.length());
-    String drawn = LONTARA_E.matcher(text).replaceAll("\u1A19$1");
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC); // the renderer puts no mark on a letter
+    String drawn = LONTARA_E.matcher(composed).replaceAll("\u1A19$1");
     drawn.codePoints().forEach(point -> {
       String sign = Character.toString(point);
       if (isEmoji(point) || UNSEEN.matcher(sign).matches() && point != 0x200D) {

@@ -5,10 +5,15 @@ import com.openhtmltopdf.bidi.BidiSplitter;
 import com.openhtmltopdf.bidi.BidiTextRun;
 import java.text.Bidi;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Text that runs from right to left, alone or within other text (UAX 9), by the JDK's own algorithm. */
+/**
+ * Text that runs from right to left, alone or within other text (UAX 9), by the JDK's own algorithm. The renderer keeps
+ * the parts of a line in the order of reading, so what runs from right to left is one part with the numbers in it, and
+ * is put in order as a whole, line by line.
+ */
 final class TextDirection implements BidiSplitter, BidiReorderer {
   private static final String BRACKETS = "()[]{}<>«»";
 
@@ -16,26 +21,53 @@ final class TextDirection implements BidiSplitter, BidiReorderer {
 
   @Override
   public void setParagraph(String paragraph, byte direction) {
+    List<BidiTextRun> found = new ArrayList<>();
+    if (!paragraph.isEmpty()) {
+      boolean[] turned = findTurned(paragraph, direction);
+      int start = 0;
+      for (int i = 1; i <= turned.length; i++) {
+        if (i == turned.length || turned[i] != turned[start]) {
+          found.add(new BidiTextRun(start, i - start, turned[start] ? RTL : LTR));
+          start = i;
+        }
+      }
+    }
+    runs = found;
+  }
+
+  /** Which signs run from right to left, with the numbers among them. */
+  private static boolean[] findTurned(String paragraph, byte direction) {
     Bidi bidi = new Bidi(paragraph,
         direction == RTL ? Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
-    int count = paragraph.isEmpty() ? 0 : bidi.getRunCount();
-    if (count == 0) {
-      runs = List.of();
-      return;
+    boolean[] turned = new boolean[paragraph.length()];
+    for (int run = 0; run < bidi.getRunCount(); run++) {
+      int level = bidi.getRunLevel(run);
+      boolean numbers = level > 0 && !hasLeftToRight(paragraph.substring(bidi.getRunStart(run), bidi.getRunLimit(run)));
+      Arrays.fill(turned, bidi.getRunStart(run), bidi.getRunLimit(run), level % 2 == 1 || numbers);
     }
-    byte[] levels = new byte[count];
-    Object[] found = new Object[count];
-    for (int i = 0; i < count; i++) {
-      levels[i] = (byte) bidi.getRunLevel(i);
-      found[i] = new BidiTextRun(bidi.getRunStart(i), bidi.getRunLimit(i) - bidi.getRunStart(i),
-          levels[i] % 2 == 0 ? LTR : RTL);
+    closeBrackets(paragraph, turned);
+    return turned;
+  }
+
+  private static boolean hasLeftToRight(String text) {
+    return text.codePoints()
+        .anyMatch(letter -> Character.getDirectionality(letter) == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
+  }
+
+  /** Both brackets of a pair run the same way (UAX 9, N0), which the JDK does not know yet. */
+  private static void closeBrackets(String paragraph, boolean[] turned) {
+    for (int open = 0; open < turned.length; open++) {
+      int kind = BRACKETS.indexOf(paragraph.charAt(open));
+      if (turned[open] && kind >= 0 && kind % 2 == 0) {
+        int close = open + 1;
+        while (close < turned.length && turned[close]) {
+          close++;
+        }
+        if (close < turned.length && paragraph.charAt(close) == BRACKETS.charAt(kind + 1)) {
+          turned[close] = true;
+        }
+      }
     }
-    Bidi.reorderVisually(levels, 0, found, 0, count);
-    List<BidiTextRun> visual = new ArrayList<>(count);
-    for (Object run : found) {
-      visual.add((BidiTextRun) run);
-    }
-    runs = visual;
   }
 
   @Override
@@ -58,9 +90,31 @@ final class TextDirection implements BidiSplitter, BidiReorderer {
     }).filter(way -> way != NEUTRAL).findFirst().orElse(NEUTRAL);
   }
 
-  /** From its last letter to its first, each with the marks that stand on it; brackets turn round. */
+  /** As it is drawn: numbers stay as they are, marks on their letters; brackets turn round. */
   @Override
   public String reorderRTLTextToLTR(String text) {
+    if (text.isEmpty() || hasLeftToRight(text)) {
+      return turned(text);
+    }
+    Bidi bidi = new Bidi(text, Bidi.DIRECTION_RIGHT_TO_LEFT);
+    int count = bidi.getRunCount();
+    byte[] levels = new byte[count];
+    Object[] parts = new Object[count];
+    for (int i = 0; i < count; i++) {
+      levels[i] = (byte) bidi.getRunLevel(i);
+      String part = text.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
+      parts[i] = levels[i] % 2 == 0 ? part : turned(part);
+    }
+    Bidi.reorderVisually(levels, 0, parts, 0, count);
+    StringBuilder drawn = new StringBuilder(text.length());
+    for (Object part : parts) {
+      drawn.append(part);
+    }
+    return drawn.toString();
+  }
+
+  /** From its last letter to its first, each with the marks that stand on it. */
+  private static String turned(String text) {
     StringBuilder turned = new StringBuilder(text.length());
     int end = text.length();
     while (end > 0) {

@@ -64,6 +64,11 @@ public record Instrument(String code, BilingualText name, int year, List<Integer
     public Optional<Option> option(String optionCode) {
       return options.stream().filter(option -> option.code().equals(optionCode)).findFirst();
     }
+
+    /** Whether a report of an activity proposes itself here; other questions ask for papers and counts only. */
+    public boolean takesReports() {
+      return slots.stream().anyMatch(slot -> slot.type() == SlotType.ACTIVITY);
+    }
   }
 
   /** An answer that may be claimed, best first; {@code requires} names the slots that must hold proof. */

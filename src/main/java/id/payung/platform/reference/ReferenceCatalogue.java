@@ -1,14 +1,12 @@
 package id.payung.platform.reference;
 
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.Year;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The reference files as shipped, read once when first asked for. What a regency edits is kept by the module that owns
@@ -50,20 +48,17 @@ public final class ReferenceCatalogue {
     return loadOnce("working-days", () -> new WorkingDayCalendar(holidays()));
   }
 
-  /** The gates of a budget year, in the order in which they close. */
-  public List<PlanningGate> planningGates() {
-    return loadOnce("gates", ReferenceCatalogue::readGates);
+  /**
+   * A file that is no code list, read once.
+   *
+   * @param path as of a list: {@code agreements/planning-gates}
+   * @param reader makes of the file what its module keeps; one for each path
+   */
+  public <T> T file(String path, Function<YamlMapping, T> reader) {
+    return loadOnce(path, () -> reader.apply(YamlMapping.readResource("reference/" + path + ".yaml")));
   }
 
-  /** The rule as shipped that holds on a day. */
-  public StatusRule statusRule(LocalDate day) {
-    return loadOnce("status", ReferenceCatalogue::readStatusRules).stream()
-        .filter(rule -> !rule.from().isAfter(day))
-        .max(Comparator.comparing(StatusRule::from))
-        .orElseThrow(() -> new IllegalStateException("no status rule on " + day));
-  }
-
-  @SuppressWarnings("unchecked") // each name has one maker, above
+  @SuppressWarnings("unchecked") // each name has one maker
   private <T> T loadOnce(String name, java.util.function.Supplier<T> loader) {
     Object known = loadedValues.get(name);
     if (known == null) {
@@ -99,30 +94,5 @@ public final class ReferenceCatalogue {
           .add(new Holiday(line.date("date"), name, kind, line.flag("confirmed"), sources.text(line.text("source"))));
     }
     return List.copyOf(holidays);
-  }
-
-  private static List<PlanningGate> readGates() {
-    YamlMapping file = YamlMapping.readResource("reference/agreements/planning-gates.yaml");
-    YamlMapping sources = file.mapping("sources");
-    Year any = Year.of(2026);
-    return file.mappings("gates")
-        .stream()
-        .map(gate -> new PlanningGate(gate.text("code"), gate.bilingualText("name"), gate.text("document"),
-            gate.number("yearsBefore"), MonthDay.parse("--" + gate.text("opens")),
-            MonthDay.parse("--" + gate.text("closes")), gate.text("stage"), gate.flag("village"),
-            gate.flag("confirmed"), sources.text(gate.text("source"))))
-        .sorted(Comparator.comparing(gate -> gate.closesFor(any)))
-        .toList();
-  }
-
-  private static List<StatusRule> readStatusRules() {
-    YamlMapping file = YamlMapping.readResource("reference/agreements/status-rule.yaml");
-    YamlMapping sources = file.mapping("sources");
-    return file.mappings("rules")
-        .stream()
-        .map(rule -> new StatusRule(rule.text("code"), rule.date("from"), rule.number("points"),
-            rule.number("silentDays"), rule.number("noticeWorkingDays"), rule.flag("confirmed"),
-            sources.text(rule.text("source"))))
-        .toList();
   }
 }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** One mapping of a reference file, read strictly: a missing key names the file and the place. */
-final class YamlMapping {
+public final class YamlMapping {
   private final String location;
   private final Map<String, Object> map;
 
@@ -88,7 +88,7 @@ final class YamlMapping {
     return value;
   }
 
-  String text(String key) {
+  public String text(String key) {
     return get(key).toString();
   }
 
@@ -96,7 +96,7 @@ final class YamlMapping {
     return map.get(key) instanceof Object value ? value.toString() : fallback;
   }
 
-  int number(String key) {
+  public int number(String key) {
     return Integer.parseInt(text(key));
   }
 
@@ -104,11 +104,11 @@ final class YamlMapping {
     return new BigDecimal(text(key));
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     return Boolean.parseBoolean(text(key, "false"));
   }
 
-  LocalDate date(String key) {
+  public LocalDate date(String key) {
     return LocalDate.parse(text(key));
   }
 
@@ -117,7 +117,7 @@ final class YamlMapping {
     return has(key) ? date(key) : null;
   }
 
-  BilingualText bilingualText(String key) {
+  public BilingualText bilingualText(String key) {
     YamlMapping words = mapping(key);
     return new BilingualText(words.text("id"), words.text("en"));
   }
@@ -126,11 +126,11 @@ final class YamlMapping {
     return has(key) ? bilingualText(key) : BilingualText.NONE;
   }
 
-  YamlMapping mapping(String key) {
+  public YamlMapping mapping(String key) {
     return child(location + "/" + key, get(key));
   }
 
-  List<YamlMapping> mappings(String key) {
+  public List<YamlMapping> mappings(String key) {
     List<YamlMapping> children = new ArrayList<>();
     for (Object item : (List<?>) get(key)) {
       children.add(child(location + "/" + key + "[" + children.size() + "]", item));

@@ -80,7 +80,10 @@ public final class RowQuery<R extends Record> {
    * @param text a column of {@link SearchText}
    */
   public RowQuery<R> containing(String text, @Nullable String typed) {
-    SearchCondition condition = SearchCondition.of(text, typed);
+    return matching(SearchCondition.of(text, typed));
+  }
+
+  public RowQuery<R> matching(SearchCondition condition) {
     where.append(condition.sql());
     condition.params().forEach(this::param);
     return this;
@@ -146,6 +149,11 @@ public final class RowQuery<R extends Record> {
    */
   public <T> List<T> list(Class<T> type, String selection) {
     return statement("SELECT " + selection + from() + order + limit).list(type);
+  }
+
+  /** Likewise as a part of {@link Rows#union}, with order and limit of its own. */
+  public RowSelection select(String selection) {
+    return new RowSelection("SELECT " + selection + from() + order + limit, params);
   }
 
   public Optional<R> optional() {

@@ -7,10 +7,15 @@ import id.payung.platform.errors.Stale;
 import id.payung.platform.rows.annotation.Table;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -191,6 +196,25 @@ public class Rows {
   /** A statement written by hand; {@code :regency} and the parameters of {@link #reach} are set. */
   public RowStatement sql(Actor actor, String sql) {
     return new RowStatement(named, mappings, sql, RowAccessScope.of(actor).params());
+  }
+
+  /**
+   * Several queries in one statement. A parameter that has the same name in two of them must have the same value.
+   *
+   * @param type a record with the columns that all of them select
+   */
+  public <T> List<T> union(Actor actor, List<RowSelection> parts, Class<T> type) {
+    Map<String, @Nullable Object> params = new LinkedHashMap<>();
+    for (RowSelection part : parts) {
+      part.params().forEach((name, value) -> {
+        if (params.containsKey(name) && !Objects.equals(params.get(name), value)) {
+          throw new IllegalArgumentException("two values of :" + name);
+        }
+        params.put(name, value);
+      });
+    }
+    String sql = parts.stream().map(part -> "(" + part.sql() + ")").collect(Collectors.joining(" UNION ALL "));
+    return new RowStatement(named, mappings, sql, RowAccessScope.of(actor).params()).encoded(params).list(type);
   }
 
   /** The condition of the actor's reach, for statements written by hand. */

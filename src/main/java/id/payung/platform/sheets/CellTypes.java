@@ -62,7 +62,8 @@ public final class CellTypes {
       @Override
       CellReading<String> read(RawCell cell) {
         String text = cell.displayText();
-        return pattern.matcher(text).matches() ? CellReading.of(text) : CellReading.wrong("code", text, example);
+        return pattern.matcher(text).matches() ? MangledTextPolicy.askUnlessSeen(cell, CellReading.of(text))
+            : CellReading.wrong("code", text, example);
       }
     };
   }
@@ -97,7 +98,7 @@ public final class CellTypes {
         };
         return reading instanceof CellReading.Value<BigDecimal>(BigDecimal value) && value.signum() < 0
             ? CellReading.wrong("number.negative", cell.displayText())
-            : reading;
+            : MangledTextPolicy.askWhenSeenAsAnother(cell, reading, NumberParser::parseDecimal);
       }
     };
   }
@@ -230,7 +231,7 @@ public final class CellTypes {
           return CellReading.wrong("number.range", cell.displayText(), least, most);
         }
       }
-      return reading;
+      return MangledTextPolicy.askWhenSeenAsAnother(cell, reading, NumberParser::parseWhole);
     }
 
     @Override
@@ -259,7 +260,7 @@ public final class CellTypes {
     CellReading<E> read(RawCell cell) {
       @Nullable E value = byLabel.get(HeadingMatcher.normalise(cell.displayText()));
       return value == null ? CellReading.wrong("choice", cell.displayText(), String.join("; ", firstLabelOf.values()))
-          : CellReading.of(value);
+          : MangledTextPolicy.askUnlessSeen(cell, CellReading.of(value));
     }
 
     @Override

@@ -16,9 +16,11 @@ final class DateParser {
   private static final int LAST_YEAR = 2200;
   private static final int MONTHS_OF_YEAR = 12;
 
-  private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})");
-  private static final Pattern YEAR_FIRST =
-      Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]00:00(?::00(?:\\.0+)?)?Z?)?");
+  /** What programs write behind a day that has no hour. */
+  private static final String MIDNIGHT = "(?:[T ]0?0[:.]00(?:[:.]00(?:\\.0+)?)?Z?)?";
+  private static final Pattern DAY_FIRST =
+      Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})" + MIDNIGHT);
+  private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + MIDNIGHT);
   private static final Pattern IN_WORDS =
       Pattern.compile("(?:\\p{L}+,\\s*)?(\\d{1,2})[\\s-]+(\\p{L}+)\\.?[\\s-]+(\\d{4})");
   private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}");

@@ -2,7 +2,9 @@ package id.payung.platform.sheets;
 
 import id.payung.platform.sheets.file.RawCell;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,7 @@ final class MangledTextPolicy {
   /** A spreadsheet keeps 15 digits; of a NIK of 16 the last becomes 0. */
   private static final BigDecimal FIRST_TOO_LONG = new BigDecimal("1E15");
   private static final Pattern TOO_LONG = Pattern.compile("\\d{15}0+");
+  private static final Pattern KEPT_DIGITS = Pattern.compile("\\d{16,24}");
   private static final int LONGEST_SCIENTIFIC = 24;
   private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d([.,]\\d+)?[eE]\\+\\d{1,3}");
   private static final String MONTH =
@@ -20,6 +23,11 @@ final class MangledTextPolicy {
   private static final Pattern DATE =
       Pattern.compile("\\d{1,2}[ -]" + MONTH + "([ -]\\d{2,4})?|" + MONTH + "[ -]\\d{2,4}|\\d{1,2}/\\d{1,2}/\\d{4}");
   private static final Pattern WITHOUT_ZERO = Pattern.compile("8\\d{7,11}");
+
+  /** A formula that names a cell, kept as letters: it was meant to come to something. */
+  private static final Pattern FORMULA =
+      Pattern.compile("=.*(?<![\\p{L}\\d])\\$?[A-Z]{1,3}\\$?[1-9]\\d{0,6}(?![\\p{L}\\d(]).*", Pattern.DOTALL);
+  private static final int LONGEST_FORMULA = 500;
 
   private MangledTextPolicy() {}
 
@@ -34,9 +42,26 @@ final class MangledTextPolicy {
         return new CellReading.Asked<>(text, "date");
       }
       return number.number().abs().compareTo(FIRST_TOO_LONG) >= 0 ? new CellReading.Asked<>(text, "digits")
-          : CellReading.of(text);
+          : askUnlessSeen(cell, CellReading.of(text));
     }
-    return CellReading.of(text);
+    return text.startsWith("=") && text.length() <= LONGEST_FORMULA && FORMULA.matcher(text).matches()
+        ? new CellReading.Asked<>(text, "formula")
+        : CellReading.of(text);
+  }
+
+  /** What was read of the bare number, when nobody can tell what its format makes of it. */
+  static <V> CellReading<V> askUnlessSeen(RawCell cell, CellReading<V> reading) {
+    return reading instanceof CellReading.Value<V>(V value) && cell instanceof RawCell.Number number
+        && !number.isShownAsSeen() ? new CellReading.Asked<>(value, "format") : reading;
+  }
+
+  /** Likewise of a number that its format shows as another: 12 as 1.2, 1500000 as 1500. */
+  static <N> CellReading<N> askWhenSeenAsAnother(RawCell cell, CellReading<N> reading,
+      Function<String, CellReading<N>> parser) {
+    return reading instanceof CellReading.Value<N>(N value) && cell instanceof RawCell.Number number
+        && number.isShownAsAnother() && !parser.apply(number.shown()).equals(reading)
+            ? new CellReading.Asked<>(value, "format")
+            : reading;
   }
 
   /** A number of a paper, an account or a person, or a code: also what a CSV wrote down after the change. */
@@ -53,10 +78,32 @@ final class MangledTextPolicy {
 
   /** A mobile number: those of Indonesia begin with 08, and typed as a number with 8. */
   static CellReading<String> readMobileNumber(RawCell cell) {
-    CellReading<String> reading = readIdentifier(cell);
-    String digits = cell.displayText().replaceAll("[\\s().-]", "");
+    CellReading<String> reading = readIdentifier(cell).map(MangledTextPolicy::plainNumber);
+    String digits = plainNumber(cell.displayText()).replaceAll("[\\s().-]", "");
     return reading instanceof CellReading.Value<String> && WITHOUT_ZERO.matcher(digits).matches()
         ? new CellReading.Asked<>("0" + digits, "zero")
         : reading;
+  }
+
+  /**
+   * As a telephone dials it: figures of other writings and widths, and kinds of dashes and blanks, are those of here.
+   */
+  private static String plainNumber(String typed) {
+    StringBuilder plain = new StringBuilder(typed.length());
+    Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().forEach(sign -> {
+      if (Character.isDigit(sign)) {
+        plain.append(Character.digit(sign, 10));
+      } else if (Character.getType(sign) == Character.DASH_PUNCTUATION || sign == '\u2212') {
+        plain.append('-');
+      } else {
+        plain.appendCodePoint(Character.isSpaceChar(sign) ? ' ' : sign);
+      }
+    });
+    return plain.toString();
+  }
+
+  /** Whether a text has more figures than a spreadsheet keeps, and kept all of them. */
+  static boolean keptItsDigits(String text) {
+    return KEPT_DIGITS.matcher(text).matches() && !TOO_LONG.matcher(text).matches();
   }
 }

@@ -20,17 +20,19 @@ public final class SheetColumn<T, V> {
   private final CellType<V> type;
   private final Function<T, @Nullable V> value;
   private final boolean required;
+  private final boolean emptyWithMeaning;
   private final int width;
   private final List<String> aliases;
   private final Set<String> normalisedNames;
 
   private SheetColumn(String indonesian, String english, CellType<V> type, Function<T, @Nullable V> value,
-      boolean required, int width, List<String> aliases) {
+      boolean required, boolean emptyWithMeaning, int width, List<String> aliases) {
     this.indonesian = indonesian;
     this.english = english;
     this.type = type;
     this.value = value;
     this.required = required;
+    this.emptyWithMeaning = emptyWithMeaning;
     this.width = width;
     this.aliases = aliases;
     this.normalisedNames = normalise(indonesian, english, aliases);
@@ -39,22 +41,30 @@ public final class SheetColumn<T, V> {
   /** A column that may be left empty. The value is what the export writes; null leaves the cell empty. */
   public static <T, V> SheetColumn<T, V> of(String indonesian, String english, CellType<V> type,
       Function<T, @Nullable V> value) {
-    return new SheetColumn<>(indonesian, english, type, value, false, 0, List.of());
+    return new SheetColumn<>(indonesian, english, type, value, false, false, 0, List.of());
   }
 
   /** No row may leave it empty, and no sheet may lack it. */
   public SheetColumn<T, V> required() {
-    return new SheetColumn<>(indonesian, english, type, value, true, width, aliases);
+    return new SheetColumn<>(indonesian, english, type, value, true, emptyWithMeaning, width, aliases);
+  }
+
+  /**
+   * Empty means something of its own, such as a mandate without an end: a row whose cell a person does not want is left
+   * out, never taken with an empty one.
+   */
+  public SheetColumn<T, V> emptyWithMeaning() {
+    return new SheetColumn<>(indonesian, english, type, value, required, true, width, aliases);
   }
 
   /** Its width in characters. */
   public SheetColumn<T, V> withWidth(int characters) {
-    return new SheetColumn<>(indonesian, english, type, value, required, characters, aliases);
+    return new SheetColumn<>(indonesian, english, type, value, required, emptyWithMeaning, characters, aliases);
   }
 
   /** Other headings that people use for it. */
   public SheetColumn<T, V> withAliases(String... names) {
-    return new SheetColumn<>(indonesian, english, type, value, required, width, List.of(names));
+    return new SheetColumn<>(indonesian, english, type, value, required, emptyWithMeaning, width, List.of(names));
   }
 
   /** The heading by which findings name the column, whatever it is called in a file. */
@@ -80,6 +90,10 @@ public final class SheetColumn<T, V> {
 
   boolean isRequired() {
     return required;
+  }
+
+  boolean isEmptyWithMeaning() {
+    return emptyWithMeaning;
   }
 
   CellType<V> type() {

@@ -2,6 +2,7 @@ package id.payung.platform.sheets;
 
 import id.payung.platform.errors.Refused;
 import id.payung.platform.files.MemoryBudget;
+import id.payung.platform.load.ComputingThreads;
 import id.payung.platform.sheets.file.RawRow;
 import id.payung.platform.sheets.file.SheetFileReader;
 import java.io.OutputStream;
@@ -118,18 +119,22 @@ public final class SheetImport<T> {
    * @throws Refused when the file is not read at all
    */
   public SheetPreview<T> read(Path file, SheetAnswers answers) {
+    return ComputingThreads.FILES.call(() -> readHere(file, answers));
+  }
+
+  private SheetPreview<T> readHere(Path file, SheetAnswers answers) {
     try (var _ = MemoryBudget.SHARED.take(SheetFileReader.estimateMemory(file));
         SheetFileReader sheets = SheetFileReader.open(file, limits.bytes(), limits.unpackedBytes())) {
       HeadingSearch.HeadingLocation location = new HeadingSearch(columns, sheets).find();
       if (location == null) {
         return new SheetPreview<>(List.of(),
             List.of(SheetFinding.of(0, null, "sheets.headings.none", HeadingSearch.requiredHeadings(columns))),
-            List.of(), List.of(), listHiddenSheets(sheets));
+            List.of(), List.of(), listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING);
       }
       List<SheetFinding> sheetFindings = new ArrayList<>(HeadingSearch.findMissingHeadings(columns, location.found()));
       if (!sheetFindings.isEmpty()) {
         return new SheetPreview<>(List.of(), sheetFindings, location.found().unknown(), List.of(),
-            listHiddenSheets(sheets));
+            listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING);
       }
       return readRows(sheets, location, answers);
     } catch (java.io.UncheckedIOException e) {
@@ -139,8 +144,8 @@ public final class SheetImport<T> {
 
   private SheetPreview<T> readRows(SheetFileReader sheets, HeadingSearch.HeadingLocation location,
       SheetAnswers answers) {
-    SheetRowReader<T> reader =
-        new SheetRowReader<>(columns, rowFactory, location.found(), sheets.hiddenColumns(location.sheet()), answers);
+    SheetRowReader<T> reader = new SheetRowReader<>(columns, rowFactory, location.found(),
+        sheets.hiddenColumns(location.sheet()), sheets.keepsTypes(), answers);
     List<SheetPreview.Line<T>> lines = readLines(sheets, location, reader);
     List<SheetQuestion> questions = reader.questions();
     List<SheetFinding> sheetFindings = lines.isEmpty() && questions.stream().noneMatch(SheetQuestion::isOpen)
@@ -152,7 +157,7 @@ public final class SheetImport<T> {
           String.join("; ", location.alsoFit())));
     }
     notices.addAll(reader.notices());
-    return new SheetPreview<>(lines, sheetFindings, location.found().unknown(), questions, notices);
+    return new SheetPreview<>(lines, sheetFindings, location.found().unknown(), questions, notices, reader.leftOut());
   }
 
   private static List<SheetFinding> listHiddenSheets(SheetFileReader sheets) {

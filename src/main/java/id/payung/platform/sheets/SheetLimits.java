@@ -9,4 +9,8 @@ package id.payung.platform.sheets;
  */
 public record SheetLimits(long bytes, long unpackedBytes, int rows) {
   public static final SheetLimits DEFAULT = new SheetLimits(20L << 20, 400L << 20, 50_000);
+
+  public SheetLimits withRows(int other) {
+    return new SheetLimits(bytes, unpackedBytes, other);
+  }
 }

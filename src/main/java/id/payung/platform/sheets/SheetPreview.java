@@ -24,6 +24,11 @@ public final class SheetPreview<T> {
     }
   }
 
+  /** What is not taken because a person said no: whole rows, and cells of rows that are taken. */
+  public record LeftOut(int rows, int cells) {
+    static final LeftOut NOTHING = new LeftOut(0, 0);
+  }
+
   /** Looks at an understood row with the eyes of its module, for instance whether the village is known. */
   @FunctionalInterface
   public interface RowCheck<T> {
@@ -35,14 +40,16 @@ public final class SheetPreview<T> {
   private final List<String> unknownHeadings;
   private final List<SheetQuestion> questions;
   private final List<SheetFinding> notices;
+  private final LeftOut leftOut;
 
   SheetPreview(List<Line<T>> lines, List<SheetFinding> sheetFindings, List<String> unknownHeadings,
-      List<SheetQuestion> questions, List<SheetFinding> notices) {
+      List<SheetQuestion> questions, List<SheetFinding> notices, LeftOut leftOut) {
     this.lines = List.copyOf(lines);
     this.sheetFindings = List.copyOf(sheetFindings);
     this.unknownHeadings = List.copyOf(unknownHeadings);
     this.questions = List.copyOf(questions);
     this.notices = List.copyOf(notices);
+    this.leftOut = leftOut;
   }
 
   public List<Line<T>> lines() {
@@ -86,18 +93,25 @@ public final class SheetPreview<T> {
     return notices;
   }
 
-  /** Rows that nobody sees who looks at the sheet. */
+  /** What is not taken because a person said no. */
+  public LeftOut leftOut() {
+    return leftOut;
+  }
+
+  /** Rows that nobody sees who looks at the sheet, and of which nobody said that they are not wanted. */
   public long countHiddenRows() {
-    return places("hidden-rows", true).count();
+    return places(true).count();
   }
 
-  /** Rows of which something is asked. */
+  /** Rows of which something is asked that nobody has answered with no. */
   public long countQuestionedRows() {
-    return places("hidden-", false).map(SheetQuestion.Place::row).distinct().count();
+    return places(false).map(SheetQuestion.Place::row).distinct().count();
   }
 
-  private Stream<SheetQuestion.Place> places(String id, boolean those) {
-    return questions.stream().filter(one -> one.id().startsWith(id) == those).flatMap(one -> one.places().stream());
+  private Stream<SheetQuestion.Place> places(boolean hidden) {
+    return questions.stream()
+        .filter(one -> one.id().startsWith(hidden ? "hidden-rows" : "hidden-") == hidden && !one.isAnswered(false))
+        .flatMap(one -> one.places().stream());
   }
 
   public long countValidRows() {
@@ -126,7 +140,7 @@ public final class SheetPreview<T> {
       }
       checkedLines.add(new Line<>(line.number(), value, List.copyOf(findings), line.unread()));
     }
-    return new SheetPreview<>(checkedLines, sheetFindings, unknownHeadings, questions, notices);
+    return new SheetPreview<>(checkedLines, sheetFindings, unknownHeadings, questions, notices, leftOut);
   }
 
   /**

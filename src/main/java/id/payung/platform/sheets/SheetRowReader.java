@@ -25,15 +25,22 @@ final class SheetRowReader<T> {
   private final SheetAnswers answers;
   private final SheetQuestionList questions;
   private final Set<Integer> askedColumns = new HashSet<>();
+  private final Set<Integer> columnsWithAllDigits = new HashSet<>();
+  private final UnheadedCells unheaded;
+  private final boolean keepsTypes;
+  private int leftOutRows;
+  private int emptiedCells;
   private @Nullable String dayFirstExample;
 
   SheetRowReader(List<SheetColumn<T, ?>> columns, Function<RowValues, T> rowFactory,
-      HeadingMatcher.HeadingMatch headings, Set<Integer> hiddenColumns, SheetAnswers answers) {
+      HeadingMatcher.HeadingMatch headings, Set<Integer> hiddenColumns, boolean keepsTypes, SheetAnswers answers) {
     this.columns = columns;
     this.rowFactory = rowFactory;
     this.headings = headings;
     this.hiddenColumns = hiddenColumns;
     this.answers = answers;
+    this.keepsTypes = keepsTypes;
+    this.unheaded = new UnheadedCells(headings.texts());
     this.questions = new SheetQuestionList(answers);
   }
 
@@ -43,31 +50,51 @@ final class SheetRowReader<T> {
     private final List<SheetFinding> findings = new ArrayList<>();
     private final Set<String> unread = new HashSet<>();
     private boolean leftOut;
+    private int emptied;
   }
 
+  /** Whether long numbers lost their end is not asked of a column in which others kept theirs. */
   List<SheetQuestion> questions() {
-    return questions.all();
+    return questions.all()
+        .stream()
+        .filter(one -> columnsWithAllDigits.stream().noneMatch(at -> one.id().equals("digits." + at)))
+        .toList();
+  }
+
+  /** What the answers of a person left out. */
+  SheetPreview.LeftOut leftOut() {
+    return new SheetPreview.LeftOut(leftOutRows, emptiedCells);
   }
 
   /** What is said about the sheet without asking. */
   List<SheetFinding> notices() {
-    return dayFirstExample == null ? List.of()
-        : List.of(SheetFinding.of(0, null, "sheets.note.day-first", dayFirstExample));
+    List<SheetFinding> notices = new ArrayList<>(unheaded.notices());
+    if (dayFirstExample != null) {
+      notices.add(SheetFinding.of(0, null, "sheets.note.day-first", dayFirstExample));
+    }
+    return notices;
   }
 
   /** The row, or null when it is left out: hidden and not asked for, or somebody said no to what it needs. */
   SheetPreview.@Nullable Line<T> read(RawRow row) {
-    if (row.hidden() && !Boolean.TRUE.equals(questions.ask("hidden-rows", "sheets.ask.hidden-rows", List.of(),
-        new SheetQuestion.Place(row.number(), "", show(row), show(row))))) {
-      return null;
+    if (row.hidden()) {
+      Boolean wanted = questions.ask("hidden-rows", "sheets.ask.hidden-rows", List.of(),
+          new SheetQuestion.Place(row.number(), "", show(row), show(row)));
+      leftOutRows += Boolean.FALSE.equals(wanted) ? 1 : 0;
+      if (!Boolean.TRUE.equals(wanted)) {
+        return null;
+      }
     }
+    unheaded.look(row);
     Draft draft = new Draft();
     for (SheetColumn<T, ?> column : columns) {
       readColumn(row, column, draft);
     }
     if (draft.leftOut) {
+      leftOutRows++;
       return null;
     }
+    emptiedCells += draft.emptied;
     return new SheetPreview.Line<>(row.number(), build(row, draft), List.copyOf(draft.findings),
         Set.copyOf(draft.unread));
   }
@@ -105,6 +132,7 @@ final class SheetRowReader<T> {
     }
     if (hiddenColumns.contains(at) && !(cell instanceof RawCell.Empty) && isLeftOutAsHidden(row, at, cell)) {
       cell = RawCell.EMPTY;
+      draft.emptied++;
     }
     switch (cell) {
       case RawCell.Empty _ -> {
@@ -112,7 +140,7 @@ final class SheetRowReader<T> {
           addFinding(row, column, draft, "sheets.cell.empty");
         }
       }
-      case RawCell.Broken broken -> addFinding(row, column, draft, "sheets.cell.broken", broken.text());
+      case RawCell.Broken broken -> addFinding(row, column, draft, broken.key(), broken.text());
       case RawCell.Unsaved _ -> addFinding(row, column, draft, "sheets.cell.unsaved", row.nameOf(at));
       default -> readValue(row, column, cell, draft);
     }
@@ -121,8 +149,13 @@ final class SheetRowReader<T> {
   private <V> void readValue(RawRow row, SheetColumn<T, V> column, RawCell cell, Draft draft) {
     switch (column.type().read(cell)) {
       case CellReading.Value<V>(V value) when value instanceof LocalDate day && answers.isFar(day.getYear()) ->
-          ask("year", row, column, cell, value, draft);
+          ask(column.isEmptyWithMeaning() ? "year-end" : "year", row, column, cell, value, draft);
+      case CellReading.Value<V>(V value) when mayBeShortened(cell, value) ->
+          ask("shortened", row, column, cell, value, draft);
       case CellReading.Value<V>(V value) -> {
+        if (cell instanceof RawCell.Text(String typed) && MangledTextPolicy.keptItsDigits(typed)) {
+          columnsWithAllDigits.add(placeOf(column));
+        }
         if (value instanceof LocalDate && cell instanceof RawCell.Text(String typed) && DateParser.isReadDayFirst(typed)
             && dayFirstExample == null) {
           dayFirstExample = typed;
@@ -141,10 +174,18 @@ final class SheetRowReader<T> {
     Boolean answer = questions.ask(kind + "." + at, "sheets.ask." + kind, List.of(headingAt(at)),
         new SheetQuestion.Place(row.number(), row.nameOf(at), cell.displayText(), shown));
     if (Boolean.FALSE.equals(answer)) {
-      draft.leftOut |= column.isRequired();
+      draft.leftOut |= column.isRequired() || column.isEmptyWithMeaning();
+      draft.emptied++;
     } else {
       draft.values.put(column, Objects.requireNonNull((Object) offered));
     }
+  }
+
+  /** 1.10 typed as a number is kept as 1.1, which is another code. */
+  private boolean mayBeShortened(RawCell cell, Object value) {
+    boolean keptAsText = keepsTypes && cell instanceof RawCell.Text;
+    return !keptAsText && (value instanceof List<?> codes ? codes : List.of(value)).stream()
+        .anyMatch(code -> code instanceof String text && answers.shortenedCodes().contains(text));
   }
 
   private boolean isLeftOutAsHidden(RawRow row, int at, RawCell cell) {

@@ -1,5 +1,6 @@
 package id.payung.platform.sheets;
 
+import id.payung.platform.files.NonClosingOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ public final class SheetWriter implements AutoCloseable {
 
   /** Does not close the stream. */
   public SheetWriter(OutputStream out) {
-    this.workbook = new Workbook(new NonClosingStream(out), "Payung", "1.0");
+    this.workbook = new Workbook(new NonClosingOutputStream(out), "Payung", "1.0");
   }
 
   /**
@@ -179,21 +180,4 @@ public final class SheetWriter implements AutoCloseable {
    * @param width in characters
    */
   public record Heading(String text, int width) {}
-
-  /** The caller's stream stays open. */
-  private static final class NonClosingStream extends java.io.FilterOutputStream {
-    NonClosingStream(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.flush();
-    }
-  }
 }

@@ -64,7 +64,7 @@ class ErrorAdvice {
   @Nullable
   ModelAndView handleRefusal(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (refusal instanceof SignInNeeded && !isApi(request)) {
+    if (refusal instanceof SignInNeeded && !isForProgram(request)) {
       boolean get = request.getMethod().equals("GET");
       String back = get ? "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8) : "";
       if (request.getHeader("HX-Request") != null) {
@@ -183,11 +183,11 @@ class ErrorAdvice {
       response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter.toString());
     }
     response.setStatus(status);
-    if (isApi(request)) {
+    if (isForProgram(request)) {
       Locale locale = uiFactory.localeOf(request);
       Map<String, Object> problem = new LinkedHashMap<>();
       problem.put("type", "about:blank");
-      problem.put("title", words.text(locale, "errors.title." + status));
+      problem.put("title", ProblemResponse.titleOf(words, locale, status));
       problem.put("status", status);
       problem.put("code", key.substring(key.lastIndexOf('.') + 1));
       problem.put("detail", words.text(locale, key, args));
@@ -251,9 +251,11 @@ class ErrorAdvice {
     }
   }
 
-  private static boolean isApi(HttpServletRequest request) {
+  /** The API, and a list that is asked for as JSON. */
+  private static boolean isForProgram(HttpServletRequest request) {
     String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed ? failed
         : request.getRequestURI();
-    return path.startsWith("/api/");
+    return path.startsWith("/api/")
+        || request.getMethod().equals("GET") && "json".equals(request.getParameter("format"));
   }
 }

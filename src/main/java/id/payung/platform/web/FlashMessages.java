@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A sentence for the next page: what has just been done, in words. */
+/**
+ * A sentence for the next page: what has just been done, in words; with it, what was left undone and the button that
+ * takes it back.
+ */
 public final class FlashMessages {
   static final String ATTRIBUTE = "payung.flash";
+  public static final String LEFT = "payung.flash.left";
+  public static final String UNDO = "payung.flash.undo";
 
   private FlashMessages() {}
 

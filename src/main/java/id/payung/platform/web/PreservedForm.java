@@ -29,6 +29,10 @@ public record PreservedForm(String action, List<PreservedField> fields, List<Str
   /** What a form calls the version that it was filled in from. */
   private static final Set<String> VERSION_FIELDS = Set.of("version", "basedOn");
 
+  /** What a list or a calendar sends back: ids, ticks, codes such as {@code apbd-kabupaten}, constants, days. */
+  private static final Pattern NOT_WORDS = Pattern
+      .compile("[0-9a-f-]{36}|\\d{4}-\\d{2}-\\d{2}|(?=.*[a-z])[a-z0-9]+(?:[-_.:/][a-z0-9]+)*|[A-Z]+(?:_[A-Z]+)+");
+
   private static final int MAX_CHARACTERS = 1_500_000;
 
   /** One field; several may have one name. */
@@ -103,12 +107,12 @@ public record PreservedForm(String action, List<PreservedField> fields, List<Str
     }
   }
 
-  /** What people wrote and will know again: no ids, no ticks, no numbers of versions. */
+  /** What people wrote and will know again: no ids, no ticks, no numbers of versions, no codes of lists, no dates. */
   public List<String> typedTexts() {
     return fields.stream()
         .filter(field -> !VERSION_FIELDS.contains(field.name()))
         .map(PreservedField::value)
-        .filter(value -> value.strip().length() > 1 && !value.matches("[0-9a-f-]{36}|true|false|on"))
+        .filter(value -> value.strip().length() > 1 && !NOT_WORDS.matcher(value.strip()).matches())
         .toList();
   }
 

@@ -11,6 +11,12 @@ import org.springframework.http.ResponseEntity;
 public final class ProblemResponse {
   private ProblemResponse() {}
 
+  /** Of a status that has no title of its own, the one of all. */
+  static String titleOf(Messages words, Locale locale, int status) {
+    String own = "errors.title." + status;
+    return words.text(locale, words.hasKey(own) ? own : "errors.title");
+  }
+
   /**
    * @param key message key of the detail; its last part is the code
    * @param extraMembers further members
@@ -19,7 +25,7 @@ public final class ProblemResponse {
       Map<String, Object> extraMembers) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
-    body.put("title", words.text(locale, "errors.title." + status));
+    body.put("title", titleOf(words, locale, status));
     body.put("status", status);
     body.put("code", key.substring(key.lastIndexOf('.') + 1));
     body.put("detail", words.text(locale, key));

@@ -8,6 +8,7 @@ import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.SourceNotes;
 import id.payung.platform.tenancy.RegencySettings;
+import id.payung.platform.web.DemonstrationAccounts.DemonstrationAccount;
 import id.payung.platform.web.access.AllowedRoles;
 import id.payung.platform.web.access.Visitor;
 import java.lang.annotation.Annotation;
@@ -36,13 +37,11 @@ public final class Ui {
   private final String path;
   private final String csrfName;
   private final String csrfToken;
-  private final @Nullable String flash;
-  private final List<NavigationItem> navigation;
+  private final PageFrame frame;
   private final Clock clock;
 
   Ui(Messages words, Locale locale, Visitor visitor, @Nullable RegencySettings regency, List<RegencySettings> regencies,
-      String path, String csrfName, String csrfToken, @Nullable String flash, List<NavigationItem> navigation,
-      Clock clock) {
+      String path, String csrfName, String csrfToken, PageFrame frame, Clock clock) {
     this.words = words;
     this.locale = locale;
     this.figures = new LocaleFormatter(locale);
@@ -52,14 +51,13 @@ public final class Ui {
     this.path = path;
     this.csrfName = csrfName;
     this.csrfToken = csrfToken;
-    this.flash = flash;
-    this.navigation = navigation;
+    this.frame = frame;
     this.clock = clock;
   }
 
   /** A Ui for paper: no visitor, no addresses. For documents made by a job. */
   public static Ui forPaper(Messages words, Locale locale, RegencySettings regency, Clock clock) {
-    return new Ui(words, locale, Visitor.anonymous(), regency, List.of(), "", "", "", null, List.of(), clock);
+    return new Ui(words, locale, Visitor.anonymous(), regency, List.of(), "", "", "", PageFrame.NONE, clock);
   }
 
   public String t(String key, Object... args) {
@@ -187,6 +185,11 @@ public final class Ui {
     return visitor.name();
   }
 
+  /** Whether there is anything to search here: somebody stands in a regency. */
+  public boolean searchable() {
+    return regency != null && visitor.signedIn();
+  }
+
   /** The path of this page. */
   public String path() {
     return path;
@@ -197,13 +200,18 @@ public final class Ui {
     return path.equals(full) || (!navigationPath.isEmpty() && path.startsWith(full + "/"));
   }
 
-  /** The sentence that the page before left for this one, or null. */
-  public @Nullable String flash() {
-    return flash;
+  /** What the page before left for this one, or null. */
+  public @Nullable Flash flash() {
+    return frame.flash();
   }
 
   public List<NavigationItem> navigation() {
-    return navigation;
+    return frame.navigation();
+  }
+
+  /** Whose place one may take; empty outside of a demonstration. */
+  public List<DemonstrationAccount> demonstrationAccounts() {
+    return frame.accounts();
   }
 
   /** The regency's; where there is none, that of the first regency of this person. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,16 +32,18 @@ public class UiFactory {
   private final Messages words;
   private final Supplier<Optional<RegencyDirectory>> regencies;
   private final Supplier<List<Navigation>> navigations;
+  private final Supplier<Optional<DemonstrationAccounts>> demonstration;
   private final Clock clock;
 
   private record Made(Visitor visitor, Ui ui) {}
 
   UiFactory(Messages words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
-      Clock clock) {
+      ObjectProvider<DemonstrationAccounts> demonstration, Clock clock) {
     this.words = words;
     // Asked once: the container searches all beans at each question.
     this.regencies = SingletonSupplier.of(() -> Optional.ofNullable(regencies.getIfAvailable()));
     this.navigations = SingletonSupplier.of(() -> navigations.stream().toList());
+    this.demonstration = SingletonSupplier.of(() -> Optional.ofNullable(demonstration.getIfAvailable()));
     this.clock = clock;
   }
 
@@ -56,6 +59,11 @@ public class UiFactory {
     Ui ui = make(request, visitor, path);
     request.setAttribute(ATTRIBUTE, new Made(visitor, ui));
     return ui;
+  }
+
+  /** For a paper or sheet that a job makes: no visitor, no addresses. */
+  public Ui forPaper(String regency, Locale locale) {
+    return Ui.forPaper(words, locale, regencies.get().orElseThrow().require(regency), clock);
   }
 
   private Ui make(HttpServletRequest request, Visitor visitor, String path) {
@@ -75,7 +83,9 @@ public class UiFactory {
     CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     return new Ui(words, localeOf(request, visitor), visitor, regency, visitorRegencies, path,
         csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(),
-        takeFlashMessage(request), navigationItems, clock);
+        new PageFrame(takeFlashMessage(request), navigationItems,
+            demonstration.get().map(accounts -> accounts.listFor(visitor.person())).orElse(List.of())),
+        clock);
   }
 
   public Locale localeOf(HttpServletRequest request) {
@@ -87,7 +97,7 @@ public class UiFactory {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
         if (cookie.getName().equals(LANGUAGE_COOKIE)) {
-          return cookie.getValue().equals("en") ? Messages.ENGLISH : Messages.INDONESIAN;
+          return Messages.localeOf(cookie.getValue());
         }
       }
     }
@@ -100,11 +110,14 @@ public class UiFactory {
   }
 
   /** A flash is a message key with arguments, left by {@link FlashMessages}. */
-  private @Nullable String takeFlashMessage(HttpServletRequest request) {
+  private @Nullable Flash takeFlashMessage(HttpServletRequest request) {
     Map<String, ?> flashes = RequestContextUtils.getInputFlashMap(request);
-    Object flashAttribute = flashes == null ? null : flashes.get(FlashMessages.ATTRIBUTE);
-    return flashAttribute instanceof FlashMessages.FlashMessage message
-        ? words.text(localeOf(request), message.key(), message.args().toArray())
-        : null;
+    if (flashes == null || !(flashes.get(FlashMessages.ATTRIBUTE) instanceof FlashMessages.FlashMessage message)) {
+      return null;
+    }
+    return new Flash(words.text(localeOf(request), message.key(), message.args().toArray()),
+        flashes.get(FlashMessages.LEFT) instanceof List<?> left ? left.stream().map(String::valueOf).toList()
+            : List.of(),
+        flashes.get(FlashMessages.UNDO) instanceof UUID offer ? offer : null);
   }
 }

@@ -7,12 +7,14 @@ import id.payung.platform.web.access.Visitor;
 import id.payung.platform.web.access.VisitorAuthenticationServletFilter;
 import id.payung.platform.web.access.VisitorAuthenticator;
 import id.payung.platform.web.admission.LoadSheddingServletFilter;
+import id.payung.platform.web.admission.SharedConnectionsProtocol;
 import id.payung.platform.web.admission.SlowBodyValve;
 import id.payung.platform.web.admission.TomcatErrorReportValve;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -90,6 +92,21 @@ class WebConfiguration implements WebMvcConfigurer {
         host.setErrorReportValveClass(TomcatErrorReportValve.class.getName());
       }
     });
+  }
+
+  /** @param strategy native behind the one proxy that was named, whose address the pattern is then */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> sharedConnectionsCustomizer(
+      @Value("${server.forward-headers-strategy:none}") String strategy,
+      @Value("${server.tomcat.remoteip.internal-proxies:}") String proxy) {
+    return factory -> {
+      factory.setProtocol(SharedConnectionsProtocol.class.getName());
+      factory.addConnectorCustomizers(connector -> {
+        if (connector.getProtocolHandler() instanceof SharedConnectionsProtocol shared) {
+          shared.setProxy(strategy.equals("native") ? Pattern.compile(proxy) : null);
+        }
+      });
+    };
   }
 
   /** Forms are checked where they are bound (platform.form): a second validator would only cost. */

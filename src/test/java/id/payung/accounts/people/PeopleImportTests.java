@@ -6,6 +6,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import id.payung.accounts.NewPerson;
+import id.payung.accounts.PersonRegistration;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.ids.Ids;
 import id.payung.platform.sheets.SheetWriter;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -25,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PayungTest
 class PeopleImportTests {
@@ -33,6 +39,8 @@ class PeopleImportTests {
 
   @Autowired MockMvc mvc;
   @Autowired TestCast cast;
+  @Autowired PersonRegistration registration;
+  @Autowired TransactionTemplate transactions;
   private Cookie ani;
 
   @BeforeEach
@@ -145,6 +153,55 @@ class PeopleImportTests {
         .getResponse()
         .getContentAsString()
         .replaceAll("[ .-]", "")).contains("81234567891").doesNotContain("+81234567891");
+  }
+
+  private static String newcomer(int at, String name, String signIn, String mobile) {
+    return TestWorkbook.row(at, name, signIn, mobile, "Operator perangkat daerah", "Disdukcapil", "12/SK/2026",
+        "01/01/2026");
+  }
+
+  private static byte[] newcomers(String... rows) {
+    return TestWorkbook
+        .of(TestWorkbook.row(1, "Nama", "Nama masuk", "Nomor HP", "Peran", "Lembaga", "Nomor SK", "Berlaku mulai")
+            + String.join("", rows))
+        .bytes();
+  }
+
+  @Test
+  void a_mobile_number_of_two_people_is_told_at_both_before_anything_is_taken() throws Exception {
+    MockHttpServletResponse looked = upload(newcomers(newcomer(2, "Umi Satu", "umi.satu", "+62 813-9911-2233"),
+        newcomer(3, "Vina Dua", "vina.dua", "0813 9911 2233"), newcomer(4, "Umi Satu", "umi.satu", "081399112233")));
+
+    assertThat(looked.getStatus()).isEqualTo(422);
+    assertThat(looked.getContentAsString())
+        .contains("Baris 2, Nomor HP<", "Baris 3, Nomor HP<", "untuk Vina Dua, baris 3", "untuk Umi Satu, baris 2")
+        .doesNotContain("name=\"sha256\"");
+  }
+
+  @Test
+  void a_mobile_number_that_somebody_has_is_told_with_the_name_of_who_works_here() throws Exception {
+    assertThat(
+        confirmImport(upload(newcomers(newcomer(2, "Wawan Nomor", "wawan.nomor", "0813 9911 2244")))).getStatus())
+        .isBetween(302, 303);
+
+    MockHttpServletResponse looked = upload(newcomers(newcomer(2, "Xaver Nomor", "xaver.nomor", "+62-813-9911-2244")));
+
+    assertThat(looked.getStatus()).isEqualTo(422);
+    assertThat(looked.getContentAsString()).contains("Baris 2, Nomor HP<", "sudah dipakai Wawan Nomor");
+    MockHttpServletResponse again = upload(newcomers(newcomer(2, "Wawan Nomor", "wawan.nomor", "0813 9911 2244")));
+    assertThat(again.getContentAsString()).contains("Semua baris sudah ada");
+  }
+
+  @Test
+  void of_who_has_a_number_and_works_elsewhere_no_name_is_told() throws Exception {
+    Actor neighbour = Actor.service("accounts", TestCast.LUWU_UTARA);
+    NewPerson yusuf = new NewPerson(Ids.next(), "Yusuf Tetangga", "yusuf.tetangga", "081399112255", null, true);
+    ActorContext.runAs(neighbour,
+        () -> transactions.executeWithoutResult(status -> registration.register(neighbour, yusuf)));
+
+    String looked = upload(newcomers(newcomer(2, "Zaki Nomor", "zaki.nomor", "0813 9911 2255"))).getContentAsString();
+
+    assertThat(looked).contains("Baris 2, Nomor HP<", "sudah dipakai akun lain").doesNotContain("Yusuf");
   }
 
   @Test

@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -143,6 +144,56 @@ class PeopleTests {
         .andExpect(status().isForbidden());
     mvc.perform(get("/73.24/people/invitations").cookie(TestSignIn.sessionCookie(mvc, "kiki")))
         .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void those_that_are_ticked_are_invited_again_or_leave_and_the_others_are_named() throws Exception {
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
+    registerPerson(ani, "Tuti Pilihan Contoh", "tuti.pilihan");
+    registerPerson(ani, "Tono Pilihan Contoh", "tono.pilihan");
+    List<String> both = ticks(ani, "Pilihan Contoh");
+    String own = ticks(ani, "Ani Contoh").getFirst();
+    String citra = ticks(ani, "Citra Contoh").getFirst();
+    assertThat(both).hasSize(2);
+
+    mvc.perform(post("/73.24/people/invitations/chosen").param("chosen", both.getFirst(), both.getLast(), citra)
+        .cookie(ani)
+        .with(csrf()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Tuti Pilihan Contoh")))
+        .andExpect(content().string(containsString("Tono Pilihan Contoh")))
+        .andExpect(content().string(containsString("Citra Contoh: sudah pernah masuk")));
+
+    MockHttpSession session = new MockHttpSession();
+    mvc.perform(post("/73.24/people/mandates/end").param("chosen", both.getFirst(), both.getLast(), own)
+        .param("reason", "Mutasi")
+        .param("query", "q=Pilihan")
+        .session(session)
+        .cookie(ani)
+        .with(csrf())).andExpect(redirectedUrl("/73.24/people?q=Pilihan"));
+    mvc.perform(get("/73.24/people?q=Pilihan").session(session).cookie(ani))
+        .andExpect(content().string(containsString("2 penugasan diakhiri.")))
+        .andExpect(content().string(containsString("Ani Contoh: penugasan Anda sendiri")));
+    assertThat(ticks(ani, "Pilihan Contoh")).isEmpty();
+    mvc.perform(post("/73.24/people/mandates/end").param("chosen", citra)
+        .param("reason", "coba")
+        .cookie(TestSignIn.sessionCookie(mvc, "citra"))
+        .with(csrf())).andExpect(status().isForbidden());
+    mvc.perform(post("/73.22/people/mandates/end").param("chosen", citra)
+        .param("reason", "coba")
+        .cookie(TestSignIn.sessionCookie(mvc, "kiki"))
+        .with(csrf())).andExpect(status().isSeeOther());
+    assertThat(ticks(ani, "Citra Contoh")).contains(citra);
+  }
+
+  private List<String> ticks(Cookie who, String name) throws Exception {
+    String page =
+        mvc.perform(get("/73.24/people").param("q", name).cookie(who)).andReturn().getResponse().getContentAsString();
+    return Pattern.compile("name=\"chosen\" value=\"([^\"]+)\"")
+        .matcher(page)
+        .results()
+        .map(tick -> tick.group(1))
+        .toList();
   }
 
   @Test

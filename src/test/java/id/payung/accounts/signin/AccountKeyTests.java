@@ -23,6 +23,7 @@ import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +121,14 @@ class AccountKeyTests {
 
     try (Connection connection = DriverManager.getConnection(url, owner, ownerPassword)) {
       AccountRecoveryCommand.resetAndInvite(connection, "kunci.konsol");
+      assertThat(trailOf(person)).contains("password-reset").doesNotContain("second-factor-removed");
+      try (PreparedStatement confirm =
+          connection.prepareStatement("UPDATE accounts.credential SET totp_confirmed = true WHERE person = ?")) {
+        confirm.setObject(1, person);
+        confirm.executeUpdate();
+      }
+      AccountRecoveryCommand.resetAndInvite(connection, "kunci.konsol");
+      assertThat(trailOf(person)).contains("second-factor-removed");
     }
 
     assertThat(statusOf(phone)).isEqualTo(401);

@@ -2,10 +2,8 @@ package id.payung.accounts.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import id.payung.accounts.NewMandate;
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.PersonRegistration;
@@ -18,16 +16,11 @@ import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.crypto.spec.SecretKeySpec;
-import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,9 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whoever has the password, and perhaps the browser or the phone, guesses the code. */
 @PayungTest
 class CodeTriesTests {
-  private final TimeBasedOneTimePasswordGenerator codes =
-      new TimeBasedOneTimePasswordGenerator(Duration.ofSeconds(30), 6);
-
   @Autowired MockMvc mvc;
   @Autowired PersonRegistration people;
   @Autowired TransactionTemplate transactions;
@@ -54,22 +44,22 @@ class CodeTriesTests {
   @Test
   void a_known_browser_has_ten_wrong_codes_also_with_right_passwords_in_between() throws Exception {
     UUID person = register("kode.peramban");
-    SecretKeySpec secret = enrolSecondFactor("kode.peramban");
-    Cookie known = knownBrowser("kode.peramban", secret);
+    AuthenticatorApp app = enrolSecondFactor("kode.peramban");
+    Cookie known = knownBrowser("kode.peramban", app);
     for (int i = 0; i < CodeTries.MOST; i++) {
-      assertThat(signIn("kode.peramban", wrongCode(secret), known).getStatus()).isEqualTo(422);
+      assertThat(signIn("kode.peramban", wrongCode(app), known).getStatus()).isEqualTo(422);
       assertThat(signIn("kode.peramban", null, known).getContentAsString()).as("the code is asked")
           .contains("name=\"code\"");
     }
 
-    assertThat(signIn("kode.peramban", wrongCode(secret), known).getStatus()).isEqualTo(429);
-    assertThat(signIn("kode.peramban", nextCode(secret), known).getStatus()).as("nor is a right one looked at")
+    assertThat(signIn("kode.peramban", wrongCode(app), known).getStatus()).isEqualTo(429);
+    assertThat(signIn("kode.peramban", nextCode(app), known).getStatus()).as("nor is a right one looked at")
         .isEqualTo(429);
-    assertThat(signIn("kode.peramban", nextCode(secret), null).getStatus()).isEqualTo(429);
+    assertThat(signIn("kode.peramban", nextCode(app), null).getStatus()).isEqualTo(429);
     assertThat(trailOf(person)).contains("wrong-codes 10");
 
     endPause(person);
-    assertThat(signIn("kode.peramban", nextCode(secret), known).getStatus()).isEqualTo(303);
+    assertThat(signIn("kode.peramban", nextCode(app), known).getStatus()).isEqualTo(303);
     assertThat(count(person)).isZero();
   }
 
@@ -78,42 +68,42 @@ class CodeTriesTests {
     UUID person = register("kode.ponsel");
     UUID device = Ids.next();
     assertThat(signInDevice("kode.ponsel", null, device).getStatus()).isEqualTo(200);
-    SecretKeySpec secret = enrolSecondFactor("kode.ponsel");
-    Cookie known = knownBrowser("kode.ponsel", secret);
+    AuthenticatorApp app = enrolSecondFactor("kode.ponsel");
+    Cookie known = knownBrowser("kode.ponsel", app);
     for (int i = 0; i < CodeTries.MOST / 2; i++) {
-      assertThat(signInDevice("kode.ponsel", wrongCode(secret), device).getStatus()).isEqualTo(401);
+      assertThat(signInDevice("kode.ponsel", wrongCode(app), device).getStatus()).isEqualTo(401);
       assertThat(signInDevice("kode.ponsel", null, device).getStatus()).isEqualTo(401);
-      assertThat(signIn("kode.ponsel", wrongCode(secret), known).getStatus()).isEqualTo(422);
+      assertThat(signIn("kode.ponsel", wrongCode(app), known).getStatus()).isEqualTo(422);
     }
 
-    assertThat(signInDevice("kode.ponsel", nextCode(secret), device).getStatus()).isEqualTo(429);
+    assertThat(signInDevice("kode.ponsel", nextCode(app), device).getStatus()).isEqualTo(429);
     endPause(person);
-    assertThat(signInDevice("kode.ponsel", nextCode(secret), device).getStatus()).isEqualTo(200);
+    assertThat(signInDevice("kode.ponsel", nextCode(app), device).getStatus()).isEqualTo(200);
   }
 
   @Test
   void a_factor_that_is_being_set_has_as_many() throws Exception {
     UUID person = register("kode.pasang");
     Cookie session = TestSignIn.sessionCookie(mvc, "kode.pasang");
-    SecretKeySpec secret = readSecret(session);
+    AuthenticatorApp app = AuthenticatorApp.read(mvc, session, clock);
     for (int i = 0; i < CodeTries.MOST; i++) {
-      assertThat(confirm(session, wrongCode(secret))).isEqualTo(422);
+      assertThat(confirm(session, wrongCode(app))).isEqualTo(422);
     }
 
-    assertThat(confirm(session, code(secret, 0))).isEqualTo(429);
+    assertThat(confirm(session, app.code(0))).isEqualTo(429);
     endPause(person);
-    assertThat(confirm(session, code(secret, 0))).isEqualTo(303);
+    assertThat(confirm(session, app.code(0))).isEqualTo(303);
     assertThat(count(person)).isZero();
-    assertThat(confirm(session, wrongCode(secret))).as("of one that is set no code is looked at").isEqualTo(422);
+    assertThat(confirm(session, wrongCode(app))).as("of one that is set no code is looked at").isEqualTo(422);
     assertThat(count(person)).isZero();
   }
 
   @Test
   void wrong_codes_are_no_wrong_passwords() throws Exception {
     UUID person = register("kode.sendiri");
-    SecretKeySpec secret = enrolSecondFactor("kode.sendiri");
-    Cookie known = knownBrowser("kode.sendiri", secret);
-    signIn("kode.sendiri", wrongCode(secret), known);
+    AuthenticatorApp app = enrolSecondFactor("kode.sendiri");
+    Cookie known = knownBrowser("kode.sendiri", app);
+    signIn("kode.sendiri", wrongCode(app), known);
 
     assertThat(count(person)).isEqualTo(1);
     assertThat(asDoor("SELECT failed FROM accounts.credential WHERE person = ?", person)).isZero();
@@ -122,9 +112,9 @@ class CodeTriesTests {
   @Test
   void an_administrators_reset_takes_the_count_away_with_the_factor() throws Exception {
     UUID person = register("kode.reset");
-    SecretKeySpec secret = enrolSecondFactor("kode.reset");
-    Cookie known = knownBrowser("kode.reset", secret);
-    signIn("kode.reset", wrongCode(secret), known);
+    AuthenticatorApp app = enrolSecondFactor("kode.reset");
+    Cookie known = knownBrowser("kode.reset", app);
+    signIn("kode.reset", wrongCode(app), known);
 
     answer(post("/73.24/people/" + person + "/invitation").param("reset", "true")
         .cookie(TestSignIn.sessionCookie(mvc, "ani"))
@@ -133,17 +123,13 @@ class CodeTriesTests {
     assertThat(count(person)).isZero();
   }
 
-  private String code(SecretKeySpec secret, int steps) throws Exception {
-    return codes.generateOneTimePasswordString(secret, clock.instant().plus(Duration.ofSeconds(30L * steps)));
-  }
-
   /** The one that comes next counts already, and has not been used. */
-  private String nextCode(SecretKeySpec secret) throws Exception {
-    return code(secret, 1);
+  private String nextCode(AuthenticatorApp app) throws Exception {
+    return app.code(1);
   }
 
-  private String wrongCode(SecretKeySpec secret) throws Exception {
-    List<String> right = List.of(code(secret, -2), code(secret, -1), code(secret, 0), code(secret, 1), code(secret, 2));
+  private String wrongCode(AuthenticatorApp app) throws Exception {
+    List<String> right = List.of(app.code(-2), app.code(-1), app.code(0), app.code(1), app.code(2));
     for (int guess = 100_000;; guess++) {
       if (!right.contains(Integer.toString(guess))) {
         return Integer.toString(guess);
@@ -151,26 +137,19 @@ class CodeTriesTests {
     }
   }
 
-  private SecretKeySpec enrolSecondFactor(String name) throws Exception {
+  private AuthenticatorApp enrolSecondFactor(String name) throws Exception {
     Cookie session = TestSignIn.sessionCookie(mvc, name);
-    SecretKeySpec secret = readSecret(session);
-    assertThat(confirm(session, code(secret, -1))).isEqualTo(303);
-    return secret;
-  }
-
-  private SecretKeySpec readSecret(Cookie session) throws Exception {
-    Matcher secret = Pattern.compile("\\b([A-Z2-7]{32})\\b")
-        .matcher(answer(get("/akun/faktor-kedua").cookie(session)).getContentAsString());
-    assertThat(secret.find()).isTrue();
-    return new SecretKeySpec(new Base32().decode(secret.group(1)), codes.getAlgorithm());
+    AuthenticatorApp app = AuthenticatorApp.read(mvc, session, clock);
+    assertThat(confirm(session, app.code(-1))).isEqualTo(303);
+    return app;
   }
 
   private int confirm(Cookie session, String code) throws Exception {
     return answer(post("/akun/faktor-kedua").param("code", code).cookie(session).with(csrf())).getStatus();
   }
 
-  private Cookie knownBrowser(String name, SecretKeySpec secret) throws Exception {
-    return Arrays.stream(signIn(name, code(secret, 0), null).getCookies())
+  private Cookie knownBrowser(String name, AuthenticatorApp app) throws Exception {
+    return Arrays.stream(signIn(name, app.code(0), null).getCookies())
         .filter(cookie -> cookie.getName().startsWith("payung-known-"))
         .findFirst()
         .orElseThrow();

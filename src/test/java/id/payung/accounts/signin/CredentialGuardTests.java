@@ -2,11 +2,9 @@ package id.payung.accounts.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import id.payung.accounts.NewMandate;
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.PersonRegistration;
@@ -21,14 +19,11 @@ import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.spec.SecretKeySpec;
-import org.apache.commons.codec.binary.Base32;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -129,14 +124,9 @@ class CredentialGuardTests {
 
   private void enrolSecondFactor(String signIn) throws Exception {
     Cookie session = TestSignIn.sessionCookie(mvc, signIn);
-    String page = mvc.perform(get("/akun/faktor-kedua").cookie(session)).andReturn().getResponse().getContentAsString();
-    Matcher secret = Pattern.compile("\\b([A-Z2-7]{32})\\b").matcher(page);
-    assertThat(secret.find()).isTrue();
-    TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(Duration.ofSeconds(30), 6);
-    SecretKeySpec key = new SecretKeySpec(new Base32().decode(secret.group(1)), codes.getAlgorithm());
-    mvc.perform(post("/akun/faktor-kedua").param("code", codes.generateOneTimePasswordString(key, clock.instant()))
-        .cookie(session)
-        .with(csrf())).andExpect(redirectedUrl("/mulai"));
+    String code = AuthenticatorApp.read(mvc, session, clock).code(0);
+    mvc.perform(post("/akun/faktor-kedua").param("code", code).cookie(session).with(csrf()))
+        .andExpect(redirectedUrl("/mulai"));
   }
 
   private UUID register(String signIn, Role role) {

@@ -8,15 +8,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.payung.community.PreparedReport;
 import id.payung.community.ReportBody;
-import id.payung.community.ReportIntakeResult;
 import id.payung.community.ReportStatus;
-import id.payung.community.ReportSubmission;
 import id.payung.community.ReportView;
+import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
@@ -41,6 +43,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -51,8 +54,7 @@ class ReportControllerTests {
   @Autowired MockMvc mvc;
   @Autowired TestCast cast;
   @Autowired ReportLifeCycle reports;
-  @Autowired ReportIntake intake;
-  @Autowired ReportAmendment reportAmendment;
+  @Autowired ReportKind kind;
   @Autowired ReportFileAccess files;
   @Autowired Clock clock;
 
@@ -218,6 +220,55 @@ class ReportControllerTests {
   }
 
   @Test
+  void those_that_are_ticked_are_accepted_each_under_its_own_rule() throws Exception {
+    UUID first = reportInReview();
+    UUID second = reportInReview();
+    UUID changed = reportInReview();
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
+    assertThat(
+        mvc.perform(get("/73.24/reports?status=review").cookie(ani)).andReturn().getResponse().getContentAsString())
+        .contains("value=\"" + tick(first) + "\"", "formaction=\"/73.24/reports/return\"");
+    mvc.perform(get("/73.24/reports").cookie(fitri()))
+        .andExpect(content().string(not(containsString("name=\"chosen\""))));
+    MockHttpSession session = new MockHttpSession();
+
+    mvc.perform(post("/73.24/reports/acceptance").param("chosen", tick(first), tick(second), changed + ".77")
+        .param("query", "status=review")
+        .session(session)
+        .cookie(ani)
+        .with(csrf())).andExpect(redirectedUrl("/73.24/reports?status=review"));
+
+    mvc.perform(get("/73.24/reports?status=review").session(session).cookie(ani))
+        .andExpect(content().string(containsString("2 laporan diterima dan dihitung.")))
+        .andExpect(content().string(containsString("1 tidak dikerjakan")))
+        .andExpect(content().string(containsString("baru saja diubah")));
+    assertThat(List.of(first, second)).allMatch(id -> counted(id));
+    assertThat(counted(changed)).isFalse();
+    mvc.perform(post("/73.24/reports/acceptance").param("chosen", tick(changed)).cookie(fitri()).with(csrf()))
+        .andExpect(status().isForbidden());
+    mvc.perform(post("/73.24/reports/return").param("chosen", tick(changed))
+        .param("reason", "tanggalnya keliru")
+        .param("query", "https://jahat.example/?a b")
+        .cookie(ani)
+        .with(csrf())).andExpect(redirectedUrl("/73.24/reports"));
+    mvc.perform(post("/73.24/reports/return").param("chosen", tick(changed))
+        .param("reason", "tanggalnya keliru")
+        .cookie(ani)
+        .with(csrf()));
+    assertThat(in(TestCast.ADMIN, () -> reports.require(cast.actorOf(TestCast.ADMIN), changed)).returned())
+        .isEqualTo("tanggalnya keliru");
+  }
+
+  private String tick(UUID report) {
+    return ChosenRow.value(report,
+        in(TestCast.ADMIN, () -> reports.require(cast.actorOf(TestCast.ADMIN), report)).version());
+  }
+
+  private boolean counted(UUID report) {
+    return in(TestCast.ADMIN, () -> reports.require(cast.actorOf(TestCast.ADMIN), report)).counted();
+  }
+
+  @Test
   void a_returned_report_says_why_and_waits_again_once_it_is_corrected() throws Exception {
     UUID id = reportInReview();
     mvc.perform(post("/73.24/reports/" + id + "/return").with(csrf())
@@ -227,7 +278,7 @@ class ReportControllerTests {
         .andExpect(content().string(containsString("Tanggalnya keliru")));
 
     ReportView returned = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
-    amendAs(TestCast.VOLUNTEER, returned, returned.version(), LocalDate.now(clock).minusDays(28));
+    amendAs(TestCast.VOLUNTEER, returned, returned.version(), TestCast.today(clock).minusDays(28));
 
     ReportView corrected = in(TestCast.VOLUNTEER, () -> reports.require(cast.actorOf(TestCast.VOLUNTEER), id));
     assertThat(corrected.status()).isEqualTo(ReportStatus.REVIEW);
@@ -277,8 +328,9 @@ class ReportControllerTests {
   private UUID reportInReview() {
     UUID id = Ids.next();
     ReportBody body = body("Tanggal jauh", LocalDate.of(2024, 1, 5));
-    ReportIntakeResult received = in(TestCast.VOLUNTEER, () -> intake.receive(cast.actorOf(TestCast.VOLUNTEER),
-        new ReportSubmission(id, body, null, clock.instant(), null)));
+    PreparedReport received = in(TestCast.VOLUNTEER,
+        () -> kind.receive(cast.actorOf(TestCast.VOLUNTEER), new PhoneForm<>(id, body, null, clock.instant())))
+        .orElseThrow();
     assertThat(received.status()).isEqualTo(ReportStatus.REVIEW);
     return id;
   }
@@ -289,8 +341,7 @@ class ReportControllerTests {
   }
 
   private void amendAs(UUID person, ReportView report, int basedOn, LocalDate heldOn) {
-    in(person, () -> reportAmendment.amend(cast.actorOf(person), report.id(), basedOn,
-        new ReportSubmission(report.id(), body(report.title(), heldOn), null, clock.instant(), null)));
+    in(person, () -> kind.amend(cast.actorOf(person), report.id(), basedOn, body(report.title(), heldOn)));
   }
 
   private void share(UUID report, UUID organisation) {
@@ -324,7 +375,7 @@ class ReportControllerTests {
   }
 
   private UUID photoOf(UUID report) {
-    return in(TestCast.ADMIN, () -> files.listPhotos(cast.actorOf(TestCast.ADMIN), report)).getFirst().id();
+    return in(TestCast.ADMIN, () -> files.listPhotos(cast.actorOf(TestCast.ADMIN), report)).getFirst().file().id();
   }
 
   private UUID attendanceOf(UUID report) {

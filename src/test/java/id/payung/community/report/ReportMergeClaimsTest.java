@@ -2,6 +2,7 @@ package id.payung.community.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.payung.community.ReportDeclaration;
 import id.payung.fieldwork.kind.FieldConflict;
 import id.payung.fieldwork.kind.FieldMerge;
 import id.payung.platform.testing.SeededTrials;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Claims about every pair of edits of one report: nothing that somebody wrote disappears in silence. */
 class ReportMergeClaimsTest {
+  private static final FieldMerge MERGE = new FieldMerge(ReportDeclaration.KIND);
+
   private static final String[] FIELDS =
       {"title", "notes", "volume", "cost", "people.childrenM", "people.adultsF", "ages.0-5.m", "heldOn"};
 
@@ -50,15 +53,15 @@ class ReportMergeClaimsTest {
       ObjectNode base = body(random);
       ObjectNode mine = edited(base, random);
       ObjectNode theirs = edited(base, random);
-      FieldMerge.MergeResult merged = ReportAmendment.MERGE.merge(base, mine, theirs);
+      FieldMerge.MergeResult merged = MERGE.merge(base, mine, theirs);
 
       Set<String> torn =
           merged.conflicts().stream().map(FieldConflict::field).collect(Collectors.toCollection(TreeSet::new));
       for (String field : FIELDS) {
-        var before = ReportAmendment.MERGE.fieldValue(base, field);
-        var own = ReportAmendment.MERGE.fieldValue(mine, field);
-        var standing = ReportAmendment.MERGE.fieldValue(theirs, field);
-        var now = ReportAmendment.MERGE.fieldValue(merged.body(), field);
+        var before = MERGE.fieldValue(base, field);
+        var own = MERGE.fieldValue(mine, field);
+        var standing = MERGE.fieldValue(theirs, field);
+        var now = MERGE.fieldValue(merged.body(), field);
         boolean iChanged = !FieldMerge.sameValue(before, own);
         boolean theyChanged = !FieldMerge.sameValue(before, standing);
         boolean differ = !FieldMerge.sameValue(own, standing);
@@ -74,16 +77,17 @@ class ReportMergeClaimsTest {
       ObjectNode base = body(random);
       ObjectNode mine = edited(base, random);
       ObjectNode theirs = edited(base, random);
-      FieldMerge.MergeResult once = ReportAmendment.MERGE.merge(base, mine, theirs);
-      FieldMerge.MergeResult other = ReportAmendment.MERGE.merge(base, theirs, mine);
+      FieldMerge.MergeResult once = MERGE.merge(base, mine, theirs);
+      FieldMerge.MergeResult other = MERGE.merge(base, theirs, mine);
 
-      assertThat(ReportAmendment.MERGE.merge(base, mine, mine).changed()).isEmpty();
-      assertThat(ReportAmendment.MERGE.merge(base, base, theirs).body()).isEqualTo(theirs);
+      assertThat(MERGE.merge(base, mine, mine).changed()).isEmpty();
+      assertThat(MERGE.merge(base, base, theirs).body()).isEqualTo(theirs);
       if (once.conflicts().isEmpty()) {
-        assertThat(ReportAmendment.MERGE.merge(base, mine, once.body()).changed()).isEmpty();
+        assertThat(MERGE.merge(base, mine, once.body()).changed()).isEmpty();
         for (String field : FIELDS) {
-          assertThat(FieldMerge.sameValue(ReportAmendment.MERGE.fieldValue(once.body(), field),
-              ReportAmendment.MERGE.fieldValue(other.body(), field))).as(field).isTrue();
+          assertThat(FieldMerge.sameValue(MERGE.fieldValue(once.body(), field), MERGE.fieldValue(other.body(), field)))
+              .as(field)
+              .isTrue();
         }
       }
     });

@@ -48,6 +48,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PayungTest
 class EvidenceExportTests {
   private static final String YEAR = "2042";
+  private static final String OTHER_YEAR = "2039";
 
   @Autowired MockMvc mvc;
   @Autowired EvaluationOpening opening;
@@ -82,6 +83,7 @@ class EvidenceExportTests {
         .param("evaluation", YEAR)
         .param("partMb", "5")
         .param("pictureKb", "100")
+        .param("unchecked", "true")
         .cookie(TestSignIn.sessionCookie(mvc, "budi"))
         .with(csrf())).andExpect(status().is3xxRedirection());
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
@@ -121,6 +123,7 @@ class EvidenceExportTests {
     UUID hers = Ids.next();
     mvc.perform(post("/73.24/evidence/exports/package").param("id", hers.toString())
         .param("evaluation", YEAR)
+        .param("unchecked", "true")
         .cookie(TestSignIn.sessionCookie(mvc, "citra"))
         .with(csrf()));
     Actor clerk = cast.actorOf(TestCast.CLERK);
@@ -129,6 +132,58 @@ class EvidenceExportTests {
         .stream()
         .flatMap(part -> part.entries().stream())
         .map(EvidencePackageEntry::title)).contains("Foto aman").doesNotContain("SK Forum Anak");
+  }
+
+  @Test
+  void only_what_a_checker_accepted_leaves_unless_one_asks_for_more_and_the_same_bytes_once() throws Exception {
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
+    years.open(OTHER_YEAR);
+    years.requestAnswers(OTHER_YEAR, TestCast.DISDUKCAPIL, "4.1");
+    years.requestAnswers(OTHER_YEAR, TestCast.DP3A, "7.1");
+    byte[] decree = SampleFiles.pdf("SK untuk dua pertanyaan");
+    addItem("SK di indikator empat", "official", "sk", decree, null, "4.1", OTHER_YEAR);
+    addItem("SK yang sama di indikator tujuh", "official", "sk", decree, null, "7.1", OTHER_YEAR);
+    addItem("SK yang belum diperiksa", "official", "sk", SampleFiles.pdf("Belum diperiksa"), null, "7.1", OTHER_YEAR);
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    ActorContext.runAs(verifier,
+        () -> register.listUses(verifier, OTHER_YEAR)
+            .stream()
+            .filter(use -> !use.title().equals("SK yang belum diperiksa"))
+            .forEach(use -> register.recordCheck(verifier, use.id(), true, "")));
+
+    List<EvidencePackagePart> made = pack(false);
+
+    List<EvidencePackageEntry> entries = made.stream().flatMap(part -> part.entries().stream()).toList();
+    assertThat(entries).extracting(EvidencePackageEntry::title)
+        .containsExactlyInAnyOrder("SK di indikator empat", "SK yang sama di indikator tujuh");
+    assertThat(entries).extracting(EvidencePackageEntry::name).hasSize(2).containsOnly(entries.getFirst().name());
+    assertThat(made.stream().mapToInt(EvidencePackagePart::files).sum()).isEqualTo(1);
+    int copies = 0;
+    for (EvidencePackagePart part : made) {
+      Map<String, byte[]> inside = unzip(downloadPart(part.job(), part.nr(), "budi"));
+      copies += (int) inside.values().stream().filter(bytes -> java.util.Arrays.equals(bytes, decree)).count();
+      String index = new String(inside.get("00_daftar-isi.html"), StandardCharsets.UTF_8);
+      assertThat(index).contains(entries.getFirst().name());
+      for (EvidencePackageEntry entry : part.entries()) {
+        assertThat(index.contains("href=\"" + entry.name() + "\"")).isEqualTo(inside.containsKey(entry.name()));
+        assertThat(index.contains("(di dalam " + entry.part() + ")")).isNotEqualTo(inside.containsKey(entry.name()));
+      }
+    }
+    assertThat(copies).isEqualTo(1);
+    assertThat(pack(true).stream().flatMap(part -> part.entries().stream()).map(EvidencePackageEntry::title))
+        .contains("SK yang belum diperiksa");
+  }
+
+  private List<EvidencePackagePart> pack(boolean unchecked) throws Exception {
+    UUID job = Ids.next();
+    mvc.perform(post("/73.24/evidence/exports/package").param("id", job.toString())
+        .param("evaluation", OTHER_YEAR)
+        .param(unchecked ? "unchecked" : "without", "true")
+        .cookie(TestSignIn.sessionCookie(mvc, "budi"))
+        .with(csrf())).andExpect(status().is3xxRedirection());
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    awaitEnd(secretary, job);
+    return ActorContext.callAs(secretary, () -> parts.listByJob(secretary, job));
   }
 
   @Test
@@ -185,6 +240,11 @@ class EvidenceExportTests {
   }
 
   private void addItem(String title, String kind, String docKind, byte[] file, byte[] safe, String question) {
+    addItem(title, kind, docKind, file, safe, question, YEAR);
+  }
+
+  private void addItem(String title, String kind, String docKind, byte[] file, byte[] safe, String question,
+      String year) {
     Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
     ActorContext.runAs(service, () -> {
       StoredDocument kept = documents.store(service, file, DocumentLimits.EVIDENCE);
@@ -200,8 +260,8 @@ class EvidenceExportTests {
           .with(EvidenceItem::safeSha256, copy)
           .with(EvidenceItem::faces, copy == null ? null : List.of())
           .make();
-      EvidenceUseFixture.addAndTake(itemBook, register, service, item, kept, YEAR, question,
-          calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, question).getFirst().code());
+      EvidenceUseFixture.addAndTake(itemBook, register, service, item, kept, year, question,
+          calendar.listSlots(TestCast.LUWU_TIMUR, year, question).getFirst().code());
     });
   }
 }

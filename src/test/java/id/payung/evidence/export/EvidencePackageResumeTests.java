@@ -136,7 +136,7 @@ class EvidencePackageResumeTests {
 
   private UUID addJob(Actor actor, String year) {
     return breaking.insertJob(actor, EvidencePackageJob.KIND,
-        Map.of("evaluation", year, "partMb", 5, "pictureKb", 500));
+        Map.of("evaluation", year, "partMb", 5, "pictureKb", 500, "unchecked", true));
   }
 
   private Job showJob(Actor actor, UUID job) {

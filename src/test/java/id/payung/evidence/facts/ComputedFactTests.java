@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
@@ -90,6 +91,20 @@ class ComputedFactTests {
     UUID second = factsInSlot().getLast().use().id();
     mvc.perform(get("/73.24/evidence/proposals").cookie(dewi))
         .andExpect(content().string(containsString("2 pertemuan")));
+
+    MockHttpSession session = new MockHttpSession();
+    mvc.perform(post("/73.24/evidence/uses/" + second + "/taking").param("back", "proposals")
+        .session(session)
+        .cookie(dewi)
+        .with(csrf())).andExpect(status().is3xxRedirection());
+    String behind = mvc.perform(get("/73.24/evidence/proposals").session(session).cookie(dewi))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    mvc.perform(post(behind.replaceAll("(?s).*action=\"(/73\\.24/undo/[^\"]+)\".*", "$1")).cookie(dewi).with(csrf()))
+        .andExpect(status().is3xxRedirection());
+    assertThat(factsInSlot()).extracting(line -> line.use().state().code() + " " + line.use().proves())
+        .containsExactly("taken 1 pertemuan", "proposed 2 pertemuan");
 
     mvc.perform(post("/73.24/evidence/uses/" + second + "/taking").cookie(dewi).with(csrf()))
         .andExpect(status().is3xxRedirection());

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KindDeclarationTest {
   static List<FieldType> undrawn() {
-    return List.of(new FieldType.Whole(10), new FieldType.Reference(), new FieldType.Named(10), new FieldType.Place(),
-        new FieldType.Files(1, List.of("photo")));
+    return List.of(new FieldType.Whole(10), new FieldType.Rupiah(10), new FieldType.Reference(),
+        new FieldType.Named(10), new FieldType.Place(), new FieldType.Files(1, List.of("photo")));
   }
 
   @ParameterizedTest

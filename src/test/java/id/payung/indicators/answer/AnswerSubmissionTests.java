@@ -50,6 +50,7 @@ class AnswerSubmissionTests {
   @Autowired DataRequestRepository requests;
   @Autowired AnswerRepository answers;
   @Autowired AnswerSubmission answerSubmission;
+  @Autowired AnswerSendingReversal reversal;
   @Autowired EvaluationRepository evaluations;
   @Autowired TransactionTemplate transactions;
 
@@ -74,6 +75,31 @@ class AnswerSubmissionTests {
     mvc.perform(page("4.1").cookie(TestSignIn.sessionCookie(mvc, "citra")))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("11,25")));
+  }
+
+  @Test
+  void an_answer_sent_by_a_slip_of_the_hand_is_undone_and_what_was_typed_stays() throws Exception {
+    String year = "2058";
+    EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);
+    years.open(year);
+    years.requestAnswers(year, TestCast.DISDUKCAPIL, "4.1");
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    List<AnswerSendingReversal.SentAnswer> sent = ActorContext.callAs(clerk,
+        () -> reversal.save(clerk, year, "4.1", new AnswerForm(0, "b", "Terkirim", true, "", null)));
+    List<AnswerSendingReversal.SentAnswer> again = ActorContext.callAs(clerk,
+        () -> reversal.save(clerk, year, "4.1", new AnswerForm(1, "b", "Terkirim lagi", true, "", null)));
+    assertThat(again).isEmpty();
+    assertThat(ConcurrentCalls.outcomeOf(() -> ActorContext.callAs(clerk, () -> {
+      reversal.undo(clerk, sent.getFirst());
+      return clerk;
+    }))).isEqualTo("Refused");
+
+    AnswerSendingReversal.SentAnswer now = new AnswerSendingReversal.SentAnswer(year, "4.1", 2);
+    ActorContext.runAs(clerk, () -> reversal.undo(clerk, now));
+
+    QuestionAnswer stored = ActorContext.callAs(clerk, () -> answers.find(clerk, year, "4.1")).orElseThrow();
+    assertThat(stored.sent()).isFalse();
+    assertThat(stored.note()).isEqualTo("Terkirim lagi");
   }
 
   @Test

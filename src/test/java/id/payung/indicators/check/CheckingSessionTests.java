@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.evidence.EvidenceRegister;
+import id.payung.evidence.EvidenceUseView;
 import id.payung.evidence.intake.EvidenceIntake;
 import id.payung.indicators.EvaluationFixture;
 import id.payung.indicators.OfficialDocumentFixture;
@@ -35,16 +36,21 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -75,6 +81,7 @@ class CheckingSessionTests {
 
   private UUID desk;
   private UUID proof;
+  private String pageBehind = "";
 
   @BeforeEach
   void an_office_has_answered_and_sits_at_the_table() throws Exception {
@@ -216,6 +223,76 @@ class CheckingSessionTests {
   }
 
   @Test
+  void a_slip_of_the_hand_is_undone_with_one_press_and_the_trail_shows_both() throws Exception {
+    String undo = undoBehind(postCheck("eko", "return", "salah tekan"));
+    assertThat(survivingPoints()).isEqualByComparingTo("0");
+
+    send(undo, "budi").andExpect(status().isUnprocessableContent());
+    send(undo, "eko").andExpect(status().isSeeOther());
+
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    assertThat(ActorContext.callAs(verifier, () -> sessions.listChecks(verifier, desk))).isEmpty();
+    assertThat(
+        ActorContext.callAs(verifier, () -> history.listRecent(verifier, List.of("evidence-use"), List.of(proof), 10)))
+        .extracting(line -> line.action() + " " + line.reason())
+        .startsWith("check-taken-back Diurungkan sesaat setelah dilakukan.", "returned salah tekan");
+    send(undo, "eko").andExpect(status().isUnprocessableContent());
+  }
+
+  @Test
+  void an_undone_verdict_gives_the_one_before_it_back_with_its_words_and_its_points() throws Exception {
+    postCheck("eko", "accept", "sudah dilihat aslinya");
+    String undo = undoBehind(postCheck("eko", "return", "salah tekan"));
+
+    send(undo, "eko").andExpect(status().isSeeOther());
+
+    assertThat(survivingPoints()).isEqualByComparingTo("6");
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    assertThat(ActorContext.callAs(verifier, () -> sessions.listChecks(verifier, desk))).singleElement()
+        .satisfies(check -> assertThat(check.accepted()).isTrue())
+        .satisfies(check -> assertThat(check.reason()).isEqualTo("sudah dilihat aslinya"));
+    assertThat(use().checkReason()).isEqualTo("sudah dilihat aslinya");
+    assertThat(use().checkedBy()).isEqualTo("Eko Contoh");
+  }
+
+  @Test
+  void nothing_is_undone_behind_a_berita_acara() throws Exception {
+    String undo = undoBehind(postCheck("eko", "accept", ""));
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    ActorContext.runAs(verifier,
+        () -> sessions.end(verifier, desk, new CheckingSessionMinutesForm(1, "Aula", "1", "", "")));
+
+    send(undo, "eko").andExpect(status().isSeeOther());
+
+    assertThat(use().check()).isEqualTo("accepted");
+  }
+
+  @Test
+  void those_that_are_ticked_get_one_verdict_and_lose_it_by_one_press() throws Exception {
+    UUID second = new OfficialDocumentFixture(evidenceBook, documents).placeDated(cast.actorOf(TestCast.CLERK),
+        TestCast.DISDUKCAPIL, YEAR, "4.1", "by-district");
+    String many = "/73.24/kla/2033/desk/" + desk + "/verdicts/";
+    String[] chosen = {proof + "." + use().version(), second + ".77"};
+    ResultActions without = mvc.perform(
+        post(many + "return").param("chosen", chosen).with(csrf()).cookie(TestSignIn.sessionCookie(mvc, "eko")));
+    assertThat(use().check()).isEqualTo("unchecked");
+    without.andExpect(status().isSeeOther());
+
+    String undo = undoBehind(mvc.perform(post(many + "return").param("chosen", chosen)
+        .param("reason", "belum bertanggal")
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "eko"))));
+
+    assertThat(pageBehind).contains("1 dikembalikan untuk diperbaiki.", "1 tidak dikerjakan", "baru saja diubah");
+    assertThat(use().checkReason()).isEqualTo("belum bertanggal");
+    send(undo, "eko");
+    assertThat(use().check()).isEqualTo("unchecked");
+    mvc.perform(
+        post(many + "accept").param("chosen", chosen).with(csrf()).cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(status().isForbidden());
+  }
+
+  @Test
   void a_clerk_checks_nothing() throws Exception {
     postCheck("citra", "accept", "").andExpect(status().isForbidden());
     mvc.perform(get("/73.24/kla/2033/desk/" + desk).cookie(TestSignIn.sessionCookie(mvc, "kiki")))
@@ -228,6 +305,30 @@ class CheckingSessionTests {
         .param("reason", reason)
         .with(csrf())
         .cookie(TestSignIn.sessionCookie(mvc, who)));
+  }
+
+  private ResultActions send(String address, String who) throws Exception {
+    return mvc.perform(post(address).with(csrf()).cookie(TestSignIn.sessionCookie(mvc, who)));
+  }
+
+  /** The button that the page behind a form offers. */
+  private String undoBehind(ResultActions sent) throws Exception {
+    MvcResult done = sent.andExpect(status().isSeeOther()).andReturn();
+    pageBehind = mvc.perform(get(Objects.requireNonNull(done.getResponse().getRedirectedUrl()))
+        .session((MockHttpSession) Objects.requireNonNull(done.getRequest().getSession()))
+        .cookie(TestSignIn.sessionCookie(mvc, "eko"))).andReturn().getResponse().getContentAsString();
+    Matcher form = Pattern.compile("action=\"(/73\\.24/undo/[^\"]+)\"").matcher(pageBehind);
+    assertThat(form.find()).isTrue();
+    return form.group(1);
+  }
+
+  private EvidenceUseView use() {
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    return ActorContext.callAs(clerk, () -> evidenceRegister.listUses(clerk, YEAR, "4.1"))
+        .stream()
+        .filter(one -> one.id().equals(proof))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Of the option c, which asks for the data alone. */

@@ -62,6 +62,33 @@ class DataRequestTests {
   @Autowired TestCast cast;
 
   @Test
+  void a_reminder_is_sent_by_whatsapp_and_its_day_is_kept_until_another_office_is_asked() throws Exception {
+    EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);
+    years.open("2093");
+    years.requestAnswers("2093", TestCast.DISDUKCAPIL, "4.1", "4.2");
+    String office = "/73.24/kla/2093/owing/" + TestCast.DISDUKCAPIL;
+    mvc.perform(get(office).cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andExpect(content().string(containsString("https://wa.me/?text=Yth.%20")))
+        .andExpect(content().string(not(containsString("Diingatkan pada"))));
+
+    mvc.perform(post(office + "/reminders").cookie(TestSignIn.sessionCookie(mvc, "citra")).with(csrf()))
+        .andExpect(status().isForbidden());
+    mvc.perform(post(office + "/reminders").cookie(TestSignIn.sessionCookie(mvc, "budi")).with(csrf()))
+        .andExpect(status().isSeeOther());
+
+    mvc.perform(get(office).cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andExpect(content().string(containsString("Diingatkan pada")));
+    mvc.perform(get("/73.24/kla/2093/owing").cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andExpect(content().string(containsString("Diingatkan pada")));
+    years.requestAnswers("2093", TestCast.DP3A, "4.1");
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(secretary, () -> {
+      assertThat(requests.find(secretary, "2093", "4.1").orElseThrow().remindedOn()).isNull();
+      assertThat(requests.find(secretary, "2093", "4.2").orElseThrow().remindedOn()).isNotNull();
+    });
+  }
+
+  @Test
   void naming_the_office_that_keeps_the_civil_registry_asks_it_for_all_its_questions() throws Exception {
     new EvaluationFixture(evaluationOpening, requests, cast).open("2051");
 

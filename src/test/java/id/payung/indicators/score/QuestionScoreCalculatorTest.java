@@ -43,7 +43,9 @@ class QuestionScoreCalculatorTest {
     ComputedScore computed = QuestionScoreCalculator.calculate(PERDA, "a", null, List.of(taken("regulation")));
 
     assertThat(computed.claimed()).isEqualByComparingTo("40");
-    assertThat(computed.complete()).isEqualByComparingTo("0");
+    assertThat(computed.isComplete()).isFalse();
+    assertThat(computed.completeOption()).as("what is there bears the option below").isEqualTo("b");
+    assertThat(computed.complete()).isEqualByComparingTo("20");
     assertThat(computed.missing()).isEqualTo(1);
     assertThat(computed.next()).isEqualTo(QuestionNextStep.FILL);
   }
@@ -63,9 +65,30 @@ class QuestionScoreCalculatorTest {
     ComputedScore computed =
         QuestionScoreCalculator.calculate(PERDA, "a", null, List.of(taken("regulation"), warned("jdih")));
 
-    assertThat(computed.complete()).isEqualByComparingTo("0");
+    assertThat(computed.isComplete()).isFalse();
+    assertThat(computed.complete()).isEqualByComparingTo("20");
     assertThat(computed.warned()).isEqualTo(1);
     assertThat(computed.next()).isEqualTo(QuestionNextStep.CLEAR);
+  }
+
+  @Test
+  void a_weak_file_beside_a_good_one_harms_nothing() {
+    ComputedScore computed = QuestionScoreCalculator.calculate(PERDA, "a", null,
+        List.of(taken("regulation"), taken("jdih"), warned("jdih"), returned("jdih")));
+
+    assertThat(computed.isComplete()).isTrue();
+    assertThat(computed.complete()).isEqualByComparingTo("40");
+    assertThat(computed.next()).isEqualTo(QuestionNextStep.CHECK);
+  }
+
+  @Test
+  void a_person_who_accepts_a_file_with_a_warning_answers_for_it_in_both_scores() {
+    ComputedScore computed = QuestionScoreCalculator.calculate(PERDA, "b", null,
+        List.of(use("regulation", "taken", "accepted", List.of("undated"))));
+
+    assertThat(computed.complete()).isEqualByComparingTo("20");
+    assertThat(computed.survives()).isEqualByComparingTo("20");
+    assertThat(computed.next()).isEqualTo(QuestionNextStep.DONE);
   }
 
   @Test
@@ -99,7 +122,8 @@ class QuestionScoreCalculatorTest {
     ComputedScore computed =
         QuestionScoreCalculator.calculate(PERDA, "a", null, List.of(accepted("regulation"), returned("jdih")));
 
-    assertThat(computed.complete()).isEqualByComparingTo("0");
+    assertThat(computed.isComplete()).isFalse();
+    assertThat(computed.complete()).isEqualByComparingTo("20");
     assertThat(computed.survives()).isEqualByComparingTo("20");
     assertThat(computed.returned()).isEqualTo(1);
     assertThat(computed.next()).isEqualTo(QuestionNextStep.MEND);
@@ -167,8 +191,8 @@ class QuestionScoreCalculatorTest {
 
       ComputedScore computed = QuestionScoreCalculator.calculate(question, claim, ceiling, uses);
 
-      assertThat(computed.complete()).isIn(new BigDecimal("0.00"), computed.claimed());
-      assertThat(computed.survives()).isLessThanOrEqualTo(computed.claimed());
+      assertThat(computed.complete()).isLessThanOrEqualTo(computed.claimed());
+      assertThat(computed.survives()).isLessThanOrEqualTo(computed.complete());
       assertThat(computed.supported()).isGreaterThanOrEqualTo(computed.survives());
       assertThat(computed.claimed()).isLessThanOrEqualTo(question.max());
       assertThat(computed.survivesOption() == null
@@ -224,6 +248,6 @@ class QuestionScoreCalculatorTest {
 
   private static EvidenceUseView use(String slot, String state, String check, List<String> warnings) {
     return new EvidenceUseView(Ids.next(), Ids.next(), "1.1", slot, "Berkas", "official", null, "1", "", state, check,
-        null, null, warnings, OFFICE);
+        null, null, warnings, OFFICE, null, 1);
   }
 }

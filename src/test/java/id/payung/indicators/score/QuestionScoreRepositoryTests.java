@@ -155,7 +155,7 @@ class QuestionScoreRepositoryTests {
 
     assertThat(ActorContext.callAs(aide, () -> scores.listGaps(aide, YEAR, 10))).hasSize(10)
         .isSortedAccordingTo(
-            java.util.Comparator.comparing((id.payung.indicators.ScoreGap gap) -> gap.atStake()).reversed());
+            java.util.Comparator.comparing((id.payung.indicators.ScoreGap gap) -> gap.obtainableTotal()).reversed());
     assertThat(ActorContext.callAs(aide, () -> scores.listOwedQuestions(aide, YEAR)))
         .extracting(id.payung.indicators.OwedQuestionSummary::organisation)
         .contains(TestCast.DISDUKCAPIL, TestCast.DP3A);

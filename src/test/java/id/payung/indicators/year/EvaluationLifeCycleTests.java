@@ -120,8 +120,8 @@ class EvaluationLifeCycleTests {
         .rows()
         .stream()
         .filter(row -> named.contains(row.question()))
-        .sorted(
-            java.util.Comparator.comparing((id.payung.indicators.score.QuestionScore row) -> row.atStake()).reversed())
+        .sorted(java.util.Comparator.comparing((id.payung.indicators.score.QuestionScore row) -> row.obtainableTotal())
+            .reversed())
         .map(row -> row.question())
         .toList();
     assertThat(shown).containsExactlyElementsOf(byStake);

@@ -73,7 +73,7 @@ class MeetingTests {
     mvc.perform(post("/73.24/meetings/" + meeting + "/decisions").param("decision", Ids.next().toString())
         .param("text", "Sesuatu yang tidak dimiliki siapa pun")
         .cookie(budi)
-        .with(csrf())).andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#decide"));
+        .with(csrf())).andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#add-decision"));
     mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
         .andExpect(content().string(not(containsString("Sesuatu yang tidak dimiliki"))));
   }
@@ -84,7 +84,7 @@ class MeetingTests {
     UUID meeting = recordMeeting(budi, "Rapat dengan batas waktu yang keliru");
 
     postDecision(budi, meeting, "Batas waktunya sebelum rapat", "2026-11-01")
-        .andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#decide"))
+        .andExpect(redirectedUrl("/73.24/meetings/" + meeting + "#add-decision"))
         .andExpect(flash().attribute("wrong", Map.of("due", "meetings.decision.due-before")));
     mvc.perform(get("/73.24/meetings/" + meeting).cookie(budi))
         .andExpect(content().string(not(containsString("Batas waktunya sebelum rapat"))));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.Refusal;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.images.ExifJpeg;
 import id.payung.platform.testing.PayungTest;
@@ -193,8 +193,8 @@ class DocumentIntakeTests {
   }
 
   private String refusalKeyOf(byte[] bytes) {
-    Refused refused =
-        catchThrowableOfType(Refused.class, () -> documents.store(clerk(), upload(bytes), DocumentLimits.EVIDENCE));
+    Refusal refused =
+        catchThrowableOfType(Refusal.class, () -> documents.store(clerk(), upload(bytes), DocumentLimits.EVIDENCE));
     return refused == null ? "" : refused.key();
   }
 

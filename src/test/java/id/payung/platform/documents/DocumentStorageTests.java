@@ -7,6 +7,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.RefusedFiles;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.images.ExifJpeg;
 import id.payung.platform.images.Picture;
@@ -20,9 +21,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.LocalDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @PayungTest
@@ -150,6 +154,8 @@ class DocumentStorageTests {
     assertRefused("documents.kind", jpeg(107), DocumentLimits.SHEET);
     assertRefused("documents.heic", "\0\0\0\30ftypheic\0\0\0\0mif1".getBytes(StandardCharsets.ISO_8859_1),
         DocumentLimits.PHOTO);
+    assertRefused("documents.picture", "\0\0\0\30ftypavif\0\0\0\0avif".getBytes(StandardCharsets.ISO_8859_1),
+        DocumentLimits.PHOTO);
     assertRefused("documents.picture", "GIF89a\1\0\1\0".getBytes(StandardCharsets.ISO_8859_1), DocumentLimits.PHOTO);
     assertRefused("documents.too-large", jpeg(108), DocumentLimits.of(1000, MediaKind.JPEG));
 
@@ -255,6 +261,29 @@ class DocumentStorageTests {
     assertThat(documents.find(clerk, fresh.sha256())).isPresent();
     assertThat(documents.find(clerk, named.sha256())).isPresent();
     assertThat(documents.store(clerk, jpeg(111), DocumentLimits.PHOTO).alreadyStored()).as("comes again").isFalse();
+  }
+
+  /** The good files of a form that was refused lie there with no record that names them. */
+  @Test
+  void files_kept_beside_one_that_was_refused_are_swept_in_time() throws Exception {
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    byte[] good = jpeg(131);
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(good));
+
+    assertThatThrownBy(() -> documents.storeAll(clerk,
+        List.of(new MockMultipartFile("foto", "baik.jpg", null, good),
+            new MockMultipartFile("foto", "program.jpg", null, "MZ".getBytes(StandardCharsets.US_ASCII)),
+            new MockMultipartFile("foto", "kosong.jpg", null, new byte[0])),
+        DocumentLimits.PHOTO)).isInstanceOfSatisfying(RefusedFiles.class,
+            refused -> assertThat(refused.files()).extracting(RefusedFiles.RefusedFile::name)
+                .containsExactly("program.jpg", "kosong.jpg"));
+    assertThat(documents.find(clerk, sha256)).isPresent();
+    executeAsOwner(
+        "UPDATE platform.document SET touched_at = now() - interval '8 days' WHERE sha256 = '" + sha256 + "'");
+    sweeper.deleteUnreferenced(TestCast.LUWU_TIMUR);
+
+    assertThat(documents.find(clerk, sha256)).isEmpty();
+    assertThat(data.resolve("documents/73.24").resolve(sha256.substring(0, 2)).resolve(sha256)).doesNotExist();
   }
 
   @Test

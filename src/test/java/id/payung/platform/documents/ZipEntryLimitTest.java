@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import id.payung.platform.errors.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +60,30 @@ class ZipEntryLimitTest {
     assertThat(taken).allSatisfy(path -> assertThat(path).hasSizeLessThanOrEqualTo(1_001));
     assertThat(taken.getFirst()).endsWith("x/surat.pdf");
     assertThat(taken.getLast()).endsWith("x.pdf");
+  }
+
+  /** What writers of large or streamed archives leave: the list is told in another place, in longer numbers. */
+  @Test
+  void an_archive_of_the_wide_kind_is_opened_and_its_list_is_measured_where_it_says() throws IOException {
+    List<String> taken = new ArrayList<>();
+
+    extract(wide(zip(3, i -> "surat" + i + ".pdf", CONTENT), 0), 9, taken);
+
+    assertThat(taken).containsExactly("/surat0.pdf", "/surat1.pdf", "/surat2.pdf");
+    assertThat(refusalKeyOf(wide(zip(3, i -> i + ".pdf", CONTENT), 200 << 20), 9)).isEqualTo("documents.zip-many");
+  }
+
+  /** APPNOTE 4.3.14 to 4.3.16. */
+  private static byte[] wide(byte[] zip, long moreBytesInList) {
+    int end = zip.length - 22;
+    ByteBuffer narrow = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer wide = ByteBuffer.allocate(zip.length + 76).order(ByteOrder.LITTLE_ENDIAN).put(zip, 0, end);
+    wide.putInt(0x06064B50).putLong(44).putShort((short) 45).putShort((short) 45).putInt(0).putInt(0);
+    wide.putLong(narrow.getShort(end + 8)).putLong(narrow.getShort(end + 10));
+    wide.putLong(narrow.getInt(end + 12) + moreBytesInList).putLong(narrow.getInt(end + 16));
+    wide.putInt(0x07064B50).putInt(0).putLong(end).putInt(1);
+    wide.putInt(0x06054B50).putShort((short) 0).putShort((short) 0).putShort((short) -1).putShort((short) -1);
+    return wide.putInt(-1).putInt(-1).putShort((short) 0).array();
   }
 
   /** A pattern that repeats a choice calls itself for each, and ends the thread. */

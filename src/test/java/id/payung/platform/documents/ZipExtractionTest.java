@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.payung.platform.errors.Refused;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ class ZipExtractionTest {
   void a_torn_archive_is_refused() throws IOException {
     byte[] whole = Files.readAllBytes(zip(5_000, "a.pdf", "b.pdf"));
 
+    assertRefused("documents.archive",
+        Files.write(folder.resolve("rar.zip"), "Rar!\u001a\u0007\0...".getBytes(StandardCharsets.ISO_8859_1)),
+        ZipExtraction.ZipLimits.DEFAULT);
     assertRefused("documents.zip-torn", Files.write(folder.resolve("torn.zip"), Arrays.copyOf(whole, whole.length / 2)),
         ZipExtraction.ZipLimits.DEFAULT);
   }

@@ -36,8 +36,8 @@ class WordsInCodeTests {
       "audit/TrailFault",
       // the answers before anybody has signed in, and of a server that cannot take anything in
       "VisitorAuthenticationServletFilter", "LoadSheddingServletFilter", "TomcatErrorReportValve",
-      // column headings and search words of files that people bring
-      "Sheet", "CellTypes", "RegionSearchRepository",
+      // column headings and search words of files that people bring, or of what they type
+      "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory",
       // the name of a paper
       "AgreementExpiryPolicy");
 

@@ -64,7 +64,8 @@ class LifeCycleTest {
   void a_page_offers_what_the_mover_may_do_next() {
     assertThat(EvidenceUseState.LIFE.nextFor(OFFICE, PROPOSED)).extracting(Transition::to)
         .containsExactly(TAKEN, DECLINED, TAKEN_BACK);
-    assertThat(EvidenceUseState.LIFE.nextFor(OFFICE, TAKEN)).extracting(Transition::to).containsExactly(TAKEN_BACK);
+    assertThat(EvidenceUseState.LIFE.nextFor(OFFICE, TAKEN)).extracting(Transition::to)
+        .containsExactly(TAKEN_BACK, PROPOSED);
     assertThat(EvidenceUseState.LIFE.nextFor(CLERK, PROPOSED)).isEmpty();
   }
 
@@ -105,7 +106,7 @@ class LifeCycleTest {
           assertThat(no.key()).isEqualTo("indicators.years.closed-for-good");
           assertThat(no.args()).containsExactly("2026");
         });
-    assertThat(EvidenceUseState.LIFE.may(OFFICE, TAKEN, PROPOSED))
+    assertThat(AgreementStage.LIFE.may(CLERK, AgreementStage.DRAFT, AgreementStage.SIGNED))
         .isEqualTo(new MoveCheck.Impossible<>("errors.move.impossible"));
   }
 

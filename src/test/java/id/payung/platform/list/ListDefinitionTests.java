@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencySettings;
+import id.payung.platform.ui.SelectOption;
 import id.payung.platform.ui.StatusTone;
 import id.payung.platform.web.Ui;
 import java.io.ByteArrayInputStream;
@@ -49,7 +50,7 @@ class ListDefinitionTests {
           .sortedBy("title")
           .json("title"))
       .column(ListColumn.text("meetings.field.place", Line::place).onlyInSheet())
-      .column(ListColumn.date("meetings.field.held-on", Line::heldOn).sortedBy("newest").json("heldOn"))
+      .column(ListColumn.date("meetings.field.held-on", Line::heldOn).sortedBy("newest"))
       .column(ListColumn.rupiah("meetings.open", Line::amount).json("amount"))
       .column(ListColumn.<Line>words("meetings.field.state", (ui, line) -> ui.t("meetings.state." + line.state()))
           .badge((ui, line) -> StatusTone.DONE)
@@ -73,13 +74,32 @@ class ListDefinitionTests {
         new ListCell("2 Nov 2026", null, null, null), new ListCell("Rp1.500.000", null, null, null),
         new ListCell("Menunggu", null, null, StatusTone.DONE));
     assertThat(view.rows().get(1).get(2).text()).isEqualTo("–");
-    assertThat(json.items().getFirst()).isEqualTo(
-        Map.of("title", "=SUM(1)", "heldOn", LocalDate.of(2026, 11, 2), "amount", 1_500_000L, "state", "open"));
+    assertThat(json.items().getFirst()).isEqualTo(Map.of("path", "/73.24/meetings/" + FIRST, "title", "=SUM(1)",
+        "place", "Malili", "heldOn", LocalDate.of(2026, 11, 2), "amount", 1_500_000L, "state", "open"));
     assertThat(json.next()).isEqualTo("next-key");
     assertThat(sheet.getFirst()).containsExactly("Kabupaten Luwu Timur · 22 November 2026");
     assertThat(sheet.get(1)).containsExactly("Judul pertemuan", "Tempat", "Tanggal", "Belum selesai", "Keadaan");
     assertThat(sheet.get(2)).contains("=SUM(1)", "Malili", "1500000", "Menunggu");
     assertThat(sheet).hasSize(4);
+  }
+
+  @Test
+  void who_asks_for_json_is_given_the_rows_of_the_page_and_the_address_of_the_next() {
+    Slice<Line> slice = new Slice<>(List.of(ani), "k");
+
+    ListView asked = list.view(ui, new ListQuery<>(new Narrow("rapat", ""), "title", null, true), slice);
+
+    assertThat(list.view(ui, new ListQuery<>(new Narrow("", ""), "", null), slice).json()).isNull();
+    assertThat(asked.json())
+        .isEqualTo(new ListPage(list.json(ui, slice).items(), "/73.24/meetings?q=rapat&sort=title&from=k&format=json"));
+  }
+
+  @Test
+  void two_columns_of_one_name_are_an_error() {
+    list.column(ListColumn.text("meetings.field.title", Line::place));
+
+    assertThatThrownBy(() -> list.json(ui, new Slice<>(List.of(ani), null)))
+        .hasMessageContaining("two columns that are called title");
   }
 
   @Test
@@ -96,6 +116,21 @@ class ListDefinitionTests {
   }
 
   @Test
+  void a_head_turns_the_order_round_that_it_shows() {
+    ListView view = list.view(ui, new ListQuery<>(new Narrow("", ""), "title", null), new Slice<>(List.of(ani), null));
+    assertThat(view.columns().getFirst().sortUrl()).endsWith("sort=-title");
+
+    ListView turned =
+        list.view(ui, new ListQuery<>(new Narrow("", ""), "-title", null), new Slice<>(List.of(ani), "k"));
+    assertThat(turned.columns().getFirst().order()).isEqualTo("descending");
+    assertThat(turned.columns().getFirst().sortUrl()).endsWith("sort=title");
+    assertThat(turned.next()).endsWith("sort=-title&from=k");
+    assertThat(turned.sorts()).extracting(SelectOption::value).containsExactly("newest", "title", "-title");
+    assertThat(list.sort("-title").orderBy()).isEqualTo("m.title DESC, m.id");
+    assertThat(list.sort("--title").code()).isEqualTo("newest");
+  }
+
+  @Test
   void nothing_at_all_is_told_otherwise_than_nothing_that_fits() {
     Slice<Line> none = new Slice<>(List.of(), null);
 
@@ -105,6 +140,16 @@ class ListDefinitionTests {
     assertThat(narrowed.none()).isEqualTo(ui.t("meetings.none-found"));
     assertThat(narrowed.sort()).isEqualTo("newest");
     assertThat(narrowed.export()).isNull();
+  }
+
+  @Test
+  void how_many_there_are_is_said_where_nothing_must_be_counted() {
+    ListQuery<Narrow> first = new ListQuery<>(new Narrow("", ""), "", null);
+
+    assertThat(list.view(ui, first, new Slice<>(List.of(ani, budi), null)).total()).isEqualTo("Semuanya 2 baris.");
+    assertThat(list.view(ui, first, new Slice<>(List.of(ani, budi), "k")).total()).contains("2 baris pertama");
+    assertThat(list.view(ui, new ListQuery<>(new Narrow("", ""), "", "k"), new Slice<>(List.of(ani), null)).total())
+        .isNull();
   }
 
   @Test

@@ -3,6 +3,8 @@ package id.payung.platform.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.payung.agreements.reference.PlanningGate;
+import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.actor.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,13 +113,13 @@ class ReferenceCatalogueTest {
     CodeList organisations = REFERENCE.list("accounts/organisation-kinds");
     REFERENCE.list("accounts/offices").entries().forEach(office -> organisations.require(office.text("kind")));
     CodeList stages = REFERENCE.list("agreements/budget-stages");
-    REFERENCE.planningGates().forEach(gate -> stages.require(gate.stage()));
+    PlanningGate.listShipped(REFERENCE).forEach(gate -> stages.require(gate.stage()));
   }
 
   @Test
   void the_gates_of_a_budget_year_close_in_the_year_before_and_the_revision_in_the_year_itself() {
     Year budget = Year.of(2027);
-    assertThat(REFERENCE.planningGates())
+    assertThat(PlanningGate.listShipped(REFERENCE))
         .allSatisfy(gate -> assertThat(gate.opensFor(budget)).isBefore(gate.closesFor(budget)));
     PlanningGate rapbd = gate("rapbd");
     PlanningGate revision = gate("perubahan-apbd");
@@ -126,16 +128,21 @@ class ReferenceCatalogueTest {
   }
 
   private static PlanningGate gate(String code) {
-    return REFERENCE.planningGates().stream().filter(gate -> gate.code().equals(code)).findFirst().orElseThrow();
+    return PlanningGate.listShipped(REFERENCE)
+        .stream()
+        .filter(gate -> gate.code().equals(code))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void the_status_rule_is_the_shipped_one_and_a_day_before_it_has_none() {
-    StatusRule rule = REFERENCE.statusRule(LocalDate.of(2026, 11, 21));
+    StatusRule rule = StatusRule.shippedOn(LocalDate.of(2026, 11, 21), REFERENCE);
     assertThat(rule.points()).isEqualTo(20);
     assertThat(rule.silentDays()).isEqualTo(30);
     assertThat(rule.noticeWorkingDays()).isEqualTo(3);
-    assertThatThrownBy(() -> REFERENCE.statusRule(rule.from().minusDays(1))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> StatusRule.shippedOn(rule.from().minusDays(1), REFERENCE))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

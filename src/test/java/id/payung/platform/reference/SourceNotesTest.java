@@ -2,6 +2,7 @@ package id.payung.platform.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.payung.agreements.reference.PlanningGate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,7 +29,7 @@ class SourceNotesTest {
     }
     reference.list("agreements/kinds").entries().forEach(entry -> shipped.add(entry.source()));
     reference.list("agreements/stages").entries().forEach(entry -> shipped.add(entry.source()));
-    reference.planningGates().forEach(gate -> shipped.add(gate.source()));
+    PlanningGate.listShipped(reference).forEach(gate -> shipped.add(gate.source()));
     shipped.remove("");
 
     assertThat(shipped).hasSizeGreaterThan(10)

@@ -65,7 +65,8 @@ class CellReadingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"31/12/2026", "2026-12-31", "31 Desember 2026", "31-12-2026", "31.12.2026", "31 Des 2026",
-    "Kamis, 31 Desember 2026", "31 december 2026", "2026-12-31T00:00:00", "31-Des-2026"})
+    "Kamis, 31 Desember 2026", "31 december 2026", "2026-12-31T00:00:00", "31-Des-2026", "31/12/2026 00:00:00",
+    "31/12/2026 0:00", "31.12.2026 00.00"})
   void one_day_in_many_spellings(String typed) {
     assertThat(DateParser.parse(typed)).isEqualTo(CellReading.of(LocalDate.of(2026, 12, 31)));
   }

@@ -115,9 +115,10 @@ class SheetBombTest {
   }
 
   private static List<String> command(List<Path> files) {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-cp",
-        System.getProperty("java.class.path"), SheetBombTest.class.getName()));
+    List<String> command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m", "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+            System.getProperty("java.class.path"), SheetBombTest.class.getName()));
     files.forEach(file -> command.add(file.toString()));
     return command;
   }

@@ -11,7 +11,9 @@ import id.payung.platform.ids.Ids;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import id.payung.regions.ServedRegencyRepository;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -90,6 +92,11 @@ public class TestCast implements InitializingBean {
       organisations.insertIfAbsent(actor, NEIGHBOURS_DP3A, "opd", "Dinas P3AP2KB Tetangga", "DP3AP2KB", null, true);
       registerPerson(actor, NEIGHBOUR, "Kiki Tetangga", "kiki", Role.REGENCY_ADMIN, NEIGHBOURS_DP3A, List.of());
     });
+  }
+
+  /** The day where Luwu Timur is, eight hours before that of UTC. */
+  public static LocalDate today(Clock clock) {
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Makassar"));
   }
 
   private interface ServiceWork {

@@ -17,7 +17,8 @@ public final class TestWorkbook {
   private static final String STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
   /** Styles by index: general, date, 00, percent, time, date and hour. */
-  private static final List<String> FORMATS = List.of("General", "dd/mm/yyyy", "00", "0%", "h:mm", "d/m/yyyy h:mm");
+  private final List<String> formats =
+      new ArrayList<>(List.of("General", "dd/mm/yyyy", "00", "0%", "h:mm", "d/m/yyyy h:mm"));
 
   private final List<String> sheets = new ArrayList<>();
   private final List<String> states = new ArrayList<>();
@@ -42,6 +43,12 @@ public final class TestWorkbook {
 
   public TestWorkbook withSharedTexts(String items) {
     sharedTexts = items;
+    return this;
+  }
+
+  /** Styles from 6 on. */
+  public TestWorkbook withFormats(String... codes) {
+    formats.addAll(List.of(codes));
     return this;
   }
 
@@ -75,7 +82,7 @@ public final class TestWorkbook {
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   public static String number(String value) {
@@ -143,13 +150,13 @@ public final class TestWorkbook {
   }
 
   private String styles() {
-    StringBuilder formats = new StringBuilder("<numFmts>");
+    StringBuilder codes = new StringBuilder("<numFmts>");
     StringBuilder cells = new StringBuilder("<cellXfs>");
-    for (int i = 0; i < FORMATS.size(); i++) {
-      formats.append("<numFmt numFmtId=\"" + (200 + i) + "\" formatCode=\"" + FORMATS.get(i) + "\"/>");
+    for (int i = 0; i < formats.size(); i++) {
+      codes.append("<numFmt numFmtId=\"" + (200 + i) + "\" formatCode=\"" + escape(formats.get(i)) + "\"/>");
       cells.append("<xf numFmtId=\"" + (i == 0 ? 0 : 200 + i) + "\"/>");
     }
-    return "<styleSheet xmlns=\"" + main() + "\">" + formats + "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/>"
+    return "<styleSheet xmlns=\"" + main() + "\">" + codes + "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/>"
         + "</cellStyleXfs>" + cells + "</cellXfs></styleSheet>";
   }
 

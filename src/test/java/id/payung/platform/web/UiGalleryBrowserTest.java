@@ -120,6 +120,22 @@ class UiGalleryBrowserTest {
   }
 
   @Test
+  void one_of_many_is_chosen_by_typing_and_enter_sends_nothing() {
+    try (Page page = page(360)) {
+      assertThat(page.locator("#hadir-list .choice").first().textContent()).as("chosen before").contains("109");
+      page.locator("#hadir-narrow").fill("103 contoh");
+      assertThat(page.locator("#hadir-list .choice:visible").count()).isEqualTo(1);
+      page.keyboard().press("Enter");
+
+      assertThat(page.locator("#hadir-list input[value='3']").isChecked()).isTrue();
+      assertThat(page.locator("#hadir-narrow").inputValue()).isEmpty();
+      assertThat(page.locator("#hadir-list .choice:visible").count()).isEqualTo(14);
+      assertThat(page.locator("#hadir [data-counts] .count").textContent()).isEqualTo("2");
+      assertThat(page.url()).endsWith("/gallery");
+    }
+  }
+
+  @Test
   void the_whole_menu_opens_on_a_phone_without_script() {
     try (
         var context = chromium.browser()
@@ -165,7 +181,7 @@ class UiGalleryBrowserTest {
   @Test
   void typing_narrows_the_villages_to_those_of_the_district() {
     try (Page page = page(1280)) {
-      page.locator("[data-narrow]").fill("baruga towuti");
+      page.locator("#desa [data-narrow]").fill("baruga towuti");
 
       assertThat(page.locator("#desa .choice:visible").allInnerTexts()).containsExactly("Baruga");
       assertThat(page.locator("#desa summary:visible").first().innerText()).contains("Towuti");

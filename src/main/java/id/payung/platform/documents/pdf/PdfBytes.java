@@ -40,6 +40,10 @@ final class PdfBytes {
     this.budget = budget;
   }
 
+  PdfBytes withBudget(PdfScanBudget other) {
+    return new PdfBytes(file, other);
+  }
+
   PdfScanBudget budget() {
     return budget;
   }

@@ -1,8 +1,7 @@
 package id.payung.platform.documents.pdf;
 
-import id.payung.platform.db.ConnectionFreeWait;
 import id.payung.platform.errors.Refused;
-import id.payung.platform.errors.TooBusy;
+import id.payung.platform.load.ComputingThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -10,8 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks into a PDF for what a paper has no use for: programs, files inside it, orders to open or send something; a
@@ -40,12 +37,8 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
   private static final Set<String> ACTIVE_NAMES = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR",
       "GoToE", "Rendition", "RichMedia", "Movie", "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "XFA");
 
-  /** It only computes, and a thread that only computes lets go of no core: all at once, pages would wait. */
-  private static final Semaphore PERMITS = new Semaphore(2, true);
-
-  private static final int PATIENCE_SECONDS = 30;
-
   private final PdfBytes file;
+  private final PdfBytes pictures;
   private final PdfStreamDictionary dictionary = new PdfStreamDictionary();
   private boolean active;
   private boolean encrypted;
@@ -54,28 +47,15 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
 
   PdfSafetyCheck(PdfBytes file) {
     this.file = file;
+    this.pictures = file.withBudget(PdfScanBudget.ofPictures());
   }
 
   /**
    * @throws Refused with what to do: {@code documents.pdf-active}, {@code documents.pdf-locked},
    * {@code documents.pdf-heavy}, {@code documents.torn}
-   * @throws TooBusy when others are being looked through
    */
   static void requireSafe(Path pdf) {
-    ConnectionFreeWait.require();
-    try {
-      if (!PERMITS.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new TooBusy();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TooBusy();
-    }
-    try {
-      scan(pdf);
-    } finally {
-      PERMITS.release();
-    }
+    ComputingThreads.FILES.run(() -> scan(pdf));
   }
 
   private static void scan(Path pdf) {
@@ -98,7 +78,7 @@ final class PdfSafetyCheck implements PdfLexer.TokenListener {
         inspectObjects(file.firstOfStream(i - 1));
       }
       if (b == 'm' && file.isStreamWord(i)) {
-        file.inflate(file.firstOfStream(i), limit(), _ -> true);
+        (limit() == MAX_IMAGE_BYTES ? pictures : file).inflate(file.firstOfStream(i), limit(), _ -> true);
       }
     }
     lexer.end();

@@ -21,6 +21,9 @@ final class PdfScanBudget {
   /** Twice what it takes to read the file itself once as tokens. */
   private static final int PER_BYTE_OF_FILE = 2 * TOKEN_BYTE;
 
+  /** A hundred pages in colour at 300 points an inch that are not packed as photos; to unpack is quickly done. */
+  private static final long PICTURE_BYTES = 3L << 30;
+
   private long remaining;
 
   PdfScanBudget(long steps) {
@@ -29,6 +32,11 @@ final class PdfScanBudget {
 
   static PdfScanBudget ofFile(long bytes) {
     return new PdfScanBudget(UNPACKED_BYTES + bytes * PER_BYTE_OF_FILE);
+  }
+
+  /** For the pictures alone, which are unpacked and not read. */
+  static PdfScanBudget ofPictures() {
+    return new PdfScanBudget(PICTURE_BYTES);
   }
 
   /**

@@ -13,11 +13,16 @@ abstract class CheckedReader extends FilterReader {
   /** @throws id.payung.platform.errors.Refused when no more is to be read */
   abstract void accept(char c);
 
+  /** The stream has come to its end. */
+  void acceptEnd() {}
+
   @Override
   public final int read() throws IOException {
     int c = in.read();
     if (c >= 0) {
       accept((char) c);
+    } else {
+      acceptEnd();
     }
     return c;
   }
@@ -27,6 +32,9 @@ abstract class CheckedReader extends FilterReader {
     int n = in.read(buffer, offset, wanted);
     for (int i = offset; i < offset + n; i++) {
       accept(buffer[i]);
+    }
+    if (n < 0) {
+      acceptEnd();
     }
     return n;
   }

@@ -1,6 +1,8 @@
 package id.payung.platform.sheets.file;
 
 import id.payung.platform.errors.Refused;
+import id.payung.platform.files.PlainTextPolicy;
+import id.payung.platform.files.Utf16Text;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -22,12 +24,10 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /** A file of separated values, whatever separates them. */
 final class CsvFileReader extends SheetFileReader {
   private static final Pattern KEPT_TEXT = Pattern.compile("=\"([^\"]*)\"");
-  private static final int BYTES_LOOKED_AT = 512;
 
   private final Path file;
   private final Charset charset;
@@ -63,20 +63,14 @@ final class CsvFileReader extends SheetFileReader {
   private static boolean isOtherFileKind(String text) {
     String start = text.stripLeading();
     return start.startsWith("<") || start.startsWith("%PDF") || start.startsWith("{\\rtf")
-        || text.chars().anyMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
+        || !PlainTextPolicy.isTyped(text);
   }
 
   /** UTF-8 when all of it is; what Excel in an office saves otherwise is Windows-1252. */
   private static Charset charsetOf(Path file, byte[] head) throws IOException {
-    if (startsWith(head, 0xFF, 0xFE)) {
-      return StandardCharsets.UTF_16LE;
-    }
-    if (startsWith(head, 0xFE, 0xFF)) {
-      return StandardCharsets.UTF_16BE;
-    }
-    Charset unmarked = unmarkedUtf16(head);
-    if (unmarked != null) {
-      return unmarked;
+    Charset wide = Utf16Text.detect(head);
+    if (wide != null) {
+      return wide;
     }
     char[] buffer = new char[8_192];
     try (Reader reader = new InputStreamReader(Files.newInputStream(file),
@@ -88,20 +82,6 @@ final class CsvFileReader extends SheetFileReader {
     } catch (CharacterCodingException e) {
       return Charset.forName("windows-1252");
     }
-  }
-
-  /** UTF-16 that does not say so: every second byte of plain letters is zero. */
-  private static @Nullable Charset unmarkedUtf16(byte[] head) {
-    int looked = Math.min(head.length, BYTES_LOOKED_AT);
-    int[] zeros = new int[2];
-    for (int i = 0; i < looked; i++) {
-      zeros[i % 2] += head[i] == 0 ? 1 : 0;
-    }
-    if (zeros[0] + zeros[1] < looked / 4 || looked < 4) {
-      return null;
-    }
-    return zeros[1] > zeros[0] * 4 ? StandardCharsets.UTF_16LE : zeros[0] > zeros[1] * 4 ? StandardCharsets.UTF_16BE
-        : null;
   }
 
   /** The sign that stands most often, and equally often, in the first lines. */
@@ -193,6 +173,11 @@ final class CsvFileReader extends SheetFileReader {
     } catch (IOException e) {
       throw new Refused("sheets.refused.torn");
     }
+  }
+
+  @Override
+  public boolean keepsTypes() {
+    return false;
   }
 
   @Override

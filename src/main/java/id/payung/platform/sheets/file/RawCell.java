@@ -1,7 +1,7 @@
 package id.payung.platform.sheets.file;
 
 import java.math.BigDecimal;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A cell as the file has it, before anybody says what it should be. */
 public sealed interface RawCell {
@@ -22,6 +22,16 @@ public sealed interface RawCell {
       return format.show(number, dates1904);
     }
 
+    /** Whether {@link #shown} is what a person sees, and not the bare number for want of better. */
+    public boolean isShownAsSeen() {
+      return format.canShow(number);
+    }
+
+    /** Whether a person sees another number than the one that is kept. */
+    public boolean isShownAsAnother() {
+      return format.showsAnother(number);
+    }
+
     /** Whether a person sees a day or an hour in it. */
     public boolean isShownAsDate() {
       return format.isDateOrTime();
@@ -35,30 +45,53 @@ public sealed interface RawCell {
   /** A box that is ticked or not. */
   record YesNo(boolean value) implements RawCell {}
 
-  /** {@code #REF!} and the like. */
-  record Broken(String text) implements RawCell {}
+  /** {@code #REF!} and the like: what stands in the file instead of a value. */
+  record Broken(String text) implements RawCell {
+    /** Message key of what happened. */
+    public String key() {
+      if (text.startsWith("##")) {
+        return "sheets.cell.narrow";
+      }
+      return LOADING.matcher(text).matches() ? "sheets.cell.loading" : "sheets.cell.broken";
+    }
+  }
 
   /** A formula of which the file does not say what it came to: no spreadsheet program has saved it yet. */
   record Unsaved() implements RawCell {}
 
   RawCell EMPTY = new Empty();
 
-  /** What a formula came to that could not be computed, as spreadsheets write it, in a CSV too. */
-  Set<String> FORMULA_ERRORS = Set.of("#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!",
-      "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA");
+  int LONGEST_ERROR = 30;
+
+  /** A soft one of Word, of a page, of mainframes, and those of Unicode. */
+  String LINE_BREAKS = "\013\f\u0085\u2028\u2029";
+
+  /**
+   * What a formula came to that could not be computed, as Excel ({@code #SPILL!}, {@code #BUSY!}) and LibreOffice
+   * ({@code Err:502}) write it, in a CSV too.
+   */
+  Pattern FORMULA_ERROR =
+      Pattern.compile("#(?:N/A|GETTING_DATA|[A-Z][A-Z0-9/_]{1,20}[!?])|(?:Err|Error|Galat):\\s?\\d{3}");
+
+  /** What a CSV has of a number or a date whose column was too narrow for it. */
+  Pattern TOO_NARROW = Pattern.compile("#{2,}");
+
+  /** Saved by Google Sheets before a formula had come to something. */
+  Pattern LOADING = Pattern.compile("(?i)(?:loading|memuat)(?:\\.{3}|\u2026)");
 
   static RawCell text(String text) {
     String clean = withoutUnseenSigns(text).replace("\r\n", "\n").strip();
     if (clean.length() > 1 && clean.charAt(0) == '\'' && "=+-@".indexOf(clean.charAt(1)) >= 0) {
       clean = clean.substring(1);
     }
-    if (FORMULA_ERRORS.contains(clean)) {
-      return new Broken(clean);
+    if (clean.length() <= LONGEST_ERROR && (FORMULA_ERROR.matcher(clean).matches() || LOADING.matcher(clean).matches())
+        || TOO_NARROW.matcher(clean).matches()) {
+      return new Broken(clean.length() <= LONGEST_ERROR ? clean : clean.substring(0, LONGEST_ERROR));
     }
     return clean.isEmpty() ? EMPTY : new Text(clean);
   }
 
-  /** A blank is a blank, whatever width it has; signs of no width are none. */
+  /** A blank is a blank, whatever width it has, a line break a line break; signs of no width are none. */
   private static String withoutUnseenSigns(String text) {
     if (text.chars().allMatch(sign -> sign < '\u007f' && (sign >= ' ' || sign == '\n' || sign == '\t'))) {
       return text;
@@ -68,6 +101,8 @@ public sealed interface RawCell {
       char sign = text.charAt(i);
       if ("\u00a0\u2007\u202f".indexOf(sign) >= 0) {
         clean.append(' ');
+      } else if (LINE_BREAKS.indexOf(sign) >= 0) {
+        clean.append('\n');
       } else if (!isUnseen(sign)) {
         clean.append(sign);
       }

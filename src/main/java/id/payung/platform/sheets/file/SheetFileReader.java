@@ -28,6 +28,9 @@ public abstract sealed class SheetFileReader implements AutoCloseable permits Xl
   /** Indexes of the columns that a person does not see. */
   public abstract Set<Integer> hiddenColumns(int sheet);
 
+  /** Whether a text is kept as a text: a CSV writes down numbers and texts alike, after they were changed. */
+  public abstract boolean keepsTypes();
+
   @Override
   public abstract void close();
 

@@ -103,6 +103,11 @@ final class XlsxFileReader extends SheetFileReader {
   }
 
   @Override
+  public boolean keepsTypes() {
+    return true;
+  }
+
+  @Override
   public void close() {
     parts.close();
   }

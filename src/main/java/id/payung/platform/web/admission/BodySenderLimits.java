@@ -86,7 +86,9 @@ public final class BodySenderLimits {
     return findPerson(request) != null;
   }
 
-  private @Nullable String findPerson(HttpServletRequest request) {
+  /** Whose session or phone was recognised lately; null for a stranger. */
+  @Nullable
+  String findPerson(HttpServletRequest request) {
     String credential = hashCredential(request);
     return credential == null ? null : recognisedLately.get(credential);
   }

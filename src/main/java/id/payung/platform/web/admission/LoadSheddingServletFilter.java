@@ -3,13 +3,14 @@ package id.payung.platform.web.admission;
 import id.payung.platform.errors.InfrastructureFailures;
 import id.payung.platform.errors.Refusal;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 public class LoadSheddingServletFilter extends OncePerRequestFilter {
   /**
-   * So many times those within may stand before a door. A short queue smooths a moment; a long one only makes everybody
-   * late.
+   * A letter, figure, dot or dash of a path that is written in code. No program does so but to be taken for another
+   * address by what reads it as it is written, here, and by what reads it as it is meant, behind.
    */
-  private static final int QUEUE_FACTOR = 2;
+  private static final Pattern DISGUISED = Pattern.compile("%(?:2[DdEe]|3\\d|[46][1-9A-Fa-f]|[57][\\dAa]|5[Ff])");
+
+  /** Forms with files that one person sends at once: each is written to the disk, and looked through. */
+  private static final int FILES_OF_ONE = 4;
 
   private final ConcurrencyLimit pages;
   private final ConcurrencyLimit sync;
@@ -36,16 +40,6 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
   private final BodySenderLimits bodySenders = new BodySenderLimits();
   private final RequestBodyBuffer bodyBuffer = new RequestBodyBuffer(bodySenders);
 
-  private record ConcurrencyLimit(Semaphore permits, int maxQueueLength, long maxWaitMillis) {
-    static ConcurrencyLimit of(int permits, long maxWaitMillis) {
-      return new ConcurrencyLimit(new Semaphore(permits, true), permits * QUEUE_FACTOR, maxWaitMillis);
-    }
-
-    boolean tryAcquire() throws InterruptedException {
-      return permits.getQueueLength() < maxQueueLength && permits.tryAcquire(maxWaitMillis, TimeUnit.MILLISECONDS);
-    }
-  }
-
   /**
    * @param syncPatience shorter than that of people: a phone comes again by itself, and nobody looks at it meanwhile
    */
@@ -54,11 +48,11 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
       @Value("${payung.admission.sign-in:8}") int signIn, @Value("${payung.admission.files:64}") int files,
       @Value("${payung.admission.patience-millis:1000}") long patience,
       @Value("${payung.admission.sync-patience-millis:400}") long syncPatience) {
-    this.pages = ConcurrencyLimit.of(pages, patience);
-    this.sync = ConcurrencyLimit.of(sync, syncPatience);
-    this.exports = ConcurrencyLimit.of(exports, patience);
-    this.signIn = ConcurrencyLimit.of(signIn, patience);
-    this.files = ConcurrencyLimit.of(files, patience);
+    this.pages = new ConcurrencyLimit(pages, patience);
+    this.sync = new ConcurrencyLimit(sync, syncPatience);
+    this.exports = new ConcurrencyLimit(exports, patience);
+    this.signIn = new ConcurrencyLimit(signIn, patience);
+    this.files = new ConcurrencyLimit(files, patience, FILES_OF_ONE);
   }
 
   @Override
@@ -86,15 +80,22 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
           "Tidak ada yang tersimpan. Kembali ke halaman sebelumnya.");
       return;
     }
-    if (RequestBodyBuffer.isTooLong(request)) {
+    if (DISGUISED.matcher(request.getRequestURI()).find()) {
       response.setHeader("Connection", "close");
-      PlainErrorResponseWriter.write(request, response, 413, "too-large", "Kiriman terlalu panjang",
-          "Tidak ada yang tersimpan. Kirim isian yang lebih pendek, atau berkasnya lewat unggahan.");
+      PlainErrorResponseWriter.write(request, response, 400, "bad-request", "Alamat tidak dikenal",
+          "Tidak ada yang tersimpan. Kembali ke halaman sebelumnya.");
+      return;
+    }
+    if (RequestBodyBuffer.isTooLong(request)) {
+      refuseTooLong(request, response);
       return;
     }
     RequestBodyBuffer.@Nullable BufferedRequest buffered;
     try {
       buffered = bodyBuffer.bufferBody(request);
+    } catch (RequestBodyBuffer.BodyTooLongException tooLong) {
+      refuseTooLong(request, response);
+      return;
     } catch (IOException broken) {
       response.setHeader("Connection", "close");
       PlainErrorResponseWriter.write(request, response, 408, "broken", "Kiriman terputus",
@@ -120,22 +121,29 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
     }
   }
 
+  private static void refuseTooLong(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setHeader("Connection", "close");
+    PlainErrorResponseWriter.write(request, response, 413, "too-large", "Kiriman terlalu panjang",
+        "Tidak ada yang tersimpan. Kirim isian yang lebih pendek, atau berkasnya lewat unggahan.");
+  }
+
   private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    ConcurrencyLimit limit = limitFor(request);
-    boolean admitted = false;
+    Runnable leave = null;
     try {
-      admitted = limit.tryAcquire();
+      leave = limitFor(request).tryEnter(bodySenders.findPerson(request));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!admitted) {
+    if (leave == null) {
       refuse(503, request, response);
       return;
     }
     try {
       chain.doFilter(request, response);
       bodySenders.remember(request);
+    } catch (InvalidParameterException unread) {
+      refuseUnreadable(request, response);
     } catch (IOException | ServletException | RuntimeException e) {
       // Before a handler is reached nobody else tells that the database is away, or the disk full.
       Optional<Refusal> infrastructureRefusal = InfrastructureFailures.refusalOf(e);
@@ -145,7 +153,21 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
       response.reset();
       refuse(infrastructureRefusal.get().status(), request, response);
     } finally {
-      limit.permits().release();
+      leave.run();
+    }
+  }
+
+  /**
+   * The server's own reader of forms with files gave up. Where a line broke or trickled it has chosen its answer (400
+   * or 408) already, which is kept from becoming a fault of ours.
+   */
+  private static void refuseUnreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (!response.isCommitted()) {
+      response.reset();
+      response.setHeader("Connection", "close");
+      PlainErrorResponseWriter.write(request, response, 400, "bad-request", "Kiriman tidak terbaca",
+          "Tidak ada yang tersimpan. Kembali ke halaman sebelumnya dan kirim lagi.");
     }
   }
 
@@ -157,7 +179,8 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
     if (path.startsWith("/api/v1/devices") || (path.startsWith("/masuk") && request.getMethod().equals("POST"))) {
       return signIn;
     }
-    if (path.startsWith("/api/v1/") && (path.contains("/sync/") || path.contains("/uploads"))) {
+    if (path.startsWith("/api/v1/")
+        && (path.contains("/sync/") || path.contains("/uploads") || path.endsWith("/envelopes"))) {
       return sync;
     }
     return path.contains("/exports") ? exports : pages;

@@ -17,6 +17,7 @@ public final class PlainErrorResponseWriter {
       String title, String sentence) throws IOException {
     boolean api = request.getRequestURI().startsWith("/api/");
     SecurityHeadersServletFilter.HEADERS.forEach(response::setHeader);
+    SecurityHeadersServletFilter.returnMark(request, response);
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
     response.setContentType(api ? "application/problem+json;charset=UTF-8" : "text/html;charset=UTF-8");

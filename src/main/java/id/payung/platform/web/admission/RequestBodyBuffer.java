@@ -36,8 +36,12 @@ final class RequestBodyBuffer {
   /** A message at 35 kbit/s; who is slower sends smaller pieces. */
   private static final Duration MAX_READ_TIME = Duration.ofMinutes(2);
 
-  /** Of one record that a program of a partner sends; its files come in pieces. */
-  private static final int MAX_API_BYTES = 1 << 20;
+  /**
+   * A batch of a phone, or one record of a partner's program; files come in pieces. Whatever of the interface is no
+   * piece of a file is read here, so that this bound and the one for all of them together hold before anything is
+   * parsed.
+   */
+  static final int MAX_API_BYTES = 1 << 20;
 
   private final BodySenderLimits senders;
   private final AtomicLong recognisedBytes = new AtomicLong();
@@ -55,36 +59,55 @@ final class RequestBodyBuffer {
     }
   }
 
+  /** A message is longer than any that is meant, and nobody announced it. */
+  static final class BodyTooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /**
    * Files and whatever else is long or of no announced length: it is read where it is needed, and has a door of its
    * own.
    */
   static boolean isStreamed(HttpServletRequest request) {
+    if (isApiMessage(request)) {
+      return false;
+    }
     long contentLength = request.getContentLengthLong();
-    return contentLength < 0 ? request.getHeader("Transfer-Encoding") != null
+    return contentLength < 0 ? isEndless(request)
         : contentLength > (isForm(request) ? MAX_FORM_BYTES : MAX_MESSAGE_BYTES)
             || contentLength > 0 && isMultipart(request);
   }
 
   /**
-   * Whether it is a form or a message of a kind that nobody honest sends without its length, or so long: they would be
-   * read whole, and by whom cannot be asked before.
+   * Whether it is of a kind that nobody honest sends without its length, or longer than any that is meant. What a phone
+   * sends may have been cut into chunks on the way.
    */
   static boolean isTooLong(HttpServletRequest request) {
-    long contentLength = request.getContentLengthLong();
-    boolean endless = contentLength < 0 && request.getHeader("Transfer-Encoding") != null;
     String path = request.getRequestURI();
-    boolean ownReader = path.contains("/sync/") || path.contains("/uploads");
-    return isForm(request) && endless
-        || path.startsWith("/api/v1/") && !ownReader && (endless || contentLength > MAX_API_BYTES);
+    boolean ofPhone = path.contains("/sync/") || path.contains("/uploads");
+    return isEndless(request) && (isForm(request) || isApiMessage(request) && !ofPhone)
+        || isApiMessage(request) && request.getContentLengthLong() > MAX_API_BYTES;
+  }
+
+  /** Of the interface, and no piece of a file. */
+  private static boolean isApiMessage(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    boolean piece = path.contains("/uploads/") && request.getMethod().equals("PATCH");
+    return path.startsWith("/api/v1/") && !piece && !isMultipart(request);
+  }
+
+  /** A body whose end nobody announced. */
+  private static boolean isEndless(HttpServletRequest request) {
+    return request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
   }
 
   /**
    * @return null when too many are on their way already
+   * @throws BodyTooLongException when more came than any message has
    */
   @Nullable
   BufferedRequest bufferBody(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() <= 0 || isStreamed(request)) {
+    if (request.getContentLengthLong() <= 0 && !isEndless(request) || isStreamed(request)) {
       return new BufferedRequest(request, () -> {});
     }
     Runnable leave = senders.tryEnter(request);
@@ -112,6 +135,9 @@ final class RequestBodyBuffer {
       InputStream in = request.getInputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         bytes.write(buffer, 0, n);
+        if (bytes.size() > MAX_API_BYTES) {
+          throw new BodyTooLongException();
+        }
         if (bufferedBytes.addAndGet(n) > maxBufferedBytes || System.nanoTime() - startNanos > readTime.toNanos()) {
           return null;
         }

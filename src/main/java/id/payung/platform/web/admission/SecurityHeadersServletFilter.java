@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -41,6 +42,14 @@ public class SecurityHeadersServletFilter extends OncePerRequestFilter {
    */
   private static final Map<String, String> PHONE_HEADERS = Map.of("X-Content-Type-Options", "nosniff");
 
+  /**
+   * What a phone writes into its question, and finds in the answer when it is ours: a filter on the way answers in many
+   * shapes, our own among them, but does not read this.
+   */
+  static final String REQUEST_MARK = "Payung-Mark";
+
+  private static final Pattern MARK = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
   private final boolean tls;
 
   SecurityHeadersServletFilter(@Value("${payung.tls:false}") boolean tls) {
@@ -61,7 +70,15 @@ public class SecurityHeadersServletFilter extends OncePerRequestFilter {
     if (tls && !toPhone) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
+    returnMark(request, response);
     chain.doFilter(request, response);
+  }
+
+  static void returnMark(HttpServletRequest request, HttpServletResponse response) {
+    String mark = request.getHeader(REQUEST_MARK);
+    if (mark != null && MARK.matcher(mark).matches()) {
+      response.setHeader(REQUEST_MARK, mark);
+    }
   }
 
   private static boolean isToPhone(HttpServletRequest request) {

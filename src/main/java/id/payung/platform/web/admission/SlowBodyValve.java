@@ -2,6 +2,7 @@ package id.payung.platform.web.admission;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -11,8 +12,8 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Cuts off whoever sends a body too slowly, wherever it is read: the server's own multipart reader waits for each byte
- * as long as for the first, so that a body of a few kilobytes could hold a place for hours. After a minute less than 16
- * kbit/s on the whole is too slow.
+ * as long as for the first, so that a body of a few kilobytes could hold a place for hours. What comes at 16 kbit/s
+ * goes on for ever; who is slower has a minute, and what came quickly before buys at most another one.
  */
 public final class SlowBodyValve extends ValveBase {
   static final Duration GRACE = Duration.ofMinutes(1);
@@ -41,29 +42,29 @@ public final class SlowBodyValve extends ValveBase {
     }
   }
 
-  /** The same bytes, counted against the time since the first was asked for. */
+  /** The same bytes, counted against the time that was waited for them. */
   static final class WatchedInputBuffer implements InputBuffer {
+    private static final long NANOS_PER_BYTE = 1_000_000_000L / BYTES_PER_SECOND;
+
     private final InputBuffer whole;
-    private final Duration grace;
-    private long startNanos;
-    private long bytes;
+    private final long mostCreditNanos;
+    private long creditNanos;
 
     WatchedInputBuffer(InputBuffer whole, Duration grace) {
       this.whole = whole;
-      this.grace = grace;
+      this.creditNanos = grace.toNanos();
+      this.mostCreditNanos = 2 * grace.toNanos();
     }
 
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
-      if (startNanos == 0) {
-        startNanos = System.nanoTime();
+      if (creditNanos < 0) {
+        throw new SocketTimeoutException("a body that comes too slowly");
       }
-      long late = System.nanoTime() - startNanos - grace.toNanos();
-      if (bytes < late / 1_000_000_000L * BYTES_PER_SECOND) {
-        throw new IOException("a body that comes too slowly");
-      }
+      long start = System.nanoTime();
       int read = whole.doRead(handler);
-      bytes += Math.max(0, read);
+      long earned = Math.max(0, read) * NANOS_PER_BYTE;
+      creditNanos = Math.min(mostCreditNanos, creditNanos - (System.nanoTime() - start) + earned);
       return read;
     }
 

@@ -1,6 +1,7 @@
 package id.payung.platform.documents.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.payung.platform.errors.Refused;
@@ -30,6 +31,27 @@ class PdfScanBudgetTest {
     assertThat(refused.key()).isEqualTo("documents.pdf-heavy");
     assertThat(refusalKeyOf(head + "stream ".repeat(6))).isEmpty();
     assertThat(PdfScanBudget.ofFile(84_000).remaining()).isLessThan(84_000L * 12_000 / 2 * PdfScanBudget.TOKEN_BYTE);
+  }
+
+  /** Scans of white pages: each unpacks to a page in colour at 300 points an inch, together to more than a gigabyte. */
+  @Test
+  void many_pages_that_are_packed_well_are_an_honest_paper() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var deflating = new DeflaterOutputStream(packed)) {
+      deflating.write(new byte[26_000_000]);
+    }
+    var pdf = new ByteArrayOutputStream();
+    pdf.writeBytes("%PDF-1.5\n".getBytes(StandardCharsets.US_ASCII));
+    for (int i = 1; i <= 48; i++) {
+      pdf.writeBytes((i + " 0 obj\n<</Subtype/Image/Filter/FlateDecode/Length " + packed.size() + ">>\nstream\n")
+          .getBytes(StandardCharsets.US_ASCII));
+      pdf.writeBytes(packed.toByteArray());
+      pdf.writeBytes("\nendstream\nendobj\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    PdfBytes file = new PdfBytes(MemorySegment.ofArray(pdf.toByteArray()));
+
+    assertThat(48L * 26_000_000).isGreaterThan(file.budget().remaining());
+    assertThatCode(() -> new PdfSafetyCheck(file).requireSafe()).doesNotThrowAnyException();
   }
 
   @Test

@@ -38,27 +38,39 @@ class SlowBodyValveTest {
   @Test
   void a_slow_line_within_the_grace_and_a_quick_one_after_it_go_on() throws IOException {
     readFor(new SlowBodyValve.WatchedInputBuffer(pieces(1), SlowBodyValve.GRACE), Duration.ofMillis(300));
-    readFor(new SlowBodyValve.WatchedInputBuffer(pieces(8_192), Duration.ZERO), Duration.ofMillis(300));
+    readFor(new SlowBodyValve.WatchedInputBuffer(pieces(8_192), Duration.ofMillis(30)), Duration.ofMillis(300));
+  }
+
+  @Test
+  void many_bytes_at_first_buy_no_hours() throws IOException {
+    int[] size = {20 << 20};
+    InputBuffer watched = new SlowBodyValve.WatchedInputBuffer(pieces(size), Duration.ofMillis(200));
+    assertThat(watched.doRead(handler)).isEqualTo(20 << 20);
+    size[0] = 1;
+
+    assertThatThrownBy(() -> readFor(watched, Duration.ofSeconds(30))).isInstanceOf(IOException.class)
+        .hasMessageContaining("slowly");
   }
 
   private void readFor(InputBuffer watched, Duration time) throws IOException {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       watched.doRead(handler);
-      LockSupport.parkNanos(20_000_000);
     }
   }
 
-  private static InputBuffer pieces(int size) {
+  /** Each is waited for. */
+  private static InputBuffer pieces(int... size) {
     return new InputBuffer() {
       @Override
       public int doRead(ApplicationBufferHandler ignored) {
-        return size;
+        LockSupport.parkNanos(20_000_000);
+        return size[0];
       }
 
       @Override
       public int available() {
-        return size;
+        return size[0];
       }
     };
   }

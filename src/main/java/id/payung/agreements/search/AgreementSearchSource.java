@@ -1,0 +1,34 @@
+package id.payung.agreements.search;
+
+import id.payung.agreements.ActivityView;
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.register.Agreement;
+import id.payung.platform.sitesearch.SearchKind;
+import id.payung.platform.sitesearch.SearchSource;
+import id.payung.platform.sitesearch.SearchableRecord;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Agreements, plans and activities, found by words. */
+@Component
+class AgreementSearchSource implements SearchSource {
+  @Override
+  public List<SearchableRecord> searchableRecords() {
+    return List.of(
+        SearchableRecord.of(Agreement.class, SearchKind.of(20, "agreements.title", "agreement", "/agreements"))
+            .title("r.title")
+            .detail("r.partners")
+            .day("r.ends")
+            .ordered("r.created_at DESC, r.id DESC"),
+        SearchableRecord.of(JointPlan.class, SearchKind.of(30, "agreements.plans", "plan", "/plans"))
+            .title("r.title")
+            .detail("r.year")
+            .ordered("r.year DESC, r.title, r.id"),
+        SearchableRecord.of(ActivityView.class, SearchKind.of(40, "agreements.activities", "activity", "/activities"))
+            .title("r.title")
+            .detail("r.agreement_title")
+            .day("r.ends")
+            .standing("r.standing")
+            .ordered("r.year DESC, r.ends DESC, r.id DESC"));
+  }
+}

@@ -1,0 +1,85 @@
+package id.payung.community.report;
+
+import id.payung.audit.AuditTrailRepository;
+import id.payung.community.PhotoArrived;
+import id.payung.community.ReportFileView;
+import id.payung.community.ReportStatus;
+import id.payung.community.ReportView;
+import id.payung.community.report.ReportFileRepository.ArrivedFiles;
+import id.payung.fieldwork.kind.RecordFiles.FileArrival;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A file of a report is wholly there and kept. The same file again, or the same bytes in its slot, change nothing. */
+@Component
+public class ReportFileAttachment {
+  private final ReportLifeCycle lifecycle;
+  private final ReportRepository reportRepository;
+  private final ReportFileRepository files;
+  private final AuditTrailRepository trail;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  ReportFileAttachment(ReportLifeCycle lifecycle, ReportRepository reportRepository, ReportFileRepository files,
+      AuditTrailRepository trail, ApplicationEventPublisher events, Clock clock) {
+    this.lifecycle = lifecycle;
+    this.reportRepository = reportRepository;
+    this.files = files;
+    this.trail = trail;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * @return its receipt; null when a later version of the report took it out before it came
+   */
+  @Transactional
+  public @Nullable String attach(Actor actor, FileArrival file) {
+    ReportView report = lifecycle.lockWritable(actor, file.record());
+    ArrivedFiles there = files.listArrived(actor, report.id());
+    Optional<ReportFileView> known = there.find(file);
+    if (known.isPresent()) {
+      return known.get().receipt();
+    }
+    boolean announced = report.body().files().stream().anyMatch(named -> named.id().equals(file.file()));
+    if (!announced && files.wasAnnounced(actor, report.id(), file.file())) {
+      return null;
+    }
+    String receipt = report.receipt() + "-F" + (there.count() + 1);
+    insert(actor, report, file, receipt);
+    countFile(actor, report, file, there.countMetBy(file, report.body().files()));
+    return receipt;
+  }
+
+  private void insert(Actor actor, ReportView report, FileArrival file, String receipt) {
+    ReportFileView arrived = new ReportFileView(file.file(), report.id(), file.sha256(), file.mediaType(), file.size(),
+        file.takenAt(), receipt, clock.instant());
+    boolean added = ArrivedFiles.isPhoto(file.slot()) ? files.insertPhoto(actor, report, arrived, file.place())
+        : files.insertAttendanceList(actor, report, arrived);
+    if (!added) {
+      throw new NotFound();
+    }
+  }
+
+  private void countFile(Actor actor, ReportView report, FileArrival file, int met) {
+    boolean photo = ArrivedFiles.isPhoto(file.slot());
+    int awaited = Math.max(0, report.awaited() - met);
+    int photos = report.photos() + (photo ? 1 : 0);
+    boolean counts = report.status() != ReportStatus.REVIEW && report.status() != ReportStatus.WITHDRAWN
+        && report.returned() == null;
+    reportRepository.updateFileCounts(actor, report.id(), awaited, photos,
+        counts ? ReportStatus.calculate(report.body(), awaited, photos) : report.status());
+    trail.recordWrite(ReportLifeCycle.AUDIT_KIND, report.id(), photo ? "photo-added" : "attendance-added",
+        List.of("files"), null, report.reach());
+    if (photo && report.counted()) {
+      events.publishEvent(new PhotoArrived(actor.regency(), report.id(), actor.person(), report.id(), file.file()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package id.payung.community.report;
+
+import id.payung.community.ReportFileView;
+import id.payung.community.ReportUseDirectory;
+import id.payung.community.ReportView;
+import id.payung.community.SafePhotoDirectory;
+import id.payung.community.VillageChoices;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.ui.FileThumbnail;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Photos of reports as pages show them, many at once: as they came to those who work with them, else the copy with
+ * faces blurred, else only that there is one. Three statements, whatever the number.
+ */
+@Component
+@Transactional(readOnly = true)
+public class ReportPhotoLookup {
+  private static final int MAX_PROVES = 3;
+
+  private final ReportFileRepository files;
+  private final VillageChoices villageChoices;
+  private final ObjectProvider<SafePhotoDirectory> safePhotos;
+  private final ObjectProvider<ReportUseDirectory> uses;
+
+  ReportPhotoLookup(ReportFileRepository files, VillageChoices villageChoices,
+      ObjectProvider<SafePhotoDirectory> safePhotos, ObjectProvider<ReportUseDirectory> uses) {
+    this.files = files;
+    this.villageChoices = villageChoices;
+    this.safePhotos = safePhotos;
+    this.uses = uses;
+  }
+
+  /** @param shown SHA-256 of what the reader is shown; null while there is nothing for them */
+  public record ReportPhoto(ReportFileView file, @Nullable String shown, FileThumbnail thumbnail) {}
+
+  /** The photos of these reports, by report in their order; reports without any are left out. */
+  public Map<UUID, List<ReportPhoto>> findByReports(Actor actor, Collection<ReportView> reports) {
+    Map<UUID, ReportView> byId = reports.stream()
+        .collect(Collectors.toMap(ReportView::id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
+    List<ReportFileView> photos = files.listPhotos(actor, byId.keySet());
+    Map<String, String> copies = findCopies(actor, byId, photos);
+    Map<UUID, String> villages = villageChoices.labelsOf(reports.stream().map(ReportView::village).distinct().toList());
+    Map<UUID, String> proves = findWhatTheyProve(actor, photos);
+    Map<UUID, List<ReportPhoto>> found = new LinkedHashMap<>();
+    byId.keySet().forEach(id -> found.put(id, new ArrayList<>()));
+    for (ReportFileView photo : photos) {
+      ReportView report = Objects.requireNonNull(byId.get(photo.report()));
+      String shown = ReportAccessPolicy.maySeeFaces(actor, report) ? photo.sha256() : copies.get(photo.sha256());
+      String at = "/reports/" + report.id() + "/photos/" + photo.id();
+      found.computeIfAbsent(report.id(), _ -> new ArrayList<>())
+          .add(new ReportPhoto(photo, shown,
+              new FileThumbnail(report.title(), at + "/view",
+                  shown == null ? null : FileThumbnail.address(at + "/thumbnail", shown), "photo", report.heldOn(),
+                  villages.get(report.village()), proves.getOrDefault(report.id(), ""), null)));
+    }
+    found.values().removeIf(List::isEmpty);
+    return found;
+  }
+
+  /** The lists of who came, as photos or scans; the caller asks whether the reader may see them. */
+  List<ReportFileView> listAttendanceLists(Actor actor, ReportView report) {
+    return files.listAttendanceLists(actor, report.id());
+  }
+
+  private Map<String, String> findCopies(Actor actor, Map<UUID, ReportView> reports, List<ReportFileView> photos) {
+    List<String> blurred = photos.stream()
+        .filter(photo -> !ReportAccessPolicy.maySeeFaces(actor, Objects.requireNonNull(reports.get(photo.report()))))
+        .map(ReportFileView::sha256)
+        .distinct()
+        .toList();
+    SafePhotoDirectory directory = safePhotos.getIfAvailable();
+    return blurred.isEmpty() || directory == null ? Map.of() : directory.findSafeCopies(actor, blurred);
+  }
+
+  private Map<UUID, String> findWhatTheyProve(Actor actor, List<ReportFileView> photos) {
+    ReportUseDirectory directory = uses.getIfAvailable();
+    if (directory == null || photos.isEmpty()) {
+      return Map.of();
+    }
+    return directory.findUses(actor, photos.stream().map(ReportFileView::report).distinct().toList())
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey,
+            entry -> entry.getValue()
+                .stream()
+                .map(ReportUseDirectory.ReportUse::text)
+                .distinct()
+                .limit(MAX_PROVES)
+                .collect(Collectors.joining("; "))));
+  }
+
+  List<ReportPhoto> listOf(Actor actor, ReportView report) {
+    return findByReports(actor, List.of(report)).getOrDefault(report.id(), List.of());
+  }
+}

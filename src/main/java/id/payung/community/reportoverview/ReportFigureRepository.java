@@ -1,0 +1,88 @@
+package id.payung.community.reportoverview;
+
+import id.payung.community.ReportBody;
+import id.payung.community.ReportView;
+import id.payung.community.reportlist.ReportCondition;
+import id.payung.community.reportlist.ReportFilter;
+import id.payung.community.reportoverview.ReportFigures.Sum;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.rows.Rows;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sums of the reports that the actor sees. What was withdrawn counts nowhere, unless it alone is asked for. */
+@Repository
+@Transactional(readOnly = true)
+public class ReportFigureRepository {
+  /** Titles of a day in the calendar; the rest is a number that leads to the list. */
+  private static final int TITLES_A_DAY = 3;
+
+  private final Rows rows;
+
+  ReportFigureRepository(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** Of all, by month and by village: one walk through the reports of the period. */
+  public ReportFigures sum(Actor actor, ReportFilter filter) {
+    ReportCondition condition = condition(filter);
+    return ReportFigures.of(rows.sql(actor, """
+        SELECT CAST(date_trunc('month', r.held_on) AS date) AS month, r.village, count(*) AS reports,
+               sum(r.children_m) AS children_m, sum(r.children_f) AS children_f, sum(r.adults_m) AS adults_m,
+               sum(r.adults_f) AS adults_f,
+               CAST(ARRAY[%s] AS bigint[]) AS ages
+          FROM community.report r
+         WHERE %s AND %s
+         GROUP BY GROUPING SETS ((), (CAST(date_trunc('month', r.held_on) AS date)), (r.village))
+        HAVING count(*) > 0
+        """.formatted(ageSums(), condition.sql(), rows.reach(actor, ReportView.class, "r")))
+        .params(condition.params())
+        .list(Sum.class));
+  }
+
+  private static String ageSums() {
+    return String.join(", ",
+        ReportBody.AGE_BANDS.stream()
+            .flatMap(band -> Stream.of("m", "f")
+                .map(sex -> "coalesce(sum(CAST(r.ages -> '%s' ->> '%s' AS bigint)), 0)".formatted(band, sex)))
+            .toList());
+  }
+
+  /**
+   * A report in the calendar.
+   *
+   * @param ofDay how many reports that day has
+   */
+  public record CalendarEntry(UUID id, String title, LocalDate heldOn, UUID village, long people, long ofDay) {}
+
+  /** The first reports of each day of a month. */
+  List<CalendarEntry> listMonth(Actor actor, ReportFilter filter, YearMonth month) {
+    ReportCondition condition = condition(filter);
+    return rows.sql(actor, """
+        SELECT d.id, d.title, d.held_on, d.village, d.people, d.of_day FROM (
+          SELECT r.id, r.title, r.held_on, r.village,
+                 r.children_m + r.children_f + r.adults_m + r.adults_f AS people,
+                 count(*) OVER (PARTITION BY r.held_on) AS of_day,
+                 row_number() OVER (PARTITION BY r.held_on ORDER BY r.id) AS nth
+            FROM community.report r
+           WHERE %s AND r.held_on BETWEEN :first AND :last AND %s) d
+         WHERE d.nth <= :titles ORDER BY d.held_on, d.nth
+        """.formatted(condition.sql(), rows.reach(actor, ReportView.class, "r")))
+        .params(condition.params())
+        .param("first", month.atDay(1))
+        .param("last", month.atEndOfMonth())
+        .param("titles", TITLES_A_DAY)
+        .list(CalendarEntry.class);
+  }
+
+  private static ReportCondition condition(ReportFilter filter) {
+    ReportCondition asked = ReportCondition.of(filter);
+    return filter.status().equals("withdrawn") ? asked
+        : new ReportCondition(asked.sql() + " AND r.status <> 'withdrawn'", asked.params());
+  }
+}

@@ -1,0 +1,14 @@
+package id.payung.evidence.intake;
+
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceUseMove;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that left the inbox, for who wants it back there.
+ *
+ * @param before as it lay in the inbox
+ * @param version that it got when it left
+ * @param use where it was placed, or null
+ */
+record InboxStep(EvidenceItem before, int version, @Nullable EvidenceUseMove use) {}

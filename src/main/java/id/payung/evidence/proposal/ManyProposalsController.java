@@ -1,0 +1,65 @@
+package id.payung.evidence.proposal;
+
+import id.payung.evidence.item.EvidenceUseMove;
+import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.item.EvidenceUseReversal;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.Role;
+import id.payung.platform.bulk.BulkForm;
+import id.payung.platform.bulk.BulkResult;
+import id.payung.platform.bulk.BulkRun;
+import id.payung.platform.bulk.ChosenRow;
+import id.payung.platform.form.Submission;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
+import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AllowedRoles;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** One word of the office on many proposals. */
+@Controller
+@RequestMapping("/{regency}/evidence/proposals")
+@AllowedRoles({Role.REGENCY_ADMIN, Role.TASK_FORCE_SECRETARY, Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER})
+class ManyProposalsController {
+  private static final String LIST = "/evidence/proposals";
+
+  private final ProposalDecision decision;
+  private final EvidenceUseRepository uses;
+  private final EvidenceUseReversal reversal;
+  private final UndoOfferRepository undo;
+
+  ManyProposalsController(ProposalDecision decision, EvidenceUseRepository uses, EvidenceUseReversal reversal,
+      UndoOfferRepository undo) {
+    this.decision = decision;
+    this.uses = uses;
+    this.reversal = reversal;
+    this.undo = undo;
+  }
+
+  @PostMapping("/taking")
+  WebResult take(Submission<BulkForm> sent, Actor actor, Ui ui) {
+    return sent.saveOrReturn(form -> decide(actor, ui, form, null), SeeOther.to(LIST));
+  }
+
+  @PostMapping("/refusal")
+  WebResult decline(Submission<BulkForm> sent, Actor actor, Ui ui) {
+    return sent.saveOrReturn(form -> form.reason().isBlank() ? form.backTo(LIST).saying("ui.bulk.reason.needed")
+        : decide(actor, ui, form, form.reason()), SeeOther.to(LIST));
+  }
+
+  private SeeOther decide(Actor actor, Ui ui, BulkForm form, @Nullable String reason) {
+    List<ChosenRow> rows = form.rows();
+    Map<UUID, String> titles = uses.listTitles(actor, rows.stream().map(ChosenRow::id).toList());
+    BulkResult<List<EvidenceUseMove>> result = BulkRun.each(rows,
+        row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown")), row -> decision.decide(actor, row, reason));
+    return undo.offer(actor, reversal, result.done().stream().flatMap(List::stream).toList(),
+        result.say(ui, form.backTo(LIST), reason == null ? "evidence.taken-many" : "evidence.declined-many"));
+  }
+}

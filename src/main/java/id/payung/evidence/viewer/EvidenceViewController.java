@@ -1,0 +1,51 @@
+package id.payung.evidence.viewer;
+
+import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.register.ForEvidenceReaders;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.page.PicturePage;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.web.Ui;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One proof large, with those around it to leaf through; and two that may be the same beside each other. */
+@Controller
+@RequestMapping("/{regency}/evidence/{id}")
+@ForEvidenceReaders
+@Transactional(readOnly = true)
+class EvidenceViewController {
+  private final EvidenceItemRepository items;
+  private final EvidenceViewLoader loader;
+
+  EvidenceViewController(EvidenceItemRepository items, EvidenceViewLoader loader) {
+    this.items = items;
+    this.loader = loader;
+  }
+
+  /** @param use from whose question the reader came: all that is used there is leafed through */
+  @GetMapping("/view")
+  PicturePage showLarge(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID use, Actor actor, Ui ui) {
+    EvidenceItem item = items.require(actor, id);
+    return use == null ? loader.among(actor, item, ui) : loader.amongUses(actor, item, use, ui);
+  }
+
+  /** Beside the file that it may be a double of; where the reader sees none of those, its page says so. */
+  @GetMapping("/comparisons")
+  SeeOther compareFirst(@PathVariable UUID id, Actor actor) {
+    String twin = loader.twinOf(actor, items.require(actor, id));
+    return SeeOther.to(twin == null ? "/evidence/" + id : twin);
+  }
+
+  @GetMapping("/comparisons/{other}")
+  EvidenceComparisonPage compare(@PathVariable UUID id, @PathVariable UUID other, Actor actor) {
+    return loader.comparison(actor, items.require(actor, id), items.require(actor, other));
+  }
+}

@@ -1,0 +1,61 @@
+package id.payung.indicators.answer;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.undo.UndoHandler;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes back an answer that was sent by a slip of the hand; what was typed stays. */
+@Component
+@Transactional
+class AnswerSendingReversal implements UndoHandler<AnswerSendingReversal.SentAnswer> {
+  private final Rows rows;
+  private final AnswerSubmission submission;
+  private final Messages words;
+
+  AnswerSendingReversal(Rows rows, AnswerSubmission submission, Messages words) {
+    this.rows = rows;
+    this.submission = submission;
+    this.words = words;
+  }
+
+  /** @param version that the sending left */
+  record SentAnswer(String evaluation, String question, int version) {}
+
+  /** Sends or keeps a draft; gives a step where what was not sent before is sent now. */
+  List<SentAnswer> save(Actor actor, String evaluation, String question, AnswerForm form) {
+    boolean sentBefore =
+        rows.find(actor, QuestionAnswer.class, evaluation, question).filter(QuestionAnswer::sent).isPresent();
+    QuestionAnswer now = submission.save(actor, evaluation, question, form);
+    return now.sent() && !sentBefore ? List.of(new SentAnswer(evaluation, question, now.version())) : List.of();
+  }
+
+  @Override
+  public String kind() {
+    return "answer-sent";
+  }
+
+  @Override
+  public Class<SentAnswer> stepType() {
+    return SentAnswer.class;
+  }
+
+  @Override
+  public String titleOf(SentAnswer step) {
+    return step.question();
+  }
+
+  @Override
+  public void undo(Actor actor, SentAnswer step) {
+    submission.takeBack(actor, step.evaluation(), step.question(),
+        words.text(Messages.INDONESIAN, "indicators.answer.undone"));
+    // Asked behind it, since the year is locked before the answer; a refusal takes all of it back.
+    if (rows.require(actor, QuestionAnswer.class, step.evaluation(), step.question()).version() != step.version() + 1) {
+      throw new Refused("ui.undo.changed");
+    }
+  }
+}

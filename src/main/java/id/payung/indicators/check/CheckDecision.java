@@ -1,0 +1,91 @@
+package id.payung.indicators.check;
+
+import id.payung.evidence.EvidenceFinding;
+import id.payung.evidence.EvidenceFindingRegister;
+import id.payung.evidence.EvidenceUseView;
+import id.payung.indicators.check.EvidenceCheckForm.Verdict;
+import id.payung.indicators.score.QuestionScoreRepository;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.ChosenRow;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.undo.UndoHandler;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides of proofs at the table, and takes back what was a slip of the hand: the finding, its note and the score. */
+@Component
+@Transactional
+class CheckDecision implements UndoHandler<CheckStep> {
+  private final CheckingSessionRepository sessions;
+  private final EvidenceFindingRegister findings;
+  private final QuestionScoreRepository scoreRepository;
+  private final Rows rows;
+
+  CheckDecision(CheckingSessionRepository sessions, EvidenceFindingRegister findings,
+      QuestionScoreRepository scoreRepository, Rows rows) {
+    this.sessions = sessions;
+    this.findings = findings;
+    this.scoreRepository = scoreRepository;
+    this.rows = rows;
+  }
+
+  /** A verdict on one proof, with what it takes to take it back. */
+  CheckStep decide(Actor actor, UUID session, UUID use, Verdict verdict, String reason) {
+    CheckingSession open = sessions.lockOpenSession(actor, session);
+    EvidenceUseView proof = sessions.requireUse(actor, open, use);
+    EvidenceFinding before = findings.lock(actor, use);
+    EvidenceCheck noted = rows.find(actor, EvidenceCheck.class, session, use).orElse(null);
+    if (verdict == Verdict.UNDO) {
+      sessions.takeBackCheck(actor, session, use, reason);
+    } else {
+      sessions.saveCheck(actor, session, use, verdict == Verdict.ACCEPT, reason);
+    }
+    return new CheckStep(session, open.evaluation(), proof.question(), proof.title(), before,
+        findings.lock(actor, use).version(), noted);
+  }
+
+  /**
+   * Likewise of one that was ticked among others.
+   *
+   * @throws Refused when it changed since it was shown
+   */
+  CheckStep decide(Actor actor, UUID session, ChosenRow row, Verdict verdict, String reason) {
+    sessions.lockOpenSession(actor, session);
+    row.requireVersion(findings.lock(actor, row.id()).version());
+    return decide(actor, session, row.id(), verdict, reason);
+  }
+
+  @Override
+  public String kind() {
+    return "evidence-check";
+  }
+
+  @Override
+  public Class<CheckStep> stepType() {
+    return CheckStep.class;
+  }
+
+  @Override
+  public String titleOf(CheckStep step) {
+    return step.title();
+  }
+
+  /**
+   * Takes a verdict back.
+   *
+   * @throws Refused when the sitting has ended, or somebody changed it since
+   */
+  @Override
+  public void undo(Actor actor, CheckStep step) {
+    sessions.lockOpenSession(actor, step.session());
+    findings.restore(actor, step.before(), step.version());
+    if (step.noted() == null) {
+      rows.query(actor, EvidenceCheck.class).key(step.session(), step.before().use()).delete();
+    } else {
+      rows.put(actor, step.noted());
+    }
+    scoreRepository.recompute(actor, step.evaluation(), step.question());
+  }
+}

@@ -1,0 +1,69 @@
+package id.payung.platform.bulk;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.TooBusy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How far the requests that are under way have come, for the page that waits for them. Held in memory only. */
+@Component
+public class BulkProgress {
+  private static final int MOST_RUNS = 200;
+
+  private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
+
+  /** A request under way; closed when it is answered. */
+  public final class Run implements AutoCloseable {
+    private final UUID id;
+    private final @Nullable UUID person;
+    private final int total;
+    private final AtomicInteger done = new AtomicInteger();
+
+    private Run(UUID id, @Nullable UUID person, int total) {
+      this.id = id;
+      this.person = person;
+      this.total = total;
+    }
+
+    public void step() {
+      done.incrementAndGet();
+    }
+
+    public int total() {
+      return total;
+    }
+
+    public int done() {
+      return done.get();
+    }
+
+    @Override
+    public void close() {
+      runs.remove(id, this);
+    }
+  }
+
+  /**
+   * Begins to count.
+   *
+   * @param id made with the page
+   */
+  public Run begin(Actor actor, UUID id, int total) {
+    Run run = new Run(id, actor.person(), total);
+    if (runs.size() >= MOST_RUNS) {
+      throw new TooBusy();
+    }
+    runs.put(id, run);
+    return run;
+  }
+
+  /** One that the actor began and that is not answered yet. */
+  public Optional<Run> find(Actor actor, UUID id) {
+    return Optional.ofNullable(runs.get(id)).filter(run -> run.person != null && run.person.equals(actor.person()));
+  }
+}

@@ -1,0 +1,23 @@
+package id.payung.platform.files;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Some writers close what they write to; the stream of the caller stays open. */
+public final class NonClosingOutputStream extends FilterOutputStream {
+
+  public NonClosingOutputStream(OutputStream out) {
+    super(out);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    out.write(bytes, from, length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.flush();
+  }
+}

@@ -1,0 +1,51 @@
+package id.payung.platform.undo;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.bulk.BulkResult;
+import id.payung.platform.bulk.BulkRun;
+import id.payung.platform.page.SeeOther;
+import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Urungkan: the button beside the sentence that says what was done. */
+@Controller
+class UndoController {
+  private final UndoOfferRepository offers;
+  private final Supplier<List<UndoHandler<?>>> handlers;
+  private final JsonMapper json;
+
+  UndoController(UndoOfferRepository offers, ObjectProvider<UndoHandler<?>> handlers, JsonMapper json) {
+    this.offers = offers;
+    this.handlers = SingletonSupplier.of(() -> handlers.stream().toList());
+    this.json = json;
+  }
+
+  @AllowedToSignedIn
+  @PostMapping("/{regency}/undo/{id}")
+  SeeOther undo(@PathVariable UUID id, Actor actor, Ui ui) {
+    UndoOffer offer = offers.claim(actor, id);
+    UndoHandler<?> handler =
+        handlers.get().stream().filter(known -> known.kind().equals(offer.kind())).findFirst().orElseThrow();
+    UndoOffer.Deed deed = json.readValue(offer.deed(), UndoOffer.Deed.class);
+    return undoAll(actor, handler, deed).say(ui, SeeOther.to(deed.back()), "ui.undo.done");
+  }
+
+  /** The last step is taken back first. */
+  private <S extends Record> BulkResult<S> undoAll(Actor actor, UndoHandler<S> handler, UndoOffer.Deed deed) {
+    List<S> steps =
+        json.readValue(deed.steps(), json.getTypeFactory().constructCollectionType(List.class, handler.stepType()));
+    return BulkRun.each(steps.reversed(), handler::titleOf, step -> {
+      handler.undo(actor, step);
+      return step;
+    });
+  }
+}

@@ -1,0 +1,15 @@
+package id.payung.platform.web;
+
+import id.payung.platform.web.DemonstrationAccounts.DemonstrationAccount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around the content of a page.
+ *
+ * @param flash what the page before left
+ * @param accounts of the demonstration; empty where there is none
+ */
+record PageFrame(@Nullable Flash flash, List<NavigationItem> navigation, List<DemonstrationAccount> accounts) {
+  static final PageFrame NONE = new PageFrame(null, List.of(), List.of());
+}

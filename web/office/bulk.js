@@ -1,0 +1,115 @@
+// <form data-bulk>: ticks named "chosen" for many rows. Shift with a click or an arrow ticks the range; Ctrl+A ticks all and Ctrl+Shift+A none;
+// arrows go from tick to tick. Says how many are ticked, and while the form is under way how far it has come (data-progress).
+// Asked anew each time: a list may be replaced while its page stays.
+
+const bulkForm = () => document.querySelector('form[data-bulk]');
+const ticks = () => [...document.querySelectorAll('input.tick[name=chosen]')];
+let shift = false;
+let anchor = null;
+
+addEventListener('pointerdown', (event) => (shift = event.shiftKey), true);
+addEventListener('keydown', (event) => (shift = event.shiftKey), true);
+addEventListener('pageshow', tell);
+addEventListener('payung:list', tell);
+tell();
+
+function tell() {
+  const form = bulkForm();
+  if (!form) return;
+  const all = ticks();
+  const chosen = all.filter((tick) => tick.checked).length;
+  const count = form.querySelector('[data-bulk-count]');
+  count.textContent = count.dataset.bulkCount.replace('{n}', chosen);
+  const link = form.querySelector('[data-bulk-all]');
+  link.dataset.words ??= link.textContent;
+  link.textContent = chosen > 0 && chosen === all.length ? link.dataset.bulkAll : link.dataset.words;
+  for (const button of form.querySelectorAll('[data-needs-chosen]')) button.disabled = chosen === 0;
+  form.querySelector('.bulk-bar').classList.toggle('idle', chosen === 0);
+}
+
+function tickAll(checked) {
+  for (const tick of ticks()) tick.checked = checked;
+  tell();
+}
+
+/** From where one ticked last to here. */
+function tickRange(to, checked) {
+  const all = ticks();
+  const from = all.indexOf(anchor) < 0 ? all.indexOf(to) : all.indexOf(anchor);
+  const ends = [from, all.indexOf(to)].sort((one, other) => one - other);
+  for (const tick of all.slice(ends[0], ends[1] + 1)) tick.checked = checked;
+}
+
+document.addEventListener('change', (event) => {
+  if (!event.target.matches('input.tick')) return;
+  if (shift) tickRange(event.target, event.target.checked);
+  anchor = event.target;
+  tell();
+});
+
+document.addEventListener('keydown', (event) => {
+  if (!bulkForm()) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a' && !writes(event.target)) {
+    event.preventDefault();
+    tickAll(!event.shiftKey);
+  }
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!step || !event.target.matches('input.tick')) return;
+  const all = ticks();
+  const next = all[all.indexOf(event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  if (event.shiftKey) tickRange(next, true);
+  else anchor = next;
+  next.focus();
+  tell();
+});
+
+// Enter after a reason does what the reason is for, and not the first deed of the bar.
+document.addEventListener('keydown', (event) => {
+  const field = event.target;
+  if (event.key !== 'Enter' || event.isComposing || field.name !== 'reason' || !field.form?.matches('form[data-bulk]')) return;
+  event.preventDefault();
+  field.form.querySelector('[data-needs-reason]:not(:disabled)')?.click();
+});
+
+document.addEventListener('click', (event) => {
+  const form = bulkForm();
+  if (event.target.closest('[data-bulk-all]')) {
+    event.preventDefault();
+    tickAll(!ticks().every((tick) => tick.checked));
+  }
+  const button = event.target.closest('button');
+  const reason = form?.elements.reason;
+  if (button?.form === form && reason) reason.required = button.dataset.needsReason !== undefined;
+});
+
+// Before the guard marks it as sent.
+document.addEventListener(
+  'submit',
+  (event) => {
+    const form = event.target;
+    if (!form.dataset.progress || form.dataset.sent) return;
+    follow(form, ticks().filter((tick) => tick.checked).length);
+  },
+  true,
+);
+
+function writes(element) {
+  return element.isContentEditable || element.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])');
+}
+
+/** The page stays until the answer comes; meanwhile it asks how far the request has come. */
+function follow(form, total) {
+  const box = document.createElement('div');
+  box.className = 'busy';
+  box.setAttribute('role', 'status');
+  document.body.append(box);
+  const say = (done) => (box.textContent = form.dataset.progressWords.replace('{done}', done).replace('{total}', total));
+  say(0);
+  const asking = setInterval(async () => {
+    const answer = await fetch(form.dataset.progress + form.elements.run.value).catch(() => null);
+    if (answer?.ok) say((await answer.json()).done);
+  }, 700);
+  addEventListener('pagehide', () => clearInterval(asking), { once: true });
+}
