@@ -126,11 +126,10 @@ class SearchPageTests {
   private String someText(String column) throws SQLException {
     String table = column.substring(0, column.lastIndexOf('.'));
     String name = column.substring(column.lastIndexOf('.') + 1);
-    try (Connection owner = rows.asOwner();
-        ResultSet row = owner.createStatement()
-            .executeQuery(
-                "SELECT %1$s FROM %2$s WHERE regency = '%3$s' AND %1$s ~ '(^| )[[:alpha:]]{6,}( .*|$)' AND %1$s ~ ' ' %4$s ORDER BY length(%1$s) DESC, 1"
-                    .formatted(name, table, SiteCrawler.OWN_REGENCY, standing(table)) + " LIMIT 1")) {
+    try (Connection owner = rows.asOwner(); ResultSet row = owner.createStatement().executeQuery("""
+        SELECT %1$s FROM %2$s WHERE regency = '%3$s' AND %1$s ~ ' ' AND %1$s ~ '(^| )[[:alpha:]]{6,}( .*|$)' %4$s
+         ORDER BY length(%1$s) DESC, 1 LIMIT 1
+        """.formatted(name, table, SiteCrawler.OWN_REGENCY, standing(table)))) {
       assertThat(row.next()).as(column).isTrue();
       return row.getString(1);
     }

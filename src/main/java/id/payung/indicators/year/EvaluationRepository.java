@@ -73,14 +73,12 @@ public class EvaluationRepository {
   }
 
   private List<Evaluation> select(Actor actor, @Nullable String code) {
-    return rows
-        .sql(actor,
-            """
-                SELECT %s, i.id AS copy_id, i.code AS copy_code, i.origin AS copy_origin, i.version AS copy_version
-                  FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
-                 WHERE e.regency = :regency AND e.code = coalesce(CAST(:code AS text), e.code) ORDER BY e.code DESC LIMIT 200
-                """
-                .formatted(rows.columns(Evaluation.class, "e")))
+    return rows.sql(actor, """
+        SELECT %s, i.id AS copy_id, i.code AS copy_code, i.origin AS copy_origin, i.version AS copy_version
+          FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
+         WHERE e.regency = :regency AND e.code = coalesce(CAST(:code AS text), e.code)
+         ORDER BY e.code DESC LIMIT 200
+        """.formatted(rows.columns(Evaluation.class, "e")))
         .param("code", code)
         .list(EvaluationWithCopy.class)
         .stream()
