@@ -3,6 +3,7 @@ package id.payung.accounts.people;
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.SignInName;
 import id.payung.platform.actor.Role;
+import id.payung.platform.form.Folded;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,10 +27,10 @@ record NewPersonForm(UUID person,
     @Size(max = 40, message = "accounts.person.mobile-wrong") @Pattern(regexp = SignInName.MOBILE + "|",
         message = "accounts.person.mobile-wrong") String mobile,
     boolean known, UUID mandate, @NotNull(message = "accounts.mandate.role-needed") Role role,
-    @NotNull(message = "accounts.mandate.organisation-needed") UUID organisation, @Size(max = 120) String post,
+    @NotNull(message = "accounts.mandate.organisation-needed") UUID organisation, @Folded @Size(max = 120) String post,
     List<UUID> area, @NotBlank(message = "accounts.mandate.decree-needed") @Size(max = 120) String decreeNumber,
     @NotNull(message = "accounts.mandate.from-needed") LocalDate validFrom,
-    @Nullable LocalDate validTo) implements MandateFields {
+    @Folded @Nullable LocalDate validTo) implements MandateFields {
 
   NewPerson newPerson() {
     return new NewPerson(person, name, signInName, mobile.isEmpty() ? null : mobile, null, false);

@@ -1,6 +1,7 @@
 package id.payung.agreements.register;
 
 import id.payung.agreements.register.AgreementDraft.NewPartner;
+import id.payung.platform.form.Folded;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ids.Ids;
 import jakarta.validation.Valid;
@@ -23,10 +24,10 @@ record AgreementPartiesForm(@Nullable @Valid PartyForm p1, @Nullable @Valid Part
 
   /** One side, known or new. */
   record PartyForm(@Size(max = 60) String position, @Nullable UUID organisation,
-      @Size(max = 300, message = "agreements.wrong.long") String name,
-      @Size(max = 120, message = "agreements.wrong.long") String number,
-      @Size(max = 200, message = "agreements.wrong.long") String signer,
-      @Size(max = 200, message = "agreements.wrong.long") String post, @Size(max = 60) String capacity,
+      @Folded @Size(max = 300, message = "agreements.wrong.long") String name,
+      @Folded @Size(max = 120, message = "agreements.wrong.long") String number,
+      @Folded @Size(max = 200, message = "agreements.wrong.long") String signer,
+      @Folded @Size(max = 200, message = "agreements.wrong.long") String post, @Folded @Size(max = 60) String capacity,
       @Size(max = 200, message = "agreements.wrong.long") String newName, @Size(max = 60) String newKind) {
 
     PartyForm {

@@ -1,5 +1,6 @@
 package id.payung.agreements.register;
 
+import id.payung.platform.form.Folded;
 import id.payung.platform.form.Unwrapped;
 import id.payung.platform.rows.annotation.HiddenFromPeople;
 import jakarta.validation.constraints.NotBlank;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record AgreementText(
     @NotBlank(message = "agreements.wrong.empty") @Size(max = 300, message = "agreements.wrong.long") String title,
     @Size(max = 5000, message = "agreements.wrong.long") String scope,
-    @Size(max = 5000, message = "agreements.wrong.long") String duties,
-    @Size(max = 2000, message = "agreements.wrong.long") String costs,
-    @Size(max = 120, message = "agreements.wrong.long") String contactPerson,
-    @Size(max = 300, message = "agreements.wrong.long") String contact, @Unwrapped Term term, @Unwrapped Area area) {
+    @Folded @Size(max = 5000, message = "agreements.wrong.long") String duties,
+    @Folded @Size(max = 2000, message = "agreements.wrong.long") String costs,
+    @Folded @Size(max = 120, message = "agreements.wrong.long") String contactPerson,
+    @Folded @Size(max = 300, message = "agreements.wrong.long") String contact, @Unwrapped Term term,
+    @Unwrapped Area area) {
 
   /** @param starts null while the term is not settled */
   public record Term(@Nullable LocalDate starts, @Nullable LocalDate ends) {}

@@ -7,6 +7,7 @@ import id.payung.community.ReportBody.OnBehalfOf;
 import id.payung.community.ReportBody.PeopleCounts;
 import id.payung.community.ReportJsonCodec;
 import id.payung.community.ReportView;
+import id.payung.platform.form.Folded;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.rows.RecordCopy;
 import jakarta.validation.constraints.NotNull;
@@ -34,10 +35,11 @@ record ReportForm(UUID id, int version, @Nullable UUID activity,
     @NotNull(message = "community.invalid.heldOn") LocalDate heldOn,
     @NotNull(message = "community.invalid.village") UUID village, @Nullable Integer childrenM,
     @Nullable Integer childrenF, @Nullable Integer adultsM, @Nullable Integer adultsF, List<MultipartFile> photo,
-    @Nullable Ages age, @Nullable Integer disabilityChildren, @Nullable Integer disabilityAdults, @Nullable Long volume,
-    @Nullable Long cost, @Size(max = ReportBody.MAX_NOTE_LENGTH, message = "community.invalid.too-long") String notes,
-    @Size(max = 200, message = "community.invalid.too-long") String onBehalfOf, List<MultipartFile> attendance,
-    boolean otherDay) {
+    @Nullable Long volume, @Folded @Nullable Ages age, @Folded @Nullable Integer disabilityChildren,
+    @Folded @Nullable Integer disabilityAdults, @Folded @Nullable Long cost,
+    @Folded @Size(max = ReportBody.MAX_NOTE_LENGTH, message = "community.invalid.too-long") String notes,
+    @Folded @Size(max = 200, message = "community.invalid.too-long") String onBehalfOf,
+    @Folded List<MultipartFile> attendance, boolean otherDay) {
 
   /** The age bands, in the order of {@link ReportBody#AGE_BANDS}. */
   record Ages(@Nullable Band under6, @Nullable Band from6, @Nullable Band from13) {

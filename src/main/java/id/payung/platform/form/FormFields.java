@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +190,22 @@ public final class FormFields {
   /** How many letters a field takes; 0 without a limit. */
   public int longest(String name) {
     return known(name).longest();
+  }
+
+  /**
+   * Whether the fields that are not asked for first are shown at once: something stands in one, or is wrong with it.
+   *
+   * @throws IllegalArgumentException when the form has no {@link Folded} field
+   */
+  public boolean isUnfolded() {
+    List<String> folded = schema.foldedNames().map(this::path).toList();
+    if (folded.isEmpty()) {
+      throw new IllegalArgumentException(schema.name() + " has no folded field");
+    }
+    return Stream
+        .concat(mistakes.keySet().stream(),
+            values.entrySet().stream().filter(one -> !String.join("", one.getValue()).isBlank()).map(Map.Entry::getKey))
+        .anyMatch(sent -> folded.contains(sent.replaceFirst("(?<=.)[\\[.].*$", "")));
   }
 
   /** Whether the form came back because something is wrong, or because somebody else saved meanwhile. */

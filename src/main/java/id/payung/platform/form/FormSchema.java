@@ -64,6 +64,10 @@ final class FormSchema {
       return size == null || isList() || size.max() == Integer.MAX_VALUE ? 0 : size.max();
     }
 
+    boolean isFolded() {
+      return component.isAnnotationPresent(Folded.class);
+    }
+
     boolean isUnwrapped() {
       return row != null && component.isAnnotationPresent(Unwrapped.class);
     }
@@ -179,6 +183,14 @@ final class FormSchema {
     List<String> names = sentNames().toList();
     int position = names.indexOf(path.replaceFirst("[\\[.].*$", ""));
     return position < 0 ? names.size() : position;
+  }
+
+  /** Names of the fields that are not asked for first. */
+  Stream<String> foldedNames() {
+    return fields.values()
+        .stream()
+        .flatMap(field -> field.isUnwrapped() ? schemaOf(field).foldedNames()
+            : Stream.of(field).filter(Field::isFolded).map(Field::name));
   }
 
   private Stream<String> sentNames() {

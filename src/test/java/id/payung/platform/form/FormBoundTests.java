@@ -76,7 +76,7 @@ class FormBoundTests {
     return text.isAnnotationPresent(Pattern.class) || size != null && size.max() < Integer.MAX_VALUE;
   }
 
-  private static List<Class<?>> forms() throws IOException, ClassNotFoundException {
+  static List<Class<?>> forms() throws IOException, ClassNotFoundException {
     Set<String> names = new TreeSet<>();
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java/id/payung"))) {
       for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
