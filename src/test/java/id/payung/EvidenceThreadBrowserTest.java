@@ -137,6 +137,9 @@ class EvidenceThreadBrowserTest {
   private void fillParty(Page page, String prefix, String position, String organisation) {
     page.locator("[name='" + prefix + "position']").selectOption(position);
     selectOption(page, prefix + "organisation", organisation);
+    Locator card =
+        page.locator("details.card", new Page.LocatorOptions().setHas(page.locator("[name='" + prefix + "signer']")));
+    card.last().locator("summary").first().click();
     page.locator("[name='" + prefix + "signer']").fill("Penanda Contoh");
     page.locator("[name='" + prefix + "post']").fill("Pimpinan");
   }
