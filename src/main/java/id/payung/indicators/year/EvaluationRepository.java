@@ -179,11 +179,20 @@ public class EvaluationRepository {
         });
   }
 
-  /** Reopens the named questions for some hours and locks all others; the same id again changes nothing. */
+  /**
+   * Reopens the named questions of a locked year for some hours; the same id again changes nothing. It locks nothing:
+   * the hours are an exception to a lock that somebody has set. In an open year every question can be changed, so there
+   * is nothing to reopen; whoever means the lock as well says so ({@link #lockAndReopenQuestions}).
+   *
+   * @throws Refused when the year is open or closed
+   */
   public void reopenQuestions(Actor actor, String code, UUID id, List<String> questions, Duration hours) {
+    lockStateForShare(actor, code);
     Evaluation known = require(actor, code);
     throwIfClosed(known);
-    changeState(actor, code, EvaluationState.LOCKED, known.stage());
+    if (known.open()) {
+      throw new Refused("indicators.sprint.open-refusal", code);
+    }
     Instant now = clock.instant();
     Instant until = deadlines.reopening(actor, now, Math.toIntExact(hours.toHours())).end().orElseThrow();
     if (rows.insertIfAbsent(actor,
@@ -191,6 +200,12 @@ public class EvaluationRepository {
       reopened.forgetAfterTransaction(actor.regency());
       record(actor, code, "reopened", List.of("questions", "until"), null);
     }
+  }
+
+  /** Locks a year that is open and reopens the named questions for some hours, in one step. */
+  public void lockAndReopenQuestions(Actor actor, String code, UUID id, List<String> questions, Duration hours) {
+    changeState(actor, code, EvaluationState.LOCKED, require(actor, code).stage());
+    reopenQuestions(actor, code, id, questions, hours);
   }
 
   /**
