@@ -176,7 +176,20 @@ public class EvaluationRepository {
               .set(Evaluation::stateReason, move.reason())
               .update();
           record(actor, code, move.action(), List.of("state"), move.reason());
+          if (move.to() == EvaluationState.CLOSED) {
+            endReopenings(actor, code);
+          }
         });
+  }
+
+  /** Hours that still run would be told on first pages, and would hide those of a year that is not closed. */
+  private void endReopenings(Actor actor, String code) {
+    rows.query(actor, ReopeningWindow.class)
+        .is("evaluation", code)
+        .is("ended_at", null)
+        .set(ReopeningWindow::endedAt, clock.instant())
+        .update();
+    reopened.forgetAfterTransaction(actor.regency());
   }
 
   /**
