@@ -3,10 +3,8 @@ package id.payung.community.report;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
-import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
-import id.payung.community.PhotoArrived;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
@@ -118,13 +116,8 @@ public class ReportLifeCycle {
     reportRepository.updateStatus(actor, id, ReportStatus.calculate(report.body(), report.awaited(), report.photos()),
         true, null, null);
     trail.recordWrite(AUDIT_KIND, id, "accepted", List.of("status"), null, report.reach());
-    if (report.counted()) {
-      events.publishEvent(ActivityHeldAmended.from(actor, report));
-      return;
-    }
-    events.publishEvent(ActivityHeld.from(actor, report));
-    files.listPhotos(actor, id)
-        .forEach(photo -> events.publishEvent(new PhotoArrived(actor.regency(), id, actor.person(), id, photo.id())));
+    // Also of one that is told for the first time: what was told of it before, and taken back, counts again.
+    events.publishEvent(ActivityHeldAmended.from(actor, report));
   }
 
   /** Likewise one that was ticked among others, unless it changed since it was shown. */
