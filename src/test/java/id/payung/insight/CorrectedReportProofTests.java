@@ -2,6 +2,7 @@ package id.payung.insight;
 
 import static id.payung.platform.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -15,6 +16,7 @@ import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.register.AgreementRegistration;
 import id.payung.community.ReportBody;
+import id.payung.community.ReportStatus;
 import id.payung.community.ReportView;
 import id.payung.community.report.ReportKind;
 import id.payung.community.report.ReportLifeCycle;
@@ -30,6 +32,7 @@ import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.rows.RecordCopy;
@@ -138,10 +141,7 @@ class CorrectedReportProofTests {
       assertThat(realised(planned)).isZero();
     });
     amend(report, today.minusDays(1));
-    as(secretary -> {
-      reports.accept(secretary, report);
-      return secretary;
-    });
+    ReportLifeCycle.AcceptedReport accepted = as(secretary -> reports.accept(secretary, report));
 
     await().untilAsserted(() -> {
       assertThat(realised(planned)).isEqualTo(1);
@@ -150,6 +150,30 @@ class CorrectedReportProofTests {
       assertThat(states(report, QUESTION)).containsExactly("proposed");
     });
     assertThat(states(report, OTHER_QUESTION)).as("an office has declined it").containsExactly("declined");
+
+    as(secretary -> {
+      reports.undo(secretary, accepted);
+      return secretary;
+    });
+    await().untilAsserted(() -> {
+      assertThat(item(report).withdrawn()).isNotNull();
+      assertThat(realised(planned)).isZero();
+    });
+    ReportView waiting = as(secretary -> reports.require(secretary, report));
+    assertThat(waiting.status()).isEqualTo(ReportStatus.REVIEW);
+    assertThat(waiting.review()).isEqualTo("corrected");
+
+    ReportLifeCycle.AcceptedReport again = as(secretary -> reports.accept(secretary, report));
+    await().untilAsserted(() -> assertThat(states(report, QUESTION)).containsExactly("proposed"));
+    as(TestCast.DP3A_CLERK, clerk -> {
+      lifeCycle.takeProposal(clerk, taken);
+      return clerk;
+    });
+    assertThatThrownBy(() -> as(secretary -> {
+      reports.undo(secretary, again);
+      return secretary;
+    })).isInstanceOf(Refused.class).hasMessageContaining("proof-decided");
+    assertThat(states(report, QUESTION)).containsExactly("taken");
   }
 
   @Test

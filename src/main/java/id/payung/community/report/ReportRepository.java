@@ -53,6 +53,15 @@ class ReportRepository {
         .update();
   }
 
+  /** It waits for a reviewer as before. */
+  void updateToReview(Actor actor, UUID id, @Nullable String review, boolean counted) {
+    row(actor, id).set(ReportView::status, ReportStatus.REVIEW)
+        .set(ReportView::counted, counted)
+        .set(ReportView::review, review)
+        .keepVersion()
+        .update();
+  }
+
   void updateFileCounts(Actor actor, UUID id, int awaited, int photos, ReportStatus status) {
     row(actor, id).set(ReportView::awaited, awaited)
         .set(ReportView::photos, photos)
