@@ -73,14 +73,13 @@ public class EvaluationRepository {
   }
 
   private List<Evaluation> select(Actor actor, @Nullable String code) {
-    return rows
-        .sql(actor,
-            """
-                SELECT %s, i.id AS copy_id, i.code AS copy_code, i.origin AS copy_origin, i.version AS copy_version
-                  FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
-                 WHERE e.regency = :regency AND e.code = coalesce(CAST(:code AS text), e.code) ORDER BY e.code DESC LIMIT 200
-                """
-                .formatted(rows.columns(Evaluation.class, "e")))
+    return rows.sql(actor, """
+        SELECT %s, i.id AS copy_id, i.code AS copy_code, i.origin AS copy_origin, i.version AS copy_version
+          FROM indicators.evaluation e
+          JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
+         WHERE e.regency = :regency AND e.code = coalesce(CAST(:code AS text), e.code)
+         ORDER BY e.code DESC LIMIT 200
+        """.formatted(rows.columns(Evaluation.class, "e")))
         .param("code", code)
         .list(EvaluationWithCopy.class)
         .stream()
@@ -145,7 +144,7 @@ public class EvaluationRepository {
   public void updateSettings(Actor actor, String code, int basedOn, List<Integer> evidenceYears, String stage,
       @Nullable LocalDate due) {
     Evaluation known = require(actor, code);
-    throwIfClosed(known);
+    known.throwIfClosed();
     SaveResult<Evaluation> saved = rows.update(actor, known,
         RecordCopy.of(known)
             .with(Evaluation::evidenceYears, evidenceYears)
@@ -177,32 +176,20 @@ public class EvaluationRepository {
               .update();
           record(actor, code, move.action(), List.of("state"), move.reason());
           if (move.to() == EvaluationState.CLOSED) {
-            endReopenings(actor, code);
+            reopened.endAll(actor, code, clock.instant());
           }
         });
   }
 
-  /** Hours that still run would be told on first pages, and would hide those of a year that is not closed. */
-  private void endReopenings(Actor actor, String code) {
-    rows.query(actor, ReopeningWindow.class)
-        .is("evaluation", code)
-        .is("ended_at", null)
-        .set(ReopeningWindow::endedAt, clock.instant())
-        .update();
-    reopened.forgetAfterTransaction(actor.regency());
-  }
-
   /**
-   * Reopens the named questions of a locked year for some hours; the same id again changes nothing. It locks nothing:
-   * the hours are an exception to a lock that somebody has set. In an open year every question can be changed, so there
-   * is nothing to reopen; whoever means the lock as well says so ({@link #lockAndReopenQuestions}).
-   *
-   * @throws Refused when the year is open or closed
+   * Reopens the named questions of a locked year for some hours; the same id again changes nothing. The hours are an
+   * exception to a lock that somebody has set, and lock nothing: in an open year there is nothing to reopen, and it is
+   * refused. Whoever means the lock as well says so ({@link #lockAndReopenQuestions}).
    */
   public void reopenQuestions(Actor actor, String code, UUID id, List<String> questions, Duration hours) {
     lockStateForShare(actor, code);
     Evaluation known = require(actor, code);
-    throwIfClosed(known);
+    known.throwIfClosed();
     if (known.open()) {
       throw new Refused("indicators.sprint.open-refusal", code);
     }
@@ -221,11 +208,7 @@ public class EvaluationRepository {
     reopenQuestions(actor, code, id, questions, hours);
   }
 
-  /**
-   * Ends the hours early.
-   *
-   * @throws Refused when they are over
-   */
+  /** Ends the hours early; refused when they are over. */
   public void endReopening(Actor actor, String code, UUID id, String reason) {
     Reopening known = withDeadline(actor,
         rows.query(actor, ReopeningWindow.class).key(id).is("evaluation", code).forUpdate().require());
@@ -301,23 +284,10 @@ public class EvaluationRepository {
         .list(Integer.class);
   }
 
-  /**
-   * The same for what is still done in a locked year.
-   *
-   * @throws Refused when the year is closed
-   */
+  /** The same for what is still done in a locked year; refused when it is closed. */
   public void requireNotClosed(Actor actor, String code) {
     lockStateForShare(actor, code);
-    throwIfClosed(require(actor, code));
-  }
-
-  /**
-   * @throws Refused when the year is closed
-   */
-  public static void throwIfClosed(Evaluation evaluation) {
-    if (evaluation.closed()) {
-      throw new Refused("indicators.years.closed-refusal", evaluation.code());
-    }
+    require(actor, code).throwIfClosed();
   }
 
   private void record(Actor actor, String code, String action, List<String> fields, @Nullable String reason) {
