@@ -49,6 +49,34 @@ test('a file that the server has needs no byte', async () => {
   assert.deepEqual(server.pieces, []);
 });
 
+test('a file that the server knows no longer is announced again and sent from the start', async () => {
+  const server = keeper({ there: 300_000 });
+  let forgotten = false;
+  const keep = server.sendPiece;
+  server.sendPiece = async function (...piece) {
+    if (!forgotten) {
+      forgotten = true;
+      server.kept.length = 0;
+      throw new Refusal(404, { code: 'no-upload', detail: 'Berkas ini belum diberitahukan.' });
+    }
+    return keep.apply(server, piece);
+  };
+
+  assert.equal((await sendFile(server, '73.24', file, { readChunk })).receipt, 'BK-1');
+  assert.deepEqual(new Uint8Array(server.kept), bytes);
+});
+
+test('one that is never known, and an address that is not there, wait for the next round', async () => {
+  for (const code of ['no-upload', 'not-found']) {
+    const server = keeper();
+    let announced = 0;
+    server.createUpload = async () => ((announced += 1), { offset: 0, done: false });
+    server.sendPiece = async () => Promise.reject(new Refusal(404, { code }));
+    await assert.rejects(sendFile(server, '73.24', file, { readChunk }), Refusal);
+    assert.equal(announced, code === 'no-upload' ? 4 : 1);
+  }
+});
+
 test('an offset that never settles is given up for now', async () => {
   await assert.rejects(sendFile(keeper({ offsetMoves: 1000 }), '73.24', file, { readChunk }), NoAnswer);
 });

@@ -1,9 +1,11 @@
 // Sends one file in pieces. A broken line costs at most one piece; a phone switched off goes on where the server says.
-import { NoAnswer } from './api.js';
+import { NoAnswer, Refusal } from './api.js';
 
 export const CHUNK = 256 * 1024;
 const SMALLEST = 16 * 1024;
 const QUICK_MS = 4_000;
+/** How often a file that the server does not know is sent from the start before it waits for the next round. */
+const MAX_RESTARTS = 3;
 /** Bytes a second below which a photo takes a minute or so. */
 const SLOW = 8 * 1024;
 
@@ -54,8 +56,10 @@ export async function sendFile(api, regency, file, { readChunk, pieces = new Pie
     if (!wanted()) throw new Unwanted();
   };
   stillWanted();
-  let state = await api.createUpload(regency, { id, record, slot, sha256, size, mediaType, takenAt, place, name });
+  const announce = () => api.createUpload(regency, { id, record, slot, sha256, size, mediaType, takenAt, place, name });
+  let state = await announce();
   let moves = 0;
+  let restarts = 0;
   while (!state.done) {
     if (state.offset >= size) throw new NoAnswer('all bytes are there, no receipt yet');
     onOffset(state.offset);
@@ -68,7 +72,11 @@ export async function sendFile(api, regency, file, { readChunk, pieces = new Pie
       state = await api.sendPiece(regency, file, state.offset, bytes);
     } catch (broken) {
       if (broken instanceof NoAnswer) pieces.broke();
-      throw broken;
+      // The server knows the file no longer, as after a restore: it is told of it again, and sent from the start.
+      if (!isForgotten(broken) || ++restarts > MAX_RESTARTS) throw broken;
+      stillWanted();
+      state = await announce();
+      continue;
     }
     pieces.went(clock() - started, bytes.length);
     if (state.moved && ++moves > 20) throw new NoAnswer('the offset does not settle');
@@ -76,6 +84,8 @@ export async function sendFile(api, regency, file, { readChunk, pieces = new Pie
   onOffset(size);
   return state;
 }
+
+const isForgotten = (broken) => broken instanceof Refusal && broken.status === 404 && broken.code === 'no-upload';
 
 async function pieceAt(readChunk, offset, longest) {
   const chunk = await readChunk(Math.floor(offset / CHUNK)).catch((broken) => {

@@ -3,8 +3,12 @@ package id.payung;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,10 +99,25 @@ class RawRequestAttackTests extends WebAttackFixture {
       assertThat(sendRaw("POST " + path + " HTTP/1.1" + form + "Content-Length: 2000000\r\n\r\na")).as(path)
           .startsWith("HTTP/1.1 405");
     }
-    assertThat(sendRaw("POST /masuk HTTP/1.1" + form + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n"))
+    assertThat(sendRaw(
+        "POST /masuk HTTP/1.1" + form + "Transfer-Encoding: chunked\r\n\r\n11170\r\n" + "a".repeat(70_000) + "\r\n"))
         .startsWith("HTTP/1.1 413");
     assertThat(sendRaw("POST /api/v1/73.24/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
         + "Content-Length: 24000000\r\n\r\n{")).startsWith("HTTP/1.1 413");
+  }
+
+  /** A proxy, and a program, may send a short form without its length. */
+  @Test
+  void a_short_form_in_chunks_signs_in_like_one_that_says_its_length() throws Exception {
+    TestBrowser dewi = new TestBrowser();
+    dewi.get("/masuk");
+    byte[] form = ("name=dewi&password=" + TestCast.PASSWORD + "&_csrf=" + dewi.token).getBytes(StandardCharsets.UTF_8);
+
+    HttpResponse<String> sent = dewi.send(dewi.request("/masuk", "Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))));
+
+    assertThat(sent.statusCode()).isBetween(300, 399);
+    assertThat(dewi.get("/mulai").statusCode()).isLessThan(400);
   }
 
   /** What the server made of a form by itself before, it must make of one that was read for it. */

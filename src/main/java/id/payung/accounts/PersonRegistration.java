@@ -162,13 +162,57 @@ public class PersonRegistration {
     trail.recordWrite("mandate", mandate, "ended", List.of("endedAt"), reason, AuditTrailRepository.TrailReach.NONE);
   }
 
+  /**
+   * A mandate that was ended and may be given back.
+   *
+   * @param version that the end left
+   * @param others the mandates of the person that were running beside it
+   */
+  public record EndedMandate(UUID mandate, String personName, int version, List<UUID> others) {}
+
   /** Likewise of one that was ticked among others, unless it changed since it was shown; nobody ends their own. */
-  public void endMandate(Actor actor, ChosenRow row, String reason) {
+  public EndedMandate endMandate(Actor actor, ChosenRow row, String reason) {
     if (actor.mandates().contains(row.id())) {
       throw new Refused("accounts.mandate.own");
     }
     row.requireVersion(rows.lock(actor, Mandate.class, row.id()).version());
     endMandate(actor, row.id(), reason);
+    Mandate ended = rows.require(actor, Mandate.class, row.id());
+    return new EndedMandate(row.id(), ended.personName(), ended.version(), listRunning(actor, ended.person()));
+  }
+
+  private List<UUID> listRunning(Actor actor, UUID person) {
+    return rows.query(actor, Mandate.class)
+        .is("person", person)
+        .is("ended_at", null)
+        .orderBy("r.id")
+        .list()
+        .stream()
+        .map(Mandate::id)
+        .toList();
+  }
+
+  /**
+   * Gives a mandate back that was ended a moment ago.
+   *
+   * @throws Refused when it changed since, or the person has been given another one
+   */
+  void restoreMandate(Actor actor, EndedMandate step) {
+    Mandate ended = rows.lock(actor, Mandate.class, step.mandate());
+    requireAdministratorOf(actor, ended.role());
+    if (ended.version() != step.version() || ended.endedAt() == null) {
+      throw new Refused("ui.undo.changed");
+    }
+    if (!step.others().containsAll(listRunning(actor, ended.person()))) {
+      throw new Refused("accounts.mandate.replaced");
+    }
+    rows.query(actor, Mandate.class)
+        .key(step.mandate())
+        .set(Mandate::endedAt, null)
+        .set(Mandate::endedReason, null)
+        .update();
+    trail.recordWrite("mandate", step.mandate(), "undone", List.of("endedAt"), null,
+        AuditTrailRepository.TrailReach.NONE);
   }
 
   /**

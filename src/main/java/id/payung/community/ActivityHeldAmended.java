@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that counts was changed: what it says now. Activity, village, day or volume may differ from what was told
- * before.
+ * A report counts from now on, or one that counts was changed: what it says now. Activity, village, day or volume may
+ * differ from what was told before, and what was told before may have been taken back meanwhile.
  *
  * @param cause the report
  * @param person who did it; null for a service

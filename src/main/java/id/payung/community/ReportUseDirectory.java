@@ -19,4 +19,7 @@ public interface ReportUseDirectory {
 
   /** Uses of these reports by report; those without any are left out. */
   Map<UUID, List<ReportUse>> findUses(Actor actor, Collection<UUID> reports);
+
+  /** How many uses of what a report brought an office has taken or declined, whoever may see them. */
+  int countDecided(Actor actor, UUID report);
 }

@@ -29,6 +29,9 @@ public interface EvaluationScoreRepository {
   /** The code of the year that is worked on, if any. */
   Optional<String> findCurrentEvaluation(Actor actor);
 
+  /** The same unless it is closed: then nobody is asked for anything. */
+  Optional<String> findOpenEvaluation(Actor actor);
+
   /**
    * @throws id.payung.platform.errors.NotFound when this regency has no such year
    */

@@ -50,7 +50,7 @@ class LateMatterLoader {
 
   List<LateMatter> list(Actor actor) {
     int year = planProgress.today(actor).getYear();
-    Optional<String> evaluation = scores.findCurrentEvaluation(actor);
+    Optional<String> evaluation = scores.findOpenEvaluation(actor);
     return list(actor, planProgress.listActivities(actor, year),
         evaluation.map(code -> scores.listOwedQuestions(actor, code)).orElse(List.of()), evaluation.orElse(""));
   }

@@ -58,7 +58,8 @@ class LatenessNoticeDutySource implements DutySource {
     List<Duty> duties = new ArrayList<>();
     for (LatenessNotice notice : own) {
       if (notice.kind() == LatenessNotice.LateMatterKind.DATA) {
-        scores.findCurrentEvaluation(actor)
+        scores.findOpenEvaluation(actor)
+            .filter(code -> LateMatterLoader.dataRequestSubjectId(actor.regency(), code).equals(notice.subject()))
             .ifPresent(code -> duties.add(toDuty(notice, today, "KLA " + code, "/kla/" + code + "/questions")));
       } else if (named.get(notice.subject()) instanceof ActivityView activity) {
         duties.add(toDuty(notice, today, activity.title(), "/activities/" + activity.id()));

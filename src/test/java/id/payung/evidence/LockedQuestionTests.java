@@ -53,7 +53,7 @@ class LockedQuestionTests {
   private void reopenOnly(String year, String question) {
     Actor secretary = cast.actorOf(TestCast.SECRETARY);
     ActorContext.runAs(secretary,
-        () -> evaluations.reopenQuestions(secretary, year, Ids.next(), List.of(question), Duration.ofHours(48)));
+        () -> evaluations.lockAndReopenQuestions(secretary, year, Ids.next(), List.of(question), Duration.ofHours(48)));
   }
 
   private UUID place(String year, String question) {

@@ -1,10 +1,12 @@
 package id.payung.accounts.people;
 
+import id.payung.accounts.EndedMandateReversal;
 import id.payung.accounts.Mandate;
 import id.payung.accounts.MandateRepository;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
+import id.payung.accounts.PersonRegistration.EndedMandate;
 import id.payung.accounts.people.PeoplePages.InvitationSlipsPage;
 import id.payung.accounts.people.PeoplePages.InvitationSlipsPage.InvitationSlip;
 import id.payung.platform.actor.Actor;
@@ -16,6 +18,7 @@ import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,9 +44,13 @@ class ManyMandatesController {
   private final MandateRepository mandates;
   private final NewcomerRepository newcomers;
   private final OrganisationRepository organisations;
+  private final EndedMandateReversal reversal;
+  private final UndoOfferRepository undo;
 
   ManyMandatesController(PersonRegistration people, MandateRepository mandates, NewcomerRepository newcomers,
-      OrganisationRepository organisations) {
+      OrganisationRepository organisations, EndedMandateReversal reversal, UndoOfferRepository undo) {
+    this.reversal = reversal;
+    this.undo = undo;
     this.people = people;
     this.mandates = mandates;
     this.newcomers = newcomers;
@@ -56,10 +63,9 @@ class ManyMandatesController {
       if (form.reason().isBlank()) {
         return form.backTo(LIST).saying("ui.bulk.reason.needed");
       }
-      return BulkRun.each(form.rows(), titles(actor, form.rows(), ui), row -> {
-        people.endMandate(actor, row, form.reason());
-        return row;
-      }).say(ui, form.backTo(LIST), "accounts.bulk.ended");
+      BulkResult<EndedMandate> result = BulkRun.each(form.rows(), titles(actor, form.rows(), ui),
+          row -> people.endMandate(actor, row, form.reason()));
+      return undo.offer(actor, reversal, result.done(), result.say(ui, form.backTo(LIST), "accounts.bulk.ended"));
     }, SeeOther.to(LIST));
   }
 

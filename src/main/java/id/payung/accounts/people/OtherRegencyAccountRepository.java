@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class OtherRegencyAccountRepository {
   private static final int MAX_ATTEMPTS = 10;
+  private static final int MAX_FOUND = 20;
 
   private final Rows rows;
   private final TransactionTemplate transactions;
@@ -56,6 +57,20 @@ class OtherRegencyAccountRepository {
       throw new Invalid("signInName", "accounts.person.known-mismatch");
     }
     return person.get();
+  }
+
+  /**
+   * Somebody is about to be told of so many names or numbers that they are taken by accounts they may not see.
+   *
+   * @throws id.payung.platform.errors.TooManyAttempts after twenty of them in a quarter of an hour: nobody looks up who
+   * has an account with us
+   */
+  void countFound(Actor actor, long found) {
+    ActorContext.runAs(Actor.anonymous(), () -> {
+      for (long i = 0; i < found; i++) {
+        attemptLimiter.countAttempt("account-found", actor.requirePerson().toString(), MAX_FOUND);
+      }
+    });
   }
 
   /** Those who have accounts, by sign-in name; only the door sees the names of all. */

@@ -5,6 +5,7 @@ import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
@@ -21,6 +22,7 @@ import id.payung.platform.web.access.AllowedRoles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +37,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class PeopleController implements Navigation {
   static final Role[] READERS =
       Objects.requireNonNull(PeopleController.class.getAnnotation(AllowedRoles.class)).value();
+
+  /** What is told of who has an account already, here or elsewhere. */
+  private static final Set<String> TAKEN = Set.of("accounts.mobile.taken", "accounts.sign-in-name.taken");
 
   private final PersonRegistration people;
   private final OtherRegencyAccountRepository existingAccounts;
@@ -80,6 +85,15 @@ class PeopleController implements Navigation {
         null);
   }
 
+  private void registerNewcomer(Actor actor, NewPersonForm form, UUID person) {
+    try {
+      people.registerWithMandate(actor, form.newPerson(), form.givenTo(person));
+    } catch (Invalid invalid) {
+      existingAccounts.countFound(actor, invalid.fields().values().stream().filter(TAKEN::contains).count());
+      throw invalid;
+    }
+  }
+
   @PostMapping
   WebResult register(Submission<NewPersonForm> sent, Actor actor) {
     return sent.save(form -> {
@@ -89,7 +103,7 @@ class PeopleController implements Navigation {
       if (form.known()) {
         people.grantMandate(actor, form.givenTo(person));
       } else {
-        people.registerWithMandate(actor, form.newPerson(), form.givenTo(person));
+        registerNewcomer(actor, form, person);
       }
       return SeeOther.to("/people/" + person).saying("accounts.person.registered");
     }, fields -> forms.page(actor, fields, null));

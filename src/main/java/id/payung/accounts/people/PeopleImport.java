@@ -35,6 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class PeopleImport {
+  /** What is told of accounts without a mandate here. */
+  private static final Set<String> OF_OTHERS = Set.of("accounts.import.mobile-taken", "accounts.sign-in-name.taken");
+
   private final PeopleSheet sheet;
   private final PersonRegistration people;
   private final OrganisationRepository organisations;
@@ -74,7 +77,10 @@ class PeopleImport {
 
   /** Looks at the sheet and writes nothing. */
   PeopleImportPreview check(Actor actor, Path file, SheetAnswers answers) {
-    return read(actor, file, answers, (read, known) -> check(actor, read, known));
+    PeopleImportPreview looked = read(actor, file, answers, (read, known) -> check(actor, read, known));
+    accounts.countFound(actor,
+        looked.preview().findings().stream().filter(finding -> OF_OTHERS.contains(finding.key())).count());
+    return looked;
   }
 
   /** Takes the whole sheet in one transaction. */

@@ -12,6 +12,7 @@ import id.payung.platform.errors.NotFound;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,31 @@ public class ReportFileAttachment {
     return receipt;
   }
 
+  /** Reports that wait although two of the files that they name are one: at most a thousand. */
+  @Transactional(readOnly = true)
+  public List<UUID> listWaitingForSameFile(Actor service) {
+    return reportRepository.listWaitingForSameFile(service);
+  }
+
+  /** Counts anew what a report waits for; what is here is not waited for. */
+  @Transactional
+  public void recount(Actor service, UUID id) {
+    ReportView report = reportRepository.lock(service, id);
+    ArrivedFiles there = files.listArrived(service, id);
+    int awaited = (int) report.body().files().stream().filter(file -> !there.has(file)).count();
+    if (awaited < report.awaited()) {
+      saveCounts(service, report, awaited, report.photos());
+      trail.recordWrite(ReportLifeCycle.AUDIT_KIND, id, "files-recounted", List.of("files"), null, report.reach());
+    }
+  }
+
+  private void saveCounts(Actor actor, ReportView report, int awaited, int photos) {
+    boolean counts = report.status() != ReportStatus.REVIEW && report.status() != ReportStatus.WITHDRAWN
+        && report.returned() == null;
+    reportRepository.updateFileCounts(actor, report.id(), awaited, photos,
+        counts ? ReportStatus.calculate(report.body(), awaited, photos) : report.status());
+  }
+
   private void insert(Actor actor, ReportView report, FileArrival file, String receipt) {
     ReportFileView arrived = new ReportFileView(file.file(), report.id(), file.sha256(), file.mediaType(), file.size(),
         file.takenAt(), receipt, clock.instant());
@@ -71,11 +97,7 @@ public class ReportFileAttachment {
   private void countFile(Actor actor, ReportView report, FileArrival file, int met) {
     boolean photo = ArrivedFiles.isPhoto(file.slot());
     int awaited = Math.max(0, report.awaited() - met);
-    int photos = report.photos() + (photo ? 1 : 0);
-    boolean counts = report.status() != ReportStatus.REVIEW && report.status() != ReportStatus.WITHDRAWN
-        && report.returned() == null;
-    reportRepository.updateFileCounts(actor, report.id(), awaited, photos,
-        counts ? ReportStatus.calculate(report.body(), awaited, photos) : report.status());
+    saveCounts(actor, report, awaited, report.photos() + (photo ? 1 : 0));
     trail.recordWrite(ReportLifeCycle.AUDIT_KIND, report.id(), photo ? "photo-added" : "attendance-added",
         List.of("files"), null, report.reach());
     if (photo && report.counted()) {

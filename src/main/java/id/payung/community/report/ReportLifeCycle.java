@@ -3,12 +3,11 @@ package id.payung.community.report;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.audit.RecordHistoryRepository.HistoryEntry;
-import id.payung.community.ActivityHeld;
 import id.payung.community.ActivityHeldAmended;
 import id.payung.community.ActivityHeldWithdrawn;
-import id.payung.community.PhotoArrived;
 import id.payung.community.ReportFileView;
 import id.payung.community.ReportStatus;
+import id.payung.community.ReportUseDirectory;
 import id.payung.community.ReportView;
 import id.payung.fieldwork.kind.StorableText;
 import id.payung.platform.actor.Actor;
@@ -16,11 +15,13 @@ import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.errors.Forbidden;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.undo.UndoHandler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,18 +29,30 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reports of activities held: read, reviewed, taken back. */
 @Component
-public class ReportLifeCycle {
+public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedReport> {
   public static final String AUDIT_KIND = "report";
   private static final int NEWEST = 50;
+
+  /**
+   * An acceptance that can be taken back.
+   *
+   * @param review why it waited for a reviewer
+   * @param counted whether it counted while it waited
+   * @param decided how many uses of what it brought an office had decided
+   */
+  public record AcceptedReport(UUID report, String title, int version, @Nullable String review, boolean counted,
+      int decided) {}
 
   private final ReportRepository reportRepository;
   private final ReportFileRepository files;
   private final AuditTrailRepository trail;
   private final RecordHistoryRepository history;
+  private final ObjectProvider<ReportUseDirectory> uses;
   private final ApplicationEventPublisher events;
 
   ReportLifeCycle(ReportRepository reportRepository, ReportFileRepository files, AuditTrailRepository trail,
-      RecordHistoryRepository history, ApplicationEventPublisher events) {
+      RecordHistoryRepository history, ObjectProvider<ReportUseDirectory> uses, ApplicationEventPublisher events) {
+    this.uses = uses;
     this.reportRepository = reportRepository;
     this.files = files;
     this.trail = trail;
@@ -111,27 +124,71 @@ public class ReportLifeCycle {
     }
   }
 
-  /** A reviewer lets it count. */
+  /** A reviewer lets it count; gives what it takes to take that back. */
   @Transactional
-  public void accept(Actor actor, UUID id) {
+  public AcceptedReport accept(Actor actor, UUID id) {
     ReportView report = requireInReview(actor, id);
     reportRepository.updateStatus(actor, id, ReportStatus.calculate(report.body(), report.awaited(), report.photos()),
         true, null, null);
     trail.recordWrite(AUDIT_KIND, id, "accepted", List.of("status"), null, report.reach());
-    if (report.counted()) {
-      events.publishEvent(ActivityHeldAmended.from(actor, report));
-      return;
+    // Also of one that is told for the first time: what was told of it before, and taken back, counts again.
+    events.publishEvent(ActivityHeldAmended.from(actor, report));
+    return new AcceptedReport(id, report.receipt() + " " + report.title(), report.version(), report.review(),
+        report.counted(), countDecided(actor, id));
+  }
+
+  private int countDecided(Actor actor, UUID id) {
+    ReportUseDirectory known = uses.getIfAvailable();
+    return known == null ? 0 : known.countDecided(actor, id);
+  }
+
+  @Override
+  public String kind() {
+    return "report-acceptance";
+  }
+
+  @Override
+  public Class<AcceptedReport> stepType() {
+    return AcceptedReport.class;
+  }
+
+  @Override
+  public String titleOf(AcceptedReport step) {
+    return step.title();
+  }
+
+  /**
+   * Takes an acceptance back: the report waits again for what it waited for, and what it brought follows.
+   *
+   * @throws Refused when somebody changed it since, or an office has taken or declined what it brought
+   */
+  @Override
+  @Transactional
+  public void undo(Actor actor, AcceptedReport step) {
+    ReportView report = reportRepository.lock(actor, step.report());
+    if (!ReportAccessPolicy.mayReview(actor, report)) {
+      throw new Forbidden();
     }
-    events.publishEvent(ActivityHeld.from(actor, report));
-    files.listPhotos(actor, id)
-        .forEach(photo -> events.publishEvent(new PhotoArrived(actor.regency(), id, actor.person(), id, photo.id())));
+    boolean asLeft = report.version() == step.version() && report.counted() && report.status() != ReportStatus.REVIEW
+        && report.status() != ReportStatus.WITHDRAWN;
+    if (!asLeft) {
+      throw new Refused("ui.undo.changed");
+    }
+    if (countDecided(actor, step.report()) > step.decided()) {
+      throw new Refused("community.refused.proof-decided");
+    }
+    reportRepository.updateToReview(actor, step.report(), step.review(), step.counted());
+    trail.recordWrite(AUDIT_KIND, step.report(), "undone", List.of("status"), null, report.reach());
+    if (!step.counted()) {
+      events.publishEvent(ActivityHeldWithdrawn.from(actor, report));
+    }
   }
 
   /** Likewise one that was ticked among others, unless it changed since it was shown. */
   @Transactional
-  public void accept(Actor actor, ChosenRow row) {
+  public AcceptedReport accept(Actor actor, ChosenRow row) {
     row.requireVersion(reportRepository.lock(actor, row.id()).version());
-    accept(actor, row.id());
+    return accept(actor, row.id());
   }
 
   /** Likewise. */

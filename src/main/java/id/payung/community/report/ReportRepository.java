@@ -16,6 +16,8 @@ import org.springframework.stereotype.Repository;
 /** Rows of {@code community.report}. */
 @Repository
 class ReportRepository {
+  private static final int MAX_WAITING = 1_000;
+
   private final Rows rows;
   private final ReachCopies copies;
 
@@ -49,6 +51,23 @@ class ReportRepository {
         .set(ReportView::review, null)
         .set(ReportView::returned, returned)
         .set(ReportView::withdrawn, withdrawn)
+        .keepVersion()
+        .update();
+  }
+
+  /** Those that wait although two of the files that they name have the same bytes in the same slot. */
+  List<UUID> listWaitingForSameFile(Actor actor) {
+    return rows.query(actor, ReportView.class).and("""
+        r.awaited > 0 AND EXISTS (SELECT 1 FROM jsonb_array_elements(r.files) file
+                                   GROUP BY file ->> 'slot', file ->> 'sha256' HAVING count(*) > 1)
+        """).orderBy("r.id").limit(MAX_WAITING).list(UUID.class, "r.id");
+  }
+
+  /** It waits for a reviewer as before. */
+  void updateToReview(Actor actor, UUID id, @Nullable String review, boolean counted) {
+    row(actor, id).set(ReportView::status, ReportStatus.REVIEW)
+        .set(ReportView::counted, counted)
+        .set(ReportView::review, review)
         .keepVersion()
         .update();
   }

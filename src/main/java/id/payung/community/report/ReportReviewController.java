@@ -11,9 +11,11 @@ import id.payung.platform.form.Submission;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Controller;
@@ -30,8 +32,11 @@ class ReportReviewController {
   private final ReportLifeCycle lifecycle;
   private final ReportKind kind;
   private final ReportPageLoader loader;
+  private final UndoOfferRepository undo;
 
-  ReportReviewController(ReportLifeCycle lifecycle, ReportKind kind, ReportPageLoader loader) {
+  ReportReviewController(ReportLifeCycle lifecycle, ReportKind kind, ReportPageLoader loader,
+      UndoOfferRepository undo) {
+    this.undo = undo;
     this.lifecycle = lifecycle;
     this.kind = kind;
     this.loader = loader;
@@ -74,8 +79,7 @@ class ReportReviewController {
   @ForReportReviewers
   @PostMapping("/acceptance")
   SeeOther accept(@PathVariable UUID id, Actor actor) {
-    lifecycle.accept(actor, id);
-    return back(id, "community.accepted");
+    return undo.offer(actor, lifecycle, List.of(lifecycle.accept(actor, id)), back(id, "community.accepted"));
   }
 
   @ForReportReviewers

@@ -5,16 +5,18 @@ import id.payung.community.report.ForReportReviewers;
 import id.payung.community.report.ReportLifeCycle;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.bulk.BulkForm;
+import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.bulk.ChosenRow;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
+import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,34 +30,35 @@ class ManyReportsController {
   private static final String LIST = "/reports";
 
   private final ReportLifeCycle reports;
+  private final UndoOfferRepository undo;
 
-  ManyReportsController(ReportLifeCycle reports) {
+  ManyReportsController(ReportLifeCycle reports, UndoOfferRepository undo) {
     this.reports = reports;
+    this.undo = undo;
   }
 
   @PostMapping("/acceptance")
   WebResult accept(Submission<BulkForm> sent, Actor actor, Ui ui) {
-    return sent.saveOrReturn(
-        form -> decide(actor, ui, form, "community.accepted-many", row -> reports.accept(actor, row)),
-        SeeOther.to(LIST));
+    return sent.saveOrReturn(form -> {
+      BulkResult<ReportLifeCycle.AcceptedReport> result = decide(actor, ui, form, row -> reports.accept(actor, row));
+      return undo.offer(actor, reports, result.done(), result.say(ui, form.backTo(LIST), "community.accepted-many"));
+    }, SeeOther.to(LIST));
   }
 
   @PostMapping("/return")
   WebResult returnForCorrection(Submission<BulkForm> sent, Actor actor, Ui ui) {
     return sent.saveOrReturn(form -> form.reason().isBlank() ? form.backTo(LIST).saying("ui.bulk.reason.needed")
-        : decide(actor, ui, form, "community.returned-many",
-            row -> reports.returnForCorrection(actor, row, form.reason())),
-        SeeOther.to(LIST));
+        : decide(actor, ui, form, row -> {
+          reports.returnForCorrection(actor, row, form.reason());
+          return row;
+        }).say(ui, form.backTo(LIST), "community.returned-many"), SeeOther.to(LIST));
   }
 
-  private SeeOther decide(Actor actor, Ui ui, BulkForm form, String said, Consumer<ChosenRow> decision) {
+  private <S> BulkResult<S> decide(Actor actor, Ui ui, BulkForm form, Function<ChosenRow, S> decision) {
     List<ChosenRow> rows = form.rows();
     Map<UUID, String> titles = reports.listByIds(actor, rows.stream().map(ChosenRow::id).toList())
         .stream()
         .collect(Collectors.toMap(ReportView::id, report -> report.receipt() + " " + report.title()));
-    return BulkRun.each(rows, row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown")), row -> {
-      decision.accept(row);
-      return row;
-    }).say(ui, form.backTo(LIST), said);
+    return BulkRun.each(rows, row -> titles.getOrDefault(row.id(), ui.t("ui.bulk.unknown")), decision);
   }
 }

@@ -12,6 +12,7 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.SaveResult;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -173,6 +174,18 @@ public class EvidenceItemRepository {
         .set(EvidenceItem::title, activity.title())
         .set(EvidenceItem::organisation, activity.office())
         .set(EvidenceItem::organisations, List.copyOf(organisations))
+        .update();
+    copies.copy(actor, EvidenceItem.class, item.id());
+  }
+
+  /** Its report says another day or village. The strip of the copy that may leave says both: it is made anew. */
+  public void updateOccasion(Actor actor, EvidenceItem item, LocalDate heldOn, UUID village) {
+    rows.query(actor, EvidenceItem.class)
+        .key(item.id())
+        .set(EvidenceItem::heldOn, heldOn)
+        .set(EvidenceItem::village, village)
+        .set(EvidenceItem::villages, List.of(village))
+        .set(EvidenceItem::safeSha256, null)
         .update();
     copies.copy(actor, EvidenceItem.class, item.id());
   }

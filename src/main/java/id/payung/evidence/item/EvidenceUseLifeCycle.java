@@ -112,8 +112,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
 
   private UUID placeItem(Actor actor, UUID itemId, EvidenceSlotKey place, String pages, String proves,
       EvidenceUseState state) {
-    // The year, then the item: who places it elsewhere at the same moment comes after, instead of each waiting for what
-    // the other holds.
+    // The year, then the item: who places it elsewhere at the same moment comes after, and nobody waits in a ring.
     boolean closed = lockYear(actor, place);
     EvidenceItem item = items.lock(actor, itemId);
     UUID office = requireOffice(actor, item, place, closed, state);
@@ -281,14 +280,15 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   }
 
   /**
-   * Takes back every use of an item that is withdrawn. What a locked year was answered with stays there, and says that
-   * the item was withdrawn. The years come first, then the item, then its uses, as for who places it.
+   * Takes back every use of an item that is withdrawn, but for those of a locked year, which say so, and an office's no
+   * to a report that may come back corrected. The years come first, then the item, then its uses.
    */
   public void takeBackUnlockedUses(Actor actor, UUID item, String reason) {
     uses.listPlaces(actor, item).forEach(place -> lockYear(actor, place));
     items.lock(actor, item);
     for (EvidenceUseListItem line : uses.listByItem(actor, item)) {
-      if (!line.use().is(TAKEN_BACK) && !lockYear(actor, line.use().slotKey())) {
+      boolean no = line.use().is(DECLINED) && StoredReason.REPORT_WITHDRAWN.equals(reason);
+      if (!no && !line.use().is(TAKEN_BACK) && !lockYear(actor, line.use().slotKey())) {
         moveAutomatically(actor, line.use(), TAKEN_BACK, reason);
       }
     }

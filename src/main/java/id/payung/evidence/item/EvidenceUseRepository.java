@@ -5,8 +5,10 @@ import static id.payung.evidence.item.EvidenceCheckState.UNCHECKED;
 import static id.payung.evidence.item.EvidenceUseState.PROPOSED;
 import static id.payung.evidence.item.EvidenceUseState.TAKEN;
 
+import id.payung.evidence.EvaluationDirectory;
 import id.payung.evidence.EvidenceFinding;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.evidence.OpenEvaluation;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.lifecycle.StateSql;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,16 +38,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceUseRepository {
   private static final String LIVE = StateSql.in("u.state", PROPOSED, TAKEN);
 
+  private static final String OF_OPEN_YEAR = " AND u.evaluation = ANY (CAST(:open AS text[]))";
+
   private static final String VIEW_COLUMNS = """
       u.evaluation, u.id, u.item, u.question, u.slot, i.title, i.kind, i.sha256, u.pages, u.proves, u.state,
       u.checked AS "check", u.check_reason, u.checked_name AS checked_by, u.warnings, u.organisation,
       u.mended_complaint, u.mended_note, u.mended_by_name, u.mended_at, u.mended_replaced, u.version""";
 
   private final Rows rows;
+  private final ObjectProvider<EvaluationDirectory> evaluationDirectories;
   private final Clock clock;
 
-  EvidenceUseRepository(Rows rows, Clock clock) {
+  EvidenceUseRepository(Rows rows, ObjectProvider<EvaluationDirectory> evaluationDirectories, Clock clock) {
     this.rows = rows;
+    this.evaluationDirectories = evaluationDirectories;
     this.clock = clock;
   }
 
@@ -95,7 +102,8 @@ public class EvidenceUseRepository {
   /** What waits for the actor's offices to be taken or declined, oldest first. */
   @Transactional(readOnly = true)
   public List<EvidenceUseListItem> listProposals(Actor actor, int limit) {
-    return lines(actor, waitsFor(actor) + " ORDER BY u.added_at, u.id LIMIT :limit", Map.of("limit", limit));
+    return lines(actor, waitsFor(actor) + " ORDER BY u.added_at, u.id LIMIT :limit",
+        Map.of("limit", limit, "open", listOpenYears(actor)));
   }
 
   /**
@@ -108,12 +116,18 @@ public class EvidenceUseRepository {
     SearchCondition search = SearchCondition.of("i.search", q);
     Map<String, Object> params = new HashMap<>(search.params());
     params.putAll(window.params());
+    params.put("open", listOpenYears(actor));
     return lines(actor, waitsFor(actor) + search.sql() + window.condition() + window.orderAndLimit(), params);
   }
 
   private static String waitsFor(Actor actor) {
     String own = actor.hasRegencyWideReach() ? "" : " AND u.organisation = ANY (CAST(:scopeOrganisations AS uuid[]))";
-    return StateSql.is("u.state", PROPOSED) + own;
+    return StateSql.is("u.state", PROPOSED) + OF_OPEN_YEAR + own;
+  }
+
+  /** A year that is closed asks nobody anything: what was proposed for it or sent back in it stays as it was. */
+  private List<String> listOpenYears(Actor actor) {
+    return evaluationDirectories.getObject().listOpen(actor.regency()).stream().map(OpenEvaluation::code).toList();
   }
 
   /** What the items of these uses are called, by use. */
@@ -126,9 +140,9 @@ public class EvidenceUseRepository {
   /** What a checker has sent back and nobody has mended. */
   @Transactional(readOnly = true)
   public List<EvidenceUseListItem> listReturned(Actor actor, int limit) {
-    return lines(actor, StateSql.is("u.state", TAKEN) + " AND " + StateSql.is("u.checked", RETURNED)
+    return lines(actor, StateSql.is("u.state", TAKEN) + " AND " + StateSql.is("u.checked", RETURNED) + OF_OPEN_YEAR
         + " AND u.organisation = ANY (CAST(:scopeOrganisations AS uuid[])) ORDER BY u.checked_at, u.id LIMIT :limit",
-        Map.of("limit", limit));
+        Map.of("limit", limit, "open", listOpenYears(actor)));
   }
 
   /** What the actor placed last. */

@@ -126,34 +126,48 @@ class ReportEvidenceListener {
   }
 
   /**
-   * A report that was moved to another activity takes its photos along: what waits for the questions of the old one is
-   * taken back, and the first photo proposes itself for those of the new one. What an office has taken already is its
-   * own word. Photos of a report that was the village's own until now come in as if they arrived.
+   * Photos follow their report. One that was returned and counts again brings them back, proposed where they were
+   * proposed or taken; what a person took out meanwhile stays out. Another day or village is theirs too. A report that
+   * was moved to another activity takes them along: what waits for the questions of the old one is taken back, and the
+   * first photo proposes itself for those of the new one. What an office has taken already is its own word. Photos that
+   * are not here yet, of a report that was the village's own or waited for a reviewer, come in as if they arrived.
    */
   @ApplicationModuleListener(id = "evidence:proposal.moved", condition = "#event.activity() != null")
   void on(ActivityHeldAmended event) {
     Actor actor = ActorContext.current();
     PlannedActivity activity = activities.find(actor, Objects.requireNonNull(event.activity())).orElse(null);
-    if (activity == null) {
+    ReportView report = reports.require(actor, event.report());
+    if (activity == null || !report.counted()) { // an older word than the one that took the report back
       return;
     }
     boolean first = true;
     List<UUID> known = items.listIdsByReport(actor, event.report()).stream().sorted().toList();
     for (UUID id : known) {
       EvidenceItem item = items.require(actor, id);
-      if (item.withdrawn() == null && item.activity() != null && !activity.id().equals(item.activity())) {
-        moveItem(actor, item, activity);
-        if (first) {
-          proposeForQuestions(actor, id, activity, event.heldOn());
-        }
-        first = false;
+      boolean back = StoredReason.REPORT_WITHDRAWN.equals(item.withdrawn());
+      if (item.activity() == null || item.withdrawn() != null && !back) {
+        continue;
       }
+      boolean moves = !activity.id().equals(item.activity());
+      itemLifeCycle.followReport(actor, id, report.heldOn(), report.village());
+      if (moves) {
+        moveItem(actor, item, activity);
+      } else if (back) {
+        moved.proposeAgain(actor, id, report.heldOn());
+      }
+      if (first && (moves || isOfAnotherYear(item, report.heldOn()))) {
+        proposeForQuestions(actor, id, activity, report.heldOn());
+      }
+      first = false;
     }
-    ReportView report = reports.require(actor, event.report());
     reports.listPhotos(actor, event.report())
         .stream()
         .filter(photo -> !known.contains(photo.id()))
         .forEach(photo -> addPhoto(actor, report, photo, activity));
+  }
+
+  private static boolean isOfAnotherYear(EvidenceItem item, LocalDate heldOn) {
+    return item.heldOn() != null && item.heldOn().getYear() != heldOn.getYear();
   }
 
   private void moveItem(Actor actor, EvidenceItem item, PlannedActivity activity) {
@@ -167,6 +181,9 @@ class ReportEvidenceListener {
   @ApplicationModuleListener(id = "evidence:proposal.withdrawn")
   void on(ActivityHeldWithdrawn event) {
     Actor actor = ActorContext.current();
+    if (reports.require(actor, event.report()).counted()) { // it counts again already
+      return;
+    }
     for (UUID item : items.listIdsByReport(actor, event.report())) {
       if (items.require(actor, item).withdrawn() == null) {
         itemLifeCycle.withdraw(actor, item, StoredReason.REPORT_WITHDRAWN);

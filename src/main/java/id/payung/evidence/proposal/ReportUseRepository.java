@@ -4,6 +4,7 @@ import id.payung.community.ReportUseDirectory;
 import id.payung.evidence.item.EvidenceUse;
 import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.lifecycle.StateSql;
 import id.payung.platform.rows.Rows;
 import java.util.Collection;
@@ -20,8 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 class ReportUseRepository implements ReportUseDirectory {
   private final Rows rows;
 
-  ReportUseRepository(Rows rows) {
+  private final DatabaseRoleSwitch roleSwitch;
+
+  ReportUseRepository(Rows rows, DatabaseRoleSwitch roleSwitch) {
     this.rows = rows;
+    this.roleSwitch = roleSwitch;
   }
 
   record Proof(UUID report, String question, String text) {
@@ -47,6 +51,18 @@ class ReportUseRepository implements ReportUseDirectory {
             .list(Proof.class)
             .stream()
             .collect(Collectors.groupingBy(Proof::report, Collectors.mapping(Proof::use, Collectors.toList())));
+  }
+
+  @Override
+  public int countDecided(Actor actor, UUID report) {
+    return roleSwitch.callAsModule("evidence",
+        service -> rows.sql(service, """
+            SELECT count(*) FROM evidence.use u JOIN evidence.item i ON i.regency = u.regency AND i.id = u.item
+             WHERE u.regency = :regency AND i.report = :report AND %s
+            """.formatted(StateSql.in("u.state", EvidenceUseState.TAKEN, EvidenceUseState.DECLINED)))
+            .param("report", report)
+            .optional(Integer.class)
+            .orElse(0));
   }
 
   /** Question 6.2 belongs to indicator 6. */

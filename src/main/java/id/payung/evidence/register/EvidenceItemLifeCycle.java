@@ -1,6 +1,7 @@
 package id.payung.evidence.register;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.RecordHistoryRepository;
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
 import id.payung.evidence.StoredReason;
@@ -18,6 +19,7 @@ import id.payung.platform.images.FaceBox;
 import id.payung.platform.rows.DisplayNames;
 import id.payung.platform.rows.RecordCopy;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +33,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class EvidenceItemLifeCycle {
+  private static final int LATEST = 200;
+
   private final EvidenceItemRepository items;
   private final EvidenceLikenessRepository likenesses;
   private final EvidenceUseLifeCycle useLifeCycle;
   private final EvidenceWarningRefresh warningRefresh;
   private final EvidencePageLookup lookup;
   private final AuditTrailRepository trail;
+  private final RecordHistoryRepository history;
   private final Messages words;
   private final Clock clock;
 
   EvidenceItemLifeCycle(EvidenceItemRepository items, EvidenceLikenessRepository likenesses,
       EvidenceUseLifeCycle useLifeCycle, EvidenceWarningRefresh warningRefresh, EvidencePageLookup lookup,
-      AuditTrailRepository trail, Messages words, Clock clock) {
+      AuditTrailRepository trail, RecordHistoryRepository history, Messages words, Clock clock) {
+    this.history = history;
     this.items = items;
     this.likenesses = likenesses;
     this.useLifeCycle = useLifeCycle;
@@ -133,6 +139,34 @@ public class EvidenceItemLifeCycle {
     }
     trail.recordWrite("evidence", now.id(), "undone", List.of(), null, now.reach());
     warningRefresh.refresh(actor, now.id());
+  }
+
+  /**
+   * The report of a photo counts, and says this now: the photo is there, of that day and that village. What a person
+   * said of the photo by hand stays.
+   */
+  public void followReport(Actor actor, UUID id, LocalDate heldOn, UUID village) {
+    EvidenceItem item = items.lock(actor, id);
+    boolean back = StoredReason.REPORT_WITHDRAWN.equals(item.withdrawn());
+    boolean differs = !heldOn.equals(item.heldOn()) || !village.equals(item.village());
+    if (back) {
+      items.updateWithdrawn(actor, id, null);
+      trail.recordWrite("evidence", id, "undone", List.of(), null, item.reach());
+    }
+    if (differs && !isDescribedByHand(actor, id)) {
+      items.updateOccasion(actor, item, heldOn, village);
+      trail.recordWrite("evidence", id, "followed-report", List.of("date", "village"), null,
+          items.require(actor, id).reach());
+    }
+    if (back || differs) {
+      warningRefresh.refresh(actor, id);
+    }
+  }
+
+  private boolean isDescribedByHand(Actor actor, UUID id) {
+    return history.listRecent(actor, List.of("evidence"), List.of(id), LATEST)
+        .stream()
+        .anyMatch(entry -> entry.action().equals("described"));
   }
 
   public void saveSafeCopy(Actor actor, UUID id, String safeSha256, List<FaceBox> faces) {

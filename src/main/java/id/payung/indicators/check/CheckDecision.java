@@ -52,7 +52,7 @@ class CheckDecision implements UndoHandler<CheckStep> {
    * @throws Refused when it changed since it was shown
    */
   CheckStep decide(Actor actor, UUID session, ChosenRow row, Verdict verdict, String reason) {
-    sessions.lockOpenSession(actor, session);
+    sessions.requireUse(actor, sessions.lockOpenSession(actor, session), row.id());
     row.requireVersion(findings.lock(actor, row.id()).version());
     return decide(actor, session, row.id(), verdict, reason);
   }
@@ -79,7 +79,7 @@ class CheckDecision implements UndoHandler<CheckStep> {
    */
   @Override
   public void undo(Actor actor, CheckStep step) {
-    sessions.lockOpenSession(actor, step.session());
+    sessions.requireUse(actor, sessions.lockOpenSession(actor, step.session()), step.before().use());
     findings.restore(actor, step.before(), step.version());
     if (step.noted() == null) {
       rows.query(actor, EvidenceCheck.class).key(step.session(), step.before().use()).delete();

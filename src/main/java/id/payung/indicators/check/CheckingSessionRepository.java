@@ -5,6 +5,8 @@ import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.evidence.EvidenceFindingRegister;
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.indicators.request.DataRequest;
+import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.score.QuestionScoreRepository;
 import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
@@ -39,13 +41,15 @@ public class CheckingSessionRepository {
   private final EvaluationRepository evaluations;
   private final EvidenceRegister evidenceRegister;
   private final EvidenceFindingRegister findings;
+  private final DataRequestRepository requests;
   private final QuestionScoreRepository scoreRepository;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
   CheckingSessionRepository(Rows rows, EvaluationRepository evaluations, EvidenceRegister evidenceRegister,
-      EvidenceFindingRegister findings, QuestionScoreRepository scoreRepository, AuditTrailRepository trail,
-      Clock clock) {
+      EvidenceFindingRegister findings, DataRequestRepository requests, QuestionScoreRepository scoreRepository,
+      AuditTrailRepository trail, Clock clock) {
+    this.requests = requests;
     this.findings = findings;
     this.rows = rows;
     this.evaluations = evaluations;
@@ -108,6 +112,7 @@ public class CheckingSessionRepository {
    * Accepts or returns one proof.
    *
    * @throws Invalid when it is returned without a reason
+   * @throws NotFound when the proof lies on another office's table
    * @throws Refused when the sitting has ended
    */
   public void saveCheck(Actor actor, UUID id, UUID use, boolean accepted, String reason) {
@@ -126,6 +131,7 @@ public class CheckingSessionRepository {
    * Takes a mistaken verdict back: the proof waits again, and the Berita Acara of this sitting does not tell of it.
    *
    * @throws Invalid without a reason
+   * @throws NotFound when the proof lies on another office's table
    * @throws Refused when the sitting has ended
    */
   public void takeBackCheck(Actor actor, UUID id, UUID use, String reason) {
@@ -151,16 +157,33 @@ public class CheckingSessionRepository {
     return session;
   }
 
-  /** What the proofs of its year are called, by use. */
+  /** What the proofs on this table are called, by use. */
   @Transactional(readOnly = true)
   public Map<UUID, String> listTitles(Actor actor, CheckingSession session) {
-    return evidenceRegister.listUses(actor, session.evaluation())
+    List<String> asked = requests.findAllByQuestion(actor, session.evaluation())
+        .values()
         .stream()
+        .filter(request -> request.organisation().equals(session.organisation()))
+        .map(DataRequest::question)
+        .toList();
+    return listTakenEvidence(actor, session.evaluation(), asked).stream()
         .collect(Collectors.toMap(EvidenceUseView::id, EvidenceUseView::title));
   }
 
-  EvidenceUseView requireUse(Actor actor, CheckingSession session, UUID use) {
-    return findings.requireUse(actor, session.evaluation(), use);
+  /**
+   * A proof that lies on this table: taken, for a question that the office of the sitting is asked for.
+   *
+   * @throws NotFound of any other proof, also of one that the checker may read: its own table judges it
+   */
+  @Transactional(readOnly = true)
+  public EvidenceUseView requireUse(Actor actor, CheckingSession session, UUID use) {
+    EvidenceUseView proof = findings.requireUse(actor, session.evaluation(), use);
+    if (!proof.state().equals("taken") || requests.find(actor, session.evaluation(), proof.question())
+        .filter(request -> request.organisation().equals(session.organisation()))
+        .isEmpty()) {
+      throw new NotFound();
+    }
+    return proof;
   }
 
   /**

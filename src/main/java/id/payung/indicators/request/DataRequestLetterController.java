@@ -66,9 +66,11 @@ class DataRequestLetterController {
 
   @ForSecretary
   @GetMapping("/new")
-  LetterFormPage showNewForm(@PathVariable String regency, @PathVariable String year, @Today LocalDate today,
-      Actor actor) {
+  WebResult showNewForm(@PathVariable String regency, @PathVariable String year, @Today LocalDate today, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
+    if (overview.year().closed()) {
+      return back(year).saying("indicators.years.closed-refusal", year);
+    }
     Letterhead head = identity.getLetterhead(regency);
     LocalDate due = overview.year().due();
     List<UUID> owing = OfficeOwedQuestions.listByOffice(overview, requests.findAllByQuestion(actor, year))

@@ -213,7 +213,7 @@ public class DataRequestRepository {
 
   private Evaluation requireNotClosed(Actor actor, String code) {
     Evaluation evaluation = evaluations.require(actor, code);
-    EvaluationRepository.throwIfClosed(evaluation);
+    evaluation.throwIfClosed();
     return evaluation;
   }
 

@@ -61,6 +61,11 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
   }
 
   @Override
+  public Optional<String> findOpenEvaluation(Actor actor) {
+    return evaluations.findCurrent(actor).filter(year -> !year.closed()).map(Evaluation::code);
+  }
+
+  @Override
   public EvaluationScores getScores(Actor actor, String evaluation) {
     return toEvaluationScores(overviewLoader.require(actor, evaluation), findEarlierTotals(actor, evaluation));
   }
@@ -123,8 +128,12 @@ class EvaluationScoreLoader implements EvaluationScoreRepository {
     return listOwedQuestions(overviewLoader.require(actor, evaluation), requests.findAllByQuestion(actor, evaluation));
   }
 
+  /** A year that is closed asks nobody anything: nothing is owed for it any more. */
   private static List<OwedQuestionSummary> listOwedQuestions(EvaluationOverview overview,
       Map<String, DataRequest> asked) {
+    if (overview.year().closed()) {
+      return List.of();
+    }
     return OfficeOwedQuestions.listByOffice(overview, asked)
         .stream()
         .map(one -> new OwedQuestionSummary(one.organisation(), one.name(), one.asked(), one.owed().size(),

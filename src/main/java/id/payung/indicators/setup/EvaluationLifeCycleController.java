@@ -89,8 +89,15 @@ class EvaluationLifeCycleController {
       if (form.codes().stream().anyMatch(one -> overview.scores().findQuestion(one).isEmpty())) {
         throw new Invalid("questions", "indicators.sprint.questions.wrong");
       }
+      if (overview.year().open() && !form.lockRest()) {
+        throw new Invalid("lockRest", "indicators.sprint.lock-rest.needed");
+      }
       int hours = form.hours() == null ? reopeningHours(overview) : form.hours();
-      evaluations.reopenQuestions(actor, year, form.id(), form.codes(), Duration.ofHours(hours));
+      if (form.lockRest()) {
+        evaluations.lockAndReopenQuestions(actor, year, form.id(), form.codes(), Duration.ofHours(hours));
+      } else {
+        evaluations.reopenQuestions(actor, year, form.id(), form.codes(), Duration.ofHours(hours));
+      }
       return SeeOther.to("/kla/" + year + "/sprint").saying("indicators.sprint.opened", form.codes().size(), hours);
     }, fields -> page(actor, overview, new Forms(forms(overview).settings(), fields, forms(overview).ending())));
   }

@@ -47,7 +47,7 @@ public class InstrumentRevision {
    */
   public void changeQuestion(Actor actor, String code, String question, InstrumentQuestionForm form) {
     Evaluation year = evaluations.require(actor, code);
-    EvaluationRepository.throwIfClosed(year);
+    year.throwIfClosed();
     InstrumentCopy copy = evaluations.requireInstrumentCopy(actor, year);
     Instrument.Question known = copy.content().question(question).orElseThrow(NotFound::new);
     Instrument.Question typed = form.applyTo(known);
@@ -68,7 +68,7 @@ public class InstrumentRevision {
   /** Replaces the whole instrument by the one of a sheet; answers stay with questions and options of the same code. */
   public void replaceBySheet(Actor actor, String code, int basedOn, Instrument instrument) {
     Evaluation year = evaluations.require(actor, code);
-    EvaluationRepository.throwIfClosed(year);
+    year.throwIfClosed();
     InstrumentCopy copy = evaluations.requireInstrumentCopy(actor, year);
     if (copy.content().equals(instrument)) {
       return;

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param questions their numbers with commas or spaces between
  * @param hours null: those of the stage
+ * @param lockRest whether all other questions of a year that is open shall be locked with it
  */
 record ReopeningForm(UUID id,
     @NotBlank(message = "indicators.sprint.questions.wrong") @Size(max = 2_000) String questions,
     @Min(value = 1, message = "indicators.sprint.hours.wrong") @Max(value = 240,
-        message = "indicators.sprint.hours.wrong") @Nullable Integer hours) {
+        message = "indicators.sprint.hours.wrong") @Nullable Integer hours,
+    boolean lockRest) {
 
   List<String> codes() {
     return Arrays.stream(questions.split("[,;\\s]+")).filter(one -> !one.isBlank()).distinct().toList();

@@ -2,6 +2,7 @@ package id.payung.indicators.year;
 
 import id.payung.indicators.instrument.InstrumentCopyRepository.InstrumentCopyHeader;
 import id.payung.platform.actor.Role;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.lifecycle.LifeCycle;
 import id.payung.platform.lifecycle.LifeCycleState;
 import id.payung.platform.rows.annotation.FieldLabelKey;
@@ -80,6 +81,15 @@ public record Evaluation(@KeyColumn String code, @HiddenFromPeople UUID instrume
 
   public boolean closed() {
     return state == EvaluationState.CLOSED;
+  }
+
+  /**
+   * @throws Refused when it is closed
+   */
+  public void throwIfClosed() {
+    if (closed()) {
+      throw new Refused("indicators.years.closed-refusal", code);
+    }
   }
 
   public String evidenceYearsText() {

@@ -75,7 +75,8 @@ public class EvaluationRepository {
   private List<Evaluation> select(Actor actor, @Nullable String code) {
     return rows.sql(actor, """
         SELECT %s, i.id AS copy_id, i.code AS copy_code, i.origin AS copy_origin, i.version AS copy_version
-          FROM indicators.evaluation e JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
+          FROM indicators.evaluation e
+          JOIN indicators.instrument i ON i.regency = e.regency AND i.id = e.instrument
          WHERE e.regency = :regency AND e.code = coalesce(CAST(:code AS text), e.code)
          ORDER BY e.code DESC LIMIT 200
         """.formatted(rows.columns(Evaluation.class, "e")))
@@ -143,7 +144,7 @@ public class EvaluationRepository {
   public void updateSettings(Actor actor, String code, int basedOn, List<Integer> evidenceYears, String stage,
       @Nullable LocalDate due) {
     Evaluation known = require(actor, code);
-    throwIfClosed(known);
+    known.throwIfClosed();
     SaveResult<Evaluation> saved = rows.update(actor, known,
         RecordCopy.of(known)
             .with(Evaluation::evidenceYears, evidenceYears)
@@ -174,14 +175,24 @@ public class EvaluationRepository {
               .set(Evaluation::stateReason, move.reason())
               .update();
           record(actor, code, move.action(), List.of("state"), move.reason());
+          if (move.to() == EvaluationState.CLOSED) {
+            reopened.endAll(actor, code, clock.instant());
+          }
         });
   }
 
-  /** Reopens the named questions for some hours and locks all others; the same id again changes nothing. */
+  /**
+   * Reopens the named questions of a locked year for some hours; the same id again changes nothing. The hours are an
+   * exception to a lock that somebody has set, and lock nothing: in an open year there is nothing to reopen, and it is
+   * refused. Whoever means the lock as well says so ({@link #lockAndReopenQuestions}).
+   */
   public void reopenQuestions(Actor actor, String code, UUID id, List<String> questions, Duration hours) {
+    lockStateForShare(actor, code);
     Evaluation known = require(actor, code);
-    throwIfClosed(known);
-    changeState(actor, code, EvaluationState.LOCKED, known.stage());
+    known.throwIfClosed();
+    if (known.open()) {
+      throw new Refused("indicators.sprint.open-refusal", code);
+    }
     Instant now = clock.instant();
     Instant until = deadlines.reopening(actor, now, Math.toIntExact(hours.toHours())).end().orElseThrow();
     if (rows.insertIfAbsent(actor,
@@ -191,11 +202,13 @@ public class EvaluationRepository {
     }
   }
 
-  /**
-   * Ends the hours early.
-   *
-   * @throws Refused when they are over
-   */
+  /** Locks a year that is open and reopens the named questions for some hours, in one step. */
+  public void lockAndReopenQuestions(Actor actor, String code, UUID id, List<String> questions, Duration hours) {
+    changeState(actor, code, EvaluationState.LOCKED, require(actor, code).stage());
+    reopenQuestions(actor, code, id, questions, hours);
+  }
+
+  /** Ends the hours early; refused when they are over. */
   public void endReopening(Actor actor, String code, UUID id, String reason) {
     Reopening known = withDeadline(actor,
         rows.query(actor, ReopeningWindow.class).key(id).is("evaluation", code).forUpdate().require());
@@ -271,23 +284,10 @@ public class EvaluationRepository {
         .list(Integer.class);
   }
 
-  /**
-   * The same for what is still done in a locked year.
-   *
-   * @throws Refused when the year is closed
-   */
+  /** The same for what is still done in a locked year; refused when it is closed. */
   public void requireNotClosed(Actor actor, String code) {
     lockStateForShare(actor, code);
-    throwIfClosed(require(actor, code));
-  }
-
-  /**
-   * @throws Refused when the year is closed
-   */
-  public static void throwIfClosed(Evaluation evaluation) {
-    if (evaluation.closed()) {
-      throw new Refused("indicators.years.closed-refusal", evaluation.code());
-    }
+    require(actor, code).throwIfClosed();
   }
 
   private void record(Actor actor, String code, String action, List<String> fields, @Nullable String reason) {

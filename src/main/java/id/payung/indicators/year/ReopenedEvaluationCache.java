@@ -39,6 +39,16 @@ class ReopenedEvaluationCache {
     return windows.stream().filter(window -> window.until().isAfter(now)).findFirst().map(ReopeningWindow::evaluation);
   }
 
+  /** Of a year that is closed: hours that still run would be told, and would hide those of a year that is not. */
+  void endAll(Actor actor, String evaluation, Instant now) {
+    rows.query(actor, ReopeningWindow.class)
+        .is("evaluation", evaluation)
+        .is("ended_at", null)
+        .set(ReopeningWindow::endedAt, now)
+        .update();
+    forgetAfterTransaction(actor.regency());
+  }
+
   /** For who changes one, in the transaction of the change. */
   void forgetAfterTransaction(String regency) {
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -205,6 +205,50 @@ class PeopleImportTests {
   }
 
   @Test
+  void nobody_finds_out_by_sheets_who_has_an_account_elsewhere() throws Exception {
+    Actor here = Actor.service("accounts", TestCast.LUWU_TIMUR);
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 21; i++) {
+      String mobile = "0813777" + (10_000 + i);
+      NewPerson person = new NewPerson(Ids.next(), "Nomor Contoh " + i, "nomor.contoh" + i, mobile, null, true);
+      ActorContext.runAs(here, () -> transactions.executeWithoutResult(status -> registration.register(here, person)));
+      rows.add(newcomer(i + 2, "Tanya Nomor", "tanya.nomor" + i, mobile));
+    }
+    Cookie kiki = TestSignIn.sessionCookie(mvc, "kiki");
+
+    assertThat(uploadAs(kiki, newcomers(rows.getFirst())).getContentAsString()).contains("sudah dipakai akun lain");
+    MockHttpServletResponse many = uploadAs(kiki, newcomers(rows.toArray(String[]::new)));
+
+    assertThat(many.getStatus()).isEqualTo(429);
+    assertThat(many.getContentAsString()).doesNotContain("sudah dipakai akun lain");
+    assertThat(uploadAs(kiki, newcomers(rows.getFirst())).getStatus()).isEqualTo(429);
+    assertThat(mvc.perform(post("/73.22/people").param("person", Ids.next().toString())
+        .param("mandate", Ids.next().toString())
+        .param("name", "Tanya Nomor")
+        .param("signInName", "tanya.nomor")
+        .param("mobile", "081377710000")
+        .param("role", "OFFICE_CLERK")
+        .param("organisation", TestCast.NEIGHBOURS_DP3A.toString())
+        .param("decreeNumber", "SK-UJI/002/2026")
+        .param("validFrom", "2026-01-02")
+        .cookie(kiki)
+        .with(csrf())).andReturn().getResponse().getStatus()).isEqualTo(429);
+    assertThat(upload(newcomers(rows.getFirst())).getStatus()).as("each actor has their own").isEqualTo(422);
+  }
+
+  private MockHttpServletResponse uploadAs(Cookie who, byte[] sheet) throws Exception {
+    return mvc
+        .perform(
+            multipart("/73.22/people/import")
+                .file(new MockMultipartFile("file", "orang.xlsx",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet))
+                .cookie(who)
+                .with(csrf()))
+        .andReturn()
+        .getResponse();
+  }
+
+  @Test
   void all_faults_of_a_row_are_told_at_once() throws Exception {
     byte[] sheet = TestWorkbook
         .of(TestWorkbook.row(1, "Nama", "Nama masuk", "Nomor HP", "Peran", "Lembaga", "Desa atau kecamatan", "Nomor SK",

@@ -186,6 +186,45 @@ class PeopleTests {
     assertThat(ticks(ani, "Citra Contoh")).contains(citra);
   }
 
+  @Test
+  void mandates_that_were_ended_by_a_slip_of_the_hand_come_back_unless_the_person_was_given_another() throws Exception {
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
+    UUID tari = registerPerson(ani, "Tari Urung Contoh", "tari.urung");
+    registerPerson(ani, "Tito Urung Contoh", "tito.urung");
+
+    String undo = endAll(ani, ticks(ani, "Urung Contoh"));
+    assertThat(ticks(ani, "Urung Contoh")).isEmpty();
+    mvc.perform(post(undo).cookie(ani).with(csrf())).andExpect(status().isSeeOther());
+    assertThat(ticks(ani, "Urung Contoh")).hasSize(2);
+
+    String second = endAll(ani, ticks(ani, "Urung Contoh"));
+    Actor accounts = Actor.service("accounts", TestCast.LUWU_TIMUR);
+    ActorContext.runAs(accounts, () -> people.grantMandate(accounts, new NewMandate(Ids.next(), tari, Role.OFFICE_HEAD,
+        TestCast.DISDUKCAPIL, "", List.of(), "SK-UJI/003/2026", LocalDate.of(2026, 1, 2), null)));
+    MockHttpSession session = new MockHttpSession();
+    mvc.perform(post(second).session(session).cookie(ani).with(csrf())).andExpect(status().isSeeOther());
+
+    mvc.perform(get("/73.24/people").session(session).cookie(ani))
+        .andExpect(content().string(containsString("Tari Urung Contoh: Orang ini sudah mendapat penugasan lain")));
+    assertThat(ticks(ani, "Urung Contoh")).as("Tito's, and Tari's new one").hasSize(2);
+    mvc.perform(get("/73.24/people/" + tari).cookie(ani)).andExpect(content().string(containsString("Mutasi")));
+  }
+
+  private String endAll(Cookie who, List<String> chosen) throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    mvc.perform(post("/73.24/people/mandates/end").param("chosen", chosen.toArray(String[]::new))
+        .param("reason", "Mutasi")
+        .session(session)
+        .cookie(who)
+        .with(csrf())).andExpect(status().isSeeOther());
+    String page =
+        mvc.perform(get("/73.24/people").session(session).cookie(who)).andReturn().getResponse().getContentAsString();
+    assertThat(page).contains("sesi dan ponsel yang sudah dicabut sementara itu tidak ikut kembali");
+    Matcher form = Pattern.compile("action=\"(/73\\.24/undo/[^\"]+)\"").matcher(page);
+    assertThat(form.find()).isTrue();
+    return form.group(1);
+  }
+
   private List<String> ticks(Cookie who, String name) throws Exception {
     String page =
         mvc.perform(get("/73.24/people").param("q", name).cookie(who)).andReturn().getResponse().getContentAsString();

@@ -240,6 +240,7 @@ class ReportControllerTests {
 
     mvc.perform(get("/73.24/reports?status=review").session(session).cookie(ani))
         .andExpect(content().string(containsString("2 laporan diterima dan dihitung.")))
+        .andExpect(content().string(containsString("action=\"/73.24/undo/")))
         .andExpect(content().string(containsString("1 tidak dikerjakan")))
         .andExpect(content().string(containsString("baru saja diubah")));
     assertThat(List.of(first, second)).allMatch(id -> counted(id));

@@ -109,8 +109,8 @@ class QuestionSeamTests {
     years().requestAnswers("2080", TestCast.DISDUKCAPIL, "4.1");
     years().requestAnswers("2080", TestCast.DP3A, "6.1");
     Actor budi = cast.actorOf(TestCast.SECRETARY);
-    ActorContext.runAs(budi,
-        () -> evaluations.reopenQuestions(budi, "2080", Ids.next(), List.of("4.1", "6.1"), Duration.ofHours(240)));
+    ActorContext.runAs(budi, () -> evaluations.lockAndReopenQuestions(budi, "2080", Ids.next(), List.of("4.1", "6.1"),
+        Duration.ofHours(240)));
 
     page("budi", "/").andExpect(content()
         .string(allOf(containsString("Jam perbaikan: tersisa 240 jam"), containsString("/kla/2080/questions/4.1"),

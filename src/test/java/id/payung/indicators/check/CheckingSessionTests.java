@@ -293,6 +293,52 @@ class CheckingSessionTests {
   }
 
   @Test
+  void a_proof_of_another_office_is_judged_at_that_offices_table_alone() throws Exception {
+    proof = proofOfDp3a();
+    EvidenceUseView before = use("4.2");
+
+    for (String verdict : List.of("accept", "return", "undo")) {
+      postCheck("eko", verdict, "dari meja lain").andExpect(status().isNotFound());
+    }
+    for (String deed : List.of("accept", "return")) {
+      mvc.perform(
+          post("/73.24/kla/2033/desk/" + desk + "/verdicts/" + deed).param("chosen", proof + "." + before.version())
+              .param("reason", "dari meja lain")
+              .with(csrf())
+              .cookie(TestSignIn.sessionCookie(mvc, "eko")))
+          .andExpect(status().isSeeOther());
+    }
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    assertThat(ActorContext.callAs(verifier, () -> ConcurrentCalls.outcomeOf(() -> saveAcceptingCheck(verifier))))
+        .isEqualTo("NotFound");
+
+    assertThat(use("4.2")).isEqualTo(before);
+    assertThat(ActorContext.callAs(verifier, () -> sessions.listChecks(verifier, desk))).isEmpty();
+  }
+
+  @Test
+  void once_a_question_goes_to_another_office_the_table_of_the_first_judges_and_undoes_nothing_of_it()
+      throws Exception {
+    String undo = undoBehind(postCheck("eko", "accept", ""));
+    EvaluationFixture years = new EvaluationFixture(evaluationOpening, requests, cast);
+    years.requestAnswers(YEAR, TestCast.DP3A, "4.1");
+
+    postCheck("eko", "return", "sudah bukan meja ini").andExpect(status().isNotFound());
+    send(undo, "eko");
+
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    assertThat(ActorContext.callAs(secretary, () -> evidenceRegister.listUses(secretary, YEAR, "4.1")))
+        .anyMatch(one -> one.id().equals(proof) && one.check().equals("accepted"));
+  }
+
+  /** DP3A answers another question of the year. */
+  private UUID proofOfDp3a() {
+    new EvaluationFixture(evaluationOpening, requests, cast).requestAnswers(YEAR, TestCast.DP3A, "4.2");
+    return new OfficialDocumentFixture(evidenceBook, documents).placeDated(cast.actorOf(TestCast.DP3A_CLERK),
+        TestCast.DP3A, YEAR, "4.2", "policy");
+  }
+
+  @Test
   void a_clerk_checks_nothing() throws Exception {
     postCheck("citra", "accept", "").andExpect(status().isForbidden());
     mvc.perform(get("/73.24/kla/2033/desk/" + desk).cookie(TestSignIn.sessionCookie(mvc, "kiki")))
@@ -323,8 +369,12 @@ class CheckingSessionTests {
   }
 
   private EvidenceUseView use() {
-    Actor clerk = cast.actorOf(TestCast.CLERK);
-    return ActorContext.callAs(clerk, () -> evidenceRegister.listUses(clerk, YEAR, "4.1"))
+    return use("4.1");
+  }
+
+  private EvidenceUseView use(String question) {
+    Actor verifier = cast.actorOf(TestCast.VERIFIER);
+    return ActorContext.callAs(verifier, () -> evidenceRegister.listUses(verifier, YEAR, question))
         .stream()
         .filter(one -> one.id().equals(proof))
         .findFirst()

@@ -1,6 +1,7 @@
 package id.payung.indicators.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -202,12 +203,39 @@ class EvaluationLifeCycleTests {
   }
 
   @Test
-  void reopening_locks_the_year_in_the_same_step_and_is_ended_once_with_a_reason() throws Exception {
+  void reopening_locks_no_open_year_unless_somebody_says_so_after_reading_what_it_locks() throws Exception {
+    openWithRequests("2091");
+    mvc.perform(get("/73.24/kla/2091/settings").cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andExpect(content().string(containsString("terkunci bagi semua kantor sampai sekretariat membuka kunci")));
+
+    mvc.perform(post("/73.24/kla/2091/sprint").param("id", Ids.next().toString())
+        .param("questions", "4.1")
+        .param("hours", "24")
+        .with(csrf())
+        .cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Belum ada yang berubah.")))
+        .andExpect(content().string(containsString(">4.1</textarea>")));
+
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(secretary, () -> {
+      assertThatThrownBy(
+          () -> evaluations.reopenQuestions(secretary, "2091", Ids.next(), List.of("4.1"), Duration.ofHours(24)))
+          .isInstanceOf(Refused.class);
+      assertThat(evaluations.require(secretary, "2091").open()).isTrue();
+      assertThat(evaluations.findLatestReopening(secretary, "2091")).isEmpty();
+    });
+    postAnswer("2091", "4.2").andExpect(status().is3xxRedirection());
+  }
+
+  @Test
+  void reopening_locks_the_rest_in_the_same_step_when_told_to_and_is_ended_once_with_a_reason() throws Exception {
     openWithRequests("2059");
     String id = Ids.next().toString();
     mvc.perform(post("/73.24/kla/2059/sprint").param("id", id)
         .param("questions", "4.1")
         .param("hours", "24")
+        .param("lockRest", "true")
         .with(csrf())
         .cookie(TestSignIn.sessionCookie(mvc, "budi"))).andExpect(status().is3xxRedirection());
     Actor secretary = cast.actorOf(TestCast.SECRETARY);

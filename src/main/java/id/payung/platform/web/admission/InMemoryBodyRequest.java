@@ -23,6 +23,17 @@ class InMemoryBodyRequest extends HttpServletRequestWrapper {
     return body;
   }
 
+  /** All of it is here, also of one that came in chunks. */
+  @Override
+  public int getContentLength() {
+    return body.length;
+  }
+
+  @Override
+  public long getContentLengthLong() {
+    return body.length;
+  }
+
   @Override
   public ServletInputStream getInputStream() {
     ByteArrayInputStream in = new ByteArrayInputStream(body);

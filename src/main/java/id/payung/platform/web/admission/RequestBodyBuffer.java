@@ -73,19 +73,19 @@ final class RequestBodyBuffer {
       return false;
     }
     long contentLength = request.getContentLengthLong();
-    return contentLength < 0 ? isEndless(request)
+    return contentLength < 0 ? isEndless(request) && !isForm(request)
         : contentLength > (isForm(request) ? MAX_FORM_BYTES : MAX_MESSAGE_BYTES)
             || contentLength > 0 && isMultipart(request);
   }
 
   /**
    * Whether it is of a kind that nobody honest sends without its length, or longer than any that is meant. What a phone
-   * sends may have been cut into chunks on the way.
+   * sends, and a form, may have been cut into chunks on the way: those are read within the bounds of their kind.
    */
   static boolean isTooLong(HttpServletRequest request) {
     String path = request.getRequestURI();
     boolean ofPhone = path.contains("/sync/") || path.contains("/uploads");
-    return isEndless(request) && (isForm(request) || isApiMessage(request) && !ofPhone)
+    return isEndless(request) && isApiMessage(request) && !ofPhone
         || isApiMessage(request) && request.getContentLengthLong() > MAX_API_BYTES;
   }
 
@@ -129,13 +129,15 @@ final class RequestBodyBuffer {
     boolean recognised = senders.isRecognised(request);
     AtomicLong bufferedBytes = recognised ? recognisedBytes : strangersBytes;
     long maxBufferedBytes = recognised ? MAX_BUFFERED_BYTES : MAX_STRANGERS_BYTES;
+    // A longer form that announced its length is streamed; of one that did not, no more is read than of a short one.
+    int maxBytes = isEndless(request) && isForm(request) ? MAX_FORM_BYTES : MAX_API_BYTES;
     boolean completed = false;
     long startNanos = System.nanoTime();
     try {
       InputStream in = request.getInputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         bytes.write(buffer, 0, n);
-        if (bytes.size() > MAX_API_BYTES) {
+        if (bytes.size() > maxBytes) {
           throw new BodyTooLongException();
         }
         if (bufferedBytes.addAndGet(n) > maxBufferedBytes || System.nanoTime() - startNanos > readTime.toNanos()) {
