@@ -12,7 +12,6 @@ public enum ConversationState implements LifeCycleState {
 
   public static final LifeCycle<ConversationState> LIFE = LifeCycle.of(ConversationState.class, "conversation")
       .startsAt(OPEN)
-      .stateNames("remarks.state")
       .transition(OPEN, SETTLED, it -> it.by(READER))
       .transition(SETTLED, OPEN, it -> it.by(READER).loggedAs("reopened"))
       .build();

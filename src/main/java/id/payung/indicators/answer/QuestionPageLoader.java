@@ -92,11 +92,11 @@ class QuestionPageLoader {
                 ? found.onlyForPlacesWithout(uses.getOrDefault(year, List.of()))
                 : found)
             .orElse(null);
+    AnswerRepository.QuestionPast past = answers.loadPast(actor, year, code, answer != null && answer.version() > 1);
     return new QuestionView(overview, question, overview.scores().findQuestion(code).orElseThrow(NotFound::new),
         request, answer, answer == null ? null : opinions.find(actor, year, code).orElse(null),
-        files(actor, uses.getOrDefault(year, List.of()), last), last,
-        answer == null || answer.version() == 1 ? List.of() : answers.listVersions(actor, year, code),
-        answers.listVerifierNotes(actor, code), own, mayAnswer);
+        files(actor, uses.getOrDefault(year, List.of()), last), last, past.versions(), past.verifierNotes(), own,
+        mayAnswer);
   }
 
   private QuestionView.QuestionFiles files(Actor actor, List<EvidenceUseView> uses,

@@ -3,19 +3,18 @@ package id.payung.indicators.answer;
 import id.payung.indicators.request.DataRequestRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
-import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.reference.Instrument;
-import id.payung.platform.web.access.AllowedRoles;
 import id.payung.remarks.RemarkSubject;
 import id.payung.remarks.RemarkSubjectSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,8 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class QuestionRemarkSource implements RemarkSubjectSource {
-  private static final Set<Role> READERS =
-      Set.of(Objects.requireNonNull(ForQuestionReaders.class.getAnnotation(AllowedRoles.class)).value());
+  /** Those who read drafts and notes: of every office, or of the one that they work for. */
+  private static final Set<Role> READERS = Stream
+      .concat(AnswerRepository.READERS_OF_ALL.stream(), Stream.of(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER))
+      .collect(Collectors.toUnmodifiableSet());
 
   private final EvaluationRepository evaluations;
   private final DataRequestRepository requests;
