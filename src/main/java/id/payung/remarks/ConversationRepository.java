@@ -6,7 +6,6 @@ import id.payung.platform.rows.Rows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,14 +88,9 @@ class ConversationRepository {
         .list(OpenQuestion.class);
   }
 
-  /** How many there are of each state, counted while nobody settles or reopens one. */
-  Map<ConversationState, Long> lockAndCount(Actor actor, UUID subject) {
-    return rows.query(actor, Conversation.class)
-        .is("subject", subject)
-        .forUpdate()
-        .list()
-        .stream()
-        .collect(Collectors.groupingBy(Conversation::state, Collectors.counting()));
+  /** All beside a subject, in one order for everybody, so that nobody who holds one waits for who waits for them. */
+  List<Conversation> lockBySubject(Actor actor, UUID subject) {
+    return rows.query(actor, Conversation.class).is("subject", subject).orderBy("r.id").forUpdate().list();
   }
 
   /**

@@ -7,7 +7,6 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.lifecycle.TransitionActor;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,25 +51,27 @@ public class RemarkSubmission {
     if (!subject.open()) {
       throw new Invalid("text", "remarks.subject-closed");
     }
-    Optional<Conversation> known = conversations.findAndLock(actor, form.conversation());
-    if (known.isEmpty() && begin(actor, subject, form)) {
+    List<Conversation> present = conversations.lockBySubject(actor, subject.id());
+    Optional<Conversation> known = present.stream().filter(one -> one.id().equals(form.conversation())).findFirst();
+    if (known.isEmpty() && begin(actor, subject, form, present)) {
       insert(actor, subject, form, 1);
       trail.recordWrite("conversation", form.conversation(), "created", List.of(), null, subject.trailReach());
       return Optional.of(new WrittenRemark(form.conversation(), form.id(), 1, false));
     }
     Conversation before = known.or(() -> conversations.findAndLock(actor, form.conversation()))
-        .filter(one -> one.kind().equals(subject.kind()) && one.subject().equals(subject.id()))
+        .filter(one -> isBeside(one, subject))
         .orElseThrow(NotFound::new);
-    return answer(actor, subject, form, before);
+    return answer(actor, subject, form, before, present);
   }
 
-  /** False when somebody else began one of the same id in the same moment. */
-  private boolean begin(Actor actor, RemarkSubject subject, RemarkForm form) {
-    Map<ConversationState, Long> present = conversations.lockAndCount(actor, subject.id());
-    if (present.getOrDefault(ConversationState.OPEN, 0L) >= ConversationBounds.OPEN) {
-      throw new Invalid("text", "remarks.too-many-open");
-    }
-    if (present.values().stream().mapToLong(Long::longValue).sum() >= ConversationBounds.ALL) {
+  private static boolean isBeside(Conversation conversation, RemarkSubject subject) {
+    return conversation.kind().equals(subject.kind()) && conversation.subject().equals(subject.id());
+  }
+
+  /** False when there is one of the same id already, of another subject or begun in the same moment. */
+  private boolean begin(Actor actor, RemarkSubject subject, RemarkForm form, List<Conversation> present) {
+    requireRoomForOpenOne(present);
+    if (present.size() >= ConversationBounds.ALL) {
       throw new Invalid("text", "remarks.too-many-conversations");
     }
     return conversations.insertIfAbsent(actor,
@@ -79,12 +80,22 @@ public class RemarkSubmission {
             actor.name(), 1, subject.organisations(), subject.villages(), subject.owner(), 1));
   }
 
-  private Optional<WrittenRemark> answer(Actor actor, RemarkSubject subject, RemarkForm form, Conversation before) {
+  private static void requireRoomForOpenOne(List<Conversation> present) {
+    if (present.stream().filter(one -> !one.settled()).count() >= ConversationBounds.OPEN) {
+      throw new Invalid("text", "remarks.too-many-open");
+    }
+  }
+
+  private Optional<WrittenRemark> answer(Actor actor, RemarkSubject subject, RemarkForm form, Conversation before,
+      List<Conversation> present) {
     if (conversations.findRemark(actor, form.id()).isPresent()) {
       return Optional.empty();
     }
     if (before.remarks() >= ConversationBounds.REMARKS) {
       throw new Invalid("text", "remarks.too-many");
+    }
+    if (before.settled()) {
+      requireRoomForOpenOne(present);
     }
     int number = before.remarks() + 1;
     insert(actor, subject, form, number);
@@ -125,9 +136,8 @@ public class RemarkSubmission {
 
   /** Nobody waits for an answer any more; a second time it changes nothing. */
   public void settle(Actor actor, RemarkSubject subject, UUID id) {
-    Conversation known = conversations.findAndLock(actor, id)
-        .filter(one -> one.kind().equals(subject.kind()) && one.subject().equals(subject.id()))
-        .orElseThrow(NotFound::new);
+    Conversation known =
+        conversations.findAndLock(actor, id).filter(one -> isBeside(one, subject)).orElseThrow(NotFound::new);
     move(actor, subject, known, ConversationState.SETTLED);
   }
 
