@@ -2,6 +2,7 @@ package id.payung.demo;
 
 import id.payung.evidence.EvidenceRegister;
 import id.payung.evidence.EvidenceRemarkSource;
+import id.payung.evidence.EvidenceUseView;
 import id.payung.indicators.answer.QuestionRemarkSource;
 import id.payung.indicators.request.DataRequest;
 import id.payung.indicators.request.DataRequestRepository;
@@ -9,6 +10,7 @@ import id.payung.remarks.RemarkForm;
 import id.payung.remarks.RemarkSubject;
 import id.payung.remarks.RemarkSubjectSource;
 import id.payung.remarks.RemarkSubmission;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ class RemarkDemoData {
             .toList());
     context.travelTo(DemoContext.today().minusDays(9));
     UUID settled = DemoContext.idOf("conversation:file");
-    String item = firstItem(asked);
+    String item = findFile();
     say(CLERK, items, item, settled, "file:1",
         "Apakah surat ini cukup, atau perlu dilampirkan juga daftar hadir rapatnya?", CHECKER);
     context.travelTo(DemoContext.today().minusDays(8));
@@ -64,15 +66,17 @@ class RemarkDemoData {
     context.returnToPresent();
   }
 
-  private String firstItem(List<String> asked) {
-    return context.callAs(CLERK,
-        () -> asked.stream()
-            .flatMap(question -> evidence.listUses(context.actorOf(CLERK), YEAR, question).stream())
-            .filter(use -> use.state().equals("taken"))
-            .findFirst()
-            .orElseThrow()
-            .item()
-            .toString());
+  /** A file that the clerk sees in the answers of the year. */
+  private String findFile() {
+    return context.callAs(CLERK, () -> evidence.listUses(context.actorOf(CLERK), YEAR))
+        .stream()
+        .filter(use -> !use.state().equals("taken-back"))
+        .min(Comparator.comparing((EvidenceUseView use) -> !use.state().equals("taken"))
+            .thenComparing(EvidenceUseView::question)
+            .thenComparing(EvidenceUseView::id))
+        .orElseThrow()
+        .item()
+        .toString();
   }
 
   private void say(String who, RemarkSubjectSource source, String key, UUID conversation, String id, String text,
