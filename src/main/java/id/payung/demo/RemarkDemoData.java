@@ -48,7 +48,7 @@ class RemarkDemoData {
         () -> requests.findAllByQuestion(context.actorOf(CHECKER), YEAR)
             .values()
             .stream()
-            .filter(request -> request.organisation().equals(DemoContext.officeId(CLERK)))
+            .filter(request -> request.organisation().equals(context.requirePerson(CLERK).organisation()))
             .map(DataRequest::question)
             .sorted()
             .toList());
