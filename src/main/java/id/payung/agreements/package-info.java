@@ -3,7 +3,8 @@
  * money.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "meetings", "community", "accounts", "regions", "audit"})
+@ApplicationModule(
+    allowedDependencies = {"platform", "meetings", "community", "remarks", "accounts", "regions", "audit"})
 package id.payung.agreements;
 
 import org.jspecify.annotations.NullMarked;

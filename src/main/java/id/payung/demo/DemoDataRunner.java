@@ -28,6 +28,7 @@ class DemoDataRunner implements ApplicationRunner {
   private final ReportDemoData reports;
   private final NeedDemoData needs;
   private final EvidenceDemoData evidence;
+  private final RemarkDemoData remarks;
   private final LatenessNoticeRepository notices;
   private final EventCompletionWait completionWait;
   private final RealPeopleGuard guard;
@@ -35,7 +36,7 @@ class DemoDataRunner implements ApplicationRunner {
   DemoDataRunner(@Value("${payung.demo:false}") boolean demonstration, RegencyDirectory regencies,
       OrganisationRepository organisations, DemoContext context, ReferenceCatalogue reference, PeopleDemoData people,
       MeetingDemoData meetings, AgreementDemoData agreements, EvaluationYearDemoData years, ReportDemoData reports,
-      NeedDemoData needs, EvidenceDemoData evidence, LatenessNoticeRepository notices,
+      NeedDemoData needs, EvidenceDemoData evidence, RemarkDemoData remarks, LatenessNoticeRepository notices,
       EventCompletionWait completionWait, RealPeopleGuard guard) {
     this.demonstration = demonstration;
     this.regencies = regencies;
@@ -49,6 +50,7 @@ class DemoDataRunner implements ApplicationRunner {
     this.reports = reports;
     this.needs = needs;
     this.evidence = evidence;
+    this.remarks = remarks;
     this.notices = notices;
     this.completionWait = completionWait;
     this.guard = guard;
@@ -79,7 +81,7 @@ class DemoDataRunner implements ApplicationRunner {
   }
 
   private void createAll() {
-    var steps = new NumberedSteps(11);
+    var steps = new NumberedSteps(12);
     try {
       steps.run("Orang dan lembaga / people and organisations", people::create);
       steps.run("Pertemuan / meetings", meetings::create);
@@ -92,6 +94,7 @@ class DemoDataRunner implements ApplicationRunner {
       steps.run("Yang menyusul data dukung / what follows from evidence", completionWait::awaitCompletion);
       steps.run("Pemberitahuan kepada kantor / notices to offices", this::refreshNotices);
       steps.run("Catatan kebutuhan / notes of needs", needs::create);
+      steps.run("Percakapan / conversations", remarks::create);
       Actor service = Actor.service("accounts", DemoContext.REGENCY);
       context.runInTransaction(service, actor -> organisations.insertIfAbsent(actor, DemoContext.idOf("played"),
           "religious", "Majelis Taklim Contoh", "Majelis Taklim", null, true));

@@ -16,6 +16,11 @@ public record FirstPage(LocalDate today, List<Duty> duties, FirstPageHighlightLo
     List<OnboardingChecklist.OnboardingStep> steps) implements PageModel {
   private static final int SOON_DAYS = 7;
 
+  /** What somebody asks this person by name: it stands first, whatever is due. */
+  public List<Duty> asked() {
+    return duties.stream().filter(Duty::personal).toList();
+  }
+
   public List<Duty> late() {
     return duties.stream().filter(duty -> duty.due() != null && duty.due().isBefore(today)).toList();
   }
@@ -29,6 +34,9 @@ public record FirstPage(LocalDate today, List<Duty> duties, FirstPageHighlightLo
 
   /** Those without a date too. */
   public List<Duty> later() {
-    return duties.stream().filter(duty -> duty.due() == null || duty.due().isAfter(today.plusDays(SOON_DAYS))).toList();
+    return duties.stream()
+        .filter(duty -> !duty.personal())
+        .filter(duty -> duty.due() == null || duty.due().isAfter(today.plusDays(SOON_DAYS)))
+        .toList();
   }
 }

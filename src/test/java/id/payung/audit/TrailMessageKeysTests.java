@@ -52,7 +52,8 @@ class TrailMessageKeysTests {
       entry("EvidenceUseLifeCycle.state.code()", Set.of("proposed", "taken")),
       entry("EvidenceUseLifeCycle.action",
           Set.of("taken", "declined", "taken-back", "proposed", "accepted", "returned", "check-taken-back")),
-      entry("ReportLifeCycle.AUDIT_KIND", Set.of("report")),
+      entry("RemarkSubmission.move.action()", Set.of("settled", "reopened")),
+      entry("RemarkReversal.move.action()", Set.of("settled")), entry("ReportLifeCycle.AUDIT_KIND", Set.of("report")),
       entry("ReportLifeCycle.AUDIT_KIND, of others", Set.of("report")));
 
   /** Likewise of kinds of records that phones write. */

@@ -89,11 +89,15 @@ class MandateHandoverController {
     return mandates.listByPerson(actor, person).stream().filter(mandate -> mandate.inForce(today)).toList();
   }
 
-  /** What this person sees as theirs: the same reach that the door would give them. */
+  /**
+   * What this person sees as theirs, by the same reach that the door would give them; without what they are asked by
+   * name.
+   */
   private List<Duty> listDuties(Actor leaver) {
     return ActorContext.callAs(leaver,
         () -> dutySources.stream()
             .flatMap(source -> source.listDuties(leaver, MAX_DUTIES_PER_SOURCE).stream())
+            .filter(duty -> !duty.personal())
             .sorted(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder())))
             .toList());
   }

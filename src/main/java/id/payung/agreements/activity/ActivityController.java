@@ -7,6 +7,7 @@ import id.payung.agreements.form.AgreementFormOptions;
 import id.payung.agreements.reference.StatusRule;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.ListQuery;
 import id.payung.platform.list.ListWindow;
@@ -15,6 +16,7 @@ import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.remarks.RemarkForm;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -73,7 +75,7 @@ class ActivityController implements Navigation {
   @AllowedToSignedIn
   @GetMapping("/{id}")
   @Transactional(readOnly = true)
-  ActivityPage showActivity(@PathVariable UUID id, Actor actor) {
-    return loader.page(actor, activities.find(actor, id).orElseThrow(NotFound::new), null);
+  ActivityPage showActivity(@PathVariable UUID id, ReturnedForm<RemarkForm> remark, Actor actor) {
+    return loader.page(actor, activities.find(actor, id).orElseThrow(NotFound::new), null, remark.orNull());
   }
 }

@@ -16,6 +16,7 @@ import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.reference.Instrument;
 import id.payung.regions.Region;
+import id.payung.remarks.ConversationPanel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** One activity with everything that happened of it. */
 @Template("agreements/activity")
 public record ActivityPage(Status status, @Nullable JointPlan plan, Money money, Happened happened, Rights rights,
-    Names names, List<HistoryEntry> history, @Nullable Moving moving) implements PageModel {
+    Names names, List<HistoryEntry> history, List<ConversationPanel> conversations,
+    @Nullable Moving moving) implements PageModel {
 
   /** How it stands, by which rule. */
   public record Status(ActivityProgressView one, StatusRule rule) {}

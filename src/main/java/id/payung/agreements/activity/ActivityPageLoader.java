@@ -11,6 +11,8 @@ import id.payung.agreements.reference.StatusRule;
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.form.FormFields;
+import id.payung.remarks.ConversationPanelLoader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,10 +36,12 @@ class ActivityPageLoader {
   private final MeetingDecisionRepository decisions;
   private final AgreementFormOptions formOptions;
   private final RecordHistoryRepository history;
+  private final ConversationPanelLoader panels;
 
   ActivityPageLoader(PlanProgressRepository planProgress, ActivityMoneyLoader moneyLoader,
       RealisedVolumeListener realisedVolumes, ActivityTrainingRepository trainings, JointPlanDirectory plans,
-      MeetingDecisionRepository decisions, AgreementFormOptions formOptions, RecordHistoryRepository history) {
+      MeetingDecisionRepository decisions, AgreementFormOptions formOptions, RecordHistoryRepository history,
+      ConversationPanelLoader panels) {
     this.planProgress = planProgress;
     this.moneyLoader = moneyLoader;
     this.realisedVolumes = realisedVolumes;
@@ -46,9 +50,12 @@ class ActivityPageLoader {
     this.decisions = decisions;
     this.formOptions = formOptions;
     this.history = history;
+    this.panels = panels;
   }
 
-  ActivityPage page(Actor actor, ActivityView activity, ActivityPage.@Nullable Moving moving) {
+  /** @param remark a remark that came back with mistakes, or null */
+  ActivityPage page(Actor actor, ActivityView activity, ActivityPage.@Nullable Moving moving,
+      @Nullable FormFields remark) {
     UUID id = activity.id();
     ActivityPage.Money money = moneyLoader.load(actor, activity);
     List<ReportVolumeView> reports = realisedVolumes.listByActivity(actor, id);
@@ -66,7 +73,8 @@ class ActivityPageLoader {
         planProgress.listProgress(actor, rule, List.of(activity), Map.of(id, money.sums())).getFirst(), rule);
     return new ActivityPage(status, plan, money, new ActivityPage.Happened(reports, rosters), rights,
         namesOf(actor, activity, money, reports),
-        history.listRecent(actor, SUBJECTS, subjectsOf(activity, money, rosters), MAX_HISTORY), moving);
+        history.listRecent(actor, SUBJECTS, subjectsOf(activity, money, rosters), MAX_HISTORY),
+        panels.load(actor, List.of(ActivityRemarkSource.subjectOf(activity)), remark), moving);
   }
 
   private ActivityPage.Names namesOf(Actor actor, ActivityView activity, ActivityPage.Money money,

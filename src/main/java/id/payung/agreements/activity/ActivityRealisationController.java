@@ -101,7 +101,7 @@ class ActivityRealisationController {
     return sent.save(form -> {
       stageTransition.moveLine(actor, plan, line, form.was(), form.stage(), form.on());
       return SeeOther.to("/activities/" + activity).saying("agreements.line.moved");
-    }, fields -> loader.page(actor, requireActivity(actor, activity), new ActivityPage.Moving(line, fields)));
+    }, fields -> loader.page(actor, requireActivity(actor, activity), new ActivityPage.Moving(line, fields), null));
   }
 
   private ActivityView requireActivity(Actor actor, UUID activity) {

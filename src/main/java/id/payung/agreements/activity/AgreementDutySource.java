@@ -62,11 +62,8 @@ class AgreementDutySource implements DutySource {
     if (keepsRegister) {
       all.addAll(expiringAndIncompleteAgreements(actor, today, limit));
     }
-    if (representsOffice || operatesVillage) {
-      all.addAll(overdueRealisations(actor, today, limit));
-    }
     if (representsOffice || operatesVillage || actor.hasAnyRole(Role.PLANNER)) {
-      all.addAll(closingGates(actor, today));
+      all.addAll(budgetLineDuties(actor, today, representsOffice || operatesVillage, limit));
     }
     return all.stream()
         .sorted(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -132,48 +129,57 @@ class AgreementDutySource implements DutySource {
   }
 
   /**
+   * A line of either kind.
+   *
+   * @param title of its activity where its realisation is overdue, else null
+   */
+  private record BudgetLineRow(UUID id, UUID activity, String what, @Nullable String title, @Nullable LocalDate due,
+      int year, String source, String stage) {}
+
+  /**
    * Lines whose realisation nobody has told for long: since the last one, the beginning of the activity, or the day the
    * line became money, whichever was last. A line that is written down late is therefore not late on the day it is
-   * written.
+   * written. And lines that are not money yet and whose next gate closes soon: for their owners, and all of them for
+   * the planner. One statement.
+   *
+   * @param tells whether the actor tells realisations
    */
-  private List<Duty> overdueRealisations(Actor actor, LocalDate today, int limit) {
-    return statement(actor, false, limit, """
-        SELECT b.id, b.activity, b.what, a.title, greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on)
-          + CAST(:days AS int) AS due
+  private List<Duty> budgetLineDuties(Actor actor, LocalDate today, boolean tells, int limit) {
+    List<BudgetLineRow> rows = statement(actor, actor.hasAnyRole(Role.PLANNER), limit, """
+        (SELECT b.id, b.activity, b.what, a.title, greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on)
+          + CAST(:days AS int) AS due, b.year, b.source, b.stage
           FROM agreements.budget_line b JOIN agreements.activity a ON a.regency = b.regency AND a.id = b.activity
-         WHERE b.regency = :regency AND b.standing AND a.standing AND b.stage IN ('dpa', 'apbdes', 'commitment')
+         WHERE :tells AND b.regency = :regency AND b.standing AND a.standing
+           AND b.stage IN ('dpa', 'apbdes', 'commitment')
            AND (b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
            AND greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) <= :before
              AND coalesce(b.realised_on, a.starts) < a.ends
-         ORDER BY due, b.id LIMIT :limit
-        """).param("before", today.minusDays(expiryPolicy.moneyReportDays()).plusDays(7))
-        .param("days", expiryPolicy.moneyReportDays())
-        .list(OverdueRow.class)
-        .stream()
-        .map(row -> toDuty("money", row.id(), row.what() + " · " + row.title(), row.due(),
-            "/activities/" + row.activity() + "/lines/" + row.id() + "/realisation"))
-        .toList();
-  }
-
-  private record UnbudgetedLine(UUID id, UUID activity, String what, int year, String source, String stage) {}
-
-  /**
-   * Lines that are not money yet and whose next gate closes soon: for their owners, and all of them for the planner.
-   */
-  private List<Duty> closingGates(Actor actor, LocalDate today) {
-    List<UnbudgetedLine> lines = statement(actor, actor.hasAnyRole(Role.PLANNER), 500, """
-        SELECT b.id, b.activity, b.what, b.year, b.source, b.stage FROM agreements.budget_line b
+         ORDER BY due, b.id LIMIT :limit)
+        UNION ALL
+        (SELECT b.id, b.activity, b.what, NULL, CAST(NULL AS date), b.year, b.source, b.stage
+           FROM agreements.budget_line b
          WHERE b.regency = :regency AND b.standing AND b.year BETWEEN :year AND :year + 1
            AND b.stage NOT IN ('dpa', 'apbdes', 'commitment')
            AND (:all OR b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
-             ORDER BY b.id LIMIT :limit
-        """).param("year", today.getYear()).list(UnbudgetedLine.class);
-    if (lines.isEmpty()) {
-      return List.of();
-    }
+             ORDER BY b.id LIMIT 500)
+        """).param("before", today.minusDays(expiryPolicy.moneyReportDays()).plusDays(7))
+        .param("days", expiryPolicy.moneyReportDays())
+        .param("tells", tells)
+        .param("year", today.getYear())
+        .list(BudgetLineRow.class);
+    List<Duty> duties = new ArrayList<>(rows.stream()
+        .filter(row -> row.title() != null)
+        .map(row -> toDuty("money", row.id(), row.what() + " · " + row.title(), row.due(),
+            "/activities/" + row.activity() + "/lines/" + row.id() + "/realisation"))
+        .toList());
+    duties.addAll(closingGates(actor, today, rows.stream().filter(row -> row.title() == null).toList()));
+    return duties;
+  }
+
+  private List<Duty> closingGates(Actor actor, LocalDate today, List<BudgetLineRow> lines) {
     Map<Integer, List<PlanningGateRepository.GateDates>> byYear = new HashMap<>();
     List<Duty> duties = new ArrayList<>();
-    for (UnbudgetedLine line : lines) {
+    for (BudgetLineRow line : lines) {
       Optional<CodeListEntry> source = reference.list("agreements/funding-sources").find(line.source());
       if (source.isEmpty()) {
         continue;
@@ -191,8 +197,6 @@ class AgreementDutySource implements DutySource {
   private record MissingRow(UUID id, String title, @Nullable Integer year, @Nullable Integer number) {}
 
   private record DueRow(String kind, UUID id, String title, @Nullable LocalDate due) {}
-
-  private record OverdueRow(UUID id, UUID activity, String what, String title, LocalDate due) {}
 
   /** @param all of the regency, and not only what the actor's organisations and villages own */
   private RowStatement statement(Actor actor, boolean all, int limit, String sql) {

@@ -8,6 +8,8 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
+import id.payung.remarks.RemarkReachRepository;
+import id.payung.remarks.RemarkReachRepository.SubjectReach;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,17 +32,19 @@ class PlanVersionActivation {
   private final MeasuredPlanRepository measuredPlan;
   private final AgreementDirectory agreements;
   private final RegionRepository regions;
+  private final RemarkReachRepository remarks;
   private final ApplicationEventPublisher events;
 
   PlanVersionActivation(Rows rows, ReachCopies reachCopies, PlanTextRepository texts,
       MeasuredPlanRepository measuredPlan, AgreementDirectory agreements, RegionRepository regions,
-      ApplicationEventPublisher events) {
+      RemarkReachRepository remarks, ApplicationEventPublisher events) {
     this.rows = rows;
     this.reachCopies = reachCopies;
     this.texts = texts;
     this.measuredPlan = measuredPlan;
     this.agreements = agreements;
     this.regions = regions;
+    this.remarks = remarks;
     this.events = events;
   }
 
@@ -80,6 +84,12 @@ class PlanVersionActivation {
               plan.organisations(), 1)));
     }
     measuredPlan.writeActivities(actor, measured);
+    if (as.standing()) {
+      remarks.follow(actor,
+          measured.stream()
+              .map(one -> new SubjectReach(one.text().id(), one.organisations(), one.text().villages()))
+              .toList());
+    }
     measuredPlan.writeLines(actor, lines, stages);
   }
 

@@ -13,6 +13,7 @@ import id.payung.platform.ui.FileThumbnail;
 import id.payung.platform.ui.SelectOptionGroup;
 import id.payung.platform.ui.TimelineEntry;
 import id.payung.regions.Region;
+import id.payung.remarks.ConversationPanel;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Template("evidence/show")
 public record EvidencePage(EvidenceItem item, List<EvidenceUseListItem> uses, EvidenceQuestionCatalogue catalogue,
-    List<SelectOptionGroup> offered, FormFields placing, Names names, List<Alike> alike,
-    List<TimelineEntry> history) implements PageModel {
+    List<SelectOptionGroup> offered, FormFields placing, Names names, List<Alike> alike, List<TimelineEntry> history,
+    List<ConversationPanel> conversations) implements PageModel {
 
   public record Names(Map<UUID, Organisation> offices, @Nullable Region village, CodeList kinds) {
     public String office(UUID id) {

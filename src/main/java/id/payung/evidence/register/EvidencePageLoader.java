@@ -2,6 +2,7 @@ package id.payung.evidence.register;
 
 import id.payung.audit.RecordHistoryRepository;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.EvidenceRemarkSource;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceLikeness;
 import id.payung.evidence.item.EvidenceLikenessRepository;
@@ -13,6 +14,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.ui.FileThumbnail;
 import id.payung.platform.web.Ui;
+import id.payung.remarks.ConversationPanelLoader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of one item shows. */
@@ -31,18 +34,22 @@ class EvidencePageLoader {
   private final EvidenceQuestionLoader questionLoader;
   private final EvidencePageLookup lookup;
   private final RecordHistoryRepository history;
+  private final ConversationPanelLoader panels;
 
   EvidencePageLoader(EvidenceItemRepository items, EvidenceUseRepository uses, EvidenceLikenessRepository likenesses,
-      EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup, RecordHistoryRepository history) {
+      EvidenceQuestionLoader questionLoader, EvidencePageLookup lookup, RecordHistoryRepository history,
+      ConversationPanelLoader panels) {
     this.items = items;
     this.uses = uses;
     this.likenesses = likenesses;
     this.questionLoader = questionLoader;
     this.lookup = lookup;
     this.history = history;
+    this.panels = panels;
   }
 
-  EvidencePage load(Actor actor, EvidenceItem item, FormFields placing, Ui ui) {
+  /** @param remark a remark that came back with mistakes, or null */
+  EvidencePage load(Actor actor, EvidenceItem item, FormFields placing, @Nullable FormFields remark, Ui ui) {
     List<EvidenceUseListItem> used = uses.listByItem(actor, item.id());
     List<EvidenceLikeness> alike = likenesses.listByItem(actor, item.id());
     EvidenceQuestionCatalogue catalogue =
@@ -59,7 +66,8 @@ class EvidencePageLoader {
         placed ? EvidenceQuestionLoader.slotOptions(actor, catalogue) : List.of(), placing,
         new EvidencePage.Names(lookup.findOffices(actor, named), lookup.findVillage(item.village()),
             lookup.documentKinds()),
-        alike(actor, item, alike, others), history.listRecent(actor, List.of("evidence", "evidence-use"), told, ui));
+        alike(actor, item, alike, others), history.listRecent(actor, List.of("evidence", "evidence-use"), told, ui),
+        panels.load(actor, List.of(EvidenceRemarkSource.subjectOf(item)), remark));
   }
 
   private List<EvidencePage.Alike> alike(Actor actor, EvidenceItem item, List<EvidenceLikeness> found,

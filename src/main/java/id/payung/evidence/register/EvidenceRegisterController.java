@@ -2,6 +2,7 @@ package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.ForEvidenceReaders;
 import id.payung.evidence.item.EvidenceFilter;
 import id.payung.evidence.item.EvidenceItemRepository;
 import id.payung.evidence.item.EvidenceUseRepository;
@@ -20,6 +21,7 @@ import id.payung.platform.web.Navigation;
 import id.payung.platform.web.NavigationItem;
 import id.payung.platform.web.Ui;
 import id.payung.platform.web.access.AllowedRoles;
+import id.payung.remarks.RemarkForm;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -77,9 +79,9 @@ class EvidenceRegisterController implements Navigation {
 
   @GetMapping("/{id}")
   EvidencePage showItem(@PathVariable UUID id, @RequestParam(defaultValue = "") String place,
-      ReturnedForm<EvidenceUseForm> placing, Actor actor, Ui ui) {
+      ReturnedForm<EvidenceUseForm> placing, ReturnedForm<RemarkForm> remark, Actor actor, Ui ui) {
     return loader.load(actor, items.require(actor, id),
-        placing.or(() -> FormFields.blank(EvidenceUseForm.class).with("place", place)), ui);
+        placing.or(() -> FormFields.blank(EvidenceUseForm.class).with("place", place)), remark.orNull(), ui);
   }
 
   /** A use has no page of its own: it stands on its item's. */

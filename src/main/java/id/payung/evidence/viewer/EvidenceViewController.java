@@ -1,8 +1,8 @@
 package id.payung.evidence.viewer;
 
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.ForEvidenceReaders;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.register.ForEvidenceReaders;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.page.PicturePage;
 import id.payung.platform.page.SeeOther;

@@ -1,14 +1,19 @@
 package id.payung.indicators.answer;
 
+import id.payung.indicators.answer.QuestionAnswer.AnswerState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class AnswerRepository {
+  /** Who reads drafts and notes of every office. */
+  static final Set<Role> READERS_OF_ALL =
+      Set.of(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.AUDITOR);
+
   private static final int MAX_VERSIONS = 50;
   private static final int MAX_NOTES = 6;
 
@@ -36,8 +45,8 @@ public class AnswerRepository {
 
   /** Whether the actor may read drafts and notes of this office. */
   public static boolean mayReadNotesOf(Actor actor, @Nullable UUID organisation) {
-    return actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.INTERNAL_VERIFIER, Role.AUDITOR)
-        || actor.service() != null || (organisation != null && actor.organisations().contains(organisation));
+    return actor.roles().stream().anyMatch(READERS_OF_ALL::contains) || actor.service() != null
+        || (organisation != null && actor.organisations().contains(organisation));
   }
 
   /** Those that the actor may read, by question. */
@@ -64,23 +73,52 @@ public class AnswerRepository {
     return query.list().stream().filter(answer -> mayReadNotesOf(actor, answer.organisation()));
   }
 
-  /** What was sent before, the newest first. */
-  public List<AnswerVersion> listVersions(Actor actor, String evaluation, String question) {
-    return rows.query(actor, AnswerVersion.class)
-        .is("evaluation", evaluation)
-        .is("question", question)
-        .orderBy("r.version DESC")
-        .limit(MAX_VERSIONS)
-        .list();
+  /**
+   * What was said of a question before.
+   *
+   * @param versions what was sent, the newest first
+   * @param verifierNotes what verifiers said in any year kept here, the latest first; all of the task force may read it
+   */
+  record QuestionPast(List<AnswerVersion> versions, List<VerifierNote> verifierNotes) {}
+
+  /** A line of either kind. */
+  private record PastLine(String evaluation, @Nullable Integer version, @Nullable UUID organisation,
+      @Nullable AnswerState state, @Nullable String option, String note, @Nullable String letter,
+      @Nullable String byName, @Nullable Instant at, @Nullable String reason, @Nullable String stage,
+      @Nullable BigDecimal points) {
+
+    AnswerVersion toVersion(String question) {
+      return new AnswerVersion(evaluation, question, Objects.requireNonNull(version),
+          Objects.requireNonNull(organisation), Objects.requireNonNull(state), option, note,
+          Objects.requireNonNull(letter), Objects.requireNonNull(byName), Objects.requireNonNull(at), reason);
+    }
+
+    VerifierNote toNote() {
+      return new VerifierNote(evaluation, Objects.requireNonNull(stage), Objects.requireNonNull(points), note);
+    }
   }
 
-  /**
-   * What verifiers said of this question in any year kept here, the latest first. All of the task force may read it.
-   */
-  public List<VerifierNote> listVerifierNotes(Actor actor, String question) {
-    return rows.sql(actor, """
-        SELECT evaluation AS year, stage, points, note FROM indicators.question_result
-         WHERE regency = :regency AND question = :question ORDER BY evaluation DESC, at DESC LIMIT :most
-        """).param("question", question).param("most", MAX_NOTES).list(VerifierNote.class);
+  /** @param withVersions whether what was sent before is asked for; one statement in both cases */
+  QuestionPast loadPast(Actor actor, String evaluation, String question, boolean withVersions) {
+    List<PastLine> lines = rows.sql(actor, """
+        (SELECT r.evaluation, r.version, r.organisation, r.state, r.option, r.note, r.letter, r.by_name, r.at,
+                r.reason, NULL AS stage, CAST(NULL AS numeric) AS points
+           FROM indicators.answer_past r
+          WHERE r.regency = :regency AND r.evaluation = :evaluation AND r.question = :question AND :versions AND %s
+          ORDER BY r.version DESC LIMIT :mostVersions)
+        UNION ALL
+        (SELECT evaluation, NULL, NULL, NULL, NULL, note, NULL, NULL, NULL, NULL, stage, points
+           FROM indicators.question_result
+          WHERE regency = :regency AND question = :question ORDER BY evaluation DESC, at DESC LIMIT :mostNotes)
+        """.formatted(rows.reach(actor, AnswerVersion.class, "r")))
+        .param("evaluation", evaluation)
+        .param("question", question)
+        .param("versions", withVersions)
+        .param("mostVersions", MAX_VERSIONS)
+        .param("mostNotes", MAX_NOTES)
+        .list(PastLine.class);
+    return new QuestionPast(
+        lines.stream().filter(line -> line.stage() == null).map(line -> line.toVersion(question)).toList(),
+        lines.stream().filter(line -> line.stage() != null).map(PastLine::toNote).toList());
   }
 }

@@ -6,10 +6,12 @@ import id.payung.indicators.year.ForChecker;
 import id.payung.indicators.year.ForQuestionReaders;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
 import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.undo.UndoOfferRepository;
+import id.payung.remarks.RemarkForm;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -43,8 +45,9 @@ class QuestionController {
 
   @ForQuestionReaders
   @GetMapping
-  QuestionPage show(@PathVariable String year, @PathVariable String question, Actor actor) {
-    return QuestionPage.of(pageLoader.load(actor, year, question));
+  QuestionPage show(@PathVariable String year, @PathVariable String question, ReturnedForm<RemarkForm> remark,
+      Actor actor) {
+    return pageLoader.page(actor, year, question, remark.orNull());
   }
 
   @ForAnswerEditors
@@ -55,7 +58,7 @@ class QuestionController {
       List<AnswerSendingReversal.SentAnswer> step = reversal.save(actor, year, question, form);
       return undo.offer(actor, reversal, step,
           back(year, question).saying(form.send() ? "indicators.answer.sent" : "indicators.answer.drafted", question));
-    }, fields -> QuestionPage.of(pageLoader.load(actor, year, question)).withAnswer(fields));
+    }, fields -> pageLoader.page(actor, year, question, null).withAnswer(fields));
   }
 
   @ForAnswerEditors
@@ -92,7 +95,7 @@ class QuestionController {
     return sent.save(form -> {
       opinions.save(actor, year, question, form);
       return back(year, question).saying("indicators.opinion.said", question);
-    }, fields -> QuestionPage.of(pageLoader.load(actor, year, question)).withOpinion(fields));
+    }, fields -> pageLoader.page(actor, year, question, null).withOpinion(fields));
   }
 
   private static SeeOther back(String year, String question) {

@@ -10,7 +10,9 @@ import id.payung.indicators.score.EvaluationOverviewLoader;
 import id.payung.indicators.year.Evaluation;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.form.FormFields;
 import id.payung.platform.reference.Instrument;
+import id.payung.remarks.ConversationPanelLoader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,11 @@ class QuestionPageLoader {
   private final PreviousAnswerReuse answerReuse;
   private final EvidenceRegister evidenceRegister;
   private final EvidenceThumbnailLookup thumbnails;
+  private final ConversationPanelLoader panels;
 
   QuestionPageLoader(EvaluationOverviewLoader overviewLoader, DataRequestRepository requests, AnswerRepository answers,
       CheckerOpinionRepository opinions, PreviousAnswerReuse answerReuse, EvidenceRegister evidenceRegister,
-      EvidenceThumbnailLookup thumbnails) {
+      EvidenceThumbnailLookup thumbnails, ConversationPanelLoader panels) {
     this.overviewLoader = overviewLoader;
     this.requests = requests;
     this.answers = answers;
@@ -42,6 +45,22 @@ class QuestionPageLoader {
     this.answerReuse = answerReuse;
     this.evidenceRegister = evidenceRegister;
     this.thumbnails = thumbnails;
+    this.panels = panels;
+  }
+
+  /**
+   * The page.
+   *
+   * @param remark a remark that came back with mistakes, or null
+   */
+  QuestionPage page(Actor actor, String year, String code, @Nullable FormFields remark) {
+    QuestionView view = load(actor, year, code);
+    DataRequest request = view.request();
+    return QuestionPage.of(view,
+        request == null ? List.of()
+            : panels.load(actor, List.of(
+                QuestionRemarkSource.subjectOf(actor, view.overview().year(), view.question(), request.organisation())),
+                remark));
   }
 
   /**
@@ -73,11 +92,11 @@ class QuestionPageLoader {
                 ? found.onlyForPlacesWithout(uses.getOrDefault(year, List.of()))
                 : found)
             .orElse(null);
+    AnswerRepository.QuestionPast past = answers.loadPast(actor, year, code, answer != null && answer.version() > 1);
     return new QuestionView(overview, question, overview.scores().findQuestion(code).orElseThrow(NotFound::new),
         request, answer, answer == null ? null : opinions.find(actor, year, code).orElse(null),
-        files(actor, uses.getOrDefault(year, List.of()), last), last,
-        answer == null || answer.version() == 1 ? List.of() : answers.listVersions(actor, year, code),
-        answers.listVerifierNotes(actor, code), own, mayAnswer);
+        files(actor, uses.getOrDefault(year, List.of()), last), last, past.versions(), past.verifierNotes(), own,
+        mayAnswer);
   }
 
   private QuestionView.QuestionFiles files(Actor actor, List<EvidenceUseView> uses,

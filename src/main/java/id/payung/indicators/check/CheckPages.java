@@ -7,6 +7,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
 import id.payung.platform.ui.FileThumbnail;
+import id.payung.remarks.ConversationPanel;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,23 +19,24 @@ public interface CheckPages {
   /**
    * A sitting: the proof that is decided now, and all of them, with their small pictures by item.
    *
+   * @param conversations beside the question and the item that are decided now
    * @param all whether all in the list are ticked
    */
   @Template("indicators/desk")
   record SessionPage(EvaluationOverview frame, CheckingSession desk, List<EvidenceUseView> uses,
       @Nullable EvidenceUseView now, @Nullable EvidencePreview look, Map<UUID, FileThumbnail> thumbnails,
-      FormFields check, FormFields minutes, boolean all) implements PageModel {
+      List<ConversationPanel> conversations, FormFields check, FormFields minutes, boolean all) implements PageModel {
 
     SessionPage withCheck(FormFields fields) {
-      return new SessionPage(frame, desk, uses, now, look, thumbnails, fields, minutes, all);
+      return new SessionPage(frame, desk, uses, now, look, thumbnails, conversations, fields, minutes, all);
     }
 
     SessionPage withMinutes(FormFields fields) {
-      return new SessionPage(frame, desk, uses, now, look, thumbnails, check, fields, all);
+      return new SessionPage(frame, desk, uses, now, look, thumbnails, conversations, check, fields, all);
     }
 
     SessionPage withAll(boolean ticked) {
-      return new SessionPage(frame, desk, uses, now, look, thumbnails, check, minutes, ticked);
+      return new SessionPage(frame, desk, uses, now, look, thumbnails, conversations, check, minutes, ticked);
     }
   }
 

@@ -1,8 +1,11 @@
 package id.payung.indicators.check;
 
 import id.payung.evidence.EvidencePreviewRepository;
+import id.payung.evidence.EvidencePreviewRepository.EvidencePreview;
+import id.payung.evidence.EvidenceRemarkSource;
 import id.payung.evidence.EvidenceThumbnailLookup;
 import id.payung.evidence.EvidenceUseView;
+import id.payung.indicators.answer.QuestionRemarkSource;
 import id.payung.indicators.check.CheckPages.SessionPage;
 import id.payung.indicators.check.CheckPages.SessionsPage;
 import id.payung.indicators.check.EvidenceCheckForm.Verdict;
@@ -17,6 +20,7 @@ import id.payung.platform.bulk.BulkResult;
 import id.payung.platform.bulk.BulkRun;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
+import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.page.Download;
@@ -24,6 +28,8 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
+import id.payung.remarks.ConversationPanelLoader;
+import id.payung.remarks.RemarkForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +54,11 @@ class CheckingSessionController {
   private final SessionMinutesPaper paper;
   private final CheckDecision decision;
   private final UndoOfferRepository undo;
+  private final ConversationPanelLoader panels;
 
   CheckingSessionController(EvaluationOverviewLoader overviewLoader, CheckingSessionRepository sessions,
       EvidencePreviewRepository previews, EvidenceThumbnailLookup thumbnails, SessionMinutesPaper paper,
-      CheckDecision decision, UndoOfferRepository undo) {
+      CheckDecision decision, UndoOfferRepository undo, ConversationPanelLoader panels) {
     this.overviewLoader = overviewLoader;
     this.sessions = sessions;
     this.previews = previews;
@@ -59,6 +66,7 @@ class CheckingSessionController {
     this.paper = paper;
     this.decision = decision;
     this.undo = undo;
+    this.panels = panels;
   }
 
   @ForQuestionReaders
@@ -88,8 +96,8 @@ class CheckingSessionController {
   @GetMapping("/{id}")
   SessionPage showSession(@PathVariable String year, @PathVariable UUID id,
       @RequestParam(required = false) @Nullable UUID at, @RequestParam(defaultValue = "false") boolean all,
-      Actor actor) {
-    return page(actor, sessions.require(actor, year, id), at).withAll(all);
+      ReturnedForm<RemarkForm> remark, Actor actor) {
+    return page(actor, sessions.require(actor, year, id), at, remark.orNull()).withAll(all);
   }
 
   @ForChecker
@@ -100,7 +108,7 @@ class CheckingSessionController {
     return sent.save(form -> {
       CheckStep step = decision.decide(actor, id, form.use(), form.verdict(), form.reason());
       return undo.offer(actor, decision, List.of(step), back(year, id).saying(form.verdict().said, step.title()));
-    }, fields -> page(actor, session, Ids.parse(fields.value("use")).orElse(null)).withCheck(fields));
+    }, fields -> page(actor, session, Ids.parse(fields.value("use")).orElse(null), null).withCheck(fields));
   }
 
   /** The same verdict on those that were ticked in the list. */
@@ -138,7 +146,7 @@ class CheckingSessionController {
     return sent.save(form -> {
       sessions.end(actor, id, form);
       return back(year, id).saying("indicators.desk.closed");
-    }, fields -> page(actor, session, null).withMinutes(fields));
+    }, fields -> page(actor, session, null, null).withMinutes(fields));
   }
 
   /** Berita Acara: the list, what was agreed, and places to sign. */
@@ -148,7 +156,7 @@ class CheckingSessionController {
     return paper.print(actor, ui, sessions.require(actor, year, id));
   }
 
-  private SessionPage page(Actor actor, CheckingSession session, @Nullable UUID at) {
+  private SessionPage page(Actor actor, CheckingSession session, @Nullable UUID at, @Nullable FormFields remark) {
     EvaluationOverview overview = overviewLoader.require(actor, session.evaluation());
     List<String> asked = overview.scores()
         .rows()
@@ -161,8 +169,14 @@ class CheckingSessionController {
         .filter(use -> at == null ? use.check().equals("unchecked") : use.id().equals(at))
         .findFirst()
         .orElse(at == null ? null : uses.stream().findFirst().orElse(null));
-    return new SessionPage(overview, session, uses, now, now == null ? null : previews.require(actor, now.item()),
+    EvidencePreview look = now == null ? null : previews.require(actor, now.item());
+    return new SessionPage(overview, session, uses, now, look,
         thumbnails.findByItems(actor, uses.stream().map(EvidenceUseView::item).distinct().toList()),
+        now == null || look == null ? List.of()
+            : panels.load(actor,
+                List.of(QuestionRemarkSource.subjectOf(actor, overview.year(), overview.requireQuestion(now.question()),
+                    session.organisation()), EvidenceRemarkSource.subjectOf(look.item())),
+                remark),
         FormFields.blank(EvidenceCheckForm.class).with("use", now == null ? null : now.id()),
         FormFields.of(CheckingSessionMinutesForm.of(session)), false);
   }

@@ -17,6 +17,8 @@ import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.annotation.FieldLabelKey;
 import id.payung.platform.rows.annotation.KeyColumn;
 import id.payung.platform.rows.annotation.Table;
+import id.payung.remarks.RemarkReachRepository;
+import id.payung.remarks.RemarkReachRepository.SubjectReach;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -40,16 +42,19 @@ public class DataRequestRepository {
   private final QuestionScoreRepository scoreRepository;
   private final EvidenceRegister evidenceRegister;
   private final DatabaseRoleSwitch roleSwitch;
+  private final RemarkReachRepository remarks;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
   DataRequestRepository(Rows rows, EvaluationRepository evaluations, QuestionScoreRepository scoreRepository,
-      EvidenceRegister evidenceRegister, DatabaseRoleSwitch roleSwitch, AuditTrailRepository trail, Clock clock) {
+      EvidenceRegister evidenceRegister, DatabaseRoleSwitch roleSwitch, RemarkReachRepository remarks,
+      AuditTrailRepository trail, Clock clock) {
     this.rows = rows;
     this.evaluations = evaluations;
     this.scoreRepository = scoreRepository;
     this.evidenceRegister = evidenceRegister;
     this.roleSwitch = roleSwitch;
+    this.remarks = remarks;
     this.trail = trail;
     this.clock = clock;
   }
@@ -166,6 +171,9 @@ public class DataRequestRepository {
     }
     if (before != null && !before.organisation().equals(asked.organisation())) {
       roleSwitch.callAsModule("indicators", service -> {
+        remarks.follow(service,
+            List.of(new SubjectReach(trailSubjectId(service.regency(), asked.evaluation(), asked.question()),
+                List.of(asked.organisation()), List.of())));
         evidenceRegister.transferToOffice(service, asked.evaluation(), asked.question(), asked.organisation());
         return moveAnswerToOffice(service, asked);
       });

@@ -8,6 +8,7 @@ import id.payung.indicators.year.EvaluationRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.db.RowAccessScope;
+import id.payung.platform.db.TransactionMemo;
 import id.payung.platform.reference.Instrument;
 import id.payung.platform.rows.Rows;
 import java.math.RoundingMode;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +67,18 @@ public class QuestionScoreRepository implements QuestionScoreUpdate {
   /** Of several years in one statement; a year without questions has an empty sheet. */
   @Transactional(readOnly = true)
   public Map<String, QuestionScoreList> loadScoresByEvaluation(Actor actor, Collection<String> evaluations) {
+    Map<String, QuestionScoreList> known = TransactionMemo.readOnce(new KnownScores(actor), HashMap::new);
+    List<String> missing = evaluations.stream().filter(year -> !known.containsKey(year)).toList();
+    if (!missing.isEmpty()) {
+      known.putAll(readScoresByEvaluation(actor, missing));
+    }
+    return evaluations.stream().distinct().collect(Collectors.toMap(Function.identity(), known::get));
+  }
+
+  /** Those that a transaction which writes nothing has read already, by year. */
+  private record KnownScores(Actor actor) {}
+
+  private Map<String, QuestionScoreList> readScoresByEvaluation(Actor actor, Collection<String> evaluations) {
     Map<String, List<QuestionScore>> scores = rows.sql(actor, """
         SELECT %s, r.due FROM indicators.score s
           LEFT JOIN indicators.request r ON r.regency = s.regency AND r.evaluation = s.evaluation

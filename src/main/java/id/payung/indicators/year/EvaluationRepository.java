@@ -8,6 +8,7 @@ import id.payung.indicators.instrument.InstrumentCopyRepository.InstrumentCopyHe
 import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.indicators.year.Reopening.ReopeningState;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.db.TransactionMemo;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
@@ -69,8 +70,10 @@ public class EvaluationRepository {
   /** The latest first. */
   @Transactional(readOnly = true)
   public List<Evaluation> listAll(Actor actor) {
-    return select(actor, null);
+    return TransactionMemo.readOnce(new AllYears(actor), () -> select(actor, null));
   }
+
+  private record AllYears(Actor actor) {}
 
   private List<Evaluation> select(Actor actor, @Nullable String code) {
     return rows.sql(actor, """

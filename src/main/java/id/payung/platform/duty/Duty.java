@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param path the next step, without the regency: {@code /plans/…}
  * @param action message key of the button
  * @param points points of the score at stake, 0 when none
+ * @param personal asked of this person by name by somebody: shown first, and not handed over to whoever follows
  */
 public record Duty(String kind, UUID subject, String title, @Nullable String english, String why,
-    @Nullable LocalDate due, String path, String action, double points) {
+    @Nullable LocalDate due, String path, String action, double points, boolean personal) {
+
+  /** A duty of whoever holds the mandate. */
+  public Duty(String kind, UUID subject, String title, @Nullable String english, String why, @Nullable LocalDate due,
+      String path, String action, double points) {
+    this(kind, subject, title, english, why, due, path, action, points, false);
+  }
 
   /** A duty whose title somebody wrote. */
   public Duty(String kind, UUID subject, String title, String why, @Nullable LocalDate due, String path, String action,

@@ -25,6 +25,11 @@ public final class ReturnedForm<F extends Record> {
     return fields == null ? otherwise.get() : fields;
   }
 
+  /** What was typed with its mistakes; null when no such form came back. */
+  public @Nullable FormFields orNull() {
+    return fields;
+  }
+
   static SeeOther carry(FormFields fields, SeeOther back) {
     var wrong = new LinkedHashMap<String, String>();
     var args = new LinkedHashMap<String, List<Object>>();

@@ -8,6 +8,7 @@ import id.payung.evidence.item.EvidenceUseState;
 import id.payung.indicators.answer.QuestionAnswer.AnswerState;
 import id.payung.indicators.year.Evaluation.EvaluationState;
 import id.payung.indicators.year.Reopening.ReopeningState;
+import id.payung.remarks.ConversationState;
 import java.util.List;
 
 /** The life-cycles of all modules: what {@link LifeCyclesTest} checks for completeness and draws in the documents. */
@@ -16,6 +17,6 @@ final class PresentLifeCycles {
 
   static List<LifeCycle<?>> all() {
     return List.of(EvidenceUseState.LIFE, EvidenceCheckState.LIFE, PlanVersionState.LIFE, AnswerState.LIFE,
-        ReopeningState.LIFE, EvaluationState.LIFE, AgreementStage.LIFE, NeedState.LIFE);
+        ReopeningState.LIFE, EvaluationState.LIFE, AgreementStage.LIFE, NeedState.LIFE, ConversationState.LIFE);
   }
 }

@@ -3,6 +3,7 @@ package id.payung.platform.testing;
 import id.payung.accounts.LightPasswordHasher;
 import id.payung.agreements.AgreementFixture;
 import id.payung.evidence.faces.LightFaceSearch;
+import id.payung.remarks.RemarkFixture;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -25,5 +26,5 @@ import org.springframework.test.context.ContextCustomizerFactories;
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
 @ContextCustomizerFactories(OwnDatabase.Factory.class)
 @Import({TestCast.class, StatementRecorder.class, LightPasswordHasher.class, LightFaceSearch.class,
-  AgreementFixture.class})
+  AgreementFixture.class, RemarkFixture.class})
 public @interface PayungTest {}

@@ -1,4 +1,4 @@
-package id.payung.evidence.register;
+package id.payung.evidence;
 
 import id.payung.platform.actor.Role;
 import id.payung.platform.web.access.AllowedRoles;

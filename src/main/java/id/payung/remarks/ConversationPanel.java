@@ -1,0 +1,89 @@
+package id.payung.remarks;
+
+import id.payung.platform.form.FormFields;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.reference.CodeList;
+import id.payung.platform.ui.SelectOption;
+import id.payung.platform.web.Ui;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversations beside one subject as one reader sees them, with the forms to go on.
+ *
+ * @param conversations open ones first, each by age
+ * @param people who may be asked by name; nobody where nothing may be written
+ * @param roles names of roles
+ * @param returned a form that came back with mistakes, or null
+ */
+public record ConversationPanel(RemarkSubject subject, List<ConversationView> conversations,
+    List<NameablePerson> people, CodeList roles, @Nullable FormFields returned) {
+
+  /**
+   * One conversation.
+   *
+   * @param count of all its remarks
+   * @param remarks the latest of them, or all
+   */
+  public record ConversationView(UUID id, boolean settled, Instant stateAt, String stateByName, int count,
+      List<RemarkView> remarks) {
+    private static final int EXCERPT = 80;
+
+    /** The beginning of what it is about. */
+    public String excerpt() {
+      return remarks.stream()
+          .filter(one -> !one.takenBack())
+          .findFirst()
+          .map(one -> Excerpt.of(one.text(), EXCERPT))
+          .orElse("");
+    }
+
+    /** How many older ones are not here. */
+    public int older() {
+      return count - remarks.size();
+    }
+  }
+
+  /** One remark. */
+  public record RemarkView(UUID id, String text, String author, Instant writtenAt, @Nullable String named,
+      boolean takenBack) {}
+
+  public List<ConversationView> openOnes() {
+    return conversations.stream().filter(one -> !one.settled()).toList();
+  }
+
+  public List<ConversationView> settledOnes() {
+    return conversations.stream().filter(ConversationView::settled).toList();
+  }
+
+  /** The form of an answer, as it came back or a new one. */
+  public FormFields answerTo(ConversationView conversation) {
+    return returned != null && returned.value("conversation").equals(conversation.id().toString()) ? returned
+        : blank(conversation.id());
+  }
+
+  /** The form that begins a conversation, as it came back or a new one. */
+  public FormFields beginning() {
+    return returned != null && returned.value("kind").equals(subject.kind())
+        && returned.value("key").equals(subject.key())
+        && conversations.stream().noneMatch(one -> one.id().toString().equals(returned.value("conversation")))
+            ? returned
+            : blank(Ids.next());
+  }
+
+  private FormFields blank(UUID conversation) {
+    return FormFields.blank(RemarkForm.class)
+        .with("id", Ids.next())
+        .with("conversation", conversation)
+        .with("kind", subject.kind())
+        .with("key", subject.key());
+  }
+
+  /** By name, with role and office, since names are shared. */
+  public List<SelectOption> personOptions(Ui ui) {
+    return SelectOption.of(people, NameablePerson::id, one -> one.name() + " – " + roles.nameOf(one.role(), ui.locale())
+        + (one.office().isEmpty() ? "" : ", " + one.office()));
+  }
+}

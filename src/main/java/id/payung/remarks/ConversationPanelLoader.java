@@ -1,0 +1,86 @@
+package id.payung.remarks;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.form.FormFields;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.remarks.ConversationPanel.ConversationView;
+import id.payung.remarks.ConversationPanel.RemarkView;
+import id.payung.remarks.ConversationRepository.RemarkLine;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what a page shows of the conversations beside its subjects: two statements, however many there are. */
+@Component
+@Transactional(readOnly = true)
+public class ConversationPanelLoader {
+  private final ConversationRepository repository;
+  private final NameablePersonLookup people;
+  private final ReferenceCatalogue reference;
+
+  ConversationPanelLoader(ConversationRepository repository, NameablePersonLookup people,
+      ReferenceCatalogue reference) {
+    this.repository = repository;
+    this.people = people;
+    this.reference = reference;
+  }
+
+  /**
+   * A panel for each of the subjects that the actor may open; none for the others.
+   *
+   * @param returned a form that came back with mistakes, or null
+   */
+  public List<ConversationPanel> load(Actor actor, List<RemarkSubject> subjects, @Nullable FormFields returned) {
+    List<RemarkSubject> opened = subjects.stream().filter(subject -> subject.mayBeOpenedBy(actor)).toList();
+    if (opened.isEmpty() || actor.person() == null) {
+      return List.of();
+    }
+    return panels(actor, opened, returned,
+        repository.listBySubjects(actor, opened.stream().map(RemarkSubject::id).toList(), ConversationBounds.SHOWN));
+  }
+
+  /** One conversation with all its remarks. */
+  ConversationPanel loadWhole(Actor actor, RemarkSubject subject, UUID conversation, @Nullable FormFields returned) {
+    return panels(actor, List.of(subject), returned, repository.listByConversation(actor, conversation)).getFirst();
+  }
+
+  private List<ConversationPanel> panels(Actor actor, List<RemarkSubject> subjects, @Nullable FormFields returned,
+      List<RemarkLine> lines) {
+    Set<UUID> writers = lines.stream().map(RemarkLine::author).collect(Collectors.toCollection(LinkedHashSet::new));
+    List<RemarkSubject> open = subjects.stream().filter(RemarkSubject::open).toList();
+    List<NameablePerson> known = open.isEmpty() ? List.of() : people.list(actor, open, writers);
+    Map<UUID, List<RemarkLine>> bySubject = lines.stream().collect(Collectors.groupingBy(RemarkLine::subject));
+    return subjects.stream().map(subject -> {
+      List<NameablePerson> here =
+          subject.open() ? known.stream().filter(person -> subject.mayBeOpenedBy(person.actor())).toList() : List.of();
+      return new ConversationPanel(subject, conversations(bySubject.getOrDefault(subject.id(), List.of())), here,
+          reference.list("accounts/roles"), returned);
+    }).toList();
+  }
+
+  private static List<ConversationView> conversations(List<RemarkLine> lines) {
+    return lines.stream()
+        .collect(Collectors.groupingBy(RemarkLine::conversation, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(ConversationPanelLoader::conversation)
+        .toList();
+  }
+
+  private static ConversationView conversation(List<RemarkLine> lines) {
+    RemarkLine first = lines.getFirst();
+    return new ConversationView(first.conversation(), first.state() == ConversationState.SETTLED, first.stateAt(),
+        first.stateByName(), first.remarks(),
+        lines.stream()
+            .map(line -> new RemarkView(line.id(), line.text(), line.authorName(), line.writtenAt(), line.namedName(),
+                line.takenBackAt() != null))
+            .toList());
+  }
+}

@@ -1,0 +1,18 @@
+package id.payung.remarks;
+
+import id.payung.platform.lifecycle.LifeCycle;
+import id.payung.platform.lifecycle.LifeCycleState;
+import id.payung.platform.lifecycle.RecordPolicy;
+
+/** Whether somebody still waits for an answer. */
+public enum ConversationState implements LifeCycleState {
+  OPEN, SETTLED;
+
+  static final RecordPolicy READER = new RecordPolicy("may-open-the-subject");
+
+  public static final LifeCycle<ConversationState> LIFE = LifeCycle.of(ConversationState.class, "conversation")
+      .startsAt(OPEN)
+      .transition(OPEN, SETTLED, it -> it.by(READER))
+      .transition(SETTLED, OPEN, it -> it.by(READER).loggedAs("reopened"))
+      .build();
+}
