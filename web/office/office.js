@@ -14,6 +14,7 @@ import './validity.js';
 import './busy.js';
 import './bulk.js';
 import './fullscreen.js';
+import './help.js';
 
 document.documentElement.classList.add('script');
 

@@ -37,6 +37,11 @@ class LatenessNoticeDutySource implements DutySource {
   }
 
   @Override
+  public boolean titlesFitForCalendar() {
+    return true;
+  }
+
+  @Override
   public List<Duty> listDuties(Actor actor, int limit) {
     if (!actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER)) {
       return List.of();

@@ -78,6 +78,7 @@ public final class AccountRecoveryCommand implements Command {
         "UPDATE accounts.device SET expires_at = ?, next_token_hash = NULL WHERE person = ? AND revoked_at IS NULL AND "
             + "expires_at > ?",
         now, person, now);
+    console.execute("DELETE FROM accounts.calendar_address WHERE person = ?", person);
     String token = console.insertInvitation(person, regencies.getFirst());
     for (String regency : regencies) {
       console.insertTrailEntry(regency, person, "password-reset", "{}");

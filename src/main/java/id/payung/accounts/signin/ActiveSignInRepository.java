@@ -74,7 +74,8 @@ public class ActiveSignInRepository {
 
   /**
    * Every phone of this person asks for the password at its next contact, also one that holds a new credential which it
-   * has not used yet. Nothing on the phones is lost, and the recovery secret stays.
+   * has not used yet. Nothing on the phones is lost, and the recovery secret stays. The secret addresses of the
+   * person's calendars end too, in every regency.
    */
   public void expirePhones(Actor actor, UUID person) {
     rows.query(actor, SignedInPhone.class)
@@ -84,6 +85,7 @@ public class ActiveSignInRepository {
         .set(SignedInPhone::expiresAt, clock.instant())
         .set(SignedInPhone::nextTokenHash, null)
         .update();
+    rows.sql(actor, "DELETE FROM accounts.calendar_address WHERE person = :person").param("person", person).update();
   }
 
   private RowQuery<BrowserSession> openSessions(Actor actor, UUID person) {

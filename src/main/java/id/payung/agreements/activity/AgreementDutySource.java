@@ -50,6 +50,11 @@ class AgreementDutySource implements DutySource {
   }
 
   @Override
+  public boolean titlesFitForCalendar() {
+    return true;
+  }
+
+  @Override
   public List<Duty> listDuties(Actor actor, int limit) {
     LocalDate today = regencies.require(actor.regency()).today(clock);
     boolean keepsRegister = actor.hasAnyRole(Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY);

@@ -51,6 +51,11 @@ class EvaluationDutySource implements DutySource {
   }
 
   @Override
+  public boolean titlesFitForCalendar() {
+    return true;
+  }
+
+  @Override
   public List<Duty> listDuties(Actor actor, int limit) {
     boolean answers = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
     boolean checks = actor.hasAnyRole(Role.INTERNAL_VERIFIER);

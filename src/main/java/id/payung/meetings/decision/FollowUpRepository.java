@@ -66,6 +66,11 @@ class FollowUpRepository implements DutySource {
   }
 
   @Override
+  public boolean titlesFitForCalendar() {
+    return true;
+  }
+
+  @Override
   public List<Duty> listDuties(Actor actor, int limit) {
     Set<UUID> offices = officesOf(actor);
     RowQuery<MeetingDecision> open = rows.query(actor, MeetingDecision.class).is("state", "open");

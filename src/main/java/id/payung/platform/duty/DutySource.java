@@ -8,4 +8,12 @@ public interface DutySource {
 
   /** At most {@code limit} duties, the soonest first, loaded through the actor. */
   List<Duty> listDuties(Actor actor, int limit);
+
+  /**
+   * Whether the titles may stand in the calendar of a phone, which a stranger may find: no case, nobody's name, no
+   * remark. Otherwise the calendar says how many of a kind wait, and no more.
+   */
+  default boolean titlesFitForCalendar() {
+    return false;
+  }
 }

@@ -10,6 +10,7 @@ import id.payung.platform.errors.Stale;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.web.access.SecretPath;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -122,7 +123,7 @@ class ErrorAdvice {
       throws IOException {
     Optional<Refusal> infrastructureRefusal = InfrastructureFailures.refusalOf(e);
     if (infrastructureRefusal.isPresent() && !response.isCommitted()) {
-      LOG.warn("{} at {} {}: {}", infrastructureRefusal.get().key(), request.getMethod(), request.getRequestURI(),
+      LOG.warn("{} at {} {}: {}", infrastructureRefusal.get().key(), request.getMethod(), SecretPath.forLog(request),
           e.getClass().getSimpleName());
       return handleRefusal(infrastructureRefusal.get(), request, response);
     }
@@ -138,7 +139,7 @@ class ErrorAdvice {
       return null;
     }
     String reference = Ids.next().toString().substring(24);
-    LOG.error("reference {} at {} {}", reference, request.getMethod(), request.getRequestURI(), e);
+    LOG.error("reference {} at {} {}", reference, request.getMethod(), SecretPath.forLog(request), e);
     return renderError(500, "errors.bug", new Object[0], Map.of(), List.of(), null, reference, request, response);
   }
 

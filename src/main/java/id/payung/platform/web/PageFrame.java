@@ -1,5 +1,6 @@
 package id.payung.platform.web;
 
+import id.payung.platform.help.HelpTopic;
 import id.payung.platform.web.DemonstrationAccounts.DemonstrationAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flash what the page before left
  * @param accounts of the demonstration; empty where there is none
+ * @param help what the page is for, or null
  */
-record PageFrame(@Nullable Flash flash, List<NavigationItem> navigation, List<DemonstrationAccount> accounts) {
-  static final PageFrame NONE = new PageFrame(null, List.of(), List.of());
+record PageFrame(@Nullable Flash flash, List<NavigationItem> navigation, List<DemonstrationAccount> accounts,
+    @Nullable HelpTopic help) {
+  static final PageFrame NONE = new PageFrame(null, List.of(), List.of(), null);
 }

@@ -3,6 +3,7 @@ package id.payung.platform.web;
 import gg.jte.Content;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
+import id.payung.platform.help.HelpTopic;
 import id.payung.platform.i18n.LocaleFormatter;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
@@ -203,6 +204,11 @@ public final class Ui {
   /** What the page before left for this one, or null. */
   public @Nullable Flash flash() {
     return frame.flash();
+  }
+
+  /** What this page is for; null where nothing is said of it. */
+  public @Nullable HelpTopic help() {
+    return frame.help();
   }
 
   public List<NavigationItem> navigation() {

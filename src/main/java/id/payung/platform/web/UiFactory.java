@@ -1,6 +1,8 @@
 package id.payung.platform.web;
 
 import id.payung.platform.actor.Actor;
+import id.payung.platform.help.HelpCatalogue;
+import id.payung.platform.help.HelpTopic;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.tenancy.RegencyDirectory;
 import id.payung.platform.tenancy.RegencySettings;
@@ -21,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Makes the {@link Ui} of a request. */
@@ -30,6 +33,7 @@ public class UiFactory {
   private static final String ATTRIBUTE = Ui.class.getName();
 
   private final Messages words;
+  private final HelpCatalogue help;
   private final Supplier<Optional<RegencyDirectory>> regencies;
   private final Supplier<List<Navigation>> navigations;
   private final Supplier<Optional<DemonstrationAccounts>> demonstration;
@@ -38,8 +42,9 @@ public class UiFactory {
   private record Made(Visitor visitor, Ui ui) {}
 
   UiFactory(Messages words, ObjectProvider<RegencyDirectory> regencies, ObjectProvider<Navigation> navigations,
-      ObjectProvider<DemonstrationAccounts> demonstration, Clock clock) {
+      ObjectProvider<DemonstrationAccounts> demonstration, HelpCatalogue help, Clock clock) {
     this.words = words;
+    this.help = help;
     // Asked once: the container searches all beans at each question.
     this.regencies = SingletonSupplier.of(() -> Optional.ofNullable(regencies.getIfAvailable()));
     this.navigations = SingletonSupplier.of(() -> navigations.stream().toList());
@@ -84,8 +89,15 @@ public class UiFactory {
     return new Ui(words, localeOf(request, visitor), visitor, regency, visitorRegencies, path,
         csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(),
         new PageFrame(takeFlashMessage(request), navigationItems,
-            demonstration.get().map(accounts -> accounts.listFor(visitor.person())).orElse(List.of())),
+            demonstration.get().map(accounts -> accounts.listFor(visitor.person())).orElse(List.of()),
+            findHelp(request)),
         clock);
+  }
+
+  private @Nullable HelpTopic findHelp(HttpServletRequest request) {
+    return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof Object pattern
+        ? help.findByRoute(pattern.toString()).orElse(null)
+        : null;
   }
 
   public Locale localeOf(HttpServletRequest request) {

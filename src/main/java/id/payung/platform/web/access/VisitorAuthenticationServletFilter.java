@@ -11,7 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Recognises the visitor and binds the actor for the request. Static files need neither. */
+/**
+ * Recognises the visitor and binds the actor for the request. Static files need neither, and the secret address of a
+ * calendar is all that counts where it is fetched.
+ */
 public final class VisitorAuthenticationServletFilter extends OncePerRequestFilter {
   private static final long MAX_ANONYMOUS_BODY_BYTES = 8L << 20;
   private static final long MAX_ANONYMOUS_API_BODY_BYTES = 64L << 10;
@@ -26,7 +29,7 @@ public final class VisitorAuthenticationServletFilter extends OncePerRequestFilt
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
     return path.startsWith("/assets/") || path.startsWith("/webjars/") || path.startsWith("/lapangan/")
-        || path.equals("/health");
+        || path.startsWith(SecretPath.CALENDARS) || path.equals("/health");
   }
 
   @Override

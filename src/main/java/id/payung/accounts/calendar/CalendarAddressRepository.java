@@ -1,0 +1,95 @@
+package id.payung.accounts.calendar;
+
+import id.payung.accounts.HeldMandate;
+import id.payung.accounts.HeldMandateRepository;
+import id.payung.accounts.SecretTokenGenerator;
+import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.AuditTrailRepository.TrailReach;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
+import id.payung.platform.rows.RowQuery;
+import id.payung.platform.rows.Rows;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, renews and revokes the addresses of one's own calendars. */
+@Repository
+@Transactional
+class CalendarAddressRepository {
+  private final Rows rows;
+  private final HeldMandateRepository mandates;
+  private final RegencyDirectory regencies;
+  private final AuditTrailRepository trail;
+  private final Clock clock;
+
+  CalendarAddressRepository(Rows rows, HeldMandateRepository mandates, RegencyDirectory regencies,
+      AuditTrailRepository trail, Clock clock) {
+    this.rows = rows;
+    this.mandates = mandates;
+    this.regencies = regencies;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /** The actor's mandates of today, each of which may have an address. */
+  @Transactional(readOnly = true)
+  public List<HeldMandate> listMandates(Actor actor) {
+    LocalDate today = regencies.require(actor.regency()).today(clock);
+    return mandates.listPastAndPresent(actor).stream().filter(mandate -> mandate.inForce(today)).toList();
+  }
+
+  @Transactional(readOnly = true)
+  public List<CalendarAddress> list(Actor actor) {
+    return own(actor).list();
+  }
+
+  /**
+   * A new secret for this mandate; the one before ends. A form that is sent twice at once makes one address, and it is
+   * the last answer's.
+   *
+   * @param form the id of the form that asks
+   * @return the secret; shown once, kept only as a hash
+   * @throws NotFound when it is no mandate of the actor's of today
+   * @throws Refused when this very form made an address that a phone has fetched since: it would go silent
+   */
+  public String renew(Actor actor, UUID mandate, UUID form) {
+    if (listMandates(actor).stream().noneMatch(held -> held.id().equals(mandate))) {
+      throw new NotFound();
+    }
+    rows.sql(actor, "SELECT 1 FROM pg_advisory_xact_lock(hashtext('payung.calendar'), hashtext(:mandate))")
+        .param("mandate", mandate.toString())
+        .single(Integer.class);
+    Optional<CalendarAddress> before = own(actor).is("mandate", mandate).optional();
+    boolean again = before.isPresent() && before.get().madeBy().equals(form);
+    if (again && before.get().fetchedAt() != null) {
+      throw new Refused("accounts.calendar.made-already");
+    }
+    String secret = SecretTokenGenerator.newToken();
+    before.ifPresent(_ -> own(actor).is("mandate", mandate).delete());
+    rows.insert(actor, new CalendarAddress(actor.regency(), actor.requirePerson(), mandate,
+        SecretTokenGenerator.hash(secret), form, clock.instant(), null));
+    if (!again) {
+      trail.recordWrite("mandate", mandate, before.isPresent() ? "calendar-renewed" : "calendar-made", List.of(), null,
+          TrailReach.NONE);
+    }
+    return secret;
+  }
+
+  /** Ends it; one that is not there is ended already. */
+  public void revoke(Actor actor, UUID mandate) {
+    if (own(actor).is("mandate", mandate).delete() > 0) {
+      trail.recordWrite("mandate", mandate, "calendar-revoked", List.of(), null, TrailReach.NONE);
+    }
+  }
+
+  private RowQuery<CalendarAddress> own(Actor actor) {
+    return rows.query(actor, CalendarAddress.class).is("person", actor.requirePerson()).is("regency", actor.regency());
+  }
+}

@@ -1,0 +1,78 @@
+package id.payung.platform.help;
+
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.reference.YamlMapping;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** All topics of help and the words of the glossary. */
+@Component
+public class HelpCatalogue {
+  private final List<HelpWord> words;
+  private final List<HelpTopic> topics;
+
+  /** By route; there are no more than handlers. */
+  private final Map<String, Optional<HelpTopic>> byRoute = new ConcurrentHashMap<>();
+
+  HelpCatalogue(ReferenceCatalogue reference) {
+    words =
+        reference.file("platform/glossary", file -> file.mappings("words").stream().map(HelpCatalogue::word).toList());
+    Map<String, HelpWord> byCode = words.stream().collect(Collectors.toMap(HelpWord::code, Function.identity()));
+    topics = reference.file("platform/help",
+        file -> file.mappings("topics").stream().map(topic -> topic(topic, byCode)).toList());
+  }
+
+  private static HelpWord word(YamlMapping word) {
+    return new HelpWord(word.text("code"), word.bilingualText("name"), word.bilingualText("means"));
+  }
+
+  private static HelpTopic topic(YamlMapping topic, Map<String, HelpWord> words) {
+    List<HelpWord> used = split(topic.text("words")).map(code -> {
+      HelpWord word = words.get(code);
+      if (word == null) {
+        throw new IllegalStateException("help: the glossary has no " + code);
+      }
+      return word;
+    }).toList();
+    return new HelpTopic(topic.text("code"), split(topic.text("routes")).toList(), topic.bilingualText("title"),
+        topic.bilingualText("text"), used);
+  }
+
+  private static Stream<String> split(String codes) {
+    return Stream.of(codes.split(" ")).filter(code -> !code.isEmpty());
+  }
+
+  public List<HelpTopic> topics() {
+    return topics;
+  }
+
+  public List<HelpWord> words() {
+    return words;
+  }
+
+  public Optional<HelpTopic> find(String code) {
+    return topics.stream().filter(topic -> topic.code().equals(code)).findFirst();
+  }
+
+  /** What explains the page of this handler. @param handlerPattern as the handler declares it */
+  public Optional<HelpTopic> findByRoute(String handlerPattern) {
+    return byRoute.computeIfAbsent(handlerPattern, pattern -> closest(HelpRoute.of(pattern)));
+  }
+
+  private Optional<HelpTopic> closest(String route) {
+    return topics.stream()
+        .filter(topic -> closeness(topic, route) > 0)
+        .max(Comparator.comparingInt(topic -> closeness(topic, route)));
+  }
+
+  private static int closeness(HelpTopic topic, String route) {
+    return topic.routes().stream().mapToInt(pattern -> HelpRoute.closeness(pattern, route)).max().orElse(0);
+  }
+}

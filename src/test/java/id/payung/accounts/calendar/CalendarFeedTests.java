@@ -1,0 +1,85 @@
+package id.payung.accounts.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import biweekly.component.VEvent;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** What a phone fetches at a secret address. */
+@PayungTest
+class CalendarFeedTests extends CalendarFixture {
+  @Test
+  void a_phone_fetches_what_its_owner_sees_and_another_office_has_none_of_it() throws Exception {
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Kalender: audiensi akta", TestCast.DISDUKCAPIL);
+    UUID other = recordMeeting(budi, "Kalender: rapat DP3A saja", TestCast.DP3A);
+    Clerk clerk = register("kal.satu", TestCast.DISDUKCAPIL, null);
+
+    MockHttpServletResponse answer = fetch(make(clerk));
+
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThat(answer.getContentType()).isEqualTo("text/calendar;charset=UTF-8");
+    assertThat(answer.getHeader("Cache-Control")).isEqualTo("private, no-store");
+    assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.getHeader("Set-Cookie")).isNull();
+    VEvent event = eventOf(answer, meeting);
+    assertThat(event.getSummary().getValue()).isEqualTo("Pertemuan: Kalender: audiensi akta");
+    assertThat(event.getDateStart().getValue().hasTime()).isFalse();
+    assertThat(unfolded(answer)).doesNotContain("rapat DP3A saja", other.toString());
+  }
+
+  @Test
+  void a_withdrawn_meeting_is_gone_and_a_moved_one_moves() throws Exception {
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Kalender: yang dipindah", TestCast.DISDUKCAPIL);
+    String address = make(register("kal.pindah", TestCast.DISDUKCAPIL, null));
+    VEvent before = eventOf(fetch(address), meeting);
+    LocalDate moved = TestCast.today(clock).minusDays(9);
+
+    answer(meeting(post("/73.24/meetings/" + meeting), meeting, "Kalender: yang dipindah", TestCast.DISDUKCAPIL, moved)
+        .param("version", "1")
+        .cookie(budi)
+        .with(csrf()));
+    VEvent after = eventOf(fetch(address), meeting);
+
+    assertThat(after.getUid().getValue()).isEqualTo(before.getUid().getValue());
+    assertThat(file(address)).contains("DTSTART;VALUE=DATE:" + moved.toString().replace("-", ""));
+    answer(post("/73.24/meetings/" + meeting + "/withdrawal").param("reason", "Salah catat").cookie(budi).with(csrf()));
+    assertThat(file(address)).doesNotContain(meeting.toString(), "yang dipindah");
+  }
+
+  @Test
+  void the_same_is_not_sent_twice() throws Exception {
+    String address = make(register("kal.etag", TestCast.NGO, null));
+    MockHttpServletResponse first = fetch(address);
+
+    MockHttpServletResponse again = answer(get(address).header("If-None-Match", first.getHeader("ETag")));
+
+    assertThat(again.getStatus()).isEqualTo(304);
+    assertThat(again.getContentAsByteArray()).isEmpty();
+  }
+
+  @Test
+  void an_address_opens_one_mandate_and_none_of_the_others() throws Exception {
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    recordMeeting(budi, "Kalender: hanya Disdukcapil", TestCast.DISDUKCAPIL);
+    Clerk clerk = register("kal.rangkap", TestCast.NGO, null);
+    grant(clerk.person(), Ids.next(), TestCast.DISDUKCAPIL, null);
+
+    String file = file(make(clerk));
+
+    assertThat(file).contains("BEGIN:VCALENDAR").doesNotContain("hanya Disdukcapil");
+  }
+}
