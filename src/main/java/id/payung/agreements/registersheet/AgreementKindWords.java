@@ -56,6 +56,14 @@ final class AgreementKindWords {
     return entry == null || entry.flag("needsParent") ? null : entry.code();
   }
 
+  String nameOf(String code) {
+    return entries.stream()
+        .filter(entry -> entry.code().equals(code))
+        .map(entry -> entry.nameIn(Messages.INDONESIAN))
+        .findFirst()
+        .orElse(code);
+  }
+
   /** Whether such a one hangs under another agreement, and is written down there. */
   boolean isChild(String typed) {
     CodeListEntry entry = find(normalise(typed), true);

@@ -135,10 +135,20 @@ final class AgreementRegisterMatcher {
     } else if (last.isBefore(today)) {
       says.add(SheetFinding.of(number, AgreementRegisterSheet.UNTIL, "agreements.register.over"));
     }
-    return RegisterRow.fresh(number, row.title(), says,
+    return RegisterRow.fresh(number, row.title(), facts(paper, parties, last), says,
         new AgreementDraft.Signed(draft, paper.signedOn(),
             last == null || !last.isBefore(today) ? null : new Agreement.Ending(last, AgreementRegister.OVER),
             paper.fileName(), number));
+  }
+
+  private List<String> facts(Paper paper, List<AgreementParty> parties, @Nullable LocalDate last) {
+    List<String> facts = new ArrayList<>(List.of(kinds.nameOf(paper.kind())));
+    facts.add(String.join(", ", parties.stream().map(AgreementParty::name).toList()));
+    facts.add(paper.signedOn().toString());
+    if (last != null) {
+      facts.add(last.toString());
+    }
+    return facts;
   }
 
   private List<AgreementParty> parties(Sides sides, String number, String other) {

@@ -3,6 +3,7 @@ package id.payung.agreements.registersheet;
 import static id.payung.platform.testing.TestWorkbook.number;
 import static id.payung.platform.testing.TestWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -16,6 +17,8 @@ import id.payung.platform.testing.TestSignIn;
 import id.payung.platform.testing.TestWorkbook;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -247,6 +251,22 @@ class AgreementRegisterTests {
         .andReturn()
         .getResponse()
         .getContentAsByteArray()).hasSizeGreaterThan(1000);
+  }
+
+  /** Files that broke an earlier version, where their folder is there. */
+  @Test
+  void attack_files_are_refused_or_read_and_nothing_breaks() throws Exception {
+    Path folder = Path.of(System.getProperty("payung.trials", "/work/shared/trials"));
+    assumeTrue(Files.isDirectory(folder));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        MockHttpServletResponse looked = upload(budi, Files.readAllBytes(file));
+        assertThat(looked.getStatus()).as(file.toString()).isIn(200, 422);
+        if (looked.getStatus() == 200) {
+          assertThat(looked.getContentAsString()).as(file.toString()).doesNotContain("Ambil 1 kerja sama");
+        }
+      }
+    }
   }
 
   @Test

@@ -94,8 +94,7 @@ public final class NameMatcher {
    */
   public List<String> split(String cell) {
     Set<String> names = new LinkedHashSet<>();
-    String lines = cell.replaceAll("(?<=\\S)\\s+(?=\\(?\\d{1,2}[.)]\\s)", "\n");
-    for (String part : LIST_MARKS.matcher(lines).replaceAll("").split("[;\n]|\\s+/\\s+")) {
+    for (String part : String.join("\n", listLines(cell)).split("[;\n]|\\s+/\\s+")) {
       String name = cut(part);
       if (name.isEmpty() || find(name).isPresent()) {
         names.add(name);
@@ -105,6 +104,15 @@ public final class NameMatcher {
     }
     names.remove("");
     return List.copyOf(names);
+  }
+
+  /** What stands in a cell on lines of its own, or behind numbers that begin with 1, without the marks before it. */
+  public static List<String> listLines(String cell) {
+    String lines = cell.strip();
+    if (lines.matches("(?s)\\(?1[.)].*")) {
+      lines = lines.replaceAll("(?<=\\S)\\s+(?=\\(?\\d{1,2}[.)]\\s)", "\n");
+    }
+    return LIST_MARKS.matcher(lines).replaceAll("").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
   /** From the left the longest known names; what is known in no part stays whole. */

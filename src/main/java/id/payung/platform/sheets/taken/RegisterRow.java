@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a row.
  *
  * @param number as the sheet shows it
+ * @param facts what was understood: words, days and message keys
  * @param says why it waits, or what is to be known of it
  * @param entry what is written, of a new one
  */
-public record RegisterRow<N>(int number, String title, Outcome outcome, List<SheetFinding> says, @Nullable N entry) {
+public record RegisterRow<N>(int number, String title, Outcome outcome, List<String> facts, List<SheetFinding> says,
+    @Nullable N entry) {
 
   /** New, there already, or left until it is put right. */
   public enum Outcome {
@@ -34,15 +36,16 @@ public record RegisterRow<N>(int number, String title, Outcome outcome, List<She
     }
   }
 
-  public static <N> RegisterRow<N> fresh(int number, String title, List<SheetFinding> says, N entry) {
-    return new RegisterRow<>(number, title, Outcome.NEW, List.copyOf(says), entry);
+  public static <N> RegisterRow<N> fresh(int number, String title, List<String> facts, List<SheetFinding> says,
+      N entry) {
+    return new RegisterRow<>(number, title, Outcome.NEW, facts, List.copyOf(says), entry);
   }
 
   public static <N> RegisterRow<N> known(int number, String title, SheetFinding says) {
-    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(says), null);
+    return new RegisterRow<>(number, title, Outcome.KNOWN, List.of(), List.of(says), null);
   }
 
   public static <N> RegisterRow<N> waiting(int number, String title, List<SheetFinding> why) {
-    return new RegisterRow<>(number, title, Outcome.WAITS, List.copyOf(why), null);
+    return new RegisterRow<>(number, title, Outcome.WAITS, List.of(), List.copyOf(why), null);
   }
 }
