@@ -24,14 +24,12 @@ class MeetingRegisterLookup {
   record KnownMeeting(UUID id, String title, LocalDate heldOn) {}
 
   List<KnownMeeting> list(Actor actor, Collection<UUID> ids, Collection<String> titles) {
-    return rows
-        .sql(actor,
-            """
-                SELECT m.id, m.title, m.held_on FROM meetings.meeting m
-                 WHERE m.regency = :regency AND (m.id = ANY (CAST(:ids AS uuid[])) OR m.title = ANY (CAST(:titles AS text[])))
-                   AND %s
-                """
-                .formatted(rows.reach(actor, Meeting.class, "m")))
+    return rows.sql(actor, """
+             SELECT m.id, m.title, m.held_on FROM meetings.meeting m
+              WHERE m.regency = :regency
+        AND (m.id = ANY (CAST(:ids AS uuid[])) OR m.title = ANY (CAST(:titles AS text[])))
+                AND %s
+             """.formatted(rows.reach(actor, Meeting.class, "m")))
         .param("ids", ids)
         .param("titles", titles)
         .list(KnownMeeting.class);
