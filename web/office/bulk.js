@@ -90,7 +90,8 @@ document.addEventListener(
   (event) => {
     const form = event.target;
     if (!form.dataset.progress || form.dataset.sent) return;
-    follow(form, ticks().filter((tick) => tick.checked).length);
+    if (event.submitter?.name === 'again') return;
+    follow(form, form.dataset.progressTotal ?? ticks().filter((tick) => tick.checked).length);
   },
   true,
 );

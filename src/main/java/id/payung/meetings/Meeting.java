@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the task force that met, or null
  * @param attendance the organisations that were there: rows of {@link Attendance}
+ * @param registerFile what the register was called that it was brought in from, and its row there; null where somebody
+ * wrote it down here
  * @param organisations who may read it: who was there, and who owes something since
  */
 @Table(value = "meetings.meeting", reach = "parties:organisations read-only")
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 @CopiesReachTo(value = "meetings.file", by = "meeting")
 public record Meeting(UUID id, String kind, String title, LocalDate heldOn, String place, @Nullable UUID body,
     String minutes, @NotAColumn @FieldLabelKey("meetings.field.office") Set<UUID> attendance,
-    @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople @Nullable Instant withdrawnAt, int version) {
+    @HiddenFromPeople List<UUID> organisations, @HiddenFromPeople @Nullable Instant withdrawnAt,
+    @HiddenFromPeople @Nullable String registerFile, @HiddenFromPeople @Nullable Integer registerRow, int version) {
 
   public boolean withdrawn() {
     return withdrawnAt != null;

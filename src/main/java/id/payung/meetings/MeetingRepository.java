@@ -1,9 +1,11 @@
 package id.payung.meetings;
 
 import id.payung.audit.AuditTrailRepository;
+import id.payung.audit.AuditTrailRepository.NewTrailEntry;
 import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.errors.Stale;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
@@ -13,6 +15,7 @@ import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +89,56 @@ public class MeetingRepository {
       trail.recordWrite("meeting", meeting.id(), "created", List.of("title", "heldOn", "attendance"), null,
           auditReach(meeting.organisations()));
     }
+  }
+
+  /**
+   * Writes down meetings of long ago with what was decided, in a few statements for all of them; those that are there
+   * already stay as they are.
+   *
+   * @return ids of those that were written
+   */
+  public Set<UUID> insertMeetings(Actor actor, List<Meeting> meetings, List<MeetingDecision> decisions) {
+    Set<UUID> inserted = rows.insertAbsent(actor, meetings);
+    List<Meeting> added = meetings.stream().filter(one -> inserted.contains(one.id())).toList();
+    List<MeetingDecision> decided = decisions.stream().filter(one -> inserted.contains(one.meeting())).toList();
+    rows.insertAll(actor,
+        added.stream()
+            .flatMap(
+                one -> one.attendance().stream().map(office -> new Attendance(one.id(), office, one.organisations())))
+            .toList());
+    rows.insertAll(actor, decided);
+    List<NewTrailEntry> lines = new ArrayList<>();
+    added.forEach(one -> lines.add(new NewTrailEntry("meeting", one.id(), "imported",
+        List.of("title", "heldOn", "attendance"), null, auditReach(one.organisations()))));
+    decided.forEach(one -> lines.add(new NewTrailEntry("decision", one.id(), "imported",
+        List.of("text", "owner", "due"), null, auditReach(one.organisations()))));
+    trail.recordWrite(lines);
+    return inserted;
+  }
+
+  /**
+   * Takes back a meeting that came from a register a moment ago, when nobody has done anything with it since.
+   *
+   * @param decisions the ids that its decisions may have
+   * @throws Refused when somebody has
+   */
+  public void takeBackImported(Actor actor, UUID id, Set<UUID> decisions) {
+    Meeting meeting = rows.lock(actor, Meeting.class, id);
+    boolean touched = meeting.registerFile() == null || meeting.version() > 1 || meeting.withdrawn()
+        || rows.query(actor, MeetingDecision.class)
+            .is("meeting", id)
+            .list()
+            .stream()
+            .anyMatch(one -> one.version() > 1 || !one.open() || !decisions.contains(one.id()))
+        || rows.query(actor, Proposal.class).is("meeting", id).exists()
+        || rows.query(actor, MeetingFile.class).is("meeting", id).exists();
+    if (touched) {
+      throw new Refused("meetings.register.changed");
+    }
+    rows.query(actor, MeetingDecision.class).is("meeting", id).delete();
+    rows.query(actor, Attendance.class).is("meeting", id).delete();
+    rows.query(actor, Meeting.class).key(id).delete();
+    trail.recordWrite("meeting", id, "import-undone", List.of("title"), null, auditReach(meeting.organisations()));
   }
 
   /**

@@ -90,6 +90,7 @@ class AgreementDutySource implements DutySource {
            JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
           WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
             AND p.position <> 'supporter' AND p.number = ''
+            AND (a.register_file IS NULL OR p.position = 'first')
             AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit)
         UNION ALL
         (SELECT DISTINCT p.id, p.title, p.year, v.number FROM agreements.plan p

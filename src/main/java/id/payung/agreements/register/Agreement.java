@@ -31,9 +31,11 @@ public record Agreement(UUID id, @HiddenFromPeople Origin origin,
    * What an agreement begins with.
    *
    * @param decision of the meeting that it came from
+   * @param registerFile what the register was called that it was brought in from, and its row there; null where
+   * somebody wrote it down here
    */
   public record Origin(String kind, @Nullable UUID parent, @Nullable UUID decision, Instant createdAt,
-      @Nullable UUID createdBy) {}
+      @Nullable UUID createdBy, @Nullable String registerFile, @Nullable Integer registerRow) {}
 
   /**
    * What the version that holds says, repeated for lists.

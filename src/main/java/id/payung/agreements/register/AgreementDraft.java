@@ -12,8 +12,23 @@ import org.jspecify.annotations.Nullable;
 public record AgreementDraft(UUID id, String kind, @Nullable UUID parent, @Nullable UUID decision, AgreementText text,
     List<AgreementParty> parties, List<NewPartner> newPartners, @Nullable LocalDate begunOn) {
 
+  /** Who reads it: its parties. */
+  List<UUID> reach() {
+    return parties.stream().map(AgreementParty::organisation).toList();
+  }
+
   /** A partner that the regency did not know yet. */
   public record NewPartner(UUID id, String kind, String name) {}
+
+  /**
+   * One that was signed before it came here, as a register has it.
+   *
+   * @param ending of one whose term is over
+   * @param file what the register is called
+   * @param row in it
+   */
+  public record Signed(AgreementDraft draft, LocalDate signedOn, Agreement.@Nullable Ending ending, String file,
+      int row) {}
 
   /** Between known parties, and from no decision. */
   public static AgreementDraft of(UUID id, String kind, AgreementText text, List<AgreementParty> parties) {

@@ -73,6 +73,21 @@ class AgreementDraftPolicy {
     return party.name().isBlank() ? RecordCopy.of(party).with(AgreementParty::name, name).make() : party;
   }
 
+  /** The same of many papers at once, whose parties have names: all that they name is looked up in one statement. */
+  void requireKnownParties(Actor actor, List<AgreementDraft.Signed> papers) {
+    Set<UUID> named = new HashSet<>();
+    for (AgreementDraft.Signed paper : papers) {
+      requireKind(actor, paper.draft());
+      requireText(paper.draft().text());
+      requireSides(paper.draft().parties());
+      paper.draft().parties().forEach(party -> requireCodes(party, paper.draft().newPartners()));
+      named.addAll(paper.draft().reach());
+    }
+    if (!organisations.findByIds(actor, named).keySet().containsAll(named)) {
+      throw new Invalid("p1.organisation", "agreements.wrong.choice");
+    }
+  }
+
   private static void requireText(AgreementText text) {
     if (text.title().length() < MIN_TITLE) {
       throw new Invalid("title", "agreements.wrong.empty");

@@ -12,8 +12,11 @@ import id.payung.platform.rows.SaveResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -25,15 +28,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgreementRegistration {
   private final AgreementRepository agreements;
   private final AgreementDraftPolicy draftPolicy;
+  private final SignedPaperRepository signedPapers;
   private final AgreementDirectory directory;
   private final MeetingDecisionRepository decisions;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  AgreementRegistration(AgreementRepository agreements, AgreementDraftPolicy draftPolicy, AgreementDirectory directory,
-      MeetingDecisionRepository decisions, AuditTrailRepository trail, Clock clock) {
+  AgreementRegistration(AgreementRepository agreements, AgreementDraftPolicy draftPolicy,
+      SignedPaperRepository signedPapers, AgreementDirectory directory, MeetingDecisionRepository decisions,
+      AuditTrailRepository trail, Clock clock) {
     this.agreements = agreements;
     this.draftPolicy = draftPolicy;
+    this.signedPapers = signedPapers;
     this.directory = directory;
     this.decisions = decisions;
     this.trail = trail;
@@ -56,7 +62,8 @@ public class AgreementRegistration {
     AgreementVersion first =
         new AgreementVersion(draft.id(), 1, new AgreementVersion.Origin("original", "", now, actor.person()),
             AgreementVersion.Progress.DRAFT, 1, draft.text(), parties, reach);
-    Agreement.Origin origin = new Agreement.Origin(draft.kind(), draft.parent(), draft.decision(), now, actor.person());
+    Agreement.Origin origin =
+        new Agreement.Origin(draft.kind(), draft.parent(), draft.decision(), now, actor.person(), null, null);
     if (!agreements.insert(actor, origin, first, draft.begunOn())) {
       agreements.require(actor, draft.id());
       return;
@@ -67,6 +74,48 @@ public class AgreementRegistration {
     if (draft.decision() != null) {
       decisions.closeWithResult(actor, draft.decision(), "agreement", draft.id());
     }
+  }
+
+  /**
+   * Writes down agreements that were signed long ago, in a few statements for all of them; those that are there already
+   * stay as they are.
+   *
+   * @return ids of those that were written
+   */
+  public Set<UUID> registerSigned(Actor actor, List<AgreementDraft.Signed> papers) {
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayRegister(actor));
+    Map<UUID, AgreementDraft.NewPartner> partners = new LinkedHashMap<>();
+    papers.forEach(paper -> paper.draft().newPartners().forEach(one -> partners.putIfAbsent(one.id(), one)));
+    draftPolicy.addPartners(actor, List.copyOf(partners.values()));
+    draftPolicy.requireKnownParties(actor, papers);
+    papers.forEach(paper -> requireOwnOffice(actor, paper.draft().reach()));
+    Set<UUID> written = signedPapers.insertAll(actor, papers);
+    trail.recordWrite(papers.stream()
+        .map(AgreementDraft.Signed::draft)
+        .filter(draft -> written.contains(draft.id()))
+        .map(draft -> new AuditTrailRepository.NewTrailEntry("agreement", draft.id(), "imported",
+            List.of("kind", "title", "parties"), null, AgreementDirectory.auditReach(draft.reach())))
+        .toList());
+    return written;
+  }
+
+  /**
+   * Takes back one that came from a register a moment ago, when nobody has done anything with it since.
+   *
+   * @throws Refused when somebody has
+   */
+  public void takeBackSigned(Actor actor, UUID id) {
+    Agreement agreement = agreements.lock(actor, id);
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayRegister(actor));
+    AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
+    boolean touched = agreement.origin().registerFile() == null || version.number() > 1 || version.version() > 1
+        || agreement.begunOn() != null || !Objects.equals(agreement.origin().createdBy(), actor.person());
+    if (touched || signedPapers.isUsed(actor, id)) {
+      throw new Refused("agreements.refused.register-changed");
+    }
+    signedPapers.delete(actor, version);
+    trail.recordWrite("agreement", id, "import-undone", List.of("title"), null,
+        AgreementDirectory.auditReach(agreement.organisations()));
   }
 
   /**

@@ -233,7 +233,7 @@ class AgreementRepository {
     }
   }
 
-  private static Agreement.Summary summaryOf(AgreementVersion version, List<UUID> villages) {
+  static Agreement.Summary summaryOf(AgreementVersion version, List<UUID> villages) {
     AgreementText text = version.text();
     List<String> search = new ArrayList<>(List.of(text.title()));
     version.parties().forEach(party -> search.addAll(List.of(party.name(), party.number())));

@@ -116,6 +116,34 @@ public final class CellTypes {
     };
   }
 
+  /**
+   * Until when something holds.
+   *
+   * @param day null when the cell says for how long
+   */
+  public record LastDay(@Nullable LocalDate day, int months) {
+    /** The day itself, or the last one of so many months. */
+    public LocalDate after(LocalDate first) {
+      return day == null ? first.plusMonths(months) : day;
+    }
+  }
+
+  /** A day, the last of two ({@code s.d. 31-12-2025}), or a length ({@code 3 (tiga) tahun}). */
+  public static CellType<LastDay> lastDay() {
+    return new GuidedCellType<>(CellType.Format.DATE, "sheets.guide.last-day") {
+      @Override
+      CellReading<LastDay> read(RawCell cell) {
+        return cell instanceof RawCell.Text(String typed) ? DateParser.parseLast(typed)
+            : CellTypes.date().read(cell).map(day -> new LastDay(day, 0));
+      }
+
+      @Override
+      Object write(LastDay value) {
+        return value.day() == null ? value.months() + " bulan" : value.day();
+      }
+    };
+  }
+
   public static CellType<Boolean> yesNo() {
     return new GuidedCellType<>(CellType.Format.TEXT, "sheets.guide.yesno") {
       @Override

@@ -15,9 +15,11 @@ final class DateParser {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
   private static final int MONTHS_OF_YEAR = 12;
+  private static final int LONGEST = 120;
 
   /** What programs write behind a day that has no hour. */
   private static final String MIDNIGHT = "(?:[T ]0?0[:.]00(?:[:.]00(?:\\.0+)?)?Z?)?";
+  private static final Pattern PREFIX = Pattern.compile("(?i)^(?:tgl\\.?|tanggal)\\s*:?\\s*");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})" + MIDNIGHT);
   private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + MIDNIGHT);
@@ -38,8 +40,39 @@ final class DateParser {
 
   private DateParser() {}
 
-  static CellReading<LocalDate> parse(String typed) {
+  /** Words before a last day, and between a first and a last one. */
+  private static final Pattern UNTIL = Pattern.compile(
+      "(?i)^.*?(?:s\\s*[./]?\\s*d\\b\\.?|sampai(?:\\s+dengan)?|hingga|until|[\\s\\d]+[–—-]\\s+)\\s*:?\\s*",
+      Pattern.DOTALL);
+  private static final Pattern LENGTH = Pattern.compile(
+      "(?i)(?:selama\\s+)?(\\d{1,2})\\s*(?:\\([^)]*\\))?\\s*(tahun|thn?|years?|bulan|bln|months?)\\b.{0,60}",
+      Pattern.DOTALL);
+
+  /** The last of one or two days, {@code s.d. 31-12-2025}, or how long something lasts: {@code 3 (tiga) tahun}. */
+  static CellReading<CellTypes.LastDay> parseLast(String typed) {
     String text = typed.strip();
+    if (text.length() > LONGEST) {
+      return CellReading.wrong("date.unknown", text.substring(0, LONGEST));
+    }
+    Matcher length = LENGTH.matcher(text);
+    if (length.matches()) {
+      int count = Integer.parseInt(length.group(1));
+      boolean months = length.group(2).toLowerCase(Locale.ROOT).matches("b.*|m.*");
+      return CellReading.of(new CellTypes.LastDay(null, months ? count : count * MONTHS_OF_YEAR));
+    }
+    CellReading<LocalDate> whole = parse(text);
+    if (!(whole instanceof CellReading.Value<LocalDate>)) {
+      Matcher until = UNTIL.matcher(text);
+      whole = until.lookingAt() ? parse(text.substring(until.end())) : whole;
+    }
+    if (!(whole instanceof CellReading.Value<LocalDate>) && text.contains("\n")) {
+      return parseLast(text.substring(text.lastIndexOf('\n') + 1).replaceFirst("^\\s*\\d{1,2}[.)]\\s+", ""));
+    }
+    return whole.map(day -> new CellTypes.LastDay(day, 0));
+  }
+
+  static CellReading<LocalDate> parse(String typed) {
+    String text = PREFIX.matcher(typed.strip()).replaceFirst("");
     Matcher words = IN_WORDS.matcher(text);
     if (words.matches()) {
       Integer month = MONTHS.get(words.group(2).toLowerCase(Locale.ROOT));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,27 @@ final class HeadingMatcher {
    * @param texts the headings as they stand in the sheet
    */
   record HeadingMatch(int row, int[] places, List<String> texts, List<String> unknown, List<String> doubled) {
+    /** The same with the columns where a person says that they stand. */
+    HeadingMatch with(Map<Integer, Integer> chosen) {
+      if (chosen.isEmpty()) {
+        return this;
+      }
+      int[] moved = places.clone();
+      chosen.forEach((column, place) -> {
+        if (column < moved.length && place < texts.size()) {
+          moved[column] = place;
+        }
+      });
+      List<String> left = new ArrayList<>();
+      for (int at = 0; at < texts.size(); at++) {
+        int place = at;
+        if (!normalise(texts.get(at)).isEmpty() && Arrays.stream(moved).noneMatch(one -> one == place)) {
+          left.add(texts.get(at));
+        }
+      }
+      return new HeadingMatch(row, moved, texts, left, List.of());
+    }
+
     int countFound() {
       int count = 0;
       for (int place : places) {

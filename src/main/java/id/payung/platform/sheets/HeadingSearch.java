@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HeadingSearch {
   private final List<? extends SheetColumn<?, ?>> columns;
   private final SheetFileReader sheets;
+  private final boolean forgiving;
 
   /**
    * Where they stand.
@@ -24,9 +25,21 @@ final class HeadingSearch {
   /** The best of one sheet. */
   private record SheetMatch(int sheet, HeadingMatcher.HeadingMatch found, boolean hasRows) {}
 
-  HeadingSearch(List<? extends SheetColumn<?, ?>> columns, SheetFileReader sheets) {
+  /** @param forgiving where no heading is known, the first row of most texts may be that of the headings */
+  HeadingSearch(List<? extends SheetColumn<?, ?>> columns, SheetFileReader sheets, boolean forgiving) {
     this.columns = columns;
     this.sheets = sheets;
+    this.forgiving = forgiving;
+  }
+
+  /** Likewise in the sheet that a person chose, with the columns as they said. */
+  @Nullable
+  HeadingLocation find(SheetAnswers.ColumnChoice choice) {
+    boolean chosen = choice.sheet() >= 0 && choice.sheet() < sheets.sheetCount();
+    SheetMatch only = chosen ? search(choice.sheet()) : null;
+    HeadingLocation found = only == null ? find() : new HeadingLocation(only.sheet(), only.found(), List.of());
+    return found == null ? null
+        : new HeadingLocation(found.sheet(), found.found().with(choice.places()), found.alsoFit());
   }
 
   /** The first sheet that has every required column and rows, else the first that has them, else the best one. */
@@ -53,6 +66,7 @@ final class HeadingSearch {
     HeadingMatcher.HeadingMatch best = null;
     int lastFilled = 0;
     RawRow above = null;
+    HeadingMatcher.HeadingMatch widest = null;
     try (Stream<RawRow> rows = sheets.rows(sheet)) {
       for (Iterator<RawRow> all = rows.limit(HeadingMatcher.ROWS_SEARCHED).iterator(); all.hasNext();) {
         RawRow row = all.next();
@@ -62,11 +76,19 @@ final class HeadingSearch {
             best = found;
           }
         }
+        if (widest == null || texts(row) > widest.texts().stream().filter(text -> !text.isEmpty()).count()) {
+          widest = HeadingMatcher.match(row.number(), row.cells().stream().map(RawCell::displayText).toList(), columns);
+        }
         lastFilled = row.isEmpty() ? lastFilled : row.number();
         above = row;
       }
     }
+    best = best == null && forgiving && widest != null && lastFilled > widest.row() ? widest : best;
     return best == null ? null : new SheetMatch(sheet, best, lastFilled > best.row());
+  }
+
+  private static long texts(RawRow row) {
+    return row.cells().stream().filter(cell -> cell instanceof RawCell.Text).count();
   }
 
   private List<HeadingMatcher.HeadingMatch> matches(@Nullable RawRow above, RawRow row) {

@@ -72,7 +72,8 @@ public final class SheetColumn<T, V> {
     return indonesian;
   }
 
-  String heading(Locale locale) {
+  /** The heading in the reader's language. */
+  public String heading(Locale locale) {
     return locale.getLanguage().equals("en") ? english : indonesian;
   }
 
@@ -88,7 +89,7 @@ public final class SheetColumn<T, V> {
     return HeadingMatcher.normaliseAll(names);
   }
 
-  boolean isRequired() {
+  public boolean isRequired() {
     return required;
   }
 

@@ -8,11 +8,14 @@ import id.payung.platform.sheets.file.SheetFileReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,15 @@ public final class SheetImport<T> {
   private final List<SheetColumn<T, ?>> columns;
   private final Function<RowValues, T> rowFactory;
   private final SheetLimits limits;
+  private final boolean register;
 
   private SheetImport(String name, List<SheetColumn<T, ?>> columns, Function<RowValues, T> rowFactory,
-      SheetLimits limits) {
+      SheetLimits limits, boolean register) {
     this.name = name;
     this.columns = columns;
     this.rowFactory = rowFactory;
     this.limits = limits;
+    this.register = register;
   }
 
   /**
@@ -44,11 +49,20 @@ public final class SheetImport<T> {
    */
   @SafeVarargs
   public static <T> SheetImport<T> of(String name, Function<RowValues, T> rowFactory, SheetColumn<T, ?>... columns) {
-    return new SheetImport<>(name, List.of(columns), rowFactory, SheetLimits.DEFAULT);
+    return new SheetImport<>(name, List.of(columns), rowFactory, SheetLimits.DEFAULT, false);
   }
 
   public SheetImport<T> withLimits(SheetLimits other) {
-    return new SheetImport<>(name, columns, rowFactory, other);
+    return new SheetImport<>(name, columns, rowFactory, other, register);
+  }
+
+  /**
+   * For registers that people keep for themselves: titles and totals among the rows are passed over, the first of two
+   * columns of one name is the one that is read, every finding of every row is told, and a person may say which column
+   * is which.
+   */
+  public SheetImport<T> ofRegister() {
+    return new SheetImport<>(name, columns, rowFactory, limits, true);
   }
 
   public SheetLimits limits() {
@@ -125,16 +139,17 @@ public final class SheetImport<T> {
   private SheetPreview<T> readHere(Path file, SheetAnswers answers) {
     try (var _ = MemoryBudget.SHARED.take(SheetFileReader.estimateMemory(file));
         SheetFileReader sheets = SheetFileReader.open(file, limits.bytes(), limits.unpackedBytes())) {
-      HeadingSearch.HeadingLocation location = new HeadingSearch(columns, sheets).find();
+      HeadingSearch.HeadingLocation location = new HeadingSearch(columns, sheets, register).find(answers.columns());
       if (location == null) {
         return new SheetPreview<>(List.of(),
             List.of(SheetFinding.of(0, null, "sheets.headings.none", HeadingSearch.requiredHeadings(columns))),
-            List.of(), List.of(), listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING);
+            List.of(), List.of(), listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING, SheetPreview.Headings.NONE);
       }
       List<SheetFinding> sheetFindings = new ArrayList<>(HeadingSearch.findMissingHeadings(columns, location.found()));
+      sheetFindings.removeIf(finding -> register && finding.key().equals("sheets.headings.doubled"));
       if (!sheetFindings.isEmpty()) {
         return new SheetPreview<>(List.of(), sheetFindings, location.found().unknown(), List.of(),
-            listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING);
+            listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING, headings(sheets, location));
       }
       return readRows(sheets, location, answers);
     } catch (java.io.UncheckedIOException e) {
@@ -146,7 +161,8 @@ public final class SheetImport<T> {
       SheetAnswers answers) {
     SheetRowReader<T> reader = new SheetRowReader<>(columns, rowFactory, location.found(),
         sheets.hiddenColumns(location.sheet()), sheets.keepsTypes(), answers);
-    List<SheetPreview.Line<T>> lines = readLines(sheets, location, reader);
+    PassedOverRows passedOver = register ? new PassedOverRows(columns, location.found().places()) : null;
+    List<SheetPreview.Line<T>> lines = readLines(sheets, location, reader, passedOver);
     List<SheetQuestion> questions = reader.questions();
     List<SheetFinding> sheetFindings = lines.isEmpty() && questions.stream().noneMatch(SheetQuestion::isOpen)
         ? List.of(SheetFinding.of(0, null, "sheets.empty"))
@@ -157,7 +173,17 @@ public final class SheetImport<T> {
           String.join("; ", location.alsoFit())));
     }
     notices.addAll(reader.notices());
-    return new SheetPreview<>(lines, sheetFindings, location.found().unknown(), questions, notices, reader.leftOut());
+    if (passedOver != null) {
+      notices.addAll(passedOver.notices());
+    }
+    return new SheetPreview<>(lines, sheetFindings, location.found().unknown(), questions, notices, reader.leftOut(),
+        headings(sheets, location));
+  }
+
+  private static SheetPreview.Headings headings(SheetFileReader sheets, HeadingSearch.HeadingLocation location) {
+    return new SheetPreview.Headings(location.sheet(),
+        IntStream.range(0, sheets.sheetCount()).mapToObj(sheets::sheetName).toList(), location.found().row(),
+        List.copyOf(location.found().texts()), Arrays.stream(location.found().places()).boxed().toList());
   }
 
   private static List<SheetFinding> listHiddenSheets(SheetFileReader sheets) {
@@ -167,15 +193,17 @@ public final class SheetImport<T> {
   }
 
   private List<SheetPreview.Line<T>> readLines(SheetFileReader sheets, HeadingSearch.HeadingLocation location,
-      SheetRowReader<T> reader) {
+      SheetRowReader<T> reader, @Nullable PassedOverRows passedOver) {
+    int maxFindings = register ? limits.rows() * columns.size() : MAX_FINDINGS;
     List<SheetPreview.Line<T>> lines = new ArrayList<>();
     int read = 0;
     int findings = 0;
     try (Stream<RawRow> rows = sheets.rows(location.sheet())) {
-      for (Iterator<RawRow> all = rows.iterator(); all.hasNext() && findings <= MAX_FINDINGS;) {
+      for (Iterator<RawRow> all = rows.iterator(); all.hasNext() && findings <= maxFindings;) {
         RawRow row = all.next();
         if (row.number() <= location.found().row() || row.isEmpty()
-            || row.number() == location.found().row() + 1 && HeadingSearch.isColumnNumbers(row)) {
+            || row.number() == location.found().row() + 1 && HeadingSearch.isColumnNumbers(row)
+            || passedOver != null && passedOver.isNoEntry(row)) {
           continue;
         }
         if (read++ == limits.rows()) {
@@ -186,9 +214,9 @@ public final class SheetImport<T> {
           findings += line.findings().size();
           lines.add(line);
         }
-        if (findings > MAX_FINDINGS) {
+        if (findings > maxFindings) {
           lines.add(new SheetPreview.Line<>(row.number(), null,
-              List.of(SheetFinding.of(row.number(), null, "sheets.many", MAX_FINDINGS)), Set.of()));
+              List.of(SheetFinding.of(row.number(), null, "sheets.many", maxFindings)), Set.of()));
         }
       }
     }

@@ -29,6 +29,17 @@ public final class SheetPreview<T> {
     static final LeftOut NOTHING = new LeftOut(0, 0);
   }
 
+  /**
+   * The sheet that was read, and where its columns were found.
+   *
+   * @param sheets names of all that a person sees
+   * @param texts the headings as they stand in the sheet
+   * @param places of the columns in it, in their order; -1 where one was not found
+   */
+  public record Headings(int sheet, List<String> sheets, int row, List<String> texts, List<Integer> places) {
+    static final Headings NONE = new Headings(-1, List.of(), 0, List.of(), List.of());
+  }
+
   /** Looks at an understood row with the eyes of its module, for instance whether the village is known. */
   @FunctionalInterface
   public interface RowCheck<T> {
@@ -41,19 +52,26 @@ public final class SheetPreview<T> {
   private final List<SheetQuestion> questions;
   private final List<SheetFinding> notices;
   private final LeftOut leftOut;
+  private final Headings headings;
 
   SheetPreview(List<Line<T>> lines, List<SheetFinding> sheetFindings, List<String> unknownHeadings,
-      List<SheetQuestion> questions, List<SheetFinding> notices, LeftOut leftOut) {
+      List<SheetQuestion> questions, List<SheetFinding> notices, LeftOut leftOut, Headings headings) {
     this.lines = List.copyOf(lines);
     this.sheetFindings = List.copyOf(sheetFindings);
     this.unknownHeadings = List.copyOf(unknownHeadings);
     this.questions = List.copyOf(questions);
     this.notices = List.copyOf(notices);
     this.leftOut = leftOut;
+    this.headings = headings;
   }
 
   public List<Line<T>> lines() {
     return lines;
+  }
+
+  /** Where its columns were found. */
+  public Headings headings() {
+    return headings;
   }
 
   /** What is wrong with the sheet as a whole. */
@@ -140,7 +158,7 @@ public final class SheetPreview<T> {
       }
       checkedLines.add(new Line<>(line.number(), value, List.copyOf(findings), line.unread()));
     }
-    return new SheetPreview<>(checkedLines, sheetFindings, unknownHeadings, questions, notices, leftOut);
+    return new SheetPreview<>(checkedLines, sheetFindings, unknownHeadings, questions, notices, leftOut, headings);
   }
 
   /**

@@ -1,7 +1,8 @@
-package id.payung.agreements.register;
+package id.payung.agreements.search;
 
 import id.payung.agreements.ActivityView;
 import id.payung.agreements.JointPlan;
+import id.payung.agreements.register.Agreement;
 import id.payung.audit.RecordTitle;
 import java.util.List;
 import org.springframework.stereotype.Component;

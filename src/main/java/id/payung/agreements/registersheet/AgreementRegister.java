@@ -1,0 +1,192 @@
+package id.payung.agreements.registersheet;
+
+import id.payung.accounts.Organisation;
+import id.payung.accounts.OrganisationRepository;
+import id.payung.agreements.form.AgreementFormOptions;
+import id.payung.agreements.register.AgreementDraft;
+import id.payung.agreements.register.AgreementRegistration;
+import id.payung.agreements.registersheet.AgreementRegisterLookup.KnownAgreement;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.i18n.Messages;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.reference.CodeListEntry;
+import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.taken.NameMatcher;
+import id.payung.platform.sheets.taken.Register;
+import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.RegisterAnswers;
+import id.payung.platform.sheets.taken.RegisterChoice;
+import id.payung.platform.sheets.taken.RegisterMatch;
+import id.payung.platform.sheets.taken.RegisterNames;
+import id.payung.platform.sheets.taken.RegisterRow;
+import id.payung.platform.sheets.taken.TakenRow;
+import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.ui.SelectOption;
+import id.payung.platform.undo.UndoHandler;
+import id.payung.regions.Region;
+import id.payung.regions.RegionRepository;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The register of agreements. */
+@Component
+class AgreementRegister implements Register<AgreementRegisterRow, AgreementDraft.Signed>, UndoHandler<TakenRow> {
+  /** Message key of why one has ended. */
+  static final String OVER = "agreements.register.term-over";
+
+  private static final RegisterAbout ABOUT =
+      new RegisterAbout("/agreements/import", "/agreements", "agreements.register", "register-kerja-sama");
+  private static final String OFFICE = "choice.office";
+  private static final String KIND = "choice.kind";
+
+  private final AgreementRegistration registration;
+  private final AgreementRegisterLookup lookup;
+  private final AgreementFormOptions options;
+  private final OrganisationRepository organisations;
+  private final RegionRepository regions;
+  private final RegencyDirectory regencies;
+  private final ReferenceCatalogue reference;
+
+  AgreementRegister(AgreementRegistration registration, AgreementRegisterLookup lookup, AgreementFormOptions options,
+      OrganisationRepository organisations, RegionRepository regions, RegencyDirectory regencies,
+      ReferenceCatalogue reference) {
+    this.registration = registration;
+    this.lookup = lookup;
+    this.options = options;
+    this.organisations = organisations;
+    this.regions = regions;
+    this.regencies = regencies;
+    this.reference = reference;
+  }
+
+  @Override
+  public RegisterAbout about() {
+    return ABOUT;
+  }
+
+  @Override
+  public SheetImport<AgreementRegisterRow> sheet() {
+    return AgreementRegisterSheet.SHEET;
+  }
+
+  @Override
+  public RegisterMatch<AgreementDraft.Signed> match(Actor actor, SheetPreview<AgreementRegisterRow> read,
+      RegisterAnswers answers) {
+    List<Organisation> known = organisations.listActive(actor);
+    List<RegisterChoice> choices = choices(actor, known, answers);
+    RegisterNames names = names(actor, known, answers);
+    AgreementRegisterMatcher matcher = new AgreementRegisterMatcher(actor, answers.today(), names, villages(actor),
+        new AgreementKindWords(reference.list("agreements/kinds").entries(), choices.getLast().value()),
+        Ids.parse(choices.getFirst().value()).orElse(null));
+    List<RegisterRow<AgreementDraft.Signed>> rows = read.lines().stream().map(line -> matcher.match(line, "")).toList();
+    List<AgreementDraft> drafts =
+        rows.stream().map(RegisterRow::entry).filter(Objects::nonNull).map(AgreementDraft.Signed::draft).toList();
+    List<KnownAgreement> kept = drafts.isEmpty() ? List.of()
+        : lookup.list(actor, drafts.stream().map(AgreementDraft::id).toList(),
+            drafts.stream().map(draft -> draft.text().title()).distinct().toList());
+    return new RegisterMatch<>(AgreementRegisterMatcher.withoutKnown(rows, kept), names.listUnknown(), choices);
+  }
+
+  private RegisterNames names(Actor actor, List<Organisation> known, RegisterAnswers answers) {
+    Map<UUID, List<String>> called = new HashMap<>();
+    Map<UUID, String> labels = new HashMap<>();
+    known.forEach(one -> {
+      called.put(one.id(), List.of(one.name(), one.shortName()));
+      labels.put(one.id(), one.name());
+    });
+    List<SelectOption> kinds =
+        actor.hasRegencyWideReach() ? options.partnerKindOptions(Messages.INDONESIAN) : List.of();
+    return new RegisterNames(actor.regency(), new NameMatcher(called, regencies.require(actor.regency()).name()),
+        labels, kinds, PartnerKindWords::guess, answers);
+  }
+
+  private NameMatcher villages(Actor actor) {
+    Map<UUID, List<String>> called = new HashMap<>();
+    for (Region village : regions.listVillages(actor.regency())) {
+      called.put(village.id(), List.of(village.name(), "Desa " + village.name(), "Kelurahan " + village.name(),
+          "Kel. " + village.name(), village.label(), "Desa " + village.label(), village.code()));
+    }
+    return new NameMatcher(called, "");
+  }
+
+  /** The first side where a row names none, and the kind where it says none. */
+  private List<RegisterChoice> choices(Actor actor, List<Organisation> known, RegisterAnswers answers) {
+    Set<String> government = Set.copyOf(reference.list("accounts/organisation-kinds")
+        .entries()
+        .stream()
+        .filter(kind -> kind.text("group").equals("government"))
+        .map(CodeListEntry::code)
+        .toList());
+    List<SelectOption> offices = new ArrayList<>();
+    offices.add(SelectOption.of("", "–"));
+    known.stream()
+        .filter(one -> actor.hasRegencyWideReach() ? government.contains(one.kind())
+            : actor.organisations().contains(one.id()))
+        .sorted(Organisation.BY_LABEL)
+        .forEach(one -> offices.add(SelectOption.of(one.id().toString(), one.label())));
+    String own = actor.organisations().stream().map(UUID::toString).sorted().findFirst().orElse("");
+    List<SelectOption> kinds = reference.list("agreements/kinds")
+        .entries()
+        .stream()
+        .filter(kind -> !kind.flag("needsParent"))
+        .map(kind -> SelectOption.of(kind.code(), kind.nameIn(Messages.INDONESIAN)))
+        .toList();
+    return List.of(
+        new RegisterChoice(OFFICE, "agreements.register.usual-office", offices, List.of(),
+            chosen(answers, OFFICE, offices, own)),
+        new RegisterChoice(KIND, "agreements.register.usual-kind", kinds, List.of(),
+            chosen(answers, KIND, kinds, "pks")));
+  }
+
+  private static String chosen(RegisterAnswers answers, String field, List<SelectOption> all, String usual) {
+    String said = answers.isSaid(field) ? answers.to(field) : usual;
+    return all.stream().anyMatch(one -> one.value().equals(said)) ? said : all.getFirst().value();
+  }
+
+  @Override
+  public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementDraft.Signed>> rows) {
+    List<AgreementDraft.Signed> papers = rows.stream()
+        .map(row -> Objects.requireNonNull(row.entry(), "a new one"))
+        .map(paper -> new AgreementDraft.Signed(paper.draft(), paper.signedOn(), paper.ending(), fileName, paper.row()))
+        .toList();
+    Set<UUID> written = registration.registerSigned(actor, papers);
+    return papers.stream()
+        .map(AgreementDraft.Signed::draft)
+        .filter(draft -> written.contains(draft.id()))
+        .map(draft -> new TakenRow(draft.id(), draft.text().title()))
+        .toList();
+  }
+
+  @Override
+  public UndoHandler<TakenRow> undo() {
+    return this;
+  }
+
+  @Override
+  public String kind() {
+    return "agreements.register";
+  }
+
+  @Override
+  public Class<TakenRow> stepType() {
+    return TakenRow.class;
+  }
+
+  @Override
+  public String titleOf(TakenRow step) {
+    return step.title();
+  }
+
+  @Override
+  public void undo(Actor actor, TakenRow step) {
+    registration.takeBackSigned(actor, step.id());
+  }
+}

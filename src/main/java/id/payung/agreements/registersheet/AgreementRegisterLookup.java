@@ -1,0 +1,44 @@
+package id.payung.agreements.registersheet;
+
+import id.payung.agreements.register.Agreement;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.rows.Rows;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Agreements that may be those of a register, in one statement. */
+@Repository
+@Transactional(readOnly = true)
+class AgreementRegisterLookup {
+  private final Rows rows;
+
+  AgreementRegisterLookup(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** @param numbers of all sides, each between bars */
+  record KnownAgreement(UUID id, String title, @Nullable LocalDate signedOn, String numbers) {}
+
+  List<KnownAgreement> list(Actor actor, Collection<UUID> ids, Collection<String> titles) {
+    return rows.sql(actor, """
+             SELECT a.id, a.title, v.signed_on,
+                    coalesce((SELECT string_agg('|' || p.number || '|', '') FROM agreements.party p
+                               WHERE p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding), '')
+              AS numbers
+               FROM agreements.agreement a
+               JOIN agreements.agreement_version v
+                 ON v.regency = a.regency AND v.agreement = a.id AND v.number = a.holding
+              WHERE a.regency = :regency
+        AND (a.id = ANY (CAST(:ids AS uuid[])) OR a.title = ANY (CAST(:titles AS text[])))
+                AND %s
+             """.formatted(rows.reach(actor, Agreement.class, "a")))
+        .param("ids", ids)
+        .param("titles", titles)
+        .list(KnownAgreement.class);
+  }
+}

@@ -1,0 +1,201 @@
+package id.payung.meetings.registersheet;
+
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingDecision;
+import id.payung.meetings.registersheet.MeetingRegisterLookup.KnownMeeting;
+import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.sheets.SheetFinding;
+import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.taken.NameMatcher;
+import id.payung.platform.sheets.taken.RegisterNames;
+import id.payung.platform.sheets.taken.RegisterRow;
+import id.payung.platform.sheets.taken.TakenRow;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes meetings of the rows of a register, by what the regency knows. In memory. */
+final class MeetingRegisterMatcher {
+  /** So many decisions of one meeting are written down one by one. */
+  static final int MAX_DECISIONS = 60;
+  private static final int LONGEST_DECISION = 2000;
+
+  private final String regency;
+  private final LocalDate today;
+  private final RegisterNames names;
+  private final UnaryOperator<String> kindName;
+  private final @Nullable UUID usualOffice;
+  private final boolean lateOnesOwed;
+  private final Map<UUID, Integer> rowsById = new HashMap<>();
+
+  /**
+   * @param kindName of the code of a kind
+   * @param usualOffice who was there where a row names nobody
+   * @param lateOnesOwed whether decisions whose day has passed are owed still
+   */
+  MeetingRegisterMatcher(String regency, LocalDate today, RegisterNames names, UnaryOperator<String> kindName,
+      @Nullable UUID usualOffice, boolean lateOnesOwed) {
+    this.regency = regency;
+    this.today = today;
+    this.names = names;
+    this.kindName = kindName;
+    this.usualOffice = usualOffice;
+    this.lateOnesOwed = lateOnesOwed;
+  }
+
+  static List<RegisterRow<RegisteredMeeting>> withoutKnown(List<RegisterRow<RegisteredMeeting>> rows,
+      List<KnownMeeting> known) {
+    Map<String, KnownMeeting> byDay = new HashMap<>();
+    Map<UUID, KnownMeeting> byId = new HashMap<>();
+    known.forEach(one -> {
+      byId.put(one.id(), one);
+      byDay.put(one.heldOn() + one.title(), one);
+    });
+    return rows.stream().map(row -> {
+      Meeting meeting = row.entry() == null ? null : row.entry().meeting();
+      KnownMeeting same = meeting == null ? null
+          : Optional.ofNullable(byId.get(meeting.id())).orElse(byDay.get(meeting.heldOn() + meeting.title()));
+      return same == null ? row
+          : RegisterRow.<RegisteredMeeting>known(row.number(), row.title(),
+              SheetFinding.of(row.number(), null, "sheets.register.there", same.title()));
+    }).toList();
+  }
+
+  RegisterRow<RegisteredMeeting> match(SheetPreview.Line<MeetingRegisterRow> line) {
+    MeetingRegisterRow row = line.value();
+    List<SheetFinding> why = new ArrayList<>(line.findings());
+    if (row == null) {
+      return RegisterRow.waiting(line.number(), "", why);
+    }
+    List<String> minutes = new ArrayList<>();
+    List<SheetFinding> says = new ArrayList<>();
+    Set<UUID> guests = guests(line.number(), row, minutes, says);
+    LocalDate heldOn = row.heldOn();
+    if (heldOn != null && heldOn.isAfter(today)) {
+      why.add(SheetFinding.of(line.number(), MeetingRegisterSheet.HELD_ON, "meetings.held-on.future"));
+    }
+    if (guests.isEmpty()) {
+      why.add(SheetFinding.of(line.number(), MeetingRegisterSheet.GUESTS, "meetings.register.nobody"));
+    }
+    if (!why.isEmpty() || heldOn == null) {
+      why.addAll(says);
+      return RegisterRow.waiting(line.number(), row.title(), why);
+    }
+    UUID id = TakenRow.idOf("meeting", regency, row.title(), heldOn.toString());
+    Integer twin = rowsById.putIfAbsent(id, line.number());
+    return twin != null
+        ? RegisterRow.known(line.number(), row.title(),
+            SheetFinding.of(line.number(), null, "sheets.register.twin", twin))
+        : fresh(line.number(), row, id, guests, minutes, says);
+  }
+
+  private RegisterRow<RegisteredMeeting> fresh(int number, MeetingRegisterRow row, UUID id, Set<UUID> guests,
+      List<String> minutes, List<SheetFinding> says) {
+    String kind = MeetingKindWords.codeOf(row.kind(), row.title());
+    if (kind.isEmpty()) {
+      kind = MeetingKindWords.USUAL;
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.KIND, "meetings.register.kind", kindName.apply(kind)));
+    }
+    List<Owed> owed = owed(number, row, minutes, says);
+    Set<UUID> readers = new LinkedHashSet<>(guests);
+    owed.forEach(one -> readers.add(one.owner()));
+    List<UUID> reach = List.copyOf(readers);
+    if (!row.leader().isBlank()) {
+      minutes.addFirst("Pimpinan rapat: " + row.leader());
+    }
+    if (!row.note().isBlank()) {
+      minutes.add("Keterangan: " + row.note());
+    }
+    Meeting meeting = RecordCopy.blank(Meeting.class)
+        .with(Meeting::id, id)
+        .with(Meeting::kind, kind)
+        .with(Meeting::title, row.title())
+        .with(Meeting::heldOn, Objects.requireNonNull(row.heldOn()))
+        .with(Meeting::place, row.place())
+        .with(Meeting::minutes, String.join("\n", minutes))
+        .with(Meeting::attendance, Set.copyOf(guests))
+        .with(Meeting::organisations, reach)
+        .with(Meeting::registerRow, number)
+        .make();
+    List<MeetingDecision> decisions = new ArrayList<>();
+    for (Owed one : owed) {
+      decisions.add(RecordCopy.blank(MeetingDecision.class)
+          .with(MeetingDecision::id, decisionId(regency, id, decisions.size()))
+          .with(MeetingDecision::meeting, id)
+          .with(MeetingDecision::text, one.text())
+          .with(MeetingDecision::outcome, "answer")
+          .with(MeetingDecision::ownerOrganisation, one.owner())
+          .with(MeetingDecision::due, one.due())
+          .with(MeetingDecision::state, "open")
+          .with(MeetingDecision::organisations, reach)
+          .make());
+    }
+    List<String> facts = List.of(Objects.requireNonNull(row.heldOn()).toString(), kindName.apply(kind),
+        String.join(", ", guests.stream().map(names::labelOf).toList()));
+    return RegisterRow.fresh(number, row.title(), facts, says, new RegisteredMeeting(meeting, decisions));
+  }
+
+  /** The id of a decision of a meeting of a register, by its place. */
+  static UUID decisionId(String regency, UUID meeting, int place) {
+    return TakenRow.idOf("decision", regency, meeting.toString(), Integer.toString(place));
+  }
+
+  private record Owed(String text, UUID owner, LocalDate due) {}
+
+  /** Decisions that somebody owes by a day; all others stand in the minutes. */
+  private List<Owed> owed(int number, MeetingRegisterRow row, List<String> minutes, List<SheetFinding> says) {
+    List<String> texts = NameMatcher.listLines(row.decisions());
+    List<String> owners = names.matcher().split(row.owners());
+    LocalDate due = row.due() == null ? null : row.due().after(Objects.requireNonNull(row.heldOn()));
+    boolean late = due != null && due.isBefore(today) && !lateOnesOwed;
+    List<Owed> owed = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      String owner = owners.size() == texts.size() ? owners.get(i) : owners.size() == 1 ? owners.getFirst() : "";
+      Optional<UUID> office = owner.isBlank() ? Optional.empty() : names.resolve(owner);
+      boolean fits = texts.get(i).length() <= LONGEST_DECISION && owed.size() < MAX_DECISIONS;
+      if (office.isPresent() && due != null && !late && fits) {
+        owed.add(new Owed(texts.get(i), office.get(), due));
+      } else {
+        told.add((told.size() + 1) + ". " + texts.get(i) + (owner.isBlank() ? "" : " (" + owner + ")"));
+      }
+    }
+    if (!told.isEmpty()) {
+      minutes.add("Keputusan:");
+      minutes.addAll(told);
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS,
+          late ? "meetings.register.late" : "meetings.register.in-minutes", told.size()));
+    }
+    if (!owed.isEmpty()) {
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "meetings.register.owed", owed.size()));
+    }
+    return owed;
+  }
+
+  /** Those that are not known stand in the minutes until somebody says who is meant. */
+  private Set<UUID> guests(int number, MeetingRegisterRow row, List<String> minutes, List<SheetFinding> says) {
+    Set<UUID> guests = new LinkedHashSet<>();
+    List<String> others = new ArrayList<>();
+    for (String name : names.matcher().split(row.guests())) {
+      names.resolve(name).ifPresentOrElse(guests::add, () -> others.add(name));
+    }
+    if (guests.isEmpty() && usualOffice != null) {
+      guests.add(usualOffice);
+    }
+    if (!others.isEmpty()) {
+      minutes.add("Peserta lain: " + String.join("; ", others));
+      says.add(
+          SheetFinding.of(number, MeetingRegisterSheet.GUESTS, "meetings.register.unknown", String.join("; ", others)));
+    }
+    return guests;
+  }
+}

@@ -1,0 +1,14 @@
+package id.payung.meetings.registersheet;
+
+import id.payung.platform.sheets.CellTypes.LastDay;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a register of meetings as it was typed.
+ *
+ * @param decisions several in one cell
+ * @param owners who owes what was decided, one for all or one for each
+ */
+record MeetingRegisterRow(@Nullable LocalDate heldOn, String title, String kind, String place, String guests,
+    String leader, String decisions, String owners, @Nullable LastDay due, String note) {}

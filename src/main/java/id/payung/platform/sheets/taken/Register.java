@@ -1,0 +1,37 @@
+package id.payung.platform.sheets.taken;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.undo.UndoHandler;
+import java.util.List;
+
+/**
+ * What a module says of a register that comes in from a sheet.
+ *
+ * @param <T> a row as it was typed
+ * @param <N> what is written for a new row
+ */
+public interface Register<T, N> {
+
+  RegisterAbout about();
+
+  SheetImport<T> sheet();
+
+  /**
+   * What becomes of each row. What is looked up is asked in a few statements, whatever the number of rows, each in a
+   * transaction of its own that has ended before anything is compared.
+   */
+  RegisterMatch<N> match(Actor actor, SheetPreview<T> read, RegisterAnswers answers);
+
+  /**
+   * Writes some new rows in one transaction; those that are there already are left.
+   *
+   * @param fileName what the file is called
+   * @return those that were written
+   */
+  List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<N>> rows);
+
+  /** Takes back what was taken. */
+  UndoHandler<TakenRow> undo();
+}

@@ -1,0 +1,45 @@
+package id.payung.platform.sheets.taken;
+
+import id.payung.platform.sheets.SheetAnswers;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a person has said of a register.
+ *
+ * @param today in the regency
+ * @param chosen by the name of the field
+ */
+public record RegisterAnswers(LocalDate today, SheetAnswers sheet, Map<String, String> chosen) {
+  private static final int MAX_ANSWERS = 400;
+  private static final int MAX_LENGTH = 80;
+  private static final int YEARS_BEFORE = 40;
+  private static final int YEARS_AFTER = 50;
+
+  public RegisterAnswers {
+    chosen = Map.copyOf(chosen);
+  }
+
+  /** Of a form; fields that are none are passed over. */
+  static RegisterAnswers of(LocalDate today, Map<String, String> form) {
+    Map<String, String> chosen = new HashMap<>();
+    form.forEach((field, value) -> {
+      if (field.matches("(?:name|choice)\\.[a-z0-9-]{1,40}") && value.length() <= MAX_LENGTH
+          && chosen.size() < MAX_ANSWERS) {
+        chosen.put(field, value);
+      }
+    });
+    SheetAnswers years = SheetAnswers.nearYears(today.getYear() - YEARS_BEFORE, today.getYear() + YEARS_AFTER);
+    return new RegisterAnswers(today, years.with(form), chosen);
+  }
+
+  /** Empty while nothing is said. */
+  public String to(String field) {
+    return chosen.getOrDefault(field, "");
+  }
+
+  public boolean isSaid(String field) {
+    return chosen.containsKey(field);
+  }
+}

@@ -1,0 +1,28 @@
+package id.payung.platform.sheets.taken;
+
+import id.payung.platform.sheets.taken.RegisterRow.Outcome;
+import java.util.Comparator;
+import java.util.List;
+
+/** What becomes of all rows, and what a person can say of it. */
+public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unknown, List<RegisterChoice> choices) {
+  /** So many rows stand in a preview; the rest is counted. */
+  public static final int MAX_SHOWN = 500;
+
+  public long count(Outcome outcome) {
+    return rows.stream().filter(row -> row.outcome() == outcome).count();
+  }
+
+  public List<RegisterRow<N>> newRows() {
+    return rows.stream().filter(row -> row.outcome() == Outcome.NEW).toList();
+  }
+
+  /** Those that wait first, and those that are there already last. */
+  public List<RegisterRow<N>> shown() {
+    return rows.stream().sorted(Comparator.comparing(row -> switch (row.outcome()) {
+      case WAITS -> 0;
+      case NEW -> 1;
+      case KNOWN -> 2;
+    })).limit(MAX_SHOWN).toList();
+  }
+}

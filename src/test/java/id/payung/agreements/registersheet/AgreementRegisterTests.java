@@ -1,0 +1,333 @@
+package id.payung.agreements.registersheet;
+
+import static id.payung.platform.testing.TestWorkbook.number;
+import static id.payung.platform.testing.TestWorkbook.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.LoggedStatementRecorder;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import id.payung.platform.testing.TestWorkbook;
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A register of agreements as offices keep it comes in: shown, put right, taken, known again, taken back. */
+@PayungTest
+class AgreementRegisterTests {
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"(sha256|fileName|run|sheet-shown)\" value=\"([^\"]*)\"");
+  private static final Pattern UNDO = Pattern.compile("/undo/([0-9a-f-]{36})");
+
+  @Autowired MockMvc mvc;
+  @Autowired Clock clock;
+  private Cookie budi;
+  private String mark;
+
+  @BeforeEach
+  void budi_signs_in() throws Exception {
+    budi = TestSignIn.sessionCookie(mvc, "budi");
+    mark = "r" + Ids.next().toString().replace("-", "").substring(16);
+  }
+
+  private String title(String words) {
+    return words + " " + mark;
+  }
+
+  /** Letterhead, heads in row 4, dates in all shapes, a title among the rows, a total and a signature below. */
+  private byte[] messy() {
+    int next = TestCast.today(clock).getYear() + 1;
+    return TestWorkbook.of("",
+        row(1, "PEMERINTAH KABUPATEN LUWU TIMUR") + row(2, "REGISTER KERJA SAMA DAERAH")
+            + row(4, "No", "Nomor PKS", "Tentang", "Pihak Kedua", "Jenis", "Tgl. TTD", "Masa Berlaku", "OPD", "Ket.")
+            + row(5, "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)") + row(6, "A. TAHUN 2023")
+            + row(7, number("1"), "119/01/" + mark, title("Akta lahir cepat"), "Yayasan Teduh", "MoU",
+                "12 Januari 2023", "s.d. 31-12-" + next, "Disdukcapil", "Arsip lemari 2")
+            + row(8, number("2"), "119/02/" + mark, title("Pendampingan"), "YAYASAN TEDUH CONTOH.", "PKS",
+                number("44941", 1), "2 (dua) tahun", "dinas sosial pemberdayaan perempuan & perlindungan anak", "")
+            + row(9, number("3"), "", title("Rumah aman"), "Yayasan Teduh; Disdukcapil", "", "05/02/2023",
+                "5 Februari 2023 - 5 Februari " + next, "Dinsos P3A", "")
+            + row(10, "JUMLAH", "", "", "", "", "", "", number("3"))
+            + row(12, "", "", "", "", "", "", "Malili, 12 Januari 2024") + row(13, "", "", "", "", "", "", "NIP. 1980"),
+        "<mergeCells count=\"2\"><mergeCell ref=\"A1:I1\"/><mergeCell ref=\"A6:I6\"/></mergeCells>").bytes();
+  }
+
+  @Test
+  void a_messy_register_is_shown_taken_and_known_the_second_time() throws Exception {
+    String looked = look(budi, messy());
+    assertThat(looked).contains("3 baru · 0 sudah ada · 0 menunggu", "A. TAHUN 2023", "JUMLAH")
+        .contains("dicatat sebagai berakhir");
+    assertThat(list()).doesNotContain(title("Akta lahir cepat"));
+
+    MockHttpServletResponse taken = take(budi, looked, Map.of());
+    assertThat(taken.getStatus()).isEqualTo(303);
+    String listed = list();
+    assertThat(listed).contains(title("Akta lahir cepat"), title("Pendampingan"), title("Rumah aman"));
+    String page = open(listed, title("Akta lahir cepat"));
+    assertThat(page).contains("Kesepakatan Bersama", "119/01/" + mark, "Berlaku", "baris 7", "Arsip lemari 2")
+        .contains("Pindaian naskahnya belum ada");
+    assertThat(open(listed, title("Pendampingan"))).contains("Masa berlakunya habis, menurut register",
+        "15 Januari 2025");
+
+    assertThat(look(budi, messy())).contains("0 baru · 3 sudah ada · 0 menunggu", "Semua baris sudah ada");
+    assertThat(take(budi, looked, Map.of()).getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void what_was_taken_is_taken_back_by_one_press_unless_somebody_changed_it_and_comes_again() throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    var request = post("/73.24/agreements/import/taking").session(session).cookie(budi).with(csrf());
+    form(look(budi, messy())).forEach(request::param);
+    mvc.perform(request);
+    String listed = mvc.perform(get("/73.24/agreements").param("q", mark).session(session).cookie(budi))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    assertThat(listed).contains("3 kerja sama diambil dari register.");
+    Matcher offer = UNDO.matcher(listed);
+    assertThat(offer.find()).isTrue();
+    String changed = idOf(listed, title("Rumah aman"));
+    assertThat(mvc.perform(
+        post("/73.24/agreements/" + changed + "/beginning").param("begunOn", "2023-03-01").cookie(budi).with(csrf()))
+        .andReturn()
+        .getResponse()
+        .getStatus()).isEqualTo(303);
+
+    mvc.perform(post("/73.24/undo/" + offer.group(1)).session(session).cookie(budi).with(csrf()));
+
+    assertThat(list()).contains(title("Rumah aman"))
+        .doesNotContain(title("Akta lahir cepat"))
+        .doesNotContain(title("Pendampingan"));
+    assertThat(look(budi, messy())).contains("2 baru · 1 sudah ada · 0 menunggu");
+  }
+
+  @Test
+  void a_register_of_2000_rows_is_looked_at_in_a_few_statements() throws Exception {
+    StringBuilder rows = new StringBuilder(row(1, "Nomor", "Judul", "Mitra", "Tanggal", "OPD", "Desa"));
+    for (int i = 2; i < 2002; i++) {
+      rows.append(row(i, i + "/" + mark, title("Kerja sama " + i), i % 3 == 0 ? "Yayasan Teduh" : "PT Mitra " + i % 90,
+          "01/02/2024", "Disdukcapil", "Magani"));
+    }
+    byte[] sheet = TestWorkbook.of(rows.toString()).bytes();
+
+    List<String> statements = LoggedStatementRecorder
+        .record(() -> assertThat(look(budi, sheet)).contains("2.000 baru · 0 sudah ada · 0 menunggu"));
+
+    assertThat(statements).hasSizeLessThan(30);
+  }
+
+  @Test
+  void rows_that_are_not_understood_wait_and_the_others_come() throws Exception {
+    LocalDate tomorrow = TestCast.today(clock).plusDays(1);
+    byte[] sheet =
+        TestWorkbook
+            .of(row(1, "Nomor", "Judul", "Mitra", "Tanggal", "Berakhir", "OPD", "Desa")
+                + row(2, "1/" + mark, title("Baik"), "Yayasan Teduh", "01/02/2024", "01/02/2030", "Disdukcapil",
+                    "Magani")
+                + row(3, "2/" + mark, title("Tanpa hari"), "Yayasan Teduh", "", "01/02/2030", "Disdukcapil", "")
+                + row(4, "3/" + mark, title("Hari salah"), "Yayasan Teduh", "31 Februari 2024", "", "Disdukcapil", "")
+                + row(5, "4/" + mark, title("Terbalik"), "Yayasan Teduh", "01/02/2024", "01/02/2023", "Disdukcapil", "")
+                + row(6, "5/" + mark, title("Kantor entah"), "Yayasan Teduh", "01/02/2024", "", "Dinas Entah", "")
+                + row(7, "6/" + mark, title("Desa entah"), "Yayasan Teduh", "01/02/2024", "", "Disdukcapil",
+                    "Desa Entah")
+                + row(8, "7/" + mark, title("Besok"), "Yayasan Teduh", tomorrow.toString(), "", "Disdukcapil", "")
+                + row(9, "8/" + mark, title("Typo"), "Yayasan Teduh", "01/02/2024", "01/02/2124", "Disdukcapil", "")
+                + row(10, "9/" + mark, title("Rumus"), "Yayasan Teduh", "<c t=\"e\"><v>#N/A</v></c>", "", "Disdukcapil",
+                    "")
+                + row(11, "1/" + mark, title("Kembar"), "Yayasan Teduh", "01/02/2024", "", "Disdukcapil", ""))
+            .bytes();
+
+    String looked = look(budi, sheet);
+
+    assertThat(looked).contains("1 baru · 1 sudah ada · 8 menunggu", "Sama dengan baris 2", "Dinas Entah",
+        "31 Februari 2024", "Tahun 2124 terlalu jauh");
+    assertThat(take(budi, looked, Map.of()).getStatus()).isEqualTo(303);
+    assertThat(list()).contains(title("Baik")).doesNotContain(title("Tanpa hari"));
+  }
+
+  @Test
+  void an_unknown_partner_waits_until_somebody_says_what_it_is() throws Exception {
+    String partner = "Kelompok Rukun " + mark;
+    byte[] sheet = TestWorkbook.of(row(1, "Nomor", "Judul", "Mitra", "Tanggal", "OPD")
+        + row(2, "1/" + mark, title("Satu"), partner, "01/02/2024", "Disdukcapil")
+        + row(3, "2/" + mark, title("Dua"), "PT. Tambang " + mark, "01/02/2024", "Disdukcapil")).bytes();
+
+    String looked = look(budi, sheet);
+    assertThat(looked).contains("1 baru · 0 sudah ada · 1 menunggu", partner);
+    Matcher field = Pattern.compile("<label for=\"(name\\.[0-9a-f-]{36})\">Kelompok").matcher(looked);
+    assertThat(field.find()).isTrue();
+
+    String again = take(budi, looked, Map.of(field.group(1), "new:ngo", "again", "yes")).getContentAsString();
+    assertThat(again).contains("2 baru · 0 sudah ada · 0 menunggu");
+    assertThat(take(budi, looked, Map.of(field.group(1), "new:ngo")).getStatus()).isEqualTo(303);
+    assertThat(list()).contains(title("Satu"), partner, "PT. Tambang " + mark);
+    assertThat(take(budi, looked, Map.of(field.group(1), "same:" + Ids.next())).getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void a_person_says_which_column_is_which() throws Exception {
+    byte[] sheet = TestWorkbook.of(row(1, "Kode aneh", "Apa saja", "Bersama siapa", "Kapan", "Kantor mana")
+        + row(2, "1/" + mark, title("Kolom aneh"), "Yayasan Teduh", "01/02/2024", "Disdukcapil")).bytes();
+
+    MockHttpServletResponse looked = upload(budi, sheet);
+    assertThat(looked.getStatus()).isEqualTo(422);
+    assertThat(looked.getContentAsString()).contains("Kolom wajib ini tidak ada", "Bersama siapa");
+
+    Map<String, String> columns =
+        Map.of("column.0", "0", "column.2", "1", "column.4", "3", "column.8", "2", "column.9", "4");
+    assertThat(take(budi, looked.getContentAsString(), columns).getStatus()).isEqualTo(303);
+    assertThat(open(list(), title("Kolom aneh"))).contains("Yayasan Teduh Contoh", "1/" + mark);
+  }
+
+  @Test
+  void of_several_sheets_a_person_chooses_one() throws Exception {
+    String head = row(1, "Nomor", "Judul", "Mitra", "Tanggal", "OPD");
+    byte[] sheet =
+        TestWorkbook.of(head + row(2, "1/" + mark, title("Lembar satu"), "Yayasan Teduh", "01/02/2024", "Disdukcapil"))
+            .and("visible", "",
+                head + row(2, "2/" + mark, title("Lembar dua"), "Yayasan Teduh", "01/02/2025", "Disdukcapil"), "")
+            .bytes();
+
+    String looked = look(budi, sheet);
+    assertThat(looked).contains(title("Lembar satu")).doesNotContain(title("Lembar dua"));
+
+    assertThat(take(budi, looked, Map.of("sheet", "1", "again", "yes")).getContentAsString())
+        .contains(title("Lembar dua"))
+        .doesNotContain(title("Lembar satu"));
+  }
+
+  @Test
+  void a_clerk_takes_those_of_the_own_office_and_makes_no_partner() throws Exception {
+    Cookie citra = TestSignIn.sessionCookie(mvc, "citra");
+    byte[] sheet = TestWorkbook.of(row(1, "Nomor", "Judul", "Mitra", "Tanggal", "OPD")
+        + row(2, "1/" + mark, title("Milik sendiri"), "Yayasan Teduh", "01/02/2024", "")
+        + row(3, "2/" + mark, title("Milik lain"), "Yayasan Teduh", "01/02/2024", "Dinsos P3A")
+        + row(4, "3/" + mark, title("Mitra baru"), "PT Baru " + mark, "01/02/2024", "")).bytes();
+
+    String looked = look(citra, sheet);
+
+    assertThat(looked).contains("1 baru · 0 sudah ada · 2 menunggu").doesNotContain("Buat baru sebagai");
+    assertThat(take(citra, looked, Map.of()).getStatus()).isEqualTo(303);
+    assertThat(list()).contains(title("Milik sendiri")).doesNotContain(title("Milik lain"));
+  }
+
+  @Test
+  void others_may_not_and_old_files_are_refused_with_what_to_do() throws Exception {
+    for (String who : new String[]{"hadi", "joko", "indah"}) {
+      assertThat(mvc.perform(get("/73.24/agreements/import").cookie(TestSignIn.sessionCookie(mvc, who)))
+          .andReturn()
+          .getResponse()
+          .getStatus()).isEqualTo(403);
+    }
+    MockHttpServletResponse old = upload(budi, new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3, 4});
+    assertThat(old.getStatus()).isEqualTo(422);
+    assertThat(old.getContentAsString()).contains(".xls");
+    MockHttpServletResponse text = upload(budi, "bukan lembar".getBytes(StandardCharsets.UTF_8));
+    assertThat(text.getStatus()).isEqualTo(422);
+    assertThat(mvc.perform(get("/73.24/agreements/import/template.xlsx").cookie(budi))
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray()).hasSizeGreaterThan(1000);
+  }
+
+  /** Files that broke an earlier version, where their folder is there. */
+  @Test
+  void attack_files_are_refused_or_read_and_nothing_breaks() throws Exception {
+    Path folder = Path.of(System.getProperty("payung.trials", "/work/shared/trials"));
+    assumeTrue(Files.isDirectory(folder));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        MockHttpServletResponse looked = upload(budi, Files.readAllBytes(file));
+        assertThat(looked.getStatus()).as(file.toString()).isIn(200, 422);
+        if (looked.getStatus() == 200) {
+          assertThat(looked.getContentAsString()).as(file.toString()).doesNotContain("Ambil 1 kerja sama");
+        }
+      }
+    }
+  }
+
+  @Test
+  void more_rows_than_are_read_are_refused() throws Exception {
+    StringBuilder rows = new StringBuilder(row(1, "Nomor", "Judul", "Mitra", "Tanggal"));
+    for (int i = 2; i < 2003; i++) {
+      rows.append(row(i, i + "/" + mark, "Banyak", "Yayasan Teduh", "01/02/2024"));
+    }
+    MockHttpServletResponse looked = upload(budi, TestWorkbook.of(rows.toString()).bytes());
+
+    assertThat(looked.getStatus()).isEqualTo(422);
+    assertThat(looked.getContentAsString()).contains("2.000 baris");
+  }
+
+  private String list() throws Exception {
+    return mvc.perform(get("/73.24/agreements").param("q", mark).cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private static String idOf(String listed, String title) {
+    Matcher link = Pattern.compile("/agreements/([0-9a-f-]{36})\">" + Pattern.quote(title)).matcher(listed);
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+
+  private String open(String listed, String title) throws Exception {
+    return mvc.perform(get("/73.24/agreements/" + idOf(listed, title)).cookie(budi))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private String look(Cookie who, byte[] sheet) throws Exception {
+    MockHttpServletResponse looked = upload(who, sheet);
+    assertThat(looked.getStatus()).isEqualTo(200);
+    return looked.getContentAsString();
+  }
+
+  private MockHttpServletResponse upload(Cookie who, byte[] sheet) throws Exception {
+    return mvc.perform(multipart("/73.24/agreements/import")
+        .file(new MockMultipartFile("file", "register kerja sama.xlsx", "application/octet-stream", sheet))
+        .cookie(who)
+        .with(csrf())).andReturn().getResponse();
+  }
+
+  private MockHttpServletResponse take(Cookie who, String looked, Map<String, String> answers) throws Exception {
+    Map<String, String> form = form(looked);
+    form.putAll(answers);
+    var request = post("/73.24/agreements/import/taking").cookie(who).with(csrf());
+    form.forEach(request::param);
+    return mvc.perform(request).andReturn().getResponse();
+  }
+
+  private static Map<String, String> form(String looked) {
+    Map<String, String> form = new LinkedHashMap<>();
+    Matcher hidden = HIDDEN.matcher(looked);
+    while (hidden.find()) {
+      form.put(hidden.group(1), hidden.group(2));
+    }
+    return form;
+  }
+}

@@ -1,0 +1,203 @@
+package id.payung.meetings.registersheet;
+
+import static id.payung.platform.testing.TestWorkbook.number;
+import static id.payung.platform.testing.TestWorkbook.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.LoggedStatementRecorder;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import id.payung.platform.testing.TestWorkbook;
+import jakarta.servlet.http.Cookie;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A register of meetings as offices keep it comes in, with what was decided. */
+@PayungTest
+class MeetingRegisterTests {
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"(sha256|fileName|run|sheet-shown)\" value=\"([^\"]*)\"");
+
+  @Autowired MockMvc mvc;
+  @Autowired Clock clock;
+  private Cookie budi;
+  private String mark;
+
+  @BeforeEach
+  void budi_signs_in() throws Exception {
+    budi = TestSignIn.sessionCookie(mvc, "budi");
+    mark = "m" + Ids.next().toString().replace("-", "").substring(16);
+  }
+
+  private byte[] messy() {
+    LocalDate due = TestCast.today(clock).plusDays(40);
+    return TestWorkbook
+        .of("",
+            row(1, "BUKU AGENDA RAPAT")
+                + row(3, "No", "Hari/Tanggal", "Agenda Rapat", "Tempat", "Peserta", "Pimpinan", "Hasil Rapat", "PIC",
+                    "Batas Waktu")
+                + row(4, "BULAN JANUARI")
+                + row(5, number("1"), "Senin, 15 Januari 2024", "Rapat Gugus Tugas " + mark, "Aula Bappeda",
+                    "1. Disdukcapil 2. Dinsos P3A 3. Karang Taruna", "Sekretaris Daerah",
+                    "1. Menyusun data anak 2. Membuat jadwal", "1. Disdukcapil 2. Dinsos P3A", due.toString())
+                + row(6, number("2"), number("45324", 1), "Audiensi " + mark, "", "Yayasan Teduh, Disdukcapil", "",
+                    "- Disepakati kunjungan\n- Ditindaklanjuti", "Disdukcapil", "31/03/2024")
+                + row(7, number("3"), "12/02/2024", "Rapat persiapan " + mark, "", "", "", "Semua siap", "", "")
+                + row(8, number("4"), "", "Tanpa hari " + mark, "", "Disdukcapil", "", "", "", "")
+                + row(9, "Jumlah", "", "", "", "", "", "", "", number("4")),
+            "<mergeCells count=\"1\"><mergeCell ref=\"A4:I4\"/></mergeCells>")
+        .bytes();
+  }
+
+  @Test
+  void a_messy_register_is_taken_with_its_decisions_and_known_the_second_time() throws Exception {
+    String looked = look(messy());
+    assertThat(looked).contains("2 baru · 0 sudah ada · 2 menunggu", "BULAN JANUARI", "Karang Taruna")
+        .contains("2 keputusan menjadi tindak lanjut", "tenggatnya sudah lewat", "Tidak ada peserta yang dikenal");
+
+    Map<String, String> office = Map.of("choice.office", TestCast.DP3A.toString());
+    assertThat(take(looked, office).getStatus()).isEqualTo(303);
+
+    String listed = list();
+    assertThat(listed).contains("Rapat Gugus Tugas " + mark, "Audiensi " + mark, "Rapat persiapan " + mark)
+        .doesNotContain("Tanpa hari");
+    String page = open(listed, "Rapat Gugus Tugas " + mark);
+    assertThat(page).contains("Menyusun data anak", "Membuat jadwal", "Pimpinan rapat: Sekretaris Daerah")
+        .contains("Peserta lain: Karang Taruna", "baris 5", "Aula Bappeda", "Rapat Gugus Tugas KLA");
+    assertThat(open(listed, "Audiensi " + mark)).contains("1. Disepakati kunjungan (Disdukcapil)", "Yayasan Teduh");
+
+    assertThat(take(look(messy()), office).getContentAsString()).contains("0 baru · 3 sudah ada · 1 menunggu");
+  }
+
+  @Test
+  void decisions_whose_day_has_passed_are_owed_when_a_person_says_so() throws Exception {
+    String looked = look(messy());
+
+    assertThat(take(looked, Map.of("choice.late", "owed")).getStatus()).isEqualTo(303);
+
+    assertThat(open(list(), "Audiensi " + mark)).contains("Disepakati kunjungan")
+        .doesNotContain("1. Disepakati kunjungan");
+  }
+
+  @Test
+  void what_was_taken_is_taken_back_unless_somebody_has_written_in_it() throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    var request = post("/73.24/meetings/import/taking").session(session).cookie(budi).with(csrf());
+    form(look(messy())).forEach(request::param);
+    mvc.perform(request);
+    String listed = mvc.perform(get("/73.24/meetings").param("q", mark).session(session).cookie(budi))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    Matcher offer = Pattern.compile("/undo/([0-9a-f-]{36})").matcher(listed);
+    assertThat(offer.find()).isTrue();
+    mvc.perform(post("/73.24/meetings/" + idOf(listed, "Audiensi " + mark) + "/proposals")
+        .param("proposal", Ids.next().toString())
+        .param("text", "Usul baru")
+        .cookie(budi)
+        .with(csrf()));
+
+    mvc.perform(post("/73.24/undo/" + offer.group(1)).session(session).cookie(budi).with(csrf()));
+
+    assertThat(list()).contains("Audiensi " + mark).doesNotContain("Rapat Gugus Tugas " + mark);
+    assertThat(look(messy())).contains("1 baru · 1 sudah ada · 2 menunggu");
+  }
+
+  @Test
+  void a_register_of_2000_rows_is_looked_at_in_a_few_statements_and_a_part_is_taken() throws Exception {
+    StringBuilder rows = new StringBuilder(row(1, "Tanggal", "Acara", "Peserta", "Keputusan"));
+    for (int i = 2; i < 2002; i++) {
+      rows.append(row(i, i < 252 ? "01/02/2024" : "besok", "Rapat " + i + " " + mark, "Disdukcapil; Kantor " + i % 80,
+          "Lanjut"));
+    }
+    byte[] sheet = TestWorkbook.of(rows.toString()).bytes();
+
+    List<String> statements = LoggedStatementRecorder
+        .record(() -> assertThat(look(sheet)).contains("250 baru · 0 sudah ada · 1.750 menunggu"));
+    assertThat(statements).hasSizeLessThan(30);
+
+    String looked = look(sheet);
+    List<String> written =
+        LoggedStatementRecorder.record(() -> assertThat(take(looked, Map.of()).getStatus()).isEqualTo(303));
+    assertThat(written).hasSizeLessThan(60);
+    assertThat(look(sheet)).contains("0 baru · 250 sudah ada · 1.750 menunggu");
+  }
+
+  @Test
+  void others_may_not() throws Exception {
+    for (String who : new String[]{"citra", "hadi", "joko"}) {
+      assertThat(mvc.perform(get("/73.24/meetings/import").cookie(TestSignIn.sessionCookie(mvc, who)))
+          .andReturn()
+          .getResponse()
+          .getStatus()).isEqualTo(403);
+    }
+    assertThat(mvc.perform(get("/73.24/meetings/import/template.xlsx").cookie(budi))
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray()).hasSizeGreaterThan(1000);
+  }
+
+  private String list() throws Exception {
+    return mvc.perform(get("/73.24/meetings").param("q", mark).cookie(budi))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private static String idOf(String listed, String title) {
+    Matcher link = Pattern.compile("/meetings/([0-9a-f-]{36})\">" + Pattern.quote(title)).matcher(listed);
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+
+  private String open(String listed, String title) throws Exception {
+    return mvc.perform(get("/73.24/meetings/" + idOf(listed, title)).cookie(budi))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private String look(byte[] sheet) throws Exception {
+    MockHttpServletResponse looked = mvc.perform(multipart("/73.24/meetings/import")
+        .file(new MockMultipartFile("file", "agenda.xlsx", "application/octet-stream", sheet))
+        .cookie(budi)
+        .with(csrf())).andReturn().getResponse();
+    assertThat(looked.getStatus()).isEqualTo(200);
+    return looked.getContentAsString();
+  }
+
+  private MockHttpServletResponse take(String looked, Map<String, String> answers) throws Exception {
+    Map<String, String> form = form(looked);
+    form.putAll(answers);
+    var request = post("/73.24/meetings/import/taking").cookie(budi).with(csrf());
+    form.forEach(request::param);
+    return mvc.perform(request).andReturn().getResponse();
+  }
+
+  private static Map<String, String> form(String looked) {
+    Map<String, String> form = new LinkedHashMap<>();
+    Matcher hidden = HIDDEN.matcher(looked);
+    while (hidden.find()) {
+      form.put(hidden.group(1), hidden.group(2));
+    }
+    return form;
+  }
+}

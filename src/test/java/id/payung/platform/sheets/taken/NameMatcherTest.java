@@ -1,0 +1,59 @@
+package id.payung.platform.sheets.taken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.payung.platform.ids.Ids;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NameMatcherTest {
+  private static final UUID VALE = Ids.fromName("vale");
+  private static final UUID SOCIAL = Ids.fromName("social");
+  private static final UUID HEALTH = Ids.fromName("health");
+  private static final NameMatcher NAMES = new NameMatcher(Map.of(VALE, List.of("PT Nikel Contoh Tbk", "Nikel Contoh"),
+      SOCIAL, List.of("Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak", "Dinsos P3A"), HEALTH,
+      List.of("Dinas Kesehatan", "Dinkes")), "Luwu Timur");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT Nikel Contoh, Tbk.", "PT. NIKEL CONTOH", "nikel  contoh", "Nikel Conto", "Nikel-Contoh"})
+  void a_company_is_found_however_it_is_written(String typed) {
+    assertThat(NAMES.find(typed)).contains(VALE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Nikel", "PT Contoh", "Dinas", "Dinas Kesejahteraan", "", "-"})
+  void what_is_not_surely_one_is_none(String typed) {
+    assertThat(NAMES.find(typed)).isEmpty();
+  }
+
+  @Test
+  void what_could_be_two_is_none() {
+    NameMatcher twins = new NameMatcher(Map.of(VALE, List.of("Baruga"), SOCIAL, List.of("Baruga")), "");
+
+    assertThat(twins.find("Baruga")).isEmpty();
+  }
+
+  @Test
+  void names_in_a_cell_are_parted_by_lines_numbers_semicolons_and_known_commas() {
+    assertThat(NAMES.split("1. Dinkes 2. Dinsos P3A")).containsExactly("Dinkes", "Dinsos P3A");
+    assertThat(NAMES.split("- Dinkes\n- Kantor Entah, Bagian Lain")).containsExactly("Dinkes",
+        "Kantor Entah, Bagian Lain");
+    assertThat(NAMES.split("Dinkes, Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak, Nikel Contoh")
+        .stream()
+        .map(name -> NAMES.find(name).orElseThrow())
+        .toList()).containsExactly(HEALTH, SOCIAL, VALE);
+    assertThat(NAMES.split(" ;\n ")).isEmpty();
+  }
+
+  @Test
+  void decisions_in_a_cell_stand_on_lines_or_behind_numbers() {
+    assertThat(NameMatcher.listLines("1. Menyusun data 2. Membuat jadwal pada 3 Mei")).containsExactly("Menyusun data",
+        "Membuat jadwal pada 3 Mei");
+    assertThat(NameMatcher.listLines("a. Satu\nb) Dua\n• Tiga\n\n")).containsExactly("Satu", "Dua", "Tiga");
+    assertThat(NameMatcher.listLines("Dimulai pukul 9. Selesai pukul 12. Selesai")).hasSize(1);
+  }
+}
