@@ -37,7 +37,8 @@ class HiddenTexts {
           Map.entry("/agreements/", "agreements.agreement"), Map.entry("/plans/", "agreements.plan"),
           Map.entry("/activities/", "agreements.activity"), Map.entry("/reports/", "community.report"),
           Map.entry("/evidence/", "evidence.item"), Map.entry("/evidence/thumbnails/", "evidence.item"),
-          Map.entry("/evidence/uses/", "evidence.use"), Map.entry("/needs/", "community.need_note"));
+          Map.entry("/evidence/uses/", "evidence.use"), Map.entry("/needs/", "community.need_note"),
+          Map.entry("/remarks/conversations/", "remarks.conversation"));
 
   private final SiteCrawler crawler;
   private final VisibleRowRepository visibleRows;
