@@ -125,6 +125,8 @@ class RouteTests {
           "/{regency}/evidence/facts", // from the few questions that ask for a count
           "/{regency}/evidence/exports/{job}", // after a package was made
           "/{regency}/evidence/exports/{job}/parts/{nr}",
+          "/{regency}/calendar/{mandate}/renewal", // after an address was made
+          "/{regency}/calendar/{mandate}/revocation",
           "/{regency}/bulk/{run}", // asked by the script of a page whose form is under way
           "/{regency}/jobs/{id}", // after a job was started
           "/{regency}/jobs/{id}/progress",
