@@ -32,7 +32,7 @@ final class AgreementRegisterMatcher {
   private static final int MIN_TITLE = 3;
   private static final int LONGEST_TERM_YEARS = 50;
   private static final Pattern WHOLE_REGENCY =
-      Pattern.compile("(?i)(?:se[- ]?|seluruh|semua|kabupaten|kab\\b|-+).*", Pattern.DOTALL);
+      Pattern.compile("(?i)(?:se[- ]?kab|seluruh|semua|kabupaten|kab\\b).*|-+", Pattern.DOTALL);
   private static final Pattern NO_NUMBER = Pattern.compile("[-–—.…\\s]*|(?i)n/?a|belum ada|tidak ada");
 
   private final Actor actor;

@@ -28,6 +28,7 @@ final class MeetingRegisterMatcher {
   /** So many decisions of one meeting are written down one by one. */
   static final int MAX_DECISIONS = 60;
   private static final int LONGEST_DECISION = 2000;
+  private static final int LONGEST_MINUTES = 50_000;
 
   private final String regency;
   private final LocalDate today;
@@ -115,13 +116,18 @@ final class MeetingRegisterMatcher {
     if (!row.note().isBlank()) {
       minutes.add("Keterangan: " + row.note());
     }
+    String text = String.join("\n", minutes);
+    if (text.length() > LONGEST_MINUTES) {
+      return RegisterRow.waiting(number, row.title(), List.of(
+          SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "sheets.text.long", text.length(), LONGEST_MINUTES)));
+    }
     Meeting meeting = RecordCopy.blank(Meeting.class)
         .with(Meeting::id, id)
         .with(Meeting::kind, kind)
         .with(Meeting::title, row.title())
         .with(Meeting::heldOn, Objects.requireNonNull(row.heldOn()))
         .with(Meeting::place, row.place())
-        .with(Meeting::minutes, String.join("\n", minutes))
+        .with(Meeting::minutes, text)
         .with(Meeting::attendance, Set.copyOf(guests))
         .with(Meeting::organisations, reach)
         .with(Meeting::registerRow, number)

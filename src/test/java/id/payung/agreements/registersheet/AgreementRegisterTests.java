@@ -253,6 +253,19 @@ class AgreementRegisterTests {
         .getContentAsByteArray()).hasSizeGreaterThan(1000);
   }
 
+  @Test
+  void a_form_that_was_tampered_with_breaks_nothing() throws Exception {
+    String looked = look(budi, messy());
+
+    assertThat(take(budi, looked, Map.of("sha256", "../../etc/passwd")).getStatus()).isBetween(400, 499);
+    assertThat(take(budi, looked, Map.of("sha256", "0".repeat(64))).getStatus()).isBetween(400, 499);
+    assertThat(take(budi, looked,
+        Map.of("column.2", "999", "column.99", "0", "sheet", "77", "choice.kind", "rik", "again", "yes")).getStatus())
+        .isIn(200, 422);
+    assertThat(take(budi, looked, Map.of("fileName", "a\u0000b".repeat(200), "run", "x")).getStatus()).isEqualTo(303);
+    assertThat(open(list(), title("Rumah aman"))).contains("Dari register");
+  }
+
   /** Files that broke an earlier version, where their folder is there. */
   @Test
   void attack_files_are_refused_or_read_and_nothing_breaks() throws Exception {

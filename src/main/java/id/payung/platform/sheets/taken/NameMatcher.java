@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NameMatcher {
   private static final int MIN_LENGTH_FOR_SLIPS = 8;
-  private static final int MAX_LENGTH = 300;
+  private static final int MAX_LENGTH = 200;
+
+  /** Of names in one cell; nobody writes more, and each is compared with all that are known. */
+  private static final int MAX_PARTS = 60;
   private static final Set<String> LEGAL_FORMS = Set.of("pt", "cv", "ud", "tbk", "persero", "perseroan", "terbatas",
       "yayasan", "kabupaten", "kab", "pemkab", "the", "of");
   private static final Pattern LIST_MARKS =
@@ -32,6 +35,7 @@ public final class NameMatcher {
 
   private final Map<String, Set<UUID>> exact = new HashMap<>();
   private final Map<String, Set<UUID>> plain = new HashMap<>();
+  private final Map<String, Set<String>> wordsByName = new HashMap<>();
   private final Set<String> noise = new HashSet<>(LEGAL_FORMS);
 
   /**
@@ -44,6 +48,7 @@ public final class NameMatcher {
       exact.computeIfAbsent(normalise(name), _ -> new HashSet<>()).add(id);
       plain.computeIfAbsent(plain(name), _ -> new HashSet<>()).add(id);
     }));
+    plain.keySet().forEach(name -> wordsByName.put(name, new HashSet<>(Arrays.asList(name.split(" ")))));
   }
 
   /** The one that is meant. */
@@ -72,7 +77,7 @@ public final class NameMatcher {
     Set<String> words = new HashSet<>(Arrays.asList(plain(typed).split(" ")));
     Map<UUID, Double> shares = new HashMap<>();
     plain.forEach((name, ids) -> {
-      Set<String> own = new HashSet<>(Arrays.asList(name.split(" ")));
+      Set<String> own = wordsByName.getOrDefault(name, Set.of());
       long shared = own.stream().filter(word -> word.length() > 2 && words.contains(word)).count();
       double share = (double) shared / Math.max(1, Math.min(own.size(), words.size()));
       if (share >= 0.5) {
@@ -94,7 +99,7 @@ public final class NameMatcher {
    */
   public List<String> split(String cell) {
     Set<String> names = new LinkedHashSet<>();
-    for (String part : String.join("\n", listLines(cell)).split("[;\n]|\\s+/\\s+")) {
+    for (String part : String.join("\n", listLines(cell)).split("[;\n]| / ", MAX_PARTS)) {
       String name = cut(part);
       if (name.isEmpty() || find(name).isPresent()) {
         names.add(name);
@@ -108,7 +113,7 @@ public final class NameMatcher {
 
   /** What stands in a cell on lines of its own, or behind numbers that begin with 1, without the marks before it. */
   public static List<String> listLines(String cell) {
-    String lines = cell.strip();
+    String lines = cell.strip().replaceAll("[ \\t\u00a0]+", " ").replaceAll("\\s*\\n\\s*", "\n");
     if (lines.matches("(?s)\\(?1[.)].*")) {
       lines = lines.replaceAll("(?<=\\S)\\s+(?=\\(?\\d{1,2}[.)]\\s)", "\n");
     }
@@ -118,6 +123,9 @@ public final class NameMatcher {
   /** From the left the longest known names; what is known in no part stays whole. */
   private List<String> splitAtCommas(String whole) {
     List<String> parts = List.of(whole.split("\\s*,\\s*(?:dan\\s+)?|\\s+(?:dan|serta|&)\\s+"));
+    if (parts.size() > MAX_PARTS) {
+      return List.of(whole);
+    }
     List<String> names = new ArrayList<>();
     boolean anyKnown = false;
     for (int from = 0; from < parts.size();) {

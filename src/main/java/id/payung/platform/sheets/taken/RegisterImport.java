@@ -125,6 +125,7 @@ public class RegisterImport {
   }
 
   private static String cut(String name) {
-    return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name;
+    String clean = name.replaceAll("\\p{Cntrl}", "");
+    return clean.length() > MAX_NAME_LENGTH ? clean.substring(0, MAX_NAME_LENGTH) : clean;
   }
 }

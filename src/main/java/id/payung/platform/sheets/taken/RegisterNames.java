@@ -16,6 +16,7 @@ public final class RegisterNames {
   /** A person is asked about so many; rows with others wait. */
   private static final int MAX_ASKED = 150;
   private static final int MAX_NEAR = 5;
+  private static final int MAX_COMPARED = 1000;
   private static final String SAME = "same:";
   private static final String NEW = "new:";
 
@@ -77,7 +78,7 @@ public final class RegisterNames {
   }
 
   private Asked ask(String typed) {
-    List<UUID> near = matcher.listNear(typed, MAX_NEAR);
+    List<UUID> near = asked.size() < MAX_COMPARED ? matcher.listNear(typed, MAX_NEAR) : List.of();
     String field = fieldOf(typed);
     String guess = guessedKind.apply(typed);
     boolean guessable = near.isEmpty() && !guess.isEmpty() && kinds.stream().anyMatch(one -> one.value().equals(guess));

@@ -56,4 +56,10 @@ class NameMatcherTest {
     assertThat(NameMatcher.listLines("a. Satu\nb) Dua\n• Tiga\n\n")).containsExactly("Satu", "Dua", "Tiga");
     assertThat(NameMatcher.listLines("Dimulai pukul 9. Selesai pukul 12. Selesai")).hasSize(1);
   }
+
+  @Test
+  void a_cell_of_very_many_names_is_not_compared_part_by_part() {
+    assertThat(NAMES.split("kata entah, ".repeat(300))).hasSize(1);
+    assertThat(NAMES.split("Dinkes\n" + "x\n".repeat(2000))).contains("Dinkes").hasSizeLessThan(61);
+  }
 }
