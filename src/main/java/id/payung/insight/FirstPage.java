@@ -1,5 +1,6 @@
 package id.payung.insight;
 
+import id.payung.insight.changes.RecentChanges;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.page.PageModel;
 import id.payung.platform.page.Template;
@@ -13,7 +14,7 @@ import java.util.List;
  */
 @Template("insight/first")
 public record FirstPage(LocalDate today, List<Duty> duties, FirstPageHighlightLoader.FirstPageHighlights highlights,
-    List<OnboardingChecklist.OnboardingStep> steps) implements PageModel {
+    List<OnboardingChecklist.OnboardingStep> steps, RecentChanges changes) implements PageModel {
   private static final int SOON_DAYS = 7;
 
   /** What somebody asks this person by name: it stands first, whatever is due. */

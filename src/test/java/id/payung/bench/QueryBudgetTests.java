@@ -79,7 +79,8 @@ class QueryBudgetTests {
   }
 
   @ParameterizedTest(name = "{0} for the {1}")
-  @CsvSource({"'', secretary", "'', clerk", "/agreements, secretary", "/agreements, clerk",
+  @CsvSource({"'', secretary", "'', clerk", "'', admin", "/changes, secretary", "/changes, clerk",
+    "/changes?kind=reports, clerk", "/menu-numbers, secretary", "/agreements, secretary", "/agreements, clerk",
     "/agreements?sort=title, secretary", "/agreements?q=madrasah, secretary", "/activities, secretary",
     "/activities, clerk", "/activities?q=rt 07, secretary", "/activities?sort=title, secretary", "/reports, secretary",
     "/reports, clerk", "/evidence, secretary", "/evidence, clerk", "/kla/YEAR, secretary",

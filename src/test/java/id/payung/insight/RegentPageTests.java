@@ -20,6 +20,7 @@ import id.payung.platform.deadline.RegencyCalendar;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.tenancy.RegencyDirectory;
+import id.payung.platform.testing.FirstPageText;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -126,11 +127,10 @@ class RegentPageTests {
         today.minusDays(20), 4);
     ActorContext.runAs(SERVICE, () -> notices.refresh(SERVICE));
 
-    mvc.perform(get("/73.24").cookie(TestSignIn.sessionCookie(mvc, "citra")))
-        .andExpect(status().isOk())
-        .andExpect(content().string(containsString("Kelas akta yang terlambat")))
-        .andExpect(content().string(containsString("Halaman Pimpinan menyebut instansi Anda")))
-        .andExpect(content().string(not(containsString("Pelatihan kader yang terlambat"))));
+    // an office of the plan is told of all its activities as news, and warned of its own
+    assertThat(FirstPageText.withoutChanges(mvc, TestSignIn.sessionCookie(mvc, "citra")))
+        .contains("Kelas akta yang terlambat", "Halaman Pimpinan menyebut instansi Anda")
+        .doesNotContain("Pelatihan kader yang terlambat");
     Actor clerk = cast.actorOf(TestCast.CLERK);
     List<LatenessNotice> seen = ActorContext.callAs(clerk, () -> notices.listOpen(clerk));
     assertThat(seen).isNotEmpty()

@@ -32,6 +32,47 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class AgreementDutySource implements DutySource {
+  /** Numbers that the own side has still to give, and versions that wait for its yes. */
+  private static final String MISSING_NUMBERS_AND_APPROVALS = """
+      (SELECT DISTINCT 'number' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path
+        FROM agreements.agreement a
+         JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
+        WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
+          AND p.position <> 'supporter' AND p.number = ''
+          AND (a.register_file IS NULL OR p.position = 'first')
+          AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit)
+      UNION ALL
+      (SELECT 'approve' AS kind, w.id, w.title || ' (' || w.year || ')' AS title, CAST(NULL AS date) AS due,
+              '/plans/' || w.id || '/versions/' || w.number AS path
+         FROM (SELECT DISTINCT p.id, p.title, p.year, v.number FROM agreements.plan p
+         JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest
+           AND v.state = 'offered'
+         JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement
+         JOIN agreements.party s ON s.regency = a.regency AND s.agreement = a.id AND s.version = a.holding
+           AND s.position <> 'supporter'
+        WHERE p.regency = :regency AND (s.position = 'first' OR NOT a.kind = ANY (CAST(:support AS text[])))
+          AND ((:all AND s.position = 'first') OR (:heads AND s.organisation = ANY (CAST(:mine AS uuid[]))))
+          AND NOT EXISTS (SELECT FROM agreements.plan_approval y
+                           WHERE y.regency = p.regency AND y.plan = p.id AND y.plan_version = v.number
+                             AND y.organisation = s.organisation)
+        ORDER BY p.year DESC, p.title, p.id LIMIT :limit) w)
+      """;
+
+  /** Agreements that end soon, and those that began before their papers were complete. */
+  private static final String EXPIRING_AND_INCOMPLETE = """
+      (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due, '/agreements/' || a.id AS path
+         FROM agreements.agreement a
+        WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
+          AND coalesce(a.ends, DATE '9999-12-31') <= :until
+        ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit)
+      UNION ALL
+      (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path
+         FROM agreements.agreement a
+        WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND a.stage NOT IN ('signed', 'in-force')
+          AND a.ended_on IS NULL
+        ORDER BY a.begun_on, a.id LIMIT :limit)
+      """;
+
   private final Rows rows;
   private final PlanningGateRepository gates;
   private final AgreementExpiryPolicy expiryPolicy;
@@ -61,11 +102,15 @@ class AgreementDutySource implements DutySource {
     boolean representsOffice = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR);
     boolean operatesVillage = actor.hasAnyRole(Role.VILLAGE_OPERATOR);
     List<Duty> all = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     if (keepsRegister || representsOffice) {
-      all.addAll(missingNumbersAndApprovals(actor, keepsRegister, limit));
+      parts.add(MISSING_NUMBERS_AND_APPROVALS);
     }
     if (keepsRegister) {
-      all.addAll(expiringAndIncompleteAgreements(actor, today, limit));
+      parts.add(EXPIRING_AND_INCOMPLETE);
+    }
+    if (!parts.isEmpty()) {
+      all.addAll(listOf(actor, today, parts, keepsRegister, limit));
     }
     if (representsOffice || operatesVillage || actor.hasAnyRole(Role.PLANNER)) {
       all.addAll(budgetLineDuties(actor, today, representsOffice || operatesVillage, limit));
@@ -76,61 +121,20 @@ class AgreementDutySource implements DutySource {
         .toList();
   }
 
-  /** Numbers that the own side has still to give, and versions that wait for its yes. */
-  private List<Duty> missingNumbersAndApprovals(Actor actor, boolean keepsRegister, int limit) {
+  /** In one statement, since the first page has few. */
+  private List<Duty> listOf(Actor actor, LocalDate today, List<String> parts, boolean all, int limit) {
     List<String> support = reference.list("agreements/kinds")
         .entries()
         .stream()
         .filter(kind -> !kind.flag("signed"))
         .map(CodeListEntry::code)
         .toList();
-    return statement(actor, keepsRegister, limit, """
-        (SELECT DISTINCT a.id, a.title, CAST(NULL AS int) AS year, CAST(NULL AS int) AS number
-          FROM agreements.agreement a
-           JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
-          WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
-            AND p.position <> 'supporter' AND p.number = ''
-            AND (a.register_file IS NULL OR p.position = 'first')
-            AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit)
-        UNION ALL
-        (SELECT DISTINCT p.id, p.title, p.year, v.number FROM agreements.plan p
-           JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest
-             AND v.state = 'offered'
-           JOIN agreements.agreement a ON a.regency = p.regency AND a.id = p.agreement
-           JOIN agreements.party s ON s.regency = a.regency AND s.agreement = a.id AND s.version = a.holding
-             AND s.position <> 'supporter'
-          WHERE p.regency = :regency AND (s.position = 'first' OR NOT a.kind = ANY (CAST(:support AS text[])))
-            AND ((:all AND s.position = 'first') OR (:heads AND s.organisation = ANY (CAST(:mine AS uuid[]))))
-            AND NOT EXISTS (SELECT FROM agreements.plan_approval y
-                             WHERE y.regency = p.regency AND y.plan = p.id AND y.plan_version = v.number
-                               AND y.organisation = s.organisation)
-          ORDER BY p.year DESC, p.title, p.id LIMIT :limit)
-        """).param("support", support)
+    return statement(actor, all, limit, String.join(" UNION ALL ", parts)).param("support", support)
         .param("heads", actor.hasAnyRole(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR))
-        .list(MissingRow.class)
+        .param("until", today.plusDays(expiryPolicy.earliestWarningDays()))
+        .list(DutyRow.class)
         .stream()
-        .map(row -> row.number() == null ? toDuty("number", row.id(), row.title(), null, "/agreements/" + row.id())
-            : toDuty("approve", row.id(), row.title() + " (" + row.year() + ")", null,
-                "/plans/" + row.id() + "/versions/" + row.number()))
-        .toList();
-  }
-
-  /** Agreements that end soon, and those that began before their papers were complete. */
-  private List<Duty> expiringAndIncompleteAgreements(Actor actor, LocalDate today, int limit) {
-    return statement(actor, true, limit, """
-        (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due FROM agreements.agreement a
-          WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
-            AND coalesce(a.ends, DATE '9999-12-31') <= :until
-          ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit)
-        UNION ALL
-        (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due FROM agreements.agreement a
-          WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND a.stage NOT IN ('signed', 'in-force')
-            AND a.ended_on IS NULL
-          ORDER BY a.begun_on, a.id LIMIT :limit)
-        """).param("until", today.plusDays(expiryPolicy.earliestWarningDays()))
-        .list(DueRow.class)
-        .stream()
-        .map(row -> toDuty(row.kind(), row.id(), row.title(), row.due(), "/agreements/" + row.id()))
+        .map(row -> toDuty(row.kind(), row.id(), row.title(), row.due(), row.path()))
         .toList();
   }
 
@@ -200,9 +204,7 @@ class AgreementDutySource implements DutySource {
     return duties;
   }
 
-  private record MissingRow(UUID id, String title, @Nullable Integer year, @Nullable Integer number) {}
-
-  private record DueRow(String kind, UUID id, String title, @Nullable LocalDate due) {}
+  private record DutyRow(String kind, UUID id, String title, @Nullable LocalDate due, String path) {}
 
   /** @param all of the regency, and not only what the actor's organisations and villages own */
   private RowStatement statement(Actor actor, boolean all, int limit, String sql) {

@@ -44,8 +44,12 @@ public final class ReportAccessPolicy {
    * regency. A partner of the activity sees the copies with faces blurred, as in the register of proofs.
    */
   static boolean maySeeFaces(Actor actor, ReportView report) {
-    return actor.service() != null || report.author().equals(actor.person())
-        || actor.villages().contains(report.village()) || actor.hasRegencyWideReach() || actor.hasAnyRole(OFFICES);
+    return maySeeFaces(actor, report.author(), report.village());
+  }
+
+  static boolean maySeeFaces(Actor actor, UUID author, UUID village) {
+    return actor.service() != null || author.equals(actor.person()) || actor.villages().contains(village)
+        || actor.hasRegencyWideReach() || actor.hasAnyRole(OFFICES);
   }
 
   /** The names of those who were there: the village and its companions, the author, and those who check proofs. */

@@ -7,6 +7,7 @@ import id.payung.community.SafePhotoDirectory;
 import id.payung.community.VillageChoices;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.ui.FileThumbnail;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,6 +47,14 @@ public class ReportPhotoLookup {
   /** @param shown SHA-256 of what the reader is shown; null while there is nothing for them */
   public record ReportPhoto(ReportFileView file, @Nullable String shown, FileThumbnail thumbnail) {}
 
+  /** The first photo of a report, with what decides how it is shown. */
+  public record FirstPhoto(UUID id, UUID report, String sha256, UUID author, UUID village, String title,
+      LocalDate heldOn) {
+    boolean isShownTo(Actor actor) {
+      return ReportAccessPolicy.maySeeFaces(actor, author, village);
+    }
+  }
+
   /** The photos of these reports, by report in their order; reports without any are left out. */
   public Map<UUID, List<ReportPhoto>> findByReports(Actor actor, Collection<ReportView> reports) {
     Map<UUID, ReportView> byId = reports.stream()
@@ -70,6 +79,23 @@ public class ReportPhotoLookup {
     return found;
   }
 
+  /** These photos as the actor is shown them, by report: no statement for those who see faces, else one. */
+  public Map<UUID, FileThumbnail> findThumbnails(Actor actor, Collection<FirstPhoto> photos) {
+    List<String> blurred =
+        photos.stream().filter(photo -> !photo.isShownTo(actor)).map(FirstPhoto::sha256).distinct().toList();
+    Map<String, String> copies = findSafeCopies(actor, blurred);
+    Map<UUID, FileThumbnail> found = new LinkedHashMap<>();
+    for (FirstPhoto photo : photos) {
+      String shown = photo.isShownTo(actor) ? photo.sha256() : copies.get(photo.sha256());
+      if (shown != null) {
+        String at = "/reports/" + photo.report() + "/photos/" + photo.id();
+        found.put(photo.report(), new FileThumbnail(photo.title(), at + "/view",
+            FileThumbnail.address(at + "/thumbnail", shown), "photo", photo.heldOn(), null, "", null));
+      }
+    }
+    return found;
+  }
+
   /** The lists of who came, as photos or scans; the caller asks whether the reader may see them. */
   List<ReportFileView> listAttendanceLists(Actor actor, ReportView report) {
     return files.listAttendanceLists(actor, report.id());
@@ -81,8 +107,12 @@ public class ReportPhotoLookup {
         .map(ReportFileView::sha256)
         .distinct()
         .toList();
+    return findSafeCopies(actor, blurred);
+  }
+
+  private Map<String, String> findSafeCopies(Actor actor, List<String> photos) {
     SafePhotoDirectory directory = safePhotos.getIfAvailable();
-    return blurred.isEmpty() || directory == null ? Map.of() : directory.findSafeCopies(actor, blurred);
+    return photos.isEmpty() || directory == null ? Map.of() : directory.findSafeCopies(actor, photos);
   }
 
   private Map<UUID, String> findWhatTheyProve(Actor actor, List<ReportFileView> photos) {

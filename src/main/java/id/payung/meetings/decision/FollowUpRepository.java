@@ -1,6 +1,5 @@
 package id.payung.meetings.decision;
 
-import id.payung.accounts.MandateRepository;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.meetings.MeetingDecision;
@@ -10,14 +9,11 @@ import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
-import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.search.SearchCondition;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -30,14 +26,16 @@ class FollowUpRepository implements DutySource {
   private static final Role[] OF_ONE_OFFICE = {Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
     Role.PARTNER_COORDINATOR, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER};
 
+  private static final String OWN_BY_MANDATE = """
+      EXISTS (SELECT 1 FROM accounts.mandate m
+               WHERE m.regency = d.regency AND m.person = :me AND m.organisation = d.owner AND m.ended_at IS NULL)""";
+
   private final Rows rows;
   private final OrganisationRepository organisations;
-  private final MandateRepository mandates;
 
-  FollowUpRepository(Rows rows, OrganisationRepository organisations, MandateRepository mandates) {
+  FollowUpRepository(Rows rows, OrganisationRepository organisations) {
     this.rows = rows;
     this.organisations = organisations;
-    this.mandates = mandates;
   }
 
   /** Decisions by date, with who owes them and the meetings that made them. */
@@ -72,33 +70,35 @@ class FollowUpRepository implements DutySource {
 
   @Override
   public List<Duty> listDuties(Actor actor, int limit) {
-    Set<UUID> offices = officesOf(actor);
-    RowQuery<MeetingDecision> open = rows.query(actor, MeetingDecision.class).is("state", "open");
-    if (!actor.hasAnyRole(Role.TASK_FORCE_SECRETARY)) {
-      if (!actor.hasAnyRole(OF_ONE_OFFICE)) {
-        return List.of();
-      }
-      open.in("owner", offices);
+    record Owed(MeetingDecision decision, boolean own) {}
+    boolean all = actor.hasAnyRole(Role.TASK_FORCE_SECRETARY);
+    if (!all && !actor.hasAnyRole(OF_ONE_OFFICE)) {
+      return List.of();
     }
-    return open.orderBy("r.due, r.id").limit(limit).list().stream().map(decision -> duty(decision, offices)).toList();
+    // Some see the whole regency; what they owe is their own office's.
+    boolean byMandate =
+        actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER);
+    String own = "(d.owner = ANY (CAST(:offices AS uuid[]))" + (byMandate ? " OR " + OWN_BY_MANDATE : "") + ")";
+    return rows
+        .sql(actor,
+            """
+                SELECT %s, %s AS own FROM meetings.decision d
+                 WHERE d.regency = :regency AND d.state = 'open' AND %s AND %s
+                 ORDER BY d.due, d.id LIMIT :limit
+                """.formatted(rows.columns(MeetingDecision.class, "d"), own,
+                rows.reach(actor, MeetingDecision.class, "d"), all ? "TRUE" : own))
+        .param("offices", actor.organisations())
+        .param("me", actor.person())
+        .param("limit", limit)
+        .list(Owed.class)
+        .stream()
+        .map(owed -> duty(owed.decision(), owed.own()))
+        .toList();
   }
 
-  private static Duty duty(MeetingDecision decision, Set<UUID> offices) {
-    String why = offices.contains(decision.ownerOrganisation()) ? decision.outcome() : "others";
+  private static Duty duty(MeetingDecision decision, boolean own) {
+    String why = own ? decision.outcome() : "others";
     return new Duty("meetings.duty.decision", decision.id(), decision.text(), "meetings.duty.why." + why,
         decision.due(), "/meetings/decisions/" + decision.id(), "meetings.duty.open", 0);
-  }
-
-  /** Some see the whole regency; what they owe is their own office's. */
-  private Set<UUID> officesOf(Actor actor) {
-    Set<UUID> offices = new HashSet<>(actor.organisations());
-    if (actor.person() != null
-        && actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER)) {
-      mandates.listByPerson(actor, actor.requirePerson())
-          .stream()
-          .filter(mandate -> mandate.endedAt() == null)
-          .forEach(mandate -> offices.add(mandate.organisation()));
-    }
-    return offices;
   }
 }

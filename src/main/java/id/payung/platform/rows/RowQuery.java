@@ -24,6 +24,7 @@ public final class RowQuery<R extends Record> {
   private final StringBuilder where = new StringBuilder();
   private final Map<String, @Nullable Object> params = new LinkedHashMap<>();
   private String alias = "r";
+  private String joins = "";
   private String order = "";
   private String limit = "";
   private String lock = "";
@@ -38,6 +39,19 @@ public final class RowQuery<R extends Record> {
   /** The name of the table in conditions written by hand; to be said first. */
   public RowQuery<R> as(String name) {
     alias = name;
+    return this;
+  }
+
+  /**
+   * Rows of another table of the regency beside these, as far as the actor reaches them; a row without one is left out.
+   *
+   * @param name of the other table in conditions and columns
+   * @param on how one finds the other
+   */
+  public RowQuery<R> join(Class<? extends Record> other, String name, String on) {
+    TableMapping<?> joined = mappings.table(other);
+    joins += " JOIN %1$s AS %2$s ON %2$s.regency = %3$s.regency AND %4$s AND %5$s".formatted(joined.name(), name, alias,
+        joined.readBy().condition(actor, name), on);
     return this;
   }
 
@@ -192,7 +206,7 @@ public final class RowQuery<R extends Record> {
   }
 
   private String from() {
-    return " FROM " + table.name() + " AS " + alias + condition();
+    return " FROM " + table.name() + " AS " + alias + joins + condition();
   }
 
   private String condition() {

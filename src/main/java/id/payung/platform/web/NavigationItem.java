@@ -9,4 +9,10 @@ package id.payung.platform.web;
  * @param path without the regency
  * @param icon name of a symbol in the office icon set
  */
-public record NavigationItem(int order, String key, String path, String icon) {}
+public record NavigationItem(int order, String key, String path, String icon) {
+
+  /** The class of the place beside it where the number of what waits there is put. */
+  public String numberPlace() {
+    return "menu-number" + (path.isEmpty() ? "-first" : path.replace('/', '-'));
+  }
+}

@@ -1,0 +1,41 @@
+package id.payung.agreements.changes;
+
+import id.payung.agreements.ActivityView;
+import id.payung.agreements.JointPlan;
+import id.payung.agreements.register.Agreement;
+import id.payung.platform.changes.ChangeKind;
+import id.payung.platform.changes.ChangeSource;
+import id.payung.platform.changes.ChangedRecord;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Agreements that were written down or signed, plans that hold, activities that were planned. */
+@Component
+class AgreementChangeSource implements ChangeSource {
+  private static final String OFFICE =
+      "(SELECT o.name FROM accounts.organisation o WHERE o.regency = r.regency AND o.id = r.office)";
+
+  @Override
+  public List<ChangedRecord> changedRecords() {
+    return List.of(
+        agreement(
+            new ChangeKind(20, "agreements-signed", "agreements.change.signed", "agreement"), "signed", "in-force"),
+        agreement(new ChangeKind(21, "agreements", "agreements.change.new", "agreement"), "created"),
+        ChangedRecord.of(JointPlan.class, new ChangeKind(30, "plans", "agreements.change.plan", "plan"))
+            .logged("plan", "approved", "in-force", "signed-paper")
+            .path("'/plans/' || r.id")
+            .detail("r.year"),
+        ChangedRecord.of(ActivityView.class, new ChangeKind(40, "activities", "agreements.change.activity", "activity"))
+            .logged("activity", "planned", "changed", "removed")
+            .path("'/activities/' || r.id")
+            .detail(OFFICE)
+            .standing("r.standing"));
+  }
+
+  private static ChangedRecord agreement(ChangeKind kind, String... actions) {
+    return ChangedRecord.of(Agreement.class, kind)
+        .logged("agreement", actions)
+        .path("'/agreements/' || r.id")
+        .detail("r.partners");
+  }
+}

@@ -1,0 +1,26 @@
+package id.payung.indicators.answer;
+
+import id.payung.indicators.year.ForQuestionReaders;
+import id.payung.platform.changes.ChangeKind;
+import id.payung.platform.changes.ChangeSource;
+import id.payung.platform.changes.ChangedRecord;
+import id.payung.platform.web.access.AllowedRoles;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Answers that were sent; drafts are their office's own. */
+@Component
+class AnswerChangeSource implements ChangeSource {
+  @Override
+  public List<ChangedRecord> changedRecords() {
+    return List.of(ChangedRecord
+        .of(QuestionAnswer.class, new ChangeKind(60, "answers", "indicators.change.answer", "score"))
+        .written("r.at", "r.evaluation || ':' || r.question", "r.by_person <> :me")
+        .path("'/kla/' || r.evaluation || '/questions/' || r.question")
+        .title("r.question || ' · ' || r.evaluation")
+        .detail("(SELECT o.name FROM accounts.organisation o WHERE o.regency = r.regency AND o.id = r.organisation)")
+        .standing("r.state = 'sent'")
+        .openTo(Objects.requireNonNull(ForQuestionReaders.class.getAnnotation(AllowedRoles.class)).value()));
+  }
+}

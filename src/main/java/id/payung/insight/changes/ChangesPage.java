@@ -1,0 +1,30 @@
+package id.payung.insight.changes;
+
+import id.payung.platform.changes.ChangeKind;
+import id.payung.platform.page.PageModel;
+import id.payung.platform.page.Template;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that changed, the newest first.
+ *
+ * @param kinds those that this person may be told of
+ * @param chosen the one that is shown, or null for all
+ * @param days never empty ones
+ * @param begun whether this is behind the first page
+ * @param next the key of the page that follows, or null
+ * @param refused whether the button was pressed and nothing could be marked
+ */
+@Template("insight/changes")
+public record ChangesPage(ChangeSpan span, List<ChangeKind> kinds, @Nullable ChangeKind chosen, List<Day> days,
+    boolean begun, @Nullable String next, boolean refused) implements PageModel {
+
+  /** What happened on one day of the regency. */
+  public record Day(LocalDate date, List<ChangeLine> lines) {}
+
+  ChangesPage notMarked() {
+    return new ChangesPage(span, kinds, chosen, days, begun, next, true);
+  }
+}

@@ -1,0 +1,33 @@
+package id.payung.insight.duties;
+
+import id.payung.platform.actor.Actor;
+import id.payung.platform.web.Ui;
+import id.payung.platform.web.access.AllowedToSignedIn;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * How much waits behind each entry of the menu. Every page asks for it after it is shown, so that none waits for it.
+ */
+@Controller
+class MenuNumberController {
+  private final DutyLoader duties;
+  private final DutyPathCache cache;
+
+  MenuNumberController(DutyLoader duties, DutyPathCache cache) {
+    this.duties = duties;
+    this.cache = cache;
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{regency:\\d\\d\\.\\d\\d}/menu-numbers")
+  MenuNumbersPage show(Actor actor, Ui ui) {
+    DutyPathCache.DutyPaths paths = cache.find(actor);
+    if (paths == null) {
+      OpenDuties open = duties.load(actor);
+      cache.keep(actor, open);
+      paths = DutyPathCache.pathsOf(open);
+    }
+    return MenuNumbersPage.of(ui.navigation(), paths);
+  }
+}

@@ -1,0 +1,38 @@
+package id.payung.meetings.register;
+
+import id.payung.meetings.Meeting;
+import id.payung.meetings.MeetingDecision;
+import id.payung.platform.changes.ChangeKind;
+import id.payung.platform.changes.ChangeSource;
+import id.payung.platform.changes.ChangedRecord;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Meetings that were written down, what was decided in them, and what became of it. */
+@Component
+class MeetingChangeSource implements ChangeSource {
+  private static final String OWNER =
+      "(SELECT o.name FROM accounts.organisation o WHERE o.regency = r.regency AND o.id = r.owner)";
+
+  @Override
+  public List<ChangedRecord> changedRecords() {
+    return List.of(
+        ChangedRecord.of(Meeting.class, new ChangeKind(10, "meetings", "meetings.change.meeting", "meeting"))
+            .logged("meeting", "created")
+            .path("'/meetings/' || r.id")
+            .detail("r.place")
+            .day("r.held_on")
+            .standing("r.withdrawn_at IS NULL"),
+        decision(new ChangeKind(11, "decisions", "meetings.change.decision", "check"), "created"),
+        decision(new ChangeKind(12, "decisions-closed", "meetings.change.closed", "check"), "agreement", "activity",
+            "answer", "answered", "dropped"));
+  }
+
+  private static ChangedRecord decision(ChangeKind kind, String... actions) {
+    return ChangedRecord.of(MeetingDecision.class, kind)
+        .logged("decision", actions)
+        .path("'/meetings/decisions/' || r.id")
+        .title("r.text")
+        .detail(OWNER);
+  }
+}

@@ -1,0 +1,23 @@
+package id.payung.regions;
+
+import id.payung.platform.changes.ChangeKind;
+import id.payung.platform.changes.ChangeSource;
+import id.payung.platform.changes.ChangedRecord;
+import id.payung.platform.web.access.AllowedRoles;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** A change of the regency's own name, zone, letterhead or crest. */
+@Component
+class RegencyChangeSource implements ChangeSource {
+  @Override
+  public List<ChangedRecord> changedRecords() {
+    return List
+        .of(ChangedRecord.of(RegencyRow.class, new ChangeKind(90, "settings", "regions.change.settings", "settings"))
+            .loggedOf("r.region", "regency", "changed")
+            .path("'/settings/regency'")
+            .title("r.name")
+            .openTo(Objects.requireNonNull(RegencySettingsController.class.getAnnotation(AllowedRoles.class)).value()));
+  }
+}
