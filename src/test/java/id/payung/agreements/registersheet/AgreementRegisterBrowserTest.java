@@ -71,7 +71,7 @@ class AgreementRegisterBrowserTest {
       if (i % 20 == 1) {
         rows.append(row(at++, "TAHUN " + (2023 + i / 20)));
       }
-      String partner = i % 20 == 5 ? "Sahabat Anak " + mark : i % 2 == 0 ? "yayasan teduh" : "PT Maju " + mark;
+      String partner = i % 20 == 5 ? "Sahabat Anak " + mark : i % 2 == 0 ? "yayasan teduh" : "PT " + mark;
       rows.append(row(at++, number(String.valueOf(i)), "119/" + i + "/" + mark, "Kerja sama ke-" + i + " " + mark,
           partner, i % 3 == 0 ? "MoU" : "PKS", i % 2 == 0 ? "2 Februari 2024" : "02/02/2024", number("45324", 1),
           i % 4 == 0 ? "31-12-2024" : "31 Desember 2031", "Disdukcapil"));
