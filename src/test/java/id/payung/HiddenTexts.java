@@ -149,6 +149,7 @@ class HiddenTexts {
         .replace(urlEncode(word), "")
         .replace(urlEncode(word).replace("%20", "+"), "")
         .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+        .replaceAll("name=\"until\" value=\"\\d+\"", "") // the hour of the page
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "")
         .replaceAll("\\b[0-9a-f]{12}\\b", "");
   }

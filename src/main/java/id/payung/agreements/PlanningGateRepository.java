@@ -14,6 +14,7 @@ import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.BilingualText;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.tenancy.RegencyCache;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.LocalDate;
 import java.time.Year;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The gates of planning and budgeting of one budget year, with the dates that the regency has set itself. */
+/**
+ * The gates of planning and budgeting of one budget year, with the dates that the regency has set itself. First pages
+ * ask for them and they are set a few times a year, so they are read once, and again after somebody set one.
+ */
 @Component
 @Transactional
 public class PlanningGateRepository {
@@ -39,6 +43,7 @@ public class PlanningGateRepository {
   private final ReferenceCatalogue reference;
   private final RegencyDirectory regencies;
   private final AuditTrailRepository trail;
+  private final RegencyCache<List<GateDate>> own = new RegencyCache<>();
 
   PlanningGateRepository(Rows rows, ReferenceCatalogue reference, RegencyDirectory regencies,
       AuditTrailRepository trail) {
@@ -86,17 +91,19 @@ public class PlanningGateRepository {
   /** In the order in which they close. */
   @Transactional(readOnly = true)
   public List<GateDates> listByYear(Actor actor, int year) {
-    Map<String, GateDate> own = rows.query(actor, GateDate.class)
-        .is("year", year)
-        .list()
-        .stream()
+    Map<String, GateDate> set = listOwn(actor).stream()
+        .filter(date -> date.year() == year)
         .collect(Collectors.toMap(GateDate::gate, Function.identity()));
     RegencyCalendar calendar = RegencyCalendar.of(reference, regencies.require(actor.regency()).zone());
     return PlanningGate.listShipped(reference)
         .stream()
-        .map(gate -> datesOf(gate, Year.of(year), own.get(gate.code()), calendar))
+        .map(gate -> datesOf(gate, Year.of(year), set.get(gate.code()), calendar))
         .sorted(Comparator.comparing(GateDates::closes))
         .toList();
+  }
+
+  private List<GateDate> listOwn(Actor actor) {
+    return own.get(actor.regency(), () -> rows.query(actor, GateDate.class).list());
   }
 
   static GateDates datesOf(PlanningGate gate, Year year, @Nullable GateDate own, RegencyCalendar calendar) {
@@ -126,6 +133,7 @@ public class PlanningGateRepository {
       throw new Invalid("closes", "agreements.wrong.order");
     }
     rows.save(actor, dates);
+    own.forgetAfterTransaction(actor.regency());
     trail.recordWrite("planning-gate", Ids.fromName("gate:" + actor.regency() + dates.year() + dates.gate()), "changed",
         List.of("opens", "closes"), dates.source(), AuditTrailRepository.TrailReach.NONE);
   }

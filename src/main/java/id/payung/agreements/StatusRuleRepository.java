@@ -7,15 +7,11 @@ import id.payung.platform.errors.Invalid;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.tenancy.RegencyCache;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The dated rule of status: the regency's own newest that has begun, else the one as shipped. Every page of activities
@@ -27,8 +23,7 @@ public class StatusRuleRepository {
   private final Rows rows;
   private final ReferenceCatalogue reference;
   private final AuditTrailRepository trail;
-  private final Map<String, List<RegencyStatusRule>> rules = new ConcurrentHashMap<>();
-  private final AtomicLong changes = new AtomicLong();
+  private final RegencyCache<List<RegencyStatusRule>> rules = new RegencyCache<>();
 
   StatusRuleRepository(Rows rows, ReferenceCatalogue reference, AuditTrailRepository trail) {
     this.rows = rows;
@@ -48,15 +43,7 @@ public class StatusRuleRepository {
   /** The regency's own rules, the newest first. */
   @Transactional(readOnly = true)
   public List<RegencyStatusRule> listRegencyRules(Actor actor) {
-    List<RegencyStatusRule> known = rules.get(actor.regency());
-    if (known == null) {
-      long before = changes.get();
-      known = rows.query(actor, RegencyStatusRule.class).orderBy("r.begins DESC").list();
-      if (changes.get() == before) { // what was read before a change is not kept after it
-        rules.put(actor.regency(), known);
-      }
-    }
-    return known;
+    return rules.get(actor.regency(), () -> rows.query(actor, RegencyStatusRule.class).orderBy("r.begins DESC").list());
   }
 
   /**
@@ -75,20 +62,9 @@ public class StatusRuleRepository {
       throw new Invalid("source", "agreements.wrong.empty");
     }
     rows.save(actor, rule);
-    forgetAfterTransaction(actor.regency());
+    rules.forgetAfterTransaction(actor.regency());
     trail.recordWrite("status-rule", Ids.fromName("status-rule:" + actor.regency() + rule.begins()), "changed",
         List.of("points", "silentDays", "noticeWorkingDays"), rule.source(), AuditTrailRepository.TrailReach.NONE);
-  }
-
-  private void forgetAfterTransaction(String regency) {
-    rules.remove(regency);
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCompletion(int status) {
-        changes.incrementAndGet();
-        rules.remove(regency);
-      }
-    });
   }
 
   private static void requireRange(String field, int value, int least, int most) {

@@ -70,6 +70,11 @@ public final class EvidenceAccessPolicy {
     return worksInOffice(actor) || actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
   }
 
+  /** Whether the inbox is open to the actor. */
+  public static boolean bringsFiles(Actor actor) {
+    return readsQuestions(actor) || actor.hasAnyRole(Role.VILLAGE_OPERATOR);
+  }
+
   private static boolean worksInOffice(Actor actor) {
     return actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
   }

@@ -76,6 +76,7 @@ class CalendarAddressController {
 
   @PostMapping("/{mandate}/revocation")
   SeeOther revoke(@PathVariable UUID mandate, Actor actor) {
+    require(actor, mandate);
     addresses.revoke(actor, mandate);
     return SeeOther.to("/calendar").saying("accounts.calendar.revoked");
   }

@@ -10,9 +10,7 @@ import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
-import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,15 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 class CalendarAddressRepository {
   private final Rows rows;
   private final HeldMandateRepository mandates;
-  private final RegencyDirectory regencies;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  CalendarAddressRepository(Rows rows, HeldMandateRepository mandates, RegencyDirectory regencies,
-      AuditTrailRepository trail, Clock clock) {
+  CalendarAddressRepository(Rows rows, HeldMandateRepository mandates, AuditTrailRepository trail, Clock clock) {
     this.rows = rows;
     this.mandates = mandates;
-    this.regencies = regencies;
     this.trail = trail;
     this.clock = clock;
   }
@@ -41,8 +36,7 @@ class CalendarAddressRepository {
   /** The actor's mandates of today, each of which may have an address. */
   @Transactional(readOnly = true)
   public List<HeldMandate> listMandates(Actor actor) {
-    LocalDate today = regencies.require(actor.regency()).today(clock);
-    return mandates.listPastAndPresent(actor).stream().filter(mandate -> mandate.inForce(today)).toList();
+    return mandates.listPresent(actor);
   }
 
   @Transactional(readOnly = true)

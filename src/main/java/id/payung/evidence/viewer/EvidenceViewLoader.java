@@ -67,7 +67,8 @@ class EvidenceViewLoader {
       items.listIdsByReport(actor, item.report()).forEach(other -> leaves.put(other, Leaf.of(other)));
     }
     leaves.putIfAbsent(item.id(), Leaf.of(item.id()));
-    return page(actor, item, leaves, item.unplaced() ? new Breadcrumb(ui.t("evidence.inbox"), ui.url("/evidence/inbox"))
+    boolean fromInbox = item.unplaced() && EvidenceAccessPolicy.bringsFiles(actor);
+    return page(actor, item, leaves, fromInbox ? new Breadcrumb(ui.t("evidence.inbox"), ui.url("/evidence/inbox"))
         : new Breadcrumb(ui.t("evidence.title"), ui.url("/evidence")));
   }
 
