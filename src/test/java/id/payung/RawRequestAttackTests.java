@@ -95,9 +95,13 @@ class RawRequestAttackTests extends WebAttackFixture {
   @Test
   void a_body_without_a_place_is_refused_unread() throws Exception {
     String form = "\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n";
-    for (String path : List.of("/lapangan/x", "/assets/x", "/webjars/x", "/health")) {
-      assertThat(sendRaw("POST " + path + " HTTP/1.1" + form + "Content-Length: 2000000\r\n\r\na")).as(path)
-          .startsWith("HTTP/1.1 405");
+    String files = "\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\n";
+    for (String path : List.of("/lapangan/x", "/assets/x", "/webjars/x", "/health", "/kalender/x")) {
+      for (String sent : List.of("POST " + path + " HTTP/1.1" + form, "POST " + path + " HTTP/1.1" + files,
+          "GET " + path + " HTTP/1.1" + files)) {
+        assertThat(sendRaw(sent + "Content-Length: 2000000\r\n\r\na")).as(sent).startsWith("HTTP/1.1 405");
+        assertThat(sendRaw(sent + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n")).as(sent).startsWith("HTTP/1.1 405");
+      }
     }
     assertThat(sendRaw(
         "POST /masuk HTTP/1.1" + form + "Transfer-Encoding: chunked\r\n\r\n11170\r\n" + "a".repeat(70_000) + "\r\n"))

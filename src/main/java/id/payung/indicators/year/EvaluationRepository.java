@@ -200,7 +200,7 @@ public class EvaluationRepository {
     Instant until = deadlines.reopening(actor, now, Math.toIntExact(hours.toHours())).end().orElseThrow();
     if (rows.insertIfAbsent(actor,
         new ReopeningWindow(id, code, known.stage(), now, until, questions, actor.name(), null))) {
-      reopened.forgetAfterTransaction(actor.regency());
+      reopened.forgetAfterTransaction();
       record(actor, code, "reopened", List.of("questions", "until"), null);
     }
   }
@@ -218,7 +218,7 @@ public class EvaluationRepository {
     Instant now = clock.instant();
     ReopeningState.LIFE.requireMove(actor, known.stateAt(now), ReopeningState.ENDED, reason).ifPresent(move -> {
       rows.query(actor, ReopeningWindow.class).key(id).set(ReopeningWindow::endedAt, now).update();
-      reopened.forgetAfterTransaction(actor.regency());
+      reopened.forgetAfterTransaction();
       record(actor, code, move.action(), List.of("until"), move.reason());
     });
   }

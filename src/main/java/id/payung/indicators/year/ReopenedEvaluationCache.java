@@ -2,15 +2,11 @@ package id.payung.indicators.year;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.tenancy.RegencyCache;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The hours in which questions of a year are open again, by regency. Every first page asks for them, and on most days
@@ -19,8 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class ReopenedEvaluationCache {
   private final Rows rows;
-  private final Map<String, List<ReopeningWindow>> notEnded = new ConcurrentHashMap<>();
-  private final AtomicLong changes = new AtomicLong();
+  private final RegencyCache<List<ReopeningWindow>> notEnded = new RegencyCache<>();
 
   ReopenedEvaluationCache(Rows rows) {
     this.rows = rows;
@@ -28,14 +23,8 @@ class ReopenedEvaluationCache {
 
   /** The year of which questions are open again at that moment; of several the one whose hours end last. */
   Optional<String> find(Actor actor, Instant now) {
-    List<ReopeningWindow> windows = notEnded.get(actor.regency());
-    if (windows == null) {
-      long before = changes.get();
-      windows = rows.query(actor, ReopeningWindow.class).is("ended_at", null).orderBy("r.until DESC, r.id DESC").list();
-      if (changes.get() == before) { // what was read before a change is not kept after it
-        notEnded.put(actor.regency(), windows);
-      }
-    }
+    List<ReopeningWindow> windows = notEnded.get(actor.regency(),
+        () -> rows.query(actor, ReopeningWindow.class).is("ended_at", null).orderBy("r.until DESC, r.id DESC").list());
     return windows.stream().filter(window -> window.until().isAfter(now)).findFirst().map(ReopeningWindow::evaluation);
   }
 
@@ -46,17 +35,11 @@ class ReopenedEvaluationCache {
         .is("ended_at", null)
         .set(ReopeningWindow::endedAt, now)
         .update();
-    forgetAfterTransaction(actor.regency());
+    forgetAfterTransaction();
   }
 
   /** For who changes one, in the transaction of the change. */
-  void forgetAfterTransaction(String regency) {
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCompletion(int status) {
-        changes.incrementAndGet();
-        notEnded.remove(regency);
-      }
-    });
+  void forgetAfterTransaction() {
+    notEnded.forgetAfterTransaction();
   }
 }

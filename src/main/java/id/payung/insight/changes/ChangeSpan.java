@@ -1,5 +1,6 @@
 package id.payung.insight.changes;
 
+import id.payung.platform.web.Ui;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,6 +13,11 @@ import java.time.Instant;
  * @param reversible whether the last press can be taken back
  */
 public record ChangeSpan(Instant since, Instant until, boolean marked, boolean shortened, boolean reversible) {
+  /** Its beginning in words: a day, and the minute where somebody pressed the button then. */
+  public String sinceText(Ui ui) {
+    return marked && !shortened ? ui.dateTime(since) : ui.shortDate(since.atZone(ui.zone()).toLocalDate());
+  }
+
   /** What somebody is told who has never pressed the button. */
   private static final Duration FIRST = Duration.ofDays(7);
   /** Older changes are not told, however long somebody was away. */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DutyPathCache {
   private static final Duration KEPT = Duration.ofSeconds(30);
-  private static final int MOST = 2_000;
+  private static final int MOST = 300;
 
   private final Clock clock;
   private final Map<Actor, Kept> byActor = new ConcurrentHashMap<>();
@@ -41,6 +41,8 @@ public class DutyPathCache {
   }
 
   public void keep(Actor actor, OpenDuties open) {
+    Instant now = clock.instant();
+    byActor.values().removeIf(kept -> kept.until().isBefore(now));
     if (byActor.size() >= MOST) {
       byActor.clear();
     }

@@ -12,31 +12,30 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * For what everybody in the regency may see alike.
  */
 public final class RegencyCache<T> {
-  private final Map<String, T> known = new ConcurrentHashMap<>();
+  private final Map<String, Kept<T>> known = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
 
+  /** @param changes how many changes there had been before it was read; it counts until there is another */
+  private record Kept<T>(T value, long changes) {}
+
   public T get(String regency, Supplier<T> read) {
-    T kept = known.get(regency);
-    if (kept != null) {
-      return kept;
+    Kept<T> kept = known.get(regency);
+    long now = changes.get();
+    if (kept != null && kept.changes() == now) {
+      return kept.value();
     }
-    long before = changes.get();
-    T now = read.get();
-    if (changes.get() == before) { // what was read before a change is not kept after it
-      known.put(regency, now);
-    }
-    return now;
+    T value = read.get();
+    known.put(regency, new Kept<>(value, now));
+    return value;
   }
 
   /** To be called in the transaction that changes it, before or after the statement. */
-  public void forgetAfterTransaction(String regency) {
+  public void forgetAfterTransaction() {
     changes.incrementAndGet();
-    known.remove(regency);
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override
       public void afterCompletion(int status) {
         changes.incrementAndGet();
-        known.remove(regency);
       }
     });
   }

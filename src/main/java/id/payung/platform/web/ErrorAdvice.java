@@ -10,7 +10,7 @@ import id.payung.platform.errors.Stale;
 import id.payung.platform.errors.TooBusy;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.web.access.SecretPath;
+import id.payung.platform.web.admission.SecretPath;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

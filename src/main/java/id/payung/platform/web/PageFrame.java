@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param flash what the page before left
  * @param accounts of the demonstration; empty where there is none
  * @param help what the page is for, or null
+ * @param reopens whether the address opens this page again: not where it answers what was sent
  */
 record PageFrame(@Nullable Flash flash, List<NavigationItem> navigation, List<DemonstrationAccount> accounts,
-    @Nullable HelpTopic help) {
-  static final PageFrame NONE = new PageFrame(null, List.of(), List.of(), null);
+    @Nullable HelpTopic help, boolean reopens) {
+  static final PageFrame NONE = new PageFrame(null, List.of(), List.of(), null, true);
 }

@@ -191,6 +191,11 @@ public final class Ui {
     return regency != null && visitor.signedIn();
   }
 
+  /** Whether the address opens this page again; a page that answers what was sent would be lost by it. */
+  public boolean reopens() {
+    return frame.reopens();
+  }
+
   /** The path of this page. */
   public String path() {
     return path;

@@ -90,7 +90,7 @@ public class UiFactory {
         csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(),
         new PageFrame(takeFlashMessage(request), navigationItems,
             demonstration.get().map(accounts -> accounts.listFor(visitor.person())).orElse(List.of()),
-            findHelp(request)),
+            findHelp(request), request.getMethod().equals("GET")),
         clock);
   }
 

@@ -4,6 +4,7 @@ import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.web.admission.BodySenderLimits;
 import id.payung.platform.web.admission.PlainErrorResponseWriter;
+import id.payung.platform.web.admission.SecretPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

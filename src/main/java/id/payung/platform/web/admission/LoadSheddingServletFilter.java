@@ -57,11 +57,13 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return isReading(request) && isStatic(request.getRequestURI());
+    return isStatic(request.getRequestURI()) && !isSending(request);
   }
 
-  private static boolean isReading(HttpServletRequest request) {
-    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  /** Whether something may come that a later filter reads: a form with files is read whatever the method is. */
+  private static boolean isSending(HttpServletRequest request) {
+    boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    return !reading || request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   private static boolean isStatic(String path) {
@@ -72,7 +74,8 @@ public class LoadSheddingServletFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (isStatic(request.getRequestURI())) {
+    String path = request.getRequestURI();
+    if (isSending(request) && (isStatic(path) || path.startsWith(SecretPath.CALENDARS))) {
       // Nothing is sent to what is only read: no later filter is to read a body that no door has counted.
       response.setHeader("Connection", "close");
       response.setHeader("Allow", "GET, HEAD");

@@ -1,4 +1,4 @@
-package id.payung.platform.web.access;
+package id.payung.platform.web.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
