@@ -58,7 +58,7 @@ class EvidenceChangeSource implements ChangeSource, ChangePictureSource {
             .written("r.added_at", "r.id", "r.added_by <> :me")
             .path("'/evidence/' || r.id")
             .detail("concat_ws(' · ', nullif(r.number, ''), " + VILLAGE + ")")
-            .day("coalesce(r.doc_date, r.held_on)")
+            .paperDay("coalesce(r.doc_date, r.held_on)")
             .picture(PICTURE)
             .standing("r.withdrawn IS NULL AND r.report IS NULL")
             .openTo(EvidenceRegisterController.READERS),

@@ -20,7 +20,7 @@ class StageResultChangeSource implements ChangeSource {
             .path("'/kla/' || r.evaluation || '/results/' || r.stage")
             .title("r.stage || ' · ' || r.evaluation")
             .detail("nullif(r.number, '')")
-            .day("r.dated")
+            .paperDay("r.dated")
             .openTo(Objects.requireNonNull(ForQuestionReaders.class.getAnnotation(AllowedRoles.class)).value()));
   }
 }

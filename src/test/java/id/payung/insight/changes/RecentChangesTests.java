@@ -86,6 +86,26 @@ class RecentChangesTests {
   }
 
   @Test
+  void the_day_of_arrival_stands_beside_the_day_on_which_it_was_held_where_they_differ() throws Exception {
+    Reader hana = reader("hana-berubah", Role.PLANNER, TestCast.DP3A);
+    LocalDate today = TestCast.today(clock);
+    Actor budi = cast.actorOf(TestCast.SECRETARY);
+    meet(budi, "Rapat hari ini dicatat hari ini", TestCast.DP3A, today);
+    meet(budi, "Rapat lama baru dicatat", TestCast.DP3A, today.minusDays(40));
+
+    String page = mvc.perform(get("/73.24/changes?kind=meetings").cookie(TestSignIn.sessionCookie(mvc, hana.signIn())))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+
+    assertThat(page)
+        .containsPattern("Rapat lama baru dicatat</a>\\s*<small>[^<]*masuk " + today.getDayOfMonth()
+            + " [^·<]* · kegiatan " + today.minusDays(40).getDayOfMonth() + " ")
+        .containsPattern("Rapat hari ini dicatat hari ini</a>\\s*<small>[^<]*" + today.getDayOfMonth() + " ")
+        .doesNotContainPattern("Rapat hari ini dicatat hari ini</a>\\s*<small>[^<]*masuk");
+  }
+
+  @Test
   void a_meeting_that_was_withdrawn_is_news_no_more() {
     Actor budi = cast.actorOf(TestCast.SECRETARY);
     UUID meeting = meet(budi, "Rapat yang ditarik lagi", TestCast.DISDUKCAPIL);
@@ -243,10 +263,13 @@ class RecentChangesTests {
   }
 
   private UUID meet(Actor actor, String title, UUID office) {
+    return meet(actor, title, office, TestCast.today(clock));
+  }
+
+  private UUID meet(Actor actor, String title, UUID office, LocalDate day) {
     UUID id = Ids.next();
-    LocalDate today = TestCast.today(clock);
     ActorContext.runAs(actor,
-        () -> meetings.registerMeeting(actor, id, "audience", title, today, "Aula", null, "", List.of(office)));
+        () -> meetings.registerMeeting(actor, id, "audience", title, day, "Aula", null, "", List.of(office)));
     return id;
   }
 
