@@ -15,6 +15,8 @@ import id.payung.accounts.NewMandate;
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
+import id.payung.indicators.result.OfficialResultRepository;
+import id.payung.indicators.result.StageResult;
 import id.payung.meetings.MeetingRegistration;
 import id.payung.meetings.MeetingRepository;
 import id.payung.platform.actor.Actor;
@@ -25,6 +27,7 @@ import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +57,7 @@ class RecentChangesTests {
   @Autowired TransactionTemplate transactions;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
+  @Autowired OfficialResultRepository results;
   @Autowired TestCast cast;
 
   /** Somebody who has never looked, as the door would make them an actor. */
@@ -103,6 +107,22 @@ class RecentChangesTests {
             + " [^·<]* · kegiatan " + today.minusDays(40).getDayOfMonth() + " ")
         .containsPattern("Rapat hari ini dicatat hari ini</a>\\s*<small>[^<]*" + today.getDayOfMonth() + " ")
         .doesNotContainPattern("Rapat hari ini dicatat hari ini</a>\\s*<small>[^<]*masuk");
+  }
+
+  @Test
+  void two_people_of_one_name_are_told_of_each_others_official_results() {
+    Actor first = reader("dewi-satu-berubah", Role.TASK_FORCE_SECRETARY, TestCast.DP3A).actor();
+    Actor second = named(reader("dewi-dua-berubah", Role.TASK_FORCE_SECRETARY, TestCast.DP3A).actor(), first.name());
+    ActorContext.runAs(first, () -> results.saveStageResult(first,
+        new StageResult("2011", "VA", new BigDecimal("512.25"), "", "", null, "", null, "", 0)));
+
+    assertThat(pathsOf(second, "results")).contains("/kla/2011/results/VA");
+    assertThat(pathsOf(first, "results")).doesNotContain("/kla/2011/results/VA");
+  }
+
+  private static Actor named(Actor actor, String name) {
+    return Actor.person(actor.regency(), actor.requirePerson(), name, List.copyOf(actor.roles()), actor.mandates(),
+        actor.organisations(), actor.villages());
   }
 
   @Test
