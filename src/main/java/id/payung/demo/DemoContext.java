@@ -10,6 +10,7 @@ import id.payung.platform.time.AdjustableClock;
 import id.payung.regions.Region;
 import id.payung.regions.RegionRepository;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -121,10 +122,19 @@ class DemoContext {
   /** The story is now here. Never in the future. */
   void travelTo(LocalDate day) {
     if (clock instanceof AdjustableClock travelling) {
-      LocalDate latest = LocalDate.ofInstant(java.time.Instant.now(), ZONE);
-      LocalDate there = day.isAfter(latest) ? latest : day;
-      travelling.setTo(there.atTime(LocalTime.of(8 + random.nextInt(8), random.nextInt(60))).atZone(ZONE).toInstant());
+      travelling.setTo(momentOf(day, LocalTime.of(8 + random.nextInt(8), random.nextInt(60)), Instant.now()));
     }
+  }
+
+  /** When a volunteer wrote down what happened on that day: at noon, or just now where noon has not come yet. */
+  static Instant noonOf(LocalDate day) {
+    return momentOf(day, LocalTime.NOON, Instant.now());
+  }
+
+  /** That hour of that day, and no later than now: nothing of the demonstration lies in the future. */
+  static Instant momentOf(LocalDate day, LocalTime hour, Instant now) {
+    Instant moment = day.atTime(hour).atZone(ZONE).toInstant();
+    return moment.isAfter(now) ? now : moment;
   }
 
   void returnToPresent() {
@@ -134,7 +144,7 @@ class DemoContext {
   }
 
   static LocalDate today() {
-    return LocalDate.ofInstant(java.time.Instant.now(), ZONE);
+    return LocalDate.ofInstant(Instant.now(), ZONE);
   }
 
   List<Region> villages() {

@@ -5,7 +5,6 @@ import id.payung.community.need.NeedState;
 import id.payung.fieldwork.kind.PhoneForm;
 import id.payung.platform.lifecycle.TransitionRequest;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -54,8 +53,8 @@ class NeedDemoData {
     body.put("village", volunteer.area().getFirst().toString()).put("help", need.help()).put("urgency", need.urgency());
     body.put("day", day.toString()).put("text", need.text());
     body.putObject("people").put("children", need.children()).put("women", need.women()).put("others", 0);
-    context.runAs(volunteer.signIn(), actor -> needs.receive(actor,
-        new PhoneForm<>(id, needs.read(body), null, day.atTime(LocalTime.NOON).atZone(DemoContext.ZONE).toInstant())));
+    context.runAs(volunteer.signIn(),
+        actor -> needs.receive(actor, new PhoneForm<>(id, needs.read(body), null, DemoContext.noonOf(day))));
     if (need.state() != NeedState.WRITTEN) {
       context.travelTo(day.plusDays(1));
       context.runAs("sekretaris",

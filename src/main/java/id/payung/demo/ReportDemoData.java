@@ -10,7 +10,6 @@ import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.documents.StoredDocument;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -85,7 +84,7 @@ class ReportDemoData {
               reportNumber % 3 == 0 ? 450_000L : null,
               reportNumber % 6 == 5 ? new ReportBody.OnBehalfOf("Ibu Kader Contoh") : null, null,
               List.of(new ReportBody.AnnouncedFile(file, ReportBody.AnnouncedFile.PHOTO, kept.sha256(), kept.size()))),
-          actor.mandates().iterator().next(), day.atTime(LocalTime.NOON).atZone(DemoContext.ZONE).toInstant()));
+          actor.mandates().iterator().next(), DemoContext.noonOf(day)));
       attachPhoto(actor, id, file, kept);
     });
   }

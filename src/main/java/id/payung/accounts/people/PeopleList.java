@@ -1,5 +1,6 @@
 package id.payung.accounts.people;
 
+import id.payung.accounts.Mandate;
 import id.payung.accounts.MandateRepository.MandateListItem;
 import id.payung.accounts.NewMandate;
 import id.payung.platform.bulk.BulkDeed;
@@ -10,6 +11,7 @@ import id.payung.platform.list.SortKey;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.Ui;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /** The list of mandates, by the person's name. Its sheet is the one that the import takes: {@link PeopleSheet}. */
@@ -43,9 +45,15 @@ class PeopleList {
         .column(ListColumn.text("accounts.field.organisation", MandateListItem::office))
         .column(
             ListColumn.<MandateListItem>text("accounts.field.decree", line -> line.mandate().given().decreeNumber()))
-        .column(
-            ListColumn.<MandateListItem>words("accounts.field.valid", (ui, line) -> period(ui, line.mandate().given())))
+        .column(ListColumn.<MandateListItem>words("accounts.field.valid", (ui, line) -> validity(ui, line.mandate()))
+            .small(line -> line.mandate().endedReason()))
         .sheet("/people/export.xlsx", "orang-dan-penugasan");
+  }
+
+  /** Of one that was ended, the day on which it ended; else from when until when it holds. */
+  private static String validity(Ui ui, Mandate mandate) {
+    return mandate.endedAt() == null ? period(ui, mandate.given())
+        : ui.t("accounts.valid.until", ui.shortDate(LocalDate.ofInstant(mandate.endedAt(), ui.zone())));
   }
 
   /** From when until when it holds, in words. */

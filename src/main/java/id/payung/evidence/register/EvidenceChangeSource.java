@@ -2,6 +2,7 @@ package id.payung.evidence.register;
 
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
+import id.payung.evidence.item.EvidenceCheckState;
 import id.payung.evidence.item.EvidenceUse;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.changes.ChangeKind;
@@ -25,6 +26,7 @@ class EvidenceChangeSource implements ChangeSource, ChangePictureSource {
   private static final ChangeKind KIND = new ChangeKind(50, "evidence", "evidence.change.item", "evidence");
   private static final String VILLAGE = "(SELECT v.name FROM regions.region v WHERE v.id = r.village)";
 
+  private static final String QUESTION = "r.question || ' · ' || r.evaluation";
   private static final String ITEM_IS_THERE = """
       EXISTS (SELECT 1 FROM evidence.item i
                WHERE i.regency = r.regency AND i.id = r.item AND i.withdrawn IS NULL)""";
@@ -56,17 +58,25 @@ class EvidenceChangeSource implements ChangeSource, ChangePictureSource {
             .written("r.added_at", "r.id", "r.added_by <> :me")
             .path("'/evidence/' || r.id")
             .detail("concat_ws(' · ', nullif(r.number, ''), " + VILLAGE + ")")
-            .day("coalesce(r.doc_date, r.held_on)")
+            .paperDay("coalesce(r.doc_date, r.held_on)")
             .picture(PICTURE)
             .standing("r.withdrawn IS NULL AND r.report IS NULL")
             .openTo(EvidenceRegisterController.READERS),
-        ChangedRecord.of(EvidenceUse.class, new ChangeKind(51, "checked", "evidence.change.checked", "check"))
-            .logged("evidence-use", "accepted", "returned")
-            .path("'/evidence/uses/' || r.id")
-            .title("(SELECT i.title FROM evidence.item i WHERE i.regency = r.regency AND i.id = r.item)")
-            .detail("r.question || ' · ' || r.evaluation")
-            .standing("r.state = 'taken' AND " + ITEM_IS_THERE)
-            .openTo(EvidenceRegisterController.READERS));
+        found(new ChangeKind(51, "returned", "evidence.change.returned", "undo"), EvidenceCheckState.RETURNED)
+            .detail(QUESTION + " || coalesce(' · ' || left(nullif(r.check_reason, ''), 160), '')"),
+        found(new ChangeKind(52, "checked", "evidence.change.checked", "check"), EvidenceCheckState.ACCEPTED)
+            .detail(QUESTION));
+  }
+
+  /** What a checker found, as long as nothing else was found since and the office has not mended it. */
+  private static ChangedRecord found(ChangeKind kind, EvidenceCheckState finding) {
+    return ChangedRecord.of(EvidenceUse.class, kind)
+        .logged("evidence-use", finding.code())
+        .path("'/evidence/uses/' || r.id")
+        .title("(SELECT i.title FROM evidence.item i WHERE i.regency = r.regency AND i.id = r.item)")
+        .standing("r.state = 'taken' AND r.checked = '" + finding.code()
+            + "' AND r.checked_by IS DISTINCT FROM :me AND " + ITEM_IS_THERE)
+        .openTo(EvidenceRegisterController.READERS);
   }
 
   @Override

@@ -18,9 +18,11 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.Instrument;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @ForSecretary
 @RequestMapping("/{regency}/kla/{year:\\d{4}}")
 class EvaluationLifeCycleController {
+  private static final int MOST_NAMED = 20;
   private static final Map<String, EvaluationState> DEEDS =
       Map.of("lock", EvaluationState.LOCKED, "unlock", EvaluationState.OPEN, "close", EvaluationState.CLOSED);
 
@@ -86,9 +89,7 @@ class EvaluationLifeCycleController {
   WebResult reopenQuestions(@PathVariable String year, Submission<ReopeningForm> sent, Actor actor) {
     EvaluationOverview overview = overviewLoader.require(actor, year);
     return sent.save(form -> {
-      if (form.codes().stream().anyMatch(one -> overview.scores().findQuestion(one).isEmpty())) {
-        throw new Invalid("questions", "indicators.sprint.questions.wrong");
-      }
+      requireKnownQuestions(form, overview);
       if (overview.year().open() && !form.lockRest()) {
         throw new Invalid("lockRest", "indicators.sprint.lock-rest.needed");
       }
@@ -100,6 +101,20 @@ class EvaluationLifeCycleController {
       }
       return SeeOther.to("/kla/" + year + "/sprint").saying("indicators.sprint.opened", form.codes().size(), hours);
     }, fields -> page(actor, overview, new Forms(forms(overview).settings(), fields, forms(overview).ending())));
+  }
+
+  /** Says which of them are unknown; of very many, the first ones. */
+  private static void requireKnownQuestions(ReopeningForm form, EvaluationOverview overview) {
+    List<String> codes = form.codes();
+    if (codes.isEmpty()) {
+      throw new Invalid("questions", "indicators.sprint.questions.wrong");
+    }
+    List<String> unknown = codes.stream().filter(one -> overview.scores().findQuestion(one).isEmpty()).toList();
+    if (!unknown.isEmpty()) {
+      String named = unknown.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+      throw new Invalid("questions", "indicators.sprint.questions.unknown",
+          unknown.size() > MOST_NAMED ? named + ", …" : named);
+    }
   }
 
   @PostMapping("/sprint/{id}/end")

@@ -1,6 +1,7 @@
 package id.payung.insight.changes;
 
 import id.payung.platform.changes.ChangeKind;
+import id.payung.platform.changes.ChangedRecord;
 import id.payung.platform.ui.FileThumbnail;
 import id.payung.platform.web.Ui;
 import java.time.Instant;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param path of the record's page, below the regency
  * @param title a message key stands for its words
  * @param detail likewise
+ * @param day that it is about, or null
+ * @param dayOfPaper whether that day stands on a paper, and is not one on which something was held
  * @param picture null where there is none, or none for this reader
  */
 public record ChangeLine(ChangeKind kind, Instant at, String path, String title, String detail, @Nullable LocalDate day,
-    @Nullable FileThumbnail picture) {
+    boolean dayOfPaper, @Nullable FileThumbnail picture) {
 
-  static ChangeLine of(ChangeKind kind, ChangeRow row, @Nullable FileThumbnail picture) {
-    return new ChangeLine(kind, row.at(), row.path(), row.title() == null ? "" : row.title(),
-        row.detail() == null ? "" : row.detail().strip(), row.day(), picture);
+  static ChangeLine of(ChangedRecord record, ChangeRow row, @Nullable FileThumbnail picture) {
+    return new ChangeLine(record.kind(), row.at(), row.path(), row.title() == null ? "" : row.title(),
+        row.detail() == null ? "" : row.detail().strip(), row.day(), record.isDayOfPaper(), picture);
   }
 
   /** What it is called; of one that has no name, its kind. */
@@ -28,9 +31,15 @@ public record ChangeLine(ChangeKind kind, Instant at, String path, String title,
     return title.isBlank() ? ui.t(kind.label()) : ui.told(title);
   }
 
-  /** The day that it is about, else that of the change; village or office. */
+  /** The day of the change, and the one that it is about where that is another; village or office. */
   public String beside(Ui ui) {
-    String about = ui.shortDate(day == null ? LocalDate.ofInstant(at, ui.zone()) : day);
-    return detail.isEmpty() ? about : about + " · " + ui.told(detail);
+    String days = daysIn(ui, LocalDate.ofInstant(at, ui.zone()));
+    return detail.isEmpty() ? days : days + " · " + ui.told(detail);
+  }
+
+  private String daysIn(Ui ui, LocalDate changed) {
+    return day == null || day.equals(changed) ? ui.shortDate(changed)
+        : ui.t(dayOfPaper ? "insight.changes.came-dated" : "insight.changes.came-held", ui.shortDate(changed),
+            ui.shortDate(day));
   }
 }

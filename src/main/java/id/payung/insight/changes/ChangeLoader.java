@@ -1,7 +1,6 @@
 package id.payung.insight.changes;
 
 import id.payung.platform.actor.Actor;
-import id.payung.platform.changes.ChangeKind;
 import id.payung.platform.changes.ChangePictureSource;
 import id.payung.platform.changes.ChangeSource;
 import id.payung.platform.changes.ChangedRecord;
@@ -110,8 +109,7 @@ public class ChangeLoader {
   }
 
   private static ChangeLine line(List<ChangedRecord> kinds, ChangeRow row, Map<String, FileThumbnail> found) {
-    ChangeKind kind = kinds.get(row.number()).kind();
-    return ChangeLine.of(kind, row, row.picture() == null ? null : found.get(row.picture()));
+    return ChangeLine.of(kinds.get(row.number()), row, row.picture() == null ? null : found.get(row.picture()));
   }
 
   private Map<String, FileThumbnail> findPictures(Actor actor, List<ChangedRecord> kinds, List<ChangeRow> rows) {

@@ -23,6 +23,7 @@ public final class ChangedRecord {
   private String title = "r.title";
   private String detail = "NULL";
   private String day = "NULL";
+  private boolean dayOfPaper;
   private String picture = "NULL";
   private String standing = "TRUE";
   private Set<Role> readers = Set.of();
@@ -91,10 +92,16 @@ public final class ChangedRecord {
     return this;
   }
 
-  /** The day that it is about, where that is another than the day of the change. */
+  /** The day on which it was held; told beside the day of the change, where that is another. */
   public ChangedRecord day(String expression) {
     this.day = expression;
     return this;
+  }
+
+  /** Likewise, the day that stands on a paper. */
+  public ChangedRecord paperDay(String expression) {
+    this.dayOfPaper = true;
+    return day(expression);
   }
 
   /** What its {@link ChangePictureSource} makes a picture of, as JSON, so that nothing more must be read for it. */
@@ -133,6 +140,11 @@ public final class ChangedRecord {
 
   public @Nullable Logged logged() {
     return logged;
+  }
+
+  /** Whether its day is that of a paper, and not one on which something was held. */
+  public boolean isDayOfPaper() {
+    return dayOfPaper;
   }
 
   public String standing() {

@@ -18,6 +18,12 @@ public final class Invalid extends Refusal {
     this(Map.of(field, key));
   }
 
+  /** @param args of the field's message */
+  public Invalid(String field, String key, Object... args) {
+    super(422, "errors.invalid", args);
+    this.fields = Map.of(field, key);
+  }
+
   @Override
   public Map<String, String> fields() {
     return fields;

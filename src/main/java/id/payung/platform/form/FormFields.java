@@ -70,7 +70,7 @@ public final class FormFields {
 
   FormFields with(Invalid invalid) {
     Map<String, FieldMistake> wrong = new LinkedHashMap<>();
-    invalid.fields().forEach((field, key) -> wrong.put(field, FieldMistake.of(key)));
+    invalid.fields().forEach((field, key) -> wrong.put(field, FieldMistake.of(key, invalid.args())));
     return new FormFields(schema, prefix, values, wrong, differences);
   }
 
@@ -99,7 +99,7 @@ public final class FormFields {
   /** Likewise, beside what is wrong already. */
   FormFields alsoWith(Invalid invalid) {
     Map<String, FieldMistake> wrong = new LinkedHashMap<>(mistakes);
-    invalid.fields().forEach((field, key) -> wrong.putIfAbsent(field, FieldMistake.of(key)));
+    invalid.fields().forEach((field, key) -> wrong.putIfAbsent(field, FieldMistake.of(key, invalid.args())));
     return new FormFields(schema, prefix, values, wrong, differences);
   }
 

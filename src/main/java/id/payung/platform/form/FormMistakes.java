@@ -85,7 +85,7 @@ final class FormMistakes {
       try {
         rules.check();
       } catch (Invalid invalid) {
-        invalid.fields().forEach((field, key) -> add(field, FieldMistake.of(key)));
+        invalid.fields().forEach((field, key) -> add(field, FieldMistake.of(key, invalid.args())));
       }
     }
   }

@@ -24,6 +24,7 @@ import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import id.payung.regions.ServedRegencyRepository;
 import jakarta.servlet.http.Cookie;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ class PeopleTests {
   @Autowired MandateReachLookup standing;
   @Autowired TransactionTemplate transactions;
   @Autowired TestCast cast;
+  @Autowired Clock clock;
 
   @Test
   void two_who_rename_the_same_office_do_not_lose_each_others_words() throws Exception {
@@ -208,6 +210,23 @@ class PeopleTests {
         .andExpect(content().string(containsString("Tari Urung Contoh: Orang ini sudah mendapat penugasan lain")));
     assertThat(ticks(ani, "Urung Contoh")).as("Tito's, and Tari's new one").hasSize(2);
     mvc.perform(get("/73.24/people/" + tari).cookie(ani)).andExpect(content().string(containsString("Mutasi")));
+  }
+
+  @Test
+  void the_list_of_those_that_ended_says_on_which_day_and_why() throws Exception {
+    Cookie ani = TestSignIn.sessionCookie(mvc, "ani");
+    registerPerson(ani, "Wira Selesai Contoh", "wira.selesai");
+    endAll(ani, ticks(ani, "Wira Selesai Contoh"));
+
+    String list = mvc.perform(get("/73.24/people?ended=true&q=Wira Selesai Contoh").cookie(ani))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+
+    LocalDate today = TestCast.today(clock);
+    assertThat(list).contains("Wira Selesai Contoh", "Mutasi")
+        .containsPattern("sampai " + today.getDayOfMonth() + " \\p{L}+ " + today.getYear())
+        .doesNotContain("sejak 2 Jan 2026");
   }
 
   private String endAll(Cookie who, List<String> chosen) throws Exception {

@@ -98,6 +98,26 @@ class ReturnedEvidenceTests {
   }
 
   @Test
+  void what_changed_tells_a_returned_file_as_returned_with_the_reason_until_it_is_accepted() throws Exception {
+    assertThat(changes("returned")).contains("/73.24/evidence/uses/" + proof, "icons.svg", "#undo", "dikembalikan",
+        "4.1 · " + year + " · halaman 2 tidak terbaca");
+    assertThat(changes("checked")).doesNotContain("/73.24/evidence/uses/" + proof);
+
+    Actor eko = cast.actorOf(TestCast.VERIFIER);
+    ActorContext.runAs(eko, () -> sessions.saveCheck(eko, desk, proof, true, ""));
+
+    assertThat(changes("returned")).doesNotContain("/73.24/evidence/uses/" + proof);
+    assertThat(changes("checked")).contains("/73.24/evidence/uses/" + proof, "#check");
+  }
+
+  private String changes(String kind) throws Exception {
+    return mvc.perform(get("/73.24/changes?kind=" + kind).cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  @Test
   void what_was_mended_goes_to_the_checker_at_once_and_comes_first_with_what_changed() throws Exception {
     assertThat(nextStep()).isEqualTo(QuestionNextStep.MEND);
 

@@ -134,10 +134,13 @@ class EvaluationLifeCycleTests {
     openWithRequests("2045");
 
     mvc.perform(post("/73.24/kla/2045/sprint").param("id", Ids.next().toString())
-        .param("questions", "4.1, 99.9")
+        .param("questions", "4.1, 99.9 88.8")
         .param("hours", "48")
         .with(csrf())
-        .cookie(TestSignIn.sessionCookie(mvc, "budi"))).andExpect(status().isUnprocessableContent());
+        .cookie(TestSignIn.sessionCookie(mvc, "budi")))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("99.9, 88.8 tidak ada di instrumen tahun ini.")))
+        .andExpect(content().string(containsString("4.1, 99.9 88.8")));
   }
 
   @Test

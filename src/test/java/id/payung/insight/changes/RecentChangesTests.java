@@ -15,6 +15,8 @@ import id.payung.accounts.NewMandate;
 import id.payung.accounts.NewPerson;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.PersonRegistration;
+import id.payung.indicators.result.OfficialResultRepository;
+import id.payung.indicators.result.StageResult;
 import id.payung.meetings.MeetingRegistration;
 import id.payung.meetings.MeetingRepository;
 import id.payung.platform.actor.Actor;
@@ -25,6 +27,7 @@ import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +57,7 @@ class RecentChangesTests {
   @Autowired TransactionTemplate transactions;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
+  @Autowired OfficialResultRepository results;
   @Autowired TestCast cast;
 
   /** Somebody who has never looked, as the door would make them an actor. */
@@ -83,6 +87,42 @@ class RecentChangesTests {
     mvc.perform(get("/73.24/changes").cookie(TestSignIn.sessionCookie(mvc, "kiki"))).andExpect(status().isNotFound());
     mvc.perform(get("/73.24/changes?from=bukan-kunci").cookie(TestSignIn.sessionCookie(mvc, "citra")))
         .andExpect(status().isUnprocessableContent());
+  }
+
+  @Test
+  void the_day_of_arrival_stands_beside_the_day_on_which_it_was_held_where_they_differ() throws Exception {
+    Reader hana = reader("hana-berubah", Role.PLANNER, TestCast.DP3A);
+    LocalDate today = TestCast.today(clock);
+    Actor budi = cast.actorOf(TestCast.SECRETARY);
+    meet(budi, "Rapat hari ini dicatat hari ini", TestCast.DP3A, today);
+    meet(budi, "Rapat lama baru dicatat", TestCast.DP3A, today.minusDays(40));
+
+    String page = mvc.perform(get("/73.24/changes?kind=meetings").cookie(TestSignIn.sessionCookie(mvc, hana.signIn())))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+
+    assertThat(page)
+        .containsPattern("Rapat lama baru dicatat</a>\\s*<small>[^<]*masuk " + today.getDayOfMonth()
+            + " [^·<]* · kegiatan " + today.minusDays(40).getDayOfMonth() + " ")
+        .containsPattern("Rapat hari ini dicatat hari ini</a>\\s*<small>[^<]*" + today.getDayOfMonth() + " ")
+        .doesNotContainPattern("Rapat hari ini dicatat hari ini</a>\\s*<small>[^<]*masuk");
+  }
+
+  @Test
+  void two_people_of_one_name_are_told_of_each_others_official_results() {
+    Actor first = reader("dewi-satu-berubah", Role.TASK_FORCE_SECRETARY, TestCast.DP3A).actor();
+    Actor second = named(reader("dewi-dua-berubah", Role.TASK_FORCE_SECRETARY, TestCast.DP3A).actor(), first.name());
+    ActorContext.runAs(first, () -> results.saveStageResult(first,
+        new StageResult("2011", "VA", new BigDecimal("512.25"), "", "", null, "", null, "", 0)));
+
+    assertThat(pathsOf(second, "results")).contains("/kla/2011/results/VA");
+    assertThat(pathsOf(first, "results")).doesNotContain("/kla/2011/results/VA");
+  }
+
+  private static Actor named(Actor actor, String name) {
+    return Actor.person(actor.regency(), actor.requirePerson(), name, List.copyOf(actor.roles()), actor.mandates(),
+        actor.organisations(), actor.villages());
   }
 
   @Test
@@ -243,10 +283,13 @@ class RecentChangesTests {
   }
 
   private UUID meet(Actor actor, String title, UUID office) {
+    return meet(actor, title, office, TestCast.today(clock));
+  }
+
+  private UUID meet(Actor actor, String title, UUID office, LocalDate day) {
     UUID id = Ids.next();
-    LocalDate today = TestCast.today(clock);
     ActorContext.runAs(actor,
-        () -> meetings.registerMeeting(actor, id, "audience", title, today, "Aula", null, "", List.of(office)));
+        () -> meetings.registerMeeting(actor, id, "audience", title, day, "Aula", null, "", List.of(office)));
     return id;
   }
 
