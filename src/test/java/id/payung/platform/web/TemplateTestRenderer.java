@@ -39,7 +39,7 @@ public final class TemplateTestRenderer {
         List.of("73.24"), null, false, false);
     return new Ui(new Messages(), locale, visitor, LUWU_TIMUR, List.of(LUWU_TIMUR, LUWU), "/73.24/agreements", "_csrf",
         "token",
-        new PageFrame(new Flash("Kerja sama disimpan.", List.of(), null, true), navigationItems, List.of(), null, true),
+        new PageFrame(new Flash("Kerja sama disimpan.", List.of(), null), navigationItems, List.of(), null, true),
         CLOCK);
   }
 
