@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Limits that survive a restart: so many tries in a window, by name and by address. Runs as the door. */
 @Component
+@NamedInterface("limits")
 public class AttemptLimiter {
   static final Duration WINDOW = Duration.ofMinutes(15);
   static final int MAX_BY_NAME = 10;
