@@ -142,13 +142,15 @@ public class PersonRegistration {
   }
 
   /**
-   * Ends a mandate now: it acts at the next request. Open work stays with the office.
+   * Ends a mandate now: it acts at the next request. Open work stays with the office. The address of its calendar is
+   * deleted, so that an end that is undone does not bring it back.
    *
    * @throws Refused when nobody would be left who can give mandates in this regency
    */
   public void endMandate(Actor actor, UUID mandate, String reason) {
     Mandate given = rows.query(actor, Mandate.class).key(mandate).optional().orElseThrow(NotFound::new);
     requireAdministratorOf(actor, given.role());
+    CalendarAddressEnd.lock(rows, actor, mandate);
     lockAndRequireAnotherAdministrator(actor, mandate);
     int ended = rows.query(actor, Mandate.class)
         .key(mandate)
@@ -159,6 +161,10 @@ public class PersonRegistration {
     if (ended == 0) {
       throw new NotFound();
     }
+    roles.<@Nullable Void>callAsAccountAdministrator(given.person(), () -> {
+      CalendarAddressEnd.ofMandate(rows, actor, mandate);
+      return null;
+    });
     trail.recordWrite("mandate", mandate, "ended", List.of("endedAt"), reason, AuditTrailRepository.TrailReach.NONE);
   }
 

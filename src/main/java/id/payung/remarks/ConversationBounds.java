@@ -1,5 +1,7 @@
 package id.payung.remarks;
 
+import java.time.Duration;
+
 /** How much may be written beside one subject. */
 final class ConversationBounds {
   /** Conversations of a subject that are not settled. */
@@ -8,8 +10,14 @@ final class ConversationBounds {
   static final int ALL = 60;
   /** Remarks of a conversation. */
   static final int REMARKS = 200;
-  /** Remarks of each conversation that stand on the page of its subject; all of them have a page of their own. */
-  static final int SHOWN = 20;
+  /** Open conversations that stand on the page of their subject; of all others that page has the beginning. */
+  static final int SHOWN_CONVERSATIONS = 10;
+  /** Remarks of each of those; all of them have a page of their own. */
+  static final int SHOWN_REMARKS = 5;
+  /** Remarks of one person in {@link #PACE}. */
+  static final int MOST_AT_ONCE = 30;
+
+  static final Duration PACE = Duration.ofMinutes(10);
 
   private ConversationBounds() {}
 }

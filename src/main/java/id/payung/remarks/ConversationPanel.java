@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conversations beside one subject as one reader sees them, with the forms to go on.
  *
- * @param conversations open ones first, each by age
+ * @param conversations open ones first, those written in last first
  * @param people who may be asked by name; nobody where nothing may be written
  * @param roles names of roles
  * @param returned a form that came back with mistakes, or null
@@ -24,11 +24,12 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
   /**
    * One conversation.
    *
+   * @param whole false when it stands on this page only as a line that leads to its own
    * @param count of all its remarks
-   * @param remarks the latest of them, or all
+   * @param remarks the latest of them, or all; of one that is not whole the first
    */
-  public record ConversationView(UUID id, boolean settled, Instant stateAt, String stateByName, int count,
-      List<RemarkView> remarks) {
+  public record ConversationView(UUID id, boolean settled, boolean whole, Instant stateAt, String stateByName,
+      int count, List<RemarkView> remarks) {
     private static final int EXCERPT = 80;
 
     /** The beginning of what it is about. */
@@ -50,8 +51,14 @@ public record ConversationPanel(RemarkSubject subject, List<ConversationView> co
   public record RemarkView(UUID id, String text, String author, Instant writtenAt, @Nullable String named,
       boolean takenBack) {}
 
+  /** The latest open ones. */
   public List<ConversationView> openOnes() {
-    return conversations.stream().filter(one -> !one.settled()).toList();
+    return conversations.stream().filter(one -> !one.settled() && one.whole()).toList();
+  }
+
+  /** Open ones that nobody has written in for longer than in those. */
+  public List<ConversationView> olderOnes() {
+    return conversations.stream().filter(one -> !one.settled() && !one.whole()).toList();
   }
 
   public List<ConversationView> settledOnes() {

@@ -43,7 +43,7 @@ public class ConversationPanelLoader {
       return List.of();
     }
     return panels(actor, opened, returned,
-        repository.listBySubjects(actor, opened.stream().map(RemarkSubject::id).toList(), ConversationBounds.SHOWN));
+        repository.listBySubjects(actor, opened.stream().map(RemarkSubject::id).toList()));
   }
 
   /** One conversation with all its remarks. */
@@ -76,8 +76,8 @@ public class ConversationPanelLoader {
 
   private static ConversationView conversation(List<RemarkLine> lines) {
     RemarkLine first = lines.getFirst();
-    return new ConversationView(first.conversation(), first.state() == ConversationState.SETTLED, first.stateAt(),
-        first.stateByName(), first.remarks(),
+    return new ConversationView(first.conversation(), first.state() == ConversationState.SETTLED, first.whole(),
+        first.stateAt(), first.stateByName(), first.remarks(),
         lines.stream()
             .map(line -> new RemarkView(line.id(), line.text(), line.authorName(), line.writtenAt(), line.namedName(),
                 line.takenBackAt() != null))

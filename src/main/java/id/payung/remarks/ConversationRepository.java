@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,42 +24,59 @@ class ConversationRepository {
     this.rows = rows;
   }
 
-  /** A remark with the conversation that it stands in. */
+  /**
+   * A remark with the conversation that it stands in.
+   *
+   * @param whole false when it is only the beginning of one that is folded away
+   */
   record RemarkLine(UUID conversation, UUID subject, ConversationState state, Instant stateAt, String stateByName,
-      int remarks, UUID id, int number, String text, UUID author, String authorName, Instant writtenAt,
+      int remarks, boolean whole, UUID id, int number, String text, UUID author, String authorName, Instant writtenAt,
       @Nullable UUID named, @Nullable String namedName, @Nullable Instant takenBackAt) {}
 
   /** Somebody is asked by name and has not answered. */
   record OpenQuestion(UUID conversation, String kind, String subjectKey, String text, String authorName) {}
 
   private static final String LINES = """
-      SELECT c.id AS conversation, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, r.id, r.number, r.text,
-             r.author, r.author_name, r.written_at, r.named, r.named_name, r.taken_back_at
-        FROM remarks.conversation c
-        JOIN remarks.remark r ON r.regency = c.regency AND r.conversation = c.id AND r.number > c.remarks - :latest
-       WHERE c.regency = :regency AND %s AND %s
-       ORDER BY c.state, c.id, r.number
+      SELECT c.id AS conversation, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, %s AS whole,
+             r.id, r.number, %s AS text, r.author, r.author_name, r.written_at, r.named, r.named_name, r.taken_back_at
+      """;
+
+  private static final String BESIDE = """
+        FROM (SELECT c.id, c.regency, c.subject, c.state, c.state_at, c.state_by_name, c.remarks, l.written_at AS last,
+                     c.state = 'open' AND row_number() OVER (PARTITION BY c.subject, c.state
+                       ORDER BY l.written_at DESC, c.id DESC) <= :conversations AS whole
+                FROM remarks.conversation c
+                JOIN remarks.remark l ON l.regency = c.regency AND l.conversation = c.id AND l.number = c.remarks
+               WHERE c.regency = :regency AND c.subject = ANY (CAST(:subjects AS uuid[])) AND %s) c
+        JOIN remarks.remark r ON r.regency = c.regency AND r.conversation = c.id
+         AND CASE WHEN c.whole THEN r.number > c.remarks - :latest
+             ELSE r.number = (SELECT coalesce(min(b.number) FILTER (WHERE b.taken_back_at IS NULL), 1)
+                                FROM remarks.remark b WHERE b.regency = c.regency AND b.conversation = c.id) END
+       ORDER BY c.state, c.last DESC, c.id DESC, r.number
       """;
 
   /**
-   * The conversations beside these subjects, open ones first; one statement.
-   *
-   * @param latest how many remarks of each
+   * The conversations beside these subjects, open ones first, those written in last first; one statement. Of the latest
+   * open ones the latest remarks, of all others the beginning of the first remark that was not taken back.
    */
-  List<RemarkLine> listBySubjects(Actor actor, Collection<UUID> subjects, int latest) {
+  List<RemarkLine> listBySubjects(Actor actor, Collection<UUID> subjects) {
     return rows
         .sql(actor,
-            LINES.formatted("c.subject = ANY (CAST(:subjects AS uuid[]))", rows.reach(actor, Conversation.class, "c")))
+            LINES.formatted("c.whole", "CASE WHEN c.whole THEN r.text ELSE left(r.text, 400) END")
+                + BESIDE.formatted(rows.reach(actor, Conversation.class, "c")))
         .param("subjects", subjects)
-        .param("latest", latest)
+        .param("conversations", ConversationBounds.SHOWN_CONVERSATIONS)
+        .param("latest", ConversationBounds.SHOWN_REMARKS)
         .list(RemarkLine.class);
   }
 
   List<RemarkLine> listByConversation(Actor actor, UUID conversation) {
-    return rows.sql(actor, LINES.formatted("c.id = :id", rows.reach(actor, Conversation.class, "c")))
-        .param("id", conversation)
-        .param("latest", ConversationBounds.REMARKS)
-        .list(RemarkLine.class);
+    return rows.sql(actor, LINES.formatted("true", "r.text") + """
+          FROM remarks.conversation c
+          JOIN remarks.remark r ON r.regency = c.regency AND r.conversation = c.id
+         WHERE c.regency = :regency AND c.id = :id AND %s
+         ORDER BY r.number
+        """.formatted(rows.reach(actor, Conversation.class, "c"))).param("id", conversation).list(RemarkLine.class);
   }
 
   /**
@@ -88,8 +104,14 @@ class ConversationRepository {
         .list(OpenQuestion.class);
   }
 
-  /** All beside a subject, in one order for everybody, so that nobody who holds one waits for who waits for them. */
+  /**
+   * All beside a subject, in one order for everybody, so that nobody who holds one waits for who waits for them. Who
+   * begins another one takes turns too: a conversation that is not there yet has no row to lock.
+   */
   List<Conversation> lockBySubject(Actor actor, UUID subject) {
+    rows.sql(actor, "SELECT 1 FROM pg_advisory_xact_lock(hashtext('payung.remarks'), hashtext(:subject))")
+        .param("subject", subject.toString())
+        .single(Integer.class);
     return rows.query(actor, Conversation.class).is("subject", subject).orderBy("r.id").forUpdate().list();
   }
 
@@ -117,13 +139,12 @@ class ConversationRepository {
     return rows.find(actor, Remark.class, id);
   }
 
-  Set<UUID> listWriters(Actor actor, UUID conversation) {
-    return rows.query(actor, Remark.class)
-        .is("conversation", conversation)
-        .list()
-        .stream()
-        .map(Remark::author)
-        .collect(Collectors.toSet());
+  /** Who wrote beside a subject, in whatever conversation. */
+  Set<UUID> listWriters(Actor actor, UUID subject) {
+    return Set.copyOf(rows.sql(actor, """
+        SELECT DISTINCT r.author FROM remarks.remark r
+         WHERE r.regency = :regency AND r.subject = :subject AND %s
+        """.formatted(rows.reach(actor, Remark.class, "r"))).param("subject", subject).list(UUID.class));
   }
 
   void updateRemarkCount(Actor actor, UUID conversation, int remarks) {

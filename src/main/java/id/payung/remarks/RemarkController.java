@@ -1,6 +1,9 @@
 package id.payung.remarks;
 
+import id.payung.accounts.signin.AttemptLimiter;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.errors.Invalid;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.ReturnedForm;
 import id.payung.platform.form.Submission;
@@ -21,6 +24,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{regency}/remarks")
 @AllowedToSignedIn
 class RemarkController {
+  static final String PURPOSE = "remark";
+
+  private final AttemptLimiter attemptLimiter;
   private final RemarkSubjectLookup subjects;
   private final ConversationRepository conversations;
   private final ConversationPanelLoader panels;
@@ -28,8 +34,9 @@ class RemarkController {
   private final RemarkReversal reversal;
   private final UndoOfferRepository undo;
 
-  RemarkController(RemarkSubjectLookup subjects, ConversationRepository conversations, ConversationPanelLoader panels,
-      RemarkSubmission submission, RemarkReversal reversal, UndoOfferRepository undo) {
+  RemarkController(AttemptLimiter attemptLimiter, RemarkSubjectLookup subjects, ConversationRepository conversations,
+      ConversationPanelLoader panels, RemarkSubmission submission, RemarkReversal reversal, UndoOfferRepository undo) {
+    this.attemptLimiter = attemptLimiter;
     this.subjects = subjects;
     this.conversations = conversations;
     this.panels = panels;
@@ -43,8 +50,19 @@ class RemarkController {
     FormFields typed = sent.typed();
     RemarkSubject subject = subjects.require(actor, typed.value("kind"), typed.value("key"));
     SeeOther back = ReturnPath.of(typed.value("back"), subject);
-    return sent.saveOrReturn(form -> undo.offer(actor, reversal,
-        submission.write(actor, subject, form).stream().toList(), back.saying("remarks.written")), back);
+    return sent.saveOrReturn(form -> {
+      requireCalm(actor);
+      return undo.offer(actor, reversal, submission.write(actor, subject, form).stream().toList(),
+          back.saying("remarks.written"));
+    }, back);
+  }
+
+  private void requireCalm(Actor actor) {
+    boolean room = ActorContext.callAs(Actor.anonymous(), () -> attemptLimiter.tryCount(PURPOSE,
+        actor.requirePerson().toString(), ConversationBounds.MOST_AT_ONCE, ConversationBounds.PACE));
+    if (!room) {
+      throw new Invalid("text", "remarks.too-fast");
+    }
   }
 
   /** All of a conversation, where the page of its subject shows the latest remarks alone. */

@@ -117,7 +117,7 @@ public class RemarkSubmission {
   }
 
   private NameablePerson requireNameable(Actor actor, RemarkSubject subject, RemarkForm form) {
-    Set<UUID> writers = conversations.listWriters(actor, form.conversation());
+    Set<UUID> writers = conversations.listWriters(actor, subject.id());
     return people.list(actor, List.of(subject), writers)
         .stream()
         .filter(person -> person.id().equals(form.named()))

@@ -3,7 +3,7 @@
  * about.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "accounts", "audit"})
+@ApplicationModule(allowedDependencies = {"platform", "accounts", "accounts :: limits", "audit"})
 package id.payung.remarks;
 
 import org.jspecify.annotations.NullMarked;

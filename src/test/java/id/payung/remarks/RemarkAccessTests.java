@@ -153,6 +153,9 @@ class RemarkAccessTests {
     assertThat(named("hadi", activity)).as("but who has written")
         .contains("Dewi Contoh")
         .doesNotContain("Eko", "Citra");
+    String asked = "Kepada yang ditawarkan " + Ids.next();
+    fixture.send("hadi", activity, Ids.next(), Ids.next(), asked, TestCast.DP3A_CLERK);
+    assertThat(fixture.read("dewi", "")).as("who is offered is taken").contains(asked);
   }
 
   @Test

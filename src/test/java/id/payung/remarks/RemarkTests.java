@@ -33,6 +33,8 @@ class RemarkTests {
   @Autowired TestCast cast;
   @Autowired Rows rows;
   @Autowired TransactionTemplate transactions;
+  @Autowired RemarkSubmission submission;
+  @Autowired RemarkSubjectLookup subjects;
 
   private Subject item;
   private String mark;
@@ -160,13 +162,13 @@ class RemarkTests {
   void a_conversation_holds_two_hundred_remarks_and_the_page_shows_the_latest() throws Exception {
     UUID conversation = fixture.say("citra", item, mark + "-1.");
     for (int i = 2; i <= ConversationBounds.REMARKS; i++) {
-      fixture.answer("citra", item, conversation, mark + "-" + i + ".").andExpect(status().isSeeOther());
+      write(TestCast.CLERK, conversation, mark + "-" + i + ".");
     }
 
     assertThat(comesBack(fixture.answer("citra", item, conversation, "satu lagi"))).contains("200 tanggapan",
         "satu lagi</textarea>");
-    assertThat(fixture.read("eko", item.path())).contains("180 tanggapan sebelumnya", mark + "-181.", mark + "-200.")
-        .doesNotContain(mark + "-180.");
+    assertThat(fixture.read("eko", item.path())).contains("195 tanggapan sebelumnya", mark + "-196.", mark + "-200.")
+        .doesNotContain(mark + "-195.");
     assertThat(fixture.read("eko", "/remarks/conversations/" + conversation)).contains(mark + "-1.", mark + "-200.");
   }
 
@@ -196,6 +198,14 @@ class RemarkTests {
     fixture.press("eko", undo);
 
     assertThat(fixture.read("eko", item.path())).contains(mark, "Sudah saya jawab.");
+  }
+
+  /** Past the form, which counts how fast somebody writes. */
+  private void write(UUID who, UUID conversation, String text) {
+    Actor actor = cast.actorOf(who);
+    RemarkForm form = new RemarkForm(Ids.next(), item.kind(), item.key(), conversation, text, null, "");
+    ActorContext.runAs(actor, () -> transactions
+        .executeWithoutResult(_ -> submission.write(actor, subjects.require(actor, item.kind(), item.key()), form)));
   }
 
   private String comesBack(ResultActions sent) throws Exception {

@@ -4,7 +4,9 @@ import id.payung.accounts.HeldMandate;
 import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.accounts.calendar.CalendarPages.MandateCalendar;
+import id.payung.accounts.signin.AttemptLimiter;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
@@ -14,8 +16,10 @@ import id.payung.platform.page.WebResult;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.web.access.AllowedToSignedIn;
+import id.payung.platform.web.access.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,13 +39,18 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @AllowedToSignedIn
 @RequestMapping("/{regency}/calendar")
 class CalendarAddressController {
+  /** Of one person in an hour: a phone or two, and some that went wrong. */
+  static final int MOST_RENEWALS = 10;
+
   private final CalendarAddressRepository addresses;
+  private final AttemptLimiter attemptLimiter;
   private final OrganisationRepository organisations;
   private final CodeList roles;
 
-  CalendarAddressController(CalendarAddressRepository addresses, OrganisationRepository organisations,
-      ReferenceCatalogue reference) {
+  CalendarAddressController(CalendarAddressRepository addresses, AttemptLimiter attemptLimiter,
+      OrganisationRepository organisations, ReferenceCatalogue reference) {
     this.addresses = addresses;
+    this.attemptLimiter = attemptLimiter;
     this.organisations = organisations;
     this.roles = reference.list("accounts/roles");
   }
@@ -61,13 +70,19 @@ class CalendarAddressController {
     return new CalendarPages.CalendarChangePage(require(actor, mandate), blankForm(), true);
   }
 
-  /** The answer is the one page that shows the secret, and nothing keeps it. */
+  /**
+   * The answer is the one page that shows the secret, and nothing keeps it.
+   *
+   * @throws id.payung.platform.errors.TooManyAttempts after ten in an hour
+   */
   @PostMapping("/{mandate}/address")
-  WebResult make(@PathVariable UUID mandate, Submission<CalendarAddressForm> sent, Actor actor,
+  WebResult make(@PathVariable UUID mandate, Submission<CalendarAddressForm> sent, Actor actor, Visitor visitor,
       HttpServletRequest request, HttpServletResponse response) {
     MandateCalendar known = require(actor, mandate);
     return sent.save(form -> {
-      String secret = addresses.renew(actor, mandate, form.id());
+      ActorContext.runAs(Actor.anonymous(), () -> attemptLimiter.countAttempt("calendar.renewal",
+          actor.requirePerson().toString(), MOST_RENEWALS, Duration.ofHours(1)));
+      String secret = addresses.renew(actor, visitor.session(), mandate, form.id());
       response.setHeader("Referrer-Policy", "no-referrer");
       response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
       return new CalendarPages.CalendarMadePage(known, link(request, secret));

@@ -1,19 +1,23 @@
 package id.payung.accounts.calendar;
 
+import id.payung.accounts.CalendarAddressEnd;
 import id.payung.accounts.HeldMandate;
 import id.payung.accounts.HeldMandateRepository;
 import id.payung.accounts.SecretTokenGenerator;
 import id.payung.audit.AuditTrailRepository;
 import id.payung.audit.AuditTrailRepository.TrailReach;
 import id.payung.platform.actor.Actor;
+import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.errors.Refused;
+import id.payung.platform.errors.SignInNeeded;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CalendarAddressRepository {
   private final Rows rows;
+  private final DatabaseRoleSwitch roles;
   private final HeldMandateRepository mandates;
   private final AuditTrailRepository trail;
   private final Clock clock;
 
-  CalendarAddressRepository(Rows rows, HeldMandateRepository mandates, AuditTrailRepository trail, Clock clock) {
+  CalendarAddressRepository(Rows rows, DatabaseRoleSwitch roles, HeldMandateRepository mandates,
+      AuditTrailRepository trail, Clock clock) {
     this.rows = rows;
+    this.roles = roles;
     this.mandates = mandates;
     this.trail = trail;
     this.clock = clock;
@@ -48,18 +55,19 @@ class CalendarAddressRepository {
    * A new secret for this mandate; the one before ends. A form that is sent twice at once makes one address, and it is
    * the last answer's.
    *
+   * @param session the one that asks
    * @param form the id of the form that asks
    * @return the secret; shown once, kept only as a hash
+   * @throws SignInNeeded when that session was ended meanwhile, as a reset or another password does
    * @throws NotFound when it is no mandate of the actor's of today
    * @throws Refused when this very form made an address that a phone has fetched since: it would go silent
    */
-  public String renew(Actor actor, UUID mandate, UUID form) {
+  public String renew(Actor actor, @Nullable UUID session, UUID mandate, UUID form) {
+    requireOpenSession(actor, session);
+    CalendarAddressEnd.lock(rows, actor, mandate);
     if (listMandates(actor).stream().noneMatch(held -> held.id().equals(mandate))) {
       throw new NotFound();
     }
-    rows.sql(actor, "SELECT 1 FROM pg_advisory_xact_lock(hashtext('payung.calendar'), hashtext(:mandate))")
-        .param("mandate", mandate.toString())
-        .single(Integer.class);
     Optional<CalendarAddress> before = own(actor).is("mandate", mandate).optional();
     boolean again = before.isPresent() && before.get().madeBy().equals(form);
     if (again && before.get().fetchedAt() != null) {
@@ -81,6 +89,29 @@ class CalendarAddressRepository {
     if (own(actor).is("mandate", mandate).delete() > 0) {
       trail.recordWrite("mandate", mandate, "calendar-revoked", List.of(), null, TrailReach.NONE);
     }
+  }
+
+  /**
+   * Takes turns with whatever takes the password away: that writes the credential, ends the sessions and deletes the
+   * addresses that it finds. Whoever asks first is found, and whoever asks after it has no session any more.
+   */
+  private void requireOpenSession(Actor actor, @Nullable UUID session) {
+    UUID person = actor.requirePerson();
+    roles.<@Nullable Void>callAsAccountAdministrator(person, () -> {
+      rows.sql(actor, "SELECT 1 FROM accounts.credential WHERE person = :person FOR SHARE")
+          .param("person", person)
+          .optional(Integer.class);
+      rows.sql(actor, """
+          SELECT 1 FROM accounts.session
+           WHERE id = :session AND person = :person AND ended_at IS NULL AND expires_at > :now FOR SHARE
+          """)
+          .param("session", session == null ? new UUID(0, 0) : session)
+          .param("person", person)
+          .param("now", clock.instant())
+          .optional(Integer.class)
+          .orElseThrow(SignInNeeded::new);
+      return null;
+    });
   }
 
   private RowQuery<CalendarAddress> own(Actor actor) {

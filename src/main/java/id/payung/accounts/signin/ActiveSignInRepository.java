@@ -1,6 +1,7 @@
 package id.payung.accounts.signin;
 
 import id.payung.accounts.ActiveSignIn;
+import id.payung.accounts.CalendarAddressEnd;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import id.payung.platform.rows.RowQuery;
@@ -46,7 +47,8 @@ public class ActiveSignInRepository {
   }
 
   /**
-   * Ends one. A revoked phone keeps what it has not sent, and never gets the secret that opens it without the PIN.
+   * Ends one. A revoked phone keeps what it has not sent, and never gets the secret that opens it without the PIN. It
+   * may hold the addresses of the person's calendars, which tell nothing of the phone that has them: all of them end.
    *
    * @throws NotFound when it was no sign-in of this person, or has ended
    */
@@ -62,6 +64,9 @@ public class ActiveSignInRepository {
             : openSessions(actor, person).is("id", id).set(BrowserSession::endedAt, clock.instant()).update();
     if (ended == 0) {
       throw new NotFound();
+    }
+    if (phone) {
+      CalendarAddressEnd.ofPerson(rows, actor, person);
     }
   }
 
@@ -85,7 +90,7 @@ public class ActiveSignInRepository {
         .set(SignedInPhone::expiresAt, clock.instant())
         .set(SignedInPhone::nextTokenHash, null)
         .update();
-    rows.sql(actor, "DELETE FROM accounts.calendar_address WHERE person = :person").param("person", person).update();
+    CalendarAddressEnd.ofPerson(rows, actor, person);
   }
 
   private RowQuery<BrowserSession> openSessions(Actor actor, UUID person) {

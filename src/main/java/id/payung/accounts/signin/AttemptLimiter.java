@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Limits that survive a restart: so many tries in a window, by name and by address. Runs as the door. */
 @Component
+@NamedInterface("limits")
 public class AttemptLimiter {
   static final Duration WINDOW = Duration.ofMinutes(15);
   static final int MAX_BY_NAME = 10;
@@ -45,20 +47,32 @@ public class AttemptLimiter {
    */
   @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttempts.class)
   public void countAttempt(String purpose, String subject, int maximum) {
-    AttemptWindow counted = count(purpose, subject);
+    countAttempt(purpose, subject, maximum, WINDOW);
+  }
+
+  /** Likewise in a window of another length. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = TooManyAttempts.class)
+  public void countAttempt(String purpose, String subject, int maximum, Duration window) {
+    AttemptWindow counted = count(purpose, subject, window);
     if (counted.tries() > maximum) {
       throw new TooManyAttempts(
-          Math.max(1, Duration.between(clock.instant(), counted.since().plus(WINDOW)).toSeconds()));
+          Math.max(1, Duration.between(clock.instant(), counted.since().plus(window)).toSeconds()));
     }
   }
 
   /** Likewise, and says whether the window has room. */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public boolean tryCount(String purpose, String subject, int maximum) {
-    return count(purpose, subject).tries() <= maximum;
+    return tryCount(purpose, subject, maximum, WINDOW);
   }
 
-  private AttemptWindow count(String purpose, String subject) {
+  /** Likewise in a window of another length. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public boolean tryCount(String purpose, String subject, int maximum, Duration window) {
+    return count(purpose, subject, window).tries() <= maximum;
+  }
+
+  private AttemptWindow count(String purpose, String subject, Duration window) {
     Instant now = clock.instant();
     String bucket = keys.blindIndex().computeHash("tries." + purpose, "", subject);
     return jdbc.sql("""
@@ -70,9 +84,9 @@ public class AttemptLimiter {
         """)
         .param("bucket", bucket)
         .param("now", SqlValues.timestamp(now))
-        .param("begin", SqlValues.timestamp(now.minus(WINDOW)))
+        .param("begin", SqlValues.timestamp(now.minus(window)))
         // a window that begins in the future was opened before the clock was set back: nobody waits a day for it
-        .param("soon", SqlValues.timestamp(now.plus(WINDOW)))
+        .param("soon", SqlValues.timestamp(now.plus(window)))
         .query((row, n) -> new AttemptWindow(SqlValues.instant(row, "window_start"), row.getInt("tries")))
         .single();
   }

@@ -1,6 +1,7 @@
 package id.payung.accounts.signin;
 
 import id.payung.accounts.ActiveSignIn;
+import id.payung.accounts.CalendarAddressEnd;
 import id.payung.accounts.Credential;
 import id.payung.accounts.PasswordHasher;
 import id.payung.accounts.PasswordPolicy;
@@ -94,10 +95,10 @@ class OwnAccountMaintenance {
   }
 
   /**
-   * Changes the password and ends every other session at a desk. Phones keep theirs, unless somebody else may know the
-   * old password: then they ask for the new one, and keep what is unsent until then. Hashes take their turn outside any
-   * transaction, and wrong tries are counted as at the sign-in page: a session that was left open is no way to try
-   * passwords.
+   * Changes the password and ends every other session at a desk and the addresses of calendars. Phones keep theirs,
+   * unless somebody else may know the old password: then they ask for the new one, and keep what is unsent until then.
+   * Hashes take their turn outside any transaction, and wrong tries are counted as at the sign-in page: a session that
+   * was left open is no way to try passwords.
    *
    * @throws Invalid when the old one is wrong, or the new one too easy or not typed twice alike
    * @throws TooManyAttempts after ten wrong ones in a quarter of an hour
@@ -158,6 +159,7 @@ class OwnAccountMaintenance {
         .set(Credential::changedAt, clock.instant())
         .update();
     signIns.endSessions(Actor.anonymous(), person, keep);
+    CalendarAddressEnd.ofPerson(rows, Actor.anonymous(), person);
   }
 
   private RowQuery<Credential> credential(UUID person) {

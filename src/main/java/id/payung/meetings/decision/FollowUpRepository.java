@@ -64,11 +64,6 @@ class FollowUpRepository implements DutySource {
   }
 
   @Override
-  public boolean titlesFitForCalendar() {
-    return true;
-  }
-
-  @Override
   public List<Duty> listDuties(Actor actor, int limit) {
     record Owed(MeetingDecision decision, boolean own) {}
     boolean all = actor.hasAnyRole(Role.TASK_FORCE_SECRETARY);

@@ -48,6 +48,21 @@ class CalendarAddressTests extends CalendarFixture {
   }
 
   @Test
+  void ten_addresses_in_an_hour_are_enough() throws Exception {
+    Clerk clerk = register("kal.banyak", TestCast.NGO, null);
+    String last = "";
+    for (int i = 0; i < CalendarAddressController.MOST_RENEWALS; i++) {
+      last = make(clerk);
+    }
+
+    MockHttpServletResponse more = send(clerk, Ids.next().toString());
+
+    assertThat(more.getStatus()).isEqualTo(429);
+    assertThat(more.getHeader("Retry-After")).isNotNull();
+    assertThat(fetch(last).getStatus()).isEqualTo(200);
+  }
+
+  @Test
   void nobody_makes_or_revokes_the_address_of_another() throws Exception {
     Clerk clerk = register("kal.milik", TestCast.NGO, null);
     String address = make(clerk);

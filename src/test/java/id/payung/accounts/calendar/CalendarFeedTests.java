@@ -35,9 +35,11 @@ class CalendarFeedTests extends CalendarFixture {
     assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.getHeader("Set-Cookie")).isNull();
     VEvent event = eventOf(answer, meeting);
-    assertThat(event.getSummary().getValue()).isEqualTo("Pertemuan: Kalender: audiensi akta");
+    assertThat(event.getSummary().getValue()).isEqualTo("Pertemuan: Audiensi");
+    assertThat(event.getLocation()).isNull();
+    assertThat(unfolded(answer)).as("what people typed").doesNotContain("audiensi akta", "Aula rahasia");
     assertThat(event.getDateStart().getValue().hasTime()).isFalse();
-    assertThat(unfolded(answer)).doesNotContain("rapat DP3A saja", other.toString());
+    assertThat(unfolded(answer)).doesNotContain(other.toString());
   }
 
   @Test
@@ -57,7 +59,26 @@ class CalendarFeedTests extends CalendarFixture {
     assertThat(after.getUid().getValue()).isEqualTo(before.getUid().getValue());
     assertThat(file(address)).contains("DTSTART;VALUE=DATE:" + moved.toString().replace("-", ""));
     answer(post("/73.24/meetings/" + meeting + "/withdrawal").param("reason", "Salah catat").cookie(budi).with(csrf()));
-    assertThat(file(address)).doesNotContain(meeting.toString(), "yang dipindah");
+    assertThat(file(address)).doesNotContain(meeting.toString());
+  }
+
+  @Test
+  void what_a_meeting_decided_is_counted_and_its_words_are_not_told() throws Exception {
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    UUID meeting = recordMeeting(budi, "Kalender: yang memutuskan", TestCast.DISDUKCAPIL);
+    LocalDate due = TestCast.today(clock).plusDays(41);
+    answer(post("/73.24/meetings/" + meeting + "/decisions").param("decision", Ids.next().toString())
+        .param("version", "0")
+        .param("text", "Kunjungi anak si Fulan")
+        .param("owner", TestCast.DISDUKCAPIL.toString())
+        .param("due", due.toString())
+        .cookie(budi)
+        .with(csrf()));
+
+    String file = file(make(register("kal.putusan", TestCast.DISDUKCAPIL, null)));
+
+    assertThat(file).contains("DTSTART;VALUE=DATE:" + due.toString().replace("-", ""), "Keputusan rapat: 1 menunggu")
+        .doesNotContain("si Fulan");
   }
 
   @Test
@@ -74,12 +95,12 @@ class CalendarFeedTests extends CalendarFixture {
   @Test
   void an_address_opens_one_mandate_and_none_of_the_others() throws Exception {
     Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
-    recordMeeting(budi, "Kalender: hanya Disdukcapil", TestCast.DISDUKCAPIL);
+    UUID meeting = recordMeeting(budi, "Kalender: hanya Disdukcapil", TestCast.DISDUKCAPIL);
     Clerk clerk = register("kal.rangkap", TestCast.NGO, null);
     grant(clerk.person(), Ids.next(), TestCast.DISDUKCAPIL, null);
 
     String file = file(make(clerk));
 
-    assertThat(file).contains("BEGIN:VCALENDAR").doesNotContain("hanya Disdukcapil");
+    assertThat(file).contains("BEGIN:VCALENDAR").doesNotContain(meeting.toString());
   }
 }

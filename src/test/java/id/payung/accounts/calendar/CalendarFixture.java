@@ -131,6 +131,7 @@ abstract class CalendarFixture {
     return request.param("id", id.toString())
         .param("title", title)
         .param("kind", "audience")
+        .param("place", "Aula rahasia")
         .param("heldOn", day.toString())
         .param("office", office.toString());
   }
