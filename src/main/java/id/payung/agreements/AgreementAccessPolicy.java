@@ -10,7 +10,10 @@ import java.util.UUID;
 public final class AgreementAccessPolicy {
   private AgreementAccessPolicy() {}
 
-  /** Bagian Kerja Sama keeps the register; the task force's secretary and the administrator stand in. */
+  /**
+   * Bagian Kerja Sama keeps the register; the task force's secretary and the administrator stand in. They alone bring
+   * an agreement beyond its draft, step by step or from an old register.
+   */
   public static boolean mayKeepRegister(Actor actor) {
     return actor.hasAnyRole(Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
   }

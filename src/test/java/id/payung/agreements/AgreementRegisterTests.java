@@ -1,6 +1,7 @@
 package id.payung.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatList;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -16,6 +17,7 @@ import id.payung.agreements.register.AgreementStage;
 import id.payung.agreements.register.AgreementVersion;
 import id.payung.meetings.MeetingDecisionRepository;
 import id.payung.meetings.MeetingRegistration;
+import id.payung.platform.errors.Forbidden;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.PayungTest;
@@ -23,6 +25,7 @@ import id.payung.platform.testing.TestCast;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +43,24 @@ class AgreementRegisterTests {
       "p1.organisation", TestCast.DP3A, "p1.signer", "Ani Contoh", "p1.post", "Kepala Dinas", "p1.capacity", "acting",
       "p2.position", "second", "p2.newName", "Yayasan Baru " + title, "p2.newKind", "ngo", "starts", "2026-01-01",
       "ends", "2027-12-31"};
+  }
+
+  @Test
+  void nobody_but_a_keeper_writes_down_what_was_signed_long_ago_or_takes_it_back() {
+    UUID id = Ids.next();
+    List<AgreementDraft.Signed> papers =
+        List.of(new AgreementDraft.Signed(AgreementFixture.agreementDraft(id, "Dari register"),
+            AgreementFixture.TODAY.minusMonths(6), null, "a.xlsx", 2));
+
+    assertThatExceptionOfType(Forbidden.class)
+        .isThrownBy(() -> fixture.callAs(TestCast.DP3A_CLERK, actor -> registration.registerSigned(actor, papers)));
+    Set<UUID> written = fixture.callAs(TestCast.SECRETARY, actor -> registration.registerSigned(actor, papers));
+    assertThat(written).containsExactly(id);
+    assertThatExceptionOfType(Forbidden.class)
+        .isThrownBy(() -> fixture.runAs(TestCast.DP3A_CLERK, actor -> registration.takeBackSigned(actor, id)));
+    assertThat(fixture.readAgreement(TestCast.SECRETARY, id).stage()).isEqualTo(AgreementStage.IN_FORCE);
+
+    fixture.runAs(TestCast.SECRETARY, actor -> registration.takeBackSigned(actor, id));
   }
 
   @Test

@@ -84,7 +84,7 @@ class AgreementController implements Navigation {
         expiry.listWarnings(actor, slice.rows(), today), progress.listProgress(actor, ids, null),
         new AgreementListPage.Filters(options.codeList("kinds"), options.codeList("stages"),
             options.organisationOptions(actor, ui.locale(), "partner", "government"), expiry.earliestWarningDays()),
-        AgreementAccessPolicy.mayRegister(actor));
+        AgreementAccessPolicy.mayRegister(actor), AgreementAccessPolicy.mayKeepRegister(actor));
   }
 
   @AllowedToSignedIn

@@ -19,7 +19,8 @@ import java.util.UUID;
  */
 @Template("agreements/list")
 public record AgreementListPage(ListView list, List<Agreement> agreements, Map<UUID, ExpiryWarning> warnings,
-    Map<UUID, AgreementProgressView> progress, Filters filters, boolean mayRegister) implements PageModel {
+    Map<UUID, AgreementProgressView> progress, Filters filters, boolean mayRegister,
+    boolean mayImport) implements PageModel {
 
   /** What narrows the list can be chosen from. */
   public record Filters(CodeList kinds, CodeList stages, List<SelectOptionGroup> partners, int warnedDays) {}

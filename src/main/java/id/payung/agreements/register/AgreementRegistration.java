@@ -78,12 +78,12 @@ public class AgreementRegistration {
 
   /**
    * Writes down agreements that were signed long ago, in a few statements for all of them; those that are there already
-   * stay as they are.
+   * stay as they are. For the keepers of the register: what is written here holds at once.
    *
    * @return ids of those that were written
    */
   public Set<UUID> registerSigned(Actor actor, List<AgreementDraft.Signed> papers) {
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayRegister(actor));
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     Map<UUID, AgreementDraft.NewPartner> partners = new LinkedHashMap<>();
     papers.forEach(paper -> paper.draft().newPartners().forEach(one -> partners.putIfAbsent(one.id(), one)));
     draftPolicy.addPartners(actor, List.copyOf(partners.values()));
@@ -106,7 +106,7 @@ public class AgreementRegistration {
    */
   public void takeBackSigned(Actor actor, UUID id) {
     Agreement agreement = agreements.lock(actor, id);
-    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayRegister(actor));
+    AgreementAccessPolicy.requireAllowed(AgreementAccessPolicy.mayKeepRegister(actor));
     AgreementVersion version = agreements.requireVersion(actor, id, agreement.newestVersion());
     boolean touched = agreement.origin().registerFile() == null || version.number() > 1 || version.version() > 1
         || agreement.begunOn() != null || !Objects.equals(agreement.origin().createdBy(), actor.person());

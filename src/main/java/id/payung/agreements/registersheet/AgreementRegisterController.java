@@ -18,11 +18,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The register of agreements from Excel, for all who may write down an agreement. */
+/** The register of agreements from Excel, for those who keep it: what comes from there is in force at once. */
 @Controller
 @RequestMapping("/{regency}/agreements/import")
-@AllowedRoles({Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN, Role.LEGAL_OFFICE, Role.PLANNER,
-  Role.OFFICE_CLERK, Role.OFFICE_HEAD})
+@AllowedRoles({Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN})
 class AgreementRegisterController {
   private final RegisterImport imports;
   private final AgreementRegister register;

@@ -15,18 +15,19 @@ import org.springframework.stereotype.Component;
 public class BulkProgress {
   private static final int MOST_RUNS = 200;
 
-  private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
+  private final Map<RunKey, Run> runs = new ConcurrentHashMap<>();
+
+  /** The id comes with the form, so that it says nothing of whose run it is. */
+  private record RunKey(@Nullable UUID person, UUID id) {}
 
   /** A request under way; closed when it is answered. */
   public final class Run implements AutoCloseable {
-    private final UUID id;
-    private final @Nullable UUID person;
+    private final RunKey key;
     private final int total;
     private final AtomicInteger done = new AtomicInteger();
 
-    private Run(UUID id, @Nullable UUID person, int total) {
-      this.id = id;
-      this.person = person;
+    private Run(RunKey key, int total) {
+      this.key = key;
       this.total = total;
     }
 
@@ -44,7 +45,7 @@ public class BulkProgress {
 
     @Override
     public void close() {
-      runs.remove(id, this);
+      runs.remove(key, this);
     }
   }
 
@@ -54,16 +55,16 @@ public class BulkProgress {
    * @param id made with the page
    */
   public Run begin(Actor actor, UUID id, int total) {
-    Run run = new Run(id, actor.person(), total);
+    Run run = new Run(new RunKey(actor.person(), id), total);
     if (runs.size() >= MOST_RUNS) {
       throw new TooBusy();
     }
-    runs.put(id, run);
+    runs.put(run.key, run);
     return run;
   }
 
   /** One that the actor began and that is not answered yet. */
   public Optional<Run> find(Actor actor, UUID id) {
-    return Optional.ofNullable(runs.get(id)).filter(run -> run.person != null && run.person.equals(actor.person()));
+    return actor.person() == null ? Optional.empty() : Optional.ofNullable(runs.get(new RunKey(actor.person(), id)));
   }
 }

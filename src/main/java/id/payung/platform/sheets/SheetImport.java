@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SheetImport<T> {
   /** So many findings are shown; a sheet with more has one cause that shows in the first. */
-  static final int MAX_FINDINGS = 500;
+  public static final int MAX_FINDINGS = 500;
+
+  private static final int MAX_LETTERS = 60;
+  private static final int MAX_SHEETS = 20;
 
   private final String name;
   private final List<SheetColumn<T, ?>> columns;
@@ -169,8 +173,8 @@ public final class SheetImport<T> {
         : List.of();
     List<SheetFinding> notices = new ArrayList<>(listHiddenSheets(sheets));
     if (!location.alsoFit().isEmpty()) {
-      notices.add(SheetFinding.of(0, null, "sheets.note.other-sheets", sheets.sheetName(location.sheet()),
-          String.join("; ", location.alsoFit())));
+      notices.add(SheetFinding.of(0, null, "sheets.note.other-sheets", cut(sheets.sheetName(location.sheet())),
+          listed(location.alsoFit())));
     }
     notices.addAll(reader.notices());
     if (passedOver != null) {
@@ -182,14 +186,26 @@ public final class SheetImport<T> {
 
   private static SheetPreview.Headings headings(SheetFileReader sheets, HeadingSearch.HeadingLocation location) {
     return new SheetPreview.Headings(location.sheet(),
-        IntStream.range(0, sheets.sheetCount()).mapToObj(sheets::sheetName).toList(), location.found().row(),
-        List.copyOf(location.found().texts()), Arrays.stream(location.found().places()).boxed().toList());
+        IntStream.range(0, sheets.sheetCount()).mapToObj(sheet -> cut(sheets.sheetName(sheet))).toList(),
+        location.found().row(), location.found().texts().stream().map(SheetImport::cut).toList(),
+        Arrays.stream(location.found().places()).boxed().toList());
+  }
+
+  /** A heading or the name of a sheet, as far as it is told. */
+  static String cut(String name) {
+    return name.length() > MAX_LETTERS ? name.substring(0, MAX_LETTERS) + "…" : name;
+  }
+
+  /** Names of sheets, as far as they are told. */
+  private static String listed(List<String> names) {
+    return names.stream().limit(MAX_SHEETS).map(SheetImport::cut).collect(Collectors.joining("; "))
+        + (names.size() > MAX_SHEETS ? "; …" : "");
   }
 
   private static List<SheetFinding> listHiddenSheets(SheetFileReader sheets) {
     List<String> names = sheets.hiddenSheetNames();
     return names.isEmpty() ? List.of()
-        : List.of(SheetFinding.of(0, null, "sheets.note.hidden-sheets", names.size(), String.join("; ", names)));
+        : List.of(SheetFinding.of(0, null, "sheets.note.hidden-sheets", names.size(), listed(names)));
   }
 
   private List<SheetPreview.Line<T>> readLines(SheetFileReader sheets, HeadingSearch.HeadingLocation location,

@@ -3,6 +3,8 @@ package id.payung.platform.sheets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,23 @@ public final class SheetPreview<T> {
    */
   public record Headings(int sheet, List<String> sheets, int row, List<String> texts, List<Integer> places) {
     static final Headings NONE = new Headings(-1, List.of(), 0, List.of(), List.of());
+    private static final int MAX_OFFERED = 60;
+
+    /** Places of what a person may choose: the first headings, and those that were found further on. */
+    public List<Integer> offered() {
+      Set<Integer> offered = new TreeSet<>();
+      places.stream().filter(place -> place >= 0 && place < texts.size()).forEach(offered::add);
+      IntStream.range(0, texts.size())
+          .filter(place -> !texts.get(place).isBlank())
+          .limit(MAX_OFFERED)
+          .forEach(offered::add);
+      return List.copyOf(offered);
+    }
+
+    /** Places of sheets that a person may choose: the first ones, and the one that was read. */
+    public List<Integer> offeredSheets() {
+      return IntStream.range(0, sheets.size()).filter(one -> one < MAX_OFFERED || one == sheet).boxed().toList();
+    }
   }
 
   /** Looks at an understood row with the eyes of its module, for instance whether the village is known. */

@@ -235,6 +235,6 @@ final class SheetRowReader<T> {
   }
 
   private String headingAt(int at) {
-    return headings.texts().get(at).replaceFirst("\\s*\\*$", "");
+    return SheetImport.cut(headings.texts().get(at).replaceFirst("\\s*\\*$", ""));
   }
 }

@@ -21,11 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,24 +222,55 @@ class AgreementRegisterTests {
         .doesNotContain(title("Lembar satu"));
   }
 
+  /** What comes from a register is in force at once, and that is the keepers' to say. */
   @Test
-  void a_clerk_takes_those_of_the_own_office_and_makes_no_partner() throws Exception {
+  void a_clerk_brings_no_register_in() throws Exception {
     Cookie citra = TestSignIn.sessionCookie(mvc, "citra");
     byte[] sheet = TestWorkbook.of(row(1, "Nomor", "Judul", "Mitra", "Tanggal", "OPD")
-        + row(2, "1/" + mark, title("Milik sendiri"), "Yayasan Teduh", "01/02/2024", "")
-        + row(3, "2/" + mark, title("Milik lain"), "Yayasan Teduh", "01/02/2024", "Dinsos P3A")
-        + row(4, "3/" + mark, title("Mitra baru"), "PT Baru " + mark, "01/02/2024", "")).bytes();
+        + row(2, "1/" + mark, title("Milik sendiri"), "Yayasan Teduh", "01/02/2024", "Disdukcapil")).bytes();
+    String looked = look(budi, sheet);
 
-    String looked = look(citra, sheet);
+    assertThat(upload(citra, sheet).getStatus()).isEqualTo(403);
+    assertThat(take(citra, looked, Map.of()).getStatus()).isEqualTo(403);
+    assertThat(mvc.perform(get("/73.24/agreements").cookie(citra)).andReturn().getResponse().getContentAsString())
+        .contains("/73.24/agreements/new")
+        .doesNotContain("/73.24/agreements/import");
+    assertThat(mvc.perform(get("/73.24/agreements").cookie(budi)).andReturn().getResponse().getContentAsString())
+        .contains("/73.24/agreements/import");
+    assertThat(list()).doesNotContain(title("Milik sendiri"));
+  }
 
-    assertThat(looked).contains("1 baru · 0 sudah ada · 2 menunggu").doesNotContain("Buat baru sebagai");
-    assertThat(take(citra, looked, Map.of()).getStatus()).isEqualTo(303);
-    assertThat(list()).contains(title("Milik sendiri")).doesNotContain(title("Milik lain"));
+  @Test
+  void headings_of_any_length_are_offered_cut() throws Exception {
+    List<String> heads = new ArrayList<>(List.of("Nomor", "Judul", "Mitra", "Tanggal", "OPD"));
+    IntStream.range(0, 20).forEach(i -> heads.add("Kolom" + i + "-" + "x".repeat(100)));
+    byte[] sheet = TestWorkbook.of(row(1, heads.toArray(String[]::new))
+        + row(2, "1/" + mark, title("Lebar"), "Yayasan Teduh", "01/02/2024", "Disdukcapil")).bytes();
+
+    String looked = look(budi, sheet);
+
+    assertThat(looked).contains("1 baru", "Kolom5-xxx", "Kolom19-xxx").doesNotContain("x".repeat(61));
+  }
+
+  @Test
+  void a_file_of_more_unknown_names_than_anybody_can_answer_is_refused_in_words() throws Exception {
+    StringBuilder rows = new StringBuilder(row(1, "Nomor", "Judul", "Mitra", "Tanggal", "OPD"));
+    for (int i = 2; i < 102; i++) {
+      int number = i;
+      String partners =
+          IntStream.range(0, 30).mapToObj(one -> "Lembaga " + number + "q" + one).collect(Collectors.joining("; "));
+      rows.append(row(i, i + "/" + mark, title("Banyak " + i), partners, "01/02/2024", "Disdukcapil"));
+    }
+
+    MockHttpServletResponse looked = upload(budi, TestWorkbook.of(rows.toString()).bytes());
+
+    assertThat(looked.getStatus()).isEqualTo(422);
+    assertThat(looked.getContentAsString()).contains("Lebih dari 2.000 nama di berkas ini belum dikenal");
   }
 
   @Test
   void others_may_not_and_old_files_are_refused_with_what_to_do() throws Exception {
-    for (String who : new String[]{"hadi", "joko", "indah"}) {
+    for (String who : new String[]{"hadi", "joko", "indah", "citra", "dewi"}) {
       assertThat(mvc.perform(get("/73.24/agreements/import").cookie(TestSignIn.sessionCookie(mvc, who)))
           .andReturn()
           .getResponse()

@@ -16,26 +16,49 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds known things by names as people write them: whatever the case, the marks, the legal form and the name of the
- * regency, and with one letter wrong in a long name. What could be two is none.
+ * regency, and with one letter wrong in a long name. What could be two is none. It remembers what it was asked, for
+ * registers say the same in every row: one is made for one matching, and used by one thread.
  */
 public final class NameMatcher {
   private static final int MIN_LENGTH_FOR_SLIPS = 8;
   private static final int MAX_LENGTH = 200;
 
-  /** Of names in one cell; nobody writes more, and each is compared with all that are known. */
-  private static final int MAX_PARTS = 60;
+  /** Of names in one cell; nobody writes more. What stands behind them stays together and is no known name. */
+  static final int MAX_PARTS = 60;
+
+  /** So many parts behind commas of one cell are compared; what stands behind them is left as it is. */
+  private static final int MAX_COMPARED = 120;
+
+  /** A name has commas of its own for so many parts, and for fewer in a cell of very many. */
+  private static final int LONGEST_WINDOW = 6;
+  private static final int SHORTER_WINDOW = 3;
+  private static final int MANY_PARTS = 30;
+
+  /** So many answers are remembered of each kind; a register of an office has some hundreds. */
+  private static final int MAX_REMEMBERED = 20_000;
   private static final Set<String> LEGAL_FORMS = Set.of("pt", "cv", "ud", "tbk", "persero", "perseroan", "terbatas",
       "yayasan", "kabupaten", "kab", "pemkab", "the", "of");
   private static final Pattern LIST_MARKS =
       Pattern.compile("(?m)^\\s*(?:\\(?\\d{1,2}[.)]\\s+|[a-z][.)]\\s+|[-•*–]\\s*)");
 
+  private static final Pattern COMMAS = Pattern.compile("\\s*,\\s*(?:dan\\s+)?|\\s+(?:dan|serta|&)\\s+");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}");
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern DISTRICT = Pattern.compile("\\bkec\\b");
+  private static final Pattern AND = Pattern.compile("\\bdan\\b");
+  private static final Pattern SPACES = Pattern.compile(" +");
+
   private final Map<String, Set<UUID>> exact = new HashMap<>();
   private final Map<String, Set<UUID>> plain = new HashMap<>();
   private final Map<String, Set<String>> wordsByName = new HashMap<>();
+  private final Map<Integer, List<String>> plainByLength = new HashMap<>();
+  private final Map<String, Optional<UUID>> found = new HashMap<>();
+  private final Map<String, List<String>> splitCells = new HashMap<>();
   private final Set<String> noise = new HashSet<>(LEGAL_FORMS);
 
   /**
@@ -44,28 +67,48 @@ public final class NameMatcher {
    */
   public NameMatcher(Map<UUID, List<String>> names, String regency) {
     noise.addAll(Arrays.asList(normalise(regency).split(" ")));
-    names.forEach((id, called) -> called.stream().filter(name -> !normalise(name).isEmpty()).forEach(name -> {
-      exact.computeIfAbsent(normalise(name), _ -> new HashSet<>()).add(id);
-      plain.computeIfAbsent(plain(name), _ -> new HashSet<>()).add(id);
-    }));
-    plain.keySet().forEach(name -> wordsByName.put(name, new HashSet<>(Arrays.asList(name.split(" ")))));
+    names.forEach(
+        (id, called) -> called.stream().map(NameMatcher::normalise).filter(name -> !name.isEmpty()).forEach(name -> {
+          exact.computeIfAbsent(name, _ -> new HashSet<>()).add(id);
+          plain.computeIfAbsent(plain(name), _ -> new HashSet<>()).add(id);
+        }));
+    plain.keySet().forEach(name -> {
+      wordsByName.put(name, new HashSet<>(Arrays.asList(name.split(" "))));
+      plainByLength.computeIfAbsent(name.length(), _ -> new ArrayList<>()).add(name);
+    });
   }
 
   /** The one that is meant. */
   public Optional<UUID> find(String typed) {
-    Optional<UUID> same = only(exact.get(normalise(typed)));
-    if (same.isEmpty() && !exact.containsKey(normalise(typed))) {
-      String name = plain(typed);
-      same = only(plain.get(name));
-      if (same.isEmpty() && !plain.containsKey(name) && name.length() >= MIN_LENGTH_FOR_SLIPS) {
-        return only(plain.entrySet()
-            .stream()
-            .filter(one -> isOneSlip(name, one.getKey()))
-            .flatMap(one -> one.getValue().stream())
-            .collect(Collectors.toSet()));
-      }
+    return findNormal(normalise(typed));
+  }
+
+  private Optional<UUID> findNormal(String name) {
+    Optional<UUID> before = found.get(name);
+    if (before != null) {
+      return before;
     }
-    return same;
+    Optional<UUID> now = search(name);
+    if (found.size() < MAX_REMEMBERED) {
+      found.put(name, now);
+    }
+    return now;
+  }
+
+  private Optional<UUID> search(String normal) {
+    if (exact.containsKey(normal)) {
+      return only(exact.get(normal));
+    }
+    String name = plain(normal);
+    if (plain.containsKey(name) || name.length() < MIN_LENGTH_FOR_SLIPS) {
+      return only(plain.get(name));
+    }
+    return only(IntStream.rangeClosed(name.length() - 1, name.length() + 1)
+        .mapToObj(length -> plainByLength.getOrDefault(length, List.of()))
+        .flatMap(List::stream)
+        .filter(one -> isOneSlip(name, one))
+        .flatMap(one -> plain.getOrDefault(one, Set.of()).stream())
+        .collect(Collectors.toSet()));
   }
 
   private static Optional<UUID> only(@Nullable Collection<UUID> found) {
@@ -74,7 +117,7 @@ public final class NameMatcher {
 
   /** Those that may be meant, the likeliest first. */
   public List<UUID> listNear(String typed, int most) {
-    Set<String> words = new HashSet<>(Arrays.asList(plain(typed).split(" ")));
+    Set<String> words = new HashSet<>(Arrays.asList(plain(normalise(typed)).split(" ")));
     Map<UUID, Double> shares = new HashMap<>();
     plain.forEach((name, ids) -> {
       Set<String> own = wordsByName.getOrDefault(name, Set.of());
@@ -98,17 +141,37 @@ public final class NameMatcher {
    * whole is not, for the names of offices have commas of their own.
    */
   public List<String> split(String cell) {
+    List<String> before = splitCells.get(cell);
+    if (before != null) {
+      return before;
+    }
+    List<String> names = splitNew(cell);
+    if (splitCells.size() < MAX_REMEMBERED) {
+      splitCells.put(cell, names);
+    }
+    return names;
+  }
+
+  private List<String> splitNew(String cell) {
     Set<String> names = new LinkedHashSet<>();
+    int compared = 0;
     for (String part : String.join("\n", listLines(cell)).split("[;\n]| / ", MAX_PARTS)) {
       String name = cut(part);
-      if (name.isEmpty() || find(name).isPresent()) {
+      List<String> parts = List.of(COMMAS.split(name));
+      if (name.isEmpty() || parts.size() == 1 || compared + parts.size() > MAX_COMPARED || find(name).isPresent()) {
         names.add(name);
       } else {
-        names.addAll(splitAtCommas(name));
+        compared += parts.size();
+        names.addAll(knownAmong(name, parts));
       }
     }
     names.remove("");
-    return List.copyOf(names);
+    if (names.size() <= MAX_PARTS) {
+      return List.copyOf(names);
+    }
+    List<String> first = new ArrayList<>(names.stream().limit(MAX_PARTS - 1L).toList());
+    first.add(cut(String.join("; ", names.stream().skip(MAX_PARTS - 1L).toList())));
+    return List.copyOf(first);
   }
 
   /** What stands in a cell on lines of its own, or behind numbers that begin with 1, without the marks before it. */
@@ -121,24 +184,28 @@ public final class NameMatcher {
   }
 
   /** From the left the longest known names; what is known in no part stays whole. */
-  private List<String> splitAtCommas(String whole) {
-    List<String> parts = List.of(whole.split("\\s*,\\s*(?:dan\\s+)?|\\s+(?:dan|serta|&)\\s+"));
+  private List<String> knownAmong(String whole, List<String> parts) {
     if (parts.size() > MAX_PARTS) {
       return List.of(whole);
     }
+    List<String> normal = parts.stream().map(NameMatcher::normalise).toList();
+    int longest = parts.size() > MANY_PARTS ? SHORTER_WINDOW : LONGEST_WINDOW;
     List<String> names = new ArrayList<>();
     boolean anyKnown = false;
     for (int from = 0; from < parts.size();) {
-      int to = Math.min(parts.size(), from + 6);
-      while (to > from + 1 && find(String.join(" ", parts.subList(from, to))).isEmpty()) {
+      int to = Math.min(parts.size(), from + longest);
+      while (to > from + 1 && findNormal(joined(normal.subList(from, to))).isEmpty()) {
         to--;
       }
-      String name = cut(String.join(to - from > 1 ? ", " : "", parts.subList(from, to)));
-      anyKnown |= find(name).isPresent();
-      names.add(name);
+      anyKnown |= findNormal(joined(normal.subList(from, to))).isPresent();
+      names.add(cut(String.join(", ", parts.subList(from, to))));
       from = to;
     }
     return anyKnown ? names : List.of(whole);
+  }
+
+  private static String joined(List<String> normal) {
+    return normal.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(" "));
   }
 
   private static String cut(String name) {
@@ -146,21 +213,19 @@ public final class NameMatcher {
     return clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) : clean;
   }
 
-  private String plain(String name) {
-    String words = Arrays.stream(normalise(name).split(" "))
-        .filter(word -> !noise.contains(word))
-        .collect(Collectors.joining(" "));
-    return words.isEmpty() ? normalise(name) : words;
+  /** Of a normalised name. */
+  private String plain(String normal) {
+    String words =
+        Arrays.stream(normal.split(" ")).filter(word -> !noise.contains(word)).collect(Collectors.joining(" "));
+    return words.isEmpty() ? normal : words;
   }
 
   /** Small letters without marks; a word for "and" is none. */
   static String normalise(String name) {
-    String small = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
-    return small.replaceAll("[^\\p{L}\\p{N}]+", " ")
-        .replaceAll("\\bkec\\b", "kecamatan")
-        .replaceAll("\\bdan\\b", " ")
-        .replaceAll(" +", " ")
-        .strip();
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+    String words = NO_WORD.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    String whole = DISTRICT.matcher(words).replaceAll("kecamatan");
+    return SPACES.matcher(AND.matcher(whole).replaceAll(" ")).replaceAll(" ").strip();
   }
 
   private static boolean isOneSlip(String a, String b) {

@@ -20,7 +20,7 @@ public interface Register<T, N> {
 
   /**
    * What becomes of each row. What is looked up is asked in a few statements, whatever the number of rows, each in a
-   * transaction of its own that has ended before anything is compared.
+   * transaction of its own that has ended before anything is compared. Runs where only a few compute at once.
    */
   RegisterMatch<N> match(Actor actor, SheetPreview<T> read, RegisterAnswers answers);
 

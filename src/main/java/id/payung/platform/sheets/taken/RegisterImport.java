@@ -11,6 +11,7 @@ import id.payung.platform.form.FormFields;
 import id.payung.platform.form.Submission;
 import id.payung.platform.i18n.Messages;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.load.ComputingThreads;
 import id.payung.platform.page.Download;
 import id.payung.platform.page.PageWithStatus;
 import id.payung.platform.page.SeeOther;
@@ -23,6 +24,7 @@ import id.payung.platform.sheets.taken.RegisterRow.Outcome;
 import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.platform.web.Ui;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,12 +106,15 @@ public class RegisterImport {
 
   private record Looked<N>(Register<?, N> register, SheetPreview<?> sheet, RegisterMatch<N> match) {}
 
+  /** Comparing some thousand names takes as much of a core as reading them does. */
   private <T, N> Looked<N> look(Register<T, N> register, Actor actor, String sha256, RegisterAnswers answers) {
-    SheetPreview<T> read =
-        register.sheet().read(documents.open(actor, sha256, DocumentVariant.ORIGINAL).path(), answers.sheet());
-    RegisterMatch<N> match = read.sheetFindings().isEmpty() ? register.match(actor, read, answers)
-        : new RegisterMatch<>(List.of(), List.of(), List.of());
-    return new Looked<>(register, read, match);
+    Path file = documents.open(actor, sha256, DocumentVariant.ORIGINAL).path();
+    return ComputingThreads.FILES.call(() -> {
+      SheetPreview<T> read = register.sheet().read(file, answers.sheet());
+      RegisterMatch<N> match = read.sheetFindings().isEmpty() ? register.match(actor, read, answers)
+          : new RegisterMatch<>(List.of(), List.of(), List.of());
+      return new Looked<>(register, read, match);
+    });
   }
 
   private static boolean isReadable(SheetPreview<?> sheet) {

@@ -1,6 +1,8 @@
 package id.payung.platform.sheets.taken;
 
+import id.payung.platform.sheets.SheetImport;
 import id.payung.platform.sheets.taken.RegisterRow.Outcome;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,8 +19,22 @@ public record RegisterMatch<N>(List<RegisterRow<N>> rows, List<UnknownName> unkn
     return rows.stream().filter(row -> row.outcome() == Outcome.NEW).toList();
   }
 
-  /** Those that wait first, and those that are there already last. */
+  /**
+   * Those that wait first, and those that are there already last. When {@link SheetImport#MAX_FINDINGS} findings have
+   * been told, each further row says its first one.
+   */
   public List<RegisterRow<N>> shown() {
+    List<RegisterRow<N>> shown = new ArrayList<>();
+    int told = 0;
+    for (RegisterRow<N> row : listFirst()) {
+      RegisterRow<N> next = row.saying(Math.max(1, SheetImport.MAX_FINDINGS - told));
+      told += next.says().size();
+      shown.add(next);
+    }
+    return List.copyOf(shown);
+  }
+
+  private List<RegisterRow<N>> listFirst() {
     return rows.stream().sorted(Comparator.comparing(row -> switch (row.outcome()) {
       case WAITS -> 0;
       case NEW -> 1;

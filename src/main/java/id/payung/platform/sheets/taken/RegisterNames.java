@@ -1,5 +1,6 @@
 package id.payung.platform.sheets.taken;
 
+import id.payung.platform.errors.Refused;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.ui.SelectOption;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.function.Function;
 public final class RegisterNames {
   /** A person is asked about so many; rows with others wait. */
   private static final int MAX_ASKED = 150;
+
+  /** A file with more unknown ones is no register of what the regency knows. */
+  static final int MAX_UNKNOWN = 2000;
   private static final int MAX_NEAR = 5;
   private static final int MAX_COMPARED = 1000;
   private static final String SAME = "same:";
@@ -26,7 +30,6 @@ public final class RegisterNames {
   private final Function<String, String> guessedKind;
   private final RegisterAnswers answers;
   private final String regency;
-  private final Map<String, Optional<UUID>> found = new HashMap<>();
   private final Map<String, Asked> asked = new LinkedHashMap<>();
   private final Map<UUID, NewName> made = new HashMap<>();
 
@@ -65,12 +68,19 @@ public final class RegisterNames {
     return matcher;
   }
 
-  /** Empty where nobody has said what the name is. */
+  /**
+   * Empty where nobody has said what the name is.
+   *
+   * @throws Refused when very many names are unknown
+   */
   public Optional<UUID> resolve(String typed) {
     String name = NameMatcher.normalise(typed);
-    Optional<UUID> known = found.computeIfAbsent(name, _ -> matcher.find(typed));
+    Optional<UUID> known = matcher.find(typed);
     if (known.isPresent()) {
       return known;
+    }
+    if (asked.size() >= MAX_UNKNOWN && !asked.containsKey(name)) {
+      throw new Refused("sheets.register.names.many", MAX_UNKNOWN);
     }
     Asked question = asked.computeIfAbsent(name, _ -> ask(typed));
     question.count++;

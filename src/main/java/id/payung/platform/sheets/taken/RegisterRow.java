@@ -2,6 +2,7 @@ package id.payung.platform.sheets.taken;
 
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.ui.StatusTone;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegisterRow<N>(int number, String title, Outcome outcome, List<String> facts, List<SheetFinding> says,
     @Nullable N entry) {
+  /** So many findings of one row are told; the rest is counted. */
+  static final int MAX_SAYS = 10;
+  private static final int MAX_LETTERS = 300;
+  private static final String MORE = "sheets.register.more";
+
+  public RegisterRow {
+    says = shortened(says, MAX_SAYS);
+  }
 
   /** New, there already, or left until it is put right. */
   public enum Outcome {
@@ -38,7 +47,7 @@ public record RegisterRow<N>(int number, String title, Outcome outcome, List<Str
 
   public static <N> RegisterRow<N> fresh(int number, String title, List<String> facts, List<SheetFinding> says,
       N entry) {
-    return new RegisterRow<>(number, title, Outcome.NEW, facts, List.copyOf(says), entry);
+    return new RegisterRow<>(number, title, Outcome.NEW, facts, says, entry);
   }
 
   public static <N> RegisterRow<N> known(int number, String title, SheetFinding says) {
@@ -46,6 +55,29 @@ public record RegisterRow<N>(int number, String title, Outcome outcome, List<Str
   }
 
   public static <N> RegisterRow<N> waiting(int number, String title, List<SheetFinding> why) {
-    return new RegisterRow<>(number, title, Outcome.WAITS, List.of(), List.copyOf(why), null);
+    return new RegisterRow<>(number, title, Outcome.WAITS, List.of(), why, null);
+  }
+
+  /** With the first findings alone, and how many more there are. */
+  RegisterRow<N> saying(int most) {
+    return says.size() <= most ? this : new RegisterRow<>(number, title, outcome, facts, shortened(says, most), entry);
+  }
+
+  private static List<SheetFinding> shortened(List<SheetFinding> all, int most) {
+    int before = all.isEmpty() || !all.getLast().key().equals(MORE) ? 0 : (int) all.getLast().args().getFirst() - 1;
+    if (all.size() <= most + (before > 0 ? 1 : 0)) {
+      return all.stream().map(RegisterRow::shortened).toList();
+    }
+    List<SheetFinding> first = new ArrayList<>(all.stream().limit(most).map(RegisterRow::shortened).toList());
+    first.add(SheetFinding.of(all.getFirst().row(), null, MORE, all.size() - most + before));
+    return List.copyOf(first);
+  }
+
+  private static SheetFinding shortened(SheetFinding said) {
+    return new SheetFinding(said.row(), said.column(), said.key(), said.args()
+        .stream()
+        .map(one -> one instanceof String words && words.length() > MAX_LETTERS ? words.substring(0, MAX_LETTERS) + "…"
+            : one)
+        .toList());
   }
 }

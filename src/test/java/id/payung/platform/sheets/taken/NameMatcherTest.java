@@ -3,10 +3,14 @@ package id.payung.platform.sheets.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.payung.platform.ids.Ids;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +59,40 @@ class NameMatcherTest {
         "Membuat jadwal pada 3 Mei");
     assertThat(NameMatcher.listLines("a. Satu\nb) Dua\n• Tiga\n\n")).containsExactly("Satu", "Dua", "Tiga");
     assertThat(NameMatcher.listLines("Dimulai pukul 9. Selesai pukul 12. Selesai")).hasSize(1);
+  }
+
+  @Test
+  void the_rest_of_very_many_names_stays_together_and_is_not_known() {
+    String many = IntStream.range(0, 40).mapToObj(i -> "Dinkes, x" + i + ", y" + i).collect(Collectors.joining("\n"));
+
+    List<String> names = NAMES.split(many);
+
+    assertThat(names).hasSize(NameMatcher.MAX_PARTS).contains("Dinkes");
+    assertThat(NAMES.find(names.getLast())).isEmpty();
+    assertThat(names.getLast()).contains("x38");
+  }
+
+  @Test
+  @Timeout(20)
+  void many_rows_of_short_names_are_compared_in_little_time() {
+    Map<UUID, List<String>> known = new HashMap<>();
+    for (int i = 0; i < 1000; i++) {
+      known.put(Ids.fromName("known" + i), List.of("Dinas Contoh Urusan Nomor " + i, "Dinas " + i));
+    }
+    NameMatcher matcher = new NameMatcher(known, "Luwu Timur");
+    List<String> split = List.of();
+    for (int row = 0; row < 1000; row++) {
+      String cell = row
+          + IntStream.range(0, 60).mapToObj(i -> "x" + i + ", panjang contoh" + i).collect(Collectors.joining("\n"));
+      split = matcher.split(cell);
+    }
+
+    assertThat(split).hasSize(NameMatcher.MAX_PARTS);
+  }
+
+  @Test
+  void a_cell_that_comes_again_is_not_compared_again() {
+    assertThat(NAMES.split("Dinkes, Dinsos P3A")).isSameAs(NAMES.split("Dinkes, Dinsos P3A"));
   }
 
   @Test
