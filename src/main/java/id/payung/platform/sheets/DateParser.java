@@ -25,7 +25,8 @@ final class DateParser {
   /** However its apostrophe is typed; whether the day is that one is not asked. */
   private static final Pattern WEEKDAY = Pattern.compile("(?iu)^(?:hari\\s+)?(?:sen(?:in)?|sel(?:asa)?|rab(?:u)?"
       + "|kam(?:is)?|jum(?:\\s?['’‘`´ʼ]?\\s?at)?|sab(?:tu)?|min(?:ggu)?|ahad"
-      + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\s*[.]?\\s*[,/;:–-]?\\s*(?:(?:tgl\\.?|tanggal)\\s*:?\\s*)?(?=\\d)");
+      + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+      + "\\s*[.]?\\s*[,/;:–-]?\\s*(?:(?:tgl\\.?|tanggal)\\s*:?\\s*)?(?=\\d)");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})" + MIDNIGHT);
   private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + MIDNIGHT);
@@ -50,12 +51,10 @@ final class DateParser {
   private static final Pattern UNTIL = Pattern.compile(
       "(?i)^.*?(?:s\\s*[./]?\\s*d\\b\\.?|sampai(?:\\s+dengan)?|hingga|until|[\\s\\d]+[–—-]\\s+)\\s*:?\\s*",
       Pattern.DOTALL);
-  private static final Pattern LENGTH = Pattern.compile(
-      "(?i)(?:(?:selama|dalam|paling\\s+(?:lama|lambat))\\s+)?"
-          + "(\\d{1,2}|\\d{3}(?=\\s*(?:\\([^)]*\\))?\\s*(?:hari|days?)))"
-          + "\\s*(?:\\([^)]*\\))?\\s*(tahun|thn?|years?|bulan|bln|months?|minggu|mgg|pekan|weeks?|hari|days?)\\b"
-          + "(?!\\s+(?:kerja|working)).{0,60}",
-      Pattern.DOTALL);
+  private static final Pattern LENGTH = Pattern.compile("(?i)(?:(?:selama|dalam|paling\\s+(?:lama|lambat))\\s+)?"
+      + "(\\d{1,2}|\\d{3}(?=\\s*(?:\\([^)]*\\))?\\s*(?:hari|days?)))"
+      + "\\s*(?:\\([^)]*\\))?\\s*(tahun|thn?|years?|bulan|bln|months?|minggu|mgg|pekan|weeks?|hari|days?)\\b"
+      + "(?!\\s+(?:kerja|working)).{0,60}", Pattern.DOTALL);
 
   /** The last of one or two days, {@code s.d. 31-12-2025}, or how long something lasts: {@code 3 (tiga) tahun}. */
   static CellReading<CellTypes.LastDay> parseLast(String typed) {
