@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Reads every place that writes the trail, so that no kind of record and no deed is without its words. */
 class TrailMessageKeysTests {
   private static final Pattern CALL =
-      Pattern.compile("(?:trail\\.record(?:Write|Read)|new AuditTrailRepository\\.NewTrailEntry)\\(");
+      Pattern.compile("(?:trail\\.record(?:Write|Read)|new (?:AuditTrailRepository\\.)?NewTrailEntry)\\(");
   private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
 
   /** What stands in the call is not always a literal; these are all that it can be then. */
@@ -64,6 +64,10 @@ class TrailMessageKeysTests {
   /** Of which record a save or a comparison tells the fields. */
   private static final Pattern SAVED = Pattern.compile("SaveResult<(\\w+)>|Differences\\.between\\((\\w+)\\.of");
 
+  /** Kinds whose own pages tell their history in words of their own ({@code agreements.trail.<kind>.<action>}). */
+  private static final Set<String> TOLD_ON_PAGES =
+      Set.of("agreement", "plan", "activity", "budget-line", "realisation", "training");
+
   private record TrailCall(String file, String kind, String action, String fields) {}
 
   @Test
@@ -77,6 +81,9 @@ class TrailMessageKeysTests {
       }
       for (String action : possibleValues(call.file(), call.action())) {
         collectMissing(words, "audit.action." + action, call, missing);
+        possibleValues(call.file(), call.kind()).stream()
+            .filter(TOLD_ON_PAGES::contains)
+            .forEach(kind -> collectMissing(words, "agreements.trail." + kind + "." + action, call, missing));
       }
       if (call.fields().startsWith("List.of(")) {
         LITERAL.matcher(call.fields())

@@ -3,6 +3,7 @@ package id.payung.platform.sheets;
 import id.payung.platform.sheets.file.RawCell;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,15 +117,11 @@ public final class CellTypes {
     };
   }
 
-  /**
-   * Until when something holds.
-   *
-   * @param day null when the cell says for how long
-   */
-  public record LastDay(@Nullable LocalDate day, int months) {
-    /** The day itself, or the last one of so many months. */
+  /** Until when something holds; the day is null when the cell says for how long. */
+  public record LastDay(@Nullable LocalDate day, Period length) {
+    /** The day itself, or the last one of so long a time. */
     public LocalDate after(LocalDate first) {
-      return day == null ? first.plusMonths(months) : day;
+      return day == null ? first.plus(length) : day;
     }
   }
 
@@ -134,12 +131,13 @@ public final class CellTypes {
       @Override
       CellReading<LastDay> read(RawCell cell) {
         return cell instanceof RawCell.Text(String typed) ? DateParser.parseLast(typed)
-            : CellTypes.date().read(cell).map(day -> new LastDay(day, 0));
+            : CellTypes.date().read(cell).map(day -> new LastDay(day, Period.ZERO));
       }
 
       @Override
       Object write(LastDay value) {
-        return value.day() == null ? value.months() + " bulan" : value.day();
+        return value.day() != null ? value.day() : value.length().getDays() > 0 ? value.length().getDays() + " hari"
+            : value.length().toTotalMonths() + " bulan";
       }
     };
   }

@@ -4,6 +4,7 @@ import id.payung.platform.sheets.file.SpreadsheetDates;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,6 +21,12 @@ final class DateParser {
   /** What programs write behind a day that has no hour. */
   private static final String MIDNIGHT = "(?:[T ]0?0[:.]00(?:[:.]00(?:\\.0+)?)?Z?)?";
   private static final Pattern PREFIX = Pattern.compile("(?i)^(?:tgl\\.?|tanggal)\\s*:?\\s*");
+
+  /** However its apostrophe is typed; whether the day is that one is not asked. */
+  private static final Pattern WEEKDAY = Pattern.compile("(?iu)^(?:hari\\s+)?(?:sen(?:in)?|sel(?:asa)?|rab(?:u)?"
+      + "|kam(?:is)?|jum(?:\\s?['’‘`´ʼ]?\\s?at)?|sab(?:tu)?|min(?:ggu)?|ahad"
+      + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+      + "\\s*[.]?\\s*[,/;:–-]?\\s*(?:(?:tgl\\.?|tanggal)\\s*:?\\s*)?(?=\\d)");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})" + MIDNIGHT);
   private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + MIDNIGHT);
@@ -44,9 +51,10 @@ final class DateParser {
   private static final Pattern UNTIL = Pattern.compile(
       "(?i)^.*?(?:s\\s*[./]?\\s*d\\b\\.?|sampai(?:\\s+dengan)?|hingga|until|[\\s\\d]+[–—-]\\s+)\\s*:?\\s*",
       Pattern.DOTALL);
-  private static final Pattern LENGTH = Pattern.compile(
-      "(?i)(?:selama\\s+)?(\\d{1,2})\\s*(?:\\([^)]*\\))?\\s*(tahun|thn?|years?|bulan|bln|months?)\\b.{0,60}",
-      Pattern.DOTALL);
+  private static final Pattern LENGTH = Pattern.compile("(?i)(?:(?:selama|dalam|paling\\s+(?:lama|lambat))\\s+)?"
+      + "(\\d{1,2}|\\d{3}(?=\\s*(?:\\([^)]*\\))?\\s*(?:hari|days?)))"
+      + "\\s*(?:\\([^)]*\\))?\\s*(tahun|thn?|years?|bulan|bln|months?|minggu|mgg|pekan|weeks?|hari|days?)\\b"
+      + "(?!\\s+(?:kerja|working)).{0,60}", Pattern.DOTALL);
 
   /** The last of one or two days, {@code s.d. 31-12-2025}, or how long something lasts: {@code 3 (tiga) tahun}. */
   static CellReading<CellTypes.LastDay> parseLast(String typed) {
@@ -56,9 +64,7 @@ final class DateParser {
     }
     Matcher length = LENGTH.matcher(text);
     if (length.matches()) {
-      int count = Integer.parseInt(length.group(1));
-      boolean months = length.group(2).toLowerCase(Locale.ROOT).matches("b.*|m.*");
-      return CellReading.of(new CellTypes.LastDay(null, months ? count : count * MONTHS_OF_YEAR));
+      return CellReading.of(new CellTypes.LastDay(null, lengthOf(number(length, 1), length.group(2))));
     }
     CellReading<LocalDate> whole = parse(text);
     if (!(whole instanceof CellReading.Value<LocalDate>)) {
@@ -68,11 +74,21 @@ final class DateParser {
     if (!(whole instanceof CellReading.Value<LocalDate>) && text.contains("\n")) {
       return parseLast(text.substring(text.lastIndexOf('\n') + 1).replaceFirst("^\\s*\\d{1,2}[.)]\\s+", ""));
     }
-    return whole.map(day -> new CellTypes.LastDay(day, 0));
+    return whole.map(day -> new CellTypes.LastDay(day, Period.ZERO));
+  }
+
+  private static Period lengthOf(int count, String unit) {
+    return switch (unit.toLowerCase(Locale.ROOT).charAt(0)) {
+      case 'b' -> Period.ofMonths(count);
+      case 'h', 'd' -> Period.ofDays(count);
+      case 'm' -> unit.toLowerCase(Locale.ROOT).startsWith("mo") ? Period.ofMonths(count) : Period.ofWeeks(count);
+      case 'p', 'w' -> Period.ofWeeks(count);
+      default -> Period.ofYears(count);
+    };
   }
 
   static CellReading<LocalDate> parse(String typed) {
-    String text = PREFIX.matcher(typed.strip()).replaceFirst("");
+    String text = withoutWeekday(PREFIX.matcher(typed.strip()).replaceFirst(""));
     Matcher words = IN_WORDS.matcher(text);
     if (words.matches()) {
       Integer month = MONTHS.get(words.group(2).toLowerCase(Locale.ROOT));
@@ -99,9 +115,13 @@ final class DateParser {
 
   /** Whether the typed day is another one for who writes the month first. */
   static boolean isReadDayFirst(String typed) {
-    Matcher dayFirst = DAY_FIRST.matcher(typed.strip());
+    Matcher dayFirst = DAY_FIRST.matcher(withoutWeekday(typed.strip()));
     return dayFirst.matches() && number(dayFirst, 1) <= MONTHS_OF_YEAR && number(dayFirst, 2) <= MONTHS_OF_YEAR
         && number(dayFirst, 1) != number(dayFirst, 2);
+  }
+
+  private static String withoutWeekday(String text) {
+    return WEEKDAY.matcher(text).replaceFirst("");
   }
 
   private static CellReading<LocalDate> toReading(int year, int month, int day, String typed) {

@@ -133,6 +133,23 @@ final class HeadingSearch {
     return findings;
   }
 
+  /** Message key of why there are no headings: no sheet holds anything, it is a text and no sheet, or they lack. */
+  String whyNone() {
+    long filled = 0;
+    long wide = 0;
+    for (int sheet = 0; sheet < sheets.sheetCount(); sheet++) {
+      try (Stream<RawRow> rows = sheets.rows(sheet)) {
+        for (Iterator<RawRow> all = rows.limit(HeadingMatcher.ROWS_SEARCHED).iterator(); all.hasNext();) {
+          RawRow row = all.next();
+          filled += row.isEmpty() ? 0 : 1;
+          wide += row.cells().stream().filter(cell -> !(cell instanceof RawCell.Empty)).count() > 1 ? 1 : 0;
+        }
+      }
+    }
+    boolean running = !sheets.keepsTypes() && columns.size() > 1 && wide * 2 < filled;
+    return filled == 0 ? "sheets.blank" : running ? "sheets.running-text" : "sheets.headings.none";
+  }
+
   static String requiredHeadings(List<? extends SheetColumn<?, ?>> columns) {
     return String.join("; ", columns.stream().filter(SheetColumn::isRequired).map(SheetColumn::name).toList());
   }

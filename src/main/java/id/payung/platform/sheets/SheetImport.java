@@ -143,14 +143,16 @@ public final class SheetImport<T> {
   private SheetPreview<T> readHere(Path file, SheetAnswers answers) {
     try (var _ = MemoryBudget.SHARED.take(SheetFileReader.estimateMemory(file));
         SheetFileReader sheets = SheetFileReader.open(file, limits.bytes(), limits.unpackedBytes())) {
-      HeadingSearch.HeadingLocation location = new HeadingSearch(columns, sheets, register).find(answers.columns());
+      HeadingSearch search = new HeadingSearch(columns, sheets, register);
+      HeadingSearch.HeadingLocation location = search.find(answers.columns());
       if (location == null) {
-        return new SheetPreview<>(List.of(),
-            List.of(SheetFinding.of(0, null, "sheets.headings.none", HeadingSearch.requiredHeadings(columns))),
-            List.of(), List.of(), listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING, SheetPreview.Headings.NONE);
+        return withoutHeadings(sheets, search.whyNone());
       }
       List<SheetFinding> sheetFindings = new ArrayList<>(HeadingSearch.findMissingHeadings(columns, location.found()));
       sheetFindings.removeIf(finding -> register && finding.key().equals("sheets.headings.doubled"));
+      if (!sheetFindings.isEmpty() && search.whyNone().equals("sheets.running-text")) {
+        return withoutHeadings(sheets, "sheets.running-text");
+      }
       if (!sheetFindings.isEmpty()) {
         return new SheetPreview<>(List.of(), sheetFindings, location.found().unknown(), List.of(),
             listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING, headings(sheets, location));
@@ -159,6 +161,12 @@ public final class SheetImport<T> {
     } catch (java.io.UncheckedIOException e) {
       throw new Refused("sheets.refused.torn");
     }
+  }
+
+  private SheetPreview<T> withoutHeadings(SheetFileReader sheets, String why) {
+    return new SheetPreview<>(List.of(),
+        List.of(SheetFinding.of(0, null, why, HeadingSearch.requiredHeadings(columns))), List.of(), List.of(),
+        listHiddenSheets(sheets), SheetPreview.LeftOut.NOTHING, SheetPreview.Headings.NONE);
   }
 
   private SheetPreview<T> readRows(SheetFileReader sheets, HeadingSearch.HeadingLocation location,

@@ -66,14 +66,17 @@ class CellReadingTest {
   @ParameterizedTest
   @ValueSource(strings = {"31/12/2026", "2026-12-31", "31 Desember 2026", "31-12-2026", "31.12.2026", "31 Des 2026",
     "Kamis, 31 Desember 2026", "31 december 2026", "2026-12-31T00:00:00", "31-Des-2026", "31/12/2026 00:00:00",
-    "31/12/2026 0:00", "31.12.2026 00.00"})
+    "31/12/2026 0:00", "31.12.2026 00.00", "Kamis, 31/12/2026", "KAMIS 31-12-2026", "Kamis/31 Desember 2026",
+    "Hari Kamis tanggal 31 Desember 2026", "Kam. 31/12/2026", "Thursday, 2026-12-31", "Jum'at, 31 Desember 2026",
+    "Jum’at, 31/12/2026", "Jum`at, 31/12/2026", "Jumat, 31/12/2026", "Malili, 31 Desember 2026"})
   void one_day_in_many_spellings(String typed) {
     assertThat(DateParser.parse(typed)).isEqualTo(CellReading.of(LocalDate.of(2026, 12, 31)));
   }
 
   @ParameterizedTest
   @CsvSource({"31/02/2026,calendar", "29/02/2026,calendar", "12/31/2026,calendar", "2026-02-30,calendar",
-    "31/12/26,year", "31 Foo 2026,unknown", "besok,unknown", "0/0/2026,calendar", "01/01/1026,range"})
+    "31/12/26,year", "31 Foo 2026,unknown", "besok,unknown", "Kamis,unknown", "minggu 2,unknown",
+    "Senam 31/12/2026,unknown", "0/0/2026,calendar", "01/01/1026,range"})
   void a_day_that_is_not_one_is_refused(String typed, String why) {
     assertThat(DateParser.parse(typed)).isInstanceOfSatisfying(CellReading.Wrong.class,
         wrong -> assertThat(wrong.key()).isEqualTo("sheets.date." + why));
