@@ -140,6 +140,30 @@ class ConversationRepository {
   }
 
   /** Who wrote beside a subject, in whatever conversation. */
+  /** The latest by which somebody asks the actor in this conversation, and the actor has not written since. */
+  Optional<Remark> findUnansweredQuestion(Actor actor, UUID conversation) {
+    return rows.query(actor, Remark.class)
+        .is("conversation", conversation)
+        .is("named", actor.requirePerson())
+        .is("taken_back_at", null)
+        .and("""
+            NOT EXISTS (SELECT FROM remarks.remark a WHERE a.regency = r.regency AND a.conversation = r.conversation
+              AND a.author = r.named AND a.taken_back_at IS NULL AND a.number > r.number)""")
+        .orderBy("r.number DESC")
+        .limit(1)
+        .optional();
+  }
+
+  boolean hasWritten(Actor actor, UUID conversation) {
+    return rows.query(actor, Remark.class)
+        .is("conversation", conversation)
+        .is("author", actor.requirePerson())
+        .is("taken_back_at", null)
+        .limit(1)
+        .optional()
+        .isPresent();
+  }
+
   Set<UUID> listWriters(Actor actor, UUID subject) {
     return Set.copyOf(rows.sql(actor, """
         SELECT DISTINCT r.author FROM remarks.remark r

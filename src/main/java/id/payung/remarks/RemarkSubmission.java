@@ -4,6 +4,7 @@ import id.payung.audit.AuditTrailRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.Invalid;
 import id.payung.platform.errors.NotFound;
+import id.payung.platform.errors.Refused;
 import id.payung.platform.lifecycle.TransitionActor;
 import java.time.Clock;
 import java.util.List;
@@ -54,7 +55,7 @@ public class RemarkSubmission {
     List<Conversation> present = conversations.lockBySubject(actor, subject.id());
     Optional<Conversation> known = present.stream().filter(one -> one.id().equals(form.conversation())).findFirst();
     if (known.isEmpty() && begin(actor, subject, form, present)) {
-      insert(actor, subject, form, 1);
+      insert(actor, subject, form, 1, form.named() == null ? null : requireNameable(actor, subject, form));
       trail.recordWrite("conversation", form.conversation(), "created", List.of(), null, subject.trailReach());
       return Optional.of(new WrittenRemark(form.conversation(), form.id(), 1, false));
     }
@@ -98,15 +99,24 @@ public class RemarkSubmission {
       requireRoomForOpenOne(present);
     }
     int number = before.remarks() + 1;
-    insert(actor, subject, form, number);
+    insert(actor, subject, form, number, whomToTell(actor, subject, form));
     conversations.updateRemarkCount(actor, before.id(), number);
     trail.recordWrite("conversation", before.id(), "remarked", List.of(), null, before.reach());
     return Optional
         .of(new WrittenRemark(before.id(), form.id(), number, move(actor, subject, before, ConversationState.OPEN)));
   }
 
-  private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number) {
-    @Nullable NameablePerson named = form.named() == null ? null : requireNameable(actor, subject, form);
+  /** Who is chosen, or who waits for this answer: they are told of it like somebody who is asked. */
+  private @Nullable NameablePerson whomToTell(Actor actor, RemarkSubject subject, RemarkForm form) {
+    if (form.named() != null) {
+      return requireNameable(actor, subject, form);
+    }
+    return conversations.findUnansweredQuestion(actor, form.conversation())
+        .flatMap(asked -> findNameable(actor, subject, asked.author()))
+        .orElse(null);
+  }
+
+  private void insert(Actor actor, RemarkSubject subject, RemarkForm form, int number, @Nullable NameablePerson named) {
     boolean written = conversations.insertIfAbsent(actor,
         new Remark(form.id(), form.conversation(), subject.id(), number, form.text(), actor.requirePerson(),
             actor.name(), clock.instant(), named == null ? null : named.id(), named == null ? null : named.name(), null,
@@ -117,12 +127,12 @@ public class RemarkSubmission {
   }
 
   private NameablePerson requireNameable(Actor actor, RemarkSubject subject, RemarkForm form) {
+    return findNameable(actor, subject, form.named()).orElseThrow(() -> new Invalid("named", "remarks.named.unknown"));
+  }
+
+  private Optional<NameablePerson> findNameable(Actor actor, RemarkSubject subject, @Nullable UUID person) {
     Set<UUID> writers = conversations.listWriters(actor, subject.id());
-    return people.list(actor, List.of(subject), writers)
-        .stream()
-        .filter(person -> person.id().equals(form.named()))
-        .findFirst()
-        .orElseThrow(() -> new Invalid("named", "remarks.named.unknown"));
+    return people.list(actor, List.of(subject), writers).stream().filter(one -> one.id().equals(person)).findFirst();
   }
 
   /**
@@ -134,10 +144,19 @@ public class RemarkSubmission {
     return subjects.require(actor, known.kind(), known.subjectKey());
   }
 
-  /** Nobody waits for an answer any more; a second time it changes nothing. */
+  /**
+   * Nobody waits for an answer any more; a second time it changes nothing.
+   *
+   * @throws Refused when the actor was asked and has not written at all: who asked would not hear of it
+   */
   public void settle(Actor actor, RemarkSubject subject, UUID id) {
     Conversation known =
         conversations.findAndLock(actor, id).filter(one -> isBeside(one, subject)).orElseThrow(NotFound::new);
+    if (!known.settled() && !conversations.hasWritten(actor, id)) {
+      conversations.findUnansweredQuestion(actor, id).ifPresent(asked -> {
+        throw new Refused("remarks.settle.answer-first", asked.authorName());
+      });
+    }
     move(actor, subject, known, ConversationState.SETTLED);
   }
 

@@ -52,7 +52,7 @@ class RemarkTests {
         .andExpect(status().isSeeOther());
 
     assertThat(fixture.read("citra", "")).contains("Ditanyakan kepada Anda",
-        "Eko Contoh bertanya kepada Anda: " + mark + " Per tanggal berapa?",
+        "Eko Contoh menulis kepada Anda: " + mark + " Per tanggal berapa?",
         "/73.24" + item.path() + "#conversations-evidence");
     for (String other : List.of("budi", "dewi", "eko", "ani", "hadi")) {
       assertThat(fixture.read(other, "")).as(other).doesNotContain(mark);
@@ -63,6 +63,8 @@ class RemarkTests {
     fixture.answer("citra", item, conversation, "Per 31 Oktober.");
     assertThat(fixture.read("citra", "")).doesNotContain(mark);
     assertThat(fixture.read("eko", item.path())).contains("Per 31 Oktober.");
+    assertThat(fixture.read("eko", "")).as("whoever asked is told of the answer")
+        .contains("Citra Contoh menulis kepada Anda: Per 31 Oktober.");
 
     fixture.send("eko", item, conversation, Ids.next(), mark + " Yakin?", TestCast.CLERK);
     assertThat(fixture.read("citra", "")).as("asked again").contains(mark + " Yakin?");
@@ -72,7 +74,7 @@ class RemarkTests {
   void who_is_named_is_told_no_longer_when_it_is_settled_and_anybody_may_settle() throws Exception {
     UUID conversation = Ids.next();
     fixture.send("citra", item, conversation, Ids.next(), mark + " Cukup surat ini?", TestCast.VERIFIER);
-    assertThat(fixture.read("eko", "")).contains("Citra Contoh bertanya kepada Anda: " + mark);
+    assertThat(fixture.read("eko", "")).contains("Citra Contoh menulis kepada Anda: " + mark);
 
     fixture.settle("budi", conversation).andExpect(status().isSeeOther());
     fixture.settle("budi", conversation).andExpect(status().isSeeOther());
@@ -80,6 +82,19 @@ class RemarkTests {
     assertThat(fixture.read("eko", "")).doesNotContain(mark);
     assertThat(fixture.read("citra", item.path())).contains("Diselesaikan oleh Budi Contoh", "Sudah selesai (1)");
     assertThat(actions(conversation)).containsExactly("created", "settled");
+  }
+
+  @Test
+  void who_is_asked_answers_before_it_is_settled_by_them() throws Exception {
+    UUID conversation = Ids.next();
+    fixture.send("eko", item, conversation, Ids.next(), mark + " Siapa saksinya?", TestCast.CLERK);
+
+    fixture.settle("citra", conversation).andExpect(status().isUnprocessableContent());
+    fixture.answer("citra", item, conversation, "Pak lurah.");
+    fixture.settle("eko", conversation).andExpect(status().isSeeOther());
+
+    assertThat(fixture.read("eko", "")).doesNotContain("Pak lurah");
+    assertThat(actions(conversation)).containsExactly("created", "remarked", "settled");
   }
 
   @Test

@@ -52,15 +52,14 @@ class CalendarAddressRepository {
   }
 
   /**
-   * A new secret for this mandate; the one before ends. A form that is sent twice at once makes one address, and it is
-   * the last answer's.
+   * A new secret for this mandate; the one before ends.
    *
    * @param session the one that asks
    * @param form the id of the form that asks
    * @return the secret; shown once, kept only as a hash
    * @throws SignInNeeded when that session was ended meanwhile, as a reset or another password does
    * @throws NotFound when it is no mandate of the actor's of today
-   * @throws Refused when this very form made an address that a phone has fetched since: it would go silent
+   * @throws Refused when this very form made an address already: a page that is loaded again would end it silently
    */
   public String renew(Actor actor, @Nullable UUID session, UUID mandate, UUID form) {
     requireOpenSession(actor, session);
@@ -69,18 +68,15 @@ class CalendarAddressRepository {
       throw new NotFound();
     }
     Optional<CalendarAddress> before = own(actor).is("mandate", mandate).optional();
-    boolean again = before.isPresent() && before.get().madeBy().equals(form);
-    if (again && before.get().fetchedAt() != null) {
+    if (before.isPresent() && before.get().madeBy().equals(form)) {
       throw new Refused("accounts.calendar.made-already");
     }
     String secret = SecretTokenGenerator.newToken();
     before.ifPresent(_ -> own(actor).is("mandate", mandate).delete());
     rows.insert(actor, new CalendarAddress(actor.regency(), actor.requirePerson(), mandate,
         SecretTokenGenerator.hash(secret), form, clock.instant(), null));
-    if (!again) {
-      trail.recordWrite("mandate", mandate, before.isPresent() ? "calendar-renewed" : "calendar-made", List.of(), null,
-          TrailReach.NONE);
-    }
+    trail.recordWrite("mandate", mandate, before.isPresent() ? "calendar-renewed" : "calendar-made", List.of(), null,
+        TrailReach.NONE);
     return secret;
   }
 
