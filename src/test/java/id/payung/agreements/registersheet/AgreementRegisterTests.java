@@ -9,12 +9,25 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import id.payung.agreements.register.AgreementDraft;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
 import id.payung.platform.ids.Ids;
+import id.payung.platform.sheets.SheetImport;
+import id.payung.platform.sheets.SheetPreview;
+import id.payung.platform.sheets.taken.Register;
+import id.payung.platform.sheets.taken.RegisterAbout;
+import id.payung.platform.sheets.taken.RegisterAnswers;
+import id.payung.platform.sheets.taken.RegisterImport;
+import id.payung.platform.sheets.taken.RegisterMatch;
+import id.payung.platform.sheets.taken.RegisterRow;
+import id.payung.platform.sheets.taken.TakenRow;
 import id.payung.platform.testing.LoggedStatementRecorder;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import id.payung.platform.testing.TestWorkbook;
+import id.payung.platform.undo.UndoHandler;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +60,9 @@ class AgreementRegisterTests {
 
   @Autowired MockMvc mvc;
   @Autowired Clock clock;
+  @Autowired TestCast cast;
+  @Autowired RegisterImport imports;
+  @Autowired AgreementRegister register;
   private Cookie budi;
   private String mark;
 
@@ -238,6 +254,46 @@ class AgreementRegisterTests {
     assertThat(mvc.perform(get("/73.24/agreements").cookie(budi)).andReturn().getResponse().getContentAsString())
         .contains("/73.24/agreements/import");
     assertThat(list()).doesNotContain(title("Milik sendiri"));
+  }
+
+  @Test
+  void names_are_compared_where_only_a_few_compute_at_once() throws Exception {
+    Map<String, String> form = form(look(budi, messy()));
+    form.put("again", "yes");
+    List<String> threads = new ArrayList<>();
+    Register<AgreementRegisterRow, AgreementDraft.Signed> watched = new Register<>() {
+      @Override
+      public RegisterAbout about() {
+        return register.about();
+      }
+
+      @Override
+      public SheetImport<AgreementRegisterRow> sheet() {
+        return register.sheet();
+      }
+
+      @Override
+      public RegisterMatch<AgreementDraft.Signed> match(Actor actor, SheetPreview<AgreementRegisterRow> read,
+          RegisterAnswers answers) {
+        threads.add(Thread.currentThread().getName());
+        return register.match(actor, read, answers);
+      }
+
+      @Override
+      public List<TakenRow> take(Actor actor, String fileName, List<RegisterRow<AgreementDraft.Signed>> rows) {
+        return register.take(actor, fileName, rows);
+      }
+
+      @Override
+      public UndoHandler<TakenRow> undo() {
+        return register.undo();
+      }
+    };
+    Actor actor = cast.actorOf(TestCast.SECRETARY);
+
+    ActorContext.runAs(actor, () -> imports.take(watched, form, actor, TestCast.today(clock)));
+
+    assertThat(threads).containsExactly("files");
   }
 
   @Test
