@@ -4,6 +4,7 @@ import id.payung.meetings.Meeting;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.registersheet.MeetingRegisterLookup.KnownMeeting;
 import id.payung.platform.rows.RecordCopy;
+import id.payung.platform.sheets.CellTypes.LastDay;
 import id.payung.platform.sheets.SheetFinding;
 import id.payung.platform.sheets.SheetPreview;
 import id.payung.platform.sheets.taken.NameMatcher;
@@ -37,6 +38,7 @@ final class MeetingRegisterMatcher {
   private final @Nullable UUID usualOffice;
   private final boolean lateOnesOwed;
   private final Map<UUID, Integer> rowsById = new HashMap<>();
+  private final Map<UUID, List<String>> decidedById = new HashMap<>();
 
   /**
    * @param kindName of the code of a kind
@@ -62,13 +64,24 @@ final class MeetingRegisterMatcher {
       byDay.put(one.heldOn() + one.title(), one);
     });
     return rows.stream().map(row -> {
-      Meeting meeting = row.entry() == null ? null : row.entry().meeting();
-      KnownMeeting same = meeting == null ? null
-          : Optional.ofNullable(byId.get(meeting.id())).orElse(byDay.get(meeting.heldOn() + meeting.title()));
+      RegisteredMeeting entry = row.entry();
+      if (entry == null) {
+        return row;
+      }
+      Meeting meeting = entry.meeting();
+      KnownMeeting same =
+          Optional.ofNullable(byId.get(meeting.id())).orElseGet(() -> byDay.get(meeting.heldOn() + meeting.title()));
       return same == null ? row
-          : RegisterRow.<RegisteredMeeting>known(row.number(), row.title(),
-              SheetFinding.of(row.number(), null, "sheets.register.there", same.title()));
+          : known(row.number(), row.title(), SheetFinding.of(row.number(), null, "sheets.register.there", same.title()),
+              entry.decided().stream().allMatch(same::says));
     }).toList();
+  }
+
+  /** @param complete whether all that the row decides is kept already; it is not added to what is there */
+  private static RegisterRow<RegisteredMeeting> known(int number, String title, SheetFinding why, boolean complete) {
+    List<SheetFinding> says = complete ? List.of(why)
+        : List.of(why, SheetFinding.of(number, MeetingRegisterSheet.DECISIONS, "meetings.register.decisions-left"));
+    return new RegisterRow<>(number, title, RegisterRow.Outcome.KNOWN, List.of(), says, null);
   }
 
   RegisterRow<RegisteredMeeting> match(SheetPreview.Line<MeetingRegisterRow> line) {
@@ -93,9 +106,11 @@ final class MeetingRegisterMatcher {
     }
     UUID id = TakenRow.idOf("meeting", regency, row.title(), heldOn.toString());
     Integer twin = rowsById.putIfAbsent(id, line.number());
+    List<String> decided = NameMatcher.listLines(row.decisions());
+    List<String> before = decidedById.putIfAbsent(id, decided);
     return twin != null
-        ? RegisterRow.known(line.number(), row.title(),
-            SheetFinding.of(line.number(), null, "sheets.register.twin", twin))
+        ? known(line.number(), row.title(), SheetFinding.of(line.number(), null, "sheets.register.twin", twin),
+            before != null && before.containsAll(decided))
         : fresh(line.number(), row, id, guests, minutes, says);
   }
 
@@ -147,7 +162,8 @@ final class MeetingRegisterMatcher {
     }
     List<String> facts = List.of(Objects.requireNonNull(row.heldOn()).toString(), kindName.apply(kind),
         String.join(", ", guests.stream().map(names::labelOf).toList()));
-    return RegisterRow.fresh(number, row.title(), facts, says, new RegisteredMeeting(meeting, decisions));
+    return RegisterRow.fresh(number, row.title(), facts, says,
+        new RegisteredMeeting(meeting, decisions, NameMatcher.listLines(row.decisions())));
   }
 
   /** The id of a decision of a meeting of a register, by its place. */
@@ -161,7 +177,9 @@ final class MeetingRegisterMatcher {
   private List<Owed> owed(int number, MeetingRegisterRow row, List<String> minutes, List<SheetFinding> says) {
     List<String> texts = NameMatcher.listLines(row.decisions());
     List<String> owners = names.matcher().split(row.owners());
-    LocalDate due = row.due() == null ? null : row.due().after(Objects.requireNonNull(row.heldOn()));
+    LastDay last = row.due() == null ? null : row.due().value();
+    LocalDate due = last == null ? null : last.after(Objects.requireNonNull(row.heldOn()));
+    String dueWords = row.due() == null ? "" : row.due().words().strip().replaceAll("\\s+", " ");
     boolean late = due != null && due.isBefore(today) && !lateOnesOwed;
     List<Owed> owed = new ArrayList<>();
     List<String> told = new ArrayList<>();
@@ -178,6 +196,11 @@ final class MeetingRegisterMatcher {
     if (!told.isEmpty()) {
       minutes.add("Keputusan:");
       minutes.addAll(told);
+    }
+    if (!dueWords.isEmpty()) {
+      minutes.add("Batas waktu: " + dueWords);
+      says.add(SheetFinding.of(number, MeetingRegisterSheet.DUE, "meetings.register.due-words", dueWords));
+    } else if (!told.isEmpty()) {
       says.add(SheetFinding.of(number, MeetingRegisterSheet.DECISIONS,
           late ? "meetings.register.late" : "meetings.register.in-minutes", told.size()));
     }

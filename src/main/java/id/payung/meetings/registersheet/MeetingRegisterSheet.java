@@ -17,6 +17,7 @@ final class MeetingRegisterSheet {
   static final String KIND = "Jenis";
   static final String GUESTS = "Peserta";
   static final String DECISIONS = "Keputusan";
+  static final String DUE = "Batas waktu";
 
   static final SheetImport<MeetingRegisterRow> SHEET = build();
 
@@ -53,8 +54,8 @@ final class MeetingRegisterSheet {
     SheetColumn<MeetingRegisterRow, String> owners =
         column("Penanggung jawab", "Owed by", CellTypes.text(2000), MeetingRegisterRow::owners).withAliases("PIC",
             "Pelaksana", "PJ", "OPD Penanggung Jawab", "Penanggung Jawab Tindak Lanjut", "Pelaksana Tindak Lanjut");
-    SheetColumn<MeetingRegisterRow, CellTypes.LastDay> due =
-        column("Batas waktu", "Due", CellTypes.lastDay(), MeetingRegisterRow::due).withAliases("Tenggat",
+    SheetColumn<MeetingRegisterRow, CellType.Said<CellTypes.LastDay>> due =
+        column(DUE, "Due", CellTypes.lastDay().orWords(), MeetingRegisterRow::due).withAliases("Tenggat",
             "Target Waktu", "Target Selesai", "Deadline", "Batas Waktu Tindak Lanjut", "Jatuh Tempo",
             "Waktu Penyelesaian");
     SheetColumn<MeetingRegisterRow, String> note =

@@ -3,6 +3,7 @@ package id.payung.platform.sheets;
 import id.payung.platform.sheets.file.RawCell;
 import java.text.NumberFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a column holds: how it is read, and how it is written so that reading it back gives the same.
@@ -13,6 +14,18 @@ public abstract class CellType<V> {
   private static final Locale INDONESIAN = Locale.of("id", "ID");
 
   CellType() {}
+
+  /**
+   * What was understood of a cell, or its words.
+   *
+   * @param words as they stand there, empty where the value is there
+   */
+  public record Said<V>(@Nullable V value, String words) {}
+
+  /** The same, but what is not understood stays as it was typed and is no mistake. */
+  public final CellType<Said<V>> orWords() {
+    return new OrWords<>(this);
+  }
 
   abstract CellReading<V> read(RawCell cell);
 
@@ -48,6 +61,42 @@ public abstract class CellType<V> {
 
     Format(String pattern) {
       this.pattern = pattern;
+    }
+  }
+
+  private static final class OrWords<V> extends CellType<Said<V>> {
+    private final CellType<V> type;
+
+    OrWords(CellType<V> type) {
+      this.type = type;
+    }
+
+    @Override
+    CellReading<Said<V>> read(RawCell cell) {
+      CellReading<V> reading = type.read(cell);
+      return reading instanceof CellReading.Wrong<V> ? CellReading.of(new Said<>(null, cell.displayText()))
+          : reading.map(value -> new Said<>(value, ""));
+    }
+
+    @Override
+    Object write(Said<V> said) {
+      V value = said.value();
+      return value == null ? said.words() : type.write(value);
+    }
+
+    @Override
+    Format format() {
+      return type.format();
+    }
+
+    @Override
+    String guideKey() {
+      return type.guideKey();
+    }
+
+    @Override
+    Object[] guideArgs() {
+      return type.guideArgs();
     }
   }
 }

@@ -98,6 +98,51 @@ class MeetingRegisterTests {
   }
 
   @Test
+  void a_deadline_that_is_no_day_stays_in_the_minutes_and_a_length_is_followed_up() throws Exception {
+    LocalDate held = TestCast.today(clock).minusDays(1);
+    String friday = "Jum'at, " + held.getDayOfMonth() + "/" + held.getMonthValue() + "/" + held.getYear();
+    String looked = look(TestWorkbook
+        .of(row(1, "Tanggal", "Acara", "Peserta", "Keputusan", "PIC", "Batas waktu")
+            + row(2, friday, "Rapat segera " + mark, "Disdukcapil", "Menyusun data", "Disdukcapil", "Desember 2026")
+            + row(3, held.toString(), "Rapat lama " + mark, "Disdukcapil", "Membuat jadwal", "Disdukcapil", "2 minggu"))
+        .bytes());
+
+    assertThat(looked).contains("2 baru · 0 sudah ada · 0 menunggu", "Desember 2026\" bukan tanggal atau lamanya")
+        .contains("1 keputusan menjadi tindak lanjut")
+        .doesNotContain("karena penanggung jawab atau tenggatnya tidak ada");
+    assertThat(take(looked, Map.of()).getStatus()).isEqualTo(303);
+    assertThat(open(list(), "Rapat segera " + mark)).contains("1. Menyusun data (Disdukcapil)",
+        "Batas waktu: Desember 2026");
+    assertThat(open(list(), "Rapat lama " + mark)).contains("Membuat jadwal").doesNotContain("1. Membuat jadwal");
+  }
+
+  @Test
+  void decisions_that_a_known_row_adds_are_said_to_be_left() throws Exception {
+    String left = "Keputusan di baris ini tidak diambil";
+    String due = TestCast.today(clock).plusDays(30).toString();
+    String heads = row(1, "Tanggal", "Acara", "Peserta", "Keputusan", "PIC", "Batas waktu");
+    String first = row(2, "15/01/2024", "Rapat " + mark, "Disdukcapil", "1. Satu hal 2. Dua hal",
+        "1. Disdukcapil 2. Kantor entah", due);
+    String twin = row(3, "15/01/2024", "Rapat " + mark, "Disdukcapil", "Hal ketiga", "Disdukcapil", due);
+
+    assertThat(take(look(TestWorkbook.of(heads + first).bytes()), Map.of()).getStatus()).isEqualTo(303);
+
+    assertThat(look(TestWorkbook.of(heads + first).bytes())).contains("0 baru · 1 sudah ada").doesNotContain(left);
+    assertThat(look(TestWorkbook.of(heads + first + twin).bytes())).contains("0 baru · 2 sudah ada").contains(left);
+    assertThat(look(TestWorkbook.of(heads + twin).bytes())).contains("0 baru · 1 sudah ada").contains(left);
+  }
+
+  @Test
+  void a_text_and_an_empty_workbook_are_called_what_they_are() throws Exception {
+    byte[] text = "Notulen rapat\nHadir semua, juga tamu\nSelesai\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    assertThat(lookAt(text, 422)).contains("Berkas ini bukan lembar Excel yang dapat dibaca")
+        .doesNotContain("Kolom wajib", "Baris judul");
+    assertThat(lookAt(TestWorkbook.of("").bytes(), 422)).contains("Lembarnya kosong").doesNotContain("Baris judul");
+    assertThat(lookAt(TestWorkbook.of(row(1, "Satu")).bytes(), 422)).contains("Baris judul kolom tidak ditemukan");
+  }
+
+  @Test
   void what_was_taken_is_taken_back_unless_somebody_has_written_in_it() throws Exception {
     MockHttpSession session = new MockHttpSession();
     var request = post("/73.24/meetings/import/taking").session(session).cookie(budi).with(csrf());
@@ -176,11 +221,15 @@ class MeetingRegisterTests {
   }
 
   private String look(byte[] sheet) throws Exception {
+    return lookAt(sheet, 200);
+  }
+
+  private String lookAt(byte[] sheet, int status) throws Exception {
     MockHttpServletResponse looked = mvc.perform(multipart("/73.24/meetings/import")
         .file(new MockMultipartFile("file", "agenda.xlsx", "application/octet-stream", sheet))
         .cookie(budi)
         .with(csrf())).andReturn().getResponse();
-    assertThat(looked.getStatus()).isEqualTo(200);
+    assertThat(looked.getStatus()).isEqualTo(status);
     return looked.getContentAsString();
   }
 
