@@ -64,12 +64,16 @@ final class MeetingRegisterMatcher {
       byDay.put(one.heldOn() + one.title(), one);
     });
     return rows.stream().map(row -> {
-      Meeting meeting = row.entry() == null ? null : row.entry().meeting();
-      KnownMeeting same = meeting == null ? null
-          : Optional.ofNullable(byId.get(meeting.id())).orElse(byDay.get(meeting.heldOn() + meeting.title()));
+      RegisteredMeeting entry = row.entry();
+      if (entry == null) {
+        return row;
+      }
+      Meeting meeting = entry.meeting();
+      KnownMeeting same =
+          Optional.ofNullable(byId.get(meeting.id())).orElseGet(() -> byDay.get(meeting.heldOn() + meeting.title()));
       return same == null ? row
           : known(row.number(), row.title(), SheetFinding.of(row.number(), null, "sheets.register.there", same.title()),
-              row.entry().decided().stream().allMatch(same::says));
+              entry.decided().stream().allMatch(same::says));
     }).toList();
   }
 

@@ -37,7 +37,9 @@ class WordsInCodeTests {
       // the answers before anybody has signed in, and of a server that cannot take anything in
       "VisitorAuthenticationServletFilter", "LoadSheddingServletFilter", "TomcatErrorReportValve",
       // column headings and search words of files that people bring, or of what they type
-      "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory",
+      "Sheet", "CellTypes", "RegionSearchRepository", "VillageSearchDirectory", "AgreementRegister",
+      // what a register adds to minutes, which are the regency's own text
+      "MeetingRegisterMatcher",
       // the name of a paper
       "AgreementExpiryPolicy");
 
