@@ -93,11 +93,11 @@ class CalendarAddressRepository {
    */
   private void requireOpenSession(Actor actor, @Nullable UUID session) {
     UUID person = actor.requirePerson();
-    roles.<@Nullable Void>callAsAccountAdministrator(person, () -> {
+    boolean open = roles.callAsAccountAdministrator(person, () -> {
       rows.sql(actor, "SELECT 1 FROM accounts.credential WHERE person = :person FOR SHARE")
           .param("person", person)
           .optional(Integer.class);
-      rows.sql(actor, """
+      return rows.sql(actor, """
           SELECT 1 FROM accounts.session
            WHERE id = :session AND person = :person AND ended_at IS NULL AND expires_at > :now FOR SHARE
           """)
@@ -105,9 +105,11 @@ class CalendarAddressRepository {
           .param("person", person)
           .param("now", clock.instant())
           .optional(Integer.class)
-          .orElseThrow(SignInNeeded::new);
-      return null;
+          .isPresent();
     });
+    if (!open) {
+      throw new SignInNeeded();
+    }
   }
 
   private RowQuery<CalendarAddress> own(Actor actor) {
