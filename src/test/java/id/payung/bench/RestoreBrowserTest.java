@@ -227,13 +227,15 @@ class RestoreBrowserTest {
   }
 
   /**
-   * Ids that are made for a form, how long ago something was, and the bar that only one begun as a demonstration has.
+   * Ids that are made for a form, the hour of a page, how long ago something was, and the bar that only one begun as a
+   * demonstration has.
    */
   private static String withoutVolatileParts(String page) {
     return page.replaceAll("(?s)<form class=\"demonstration\".*?</form>", "")
         .replaceAll("\\s*\n\\s*", "\n")
         .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
         .replaceAll("(name=\"[A-Za-z]+\" value=\")[0-9a-f-]{36}", "$1–")
+        .replaceAll("name=\"until\" value=\"\\d+\"", "–")
         .replaceAll("\\d+ (detik|menit|jam) (yang )?lalu", "–");
   }
 
