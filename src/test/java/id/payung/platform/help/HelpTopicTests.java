@@ -143,7 +143,10 @@ class HelpTopicTests {
       Class<?> answers = method.getReturnType().getParameterType();
       boolean page = PageModel.class.isAssignableFrom(answers) || answers == WebResult.class;
       if (page && info.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
-        info.getPatternValues().stream().filter(pattern -> !pattern.matches(".*\\.(xlsx|pdf|png)")).forEach(pages::add);
+        info.getPatternValues()
+            .stream()
+            .filter(pattern -> !pattern.matches(".*(\\.(xlsx|pdf|png)|/menu-numbers)"))
+            .forEach(pages::add);
       }
     });
     return pages;
