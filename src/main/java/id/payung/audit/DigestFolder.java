@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * away holds nothing up: it is told on the page of the digests and in the log.
  */
 @Component
-public class DigestFolder {
+class DigestFolder {
   private static final Logger LOG = LoggerFactory.getLogger(DigestFolder.class);
 
   private final @Nullable Path folder;

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(readOnly = true)
-public class KeptDigestRepository implements DutySource {
+class KeptDigestRepository implements DutySource {
   static final Duration ASKED_EVERY = Duration.ofDays(7);
 
   private static final String DUTY = "audit.duty.digest";

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Names for those who compare two texts of an activity, in Indonesian. */
 @Component
-public class ActivityWording {
+class ActivityWording {
   private final OrganisationRepository organisations;
   private final ReferenceCatalogue reference;
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /** The files of reports: photos, and lists of those present. */
 @Repository
-public class ReportFileRepository {
+class ReportFileRepository {
   private final Rows rows;
 
   ReportFileRepository(Rows rows) {

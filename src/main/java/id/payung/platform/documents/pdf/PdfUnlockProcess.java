@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  * it can be looked through. What packed objects unpack to cannot be known while they are locked: only a heap of its own
  * bounds it.
  */
-public final class PdfUnlockProcess {
+final class PdfUnlockProcess {
   private static final int HEAP_MEGABYTES = 192;
   private static final int MAX_SECONDS = 30;
   private static final int PATIENCE_SECONDS = 30;
