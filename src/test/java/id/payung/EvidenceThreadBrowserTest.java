@@ -14,6 +14,7 @@ import id.payung.indicators.setup.EvaluationOpening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
 import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FieldAppScreen;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -183,15 +184,8 @@ class EvidenceThreadBrowserTest {
   }
 
   private void theVillageReportsWithoutASignal(BrowserContext phone) throws IOException {
-    Page page = phone.newPage();
-    page.onPageError(faults::add);
-    page.navigate("http://localhost:" + port + "/lapangan/");
-    page.getByLabel("Nama pengguna").fill("fitri");
-    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(TestCast.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
-    page.getByLabel("PIN, enam angka").fill("602914");
-    page.getByLabel("Ulangi").fill("602914");
-    button(page, "Simpan PIN").click();
+    Page page = FieldAppScreen.open(phone, port, faults);
+    FieldAppScreen.signIn(page, "fitri", TestCast.PASSWORD);
     assertThat(page.getByText(ACTIVITY).first()).isVisible();
     page.evaluate("navigator.serviceWorker.ready.then(() => true)");
     phone.setOffline(true);
@@ -210,13 +204,9 @@ class EvidenceThreadBrowserTest {
     page.close();
 
     phone.setOffline(false);
-    Page again = phone.newPage();
-    again.onPageError(faults::add);
-    again.navigate("http://localhost:" + port + "/lapangan/");
-    button(again, "Fitri Contoh").click();
-    again.getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill("602914");
-    again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buka").setExact(true)).click();
-    again.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
+    Page again = FieldAppScreen.open(phone, port, faults);
+    FieldAppScreen.unlock(again, "Fitri Contoh");
+    FieldAppScreen.openSent(again);
     Locator sent = again.locator(".card").filter(new Locator.FilterOptions().setHasText(ACTIVITY));
     sent.first().click();
     assertThat(again.locator(".parts .part-done")).hasCount(2);

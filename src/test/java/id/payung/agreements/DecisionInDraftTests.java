@@ -16,12 +16,9 @@ import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.meetings.MeetingDecision;
 import id.payung.meetings.MeetingDecisionRepository;
-import id.payung.meetings.MeetingRegistration;
-import id.payung.platform.ids.Ids;
 import id.payung.platform.rows.RecordCopy;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,7 +32,7 @@ class DecisionInDraftTests {
   @Autowired JointPlanDirectory plans;
   @Autowired PlanApproval planApproval;
   @Autowired PlanDraftEditor draftEditor;
-  @Autowired MeetingRegistration meetings;
+  @Autowired MeetingDecisionFixture meetingDecisions;
   @Autowired MeetingDecisionRepository decisions;
 
   private JointPlan planWithVersionTwo(String title) {
@@ -44,18 +41,6 @@ class DecisionInDraftTests {
     fixture.offerAndApprove(plan);
     fixture.runAs(TestCast.SECRETARY, actor -> planApproval.startNewVersion(actor, plan.id(), "Keputusan rapat", 1));
     return plan;
-  }
-
-  private UUID decide(String text) {
-    UUID meeting = Ids.next();
-    UUID decision = Ids.next();
-    fixture.runAs(TestCast.SECRETARY, actor -> {
-      meetings.registerMeeting(actor, meeting, "audience", "Rapat " + text, LocalDate.of(2026, 1, 12), "", null, "",
-          List.of(TestCast.DISDUKCAPIL));
-      decisions.addDecision(actor, meeting, decision, text, "activity", TestCast.DISDUKCAPIL, "",
-          LocalDate.of(2026, 3, 1));
-    });
-    return decision;
   }
 
   private UUID write(JointPlan plan, UUID decision, int number) {
@@ -81,7 +66,7 @@ class DecisionInDraftTests {
   @Test
   void it_waits_while_its_activity_stands_only_in_a_draft_and_is_done_with_the_approval() throws Exception {
     JointPlan plan = planWithVersionTwo("Keputusan dalam rancangan");
-    UUID decision = decide("Menggelar kelas dalam rancangan");
+    UUID decision = meetingDecisions.decide("Menggelar kelas dalam rancangan");
     UUID activity = write(plan, decision, 2);
 
     assertThat(read(decision).drafted()).isTrue();
@@ -100,7 +85,7 @@ class DecisionInDraftTests {
   @Test
   void it_waits_again_when_its_activity_is_taken_out_of_a_draft() throws Exception {
     JointPlan plan = planWithVersionTwo("Keluar dari rancangan");
-    UUID decision = decide("Menggelar kelas yang dikeluarkan");
+    UUID decision = meetingDecisions.decide("Menggelar kelas yang dikeluarkan");
     UUID activity = write(plan, decision, 2);
 
     remove(plan, activity);
@@ -120,7 +105,7 @@ class DecisionInDraftTests {
   @Test
   void it_waits_again_when_a_later_version_leaves_its_activity_out() {
     JointPlan plan = planWithVersionTwo("Keluar di versi ketiga");
-    UUID decision = decide("Menggelar kelas sampai versi ketiga");
+    UUID decision = meetingDecisions.decide("Menggelar kelas sampai versi ketiga");
     UUID activity = write(plan, decision, 2);
     fixture.offerAndApprove(plan);
     await().untilAsserted(() -> assertThat(read(decision).state()).isEqualTo("became"));
@@ -137,7 +122,7 @@ class DecisionInDraftTests {
   void the_form_from_a_decision_ticks_the_partners_and_not_the_office_itself() throws Exception {
     JointPlan plan = fixture.openPlan(fixture.draftAgreement("Mitra dari keputusan"));
     fixture.saveActivity(plan, fixture.newActivity(1, "Kegiatan yang melibatkan kantor"));
-    UUID decision = decide("Menggelar kelas bersama mitra");
+    UUID decision = meetingDecisions.decide("Menggelar kelas bersama mitra");
 
     fixture.getPage("budi", "/plans/" + plan.id() + "/activities/new?decision=" + decision)
         .andExpect(content()
@@ -151,7 +136,7 @@ class DecisionInDraftTests {
   @Test
   void no_form_opens_for_a_decision_of_which_something_is_made_already() throws Exception {
     JointPlan plan = planWithVersionTwo("Formulir keputusan selesai");
-    UUID decision = decide("Menggelar kelas yang sudah ditulis");
+    UUID decision = meetingDecisions.decide("Menggelar kelas yang sudah ditulis");
     write(plan, decision, 2);
     JointPlan other = fixture.openPlan(fixture.draftAgreement("Rencana lain untuk keputusan"));
     String shown = "/73.24/meetings/decisions/" + decision;

@@ -11,13 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.payung.agreements.plan.JointPlanDirectory;
 import id.payung.agreements.plan.PlanApproval;
 import id.payung.agreements.plan.PlanVersionActivity;
-import id.payung.meetings.MeetingDecisionRepository;
-import id.payung.meetings.MeetingRegistration;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +24,7 @@ class LockedPlanTests {
   @Autowired AgreementFixture fixture;
   @Autowired JointPlanDirectory plans;
   @Autowired PlanApproval planApproval;
-  @Autowired MeetingRegistration meetings;
-  @Autowired MeetingDecisionRepository decisions;
+  @Autowired MeetingDecisionFixture meetingDecisions;
 
   private JointPlan approvedPlan(String title) {
     JointPlan plan = fixture.openPlan(fixture.draftAgreement(title));
@@ -38,22 +33,10 @@ class LockedPlanTests {
     return plan;
   }
 
-  private UUID decide(String text) {
-    UUID meeting = Ids.next();
-    UUID decision = Ids.next();
-    fixture.runAs(TestCast.SECRETARY, actor -> {
-      meetings.registerMeeting(actor, meeting, "audience", "Rapat " + text, LocalDate.of(2026, 1, 12), "", null, "",
-          List.of(TestCast.DISDUKCAPIL));
-      decisions.addDecision(actor, meeting, decision, text, "activity", TestCast.DISDUKCAPIL, "",
-          LocalDate.of(2026, 3, 1));
-    });
-    return decision;
-  }
-
   @Test
   void a_decision_becomes_an_activity_of_an_approved_plan_in_a_new_version() throws Exception {
     JointPlan plan = approvedPlan("Terkunci untuk keputusan");
-    UUID decision = decide("Menggelar kelas pengasuhan terkunci");
+    UUID decision = meetingDecisions.decide("Menggelar kelas pengasuhan terkunci");
     String renewal = "/plans/" + plan.id() + "/renewal?decision=" + decision;
 
     fixture.getPage("budi", "/plans/choose?q=Terkunci%20untuk%20keputusan&decision=" + decision)

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.platform.postgres.TestPostgres;
 import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FieldAppScreen;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreBrowserTest {
   private static final String R = "/73.24";
   private static final String PASSWORD = "payung-contoh-2026";
-  private static final String PIN = "602914";
   private static final int PAGES = 60;
   private static final Pattern LINK = Pattern.compile("href=\"(/73\\.24[^\"#]*)\"");
   private static final Pattern KEY = Pattern.compile("(?:[0-9A-Z]{4}-){8}[0-9A-Z]{1,4}");
@@ -260,19 +260,12 @@ class RestoreBrowserTest {
   }
 
   private static void signIn(Page page) {
-    page.getByLabel("Nama pengguna").fill("patbm.malili");
-    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
-    buttonNamed(page, "Masuk").click();
-    page.getByLabel("PIN, enam angka").fill(PIN);
-    page.getByLabel("Ulangi").fill(PIN);
-    buttonNamed(page, "Simpan PIN").click();
+    FieldAppScreen.signIn(page, "patbm.malili", PASSWORD);
     page.evaluate("navigator.serviceWorker.ready.then(() => true)");
   }
 
   private static void enterPin(Page page) {
-    buttonNamed(page, "Aisyah Contoh").click();
-    page.getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(PIN);
-    buttonNamed(page, "Buka").click();
+    FieldAppScreen.unlock(page, "Aisyah Contoh");
   }
 
   private static void writeReport(Page page, String title, boolean photo) throws Exception {

@@ -1,6 +1,8 @@
 package id.payung.fieldwork;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.payung.platform.testing.FieldAppScreen.button;
+import static id.payung.platform.testing.FieldAppScreen.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -9,9 +11,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FieldAppScreen;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.Patience;
 import id.payung.platform.testing.PayungTest;
@@ -35,7 +37,6 @@ import tools.jackson.databind.JsonNode;
 @PayungTest
 @OwnDatabase("browser")
 class ClosedAppBrowserTest {
-  private static final String PIN = "602914";
   private static final String TITLE = "Posyandu saat aplikasi tertutup";
   /** Never opened before the app has: who opens a database makes it, and without the app's stores. */
   private static final String ENVELOPES = """
@@ -62,15 +63,15 @@ class ClosedAppBrowserTest {
   @Test
   void what_waits_when_the_app_is_closed_arrives_when_the_line_is_back() throws Exception {
     try (BrowserContext phone = chromium.phoneContext()) {
-      Page page = visit(phone);
-      signIn(page);
+      Page page = FieldAppScreen.open(phone, port, faults);
+      FieldAppScreen.signIn(page, "fitri", TestCast.PASSWORD);
       page.evaluate("navigator.serviceWorker.ready.then(() => true)");
       untilCounted(page, "sender", 1);
 
       phone.setOffline(true);
       page.close();
-      page = visit(phone);
-      unlock(page);
+      page = FieldAppScreen.open(phone, port, faults);
+      FieldAppScreen.unlock(page, "Fitri Contoh");
       writeReport(page);
       untilCounted(page, "envelope", 2);
       page.close();
@@ -80,9 +81,9 @@ class ClosedAppBrowserTest {
       FieldAppPhone office = FieldAppPhone.signedIn(mvc, "fitri");
       Patience.await().pollInSameThread().until(() -> reports(office).size() == 1 && photosOf(office) == 1);
 
-      page = visit(phone);
-      unlock(page);
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
+      page = FieldAppScreen.open(phone, port, faults);
+      FieldAppScreen.unlock(page, "Fitri Contoh");
+      FieldAppScreen.openSent(page);
       Locator report = page.locator(".card").filter(new Locator.FilterOptions().setHasText(TITLE));
       report.click();
       assertThat(page.locator(".parts .part-done")).hasCount(2);
@@ -141,28 +142,6 @@ class ClosedAppBrowserTest {
     return reports(office).getFirst().path("photos").asInt();
   }
 
-  private Page visit(BrowserContext phone) {
-    Page page = phone.newPage();
-    page.onPageError(faults::add);
-    page.navigate("http://localhost:" + port + "/lapangan/");
-    return page;
-  }
-
-  private static void signIn(Page page) {
-    page.getByLabel("Nama pengguna").fill("fitri");
-    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(TestCast.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
-    page.getByLabel("PIN, enam angka").fill(PIN);
-    page.getByLabel("Ulangi").fill(PIN);
-    button(page, "Simpan PIN").click();
-  }
-
-  private static void unlock(Page page) {
-    button(page, "Fitri Contoh").click();
-    page.getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(PIN);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buka").setExact(true)).click();
-  }
-
   private static void writeReport(Page page) throws Exception {
     button(page, "Lapor kegiatan lain").click();
     page.getByLabel("Nama kegiatan").fill(TITLE);
@@ -170,11 +149,7 @@ class ClosedAppBrowserTest {
         .first()
         .setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", UploadTests.photo(91)));
     page.locator(".tile").waitFor();
-    page.getByLabel("Anak perempuan", new Page.GetByLabelOptions().setExact(true)).fill("14");
+    field(page, "Anak perempuan").fill("14");
     button(page, "Kirim laporan").click();
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 }

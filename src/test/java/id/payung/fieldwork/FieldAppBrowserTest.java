@@ -1,6 +1,8 @@
 package id.payung.fieldwork;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.payung.platform.testing.FieldAppScreen.button;
+import static id.payung.platform.testing.FieldAppScreen.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -9,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FieldAppScreen;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -34,8 +37,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PayungTest
 @OwnDatabase("browser")
 class FieldAppBrowserTest {
-  private static final String PIN = "602914";
-
   @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 
   @LocalServerPort int port;
@@ -45,23 +46,21 @@ class FieldAppBrowserTest {
   @Test
   void what_is_written_without_a_signal_arrives_with_its_photo_and_a_forgotten_pin_loses_nothing() throws Exception {
     try (BrowserContext phone = chromium.phoneContext()) {
-      Page page = visit(phone);
-      signIn(page);
-      choosePin(page, PIN);
+      Page page = FieldAppScreen.open(phone, port, faults);
+      FieldAppScreen.signIn(page, "fitri", TestCast.PASSWORD);
       assertThat(heading(page, "Kegiatan di desa saya")).isVisible();
       page.evaluate("navigator.serviceWorker.ready.then(() => true)");
       takeScreenshot(page, "kegiatan");
 
       phone.setOffline(true);
       page.close();
-      page = visit(phone);
-      button(page, "Fitri Contoh").click();
-      unlock(page, PIN);
+      page = FieldAppScreen.open(phone, port, faults);
+      FieldAppScreen.unlock(page, "Fitri Contoh");
       button(page, "Lapor kegiatan lain").click();
       page.getByLabel("Nama kegiatan").fill("Gotong royong taman bermain");
       page.locator("input[type=file]").first().setInputFiles(new FilePayload("IMG.jpg", "image/jpeg", picture()));
       page.locator(".tile").waitFor();
-      page.getByLabel("Anak perempuan", new Page.GetByLabelOptions().setExact(true)).fill("14");
+      field(page, "Anak perempuan").fill("14");
       button(page, "Kirim laporan").click();
       assertThat(page.locator(".parts li")).hasCount(2);
       assertThat(page.getByRole(AriaRole.BANNER)).containsText("Menunggu sinyal");
@@ -69,13 +68,13 @@ class FieldAppBrowserTest {
       page.close();
 
       phone.setOffline(false);
-      page = visit(phone);
+      page = FieldAppScreen.open(phone, port, faults);
       assertThat(page.getByText("1 laporan belum terkirim")).isVisible();
       button(page, "Fitri Contoh").click();
       button(page, "Lupa PIN?").click();
-      signIn(page);
-      choosePin(page, "481590");
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
+      FieldAppScreen.enterPassword(page, "fitri", TestCast.PASSWORD);
+      FieldAppScreen.choosePin(page, "481590");
+      FieldAppScreen.openSent(page);
       Locator report =
           page.locator(".card").filter(new Locator.FilterOptions().setHasText("Gotong royong taman bermain"));
       assertThat(report).containsText("diterima",
@@ -86,34 +85,6 @@ class FieldAppBrowserTest {
       takeScreenshot(page, "diterima");
       assertThat(faults).isEmpty();
     }
-  }
-
-  private Page visit(BrowserContext phone) {
-    Page page = phone.newPage();
-    page.onPageError(faults::add);
-    page.navigate("http://localhost:" + port + "/lapangan/");
-    return page;
-  }
-
-  private static void signIn(Page page) {
-    page.getByLabel("Nama pengguna").fill("fitri");
-    page.getByLabel("Kata sandi", new Page.GetByLabelOptions().setExact(true)).fill(TestCast.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
-  }
-
-  private static void choosePin(Page page, String pin) {
-    page.getByLabel("PIN, enam angka").fill(pin);
-    page.getByLabel("Ulangi").fill(pin);
-    button(page, "Simpan PIN").click();
-  }
-
-  private static void unlock(Page page, String pin) {
-    page.getByLabel("PIN", new Page.GetByLabelOptions().setExact(true)).fill(pin);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buka").setExact(true)).click();
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   private static Locator heading(Page page, String name) {

@@ -1,6 +1,9 @@
 package id.payung.fieldwork;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.payung.platform.testing.FieldAppScreen.button;
+import static id.payung.platform.testing.FieldAppScreen.field;
+import static id.payung.platform.testing.FieldAppScreen.openSent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -12,6 +15,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.options.AriaRole;
 import id.payung.audit.TrailSealingJob;
 import id.payung.platform.testing.ChromiumExtension;
+import id.payung.platform.testing.FieldAppScreen;
 import id.payung.platform.testing.OwnDatabase;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -33,8 +37,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PayungTest
 @OwnDatabase("browser")
 class NeedNoteBrowserTest {
-  private static final String PIN = "602914";
-
   @RegisterExtension static final ChromiumExtension chromium = new ChromiumExtension();
 
   @LocalServerPort int port;
@@ -67,7 +69,7 @@ class NeedNoteBrowserTest {
       phone.setOffline(true);
       sentCard(page).click();
       button(page, "Lengkapi atau ubah").click();
-      page.getByLabel("Anak", exact()).fill("4");
+      field(page, "Anak").fill("4");
       button(page, "Kirim catatan").click();
       office.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Perbaiki catatan")).click();
       office.getByLabel("Anak").fill("7");
@@ -99,8 +101,7 @@ class NeedNoteBrowserTest {
       sealer.seal(TestCast.LUWU_TIMUR);
 
       page.reload();
-      button(page, "Gita Contoh").click();
-      unlock(page);
+      FieldAppScreen.unlock(page, "Gita Contoh");
       openSent(page);
       assertThat(sentCard(page)).containsText("Jawaban: Aktanya sudah diterima keluarga.");
       sentCard(page).click();
@@ -112,15 +113,8 @@ class NeedNoteBrowserTest {
   }
 
   private Page signedInPhone(BrowserContext phone) {
-    Page page = phone.newPage();
-    page.onPageError(faults::add);
-    page.navigate("http://localhost:" + port + "/lapangan/");
-    page.getByLabel("Nama pengguna").fill("gita");
-    page.getByLabel("Kata sandi", exact()).fill(TestCast.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Masuk").setExact(true)).click();
-    page.getByLabel("PIN, enam angka").fill(PIN);
-    page.getByLabel("Ulangi").fill(PIN);
-    button(page, "Simpan PIN").click();
+    Page page = FieldAppScreen.open(phone, port, faults);
+    FieldAppScreen.signIn(page, "gita", TestCast.PASSWORD);
     assertThat(button(page, "Catatan kebutuhan")).containsText("Tanpa nama siapa pun");
     page.evaluate("navigator.serviceWorker.ready.then(() => true)");
     takeScreenshot(page, "dua-jenis");
@@ -133,7 +127,7 @@ class NeedNoteBrowserTest {
     assertThat(page.getByText("Isi dulu: Bantuan yang dibutuhkan.")).isVisible();
     assertThat(page.getByText("Jangan tulis nama")).isVisible();
     page.getByLabel("Bantuan yang dibutuhkan").selectOption("identity");
-    page.getByLabel("Anak", exact()).fill("3");
+    field(page, "Anak").fill("3");
     page.getByLabel("Minggu ini").check();
     page.getByLabel("Keterangan").fill("Belum punya akta kelahiran.");
     takeScreenshot(page, "formulir");
@@ -148,29 +142,12 @@ class NeedNoteBrowserTest {
     office.waitForLoadState();
   }
 
-  private static void openSent(Page page) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Terkirim").setExact(true)).click();
-  }
-
   private static Locator sentCard(Page page) {
     return page.locator(".card").filter(new Locator.FilterOptions().setHasText("Catatan kebutuhan: Akta kelahiran"));
   }
 
-  private static void unlock(Page page) {
-    page.getByLabel("PIN", exact()).fill(PIN);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Buka").setExact(true)).click();
-  }
-
   private static ContainsTextOptions ignoringCase() {
     return new ContainsTextOptions().setIgnoreCase(true);
-  }
-
-  private static Page.GetByLabelOptions exact() {
-    return new Page.GetByLabelOptions().setExact(true);
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   private static void takeScreenshot(Page page, String name) {

@@ -2,6 +2,7 @@ package id.payung.platform.testing;
 
 import id.payung.accounts.LightPasswordHasher;
 import id.payung.agreements.AgreementFixture;
+import id.payung.agreements.MeetingDecisionFixture;
 import id.payung.evidence.faces.LightFaceSearch;
 import id.payung.remarks.RemarkFixture;
 import java.lang.annotation.ElementType;
@@ -26,5 +27,5 @@ import org.springframework.test.context.ContextCustomizerFactories;
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
 @ContextCustomizerFactories(OwnDatabase.Factory.class)
 @Import({TestCast.class, StatementRecorder.class, LightPasswordHasher.class, LightFaceSearch.class,
-  AgreementFixture.class, RemarkFixture.class})
+  AgreementFixture.class, MeetingDecisionFixture.class, RemarkFixture.class})
 public @interface PayungTest {}

@@ -1,0 +1,37 @@
+package id.payung.agreements;
+
+import id.payung.meetings.MeetingDecisionRepository;
+import id.payung.meetings.MeetingRegistration;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.testing.TestCast;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Decisions of a meeting from which activities and agreements are made. */
+@TestComponent
+public class MeetingDecisionFixture {
+  private final AgreementFixture fixture;
+  private final MeetingRegistration meetings;
+  private final MeetingDecisionRepository decisions;
+
+  MeetingDecisionFixture(AgreementFixture fixture, MeetingRegistration meetings, MeetingDecisionRepository decisions) {
+    this.fixture = fixture;
+    this.meetings = meetings;
+    this.decisions = decisions;
+  }
+
+  /** What a meeting decided: an activity that Disdukcapil answers for. */
+  UUID decide(String text) {
+    UUID meeting = Ids.next();
+    UUID decision = Ids.next();
+    fixture.runAs(TestCast.SECRETARY, actor -> {
+      meetings.registerMeeting(actor, meeting, "audience", "Rapat " + text, LocalDate.of(2026, 1, 12), "", null, "",
+          List.of(TestCast.DISDUKCAPIL));
+      decisions.addDecision(actor, meeting, decision, text, "activity", TestCast.DISDUKCAPIL, "",
+          LocalDate.of(2026, 3, 1));
+    });
+    return decision;
+  }
+}
