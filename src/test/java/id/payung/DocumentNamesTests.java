@@ -37,6 +37,9 @@ class DocumentNamesTests {
 
   private static final Pattern MEMBER = Pattern.compile("(?<![\\w$.])([A-Z]\\w*)\\.([A-Za-z]\\w*)");
 
+  private static final Pattern QUALIFIED =
+      Pattern.compile("(?<![\\w.])([a-z]+(?:\\.[a-z]+)*)\\.([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)");
+
   @Test
   void every_class_that_a_document_names_is_there() throws IOException {
     Set<String> named = new TreeSet<>();
@@ -82,6 +85,41 @@ class DocumentNamesTests {
 
     assertThat(missing).as("members that are not there: call them as they are called now").isEmpty();
     assertThat(named).hasSizeGreaterThan(30);
+  }
+
+  @Test
+  void every_package_that_a_document_puts_before_a_class_is_the_one_where_it_stands() throws IOException {
+    Set<String> named = new TreeSet<>();
+    Set<String> misplaced = new TreeSet<>();
+    for (Path page : listPages()) {
+      for (String text : listTextsInBackticks(page)) {
+        Matcher found = QUALIFIED.matcher(text);
+        while (found.find()) {
+          String source = SOURCES.get(found.group(2));
+          if (source == null) {
+            continue;
+          }
+          named.add(found.group());
+          if (!Pattern.compile("package [\\w.]*\\b" + Pattern.quote(found.group(1)) + ";").matcher(source).find()) {
+            misplaced.add(page + ": " + found.group());
+          }
+        }
+      }
+    }
+
+    assertThat(misplaced).as("classes that stand in another package").isEmpty();
+    assertThat(named).isNotEmpty();
+  }
+
+  @Test
+  void a_record_in_a_block_of_code_that_is_called_real_has_the_components_that_it_has() throws IOException {
+    String block = Files.readString(Path.of("docs/how-to/store-a-record.md"));
+    Matcher shown = Pattern.compile("public record Meeting\\(([^{]*)\\{").matcher(block);
+    Matcher real = Pattern.compile("public record Meeting\\(([^{]*)\\{").matcher(SOURCES.get("Meeting"));
+
+    assertThat(shown.find()).isTrue();
+    assertThat(real.find()).isTrue();
+    assertThat(shown.group(1).replaceAll("\\s+", " ")).isEqualTo(real.group(1).replaceAll("\\s+", " "));
   }
 
   private static boolean isOfOthers(String name) {

@@ -28,7 +28,7 @@ class WebAttackTests extends WebAttackFixture {
     TestBrowser nobody = new TestBrowser();
     List<HttpResponse<String>> answers = new ArrayList<>();
     for (String address : List.of("/masuk", "/73.24/meetings", "/73.24/people/import/template.xlsx",
-        "/73.24/agreements/export", "/tidak-ada", "/73.24/meetings/" + Ids.next(), "/api/v1/73.24/reports",
+        "/73.24/agreements/export.xlsx", "/tidak-ada", "/73.24/meetings/" + Ids.next(), "/api/v1/73.24/reports",
         "/api/v1/73.24/nothing", "/api/v1/openapi.json", "/health", "/error", "/masuk;a=b", "//evil.example/",
         AssetUrls.htmxUrl(), "/static/tidak-ada.js")) {
       answers.add(ani.get(address));

@@ -139,7 +139,6 @@ class ConversationRepository {
     return rows.find(actor, Remark.class, id);
   }
 
-  /** Who wrote beside a subject, in whatever conversation. */
   /** The latest by which somebody asks the actor in this conversation, and the actor has not written since. */
   Optional<Remark> findUnansweredQuestion(Actor actor, UUID conversation) {
     return rows.query(actor, Remark.class)

@@ -462,7 +462,7 @@ class ActivityRealisationTests {
         .andExpect(content().string(not(containsString("⟦"))));
     fixture.getPage("budi", "/activities?q=pelatihan%20terealisasi&question=99")
         .andExpect(content().string(not(containsString(text.id().toString()))));
-    byte[] sheet = fixture.getPage("budi", "/activities/export?q=pelatihan%20terealisasi")
+    byte[] sheet = fixture.getPage("budi", "/activities/export.xlsx?q=pelatihan%20terealisasi")
         .andExpect(status().isOk())
         .andReturn()
         .getResponse()

@@ -504,7 +504,7 @@ class AgreementRegisterTests {
   void the_list_leaves_as_a_sheet_of_what_one_may_see() throws Exception {
     fixture.draftAgreement("Untuk diunduh");
 
-    byte[] sheet = fixture.getPage("dewi", "/agreements/export?q=untuk%20diunduh")
+    byte[] sheet = fixture.getPage("dewi", "/agreements/export.xlsx?q=untuk%20diunduh")
         .andExpect(status().isOk())
         .andReturn()
         .getResponse()

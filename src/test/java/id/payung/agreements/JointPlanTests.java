@@ -443,7 +443,8 @@ class JointPlanTests {
     fixture.getPage("gita", "/activities/" + text.id()).andExpect(status().isNotFound());
     fixture.getPage("fitri", "/plans/" + plan.id()).andExpect(status().isNotFound());
     fixture.getPage("kiki", "/activities/" + text.id()).andExpect(status().isNotFound());
-    byte[] sheet = fixture.getPage("fitri", "/activities/export").andReturn().getResponse().getContentAsByteArray();
+    byte[] sheet =
+        fixture.getPage("fitri", "/activities/export.xlsx").andReturn().getResponse().getContentAsByteArray();
     assertThat(new String(sheet, StandardCharsets.ISO_8859_1)).isNotEmpty();
     assertThat(fixture.callAs(TestCast.VOLUNTEER, activities::listReportable))
         .anySatisfy(open -> assertThat(open.id()).isEqualTo(text.id()));

@@ -64,7 +64,7 @@ class ActivityController implements Navigation {
   }
 
   @AllowedToSignedIn
-  @GetMapping("/export")
+  @GetMapping("/export.xlsx")
   WebResult exportSheet(ListQuery<ActivityFilter> query, Actor actor, Ui ui) {
     ListDefinition<ActivityListItem> definition = list.definition(actor);
     ListWindow<ActivityListItem> window = definition.whole(query);

@@ -54,7 +54,7 @@ class ActivityList {
     ListDefinition<ActivityListItem> list = ListDefinition.<ActivityListItem>at("/activities", "agreements.activities")
         .saying("agreements.activities.none", "agreements.activities.none.narrowed")
         .sorted(SORTS)
-        .sheet("/activities/export", "kegiatan")
+        .sheet("/activities/export.xlsx", "kegiatan")
         .column(ListColumn.<ActivityListItem>text("agreements.field.activity", line -> line.activity().title())
             .link(line -> "/activities/" + line.activity().id())
             .small(line -> line.words().agreement())

@@ -88,7 +88,7 @@ class AgreementController implements Navigation {
   }
 
   @AllowedToSignedIn
-  @GetMapping("/export")
+  @GetMapping("/export.xlsx")
   WebResult exportSheet(ListQuery<AgreementFilter> query, Actor actor, Ui ui) {
     List<Agreement> rows = agreements.list(actor, query.filter(), list.definition().whole(query)).rows();
     return list.definition(agreements.listParties(actor, rows.stream().map(Agreement::id).toList())).download(ui, rows);

@@ -67,7 +67,7 @@ class AgreementList {
         .column(ListColumn.<Agreement>date("agreements.field.ends", line -> line.summary().ends()).sortedBy("ends"))
         .column(ListColumn.date("agreements.field.begun", Agreement::begunOn).onlyInSheet())
         .column(ListColumn.<Agreement>text("agreements.field.work", line -> null).onlyInTable())
-        .sheet("/agreements/export", "kerja-sama");
+        .sheet("/agreements/export.xlsx", "kerja-sama");
   }
 
   private static ListColumn<Agreement> joined(String label, Map<UUID, List<AgreementParty>> parties,

@@ -37,7 +37,7 @@ class FollowUpList {
             ListColumn.<FollowUp>text("meetings.field.answer", row -> row.decision().answer()).onlyInSheet().wide(50))
         .column(ListColumn.text("meetings.field.title", FollowUp::meeting).onlyInSheet().wide(50))
         .column(ListColumn.date("meetings.field.held-on", FollowUp::heldOn).onlyInSheet())
-        .sheet("/meetings/decisions.xlsx", "tindak-lanjut");
+        .sheet("/meetings/decisions/export.xlsx", "tindak-lanjut");
   }
 
   ListDefinition<FollowUp> definition() {

@@ -65,7 +65,7 @@ class MeetingDecisionController {
   }
 
   @AllowedToSignedIn
-  @GetMapping("/decisions.xlsx")
+  @GetMapping("/decisions/export.xlsx")
   WebResult export(ListQuery<FollowUpFilter> query, Actor actor, Ui ui) {
     return list.definition().download(ui, followUps.list(actor, query.filter(), list.definition().whole(query)).rows());
   }

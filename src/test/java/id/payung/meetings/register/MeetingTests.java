@@ -272,10 +272,12 @@ class MeetingTests {
 
     List<List<String>> list = readSheet("/73.24/meetings/export.xlsx?q=yang%20diunduh", budi);
     assertThat(list).anySatisfy(row -> assertThat(row).contains("=HYPERLINK(\"x\") Rapat yang diunduh", "1"));
-    List<List<String>> owed = readSheet("/73.24/meetings/decisions.xlsx", TestSignIn.sessionCookie(mvc, "citra"));
+    List<List<String>> owed =
+        readSheet("/73.24/meetings/decisions/export.xlsx", TestSignIn.sessionCookie(mvc, "citra"));
     assertThat(owed)
         .anySatisfy(row -> assertThat(row).contains("Menyerahkan data akta lahir", "Disdukcapil", "Terlambat"));
-    assertThat(readSheet("/73.24/meetings/decisions.xlsx?show=all", TestSignIn.sessionCookie(mvc, "hadi")).toString())
+    assertThat(
+        readSheet("/73.24/meetings/decisions/export.xlsx?show=all", TestSignIn.sessionCookie(mvc, "hadi")).toString())
         .doesNotContain("Menyerahkan data akta lahir");
     assertThat(readSheet("/73.24/meetings/export.xlsx", TestSignIn.sessionCookie(mvc, "hadi")).toString())
         .doesNotContain("Rapat yang diunduh");
