@@ -25,7 +25,7 @@ class DocumentNamesTests {
   private static final Set<String> FOREIGN =
       Set.of("ApplicationEventPublisher", "ApplicationModule", "ApplicationModuleListener", "BigDecimal",
           "BindingResult", "DataBinder", "FlightRecorderOptions", "JdbcClient", "JdbcTemplate", "KillMode", "LocalDate",
-          "MockMvc", "ModelAttribute", "MultipartFile", "NotBlank", "NotEmpty", "NotNull", "NullMarked");
+          "MockMvc", "ModelAttribute", "MultipartFile", "NamedInterface", "NotBlank", "NotEmpty", "NotNull", "NullMarked");
 
   /** Of examples, beside all that begin with {@code Thing}. */
   private static final Set<String> INVENTED = Set.of("NameOfTests", "NamedMeeting");
