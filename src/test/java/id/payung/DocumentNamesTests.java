@@ -22,10 +22,10 @@ class DocumentNamesTests {
   private static final Map<String, String> SOURCES = readSources();
 
   /** Of libraries, of the virtual machine and of systemd. */
-  private static final Set<String> FOREIGN =
-      Set.of("ApplicationEventPublisher", "ApplicationModule", "ApplicationModuleListener", "BigDecimal",
-          "BindingResult", "DataBinder", "FlightRecorderOptions", "JdbcClient", "JdbcTemplate", "KillMode", "LocalDate",
-          "MockMvc", "ModelAttribute", "MultipartFile", "NamedInterface", "NotBlank", "NotEmpty", "NotNull", "NullMarked");
+  private static final Set<String> FOREIGN = Set.of("ApplicationEventPublisher", "ApplicationModule",
+      "ApplicationModuleListener", "BigDecimal", "BindingResult", "DataBinder", "FlightRecorderOptions", "JdbcClient",
+      "JdbcTemplate", "KillMode", "LocalDate", "MockMvc", "ModelAttribute", "MultipartFile", "NamedInterface",
+      "NotBlank", "NotEmpty", "NotNull", "NullMarked");
 
   /** Of examples, beside all that begin with {@code Thing}. */
   private static final Set<String> INVENTED = Set.of("NameOfTests", "NamedMeeting");

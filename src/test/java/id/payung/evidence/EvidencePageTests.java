@@ -11,9 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.payung.evidence.intake.EvidenceFileUpload;
 import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceLikenessRepository;
 import id.payung.evidence.item.EvidenceUseLifeCycle;
 import id.payung.evidence.item.EvidenceUseListItem;
 import id.payung.evidence.item.EvidenceUseRepository;
@@ -29,7 +27,6 @@ import id.payung.platform.actor.ActorContext;
 import id.payung.platform.documents.DocumentLimits;
 import id.payung.platform.documents.DocumentStorage;
 import id.payung.platform.ids.Ids;
-import id.payung.platform.images.DrawnPictures;
 import id.payung.platform.testing.AdvisoryLockWaiters;
 import id.payung.platform.testing.ConcurrentCalls;
 import id.payung.platform.testing.Patience;
@@ -37,12 +34,8 @@ import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
-import java.awt.Image;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,7 +63,6 @@ class EvidencePageTests {
   @Autowired EvaluationOpening opening;
   @Autowired DataRequestRepository requests;
   @Autowired EvidenceUseLifeCycle register;
-  @Autowired EvidenceLikenessRepository likenesses;
   @Autowired EvidenceUseRepository uses;
   @Autowired EvidenceItemLifeCycle itemBook;
   @Autowired EvidenceItemRepository items;
@@ -275,138 +267,6 @@ class EvidencePageTests {
   }
 
   @Test
-  void the_same_bytes_again_are_told_and_not_refused() throws Exception {
-    byte[] file = SampleFiles.pdf("Dua kali");
-    upload(citra, "Dua kali.pdf", file);
-    UUID again = upload(citra, "Dua kali lagi.pdf", file);
-
-    mvc.perform(get(AT + "/" + again).cookie(citra)).andExpect(content().string(containsString("sama persis")));
-  }
-
-  @Test
-  void a_picture_sent_again_through_a_chat_is_asked_about() throws Exception {
-    BufferedImage scene = DrawnPictures.landscape(4711, 1200, 900);
-    upload(citra, "asli.jpg", DrawnPictures.jpeg(scene, 0.92f));
-    UUID again = upload(citra, "IMG-20251104-WA0003.jpg", DrawnPictures.jpeg(smaller(scene), 0.5f));
-
-    mvc.perform(get(AT + "/inbox/" + again).cookie(citra))
-        .andExpect(content().string(containsString("mirip")))
-        .andExpect(content().string(containsString("2025-11-04")));
-    Actor clerk = cast.actorOf(TestCast.CLERK);
-    UUID likeness = ActorContext.callAs(clerk, () -> likenesses.listByItem(clerk, again)).getFirst().id();
-    postPlacement(citra, again, "activity", "4.3");
-    assertThat(usesOf(again).getFirst().use().warnings()).contains("looks-alike");
-
-    mvc.perform(
-        post(AT + "/" + again + "/likeness/" + likeness).param("answer", "different").cookie(citra).with(csrf()));
-
-    assertThat(usesOf(again).getFirst().use().warnings()).doesNotContain("looks-alike");
-  }
-
-  @Test
-  void an_office_is_asked_about_a_likeness_to_a_file_it_may_not_see() throws Exception {
-    byte[] file = SampleFiles.pdf("Milik Disdukcapil");
-    UUID first = upload(citra, "Milik Disdukcapil.pdf", file);
-    UUID again = upload(TestSignIn.sessionCookie(mvc, "dewi"), "Milik siapa.pdf", file);
-
-    mvc.perform(get(AT + "/" + again).cookie(TestSignIn.sessionCookie(mvc, "dewi")))
-        .andExpect(content().string(containsString("milik perangkat daerah lain")))
-        .andExpect(content().string(not(containsString(first.toString()))));
-  }
-
-  @Test
-  void a_question_of_likeness_is_seen_where_its_item_is_also_after_that_moved_to_a_village() throws Exception {
-    byte[] file = SampleFiles.pdf("Pindah desa");
-    upload(citra, "Pindah desa.pdf", file);
-    UUID again = upload(citra, "Pindah desa lagi.pdf", file);
-
-    postPlacement(citra, again, "activity", null).andExpect(status().is3xxRedirection());
-
-    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
-    assertThat(ActorContext.callAs(service, () -> likenesses.listByItem(service, again))).singleElement()
-        .satisfies(likeness -> assertThat(likeness.villages()).containsExactly(cast.village(TestCast.MAGANI)));
-  }
-
-  @Test
-  void names_in_an_archive_that_climb_out_stay_inside() throws Exception {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("../../../../etc/panjat.pdf", SampleFiles.pdf("panjat"));
-    files.put("Klaster 2/SK_dalam_folder.pdf", SampleFiles.pdf("dalam folder"));
-    files.put("__MACOSX/._SK.pdf", new byte[]{1});
-    files.put("skrip.exe", new byte[]{'M', 'Z', 0, 0});
-
-    String flash = postUpload(citra, "kiriman.zip", SampleFiles.zip(files)).andExpect(status().is3xxRedirection())
-        .andReturn()
-        .getFlashMap()
-        .values()
-        .toString();
-
-    assertThat(flash).contains("skrip.exe").doesNotContain("MACOSX");
-    mvc.perform(get(AT + "/inbox").cookie(citra))
-        .andExpect(content().string(containsString("panjat")))
-        .andExpect(content().string(containsString("SK dalam folder")))
-        .andExpect(content().string(not(containsString("../"))));
-  }
-
-  @Test
-  void what_is_left_out_of_an_archive_or_a_folder_is_said_with_its_name() throws Exception {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("DCIM/surat asli.pdf", SampleFiles.pdf("surat asli"));
-    files.put("DCIM/.thumbnails/12345.pdf", SampleFiles.pdf("bayangan"));
-    files.put("Klaster 1/SK.zip", SampleFiles.zip(Map.of("surat dalam.pdf", SampleFiles.pdf("surat dalam"))));
-    files.put("Klaster 2/arsip.rar", new byte[]{'R', 'a', 'r', '!'});
-    files.put("kosong.pdf", new byte[0]);
-
-    String flash = postUpload(citra, "campur.zip", SampleFiles.zip(files)).andExpect(status().is3xxRedirection())
-        .andReturn()
-        .getFlashMap()
-        .values()
-        .toString();
-
-    assertThat(flash).contains("DCIM/.thumbnails/12345.pdf", "Klaster 2/arsip.rar", "kosong.pdf", "RAR", "0 byte");
-    mvc.perform(get(AT + "/inbox").cookie(citra))
-        .andExpect(content().string(containsString("surat asli")))
-        .andExpect(content().string(containsString("surat dalam")))
-        .andExpect(content().string(not(containsString("12345"))));
-    String nothing =
-        postUpload(citra, "NAS/@eaDir/foto.jpg/THUMB.jpg", DrawnPictures.jpeg(DrawnPictures.landscape(5, 64, 48), 0.9f))
-            .andExpect(status().is(422))
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
-    assertThat(nothing).contains("NAS/@eaDir/foto.jpg/THUMB.jpg");
-  }
-
-  @Test
-  void an_archive_with_too_many_files_leaves_nothing_behind() throws Exception {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("0-pertama-dari-banyak.pdf", SampleFiles.pdf("pertama"));
-    for (int i = 0; i < EvidenceFileUpload.MAX_FILES; i++) {
-      files.put("n" + i + ".txt", new byte[0]);
-    }
-
-    postUpload(citra, "banyak.zip", SampleFiles.zip(files)).andExpect(status().is(422));
-
-    mvc.perform(get(AT + "/inbox").cookie(citra))
-        .andExpect(content().string(not(containsString("pertama-dari-banyak"))));
-  }
-
-  @Test
-  void a_small_archive_with_an_endless_file_in_it_is_cut_off() throws Exception {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("nol.pdf", new byte[60 << 20]);
-    files.put("wajar.pdf", SampleFiles.pdf("wajar di samping nol"));
-
-    String flash = postUpload(citra, "bom.zip", SampleFiles.zip(files)).andExpect(status().is3xxRedirection())
-        .andReturn()
-        .getFlashMap()
-        .values()
-        .toString();
-
-    assertThat(flash).contains("nol.pdf").contains("50");
-  }
-
-  @Test
   void a_second_tap_on_a_slow_line_brings_no_second_item() throws Exception {
     UUID batch = Ids.next();
     byte[] file = SampleFiles.pdf("Ketuk dua kali");
@@ -419,49 +279,6 @@ class EvidencePageTests {
 
     String list = mvc.perform(get(AT).param("q", "ketuk").cookie(citra)).andReturn().getResponse().getContentAsString();
     assertThat(list.split(">Ketuk<", -1)).hasSize(2);
-  }
-
-  @Test
-  void only_a_copy_that_a_person_has_looked_at_may_leave() throws Exception {
-    UUID photo = upload(citra, "Pelatihan.jpg",
-        DrawnPictures.jpeg(DrawnPictures.group(900, 600, 0.3, new double[]{0.35, 0.55}), 0.9f));
-    postPlacement(citra, photo, "activity", "4.2");
-    assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
-    mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra)).andExpect(status().isNotFound());
-    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra))
-        .andExpect(status().isOk())
-        .andExpect(content().string(containsString("<svg viewBox=\"0 0 900 600\"")));
-
-    mvc.perform(postFaces(photo, "save")).andExpect(status().is(422));
-    assertThat(item(photo).safeSha256()).isNull();
-    mvc.perform(postFaces(photo, "save").param("box", "0.2500 0.4000 0.2000 0.3000 h"))
-        .andExpect(status().is3xxRedirection());
-
-    mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra))
-        .andExpect(status().isOk())
-        .andExpect(header().string("Content-Type", "image/jpeg"));
-    assertThat(usesOf(photo).getFirst().use().warnings()).doesNotContain("faces");
-    assertThat(item(photo).safeSha256()).isNotEqualTo(item(photo).sha256());
-    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra))
-        .andExpect(content().string(containsString("0.2500 0.4000 0.2000 0.3000 h")));
-  }
-
-  @Test
-  void a_photo_that_moves_to_another_day_loses_its_copy_with_the_old_strip() throws Exception {
-    UUID photo = upload(citra, "Pindah hari.jpg", DrawnPictures.jpeg(DrawnPictures.landscape(99, 640, 480), 0.9f));
-    postPlacement(citra, photo, "activity", "4.2");
-    mvc.perform(postFaces(photo, "none")).andExpect(status().is3xxRedirection());
-
-    mvc.perform(post(AT + "/" + photo).param("kind", "activity")
-        .param("title", "Pindah hari")
-        .param("heldOn", "2025-03-02")
-        .param("village", cast.village(TestCast.MAGANI).toString())
-        .param("version", String.valueOf(item(photo).version()))
-        .cookie(citra)
-        .with(csrf()));
-
-    assertThat(item(photo).safeSha256()).isNull();
-    assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
   }
 
   @Test
@@ -496,16 +313,6 @@ class EvidencePageTests {
   private boolean takeBack(Actor who, UUID use) {
     register.takeBackUse(who, use, "terlambat");
     return true;
-  }
-
-  private static Image scaledDown(BufferedImage image) {
-    return image.getScaledInstance(800, 600, Image.SCALE_AREA_AVERAGING);
-  }
-
-  private static BufferedImage smaller(BufferedImage image) {
-    BufferedImage small = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
-    small.getGraphics().drawImage(scaledDown(image), 0, 0, null);
-    return small;
   }
 
   private ResultActions postUpload(Cookie who, String name, byte[] file) throws Exception {
@@ -543,11 +350,6 @@ class EvidencePageTests {
         .param("version", String.valueOf(version))
         .cookie(citra)
         .with(csrf()));
-  }
-
-  private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder postFaces(UUID photo,
-      String deed) {
-    return post(AT + "/" + photo + "/faces").param("deed", deed).cookie(citra).with(csrf());
   }
 
   private UUID propose(UUID item, String question) {

@@ -1,0 +1,226 @@
+package id.payung.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import id.payung.evidence.item.EvidenceItemRepository;
+import id.payung.evidence.item.EvidenceLikenessRepository;
+import id.payung.evidence.item.EvidenceUseListItem;
+import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.indicators.EvaluationFixture;
+import id.payung.indicators.request.DataRequestRepository;
+import id.payung.indicators.setup.EvaluationOpening;
+import id.payung.platform.actor.Actor;
+import id.payung.platform.actor.ActorContext;
+import id.payung.platform.ids.Ids;
+import id.payung.platform.images.DrawnPictures;
+import id.payung.platform.testing.PayungTest;
+import id.payung.platform.testing.TestCast;
+import id.payung.platform.testing.TestSignIn;
+import jakarta.servlet.http.Cookie;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** Files that are the same or alike: told, asked about, and only where the item may be seen. */
+@PayungTest
+class EvidenceLikenessPageTests {
+  private static final String YEAR = "2041";
+  private static final String AT = "/73.24/evidence";
+
+  @Autowired MockMvc mvc;
+  @Autowired EvaluationOpening opening;
+  @Autowired DataRequestRepository requests;
+  @Autowired EvidenceLikenessRepository likenesses;
+  @Autowired EvidenceUseRepository uses;
+  @Autowired EvidenceItemRepository items;
+  @Autowired EvaluationDirectory calendar;
+  @Autowired TestCast cast;
+
+  private Cookie citra;
+
+  @BeforeEach
+  void a_year_is_open_and_the_offices_are_asked() throws Exception {
+    EvaluationFixture years = new EvaluationFixture(opening, requests, cast);
+    years.open(YEAR);
+    years.requestAnswers(YEAR, TestCast.DISDUKCAPIL, "4.1", "4.2", "4.3");
+    years.requestAnswers(YEAR, TestCast.DP3A, "6.1", "6.2");
+    citra = TestSignIn.sessionCookie(mvc, "citra");
+  }
+
+  @Test
+  void the_same_bytes_again_are_told_and_not_refused() throws Exception {
+    byte[] file = SampleFiles.pdf("Dua kali");
+    upload(citra, "Dua kali.pdf", file);
+    UUID again = upload(citra, "Dua kali lagi.pdf", file);
+
+    mvc.perform(get(AT + "/" + again).cookie(citra)).andExpect(content().string(containsString("sama persis")));
+  }
+
+  @Test
+  void a_picture_sent_again_through_a_chat_is_asked_about() throws Exception {
+    BufferedImage scene = DrawnPictures.landscape(4711, 1200, 900);
+    upload(citra, "asli.jpg", DrawnPictures.jpeg(scene, 0.92f));
+    UUID again = upload(citra, "IMG-20251104-WA0003.jpg", DrawnPictures.jpeg(smaller(scene), 0.5f));
+
+    mvc.perform(get(AT + "/inbox/" + again).cookie(citra))
+        .andExpect(content().string(containsString("mirip")))
+        .andExpect(content().string(containsString("2025-11-04")));
+    Actor clerk = cast.actorOf(TestCast.CLERK);
+    UUID likeness = ActorContext.callAs(clerk, () -> likenesses.listByItem(clerk, again)).getFirst().id();
+    postPlacement(citra, again, "activity", "4.3");
+    assertThat(usesOf(again).getFirst().use().warnings()).contains("looks-alike");
+
+    mvc.perform(
+        post(AT + "/" + again + "/likeness/" + likeness).param("answer", "different").cookie(citra).with(csrf()));
+
+    assertThat(usesOf(again).getFirst().use().warnings()).doesNotContain("looks-alike");
+  }
+
+  @Test
+  void an_office_is_asked_about_a_likeness_to_a_file_it_may_not_see() throws Exception {
+    byte[] file = SampleFiles.pdf("Milik Disdukcapil");
+    UUID first = upload(citra, "Milik Disdukcapil.pdf", file);
+    UUID again = upload(TestSignIn.sessionCookie(mvc, "dewi"), "Milik siapa.pdf", file);
+
+    mvc.perform(get(AT + "/" + again).cookie(TestSignIn.sessionCookie(mvc, "dewi")))
+        .andExpect(content().string(containsString("milik perangkat daerah lain")))
+        .andExpect(content().string(not(containsString(first.toString()))));
+  }
+
+  @Test
+  void a_question_of_likeness_is_seen_where_its_item_is_also_after_that_moved_to_a_village() throws Exception {
+    byte[] file = SampleFiles.pdf("Pindah desa");
+    upload(citra, "Pindah desa.pdf", file);
+    UUID again = upload(citra, "Pindah desa lagi.pdf", file);
+
+    postPlacement(citra, again, "activity", null).andExpect(status().is3xxRedirection());
+
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    assertThat(ActorContext.callAs(service, () -> likenesses.listByItem(service, again))).singleElement()
+        .satisfies(likeness -> assertThat(likeness.villages()).containsExactly(cast.village(TestCast.MAGANI)));
+  }
+
+  @Test
+  void only_a_copy_that_a_person_has_looked_at_may_leave() throws Exception {
+    UUID photo = upload(citra, "Pelatihan.jpg",
+        DrawnPictures.jpeg(DrawnPictures.group(900, 600, 0.3, new double[]{0.35, 0.55}), 0.9f));
+    postPlacement(citra, photo, "activity", "4.2");
+    assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
+    mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra)).andExpect(status().isNotFound());
+    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("<svg viewBox=\"0 0 900 600\"")));
+
+    mvc.perform(postFaces(photo, "save")).andExpect(status().is(422));
+    assertThat(item(photo).safeSha256()).isNull();
+    mvc.perform(postFaces(photo, "save").param("box", "0.2500 0.4000 0.2000 0.3000 h"))
+        .andExpect(status().is3xxRedirection());
+
+    mvc.perform(get(AT + "/" + photo + "/safe").cookie(citra))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Type", "image/jpeg"));
+    assertThat(usesOf(photo).getFirst().use().warnings()).doesNotContain("faces");
+    assertThat(item(photo).safeSha256()).isNotEqualTo(item(photo).sha256());
+    mvc.perform(get(AT + "/" + photo + "/faces").cookie(citra))
+        .andExpect(content().string(containsString("0.2500 0.4000 0.2000 0.3000 h")));
+  }
+
+  @Test
+  void a_photo_that_moves_to_another_day_loses_its_copy_with_the_old_strip() throws Exception {
+    UUID photo = upload(citra, "Pindah hari.jpg", DrawnPictures.jpeg(DrawnPictures.landscape(99, 640, 480), 0.9f));
+    postPlacement(citra, photo, "activity", "4.2");
+    mvc.perform(postFaces(photo, "none")).andExpect(status().is3xxRedirection());
+
+    mvc.perform(post(AT + "/" + photo).param("kind", "activity")
+        .param("title", "Pindah hari")
+        .param("heldOn", "2025-03-02")
+        .param("village", cast.village(TestCast.MAGANI).toString())
+        .param("version", String.valueOf(item(photo).version()))
+        .cookie(citra)
+        .with(csrf()));
+
+    assertThat(item(photo).safeSha256()).isNull();
+    assertThat(usesOf(photo).getFirst().use().warnings()).contains("faces");
+  }
+
+  private static Image scaledDown(BufferedImage image) {
+    return image.getScaledInstance(800, 600, Image.SCALE_AREA_AVERAGING);
+  }
+
+  private static BufferedImage smaller(BufferedImage image) {
+    BufferedImage small = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
+    small.getGraphics().drawImage(scaledDown(image), 0, 0, null);
+    return small;
+  }
+
+  private ResultActions postUpload(Cookie who, String name, byte[] file) throws Exception {
+    return mvc
+        .perform(multipart(AT + "/files").file(new MockMultipartFile("files", name, "application/octet-stream", file))
+            .param("batch", Ids.next().toString())
+            .cookie(who)
+            .with(csrf()));
+  }
+
+  private UUID upload(Cookie who, String name, byte[] file) throws Exception {
+    String to =
+        postUpload(who, name, file).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+    return UUID.fromString(java.util.Objects.requireNonNull(to).replaceFirst(".*/", ""));
+  }
+
+  private ResultActions postPlacement(Cookie who, UUID item, String kind, String question) throws Exception {
+    return mvc.perform(post(AT + "/inbox/" + item).param("kind", kind)
+        .param("title", item(item).title())
+        .param("number", "400/12/2025")
+        .param("docDate", "2025-02-03")
+        .param("heldOn", "2025-03-01")
+        .param("village", kind.equals("activity") ? cast.village(TestCast.MAGANI).toString() : "")
+        .param("version", String.valueOf(item(item).version()))
+        .param("place", question == null ? "" : YEAR + "|" + question + "|" + slot(question, kind))
+        .cookie(who)
+        .with(csrf()));
+  }
+
+  private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder postFaces(UUID photo,
+      String deed) {
+    return post(AT + "/" + photo + "/faces").param("deed", deed).cookie(citra).with(csrf());
+  }
+
+  /** A slot that takes this kind and does not want a file of each village. */
+  private String slot(String question, String kind) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    List<EvidenceSlot> slots =
+        ActorContext.callAs(service, () -> calendar.listSlots(TestCast.LUWU_TIMUR, YEAR, question));
+    return slots.stream()
+        .filter(slot -> slot.type().equals(kind) || slot.type().equals("either"))
+        .filter(slot -> kind.equals("activity") || !slot.perVillage())
+        .findFirst()
+        .orElse(slots.getFirst())
+        .code();
+  }
+
+  private EvidenceItem item(UUID id) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service, () -> items.require(service, id));
+  }
+
+  private List<EvidenceUseListItem> usesOf(UUID item) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service, () -> uses.listByItem(service, item));
+  }
+}
