@@ -158,7 +158,7 @@ class MeetingDemoData {
           DemoContext.officeId(demoDecision.owner()), "", planned.day().plusDays(demoDecision.days()));
       if (demoDecision.answered() && decisions.require(actor, decision).open()
           && !demoDecision.outcome().equals("agreement") && !demoDecision.outcome().equals("activity")) {
-        decisions.closeWithAnswer(actor, decision,
+        decisions.answer(actor, decision,
             "Sudah disampaikan dengan surat nomor 400/CONTOH/" + planned.day().getYear() + ".");
       }
     }

@@ -41,6 +41,11 @@ public record MeetingDecision(UUID id, @HiddenFromPeople UUID meeting,
     return open() && target == null;
   }
 
+  /** An agreement or an activity has to be made of it: words alone do not settle it. */
+  public boolean needsResult() {
+    return outcome.equals("agreement") || outcome.equals("activity");
+  }
+
   private boolean overdue(LocalDate today) {
     return open() && due.isBefore(today);
   }

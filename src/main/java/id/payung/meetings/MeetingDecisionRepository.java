@@ -129,7 +129,7 @@ public class MeetingDecisionRepository {
       throw new Refused("meetings.decision.has-result");
     }
     if (kept.open() || !target.equals(kept.target())) {
-      closeDecision(actor, decision, "became", target, "", kind);
+      closeDecision(actor, decision, "became", target, kept.answer(), kind);
     }
   }
 
@@ -170,16 +170,35 @@ public class MeetingDecisionRepository {
         MeetingRepository.auditReach(kept.organisations()));
   }
 
-  /** The answer that was owed, or the document that was handed over, in words. */
-  public void closeWithAnswer(Actor actor, UUID decision, String answer) {
-    MeetingDecision open = require(actor, decision);
-    if (!actor.hasRegencyWideReach() && !actor.organisations().contains(open.ownerOrganisation())) {
+  /**
+   * The answer that was owed, or the document that was handed over, in words. What has to become an agreement or an
+   * activity keeps the words for those who make it, and stays open until it is made.
+   *
+   * @return the decision as it stands now
+   * @throws Forbidden to whom it is not owed
+   * @throws Refused when nothing is written, or it is closed
+   */
+  public MeetingDecision answer(Actor actor, UUID decision, String answer) {
+    MeetingDecision asked = require(actor, decision);
+    if (!actor.hasRegencyWideReach() && !actor.organisations().contains(asked.ownerOrganisation())) {
       throw new Forbidden();
     }
     if (answer.isBlank()) {
       throw new Refused("meetings.answer.needed");
     }
-    closeDecision(actor, decision, "answered", null, answer.strip(), "answered");
+    if (asked.needsResult()) {
+      noteAnswer(actor, decision, answer.strip());
+    } else {
+      closeDecision(actor, decision, "answered", null, answer.strip(), "answered");
+    }
+    return require(actor, decision);
+  }
+
+  private void noteAnswer(Actor actor, UUID decision, String answer) {
+    MeetingDecision open = requireOpen(actor, decision);
+    rows.update(actor, open, RecordCopy.of(open).with(MeetingDecision::answer, answer).make());
+    trail.recordWrite("decision", decision, "changed", List.of("answer"), null,
+        MeetingRepository.auditReach(open.organisations()));
   }
 
   /** It is no longer owed; the reason stays. */

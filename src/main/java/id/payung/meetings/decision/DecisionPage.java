@@ -14,7 +14,7 @@ import java.util.List;
 /** One decision, and how it is closed. */
 @Template("meetings/decision")
 public record DecisionPage(MeetingDecision decision, Meeting meeting, Organisation owner, CodeList outcomes,
-    boolean mayAnswer, List<Organisation> choices, Forms forms) implements PageModel {
+    boolean mayMake, boolean mayAnswer, boolean unread, List<Organisation> choices, Forms forms) implements PageModel {
 
   /** The forms that stand in the page. */
   public record Forms(FormFields correction, FormFields answer, FormFields reason) {

@@ -9,6 +9,8 @@ import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
+import id.payung.platform.reference.CodeListEntry;
+import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.search.SearchCondition;
 import java.time.LocalDate;
@@ -23,31 +25,46 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class FollowUpRepository implements DutySource {
-  private static final Role[] OF_ONE_OFFICE = {Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER,
-    Role.PARTNER_COORDINATOR, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER};
-
   private static final String OWN_BY_MANDATE = """
       EXISTS (SELECT 1 FROM accounts.mandate m
                WHERE m.regency = d.regency AND m.person = :me AND m.organisation = d.owner AND m.ended_at IS NULL)""";
 
+  /** An agreement is made by the cooperation office, whoever owes it; so is the activity of a partner. */
+  private static final String TO_BE_MADE = """
+      (d.outcome = 'agreement' OR d.outcome = 'activity' AND EXISTS (SELECT 1 FROM accounts.organisation o
+         WHERE o.regency = d.regency AND o.id = d.owner AND o.kind = ANY (CAST(:partners AS text[]))))
+       AND d.target IS NULL""";
+
+  /** Who owes it and may not make it has done their part with words; the rest is done by who may. */
+  private static final String NOT_ONLY_SAID = "NOT (d.outcome = ANY (CAST(:unmakeable AS text[])) AND d.answer <> '')";
+
+  private static final String OF_A_STANDING_MEETING = """
+      NOT EXISTS (SELECT 1 FROM meetings.meeting m
+                   WHERE m.regency = d.regency AND m.id = d.meeting AND m.withdrawn_at IS NOT NULL)""";
+
   private final Rows rows;
   private final OrganisationRepository organisations;
+  private final ReferenceCatalogue reference;
 
-  FollowUpRepository(Rows rows, OrganisationRepository organisations) {
+  FollowUpRepository(Rows rows, OrganisationRepository organisations, ReferenceCatalogue reference) {
     this.rows = rows;
     this.organisations = organisations;
+    this.reference = reference;
   }
 
   /** Decisions by date, with who owes them and the meetings that made them. */
   public Slice<FollowUp> list(Actor actor, FollowUpFilter filter, ListWindow<FollowUp> window) {
     record Line(MeetingDecision decision, @Nullable String title, @Nullable LocalDate heldOn) {}
     SearchCondition search = SearchCondition.of("d.search", filter.q());
-    List<Line> lines = rows.sql(actor, """
-        SELECT %s, m.title, m.held_on
-          FROM meetings.decision d LEFT JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
-         WHERE d.regency = :regency AND %s%s%s%s
-        """.formatted(rows.columns(MeetingDecision.class, "d"), rows.reach(actor, MeetingDecision.class, "d"),
-        filter.openOnly() ? " AND d.state = 'open'" : "", search.sql() + window.condition(), window.orderAndLimit()))
+    List<Line> lines = rows
+        .sql(actor,
+            """
+                SELECT %s, m.title, m.held_on
+                  FROM meetings.decision d LEFT JOIN meetings.meeting m ON m.regency = d.regency AND m.id = d.meeting
+                 WHERE d.regency = :regency AND %s%s%s%s
+                """.formatted(rows.columns(MeetingDecision.class, "d"), rows.reach(actor, MeetingDecision.class, "d"),
+                filter.openOnly() ? " AND d.state = 'open' AND " + OF_A_STANDING_MEETING : "",
+                search.sql() + window.condition(), window.orderAndLimit()))
         .params(search.params())
         .params(window.params())
         .list(Line.class);
@@ -67,27 +84,38 @@ class FollowUpRepository implements DutySource {
   public List<Duty> listDuties(Actor actor, int limit) {
     record Owed(MeetingDecision decision, boolean own) {}
     boolean all = actor.hasAnyRole(Role.TASK_FORCE_SECRETARY);
-    if (!all && !actor.hasAnyRole(OF_ONE_OFFICE)) {
+    if (!all && !actor.hasAnyRole(DecisionOwnerLookup.READERS.toArray(Role[]::new))) {
       return List.of();
     }
     // Some see the whole regency; what they owe is their own office's.
     boolean byMandate =
         actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.COOPERATION_OFFICE, Role.LEGAL_OFFICE, Role.PLANNER);
-    String own = "(d.owner = ANY (CAST(:offices AS uuid[]))" + (byMandate ? " OR " + OWN_BY_MANDATE : "") + ")";
+    String own = "(d.owner = ANY (CAST(:offices AS uuid[]))" + (byMandate ? " OR " + OWN_BY_MANDATE : "")
+        + (actor.hasAnyRole(Role.COOPERATION_OFFICE) ? " OR " + TO_BE_MADE : "") + ")";
     return rows
-        .sql(actor,
-            """
-                SELECT %s, %s AS own FROM meetings.decision d
-                 WHERE d.regency = :regency AND d.state = 'open' AND %s AND %s
-                 ORDER BY d.due, d.id LIMIT :limit
-                """.formatted(rows.columns(MeetingDecision.class, "d"), own,
-                rows.reach(actor, MeetingDecision.class, "d"), all ? "TRUE" : own))
+        .sql(actor, """
+            SELECT %s, %s AS own FROM meetings.decision d
+             WHERE d.regency = :regency AND d.state = 'open' AND %s AND %s AND %s AND %s
+             ORDER BY d.due, d.id LIMIT :limit
+            """.formatted(rows.columns(MeetingDecision.class, "d"), own, rows.reach(actor, MeetingDecision.class, "d"),
+            OF_A_STANDING_MEETING, all ? "TRUE" : own, all ? "TRUE" : NOT_ONLY_SAID))
         .param("offices", actor.organisations())
         .param("me", actor.person())
+        .param("partners", partnerKinds())
+        .param("unmakeable", DecisionOutcomePolicy.unmakeable(actor))
         .param("limit", limit)
         .list(Owed.class)
         .stream()
         .map(owed -> duty(owed.decision(), owed.own()))
+        .toList();
+  }
+
+  private List<String> partnerKinds() {
+    return reference.list("accounts/organisation-kinds")
+        .entries()
+        .stream()
+        .filter(kind -> kind.text("group").equals("partner"))
+        .map(CodeListEntry::code)
         .toList();
   }
 

@@ -42,17 +42,19 @@ class MeetingDecisionController {
   private final MeetingRepository meetings;
   private final MeetingGuests guests;
   private final OrganisationRepository organisations;
+  private final DecisionOwnerLookup owners;
   private final ReferenceCatalogue reference;
 
   MeetingDecisionController(MeetingDecisionRepository decisions, FollowUpRepository followUps, FollowUpList list,
       MeetingRepository meetings, MeetingGuests guests, OrganisationRepository organisations,
-      ReferenceCatalogue reference) {
+      DecisionOwnerLookup owners, ReferenceCatalogue reference) {
     this.decisions = decisions;
     this.followUps = followUps;
     this.list = list;
     this.meetings = meetings;
     this.guests = guests;
     this.organisations = organisations;
+    this.owners = owners;
     this.reference = reference;
   }
 
@@ -89,7 +91,8 @@ class MeetingDecisionController {
       requireSound(of, form);
       decisions.addDecision(actor, meeting, form.decision(), form.text(), form.outcome(), form.owner(),
           form.ownerPost(), form.due());
-      return back.saying("meetings.decision.added");
+      return back
+          .saying(owners.hasReader(actor, form.owner()) ? "meetings.decision.added" : "meetings.decision.added-unread");
     }, back);
   }
 
@@ -101,7 +104,9 @@ class MeetingDecisionController {
     return sent.saveOrReturn(form -> {
       requireSound(of, form);
       decisions.correctDecision(actor, decision, form);
-      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.corrected");
+      return SeeOther.to("/meetings/decisions/" + decision)
+          .saying(owners.hasReader(actor, form.owner()) ? "meetings.decision.corrected"
+              : "meetings.decision.corrected-unread");
     }, SeeOther.to("/meetings/decisions/" + decision + "#correct"));
   }
 
@@ -120,8 +125,9 @@ class MeetingDecisionController {
   WebResult answer(@PathVariable UUID decision, Submission<DecisionAnswerForm> sent, Actor actor) {
     MeetingDecision kept = decisions.require(actor, decision);
     return sent.save(form -> {
-      decisions.closeWithAnswer(actor, decision, form.answer());
-      return SeeOther.to("/meetings/decisions/" + decision).saying("meetings.decision.answered");
+      MeetingDecision answered = decisions.answer(actor, decision, form.answer());
+      return SeeOther.to("/meetings/decisions/" + decision)
+          .saying(answered.open() ? "meetings.decision.noted" : "meetings.decision.answered");
     }, fields -> page(actor, kept, DecisionPage.Forms.of(kept).withAnswer(fields)));
   }
 
@@ -155,7 +161,9 @@ class MeetingDecisionController {
     boolean corrects = decision.open() && actor.hasAnyRole(Role.TASK_FORCE_SECRETARY, Role.REGENCY_ADMIN);
     return new DecisionPage(decision, meetings.require(actor, decision.meeting()),
         organisations.require(actor, decision.ownerOrganisation()), reference.list("meetings/outcomes"),
+        DecisionOutcomePolicy.mayMake(actor, decision.outcome()),
         actor.hasRegencyWideReach() || actor.organisations().contains(decision.ownerOrganisation()),
+        decision.open() && corrects && !owners.hasReader(actor, decision.ownerOrganisation()),
         corrects ? guests.list(actor) : List.of(), forms);
   }
 }
