@@ -6,6 +6,8 @@ import id.payung.platform.facts.FactSource;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
 import id.payung.platform.rows.Rows;
+import id.payung.platform.tenancy.RegencyDirectory;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 class MeetingFactSource implements FactSource {
   private final Rows rows;
   private final ReferenceCatalogue reference;
+  private final RegencyDirectory regencies;
+  private final Clock clock;
 
-  MeetingFactSource(Rows rows, ReferenceCatalogue reference) {
+  MeetingFactSource(Rows rows, ReferenceCatalogue reference, RegencyDirectory regencies, Clock clock) {
+    this.regencies = regencies;
+    this.clock = clock;
     this.rows = rows;
     this.reference = reference;
   }
@@ -48,9 +54,13 @@ class MeetingFactSource implements FactSource {
             || CASE WHEN m.place = '' THEN '' ELSE ' · ' || m.place END
           FROM meetings.meeting m
          WHERE m.regency = :regency AND m.withdrawn_at IS NULL AND m.kind = ANY (CAST(:kinds AS text[]))
-           AND extract(year FROM m.held_on)::int = ANY (CAST(:years AS int[]))
+           AND m.held_on <= :today AND extract(year FROM m.held_on)::int = ANY (CAST(:years AS int[]))
          ORDER BY m.held_on, m.id
-        """).param("kinds", kinds).param("years", years).list(String.class);
+        """)
+        .param("kinds", kinds)
+        .param("years", years)
+        .param("today", regencies.require(service.regency()).today(clock))
+        .list(String.class);
     return FactCount.ofRows(said);
   }
 }

@@ -90,9 +90,9 @@ class MeetingController implements Navigation {
 
   @ForMeetingRecorders
   @PostMapping
-  WebResult recordMeeting(Submission<MeetingForm> sent, Actor actor) {
+  WebResult recordMeeting(Submission<MeetingForm> sent, Actor actor, Ui ui) {
     return sent.save(form -> {
-      meetings.insertMeeting(actor, requireKnownChoices(actor, form).meeting());
+      meetings.insertMeeting(actor, requireSound(actor, form, ui).meeting());
       return SeeOther.to("/meetings/" + form.id()).saying("meetings.recorded");
     }, fields -> formPage(actor, fields));
   }
@@ -117,7 +117,7 @@ class MeetingController implements Navigation {
   WebResult changeMeeting(@PathVariable UUID id, Submission<MeetingForm> sent, Actor actor, Ui ui) {
     meetings.require(actor, id);
     return sent.save(form -> {
-      meetings.updateMeeting(actor, requireKnownChoices(actor, form), wording(actor, ui));
+      meetings.updateMeeting(actor, requireSound(actor, form, ui), wording(actor, ui));
       return SeeOther.to("/meetings/" + id).saying("meetings.changed");
     }, fields -> formPage(actor, fields));
   }
@@ -165,7 +165,10 @@ class MeetingController implements Navigation {
   }
 
   /** Lists were filled here; what they send back is looked for again. */
-  private MeetingForm requireKnownChoices(Actor actor, MeetingForm form) {
+  private MeetingForm requireSound(Actor actor, MeetingForm form, Ui ui) {
+    if (form.heldOn().isAfter(ui.today().plusYears(1))) {
+      throw new Invalid("heldOn", "meetings.held-on.too-far");
+    }
     if (reference.list("meetings/kinds").find(form.kind()).isEmpty()) {
       throw new Invalid("kind", "errors.choice");
     }

@@ -6,6 +6,7 @@ import id.payung.platform.list.ListDefinition;
 import id.payung.platform.list.SortKey;
 import id.payung.platform.reference.CodeList;
 import id.payung.platform.reference.ReferenceCatalogue;
+import id.payung.platform.web.Ui;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class MeetingList {
         .sorted(SORTS)
         .column(ListColumn.text("meetings.field.title", MeetingListItem::title)
             .link(line -> "/meetings/" + line.id())
-            .small(MeetingListItem::place)
+            .smallWords(MeetingList::placeAndState)
             .sortedBy("title")
             .wide(60))
         .column(ListColumn
@@ -43,6 +44,11 @@ class MeetingList {
         .column(ListColumn.number("meetings.decisions", MeetingListItem::decisions))
         .column(ListColumn.number("meetings.open", MeetingListItem::open))
         .sheet("/meetings/export.xlsx", "pertemuan");
+  }
+
+  private static String placeAndState(Ui ui, MeetingListItem line) {
+    String toCome = line.heldOn().isAfter(ui.today()) ? ui.t("meetings.to-come") : "";
+    return toCome.isEmpty() || line.place().isBlank() ? toCome + line.place() : toCome + " · " + line.place();
   }
 
   ListDefinition<MeetingListItem> definition() {

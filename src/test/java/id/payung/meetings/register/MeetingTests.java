@@ -20,6 +20,7 @@ import id.payung.meetings.MeetingRegistration;
 import id.payung.meetings.MeetingRepository;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.facts.FactSource;
 import id.payung.platform.ids.Ids;
 import id.payung.platform.list.ListWindow;
 import id.payung.platform.list.Slice;
@@ -30,6 +31,7 @@ import id.payung.platform.testing.TestCast;
 import id.payung.platform.testing.TestSignIn;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,8 @@ class MeetingTests {
   @Autowired MeetingRegistration book;
   @Autowired MeetingDecisionRepository decisions;
   @Autowired TestCast cast;
+  @Autowired Clock clock;
+  @Autowired List<FactSource> factSources;
 
   @Test
   void what_is_decided_stands_on_the_first_page_of_who_owes_it() throws Exception {
@@ -210,7 +214,7 @@ class MeetingTests {
   }
 
   @Test
-  void a_form_with_a_day_to_come_comes_back_with_what_was_typed() throws Exception {
+  void a_form_with_a_day_years_ahead_comes_back_with_what_was_typed() throws Exception {
     mvc.perform(post("/73.24/meetings").param("id", Ids.next().toString())
         .param("title", "Rapat yang belum terjadi")
         .param("kind", "workshop")
@@ -220,7 +224,41 @@ class MeetingTests {
         .with(csrf()))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("Rapat yang belum terjadi")))
-        .andExpect(content().string(containsString("Tanggal ini belum tiba")));
+        .andExpect(content().string(containsString("Tanggal ini lebih dari setahun lagi")));
+  }
+
+  @Test
+  void a_meeting_to_come_is_recorded_and_counts_only_once_it_is_held() throws Exception {
+    Cookie budi = TestSignIn.sessionCookie(mvc, "budi");
+    String soon = TestCast.today(clock).plusDays(20).toString();
+    UUID id = Ids.next();
+    Actor secretary = cast.actorOf(TestCast.SECRETARY);
+    ActorContext.runAs(secretary, () -> book.registerMeeting(secretary, Ids.next(), "task-force",
+        "Rapat gugus tugas kemarin", TestCast.today(clock), "", null, "", List.of(TestCast.DISDUKCAPIL)));
+    mvc.perform(post("/73.24/meetings").param("id", id.toString())
+        .param("title", "Musyawarah yang akan datang")
+        .param("kind", "task-force")
+        .param("heldOn", soon)
+        .param("office", TestCast.DISDUKCAPIL.toString())
+        .cookie(budi)
+        .with(csrf())).andExpect(redirectedUrl("/73.24/meetings/" + id));
+
+    mvc.perform(get("/73.24/meetings").param("q", "musyawarah yang akan").cookie(budi))
+        .andExpect(content().string(containsString("Akan datang")));
+    mvc.perform(get("/73.24/meetings/" + id).cookie(TestSignIn.sessionCookie(mvc, "citra")))
+        .andExpect(content().string(containsString("belum berlangsung")));
+    assertThat(heldIn(TestCast.today(clock).plusDays(20).getYear()))
+        .noneMatch(line -> line.contains("Musyawarah yang akan datang"));
+    assertThat(heldIn(TestCast.today(clock).getYear())).anyMatch(line -> line.contains("Rapat gugus tugas kemarin"));
+  }
+
+  private List<String> heldIn(int year) {
+    Actor service = Actor.service("evidence", TestCast.LUWU_TIMUR);
+    return ActorContext.callAs(service,
+        () -> factSources.stream()
+            .filter(each -> each.factCodes().contains("task-force-meetings"))
+            .flatMap(each -> each.count(service, "task-force-meetings", "", List.of(year)).rows().stream())
+            .toList());
   }
 
   @Test
