@@ -15,7 +15,6 @@ import id.payung.agreements.plan.PlanDraftEditor;
 import id.payung.agreements.plan.PlanVersionActivity;
 import id.payung.agreements.plan.PlanVersionState;
 import id.payung.platform.errors.Refused;
-import id.payung.platform.errors.Stale;
 import id.payung.platform.testing.ConcurrentCalls;
 import id.payung.platform.testing.PayungTest;
 import id.payung.platform.testing.TestCast;
@@ -157,7 +156,8 @@ class PlanApprovalTests {
     assertThat(state(plan, 1)).isEqualTo(PlanVersionState.RETURNED);
     assertThatThrownBy(
         () -> fixture.runAs(TestCast.SECRETARY, actor -> planApproval.approve(actor, plan.id(), 1, code)))
-        .isInstanceOf(Stale.class);
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("no-longer-offered");
     assertThat(fixture.callAs(TestCast.SECRETARY, actor -> plans.loadVersion(actor, plan.id(), 2)).activities())
         .hasSize(1);
   }

@@ -151,7 +151,8 @@ public class PlanApproval {
    * One side says yes to the version that it has read. The yes of the last side freezes it.
    *
    * @param code as the person saw it
-   * @throws Stale when it is another version by now
+   * @throws Stale when its text is another by now
+   * @throws Refused when it was returned meanwhile
    */
   public PlanVersionState approve(Actor actor, UUID planId, int number, String code) {
     JointPlan plan = rows.lock(actor, JointPlan.class, planId);
@@ -162,7 +163,10 @@ public class PlanApproval {
     if (version.state().frozen()) {
       return version.state();
     }
-    if (version.state() != OFFERED || !code.equals(version.code())) {
+    if (version.state() != OFFERED) {
+      throw new Refused("agreements.plan.no-longer-offered", Integer.toString(number));
+    }
+    if (!code.equals(version.code())) {
       throw new Stale(
           List.of(new Stale.Difference("agreements.plan.code", code, Objects.requireNonNullElse(version.code(), "–"))));
     }

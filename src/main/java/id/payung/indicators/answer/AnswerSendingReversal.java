@@ -26,12 +26,21 @@ class AnswerSendingReversal implements UndoHandler<AnswerSendingReversal.SentAns
   /** @param version that the sending left */
   record SentAnswer(String evaluation, String question, int version) {}
 
-  /** Sends or keeps a draft; gives a step where what was not sent before is sent now. */
-  List<SentAnswer> save(Actor actor, String evaluation, String question, AnswerForm form) {
-    boolean sentBefore =
-        rows.find(actor, QuestionAnswer.class, evaluation, question).filter(QuestionAnswer::sent).isPresent();
+  /**
+   * What a press of the button did.
+   *
+   * @param steps one where what was not sent before is sent now
+   * @param changed false when the answer stands as it was
+   */
+  record SavedAnswer(List<SentAnswer> steps, boolean changed) {}
+
+  /** Sends or keeps a draft. */
+  SavedAnswer save(Actor actor, String evaluation, String question, AnswerForm form) {
+    QuestionAnswer before = rows.find(actor, QuestionAnswer.class, evaluation, question).orElse(null);
     QuestionAnswer now = submission.save(actor, evaluation, question, form);
-    return now.sent() && !sentBefore ? List.of(new SentAnswer(evaluation, question, now.version())) : List.of();
+    boolean sentNow = now.sent() && (before == null || !before.sent());
+    return new SavedAnswer(sentNow ? List.of(new SentAnswer(evaluation, question, now.version())) : List.of(),
+        before == null || before.version() != now.version());
   }
 
   @Override

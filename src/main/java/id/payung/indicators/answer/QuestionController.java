@@ -12,7 +12,6 @@ import id.payung.platform.page.SeeOther;
 import id.payung.platform.page.WebResult;
 import id.payung.platform.undo.UndoOfferRepository;
 import id.payung.remarks.RemarkForm;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,8 +54,11 @@ class QuestionController {
   WebResult saveAnswer(@PathVariable String year, @PathVariable String question, Submission<AnswerForm> sent,
       Actor actor) {
     return sent.save(form -> {
-      List<AnswerSendingReversal.SentAnswer> step = reversal.save(actor, year, question, form);
-      return undo.offer(actor, reversal, step,
+      AnswerSendingReversal.SavedAnswer saved = reversal.save(actor, year, question, form);
+      if (!saved.changed()) {
+        return back(year, question).saying("indicators.answer.unchanged", question);
+      }
+      return undo.offer(actor, reversal, saved.steps(),
           back(year, question).saying(form.send() ? "indicators.answer.sent" : "indicators.answer.drafted", question));
     }, fields -> pageLoader.page(actor, year, question, null).withAnswer(fields));
   }

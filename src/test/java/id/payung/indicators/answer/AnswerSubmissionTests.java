@@ -84,11 +84,16 @@ class AnswerSubmissionTests {
     years.open(year);
     years.requestAnswers(year, TestCast.DISDUKCAPIL, "4.1");
     Actor clerk = cast.actorOf(TestCast.CLERK);
-    List<AnswerSendingReversal.SentAnswer> sent = ActorContext.callAs(clerk,
-        () -> reversal.save(clerk, year, "4.1", new AnswerForm(0, "b", "Terkirim", true, "", null)));
-    List<AnswerSendingReversal.SentAnswer> again = ActorContext.callAs(clerk,
+    List<AnswerSendingReversal.SentAnswer> sent = ActorContext
+        .callAs(clerk, () -> reversal.save(clerk, year, "4.1", new AnswerForm(0, "b", "Terkirim", true, "", null)))
+        .steps();
+    AnswerSendingReversal.SavedAnswer again = ActorContext.callAs(clerk,
         () -> reversal.save(clerk, year, "4.1", new AnswerForm(1, "b", "Terkirim lagi", true, "", null)));
-    assertThat(again).isEmpty();
+    assertThat(again).isEqualTo(new AnswerSendingReversal.SavedAnswer(List.of(), true));
+    assertThat(ActorContext.callAs(clerk,
+        () -> reversal.save(clerk, year, "4.1", new AnswerForm(2, "b", "Terkirim lagi", true, "", null))))
+        .as("nothing is sent that stands so already")
+        .isEqualTo(new AnswerSendingReversal.SavedAnswer(List.of(), false));
     assertThat(ConcurrentCalls.outcomeOf(() -> ActorContext.callAs(clerk, () -> {
       reversal.undo(clerk, sent.getFirst());
       return clerk;
