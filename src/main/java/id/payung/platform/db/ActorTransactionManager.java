@@ -23,8 +23,11 @@ final class ActorTransactionManager extends JdbcTransactionManager {
 
   private final transient Map<Object, Actor> actorByConnection = new ConcurrentHashMap<>();
 
-  ActorTransactionManager(DataSource dataSource) {
+  private final transient WriteGenerations writeGenerations;
+
+  ActorTransactionManager(DataSource dataSource, WriteGenerations writeGenerations) {
     super(dataSource);
+    this.writeGenerations = writeGenerations;
   }
 
   @Override
@@ -44,6 +47,19 @@ final class ActorTransactionManager extends JdbcTransactionManager {
 
   private boolean isOwnTransaction(Actor actor) {
     return actor.person() == null || actor.equals(actorByConnection.get(connection()));
+  }
+
+  /** A commit that fails may have been carried out all the same. */
+  @Override
+  protected void doCommit(DefaultTransactionStatus status) {
+    try {
+      super.doCommit(status);
+    } finally {
+      Actor actor = actorByConnection.get(connection());
+      if (!status.isReadOnly() && actor != null && actor.person() != null) {
+        writeGenerations.move(actor.person());
+      }
+    }
   }
 
   @Override
