@@ -73,6 +73,6 @@ class RegencyCacheTests {
   }
 
   private static String inAnotherThread(Supplier<String> work) {
-    return CompletableFuture.supplyAsync(work).join();
+    return CompletableFuture.supplyAsync(work, Thread::startVirtualThread).join();
   }
 }
