@@ -79,7 +79,8 @@ final class ActorTransactionManager extends JdbcTransactionManager {
     try (Statement statement = connection.createStatement()) {
       String readOnly = definition.isReadOnly() ? "SET TRANSACTION READ ONLY; " : "";
       String asynchronousCommit = AsyncCommitScope.isActive() ? "; SET LOCAL synchronous_commit = off" : "";
-      statement.execute(readOnly + actor.transactionSettingsSql(null) + asynchronousCommit);
+      String limit = definition.isReadOnly() ? ReadTimeLimit.settingSql() : "";
+      statement.execute(readOnly + actor.transactionSettingsSql(null) + asynchronousCommit + limit);
     }
   }
 }
