@@ -133,7 +133,7 @@ public class PlanningGateRepository {
       throw new Invalid("closes", "agreements.wrong.order");
     }
     rows.save(actor, dates);
-    own.forgetAfterTransaction();
+    own.forgetAfterTransaction(actor.regency());
     trail.recordWrite("planning-gate", Ids.fromName("gate:" + actor.regency() + dates.year() + dates.gate()), "changed",
         List.of("opens", "closes"), dates.source(), AuditTrailRepository.TrailReach.NONE);
   }

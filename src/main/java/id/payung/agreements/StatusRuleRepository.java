@@ -62,7 +62,7 @@ public class StatusRuleRepository {
       throw new Invalid("source", "agreements.wrong.empty");
     }
     rows.save(actor, rule);
-    rules.forgetAfterTransaction();
+    rules.forgetAfterTransaction(actor.regency());
     trail.recordWrite("status-rule", Ids.fromName("status-rule:" + actor.regency() + rule.begins()), "changed",
         List.of("points", "silentDays", "noticeWorkingDays"), rule.source(), AuditTrailRepository.TrailReach.NONE);
   }

@@ -22,4 +22,7 @@ public interface ReportUseDirectory {
 
   /** How many uses of what a report brought an office has taken or declined, whoever may see them. */
   int countDecided(Actor actor, UUID report);
+
+  /** Likewise, and until the transaction ends no office takes or declines any; who is at it is waited for. */
+  int lockAndCountDecided(Actor actor, UUID report);
 }

@@ -3,6 +3,7 @@ package id.payung.evidence;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.errors.Forbidden;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,14 @@ public final class EvidenceAccessPolicy {
    * their villages.
    */
   public static boolean mayEdit(Actor actor, EvidenceItem item) {
-    if (item.withdrawn() != null || item.computed()) {
-      return false;
-    }
-    boolean own = worksInOffice(actor) && actor.organisations().contains(item.organisation());
-    boolean village = actor.hasAnyRole(Role.VILLAGE_OPERATOR) && !item.villages().isEmpty()
-        && actor.villages().containsAll(item.villages());
+    return item.withdrawn() == null && !item.computed() && mayEditIn(actor, item.organisation(), item.villages());
+  }
+
+  /** The same of an item that is in the register and was not counted. */
+  public static boolean mayEditIn(Actor actor, UUID organisation, Collection<UUID> villages) {
+    boolean own = worksInOffice(actor) && actor.organisations().contains(organisation);
+    boolean village =
+        actor.hasAnyRole(Role.VILLAGE_OPERATOR) && !villages.isEmpty() && actor.villages().containsAll(villages);
     return isTaskForce(actor) || own || village;
   }
 

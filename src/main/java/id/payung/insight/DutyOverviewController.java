@@ -37,8 +37,9 @@ class DutyOverviewController implements Navigation {
   @GetMapping({"/{regency}", "/{regency}/"})
   @Transactional(readOnly = true)
   FirstPage show(Actor actor, @Today LocalDate today) {
+    long generation = menuNumbers.generation(actor);
     OpenDuties open = duties.load(actor);
-    menuNumbers.keep(actor, open);
+    menuNumbers.keep(actor, open, generation);
     FirstPageHighlightLoader.FirstPageHighlights highlights = highlightLoader.load(actor);
     return new FirstPage(today, open.duties(), highlights,
         checklist.listSteps(actor, highlights.openEvaluation() != null), changes.loadRecent(actor));

@@ -1,19 +1,22 @@
 package id.payung.insight;
 
 import id.payung.agreements.ActivityView;
-import id.payung.agreements.PlannedActivityDirectory;
 import id.payung.indicators.EvaluationScoreRepository;
+import id.payung.insight.LatenessNotice.LateMatterKind;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
+import id.payung.platform.rows.RowQuery;
+import id.payung.platform.rows.RowSelection;
+import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,16 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class LatenessNoticeDutySource implements DutySource {
-  private final LatenessNoticeRepository notices;
-  private final PlannedActivityDirectory activities;
+  private final Rows rows;
   private final EvaluationScoreRepository scores;
   private final RegencyDirectory regencies;
   private final Clock clock;
 
-  LatenessNoticeDutySource(LatenessNoticeRepository notices, PlannedActivityDirectory activities,
-      EvaluationScoreRepository scores, RegencyDirectory regencies, Clock clock) {
-    this.notices = notices;
-    this.activities = activities;
+  LatenessNoticeDutySource(Rows rows, EvaluationScoreRepository scores, RegencyDirectory regencies, Clock clock) {
+    this.rows = rows;
     this.scores = scores;
     this.regencies = regencies;
     this.clock = clock;
@@ -46,35 +46,54 @@ class LatenessNoticeDutySource implements DutySource {
     if (!actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER)) {
       return List.of();
     }
-    List<LatenessNotice> own = notices.listOpen(actor)
-        .stream()
-        .filter(notice -> actor.organisations().contains(notice.organisation()))
-        .limit(limit)
-        .toList();
+    List<NoticeOfSubject> own = listOwn(actor, limit);
     if (own.isEmpty()) {
       return List.of();
     }
     LocalDate today = regencies.require(actor.regency()).today(clock);
-    List<UUID> subjects = own.stream()
-        .filter(notice -> notice.kind() == LatenessNotice.LateMatterKind.ACTIVITY)
-        .map(LatenessNotice::subject)
-        .toList();
-    Map<UUID, ActivityView> named = activities.findByIds(actor, subjects);
+    Optional<String> open = scores.findOpenEvaluation(actor);
     List<Duty> duties = new ArrayList<>();
-    for (LatenessNotice notice : own) {
-      if (notice.kind() == LatenessNotice.LateMatterKind.DATA) {
-        scores.findOpenEvaluation(actor)
-            .filter(code -> LateMatterLoader.dataRequestSubjectId(actor.regency(), code).equals(notice.subject()))
+    for (NoticeOfSubject one : own) {
+      LatenessNotice notice = one.notice();
+      if (notice.kind() == LateMatterKind.DATA) {
+        open.filter(code -> LateMatterLoader.dataRequestSubjectId(actor.regency(), code).equals(notice.subject()))
             .ifPresent(code -> duties.add(toDuty(notice, today, "KLA " + code, "/kla/" + code + "/questions")));
-      } else if (named.get(notice.subject()) instanceof ActivityView activity) {
-        duties.add(toDuty(notice, today, activity.title(), "/activities/" + activity.id()));
+      } else {
+        duties.add(toDuty(notice, today, one.title(), "/activities/" + notice.subject()));
       }
     }
     return duties;
   }
 
+  /** @param title of the activity, where one is late */
+  private record NoticeOfSubject(LatenessNotice notice, String title) {}
+
+  /** Of the actor's organisations, with what activities are called; in one statement, since first pages have few. */
+  private List<NoticeOfSubject> listOwn(Actor actor, int limit) {
+    String columns = rows.columns(LatenessNotice.class, "n");
+    RowSelection activities = selectOwn(actor, limit).join(ActivityView.class, "a", "a.id = n.subject")
+        .and("n.kind = :activity", "activity", LateMatterKind.ACTIVITY)
+        .select(columns + ", a.title");
+    RowSelection data =
+        selectOwn(actor, limit).and("n.kind = :data", "data", LateMatterKind.DATA).select(columns + ", '' AS title");
+    return rows.union(actor, List.of(activities, data), NoticeOfSubject.class)
+        .stream()
+        .sorted(Comparator.comparing((NoticeOfSubject one) -> one.notice().namedFrom()))
+        .limit(limit)
+        .toList();
+  }
+
+  private RowQuery<LatenessNotice> selectOwn(Actor actor, int limit) {
+    return rows.query(actor, LatenessNotice.class)
+        .as("n")
+        .is("ended_on", null)
+        .in("organisation", actor.organisations())
+        .orderBy("n.named_from, n.id")
+        .limit(limit);
+  }
+
   private static Duty toDuty(LatenessNotice notice, LocalDate today, String title, String path) {
-    String kind = "insight.notice." + (notice.kind() == LatenessNotice.LateMatterKind.DATA ? "data" : "activity");
+    String kind = "insight.notice." + (notice.kind() == LateMatterKind.DATA ? "data" : "activity");
     String why = kind + (notice.mayNameOffice(today) ? ".named" : ".why");
     return new Duty(kind, notice.id(), title, why, notice.due(), path, kind + ".open", 0);
   }

@@ -24,12 +24,20 @@ public class RemarkReachRepository {
   /** Who of the narrow reach sees a subject now. */
   public record SubjectReach(UUID subject, List<UUID> organisations, List<UUID> villages) {}
 
-  /** In the transaction that changes the subjects; one statement, whatever their number. */
+  /**
+   * In the transaction that changes the subjects; two statements, whatever their number. Who writes beside one of them
+   * holds its lock and then reads its reach ({@link ConversationRepository#lockBySubject}): they are waited for, or
+   * wait.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void follow(Actor actor, Collection<SubjectReach> subjects) {
     if (subjects.isEmpty()) {
       return;
     }
+    rows.sql(actor, """
+        SELECT count(pg_advisory_xact_lock_shared(hashtext('payung.remarks'), hashtext(CAST(s AS text))))
+          FROM unnest(CAST(:subjects AS uuid[])) s
+        """).param("subjects", subjects.stream().map(SubjectReach::subject).toList()).single(Long.class);
     rows.sql(actor, """
         WITH now AS (
           SELECT * FROM jsonb_to_recordset(CAST(:subjects AS jsonb))

@@ -44,15 +44,18 @@ public class RemarkSubmission {
   public record WrittenRemark(UUID conversation, UUID remark, int number, boolean reopened) {}
 
   /**
-   * @param subject as the actor may open it
-   * @throws NotFound when the conversation stands beside something else
+   * Writes beside a subject as it is once its lock is held: it may have gone to another office since it was opened.
+   *
+   * @throws NotFound when the subject is not the actor's to open any more, or the conversation stands beside something
+   * else
    * @throws Invalid when there is no room, or nobody of that name to ask
    */
-  public Optional<WrittenRemark> write(Actor actor, RemarkSubject subject, RemarkForm form) {
+  public Optional<WrittenRemark> write(Actor actor, RemarkSubject opened, RemarkForm form) {
+    List<Conversation> present = conversations.lockBySubject(actor, opened.id());
+    RemarkSubject subject = subjects.require(actor, opened.kind(), opened.key());
     if (!subject.open()) {
       throw new Invalid("text", "remarks.subject-closed");
     }
-    List<Conversation> present = conversations.lockBySubject(actor, subject.id());
     Optional<Conversation> known = present.stream().filter(one -> one.id().equals(form.conversation())).findFirst();
     if (known.isEmpty() && begin(actor, subject, form, present)) {
       insert(actor, subject, form, 1, form.named() == null ? null : requireNameable(actor, subject, form));

@@ -13,6 +13,8 @@ import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ class QueryBudgetTests {
   private static final int ROWS = 10_000;
   private static final int MOST_STATEMENTS = 12;
   private static final Set<String> FILLED = Set.of("agreements.agreement", "agreements.agreement_version",
-      "agreements.activity", "community.report", "evidence.item", "evidence.use");
+      "agreements.activity", "community.report", "evidence.item", "evidence.use", "audit.entry");
   private static final int A_FEW_BLOCKS = 8;
   /** The rows of a page of a list and one more, however the driver writes the number. */
   private static final Pattern ONE_PAGE = Pattern.compile(" LIMIT \\W*31\\b");
@@ -67,6 +69,7 @@ class QueryBudgetTests {
       regency = BenchmarkRegency.switchOn(owner, TORAJA_UTARA, 26);
       regency.growTo(owner, ROWS);
       regency.insertManyPeople(owner, ROWS);
+      fillTrail(owner);
     }
     Actor secretary = secretary();
     String year = String.valueOf(BenchmarkRegency.YEAR);
@@ -75,6 +78,21 @@ class QueryBudgetTests {
     // the first call of each page also reads what is then kept in memory
     for (String page : List.of("", "/agreements", "/activities", "/reports", "/evidence", "/kla/" + year)) {
       recordStatements(regency.secretary(), page);
+    }
+  }
+
+  /** In the last week, told and not told in turn, so that what changed is looked for among much else. */
+  private void fillTrail(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      statement.execute("""
+          INSERT INTO audit.entry (regency, id, at, person, person_name, kind, subject, action, organisations)
+          SELECT a.regency, gen_random_uuid(), now() - a.n * interval '1 minute', '%s', 'Orang Contoh',
+                 CASE WHEN a.n %% 2 = 0 THEN 'activity' ELSE 'report' END, a.id,
+                 CASE WHEN a.n %% 4 = 0 THEN 'changed' ELSE 'shared' END, a.organisations
+            FROM (SELECT regency, id, organisations, row_number() OVER (ORDER BY id) AS n FROM agreements.activity
+                   WHERE regency = '%s') a
+          """.formatted(regency.admin(), TORAJA_UTARA));
+      statement.execute("VACUUM ANALYZE audit.entry");
     }
   }
 

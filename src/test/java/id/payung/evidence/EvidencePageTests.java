@@ -71,6 +71,7 @@ class EvidencePageTests {
   @Autowired EvaluationRepository evaluations;
   @Autowired TransactionTemplate transactions;
   @Autowired Environment settings;
+  @Autowired EvidenceDutySource duties;
   @Autowired TestCast cast;
 
   private Cookie citra;
@@ -301,7 +302,7 @@ class EvidencePageTests {
 
     mvc.perform(get("/73.24").cookie(citra)).andExpect(status().isOk());
     Actor clerk = cast.actorOf(TestCast.CLERK);
-    assertThat(ActorContext.callAs(clerk, () -> new EvidenceDutySource(items, uses).listDuties(clerk, 50)))
+    assertThat(ActorContext.callAs(clerk, () -> duties.listDuties(clerk, 50)))
         .anySatisfy(duty -> assertThat(duty.title()).isEqualTo("Menunggu ditempatkan"));
   }
 

@@ -9,7 +9,6 @@ import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
 import id.payung.platform.reference.CodeListEntry;
 import id.payung.platform.reference.ReferenceCatalogue;
-import id.payung.platform.rows.RowStatement;
 import id.payung.platform.rows.Rows;
 import id.payung.platform.tenancy.RegencyDirectory;
 import java.time.Clock;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,9 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class AgreementDutySource implements DutySource {
+  private static final String GATE = "gate";
+
   /** Numbers that the own side has still to give, and versions that wait for its yes. */
   private static final String MISSING_NUMBERS_AND_APPROVALS = """
-      (SELECT DISTINCT 'number' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path
+      (SELECT DISTINCT 'number' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path,
+              0 AS year, '' AS source, '' AS stage
         FROM agreements.agreement a
          JOIN agreements.party p ON p.regency = a.regency AND p.agreement = a.id AND p.version = a.holding
         WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
@@ -43,7 +46,7 @@ class AgreementDutySource implements DutySource {
           AND (:all OR p.organisation = ANY (CAST(:mine AS uuid[]))) ORDER BY a.title, a.id LIMIT :limit)
       UNION ALL
       (SELECT 'approve' AS kind, w.id, w.title || ' (' || w.year || ')' AS title, CAST(NULL AS date) AS due,
-              '/plans/' || w.id || '/versions/' || w.number AS path
+              '/plans/' || w.id || '/versions/' || w.number AS path, 0 AS year, '' AS source, '' AS stage
          FROM (SELECT DISTINCT p.id, p.title, p.year, v.number FROM agreements.plan p
          JOIN agreements.plan_version v ON v.regency = p.regency AND v.plan = p.id AND v.number = p.newest
            AND v.state = 'offered'
@@ -60,17 +63,43 @@ class AgreementDutySource implements DutySource {
 
   /** Agreements that end soon, and those that began before their papers were complete. */
   private static final String EXPIRING_AND_INCOMPLETE = """
-      (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due, '/agreements/' || a.id AS path
+      (SELECT 'expires' AS kind, a.id, a.title, a.ends AS due, '/agreements/' || a.id AS path, 0, '', ''
          FROM agreements.agreement a
         WHERE a.regency = :regency AND a.stage IN ('signed', 'in-force') AND a.ended_on IS NULL
           AND coalesce(a.ends, DATE '9999-12-31') <= :until
         ORDER BY coalesce(a.ends, DATE '9999-12-31'), a.id LIMIT :limit)
       UNION ALL
-      (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path
+      (SELECT 'paper' AS kind, a.id, a.title, CAST(NULL AS date) AS due, '/agreements/' || a.id AS path, 0, '', ''
          FROM agreements.agreement a
         WHERE a.regency = :regency AND a.begun_on IS NOT NULL AND a.stage NOT IN ('signed', 'in-force')
           AND a.ended_on IS NULL
         ORDER BY a.begun_on, a.id LIMIT :limit)
+      """;
+
+  /**
+   * Lines whose realisation nobody has told for long: since the last one, the beginning of the activity, or the day the
+   * line became money, whichever was last. A line that is written down late is therefore not late on the day it is
+   * written. And lines that are not money yet, for those whose next gate closes soon.
+   */
+  private static final String BUDGET_LINES = """
+      (SELECT 'money' AS kind, b.id, b.what || ' · ' || a.title AS title,
+              greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) + CAST(:days AS int) AS due,
+              '/activities/' || b.activity || '/lines/' || b.id || '/realisation' AS path, b.year, b.source, b.stage
+         FROM agreements.budget_line b JOIN agreements.activity a ON a.regency = b.regency AND a.id = b.activity
+        WHERE :tells AND b.regency = :regency AND b.standing AND a.standing
+          AND b.stage IN ('dpa', 'apbdes', 'commitment')
+          AND (b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
+          AND greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) <= :before
+          AND coalesce(b.realised_on, a.starts) < a.ends
+        ORDER BY due, b.id LIMIT :limit)
+      UNION ALL
+      (SELECT 'gate' AS kind, b.id, b.what AS title, CAST(NULL AS date) AS due, '/activities/' || b.activity AS path,
+              b.year, b.source, b.stage
+         FROM agreements.budget_line b
+        WHERE b.regency = :regency AND b.standing AND b.year BETWEEN :year AND :year + 1
+          AND b.stage NOT IN ('dpa', 'apbdes', 'commitment')
+          AND (:plans OR b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
+        ORDER BY b.id LIMIT 500)
       """;
 
   private final Rows rows;
@@ -101,7 +130,7 @@ class AgreementDutySource implements DutySource {
     boolean keepsRegister = actor.hasAnyRole(Role.COOPERATION_OFFICE, Role.TASK_FORCE_SECRETARY);
     boolean representsOffice = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR);
     boolean operatesVillage = actor.hasAnyRole(Role.VILLAGE_OPERATOR);
-    List<Duty> all = new ArrayList<>();
+    boolean plans = actor.hasAnyRole(Role.PLANNER);
     List<String> parts = new ArrayList<>();
     if (keepsRegister || representsOffice) {
       parts.add(MISSING_NUMBERS_AND_APPROVALS);
@@ -109,87 +138,57 @@ class AgreementDutySource implements DutySource {
     if (keepsRegister) {
       parts.add(EXPIRING_AND_INCOMPLETE);
     }
-    if (!parts.isEmpty()) {
-      all.addAll(listOf(actor, today, parts, keepsRegister, limit));
+    if (representsOffice || operatesVillage || plans) {
+      parts.add(BUDGET_LINES);
     }
-    if (representsOffice || operatesVillage || actor.hasAnyRole(Role.PLANNER)) {
-      all.addAll(budgetLineDuties(actor, today, representsOffice || operatesVillage, limit));
+    if (parts.isEmpty()) {
+      return List.of();
     }
-    return all.stream()
+    // in one statement, since the first page has few
+    List<DutyRow> found = rows.sql(actor, String.join(" UNION ALL ", parts))
+        .param("all", keepsRegister)
+        .param("mine", actor.organisations())
+        .param("heads", actor.hasAnyRole(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR))
+        .param("support", listUnsignedKinds())
+        .param("until", today.plusDays(expiryPolicy.earliestWarningDays()))
+        .param("tells", representsOffice || operatesVillage)
+        .param("plans", plans)
+        .param("villages", operatesVillage ? actor.villages() : List.of())
+        .param("before", today.minusDays(expiryPolicy.moneyReportDays()).plusDays(7))
+        .param("days", expiryPolicy.moneyReportDays())
+        .param("year", today.getYear())
+        .param("limit", limit)
+        .list(DutyRow.class);
+    return Stream
+        .concat(found.stream().filter(row -> !row.kind().equals(GATE)).map(row -> toDuty(row, row.due())),
+            closingGates(actor, today, found.stream().filter(row -> row.kind().equals(GATE)).toList()).stream())
         .sorted(Comparator.comparing(Duty::due, Comparator.nullsLast(Comparator.naturalOrder())))
         .limit(limit)
         .toList();
   }
 
-  /** In one statement, since the first page has few. */
-  private List<Duty> listOf(Actor actor, LocalDate today, List<String> parts, boolean all, int limit) {
-    List<String> support = reference.list("agreements/kinds")
+  /** Kinds of agreements whose support is not signed by those who give it. */
+  private List<String> listUnsignedKinds() {
+    return reference.list("agreements/kinds")
         .entries()
         .stream()
         .filter(kind -> !kind.flag("signed"))
         .map(CodeListEntry::code)
         .toList();
-    return statement(actor, all, limit, String.join(" UNION ALL ", parts)).param("support", support)
-        .param("heads", actor.hasAnyRole(Role.OFFICE_HEAD, Role.PARTNER_COORDINATOR))
-        .param("until", today.plusDays(expiryPolicy.earliestWarningDays()))
-        .list(DutyRow.class)
-        .stream()
-        .map(row -> toDuty(row.kind(), row.id(), row.title(), row.due(), row.path()))
-        .toList();
   }
 
   /**
-   * A line of either kind.
+   * What is found of any kind.
    *
-   * @param title of its activity where its realisation is overdue, else null
+   * @param year of a line of money, and so are source and stage; of anything else 0 and empty
    */
-  private record BudgetLineRow(UUID id, UUID activity, String what, @Nullable String title, @Nullable LocalDate due,
-      int year, String source, String stage) {}
+  private record DutyRow(String kind, UUID id, String title, @Nullable LocalDate due, String path, int year,
+      String source, String stage) {}
 
-  /**
-   * Lines whose realisation nobody has told for long: since the last one, the beginning of the activity, or the day the
-   * line became money, whichever was last. A line that is written down late is therefore not late on the day it is
-   * written. And lines that are not money yet and whose next gate closes soon: for their owners, and all of them for
-   * the planner. One statement.
-   *
-   * @param tells whether the actor tells realisations
-   */
-  private List<Duty> budgetLineDuties(Actor actor, LocalDate today, boolean tells, int limit) {
-    List<BudgetLineRow> rows = statement(actor, actor.hasAnyRole(Role.PLANNER), limit, """
-        (SELECT b.id, b.activity, b.what, a.title, greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on)
-          + CAST(:days AS int) AS due, b.year, b.source, b.stage
-          FROM agreements.budget_line b JOIN agreements.activity a ON a.regency = b.regency AND a.id = b.activity
-         WHERE :tells AND b.regency = :regency AND b.standing AND a.standing
-           AND b.stage IN ('dpa', 'apbdes', 'commitment')
-           AND (b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
-           AND greatest(coalesce(b.realised_on, a.starts), a.starts, b.stage_on) <= :before
-             AND coalesce(b.realised_on, a.starts) < a.ends
-         ORDER BY due, b.id LIMIT :limit)
-        UNION ALL
-        (SELECT b.id, b.activity, b.what, NULL, CAST(NULL AS date), b.year, b.source, b.stage
-           FROM agreements.budget_line b
-         WHERE b.regency = :regency AND b.standing AND b.year BETWEEN :year AND :year + 1
-           AND b.stage NOT IN ('dpa', 'apbdes', 'commitment')
-           AND (:all OR b.owner = ANY (CAST(:mine AS uuid[])) OR b.village = ANY (CAST(:villages AS uuid[])))
-             ORDER BY b.id LIMIT 500)
-        """).param("before", today.minusDays(expiryPolicy.moneyReportDays()).plusDays(7))
-        .param("days", expiryPolicy.moneyReportDays())
-        .param("tells", tells)
-        .param("year", today.getYear())
-        .list(BudgetLineRow.class);
-    List<Duty> duties = new ArrayList<>(rows.stream()
-        .filter(row -> row.title() != null)
-        .map(row -> toDuty("money", row.id(), row.what() + " · " + row.title(), row.due(),
-            "/activities/" + row.activity() + "/lines/" + row.id() + "/realisation"))
-        .toList());
-    duties.addAll(closingGates(actor, today, rows.stream().filter(row -> row.title() == null).toList()));
-    return duties;
-  }
-
-  private List<Duty> closingGates(Actor actor, LocalDate today, List<BudgetLineRow> lines) {
+  private List<Duty> closingGates(Actor actor, LocalDate today, List<DutyRow> lines) {
     Map<Integer, List<PlanningGateRepository.GateDates>> byYear = new HashMap<>();
     List<Duty> duties = new ArrayList<>();
-    for (BudgetLineRow line : lines) {
+    for (DutyRow line : lines) {
       Optional<CodeListEntry> source = reference.list("agreements/funding-sources").find(line.source());
       if (source.isEmpty()) {
         continue;
@@ -198,25 +197,13 @@ class AgreementDutySource implements DutySource {
           byYear.computeIfAbsent(line.year(), year -> gates.listByYear(actor, year));
       PlanningGateRepository.nextGateFor(own, line.stage(), source.get().text("becomesMoney"), today)
           .filter(gate -> gate.deadline().daysLeft(today) <= expiryPolicy.gateWarningDays())
-          .ifPresent(gate -> duties
-              .add(toDuty("gate", line.id(), line.what(), gate.closes(), "/activities/" + line.activity())));
+          .ifPresent(gate -> duties.add(toDuty(line, gate.closes())));
     }
     return duties;
   }
 
-  private record DutyRow(String kind, UUID id, String title, @Nullable LocalDate due, String path) {}
-
-  /** @param all of the regency, and not only what the actor's organisations and villages own */
-  private RowStatement statement(Actor actor, boolean all, int limit, String sql) {
-    return rows.sql(actor, sql)
-        .param("all", all)
-        .param("mine", actor.organisations())
-        .param("villages", actor.hasAnyRole(Role.VILLAGE_OPERATOR) ? actor.villages() : List.of())
-        .param("limit", limit);
-  }
-
-  private static Duty toDuty(String kind, UUID subject, String title, @Nullable LocalDate due, String path) {
-    String key = "agreements.duty." + kind;
-    return new Duty(key, subject, title, key + ".why", due, path, key + ".do", 0);
+  private static Duty toDuty(DutyRow row, @Nullable LocalDate due) {
+    String key = "agreements.duty." + row.kind();
+    return new Duty(key, row.id(), row.title(), key + ".why", due, row.path(), key + ".do", 0);
   }
 }

@@ -142,6 +142,11 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
     return known == null ? 0 : known.countDecided(actor, id);
   }
 
+  private int lockAndCountDecided(Actor actor, UUID id) {
+    ReportUseDirectory known = uses.getIfAvailable();
+    return known == null ? 0 : known.lockAndCountDecided(actor, id);
+  }
+
   @Override
   public String kind() {
     return "report-acceptance";
@@ -174,7 +179,7 @@ public class ReportLifeCycle implements UndoHandler<ReportLifeCycle.AcceptedRepo
     if (!asLeft) {
       throw new Refused("ui.undo.changed");
     }
-    if (countDecided(actor, step.report()) > step.decided()) {
+    if (lockAndCountDecided(actor, step.report()) > step.decided()) {
       throw new Refused("community.refused.proof-decided");
     }
     reportRepository.updateToReview(actor, step.report(), step.review(), step.counted());

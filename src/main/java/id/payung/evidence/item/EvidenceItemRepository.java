@@ -34,10 +34,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceItemRepository {
   private final Rows rows;
   private final ReachCopies copies;
+  private final ReportProofLock reportLock;
 
-  EvidenceItemRepository(Rows rows, ReachCopies copies) {
+  EvidenceItemRepository(Rows rows, ReachCopies copies, ReportProofLock reportLock) {
     this.rows = rows;
     this.copies = copies;
+    this.reportLock = reportLock;
   }
 
   /**
@@ -200,6 +202,11 @@ public class EvidenceItemRepository {
 
   public void updateWithdrawn(Actor actor, UUID id, @Nullable String reason) {
     rows.query(actor, EvidenceItem.class).key(id).set(EvidenceItem::withdrawn, reason).update();
+  }
+
+  /** For who decides on what a report brought ({@link ReportProofLock#requireCounting}). */
+  void requireReportCounts(Actor actor, @Nullable UUID report) {
+    reportLock.requireCounting(actor, report);
   }
 
   /** The office that answers must see what it answers with, all its uses and what is asked of it; gives all offices. */

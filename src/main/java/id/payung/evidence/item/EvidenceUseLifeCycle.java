@@ -99,7 +99,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   /** Whether the actor's own word takes a proof for this question, or only proposes it to the office. */
   @Transactional(readOnly = true)
   public boolean mayTake(Actor actor, String evaluation, String question, UUID itemsOffice) {
-    UUID owner = evaluations().findOwner(actor.regency(), evaluation, question);
+    UUID owner = evaluationDirectories.getObject().findOwner(actor.regency(), evaluation, question);
     return EvidenceAccessPolicy.mayAnswerFor(actor, owner != null ? owner : itemsOffice);
   }
 
@@ -107,7 +107,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
    * For who touches an item and places it: the year comes first, so that nobody waits in a ring. Tells if it is closed.
    */
   public boolean lockYear(Actor actor, EvidenceSlotKey place) {
-    return evaluations().isLockedForShare(actor.regency(), place.evaluation(), place.question());
+    return evaluationDirectories.getObject().isLockedForShare(actor.regency(), place.evaluation(), place.question());
   }
 
   private UUID placeItem(Actor actor, UUID itemId, EvidenceSlotKey place, String pages, String proves,
@@ -115,6 +115,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
     // The year, then the item: who places it elsewhere at the same moment comes after, and nobody waits in a ring.
     boolean closed = lockYear(actor, place);
     EvidenceItem item = items.lock(actor, itemId);
+    items.requireReportCounts(actor, state == TAKEN ? item.report() : null);
     UUID office = requireOffice(actor, item, place, closed, state);
     List<UUID> reach = items.widenReach(actor, item, office);
     EvidenceUse use = EvidenceUse.added(actor, item, place, clock.instant())
@@ -138,7 +139,7 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   /** The office that answers; the item's own while nobody is asked. */
   private UUID requireOffice(Actor actor, EvidenceItem item, EvidenceSlotKey place, boolean closed,
       EvidenceUseState state) {
-    EvaluationDirectory calendar = evaluations();
+    EvaluationDirectory calendar = evaluationDirectories.getObject();
     if (calendar.listSlots(actor.regency(), place.evaluation(), place.question())
         .stream()
         .noneMatch(known -> known.code().equals(place.slot()))) {
@@ -159,24 +160,24 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
   public void takeProposal(Actor actor, UUID use) {
     EvidenceUseListItem line = requireOwnUse(actor, use);
     if (!line.kind().equals("computed")) {
-      move(actor, line.use(), TAKEN, null);
+      move(actor, line, TAKEN, null);
       return;
     }
     lockYear(actor, line.use().slotKey());
     List<EvidenceUseListItem> counts = new ArrayList<>(uses.lockFactsInSlot(actor, line.use().slotKey()));
-    move(actor, line.use(), TAKEN, null);
+    move(actor, line, TAKEN, null);
     counts.removeIf(other -> other.use().id().equals(use));
     counts.forEach(other -> takeBackAutomatically(actor, other, StoredReason.NEWER_COUNT));
   }
 
   @Override
   public void declineProposal(Actor actor, UUID use, String reason) {
-    move(actor, requireOwnUse(actor, use).use(), DECLINED, reason);
+    move(actor, requireOwnUse(actor, use), DECLINED, reason);
   }
 
   @Override
   public void takeBackUse(Actor actor, UUID use, String reason) {
-    move(actor, requireOwnUse(actor, use).use(), TAKEN_BACK, reason);
+    move(actor, requireOwnUse(actor, use), TAKEN_BACK, reason);
   }
 
   @Override
@@ -210,8 +211,9 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
     return TransitionActor.of(actor).with(EvidenceUseState.OFFICE, true);
   }
 
-  private void move(Actor actor, EvidenceUse seen, EvidenceUseState to, @Nullable String reason) {
-    EvidenceUse use = lockOpen(actor, seen);
+  private void move(Actor actor, EvidenceUseListItem seen, EvidenceUseState to, @Nullable String reason) {
+    items.requireReportCounts(actor, seen.report());
+    EvidenceUse use = lockOpen(actor, seen.use());
     LIFE.requireMove(ofOffice(actor), use.state(), to, reason)
         .ifPresent(move -> write(actor, use, move.transition(), move.reason()));
   }
@@ -292,9 +294,5 @@ public class EvidenceUseLifeCycle implements EvidenceRegister {
         moveAutomatically(actor, line.use(), TAKEN_BACK, reason);
       }
     }
-  }
-
-  private EvaluationDirectory evaluations() {
-    return evaluationDirectories.getObject();
   }
 }

@@ -99,15 +99,9 @@ public class EvidenceUseRepository {
             Map.of("items", items));
   }
 
-  /** What waits for the actor's offices to be taken or declined, oldest first. */
-  @Transactional(readOnly = true)
-  public List<EvidenceUseListItem> listProposals(Actor actor, int limit) {
-    return lines(actor, waitsFor(actor) + " ORDER BY u.added_at, u.id LIMIT :limit",
-        Map.of("limit", limit, "open", listOpenYears(actor)));
-  }
-
   /**
-   * Likewise, those whose item is called as somebody typed, page by page.
+   * What waits for the actor's offices to be taken or declined and whose item is called as somebody typed, page by
+   * page.
    *
    * @param window calls the use {@code u} and its item {@code i}
    */

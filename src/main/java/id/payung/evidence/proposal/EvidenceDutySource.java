@@ -2,51 +2,90 @@ package id.payung.evidence.proposal;
 
 import id.payung.evidence.EvidenceAccessPolicy;
 import id.payung.evidence.EvidenceItem;
-import id.payung.evidence.item.EvidenceItemRepository;
-import id.payung.evidence.item.EvidenceUseListItem;
-import id.payung.evidence.item.EvidenceUseRepository;
+import id.payung.evidence.OpenEvaluation;
+import id.payung.evidence.item.EvidenceQuestionLoader;
+import id.payung.evidence.item.EvidenceUse;
+import id.payung.evidence.item.EvidenceUseState;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.Role;
 import id.payung.platform.duty.Duty;
 import id.payung.platform.duty.DutySource;
+import id.payung.platform.lifecycle.StateSql;
+import id.payung.platform.rows.RowSelection;
+import id.payung.platform.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Proposals that wait for an office's word, and files that nobody has placed. What a checker sent back is owed with its
- * question.
+ * Proposals that wait for an office's word, and files that nobody has placed, in one statement. What a checker sent
+ * back is owed with its question.
  */
 @Component
 @Transactional(readOnly = true)
 public class EvidenceDutySource implements DutySource {
-  private final EvidenceItemRepository items;
-  private final EvidenceUseRepository uses;
+  private static final String PROPOSAL = "proposal";
 
-  public EvidenceDutySource(EvidenceItemRepository items, EvidenceUseRepository uses) {
-    this.items = items;
-    this.uses = uses;
+  private final Rows rows;
+  private final EvidenceQuestionLoader questions;
+
+  EvidenceDutySource(Rows rows, EvidenceQuestionLoader questions) {
+    this.rows = rows;
+    this.questions = questions;
   }
+
+  /** @param kind {@code proposal} with the id of the use, or {@code unplaced} with that of the file */
+  private record WaitingEvidence(String kind, UUID id, String title, UUID organisation, List<UUID> villages) {}
 
   @Override
   public List<Duty> listDuties(Actor actor, int limit) {
-    List<Duty> duties = new ArrayList<>();
     boolean office = actor.hasAnyRole(Role.OFFICE_CLERK, Role.OFFICE_HEAD, Role.DATA_OWNER);
-    if (office && !actor.hasRegencyWideReach()) {
-      for (EvidenceUseListItem line : uses.listProposals(actor, limit)) {
-        duties.add(new Duty("evidence.duty.proposal", line.use().id(), line.title(), "evidence.duty.proposal.why", null,
-            "/evidence/proposals", "evidence.duty.proposal.action", 0));
-      }
+    if (actor.hasRegencyWideReach() || !office && !actor.hasAnyRole(Role.VILLAGE_OPERATOR)) {
+      return List.of();
     }
-    if ((office || actor.hasAnyRole(Role.VILLAGE_OPERATOR)) && !actor.hasRegencyWideReach() && duties.size() < limit) {
-      for (EvidenceItem item : items.listUnplaced(actor, limit - duties.size())) {
-        if (EvidenceAccessPolicy.mayEdit(actor, item)) {
-          duties.add(new Duty("evidence.duty.unplaced", item.id(), item.title(), "evidence.duty.unplaced.why", null,
-              "/evidence/inbox/" + item.id(), "evidence.duty.unplaced.action", 0));
-        }
-      }
+    List<RowSelection> parts = new ArrayList<>();
+    if (office) {
+      parts.add(selectProposals(actor, limit));
     }
-    return duties;
+    parts.add(selectUnplaced(actor, limit));
+    return rows.union(actor, parts, WaitingEvidence.class)
+        .stream()
+        .filter(one -> one.kind().equals(PROPOSAL)
+            || EvidenceAccessPolicy.mayEditIn(actor, one.organisation(), one.villages()))
+        .limit(limit)
+        .map(EvidenceDutySource::toDuty)
+        .toList();
+  }
+
+  /** Of a year that is not closed, oldest first. */
+  private RowSelection selectProposals(Actor actor, int limit) {
+    List<String> open = questions.listOpenEvaluations(actor).stream().map(OpenEvaluation::code).toList();
+    return rows.query(actor, EvidenceUse.class)
+        .as("u")
+        .join(EvidenceItem.class, "i", "i.id = u.item")
+        .and(StateSql.is("u.state", EvidenceUseState.PROPOSED))
+        .and("u.evaluation = ANY (CAST(:open AS text[]))", "open", open)
+        .and("u.organisation = ANY (CAST(:scopeOrganisations AS uuid[]))")
+        .orderBy("u.added_at, u.id")
+        .limit(limit)
+        .select("'" + PROPOSAL + "' AS kind, u.id, i.title, u.organisation, u.villages");
+  }
+
+  /** The inbox of files, oldest first. */
+  private RowSelection selectUnplaced(Actor actor, int limit) {
+    return rows.query(actor, EvidenceItem.class)
+        .is("kind", "unplaced")
+        .is("withdrawn", null)
+        .orderBy("r.added_at, r.id")
+        .limit(limit)
+        .select("'unplaced' AS kind, r.id, r.title, r.organisation, r.villages");
+  }
+
+  private static Duty toDuty(WaitingEvidence waiting) {
+    String key = "evidence.duty." + waiting.kind();
+    String path = waiting.kind().equals(PROPOSAL) ? "/evidence/proposals" : "/evidence/inbox/" + waiting.id();
+    return new Duty(key, waiting.id(), waiting.title(), key + ".why", null, path, key + ".action", 0);
   }
 }

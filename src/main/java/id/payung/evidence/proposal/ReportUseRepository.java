@@ -3,6 +3,7 @@ package id.payung.evidence.proposal;
 import id.payung.community.ReportUseDirectory;
 import id.payung.evidence.item.EvidenceUse;
 import id.payung.evidence.item.EvidenceUseState;
+import id.payung.evidence.item.ReportProofLock;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.db.DatabaseRoleSwitch;
 import id.payung.platform.lifecycle.StateSql;
@@ -20,12 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class ReportUseRepository implements ReportUseDirectory {
   private final Rows rows;
-
   private final DatabaseRoleSwitch roleSwitch;
+  private final ReportProofLock reportLock;
 
-  ReportUseRepository(Rows rows, DatabaseRoleSwitch roleSwitch) {
+  ReportUseRepository(Rows rows, DatabaseRoleSwitch roleSwitch, ReportProofLock reportLock) {
     this.rows = rows;
     this.roleSwitch = roleSwitch;
+    this.reportLock = reportLock;
   }
 
   record Proof(UUID report, String question, String text) {
@@ -63,6 +65,13 @@ class ReportUseRepository implements ReportUseDirectory {
             .param("report", report)
             .optional(Integer.class)
             .orElse(0));
+  }
+
+  @Override
+  @Transactional
+  public int lockAndCountDecided(Actor actor, UUID report) {
+    reportLock.holdDecisions(actor, report);
+    return countDecided(actor, report);
   }
 
   /** Question 6.2 belongs to indicator 6. */

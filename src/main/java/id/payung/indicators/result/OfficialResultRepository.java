@@ -94,6 +94,7 @@ public class OfficialResultRepository {
     RecordCopy<StageResult> copy = RecordCopy.of(result)
         .with(StageResult::total, result.total().setScale(2, RoundingMode.HALF_UP))
         .with(StageResult::byName, actor.name())
+        .with(StageResult::byPerson, actor.person())
         .with(StageResult::at, clock.instant());
     if (known != null && result.documentSha256() == null) {
       copy.with(StageResult::documentSha256, known.documentSha256())

@@ -10,17 +10,13 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Official results that were written down. They keep the name of who did it, and no id: of two people of one name, the
- * trail says whose it is, which everybody reads of their own deeds. The subject of its line is made of a name and
- * cannot be made again in SQL; the line is written right after the row, in the same transaction.
+ * Official results that were written down. They keep who did it by id; those that were written before it was kept have
+ * the name alone.
  */
 @Component
 class StageResultChangeSource implements ChangeSource {
-  private static final String BY_OTHER = """
-      (r.by_name <> :myName OR NOT EXISTS (
-        SELECT 1 FROM audit.entry l
-         WHERE l.regency = r.regency AND l.person = :me AND l.kind = 'stage-result' AND l.fields @> '{total}'
-           AND l.at >= r.at AND l.at < r.at + interval '30 seconds'))""";
+  private static final String BY_OTHER =
+      "(CASE WHEN r.by_person IS NULL THEN r.by_name <> :myName ELSE r.by_person <> :me END)";
 
   @Override
   public List<ChangedRecord> changedRecords() {

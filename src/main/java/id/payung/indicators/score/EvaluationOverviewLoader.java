@@ -4,16 +4,19 @@ import id.payung.accounts.Organisation;
 import id.payung.accounts.OrganisationRepository;
 import id.payung.indicators.year.Evaluation;
 import id.payung.indicators.year.EvaluationRepository;
+import id.payung.indicators.year.ReopenedEvaluationCache;
 import id.payung.indicators.year.Reopening;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.errors.NotFound;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +28,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class EvaluationOverviewLoader {
   private final EvaluationRepository evaluations;
+  private final ReopenedEvaluationCache reopened;
   private final QuestionScoreRepository scoreRepository;
   private final OrganisationRepository organisations;
   private final Clock clock;
 
-  EvaluationOverviewLoader(EvaluationRepository evaluations, QuestionScoreRepository scoreRepository,
-      OrganisationRepository organisations, Clock clock) {
+  EvaluationOverviewLoader(EvaluationRepository evaluations, ReopenedEvaluationCache reopened,
+      QuestionScoreRepository scoreRepository, OrganisationRepository organisations, Clock clock) {
     this.evaluations = evaluations;
+    this.reopened = reopened;
     this.scoreRepository = scoreRepository;
     this.organisations = organisations;
     this.clock = clock;
@@ -43,12 +48,21 @@ public class EvaluationOverviewLoader {
     return evaluations.chooseCurrent(actor, years).map(one -> load(actor, one, years));
   }
 
-  /** The latest years that are not closed, without the names of offices. */
+  /**
+   * The latest years that are not closed, without the names of offices. Their scores are read together with those of
+   * the years that first pages show besides, the one that is worked on and the one of which questions are open again,
+   * so that the same transaction has them already.
+   */
   public List<EvaluationOverview> listOpen(Actor actor, int most) {
     List<Evaluation> years = evaluations.listAll(actor);
     List<Evaluation> open = years.stream().filter(one -> !one.closed()).limit(most).toList();
-    Map<String, QuestionScoreList> sheets = open.isEmpty() ? Map.of()
-        : scoreRepository.loadScoresByEvaluation(actor, open.stream().map(Evaluation::code).toList());
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    Set<String> read = open.stream().map(Evaluation::code).collect(Collectors.toCollection(LinkedHashSet::new));
+    evaluations.chooseCurrent(actor, years).map(Evaluation::code).ifPresent(read::add);
+    evaluations.findReopenedNow(actor).ifPresent(read::add);
+    Map<String, QuestionScoreList> sheets = scoreRepository.loadScoresByEvaluation(actor, read);
     return open.stream()
         .map(one -> load(actor, one, years, Objects.requireNonNull(sheets.get(one.code())), Map.of()))
         .toList();
@@ -77,9 +91,8 @@ public class EvaluationOverviewLoader {
 
   private EvaluationOverview load(Actor actor, Evaluation year, List<Evaluation> years, QuestionScoreList scores,
       Map<UUID, Organisation> offices) {
-    @Nullable Reopening reopening = year.state() == Evaluation.EvaluationState.LOCKED
-        ? evaluations.findLatestReopening(actor, year.code()).orElse(null)
-        : null;
+    @Nullable Reopening reopening =
+        year.state() == Evaluation.EvaluationState.LOCKED ? reopened.findLatest(actor).get(year.code()) : null;
     boolean runs = reopening != null && reopening.isOpenAt(clock.instant());
     return new EvaluationOverview(year, years, evaluations.requireInstrumentCopy(actor, year), scores, offices,
         reopening, runs ? Set.copyOf(Objects.requireNonNull(reopening).questions()) : Set.of());

@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,12 +32,15 @@ class EvaluationCalendarSource implements CalendarSource {
   private static final int MAX_YEARS = 2;
 
   private final EvaluationRepository evaluations;
+  private final ReopenedEvaluationCache reopened;
   private final RegencyDirectory regencies;
   private final Messages words;
   private final Clock clock;
 
-  EvaluationCalendarSource(EvaluationRepository evaluations, RegencyDirectory regencies, Messages words, Clock clock) {
+  EvaluationCalendarSource(EvaluationRepository evaluations, ReopenedEvaluationCache reopened,
+      RegencyDirectory regencies, Messages words, Clock clock) {
     this.evaluations = evaluations;
+    this.reopened = reopened;
     this.regencies = regencies;
     this.words = words;
     this.clock = clock;
@@ -48,6 +53,7 @@ class EvaluationCalendarSource implements CalendarSource {
     }
     ZoneId zone = regencies.require(actor.regency()).zone();
     List<CalendarEntry> entries = new ArrayList<>();
+    Map<String, Reopening> reopenings = reopened.findLatest(actor);
     evaluations.listAll(actor).stream().filter(year -> !year.closed()).limit(MAX_YEARS).forEach(year -> {
       String path = "/kla/" + year.code();
       LocalDate due = year.due();
@@ -55,7 +61,7 @@ class EvaluationCalendarSource implements CalendarSource {
         entries.add(CalendarEntry.onDay("evaluation-due", Ids.fromName(actor.regency() + year.code()),
             words.text(window.locale(), "indicators.calendar.due", year.code(), year.stage()), due, path));
       }
-      evaluations.findLatestReopening(actor, year.code())
+      Optional.ofNullable(reopenings.get(year.code()))
           .filter(hours -> hours.isOpenAt(clock.instant()))
           .map(
               hours -> CalendarEntry

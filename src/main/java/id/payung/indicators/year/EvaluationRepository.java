@@ -200,7 +200,7 @@ public class EvaluationRepository {
     Instant until = deadlines.reopening(actor, now, Math.toIntExact(hours.toHours())).end().orElseThrow();
     if (rows.insertIfAbsent(actor,
         new ReopeningWindow(id, code, known.stage(), now, until, questions, actor.name(), null))) {
-      reopened.forgetAfterTransaction();
+      reopened.forgetAfterTransaction(actor);
       record(actor, code, "reopened", List.of("questions", "until"), null);
     }
   }
@@ -213,12 +213,12 @@ public class EvaluationRepository {
 
   /** Ends the hours early; refused when they are over. */
   public void endReopening(Actor actor, String code, UUID id, String reason) {
-    Reopening known = withDeadline(actor,
+    Reopening known = reopened.withDeadline(actor,
         rows.query(actor, ReopeningWindow.class).key(id).is("evaluation", code).forUpdate().require());
     Instant now = clock.instant();
     ReopeningState.LIFE.requireMove(actor, known.stateAt(now), ReopeningState.ENDED, reason).ifPresent(move -> {
       rows.query(actor, ReopeningWindow.class).key(id).set(ReopeningWindow::endedAt, now).update();
-      reopened.forgetAfterTransaction();
+      reopened.forgetAfterTransaction(actor);
       record(actor, code, move.action(), List.of("until"), move.reason());
     });
   }
@@ -231,18 +231,13 @@ public class EvaluationRepository {
         .orderBy("r.until DESC, r.id DESC")
         .limit(1)
         .optional()
-        .map(window -> withDeadline(actor, window));
+        .map(window -> reopened.withDeadline(actor, window));
   }
 
   /** The year of which questions are reopened now, if any; mostly without a question to the database. */
   @Transactional(readOnly = true)
   public Optional<String> findReopenedNow(Actor actor) {
     return reopened.find(actor, clock.instant());
-  }
-
-  Reopening withDeadline(Actor actor, ReopeningWindow window) {
-    int hours = Math.toIntExact(Duration.between(window.openedAt(), window.until()).toHours());
-    return new Reopening(window, deadlines.reopening(actor, window.openedAt(), hours));
   }
 
   /** Whether answer and proofs of this question may change now. */

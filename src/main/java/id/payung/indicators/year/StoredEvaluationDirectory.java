@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,14 +29,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class StoredEvaluationDirectory implements EvaluationDirectory {
   /** Of all years that are locked and not closed: far more than there ever are. */
-  private static final int MAX_WINDOWS = 500;
-
   private final EvaluationRepository evaluations;
+  private final ReopenedEvaluationCache reopened;
   private final Rows rows;
   private final Clock clock;
 
-  StoredEvaluationDirectory(EvaluationRepository evaluations, Rows rows, Clock clock) {
+  StoredEvaluationDirectory(EvaluationRepository evaluations, ReopenedEvaluationCache reopened, Rows rows,
+      Clock clock) {
     this.evaluations = evaluations;
+    this.reopened = reopened;
     this.rows = rows;
     this.clock = clock;
   }
@@ -54,23 +57,17 @@ class StoredEvaluationDirectory implements EvaluationDirectory {
         .toList();
   }
 
-  /** By year, in one statement however many are locked; mostly in none. */
+  /** By year; mostly without a statement, and what a transaction itself has changed is read anew. */
   private Map<String, Set<String>> findReopenedQuestions(Actor actor, List<Evaluation> all) {
     List<String> locked = all.stream().filter(one -> !one.open() && !one.closed()).map(Evaluation::code).toList();
     if (locked.isEmpty() || evaluations.findReopenedNow(actor).isEmpty()) {
       return Map.of();
     }
-    Map<String, ReopeningWindow> latest = new LinkedHashMap<>();
-    rows.query(actor, ReopeningWindow.class)
-        .in("evaluation", locked)
-        .orderBy("r.until DESC, r.id DESC")
-        .limit(MAX_WINDOWS)
-        .list()
-        .forEach(window -> latest.putIfAbsent(window.evaluation(), window));
-    return latest.values()
-        .stream()
-        .filter(window -> evaluations.withDeadline(actor, window).isOpenAt(clock.instant()))
-        .collect(Collectors.toMap(ReopeningWindow::evaluation, window -> Set.copyOf(window.questions())));
+    Map<String, Reopening> latest = reopened.findLatest(actor);
+    return locked.stream()
+        .filter(code -> latest.get(code) instanceof Reopening hours && hours.isOpenAt(clock.instant()))
+        .collect(Collectors.toMap(Function.identity(),
+            code -> Set.copyOf(Objects.requireNonNull(latest.get(code)).questions())));
   }
 
   @Override

@@ -73,7 +73,7 @@ public class ChangeLoader {
                 rows.stream().limit(ChangeGroup.NAMED).map(row -> line(open, row, found)).toList()));
       }
     }
-    return new RecentChanges(all.span(), groups);
+    return new RecentChanges(all.span(), groups, all.cut());
   }
 
   /**
@@ -101,7 +101,7 @@ public class ChangeLoader {
     return new ChangesPage(all.span(), open.stream().map(ChangedRecord::kind).toList(),
         code.isBlank() ? null : shown.getFirst().kind(),
         byDay.entrySet().stream().map(day -> new ChangesPage.Day(day.getKey(), day.getValue())).toList(), after != null,
-        slice.next(), false);
+        slice.next(), false, all.cut());
   }
 
   private List<ChangedRecord> listOpen(Actor actor) {

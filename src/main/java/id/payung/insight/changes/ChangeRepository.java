@@ -3,6 +3,7 @@ package id.payung.insight.changes;
 import id.payung.audit.TrailEntryView;
 import id.payung.platform.actor.Actor;
 import id.payung.platform.changes.ChangedRecord;
+import id.payung.platform.db.ReadTimeLimit;
 import id.payung.platform.rows.RowQuery;
 import id.payung.platform.rows.RowSelection;
 import id.payung.platform.rows.Rows;
@@ -13,6 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,24 +28,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class ChangeRepository {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeRepository.class);
   private static final int MARK = -1;
   private static final String SINCE = """
       (SELECT greatest(:earliest, coalesce(max(k.seen_at), :first)) FROM insight.last_look k
         WHERE k.regency = :regency AND k.person = :me)""";
 
+  /** What is found by then, or nothing: everybody's first page waits for it. It outlives what the savepoint undoes. */
+  private static final String BOUND = "SET LOCAL statement_timeout = 1500; SAVEPOINT changes";
+
   private final Rows rows;
+  private final JdbcTemplate jdbc;
   private final Clock clock;
 
-  ChangeRepository(Rows rows, Clock clock) {
+  ChangeRepository(Rows rows, JdbcTemplate jdbc, Clock clock) {
     this.rows = rows;
+    this.jdbc = jdbc;
     this.clock = clock;
   }
 
   /** Where a page of changes begins: behind this one. */
   record Position(Instant at, String id) {}
 
-  /** @param rows of one kind together, and in its order */
-  record FoundChanges(ChangeSpan span, List<ChangeRow> rows) {}
+  /**
+   * @param rows of one kind together, and in its order
+   * @param cut whether it would have taken too long, so that nothing is known
+   */
+  record FoundChanges(ChangeSpan span, List<ChangeRow> rows, boolean cut) {}
 
   /** The newest of each kind since the mark, so many of each, and the mark itself. */
   public FoundChanges find(Actor actor, List<ChangedRecord> kinds, @Nullable Position after, int limit) {
@@ -53,13 +67,24 @@ class ChangeRepository {
     for (int i = 0; i < kinds.size(); i++) {
       parts.add(select(actor, kinds.get(i), i, now, after, limit));
     }
-    List<ChangeRow> found = rows.union(actor, parts, ChangeRow.class);
+    List<ChangeRow> found;
+    jdbc.execute(BOUND);
+    try {
+      found = rows.union(actor, parts, ChangeRow.class);
+    } catch (DataAccessException e) {
+      if (!ReadTimeLimit.isExceededIn(e)) {
+        throw e;
+      }
+      LOG.warn("what changed could not be read in time");
+      jdbc.execute("ROLLBACK TO SAVEPOINT changes");
+      return new FoundChanges(ChangeSpan.unmarked(now), List.of(), true);
+    }
     ChangeSpan span = found.stream()
         .filter(row -> row.number() == MARK)
         .findFirst()
         .map(look -> ChangeSpan.since(look.at(), now, "true".equals(look.title())))
         .orElseGet(() -> ChangeSpan.unmarked(now));
-    return new FoundChanges(span, found.stream().filter(row -> row.number() != MARK).toList());
+    return new FoundChanges(span, found.stream().filter(row -> row.number() != MARK).toList(), false);
   }
 
   private RowSelection select(Actor actor, ChangedRecord kind, int number, Instant now, @Nullable Position after,

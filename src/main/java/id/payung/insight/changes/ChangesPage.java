@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param begun whether this is behind the first page
  * @param next the key of the page that follows, or null
  * @param refused whether the button was pressed and nothing could be marked
+ * @param cut whether it would have taken too long, so that nothing is told
  */
 @Template("insight/changes")
 public record ChangesPage(ChangeSpan span, List<ChangeKind> kinds, @Nullable ChangeKind chosen, List<Day> days,
-    boolean begun, @Nullable String next, boolean refused) implements PageModel {
+    boolean begun, @Nullable String next, boolean refused, boolean cut) implements PageModel {
 
   /** What happened on one day of the regency. */
   public record Day(LocalDate date, List<ChangeLine> lines) {}
 
   ChangesPage notMarked() {
-    return new ChangesPage(span, kinds, chosen, days, begun, next, true);
+    return new ChangesPage(span, kinds, chosen, days, begun, next, true, cut);
   }
 }

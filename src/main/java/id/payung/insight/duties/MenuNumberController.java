@@ -24,8 +24,9 @@ class MenuNumberController {
   MenuNumbersPage show(Actor actor, Ui ui) {
     DutyPathCache.DutyPaths paths = cache.find(actor);
     if (paths == null) {
+      long generation = cache.generation(actor);
       OpenDuties open = duties.load(actor);
-      cache.keep(actor, open);
+      cache.keep(actor, open, generation);
       paths = DutyPathCache.pathsOf(open);
     }
     return MenuNumbersPage.of(ui.navigation(), paths);

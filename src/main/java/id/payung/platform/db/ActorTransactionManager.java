@@ -23,8 +23,11 @@ final class ActorTransactionManager extends JdbcTransactionManager {
 
   private final transient Map<Object, Actor> actorByConnection = new ConcurrentHashMap<>();
 
-  ActorTransactionManager(DataSource dataSource) {
+  private final transient WriteGenerations writeGenerations;
+
+  ActorTransactionManager(DataSource dataSource, WriteGenerations writeGenerations) {
     super(dataSource);
+    this.writeGenerations = writeGenerations;
   }
 
   @Override
@@ -46,6 +49,19 @@ final class ActorTransactionManager extends JdbcTransactionManager {
     return actor.person() == null || actor.equals(actorByConnection.get(connection()));
   }
 
+  /** A commit that fails may have been carried out all the same. */
+  @Override
+  protected void doCommit(DefaultTransactionStatus status) {
+    try {
+      super.doCommit(status);
+    } finally {
+      Actor actor = actorByConnection.get(connection());
+      if (!status.isReadOnly() && actor != null && actor.person() != null) {
+        writeGenerations.move(actor.person());
+      }
+    }
+  }
+
   @Override
   protected void doCleanupAfterCompletion(Object transaction) {
     actorByConnection.remove(connection());
@@ -63,7 +79,8 @@ final class ActorTransactionManager extends JdbcTransactionManager {
     try (Statement statement = connection.createStatement()) {
       String readOnly = definition.isReadOnly() ? "SET TRANSACTION READ ONLY; " : "";
       String asynchronousCommit = AsyncCommitScope.isActive() ? "; SET LOCAL synchronous_commit = off" : "";
-      statement.execute(readOnly + actor.transactionSettingsSql(null) + asynchronousCommit);
+      String limit = definition.isReadOnly() ? ReadTimeLimit.settingSql() : "";
+      statement.execute(readOnly + actor.transactionSettingsSql(null) + asynchronousCommit + limit);
     }
   }
 }

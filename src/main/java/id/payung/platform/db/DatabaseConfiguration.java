@@ -61,8 +61,8 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  PlatformTransactionManager transactionManager(DataSource dataSource) {
-    return new ActorTransactionManager(dataSource);
+  PlatformTransactionManager transactionManager(DataSource dataSource, WriteGenerations writeGenerations) {
+    return new ActorTransactionManager(dataSource, writeGenerations);
   }
 
   /** There is one manager. With a bean factory the interceptor looks for another at every call of every bean. */

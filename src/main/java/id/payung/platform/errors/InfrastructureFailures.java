@@ -18,6 +18,9 @@ public final class InfrastructureFailures {
    */
   private static final String DISK_FULL_STATE = "53100";
 
+  /** What the server ended because its reader would wait too long; only searches have such an end. */
+  private static final String TOO_LONG_STATE = "57014";
+
   private static final Set<String> TRANSIENT_STATES =
       Set.of("53200", "53300", "53400", "57P01", "57P02", "57P03", "25P03", "40P01");
 
@@ -35,6 +38,9 @@ public final class InfrastructureFailures {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (state.equals(DISK_FULL_STATE)) {
           return Optional.of(new DiskFull());
+        }
+        if (state.equals(TOO_LONG_STATE)) {
+          return Optional.of(new Refused("errors.search-too-long"));
         }
         // 08: the connection; among them what the pool says when it has none to give
         if (state.startsWith("08") || TRANSIENT_STATES.contains(state) || sql instanceof SQLTransientConnectionException

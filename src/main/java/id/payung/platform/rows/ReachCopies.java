@@ -6,12 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps the copies of a record's reach in its child tables in step, as {@link CopiesReachTo} declares them: all tables
  * in one statement, and only the rows that differ. Whoever inserts a child row gives it the reach of the record that it
- * holds locked.
+ * holds locked, or of one that it reads under {@link CopiesReachTo#insertLock()}.
  */
 @Component
 public class ReachCopies {
@@ -30,7 +31,7 @@ public class ReachCopies {
 
   /** Gives the reach that the record has now to all rows below it. */
   public void copy(Actor actor, Class<? extends Record> type, Object... key) {
-    run(actor, statements.get(type).copy(), List.of(), key);
+    run(actor, type, ReachStatements::copy, List.of(), key);
   }
 
   /**
@@ -39,7 +40,7 @@ public class ReachCopies {
    * @return the organisations of now; empty when they were all there already, and nothing was written
    */
   public Optional<List<UUID>> widen(Actor actor, Class<? extends Record> type, Collection<UUID> more, Object... key) {
-    return run(actor, statements.get(type).widen(), more, key);
+    return run(actor, type, ReachStatements::widen, more, key);
   }
 
   /**
@@ -49,15 +50,22 @@ public class ReachCopies {
    */
   public Optional<List<UUID>> narrow(Actor actor, Class<? extends Record> type, Collection<UUID> leaving,
       Object... key) {
-    return run(actor, statements.get(type).narrow(), leaving, key);
+    return run(actor, type, ReachStatements::narrow, leaving, key);
   }
 
-  private Optional<List<UUID>> run(Actor actor, String sql, Collection<UUID> organisations, Object... key) {
-    RowStatement statement = rows.sql(actor, sql).param("given", organisations);
+  private Optional<List<UUID>> run(Actor actor, Class<? extends Record> type, Function<ReachStatements, String> sql,
+      Collection<UUID> organisations, Object... key) {
+    ReachStatements known = statements.get(type);
+    known.locks().forEach(lock -> withKey(rows.sql(actor, lock), key).single(Long.class));
+    return withKey(rows.sql(actor, sql.apply(known)).param("given", organisations), key).optional(ReachNow.class)
+        .map(ReachNow::organisations);
+  }
+
+  private static RowStatement withKey(RowStatement statement, Object... key) {
     for (int i = 0; i < key.length; i++) {
       statement.param("key" + i, key[i]);
     }
-    return statement.optional(ReachNow.class).map(ReachNow::organisations);
+    return statement;
   }
 
   /** What the statement returns of the record itself. */

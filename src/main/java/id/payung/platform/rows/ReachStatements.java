@@ -45,6 +45,23 @@ final class ReachStatements {
         "o." + column + " && CAST(:given AS uuid[])");
   }
 
+  /** Takes the locks under which rows are inserted into children; none where all insert under the record's own. */
+  List<String> locks() {
+    return Arrays.stream(children).filter(child -> !child.insertLock().isEmpty()).map(this::lock).toList();
+  }
+
+  private String lock(CopiesReachTo child) {
+    if (child.by().length != 1 || root.key().size() != 1) {
+      throw new IllegalArgumentException("The lock of " + child.value() + " is by one id");
+    }
+    String lock = "SELECT count(pg_advisory_xact_lock_shared(hashtext('" + child.insertLock() + "'), hashtext(CAST(";
+    if (child.through().isEmpty()) {
+      return lock + ":key0 AS text))))";
+    }
+    return lock + "b." + child.throughKey()[0] + " AS text)))) FROM " + child.through()
+        + " AS b WHERE b.regency = :regency AND b." + declared(child.through()).by()[0] + " = :key0";
+  }
+
   private String change(String value, String when) {
     String column = root.reach().column("parties");
     String own = "UPDATE " + root.name() + " AS o SET " + column + " = " + value + " WHERE " + key("o") + " AND " + when

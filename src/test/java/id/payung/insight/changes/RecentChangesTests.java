@@ -115,9 +115,11 @@ class RecentChangesTests {
     Actor second = named(reader("dewi-dua-berubah", Role.TASK_FORCE_SECRETARY, TestCast.DP3A).actor(), first.name());
     ActorContext.runAs(first, () -> results.saveStageResult(first,
         new StageResult("2011", "VA", new BigDecimal("512.25"), "", "", null, "", null, "", 0)));
+    ActorContext.runAs(second, () -> results.saveStageResult(second,
+        new StageResult("2011", "VF", new BigDecimal("498.5"), "", "", null, "", null, "", 0)));
 
-    assertThat(pathsOf(second, "results")).contains("/kla/2011/results/VA");
-    assertThat(pathsOf(first, "results")).doesNotContain("/kla/2011/results/VA");
+    assertThat(pathsOf(second, "results")).contains("/kla/2011/results/VA").doesNotContain("/kla/2011/results/VF");
+    assertThat(pathsOf(first, "results")).contains("/kla/2011/results/VF").doesNotContain("/kla/2011/results/VA");
   }
 
   private static Actor named(Actor actor, String name) {

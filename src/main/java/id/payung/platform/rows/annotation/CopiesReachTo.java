@@ -28,6 +28,13 @@ public @interface CopiesReachTo {
   /** The key of the table between, beside the regency. */
   String[] throughKey() default {"id"};
 
+  /**
+   * The advisory lock, together with the id that {@link #by()} holds, under which rows are inserted there by who cannot
+   * lock this record, because they may read it and no more; empty where they lock the record. Whoever changes the reach
+   * holds it shared, so that no row is inserted with the reach of before.
+   */
+  String insertLock() default "";
+
   /** What is copied; empty: all organisations and villages that the record's reach names. */
   String[] columns() default {};
 

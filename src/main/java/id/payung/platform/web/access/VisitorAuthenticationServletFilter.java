@@ -2,6 +2,7 @@ package id.payung.platform.web.access;
 
 import id.payung.platform.actor.Actor;
 import id.payung.platform.actor.ActorContext;
+import id.payung.platform.db.ReadTimeLimit;
 import id.payung.platform.web.admission.BodySenderLimits;
 import id.payung.platform.web.admission.PlainErrorResponseWriter;
 import id.payung.platform.web.admission.SecretPath;
@@ -10,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,6 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class VisitorAuthenticationServletFilter extends OncePerRequestFilter {
   private static final long MAX_ANONYMOUS_BODY_BYTES = 8L << 20;
   private static final long MAX_ANONYMOUS_API_BODY_BYTES = 64L << 10;
+  private static final int SEARCH_MILLIS = 5_000;
+  private static final Pattern TYPED_WORDS = Pattern.compile("(?:^|&)q=[^&]");
 
   private final VisitorAuthenticator authenticator;
 
@@ -58,10 +62,10 @@ public final class VisitorAuthenticationServletFilter extends OncePerRequestFilt
     }
     try {
       ActorContext.runAs(actor, () -> {
-        try {
-          chain.doFilter(request, response);
-        } catch (IOException | ServletException e) {
-          throw new CheckedExceptionCarrier(e);
+        if (isSearch(request)) {
+          ReadTimeLimit.run(SEARCH_MILLIS, () -> proceed(request, response, chain));
+        } else {
+          proceed(request, response, chain);
         }
       });
     } catch (CheckedExceptionCarrier carrier) {
@@ -70,6 +74,20 @@ public final class VisitorAuthenticationServletFilter extends OncePerRequestFilt
       }
       throw new ServletException(carrier.getCause());
     }
+  }
+
+  private static void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+    try {
+      chain.doFilter(request, response);
+    } catch (IOException | ServletException e) {
+      throw new CheckedExceptionCarrier(e);
+    }
+  }
+
+  /** Whether a list is narrowed by words that somebody typed. */
+  private static boolean isSearch(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query != null && request.getMethod().equals("GET") && TYPED_WORDS.matcher(query).find();
   }
 
   /** Before the body is read: a form that was long in the making is let through, a film from nobody is not. */
