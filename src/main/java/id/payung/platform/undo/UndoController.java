@@ -12,11 +12,12 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Urungkan: the button beside the sentence that says what was done. */
+/** Urungkan: the button beside the sentence that says what was done, and the list of all that has one. */
 @Controller
 class UndoController {
   private final UndoOfferRepository offers;
@@ -27,6 +28,12 @@ class UndoController {
     this.offers = offers;
     this.handlers = SingletonSupplier.of(() -> handlers.stream().toList());
     this.json = json;
+  }
+
+  @AllowedToSignedIn
+  @GetMapping("/{regency:\\d\\d\\.\\d\\d}/undo")
+  UndoListPage show(Actor actor) {
+    return new UndoListPage(offers.listOpen(actor));
   }
 
   @AllowedToSignedIn
