@@ -43,16 +43,19 @@ class UndoController {
     UndoHandler<?> handler =
         handlers.get().stream().filter(known -> known.kind().equals(offer.kind())).findFirst().orElseThrow();
     UndoOffer.Deed deed = json.readValue(offer.deed(), UndoOffer.Deed.class);
-    return undoAll(actor, handler, deed).say(ui, SeeOther.to(deed.back()), "ui.undo.done");
+    return undoAll(actor, ui, handler, deed);
   }
 
   /** The last step is taken back first. */
-  private <S extends Record> BulkResult<S> undoAll(Actor actor, UndoHandler<S> handler, UndoOffer.Deed deed) {
+  private <S extends Record> SeeOther undoAll(Actor actor, Ui ui, UndoHandler<S> handler, UndoOffer.Deed deed) {
     List<S> steps =
         json.readValue(deed.steps(), json.getTypeFactory().constructCollectionType(List.class, handler.stepType()));
-    return BulkRun.each(steps.reversed(), handler::titleOf, step -> {
+    BulkResult<S> result = BulkRun.each(steps.reversed(), handler::titleOf, step -> {
       handler.undo(actor, step);
       return step;
     });
+    SeeOther back = SeeOther.to(deed.back());
+    return result.say(ui, result.done().isEmpty() ? back : handler.afterUndo(actor, result.done(), back),
+        "ui.undo.done");
   }
 }

@@ -69,8 +69,8 @@ public class UndoOfferRepository {
         .is("person", person)
         .and("""
             id NOT IN (SELECT kept.id FROM platform.undo_offer kept
-             WHERE kept.regency = :regency AND kept.person = CAST(:who AS uuid) ORDER BY kept.id DESC LIMIT :most)""", "most",
-            MOST - 1)
+             WHERE kept.regency = :regency AND kept.person = CAST(:who AS uuid) ORDER BY kept.id DESC LIMIT :most)""",
+            "most", MOST - 1)
         .param("who", person)
         .delete();
   }
