@@ -46,8 +46,10 @@ class GalleryPictureLoader {
     ReportListRepository.AroundReport around = reports.listAround(actor, filter, at, REPORTS_EACH_SIDE);
     List<ReportPhoto> all =
         photos.findByReports(actor, around.reports()).values().stream().flatMap(List::stream).toList();
-    ReportPhoto shown =
-        all.stream().filter(one -> one.file().id().equals(photo)).findFirst().orElseThrow(NotFound::new);
+    ReportPhoto shown = all.stream()
+        .filter(one -> one.file().id().equals(photo) && one.file().report().equals(report))
+        .findFirst()
+        .orElseThrow(NotFound::new);
     List<FileThumbnail> files = all.stream().map(one -> one.thumbnail().leadingTo(pathOf(filter, one))).toList();
     return new PicturePage(files, all.indexOf(shown),
         shown.shown() == null ? null : "/reports/" + at.id() + "/photos/" + photo, null, "/reports/" + at.id(),
